@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type DuckDBConnection,
+  DuckDBInstance,
+  type DuckDBValue,
+  type Json,
+} from '@duckdb/node-api';
+import { z } from 'zod';
+import { projectPath } from './project-path.ts';
+
+/** One row of a result: dates, decimals and 64-bit integers arrive as strings, so nothing is rounded. */
+export type Row = Record<string, Json>;
+
+export interface EngineOptions {
+  /** Folders that SQL may read and write; everything else on the machine is closed to it. */
+  readonly folders: readonly string[];
+  /** Where sorts and joins spill to when memory runs out. */
+  readonly temporaryFolder?: string;
+  /** Number of threads; by default one for every core. */
+  readonly threads?: number;
+  /** Memory that the engine may take before it spills, such as `2GB`. */
+  readonly memoryLimit?: string;
+}
+
+/**
+ * A DuckDB database in memory with the project's SQL functions loaded. It is a place to compute in:
+ * what must last is written as Parquet.
+ */
+export class Engine {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.#instance = instance;
+    this.#connection = connection;
+  }
+
+  /** Opens an engine, loads `sql/functions/` and closes it to everything outside `options.folders`. */
+  static async open(options: EngineOptions): Promise<Engine> {
+    const instance = await DuckDBInstance.create(':memory:');
+    const engine = new Engine(instance, await instance.connect());
+    try {
+      for (const statement of settings(options)) await engine.execute(statement);
+      for (const file of functionFiles()) await engine.execute(readFileSync(file, 'utf8'));
+      await engine.execute('set lock_configuration = true');
+    } catch (error) {
+      engine.close();
+      throw error;
+    }
+    return engine;
+  }
+
+  /** Runs one or more statements and reads no result. */
+  async execute(sql: string, values?: DuckDBValue[] | Record<string, DuckDBValue>): Promise<void> {
+    await this.#connection.run(sql, values);
+  }
+
+  /** Runs a query and gives all its rows. For results that are small: metrics, distinct values. */
+  async query(
+    sql: string,
+    values?: DuckDBValue[] | Record<string, DuckDBValue>,
+  ): Promise<readonly Row[]> {
+    const reader = await this.#connection.runAndReadAll(sql, values);
+    return reader.getRowObjectsJson();
+  }
+
+  /** As `query`, with every row checked and typed by a zod schema. */
+  async queryAs<T extends z.ZodType>(
+    schema: T,
+    sql: string,
+    values?: DuckDBValue[] | Record<string, DuckDBValue>,
+  ): Promise<z.infer<T>[]> {
+    return z.array(schema).parse(await this.query(sql, values));
+  }
+
+  /**
+   * Gives a query's rows a batch at a time, for results that do not fit in memory. It streams on a
+   * connection of its own, since any other query on the same connection would cut the stream short.
+   */
+  async *stream(sql: string): AsyncGenerator<readonly Row[]> {
+    const connection = await this.#instance.connect();
+    try {
+      const result = await connection.stream(sql);
+      for await (const rows of result.yieldRowObjectJson()) yield rows;
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  /** Names of the tables that a query reads, as `schema.table` where it says so. CTEs are not among them. */
+  tableNames(sql: string): readonly string[] {
+    return this.#connection.getTableNames(sql, true);
+  }
+
+  /** Stops the query that is running, which then fails. */
+  interrupt(): void {
+    this.#connection.interrupt();
+  }
+
+  close(): void {
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+  }
+}
+
+/** A value as an SQL literal: for paths and names where SQL takes no parameter. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A name as an SQL identifier, whatever characters it holds. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function settings(options: EngineOptions): readonly string[] {
+  const folders = options.temporaryFolder
+    ? [...options.folders, options.temporaryFolder]
+    : options.folders;
+  return [
+    'set autoinstall_known_extensions = false',
+    'set autoload_known_extensions = false',
+    `set timezone = 'UTC'`,
+    'set preserve_insertion_order = true',
+    ...(options.threads ? [`set threads = ${options.threads}`] : []),
+    ...(options.memoryLimit ? [`set memory_limit = ${literal(options.memoryLimit)}`] : []),
+    ...(options.temporaryFolder
+      ? [`set temp_directory = ${literal(options.temporaryFolder)}`]
+      : []),
+    `set allowed_directories = [${folders.map(literal).join(', ')}]`,
+    'set enable_external_access = false',
+  ];
+}
+
+function functionFiles(): readonly string[] {
+  const folder = projectPath('sql', 'functions');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => join(folder, name));
+}

@@ -1,0 +1,50 @@
+import { canonicalJson, sha256 } from './canonical-json.ts';
+import { LedgerEntry, type LedgerEvent } from './ledger-entry.ts';
+
+/**
+ * What is wrong with a line: `torn` was cut short while it was written, `unreadable` is no entry,
+ * `edited` does not fit its own hash, `unlinked` does not fit the line before, so that one of the
+ * two was moved or put in, or one between them was taken out.
+ */
+export type LineProblem = 'torn' | 'unreadable' | 'edited' | 'unlinked';
+
+const beforeFirst = '0'.repeat(64);
+
+/** The line that records `event` behind `lines`. */
+export function nextLine(lines: readonly string[], event: LedgerEvent, at: Date): string {
+  const unsigned = {
+    ...event,
+    sequence: lines.length + 1,
+    at: at.toISOString(),
+    previous: hashOf(lines.at(-1)),
+  };
+  return canonicalJson({ ...unsigned, hash: sha256(canonicalJson(unsigned)) });
+}
+
+/** The entry on a line, or what is wrong with it as number `sequence` behind the line `before`. */
+export function readLine(
+  line: string,
+  sequence: number,
+  before: string | undefined,
+): { entry: LedgerEntry } | { problem: LineProblem } {
+  const entry = parse(line);
+  if (!entry) return { problem: 'unreadable' };
+  const { hash, ...unsigned } = entry;
+  if (hash !== sha256(canonicalJson(unsigned))) return { problem: 'edited' };
+  const isLinked = entry.sequence === sequence && entry.previous === hashOf(before);
+  return isLinked ? { entry } : { problem: 'unlinked' };
+}
+
+/** JSON may say the same in many ways; a line that is not the canonical one was written by others. */
+function parse(line: string): LedgerEntry | undefined {
+  try {
+    const entry = LedgerEntry.safeParse(JSON.parse(line));
+    return entry.success && canonicalJson(entry.data) === line ? entry.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function hashOf(line: string | undefined): string {
+  return line === undefined ? beforeFirst : sha256(line);
+}

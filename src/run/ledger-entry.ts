@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { RunStatus } from './manifest.ts';
+
+const Run = z.strictObject({
+  kind: z.literal('run').describe('A run ended, well or badly.'),
+  runId: z.string(),
+  pipeline: z.string(),
+  asOf: z.iso.date().describe('The business date that the run was for.'),
+  status: RunStatus,
+  isPublished: z.boolean().describe('Whether the run became `current`.'),
+  manifestHash: z.hash('sha256').describe('Of the bytes of the manifest.json of the run.'),
+});
+
+const Rollback = z.strictObject({
+  kind: z.literal('rollback').describe('Another run was made `current` by hand.'),
+  runId: z.string().describe('The run that is current now.'),
+  fromRunId: z.string().nullable().describe('The run that was current before.'),
+});
+
+const Reveal = z.strictObject({
+  kind: z.literal('reveal').describe('Somebody had records shown with personal data unmasked.'),
+  runId: z.string(),
+  feed: z.string().nullable().describe('Null for all feeds.'),
+  records: z.int().nonnegative(),
+});
+
+const Torn = z.strictObject({
+  kind: z.literal('torn').describe('A line that a crash had cut short was moved to a file.'),
+  file: z.string(),
+  bytes: z.int().positive(),
+});
+
+/**
+ * What the ledger records, by kind of event. Events hold names of runs and feeds, counts and hashes:
+ * nothing that a person wrote and nothing about a person.
+ */
+const LedgerEvent = z.discriminatedUnion('kind', [Run, Rollback, Reveal, Torn]);
+
+export type LedgerEvent = z.infer<typeof LedgerEvent>;
+
+const link = {
+  sequence: z
+    .int()
+    .positive()
+    .describe('1 for the first line, and one more for each that follows.'),
+  at: z.iso.datetime(),
+  previous: z.hash('sha256').describe('Of the line before; 64 zeros on the first.'),
+  hash: z.hash('sha256').describe('Of the canonical JSON of this line without `hash`.'),
+};
+
+/** An event as it stands in the ledger. */
+export const LedgerEntry = z.discriminatedUnion('kind', [
+  Run.extend(link),
+  Rollback.extend(link),
+  Reveal.extend(link),
+  Torn.extend(link),
+]);
+
+export type LedgerEntry = z.infer<typeof LedgerEntry>;

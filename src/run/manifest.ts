@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { RollcallError } from '../errors.ts';
+import { writeAtomically } from './atomic-write.ts';
+import { sha256 } from './canonical-json.ts';
+import { isErrorCode } from './error-code.ts';
+
+const count = z.int().nonnegative();
+const seconds = z.number().nonnegative();
+const hash = z.hash('sha256');
+
+/** A run that was killed never came to write its end: its manifest says `running` for ever. */
+export const RunStatus = z.enum(['running', 'succeeded', 'failed', 'refused', 'interrupted']);
+
+export type RunStatus = z.infer<typeof RunStatus>;
+
+const Input = z.object({
+  feed: z.string(),
+  file: z.string(),
+  hash,
+  bytes: count,
+  records: count.describe('Records read, without header and footers.'),
+  rejected: count.describe('Lines that no CSV reader could read; they are in quarantine.'),
+  footers: count.describe('Lines such as totals, which are no records.'),
+  encoding: z.string(),
+  isNew: z.boolean().describe('Whether the file was landed for the first time in this run.'),
+});
+
+const Stage = z.object({
+  name: z.string(),
+  status: z.enum(['built', 'reused', 'failed', 'skipped']),
+  fingerprint: z.string().describe('Equal for equal inputs, SQL and config.'),
+  seconds,
+  reusedFrom: z.string().optional().describe('The run whose tables were taken.'),
+  models: z.array(z.object({ table: z.string(), rows: count, seconds })),
+  checks: z.array(
+    z.object({ name: z.string(), severity: z.enum(['error', 'warning']), violations: count }),
+  ),
+});
+
+const Conservation = z.object({
+  feed: z.string(),
+  file: z.string(),
+  read: count,
+  clean: count,
+  duplicates: count,
+  quarantined: count,
+  balanced: z.boolean().describe('read = clean + duplicates + quarantined'),
+});
+
+/** What a run took in, did and gave out: `manifest.json` in its folder. */
+export const Manifest = z.object({
+  version: z.literal(1),
+  runId: z.string(),
+  pipeline: z.string(),
+  asOf: z.iso.date().describe('The business date that the run was for.'),
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable().describe('Null while the run is at work.'),
+  status: RunStatus,
+  error: z.object({ kind: z.string(), message: z.string() }).optional(),
+  codeHash: hash,
+  configHash: hash,
+  inputs: z.array(Input),
+  stages: z.array(Stage),
+  tables: z.array(
+    z.object({ table: z.string(), rows: count, bytes: count, hash: hash.optional() }),
+  ),
+  files: z
+    .array(z.object({ path: z.string(), bytes: count, hash }))
+    .describe('The published exports; paths are relative to the folder of the run.'),
+  conservation: z.array(Conservation),
+  peakMemoryBytes: count.nullable(),
+  versions: z.object({ node: z.string(), duckdb: z.string(), rollcall: z.string() }),
+});
+
+export type Manifest = z.infer<typeof Manifest>;
+
+/** A run's manifest is not there, or is not one that this version of Rollcall can read. */
+export class ManifestUnreadable extends RollcallError {
+  readonly path: string;
+  readonly reason: 'missing' | 'damaged';
+
+  constructor(path: string, reason: 'missing' | 'damaged', cause: unknown) {
+    super(
+      {
+        what: `${path} is ${reason}.`,
+        state: 'The other files of that run were not touched.',
+        next: 'See which runs are whole: rollcall runs',
+      },
+      { cause },
+    );
+    this.path = path;
+    this.reason = reason;
+  }
+}
+
+/** Writes a run's manifest in one step and gives the SHA-256 of its bytes, for the ledger. */
+export async function writeManifest(runFolder: string, content: Manifest): Promise<string> {
+  const text = `${JSON.stringify(Manifest.parse(content), null, 2)}\n`;
+  await writeAtomically(join(runFolder, 'manifest.json'), text);
+  return sha256(text);
+}
+
+/** Throws ManifestUnreadable. */
+export async function readManifest(runFolder: string): Promise<Manifest> {
+  const path = join(runFolder, 'manifest.json');
+  try {
+    return Manifest.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    throw new ManifestUnreadable(path, isErrorCode(error, 'ENOENT') ? 'missing' : 'damaged', error);
+  }
+}

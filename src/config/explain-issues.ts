@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { didYouMean } from './did-you-mean.ts';
+import { Config } from './schema.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** One line for each broken rule: its path in the config, what was expected, what was meant perhaps. */
+export function explainIssues(issues: readonly Issue[], input: unknown): readonly string[] {
+  return issues.flatMap((issue) => explain(issue, input));
+}
+
+function explain(issue: Issue, input: unknown): readonly string[] {
+  const path = showPath(issue.path);
+  const given = valueAt(input, issue.path);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => {
+        const at = showPath([...issue.path, key]);
+        return `${at}: there is no such setting${didYouMean(key, knownKeys(issue.path))}`;
+      });
+    case 'invalid_value':
+      return [
+        `${path}: expected ${listValues(issue.values)}, found ${show(given)}` +
+          didYouMean(typeof given === 'string' ? given : '', issue.values.map(String)),
+      ];
+    case 'invalid_type':
+      return [
+        given === undefined
+          ? `${path}: is missing; expected ${article(issue.expected)}`
+          : `${path}: expected ${article(issue.expected)}, found ${show(given)}`,
+      ];
+    case 'invalid_format':
+      return [`${path}: expected ${issue.message}, found ${show(given)}`];
+    case 'invalid_union':
+      return explainUnion(issue, input, path, given);
+    default:
+      return [`${path}: ${issue.message}${issue.code === 'custom' ? '' : `, found ${show(given)}`}`];
+  }
+}
+
+/** The alternative that came nearest is the one that was meant: the one with the deepest problem. */
+function explainUnion(
+  issue: z.core.$ZodIssueInvalidUnion,
+  input: unknown,
+  path: string,
+  given: unknown,
+): readonly string[] {
+  const depth = (issues: readonly Issue[]): number =>
+    Math.max(...issues.map((inner) => inner.path.length + (inner.code === 'unrecognized_keys' ? 1 : 0)));
+  const nearest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0];
+  if (nearest && depth(nearest) > 0) {
+    return nearest.flatMap((inner) =>
+      explain({ ...inner, path: [...issue.path, ...inner.path] }, input),
+    );
+  }
+  const words = issue.errors.flat().flatMap((inner) => ('values' in inner ? inner.values : []));
+  const types = issue.errors.flat().flatMap((inner) => ('expected' in inner ? [inner.expected] : []));
+  const expected = [
+    ...(words.length ? [listValues(words)] : []),
+    ...[...new Set(types)].map((type) => article(type)),
+  ].join(' or ');
+  return [
+    `${path}: expected ${expected}, found ${show(given)}` +
+      didYouMean(typeof given === 'string' ? given : '', words.map(String)),
+  ];
+}
+
+/** The settings that exist beside the one at this path. */
+function knownKeys(path: readonly PropertyKey[]): readonly string[] {
+  const schema = path.reduce<unknown>((outer, key) => innerSchema(outer, key), Config);
+  const object = unwrap(schema);
+  return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
+}
+
+function innerSchema(outer: unknown, key: PropertyKey): unknown {
+  const schema = unwrap(outer);
+  if (schema instanceof z.ZodObject) return Reflect.get(schema.shape, key);
+  if (schema instanceof z.ZodArray) return schema.element;
+  return undefined;
+}
+
+function unwrap(schema: unknown): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
+    return unwrap(schema.unwrap());
+  }
+  if (schema instanceof z.ZodPrefault) return unwrap(schema.unwrap());
+  if (schema instanceof z.ZodUnion) {
+    return schema.options.map(unwrap).find((option) => option instanceof z.ZodObject);
+  }
+  return schema;
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined,
+    input,
+  );
+}
+
+/** A path as one would write it in TypeScript: `feeds[2].preset`. */
+function showPath(path: readonly PropertyKey[]): string {
+  const text = path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('');
+  return text.replace(/^\./, '') || 'the config';
+}
+
+function show(value: unknown): string {
+  if (typeof value === 'string') return `"${value.length > 60 ? `${value.slice(0, 60)}…` : value}"`;
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return String(value);
+}
+
+function listValues(values: readonly unknown[]): string {
+  return values.map((value) => `"${String(value)}"`).join(' or ');
+}
+
+function article(type: string): string {
+  if (type === 'array') return 'a list';
+  if (type === 'int') return 'a whole number';
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+}

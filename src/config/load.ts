@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Preset } from '../presets/preset.ts';
+import { presets } from '../presets/presets.ts';
+import { ConfigError } from './config-error.ts';
+import { explainIssues } from './explain-issues.ts';
+import { Config, type Feed } from './schema.ts';
+
+/** A checked config and where it stands: paths in it are relative to its folder. */
+export interface LoadedConfig {
+  readonly config: Config;
+  readonly file: string;
+  readonly folder: string;
+  /** Absolute path of the output folder. */
+  readonly output: string;
+  readonly feeds: readonly ResolvedFeed[];
+}
+
+/** A feed with its preset, or its own mapping, filled in. */
+export interface ResolvedFeed {
+  readonly feed: Feed;
+  readonly preset: Preset;
+}
+
+/**
+ * Reads and checks a config file.
+ *
+ * @throws {ConfigError} when it is missing, cannot be read as TypeScript, or breaks a rule; every
+ * broken rule is named with its path in the config.
+ */
+export async function loadConfig(path: string): Promise<LoadedConfig> {
+  const file = resolve(path);
+  if (!existsSync(file)) {
+    throw new ConfigError(file, ['There is no such file.'], 'Say where it is: --config FILE');
+  }
+  return checkConfig(await importDefault(file), file);
+}
+
+/** Checks a config object as if it had been read from `file`. */
+export function checkConfig(input: unknown, file: string): LoadedConfig {
+  const result = Config.safeParse(input);
+  if (!result.success) throw new ConfigError(file, explainIssues(result.error.issues, input));
+  const config = result.data;
+  const problems = [...sameName(config), ...unknownFeeds(config), ...unknownCurrencies(config)];
+  if (problems.length) throw new ConfigError(file, problems);
+  const folder = dirname(file);
+  return {
+    config,
+    file,
+    folder,
+    output: resolve(folder, config.output),
+    feeds: config.feeds.map((feed) => ({ feed, preset: presetOf(feed) })),
+  };
+}
+
+function presetOf(feed: Feed): Preset {
+  const known = presets.find((preset) => preset.name === feed.preset);
+  const base: Preset | undefined =
+    known ??
+    (feed.mapping && { ...feed.mapping, name: feed.name, title: `Own mapping of ${feed.name}` });
+  if (!base) throw new Error(`feed ${feed.name} has neither a preset nor a mapping`);
+  return {
+    ...base,
+    fields: { ...base.fields, ...feed.columns },
+    drop: base.drop.filter((column) => !feed.keep.includes(column)),
+    ...(feed.timezone ? { timezone: feed.timezone } : {}),
+    ...(feed.country ? { country: feed.country } : {}),
+    ...(feed.currency ? { currency: feed.currency } : {}),
+    ...(feed.encoding ? { encoding: feed.encoding } : {}),
+    ...(feed.delimiter ? { delimiter: feed.delimiter } : {}),
+  };
+}
+
+function sameName({ feeds }: Config): readonly string[] {
+  const names = feeds.map((feed) => feed.name);
+  return names
+    .filter((name, index) => names.indexOf(name) !== index)
+    .map((name) => `feeds: two feeds are named "${name}"; give each a name of its own`);
+}
+
+function unknownFeeds({ feeds, identity }: Config): readonly string[] {
+  const names = feeds.map((feed) => feed.name);
+  return identity.trust
+    .filter((name) => !names.includes(name))
+    .map((name) => `identity.trust: no feed is named "${name}"; there are ${names.join(', ')}`);
+}
+
+function unknownCurrencies({ currency, feeds }: Config): readonly string[] {
+  const known = [currency.base, ...Object.keys(currency.rates)];
+  return feeds.flatMap((feed, index) => {
+    const code = feed.currency ?? presetOf(feed).currency;
+    return code === undefined || known.includes(code)
+      ? []
+      : [`feeds[${index}]: its currency ${code} has no rate; add currency.rates.${code}`];
+  });
+}
+
+async function importDefault(file: string): Promise<unknown> {
+  try {
+    const module: unknown = await import(pathToFileURL(file).href);
+    if (typeof module === 'object' && module !== null && 'default' in module) return module.default;
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    throw new ConfigError(file, [`It cannot be read as TypeScript: ${reason}`]);
+  }
+  throw new ConfigError(file, ['It exports no config: write `export default defineConfig({ … })`.']);
+}
+
+/** The config file's own name, for messages. */
+export function configName(loaded: LoadedConfig): string {
+  return basename(loaded.file);
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { Preset } from '../presets/preset.ts';
+import { presets } from '../presets/presets.ts';
+import { SegmentMap } from './segment-map.ts';
+
+const Name = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]*$/, 'a name in lower case: letters, digits, - and _');
+const Currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as CNY');
+const Amount = z.string().regex(/^[0-9]{1,12}(\.[0-9]{1,4})?$/, 'an amount as text, such as "0.05"');
+const Timezone = z.string().refine(isTimezone, 'an IANA timezone such as Asia/Shanghai');
+
+/** A format of the merchant's own: what a preset says, without its name and title. */
+export const Mapping = Preset.omit({ name: true, title: true });
+
+const presetNames = presets.map((preset) => preset.name);
+
+const Feed = z
+  .strictObject({
+    name: Name,
+    preset: z.enum(presetNames).optional(),
+    mapping: Mapping.optional(),
+    /** Files, folders (all files in them) or glob patterns, beside the config file. */
+    files: z.union([z.string(), z.array(z.string()).min(1)]),
+    /** Name of the shop, where ids are unique in one shop only. Two feeds of one shop share it. */
+    shop: Name.optional(),
+    timezone: Timezone.optional(),
+    country: z.string().length(2).optional(),
+    currency: Currency.optional(),
+    encoding: z.string().optional(),
+    delimiter: z.string().optional(),
+    /** Canonical field → columns, where the merchant's files differ from the preset. */
+    columns: z.record(z.string(), z.array(z.string()).min(1)).default({}),
+    /** Column → whether it is landed although the preset would drop it. */
+    keep: z.array(z.string()).default([]),
+  })
+  .refine((feed) => (feed.preset === undefined) !== (feed.mapping === undefined), {
+    message: 'either a preset or a mapping of its own, and not both',
+    path: ['preset'],
+  });
+
+/** The golden record's fields, each with its rules for choosing among several values. */
+export const goldenFields = [
+  'name',
+  'phone',
+  'email',
+  'gender',
+  'birth_on',
+  'country',
+  'province',
+  'city',
+] as const;
+
+const SurvivorshipRule = z.enum(['trusted', 'newest', 'complete', 'frequent']);
+const Survivorship = z
+  .partialRecord(z.enum(goldenFields), z.array(SurvivorshipRule).min(1))
+  .default({});
+
+const Identity = z
+  .strictObject({
+    /** Feeds, the most trusted first; those not named come after all that are. */
+    trust: z.array(Name).default([]),
+    survivorship: Survivorship,
+    /** An identifier that more people than this share is set aside and joins nobody. */
+    maxPeoplePerIdentifier: z.int().min(1).default(5),
+  })
+  .prefault({});
+
+const Edges = z.array(z.number()).length(4);
+const Rfm = z
+  .strictObject({
+    method: z.enum(['quantile', 'fixed', 'natural-breaks', 'r-compatible']).default('quantile'),
+    /** For `fixed`: the lowest values of scores 2, 3, 4 and 5; for recency the highest days of 5, 4, 3, 2. */
+    fixed: z
+      .strictObject({ recencyDays: Edges, frequency: Edges, monetary: Edges })
+      .optional(),
+    /** Only orders of the last so many days count; all of them when absent. */
+    windowDays: z.int().min(1).optional(),
+  })
+  .refine((rfm) => (rfm.method === 'fixed') === (rfm.fixed !== undefined), {
+    message: 'edges, given exactly when method is "fixed"',
+    path: ['fixed'],
+  })
+  .prefault({});
+
+const Sales = z
+  .strictObject({
+    /** An order whose note holds one of these is a test. */
+    testNotes: z.array(z.string().min(1)).default(['测试', 'test order']),
+    /** An order whose note holds one of these is a sham order (刷单). */
+    shamNotes: z.array(z.string().min(1)).default(['刷单', '补单']),
+    /** An order that paid more than nothing but at most this, in the base currency, is a sham order. */
+    shamPaidAtMost: Amount.default('0.01'),
+  })
+  .prefault({});
+
+export const exportColumns = [
+  'customer_id',
+  ...goldenFields,
+  'segment',
+  'segment_label',
+  'recency_days',
+  'frequency',
+  'monetary',
+  'recency_score',
+  'frequency_score',
+  'monetary_score',
+  'first_ordered_on',
+  'last_ordered_on',
+  'registered_on',
+  'consented_on',
+] as const;
+
+const Exports = z
+  .strictObject({
+    formats: z.array(z.enum(['csv', 'xlsx', 'parquet'])).min(1).default(['csv', 'xlsx', 'parquet']),
+    columns: z
+      .array(z.enum(exportColumns))
+      .min(1)
+      .default([...exportColumns]),
+  })
+  .prefault({});
+
+/** Everything that a merchant sets in `pipeline.config.ts`. */
+export const Config = z.strictObject({
+  merchant: z.strictObject({
+    name: z.string().min(1),
+    timezone: Timezone,
+    country: z.string().length(2),
+  }),
+  currency: z.strictObject({
+    base: Currency,
+    /** What one unit of a foreign currency is worth in the base currency. */
+    rates: z.record(Currency, Amount).default({}),
+  }),
+  feeds: z.array(Feed).min(1),
+  /** Preset or feed → field → the platform's word → the canonical word, beside what presets know. */
+  words: z
+    .record(z.string(), z.record(z.string(), z.record(z.string(), z.string())))
+    .default({}),
+  sales: Sales,
+  identity: Identity,
+  rfm: Rfm,
+  segments: SegmentMap,
+  /** Language of labels in exports and reports. */
+  language: z.enum(['en', 'zh']).default('en'),
+  exports: Exports,
+  /** Folder that runs write to, beside the config file. */
+  output: z.string().default('out'),
+  engine: z
+    .strictObject({
+      memoryLimit: z.string().default('2GB'),
+      threads: z.int().min(1).optional(),
+      /** How many runs are kept beside the current one. */
+      keepRuns: z.int().min(1).default(14),
+    })
+    .prefault({}),
+});
+
+export type Config = z.infer<typeof Config>;
+export type ConfigInput = z.input<typeof Config>;
+export type Feed = Config['feeds'][number];
+
+/** Types the object that `pipeline.config.ts` exports. It is checked when it is loaded. */
+export function defineConfig(config: ConfigInput): ConfigInput {
+  return config;
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

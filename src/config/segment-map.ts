@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { eightCells, elevenSegments } from './segment-maps.ts';
+
+const scores = [1, 2, 3, 4, 5] as const;
+const Score = z.int().min(1).max(5);
+const Range = z.tuple([Score, Score]).refine(([low, high]) => low <= high, 'low to high, as [2, 4]');
+
+/** A box of RFM scores; what is not named may be anything. */
+const Rectangle = z.strictObject({
+  recency: Range.default([1, 5]),
+  frequency: Range.default([1, 5]),
+  monetary: Range.default([1, 5]),
+  /** The average of frequency and monetary score, halves rounded up: the other axis of the usual 5 × 5 grid. */
+  value: Range.default([1, 5]),
+});
+
+const Segment = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'a file name in lower case, such as at-risk'),
+  label: z.strictObject({ en: z.string(), zh: z.string() }),
+  cells: z.array(Rectangle).min(1),
+});
+
+const CustomMap = z.strictObject({
+  /** Whether the first segment that fits wins, so that later ones may overlap earlier ones. */
+  firstMatch: z.boolean().default(false),
+  segments: z.array(Segment).min(1),
+  /** Where customers go whose scores no segment names. */
+  otherwise: Segment.omit({ cells: true }).optional(),
+  /** Registered people who never bought. */
+  prospects: Segment.omit({ cells: true }).prefault({
+    name: 'prospects',
+    label: { en: 'Prospects', zh: '潜在客户' },
+  }),
+});
+
+/** Which of the 125 combinations of scores belongs to which segment: a map by name, or one's own. */
+export const SegmentMap = z
+  .union([z.literal('eleven'), z.literal('eight-cell'), CustomMap])
+  .default('eleven')
+  .superRefine((map, context) => {
+    for (const message of problems(resolve(map))) {
+      context.addIssue({ code: 'custom', message });
+    }
+  });
+type SegmentMap = z.infer<typeof SegmentMap>;
+export type SegmentMapInput = z.input<typeof CustomMap>;
+type CustomMap = z.infer<typeof CustomMap>;
+
+/** One combination of scores and the segment that it falls in. */
+export interface SegmentCell {
+  readonly recency: number;
+  readonly frequency: number;
+  readonly monetary: number;
+  readonly segment: string;
+}
+
+export interface SegmentName {
+  readonly name: string;
+  readonly label: { readonly en: string; readonly zh: string };
+}
+
+/** The 125 cells of a map that `SegmentMap` has accepted. */
+export function segmentCells(map: SegmentMap): readonly SegmentCell[] {
+  const custom = resolve(map);
+  return allCells().flatMap((cell) => {
+    const segment = matches(custom, cell)[0] ?? custom.otherwise?.name;
+    return segment === undefined ? [] : [{ ...cell, segment }];
+  });
+}
+
+/** A map's segments in its own order, prospects last. */
+export function segmentNames(map: SegmentMap): readonly SegmentName[] {
+  const { segments, otherwise, prospects } = resolve(map);
+  return [...segments, ...(otherwise ? [otherwise] : []), prospects].map(({ name, label }) => ({
+    name,
+    label,
+  }));
+}
+
+/** The name of the segment of people who never bought. */
+export function prospectsName(map: SegmentMap): string {
+  return resolve(map).prospects.name;
+}
+
+function resolve(map: SegmentMap): CustomMap {
+  if (map === 'eleven') return CustomMap.parse(elevenSegments);
+  if (map === 'eight-cell') return CustomMap.parse(eightCells);
+  return map;
+}
+
+function problems(map: CustomMap): readonly string[] {
+  const names = [...map.segments, ...(map.otherwise ? [map.otherwise] : []), map.prospects].map(
+    (segment) => segment.name,
+  );
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  const uncovered = allCells().filter((cell) => !map.otherwise && !matches(map, cell).length);
+  const doubled = map.firstMatch
+    ? []
+    : allCells().filter((cell) => new Set(matches(map, cell)).size > 1);
+  return [
+    ...twice.map((name) => `the segment name "${name}" is used twice`),
+    ...(uncovered.length
+      ? [
+          `${uncovered.length} of 125 score cells belong to no segment, the first is ${show(uncovered[0])}; ` +
+            'widen a segment or add `otherwise`',
+        ]
+      : []),
+    ...(doubled.length
+      ? [
+          `${doubled.length} of 125 score cells belong to more than one segment, the first is ${show(doubled[0])} ` +
+            `(${doubled[0] ? matches(map, doubled[0]).join(' and ') : ''}); narrow one or set \`firstMatch: true\``,
+        ]
+      : []),
+  ];
+}
+
+function matches(map: CustomMap, cell: Omit<SegmentCell, 'segment'>): readonly string[] {
+  const value = Math.floor((cell.frequency + cell.monetary + 1) / 2);
+  return map.segments
+    .filter((segment) =>
+      segment.cells.some(
+        (box) =>
+          within(cell.recency, box.recency) &&
+          within(cell.frequency, box.frequency) &&
+          within(cell.monetary, box.monetary) &&
+          within(value, box.value),
+      ),
+    )
+    .map((segment) => segment.name);
+}
+
+function within(score: number, [low, high]: readonly [number, number]): boolean {
+  return low <= score && score <= high;
+}
+
+function allCells(): readonly Omit<SegmentCell, 'segment'>[] {
+  return scores.flatMap((recency) =>
+    scores.flatMap((frequency) =>
+      scores.map((monetary) => ({ recency, frequency, monetary })),
+    ),
+  );
+}
+
+function show(cell: Omit<SegmentCell, 'segment'> | undefined): string {
+  return cell ? `R${cell.recency} F${cell.frequency} M${cell.monetary}` : '';
+}

@@ -1,0 +1,200 @@
+import { type Engine, literal } from '../engine/duckdb.ts';
+import type { LoadedConfig, ResolvedFeed } from './load.ts';
+import { goldenFields } from './schema.ts';
+import { prospectsName, segmentCells, segmentNames } from './segment-map.ts';
+
+type Value = string | number | boolean | null;
+
+/** A setting as SQL sees it: one small table of the schema `config`. */
+export interface ConfigTable {
+  readonly name: string;
+  /** Column → SQL type. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly rows: readonly (readonly Value[])[];
+}
+
+/** What the merchant set, as the tables that SQL models read. */
+export function configTables(loaded: LoadedConfig, asOf: string): readonly ConfigTable[] {
+  const { config, feeds } = loaded;
+  const edges = config.rfm.fixed;
+  return [
+    {
+      name: 'run',
+      columns: { as_of: 'date', timezone: 'varchar', base_currency: 'varchar' },
+      rows: [[asOf, config.merchant.timezone, config.currency.base]],
+    },
+    {
+      name: 'feeds',
+      columns: {
+        feed: 'varchar',
+        kind: 'varchar',
+        preset: 'varchar',
+        platform: 'varchar',
+        id_scope: 'varchar',
+        record_grain: 'varchar',
+        timezone: 'varchar',
+        country: 'varchar',
+        currency: 'varchar',
+        trust: 'integer',
+      },
+      rows: feeds.map(({ feed, preset }) => [
+        feed.name,
+        preset.kind,
+        preset.name,
+        preset.platform,
+        idScope({ feed, preset }),
+        preset.recordGrain,
+        preset.timezone ?? config.merchant.timezone,
+        preset.country ?? config.merchant.country,
+        preset.currency ?? config.currency.base,
+        trustOf(feed.name, config.identity.trust),
+      ]),
+    },
+    {
+      name: 'rates',
+      columns: { currency: 'varchar', rate: 'decimal(18, 4)' },
+      rows: [[config.currency.base, '1'], ...Object.entries(config.currency.rates)],
+    },
+    {
+      name: 'status_names',
+      columns: { feed: 'varchar', field: 'varchar', status_text: 'varchar', status: 'varchar' },
+      rows: feeds.flatMap((resolved) => statusNames(loaded, resolved)),
+    },
+    {
+      name: 'sales',
+      columns: {
+        test_note_pattern: 'varchar',
+        sham_note_pattern: 'varchar',
+        sham_paid_at_most: 'decimal(18, 4)',
+      },
+      rows: [
+        [
+          anyOf(config.sales.testNotes),
+          anyOf(config.sales.shamNotes),
+          config.sales.shamPaidAtMost,
+        ],
+      ],
+    },
+    {
+      name: 'identity',
+      columns: { max_people_per_identifier: 'integer' },
+      rows: [[config.identity.maxPeoplePerIdentifier]],
+    },
+    {
+      name: 'survivorship',
+      columns: { field: 'varchar', position: 'integer', rule: 'varchar' },
+      rows: goldenFields.flatMap((field) =>
+        (config.identity.survivorship[field] ?? ['trusted', 'newest', 'complete']).map(
+          (rule, index) => [field, index + 1, rule],
+        ),
+      ),
+    },
+    {
+      name: 'rfm',
+      columns: { method: 'varchar', window_days: 'integer' },
+      rows: [[config.rfm.method, config.rfm.windowDays ?? null]],
+    },
+    {
+      name: 'fixed_bins',
+      columns: { metric: 'varchar', bin: 'integer', at_least: 'decimal(18, 4)' },
+      rows: edges
+        ? [
+            // Recency is scored downwards: an edge is the last day of its bin, the next bin begins after it.
+            ...edges.recencyDays.map((days, index) => ['recency_days', index + 2, days + 1]),
+            ...edges.frequency.map((count, index) => ['frequency', index + 2, count]),
+            ...edges.monetary.map((amount, index) => ['monetary', index + 2, amount]),
+          ]
+        : [],
+    },
+    {
+      name: 'segments',
+      columns: {
+        segment: 'varchar',
+        position: 'integer',
+        label: 'varchar',
+        label_en: 'varchar',
+        label_zh: 'varchar',
+        is_prospects: 'boolean',
+      },
+      rows: segmentNames(config.segments).map(({ name, label }, index) => [
+        name,
+        index + 1,
+        label[config.language],
+        label.en,
+        label.zh,
+        name === prospectsName(config.segments),
+      ]),
+    },
+    {
+      name: 'segment_cells',
+      columns: {
+        recency_score: 'integer',
+        frequency_score: 'integer',
+        monetary_score: 'integer',
+        segment: 'varchar',
+      },
+      rows: segmentCells(config.segments).map((cell) => [
+        cell.recency,
+        cell.frequency,
+        cell.monetary,
+        cell.segment,
+      ]),
+    },
+  ];
+}
+
+/** Makes the tables of schema `config`. */
+export async function createConfigTables(
+  engine: Engine,
+  tables: readonly ConfigTable[],
+): Promise<void> {
+  await engine.execute('create schema if not exists config');
+  for (const table of tables) await engine.execute(createTable(table));
+}
+
+function createTable({ name, columns, rows }: ConfigTable): string {
+  const types = Object.values(columns);
+  const definition = Object.entries(columns).map(([column, type]) => `${column} ${type}`);
+  const tuples = rows.map((row) => `(${row.map((value, i) => cast(value, types[i])).join(', ')})`);
+  const create = `create or replace table config.${name} (${definition.join(', ')})`;
+  return tuples.length ? `${create}; insert into config.${name} values ${tuples.join(', ')}` : create;
+}
+
+function cast(value: Value, type: string | undefined): string {
+  return value === null ? 'null' : `cast(${literal(String(value))} as ${type ?? 'varchar'})`;
+}
+
+/** Where an id means one thing: the whole platform, or one shop of it. */
+function idScope({ feed, preset }: ResolvedFeed): string {
+  return preset.idsUniqueIn === 'platform'
+    ? preset.platform
+    : `${preset.platform}/${feed.shop ?? feed.name}`;
+}
+
+function trustOf(feed: string, trust: readonly string[]): number {
+  const position = trust.indexOf(feed);
+  return position === -1 ? trust.length + 1 : position + 1;
+}
+
+function statusNames(
+  { config }: LoadedConfig,
+  { feed, preset }: ResolvedFeed,
+): readonly (readonly Value[])[] {
+  const layers = [preset.words, config.words[preset.name] ?? {}, config.words[feed.name] ?? {}];
+  const merged = new Map<string, readonly Value[]>();
+  for (const layer of layers) {
+    for (const [field, names] of Object.entries(layer)) {
+      for (const [text, status] of Object.entries(names)) {
+        merged.set(`${field}\n${text}`, [feed.name, field, text.toLowerCase(), status]);
+      }
+    }
+  }
+  return [...merged.values()];
+}
+
+/** A regular expression that finds any of the words, or null where there are none. */
+function anyOf(words: readonly string[]): string | null {
+  return words.length
+    ? words.map((word) => word.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+    : null;
+}

@@ -1,0 +1,33 @@
+import { definePreset } from './preset.ts';
+
+export const alipayMerchantTrade = definePreset({
+  name: 'alipay-merchant-trade',
+  title: 'Alipay 支付宝: merchant trade statement (业务明细)',
+  kind: 'orders',
+  platform: 'alipay',
+  detect: ['支付宝交易号', '商户订单号', '业务类型', '商家实收(元)'],
+  footers: ['#'],
+  timezone: 'Asia/Shanghai',
+  country: 'CN',
+  currency: 'CNY',
+  recordGrain: 'movement',
+  fields: {
+    order_id: ['支付宝交易号'],
+    movement: ['业务类型'],
+    movement_id: ['退款批次号/请求号'],
+    ordered_at: ['创建时间', '完成时间'],
+    paid_at: ['完成时间'],
+    gross_amount: ['订单金额(元)'],
+    paid_amount: ['订单金额(元)'],
+    note: ['备注'],
+    product_name: ['商品名称'],
+  },
+  words: {
+    movement: { 交易: 'payment', 退款: 'refund' },
+  },
+  notes: [
+    'A refund repeats 支付宝交易号 with 业务类型 = 退款 and negative money; its 退款批次号/请求号 tells refunds of one trade apart.',
+    '商户订单号 is the order number of the shop that took the payment.',
+  ],
+  cannotKnow: ['Who paid: 对方账户 is masked. Such orders count, but name no customer.'],
+});

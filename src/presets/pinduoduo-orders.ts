@@ -1,0 +1,61 @@
+import { definePreset } from './preset.ts';
+
+export const pinduoduoOrders = definePreset({
+  name: 'pinduoduo-orders',
+  title: 'Pinduoduo 拼多多: orders (the layouts of 2020, 2023 and 2026)',
+  kind: 'orders',
+  platform: 'pinduoduo',
+  // 商家实收金额(元), often named as the mark of this format, is missing from the layout of 2020.
+  detect: ['订单号', '用户实付金额(元)', '售后状态'],
+  footers: ['合计', '总计'],
+  drop: ['身份证姓名', '身份证号码'],
+  timezone: 'Asia/Shanghai',
+  country: 'CN',
+  currency: 'CNY',
+  fields: {
+    order_id: ['订单号'],
+    name: ['收货人'],
+    phone: ['手机', '用户购买手机号'],
+    province: ['省'],
+    city: ['市'],
+    ordered_at: ['订单成交时间', '拼单成功时间', '支付时间', '订单确认时间'],
+    paid_at: ['支付时间'],
+    status: ['订单状态'],
+    after_sales: ['售后状态'],
+    gross_amount: ['商品总价(元)'],
+    discount_amount: ['店铺优惠折扣(元)'],
+    paid_amount: ['用户实付金额(元)'],
+    note: ['商家备注'],
+    is_trial: ['是否抽奖或0元试用'],
+    product_id: ['商品id'],
+    sku: ['商家编码-规格维度', '商家编码-SKU维度', '样式ID'],
+    product_name: ['商品'],
+    quantity: ['商品数量(件)'],
+  },
+  words: {
+    status: {
+      待支付: 'unpaid',
+      待发货: 'paid',
+      '已发货,待签收': 'shipped',
+      '已发货,待收货': 'shipped',
+      已签收: 'completed',
+      已收货: 'completed',
+      '未发货,退款成功': 'refunded',
+      '已发货,退款成功': 'refunded',
+      已取消: 'cancelled',
+    },
+    after_sales: {
+      无售后或售后取消: 'none',
+      售后处理中: 'open',
+      退款成功: 'refunded',
+    },
+  },
+  notes: [
+    '用户实付金额 is what the customer paid. 商家实收金额 adds back what the platform funded and is not used.',
+    'There is no refund column: 退款成功 counts as fully refunded.',
+  ],
+  cannotKnow: [
+    'Since about 2023 the files hold no recipient, phone or buyer: such orders count, but name no customer.',
+    'A partial refund.',
+  ],
+});

@@ -90,7 +90,9 @@ export class Engine {
 
   /** Names of the tables that a query reads, as `schema.table` where it says so. CTEs are not among them. */
   tableNames(sql: string): readonly string[] {
-    return this.#connection.getTableNames(sql, true);
+    const names = this.#connection.getTableNames(sql, true);
+    // The engine quotes some names and repeats an alias behind: `"identity".members AS members`.
+    return [...new Set(names.map((name) => name.replace(/ AS .*$/, '').replaceAll('"', '')))];
   }
 
   /** Stops the query that is running, which then fails. */

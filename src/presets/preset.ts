@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { RecordKind } from '../contracts/contract.ts';
 
 /** Names of a source's columns, in order of preference: the first that is not blank gives the value. */
 const Columns = z.array(z.string().min(1)).min(1);
 
 /** What one file of a format speaks of. Order files hold orders together with their lines. */
-export const RecordKind = z.enum(['registrations', 'orders', 'survey_answers']);
-export type RecordKind = z.infer<typeof RecordKind>;
+export const FeedKind = RecordKind.exclude(['order_lines']);
+export type FeedKind = z.infer<typeof FeedKind>;
 
 /**
  * What is known of one export format. Presets are data: a person who knows the platform can check
@@ -14,7 +15,7 @@ export type RecordKind = z.infer<typeof RecordKind>;
 export const Preset = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]*$/),
   title: z.string(),
-  kind: RecordKind,
+  kind: FeedKind,
   /** The channel; user ids are joined within it. */
   platform: z.string(),
   /** Columns that, found together, mark the header row of this format. */

@@ -13,6 +13,8 @@ export function exampleManifest(facts: Partial<Manifest> = {}): Manifest {
     codeHash: 'c'.repeat(64),
     configHash: 'd'.repeat(64),
     inputs: [],
+    refusedFiles: [],
+    leftOut: {},
     stages: [],
     tables: [],
     files: [],

@@ -24,6 +24,7 @@ const Input = z.object({
   rejected: count.describe('Lines that no CSV reader could read; they are in quarantine.'),
   footers: count.describe('Lines such as totals, which are no records.'),
   encoding: z.string(),
+  exportedAt: z.iso.datetime().describe('When the export was made.'),
   isNew: z.boolean().describe('Whether the file was landed for the first time in this run.'),
 });
 
@@ -31,6 +32,7 @@ const Stage = z.object({
   name: z.string(),
   status: z.enum(['built', 'reused', 'failed', 'skipped']),
   fingerprint: z.string().describe('Equal for equal inputs, SQL and config.'),
+  fingerprintParts: z.record(z.string(), z.string()).describe('What it is made of.'),
   seconds,
   reusedFrom: z.string().optional().describe('The run whose tables were taken.'),
   models: z.array(z.object({ table: z.string(), rows: count, seconds })),
@@ -62,6 +64,9 @@ export const Manifest = z.object({
   codeHash: hash,
   configHash: hash,
   inputs: z.array(Input),
+  refusedFiles: z
+    .array(z.object({ feed: z.string(), file: z.string(), kind: z.string(), message: z.string() }))
+    .describe('Files that could not be landed; the run went on without them.'),
   stages: z.array(Stage),
   tables: z.array(
     z.object({ table: z.string(), rows: count, bytes: count, hash: hash.optional() }),
@@ -69,6 +74,9 @@ export const Manifest = z.object({
   files: z
     .array(z.object({ path: z.string(), bytes: count, hash }))
     .describe('The published exports; paths are relative to the folder of the run.'),
+  leftOut: z
+    .record(z.string(), count)
+    .describe('Segment → customers who are in no file, since they have not consented.'),
   conservation: z.array(Conservation),
   peakMemoryBytes: count.nullable(),
   versions: z.object({ node: z.string(), duckdb: z.string(), rollcall: z.string() }),

@@ -65,6 +65,12 @@ export async function latestRun(
   return undefined;
 }
 
+/** All runs whose manifests can be read, newest first. */
+export async function readableRuns(outFolder: string): Promise<readonly ReadableRun[]> {
+  const runs = await listRuns(outFolder);
+  return runs.flatMap((run) => ('manifest' in run ? [run] : []));
+}
+
 async function runIds(outFolder: string): Promise<readonly string[]> {
   try {
     const names = await readdir(join(outFolder, 'runs'));

@@ -1,0 +1,44 @@
+import { defineConfig } from './src/config/schema.ts';
+
+/** The shipped example: a teahouse with six channels. Copy it, then put your own feeds in. */
+export default defineConfig({
+  merchant: { name: 'Moonlight Teahouse 月光茶馆', timezone: 'Asia/Shanghai', country: 'CN' },
+  currency: { base: 'CNY', rates: { USD: '7.10', EUR: '7.80' } },
+  feeds: [
+    {
+      name: 'app',
+      files: 'fixtures/exports/app',
+      mapping: {
+        kind: 'registrations',
+        platform: 'app',
+        detect: ['uid', 'mobile', 'reg_time'],
+        fields: {
+          registration_id: ['uid'],
+          user_id: ['uid'],
+          name: ['real_name', 'nickname'],
+          phone: ['mobile'],
+          email: ['mail'],
+          gender: ['sex'],
+          birth_on: ['birthday'],
+          province: ['province'],
+          city: ['city'],
+          registered_at: ['reg_time'],
+          updated_at: ['last_update'],
+          marketing_consent: ['agree_marketing'],
+          consented_at: ['agree_time'],
+        },
+      },
+    },
+    { name: 'zoho', preset: 'zoho-crm-contacts', files: 'fixtures/exports/zoho' },
+    { name: 'pinduoduo', preset: 'pinduoduo-orders', files: 'fixtures/exports/pinduoduo' },
+    { name: 'alipay', preset: 'alipay-merchant-trade', files: 'fixtures/exports/alipay' },
+    { name: 'shopify', preset: 'shopify-orders', files: 'fixtures/exports/shopify' },
+    { name: 'survey', preset: 'wenjuanxing-survey', files: 'fixtures/exports/survey' },
+  ],
+  identity: {
+    trust: ['app', 'zoho', 'shopify', 'pinduoduo'],
+    survivorship: { phone: ['newest', 'trusted'], province: ['newest'], city: ['newest'] },
+  },
+  rfm: { method: 'quantile' },
+  segments: 'eleven',
+});

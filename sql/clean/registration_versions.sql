@@ -1,0 +1,52 @@
+-- One row per record of a registration that several records speak of: which version of it the record is.
+-- Version 1 is the newest and counts; equal times are decided by the file's date, then by the values.
+-- grain: file_number, record_number
+
+with records as (
+    select
+        file_number,
+        record_number,
+        id_scope,
+        registration_id,
+        coalesce(updated_at, registered_at) as changed_at,
+        concat_ws(
+            '|', name, phone, email, gender, birth_on, country, province, city, address,
+            marketing_consent, consented_at, user_id
+        ) as content,
+    from clean.checked_registrations
+    where failures = ''
+),
+
+repeated as (
+    select id_scope, registration_id
+    from records
+    group by id_scope, registration_id
+    having count(*) > 1
+),
+
+contested as (
+    select records.*, files.exported_at, files.file_hash
+    from records
+    inner join repeated
+        on records.id_scope = repeated.id_scope
+        and records.registration_id = repeated.registration_id
+    inner join landing.files as files on records.file_number = files.file_number
+)
+
+select
+    file_number,
+    record_number,
+    row_number() over newest_first as version,
+    first_value(file_number) over newest_first as winner_file_number,
+    first_value(record_number) over newest_first as winner_record_number,
+from contested
+window
+    newest_first as (
+        partition by id_scope, registration_id
+        order by
+            changed_at desc nulls last,
+            exported_at desc nulls last,
+            content desc nulls last,
+            file_hash desc nulls last,
+            record_number asc nulls last
+    )

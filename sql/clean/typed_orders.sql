@@ -1,0 +1,169 @@
+-- One row per raw record of an order file: what its text says, as typed values; null where it says nothing readable.
+-- A record may be a whole order, one line of an order, or one movement of its money (see config.feeds.record_grain).
+-- grain: file_number, record_number
+-- materialized: view
+
+with written as (
+    select
+        orders.*,
+        feeds.id_scope,
+        feeds.record_grain,
+        feeds.timezone,
+        feeds.currency as feed_currency,
+        coalesce(country_code(orders.country), feeds.country) as phone_country,
+        status_key(orders.status) as status_key,
+        status_key(orders.after_sales) as after_sales_key,
+        status_key(orders.movement) as movement_key,
+    from staging.orders as orders
+    inner join config.feeds as feeds on orders.feed = feeds.feed
+),
+
+named as (
+    select
+        written.*,
+        statuses.status as named_status,
+        after_sales.status as named_after_sales,
+        movements.status as named_movement,
+        coalesce(
+            phone_e164(written.phone, written.phone_country),
+            parsed_phones.phone
+        ) as phone_number,
+        email_address(written.email) as email_address,
+        upper(coalesce(blank_to_null(written.currency), written.feed_currency)) as currency_code,
+        money(written.paid_amount) - coalesce(money(written.unpaid_amount), 0) as due_amount,
+        abs(money(written.refunded_amount)) as named_refund,
+        -- On a line of an order that repeats only the order's number, the order itself says nothing.
+        written.record_grain <> 'line' or written.status_key is not null as is_head,
+    from written
+    left join config.status_names as statuses
+        on written.feed = statuses.feed
+        and statuses.field = 'status'
+        and written.status_key = statuses.status_text
+    left join config.status_names as after_sales
+        on written.feed = after_sales.feed
+        and after_sales.field = 'after_sales'
+        and written.after_sales_key = after_sales.status_text
+    left join config.status_names as movements
+        on written.feed = movements.feed
+        and movements.field = 'movement'
+        and written.movement_key = movements.status_text
+    left join clean.parsed_phones as parsed_phones
+        on written.phone = parsed_phones.phone_text
+        and written.phone_country = parsed_phones.country
+),
+
+-- Nothing was paid for an order that is unpaid or cancelled, whatever its total says. A refund
+-- shows that at least as much had been paid.
+paid as (
+    select
+        *,
+        case
+            when named_movement = 'refund' then abs(due_amount)
+            when named_status in ('unpaid', 'cancelled') then least(due_amount, 0)
+            else due_amount
+        end as paid,
+    from named
+),
+
+-- Without an amount of its own, a refund is a full one.
+refunded as (
+    select
+        *,
+        case
+            when named_movement = 'refund' then paid
+            when named_refund is not null then named_refund
+            when named_status = 'refunded' or named_after_sales = 'refunded' then paid
+            when blank_to_null(refunded_amount) is null then 0
+        end as refunded,
+    from paid
+)
+
+select
+    refunded.feed,
+    refunded.file_number,
+    refunded.record_number,
+    refunded.id_scope,
+    refunded.record_grain,
+    refunded.is_head,
+    refunded.named_movement as movement,
+    clean_id(refunded.movement_id) as movement_id,
+    clean_id(refunded.order_id) as order_id,
+    clean_id(refunded.user_id) as user_id,
+    person_name(refunded.name) as name,
+    refunded.phone_number as phone,
+    refunded.email_address as email,
+    country_code(refunded.country) as country,
+    place_name(refunded.province) as province,
+    place_name(refunded.city) as city,
+    instant(refunded.ordered_at, refunded.timezone) as ordered_at,
+    instant(refunded.paid_at, refunded.timezone) as paid_at,
+    instant(refunded.updated_at, refunded.timezone) as updated_at,
+    case
+        when refunded.named_movement = 'payment' then 'paid'
+        when refunded.named_movement = 'refund' then 'refunded'
+        when refunded.named_status in ('unpaid', 'cancelled') then refunded.named_status
+        when refunded.refunded >= refunded.paid and refunded.refunded > 0 then 'refunded'
+        when refunded.refunded > 0 then 'partially_refunded'
+        else refunded.named_status
+    end as status,
+    refunded.currency_code as currency,
+    money(refunded.gross_amount) as gross_amount,
+    abs(money(refunded.discount_amount)) as discount_amount,
+    cast(refunded.paid as decimal(18, 4)) as paid_amount,
+    cast(refunded.refunded as decimal(18, 4)) as refunded_amount,
+    tidy_text(refunded.note) as note,
+    yes_no(refunded.marketing_consent) as marketing_consent,
+    yes_no(refunded.is_trial) as is_trial,
+    refunded.record_number as line_number,
+    clean_id(refunded.product_id) as product_id,
+    clean_id(refunded.sku) as sku,
+    tidy_text(refunded.product_name) as product_name,
+    whole_number(refunded.quantity) as quantity,
+    money(refunded.unit_price) as unit_price,
+    money(refunded.line_amount) as line_amount,
+    is_virtual_phone(refunded.phone) as phone_is_virtual,
+    cast(rates.rate as decimal(18, 4)) as rate,
+    refunded.order_id as order_id_text,
+    refunded.user_id as user_id_text,
+    refunded.name as name_text,
+    refunded.phone as phone_text,
+    refunded.email as email_text,
+    refunded.country as country_text,
+    refunded.province as province_text,
+    refunded.city as city_text,
+    refunded.ordered_at as ordered_at_text,
+    refunded.paid_at as paid_at_text,
+    refunded.updated_at as updated_at_text,
+    refunded.status as status_text,
+    refunded.currency as currency_text,
+    refunded.gross_amount as gross_amount_text,
+    refunded.discount_amount as discount_amount_text,
+    refunded.paid_amount as paid_amount_text,
+    refunded.refunded_amount as refunded_amount_text,
+    refunded.note as note_text,
+    refunded.marketing_consent as marketing_consent_text,
+    refunded.product_id as product_id_text,
+    refunded.sku as sku_text,
+    refunded.product_name as product_name_text,
+    refunded.quantity as quantity_text,
+    refunded.unit_price as unit_price_text,
+    refunded.line_amount as line_amount_text,
+    concat_ws(
+        ';',
+        case
+            when refunded.after_sales_key is not null and refunded.named_after_sales is null
+                then 'after_sales:unreadable'
+        end,
+        case
+            when refunded.record_grain = 'movement' and refunded.named_movement is null
+                then 'movement:unreadable'
+        end,
+        case
+            when blank_to_null(refunded.unpaid_amount) is not null
+            and money(refunded.unpaid_amount) is null
+                then 'unpaid_amount:unreadable'
+        end,
+        case when rates.rate is null and refunded.is_head then 'currency:no rate' end
+    ) as other_failures,
+from refunded
+left join config.rates as rates on refunded.currency_code = rates.currency

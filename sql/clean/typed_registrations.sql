@@ -1,0 +1,81 @@
+-- One row per raw registration record: what its text says, as typed values; null where it says nothing readable.
+-- grain: file_number, record_number
+-- materialized: view
+
+with written as (
+    select
+        registrations.*,
+        feeds.id_scope,
+        feeds.timezone,
+        coalesce(country_code(registrations.country), feeds.country) as phone_country,
+    from staging.registrations as registrations
+    inner join config.feeds as feeds on registrations.feed = feeds.feed
+),
+
+read as (
+    select
+        written.*,
+        coalesce(
+            phone_e164(written.phone, written.phone_country),
+            parsed_phones.phone
+        ) as phone_number,
+        email_address(written.email) as email_address,
+        coalesce(
+            blank_to_null(written.name),
+            full_name(written.given_name, written.family_name)
+        ) as name_text,
+        instant(written.updated_at, written.timezone) as updated_instant,
+        yes_no(written.opted_out) as has_opted_out,
+    from written
+    left join clean.parsed_phones as parsed_phones
+        on written.phone = parsed_phones.phone_text
+        and written.phone_country = parsed_phones.country
+)
+
+select
+    feed,
+    file_number,
+    record_number,
+    id_scope,
+    case
+        when blank_to_null(registration_id) is not null then clean_id(registration_id)
+        else coalesce(clean_id(user_id), phone_number, email_address)
+    end as registration_id,
+    clean_id(user_id) as user_id,
+    person_name(name_text) as name,
+    phone_number as phone,
+    email_address as email,
+    gender_word(gender) as gender,
+    calendar_date(birth_on) as birth_on,
+    country_code(country) as country,
+    place_name(province) as province,
+    place_name(city) as city,
+    tidy_text(address) as address,
+    instant(registered_at, timezone) as registered_at,
+    updated_instant as updated_at,
+    coalesce(
+        yes_no(marketing_consent),
+        case when has_opted_out then false end
+    ) as marketing_consent,
+    case
+        when has_opted_out then coalesce(instant(consented_at, timezone), updated_instant)
+        else instant(consented_at, timezone)
+    end as consented_at,
+    is_virtual_phone(phone) as phone_is_virtual,
+    registration_id as registration_id_text,
+    user_id as user_id_text,
+    name_text,
+    phone as phone_text,
+    email as email_text,
+    gender as gender_text,
+    birth_on as birth_on_text,
+    country as country_text,
+    province as province_text,
+    city as city_text,
+    address as address_text,
+    registered_at as registered_at_text,
+    updated_at as updated_at_text,
+    marketing_consent as marketing_consent_text,
+    consented_at as consented_at_text,
+    '' as other_failures,
+from read

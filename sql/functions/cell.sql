@@ -1,0 +1,98 @@
+-- What a raw cell says. In all these files `t` is text as an export wrote it; null and blank give null.
+--
+-- A macro is expanded where it is called, so an argument that is used twice is worked out twice. Where
+-- that would add up, `list_transform([value], lambda name: …)[1]` works it out once and names it. The
+-- commonest forms leave by a cheap test in front: on millions of rows regular expressions are what costs.
+
+-- A regular expression for characters that show nothing: separators, control characters, format
+-- characters (zero-width, bidi, BOM, soft hyphen), and the letters and marks that Unicode draws blank.
+create macro invisible() as '[\pZ\p{Cc}\p{Cf}\x{034F}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2800}\x{3164}\x{FFA0}]';
+
+-- The same without those that stand between words: blanks, tabs, line ends.
+create macro invisible_inside_words() as '[\p{Cf}\x{00}-\x{08}\x{0E}-\x{1F}\x{7F}-\x{84}\x{86}-\x{9F}\x{034F}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}]';
+
+-- Full-width forms and the ideographic space as ASCII: ＡＢ１２＠　→ AB12@ (Unicode block FF00).
+create macro half_width(t) as
+    case
+        -- As many bytes as characters: plain ASCII.
+        when strlen(t) = length(t) then t
+        when regexp_matches(t, '[\x{3000}\x{FF01}-\x{FF5E}]') then translate(
+            t,
+            '　！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～',
+            ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'
+        )
+        else t
+    end;
+
+-- Whether text begins and ends with an ASCII character that shows or a common Chinese one, and not with a
+-- spreadsheet's wrapper: then there is nothing to trim. "False" says nothing.
+create macro has_plain_edges(t) as (
+    (unicode(t) between 33 and 126 or unicode(t) between 19968 and 40959)
+    and unicode(t) not in (39, 61, 96)
+    and (unicode(t[-1]) between 33 and 126 or unicode(t[-1]) between 19968 and 40959)
+);
+
+-- Text without blanks around it, and null when nothing else is there. Beside spaces and tabs that is
+-- NBSP, U+3000, zero-width characters, BOM and line ends.
+create macro blank_to_null(t) as
+    case
+        when has_plain_edges(t) then t
+        when t = '' then null
+        else nullif(
+            regexp_replace(t, '^' || invisible() || '+|' || invisible() || '+$', '', 'g'),
+            ''
+        )
+    end;
+
+-- A cell without what spreadsheets and platforms put around it so that its digits survive: ="3515…",
+-- ='139…, '139…, `1000…, a tab behind it. ="" is a blank cell. (Taobao, WeChat Pay, Alipay, Shopify.)
+create macro unwrap_cell(t) as
+    case
+        when has_plain_edges(t) then t
+        when t = '' then null
+        -- The wrappers that whole feeds are written with, one at a time, before the pattern for all of them.
+        when ends_with(t, chr(9)) and has_plain_edges(t[:-2]) then t[:-2]
+        when unicode(t) in (39, 96) and has_plain_edges(t[2:]) then t[2:]
+        when starts_with(t, '="') and ends_with(t, '"') and has_plain_edges(t[3:-2]) then t[3:-2]
+        else nullif(
+            regexp_replace(
+                t,
+                '(?s)^(?:' || invisible() || '|[''`])*'
+                || '(?:=["''](?:' || invisible() || '|["''`]|=["''])*(.*?)(?:' || invisible() || '|["''])*'
+                || '|(.*?)' || invisible() || '*)$',
+                '\1\2'
+            ),
+            ''
+        )
+    end;
+
+-- Text to read and compare: unwrapped, half-width, one space between words, and without control,
+-- zero-width and bidi characters.
+create macro tidy_text(t) as
+    case
+        when regexp_full_match(
+            t,
+            '[!-&(-<>-_a-~\x{A1}-\x{AC}\x{AE}-\x{24F}\x{3001}-\x{30FF}\x{4E00}-\x{9FFF}]'
+            || '(?: ?[!-~\x{A1}-\x{AC}\x{AE}-\x{24F}\x{3001}-\x{30FF}\x{4E00}-\x{9FFF}])*'
+        ) then t
+        else unwrap_cell(
+            regexp_replace(
+                regexp_replace(half_width(t), invisible_inside_words() || '+', '', 'g'),
+                invisible() || '+',
+                ' ',
+                'g'
+            )
+        )
+    end;
+
+-- Whether part of the text is hidden: 139****1234, (182****01), *津水(602***@qq.com), 139xxxx1234. That is
+-- two or more asterisks or blots. What is masked is no identity and is never guessed at.
+create macro is_masked(t) as
+    case
+        when strlen(t) = length(t) and unicode(t) > 32
+        and not contains(t, '*') and not contains(t, 'xxx') and not contains(t, 'XXX') then false
+        when blank_to_null(t) is not null then regexp_matches(
+            t,
+            '(?s)[*＊∗⁎✱].*[*＊∗⁎✱]|[●•■█×]{2}|[0-9][xX]{3,}[0-9]'
+        )
+    end;

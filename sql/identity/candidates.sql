@@ -1,0 +1,61 @@
+-- One row per customer, field and value that some record gives: what the golden record chooses from.
+-- grain: customer_id, field, value
+
+with observed as (
+    select
+        members.customer_id,
+        records.*,
+        feeds.trust,
+    from identity.records as records
+    inner join identity.members as members on records.record_id = members.record_id
+    inner join config.feeds as feeds on records.feed = feeds.feed
+),
+
+values_given as (
+    select customer_id, record_id, feed, trust, last_seen_at, source_records, 'name' as field, name as value
+    from observed
+    union all
+    select customer_id, record_id, feed, trust, last_seen_at, source_records, 'phone' as field, phone as value
+    from observed
+    where phone_is_key
+    union all
+    select customer_id, record_id, feed, trust, last_seen_at, source_records, 'email' as field, email as value
+    from observed
+    where email_is_key
+    union all
+    select customer_id, record_id, feed, trust, last_seen_at, source_records, 'gender' as field, gender as value
+    from observed
+    union all
+    select
+        customer_id,
+        record_id,
+        feed,
+        trust,
+        last_seen_at,
+        source_records,
+        'birth_on' as field,
+        cast(birth_on as varchar) as value,
+    from observed
+    union all
+    select customer_id, record_id, feed, trust, last_seen_at, source_records, 'country' as field, country as value
+    from observed
+    union all
+    select customer_id, record_id, feed, trust, last_seen_at, source_records, 'province' as field, province as value
+    from observed
+    union all
+    select customer_id, record_id, feed, trust, last_seen_at, source_records, 'city' as field, city as value
+    from observed
+)
+
+select
+    customer_id,
+    field,
+    value,
+    min(trust) as trust,
+    max(last_seen_at) as last_seen_at,
+    cast(sum(source_records) as bigint) as source_records,
+    min(record_id) as record_id,
+    min(feed) as feed,
+from values_given
+where value is not null
+group by customer_id, field, value

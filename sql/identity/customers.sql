@@ -1,0 +1,71 @@
+-- One row per customer: the golden record.
+-- grain: customer_id
+
+with golden as (
+    select
+        customer_id,
+        max(value) filter (where field = 'name') as name,
+        max(value) filter (where field = 'phone') as phone,
+        max(value) filter (where field = 'email') as email,
+        max(value) filter (where field = 'gender') as gender,
+        cast(max(value) filter (where field = 'birth_on') as date) as birth_on,
+        max(value) filter (where field = 'country') as country,
+        max(value) filter (where field = 'province') as province,
+        max(value) filter (where field = 'city') as city,
+    from identity.golden_values
+    group by customer_id
+),
+
+seen as (
+    select
+        members.customer_id,
+        min(records.first_seen_at) as first_seen_at,
+        max(records.last_seen_at) as last_seen_at,
+        min(records.first_seen_at) filter (where records.source = 'registration') as registered_at,
+        bool_or(records.source = 'registration') as is_registered,
+        count(*) as records,
+        count(distinct records.feed) as feeds,
+    from identity.members as members
+    inner join identity.records as records on members.record_id = records.record_id
+    group by members.customer_id
+),
+
+-- Of several consents recorded at one moment the withdrawal counts.
+consent as (
+    select
+        customer_id,
+        is_given as has_consented,
+        recorded_at as consent_recorded_at,
+    from identity.consents
+    qualify
+        row_number() over (
+            partition by customer_id
+            order by
+                recorded_at desc nulls last,
+                is_given asc nulls last,
+                feed asc nulls last,
+                source_id asc nulls last
+        ) = 1
+)
+
+select
+    seen.customer_id,
+    golden.name,
+    golden.phone,
+    golden.email,
+    golden.gender,
+    golden.birth_on,
+    golden.country,
+    golden.province,
+    golden.city,
+    seen.is_registered,
+    seen.registered_at,
+    seen.first_seen_at,
+    seen.last_seen_at,
+    seen.records,
+    seen.feeds,
+    coalesce(consent.has_consented, false) as has_consented,
+    consent.consent_recorded_at,
+from seen
+left join golden on seen.customer_id = golden.customer_id
+left join consent on seen.customer_id = consent.customer_id

@@ -1,0 +1,33 @@
+-- One row per pair of records held to be one person, with the evidence. Every record that bears an
+-- identifier is linked to the first that bears it, so there are as many links as records.
+-- Links of other evidence join this table as further selects; clusters are made from all of them.
+-- grain: record_id, linked_record_id, evidence
+
+with usable as (
+    select identifiers.record_id, identifiers.kind, identifiers.identifier
+    from identity.identifiers as identifiers
+    where
+        not exists (
+            select 1
+            from identity.shared_identifiers as shared
+            where
+                shared.kind = identifiers.kind and shared.identifier = identifiers.identifier
+        )
+),
+
+hubs as (
+    select kind, identifier, min(record_id) as record_id
+    from usable
+    group by kind, identifier
+    having count(*) > 1
+)
+
+select
+    hubs.record_id,
+    usable.record_id as linked_record_id,
+    usable.kind as evidence,
+    usable.identifier,
+    cast(1 as decimal(9, 8)) as probability,
+from usable
+inner join hubs on usable.kind = hubs.kind and usable.identifier = hubs.identifier
+where usable.record_id <> hubs.record_id

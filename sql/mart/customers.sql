@@ -1,0 +1,36 @@
+-- One wide row per customer: all that a person in marketing would want to filter by. Money is in the base currency.
+-- grain: customer_id
+
+select
+    customers.customer_id,
+    customers.name,
+    customers.phone,
+    customers.email,
+    customers.gender,
+    customers.birth_on,
+    customers.country,
+    customers.province,
+    customers.city,
+    customers.is_registered,
+    business_date(customers.registered_at, run.timezone) as registered_on,
+    business_date(customers.first_seen_at, run.timezone) as first_seen_on,
+    customers.records,
+    customers.feeds,
+    customers.has_consented,
+    business_date(customers.consent_recorded_at, run.timezone) as consented_on,
+    members.segment,
+    segments.label as segment_label,
+    rfm.first_ordered_on,
+    rfm.last_ordered_on,
+    rfm.recency_days,
+    coalesce(rfm.frequency, 0) as frequency,
+    coalesce(rfm.monetary, 0) as monetary,
+    members.recency_score,
+    members.frequency_score,
+    members.monetary_score,
+from identity.customers as customers
+inner join segment.members as members on customers.customer_id = members.customer_id
+inner join config.segments as segments on members.segment = segments.segment
+left join segment.rfm as rfm on customers.customer_id = rfm.customer_id
+cross join config.run as run
+order by customers.customer_id asc nulls last

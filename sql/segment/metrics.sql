@@ -1,0 +1,12 @@
+-- One row per customer and metric: the three values that are scored, under one name.
+-- grain: customer_id, metric
+-- materialized: view
+
+select customer_id, 'recency_days' as metric, cast(recency_days as decimal(18, 4)) as value
+from segment.rfm
+union all
+select customer_id, 'frequency' as metric, cast(frequency as decimal(18, 4)) as value
+from segment.rfm
+union all
+select customer_id, 'monetary' as metric, monetary as value
+from segment.rfm

@@ -1,0 +1,83 @@
+import { failuresSql, settledColumnsSql } from '../contracts/compile.ts';
+import type { Contract } from '../contracts/contract.ts';
+import type { Consequence } from '../contracts/field.ts';
+import { orderLines } from '../contracts/order-lines.ts';
+import { orders } from '../contracts/orders.ts';
+import { registrations } from '../contracts/registrations.ts';
+import { surveyAnswers } from '../contracts/survey-answers.ts';
+import type { SqlModel } from '../engine/model.ts';
+import type { FeedKind } from '../presets/preset.ts';
+import { stagedFields } from '../staging/fields.ts';
+
+/**
+ * One table a kind: the typed records with what each fails, as its contract says. Compiled from the
+ * contracts, since a contract is the only place where a record type is written.
+ */
+export const checkedModels: readonly SqlModel[] = [
+  checkedModel('registrations', [registrations], ['id_scope', 'phone_is_virtual']),
+  checkedModel(
+    'orders',
+    [orderLines, orders],
+    [
+      'id_scope',
+      'record_grain',
+      'is_head',
+      'movement',
+      'movement_id',
+      'is_trial',
+      'phone_is_virtual',
+      'rate',
+    ],
+  ),
+  checkedModel('survey_answers', [surveyAnswers], ['id_scope', 'phone_is_virtual']),
+];
+
+function checkedModel(
+  kind: FeedKind,
+  parts: readonly Contract[],
+  others: readonly string[],
+): SqlModel {
+  const alias = 'typed';
+  const staged = new Set(stagedFields[kind]);
+  const own = withoutRepeats(parts);
+  const columns = own.map((contract) => settledColumnsSql(contract, alias));
+  const textOf = (field: string) => (staged.has(field) ? `${alias}.${field}_text` : undefined);
+  const failures = (consequence: Consequence) =>
+    own.map((contract) => {
+      const sql = failuresSql(contract, alias, consequence, textOf);
+      // A line that continues an order repeats nothing of it but the order's number.
+      return contract.kind === 'orders' ? `case when ${alias}.is_head then ${sql} else '' end` : sql;
+    });
+  return {
+    table: `clean.checked_${kind}`,
+    materialized: 'table',
+    description: `One row per raw record of ${kind}: its values, and every rule of its contract that it breaks.`,
+    grain: ['file_number', 'record_number'],
+    source: 'src/clean/checked-models.ts',
+    sql: [
+      'select',
+      ['feed', 'file_number', 'record_number', ...others]
+        .map((name) => `    ${alias}.${name},`)
+        .join('\n'),
+      `    ${columns.join(',\n    ')},`,
+      `    ${joined([...failures('quarantine'), `${alias}.other_failures`])} as failures,`,
+      `    ${joined(failures('set aside'))} as set_aside`,
+      `from clean.typed_${kind} as ${alias}`,
+    ].join('\n'),
+  };
+}
+
+/** The contracts, each without the fields that one before it has. */
+function withoutRepeats(parts: readonly Contract[]): readonly Contract[] {
+  const seen = new Set<string>();
+  return parts.map((contract) => {
+    const columns = contract.columns.filter(({ name }) => !seen.has(name));
+    for (const { name } of columns) seen.add(name);
+    return { ...contract, columns };
+  });
+}
+
+/** Lists that may be '' in one list without empty places. */
+function joined(lists: readonly string[]): string {
+  return `concat_ws(';', ${lists.map((list) => `nullif(${list}, '')`).join(', ')})`;
+}

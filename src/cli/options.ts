@@ -1,0 +1,35 @@
+import { TZDate } from '@date-fns/tz';
+import { format, isValid, parseISO } from 'date-fns';
+import { InvalidArgumentError, Option } from 'commander';
+import type { LoadedConfig } from '../config/load.ts';
+
+/** Where the config is read from unless `--config` says otherwise. */
+const defaultConfig = 'pipeline.config.ts';
+
+/** `--config FILE`, which most commands have. */
+export function configOption(): Option {
+  return new Option('--config <file>', 'the config file').default(defaultConfig);
+}
+
+/** `--json`, for those who read with a program. */
+export function jsonOption(): Option {
+  return new Option('--json', 'write the result as JSON on stdout');
+}
+
+/** `--as-of DATE`, the business date; today in the merchant's timezone unless it is given. */
+export function asOfOption(): Option {
+  return new Option('--as-of <date>', 'the business date, YYYY-MM-DD (default: today)').argParser(
+    (text) => {
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isValid(parseISO(text))) {
+        throw new InvalidArgumentError('It has to be a date such as 2026-11-20.');
+      }
+      return text;
+    },
+  );
+}
+
+/** Today where the merchant is. */
+export function businessDate({ config }: LoadedConfig, now: Date): string {
+  return format(new TZDate(now.getTime(), config.merchant.timezone), 'yyyy-MM-dd');
+}
+

@@ -1,0 +1,47 @@
+import { styleText } from 'node:util';
+
+/** Writes a line for people, on stderr, so that data on stdout stays clean. */
+export function tell(line = ''): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Writes a line of what was asked for, on stdout. */
+export function print(line = ''): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Writes a value as JSON on stdout. */
+export function printJson(value: unknown): void {
+  print(JSON.stringify(value, null, 2));
+}
+
+/** Bold, unless the terminal or NO_COLOR says otherwise. */
+export function bold(text: string): string {
+  return styleText('bold', text, { stream: process.stderr });
+}
+
+/** Dimmed, unless the terminal or NO_COLOR says otherwise. */
+export function dim(text: string): string {
+  return styleText('dim', text, { stream: process.stderr });
+}
+
+/** Rows as columns of text, numbers to the right. Wide characters, such as Chinese ones, count as two. */
+export function columns(rows: readonly (readonly (string | number)[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, index) =>
+    Math.max(...rows.map((row) => displayWidth(String(row[index] ?? '')))),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, index) => {
+        const padding = ' '.repeat(Math.max(0, (widths[index] ?? 0) - displayWidth(String(cell))));
+        return typeof cell === 'number' ? padding + cell : cell + padding;
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function displayWidth(text: string): number {
+  const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
+  return [...text].length + (text.match(wide)?.length ?? 0);
+}

@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { programVersion } from '../run/progress.ts';
+import { checkCommand } from './check.ts';
+import { runCommand } from './run.ts';
+
+const exitCodeHelp = `
+Exit codes:
+  0    done
+  1    failed
+  2    wrong usage or config
+  3    a check refused publication
+  75   another run holds the lock
+  130  stopped by SIGINT
+  143  stopped by SIGTERM`;
+
+/** The command line: \`rollcall <command>\`. */
+export function createProgram(): Command {
+  const program = new Command('rollcall')
+    .description('Calls the roll of your customers: raw exports in, clean customers, segments and files out.')
+    .version(programVersion())
+    .addHelpText('after', exitCodeHelp)
+    .showHelpAfterError('(see: rollcall --help)')
+    .exitOverride();
+  for (const command of [runCommand(), checkCommand()]) {
+    program.addCommand(command.copyInheritedSettings(program));
+  }
+  return program;
+}

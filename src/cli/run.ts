@@ -1,0 +1,56 @@
+import { Command, Option } from 'commander';
+import { loadConfig } from '../config/load.ts';
+import { readPipeline } from '../pipeline/read-pipelines.ts';
+import { runPipeline } from '../run/run-pipeline.ts';
+import { asOfOption, businessDate, configOption, jsonOption } from './options.ts';
+import { printJson } from './output.ts';
+import { tellProgress } from './tell-progress.ts';
+import { tellResult } from './tell-result.ts';
+import { stopSignal } from './stop-signal.ts';
+
+interface Options {
+  readonly asOf?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly only?: string;
+  readonly full?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly config: string;
+}
+
+/** `rollcall run <pipeline>` */
+export function runCommand(): Command {
+  return new Command('run')
+    .description('Run a pipeline and publish its result')
+    .argument('<pipeline>', 'a file of pipelines/, such as nightly')
+    .addOption(asOfOption())
+    .option('--from <stage>', 'begin with this stage, on the tables that earlier runs made')
+    .option('--to <stage>', 'end with this stage; the result is not published')
+    .addOption(new Option('--only <stage>', 'this stage alone').conflicts(['from', 'to']))
+    .option('--full', 'forget what is known and do all again from the files that are there now')
+    .option('--dry-run', 'say what would run and why, and run nothing')
+    .addOption(jsonOption())
+    .option('--quiet', 'say nothing unless something needs a person')
+    .addOption(configOption())
+    .action(run);
+}
+
+async function run(name: string, options: Options): Promise<void> {
+  const loaded = await loadConfig(options.config);
+  const pipeline = await readPipeline(name);
+  const { from, to, only } = options;
+  const result = await runPipeline({
+    loaded,
+    pipeline,
+    asOf: options.asOf ?? businessDate(loaded, new Date()),
+    range: { from, to, only },
+    full: options.full ?? false,
+    mayPublish: true,
+    progress: options.quiet ? () => {} : tellProgress,
+    signal: stopSignal(),
+  });
+  if (options.json) printJson(result.manifest);
+  await tellResult(loaded, result, options.quiet ?? false);
+}

@@ -1,0 +1,39 @@
+import { relative } from 'node:path';
+import type { LoadedConfig } from '../config/load.ts';
+import type { RunResult } from '../run/run-pipeline.ts';
+import { summarize } from '../run/summary.ts';
+import { bold, columns, tell } from './output.ts';
+
+/** The last lines of a run: what came in, what came out, where the files are, what needs a person. */
+export async function tellResult(
+  loaded: LoadedConfig,
+  result: RunResult,
+  isQuiet: boolean,
+): Promise<void> {
+  const { feeds, segments, needsPerson } = await summarize(result);
+  const { manifest, folder, isPublished } = result;
+  if (!isQuiet) {
+    tell();
+    tell(bold('What came in'));
+    const head = ['feed', 'files', 'new', 'read', 'clean', 'duplicate', 'quarantined'];
+    for (const line of columns([head, ...feeds])) tell(`  ${line}`);
+    if (segments.length) {
+      tell();
+      tell(bold('What came out'));
+      const titles = ['segment', 'customers', 'in files', 'orders', 'revenue'];
+      for (const line of columns([titles, ...segments])) tell(`  ${line}`);
+    }
+    tell();
+    tell(bold('Where it is'));
+    tell(
+      isPublished
+        ? `  ${relative('.', loaded.output)}/current/exports/segments/ (${manifest.files.length} files), tables in ${relative('.', loaded.output)}/current/tables/`
+        : `  not published; tables in ${relative('.', folder)}/tables/`,
+    );
+  }
+  if (needsPerson.length || !isQuiet) {
+    tell();
+    tell(bold('What needs a person'));
+    for (const line of needsPerson.length ? needsPerson : ['nothing']) tell(`  ${line}`);
+  }
+}

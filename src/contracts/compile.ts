@@ -1,0 +1,105 @@
+import type { Column } from './columns.ts';
+import type { Contract } from './contract.ts';
+import type { Consequence } from './field.ts';
+import { recordRuleBroken, ruleField } from './record-rules.ts';
+
+/** The SQL type of every field of a contract, in order. */
+export function fieldTypes(contract: Contract): ReadonlyMap<string, string> {
+  return new Map(contract.columns.map(({ name, sqlType }) => [name, sqlType]));
+}
+
+/**
+ * An SQL expression that says of a row of typed columns which rules it breaks, as
+ * `field:rule;field:rule` in the order of the fields, and '' when it breaks none.
+ *
+ * @param alias the table or CTE that the typed columns are read from
+ * @param consequence only what leads to this; by default all that fails. Whoever asks for what
+ *   quarantines gets the rules between fields judged after the setting aside: a person whose only
+ *   phone number was set aside has no identity.
+ * @param textOf where a field's raw text is read from, if that is known: a field that is null though
+ *   its text is not blank is then `unreadable`, and only one whose text is blank is missing
+ */
+export function failuresSql(
+  contract: Contract,
+  alias: string,
+  consequence?: Consequence,
+  textOf: (field: string) => string | undefined = () => undefined,
+): string {
+  const valueSql = (field: string) => {
+    const column = contract.columns.find(({ name }) => name === field);
+    const isSettled = column && consequence === 'quarantine';
+    return isSettled ? settledValue(column, alias) : `${alias}.${field}`;
+  };
+  const failures = contract.columns.flatMap((column) => [
+    ...(isMeant(column, consequence) ? columnFailures(column, alias, textOf(column.name)) : []),
+    ...(consequence === 'set aside' ? [] : recordFailures(contract, column, valueSql)),
+  ]);
+  return joined(failures);
+}
+
+/**
+ * The columns of a contract for a select list, in order, with null in the place of values whose
+ * failure sets them aside: after it, only failures are left that quarantine the record.
+ */
+export function settledColumnsSql(contract: Contract, alias: string): string {
+  return contract.columns
+    .map((column) => {
+      const value = settledValue(column, alias);
+      return value === `${alias}.${column.name}` ? value : `${value} as ${column.name}`;
+    })
+    .join(',\n');
+}
+
+function settledValue(column: Column, alias: string): string {
+  const value = `${alias}.${column.name}`;
+  const failures = column.facts.invalid === 'set aside' ? columnFailures(column, alias) : [];
+  if (failures.length === 0) return value;
+  return `case when ${failures.map(({ broken }) => broken).join(' or ')} then null else ${value} end`;
+}
+
+/** A condition that is true for rows that fail, and what is then written. */
+interface Failure {
+  readonly broken: string;
+  readonly failure: string;
+}
+
+function isMeant(column: Column, consequence: Consequence | undefined): boolean {
+  return consequence === undefined || column.facts.invalid === consequence;
+}
+
+function columnFailures(column: Column, alias: string, text?: string): readonly Failure[] {
+  const value = `${alias}.${column.name}`;
+  const isBlank = text === undefined ? '' : ` and blank_to_null(${text}) is null`;
+  const missing = { broken: `${value} is null${isBlank}`, failure: `${column.name}:required` };
+  const unreadable = {
+    broken: `${value} is null and blank_to_null(${text}) is not null`,
+    failure: `${column.name}:unreadable`,
+  };
+  return [
+    ...(column.required ? [missing] : []),
+    ...(text === undefined ? [] : [unreadable]),
+    ...column.rules.map((rule) => ({
+      broken: rule.broken(value, column.sqlType),
+      failure: `${column.name}:${rule.name}`,
+    })),
+  ];
+}
+
+function recordFailures(
+  contract: Contract,
+  column: Column,
+  valueSql: (field: string) => string,
+): readonly Failure[] {
+  return contract.rules
+    .filter((rule) => ruleField(rule) === column.name)
+    .map((rule) => ({
+      broken: recordRuleBroken(rule, valueSql),
+      failure: `${column.name}:${rule.name}`,
+    }));
+}
+
+function joined(failures: readonly Failure[]): string {
+  if (failures.length === 0) return `''`;
+  const cases = failures.map(({ broken, failure }) => `case when ${broken} then '${failure}' end`);
+  return `concat_ws(\n    ';',\n    ${cases.join(',\n    ')}\n)`;
+}

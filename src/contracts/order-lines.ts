@@ -1,0 +1,55 @@
+import { defineContract } from './contract.ts';
+import { decimal, identifier, optional, required, text, whole } from './field.ts';
+
+/** What was bought. Lines hold no person: their order does. */
+export const orderLines = defineContract({
+  kind: 'order_lines',
+  title: 'Order lines',
+  grain: 'one product line of an order',
+  naturalKey: ['order_id', 'line_number'],
+  fields: {
+    order_id: required(identifier(), {
+      description: 'The order that the line belongs to',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    line_number: required(whole({ minimum: '1' }), {
+      description: 'Place of the line in its order, from 1',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    product_id: optional(identifier(), {
+      description: "The channel's id of the product",
+      personal: 'none',
+      invalid: 'set aside',
+    }),
+    sku: optional(identifier(), {
+      description: "The merchant's own code of the product's variant",
+      personal: 'none',
+      invalid: 'set aside',
+    }),
+    product_name: optional(text({ longest: 1000 }), {
+      description: 'Name of the product as it was sold',
+      personal: 'none',
+      invalid: 'set aside',
+    }),
+    quantity: optional(whole({ minimum: '0' }), {
+      description: 'How many were bought; 0 for a line that was taken out of the order',
+      unit: 'pieces',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    unit_price: optional(decimal({ minimum: '0' }), {
+      description: 'Price of one piece before discounts',
+      unit: 'currency of the order',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    line_amount: optional(decimal(), {
+      description: 'What the line costs; negative where a channel writes a discount as a line',
+      unit: 'currency of the order',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+  },
+});

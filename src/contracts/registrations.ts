@@ -1,0 +1,92 @@
+import { defineContract } from './contract.ts';
+import { date, flag, identifier, instant, oneOf, optional, required, text } from './field.ts';
+import { country, email, personName, phone, region } from './person-fields.ts';
+
+/** A person known to a channel: a registered member, a contact, a follower. */
+export const registrations = defineContract({
+  kind: 'registrations',
+  title: 'Registrations',
+  grain: 'one registration of one person in one channel',
+  naturalKey: ['registration_id'],
+  fields: {
+    registration_id: required(identifier(), {
+      description: "The channel's id of the registration",
+      personal: 'indirect',
+      invalid: 'quarantine',
+    }),
+    user_id: optional(identifier(), {
+      description: "The platform's own id of the person",
+      personal: 'direct',
+      invalid: 'quarantine',
+    }),
+    name: optional(personName(), {
+      description: "The person's name",
+      personal: 'direct',
+      invalid: 'set aside',
+    }),
+    phone: optional(phone(), {
+      description: 'Phone number',
+      personal: 'direct',
+      invalid: 'set aside',
+    }),
+    email: optional(email(), {
+      description: 'Email address, in lowercase',
+      personal: 'direct',
+      invalid: 'set aside',
+    }),
+    gender: optional(oneOf(['female', 'male', 'other']), {
+      description: 'Gender as the person gave it',
+      personal: 'indirect',
+      invalid: 'set aside',
+    }),
+    birth_on: optional(date('1900-01-01'), {
+      description: 'Date of birth',
+      personal: 'indirect',
+      invalid: 'set aside',
+    }),
+    country: optional(country(), {
+      description: 'Country of residence',
+      personal: 'indirect',
+      invalid: 'set aside',
+    }),
+    province: optional(region(), {
+      description: 'Province or state',
+      personal: 'indirect',
+      invalid: 'set aside',
+    }),
+    city: optional(region(), {
+      description: 'City',
+      personal: 'indirect',
+      invalid: 'set aside',
+    }),
+    address: optional(text({ longest: 500 }), {
+      description: 'Postal address below the city',
+      personal: 'direct',
+      invalid: 'set aside',
+    }),
+    registered_at: optional(instant(), {
+      description: 'When the person registered',
+      unit: 'UTC',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    updated_at: optional(instant(), {
+      description: 'When the registration last changed; the newest version counts',
+      unit: 'UTC',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    marketing_consent: optional(flag(), {
+      description: 'Whether the person agreed to marketing; null when never asked',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    consented_at: optional(instant(), {
+      description: 'When the consent was given or withdrawn',
+      unit: 'UTC',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+  },
+  rules: [{ name: 'no identity', atLeastOne: ['user_id', 'phone', 'email'] }],
+});

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import type { Contract } from '../contracts/contract.ts';
+import { contracts } from '../contracts/contracts.ts';
+import { dataDictionary } from './data-dictionary.ts';
+
+const lines = dataDictionary().split('\n');
+
+it('has a section for every kind and a row for every field', () => {
+  for (const contract of Object.values<Contract>(contracts)) {
+    const start = lines.findIndex((line) => line.includes(`(\`${contract.kind}\`)`));
+    expect(start).toBeGreaterThan(0);
+    const section = lines.slice(start);
+    for (const { name, facts } of contract.columns) {
+      const row = section.find((line) => line.startsWith(`| \`${name}\` |`));
+      expect(row).toContain(facts.description);
+    }
+  }
+});
+
+it('says of a field its type, unit, personal data, consequence and rules', () => {
+  expect(lines).toContain(
+    '| `paid_amount` | decimal(18, 4) | yes | currency of the order |  | quarantine | What the customer paid, postage included, before refunds | `below minimum`: at least 0 |',
+  );
+  expect(lines).toContain(
+    '| `province` | varchar |  |  | indirect | set aside | Province or state | `too long`: at most 100 characters |',
+  );
+});
+
+it('says what rules between fields ask for', () => {
+  expect(lines).toContain(
+    '| `exceeds paid` | refunded_amount is not greater than paid_amount | `refunded_amount` |',
+  );
+});

@@ -1,0 +1,75 @@
+import type { Column } from '../contracts/columns.ts';
+import type { Contract } from '../contracts/contract.ts';
+import { contracts } from '../contracts/contracts.ts';
+import { recordRuleText, ruleField } from '../contracts/record-rules.ts';
+
+/** The data dictionary as Markdown: every field of every kind of record, as its contract has it. */
+export function dataDictionary(): string {
+  const sections = Object.values<Contract>(contracts).map(section);
+  return `${[introduction, ...sections].join('\n\n')}\n`;
+}
+
+const introduction = `# Data dictionary
+
+The kinds of record that feeds are cleaned into, written from \`src/contracts/\` by \`npm run fix\`; edit it there.
+
+- **Type** is the SQL type of the column. Instants are in UTC. Amounts are exact decimals, never floats.
+- **Personal data**: *direct* names or reaches a person by itself, or is free text that may do so; *indirect* describes a person and singles one out together with other fields.
+- **When wrong** says what becomes of a value that cannot be read as its type or breaks a rule: *quarantine* refuses the whole record; *set aside* empties the value, notes it, and keeps the record.
+- The name before a rule, such as \`too long\`, is what quarantine and reports say when it is broken. \`required\` means that a required field was empty, \`unreadable\` that the text was not of the field's type.`;
+
+function section(contract: Contract): string {
+  return [
+    `## ${contract.title} (\`${contract.kind}\`)`,
+    `One record is ${contract.grain}. Within a feed it is named by ${list(contract.naturalKey)}: of several records with the same, the newest counts.`,
+    fieldTable(contract.columns),
+    ...ruleTable(contract),
+  ].join('\n\n');
+}
+
+function fieldTable(columns: readonly Column[]): string {
+  const header = [
+    'Field',
+    'Type',
+    'Required',
+    'Unit',
+    'Personal data',
+    'When wrong',
+    'Description',
+    'Rules',
+  ];
+  return table(
+    header,
+    columns.map(({ name, sqlType, required, facts, rules }) => [
+      `\`${name}\``,
+      sqlType,
+      required ? 'yes' : '',
+      facts.unit ?? '',
+      facts.personal === 'none' ? '' : facts.personal,
+      facts.invalid,
+      facts.description,
+      rules.map((rule) => `\`${rule.name}\`: ${rule.text}`).join('; '),
+    ]),
+  );
+}
+
+function ruleTable(contract: Contract): readonly string[] {
+  if (contract.rules.length === 0) return [];
+  const rows = contract.rules.map((rule) => [
+    `\`${rule.name}\``,
+    recordRuleText(rule),
+    `\`${ruleField(rule)}\``,
+  ]);
+  return ['Rules between fields:', table(['Rule', 'Asks for', 'Reported on'], rows)];
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [header, header.map(() => '---'), ...rows];
+  return lines
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n');
+}
+
+function list(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(' and ');
+}

@@ -1,0 +1,60 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { projectPath } from '../engine/project-path.ts';
+import { dataDictionary } from './data-dictionary.ts';
+
+/** A page of the documentation that is written from the code. */
+export interface GeneratedDoc {
+  /** Where it stands in the project, such as `docs/data-dictionary.md`. */
+  readonly path: string;
+  readonly text: () => string;
+}
+
+const generatedDocs: readonly GeneratedDoc[] = [
+  { path: 'docs/data-dictionary.md', text: dataDictionary },
+];
+
+/**
+ * Writes the pages that are not as the code would write them now, or with `check` only names them.
+ *
+ * @param resolve gives the place on disk of a path of the project
+ * @returns what to say, and the exit code: 1 when `check` found a stale or missing page
+ */
+export function generate(
+  docs: readonly GeneratedDoc[],
+  resolve: (path: string) => string,
+  check: boolean,
+): { readonly lines: readonly string[]; readonly exitCode: number } {
+  const stale = docs.filter(({ path, text }) => readIfThere(resolve(path)) !== text());
+  if (stale.length === 0) return { lines: [], exitCode: 0 };
+  if (check) {
+    const lines = stale.map(({ path }) => `${path} is not what the code says.`);
+    return { lines: [...lines, 'Write it anew: npm run fix'], exitCode: 1 };
+  }
+  for (const { path, text } of stale) write(resolve(path), text());
+  return { lines: stale.map(({ path }) => `Wrote ${path}`), exitCode: 0 };
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+if (import.meta.main) {
+  const { lines, exitCode } = generate(
+    generatedDocs,
+    projectPath,
+    process.argv.includes('--check'),
+  );
+  for (const line of lines) console.error(line);
+  process.exitCode = exitCode;
+}

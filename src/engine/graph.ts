@@ -1,0 +1,84 @@
+import { didYouMean } from '../config/did-you-mean.ts';
+import { RollcallError } from '../errors.ts';
+import type { Engine } from './duckdb.ts';
+import { isSql, type Model, stageOf } from './model.ts';
+
+/** A model together with the tables that it reads. */
+export interface Node {
+  readonly model: Model;
+  readonly reads: readonly string[];
+}
+
+/** What each model reads, from its SQL. The engine must not know the models' tables yet, since it looks through views. */
+export function readInputs(engine: Engine, models: readonly Model[]): readonly Node[] {
+  return models.map((model) => ({
+    model,
+    reads: isSql(model) ? [...engine.tableNames(model.sql)].sort() : [...model.reads].sort(),
+  }));
+}
+
+/**
+ * Puts models in an order in which each comes after all that it reads; among equals the order is by
+ * name, so it is the same every night.
+ *
+ * @param known tables that exist beside the models, such as those of earlier stages and `config`
+ * @throws {UnknownTable} when a model reads a table that nothing makes
+ * @throws {ModelCycle} when models wait for each other
+ */
+export function orderModels(nodes: readonly Node[], known: ReadonlySet<string>): readonly Node[] {
+  const made = new Map(nodes.map((node) => [node.model.table, node]));
+  for (const node of nodes) {
+    const missing = node.reads.find((table) => !made.has(table) && !known.has(table));
+    if (missing) throw new UnknownTable(node, missing, [...made.keys(), ...known]);
+  }
+  const ordered: Node[] = [];
+  const waiting = new Map([...made].sort(([a], [b]) => a.localeCompare(b)));
+  while (waiting.size > 0) {
+    const ready = [...waiting.values()].find((node) =>
+      node.reads.every((table) => !waiting.has(table)),
+    );
+    if (!ready) throw new ModelCycle(findCycle(waiting));
+    ordered.push(ready);
+    waiting.delete(ready.model.table);
+  }
+  return ordered;
+}
+
+/** A model reads a table that nothing makes. */
+export class UnknownTable extends RollcallError {
+  readonly table: string;
+
+  constructor({ model }: Node, table: string, known: readonly string[]) {
+    super({
+      what: `${model.source}: it reads ${table}, and no model makes that table${didYouMean(table, known)}.`,
+      state: 'Nothing was run.',
+      next: `Add sql/${stageOf(table)}/${table.split('.')[1] ?? 'table'}.sql or correct the name; then: rollcall check`,
+    });
+    this.table = table;
+  }
+}
+
+/** Models wait for each other, so none can be first. */
+export class ModelCycle extends RollcallError {
+  readonly tables: readonly string[];
+
+  constructor(tables: readonly string[]) {
+    super({
+      what: `These models wait for each other: ${[...tables, tables[0]].join(' ← ')}.`,
+      state: 'Nothing was run.',
+      next: 'Let one of them read something else; then: rollcall check',
+    });
+    this.tables = tables;
+  }
+}
+
+/** Walks backwards along inputs that wait too until a table comes up again. */
+function findCycle(waiting: ReadonlyMap<string, Node>): readonly string[] {
+  const path: string[] = [];
+  let table = [...waiting.keys()][0];
+  while (table !== undefined && !path.includes(table)) {
+    path.push(table);
+    table = waiting.get(table)?.reads.find((input) => waiting.has(input));
+  }
+  return path.slice(table === undefined ? 0 : path.indexOf(table));
+}

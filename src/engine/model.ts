@@ -1,0 +1,45 @@
+import type { Engine } from './duckdb.ts';
+
+/** One table of the pipeline, made by a SELECT. */
+export interface SqlModel {
+  /** `schema.table`; the schema is the stage's name. */
+  readonly table: string;
+  readonly sql: string;
+  /** A view is worked out by whoever reads it; a table is written as Parquet. */
+  readonly materialized: 'table' | 'view';
+  /** What one row is. */
+  readonly description: string;
+  /** The columns that name a row. */
+  readonly grain: readonly string[];
+  /** Where it is written down, from the project's folder. */
+  readonly source: string;
+}
+
+/** One table of the pipeline that SQL alone cannot make. */
+export interface BuiltModel extends Omit<SqlModel, 'sql' | 'materialized'> {
+  /** Tables that it reads. */
+  readonly reads: readonly string[];
+  /** Makes the table, under the name that is given, in the engine's memory. */
+  readonly build: (engine: Engine, table: string) => Promise<void>;
+}
+
+export type Model = SqlModel | BuiltModel;
+
+/** An invariant: a query that gives the rows that break it. */
+export interface Check {
+  /** `stage.name`. */
+  readonly name: string;
+  readonly sql: string;
+  /** A broken `error` check refuses publication; a `warning` check is reported. */
+  readonly severity: 'error' | 'warning';
+  /** The sentence that ought to hold. */
+  readonly description: string;
+}
+
+export function stageOf(table: string): string {
+  return table.split('.')[0] ?? table;
+}
+
+export function isSql(model: Model): model is SqlModel {
+  return 'sql' in model;
+}

@@ -1,0 +1,77 @@
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Engine, literal } from './duckdb.ts';
+import { isSql, type Model, stageOf } from './model.ts';
+
+/** A table as it lies in a run's folder. */
+export interface StoredTable {
+  readonly table: string;
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** Where a run keeps a table. */
+export function tablePath(runFolder: string, table: string): string {
+  const [schema = '', name = ''] = table.split('.');
+  return join(runFolder, 'tables', schema, `${name}.parquet`);
+}
+
+/** Makes a model's table as Parquet in the run's folder and shows it under its name. */
+export async function materialize(
+  engine: Engine,
+  model: Model,
+  runFolder: string,
+): Promise<StoredTable | undefined> {
+  await engine.execute(`create schema if not exists ${stageOf(model.table)}`);
+  if (isSql(model)) {
+    if (model.materialized === 'view') {
+      await engine.execute(`create or replace view ${model.table} as ${model.sql}`);
+      return undefined;
+    }
+    return storeQuery(engine, model.table, model.sql, runFolder);
+  }
+  await model.build(engine, model.table);
+  const scratch = `${model.table}_in_memory`;
+  await engine.execute(`alter table ${model.table} rename to ${scratch.split('.')[1]}`);
+  const stored = await storeQuery(engine, model.table, `select * from ${scratch}`, runFolder);
+  await engine.execute(`drop table ${scratch}`);
+  return stored;
+}
+
+/** Writes a query's rows as a table of the run. */
+export async function storeQuery(
+  engine: Engine,
+  table: string,
+  sql: string,
+  runFolder: string,
+): Promise<StoredTable> {
+  const path = tablePath(runFolder, table);
+  const unfinished = `${path}.unfinished`;
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    await engine.execute(
+      `copy (${sql}\n) to ${literal(unfinished)} (format parquet, compression zstd)`,
+    );
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+  await showTable(engine, table, path);
+  return describeTable(engine, table, path);
+}
+
+/** Shows a Parquet file under a table's name. */
+export async function showTable(engine: Engine, table: string, path: string): Promise<void> {
+  await engine.execute(
+    `create schema if not exists ${stageOf(table)};
+    create or replace view ${table} as select * from read_parquet(${literal(path)})`,
+  );
+}
+
+async function describeTable(engine: Engine, table: string, path: string): Promise<StoredTable> {
+  const [count] = await engine.query(
+    `select cast(sum(num_rows) as integer) as rows from parquet_file_metadata(${literal(path)})`,
+  );
+  return { table, rows: Number(count?.['rows'] ?? 0), bytes: (await stat(path)).size };
+}

@@ -1,0 +1,49 @@
+import { stat, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Engine, literal } from '../engine/duckdb.ts';
+import { columnsOf, harmlessQuery } from './columns.ts';
+import { copyRows } from './copy-rows.ts';
+import type { WrittenFile } from './write-export.ts';
+
+/** Without this mark Excel reads a CSV file in the machine's own encoding and shows 张 as å¼ . */
+const byteOrderMark = '\uFEFF';
+const lineEnd = '\r\n';
+
+/**
+ * One CSV file as RFC 4180 has it: lines end in CRLF, a field that holds a comma, a quote or a line
+ * break is quoted. UTF-8 with a byte order mark; always a header; an empty field is a missing value,
+ * `""` an empty text. Instants are in UTC.
+ */
+export async function writeCsv(
+  engine: Engine,
+  query: string,
+  folder: string,
+  name: string,
+): Promise<readonly WrittenFile[]> {
+  const path = `${name}.csv`;
+  const columns = await columnsOf(engine, query);
+  const header = columns.map((column) => field(column.header)).join(',');
+  // The mark must come before the first quote, so the header is written as the file's prefix.
+  const rows = await copyRows(engine, harmlessQuery(query, columns), join(folder, path), [
+    'format csv',
+    'header false',
+    `delimiter ','`,
+    `quote '"'`,
+    `escape '"'`,
+    `new_line '\\r\\n'`,
+    `prefix ${literal(byteOrderMark + header + lineEnd)}`,
+    `suffix ${literal(lineEnd)}`,
+  ]);
+  if (rows === 0) await dropLastLineEnd(join(folder, path));
+  return [{ path, rows }];
+}
+
+function field(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** The suffix ends the last row; without rows it would stand as an empty line below the header. */
+async function dropLastLineEnd(path: string): Promise<void> {
+  const { size } = await stat(path);
+  await truncate(path, size - lineEnd.length);
+}

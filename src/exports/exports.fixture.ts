@@ -1,0 +1,20 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Engine } from '../engine/duckdb.ts';
+
+/** An engine and an empty folder that it may write to; both are gone when the scope ends. */
+export async function exportRoom(
+  threads = 2,
+): Promise<{ engine: Engine; folder: string } & AsyncDisposable> {
+  const folder = await mkdtemp(join(tmpdir(), 'rollcall-export-'));
+  const engine = await Engine.open({ folders: [folder], threads });
+  return {
+    engine,
+    folder,
+    async [Symbol.asyncDispose]() {
+      engine.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Engine } from '../engine/duckdb.ts';
+import { writeCsv } from './csv.ts';
+import { ExportFailed } from './export-failed.ts';
+import { writeParquet } from './parquet.ts';
+import { writeXlsx } from './xlsx.ts';
+
+export type ExportFormat = 'csv' | 'xlsx' | 'parquet';
+
+export interface ExportTarget {
+  /** An existing folder that the engine may write to. */
+  readonly folder: string;
+  /** The file's name without its ending; becomes part of links, so it should not change. */
+  readonly name: string;
+  readonly format: ExportFormat;
+}
+
+export interface ExportFile {
+  /** Relative to the target's folder. */
+  readonly path: string;
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** A file that a writer has finished: its name in the folder that the writer was given. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly rows: number;
+}
+
+/** Writes the rows of `query` into `folder` as one or more files whose names begin with `name`. */
+type ExportWriter = (
+  engine: Engine,
+  query: string,
+  folder: string,
+  name: string,
+) => Promise<readonly WrittenFile[]>;
+
+const writers: Record<ExportFormat, ExportWriter> = {
+  csv: writeCsv,
+  xlsx: writeXlsx,
+  parquet: writeParquet,
+};
+
+/**
+ * Writes a query's rows, in the query's order, and gives the files in reading order: one, save for a
+ * sheet that Excel could not hold, which goes on in `name-2.xlsx`. The same rows give the same bytes
+ * on any number of threads, provided that the query's `order by` leaves no ties. Files are made in a
+ * hidden folder beside their place and moved there when all of them are whole.
+ *
+ * @throws {ExportFailed} when a file cannot be written or the query fails
+ */
+export async function writeExport(
+  engine: Engine,
+  query: string,
+  target: ExportTarget,
+): Promise<readonly ExportFile[]> {
+  const { folder, name, format } = target;
+  const draft = join(folder, `.${name}.${format}.part`);
+  try {
+    // A killed process may have left one.
+    await rm(draft, { recursive: true, force: true });
+    await mkdir(draft);
+    const written = await writers[format](engine, query, draft, name);
+    return await moveFiles(written, draft, folder);
+  } catch (cause) {
+    throw new ExportFailed(join(folder, `${name}.${format}`), await removed(draft), cause);
+  }
+}
+
+async function moveFiles(
+  written: readonly WrittenFile[],
+  draft: string,
+  folder: string,
+): Promise<readonly ExportFile[]> {
+  const files: ExportFile[] = [];
+  for (const { path, rows } of written) {
+    const { size } = await stat(join(draft, path));
+    await rename(join(draft, path), join(folder, path));
+    files.push({ path, rows, bytes: size });
+  }
+  await rm(draft, { recursive: true });
+  return files;
+}
+
+/** Whether the folder is gone. A disk that refused a file may refuse this too. */
+async function removed(draft: string): Promise<boolean> {
+  try {
+    await rm(draft, { recursive: true, force: true });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,68 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Engine, literal } from '../engine/duckdb.ts';
+import { columnsOf, harmlessQuery } from './columns.ts';
+import { copyRows } from './copy-rows.ts';
+import type { WrittenFile } from './write-export.ts';
+import { writeZip } from './write-zip.ts';
+import { rowAsXml, rowNumber } from './xlsx-cells.ts';
+import { widthsOf } from './xlsx-widths.ts';
+import { type Workbook, workbookFor } from './xlsx-workbook.ts';
+
+/** 1,048,576 less the header: the most that a sheet can have (Excel specifications and limits). */
+const rowsPerSheet = 1_048_575;
+
+/**
+ * A workbook for people: bold frozen header, text as text, money as numbers, dates as dates. What
+ * does not fit on one sheet goes on in `name-2.xlsx`. DuckDB writes the rows as XML to a file, from
+ * where they stream into the archive: what grows with them is the engine's sort, within its limit.
+ */
+export async function writeXlsx(
+  engine: Engine,
+  query: string,
+  folder: string,
+  name: string,
+  limit = rowsPerSheet,
+): Promise<readonly WrittenFile[]> {
+  const columns = await columnsOf(engine, query);
+  const harmless = harmlessQuery(query, columns);
+  const workbook = await workbookFor(columns, await widthsOf(engine, harmless, columns));
+  const sheet = join(folder, 'sheet.xml');
+  const files: WrittenFile[] = [];
+  for (let part = 1; ; part++) {
+    const page = `select * from (${harmless}\n) limit ${limit} offset ${(part - 1) * limit}`;
+    const rows = await writeSheet(engine, page, workbook, sheet);
+    if (rows > 0 || part === 1) {
+      const path = part === 1 ? `${name}.xlsx` : `${name}-${part}.xlsx`;
+      await writeZip(join(folder, path), [
+        ...workbook.entries,
+        { name: workbook.sheetName, file: sheet },
+      ]);
+      files.push({ path, rows });
+    }
+    await rm(sheet);
+    if (rows < limit) return files;
+  }
+}
+
+/** Writes the sheet's XML, the rows one a line, and gives the number of rows. */
+function writeSheet(
+  engine: Engine,
+  query: string,
+  workbook: Workbook,
+  path: string,
+): Promise<number> {
+  const numbered = `select *, (row_number() over () + 1)::varchar as ${rowNumber} from (${query})`;
+  const lines = `select ${rowAsXml(workbook.columns)} from (${numbered})`;
+  // A CSV file of one column without quoting: the row's XML as it is. The delimiter is a character
+  // that XML forbids, so it cannot occur.
+  return copyRows(engine, lines, path, [
+    'format csv',
+    'header false',
+    `quote ''`,
+    `escape ''`,
+    String.raw`delimiter '\x01'`,
+    `prefix ${literal(`${workbook.head}\n`)}`,
+    `suffix ${literal(`\n${workbook.tail}`)}`,
+  ]);
+}

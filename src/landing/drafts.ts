@@ -1,0 +1,34 @@
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sync } from '../run/sync.ts';
+
+/** The files that a landing writes, under their names while they are not finished. */
+export interface Drafts {
+  readonly parquet: string;
+  readonly rejects: string;
+  /** Good records as CSV, where the file itself cannot be given to DuckDB. */
+  readonly goodText: string;
+  readonly rejectsText: string;
+}
+
+/** Names follow from the content's hash, so that a killed landing's drafts are overwritten by the next. */
+export function draftsOf(folder: string, hash: string): Drafts {
+  const draft = (name: string) => join(folder, `${hash}.${name}.tmp`);
+  return {
+    parquet: draft('parquet'),
+    rejects: draft('rejects.parquet'),
+    goodText: draft('good.csv'),
+    rejectsText: draft('rejects.csv'),
+  };
+}
+
+/** Removes all drafts that are still there. */
+export async function removeDrafts(drafts: Drafts): Promise<void> {
+  await Promise.all(Object.values(drafts).map((path) => rm(path, { force: true })));
+}
+
+/** Gives a draft its final name, its bytes safely on the disk. Sync the folder after the last one. */
+export async function finishDraft(draft: string, path: string): Promise<void> {
+  await sync(draft);
+  await rename(draft, path);
+}

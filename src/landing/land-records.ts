@@ -1,0 +1,86 @@
+import type { Engine } from '../engine/duckdb.ts';
+import type { Drafts } from './drafts.ts';
+import { countRecords, type Records, separateRecords } from './separate.ts';
+import type { SieveCounts } from './sieve.ts';
+import { type CleanCsv, type Column, writeRecords, writeRejects } from './write-parquet.ts';
+
+/** DuckDB wrote another number of rows than Rollcall counted. */
+export class CountsDiffer extends Error {}
+
+/**
+ * Writes a file's records and rejects to their Parquet drafts, and counts them.
+ *
+ * A file in which all records are sound is read by DuckDB where it lies. Any other, and any that
+ * must be decoded or unpacked, is separated into good records and rejects before. In both cases
+ * Rollcall counts the records itself, and DuckDB's rows must be as many.
+ *
+ * @throws {CountsDiffer} when they are not
+ */
+export async function landRecords(
+  engine: Engine,
+  records: Records,
+  columns: readonly Column[],
+  drafts: Drafts,
+): Promise<Readonly<SieveCounts>> {
+  const write = (csv: CleanCsv) => writeRecords(engine, csv, columns, drafts.parquet);
+  return (
+    (await landInPlace(engine, records, write, drafts)) ??
+    (await landSeparated(engine, records, write, drafts))
+  );
+}
+
+type WriteRecords = (csv: CleanCsv) => Promise<number>;
+
+async function landInPlace(
+  engine: Engine,
+  records: Records,
+  write: WriteRecords,
+  drafts: Drafts,
+): Promise<Readonly<SieveCounts> | undefined> {
+  const { path, encoding, isCompressed } = records.source;
+  const { skip, dialect } = records.header;
+  const isReadable = encoding === 'utf-8' && records.isIntact && !isCompressed;
+  if (!isReadable || skip === undefined) return undefined;
+  const counts = await countRecords(records);
+  const { good, longestBytes } = counts;
+  if (counts.rejected + counts.footers + counts.mended > 0) return undefined;
+  const csv = { path, skip, longestBytes, delimiter: dialect.delimiter, isParallel: true };
+  if ((await rowsWritten(write, csv)) !== good) return undefined;
+  await writeRejects(engine, undefined, drafts.rejects);
+  return counts;
+}
+
+async function landSeparated(
+  engine: Engine,
+  records: Records,
+  write: WriteRecords,
+  drafts: Drafts,
+): Promise<Readonly<SieveCounts>> {
+  const counts = await separateRecords(records, drafts);
+  const { good, rejected, longestBytes } = counts;
+  const { delimiter } = records.header.dialect;
+  const csv = { path: drafts.goodText, skip: 1, longestBytes, delimiter, isParallel: true };
+  let rows = await rowsWritten(write, csv);
+  if (rows !== good) rows = await rowsWritten(write, { ...csv, isParallel: false });
+  if (rows !== good) {
+    throw new CountsDiffer(`${good} records were counted, DuckDB read ${rows ?? 'none'}`);
+  }
+  const rejectedRows = await writeRejects(engine, drafts.rejectsText, drafts.rejects);
+  if (rejectedRows !== rejected) {
+    throw new CountsDiffer(`${rejected} rejects were counted, DuckDB read ${rejectedRows}`);
+  }
+  return counts;
+}
+
+/** The number of rows written, or undefined where DuckDB's reader refused the text. */
+async function rowsWritten(write: WriteRecords, csv: CleanCsv): Promise<number | undefined> {
+  try {
+    return await write(csv);
+  } catch (error) {
+    const isRefusal = error instanceof Error && readerRefuses.test(error.message);
+    if (!isRefusal) throw error;
+    return undefined;
+  }
+}
+
+const readerRefuses = /^(Invalid Input|Not implemented|Conversion) Error: /;

@@ -1,0 +1,61 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { Engine, literal, type Row } from '../engine/duckdb.ts';
+import { landFile } from './land-file.ts';
+import type { LandedFile } from './landed-file.ts';
+import type { Layout } from './layout.ts';
+
+/** What landing a file made, read back. */
+export interface Landing {
+  readonly landed: LandedFile;
+  readonly rows: readonly Row[];
+  readonly rejects: readonly Row[];
+}
+
+/** A folder for raw files and one for landed ones, with an engine that sees both, for one test file. */
+export async function openLandingPlace() {
+  const root = await mkdtemp(join(tmpdir(), 'rollcall-landing-'));
+  const folder = join(root, 'landed');
+  const engine = await Engine.open({ folders: [root], threads: 2 });
+  afterAll(async () => {
+    engine.close();
+    await rm(root, { recursive: true });
+  });
+
+  let files = 0;
+  /** Writes a raw file, by default under a name of its own, and gives its path. */
+  async function rawFile(content: string | Uint8Array, name = `raw ${++files}.csv`) {
+    const path = join(root, name);
+    await writeFile(path, content);
+    return path;
+  }
+
+  /** Lands a raw file that holds `content` and reads back what landed. */
+  async function land(
+    content: string | Uint8Array,
+    layout: Partial<Layout> = {},
+  ): Promise<Landing> {
+    const path = await rawFile(content);
+    const landed = await landFile(
+      engine,
+      path,
+      { name: 'sample', detect: ['id'], ...layout },
+      folder,
+    );
+    return {
+      landed,
+      rows: await readParquet(`${landed.hash}.parquet`, 'record_number'),
+      rejects: await readParquet(`${landed.hash}.rejects.parquet`, 'line_number'),
+    };
+  }
+
+  const readParquet = (name: string, order: string) =>
+    engine.query(`select * from read_parquet(${literal(join(folder, name))}) order by ${order}`);
+
+  /** What is in the folder of landed files. */
+  const landedNames = () => readdir(folder);
+
+  return { engine, root, folder, rawFile, land, landedNames };
+}

@@ -1,0 +1,15 @@
+/** What a preset says about its files. Plain data; a preset itself fits. */
+export interface Layout {
+  /** Name of the preset, for messages. */
+  readonly name: string;
+  /** Columns that, found together in one row, mark it as the header row. */
+  readonly detect: readonly string[];
+  /** One ASCII character; found among comma, tab, semicolon and bar when absent. */
+  readonly delimiter?: string | undefined;
+  /** `auto` (by content, the default) or a name that TextDecoder knows, such as `gb18030`. */
+  readonly encoding?: string | undefined;
+  /** What the first cell of a line begins with when the line is a footer and not a record. */
+  readonly footers?: readonly string[] | undefined;
+  /** Columns that are never landed, such as national ids. */
+  readonly drop?: readonly string[] | undefined;
+}

@@ -1,0 +1,90 @@
+import { createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { isErrorCode } from '../run/error-code.ts';
+import type { Drafts } from './drafts.ts';
+import type { Header } from './header.ts';
+import { lineEndByte } from './record-scanner.ts';
+import { rejectCsv, rejectCsvHeader } from './reject.ts';
+import { createSieve, type SieveCounts, type SieveOptions } from './sieve.ts';
+import { fromLine, type TextSource, utf8Bytes } from './utf8-bytes.ts';
+
+/** What is to be separated: a file's text and how its records look. */
+export interface Records {
+  readonly source: TextSource;
+  readonly header: Header;
+  readonly footers: readonly string[];
+  /** Whether all of the source's bytes are known to be text. */
+  readonly isIntact: boolean;
+  /** Whether the text of rejects may be kept; not where a column is never to be landed. */
+  readonly keepsText: boolean;
+}
+
+/** Goes through all records and counts them. Writes nothing. */
+export async function countRecords(records: Records): Promise<Readonly<SieveCounts>> {
+  const sieve = createSieve(sieveOptions(records, 'none'));
+  const text = textFrom(records, true);
+  for await (const _ of sieve.strain(text)) {
+    // The sieve's counts are all that is wanted.
+  }
+  return sieve.counts;
+}
+
+/**
+ * Writes the good records to one CSV file and the rejects to another, each after a line to skip.
+ *
+ * A `�` can stand in the file itself or for bytes that mean nothing. So the text is first decoded
+ * in a way that stops at such bytes; only if there are any is it begun again, every record with a
+ * `�` then being a reject.
+ */
+export async function separateRecords(
+  records: Records,
+  drafts: Drafts,
+): Promise<Readonly<SieveCounts>> {
+  if (records.source.encoding === 'utf-8') {
+    return write(records, drafts, true, records.isIntact ? 'none' : 'not utf-8');
+  }
+  try {
+    return await write(records, drafts, true, 'none');
+  } catch (error) {
+    if (!isErrorCode(error, 'ERR_ENCODING_INVALID_ENCODED_DATA')) throw error;
+    return write(records, drafts, false, 'replaced');
+  }
+}
+
+async function write(
+  records: Records,
+  drafts: Drafts,
+  isStrict: boolean,
+  damage: SieveOptions['damage'],
+): Promise<Readonly<SieveCounts>> {
+  const rejects = await open(drafts.rejectsText, 'w');
+  try {
+    await rejects.appendFile(rejectCsvHeader);
+    const sieve = createSieve({
+      ...sieveOptions(records, damage),
+      onRejects: (batch) => rejects.appendFile(rejectCsv(batch, records.keepsText)),
+    });
+    const good = sieve.strain(textFrom(records, isStrict));
+    // DuckDB takes the line end of the whole file from its first line break, so that must be one.
+    const firstLine = Buffer.from(`records${records.header.dialect.newline}`);
+    await pipeline(startingWith(firstLine, good), createWriteStream(drafts.goodText));
+    return sieve.counts;
+  } finally {
+    await rejects.close();
+  }
+}
+
+function textFrom({ source, header }: Records, isStrict: boolean): AsyncIterable<Buffer> {
+  return fromLine(utf8Bytes(source, isStrict), header.nextLine, lineEndByte(header.dialect));
+}
+
+function sieveOptions({ header, footers }: Records, damage: SieveOptions['damage']): SieveOptions {
+  const { dialect, cells, nextLine } = header;
+  return { dialect, cells: cells.length, footers, firstLine: nextLine, damage };
+}
+
+async function* startingWith(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  yield* rest;
+}

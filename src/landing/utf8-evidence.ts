@@ -1,0 +1,68 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+
+/** What a file's bytes say on whether they are UTF-8. */
+export type Utf8Evidence =
+  | 'valid'
+  /** Valid, but the file ends inside a character: it was cut off. */
+  | 'cut'
+  /** Clearly UTF-8 for the most part, with some bytes that are not. */
+  | 'damaged'
+  | 'none';
+
+export interface Utf8Check {
+  readonly add: (chunk: Buffer) => void;
+  readonly result: () => Utf8Evidence;
+}
+
+/** How many characters must be right for one that is wrong, for a text to be damaged UTF-8. */
+const rightForOneWrong = 4;
+
+/**
+ * Checks all of a file, a chunk at a time. A file that is not valid is weighed at the first chunk
+ * that is not: text in GB18030 or another encoding gives hardly any valid sequence of two bytes or
+ * more, while in a UTF-8 file with a cell that was cut inside a character nearly all are valid.
+ */
+export function createUtf8Check(): Utf8Check {
+  let rest: Buffer = Buffer.alloc(0);
+  let evidence: Utf8Evidence = 'valid';
+  let hasOtherThanAscii = false;
+  return {
+    add(chunk) {
+      if (evidence !== 'valid') return;
+      const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+      const end = lastWholeCharacter(bytes);
+      const whole = bytes.subarray(0, end);
+      if (isUtf8(whole)) {
+        hasOtherThanAscii ||= !isAscii(whole);
+        rest = Buffer.from(bytes.subarray(end));
+      } else {
+        evidence = hasOtherThanAscii || isMostlyUtf8(whole) ? 'damaged' : 'none';
+      }
+    },
+    result() {
+      return evidence === 'valid' && rest.length > 0 ? 'cut' : evidence;
+    },
+  };
+}
+
+/** Where the last character begins if not all of its bytes are there, else the end. */
+function lastWholeCharacter(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) {
+      const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return needed > back ? bytes.length - back : bytes.length;
+    }
+  }
+  return bytes.length;
+}
+
+function isMostlyUtf8(bytes: Buffer): boolean {
+  const text = bytes.toString('utf8');
+  const replaced = text.match(/\uFFFD/gu)?.length ?? 0;
+  // The three bytes of a replacement character that the file itself holds are not wrong.
+  const written = bytes.toString('latin1').match(/\xef\xbf\xbd/gu)?.length ?? 0;
+  const right = text.match(/[^\p{ASCII}\uFFFD]/gu)?.length ?? 0;
+  return right >= (replaced - written) * rightForOneWrong;
+}

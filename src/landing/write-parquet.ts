@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { type Engine, identifier, literal } from '../engine/duckdb.ts';
+
+/** CSV text that begins with a line to skip and of which every record can be read without guessing. */
+export interface CleanCsv {
+  readonly path: string;
+  readonly delimiter: string;
+  /** Records before the first one that counts. */
+  readonly skip: number;
+  /** Size of the longest record, or more. */
+  readonly longestBytes: number;
+  /**
+   * Whether several threads may read it. They find out where records begin by trial, which cells
+   * with many lines that look like records can defeat.
+   */
+  readonly isParallel: boolean;
+}
+
+export interface Column {
+  readonly name: string;
+  readonly isLanded: boolean;
+}
+
+/**
+ * Writes CSV records to a zstd Parquet file in their order: `record_number` from 1, then each
+ * landed column as text exactly as written. An empty cell is null, an empty cell in quotes is ''.
+ * Gives the number of rows that the file then holds.
+ */
+export async function writeRecords(
+  engine: Engine,
+  csv: CleanCsv,
+  columns: readonly Column[],
+  target: string,
+): Promise<number> {
+  const landed = columns.flatMap(({ name, isLanded }, index) =>
+    isLanded ? [`c${index} as ${identifier(name)}`] : [],
+  );
+  const select = ['row_number() over () as record_number', ...landed].join(', ');
+  const cells = columns.map((_, index) => `c${index}`);
+  return copyToParquet(engine, `select ${select} from ${readCsv(csv, cells)}`, target);
+}
+
+/**
+ * Writes rejects from their CSV text at `path`, or none, to a zstd Parquet file: `line_number`,
+ * `reason`, `raw_text`, in the order of the lines. Gives the number of rows that it then holds.
+ */
+export async function writeRejects(
+  engine: Engine,
+  path: string | undefined,
+  target: string,
+): Promise<number> {
+  const source =
+    path === undefined
+      ? '(values (null, null, null)) as none(line_number, reason, raw_text) where false'
+      : readCsv({ path, ...rejectsCsv }, ['line_number', 'reason', 'raw_text']);
+  const columns =
+    'line_number::bigint as line_number, reason::varchar as reason, raw_text::varchar as raw_text';
+  return copyToParquet(engine, `select ${columns} from ${source}`, target);
+}
+
+/** A reject's text is 1 MB at most; its quotes are doubled, and a bad byte becomes three. */
+const rejectsCsv = { delimiter: ',', skip: 1, longestBytes: 4 * 1024 * 1024, isParallel: false };
+
+const Count = z.object({ count: z.coerce.number() });
+
+async function copyToParquet(engine: Engine, select: string, target: string): Promise<number> {
+  const options = 'format parquet, compression zstd, use_tmp_file false';
+  await engine.execute(`copy (${select}) to ${literal(target)} (${options})`);
+  const count = `select count(*) as count from read_parquet(${literal(target)})`;
+  const [row] = await engine.queryAs(Count, count);
+  return row?.count ?? 0;
+}
+
+/** From this size on DuckDB must be told how long a record can be, and give more memory to each. */
+const usualBytes = 1024 * 1024;
+
+function readCsv(csv: CleanCsv, cells: readonly string[]): string {
+  const lineBytes = csv.longestBytes + usualBytes;
+  const options = [
+    'auto_detect = false',
+    'header = false',
+    `skip = ${csv.skip}`,
+    `columns = {${cells.map((cell) => `${cell}: 'VARCHAR'`).join(', ')}}`,
+    `delim = ${literal(csv.delimiter)}`,
+    `quote = '"'`,
+    `escape = '"'`,
+    `nullstr = ''`,
+    'allow_quoted_nulls = false',
+    'strict_mode = true',
+    'null_padding = false',
+    `parallel = ${csv.isParallel}`,
+    ...(csv.longestBytes > usualBytes
+      ? [`max_line_size = ${lineBytes}`, `buffer_size = ${2 * lineBytes}`]
+      : []),
+  ];
+  return `read_csv(${[literal(csv.path), ...options].join(', ')})`;
+}

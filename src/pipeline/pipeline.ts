@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+const Pipeline = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  description: z.string(),
+  /** When it runs, in the machine's time: cron's five fields. */
+  schedule: z.string().regex(/^(\S+ ){4}\S+$/, 'cron’s five fields, such as "30 2 * * *"'),
+  /** Stages in the order in which they run. */
+  stages: z.array(z.string()).min(1),
+  /** Work everything out anew from what has landed, whether or not anything changed. */
+  rebuild: z.boolean().default(false),
+});
+
+/** One scheduled job. */
+export type Pipeline = z.infer<typeof Pipeline>;
+
+/** Gives a pipeline as its file under `pipelines/` writes it, checked. */
+export function definePipeline(pipeline: z.input<typeof Pipeline>): Pipeline {
+  return Pipeline.parse(pipeline);
+}

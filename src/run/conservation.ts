@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Engine } from '../engine/duckdb.ts';
+import type { Manifest } from './manifest.ts';
+
+const Count = z.string().transform(Number);
+const Row = z.object({
+  feed: z.string(),
+  file: z.string(),
+  records_read: Count,
+  clean: Count,
+  duplicates: Count,
+  quarantined: Count,
+});
+
+/** Where every record of every file ended, from `clean.conservation`. */
+export async function readConservation(engine: Engine): Promise<Manifest['conservation']> {
+  const rows = await engine.queryAs(
+    Row,
+    'select * from clean.conservation order by file_number asc nulls last',
+  );
+  return rows.map(({ records_read: read, ...row }) => ({
+    ...row,
+    read,
+    balanced: read === row.clean + row.duplicates + row.quarantined,
+  }));
+}

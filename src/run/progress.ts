@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { version as engineVersion } from '@duckdb/node-api';
+import { z } from 'zod';
+import type { Config } from '../config/schema.ts';
+import { projectPath } from '../engine/project-path.ts';
+import { hashCode, hashConfig } from '../pipeline/fingerprint.ts';
+import type { Manifest } from './manifest.ts';
+
+/** What a run tells whoever watches it. */
+export type RunEvent =
+  | { event: 'run started'; runId: string; pipeline: string; asOf: string }
+  | { event: 'stage started'; stage: string }
+  | { event: 'table built'; table: string; rows: number; seconds: number }
+  | { event: 'exports written'; files: number; seconds: number }
+  | { event: 'stage finished'; stage: string; status: 'built' | 'reused'; seconds: number; from?: string };
+
+export type RunProgress = (event: RunEvent) => void;
+
+/** The manifest of a run that begins now. */
+export function newManifest(
+  runId: string,
+  pipeline: string,
+  asOf: string,
+  config: Config,
+): Manifest {
+  return {
+    version: 1,
+    runId,
+    pipeline,
+    asOf,
+    startedAt: new Date().toISOString(),
+    finishedAt: null,
+    status: 'running',
+    codeHash: hashCode(),
+    configHash: hashConfig(config),
+    inputs: [],
+    refusedFiles: [],
+    stages: [],
+    tables: [],
+    files: [],
+    leftOut: {},
+    conservation: [],
+    peakMemoryBytes: null,
+    versions: { node: process.versions.node, duckdb: engineVersion(), rollcall: programVersion() },
+  };
+}
+
+/** Rollcall's own version. */
+export function programVersion(): string {
+  const text = readFileSync(projectPath('package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}

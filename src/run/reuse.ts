@@ -1,0 +1,57 @@
+import { copyFile, link, mkdir, readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isErrorCode } from './error-code.ts';
+import type { Manifest } from './manifest.ts';
+import type { ReadableRun } from './run-folder.ts';
+
+type StageRecord = Manifest['stages'][number];
+
+/** A finished stage of an earlier run. */
+export interface FinishedStage {
+  readonly run: ReadableRun;
+  readonly record: StageRecord;
+}
+
+/** The newest run that finished a stage, with this fingerprint if one is given, and still has its files. */
+export function findFinished(
+  runs: readonly ReadableRun[],
+  stage: string,
+  fingerprint?: string,
+): FinishedStage | undefined {
+  for (const run of runs) {
+    const record = run.manifest.stages.find(({ name }) => name === stage);
+    const isFinished = record?.status === 'built' || record?.status === 'reused';
+    const isMeant = fingerprint === undefined || record?.fingerprint === fingerprint;
+    if (record && isFinished && isMeant && existsSync(stageFolder(run.folder, stage))) {
+      return { run, record };
+    }
+  }
+  return undefined;
+}
+
+/** Gives a run the files of an earlier run's stage, without copying them where the disk can link. */
+export async function linkStage(from: string, to: string, stage: string): Promise<void> {
+  const source = stageFolder(from, stage);
+  const target = stageFolder(to, stage);
+  for (const entry of await readdir(source, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name).slice(source.length + 1);
+    await mkdir(dirname(join(target, path)), { recursive: true });
+    await linkOrCopy(join(source, path), join(target, path));
+  }
+}
+
+/** Where a stage's results lie in a run's folder. */
+export function stageFolder(runFolder: string, stage: string): string {
+  return stage === 'exports' ? join(runFolder, 'exports') : join(runFolder, 'tables', stage);
+}
+
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (!['EXDEV', 'EPERM', 'ENOTSUP', 'EMLINK'].some((code) => isErrorCode(error, code))) throw error;
+    await copyFile(from, to);
+  }
+}

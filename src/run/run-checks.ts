@@ -1,0 +1,27 @@
+import type { Engine } from '../engine/duckdb.ts';
+import type { Check } from '../engine/model.ts';
+import type { RunLog } from './log.ts';
+
+/** A check and how many rows break it. */
+export interface CheckResult {
+  readonly check: Check;
+  readonly violations: number;
+}
+
+/** Runs a stage's checks, all of them, also when one is broken. */
+export async function runChecks(
+  engine: Engine,
+  checks: readonly Check[],
+  log: RunLog,
+): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const check of checks) {
+    const [row] = await engine.query(`select count(*) as violations from (${check.sql}\n)`);
+    const violations = Number(row?.['violations'] ?? 0);
+    const facts = { check: check.name, severity: check.severity, violations };
+    if (violations === 0) log.info('check passed', facts);
+    else log.warn('check failed', facts);
+    results.push({ check, violations });
+  }
+  return results;
+}

@@ -1,0 +1,40 @@
+import { RollcallError } from '../errors.ts';
+import { exitCodes } from '../exit-codes.ts';
+
+/** A stage's tables are to be taken from an earlier run, and no run has them. */
+export class NothingToTake extends RollcallError {
+  readonly stage: string;
+
+  constructor(stage: string, pipeline: string) {
+    super(
+      {
+        what: `No earlier run has finished the stage ${stage}, whose tables are needed.`,
+        state: 'Nothing was built.',
+        next: `Run all of it once: rollcall run ${pipeline}`,
+      },
+      { exitCode: exitCodes.usage },
+    );
+    this.stage = stage;
+  }
+}
+
+/** The raw files are not those that the failed run had, so its finished stages do not fit them. */
+export class InputsChanged extends RollcallError {
+  constructor(failedRunId: string, pipeline: string) {
+    super({
+      what: `The raw files have changed since run ${failedRunId} failed, so it cannot be resumed.`,
+      state: 'Nothing was built; the run before is still current.',
+      next: `Begin anew with the files that are there now: rollcall run ${pipeline}`,
+    });
+  }
+}
+
+/** There is no failed run that `retry` could resume. */
+export class NothingToRetry extends RollcallError {
+  constructor(reason: string) {
+    super(
+      { what: `There is nothing to retry: ${reason}.`, next: 'See all runs: rollcall runs' },
+      { exitCode: exitCodes.usage },
+    );
+  }
+}

@@ -1,0 +1,147 @@
+import type { LoadedConfig } from '../config/load.ts';
+import { RollcallError } from '../errors.ts';
+import type { Pipeline } from '../pipeline/pipeline.ts';
+import { appendLedger } from './ledger.ts';
+import { acquireLock } from './lock.ts';
+import { openRunLog } from './log.ts';
+import { type Manifest, type RunStatus, writeManifest } from './manifest.ts';
+import { PublicationRefused, RunInterrupted } from './model-failed.ts';
+import { newManifest, type RunProgress } from './progress.ts';
+import { currentRun, publish } from './publish.ts';
+import { deleteOldRuns } from './delete-old-runs.ts';
+import { createRun, readableRuns } from './run-folder.ts';
+import { runStages } from './run-stages.ts';
+import { placeStages, type StageRange } from './stage-range.ts';
+import { openWorkspace } from './workspace.ts';
+
+export interface RunRequest {
+  readonly loaded: LoadedConfig;
+  readonly pipeline: Pipeline;
+  /** The business date, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  readonly range: StageRange;
+  /** Forget what earlier runs took in and made, and do all again from the files that are there now. */
+  readonly full: boolean;
+  /** Whether the result may become `current`; it also has to be complete. */
+  readonly mayPublish: boolean;
+  /** Only go on if the inputs are these: what a failed run had. */
+  readonly expectedInputs?: readonly string[];
+  /** The failed run that this one resumes. */
+  readonly retryOf?: string;
+  readonly progress: RunProgress;
+  readonly signal: AbortSignal;
+}
+
+export interface RunResult {
+  readonly manifest: Manifest;
+  readonly folder: string;
+  readonly isPublished: boolean;
+}
+
+/**
+ * Runs a pipeline: builds aside, checks, and only then publishes by one rename.
+ *
+ * @throws {LockHeld} {@link SourceUnreadable} {@link ModelFailed} {@link PublicationRefused}
+ * {@link RunInterrupted} and others; the manifest and the ledger have the failure by then
+ */
+export async function runPipeline(request: RunRequest): Promise<RunResult> {
+  const { loaded, pipeline } = request;
+  const places = placeStages(pipeline.stages, request.range);
+  const lock = await acquireLock(loaded.output);
+  try {
+    const workspace = await openWorkspace(loaded, pipeline, request.asOf);
+    const interrupt = () => workspace.engine.interrupt();
+    request.signal.addEventListener('abort', interrupt);
+    try {
+      return await recorded(request, places, workspace);
+    } finally {
+      request.signal.removeEventListener('abort', interrupt);
+      await workspace.close();
+    }
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Does the work with a folder, a log, a manifest and a line in the ledger, however it ends. */
+async function recorded(
+  request: RunRequest,
+  places: ReturnType<typeof placeStages>,
+  workspace: Awaited<ReturnType<typeof openWorkspace>>,
+): Promise<RunResult> {
+  const { loaded, pipeline, asOf, progress } = request;
+  const { runId, folder } = await createRun(loaded.output, new Date());
+  const log = openRunLog(folder);
+  const manifest = newManifest(runId, pipeline.name, asOf, loaded.config);
+  log.info('run started', { runId, pipeline: pipeline.name, asOf });
+  progress({ event: 'run started', runId, pipeline: pipeline.name, asOf });
+  await writeManifest(folder, manifest);
+  let failure: unknown;
+  try {
+    await runStages({
+      request,
+      places,
+      workspace,
+      folder,
+      manifest,
+      log,
+      ...(await earlierRuns(loaded.output)),
+      inputs: [],
+    });
+    manifest.status = 'succeeded';
+  } catch (error) {
+    failure = request.signal.aborted ? new RunInterrupted(request.signal.reason) : error;
+    const status = statusOf(failure);
+    manifest.status = status;
+    manifest.error = explain(failure);
+    log.error(`run ${status}`, {
+      runId,
+      errorKind: manifest.error.kind,
+    });
+  }
+  manifest.finishedAt = new Date().toISOString();
+  manifest.peakMemoryBytes = process.resourceUsage().maxRSS * 1024;
+  const isComplete = [...places.values()].every((place) => place !== 'after');
+  const isPublished = failure === undefined && request.mayPublish && isComplete;
+  if (failure === undefined) log.info('run finished', { runId });
+  const manifestHash = await writeManifest(folder, manifest);
+  if (isPublished) {
+    await publish(loaded.output, runId);
+    log.info('run published', { runId });
+  }
+  log.close();
+  await appendLedger(loaded.output, {
+    kind: 'run',
+    runId,
+    pipeline: pipeline.name,
+    asOf,
+    status: manifest.status,
+    isPublished,
+    manifestHash,
+  });
+  if (failure !== undefined) throw failure;
+  await deleteOldRuns(loaded.output, loaded.config.engine.keepRuns);
+  return { manifest, folder, isPublished };
+}
+
+/** What is known from before: the published run first, since its tables are the surest. */
+async function earlierRuns(output: string) {
+  const current = await currentRun(output);
+  const runs = await readableRuns(output);
+  const published = runs.find(({ runId }) => runId === current);
+  const others = runs.filter((run) => run !== published);
+  return { runs: published ? [published, ...others] : others, published };
+}
+
+function statusOf(error: unknown): Exclude<RunStatus, 'running' | 'succeeded'> {
+  if (error instanceof RunInterrupted) return 'interrupted';
+  return error instanceof PublicationRefused ? 'refused' : 'failed';
+}
+
+/** Only errors of our own are told in words: others may quote a record. */
+function explain(error: unknown): { kind: string; message: string } {
+  if (error instanceof RollcallError) return { kind: error.name, message: error.message };
+  const kind = error instanceof Error ? error.name : 'Error';
+  return { kind, message: 'An unforeseen error; see the terminal.' };
+}
+

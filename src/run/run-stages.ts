@@ -1,0 +1,119 @@
+import { fingerprintStage } from '../pipeline/fingerprint.ts';
+import { type Manifest, writeManifest } from './manifest.ts';
+import { PublicationRefused } from './model-failed.ts';
+import { previousHashes, showPrevious } from './previous.ts';
+import { type FinishedStage, findFinished, linkStage } from './reuse.ts';
+import { runChecks } from './run-checks.ts';
+import { NothingToTake } from './run-errors.ts';
+import { programOf } from './stage-programs.ts';
+import type { Work } from './work.ts';
+import type { OrderedStage } from './workspace.ts';
+
+type StageRecord = Manifest['stages'][number];
+
+/** Runs a pipeline's stages one after the other; after each the manifest tells how far the run has come. */
+export async function runStages(work: Work): Promise<void> {
+  const { request, workspace, manifest } = work;
+  await showPrevious(workspace.engine, work.published?.folder);
+  const previous = await previousHashes(work.published?.folder);
+  const earlier = new Map<string, string>();
+
+  for (const ordered of workspace.stages) {
+    const { name } = ordered.stage;
+    if (work.places.get(name) === 'after') continue;
+    request.signal.throwIfAborted();
+    request.progress({ event: 'stage started', stage: name });
+    const startedAt = performance.now();
+    await programOf(name).prepare?.(work);
+    const fingerprint = fingerprintStage({
+      ...ordered,
+      codeHash: manifest.codeHash,
+      configTables: workspace.configTables,
+      earlier,
+      previous,
+      also: programOf(name).dependsOn?.(work) ?? null,
+    });
+    const finished = findUsable(work, name, fingerprint.whole);
+    const record: StageRecord = {
+      name,
+      status: 'failed',
+      fingerprint: finished?.record.fingerprint ?? fingerprint.whole,
+      fingerprintParts: fingerprint.parts,
+      seconds: 0,
+      models: [],
+      checks: [],
+    };
+    manifest.stages.push(record);
+    try {
+      if (finished) await reuse(work, ordered, record, finished);
+      else await build(work, ordered, record);
+    } finally {
+      record.seconds = secondsSince(startedAt);
+      await writeManifest(work.folder, manifest);
+    }
+    earlier.set(name, record.fingerprint);
+    const { status, seconds, reusedFrom } = record;
+    work.log.info(status === 'reused' ? 'stage reused' : 'stage built', { stage: name, seconds });
+    request.progress({
+      event: 'stage finished',
+      stage: name,
+      status: status === 'reused' ? 'reused' : 'built',
+      seconds,
+      ...(reusedFrom === undefined ? {} : { from: reusedFrom }),
+    });
+  }
+}
+
+/** A finished stage whose result can stand for this one: the newest for a stage that is taken as it is, else one with the same fingerprint. */
+function findUsable(work: Work, stage: string, fingerprint: string): FinishedStage | undefined {
+  const { request, places, runs } = work;
+  if (places.get(stage) === 'before' && programOf(stage).leavesFiles) {
+    const taken = findFinished(runs, stage);
+    if (!taken) throw new NothingToTake(stage, request.pipeline.name);
+    return taken;
+  }
+  const isForced = request.full || request.pipeline.rebuild;
+  return isForced ? undefined : findFinished(runs, stage, fingerprint);
+}
+
+async function reuse(
+  work: Work,
+  ordered: OrderedStage,
+  record: StageRecord,
+  { run, record: former }: FinishedStage,
+): Promise<void> {
+  const { name } = ordered.stage;
+  await linkStage(run.folder, work.folder, name);
+  await programOf(name).show(work, ordered);
+  record.status = 'reused';
+  record.reusedFrom = former.reusedFrom ?? run.runId;
+  record.models = former.models;
+  record.checks = former.checks;
+  work.manifest.tables.push(
+    ...run.manifest.tables.filter(({ table }) => table.startsWith(`${name}.`)),
+  );
+  programOf(name).copyFacts?.(work, run.manifest);
+}
+
+async function build(work: Work, ordered: OrderedStage, record: StageRecord): Promise<void> {
+  const { stage } = ordered;
+  for await (const { table, rows, bytes, seconds } of programOf(stage.name).build(work, ordered)) {
+    record.models.push({ table, rows, seconds });
+    work.manifest.tables.push({ table, rows, bytes });
+    work.log.info('model built', { table, rows, seconds });
+    work.request.progress({ event: 'table built', table, rows, seconds });
+  }
+  const results = await runChecks(work.workspace.engine, stage.checks, work.log);
+  record.checks = results.map(({ check, violations }) => ({
+    name: check.name,
+    severity: check.severity,
+    violations,
+  }));
+  const broken = results.filter((result) => result.check.severity === 'error' && result.violations);
+  if (broken.length) throw new PublicationRefused(broken);
+  record.status = 'built';
+}
+
+function secondsSince(startedAt: number): number {
+  return Math.round(performance.now() - startedAt) / 1000;
+}

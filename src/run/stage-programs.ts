@@ -1,0 +1,176 @@
+import { join } from 'node:path';
+import { isSql } from '../engine/model.ts';
+import { materialize, type StoredTable, showTable, tablePath } from '../engine/store.ts';
+import { exportSegments } from '../exports/export-segments.ts';
+import { landFeeds, readKnown } from '../landing/land-feeds.ts';
+import { storeLandingTables } from '../landing/landing-tables.ts';
+import { stagedFeeds } from '../staging/staged-feeds.ts';
+import { stagingModels } from '../staging/staging-models.ts';
+import type { JsonValue } from './canonical-json.ts';
+import { readConservation } from './conservation.ts';
+import { hashFile } from './file-hash.ts';
+import type { Manifest } from './manifest.ts';
+import { ModelFailed } from './model-failed.ts';
+import { InputsChanged } from './run-errors.ts';
+import type { Work } from './work.ts';
+import type { OrderedStage } from './workspace.ts';
+
+/** A table that was made, and how long that took. */
+export type BuiltTable = StoredTable & { readonly seconds: number };
+
+/** How a stage does its work. */
+export interface StageProgram {
+  /** Whether its results are files in the run's folder, which a later run can take over. */
+  readonly leavesFiles: boolean;
+  /** What has to be known before the stage's fingerprint can be. */
+  prepare?(work: Work): Promise<void>;
+  /** What the result depends on beside SQL, settings and earlier tables. */
+  dependsOn?(work: Work): JsonValue;
+  build(work: Work, ordered: OrderedStage): AsyncGenerator<BuiltTable>;
+  /** Shows a stage's finished files to the stages after it. */
+  show(work: Work, ordered: OrderedStage): Promise<void>;
+  /** Takes over what an earlier manifest tells of the stage. */
+  copyFacts?(work: Work, former: Manifest): void;
+}
+
+/** Every stage that is not named here is made of its models alone. */
+export function programOf(stage: string): StageProgram {
+  return special[stage] ?? models;
+}
+
+const models: StageProgram = {
+  leavesFiles: true,
+  async *build(work, { nodes, stage }) {
+    for (const { model } of nodes) {
+      work.request.signal.throwIfAborted();
+      const startedAt = performance.now();
+      let stored: StoredTable | undefined;
+      try {
+        stored = await materialize(work.workspace.engine, model, work.folder);
+      } catch (error) {
+        throw new ModelFailed(model, error);
+      }
+      if (stored) yield { ...stored, seconds: secondsSince(startedAt) };
+    }
+    if (stage.name === 'clean') await recordConservation(work);
+  },
+  async show(work, { nodes, stage }) {
+    for (const { model } of nodes) {
+      if (isSql(model) && model.materialized === 'view') {
+        await materialize(work.workspace.engine, model, work.folder);
+      } else {
+        const path = tablePath(work.folder, model.table);
+        await showTable(work.workspace.engine, model.table, path);
+      }
+    }
+    if (stage.name === 'clean') await recordConservation(work);
+  },
+};
+
+const landing: StageProgram = {
+  leavesFiles: true,
+  prepare: findInputs,
+  dependsOn: (work) => work.inputs.map(({ feed, landed, exportedAt }) => [feed, landed.hash, exportedAt]),
+  async *build(work) {
+    const startedAt = performance.now();
+    const { workspace, inputs, request, folder } = work;
+    const { output } = request.loaded;
+    for (const stored of await storeLandingTables(workspace.engine, inputs, output, folder)) {
+      yield { ...stored, seconds: secondsSince(startedAt) };
+    }
+  },
+  async show({ workspace, folder }) {
+    for (const table of ['landing.files', 'landing.rejects']) {
+      await showTable(workspace.engine, table, tablePath(folder, table));
+    }
+  },
+};
+
+const staging: StageProgram = {
+  leavesFiles: false,
+  dependsOn: (work) => stagingModels(stagedFeeds(work.request.loaded, work.inputs)).map(({ sql }) => sql),
+  async *build(work) {
+    yield* [];
+    await staging.show(work, { stage: { name: 'staging', models: [], checks: [] }, nodes: [] });
+  },
+  async show({ workspace, request, inputs, folder }) {
+    for (const model of stagingModels(stagedFeeds(request.loaded, inputs))) {
+      await materialize(workspace.engine, model, folder);
+    }
+  },
+};
+
+const exports: StageProgram = {
+  leavesFiles: true,
+  dependsOn: ({ request }) => {
+    const { exports: settings, language } = request.loaded.config;
+    return [settings.formats, settings.columns, language];
+  },
+  async *build(work) {
+    const startedAt = performance.now();
+    const { workspace, request, folder, manifest } = work;
+    const { files, leftOut } = await exportSegments(workspace.engine, request.loaded, folder);
+    for (const { path, rows, bytes } of files) {
+      const { hash } = await hashFile(join(folder, path));
+      manifest.files.push({ path, bytes, hash });
+      work.log.info('export written', { rows, bytes });
+    }
+    manifest.leftOut = Object.fromEntries(leftOut);
+    work.request.progress({ event: 'exports written', files: files.length, seconds: secondsSince(startedAt) });
+    yield* [];
+  },
+  async show() {},
+  copyFacts({ manifest }, former) {
+    manifest.files.push(...former.files);
+    manifest.leftOut = former.leftOut;
+  },
+};
+
+const special: Readonly<Record<string, StageProgram>> = { landing, staging, exports };
+
+/** Lands what is new, or, where the landing stage is not to run, takes the files of the run before. */
+async function findInputs(work: Work): Promise<void> {
+  const { request, places, workspace, published, runs, manifest, log } = work;
+  const { loaded, full, expectedInputs } = request;
+  const known = full ? [] : ((places.get('landing') === 'before' ? runs[0] : published)?.manifest.inputs ?? []);
+  if (places.get('landing') === 'before') {
+    work.inputs = await readKnown(loaded, known);
+  } else {
+    const found = await landFeeds(workspace.engine, loaded, known);
+    work.inputs = found.inputs;
+    for (const { feed, file, error } of found.problems) {
+      manifest.refusedFiles.push({ feed, file, kind: error.name, message: error.message });
+      log.warn('file refused', { feed, errorKind: error.name });
+    }
+  }
+  manifest.inputs = work.inputs.map(({ feed, landed, exportedAt, isNew }) => ({
+    feed,
+    file: landed.file,
+    hash: landed.hash,
+    bytes: landed.bytes,
+    records: landed.records,
+    rejected: landed.rejected,
+    footers: landed.footers,
+    encoding: landed.encoding,
+    exportedAt,
+    isNew,
+  }));
+  for (const { feed, hash, records } of manifest.inputs.filter(({ isNew }) => isNew)) {
+    log.info('file landed', { feed, fileHash: hash, records });
+  }
+  if (expectedInputs && !sameInputs(expectedInputs, manifest.inputs.map(({ hash }) => hash))) {
+    throw new InputsChanged(request.retryOf ?? '', request.pipeline.name);
+  }
+}
+
+function sameInputs(a: readonly string[], b: readonly string[]): boolean {
+  return [...a].sort().join() === [...b].sort().join();
+}
+
+async function recordConservation({ workspace, manifest }: Work): Promise<void> {
+  manifest.conservation = [...(await readConservation(workspace.engine))];
+}
+
+function secondsSince(startedAt: number): number {
+  return Math.round(performance.now() - startedAt) / 1000;
+}

@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { Engine } from '../engine/duckdb.ts';
+import { showTable, tablePath } from '../engine/store.ts';
+import type { RunResult } from './run-pipeline.ts';
+
+/** What the last lines of a run say. */
+export interface Summary {
+  /** Feed, files, new files, records read, clean, duplicate, quarantined. */
+  readonly feeds: readonly (readonly (string | number)[])[];
+  /** Segment, customers, customers in files, orders, revenue. */
+  readonly segments: readonly (readonly (string | number)[])[];
+  /** One line for each thing that somebody should look at, with the command that shows it. */
+  readonly needsPerson: readonly string[];
+}
+
+const Count = z.string().transform(Number);
+const Reason = z.object({ feed: z.string(), failures: z.string(), records: Count });
+const Nameless = z.object({ feed: z.string(), orders: Count });
+const Shared = z.object({ identifiers: Count });
+const Segment = z.object({
+  label: z.string(),
+  customers: Count,
+  consenting_customers: Count,
+  orders: Count,
+  revenue: z.string(),
+});
+
+/** Sums up a run from its manifest and its small tables. */
+export async function summarize({ manifest, folder }: RunResult): Promise<Summary> {
+  const engine = await Engine.open({ folders: [folder], threads: 1, memoryLimit: '512MB' });
+  try {
+    const available = async (table: string) => {
+      const path = tablePath(folder, table);
+      if (!existsSync(path)) return false;
+      await showTable(engine, table, path);
+      return true;
+    };
+    const refused = manifest.refusedFiles.map(
+      ({ feed, file, message }) => `${feed}: ${file} was not landed. ${message.split('\n')[0]}`,
+    );
+    const warnings = manifest.stages.flatMap(({ checks }) =>
+      checks
+        .filter(({ severity, violations }) => severity === 'warning' && violations > 0)
+        .map(({ name, violations }) => `check ${name}: ${violations} rows break it`),
+    );
+    const quarantined = (await available('clean.quarantine')) ? await quarantineLines(engine) : [];
+    const nameless = (await available('clean.orders')) ? await namelessLines(engine) : [];
+    const shared = (await available('identity.shared_identifiers')) ? await sharedLines(engine) : [];
+    return {
+      feeds: feedRows(manifest),
+      segments: (await available('segment.summary')) ? await segmentRows(engine) : [],
+      needsPerson: [...refused, ...quarantined, ...shared, ...warnings, ...nameless],
+    };
+  } finally {
+    engine.close();
+  }
+}
+
+function feedRows({ inputs, conservation }: RunResult['manifest']) {
+  const feeds = [...new Set(inputs.map(({ feed }) => feed))];
+  return feeds.map((feed) => {
+    const files = inputs.filter((input) => input.feed === feed);
+    const ended = conservation.filter((row) => row.feed === feed);
+    const sum = (column: 'read' | 'clean' | 'duplicates' | 'quarantined') =>
+      ended.reduce((total, row) => total + row[column], 0);
+    return [
+      feed,
+      files.length,
+      files.filter(({ isNew }) => isNew).length,
+      sum('read'),
+      sum('clean'),
+      sum('duplicates'),
+      sum('quarantined'),
+    ];
+  });
+}
+
+async function segmentRows(engine: Engine) {
+  const rows = await engine.queryAs(
+    Segment,
+    `select label_en as label, customers, consenting_customers, cast(orders as varchar) as orders,
+      cast(cast(revenue as decimal(18, 2)) as varchar) as revenue
+    from segment.summary order by position`,
+  );
+  return rows.map((row) => [
+    row.label,
+    row.customers,
+    row.consenting_customers,
+    row.orders,
+    row.revenue,
+  ]);
+}
+
+async function quarantineLines(engine: Engine): Promise<readonly string[]> {
+  const reasons = await engine.queryAs(
+    Reason,
+    `select feed, failures, count(*) as records
+    from clean.quarantine group by feed, failures order by feed, records desc, failures`,
+  );
+  return [...Map.groupBy(reasons, ({ feed }) => feed)].map(([feed, rows]) => {
+    const total = rows.reduce((sum, { records }) => sum + records, 0);
+    const most = rows.slice(0, 3).map(({ failures, records }) => `${failures} ${records}`);
+    const more = rows.length > 3 ? ', …' : '';
+    return `${feed}: ${total} quarantined (${most.join(', ')}${more}): rollcall quarantine ${feed}`;
+  });
+}
+
+async function namelessLines(engine: Engine): Promise<readonly string[]> {
+  const feeds = await engine.queryAs(
+    Nameless,
+    `select feed, count(*) as orders
+    from clean.orders where person_record_id is null group by feed order by feed`,
+  );
+  return feeds.map(
+    ({ feed, orders }) =>
+      `${feed}: ${orders} orders name no person; they count, but belong to no customer`,
+  );
+}
+
+async function sharedLines(engine: Engine): Promise<readonly string[]> {
+  const [row] = await engine.queryAs(
+    Shared,
+    'select count(*) as identifiers from identity.shared_identifiers',
+  );
+  return row && row.identifiers > 0
+    ? [
+        `${row.identifiers} phones or emails are shared by more people than one would; they join nobody`,
+      ]
+    : [];
+}

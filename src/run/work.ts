@@ -1,0 +1,23 @@
+import type { LandedInput } from '../landing/land-feeds.ts';
+import type { RunLog } from './log.ts';
+import type { Manifest } from './manifest.ts';
+import type { ReadableRun } from './run-folder.ts';
+import type { RunRequest } from './run-pipeline.ts';
+import type { Place } from './stage-range.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What all stages of one run share. */
+export interface Work {
+  readonly request: RunRequest;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly workspace: Workspace;
+  /** The run's own folder. */
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly log: RunLog;
+  /** Earlier runs, the published one first, then newest first. */
+  readonly runs: readonly ReadableRun[];
+  readonly published: ReadableRun | undefined;
+  /** The landed files; filled by the landing stage. */
+  inputs: readonly LandedInput[];
+}

@@ -1,0 +1,90 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import type { LoadedConfig } from '../config/load.ts';
+import { type ConfigTable, configTables, createConfigTables } from '../config/tables.ts';
+import { Engine } from '../engine/duckdb.ts';
+import { type Node, orderModels, readInputs } from '../engine/graph.ts';
+import type { Pipeline } from '../pipeline/pipeline.ts';
+import { readStage, type Stage } from '../pipeline/stages.ts';
+import { stagingModels } from '../staging/staging-models.ts';
+import { previousTables } from './previous.ts';
+
+/** A stage with its models in the order in which they run. */
+export interface OrderedStage {
+  readonly stage: Stage;
+  readonly nodes: readonly Node[];
+}
+
+/** An engine with the merchant's settings in it, and the pipeline's models in order. */
+export interface Workspace {
+  readonly engine: Engine;
+  readonly configTables: readonly ConfigTable[];
+  readonly stages: readonly OrderedStage[];
+  close(): Promise<void>;
+}
+
+/** Tables that the landing stage makes. */
+const landingTables = ['landing.files', 'landing.rejects'];
+
+/**
+ * Opens an engine on the output folder and the feeds' folders, and puts the models in order.
+ *
+ * @throws {UnknownTable} {@link ModelCycle} when models do not fit together
+ */
+export async function openWorkspace(
+  loaded: LoadedConfig,
+  pipeline: Pipeline,
+  asOf: string,
+): Promise<Workspace> {
+  const temporaryFolder = join(loaded.output, `.scratch-${process.pid}`);
+  await mkdir(temporaryFolder, { recursive: true });
+  const { memoryLimit, threads } = loaded.config.engine;
+  const engine = await Engine.open({
+    folders: [loaded.output, ...inputFolders(loaded)],
+    temporaryFolder,
+    memoryLimit,
+    ...(threads === undefined ? {} : { threads }),
+  });
+  const close = async () => {
+    engine.close();
+    await rm(temporaryFolder, { recursive: true, force: true });
+  };
+  try {
+    const tables = configTables(loaded, asOf);
+    const stages = orderStages(engine, pipeline, tables);
+    await createConfigTables(engine, tables);
+    return { engine, configTables: tables, stages, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function orderStages(
+  engine: Engine,
+  pipeline: Pipeline,
+  tables: readonly ConfigTable[],
+): readonly OrderedStage[] {
+  const known = new Set([
+    ...tables.map(({ name }) => `config.${name}`),
+    ...previousTables,
+    ...landingTables,
+    ...stagingModels([]).map(({ table }) => table),
+  ]);
+  return pipeline.stages.map((name) => {
+    const stage = readStage(name);
+    const nodes = orderModels(readInputs(engine, stage.models), known);
+    for (const { model } of nodes) known.add(model.table);
+    return { stage, nodes };
+  });
+}
+
+/** The folders that hold raw files: of a pattern, the part before its first wildcard. */
+function inputFolders({ config, folder }: LoadedConfig): readonly string[] {
+  return config.feeds
+    .flatMap(({ files }) => (typeof files === 'string' ? [files] : files))
+    .map((pattern) => {
+      const fixed = /[*?{[]/.test(pattern) ? dirname(`${pattern.replace(/[*?{[].*$/, '')}x`) : pattern;
+      return isAbsolute(fixed) ? fixed : resolve(folder, fixed);
+    });
+}

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import type { LoadedConfig } from '../config/load.ts';
+import { type LandedInput, landingFolder } from '../landing/land-feeds.ts';
+import type { StagedFeed } from './staging-models.ts';
+
+/** The feeds with their landed files, under the numbers that `landing.files` gives them. */
+export function stagedFeeds(
+  loaded: LoadedConfig,
+  inputs: readonly LandedInput[],
+): readonly StagedFeed[] {
+  const numbered = inputs.map((input, index) => ({ ...input, fileNumber: index + 1 }));
+  return loaded.feeds.map((resolved) => ({
+    resolved,
+    files: numbered
+      .filter(({ feed }) => feed === resolved.feed.name)
+      .map(({ feed, landed, fileNumber }) => ({
+        fileNumber,
+        parquet: join(landingFolder(loaded.output, feed), `${landed.hash}.parquet`),
+        columns: landed.columns,
+      })),
+  }));
+}

@@ -29,7 +29,13 @@ export default defineConfig({
         },
       },
     },
-    { name: 'zoho', preset: 'zoho-crm-contacts', files: 'fixtures/exports/zoho' },
+    {
+      name: 'zoho',
+      preset: 'zoho-crm-contacts',
+      files: 'fixtures/exports/zoho',
+      // This tenant asks for consent and keeps the answer in a column of its own.
+      columns: { marketing_consent: ['Marketing Consent'], birth_on: ['Birthday'] },
+    },
     { name: 'pinduoduo', preset: 'pinduoduo-orders', files: 'fixtures/exports/pinduoduo' },
     { name: 'alipay', preset: 'alipay-merchant-trade', files: 'fixtures/exports/alipay' },
     { name: 'shopify', preset: 'shopify-orders', files: 'fixtures/exports/shopify' },

@@ -1,5 +1,6 @@
 -- One row per order, in its newest version. Amounts are in the base currency, unless their name says original.
 -- An order counts as a sale when it was paid, not wholly refunded, and is neither a test nor a sham order.
+-- Where the newest version names nobody, as newer exports of some platforms do, an older one that names the buyer does.
 -- grain: id_scope, order_id
 
 with whole as (
@@ -90,13 +91,51 @@ assembled as (
     from from_movements
 ),
 
+named as (
+    select
+        assembled.feed,
+        assembled.file_number,
+        assembled.record_number,
+        assembled.id_scope,
+        assembled.record_grain,
+        assembled.order_id,
+        coalesce(assembled.user_id, persons.user_id) as user_id,
+        coalesce(assembled.name, persons.name) as name,
+        coalesce(assembled.phone, persons.phone) as phone,
+        coalesce(assembled.email, persons.email) as email,
+        coalesce(assembled.country, persons.country) as country,
+        coalesce(assembled.province, persons.province) as province,
+        coalesce(assembled.city, persons.city) as city,
+        assembled.ordered_at,
+        assembled.paid_at,
+        assembled.status,
+        assembled.currency,
+        assembled.rate,
+        assembled.paid_amount,
+        assembled.refunded_amount,
+        assembled.note,
+        assembled.is_trial,
+        assembled.marketing_consent,
+        case
+            when assembled.phone is null then coalesce(persons.phone_is_virtual, false)
+            else assembled.phone_is_virtual
+        end as phone_is_virtual,
+    from assembled
+    left join clean.former_buyers as persons
+        on assembled.id_scope = persons.id_scope
+        and assembled.order_id = persons.order_id
+        and assembled.user_id is null
+        and assembled.phone is null
+        and assembled.email is null
+),
+
 priced as (
     select
-        assembled.*,
+        named.*,
         business_date(ordered_at, run.timezone) as ordered_on,
         cast(round(paid_amount * rate, 2) as decimal(18, 4)) as paid_base_amount,
         cast(round(refunded_amount * rate, 2) as decimal(18, 4)) as refunded_base_amount,
-    from assembled
+    from named
     cross join config.run as run
 ),
 

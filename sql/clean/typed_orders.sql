@@ -107,7 +107,10 @@ select
         else refunded.named_status
     end as status,
     refunded.currency_code as currency,
-    money(refunded.gross_amount) as gross_amount,
+    case
+        when refunded.named_movement = 'refund' then abs(money(refunded.gross_amount))
+        else money(refunded.gross_amount)
+    end as gross_amount,
     abs(money(refunded.discount_amount)) as discount_amount,
     cast(refunded.paid as decimal(18, 4)) as paid_amount,
     cast(refunded.refunded as decimal(18, 4)) as refunded_amount,

@@ -1,8 +1,15 @@
 -- What a raw cell says. In all these files `t` is text as an export wrote it; null and blank give null.
 --
--- A macro is expanded where it is called, so an argument that is used twice is worked out twice. Where
--- that would add up, `list_transform([value], lambda name: …)[1]` works it out once and names it. The
--- commonest forms leave by a cheap test in front: on millions of rows regular expressions are what costs.
+-- How they are built, since they run on millions of rows:
+-- * A macro is expanded where it is called, so an argument that its body names twice is worked out twice. Call
+--   these on columns. Inside, the macros that name `t` often work on the cell itself, and what stands on top of
+--   them names its argument once.
+-- * The commonest forms leave by a cheap test in a `case`, whose branches run only for rows that reach them. In
+--   a `coalesce`, DuckDB works out what two arguments share for all rows, so it stands inside a `case` only.
+-- * Regular expressions are what costs, and inside a lambda they are compiled anew for every 2,048 rows.
+
+-- Text, or null in place of ''. DuckDB makes `nullif(text, '')` into a `case` that works the text out twice.
+create macro text_or_null(value) as list_filter([value], lambda text: text <> '')[1];
 
 -- A regular expression for characters that show nothing: separators, control characters, format
 -- characters (zero-width, bidi, BOM, soft hyphen), and the letters and marks that Unicode draws blank.
@@ -24,13 +31,14 @@ create macro half_width(t) as
         else t
     end;
 
--- Whether text begins and ends with an ASCII character that shows or a common Chinese one, and not with a
--- spreadsheet's wrapper: then there is nothing to trim. "False" says nothing.
-create macro has_plain_edges(t) as (
-    (unicode(t) between 33 and 126 or unicode(t) between 19968 and 40959)
-    and unicode(t) not in (39, 61, 96)
-    and (unicode(t[-1]) between 33 and 126 or unicode(t[-1]) between 19968 and 40959)
-);
+-- Whether a character, given by its code point, is one that ASCII shows or a common Chinese one.
+create macro is_plain(code_point) as code_point between 33 and 126 or code_point between 19968 and 40959;
+
+-- The same for the first one of a cell, where ' = and ` may be a spreadsheet's wrapper.
+create macro is_plain_start(code_point) as is_plain(code_point) and code_point not in (39, 61, 96);
+
+-- Whether there is surely nothing to trim or unwrap. "False" says nothing.
+create macro has_plain_edges(t) as is_plain_start(unicode(t)) and is_plain(unicode(t[-1]));
 
 -- Text without blanks around it, and null when nothing else is there. Beside spaces and tabs that is
 -- NBSP, U+3000, zero-width characters, BOM and line ends.
@@ -38,11 +46,22 @@ create macro blank_to_null(t) as
     case
         when has_plain_edges(t) then t
         when t = '' then null
-        else nullif(
-            regexp_replace(t, '^' || invisible() || '+|' || invisible() || '+$', '', 'g'),
-            ''
+        else text_or_null(
+            regexp_replace(t, '^' || invisible() || '+|' || invisible() || '+$', '', 'g')
         )
     end;
+
+-- What `unwrap_cell` does, for any text.
+create macro unwrap_by_pattern(t) as
+    text_or_null(
+        regexp_replace(
+            t,
+            '(?s)^(?:' || invisible() || '|[''`])*'
+            || '(?:=["''](?:' || invisible() || '|["''`]|=["''])*(.*?)(?:' || invisible() || '|["''])*'
+            || '|(.*?)' || invisible() || '*)$',
+            '\1\2'
+        )
+    );
 
 -- A cell without what spreadsheets and platforms put around it so that its digits survive: ="3515…",
 -- ='139…, '139…, `1000…, a tab behind it. ="" is a blank cell. (Taobao, WeChat Pay, Alipay, Shopify.)
@@ -50,32 +69,26 @@ create macro unwrap_cell(t) as
     case
         when has_plain_edges(t) then t
         when t = '' then null
-        -- The wrappers that whole feeds are written with, one at a time, before the pattern for all of them.
-        when ends_with(t, chr(9)) and has_plain_edges(t[:-2]) then t[:-2]
-        when unicode(t) in (39, 96) and has_plain_edges(t[2:]) then t[2:]
-        when starts_with(t, '="') and ends_with(t, '"') and has_plain_edges(t[3:-2]) then t[3:-2]
-        else nullif(
-            regexp_replace(
-                t,
-                '(?s)^(?:' || invisible() || '|[''`])*'
-                || '(?:=["''](?:' || invisible() || '|["''`]|=["''])*(.*?)(?:' || invisible() || '|["''])*'
-                || '|(.*?)' || invisible() || '*)$',
-                '\1\2'
-            ),
-            ''
-        )
+        -- The wrappers that whole feeds are written with, before the pattern for all of them.
+        when ends_with(t, chr(9)) and is_plain_start(unicode(t)) and is_plain(unicode(t[-2])) then t[:-2]
+        when unicode(t) in (39, 96) and is_plain_start(unicode(t[2])) and is_plain(unicode(t[-1])) then t[2:]
+        when starts_with(t, '="') and ends_with(t, '"')
+        and is_plain_start(unicode(t[3])) and is_plain(unicode(t[-2])) and not ends_with(t, '""') then t[3:-2]
+        else unwrap_by_pattern(t)
     end;
+
+-- A regular expression for text that is tidy already, in the scripts that most cells are written in.
+create macro tidy_form() as
+    '[!-&(-<>-_a-~\x{A1}-\x{AC}\x{AE}-\x{24F}\x{3001}-\x{30FF}\x{4E00}-\x{9FFF}]'
+    || '(?: ?[!-~\x{A1}-\x{AC}\x{AE}-\x{24F}\x{3001}-\x{30FF}\x{4E00}-\x{9FFF}])*';
 
 -- Text to read and compare: unwrapped, half-width, one space between words, and without control,
 -- zero-width and bidi characters.
 create macro tidy_text(t) as
     case
-        when regexp_full_match(
-            t,
-            '[!-&(-<>-_a-~\x{A1}-\x{AC}\x{AE}-\x{24F}\x{3001}-\x{30FF}\x{4E00}-\x{9FFF}]'
-            || '(?: ?[!-~\x{A1}-\x{AC}\x{AE}-\x{24F}\x{3001}-\x{30FF}\x{4E00}-\x{9FFF}])*'
-        ) then t
-        else unwrap_cell(
+        when regexp_full_match(t, tidy_form()) then t
+        when regexp_full_match(unwrap_cell(t), tidy_form()) then unwrap_cell(t)
+        else unwrap_by_pattern(
             regexp_replace(
                 regexp_replace(half_width(t), invisible_inside_words() || '+', '', 'g'),
                 invisible() || '+',

@@ -2,36 +2,39 @@
 
 -- A regular expression for the form of an address in lowercase: the local part as in RFC 5322 dot-atom,
 -- without * and `, which only masks and wrappers bring, and a host name with a top-level domain (RFC 1123).
--- Non-ASCII addresses (RFC 6531) are left out: no mail tool that takes our exports accepts them.
+-- Non-ASCII addresses (RFC 6531) are left out: the tools that take our exports do not accept them.
 create macro email_form() as
     '[a-z0-9!#$%&''+/=?^_{|}~-]+(?:[.][a-z0-9!#$%&''+/=?^_{|}~-]+)*'
     || '@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?[.])+(?:[a-z]{2,24}|xn--[a-z0-9-]{0,57}[a-z0-9])';
+
+-- A regular expression for the addresses that nearly all people have.
+create macro usual_email_form() as '[a-z0-9]+(?:[._-][a-z0-9]+)*@(?:[a-z0-9]+[.])+[a-z]{2,24}';
 
 -- An address in lowercase, freed from wrappers, full-width forms (＠ ． 。), mailto:, a name and <…> around
 -- it, and punctuation behind it. Null when what is left has not the form of one address of at most 254
 -- characters with at most 64 before the @ (RFC 5321).
 create macro email_address(t) as
     case
-        when strlen(t) <= 64
-        and regexp_full_match(t, '[a-z0-9]+(?:[._-][a-z0-9]+)*@(?:[a-z0-9]+[.])+[a-z]{2,24}') then t
-        else list_transform(
-            [
-                regexp_replace(
-                    translate(lower(tidy_text(t)), '。｡﹒﹫', '...@'),
-                    '^(?:[^<>]*<)?[ "''(\[]*(?:mailto: ?)?([^ @<>()"]+) ?@ ?([^ @<>()"?]+?)'
-                    || '(?:[?][^ <>]*)?[ "'',;:.、)\]]*(?:>[^<>@]*)?$',
-                    '\1@\2'
+        when strlen(t) <= 64 and regexp_full_match(t, usual_email_form()) then t
+        when strlen(t) <= 64 and regexp_full_match(lower(trim(t)), usual_email_form()) then lower(trim(t))
+        else text_or_null(
+            regexp_extract(
+                regexp_extract(
+                    regexp_replace(
+                        regexp_replace(lower(tidy_text(t)), '[。｡﹒]', '.', 'g'),
+                        '^(?:[^<>]*<)?[ "''(\[]*(?:mailto: ?)?([^ @<>()"]+) ?@ ?([^ @<>()"?]+?)'
+                        || '(?:[?][^ <>]*)?[ "'',;:.、)\]]*(?:>[^<>@]*)?$',
+                        '\1@\2'
+                    ),
+                    '^' || email_form() || '$'
                 ),
-            ],
-            lambda address: case
-                when strlen(address) <= 254 and strpos(address, '@') <= 65
-                and regexp_full_match(address, email_form()) then address
-            end
-        )[1]
+                '^.{1,64}@.{1,189}$'
+            )
+        )
     end;
 
 -- The part of an address behind the @.
-create macro email_domain(email) as nullif(split_part(email, '@', 2), '');
+create macro email_domain(email) as text_or_null(split_part(email, '@', 2));
 
 -- The domains that most of our customers' addresses end in: those that a typo can be measured against.
 create macro is_common_email_domain(domain) as

@@ -20,27 +20,28 @@ create macro amount_form() as
 --   thousands only where three digits follow each: a feed with decimal commas shows at once, as failures.
 -- * Scientific notation has lost digits; more than 14 digits before the point do not fit.
 create macro money(t) as
-    coalesce(
-        case
-            -- try_cast alone would round 0.00005 to 0.0001 and read 1e3 and 1_000 as 1000.
-            when strlen(t) <= 16 and not contains(t, 'e') and not contains(t, 'E') and not contains(t, '_')
-            and (not contains(t, '.') or strlen(t) - strpos(t, '.') between 1 and 4)
-            then try_cast(t as decimal(18, 4))
-        end,
-        list_transform(
-            -- − is the minus sign of typographers and some banks.
-            [translate(upper(tidy_text(t)), '−', '-')],
-            lambda written: case
-                when regexp_full_match(
-                    written,
-                    '[-+]? ?(?:' || currency_mark() || ' ?){0,2}[-+]? ?' || amount_form()
-                    || '(?: ?' || currency_mark() || '){0,2}'
-                ) then try_cast(regexp_replace(written, '[^-+.0-9]', '', 'g') as decimal(18, 4))
-                when regexp_full_match(
-                    written,
-                    '(?:' || currency_mark() || ' ?)?[(] ?(?:' || currency_mark() || ' ?)?' || amount_form()
-                    || '(?: ?' || currency_mark() || ')? ?[)](?: ?' || currency_mark() || ')?'
-                ) then -try_cast(regexp_replace(written, '[^.0-9]', '', 'g') as decimal(18, 4))
-            end
-        )[1]
-    );
+    case
+        -- try_cast alone would round 0.00005 to 0.0001 and read 1e3 and 1_000 as 1000.
+        when strlen(t) <= 20 and not contains(t, 'e') and not contains(t, 'E') and not contains(t, '_')
+        and (not contains(t, '.') or strlen(t) - strpos(t, '.') between 1 and 4)
+        and try_cast(t as decimal(18, 4)) is not null then try_cast(t as decimal(18, 4))
+        when regexp_full_match(t, '[¥￥$]-?[0-9]+(?:[.][0-9]{1,4})?') then try_cast(t[2:] as decimal(18, 4))
+        else try_cast(
+            regexp_replace(
+                    regexp_extract(
+                        regexp_replace(
+                            -- − is the minus sign of typographers and some banks.
+                            replace(upper(tidy_text(t)), '−', '-'),
+                            '^(' || currency_mark() || '? ?)[(] ?(' || currency_mark() || '? ?' || amount_form()
+                            || '(?: ?' || currency_mark() || ')?) ?[)]( ?' || currency_mark() || '?)$',
+                            '-\1\2\3'
+                        ),
+                        '^[-+]? ?(?:' || currency_mark() || ' ?){0,2}[-+]? ?' || amount_form()
+                        || '(?: ?' || currency_mark() || '){0,2}$'
+                    ),
+                    '[^-+.0-9]',
+                    '',
+                    'g'
+                ) as decimal(18, 4)
+        )
+    end;

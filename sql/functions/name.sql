@@ -21,147 +21,151 @@ create macro title_behind_name() as
 create macro name_emoji(t) as
     case
         when strlen(t) > length(t) and regexp_matches(t, pictograph())
-        then nullif(
+        then text_or_null(
             regexp_replace(
                 array_to_string(regexp_extract_all(t, pictograph() || '+'), ''),
                 '^[\x{200D}\x{FE0E}\x{FE0F}]+$',
                 ''
-            ),
-            ''
+            )
         )
     end;
 
 -- A name on one line without its emoji.
 create macro name_without_emoji(t) as
-    tidy_text(
-        case
-            when strlen(t) > length(t) then regexp_replace(t, pictograph() || '+', ' ', 'g')
-            else t
-        end
-    );
+    trim(regexp_replace(tidy_text(t), '(?:' || pictograph() || '| )+', ' ', 'g'));
 
 -- The form of address in a name as it was written, without dots, else null: 王女士 gives 女士, Dr. Ann Lee
 -- gives Dr.
 create macro name_title(t) as
     case
-        when regexp_matches(t, western_title() || '|' || chinese_title()) then list_transform(
-            [name_without_emoji(t)],
-            lambda name: nullif(
-                trim(
-                    regexp_replace(
-                        concat_ws(
-                            ' ',
-                            nullif(regexp_extract(name, title_before_name()), ''),
-                            regexp_extract(regexp_replace(name, title_before_name(), ''), title_behind_name())
-                        ),
-                        '[ .,:()]+',
+        when regexp_matches(t, western_title() || '|' || chinese_title()) then text_or_null(
+            trim(
+                regexp_replace(
+                    concat(
+                        regexp_extract(name_without_emoji(t), title_before_name()),
                         ' ',
-                        'g'
-                    )
-                ),
-                ''
+                        regexp_extract(
+                            regexp_replace(name_without_emoji(t), title_before_name(), ''),
+                            title_behind_name()
+                        )
+                    ),
+                    '[ .,:()]+',
+                    ' ',
+                    'g'
+                )
             )
-        )[1]
+        )
     end;
 
 -- Whether part of a name is hidden: 张*, *津水, 李xx, 王某某.
-create macro is_masked_name(name) as
-    contains(name, '*') or is_masked(name) or regexp_full_match(name, '\p{Han}{1,2}(?:[xX×]{1,3}|某{1,2})');
-
--- A name without emoji, forms of address, and punctuation around it; case is kept. Blanks between Chinese
--- characters go: 张  三 is 张三. Null when it is masked or no letter is left. A name in brackets behind
--- another stays: 王芳(小芳).
-create macro person_name(t) as
+create macro is_masked_name(t) as
     case
-        when regexp_full_match(t, '[\x{4E00}-\x{9FFF}]{2,4}') and not (
-            ends_with(t, '先生') or ends_with(t, '女士') or ends_with(t, '小姐') or ends_with(t, '太太')
-            or ends_with(t, '老师') or contains(t, '某')
-        ) then t
-        when regexp_full_match(t, '[A-Z][a-z]+(?: [A-Z][a-z]+)+')
-        and not regexp_matches(t, '^' || western_title() || ' | ' || western_title() || '$') then t
-        else list_transform(
-            [name_without_emoji(t)],
-            lambda name: case
-                when not is_masked_name(name) then list_transform(
-                    [
-                        regexp_replace(
-                            regexp_replace(
-                                regexp_replace(name, title_before_name(), ''),
-                                title_behind_name(),
-                                ''
-                            ),
-                            '^[\pP\pS ]+|[\pP\pS ]+$',
-                            '',
-                            'g'
-                        ),
-                    ],
-                    lambda core: case
-                        when not regexp_matches(core, '\pL') then null
-                        when regexp_full_match(core, '[\p{Han} ]+') then replace(core, ' ', '')
-                        -- The closing bracket went with the punctuation.
-                        when contains(core, '(') and not contains(core, ')') then concat(core, ')')
-                        else core
-                    end
-                )[1]
-            end
-        )[1]
+        when contains(t, '*') or contains(t, '＊') then true
+        when strlen(t) = length(t) then is_masked(t)
+        when regexp_full_match(unwrap_cell(t), '\p{Han}{1,2}(?:[xX×]{1,3}|某{1,2})') then true
+        else is_masked(t)
     end;
 
+-- Whether a name is in a usual form with nothing to take off: two to four Chinese characters, or words of
+-- Latin letters. "False" says nothing.
+create macro is_plain_name(t) as
+    case
+        when regexp_full_match(t, '[\x{4E00}-\x{9FFF}]{2,4}') then not (
+            ends_with(t, '先生') or ends_with(t, '女士') or ends_with(t, '小姐') or ends_with(t, '太太')
+            or ends_with(t, '老师') or contains(t, '某')
+        )
+        when regexp_full_match(t, '[A-Z][a-z]+(?: [A-Z][a-z]+)*')
+        then not regexp_matches(t, '^' || western_title() || '(?: |$)| ' || western_title() || '$')
+        else false
+    end;
+
+-- A name without emoji, forms of address, and punctuation around it; case is kept. Blanks between Chinese
+-- characters go: 张  三 is 张三. Null when it is masked or no letter is left. Brackets inside stay: 王芳(小芳).
+create macro person_name(t) as
+    case
+        when is_plain_name(t) then t
+        when not is_masked_name(t) then text_or_null(
+            regexp_extract(
+                regexp_replace(
+                    regexp_replace(
+                        -- Twice, as a character between two blanks can be in one match only.
+                        regexp_replace(
+                            regexp_replace(
+                                regexp_replace(
+                                    regexp_replace(name_without_emoji(t), title_before_name(), ''),
+                                    title_behind_name(),
+                                    ''
+                                ),
+                                '^[\pP\pS ]+|[\pP\pS ]+$',
+                                '',
+                                'g'
+                            ),
+                            '(\p{Han}) (\p{Han})',
+                            '\1\2',
+                            'g'
+                        ),
+                        '(\p{Han}) (\p{Han})',
+                        '\1\2',
+                        'g'
+                    ),
+                    -- The closing bracket went with the punctuation.
+                    '^([^()]*[(][^()]*)$',
+                    '\1)'
+                ),
+                '^.*\pL.*$'
+            )
+        )
+    end;
+
+-- A name in lowercase with letters and digits only.
+create macro bare_name(t) as text_or_null(regexp_replace(lower(tidy_text(t)), '[^\pL\pM\pN]+', '', 'g'));
+
 -- The form in which names are compared: lowercase letters and digits only, Latin ones without accents.
--- Łódź-Ågren and lodz agren are one; so are 阿里·买买提 and 阿里买买提.
+-- Łódź-Ågren and lodz agren are one; so are 阿里·买买提 and 阿里买买提. In other scripts marks are part of
+-- the letter and stay.
 create macro name_key(t) as
     case
         when regexp_full_match(t, '[\x{4E00}-\x{9FFF}]+|[a-z]+') then t
-        else list_transform(
-            [regexp_replace(lower(tidy_text(t)), '[^\pL\pM\pN]+', '', 'g')],
-            lambda key: nullif(
-                case
-                    when strlen(key) > length(key) and regexp_matches(key, '\p{Latin}') then replace(
-                        replace(
-                            replace(
-                                -- These have no accent to strip in Unicode, yet are written without.
-                                translate(strip_accents(key), 'øłđðı', 'olddi'),
-                                'ß',
-                                'ss'
-                            ),
-                            'æ',
-                            'ae'
-                        ),
-                        'œ',
-                        'oe'
-                    )
-                    else key
-                end,
-                ''
-            )
-        )[1]
+        when regexp_full_match(t, '[A-Za-z ]+') then text_or_null(replace(lower(t), ' ', ''))
+        when strlen(t) > length(t) and regexp_matches(t, '\p{Latin}') then replace(
+            replace(
+                replace(
+                    -- These have no accent that Unicode could strip, yet are written without.
+                    translate(strip_accents(bare_name(t)), 'øłđðı', 'olddi'),
+                    'ß',
+                    'ss'
+                ),
+                'æ',
+                'ae'
+            ),
+            'œ',
+            'oe'
+        )
+        else bare_name(t)
     end;
 
--- The same for a name in its form for comparison.
-create macro is_placeholder_name_key(key) as
-    regexp_full_match(
-        key,
-        -- What a form or a platform writes.
-        '(?:test|tester|testing|测试|匿名|微信|支付宝|淘宝|抖音|手机|新|普通|默认)?'
-        || '(?:用户|客户|顾客|买家|会员|游客|账号|账户|user|guest|customer|client|buyer|member|visitor|account)[0-9]*'
-        || '|(?:test|tester|testing|测试|匿名)[0-9]*|(?:用户|user)[0-9a-z]*[0-9][0-9a-z]*'
-        || '|(?:测试|test)(?:姓名|名字|订单|人员|name|order)[0-9]*'
-        -- A form of address or a field's label without a name.
-        || '|先生|女士|小姐|太太|老师|mr|mrs|ms|miss|mx|dr|prof|professor'
-        || '|姓名|名字|昵称|收件人|收货人|联系人|本人|name|fullname|firstname|lastname|firstnamelastname|yourname'
-        -- No name.
-        || '|无|没有|暂无|空|无名|无名氏|未知|佚名|不详|不知道|保密|某人|某某|某某某|未填写|未命名'
-        || '|none|null|nil|na|nan|undefined|unknown|anonymous|anon|noname|nobody|notprovided'
-        || '|johndoe|janedoe|asd|asdf|asdfg|asdfgh|qwe|qwer|qwert|qwerty|abc|abcd|xyz|xx|[0-9]+'
-    )
-    -- One character again and again.
-    or (key[1] = key[2] and length(key) >= 3 and replace(key, key[1], '') = '');
+-- A regular expression for the keys of names that name nobody.
+create macro placeholder_name_form() as
+    -- What a form or a platform writes.
+    '(?:test|tester|testing|测试|匿名|微信|支付宝|淘宝|抖音|手机|新|普通|默认)?'
+    || '(?:用户|客户|顾客|买家|会员|游客|账号|账户|user|guest|customer|client|buyer|member|visitor|account)[0-9]*'
+    || '|(?:test|tester|testing|测试|匿名)[0-9]*|(?:用户|user)[0-9a-z]*[0-9][0-9a-z]*'
+    || '|(?:测试|test)(?:姓名|名字|订单|人员|name|order)[0-9]*'
+    -- A form of address or a field's label without a name.
+    || '|先生|女士|小姐|太太|老师|mr|mrs|ms|miss|mx|dr|prof|professor'
+    || '|姓名|名字|昵称|收件人|收货人|联系人|本人|name|fullname|firstname|lastname|firstnamelastname|yourname'
+    -- No name.
+    || '|无|没有|暂无|空|无名|无名氏|未知|佚名|不详|不知道|保密|某人|某某|某某某|未填写|未命名'
+    || '|none|null|nil|na|nan|undefined|unknown|anonymous|anon|noname|nobody|notprovided'
+    || '|johndoe|janedoe|asd|asdf|asdfg|asdfgh|qwe|qwer|qwert|qwerty|abc|abcd|xyz|xx|[0-9]+';
 
 -- Whether a name was put in to get past a form, or by a platform for a person it does not name: 测试, 匿名,
--- 先生, 用户12345, Guest, asdf, 12345, 啊啊啊. A masked name is not one of these.
+-- 先生, 用户12345, Guest, asdf, 12345, 啊啊啊, or no letter at all. A masked name is not one of these.
 create macro is_placeholder_name(t) as
     case
-        when regexp_full_match(t, '[\x{4E00}-\x{9FFF}]+|[a-z]+') then is_placeholder_name_key(t)
-        when tidy_text(t) is not null
-        then coalesce(is_placeholder_name_key(name_key(t)), not is_masked_name(tidy_text(t)))
+        when regexp_full_match(name_key(t), placeholder_name_form()) then true
+        when name_key(t) is null then not is_masked_name(t)
+        -- One character again and again.
+        when length(t) >= 3 and t[1] = t[2] and replace(t, t[1], '') = '' then true
+        else false
     end;

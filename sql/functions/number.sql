@@ -4,14 +4,16 @@
 create macro whole_number(t) as
     case
         when regexp_full_match(t, '-?[0-9]{1,18}') then try_cast(t as bigint)
-        else list_transform(
-            [tidy_text(t)],
-            lambda number: case
-                when regexp_full_match(
-                    number,
-                    '[-+]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:[.]0+)?'
-                    || ' ?[件个只盒箱瓶包袋份套张双条次台本支杯斤对片根把块枚卷桶罐组]?'
-                ) then try_cast(regexp_replace(number, '[.]0+|[^-0-9]', '', 'g') as bigint)
-            end
-        )[1]
+        else try_cast(
+            regexp_replace(
+                    regexp_extract(
+                        tidy_text(t),
+                        '^[-+]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:[.]0+)?'
+                        || ' ?[件个只盒箱瓶包袋份套张双条次台本支杯斤对片根把块枚卷桶罐组]?$'
+                    ),
+                    '[.]0+|[^-0-9]',
+                    '',
+                    'g'
+                ) as bigint
+        )
     end;

@@ -1,10 +1,12 @@
 -- Phone numbers. Mainland China's are read here, in one pass over all rows; for the few others
 -- `needs_phone_library` says which distinct texts go through libphonenumber.
 
--- A regular expression for mobile numbers that a person can hold, as of 2026. 162, 165, 167, 170 and 171
--- belong to virtual operators; numbers of machines (140, 144, 146, 148, 149, 172 data cards …) are left out.
-create macro mainland_mobile() as
-    '1(?:3[0-9]|4[57]|5[0-35-9]|6[25-7]|7[0-35-8]|8[0-9]|9[0-35-9])[0-9]{8}';
+-- Regular expressions for mobile numbers that a person can hold, as of 2026. 162, 165, 167, 170 and 171 belong
+-- to virtual operators; numbers of machines (140, 144, 146, 148, 149) are left out.
+create macro mainland_mobile_prefix() as
+    '1(?:3[0-9]|4[57]|5[0-35-9]|6[25-7]|7[0-35-8]|8[0-9]|9[0-35-9])';
+
+create macro mainland_mobile() as mainland_mobile_prefix() || '[0-9]{8}';
 
 -- A regular expression for landlines with their area code, without the 0 before it: what libphonenumber
 -- 1.13 holds for fixed lines, less short and service numbers. Area codes of two digits, then those of three
@@ -31,56 +33,42 @@ create macro number_with_extension() as
 -- Words of delivery platforms that say of a number that it is not the person's own or will expire.
 create macro privacy_number_remark() as '[(\[ ,;]*(?:虚拟|隐私|有效期|有效时间|到期|失效).*$';
 
-create macro without_privacy_remark(number) as
+-- The number in lowercase without such a remark.
+create macro phone_without_remark(t) as
     case
-        when strlen(number) = length(number) then number
-        else regexp_replace(number, privacy_number_remark(), '')
+        when strlen(t) = length(t) then lower(tidy_text(t))
+        else regexp_replace(lower(tidy_text(t)), privacy_number_remark(), '')
     end;
 
--- The number without an extension or a remark behind it, unwrapped and half-width.
+-- The number without an extension or a remark behind it, unwrapped, half-width and in lowercase.
 create macro phone_without_extension(t) as
     case
         when regexp_full_match(t, '[+]?[0-9]{5,15}') then t
-        else nullif(
-            regexp_replace(
-                without_privacy_remark(lower(tidy_text(t))),
-                number_with_extension(),
-                '\1\3\5'
-            ),
-            ''
-        )
+        else text_or_null(regexp_replace(phone_without_remark(t), number_with_extension(), '\1\3\5'))
     end;
 
 -- The extension behind a number, else null: 1234 of 13800138000-1234, 13800138000转1234, … ext 1234, … x1234.
 create macro phone_extension(t) as
     case
-        when try_cast(t as bigint) is not null then null
-        else list_transform(
-            [without_privacy_remark(lower(tidy_text(t)))],
-            lambda number: case
-                when regexp_matches(number, number_with_extension())
-                then regexp_replace(number, number_with_extension(), '\2\4\6')
-            end
-        )[1]
+        when try_cast(t as bigint) is null then text_or_null(
+            regexp_replace(phone_without_remark(t), number_with_extension() || '|^.*$', '\2\4\6')
+        )
     end;
 
 -- Whether a number belongs to a parcel or a desk and not to a person: it has an extension, or a remark that
 -- it expires. Such a number is never a key.
 create macro is_virtual_phone(t) as
     case
-        when try_cast(t as bigint) is not null then false
+        when try_cast(t as bigint) is not null or regexp_full_match(t, '[+][0-9 ]+') then false
         when blank_to_null(t) is not null
         then phone_extension(t) is not null or regexp_matches(t, privacy_number_remark())
     end;
 
--- How a mainland number is dialled once its separators are gone; `CN` stands before it where that is the
--- country it was written in, so that inside a lambda no column of the caller has to be named.
-create macro dialled_in(country, number) as concat(case when country = 'CN' then 'CN' else '' end, number);
-
-create macro dialled_mobile() as '(?:CN(?:(?:[+]|00)?86)?|(?:[+]|00)86)0?' || mainland_mobile();
-
-create macro dialled_landline() as
-    '(?:CN0|(?:CN)?(?:[+]|00)860?|CN860?)(?:' || mainland_landline() || ')';
+-- A regular expression for a number without separators as it is dialled; group 1 or 2 is the number itself.
+-- `CN` stands before it where that is the country it was written in.
+create macro dialled_number() as
+    '^(?:(?:CN(?:(?:[+]|00)?86)?|(?:[+]|00)86)0?(' || mainland_mobile() || ')'
+    || '|(?:CN0|(?:CN)?(?:[+]|00)860?|CN860?)(' || mainland_landline() || ')|.*)$';
 
 -- A mainland Chinese number as E.164 (+8613800138001): a mobile, or a landline with its area code, for
 -- country CN with or without +86, 0086 or 86 before it, elsewhere with +86 or 0086. Spaces, dashes, brackets,
@@ -89,29 +77,23 @@ create macro phone_e164(t, country) as
     case
         when country = 'CN' and strlen(t) = 11 and regexp_full_match(t, mainland_mobile())
         then concat('+86', t)
-        -- Nothing that was dialled from elsewhere to here.
+        -- Nothing that is dialled from elsewhere to here.
         when country is distinct from 'CN' and strlen(t) = length(t) and not contains(t, '86') then null
-        else coalesce(
-            list_transform(
-                [dialled_in(country, replace(replace(t, ' ', ''), '-', ''))],
-                lambda dialled: case
-                    when strlen(dialled) <= 17 and regexp_full_match(dialled, dialled_mobile())
-                    then concat('+86', right(dialled, 11))
-                end
-            )[1],
-            list_transform(
-                [
-                    dialled_in(
-                        country,
-                        regexp_replace(phone_without_extension(t), '[ ()\[\].·/_-]|\p{Pd}', '', 'g')
-                    ),
-                ],
-                lambda dialled: case
-                    when regexp_full_match(dialled, dialled_mobile()) then concat('+86', right(dialled, 11))
-                    when regexp_full_match(dialled, dialled_landline())
-                    then concat('+86', regexp_replace(dialled, '^(?:CN)?(?:(?:[+]|00)?86)?0?', ''))
-                end
-            )[1]
+        when regexp_full_match(
+            t,
+            '(?:[+]|00)86[ -]?' || mainland_mobile_prefix() || '[ -]?[0-9]{4}[ -]?[0-9]{4}'
+        ) then concat('+86', right(replace(replace(t, ' ', ''), '-', ''), 11))
+        when country = 'CN' and regexp_full_match(unwrap_cell(t), mainland_mobile())
+        then concat('+86', unwrap_cell(t))
+        else '+86' || text_or_null(
+            regexp_replace(
+                concat(
+                    case when country = 'CN' then 'CN' else '' end,
+                    regexp_replace(phone_without_extension(t), '[ ()\[\].·/_-]|\p{Pd}', '', 'g')
+                ),
+                dialled_number(),
+                '\1\2'
+            )
         )
     end;
 

@@ -1,4 +1,4 @@
--- Words that stand for one of a few meanings. `case f(t) when …` works f(t) out once, however many words follow.
+-- Words that stand for one of a few meanings.
 
 -- A platform's word for a status, folded so that it can be looked up: 已发货，待签收 and 已发货,待签收 are one.
 create macro status_key(t) as lower(tidy_text(t));
@@ -9,51 +9,57 @@ create macro country_code(t) as
         when t is null then null
         when regexp_full_match(t, '[A-Z]{2}') then t
         else
-            case lower(tidy_text(t))
-                when '中国' then 'CN'
-                when '中国大陆' then 'CN'
-                when '中华人民共和国' then 'CN'
-                when 'cn' then 'CN'
-                when 'china' then 'CN'
-                when 'us' then 'US'
-                when 'usa' then 'US'
-                when 'united states' then 'US'
-                when 'united states of america' then 'US'
-                when 'gb' then 'GB'
-                when 'uk' then 'GB'
-                when 'united kingdom' then 'GB'
-                when 'great britain' then 'GB'
-                when 'de' then 'DE'
-                when 'germany' then 'DE'
-                when 'fr' then 'FR'
-                when 'france' then 'FR'
-                when 'ca' then 'CA'
-                when 'canada' then 'CA'
-                when 'au' then 'AU'
-                when 'australia' then 'AU'
-                when 'jp' then 'JP'
-                when 'japan' then 'JP'
+            list_transform(
+            [lower(tidy_text(t))],
+            lambda word: case
+                when word = '中国' then 'CN'
+                when word = '中国大陆' then 'CN'
+                when word = '中华人民共和国' then 'CN'
+                when word = 'cn' then 'CN'
+                when word = 'china' then 'CN'
+                when word = 'us' then 'US'
+                when word = 'usa' then 'US'
+                when word = 'united states' then 'US'
+                when word = 'united states of america' then 'US'
+                when word = 'gb' then 'GB'
+                when word = 'uk' then 'GB'
+                when word = 'united kingdom' then 'GB'
+                when word = 'great britain' then 'GB'
+                when word = 'de' then 'DE'
+                when word = 'germany' then 'DE'
+                when word = 'fr' then 'FR'
+                when word = 'france' then 'FR'
+                when word = 'ca' then 'CA'
+                when word = 'canada' then 'CA'
+                when word = 'au' then 'AU'
+                when word = 'australia' then 'AU'
+                when word = 'jp' then 'JP'
+                when word = 'japan' then 'JP'
             end
+        )[1]
     end;
 
 -- 'female', 'male' or 'other', from the usual words in Chinese and English, else null.
 create macro gender_word(t) as
-    case lower(tidy_text(t))
-        when '女' then 'female'
-        when '女性' then 'female'
-        when '女士' then 'female'
-        when 'f' then 'female'
-        when 'female' then 'female'
-        when 'woman' then 'female'
-        when '男' then 'male'
-        when '男性' then 'male'
-        when '先生' then 'male'
-        when 'm' then 'male'
-        when 'male' then 'male'
-        when 'man' then 'male'
-        when '其他' then 'other'
-        when 'other' then 'other'
-    end;
+    list_transform(
+            [lower(tidy_text(t))],
+            lambda word: case
+                when word = '女' then 'female'
+                when word = '女性' then 'female'
+                when word = '女士' then 'female'
+                when word = 'f' then 'female'
+                when word = 'female' then 'female'
+                when word = 'woman' then 'female'
+                when word = '男' then 'male'
+                when word = '男性' then 'male'
+                when word = '先生' then 'male'
+                when word = 'm' then 'male'
+                when word = 'male' then 'male'
+                when word = 'man' then 'male'
+                when word = '其他' then 'other'
+                when word = 'other' then 'other'
+            end
+        )[1];
 
 -- A province or city as written; masked and blank ones are null.
 create macro place_name(t) as case when not is_masked(t) then tidy_text(t) end;

@@ -1,15 +1,29 @@
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.ts';
-import { configOption } from './options.ts';
-import { tell } from './output.ts';
+import { readPipelines } from '../pipeline/read-pipelines.ts';
+import { presets } from '../presets/presets.ts';
+import { bindModels } from '../run/bind-models.ts';
+import { findFiles } from '../sources/find-files.ts';
+import { businessDate, configOption } from './options.ts';
+import { print } from './output.ts';
 
 /** `rollcall check` */
 export function checkCommand(): Command {
   return new Command('check')
-    .description('Check config, presets, pipelines and SQL without running anything')
+    .description('Check config, presets, pipelines, sources and SQL without running anything')
     .addOption(configOption())
-    .action(async (options: { config: string }) => {
-      await loadConfig(options.config);
-      tell('ok');
-    });
+    .action(check);
+}
+
+async function check({ config }: { readonly config: string }): Promise<void> {
+  const loaded = await loadConfig(config);
+  print(`config      ${loaded.feeds.length} feeds, ${presets.length} presets: good`);
+  let files = 0;
+  for (const feed of loaded.feeds) files += (await findFiles(feed, loaded.folder)).length;
+  print(`sources     ${files} files can be read`);
+  const asOf = businessDate(loaded, new Date());
+  for (const pipeline of await readPipelines()) {
+    const { models, checks } = await bindModels({ loaded, pipeline, asOf });
+    print(`pipeline    ${pipeline.name}: ${models} models and ${checks} checks bind`);
+  }
 }

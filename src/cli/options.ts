@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz';
-import { format, isValid, parseISO } from 'date-fns';
 import { InvalidArgumentError, Option } from 'commander';
+import { format, isValid, parseISO } from 'date-fns';
 import type { LoadedConfig } from '../config/load.ts';
 
 /** Where the config is read from unless `--config` says otherwise. */
@@ -32,4 +32,3 @@ export function asOfOption(): Option {
 export function businessDate({ config }: LoadedConfig, now: Date): string {
   return format(new TZDate(now.getTime(), config.merchant.timezone), 'yyyy-MM-dd');
 }
-

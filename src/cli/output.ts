@@ -42,6 +42,7 @@ export function columns(rows: readonly (readonly (string | number)[])[]): readon
 }
 
 function displayWidth(text: string): number {
-  const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
+  const wide =
+    /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
   return [...text].length + (text.match(wide)?.length ?? 0);
 }

@@ -1,7 +1,16 @@
 import { Command } from 'commander';
 import { programVersion } from '../run/progress.ts';
 import { checkCommand } from './check.ts';
+import { lineageCommand } from './lineage.ts';
+import { planCommand } from './plan.ts';
+import { quarantineCommand } from './quarantine.ts';
+import { retryCommand } from './retry.ts';
+import { rollbackCommand } from './rollback.ts';
 import { runCommand } from './run.ts';
+import { runsCommand } from './runs.ts';
+import { scheduleCommand } from './schedule.ts';
+import { stageCommand } from './stage.ts';
+import { verifyCommand } from './verify.ts';
 
 const exitCodeHelp = `
 Exit codes:
@@ -16,12 +25,26 @@ Exit codes:
 /** The command line: \`rollcall <command>\`. */
 export function createProgram(): Command {
   const program = new Command('rollcall')
-    .description('Calls the roll of your customers: raw exports in, clean customers, segments and files out.')
+    .description(
+      'Calls the roll of your customers: raw exports in, clean customers, segments and files out.',
+    )
     .version(programVersion())
     .addHelpText('after', exitCodeHelp)
     .showHelpAfterError('(see: rollcall --help)')
     .exitOverride();
-  for (const command of [runCommand(), checkCommand()]) {
+  for (const command of [
+    runCommand(),
+    stageCommand(),
+    retryCommand(),
+    planCommand(),
+    checkCommand(),
+    scheduleCommand(),
+    quarantineCommand(),
+    lineageCommand(),
+    runsCommand(),
+    rollbackCommand(),
+    verifyCommand(),
+  ]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   return program;

@@ -1,12 +1,14 @@
 import { Command, Option } from 'commander';
 import { loadConfig } from '../config/load.ts';
 import { readPipeline } from '../pipeline/read-pipelines.ts';
+import { planRun } from '../run/plan.ts';
 import { runPipeline } from '../run/run-pipeline.ts';
 import { asOfOption, businessDate, configOption, jsonOption } from './options.ts';
 import { printJson } from './output.ts';
+import { printPlan } from './print-plan.ts';
+import { stopSignal } from './stop-signal.ts';
 import { tellProgress } from './tell-progress.ts';
 import { tellResult } from './tell-result.ts';
-import { stopSignal } from './stop-signal.ts';
 
 interface Options {
   readonly asOf?: string;
@@ -41,12 +43,21 @@ async function run(name: string, options: Options): Promise<void> {
   const loaded = await loadConfig(options.config);
   const pipeline = await readPipeline(name);
   const { from, to, only } = options;
+  const asOf = options.asOf ?? businessDate(loaded, new Date());
+  const range = { from, to, only };
+  if (options.dryRun) {
+    const plan = await planRun({ loaded, pipeline, asOf, range, full: options.full ?? false });
+    if (options.json) printJson(plan);
+    else printPlan(plan);
+    return;
+  }
   const result = await runPipeline({
     loaded,
     pipeline,
-    asOf: options.asOf ?? businessDate(loaded, new Date()),
-    range: { from, to, only },
+    asOf,
+    range,
     full: options.full ?? false,
+    rebuild: false,
     mayPublish: true,
     progress: options.quiet ? () => {} : tellProgress,
     signal: stopSignal(),

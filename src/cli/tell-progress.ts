@@ -8,7 +8,9 @@ export function tellProgress(event: RunEvent): void {
       tell(`${bold(event.pipeline)} as of ${event.asOf} ${dim(`run ${event.runId}`)}`);
       break;
     case 'table built':
-      tell(`    ${event.table.padEnd(32)} ${String(event.rows).padStart(10)} rows ${seconds(event)}`);
+      tell(
+        `    ${event.table.padEnd(32)} ${String(event.rows).padStart(10)} rows ${seconds(event)}`,
+      );
       break;
     case 'exports written':
       tell(`    ${`${event.files} files`.padEnd(48)} ${seconds(event)}`);

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Preset } from '../presets/preset.ts';
+import type { Preset } from '../presets/preset.ts';
+import { fieldProblems } from '../presets/check-fields.ts';
 import { presets } from '../presets/presets.ts';
 import { ConfigError } from './config-error.ts';
 import { explainIssues } from './explain-issues.ts';
@@ -42,7 +43,13 @@ export function checkConfig(input: unknown, file: string): LoadedConfig {
   const result = Config.safeParse(input);
   if (!result.success) throw new ConfigError(file, explainIssues(result.error.issues, input));
   const config = result.data;
-  const problems = [...sameName(config), ...unknownFeeds(config), ...unknownCurrencies(config)];
+  const problems = [
+    ...sameName(config),
+    ...unknownFields(config),
+    ...unknownFeeds(config),
+    ...unknownCurrencies(config),
+    ...fixedEdgesOutOfOrder(config),
+  ];
   if (problems.length) throw new ConfigError(file, problems);
   const folder = dirname(file);
   return {
@@ -77,6 +84,21 @@ function sameName({ feeds }: Config): readonly string[] {
   return names
     .filter((name, index) => names.indexOf(name) !== index)
     .map((name) => `feeds: two feeds are named "${name}"; give each a name of its own`);
+}
+
+function unknownFields({ feeds }: Config): readonly string[] {
+  return feeds.flatMap((feed, index) =>
+    fieldProblems(presetOf(feed)).map((problem) => {
+      const place = feed.mapping ? 'mapping.fields' : 'columns';
+      return `feeds[${index}].${place}: ${problem}`;
+    }),
+  );
+}
+
+function fixedEdgesOutOfOrder({ rfm }: Config): readonly string[] {
+  return Object.entries(rfm.fixed ?? {})
+    .filter(([, edges]) => edges.some((edge, index) => index > 0 && edge <= (edges[index - 1] ?? 0)))
+    .map(([metric, edges]) => `rfm.fixed.${metric}: expected ascending edges, found ${edges.join(', ')}`);
 }
 
 function unknownFeeds({ feeds, identity }: Config): readonly string[] {

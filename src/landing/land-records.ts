@@ -41,13 +41,28 @@ async function landInPlace(
   const { skip, dialect } = records.header;
   const isReadable = encoding === 'utf-8' && records.isIntact && !isCompressed;
   if (!isReadable || skip === undefined) return undefined;
-  const counts = await countRecords(records);
-  const { good, longestBytes } = counts;
-  if (counts.rejected + counts.footers + counts.mended > 0) return undefined;
-  const csv = { path, skip, longestBytes, delimiter: dialect.delimiter, isParallel: true };
-  if ((await rowsWritten(write, csv)) !== good) return undefined;
+  const csv = { path, skip, longestBytes: 0, delimiter: dialect.delimiter, isParallel: true };
+
+  // DuckDB numbers rows on one thread: counting goes on beside it, and stops it when it is in vain.
+  let isWriting = true;
+  const writing = rowsWritten(write, csv).finally(() => {
+    isWriting = false;
+  });
+  const counting = countRecords(records).then((counts) => {
+    if (isWriting && !isSound(counts)) engine.interrupt();
+    return counts;
+  });
+  const [written, counted] = await Promise.allSettled([writing, counting]);
+  if (counted.status === 'rejected') throw counted.reason;
+  if (!isSound(counted.value)) return undefined;
+  if (written.status === 'rejected') throw written.reason;
+  if (written.value !== counted.value.good) return undefined;
   await writeRejects(engine, undefined, drafts.rejects);
-  return counts;
+  return counted.value;
+}
+
+function isSound({ rejected, footers, mended }: Readonly<SieveCounts>): boolean {
+  return rejected + footers + mended === 0;
 }
 
 async function landSeparated(

@@ -64,7 +64,7 @@ const rejectsCsv = { delimiter: ',', skip: 1, longestBytes: 4 * 1024 * 1024, isP
 const Count = z.object({ count: z.coerce.number() });
 
 async function copyToParquet(engine: Engine, select: string, target: string): Promise<number> {
-  const options = 'format parquet, compression zstd, use_tmp_file false';
+  const options = 'format parquet, compression zstd, compression_level 1, use_tmp_file false';
   await engine.execute(`copy (${select}) to ${literal(target)} (${options})`);
   const count = `select count(*) as count from read_parquet(${literal(target)})`;
   const [row] = await engine.queryAs(Count, count);

@@ -32,7 +32,8 @@ export interface Fingerprint {
 export function fingerprintStage(inputs: StageInputs): Fingerprint {
   const { stage, nodes, configTables } = inputs;
   const reads = new Set(nodes.flatMap((node) => node.reads));
-  const ofSchema = (schema: string) => [...reads].filter((table) => stageOf(table) === schema).sort();
+  const ofSchema = (schema: string) =>
+    [...reads].filter((table) => stageOf(table) === schema).sort();
   const settings = ofSchema('config').flatMap((table) =>
     configTables.filter(({ name }) => `config.${name}` === table).map(({ rows }) => [table, rows]),
   );

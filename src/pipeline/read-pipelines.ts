@@ -21,7 +21,11 @@ export async function readPipelines(): Promise<readonly Pipeline[]> {
 export async function readPipeline(name: string): Promise<Pipeline> {
   const pipelines = await readPipelines();
   const found = pipelines.find((pipeline) => pipeline.name === name);
-  if (!found) throw new PipelineUnknown(name, pipelines.map((pipeline) => pipeline.name));
+  if (!found)
+    throw new PipelineUnknown(
+      name,
+      pipelines.map((pipeline) => pipeline.name),
+    );
   return found;
 }
 

@@ -1,21 +1,26 @@
 import { isSql } from '../engine/model.ts';
+import { emptyLandingTables } from '../landing/landing-tables.ts';
 import { stagedFeeds } from '../staging/staged-feeds.ts';
 import { stagingModels } from '../staging/staging-models.ts';
-import { emptyLandingTables } from '../landing/landing-tables.ts';
 import { ModelFailed } from './model-failed.ts';
 import { showPrevious } from './previous.ts';
 import type { RunRequest } from './run-pipeline.ts';
 import { openWorkspace } from './workspace.ts';
 
 /**
- * Makes every model and check of a pipeline as a view on no data at all, which shows that each
+ * Makes every model and check of a pipeline on no data at all, which shows that each
  * reads tables and columns that exist. Gives how many were bound.
  *
  * @throws {UnknownTable} {@link ModelCycle} {@link ModelFailed}
  */
-export async function bindModels(
-  { loaded, pipeline, asOf }: Pick<RunRequest, 'loaded' | 'pipeline' | 'asOf'>,
-): Promise<{ readonly models: number; readonly checks: number }> {
+export async function bindModels({
+  loaded,
+  pipeline,
+  asOf,
+}: Pick<RunRequest, 'loaded' | 'pipeline' | 'asOf'>): Promise<{
+  readonly models: number;
+  readonly checks: number;
+}> {
   const { engine, stages, close } = await openWorkspace(loaded, pipeline, asOf);
   try {
     await showPrevious(engine, undefined);
@@ -25,8 +30,12 @@ export async function bindModels(
     for (const model of [...stagingModels(stagedFeeds(loaded, [])), ...nodes]) {
       await engine.execute(`create schema if not exists ${model.table.split('.')[0]}`);
       try {
-        if (isSql(model)) await engine.execute(`create view ${model.table} as ${model.sql}`);
-        else await model.build(engine, model.table);
+        // As a table where it is one: a view on views on views would be planned as one query.
+        if (isSql(model)) {
+          await engine.execute(`create ${model.materialized} ${model.table} as ${model.sql}`);
+        } else {
+          await model.build(engine, model.table);
+        }
       } catch (error) {
         throw new ModelFailed(model, error);
       }

@@ -27,7 +27,10 @@ export class PublicationRefused extends RollcallError {
       {
         what: 'Publication is refused: a check that must hold does not.',
         where: broken
-          .map(({ check, violations }) => `  ${check.name}: ${violations} rows break it. ${check.description}`)
+          .map(
+            ({ check, violations }) =>
+              `  ${check.name}: ${violations} rows break it. ${check.description}`,
+          )
           .join('\n'),
         state: 'Nothing was published; the run before is still current. The run’s tables are kept.',
         next: `Look at the rows: run the query in sql/checks/${broken[0]?.check.name.replace('.', '/')}.sql on the run’s tables`,

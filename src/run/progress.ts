@@ -12,7 +12,13 @@ export type RunEvent =
   | { event: 'stage started'; stage: string }
   | { event: 'table built'; table: string; rows: number; seconds: number }
   | { event: 'exports written'; files: number; seconds: number }
-  | { event: 'stage finished'; stage: string; status: 'built' | 'reused'; seconds: number; from?: string };
+  | {
+      event: 'stage finished';
+      stage: string;
+      status: 'built' | 'reused';
+      seconds: number;
+      from?: string;
+    };
 
 export type RunProgress = (event: RunEvent) => void;
 
@@ -31,6 +37,7 @@ export function newManifest(
     startedAt: new Date().toISOString(),
     finishedAt: null,
     status: 'running',
+    isComplete: false,
     codeHash: hashCode(),
     configHash: hashConfig(config),
     inputs: [],

@@ -1,5 +1,5 @@
-import { copyFile, link, mkdir, readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { copyFile, link, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isErrorCode } from './error-code.ts';
 import type { Manifest } from './manifest.ts';
@@ -51,7 +51,8 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
   try {
     await link(from, to);
   } catch (error) {
-    if (!['EXDEV', 'EPERM', 'ENOTSUP', 'EMLINK'].some((code) => isErrorCode(error, code))) throw error;
+    if (!['EXDEV', 'EPERM', 'ENOTSUP', 'EMLINK'].some((code) => isErrorCode(error, code)))
+      throw error;
     await copyFile(from, to);
   }
 }

@@ -1,6 +1,7 @@
 import type { LoadedConfig } from '../config/load.ts';
 import { RollcallError } from '../errors.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
+import { deleteOldRuns } from './delete-old-runs.ts';
 import { appendLedger } from './ledger.ts';
 import { acquireLock } from './lock.ts';
 import { openRunLog } from './log.ts';
@@ -8,8 +9,7 @@ import { type Manifest, type RunStatus, writeManifest } from './manifest.ts';
 import { PublicationRefused, RunInterrupted } from './model-failed.ts';
 import { newManifest, type RunProgress } from './progress.ts';
 import { currentRun, publish } from './publish.ts';
-import { deleteOldRuns } from './delete-old-runs.ts';
-import { createRun, readableRuns } from './run-folder.ts';
+import { createRun, type ReadableRun, readableRuns } from './run-folder.ts';
 import { runStages } from './run-stages.ts';
 import { placeStages, type StageRange } from './stage-range.ts';
 import { openWorkspace } from './workspace.ts';
@@ -24,10 +24,10 @@ export interface RunRequest {
   readonly full: boolean;
   /** Whether the result may become `current`; it also has to be complete. */
   readonly mayPublish: boolean;
-  /** Only go on if the inputs are these: what a failed run had. */
-  readonly expectedInputs?: readonly string[];
-  /** The failed run that this one resumes. */
-  readonly retryOf?: string;
+  /** Make every stage anew, also where nothing that it depends on has changed. */
+  readonly rebuild: boolean;
+  /** The failed run that this one resumes; its inputs have to be the same. */
+  readonly resumes?: ReadableRun;
   readonly progress: RunProgress;
   readonly signal: AbortSignal;
 }
@@ -85,7 +85,7 @@ async function recorded(
       folder,
       manifest,
       log,
-      ...(await earlierRuns(loaded.output)),
+      ...(await earlierRuns(request)),
       inputs: [],
     });
     manifest.status = 'succeeded';
@@ -101,8 +101,9 @@ async function recorded(
   }
   manifest.finishedAt = new Date().toISOString();
   manifest.peakMemoryBytes = process.resourceUsage().maxRSS * 1024;
-  const isComplete = [...places.values()].every((place) => place !== 'after');
-  const isPublished = failure === undefined && request.mayPublish && isComplete;
+  manifest.isComplete =
+    failure === undefined && [...places.values()].every((place) => place !== 'after');
+  const isPublished = manifest.isComplete && request.mayPublish;
   if (failure === undefined) log.info('run finished', { runId });
   const manifestHash = await writeManifest(folder, manifest);
   if (isPublished) {
@@ -124,13 +125,14 @@ async function recorded(
   return { manifest, folder, isPublished };
 }
 
-/** What is known from before: the published run first, since its tables are the surest. */
-async function earlierRuns(output: string) {
-  const current = await currentRun(output);
-  const runs = await readableRuns(output);
-  const published = runs.find(({ runId }) => runId === current);
-  const others = runs.filter((run) => run !== published);
-  return { runs: published ? [published, ...others] : others, published };
+/** What is known from before. What may be published builds on the published run before all others. */
+async function earlierRuns({ loaded, mayPublish, resumes }: RunRequest) {
+  const current = await currentRun(loaded.output);
+  const newestFirst = await readableRuns(loaded.output);
+  const published = newestFirst.find(({ runId }) => runId === current);
+  const favourite = resumes ?? (mayPublish ? published : undefined);
+  const others = newestFirst.filter(({ runId }) => runId !== favourite?.runId);
+  return { runs: favourite ? [favourite, ...others] : others, published };
 }
 
 function statusOf(error: unknown): Exclude<RunStatus, 'running' | 'succeeded'> {
@@ -144,4 +146,3 @@ function explain(error: unknown): { kind: string; message: string } {
   const kind = error instanceof Error ? error.name : 'Error';
   return { kind, message: 'An unforeseen error; see the terminal.' };
 }
-

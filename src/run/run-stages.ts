@@ -72,8 +72,9 @@ function findUsable(work: Work, stage: string, fingerprint: string): FinishedSta
     if (!taken) throw new NothingToTake(stage, request.pipeline.name);
     return taken;
   }
-  const isForced = request.full || request.pipeline.rebuild;
-  return isForced ? undefined : findFinished(runs, stage, fingerprint);
+  const isForced = request.full || request.rebuild || request.pipeline.rebuild;
+  if (!isForced) return findFinished(runs, stage, fingerprint);
+  return request.resumes && findFinished([request.resumes], stage, fingerprint);
 }
 
 async function reuse(

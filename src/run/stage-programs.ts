@@ -11,12 +11,19 @@ import { readConservation } from './conservation.ts';
 import { hashFile } from './file-hash.ts';
 import type { Manifest } from './manifest.ts';
 import { ModelFailed } from './model-failed.ts';
-import { InputsChanged } from './run-errors.ts';
+import { findFinished } from './reuse.ts';
+import { InputsChanged, NothingToTake } from './run-errors.ts';
 import type { Work } from './work.ts';
 import type { OrderedStage } from './workspace.ts';
 
 /** A table that was made, and how long that took. */
 export type BuiltTable = StoredTable & { readonly seconds: number };
+
+/** What a stage's fingerprint may be made of before the stage runs. */
+export interface WhatIsKnown {
+  readonly request: Pick<Work['request'], 'loaded'>;
+  readonly inputs: Work['inputs'];
+}
 
 /** How a stage does its work. */
 export interface StageProgram {
@@ -25,7 +32,7 @@ export interface StageProgram {
   /** What has to be known before the stage's fingerprint can be. */
   prepare?(work: Work): Promise<void>;
   /** What the result depends on beside SQL, settings and earlier tables. */
-  dependsOn?(work: Work): JsonValue;
+  dependsOn?(work: WhatIsKnown): JsonValue;
   build(work: Work, ordered: OrderedStage): AsyncGenerator<BuiltTable>;
   /** Shows a stage's finished files to the stages after it. */
   show(work: Work, ordered: OrderedStage): Promise<void>;
@@ -70,7 +77,8 @@ const models: StageProgram = {
 const landing: StageProgram = {
   leavesFiles: true,
   prepare: findInputs,
-  dependsOn: (work) => work.inputs.map(({ feed, landed, exportedAt }) => [feed, landed.hash, exportedAt]),
+  dependsOn: (work) =>
+    work.inputs.map(({ feed, landed, exportedAt }) => [feed, landed.hash, exportedAt]),
   async *build(work) {
     const startedAt = performance.now();
     const { workspace, inputs, request, folder } = work;
@@ -88,7 +96,8 @@ const landing: StageProgram = {
 
 const staging: StageProgram = {
   leavesFiles: false,
-  dependsOn: (work) => stagingModels(stagedFeeds(work.request.loaded, work.inputs)).map(({ sql }) => sql),
+  dependsOn: (work) =>
+    stagingModels(stagedFeeds(work.request.loaded, work.inputs)).map(({ sql }) => sql),
   async *build(work) {
     yield* [];
     await staging.show(work, { stage: { name: 'staging', models: [], checks: [] }, nodes: [] });
@@ -116,7 +125,11 @@ const exports: StageProgram = {
       work.log.info('export written', { rows, bytes });
     }
     manifest.leftOut = Object.fromEntries(leftOut);
-    work.request.progress({ event: 'exports written', files: files.length, seconds: secondsSince(startedAt) });
+    work.request.progress({
+      event: 'exports written',
+      files: files.length,
+      seconds: secondsSince(startedAt),
+    });
     yield* [];
   },
   async show() {},
@@ -130,19 +143,8 @@ const special: Readonly<Record<string, StageProgram>> = { landing, staging, expo
 
 /** Lands what is new, or, where the landing stage is not to run, takes the files of the run before. */
 async function findInputs(work: Work): Promise<void> {
-  const { request, places, workspace, published, runs, manifest, log } = work;
-  const { loaded, full, expectedInputs } = request;
-  const known = full ? [] : ((places.get('landing') === 'before' ? runs[0] : published)?.manifest.inputs ?? []);
-  if (places.get('landing') === 'before') {
-    work.inputs = await readKnown(loaded, known);
-  } else {
-    const found = await landFeeds(workspace.engine, loaded, known);
-    work.inputs = found.inputs;
-    for (const { feed, file, error } of found.problems) {
-      manifest.refusedFiles.push({ feed, file, kind: error.name, message: error.message });
-      log.warn('file refused', { feed, errorKind: error.name });
-    }
-  }
+  const { request, manifest, log } = work;
+  work.inputs = work.places.get('landing') === 'before' ? await takeInputs(work) : await land(work);
   manifest.inputs = work.inputs.map(({ feed, landed, exportedAt, isNew }) => ({
     feed,
     file: landed.file,
@@ -158,13 +160,32 @@ async function findInputs(work: Work): Promise<void> {
   for (const { feed, hash, records } of manifest.inputs.filter(({ isNew }) => isNew)) {
     log.info('file landed', { feed, fileHash: hash, records });
   }
-  if (expectedInputs && !sameInputs(expectedInputs, manifest.inputs.map(({ hash }) => hash))) {
-    throw new InputsChanged(request.retryOf ?? '', request.pipeline.name);
+  const { resumes } = request;
+  if (resumes && !sameInputs(resumes.manifest.inputs, manifest.inputs)) {
+    throw new InputsChanged(resumes.runId, request.pipeline.name);
   }
 }
 
-function sameInputs(a: readonly string[], b: readonly string[]): boolean {
-  return [...a].sort().join() === [...b].sort().join();
+async function takeInputs({ request, runs }: Work) {
+  const finished = findFinished(runs, 'landing');
+  if (!finished) throw new NothingToTake('landing', request.pipeline.name);
+  return readKnown(request.loaded, finished.run.manifest.inputs);
+}
+
+async function land({ request, workspace, published, manifest, log }: Work) {
+  const known = request.full ? [] : (published?.manifest.inputs ?? []);
+  const { inputs, problems } = await landFeeds(workspace.engine, request.loaded, known);
+  for (const { feed, file, error } of problems) {
+    manifest.refusedFiles.push({ feed, file, kind: error.name, message: error.message });
+    log.warn('file refused', { feed, errorKind: error.name });
+  }
+  return inputs;
+}
+
+/** A run that failed before it knew its inputs can be resumed with any. */
+function sameInputs(before: Manifest['inputs'], now: Manifest['inputs']): boolean {
+  const names = (inputs: Manifest['inputs']) => inputs.map(({ feed, hash }) => `${feed} ${hash}`);
+  return before.length === 0 || names(before).sort().join() === names(now).sort().join();
 }
 
 async function recordConservation({ workspace, manifest }: Work): Promise<void> {

@@ -46,7 +46,9 @@ export async function summarize({ manifest, folder }: RunResult): Promise<Summar
     );
     const quarantined = (await available('clean.quarantine')) ? await quarantineLines(engine) : [];
     const nameless = (await available('clean.orders')) ? await namelessLines(engine) : [];
-    const shared = (await available('identity.shared_identifiers')) ? await sharedLines(engine) : [];
+    const shared = (await available('identity.shared_identifiers'))
+      ? await sharedLines(engine)
+      : [];
     return {
       feeds: feedRows(manifest),
       segments: (await available('segment.summary')) ? await segmentRows(engine) : [],

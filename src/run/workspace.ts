@@ -84,7 +84,9 @@ function inputFolders({ config, folder }: LoadedConfig): readonly string[] {
   return config.feeds
     .flatMap(({ files }) => (typeof files === 'string' ? [files] : files))
     .map((pattern) => {
-      const fixed = /[*?{[]/.test(pattern) ? dirname(`${pattern.replace(/[*?{[].*$/, '')}x`) : pattern;
+      const fixed = /[*?{[]/.test(pattern)
+        ? dirname(`${pattern.replace(/[*?{[].*$/, '')}x`)
+        : pattern;
       return isAbsolute(fixed) ? fixed : resolve(folder, fixed);
     });
 }

@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import type { Size } from './merchant/export-files.ts';
+
+/** What a benchmark was asked to do. */
+export interface BenchSettings {
+  /** The smallest first. */
+  readonly sizes: readonly Size[];
+  /** Where data and results lie. */
+  readonly folder: string;
+  readonly threads: number;
+  /** What DuckDB may take, in the pipeline and in the floor alike. */
+  readonly memoryLimit: string;
+  /** Whether the pipeline's own output stays, to be looked into. */
+  readonly keeps: boolean;
+}
+
+export const usage = `Usage: npm run bench -- [options]
+  --customers N   people of the merchant (100000)
+  --orders N      order lines in all its exports (1000000)
+  --alone         this size only, and not a tenth of it before
+  --folder DIR    where generated data and results lie (bench/out)
+  --threads N     threads of DuckDB (2)
+  --memory SIZE   memory limit of DuckDB (2GB)
+  --keep          keep what the pipeline wrote`;
+
+/**
+ * Reads the command line. A tenth of the size is measured as well, so that one sees how cost grows.
+ *
+ * @throws {BadArguments} with the usage
+ */
+export function readArguments(words: readonly string[], defaultFolder: string): BenchSettings {
+  const values = parse(words);
+  const size: Size = {
+    customers: wholeNumber('customers', values.customers, 1000),
+    orders: wholeNumber('orders', values.orders, 10_000),
+  };
+  const tenth: Size = { customers: size.customers / 10, orders: size.orders / 10 };
+  const memoryLimit = values.memory;
+  if (!/^[0-9]+(\.[0-9]+)?[MG]B$/.test(memoryLimit)) {
+    throw new BadArguments(`--memory ${memoryLimit}: a size such as 2GB`);
+  }
+  return {
+    sizes: values.alone ? [size] : [tenth, size],
+    folder: values.folder ?? defaultFolder,
+    threads: wholeNumber('threads', values.threads, 1),
+    memoryLimit,
+    keeps: values.keep,
+  };
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      options: {
+        customers: { type: 'string', default: '100000' },
+        orders: { type: 'string', default: '1000000' },
+        alone: { type: 'boolean', default: false },
+        folder: { type: 'string' },
+        threads: { type: 'string', default: '2' },
+        memory: { type: 'string', default: '2GB' },
+        keep: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new BadArguments(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function wholeNumber(name: string, text: string, least: number): number {
+  const value = /^[0-9]+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= least)) throw new BadArguments(`--${name} ${text}: a number from ${least} on`);
+  return value;
+}
+
+/** The command line cannot be understood. */
+export class BadArguments extends Error {
+  constructor(problem: string) {
+    super(`${problem}\n\n${usage}`);
+    this.name = 'BadArguments';
+  }
+}

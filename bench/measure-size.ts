@@ -1,0 +1,111 @@
+import { link, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Manifest } from '../src/run/manifest.ts';
+import type { BenchSettings } from './arguments.ts';
+import type { Measured, MeasuredRun } from './measured.ts';
+import { measureProcess } from './measured-process.ts';
+import type { Size } from './merchant/export-files.ts';
+import { type Merchant, writeMerchant } from './merchant/write-merchant.ts';
+import { writeConfig } from './merchant-config.ts';
+
+const formats = ['csv', 'xlsx', 'parquet'] as const;
+
+/** Generates a merchant of a size and measures the floor and the pipeline on it, each in fresh processes. */
+export async function measureSize(
+  size: Size,
+  settings: BenchSettings,
+  tell: (text: string) => void,
+): Promise<Measured> {
+  const folder = join(settings.folder, `${size.customers}-${size.orders}`);
+  const [inbox, output] = [join(folder, 'inbox'), join(folder, 'out')];
+  tell('generating');
+  const merchant = await writeMerchant(join(folder, 'data'), size);
+  for (const path of [inbox, output]) await rm(path, { recursive: true, force: true });
+  await mkdir(output, { recursive: true });
+  await fillInbox(merchant.firstNight, inbox);
+  const config = await writeConfig('nightly', inbox, output, [...formats], settings);
+
+  tell('the floor');
+  const floor = await measureFloor(merchant, join(folder, 'floor'), settings);
+  tell('the first night');
+  const firstNight = await run(config, '2026-11-20');
+  await fillInbox(merchant.secondNight, inbox);
+  tell('the second night');
+  const secondNight = await run(config, '2026-11-21');
+  tell('nothing new');
+  const nothingNew = await run(config, '2026-11-21');
+  tell('the exports, each format alone');
+  const exports: Record<string, number> = {};
+  for (const format of formats) {
+    const alone = await writeConfig(`only-${format}`, inbox, output, [format], settings);
+    const only = await run(alone, '2026-11-21', ['--only', 'exports']);
+    exports[format] = only.stages.find(({ name }) => name === 'exports')?.seconds ?? Number.NaN;
+  }
+  if (!settings.keeps) {
+    for (const path of [inbox, output]) await rm(path, { recursive: true, force: true });
+  }
+  return { size, settings, floor, firstNight, secondNight, nothingNew, exports };
+}
+
+/** The faster of two times, so that neither a cold disk cache nor chance makes the floor look high. */
+async function measureFloor(
+  { plainFiles }: Merchant,
+  target: string,
+  { threads, memoryLimit }: BenchSettings,
+): Promise<Measured['floor']> {
+  const words = ['bench/floor.ts', target, String(threads), memoryLimit, ...plainFiles];
+  const times: Measured['floor'][] = [];
+  for (let time = 0; time < 2; time++) {
+    await mkdir(target, { recursive: true });
+    const { seconds, cpuSeconds, peakMemoryBytes } = await measureProcess(words);
+    times.push({ seconds, cpuSeconds, peakMemoryBytes, bytes: await sizeOf(plainFiles) });
+    await rm(target, { recursive: true, force: true });
+  }
+  const [first, second] = times;
+  if (!first || !second) throw new Error('the floor was not measured');
+  return first.seconds < second.seconds ? first : second;
+}
+
+async function run(
+  config: string,
+  asOf: string,
+  others: readonly string[] = [],
+): Promise<MeasuredRun> {
+  const words = ['src/cli.ts', 'run', 'nightly', '--config', config, '--as-of', asOf, ...others];
+  const { seconds, cpuSeconds, peakMemoryBytes, stdout } = await measureProcess([
+    ...words,
+    '--json',
+    '--quiet',
+  ]);
+  const manifest = Manifest.parse(JSON.parse(stdout));
+  return {
+    seconds,
+    cpuSeconds,
+    peakMemoryBytes: Math.max(peakMemoryBytes, manifest.peakMemoryBytes ?? 0),
+    records: manifest.inputs.reduce((sum, { records }) => sum + records, 0),
+    bytes: manifest.inputs.reduce((sum, { bytes }) => sum + bytes, 0),
+    customers: manifest.tables.find(({ table }) => table === 'mart.customers')?.rows ?? 0,
+    refusedFiles: manifest.refusedFiles.length,
+    stages: manifest.stages.map(({ name, status, seconds, models }) => ({
+      name,
+      status,
+      seconds,
+      models,
+    })),
+  };
+}
+
+/** Links a night's files into the folders of their feeds, as an export job would leave them there. */
+async function fillInbox(night: string, inbox: string): Promise<void> {
+  for (const entry of await readdir(night, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const feed = join(inbox, basename(entry.parentPath));
+    await mkdir(feed, { recursive: true });
+    await link(join(entry.parentPath, entry.name), join(feed, entry.name));
+  }
+}
+
+async function sizeOf(paths: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

@@ -1,0 +1,31 @@
+import type { Manifest } from '../src/run/manifest.ts';
+import type { BenchSettings } from './arguments.ts';
+import type { Usage } from './measured-process.ts';
+import type { Size } from './merchant/export-files.ts';
+
+/** One run of the pipeline, in a process of its own. */
+export interface MeasuredRun extends Usage {
+  /** From the start of the process to its end. */
+  readonly seconds: number;
+  /** Raw records and bytes of all files that the run had, new or not. */
+  readonly records: number;
+  readonly bytes: number;
+  readonly customers: number;
+  readonly refusedFiles: number;
+  readonly stages: readonly Pick<
+    Manifest['stages'][number],
+    'name' | 'status' | 'seconds' | 'models'
+  >[];
+}
+
+/** All that was measured at one size. */
+export interface Measured {
+  readonly size: Size;
+  readonly settings: BenchSettings;
+  readonly floor: Usage & Pick<MeasuredRun, 'seconds' | 'bytes'>;
+  readonly firstNight: MeasuredRun;
+  readonly secondNight: MeasuredRun;
+  readonly nothingNew: MeasuredRun;
+  /** Format → seconds of the exports stage when it writes that format alone. */
+  readonly exports: Readonly<Record<string, number>>;
+}

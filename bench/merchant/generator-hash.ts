@@ -1,0 +1,15 @@
+import { glob, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { sha256 } from '../../src/run/canonical-json.ts';
+
+/** SHA-256 of all that generated files depend on but their size: the generator's code, SQL and headers. */
+export async function generatorHash(): Promise<string> {
+  const folders = ['.', '../../fixtures/generator/headers'];
+  const texts: string[] = [];
+  for (const folder of folders) {
+    const cwd = fileURLToPath(new URL(folder, import.meta.url));
+    const names = await Array.fromAsync(glob('*.{ts,sql,csv}', { cwd }));
+    for (const name of names.sort()) texts.push(await readFile(`${cwd}/${name}`, 'utf8'));
+  }
+  return sha256(texts.join('\n'));
+}

@@ -1,0 +1,106 @@
+import { relative } from 'node:path';
+import { visible } from '../privacy/visible.ts';
+import type { RunLine } from '../run/history.ts';
+import type { Manifest } from '../run/manifest.ts';
+import { duration, size } from './amounts.ts';
+import { columns, print } from './output.ts';
+import { alarming, faint, heading } from './paint.ts';
+
+/** Prints all that a manifest tells of a run. */
+export function printRun(manifest: Manifest, line: RunLine, folder: string): void {
+  printHead(manifest, line, folder);
+  printInputs(manifest);
+  printStages(manifest);
+  printChecks(manifest);
+  printExports(manifest);
+}
+
+function printHead(manifest: Manifest, line: RunLine, folder: string): void {
+  const { pipeline, asOf, startedAt, error, versions, peakMemoryBytes } = manifest;
+  const isGood = line.status === 'succeeded' || line.status === 'running';
+  const published = line.isCurrent ? ', published' : '';
+  print(heading(`${pipeline} as of ${asOf}, run ${manifest.runId}`));
+  const facts = [
+    ['status', `${line.status}${published}`],
+    ['started', startedAt],
+    ['took', line.seconds === null ? 'never ended' : duration(line.seconds)],
+    ['memory', peakMemoryBytes === null ? 'not measured' : `${size(peakMemoryBytes)} at most`],
+    ['folder', relative('.', folder)],
+    ['versions', `rollcall ${versions.rollcall}, node ${versions.node}, duckdb ${versions.duckdb}`],
+    ['code', manifest.codeHash.slice(0, 12)],
+    ['config', manifest.configHash.slice(0, 12)],
+  ];
+  for (const text of columns(facts)) print(`  ${text}`);
+  if (!isGood && error) {
+    print();
+    for (const text of error.message.split('\n')) print(`  ${alarming(text)}`);
+  }
+}
+
+/** Where each record of each file ended, and the files that could not be read at all. */
+function printInputs({ inputs, conservation, refusedFiles }: Manifest): void {
+  section('Files');
+  const titles = ['feed', 'file', '', 'read', 'clean', 'duplicate', 'quarantined', 'sum'];
+  const rows = inputs.map((input) => {
+    const ended = conservation.find(({ feed, file }) => feed === input.feed && file === input.file);
+    return [
+      input.feed,
+      visible(input.file),
+      input.isNew ? 'new' : '',
+      ended?.read ?? input.records + input.rejected,
+      ended?.clean ?? '',
+      ended?.duplicates ?? '',
+      ended?.quarantined ?? '',
+      ended === undefined ? '' : ended.balanced ? 'right' : 'WRONG',
+    ];
+  });
+  table([titles, ...rows]);
+  for (const { feed, file, message } of refusedFiles) {
+    print(`  ${alarming(`${feed}: ${visible(file)} was not landed. ${message.split('\n')[0]}`)}`);
+  }
+}
+
+function printStages({ stages, tables }: Manifest): void {
+  section('Stages');
+  for (const { name, status, seconds, reusedFrom, models } of stages) {
+    const from = reusedFrom === undefined ? '' : ` from run ${reusedFrom}`;
+    const text = `${name}: ${status}${from} in ${duration(seconds)}`;
+    print(`  ${status === 'failed' ? alarming(text) : text}`);
+    const rows = models.map((model) => [
+      model.table,
+      model.rows,
+      size(tables.find(({ table }) => table === model.table)?.bytes ?? 0),
+      duration(model.seconds),
+    ]);
+    for (const line of columns(rows)) print(`    ${faint(line)}`);
+  }
+}
+
+function printChecks({ stages }: Manifest): void {
+  const checks = stages.flatMap((stage) => stage.checks);
+  if (checks.length === 0) return;
+  section('Checks');
+  for (const { name, severity, violations } of checks) {
+    const text =
+      violations === 0 ? `held   ${name}` : `broken ${name}: ${violations} rows (${severity})`;
+    print(`  ${violations === 0 ? text : alarming(text)}`);
+  }
+}
+
+function printExports({ files, leftOut }: Manifest): void {
+  if (files.length === 0) return;
+  section('Exports');
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const withoutConsent = Object.values(leftOut).reduce((sum, customers) => sum + customers, 0);
+  print(`  ${files.length} files, ${size(bytes)}`);
+  print(`  ${withoutConsent} customers are in no file, since they have not consented to marketing`);
+}
+
+function section(title: string): void {
+  print();
+  print(heading(title));
+}
+
+function table(rows: readonly (readonly (string | number)[])[]): void {
+  for (const line of columns(rows)) print(`  ${line}`);
+}

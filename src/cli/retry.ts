@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import { loadConfig } from '../config/load.ts';
+import { readPipeline } from '../pipeline/read-pipelines.ts';
+import { findFailed } from '../run/find-failed.ts';
+import { runPipeline } from '../run/run-pipeline.ts';
+import { configOption, jsonOption } from './options.ts';
+import { printJson } from './output.ts';
+import { stopSignal } from './stop-signal.ts';
+import { tellProgress } from './tell-progress.ts';
+import { tellResult } from './tell-result.ts';
+
+interface Options {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly config: string;
+}
+
+/** `rollcall retry` */
+export function retryCommand(): Command {
+  return new Command('retry')
+    .description('Resume the last failed run after its last finished stage, on the same inputs')
+    .addOption(jsonOption())
+    .option('--quiet', 'say nothing unless something needs a person')
+    .addOption(configOption())
+    .action(retry);
+}
+
+async function retry(options: Options): Promise<void> {
+  const loaded = await loadConfig(options.config);
+  const failed = await findFailed(loaded.output);
+  const result = await runPipeline({
+    loaded,
+    pipeline: await readPipeline(failed.manifest.pipeline),
+    asOf: failed.manifest.asOf,
+    range: {},
+    full: false,
+    rebuild: false,
+    resumes: failed,
+    mayPublish: true,
+    progress: options.quiet ? () => {} : tellProgress,
+    signal: stopSignal(),
+  });
+  if (options.json) printJson(result.manifest);
+  await tellResult(loaded, result, options.quiet ?? false);
+}

@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { loadConfig } from '../config/load.ts';
+import { projectPath } from '../engine/project-path.ts';
+import { readPipelines } from '../pipeline/read-pipelines.ts';
+import { crontabLines, systemdUnits } from '../pipeline/schedule.ts';
+import { configOption } from './options.ts';
+import { print } from './output.ts';
+
+interface Options {
+  readonly format: 'cron' | 'systemd' | 'both';
+  readonly config: string;
+}
+
+/** `rollcall schedule` */
+export function scheduleCommand(): Command {
+  return new Command('schedule')
+    .description('Print ready crontab lines and systemd timer units for all pipelines')
+    .addOption(
+      new Option('--format <format>', 'what to print')
+        .choices(['cron', 'systemd', 'both'])
+        .default('both'),
+    )
+    .addOption(configOption())
+    .action(schedule);
+}
+
+async function schedule({ format, config }: Options): Promise<void> {
+  const { file } = await loadConfig(config);
+  const pipelines = await readPipelines();
+  const place = { program: projectPath(), config: resolve(file) };
+  if (format !== 'systemd') print(crontabLines(pipelines, place).join('\n'));
+  if (format === 'both') print();
+  if (format !== 'cron') print(systemdUnits(pipelines, place).join('\n'));
+}

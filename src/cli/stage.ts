@@ -1,0 +1,47 @@
+import { Command } from 'commander';
+import { loadConfig } from '../config/load.ts';
+import { readPipeline } from '../pipeline/read-pipelines.ts';
+import { runPipeline } from '../run/run-pipeline.ts';
+import { asOfOption, businessDate, configOption, jsonOption } from './options.ts';
+import { printJson } from './output.ts';
+import { stopSignal } from './stop-signal.ts';
+import { tellProgress } from './tell-progress.ts';
+import { tellResult } from './tell-result.ts';
+
+interface Options {
+  readonly asOf?: string;
+  readonly pipeline: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly config: string;
+}
+
+/** `rollcall stage <name>` */
+export function stageCommand(): Command {
+  return new Command('stage')
+    .description('Make one stage anew on the latest run’s tables; the result is not published')
+    .argument('<name>', 'a stage, such as segment')
+    .option('--pipeline <name>', 'the pipeline that the stage belongs to', 'nightly')
+    .addOption(asOfOption())
+    .addOption(jsonOption())
+    .option('--quiet', 'say nothing unless something needs a person')
+    .addOption(configOption())
+    .action(stage);
+}
+
+async function stage(name: string, options: Options): Promise<void> {
+  const loaded = await loadConfig(options.config);
+  const result = await runPipeline({
+    loaded,
+    pipeline: await readPipeline(options.pipeline),
+    asOf: options.asOf ?? businessDate(loaded, new Date()),
+    range: { only: name },
+    full: false,
+    rebuild: true,
+    mayPublish: false,
+    progress: options.quiet ? () => {} : tellProgress,
+    signal: stopSignal(),
+  });
+  if (options.json) printJson(result.manifest);
+  await tellResult(loaded, result, options.quiet ?? false);
+}

@@ -1,0 +1,15 @@
+import { nearestWord } from '../config/did-you-mean.ts';
+import { stagedFields } from '../staging/fields.ts';
+import type { Preset } from './preset.ts';
+
+/** What is wrong with the fields that a preset or mapping fills, one sentence each. */
+export function fieldProblems(preset: Pick<Preset, 'kind' | 'fields'>): readonly string[] {
+  const known = stagedFields[preset.kind];
+  return Object.keys(preset.fields)
+    .filter((field) => !known.includes(field))
+    .map((field) => {
+      const nearest = nearestWord(field, known);
+      const hint = nearest ? ` (did you mean "${nearest}"?)` : `; there are ${known.join(', ')}`;
+      return `${preset.kind} have no field "${field}"${hint}`;
+    });
+}

@@ -1,0 +1,76 @@
+import { didYouMean } from '../config/did-you-mean.ts';
+import type { LoadedConfig } from '../config/load.ts';
+import { RollcallError } from '../errors.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { appendLedger } from '../run/ledger.ts';
+import { type ChosenRun, chooseRun, withTables } from '../run/run-tables.ts';
+import { rawColumns } from './column-privacy.ts';
+import { countFailures, countRecords, type FailureCount, type FeedCount } from './count-failures.ts';
+import { type Sample, sampleRecords } from './sample-records.ts';
+import { type UnknownWord, unknownWords } from './unknown-words.ts';
+
+export interface QuarantineRequest {
+  /** All feeds when it is absent. */
+  readonly feed?: string | undefined;
+  /** How many records of each feed to show. */
+  readonly limit: number;
+  /** The newest run that has a quarantine when it is absent. */
+  readonly runId?: string | undefined;
+  readonly reveal: boolean;
+}
+
+/** What a run refused, and why. */
+export interface Quarantine {
+  readonly run: ChosenRun;
+  readonly feeds: readonly FeedCount[];
+  readonly failures: readonly FailureCount[];
+  readonly samples: readonly Sample[];
+  readonly words: readonly UnknownWord[];
+}
+
+const tables = ['clean.quarantine'];
+
+/**
+ * Reads what a run refused. Personal data is masked unless it is to be revealed, which the ledger
+ * has recorded by the time this returns.
+ *
+ * @throws {FeedUnknown} {@link RunNotFound} {@link TablesMissing}
+ */
+export async function readQuarantine(
+  loaded: LoadedConfig,
+  request: QuarantineRequest,
+): Promise<Quarantine> {
+  const { limit, reveal, runId } = request;
+  const feed = request.feed ?? null;
+  const names = loaded.feeds.map((resolved) => resolved.feed.name);
+  if (feed !== null && !names.includes(feed)) throw new FeedUnknown(feed, names);
+  const run = await chooseRun(loaded.output, tables, 'newest', runId);
+  const columns = new Map(
+    loaded.feeds.map((resolved) => [resolved.feed.name, rawColumns(resolved.preset)]),
+  );
+  const quarantine = await withTables(loaded, run, tables, async (engine) => ({
+    run,
+    feeds: await countRecords(engine, feed),
+    failures: await countFailures(engine, feed),
+    samples: await sampleRecords(engine, { feed, limit, reveal }, (name) => columns.get(name) ?? new Map()),
+    words: await unknownWords(engine, loaded, feed),
+  }));
+  if (reveal) {
+    const records = quarantine.samples.length;
+    await appendLedger(loaded.output, { kind: 'reveal', runId: run.runId, feed, records });
+  }
+  return quarantine;
+}
+
+/** No feed of the config has this name. */
+export class FeedUnknown extends RollcallError {
+  constructor(feed: string, known: readonly string[]) {
+    super(
+      {
+        what: `There is no feed "${feed}"${didYouMean(feed, known)}.`,
+        where: `The config has ${known.join(', ')}.`,
+      },
+      { exitCode: exitCodes.usage },
+    );
+  }
+}

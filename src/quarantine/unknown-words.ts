@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import { contracts } from '../contracts/contracts.ts';
+import { type Engine, literal } from '../engine/duckdb.ts';
+import { foldName } from '../landing/column-names.ts';
+import { presets } from '../presets/presets.ts';
+import { looksPersonal } from '../privacy/looks-personal.ts';
+
+/** A platform's word for a status that neither its preset nor the config knows. */
+export interface UnknownWord {
+  readonly feed: string;
+  readonly field: string;
+  readonly word: string;
+  readonly records: number;
+  /** What it may be said to mean, for `words` in the config. */
+  readonly meanings: readonly string[];
+}
+
+const Word = z.object({ word: z.string(), records: z.string().transform(Number) });
+const wordFields = ['status', 'after_sales', 'movement'] as const;
+const wordsAtMost = 20;
+
+/** The status names that could not be read, for each feed and field the most frequent first. */
+export async function unknownWords(
+  engine: Engine,
+  { feeds }: LoadedConfig,
+  feed: string | null,
+): Promise<readonly UnknownWord[]> {
+  const found: UnknownWord[] = [];
+  for (const resolved of feeds.filter((each) => feed === null || each.feed.name === feed)) {
+    for (const field of wordFields) found.push(...(await wordsOf(engine, resolved, field)));
+  }
+  return found;
+}
+
+async function wordsOf(
+  engine: Engine,
+  { feed, preset }: ResolvedFeed,
+  field: (typeof wordFields)[number],
+): Promise<readonly UnknownWord[]> {
+  const columns = preset.fields[field];
+  if (!columns) return [];
+  const cells = columns.map((column) => `blank_to_null(raw_text ->> ${literal(pointer(column))})`);
+  const rows = await engine.queryAs(
+    Word,
+    `select tidy_text(coalesce(${cells.join(', ')})) as word, count(*) as records
+    from clean.quarantine
+    where
+        feed = $feed
+        and record_number is not null
+        and list_contains(string_split(failures, ';'), $failure)
+        and coalesce(${cells.join(', ')}) is not null
+    group by word
+    order by records desc, word
+    limit ${wordsAtMost}`,
+    { feed: feed.name, failure: `${field}:unreadable` },
+  );
+  const meanings = meaningsOf(field);
+  return rows
+    .filter(({ word }) => !looksPersonal(word))
+    .map((row) => ({ feed: feed.name, field, ...row, meanings }));
+}
+
+/** Where a cell stands in the record's JSON (RFC 6901). */
+function pointer(column: string): string {
+  return `/${foldName(column).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/** The contract's words, or, for a field that no contract holds, those that the presets use. */
+function meaningsOf(field: (typeof wordFields)[number]): readonly string[] {
+  if (field === 'status') return contracts.orders.schema.shape.status.options;
+  return [...new Set(presets.flatMap(({ words }) => Object.values(words[field] ?? {})))].sort();
+}

@@ -1,0 +1,72 @@
+import type { Manifest, RunStatus } from './manifest.ts';
+import { currentRun } from './publish.ts';
+import { atWorkSince, wasKilled } from './run-at-work.ts';
+import { listRuns, type Run } from './run-folder.ts';
+
+/** A run in one line. */
+export interface RunLine {
+  readonly runId: string;
+  /** `killed`: it never wrote its end and is not at work; `unreadable`: its manifest is gone or damaged. */
+  readonly status: RunStatus | 'killed' | 'unreadable';
+  readonly isCurrent: boolean;
+  /** Null where the manifest cannot be read. */
+  readonly pipeline: string | null;
+  readonly asOf: string | null;
+  readonly startedAt: string | null;
+  /** Null also while the run is at work and when it was killed. */
+  readonly seconds: number | null;
+  readonly newFiles: number | null;
+  /** Records and lines read, of new files and known ones; null before the run had looked for files. */
+  readonly recordsRead: number | null;
+  /** Null when the run did not come so far. */
+  readonly customers: number | null;
+}
+
+/** All runs whose folders are kept, newest first. */
+export async function readHistory(output: string): Promise<readonly RunLine[]> {
+  const current = await currentRun(output);
+  const since = await atWorkSince(output);
+  const runs = await listRuns(output);
+  return runs.map((run) => describe(run, run.runId === current, since));
+}
+
+function describe(run: Run, isCurrent: boolean, since: string | undefined): RunLine {
+  const { runId } = run;
+  if (!('manifest' in run)) return { ...unknown, runId, isCurrent };
+  const { manifest } = run;
+  const { pipeline, asOf, startedAt, inputs } = manifest;
+  return {
+    runId,
+    status: wasKilled(manifest, since) ? 'killed' : manifest.status,
+    isCurrent,
+    pipeline,
+    asOf,
+    startedAt,
+    seconds: secondsOf(manifest),
+    newFiles: inputs.filter(({ isNew }) => isNew).length,
+    recordsRead: inputs.length
+      ? inputs.reduce((sum, { records, rejected }) => sum + records + rejected, 0)
+      : null,
+    customers: rowsOf(manifest, 'identity.customers'),
+  };
+}
+
+const unknown = {
+  status: 'unreadable',
+  pipeline: null,
+  asOf: null,
+  startedAt: null,
+  seconds: null,
+  newFiles: null,
+  recordsRead: null,
+  customers: null,
+} as const;
+
+/** How long a run took, in seconds; null when it has not written its end. */
+export function secondsOf({ startedAt, finishedAt }: Manifest): number | null {
+  return finishedAt === null ? null : (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000;
+}
+
+function rowsOf({ tables }: Manifest, name: string): number | null {
+  return tables.find(({ table }) => table === name)?.rows ?? null;
+}

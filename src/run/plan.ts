@@ -1,0 +1,142 @@
+import { basename } from 'node:path';
+import { readKnown } from '../landing/land-feeds.ts';
+import { fingerprintStage, hashCode } from '../pipeline/fingerprint.ts';
+import { findFiles } from '../sources/find-files.ts';
+import { hashFile } from './file-hash.ts';
+import type { Manifest } from './manifest.ts';
+import { previousHashes } from './previous.ts';
+import { currentRun } from './publish.ts';
+import { findFinished } from './reuse.ts';
+import { type ReadableRun, readableRuns } from './run-folder.ts';
+import type { RunRequest } from './run-pipeline.ts';
+import { programOf } from './stage-programs.ts';
+import { type Place, placeStages } from './stage-range.ts';
+import { openWorkspace } from './workspace.ts';
+
+/** A raw file and whether the published run has it. */
+export interface PlannedFile {
+  readonly feed: string;
+  readonly file: string;
+  readonly state: 'new' | 'known' | 'known, no longer there' | 'forgotten';
+}
+
+/** A stage, what would be done with it, and why. */
+export interface PlannedStage {
+  readonly stage: string;
+  readonly action: 'build' | 'reuse' | 'take' | 'leave out';
+  readonly why: string;
+}
+
+export interface Plan {
+  readonly pipeline: string;
+  readonly asOf: string;
+  readonly files: readonly PlannedFile[];
+  readonly stages: readonly PlannedStage[];
+}
+
+type PlanRequest = Pick<RunRequest, 'loaded' | 'pipeline' | 'asOf' | 'range' | 'full'>;
+
+/** Says what a run would do now, and why, without doing any of it. */
+export async function planRun(request: PlanRequest): Promise<Plan> {
+  const { loaded, pipeline, asOf } = request;
+  const places = placeStages(pipeline.stages, request.range);
+  const newestFirst = await readableRuns(loaded.output);
+  const current = await currentRun(loaded.output);
+  const published = newestFirst.find(({ runId }) => runId === current);
+  const known = published?.manifest.inputs ?? [];
+  const files = await planFiles(request, known);
+  const hasNews = files.some(({ state }) => state === 'new' || state === 'forgotten');
+  const workspace = await openWorkspace(loaded, pipeline, asOf);
+  try {
+    const inputs = await readKnown(loaded, known);
+    const previous = await previousHashes(published?.folder);
+    const codeHash = hashCode();
+    const earlier = new Map<string, string>();
+    const runs = published
+      ? [published, ...newestFirst.filter((run) => run !== published)]
+      : newestFirst;
+    const stages = workspace.stages.map((ordered): PlannedStage => {
+      const { name } = ordered.stage;
+      const also = programOf(name).dependsOn?.({ request, inputs }) ?? null;
+      const { whole, parts } = fingerprintStage({
+        ...ordered,
+        codeHash,
+        configTables: workspace.configTables,
+        earlier,
+        previous,
+        also: name === 'landing' && hasNews ? [also, 'new files'] : also,
+      });
+      earlier.set(name, whole);
+      return { stage: name, ...decide(request, places.get(name), runs, name, whole, parts) };
+    });
+    return { pipeline: pipeline.name, asOf, files, stages };
+  } finally {
+    await workspace.close();
+  }
+}
+
+function decide(
+  { full, pipeline }: PlanRequest,
+  place: Place | undefined,
+  runs: readonly ReadableRun[],
+  stage: string,
+  fingerprint: string,
+  parts: Readonly<Record<string, string>>,
+): Omit<PlannedStage, 'stage'> {
+  if (place === 'after')
+    return { action: 'leave out', why: 'it comes after the last stage asked for' };
+  if (place === 'before') {
+    const taken = findFinished(runs, stage);
+    const why = taken
+      ? `as run ${taken.run.runId} made it`
+      : 'no run has made it yet: this would fail';
+    return programOf(stage).leavesFiles
+      ? { action: 'take', why }
+      : { action: 'build', why: 'it is made of views, which every run makes' };
+  }
+  if (!programOf(stage).leavesFiles) {
+    return { action: 'build', why: 'it is made of views, which every run makes' };
+  }
+  if (full) return { action: 'build', why: '--full forgets what is known' };
+  if (pipeline.rebuild) return { action: 'build', why: `${pipeline.name} makes everything anew` };
+  const same = findFinished(runs, stage, fingerprint);
+  if (same) return { action: 'reuse', why: `nothing changed since run ${same.run.runId}` };
+  const last = findFinished(runs, stage);
+  if (!last) return { action: 'build', why: 'no run has made it yet' };
+  const changed = Object.keys(parts).filter(
+    (part) => last.record.fingerprintParts[part] !== parts[part],
+  );
+  return { action: 'build', why: changed.map((part) => reasons[part] ?? part).join(', ') };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  code: 'the program changed',
+  sql: 'its SQL changed',
+  config: 'its settings changed',
+  inputs: 'what it reads changed',
+};
+
+async function planFiles(
+  { loaded, full }: PlanRequest,
+  known: Manifest['inputs'],
+): Promise<readonly PlannedFile[]> {
+  const files: PlannedFile[] = [];
+  const found = new Set<string>();
+  for (const resolved of loaded.feeds) {
+    for (const { feed, path } of await findFiles(resolved, loaded.folder)) {
+      const { hash } = await hashFile(path);
+      found.add(`${feed}/${hash}`);
+      const isKnown = !full && known.some((input) => input.feed === feed && input.hash === hash);
+      files.push({ feed, file: basename(path), state: isKnown ? 'known' : 'new' });
+    }
+  }
+  const gone = known.filter(({ feed, hash }) => !found.has(`${feed}/${hash}`));
+  return [
+    ...files,
+    ...gone.map(({ feed, file }) => ({
+      feed,
+      file,
+      state: full ? ('forgotten' as const) : ('known, no longer there' as const),
+    })),
+  ];
+}

@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import type { LoadedConfig } from '../config/load.ts';
+import { Engine } from '../engine/duckdb.ts';
+import { showTable, tablePath } from '../engine/store.ts';
+import { RollcallError } from '../errors.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { currentRun, RunNotFound } from './publish.ts';
+import { type ReadableRun, readableRuns } from './run-folder.ts';
+
+/** A run whose tables somebody looks into. */
+export interface ChosenRun extends ReadableRun {
+  /** Whether it is the published one. */
+  readonly isCurrent: boolean;
+}
+
+/** Which run is meant when none is named: the published one, or the newest, published or not. */
+export type Preference = 'current' | 'newest';
+
+/**
+ * The run that is asked for, or the preferred one of those that have the tables.
+ *
+ * @throws {RunNotFound} when no run has the id
+ * @throws {TablesMissing} when the run, or every run, ended before it made the tables
+ */
+export async function chooseRun(
+  output: string,
+  tables: readonly string[],
+  preference: Preference,
+  runId?: string,
+): Promise<ChosenRun> {
+  const current = await currentRun(output);
+  const runs = (await readableRuns(output)).map((run) => ({
+    ...run,
+    isCurrent: run.runId === current,
+  }));
+  const meant = runId === undefined ? runs : runs.filter((run) => run.runId === runId);
+  if (runId !== undefined && meant.length === 0) throw new RunNotFound(output, runId);
+  const complete = meant.filter(({ folder }) => missing(folder, tables) === undefined);
+  const published = preference === 'current' ? complete.find((run) => run.isCurrent) : undefined;
+  const chosen = published ?? complete[0];
+  if (!chosen) throw new TablesMissing(runId, missing(meant[0]?.folder ?? '', tables) ?? '');
+  return chosen;
+}
+
+/** Opens an engine that shows tables of a run under their names, and closes it when `use` has ended. */
+export async function withTables<T>(
+  { config }: LoadedConfig,
+  { folder }: ReadableRun,
+  tables: readonly string[],
+  use: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const engine = await Engine.open({ folders: [folder], memoryLimit: config.engine.memoryLimit });
+  try {
+    for (const table of tables) await showTable(engine, table, tablePath(folder, table));
+    return await use(engine);
+  } finally {
+    engine.close();
+  }
+}
+
+function missing(folder: string, tables: readonly string[]): string | undefined {
+  return tables.find((table) => !existsSync(tablePath(folder, table)));
+}
+
+/** A run ended before it made a table that is needed to answer. */
+export class TablesMissing extends RollcallError {
+  readonly runId: string | undefined;
+  readonly table: string;
+
+  constructor(runId: string | undefined, table: string) {
+    super(
+      {
+        what:
+          runId === undefined
+            ? `No run has made ${table} yet.`
+            : `Run ${runId} ended before it made ${table}.`,
+        state: 'Nothing was changed.',
+        next:
+          runId === undefined
+            ? 'Make it: rollcall run nightly'
+            : 'See how far each run came: rollcall runs',
+      },
+      { exitCode: exitCodes.usage },
+    );
+    this.runId = runId;
+    this.table = table;
+  }
+}

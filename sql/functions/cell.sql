@@ -1,22 +1,31 @@
--- What a raw cell says. In all these files `t` is text as an export wrote it; null and blank give null.
+-- What a raw cell says. In all these files `t` is text as an export wrote it; null and blank give
+-- null.
 --
 -- How they are built, since they run on millions of rows:
--- * A macro is expanded where it is called, so an argument that its body names twice is worked out twice. Call
---   these on columns. Inside, the macros that name `t` often work on the cell itself, and what stands on top of
---   them names its argument once.
--- * The commonest forms leave by a cheap test in a `case`, whose branches run only for rows that reach them. In
---   a `coalesce`, DuckDB works out what two arguments share for all rows, so it stands inside a `case` only.
--- * Regular expressions are what costs, and inside a lambda they are compiled anew for every 2,048 rows.
+-- * A macro is expanded where it is called, so an argument that its body names twice is worked out
+--   twice. Call these on columns. Inside, the macros that name `t` often work on the cell itself,
+--   and what stands on top of them names its argument once.
+-- * The commonest forms leave by a cheap test in a `case`, whose branches run only for rows that
+--   reach them. In a `coalesce`, DuckDB works out what two arguments share for all rows, so it
+--   stands inside a `case` only.
+-- * Regular expressions are what costs, and inside a lambda they are compiled anew for every 2,048
+--   rows.
 
--- Text, or null in place of ''. DuckDB makes `nullif(text, '')` into a `case` that works the text out twice.
+-- Text, or null in place of ''. DuckDB makes `nullif(text, '')` into a `case` that works the text
+-- out twice.
 create macro text_or_null(value) as list_filter([value], lambda text: text <> '')[1];
 
 -- A regular expression for characters that show nothing: separators, control characters, format
--- characters (zero-width, bidi, BOM, soft hyphen), and the letters and marks that Unicode draws blank.
-create macro invisible() as '[\pZ\p{Cc}\p{Cf}\x{034F}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2800}\x{3164}\x{FFA0}]';
+-- characters (zero-width, bidi, BOM, soft hyphen), and the letters and marks that Unicode draws
+-- blank.
+create macro invisible() as
+    '[\pZ\p{Cc}\p{Cf}\x{034F}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}'
+    || '\x{2800}\x{3164}\x{FFA0}]';
 
 -- The same without those that stand between words: blanks, tabs, line ends.
-create macro invisible_inside_words() as '[\p{Cf}\x{00}-\x{08}\x{0E}-\x{1F}\x{7F}-\x{84}\x{86}-\x{9F}\x{034F}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}]';
+create macro invisible_inside_words() as
+    '[\p{Cf}\x{00}-\x{08}\x{0E}-\x{1F}\x{7F}-\x{84}\x{86}-\x{9F}'
+    || '\x{034F}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}]';
 
 -- Full-width forms and the ideographic space as ASCII: ＡＢ１２＠　→ AB12@ (Unicode block FF00).
 create macro half_width(t) as
@@ -25,14 +34,19 @@ create macro half_width(t) as
         when strlen(t) = length(t) then t
         when regexp_matches(t, '[\x{3000}\x{FF01}-\x{FF5E}]') then translate(
             t,
-            '　！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～',
-            ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'
+            '　！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠'
+            || 'ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀'
+            || 'ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～',
+            ' !"#$%&''()*+,-./0123456789:;<=>?@'
+            || 'ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`'
+            || 'abcdefghijklmnopqrstuvwxyz{|}~'
         )
         else t
     end;
 
 -- Whether a character, given by its code point, is one that ASCII shows or a common Chinese one.
-create macro is_plain(code_point) as code_point between 33 and 126 or code_point between 19968 and 40959;
+create macro is_plain(code_point) as
+    code_point between 33 and 126 or code_point between 19968 and 40959;
 
 -- The same for the first one of a cell, where ' = and ` may be a spreadsheet's wrapper.
 create macro is_plain_start(code_point) as is_plain(code_point) and code_point not in (39, 61, 96);
@@ -40,8 +54,8 @@ create macro is_plain_start(code_point) as is_plain(code_point) and code_point n
 -- Whether there is surely nothing to trim or unwrap. "False" says nothing.
 create macro has_plain_edges(t) as is_plain_start(unicode(t)) and is_plain(unicode(t[-1]));
 
--- Text without blanks around it, and null when nothing else is there. Beside spaces and tabs that is
--- NBSP, U+3000, zero-width characters, BOM and line ends.
+-- Text without blanks around it, and null when nothing else is there. Beside spaces and tabs that
+-- is NBSP, U+3000, zero-width characters, BOM and line ends.
 create macro blank_to_null(t) as
     case
         when has_plain_edges(t) then t
@@ -57,27 +71,33 @@ create macro unwrap_by_pattern(t) as
         regexp_replace(
             t,
             '(?s)^(?:' || invisible() || '|[''`])*'
-            || '(?:=["''](?:' || invisible() || '|["''`]|=["''])*(.*?)(?:' || invisible() || '|["''])*'
+            || '(?:=["''](?:' || invisible() || '|["''`]|=["''])*(.*?)'
+            || '(?:' || invisible() || '|["''])*'
             || '|(.*?)' || invisible() || '*)$',
             '\1\2'
         )
     );
 
--- A cell without what spreadsheets and platforms put around it so that its digits survive: ="3515…",
--- ='139…, '139…, `1000…, a tab behind it. ="" is a blank cell. (Taobao, WeChat Pay, Alipay, Shopify.)
+-- A cell without what spreadsheets and platforms put around it so that its digits survive:
+-- ="3515…", ='139…, '139…, `1000…, a tab behind it. ="" is a blank cell. (Taobao, WeChat Pay,
+-- Alipay, Shopify.)
 create macro unwrap_cell(t) as
     case
         when has_plain_edges(t) then t
         when t = '' then null
         -- The wrappers that whole feeds are written with, before the pattern for all of them.
-        when ends_with(t, chr(9)) and is_plain_start(unicode(t)) and is_plain(unicode(t[-2])) then t[:-2]
-        when unicode(t) in (39, 96) and is_plain_start(unicode(t[2])) and is_plain(unicode(t[-1])) then t[2:]
+        when (ends_with(t, chr(9)) or ends_with(t, ' '))
+        and is_plain_start(unicode(t)) and is_plain(unicode(t[-2])) then t[:-2]
+        when unicode(t) in (39, 96)
+        and is_plain_start(unicode(t[2])) and is_plain(unicode(t[-1])) then t[2:]
         when starts_with(t, '="') and ends_with(t, '"')
-        and is_plain_start(unicode(t[3])) and is_plain(unicode(t[-2])) and not ends_with(t, '""') then t[3:-2]
+        and is_plain_start(unicode(t[3])) and unicode(t[3]) <> 34
+        and is_plain(unicode(t[-2])) and unicode(t[-2]) not in (34, 39) then t[3:-2]
         else unwrap_by_pattern(t)
     end;
 
--- A regular expression for text that is tidy already, in the scripts that most cells are written in.
+-- A regular expression for text that is tidy already, in the scripts that most cells are written
+-- in.
 create macro tidy_form() as
     '[!-&(-<>-_a-~\x{A1}-\x{AC}\x{AE}-\x{24F}\x{3001}-\x{30FF}\x{4E00}-\x{9FFF}]'
     || '(?: ?[!-~\x{A1}-\x{AC}\x{AE}-\x{24F}\x{3001}-\x{30FF}\x{4E00}-\x{9FFF}])*';
@@ -98,8 +118,8 @@ create macro tidy_text(t) as
         )
     end;
 
--- Whether part of the text is hidden: 139****1234, (182****01), *津水(602***@qq.com), 139xxxx1234. That is
--- two or more asterisks or blots. What is masked is no identity and is never guessed at.
+-- Whether part of the text is hidden: 139****1234, (182****01), *津水(602***@qq.com), 139xxxx1234.
+-- That is two or more asterisks or blots. What is masked is no identity and is never guessed at.
 create macro is_masked(t) as
     case
         when strlen(t) = length(t) and unicode(t) > 32

@@ -1,6 +1,7 @@
 -- Yes and no.
 
--- Whether a cell says yes. Anything but these words is null rather than a guess: consent hangs on it.
+-- Whether a cell says yes. Anything but these words is null rather than a guess: consent hangs on
+-- it.
 create macro yes_no(t) as
     list_transform(
         [lower(tidy_text(t))],

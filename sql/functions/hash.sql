@@ -1,10 +1,12 @@
 -- Fixed-width keys made from text.
 
--- A 128-bit key for text: equal text, equal key, on every machine, version and engine, which the engine's
--- own hash() does not promise. As a UUID it takes 16 bytes in memory and in Parquet, so that joins on it
--- stay small. MD5 because it is cheap and everywhere: it keys, it does not protect.
+-- A 128-bit key for text: equal text, equal key, on every machine, version and engine, which the
+-- engine's own hash() does not promise. As a UUID it takes 16 bytes in memory and in Parquet, so
+-- that joins on it stay small. MD5 because it is cheap and everywhere: it keys, it does not
+-- protect.
 create macro fingerprint(t) as md5(t)::uuid;
 
--- Several texts as one, so that different lists never give the same text: a null differs from '', and
--- ('a', 'bc') from ('ab', 'c'). JSON draws these lines already. For use as fingerprint(fingerprint_parts([…])).
+-- Several texts as one, so that different lists never give the same text: a null differs from '',
+-- and ('a', 'bc') from ('ab', 'c'). JSON draws these lines already. For use as
+-- fingerprint(fingerprint_parts([…])).
 create macro fingerprint_parts(parts) as to_json(parts::varchar[])::varchar;

@@ -1,7 +1,7 @@
 -- Ids that platforms give to orders, people and goods.
 
--- Whether a spreadsheet has turned a long id into scientific notation: 1.23E+17. Its last digits are lost
--- for good, so it is refused and never repaired.
+-- Whether a spreadsheet has turned a long id into scientific notation: 1.23E+17. Its last digits
+-- are lost for good, so it is refused and never repaired.
 create macro has_lost_digits(t) as
     case
         when strlen(t) = length(t) and unicode(t) > 32
@@ -15,8 +15,8 @@ create macro has_lost_digits(t) as
 -- A regular expression for most ids.
 create macro usual_id_form() as '#?[0-9A-Za-z][0-9A-Za-z_-]*';
 
--- An id without wrappers and blanks, outside or inside. A leading # stays (Shopify's #1001), and so does
--- case. Null when it is masked, has lost digits, or is only punctuation such as - or /.
+-- An id without wrappers and blanks, outside or inside. A leading # stays (Shopify's #1001), and so
+-- does case. Null when it is masked, has lost digits, or is only punctuation such as - or /.
 create macro clean_id(t) as
     case
         when regexp_full_match(t, usual_id_form()) then t

@@ -1,47 +1,52 @@
 -- Amounts of money.
 
--- A regular expression for what may stand before or behind an amount, in capitals. VND, IDR and others that
--- are written with dots between thousands are left out: 12.000 would be read as twelve.
+-- A regular expression for what may stand before or behind an amount, in capitals. VND, IDR and
+-- others that are written with dots between thousands are left out: 12.000 would be read as twelve.
 create macro currency_mark() as
     '(?:¥|￥|元|圆|円|人民币|(?:US|HK|NT|CA|AU|SG|C|A|S)?[$]|€|£|￡'
     || '|CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|NTD|MOP|KRW|SGD|MYR|THB|AUD|NZD|CAD|CHF)';
 
 -- A regular expression for the amount itself, without its sign.
 create macro amount_form() as
-    '(?:(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+)(?:[.][0-9]{1,4}0*)?|[.][0-9]{1,4}0*)';
+    '(?:(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+)(?:[.][0-9]{1,4}0*)?'
+    || '|[.][0-9]{1,4}0*)';
 
 -- An amount as DECIMAL(18, 4), in whatever currency: ¥1,234.50, ￥12, 12元, -3.5, (12.00) for -12.00,
 -- USD 12.3, 1 234.50, １２.
 --
 -- Null when it is not surely one amount, and never 0 in its place:
--- * More than four places would have to be rounded, and nothing is rounded silently. Zeros behind the
---   fourth place are no loss and are accepted: databases write 12.500000.
--- * The dot is the decimal sign. 12,5 and 1.234,50 are null, since a comma is read as a mark between
---   thousands only where three digits follow each: a feed with decimal commas shows at once, as failures.
+-- * More than four places would have to be rounded, and nothing is rounded silently. Zeros behind
+--   the fourth place are no loss and are accepted: databases write 12.500000.
+-- * The dot is the decimal sign. 12,5 and 1.234,50 are null, since a comma is read as a mark
+--   between thousands only where three digits follow each: a feed with decimal commas shows at
+--   once, as failures.
 -- * Scientific notation has lost digits; more than 14 digits before the point do not fit.
 create macro money(t) as
     case
         -- try_cast alone would round 0.00005 to 0.0001 and read 1e3 and 1_000 as 1000.
-        when strlen(t) <= 20 and not contains(t, 'e') and not contains(t, 'E') and not contains(t, '_')
+        when strlen(t) <= 20
+        and not contains(t, 'e') and not contains(t, 'E') and not contains(t, '_')
         and (not contains(t, '.') or strlen(t) - strpos(t, '.') between 1 and 4)
         and try_cast(t as decimal(18, 4)) is not null then try_cast(t as decimal(18, 4))
-        when regexp_full_match(t, '[¥￥$]-?[0-9]+(?:[.][0-9]{1,4})?') then try_cast(t[2:] as decimal(18, 4))
+        when regexp_full_match(t, '[¥￥$]-?[0-9]+(?:[.][0-9]{1,4})?')
+        then try_cast(t[2:] as decimal(18, 4))
         else try_cast(
             regexp_replace(
-                    regexp_extract(
-                        regexp_replace(
-                            -- − is the minus sign of typographers and some banks.
-                            replace(upper(tidy_text(t)), '−', '-'),
-                            '^(' || currency_mark() || '? ?)[(] ?(' || currency_mark() || '? ?' || amount_form()
-                            || '(?: ?' || currency_mark() || ')?) ?[)]( ?' || currency_mark() || '?)$',
-                            '-\1\2\3'
-                        ),
-                        '^[-+]? ?(?:' || currency_mark() || ' ?){0,2}[-+]? ?' || amount_form()
-                        || '(?: ?' || currency_mark() || '){0,2}$'
+                regexp_extract(
+                    regexp_replace(
+                        -- − is the minus sign of typographers and some banks.
+                        replace(upper(tidy_text(t)), '−', '-'),
+                        '^(?:' || currency_mark() || ' ?)?[(] ?'
+                        || '((?:' || currency_mark() || ' ?)?' || amount_form() || ') ?'
+                        || '(?:' || currency_mark() || ' ?)?[)](?: ?' || currency_mark() || ')?$',
+                        '-\1'
                     ),
-                    '[^-+.0-9]',
-                    '',
-                    'g'
-                ) as decimal(18, 4)
+                    '^[-+]? ?(?:' || currency_mark() || ' ?){0,2}[-+]? ?' || amount_form()
+                    || '(?: ?' || currency_mark() || '){0,2}$'
+                ),
+                '[^-+.0-9]',
+                '',
+                'g'
+            ) as decimal(18, 4)
         )
     end;

@@ -1,12 +1,15 @@
 -- Names of people.
 
 -- A regular expression for an emoji or another pictorial sign, with what modifies it: skin, keycap,
--- variation, joiner, tags. The ranges beside \p{So} hold arrows and emoji newer than the engine's Unicode.
+-- variation, joiner, tags. The ranges beside \p{So} hold arrows and emoji newer than the engine's
+-- Unicode.
 create macro pictograph() as
-    '[\p{So}\x{1F000}-\x{1FAFF}\x{2190}-\x{21FF}\x{20E3}\x{FE0E}\x{FE0F}\x{200D}\x{E0020}-\x{E007F}]';
+    '[\p{So}\x{1F000}-\x{1FAFF}\x{2190}-\x{21FF}'
+    || '\x{20E3}\x{FE0E}\x{FE0F}\x{200D}\x{E0020}-\x{E007F}]';
 
--- Regular expressions for forms of address. Western ones before a name need a dot or a blank behind them,
--- so that Drew and Missy stay; Chinese ones stand behind the name (王女士), or before it with a blank.
+-- Regular expressions for forms of address. Western ones before a name need a dot or a blank behind
+-- them, so that Drew and Missy stay; Chinese ones stand behind the name (王女士), or before it with a
+-- blank.
 create macro western_title() as '(?i:mrs|mr|ms|miss|mx|dr|professor|prof)';
 
 create macro chinese_title() as '(?:先生|女士|小姐|太太|老师)';
@@ -34,8 +37,8 @@ create macro name_emoji(t) as
 create macro name_without_emoji(t) as
     trim(regexp_replace(tidy_text(t), '(?:' || pictograph() || '| )+', ' ', 'g'));
 
--- The form of address in a name as it was written, without dots, else null: 王女士 gives 女士, Dr. Ann Lee
--- gives Dr.
+-- The form of address in a name as it was written, without dots, else null: 王女士 gives 女士, Dr. Ann
+-- Lee gives Dr.
 create macro name_title(t) as
     case
         when regexp_matches(t, western_title() || '|' || chinese_title()) then text_or_null(
@@ -66,8 +69,8 @@ create macro is_masked_name(t) as
         else is_masked(t)
     end;
 
--- Whether a name is in a usual form with nothing to take off: two to four Chinese characters, or words of
--- Latin letters. "False" says nothing.
+-- Whether a name is in a usual form with nothing to take off: two to four Chinese characters, or
+-- words of Latin letters. "False" says nothing.
 create macro is_plain_name(t) as
     case
         when regexp_full_match(t, '[\x{4E00}-\x{9FFF}]{2,4}') then not (
@@ -79,8 +82,9 @@ create macro is_plain_name(t) as
         else false
     end;
 
--- A name without emoji, forms of address, and punctuation around it; case is kept. Blanks between Chinese
--- characters go: 张  三 is 张三. Null when it is masked or no letter is left. Brackets inside stay: 王芳(小芳).
+-- A name without emoji, forms of address, and punctuation around it; case is kept. Blanks between
+-- Chinese characters go: 张  三 is 张三. Null when it is masked or no letter is left. Brackets inside
+-- stay: 王芳(小芳).
 create macro person_name(t) as
     case
         when is_plain_name(t) then t
@@ -118,11 +122,12 @@ create macro person_name(t) as
     end;
 
 -- A name in lowercase with letters and digits only.
-create macro bare_name(t) as text_or_null(regexp_replace(lower(tidy_text(t)), '[^\pL\pM\pN]+', '', 'g'));
+create macro bare_name(t) as
+    text_or_null(regexp_replace(lower(tidy_text(t)), '[^\pL\pM\pN]+', '', 'g'));
 
--- The form in which names are compared: lowercase letters and digits only, Latin ones without accents.
--- Łódź-Ågren and lodz agren are one; so are 阿里·买买提 and 阿里买买提. In other scripts marks are part of
--- the letter and stay.
+-- The form in which names are compared: lowercase letters and digits only, Latin ones without
+-- accents. Łódź-Ågren and lodz agren are one; so are 阿里·买买提 and 阿里买买提. In other scripts marks are
+-- part of the letter and stay.
 create macro name_key(t) as
     case
         when regexp_full_match(t, '[\x{4E00}-\x{9FFF}]+|[a-z]+') then t
@@ -148,19 +153,21 @@ create macro name_key(t) as
 create macro placeholder_name_form() as
     -- What a form or a platform writes.
     '(?:test|tester|testing|测试|匿名|微信|支付宝|淘宝|抖音|手机|新|普通|默认)?'
-    || '(?:用户|客户|顾客|买家|会员|游客|账号|账户|user|guest|customer|client|buyer|member|visitor|account)[0-9]*'
+    || '(?:用户|客户|顾客|买家|会员|游客|账号|账户'
+    || '|user|guest|customer|client|buyer|member|visitor|account)[0-9]*'
     || '|(?:test|tester|testing|测试|匿名)[0-9]*|(?:用户|user)[0-9a-z]*[0-9][0-9a-z]*'
     || '|(?:测试|test)(?:姓名|名字|订单|人员|name|order)[0-9]*'
     -- A form of address or a field's label without a name.
     || '|先生|女士|小姐|太太|老师|mr|mrs|ms|miss|mx|dr|prof|professor'
-    || '|姓名|名字|昵称|收件人|收货人|联系人|本人|name|fullname|firstname|lastname|firstnamelastname|yourname'
+    || '|姓名|名字|昵称|收件人|收货人|联系人|本人'
+    || '|name|fullname|firstname|lastname|firstnamelastname|yourname'
     -- No name.
     || '|无|没有|暂无|空|无名|无名氏|未知|佚名|不详|不知道|保密|某人|某某|某某某|未填写|未命名'
     || '|none|null|nil|na|nan|undefined|unknown|anonymous|anon|noname|nobody|notprovided'
     || '|johndoe|janedoe|asd|asdf|asdfg|asdfgh|qwe|qwer|qwert|qwerty|abc|abcd|xyz|xx|[0-9]+';
 
--- Whether a name was put in to get past a form, or by a platform for a person it does not name: 测试, 匿名,
--- 先生, 用户12345, Guest, asdf, 12345, 啊啊啊, or no letter at all. A masked name is not one of these.
+-- Whether a name was put in to get past a form, or by a platform for a person it does not name: 测试,
+-- 匿名, 先生, 用户12345, Guest, asdf, 12345, 啊啊啊, or no letter at all. A masked name is not one of these.
 create macro is_placeholder_name(t) as
     case
         when regexp_full_match(name_key(t), placeholder_name_form()) then true

@@ -1,11 +1,13 @@
 -- Instants and dates.
 --
--- DuckDB's casts of text need care. To timestamp, it drops an offset without a word. To timestamptz, it takes
--- the timezone's name in one row for the rows after it. So only text goes in that a pattern has let through.
+-- DuckDB's casts of text need care. To timestamp, it drops an offset without a word. To
+-- timestamptz, it takes the timezone's name in one row for the rows after it. So only text goes in
+-- that a pattern has let through.
 
--- Regular expressions for a date and a time of day. The year lies between 1990 and 2100: others are what
--- broken exports write for "none".
-create macro instant_date_form() as '(?:199[0-9]|20[0-9]{2}|2100)(?:-[0-9]{1,2}-|/[0-9]{1,2}/)[0-9]{1,2}';
+-- Regular expressions for a date and a time of day. The year lies between 1990 and 2100: others are
+-- what broken exports write for "none".
+create macro instant_date_form() as
+    '(?:199[0-9]|20[0-9]{2}|2100)(?:-[0-9]{1,2}-|/[0-9]{1,2}/)[0-9]{1,2}';
 
 create macro time_form() as '[0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(?:[.][0-9]{1,9})?';
 
@@ -20,14 +22,16 @@ create macro instant_with_offset_form() as
     '(' || instant_date_form() || '[ T]' || time_form() || ') ?(?:UTC|GMT)?'
     || '(Z|[-+](?:0[0-9]|1[0-3])(?::?[0-5][0-9])?|[+]14(?::?00)?)';
 
--- Text with an offset that counts: Z, +08:00, +0800 or +08, up to the 14 hours that are in use (Kiribati).
+-- Text with an offset that counts: Z, +08:00, +0800 or +08, up to the 14 hours that are in use
+-- (Kiribati).
 create macro instant_with_offset(written) as
     try_cast(
-        regexp_replace(written, '^(?:' || instant_with_offset_form() || '|.*)$', '\1\2') as timestamptz
+        regexp_replace(written, '^(?:' || instant_with_offset_form() || '|.*)$', '\1\2')
+        as timestamptz
     );
 
--- Other ways to write a time as the one that casts understand: 20261120123456, 20261120, 2026.11.20,
--- 2026年11月20日12时34分56秒, a decimal comma.
+-- Other ways to write a time as the one that casts understand: 20261120123456, 20261120,
+-- 2026.11.20, 2026年11月20日12时34分56秒, a decimal comma.
 create macro with_usual_time_marks(t) as
     regexp_replace(
         regexp_replace(
@@ -37,7 +41,8 @@ create macro with_usual_time_marks(t) as
                         regexp_replace(
                             regexp_replace(
                                 tidy_text(t),
-                                '^([0-9]{4})([0-9]{2})([0-9]{2})(?:([0-9]{2})([0-9]{2})([0-9]{2}))?$',
+                                '^([0-9]{4})([0-9]{2})([0-9]{2})'
+                                || '(?:([0-9]{2})([0-9]{2})([0-9]{2}))?$',
                                 '\1-\2-\3 \4:\5:\6'
                             ),
                             '^([0-9]{4})[.]([0-9]{1,2})[.]([0-9]{1,2})',
@@ -54,14 +59,15 @@ create macro with_usual_time_marks(t) as
                 '[ :日秒]+$',
                 ''
             ),
-            ' ?[日T] ?',
-            ' '
+            '([0-9]) ?[日T] ?([0-9])',
+            '\1 \2'
         ),
         '(:[0-9]{1,2}:[0-9]{1,2}),([0-9])',
         '\1.\2'
     );
 
--- The same with seconds and an offset in digits where there was an offset: 12:34 UTC is 12:34:00+00.
+-- The same with seconds and an offset in digits where there was an offset: 12:34 UTC is
+-- 12:34:00+00.
 create macro with_usual_offset(written) as
     regexp_replace(
         regexp_replace(written, ' ?(?:Z|UTC|GMT)$', '+00'),
@@ -69,8 +75,8 @@ create macro with_usual_offset(written) as
         '\1:00\2'
     );
 
--- Local times that are not in that order: 02-Feb-2021 20:26:58 (腾讯问卷), 11/20/2026 3:04 PM, and with 上午
--- or 下午 (Google Forms). Without AM or PM, 11/12/2026 may be in November or December: it is null.
+-- Local times that are not in that order: 02-Feb-2021 20:26:58 (腾讯问卷), 11/20/2026 3:04 PM, and with
+-- 上午 or 下午 (Google Forms). Without AM or PM, 11/12/2026 may be in November or December: it is null.
 create macro local_time_by_format(t) as
     try_strptime(
         text_or_null(
@@ -99,23 +105,27 @@ create macro local_time_by_format(t) as
         ]
     );
 
--- The instant that a cell names, in any of the forms above or as a date alone (midnight). An offset in the
--- text counts; without one it is local time in `timezone`, an IANA name. Where clocks go forward, a time that
--- is left out moves on with them (02:30 becomes 03:30); where they go back, the later of the two counts (ICU).
--- A timezone that does not exist is an error: the config is where that is checked.
+-- The instant that a cell names, in any of the forms above or as a date alone (midnight). An offset
+-- in the text counts; without one it is local time in `timezone`, an IANA name. Where clocks go
+-- forward, a time that is left out moves on with them (02:30 becomes 03:30); where they go back,
+-- the later of the two counts (ICU). A timezone that does not exist is an error: the config is
+-- where that is checked.
 --
--- Null for impossible dates, for years before 1990 or after 2100, and for all that could mean two things.
+-- Null for impossible dates, for years before 1990 or after 2100, and for all that could mean two
+-- things.
 create macro instant(t, timezone) as
     case
-        when strlen(t) = 19 and t like '____-__-__ __:__:__' and t between '1992' and '2101' then case
-            -- China has been at +08:00 without a change since September 1991 (IANA tz database), and
-            -- arithmetic costs a tenth of the look-up.
+        when strlen(t) = 19 and t like '____-__-__ __:__:__' and t between '1992' and '2101'
+        then case
+            -- China has been at +08:00 without a change since September 1991 (IANA tz database),
+            -- and arithmetic costs a tenth of the look-up.
             when timezone = 'Asia/Shanghai'
             then make_timestamptz(epoch_us(try_cast(t as timestamp)) - 28800000000)
             when timezone = 'UTC' then make_timestamptz(epoch_us(try_cast(t as timestamp)))
             else timezone(timezone, try_cast(t as timestamp))
         end
-        when regexp_full_match(t, local_time_form()) then timezone(timezone, try_cast(t as timestamp))
+        when regexp_full_match(t, local_time_form())
+        then timezone(timezone, try_cast(t as timestamp))
         when regexp_full_match(t, instant_with_offset_form()) then instant_with_offset(t)
         else coalesce(
             timezone(timezone, local_time(with_usual_time_marks(t))),
@@ -138,15 +148,15 @@ create macro business_date(moment, timezone) as
 create macro date_with_year_first(written) as
     try_cast(
         regexp_replace(
-                written,
-                '^(?:((?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}|(?:19|20)[0-9]{2}/[0-9]{1,2}/[0-9]{1,2})'
-                || '(?:[ T](?:[0-9]{1,2}:[0-9]{1,2}|' || time_form() || '))?|.*)$',
-                '\1'
-            ) as date
+            written,
+            '^(?:((?:19|20)[0-9]{2}(?:-[0-9]{1,2}-|/[0-9]{1,2}/)[0-9]{1,2})'
+            || '(?:[ T](?:[0-9]{1,2}:[0-9]{1,2}|' || time_form() || '))?|.*)$',
+            '\1'
+        ) as date
     );
 
--- A date from text whose day and month could change places: only when one reading is possible, or both
--- are the same day.
+-- A date from text whose day and month could change places: only when one reading is possible, or
+-- both are the same day.
 create macro date_with_year_last(t, month_first, day_first) as
     case
         when not regexp_full_match(t, '[0-9]{1,2}.[0-9]{1,2}.(?:19|20)[0-9]{2}') then null
@@ -159,16 +169,26 @@ create macro date_with_year_last(t, month_first, day_first) as
 create macro date_with_month_name(written) as
     try_strptime(
         text_or_null(regexp_extract(written, '^.*\b(?:19|20)[0-9]{2}$')),
-        ['%d-%b-%Y', '%d %b %Y', '%d-%B-%Y', '%d %B %Y', '%b %d, %Y', '%B %d, %Y', '%b %d %Y', '%B %d %Y']
+        [
+            '%d-%b-%Y',
+            '%d %b %Y',
+            '%d-%B-%Y',
+            '%d %B %Y',
+            '%b %d, %Y',
+            '%B %d, %Y',
+            '%b %d %Y',
+            '%B %d %Y',
+        ]
     )::date;
 
--- A day of the calendar, such as a date of birth, as it is written, in no timezone: 1990-01-31, 1990/1/31,
--- 19900131, 1990年1月31日, 31-Jan-1990; a time of day behind it does not count, unless with an offset, which
--- could make it the day before. 01/31/1990 and 31/01/1990 are the same day; 01/02/1990 is null. Null for
--- impossible days and for years before 1900 or after 2099.
+-- A day of the calendar, such as a date of birth, as it is written, in no timezone: 1990-01-31,
+-- 1990/1/31, 19900131, 1990年1月31日, 31-Jan-1990; a time of day behind it does not count, unless with
+-- an offset, which could make it the day before. 01/31/1990 and 31/01/1990 are the same day;
+-- 01/02/1990 is null. Null for impossible days and for years before 1900 or after 2099.
 create macro calendar_date(t) as
     case
-        when strlen(t) = 10 and t like '____-__-__' and t between '1900' and '2100' then try_cast(t as date)
+        when strlen(t) = 10 and t like '____-__-__' and t between '1900' and '2100'
+        then try_cast(t as date)
         else coalesce(
             date_with_year_first(with_usual_time_marks(t)),
             date_with_year_last(tidy_text(t), '%m/%d/%Y', '%d/%m/%Y'),

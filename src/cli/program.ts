@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { programVersion } from '../run/progress.ts';
 import { checkCommand } from './check.ts';
+import { explainCommand } from './explain.ts';
 import { lineageCommand } from './lineage.ts';
 import { planCommand } from './plan.ts';
 import { quarantineCommand } from './quarantine.ts';
@@ -40,6 +41,7 @@ export function createProgram(): Command {
     checkCommand(),
     scheduleCommand(),
     quarantineCommand(),
+    explainCommand(),
     lineageCommand(),
     runsCommand(),
     rollbackCommand(),

@@ -24,6 +24,9 @@ export function runsCommand(): Command {
     .action(listAll);
   runs
     .command('show')
+    // A command within a command does not get the program's own way to end.
+    .exitOverride()
+    .showHelpAfterError('(see: rollcall runs show --help)')
     .description('Show one run: stages, tables, checks, files and where each record ended')
     .argument('<id>', 'the id of a run, or current')
     .addOption(jsonOption())

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { projectPath } from '../engine/project-path.ts';
+import { cliPage } from './cli-page.ts';
 import { dataDictionary } from './data-dictionary.ts';
 
 /** A page of the documentation that is written from the code. */
@@ -11,6 +12,7 @@ export interface GeneratedDoc {
 }
 
 const generatedDocs: readonly GeneratedDoc[] = [
+  { path: 'docs/cli.md', text: cliPage },
   { path: 'docs/data-dictionary.md', text: dataDictionary },
 ];
 

@@ -90,7 +90,7 @@ test.each([
     'a line that is too long',
     `-- A query.\nselect ${'a'.repeat(94)}\n`,
     2,
-    '101 characters, 100 at most',
+    '101 characters, 120 at most',
   ],
   ['an indent of two', '-- A query.\nselect\n  a\n', 3, '2 spaces of indent, not a multiple of 4'],
   [

@@ -7,7 +7,7 @@ export interface StyleFault {
   readonly problem: string;
 }
 
-const longestLine = 100;
+const longestLine = 120;
 
 /**
  * The text as the style has it, as far as that can be done without a person: keywords in lower case,

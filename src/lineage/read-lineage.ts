@@ -1,7 +1,7 @@
 import type { LoadedConfig } from '../config/load.ts';
 import { configTables } from '../config/tables.ts';
 import { Engine } from '../engine/duckdb.ts';
-import { readInputs } from '../engine/graph.ts';
+import { orderModels, readInputs } from '../engine/graph.ts';
 import { stageOf } from '../engine/model.ts';
 import { readPipelines } from '../pipeline/read-pipelines.ts';
 import { readStage, stageNames } from '../pipeline/stages.ts';
@@ -23,7 +23,11 @@ export interface LineageTable {
   readonly checks: readonly string[];
 }
 
-/** Every table of every stage, stage by stage in the order in which data flows. */
+/**
+ * Every table of every stage, in the order in which they are made.
+ *
+ * @throws {ModelCycle}
+ */
 export async function readLineage(loaded: LoadedConfig): Promise<readonly LineageTable[]> {
   // The engine looks through views, so it must know none of the tables.
   const engine = await Engine.open({ folders: [] });
@@ -32,9 +36,11 @@ export async function readLineage(loaded: LoadedConfig): Promise<readonly Lineag
     const checks = stages.flatMap((stage) =>
       stage.checks.map(({ name, sql }) => ({ name, reads: engine.tableNames(sql) })),
     );
-    const built = stages.flatMap(({ models }) =>
-      readInputs(engine, models).map(({ model, reads }) => ({ ...model, reads })),
-    );
+    const built = stages.flatMap(({ models }) => {
+      const nodes = readInputs(engine, models);
+      const read = new Set(nodes.flatMap(({ reads }) => reads));
+      return orderModels(nodes, read).map(({ model, reads }) => ({ ...model, reads }));
+    });
     const ends = [...rawFiles(loaded), ...landingTables(loaded), ...stagingTables(loaded)];
     const all = [...ends, ...settings(loaded), ...previous, ...built, ...exportedFiles];
     return all.map(({ table, description, source, grain, reads }) => ({

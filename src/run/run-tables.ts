@@ -5,7 +5,7 @@ import { showTable, tablePath } from '../engine/store.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { currentRun, RunNotFound } from './publish.ts';
-import { type ReadableRun, readableRuns } from './run-folder.ts';
+import { listRuns, type ReadableRun } from './run-folder.ts';
 
 /** A run whose tables somebody looks into. */
 export interface ChosenRun extends ReadableRun {
@@ -20,6 +20,7 @@ export type Preference = 'current' | 'newest';
  * The run that is asked for, or the preferred one of those that have the tables.
  *
  * @throws {RunNotFound} when no run has the id
+ * @throws {ManifestUnreadable} when the run is damaged
  * @throws {TablesMissing} when the run, or every run, ended before it made the tables
  */
 export async function chooseRun(
@@ -29,17 +30,19 @@ export async function chooseRun(
   runId?: string,
 ): Promise<ChosenRun> {
   const current = await currentRun(output);
-  const runs = (await readableRuns(output)).map((run) => ({
-    ...run,
-    isCurrent: run.runId === current,
-  }));
+  const runs = await listRuns(output);
   const meant = runId === undefined ? runs : runs.filter((run) => run.runId === runId);
   if (runId !== undefined && meant.length === 0) throw new RunNotFound(output, runId);
-  const complete = meant.filter(({ folder }) => missing(folder, tables) === undefined);
+  const readable = meant.flatMap((run) =>
+    'manifest' in run ? [{ ...run, isCurrent: run.runId === current }] : [],
+  );
+  const complete = readable.filter(({ folder }) => missing(folder, tables) === undefined);
   const published = preference === 'current' ? complete.find((run) => run.isCurrent) : undefined;
   const chosen = published ?? complete[0];
-  if (!chosen) throw new TablesMissing(runId, missing(meant[0]?.folder ?? '', tables) ?? '');
-  return chosen;
+  if (chosen) return chosen;
+  const [newest] = meant;
+  if (newest && 'unreadable' in newest) throw newest.unreadable;
+  throw new TablesMissing(runId, missing(newest?.folder ?? '', tables) ?? '');
 }
 
 /** Opens an engine that shows tables of a run under their names, and closes it when `use` has ended. */

@@ -1,0 +1,138 @@
+import type { CustomerStory } from '../explain/explain.ts';
+import type { Scored, SegmentStory } from '../explain/read-segment.ts';
+import type { SourceRecord } from '../explain/read-records.ts';
+import { visible } from '../privacy/visible.ts';
+import { columns, print } from './output.ts';
+import { alarming, faint, heading } from './paint.ts';
+
+/** Prints how a customer came together: from source records to segment. */
+export function printCustomer(story: CustomerStory, currency: string): void {
+  const { customerId, mergedFrom, isRetired, segment } = story;
+  print();
+  if (mergedFrom !== null) print(`${mergedFrom} was merged into ${customerId}.`);
+  print(heading(`Customer ${customerId}${segment ? `: ${segmentName(segment)}` : ''}`));
+  if (isRetired) print(alarming('  retired: the records that it stood for are gone'));
+  printPast(story);
+  printRecords(story);
+  printJoins(story);
+  printGolden(story);
+  if (segment) printSegment(segment, currency);
+  printConsents(story);
+}
+
+function segmentName({ label }: SegmentStory): string {
+  return label.en === label.zh ? label.en : `${label.en} ${label.zh}`;
+}
+
+function printPast({ past }: CustomerStory): void {
+  const { createdOn, mergedIds, changes } = past;
+  if (createdOn !== null) print(`  id given on ${createdOn}`);
+  if (mergedIds.length) print(`  stands also for ${mergedIds.join(', ')}`);
+  if (changes.length) print(`  since the run before: ${changes.join(', ')}`);
+}
+
+function printRecords({ records }: CustomerStory): void {
+  section('Source records');
+  const titles = ['', 'feed', 'is a', 'name', 'phone', 'email', 'user id', 'first seen', 'last seen'];
+  const rows = records.map((record) => [
+    `${record.number}`,
+    record.feed,
+    record.source,
+    ...[record.name, record.phone, record.email, record.userId].map((value) => visible(value ?? '')),
+    record.firstSeenOn ?? '',
+    record.lastSeenOn ?? '',
+  ]);
+  table([titles, ...rows]);
+  for (const record of records) print(faint(`  ${record.number}: ${sources(record)}`));
+}
+
+const sourcesShown = 3;
+
+function sources({ sources }: SourceRecord): string {
+  const shown = sources
+    .slice(0, sourcesShown)
+    .map(({ kind, id, file, record }) => `${kind} ${visible(id)} (${visible(file)}, record ${record})`);
+  const more = sources.length - shown.length;
+  return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
+}
+
+function printJoins({ records, joined, notJoined }: CustomerStory): void {
+  section('What joins them');
+  if (joined.length === 0) {
+    print(records.length > 1 ? '  nothing' : '  nothing has to: there is one record');
+  }
+  const links = joined.map(({ evidence, identifier, records: numbers, probability }) => [
+    evidence,
+    visible(identifier ?? ''),
+    `records ${numbers.join(', ')}`,
+    probability === '1' ? '' : `probability ${probability}`,
+  ]);
+  table(links);
+  const unused = notJoined.map(({ kind, identifier, records: numbers, reason }) => [
+    kind,
+    visible(identifier ?? ''),
+    `${numbers.length > 1 ? 'records' : 'record'} ${numbers.join(', ')}`,
+    `joins nobody: ${reason}`,
+  ]);
+  for (const line of columns(unused)) print(`  ${alarming(line)}`);
+}
+
+function printGolden({ golden }: CustomerStory): void {
+  section('Golden record');
+  const titles = ['field', 'value', 'from', 'record', 'seen', 'chosen from', 'by'];
+  const rows = golden.map((field) => [
+    field.field,
+    visible(field.value ?? ''),
+    field.feed,
+    field.record ?? '',
+    field.seenOn ?? '',
+    field.candidates === 1 ? 'the only value' : `${field.candidates} values`,
+    field.candidates === 1 ? '' : field.rules,
+  ]);
+  table([titles, ...rows]);
+}
+
+function printSegment(segment: SegmentStory, currency: string): void {
+  section('Segment');
+  const orders = segment.orders.map(({ reason, orders: count }) => `${count} ${reason}`);
+  print(`  orders: ${orders.length ? orders.join(', ') : 'none'}`);
+  if (segment.scores.length === 0) {
+    print('  no order counts as a sale up to this date, so there is nothing to score');
+  }
+  table(segment.scores.map((scored) => scoreRow(scored, currency)));
+  print(`  segment: ${segment.segment} (${segmentName(segment)})`);
+  if (segment.change) {
+    print(`  in the run before: ${segment.change.from ?? 'not there'}`);
+  }
+}
+
+function scoreRow({ metric, value, score, atLeast, below }: Scored, currency: string) {
+  const unit = { recency_days: 'days', frequency: 'orders', monetary: currency }[metric];
+  const from = atLeast === null ? [] : [`from ${atLeast}`];
+  const to = below === null ? [] : [`below ${below}`];
+  const range = [...from, ...to].join(', ') || 'any';
+  return [
+    metric.replace('_days', ''),
+    `${value} ${unit}`,
+    `score ${score ?? 'none'}`,
+    `given to ${range} ${unit}`,
+  ];
+}
+
+function printConsents({ past }: CustomerStory): void {
+  section('Consent to marketing');
+  if (past.consents.length === 0) print('  never asked: in no file');
+  for (const [index, { feed, isGiven, recordedOn }] of past.consents.entries()) {
+    const text = `${isGiven ? 'given' : 'withdrawn or refused'} in ${feed} on ${recordedOn ?? 'an unknown day'}`;
+    print(index === 0 ? `  ${text}, which counts` : faint(`  ${text}`));
+  }
+}
+
+function section(title: string): void {
+  print();
+  print(heading(title));
+}
+
+function table(rows: readonly (readonly (string | number)[])[]): void {
+  for (const line of columns(rows)) print(`  ${line}`);
+}

@@ -1,0 +1,47 @@
+import type { LoadedConfig } from '../config/load.ts';
+import type { Explanation } from '../explain/explain.ts';
+import type { FoundOrder } from '../explain/find-orders.ts';
+import { visible } from '../privacy/visible.ts';
+import { parseFailures } from '../quarantine/failures.ts';
+import { print } from './output.ts';
+import { alarming, faint, heading } from './paint.ts';
+import { printCustomer } from './print-customer.ts';
+
+/** Prints what was found: orders, then the customer, or the customers to choose from. */
+export function printExplanation(explanation: Explanation, loaded: LoadedConfig): void {
+  const { run, customers, story, orders, refusedOrders } = explanation;
+  const state = run.isCurrent ? 'published' : `not published, ${run.manifest.status}`;
+  const { base } = loaded.config.currency;
+  print(faint(`run ${run.runId}, as of ${run.manifest.asOf} (${state})`));
+  for (const order of orders) printOrder(order, loaded);
+  for (const { feed, file, record_number: record, failures } of refusedOrders) {
+    const reasons = parseFailures(failures).map(({ field, rule }) => `${field} ${rule}`);
+    print();
+    print(heading(`An order of ${feed} with this id is in quarantine`));
+    print(`  ${visible(file)}, record ${record}: ${alarming(reasons.join(', '))}`);
+    print(`  See it: rollcall quarantine ${feed}`);
+  }
+  if (story) printCustomer(story, base);
+  if (customers.length > 1) {
+    print();
+    print(heading(`${customers.length} customers answer to this`));
+    for (const { customerId } of customers) print(`  rollcall explain ${customerId}`);
+  }
+}
+
+function printOrder(order: FoundOrder, { config, feeds }: LoadedConfig): void {
+  const { base } = config.currency;
+  print();
+  print(heading(`Order ${visible(order.orderId)} of ${order.feed} (ids of ${order.scope})`));
+  print(`  ${order.status}, ordered on ${order.orderedOn ?? 'an unknown day'}`);
+  print(`  paid ${order.paid}, refunded ${order.refunded}, net ${order.net} ${base}`);
+  print(`  ${order.countsAsSale ? 'counts as a sale' : `counts as no sale: ${order.whyNoSale}`}`);
+  print(`  from ${visible(order.file)}, record ${order.record}`);
+  if (order.whyNoCustomer === null) {
+    print(`  belongs to customer ${order.customerId}`);
+    return;
+  }
+  print(`  belongs to no customer: ${order.whyNoCustomer}`);
+  const preset = feeds.find(({ feed }) => feed.name === order.feed)?.preset;
+  for (const gap of preset?.cannotKnow ?? []) print(faint(`  ${preset?.name} cannot know: ${gap}`));
+}

@@ -1,0 +1,162 @@
+import type { LoadedConfig } from '../config/load.ts';
+import type { Engine } from '../engine/duckdb.ts';
+import { RollcallError } from '../errors.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { appendLedger } from '../run/ledger.ts';
+import { type ChosenRun, chooseRun, withTables } from '../run/run-tables.ts';
+import { type FoundCustomer, findCustomers } from './find-customers.ts';
+import { type FoundOrder, findOrders, findRefusedOrders, type RefusedOrder } from './find-orders.ts';
+import { type Hide, hiding } from './hide.ts';
+import { type GoldenField, readGolden } from './read-golden.ts';
+import { type Joined, type NotJoined, readLinks, readUnused } from './read-links.ts';
+import { type Past, readPast } from './read-past.ts';
+import { readRecords, type SourceRecord } from './read-records.ts';
+import { readSegment, type SegmentStory } from './read-segment.ts';
+import { readSearch, waysToRead } from './search.ts';
+
+export interface ExplainRequest {
+  /** A customer id, phone, email or order id, as somebody wrote it. */
+  readonly text: string;
+  /** The published run when it is absent. */
+  readonly runId?: string | undefined;
+  readonly reveal: boolean;
+}
+
+/** How a customer came together. */
+export interface CustomerStory extends FoundCustomer {
+  readonly records: readonly SourceRecord[];
+  readonly joined: readonly Joined[];
+  readonly notJoined: readonly NotJoined[];
+  readonly golden: readonly GoldenField[];
+  /** Null for an id that is retired. */
+  readonly segment: SegmentStory | null;
+  readonly past: Past;
+}
+
+export interface Explanation {
+  readonly run: ChosenRun;
+  /** Who was found. The story is told of one; of several the ids are given, to choose from. */
+  readonly customers: readonly FoundCustomer[];
+  readonly story: CustomerStory | null;
+  readonly orders: readonly FoundOrder[];
+  readonly refusedOrders: readonly RefusedOrder[];
+}
+
+const tables = [
+  'landing.files',
+  'clean.checked_orders',
+  'clean.orders',
+  'clean.registrations',
+  'clean.set_aside',
+  'clean.survey_answers',
+  'identity.changes',
+  'identity.consents',
+  'identity.customer_ids',
+  'identity.golden_values',
+  'identity.identifiers',
+  'identity.links',
+  'identity.members',
+  'identity.records',
+  'identity.shared_identifiers',
+  'segment.changes',
+  'segment.cutoffs',
+  'segment.members',
+  'segment.rfm',
+  'segment.scores',
+  'segment.summary',
+];
+
+/**
+ * Tells how a customer came together, found by id, phone, email or order. Personal data is masked
+ * unless it is to be revealed, which the ledger has recorded by the time this returns.
+ *
+ * @throws {NobodyFound} {@link RunNotFound} {@link TablesMissing}
+ */
+export async function explain(
+  loaded: LoadedConfig,
+  { text, runId, reveal }: ExplainRequest,
+): Promise<Explanation> {
+  const run = await chooseRun(loaded.output, tables, 'current', runId);
+  const explanation = await withTables(loaded, run, tables, (engine) =>
+    explainIn(engine, loaded, run, text, hiding(reveal)),
+  );
+  const records = explanation.story?.records.length ?? 0;
+  if (reveal && records > 0) {
+    await appendLedger(loaded.output, { kind: 'reveal', runId: run.runId, feed: null, records });
+  }
+  return explanation;
+}
+
+async function explainIn(
+  engine: Engine,
+  loaded: LoadedConfig,
+  run: ChosenRun,
+  text: string,
+  hide: Hide,
+): Promise<Explanation> {
+  const search = await readSearch(engine, loaded, text);
+  const orders = await findOrders(engine, search);
+  const refusedOrders = await findRefusedOrders(engine, search);
+  const customers = withBuyers(await findCustomers(engine, search), orders);
+  if (customers.length + orders.length + refusedOrders.length === 0) {
+    throw new NobodyFound(run.runId, waysToRead(search));
+  }
+  const [only, ...others] = customers;
+  const { timezone } = loaded.config.merchant;
+  const story = only && others.length === 0 ? await tell(engine, only, timezone, hide) : null;
+  return { run, customers, story, orders, refusedOrders };
+}
+
+/** Each customer once: those found themselves, then those who placed the orders. */
+function withBuyers(
+  found: readonly FoundCustomer[],
+  orders: readonly FoundOrder[],
+): readonly FoundCustomer[] {
+  const customers = new Map(found.map((customer) => [customer.customerId, customer]));
+  for (const { customerId } of orders) {
+    if (customerId === null || customers.has(customerId)) continue;
+    customers.set(customerId, { customerId, mergedFrom: null, isRetired: false });
+  }
+  return [...customers.values()];
+}
+
+async function tell(
+  engine: Engine,
+  customer: FoundCustomer,
+  timezone: string,
+  hide: Hide,
+): Promise<CustomerStory> {
+  const { customerId } = customer;
+  const { records, numbers } = await readRecords(engine, customerId, timezone, hide);
+  return {
+    ...customer,
+    records,
+    joined: await readLinks(engine, customerId, numbers, hide),
+    notJoined: await readUnused(engine, customerId, numbers, hide),
+    golden: await readGolden(engine, customerId, timezone, numbers, hide),
+    segment: (await readSegment(engine, customerId)) ?? null,
+    past: await readPast(engine, customerId, timezone),
+  };
+}
+
+/** Nothing in a run answers to what was asked for. What that was is never repeated: it may be a phone number. */
+export class NobodyFound extends RollcallError {
+  readonly runId: string;
+  /** In which ways it could be read. */
+  readonly readAs: readonly string[];
+
+  constructor(runId: string, readAs: readonly string[]) {
+    super(
+      {
+        what: `Run ${runId} has no customer and no order that answers to this.`,
+        where: readAs.length
+          ? `It was looked for as ${readAs.join(' and as ')}.`
+          : 'It reads as none of these: customer id, phone number, email address, order id.',
+        next: 'A record that was refused is in quarantine: rollcall quarantine',
+      },
+      { exitCode: exitCodes.usage },
+    );
+    this.runId = runId;
+    this.readAs = readAs;
+  }
+}

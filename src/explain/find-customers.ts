@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { Engine } from '../engine/duckdb.ts';
+import type { Search } from './search.ts';
+
+/** A customer that was found, by the id that counts today. */
+export interface FoundCustomer {
+  readonly customerId: string;
+  /** The id that was asked for, when it was merged into this one. */
+  readonly mergedFrom: string | null;
+  readonly isRetired: boolean;
+}
+
+const Id = z.object({
+  customer_id: z.string(),
+  status: z.enum(['active', 'merged', 'retired']),
+  merged_into: z.string().nullable(),
+});
+const Member = z.object({ customer_id: z.string() });
+
+/** The customers that bear the id, phone or email. */
+export async function findCustomers(
+  engine: Engine,
+  { customerId, phones, email }: Search,
+): Promise<readonly FoundCustomer[]> {
+  const byId = customerId === null ? undefined : await followMerges(engine, customerId);
+  const members = await engine.queryAs(
+    Member,
+    `select distinct members.customer_id
+    from identity.records as records
+    inner join identity.members as members on records.record_id = members.record_id
+    where
+        list_contains(cast($phones as varchar[]), records.phone)
+        or records.email = $email
+    order by members.customer_id`,
+    { phones: JSON.stringify(phones), email },
+  );
+  const found = members.map((member) => ({
+    customerId: member.customer_id,
+    mergedFrom: null,
+    isRetired: false,
+  }));
+  return byId ? [byId, ...found] : found;
+}
+
+/** An id that was merged leads to the one that survived, over as many merges as there were. */
+async function followMerges(engine: Engine, asked: string): Promise<FoundCustomer | undefined> {
+  const seen = new Set<string>();
+  for (let id = asked; !seen.has(id); ) {
+    seen.add(id);
+    const [row] = await engine.queryAs(
+      Id,
+      'select customer_id, status, merged_into from identity.customer_ids where customer_id = $id',
+      { id },
+    );
+    if (!row) return undefined;
+    if (row.status !== 'merged' || row.merged_into === null) {
+      const mergedFrom = id === asked ? null : asked;
+      return { customerId: id, mergedFrom, isRetired: row.status === 'retired' };
+    }
+    id = row.merged_into;
+  }
+  return undefined;
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Engine } from '../engine/duckdb.ts';
+
+const Text = z.string().nullable();
+const Born = z.object({ created_on: Text });
+const Id = z.object({ customer_id: z.string() });
+const Change = z.object({
+  customer_id: z.string(),
+  change: z.enum(['new', 'merged', 'split', 'retired']),
+  other_customer_id: Text,
+});
+const ConsentRow = z.object({ feed: z.string(), is_given: z.boolean(), recorded_on: Text });
+
+/** A time that consent to marketing was given or withdrawn. */
+export interface Consent {
+  readonly feed: string;
+  readonly isGiven: boolean;
+  /** Business date. */
+  readonly recordedOn: string | null;
+}
+
+/** What became of a customer's id, and what the customer agreed to. */
+export interface Past {
+  /** Business date of the run that gave the id. */
+  readonly createdOn: string | null;
+  /** Ids that were merged into this one at any time. */
+  readonly mergedIds: readonly string[];
+  /** What changed since the published run before: `new`, `split from C…`, `merged with C…`. */
+  readonly changes: readonly string[];
+  /** The newest first: the first one counts. */
+  readonly consents: readonly Consent[];
+}
+
+/** Reads what became of a customer's id, and the consents. */
+export async function readPast(
+  engine: Engine,
+  customerId: string,
+  timezone: string,
+): Promise<Past> {
+  const [born] = await engine.queryAs(
+    Born,
+    'select created_on from identity.customer_ids where customer_id = $customerId',
+    { customerId },
+  );
+  const merged = await engine.queryAs(
+    Id,
+    'select customer_id from identity.customer_ids where merged_into = $customerId order by customer_id',
+    { customerId },
+  );
+  const changes = await engine.queryAs(
+    Change,
+    `select customer_id, change, other_customer_id
+    from identity.changes
+    where customer_id = $customerId or other_customer_id = $customerId
+    order by change, customer_id`,
+    { customerId },
+  );
+  const consents = await engine.queryAs(ConsentRow, consentsSql, { customerId, timezone });
+  return {
+    createdOn: born?.created_on ?? null,
+    mergedIds: merged.map((row) => row.customer_id),
+    changes: changes.map((change) => describe(change, customerId)),
+    consents: consents.map(({ feed, is_given: isGiven, recorded_on: recordedOn }) => ({
+      feed,
+      isGiven,
+      recordedOn,
+    })),
+  };
+}
+
+function describe(
+  { customer_id: id, change, other_customer_id: other }: z.infer<typeof Change>,
+  customerId: string,
+): string {
+  const isOwn = id === customerId;
+  if (change === 'merged') return isOwn ? `merged into ${other}` : `took in ${id}`;
+  if (change === 'split') return isOwn ? `split off from ${other}` : `gave off ${id}`;
+  return change;
+}
+
+// In the order in which identity.customers lets the newest consent count.
+const consentsSql = `
+  select
+      feed,
+      is_given,
+      business_date(recorded_at, cast($timezone as varchar)) as recorded_on,
+  from identity.consents
+  where customer_id = $customerId
+  order by recorded_at desc nulls last, is_given asc nulls last, feed asc nulls last, source_id asc nulls last`;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { parsePhone } from '../clean/parse-phone.ts';
+import type { LoadedConfig } from '../config/load.ts';
+import type { Engine } from '../engine/duckdb.ts';
+
+/** What was asked for, read in every way that it can be meant, as cleaning would read it. */
+export interface Search {
+  readonly customerId: string | null;
+  readonly orderId: string | null;
+  readonly email: string | null;
+  /** E.164; several where countries read the number differently. */
+  readonly phones: readonly string[];
+}
+
+const Read = z.object({
+  email: z.string().nullable(),
+  order_id: z.string().nullable(),
+});
+const Phone = z.object({ phone: z.string().nullable() });
+
+/** Reads what was asked for: a customer id, an email, or what may be an order id or a phone. */
+export async function readSearch(
+  engine: Engine,
+  loaded: LoadedConfig,
+  text: string,
+): Promise<Search> {
+  const nothing: Search = { customerId: null, orderId: null, email: null, phones: [] };
+  const [read] = await engine.queryAs(
+    Read,
+    `select email_address(written) as email, clean_id(written) as order_id
+    from (select cast($text as varchar) as written)`,
+    { text },
+  );
+  if (/^\s*C\d{9,}\s*$/i.test(text)) {
+    return { ...nothing, customerId: text.trim().toUpperCase(), orderId: read?.order_id ?? null };
+  }
+  if (/[@＠]/.test(text)) return { ...nothing, email: read?.email ?? null };
+  const phones = await readPhones(engine, loaded, text);
+  return { ...nothing, phones, orderId: read?.order_id ?? null };
+}
+
+/** In which ways the text could be read, for a message that must not repeat it. */
+export function waysToRead({ customerId, orderId, email, phones }: Search): readonly string[] {
+  return [
+    ...(customerId === null ? [] : ['a customer id']),
+    ...(email === null ? [] : ['an email address']),
+    ...(phones.length ? ['a phone number'] : []),
+    ...(orderId === null ? [] : ['an order id']),
+  ];
+}
+
+/** A number without a country code means what it means in a country that some feed is from. */
+async function readPhones(
+  engine: Engine,
+  { config, feeds }: LoadedConfig,
+  text: string,
+): Promise<readonly string[]> {
+  const ofFeeds = feeds.map(({ preset }) => preset.country ?? config.merchant.country);
+  const found = new Set<string>();
+  for (const country of new Set([config.merchant.country, ...ofFeeds])) {
+    const [read] = await engine.queryAs(
+      Phone,
+      `select phone_e164(written, country) as phone
+      from (select cast($text as varchar) as written, cast($country as varchar) as country)`,
+      { text, country },
+    );
+    const phone = read?.phone ?? parsePhone(text, country);
+    if (phone !== null) found.add(phone);
+  }
+  return [...found];
+}

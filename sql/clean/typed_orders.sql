@@ -89,7 +89,7 @@ select
     clean_id(refunded.movement_id) as movement_id,
     clean_id(refunded.order_id) as order_id,
     clean_id(refunded.user_id) as user_id,
-    person_name(refunded.name) as name,
+    case when not is_garbled(refunded.name) then person_name(refunded.name) end as name,
     refunded.phone_number as phone,
     refunded.email_address as email,
     country_code(refunded.country) as country,

@@ -7,9 +7,12 @@ with written as (
         registrations.*,
         feeds.id_scope,
         feeds.timezone,
+        feeds.has_record_ids,
+        run.as_of,
         coalesce(country_code(registrations.country), feeds.country) as phone_country,
     from staging.registrations as registrations
     inner join config.feeds as feeds on registrations.feed = feeds.feed
+    cross join config.run as run
 ),
 
 read as (
@@ -26,6 +29,7 @@ read as (
         ) as name_text,
         instant(written.updated_at, written.timezone) as updated_instant,
         yes_no(written.opted_out) as has_opted_out,
+        calendar_date(written.birth_on) as birth_date,
     from written
     left join clean.parsed_phones as parsed_phones
         on written.phone = parsed_phones.phone_text
@@ -37,16 +41,18 @@ select
     file_number,
     record_number,
     id_scope,
+    -- Where a feed has no id of its records, what names the person is the id.
     case
-        when blank_to_null(registration_id) is not null then clean_id(registration_id)
+        when has_record_ids then clean_id(registration_id)
         else coalesce(clean_id(user_id), phone_number, email_address)
     end as registration_id,
     clean_id(user_id) as user_id,
-    person_name(name_text) as name,
+    case when not is_garbled(name_text) then person_name(name_text) end as name,
     phone_number as phone,
     email_address as email,
     gender_word(gender) as gender,
-    calendar_date(birth_on) as birth_on,
+    -- 1900-01-01 is what forms write for nothing.
+    case when birth_date > date '1900-01-01' and birth_date <= as_of then birth_date end as birth_on,
     country_code(country) as country,
     place_name(province) as province,
     place_name(city) as city,

@@ -41,7 +41,7 @@ select
     case when answer_word is null then tidy_text(answer) end as answer,
     instant(answered_at, timezone) as answered_at,
     clean_id(user_id) as user_id,
-    person_name(name) as name,
+    case when not is_garbled(name) then person_name(name) end as name,
     phone_number as phone,
     email_address(email) as email,
     duration_seconds(duration_seconds) as duration_seconds,

@@ -1,4 +1,5 @@
 -- One row per customer, field and value that some record gives: what the golden record chooses from.
+-- A phone or email that too many share is nobody's.
 -- grain: customer_id, field, value
 
 with observed as (
@@ -17,11 +18,23 @@ values_given as (
     union all
     select customer_id, record_id, feed, trust, last_seen_at, source_records, 'phone' as field, phone as value
     from observed
-    where phone_is_key
+    where
+        phone_is_key
+        and not exists (
+            select 1
+            from identity.shared_identifiers as shared
+            where shared.kind = 'phone' and shared.identifier = observed.phone
+        )
     union all
     select customer_id, record_id, feed, trust, last_seen_at, source_records, 'email' as field, email as value
     from observed
-    where email_is_key
+    where
+        email_is_key
+        and not exists (
+            select 1
+            from identity.shared_identifiers as shared
+            where shared.kind = 'email' and shared.identifier = observed.email
+        )
     union all
     select customer_id, record_id, feed, trust, last_seen_at, source_records, 'gender' as field, gender as value
     from observed

@@ -1,6 +1,6 @@
 import type { CustomerStory } from '../explain/explain.ts';
-import type { Scored, SegmentStory } from '../explain/read-segment.ts';
 import type { SourceRecord } from '../explain/read-records.ts';
+import type { Scored, SegmentStory } from '../explain/read-segment.ts';
 import { visible } from '../privacy/visible.ts';
 import { columns, print } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
@@ -11,8 +11,11 @@ export function printCustomer(story: CustomerStory, currency: string): void {
   print();
   if (mergedFrom !== null) print(`${mergedFrom} was merged into ${customerId}.`);
   print(heading(`Customer ${customerId}${segment ? `: ${segmentName(segment)}` : ''}`));
-  if (isRetired) print(alarming('  retired: the records that it stood for are gone'));
   printPast(story);
+  if (isRetired) {
+    print(alarming('  retired: the records that it stood for are gone'));
+    return;
+  }
   printRecords(story);
   printJoins(story);
   printGolden(story);
@@ -33,12 +36,24 @@ function printPast({ past }: CustomerStory): void {
 
 function printRecords({ records }: CustomerStory): void {
   section('Source records');
-  const titles = ['', 'feed', 'is a', 'name', 'phone', 'email', 'user id', 'first seen', 'last seen'];
+  const titles = [
+    '',
+    'feed',
+    'is a',
+    'name',
+    'phone',
+    'email',
+    'user id',
+    'first seen',
+    'last seen',
+  ];
   const rows = records.map((record) => [
     `${record.number}`,
     record.feed,
     record.source,
-    ...[record.name, record.phone, record.email, record.userId].map((value) => visible(value ?? '')),
+    ...[record.name, record.phone, record.email, record.userId].map((value) =>
+      visible(value ?? ''),
+    ),
     record.firstSeenOn ?? '',
     record.lastSeenOn ?? '',
   ]);
@@ -51,7 +66,9 @@ const sourcesShown = 3;
 function sources({ sources }: SourceRecord): string {
   const shown = sources
     .slice(0, sourcesShown)
-    .map(({ kind, id, file, record }) => `${kind} ${visible(id)} (${visible(file)}, record ${record})`);
+    .map(
+      ({ kind, id, file, record }) => `${kind} ${visible(id)} (${visible(file)}, record ${record})`,
+    );
   const more = sources.length - shown.length;
   return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
 }
@@ -77,14 +94,14 @@ function printJoins({ records, joined, notJoined }: CustomerStory): void {
   for (const line of columns(unused)) print(`  ${alarming(line)}`);
 }
 
-function printGolden({ golden }: CustomerStory): void {
+function printGolden({ golden, records }: CustomerStory): void {
   section('Golden record');
-  const titles = ['field', 'value', 'from', 'record', 'seen', 'chosen from', 'by'];
+  const titles = ['field', 'value', 'given by', 'last seen', 'chosen from', 'by'];
+  const feedOf = (number: number) => records.find((record) => record.number === number)?.feed ?? '';
   const rows = golden.map((field) => [
     field.field,
     visible(field.value ?? ''),
-    field.feed,
-    field.record ?? '',
+    field.records.map((number) => `${number} ${feedOf(number)}`).join(', '),
     field.seenOn ?? '',
     field.candidates === 1 ? 'the only value' : `${field.candidates} values`,
     field.candidates === 1 ? '' : field.rules,
@@ -94,28 +111,29 @@ function printGolden({ golden }: CustomerStory): void {
 
 function printSegment(segment: SegmentStory, currency: string): void {
   section('Segment');
-  const orders = segment.orders.map(({ reason, orders: count }) => `${count} ${reason}`);
+  const orders = segment.orders.map(({ reason, orders: count }) =>
+    count > 1 && /(?:sale|order)$/.test(reason) ? `${count} ${reason}s` : `${count} ${reason}`,
+  );
   print(`  orders: ${orders.length ? orders.join(', ') : 'none'}`);
   if (segment.scores.length === 0) {
     print('  no order counts as a sale up to this date, so there is nothing to score');
   }
   table(segment.scores.map((scored) => scoreRow(scored, currency)));
   print(`  segment: ${segment.segment} (${segmentName(segment)})`);
-  if (segment.change) {
-    print(`  in the run before: ${segment.change.from ?? 'not there'}`);
-  }
+  const before = segment.change?.from;
+  if (before) print(`  in the run before: ${before}`);
 }
 
 function scoreRow({ metric, value, score, atLeast, below }: Scored, currency: string) {
   const unit = { recency_days: 'days', frequency: 'orders', monetary: currency }[metric];
   const from = atLeast === null ? [] : [`from ${atLeast}`];
-  const to = below === null ? [] : [`below ${below}`];
-  const range = [...from, ...to].join(', ') || 'any';
+  const to = below === null ? [] : [from.length ? `to below ${below}` : `below ${below}`];
+  const range = [...from, ...to].join(' ') || 'any number of';
   return [
     metric.replace('_days', ''),
     `${value} ${unit}`,
     `score ${score ?? 'none'}`,
-    `given to ${range} ${unit}`,
+    `given ${range} ${unit}`,
   ];
 }
 

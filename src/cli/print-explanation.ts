@@ -7,9 +7,11 @@ import { print } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
 import { printCustomer } from './print-customer.ts';
 
+const listedAtMost = 20;
+
 /** Prints what was found: orders, then the customer, or the customers to choose from. */
 export function printExplanation(explanation: Explanation, loaded: LoadedConfig): void {
-  const { run, customers, story, orders, refusedOrders } = explanation;
+  const { run, sharedBy, customers, story, orders, refusedOrders } = explanation;
   const state = run.isCurrent ? 'published' : `not published, ${run.manifest.status}`;
   const { base } = loaded.config.currency;
   print(faint(`run ${run.runId}, as of ${run.manifest.asOf} (${state})`));
@@ -25,7 +27,12 @@ export function printExplanation(explanation: Explanation, loaded: LoadedConfig)
   if (customers.length > 1) {
     print();
     print(heading(`${customers.length} customers answer to this`));
-    for (const { customerId } of customers) print(`  rollcall explain ${customerId}`);
+    if (sharedBy !== null) print(`  It is shared by ${sharedBy} people, so it joins nobody.`);
+    for (const { customerId } of customers.slice(0, listedAtMost)) {
+      print(`  rollcall explain ${customerId}`);
+    }
+    const more = customers.length - listedAtMost;
+    if (more > 0) print(`  and ${more} more`);
   }
 }
 
@@ -43,5 +50,7 @@ function printOrder(order: FoundOrder, { config, feeds }: LoadedConfig): void {
   }
   print(`  belongs to no customer: ${order.whyNoCustomer}`);
   const preset = feeds.find(({ feed }) => feed.name === order.feed)?.preset;
-  for (const gap of preset?.cannotKnow ?? []) print(faint(`  ${preset?.name} cannot know: ${gap}`));
+  if (preset?.cannotKnow.length) {
+    print(faint(`  what ${preset.name} files cannot tell: ${preset.cannotKnow.join(' ')}`));
+  }
 }

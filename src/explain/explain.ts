@@ -4,8 +4,13 @@ import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { appendLedger } from '../run/ledger.ts';
 import { type ChosenRun, chooseRun, withTables } from '../run/run-tables.ts';
-import { type FoundCustomer, findCustomers } from './find-customers.ts';
-import { type FoundOrder, findOrders, findRefusedOrders, type RefusedOrder } from './find-orders.ts';
+import { countSharers, type FoundCustomer, findCustomers } from './find-customers.ts';
+import {
+  type FoundOrder,
+  findOrders,
+  findRefusedOrders,
+  type RefusedOrder,
+} from './find-orders.ts';
 import { type Hide, hiding } from './hide.ts';
 import { type GoldenField, readGolden } from './read-golden.ts';
 import { type Joined, type NotJoined, readLinks, readUnused } from './read-links.ts';
@@ -35,6 +40,8 @@ export interface CustomerStory extends FoundCustomer {
 
 export interface Explanation {
   readonly run: ChosenRun;
+  /** How many people share the phone or email that was asked for, if so many that it joins nobody. */
+  readonly sharedBy: number | null;
   /** Who was found. The story is told of one; of several the ids are given, to choose from. */
   readonly customers: readonly FoundCustomer[];
   readonly story: CustomerStory | null;
@@ -104,7 +111,8 @@ async function explainIn(
   const [only, ...others] = customers;
   const { timezone } = loaded.config.merchant;
   const story = only && others.length === 0 ? await tell(engine, only, timezone, hide) : null;
-  return { run, customers, story, orders, refusedOrders };
+  const sharedBy = await countSharers(engine, search);
+  return { run, sharedBy, customers, story, orders, refusedOrders };
 }
 
 /** Each customer once: those found themselves, then those who placed the orders. */

@@ -16,6 +16,7 @@ const Id = z.object({
   merged_into: z.string().nullable(),
 });
 const Member = z.object({ customer_id: z.string() });
+const Sharers = z.object({ people: z.string().transform(Number) });
 
 /** The customers that bear the id, phone or email. */
 export async function findCustomers(
@@ -40,6 +41,24 @@ export async function findCustomers(
     isRetired: false,
   }));
   return byId ? [byId, ...found] : found;
+}
+
+/** How many people share the phone or email, if they are so many that it was set aside. */
+export async function countSharers(
+  engine: Engine,
+  { phones, email }: Search,
+): Promise<number | null> {
+  const [shared] = await engine.queryAs(
+    Sharers,
+    `select max(people) as people
+    from identity.shared_identifiers
+    where
+        (kind = 'phone' and list_contains(cast($phones as varchar[]), identifier))
+        or (kind = 'email' and identifier = $email)
+    having count(*) > 0`,
+    { phones: JSON.stringify(phones), email },
+  );
+  return shared?.people ?? null;
 }
 
 /** An id that was merged leads to the one that survived, over as many merges as there were. */

@@ -52,8 +52,10 @@ export async function readLinks(
     order by links.evidence desc, links.identifier nulls last, links.record_id, links.linked_record_id`,
     { customerId },
   );
-  const groups = Map.groupBy(rows, ({ evidence, identifier, record_id: one, linked_record_id: other }) =>
-    JSON.stringify(identifier === null ? [evidence, one, other] : [evidence, identifier]),
+  const groups = Map.groupBy(
+    rows,
+    ({ evidence, identifier, record_id: one, linked_record_id: other }) =>
+      JSON.stringify(identifier === null ? [evidence, one, other] : [evidence, identifier]),
   );
   return [...groups.values()].flatMap((links) => {
     const [first] = links;
@@ -83,7 +85,10 @@ export async function readUnused(
     return {
       kind: first.kind,
       identifier: hide(first.identifier),
-      records: numbersOf(same.map((row) => row.record_id), numbers),
+      records: numbersOf(
+        same.map((row) => row.record_id),
+        numbers,
+      ),
       reason:
         first.people === null
           ? first.kind === 'phone'

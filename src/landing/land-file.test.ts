@@ -276,14 +276,14 @@ describe('the header row', () => {
   });
 
   test('gives every column a name of its own', async () => {
-    const { landed } = await land('id,,name,Name,name (2),record_number\n1,2,3,4,5,6\n');
+    const { landed } = await land('id,,name,Name,name (2),filename\n1,2,3,4,5,6\n');
     expect(landed.columns).toEqual([
       'id',
       'column 2',
       'name',
       'Name (2)',
       'name (2) (2)',
-      'record_number (2)',
+      'filename (2)',
     ]);
   });
 
@@ -309,6 +309,7 @@ describe('a landed file', () => {
     const path = await rawFile(content, 'orders_2026-11-20-0930.csv');
     const landed = await landFile(engine, path, sample, folder);
     expect(landed).toEqual({
+      layoutHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       file: 'orders_2026-11-20-0930.csv',
       hash: createHash('sha256').update(content).digest('hex'),
       bytes: 17,
@@ -343,6 +344,18 @@ describe('a landed file', () => {
     const again = await landFile(engine, await rawFile('id,name\nonce,a\n'), sample, folder);
     expect(again).toEqual(landed);
     expect(await readFile(path, 'utf8')).toBe('untouched');
+  });
+
+  test('lands anew when its layout has changed', async () => {
+    const content = 'id,name\n1,a\n';
+    await landFile(engine, await rawFile(content), sample, folder);
+    const again = await landFile(
+      engine,
+      await rawFile(content),
+      { ...sample, drop: ['name'] },
+      folder,
+    );
+    expect(again).toMatchObject({ columns: ['id'], droppedColumns: ['name'] });
   });
 
   test('is finished when a landing was killed before its JSON file was there', async () => {

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Engine } from '../engine/duckdb.ts';
 import { RollcallError } from '../errors.ts';
 import { writeAtomically } from '../run/atomic-write.ts';
+import { sha256 } from '../run/canonical-json.ts';
 import { isErrorCode } from '../run/error-code.ts';
 import { columnNames, foldName } from './column-names.ts';
 import { draftsOf, finishDraft, removeDrafts } from './drafts.ts';
@@ -18,7 +19,7 @@ import { readHeader } from './read-header.ts';
  * Lands a raw export file in `folder`, which the engine must be allowed to write to: its records as
  * `<hash>.parquet`, what no reader could read as `<hash>.rejects.parquet` (written also when there
  * is nothing in it), and what is known of the file as `<hash>.json`. The JSON comes last: where it
- * stands the content has landed, and nothing is done again. Landed files are never changed.
+ * stands the content has landed, and nothing is done again as long as the layout is the same.
  *
  * Nothing is lost on the way: Rollcall counts records, rejects and footers in a pass of its own
  * over every byte, and lands nothing unless DuckDB's rows are as many.
@@ -42,7 +43,8 @@ export async function landFile(
     const before = await stat(path);
     const fingerprint = await takeFingerprint(path);
     const landed = await readLanded(join(folder, `${fingerprint.hash}.json`));
-    return landed ?? (await landContent(engine, path, layout, folder, fingerprint, before.mtimeMs));
+    if (landed?.layoutHash === layoutHash(layout)) return landed;
+    return await landContent(engine, path, layout, folder, fingerprint, before.mtimeMs);
   } catch (error) {
     if (error instanceof RollcallError) throw error;
     throw new LandingFailed(path, folder, error);
@@ -78,6 +80,7 @@ async function landContent(
     const landed: LandedFile = {
       file: basename(path),
       hash,
+      layoutHash: layoutHash(layout),
       bytes,
       encoding: encoding.name,
       encodingReason: encoding.reason,
@@ -97,6 +100,11 @@ async function landContent(
   } finally {
     await removeDrafts(drafts);
   }
+}
+
+/** Equal for layouts that land a file alike. */
+function layoutHash({ detect, delimiter, encoding, footers, drop }: Layout): string {
+  return sha256(JSON.stringify([detect, delimiter, encoding, footers, drop]));
 }
 
 /** What was written of a content that has landed; undefined where none has, or in an older form. */

@@ -6,6 +6,8 @@ export const LandedFile = z.strictObject({
   file: z.string(),
   /** SHA-256 of the raw bytes, in lowercase hex. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Of the layout that it was landed by: another one lands it anew. */
+  layoutHash: z.string(),
   /** Size of the raw file. */
   bytes: z.int().nonnegative(),
   /** What the text is written in, as TextDecoder names it. */

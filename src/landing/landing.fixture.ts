@@ -46,13 +46,16 @@ export async function openLandingPlace() {
     );
     return {
       landed,
-      rows: await readParquet(`${landed.hash}.parquet`, 'record_number'),
-      rejects: await readParquet(`${landed.hash}.rejects.parquet`, 'line_number'),
+      rows: await engine.query(
+        `select file_row_number + 1 as record_number, * from ${parquet(`${landed.hash}.parquet`)} order by 1`,
+      ),
+      rejects: await engine.query(
+        `select * from ${parquet(`${landed.hash}.rejects.parquet`)} order by line_number`,
+      ),
     };
   }
 
-  const readParquet = (name: string, order: string) =>
-    engine.query(`select * from read_parquet(${literal(join(folder, name))}) order by ${order}`);
+  const parquet = (name: string) => `read_parquet(${literal(join(folder, name))})`;
 
   /** What is in the folder of landed files. */
   const landedNames = () => readdir(folder);

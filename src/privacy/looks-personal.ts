@@ -13,6 +13,9 @@ const shapes: readonly RegExp[] = [
  * instead: in a record whose cells have moved, any column may.
  */
 export function looksPersonal(text: string): boolean {
-  const tight = text.normalize('NFKC').replace(/[\s()-]/g, '').replace(/^['"=]+|['"]+$/g, '');
+  const tight = text
+    .normalize('NFKC')
+    .replace(/[\s()-]/g, '')
+    .replace(/^['"=]+|['"]+$/g, '');
   return shapes.some((shape) => shape.test(tight));
 }

@@ -1,6 +1,6 @@
-import type { Preset } from '../presets/preset.ts';
 import { contracts } from '../contracts/contracts.ts';
 import { foldName } from '../landing/column-names.ts';
+import type { Preset } from '../presets/preset.ts';
 
 /** What may be shown of a raw column, and which fields read it. */
 export interface RawColumn {

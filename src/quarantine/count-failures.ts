@@ -3,7 +3,12 @@ import type { Engine } from '../engine/duckdb.ts';
 
 const Count = z.string().transform(Number);
 
-const FailureCount = z.object({ feed: z.string(), field: z.string(), rule: z.string(), records: Count });
+const FailureCount = z.object({
+  feed: z.string(),
+  field: z.string(),
+  rule: z.string(),
+  records: Count,
+});
 const FeedCount = z.object({ feed: z.string(), records: Count });
 
 /** How many records broke a rule of a field. A record that broke several rules is counted in each. */

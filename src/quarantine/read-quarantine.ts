@@ -5,7 +5,12 @@ import { exitCodes } from '../exit-codes.ts';
 import { appendLedger } from '../run/ledger.ts';
 import { type ChosenRun, chooseRun, withTables } from '../run/run-tables.ts';
 import { rawColumns } from './column-privacy.ts';
-import { countFailures, countRecords, type FailureCount, type FeedCount } from './count-failures.ts';
+import {
+  countFailures,
+  countRecords,
+  type FailureCount,
+  type FeedCount,
+} from './count-failures.ts';
 import { type Sample, sampleRecords } from './sample-records.ts';
 import { type UnknownWord, unknownWords } from './unknown-words.ts';
 
@@ -52,7 +57,11 @@ export async function readQuarantine(
     run,
     feeds: await countRecords(engine, feed),
     failures: await countFailures(engine, feed),
-    samples: await sampleRecords(engine, { feed, limit, reveal }, (name) => columns.get(name) ?? new Map()),
+    samples: await sampleRecords(
+      engine,
+      { feed, limit, reveal },
+      (name) => columns.get(name) ?? new Map(),
+    ),
     words: await unknownWords(engine, loaded, feed),
   }));
   if (reveal) {

@@ -78,7 +78,12 @@ const landing: StageProgram = {
   leavesFiles: true,
   prepare: findInputs,
   dependsOn: (work) =>
-    work.inputs.map(({ feed, landed, exportedAt }) => [feed, landed.hash, exportedAt]),
+    work.inputs.map(({ feed, landed, exportedAt }) => [
+      feed,
+      landed.hash,
+      landed.layoutHash,
+      exportedAt,
+    ]),
   async *build(work) {
     const startedAt = performance.now();
     const { workspace, inputs, request, folder } = work;

@@ -1,7 +1,7 @@
 import type { ResolvedFeed } from '../config/load.ts';
 import { identifier, literal } from '../engine/duckdb.ts';
 import type { SqlModel } from '../engine/model.ts';
-import type { Preset, FeedKind } from '../presets/preset.ts';
+import type { FeedKind, Preset } from '../presets/preset.ts';
 import { stagedFields } from './fields.ts';
 
 /** A file that has landed, and the number by which the night's tables call it. */
@@ -122,7 +122,7 @@ function place({ resolved, files }: StagedFeed): readonly string[] {
   return [
     `${literal(resolved.feed.name)} as feed`,
     `${files[0]?.fileNumber ?? 0} + file_index as file_number`,
-    'record_number',
+    'file_row_number + 1 as record_number',
   ];
 }
 

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { useEvaluator } from './evaluate.ts';
+
+const sql = useEvaluator();
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['+8613900001111', "'+8613900001111"],
+  ['-5', "'-5"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\t=1', "'\t=1"],
+  ['\rtext', "'\rtext"],
+  ['  =1', "'  =1"],
+  ['\u3000＝1', "'\u3000＝1"],
+  ['\u200b+1', "'\u200b+1"],
+  ['＋1', "'＋1"],
+  ['－1', "'－1"],
+  ['＠a', "'＠a"],
+  ['a=b', 'a=b'],
+  ['12-5', '12-5'],
+  ['王小明', '王小明'],
+  [' plain', ' plain'],
+  ['', ''],
+  [null, null],
+])('harmless_cell of %j is %j', async (text, expected) => {
+  expect(await sql.one('harmless_cell(t)', text)).toBe(expected);
+});
+
+test('harmless_cell puts an apostrophe before a text or nothing', async () => {
+  const texts = fc.array(
+    fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: fc.constantFrom('=', '+', ' ', 'a') }),
+    ),
+    { minLength: 1, maxLength: 50 },
+  );
+  await fc.assert(
+    fc.asyncProperty(texts, async (cells) => {
+      const harmless = await sql.all('harmless_cell(t)', cells);
+      for (const [index, cell] of cells.entries()) {
+        expect(harmless[index]).toBe(
+          /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell,
+        );
+      }
+    }),
+  );
+});

@@ -1,19 +1,31 @@
--- One row per record of an order, or of one movement of its money, that several records speak of: which version it is.
+-- One row per record of an order, or of one movement of its money, that several records speak of:
+-- which version it is.
 -- Version 1 is the newest and counts. Where a record is one line of an order, the newest file that holds the order
 -- counts with all its lines, and no other file does. Equal times are decided by the values.
 -- grain: file_number, record_number
 
-with records as (
+with repeated as (
+    select id_scope, order_id, movement, movement_id
+    from clean.checked_orders
+    where failures = ''
+    group by id_scope, order_id, movement, movement_id
+    having count(*) > 1
+),
+
+contested as (
     select
-        file_number,
-        record_number,
-        id_scope,
-        order_id,
-        record_grain,
-        is_head,
-        concat_ws('|', movement, movement_id) as movement_key,
-        updated_at,
-        case status
+        records.file_number,
+        records.record_number,
+        records.id_scope,
+        records.order_id,
+        records.movement,
+        records.movement_id,
+        records.record_grain,
+        records.is_head,
+        records.updated_at,
+        files.exported_at,
+        files.file_hash,
+        case records.status
             when 'unpaid' then 1
             when 'paid' then 2
             when 'shipped' then 3
@@ -22,29 +34,40 @@ with records as (
             when 'partially_refunded' then 6
             when 'refunded' then 7
         end as progress,
-        paid_amount,
-    from clean.checked_orders
-    where failures = ''
-),
-
-repeated as (
-    select id_scope, order_id, movement_key
-    from records
-    group by id_scope, order_id, movement_key
-    having count(*) > 1
-),
-
-contested as (
-    select records.*, files.exported_at, files.file_hash, contents.content
-    from records
+        fingerprint_parts(
+            [
+                cast(records.ordered_at as varchar),
+                cast(records.paid_at as varchar),
+                records.currency,
+                cast(records.paid_amount as varchar),
+                cast(records.refunded_amount as varchar),
+                cast(records.gross_amount as varchar),
+                cast(records.discount_amount as varchar),
+                records.user_id,
+                records.name,
+                records.phone,
+                records.email,
+                records.country,
+                records.province,
+                records.city,
+                records.note,
+                records.product_id,
+                records.sku,
+                records.product_name,
+                cast(records.quantity as varchar),
+                cast(records.unit_price as varchar),
+                cast(records.line_amount as varchar),
+                cast(records.marketing_consent as varchar)
+            ]
+        ) as content,
+    from clean.checked_orders as records
     inner join repeated
         on records.id_scope = repeated.id_scope
         and records.order_id = repeated.order_id
-        and records.movement_key = repeated.movement_key
+        and records.movement is not distinct from repeated.movement
+        and records.movement_id is not distinct from repeated.movement_id
     inner join landing.files as files on records.file_number = files.file_number
-    inner join clean.order_contents as contents
-        on records.file_number = contents.file_number
-        and records.record_number = contents.record_number
+    where records.failures = ''
 ),
 
 by_record as (
@@ -58,7 +81,7 @@ by_record as (
     where record_grain <> 'line'
     window
         newest_first as (
-            partition by id_scope, order_id, movement_key
+            partition by id_scope, order_id, movement, movement_id
             order by
                 updated_at desc nulls last,
                 exported_at desc nulls last,

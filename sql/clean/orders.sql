@@ -143,13 +143,13 @@ judged as (
     select
         priced.*,
         paid_base_amount - refunded_base_amount as net_amount,
-        coalesce(is_trial, false)
-        or coalesce(matches(lower(note), sales.test_note_pattern), false) as is_test,
-        coalesce(matches(lower(note), sales.sham_note_pattern), false)
+        coalesce(is_trial, false) or coalesce(marked_notes.is_test, false) as is_test,
+        coalesce(marked_notes.is_sham, false)
         or (paid_base_amount > 0 and paid_base_amount <= sales.sham_paid_at_most) as is_sham,
         phone is not null and not phone_is_virtual and not is_placeholder_phone(phone) as phone_is_key,
         email is not null and not is_placeholder_email(email) as email_is_key,
     from priced
+    left join clean.marked_notes as marked_notes on priced.note = marked_notes.note
     cross join config.sales as sales
 )
 

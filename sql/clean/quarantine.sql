@@ -9,10 +9,10 @@ with refused as (
         refused.record_number,
         cast(null as bigint) as line_number,
         refused.failures,
-        raw.raw_text,
+        texts.raw_text,
     from clean.refused as refused
-    inner join staging.raw_records as raw
-        on refused.file_number = raw.file_number and refused.record_number = raw.record_number
+    left join clean.refused_texts as texts
+        on refused.file_number = texts.file_number and refused.record_number = texts.record_number
 ),
 
 unread as (

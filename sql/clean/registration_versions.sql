@@ -1,4 +1,5 @@
--- One row per record of a registration that several records speak of: which version of it the record is.
+-- One row per record of a registration that several records speak of: which version of it the
+-- record is.
 -- Version 1 is the newest and counts; equal times are decided by the file's date, then by the values.
 -- grain: file_number, record_number
 
@@ -9,9 +10,22 @@ with records as (
         id_scope,
         registration_id,
         coalesce(updated_at, registered_at) as changed_at,
-        concat_ws(
-            '|', name, phone, email, gender, birth_on, country, province, city, address,
-            marketing_consent, consented_at, user_id
+        fingerprint_parts(
+            [
+                user_id,
+                name,
+                phone,
+                email,
+                gender,
+                cast(birth_on as varchar),
+                country,
+                province,
+                city,
+                address,
+                cast(registered_at as varchar),
+                cast(marketing_consent as varchar),
+                cast(consented_at as varchar)
+            ]
         ) as content,
     from clean.checked_registrations
     where failures = ''

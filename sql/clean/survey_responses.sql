@@ -8,8 +8,14 @@ select
     min(id_scope) as id_scope,
     min(response_id) as response_id,
     max(answered_at) as answered_at,
-    string_agg(concat_ws('|', question, answer), '|' order by question_number) as content,
-    coalesce(string_agg(distinct nullif(failures, ''), ';' order by nullif(failures, '')), '') as failures,
-    coalesce(string_agg(distinct nullif(set_aside, ''), ';' order by nullif(set_aside, '')), '') as set_aside,
+    string_agg(fingerprint_parts([question, answer]), ',' order by question_number) as content,
+    coalesce(
+        string_agg(distinct nullif(failures, ''), ';' order by nullif(failures, '')),
+        ''
+    ) as failures,
+    coalesce(
+        string_agg(distinct nullif(set_aside, ''), ';' order by nullif(set_aside, '')),
+        ''
+    ) as set_aside,
 from clean.checked_survey_answers
 group by feed, file_number, record_number

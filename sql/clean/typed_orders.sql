@@ -11,9 +11,6 @@ with written as (
         feeds.timezone,
         feeds.currency as feed_currency,
         coalesce(country_code(orders.country), feeds.country) as phone_country,
-        status_key(orders.status) as status_key,
-        status_key(orders.after_sales) as after_sales_key,
-        status_key(orders.movement) as movement_key,
     from staging.orders as orders
     inner join config.feeds as feeds on orders.feed = feeds.feed
 ),
@@ -33,20 +30,21 @@ named as (
         money(written.paid_amount) - coalesce(money(written.unpaid_amount), 0) as due_amount,
         abs(money(written.refunded_amount)) as named_refund,
         -- On a line of an order that repeats only the order's number, the order itself says nothing.
-        written.record_grain <> 'line' or written.status_key is not null as is_head,
+        written.record_grain <> 'line' or statuses.status_text is not null as is_head,
+        after_sales.status_text as after_sales_text,
     from written
-    left join config.status_names as statuses
+    left join clean.status_texts as statuses
         on written.feed = statuses.feed
         and statuses.field = 'status'
-        and written.status_key = statuses.status_text
-    left join config.status_names as after_sales
+        and written.status = statuses.status_text
+    left join clean.status_texts as after_sales
         on written.feed = after_sales.feed
         and after_sales.field = 'after_sales'
-        and written.after_sales_key = after_sales.status_text
-    left join config.status_names as movements
+        and written.after_sales = after_sales.status_text
+    left join clean.status_texts as movements
         on written.feed = movements.feed
         and movements.field = 'movement'
-        and written.movement_key = movements.status_text
+        and written.movement = movements.status_text
     left join clean.parsed_phones as parsed_phones
         on written.phone = parsed_phones.phone_text
         and written.phone_country = parsed_phones.country
@@ -154,7 +152,7 @@ select
     concat_ws(
         ';',
         case
-            when refunded.after_sales_key is not null and refunded.named_after_sales is null
+            when refunded.after_sales_text is not null and refunded.named_after_sales is null
                 then 'after_sales:unreadable'
         end,
         case

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { programVersion } from '../run/progress.ts';
 import { checkCommand } from './check.ts';
+import { bearClosedPipe } from './closed-pipe.ts';
 import { explainCommand } from './explain.ts';
 import { lineageCommand } from './lineage.ts';
 import { planCommand } from './plan.ts';
@@ -32,7 +33,8 @@ export function createProgram(): Command {
     .version(programVersion())
     .addHelpText('after', exitCodeHelp)
     .showHelpAfterError('(see: rollcall --help)')
-    .exitOverride();
+    .exitOverride()
+    .hook('preAction', () => bearClosedPipe(process.stdout));
   for (const command of [
     runCommand(),
     stageCommand(),

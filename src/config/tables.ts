@@ -64,17 +64,15 @@ export function configTables(loaded: LoadedConfig, asOf: string): readonly Confi
     },
     {
       name: 'sales',
-      columns: {
-        test_note_pattern: 'varchar',
-        sham_note_pattern: 'varchar',
-        sham_paid_at_most: 'decimal(18, 4)',
-      },
+      columns: { sham_paid_at_most: 'decimal(18, 4)' },
+      rows: [[config.sales.shamPaidAtMost]],
+    },
+    {
+      name: 'marking_words',
+      columns: { mark: 'varchar', word: 'varchar' },
       rows: [
-        [
-          anyOf(config.sales.testNotes),
-          anyOf(config.sales.shamNotes),
-          config.sales.shamPaidAtMost,
-        ],
+        ...config.sales.testNotes.map((word) => ['test', word.toLowerCase()]),
+        ...config.sales.shamNotes.map((word) => ['sham', word.toLowerCase()]),
       ],
     },
     {
@@ -187,16 +185,14 @@ function statusNames(
   for (const layer of layers) {
     for (const [field, names] of Object.entries(layer)) {
       for (const [text, status] of Object.entries(names)) {
-        merged.set(`${field}\n${text}`, [feed.name, field, text.toLowerCase(), status]);
+        merged.set(`${field}\n${text}`, [feed.name, field, fold(text), status]);
       }
     }
   }
   return [...merged.values()];
 }
 
-/** A regular expression that finds any of the words, or null where there are none. */
-function anyOf(words: readonly string[]): string | null {
-  return words.length
-    ? words.map((word) => word.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
-    : null;
+/** A platform's word as the macro `status_key` folds it. */
+function fold(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase();
 }

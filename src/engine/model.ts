@@ -19,8 +19,15 @@ export interface SqlModel {
 export interface BuiltModel extends Omit<SqlModel, 'sql' | 'materialized'> {
   /** Tables that it reads. */
   readonly reads: readonly string[];
-  /** Makes the table, under the name that is given, in the engine's memory. */
-  readonly build: (engine: Engine, table: string) => Promise<void>;
+  /** Makes the table, under its own name, in the engine's memory. */
+  readonly build: (engine: Engine, table: string, files: readonly RawFile[]) => Promise<void>;
+}
+
+/** A raw file that has landed, and the number by which the night's tables call it. */
+export interface RawFile {
+  readonly fileNumber: number;
+  readonly parquet: string;
+  readonly columns: readonly string[];
 }
 
 export type Model = SqlModel | BuiltModel;

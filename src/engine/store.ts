@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Engine, literal } from './duckdb.ts';
-import { isSql, type Model, stageOf } from './model.ts';
+import { isSql, type Model, type RawFile, stageOf } from './model.ts';
 
 /** A table as it lies in a run's folder. */
 export interface StoredTable {
@@ -21,6 +21,7 @@ export async function materialize(
   engine: Engine,
   model: Model,
   runFolder: string,
+  files: readonly RawFile[] = [],
 ): Promise<StoredTable | undefined> {
   await engine.execute(`create schema if not exists ${stageOf(model.table)}`);
   if (isSql(model)) {
@@ -30,7 +31,7 @@ export async function materialize(
     }
     return storeQuery(engine, model.table, model.sql, runFolder);
   }
-  await model.build(engine, model.table);
+  await model.build(engine, model.table, files);
   const scratch = `${model.table}_in_memory`;
   await engine.execute(`alter table ${model.table} rename to ${scratch.split('.')[1]}`);
   const stored = await storeQuery(engine, model.table, `select * from ${scratch}`, runFolder);

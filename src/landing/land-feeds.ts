@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { TZDate } from '@date-fns/tz';
+import { ZodError } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { RollcallError } from '../errors.ts';
@@ -96,8 +97,9 @@ export async function readKnown(
       const landed = LandedFile.parse(JSON.parse(await readFile(path, 'utf8')));
       inputs.push({ feed, landed, exportedAt, isNew: false });
     } catch (error) {
-      if (!isErrorCode(error, 'ENOENT')) throw error;
-      throw new LandedFileGone(feed, hash, error);
+      const isDamaged = error instanceof ZodError || error instanceof SyntaxError;
+      if (!isDamaged && !isErrorCode(error, 'ENOENT')) throw error;
+      throw new LandedFileGone(feed, hash, isDamaged ? 'damaged' : 'missing', error);
     }
   }
   return inOrder(inputs, loaded);
@@ -132,15 +134,15 @@ async function exportTime(
   ).toISOString();
 }
 
-/** A file that had landed in an earlier run is no longer in `landing/`. */
+/** What a file that had landed in an earlier run left in `landing/` is missing or damaged. */
 export class LandedFileGone extends RollcallError {
   readonly feed: string;
   readonly hash: string;
 
-  constructor(feed: string, hash: string, cause: unknown) {
+  constructor(feed: string, hash: string, problem: 'missing' | 'damaged', cause: unknown) {
     super(
       {
-        what: `Feed ${feed}: the landed file ${hash.slice(0, 12)}… is no longer in the output folder.`,
+        what: `Feed ${feed}: the landed file ${hash.slice(0, 12)}… is ${problem} in the output folder.`,
         state: 'Nothing was published; the run before is still current.',
         next: 'Restore landing/ from a backup, or begin anew from the files that are there now: rollcall run nightly --full',
       },

@@ -17,7 +17,7 @@ export function mermaid(tables: readonly LineageTable[], marked?: string): strin
   return ['flowchart LR', ...stages, ...arrows, ...mark].join('\n');
 }
 
-/** Mermaid reads a name such as `end` or one with a dash as its own words. */
+/** Mermaid reads some names, and dashes, as its own words. Names have no capitals, so `D` is free for dashes. */
 function nodeId(table: string): string {
-  return `t_${table.replace(/[^a-z0-9]/g, (sign) => (sign === '.' ? '__' : sign === '_' ? '_' : 'x'))}`;
+  return `t_${table.replace('.', '__').replaceAll('-', 'D')}`;
 }

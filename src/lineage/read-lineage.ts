@@ -101,7 +101,7 @@ function stagingTables({ feeds }: LoadedConfig): readonly Unchecked[] {
     source,
     grain,
     reads: feeds
-      .filter(({ preset }) => ['raw_records', preset.kind].includes(table.split('.')[1] ?? ''))
+      .filter(({ preset }) => table === `staging.${preset.kind}`)
       .map(({ feed }) => rawName(feed.name)),
   }));
 }

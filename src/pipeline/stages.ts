@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { checkedModels } from '../clean/checked-models.ts';
 import { parsedPhones } from '../clean/parsed-phones.ts';
+import { refusedTexts } from '../clean/refused-texts.ts';
 import type { Check, Model } from '../engine/model.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { readChecks, readModels } from '../engine/read-models.ts';
@@ -19,7 +20,7 @@ const programs = ['landing', 'staging', 'exports'] as const;
 
 /** What a stage's SQL cannot say by itself. */
 const modelsInTypeScript: Readonly<Record<string, readonly Model[]>> = {
-  clean: [...checkedModels, parsedPhones],
+  clean: [...checkedModels, parsedPhones, refusedTexts],
   identity: [clusters],
   segment: [naturalBreaks],
 };

@@ -2,7 +2,7 @@ import { isSql } from '../engine/model.ts';
 import { emptyLandingTables } from '../landing/landing-tables.ts';
 import { stagedFeeds } from '../staging/staged-feeds.ts';
 import { stagingModels } from '../staging/staging-models.ts';
-import { ModelFailed } from './model-failed.ts';
+import { checkFile, DoesNotBind } from './model-failed.ts';
 import { showPrevious } from './previous.ts';
 import type { RunRequest } from './run-pipeline.ts';
 import { openWorkspace } from './workspace.ts';
@@ -11,7 +11,7 @@ import { openWorkspace } from './workspace.ts';
  * Makes every model and check of a pipeline on no data at all, which shows that each
  * reads tables and columns that exist. Gives how many were bound.
  *
- * @throws {UnknownTable} {@link ModelCycle} {@link ModelFailed}
+ * @throws {UnknownTable} {@link ModelCycle} {@link DoesNotBind}
  */
 export async function bindModels({
   loaded,
@@ -34,14 +34,20 @@ export async function bindModels({
         if (isSql(model)) {
           await engine.execute(`create ${model.materialized} ${model.table} as ${model.sql}`);
         } else {
-          await model.build(engine, model.table);
+          await model.build(engine, model.table, []);
         }
       } catch (error) {
-        throw new ModelFailed(model, error);
+        throw new DoesNotBind(model.table, model.source, error);
       }
     }
     const checks = stages.flatMap(({ stage }) => stage.checks);
-    for (const check of checks) await engine.query(`select * from (${check.sql}\n) limit 0`);
+    for (const check of checks) {
+      try {
+        await engine.query(`select * from (${check.sql}\n) limit 0`);
+      } catch (error) {
+        throw new DoesNotBind(`The check ${check.name}`, checkFile(check), error);
+      }
+    }
     return { models: nodes.length, checks: checks.length };
   } finally {
     await close();

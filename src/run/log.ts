@@ -29,7 +29,8 @@ export class LogIncomplete extends RollcallError {
     super(
       {
         what: `${path} could not be written to its end.`,
-        next: 'Look at the space on that disk and the rights to that folder, then: rollcall retry',
+        state: 'Tables, manifest and ledger do not depend on it; how the run ended: rollcall runs',
+        next: 'Look at the space on that disk and at the rights to that folder.',
       },
       { cause },
     );

@@ -18,11 +18,35 @@ export class ModelFailed extends RollcallError {
   }
 }
 
+/** A model or a check reads a table or a column that does not exist, or is no SQL that the engine knows. */
+export class DoesNotBind extends RollcallError {
+  readonly source: string;
+
+  constructor(name: string, source: string, cause: unknown) {
+    super({
+      what: `${name} does not bind (${source}).`,
+      where: safeReason(cause),
+      state: 'Nothing was run; a run would fail at it.',
+      next: `Correct ${source}, then: rollcall check`,
+    });
+    this.source = source;
+  }
+}
+
+/** Where a check is written down, from the project's folder. */
+export function checkFile({ name }: Check): string {
+  return `sql/checks/${name.replace('.', '/')}.sql`;
+}
+
 /** An invariant of severity `error` is broken, so the run must not be published. */
 export class PublicationRefused extends RollcallError {
   readonly checks: readonly string[];
 
-  constructor(broken: readonly { readonly check: Check; readonly violations: number }[]) {
+  constructor(
+    runId: string,
+    broken: readonly { readonly check: Check; readonly violations: number }[],
+  ) {
+    const files = broken.map(({ check }) => checkFile(check)).join(', ');
     super(
       {
         what: 'Publication is refused: a check that must hold does not.',
@@ -32,8 +56,8 @@ export class PublicationRefused extends RollcallError {
               `  ${check.name}: ${violations} rows break it. ${check.description}`,
           )
           .join('\n'),
-        state: 'Nothing was published; the run before is still current. The run’s tables are kept.',
-        next: `Look at the rows: run the query in sql/checks/${broken[0]?.check.name.replace('.', '/')}.sql on the run’s tables`,
+        state: `Nothing was published; the run before is still current. The tables of this run are kept in runs/${runId}/tables.`,
+        next: `See what it took in and made: rollcall runs show ${runId}; the rows that break it: the query in ${files} on its tables`,
       },
       { exitCode: exitCodes.refused },
     );

@@ -30,6 +30,14 @@ export function findFinished(
   return undefined;
 }
 
+/** The newest run that finished all of these stages and still has their files: tables of one run fit together. */
+export function findWhole(
+  runs: readonly ReadableRun[],
+  stages: readonly string[],
+): ReadableRun | undefined {
+  return runs.find((run) => stages.every((stage) => findFinished([run], stage)));
+}
+
 /** Gives a run the files of an earlier run's stage, without copying them where the disk can link. */
 export async function linkStage(from: string, to: string, stage: string): Promise<void> {
   const source = stageFolder(from, stage);

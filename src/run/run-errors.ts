@@ -1,14 +1,14 @@
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 
-/** A stage's tables are to be taken from an earlier run, and no run has them. */
+/** Stages are to be taken as an earlier run made them, and no run has all of them. */
 export class NothingToTake extends RollcallError {
   readonly stage: string;
 
   constructor(stage: string, pipeline: string) {
     super(
       {
-        what: `No earlier run has finished the stage ${stage}, whose tables are needed.`,
+        what: `No earlier run has finished all stages before ${stage}, whose tables are needed.`,
         state: 'Nothing was built.',
         next: `Run all of it once: rollcall run ${pipeline}`,
       },

@@ -2,17 +2,18 @@ import type { LoadedConfig } from '../config/load.ts';
 import { RollcallError } from '../errors.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { deleteOldRuns } from './delete-old-runs.ts';
-import { appendLedger } from './ledger.ts';
 import { acquireLock } from './lock.ts';
 import { openRunLog } from './log.ts';
 import { type Manifest, type RunStatus, writeManifest } from './manifest.ts';
 import { PublicationRefused, RunInterrupted } from './model-failed.ts';
+import { asForeseen } from './output-unusable.ts';
 import { newManifest, type RunProgress } from './progress.ts';
-import { currentRun, publish } from './publish.ts';
+import { currentRun } from './publish.ts';
+import { recordEnd } from './record-end.ts';
 import { createRun, type ReadableRun, readableRuns } from './run-folder.ts';
 import { runStages } from './run-stages.ts';
-import { placeStages, type StageRange } from './stage-range.ts';
-import { openWorkspace } from './workspace.ts';
+import { type Place, placeStages, type StageRange } from './stage-range.ts';
+import { openWorkspace, scratchFolder, type Workspace } from './workspace.ts';
 
 export interface RunRequest {
   readonly loaded: LoadedConfig;
@@ -42,14 +43,24 @@ export interface RunResult {
  * Runs a pipeline: builds aside, checks, and only then publishes by one rename.
  *
  * @throws {LockHeld} {@link SourceUnreadable} {@link ModelFailed} {@link PublicationRefused}
- * {@link RunInterrupted} and others; the manifest and the ledger have the failure by then
+ * {@link RunInterrupted} {@link OutputUnusable} and others; the manifest and the ledger have the
+ * failure by then, unless the disk takes no more
  */
 export async function runPipeline(request: RunRequest): Promise<RunResult> {
+  try {
+    return await locked(request);
+  } catch (error) {
+    throw asForeseen(error, request.loaded.output, false);
+  }
+}
+
+async function locked(request: RunRequest): Promise<RunResult> {
   const { loaded, pipeline } = request;
   const places = placeStages(pipeline.stages, request.range);
   const lock = await acquireLock(loaded.output);
   try {
-    const workspace = await openWorkspace(loaded, pipeline, request.asOf);
+    const scratch = scratchFolder(loaded.output);
+    const workspace = await openWorkspace(loaded, pipeline, request.asOf, scratch);
     const interrupt = () => workspace.engine.interrupt();
     request.signal.addEventListener('abort', interrupt);
     try {
@@ -66,8 +77,8 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
 /** Does the work with a folder, a log, a manifest and a line in the ledger, however it ends. */
 async function recorded(
   request: RunRequest,
-  places: ReturnType<typeof placeStages>,
-  workspace: Awaited<ReturnType<typeof openWorkspace>>,
+  places: ReadonlyMap<string, Place>,
+  workspace: Workspace,
 ): Promise<RunResult> {
   const { loaded, pipeline, asOf, progress } = request;
   const { runId, folder } = await createRun(loaded.output, new Date());
@@ -88,9 +99,12 @@ async function recorded(
       ...(await earlierRuns(request)),
       inputs: [],
     });
+    request.signal.throwIfAborted();
     manifest.status = 'succeeded';
   } catch (error) {
-    failure = request.signal.aborted ? new RunInterrupted(request.signal.reason) : error;
+    failure = request.signal.aborted
+      ? new RunInterrupted(request.signal.reason)
+      : asForeseen(error, loaded.output, false);
     const status = statusOf(failure);
     manifest.status = status;
     manifest.error = explain(failure);
@@ -104,23 +118,14 @@ async function recorded(
   manifest.isComplete =
     failure === undefined && [...places.values()].every((place) => place !== 'after');
   const isPublished = manifest.isComplete && request.mayPublish;
-  if (failure === undefined) log.info('run finished', { runId });
-  const manifestHash = await writeManifest(folder, manifest);
-  if (isPublished) {
-    await publish(loaded.output, runId);
-    log.info('run published', { runId });
+  const end = { output: loaded.output, folder, manifest, isPublished, log };
+  if (failure !== undefined) {
+    // What went wrong has to be told, also where the disk takes no record of it any more.
+    await recordEnd(end).catch(() => {});
+    throw failure;
   }
-  log.close();
-  await appendLedger(loaded.output, {
-    kind: 'run',
-    runId,
-    pipeline: pipeline.name,
-    asOf,
-    status: manifest.status,
-    isPublished,
-    manifestHash,
-  });
-  if (failure !== undefined) throw failure;
+  log.info('run finished', { runId });
+  await recordEnd(end);
   await deleteOldRuns(loaded.output, loaded.config.engine.keepRuns);
   return { manifest, folder, isPublished };
 }

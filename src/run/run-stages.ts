@@ -4,7 +4,6 @@ import { PublicationRefused } from './model-failed.ts';
 import { previousHashes, showPrevious } from './previous.ts';
 import { type FinishedStage, findFinished, linkStage } from './reuse.ts';
 import { runChecks } from './run-checks.ts';
-import { NothingToTake } from './run-errors.ts';
 import { programOf } from './stage-programs.ts';
 import type { Work } from './work.ts';
 import type { OrderedStage } from './workspace.ts';
@@ -64,14 +63,10 @@ export async function runStages(work: Work): Promise<void> {
   }
 }
 
-/** A finished stage whose result can stand for this one: the newest for a stage that is taken as it is, else one with the same fingerprint. */
+/** A finished stage whose result can stand for this one: for a stage that is not asked for the one that is taken, else one with the same fingerprint. */
 function findUsable(work: Work, stage: string, fingerprint: string): FinishedStage | undefined {
-  const { request, places, runs } = work;
-  if (places.get(stage) === 'before' && programOf(stage).leavesFiles) {
-    const taken = findFinished(runs, stage);
-    if (!taken) throw new NothingToTake(stage, request.pipeline.name);
-    return taken;
-  }
+  const { request, places, runs, taken } = work;
+  if (places.get(stage) === 'before' && taken) return findFinished([taken], stage);
   const isForced = request.full || request.rebuild || request.pipeline.rebuild;
   if (!isForced) return findFinished(runs, stage, fingerprint);
   return request.resumes && findFinished([request.resumes], stage, fingerprint);
@@ -111,7 +106,7 @@ async function build(work: Work, ordered: OrderedStage, record: StageRecord): Pr
     violations,
   }));
   const broken = results.filter((result) => result.check.severity === 'error' && result.violations);
-  if (broken.length) throw new PublicationRefused(broken);
+  if (broken.length) throw new PublicationRefused(work.manifest.runId, broken);
   record.status = 'built';
 }
 

@@ -11,8 +11,7 @@ import { readConservation } from './conservation.ts';
 import { hashFile } from './file-hash.ts';
 import type { Manifest } from './manifest.ts';
 import { ModelFailed } from './model-failed.ts';
-import { findFinished } from './reuse.ts';
-import { InputsChanged, NothingToTake } from './run-errors.ts';
+import { InputsChanged } from './run-errors.ts';
 import type { Work } from './work.ts';
 import type { OrderedStage } from './workspace.ts';
 
@@ -48,12 +47,13 @@ export function programOf(stage: string): StageProgram {
 const models: StageProgram = {
   leavesFiles: true,
   async *build(work, { nodes, stage }) {
+    const files = stagedFeeds(work.request.loaded, work.inputs).flatMap((feed) => feed.files);
     for (const { model } of nodes) {
       work.request.signal.throwIfAborted();
       const startedAt = performance.now();
       let stored: StoredTable | undefined;
       try {
-        stored = await materialize(work.workspace.engine, model, work.folder);
+        stored = await materialize(work.workspace.engine, model, work.folder, files);
       } catch (error) {
         throw new ModelFailed(model, error);
       }
@@ -149,7 +149,10 @@ const special: Readonly<Record<string, StageProgram>> = { landing, staging, expo
 /** Lands what is new, or, where the landing stage is not to run, takes the files of the run before. */
 async function findInputs(work: Work): Promise<void> {
   const { request, manifest, log } = work;
-  work.inputs = work.places.get('landing') === 'before' ? await takeInputs(work) : await land(work);
+  const { taken } = work;
+  work.inputs = taken
+    ? await readKnown(request.loaded, taken.manifest.inputs)
+    : await land(work);
   manifest.inputs = work.inputs.map(({ feed, landed, exportedAt, isNew }) => ({
     feed,
     file: landed.file,
@@ -171,15 +174,9 @@ async function findInputs(work: Work): Promise<void> {
   }
 }
 
-async function takeInputs({ request, runs }: Work) {
-  const finished = findFinished(runs, 'landing');
-  if (!finished) throw new NothingToTake('landing', request.pipeline.name);
-  return readKnown(request.loaded, finished.run.manifest.inputs);
-}
-
 async function land({ request, workspace, published, manifest, log }: Work) {
   const known = request.full ? [] : (published?.manifest.inputs ?? []);
-  const { inputs, problems } = await landFeeds(workspace.engine, request.loaded, known);
+  const { inputs, problems } = await landFeeds(workspace.engine, request.loaded, known, request.signal);
   for (const { feed, file, error } of problems) {
     manifest.refusedFiles.push({ feed, file, kind: error.name, message: error.message });
     log.warn('file refused', { feed, errorKind: error.name });

@@ -18,6 +18,8 @@ export interface Work {
   /** Earlier runs, the published one first, then newest first. */
   readonly runs: readonly ReadableRun[];
   readonly published: ReadableRun | undefined;
+  /** The run whose tables stand for the stages that are not asked for; undefined when all are. */
+  readonly taken: ReadableRun | undefined;
   /** The landed files; filled by the landing stage. */
   inputs: readonly LandedInput[];
 }

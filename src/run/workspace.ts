@@ -27,7 +27,9 @@ export interface Workspace {
 const landingTables = ['landing.files', 'landing.rejects'];
 
 /**
- * Opens an engine on the output folder and the feeds' folders, and puts the models in order.
+ * Opens an engine on the output folder and the feeds' folders, and puts the models in order. What
+ * does not fit in memory spills to the scratch folder; who only looks at models needs none, and
+ * then nothing is written anywhere.
  *
  * @throws {UnknownTable} {@link ModelCycle} when models do not fit together
  */
@@ -35,19 +37,19 @@ export async function openWorkspace(
   loaded: LoadedConfig,
   pipeline: Pipeline,
   asOf: string,
+  scratch?: string,
 ): Promise<Workspace> {
-  const temporaryFolder = join(loaded.output, `.scratch-${process.pid}`);
-  await mkdir(temporaryFolder, { recursive: true });
+  if (scratch !== undefined) await emptyFolder(scratch);
   const { memoryLimit, threads } = loaded.config.engine;
   const engine = await Engine.open({
     folders: [loaded.output, ...inputFolders(loaded)],
-    temporaryFolder,
+    ...(scratch === undefined ? {} : { temporaryFolder: scratch }),
     memoryLimit,
     ...(threads === undefined ? {} : { threads }),
   });
   const close = async () => {
     engine.close();
-    await rm(temporaryFolder, { recursive: true, force: true });
+    if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
   };
   try {
     const tables = configTables(loaded, asOf);
@@ -58,6 +60,16 @@ export async function openWorkspace(
     await close();
     throw error;
   }
+}
+
+/** The scratch folder of a run; it stands under the run's lock, so what is in it was left by a killed one. */
+export function scratchFolder(output: string): string {
+  return join(output, '.scratch');
+}
+
+async function emptyFolder(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true });
+  await mkdir(path, { recursive: true });
 }
 
 function orderStages(

@@ -1,42 +1,32 @@
 import type { ResolvedFeed } from '../config/load.ts';
 import { identifier, literal } from '../engine/duckdb.ts';
-import type { SqlModel } from '../engine/model.ts';
+import type { RawFile, SqlModel } from '../engine/model.ts';
 import type { FeedKind, Preset } from '../presets/preset.ts';
 import { stagedFields } from './fields.ts';
-
-/** A file that has landed, and the number by which the night's tables call it. */
-export interface StagedFile {
-  readonly fileNumber: number;
-  readonly parquet: string;
-  readonly columns: readonly string[];
-}
 
 /** A feed with its landed files, numbered without a gap. */
 export interface StagedFeed {
   readonly resolved: ResolvedFeed;
-  readonly files: readonly StagedFile[];
+  readonly files: readonly RawFile[];
 }
 
 /**
  * Views that give every feed's records, column by column under the names of the contract, as text:
- * `staging.orders`, `staging.registrations`, `staging.survey_answers`; and `staging.raw_records`,
- * each record as it was. Compiled from presets, since only they know the names in the files.
+ * `staging.orders`, `staging.registrations`, `staging.survey_answers`. Compiled from presets, since
+ * only they know the names in the files.
  */
 export function stagingModels(feeds: readonly StagedFeed[]): readonly SqlModel[] {
   const landed = feeds.filter(({ files }) => files.length > 0);
   const kinds: readonly FeedKind[] = ['registrations', 'orders', 'survey_answers'];
-  return [
-    ...kinds.map((kind) =>
-      view(
-        kind,
-        landed
-          .filter(({ resolved }) => resolved.preset.kind === kind)
-          .map((feed) => (kind === 'survey_answers' ? surveySelect(feed) : recordSelect(feed))),
-        [...stagedFields[kind], ...(kind === 'survey_answers' ? questionColumns : [])],
-      ),
+  return kinds.map((kind) =>
+    view(
+      kind,
+      landed
+        .filter(({ resolved }) => resolved.preset.kind === kind)
+        .map((feed) => (kind === 'survey_answers' ? surveySelect(feed) : recordSelect(feed))),
+      [...stagedFields[kind], ...(kind === 'survey_answers' ? questionColumns : [])],
     ),
-    view('raw_records', landed.map(rawSelect), ['raw_text']),
-  ];
+  );
 }
 
 const questionColumns = ['question_number', 'question', 'answer'];
@@ -97,11 +87,6 @@ function questionsOf(preset: Preset, columns: readonly string[]) {
     const match = pattern.exec(column);
     return match ? [{ column, question: match[2] ?? match[1] ?? column }] : [];
   });
-}
-
-function rawSelect(feed: StagedFeed): string {
-  const cells = columnNames(feed).map((column) => `${identifier(column)} := ${identifier(column)}`);
-  return `select ${place(feed).join(', ')}, cast(to_json(struct_pack(${cells.join(', ')})) as varchar) as raw_text from ${source(feed)}`;
 }
 
 /** The first column that is not blank; a column that no file has says nothing. */

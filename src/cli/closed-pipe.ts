@@ -1,0 +1,11 @@
+import { isErrorCode } from '../run/error-code.ts';
+
+/**
+ * Lets a command end as usual when whoever reads its output has had enough, as in `rollcall lineage | head`:
+ * what it still prints goes nowhere.
+ */
+export function bearClosedPipe(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error) => {
+    if (!isErrorCode(error, 'EPIPE')) throw error;
+  });
+}

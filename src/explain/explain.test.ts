@@ -1,0 +1,221 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exitCodes } from '../exit-codes.ts';
+import { readLedger } from '../run/ledger.ts';
+import { addExampleRun, exampleConfig } from '../run/run.fixture.ts';
+import { storyTables } from './explain.fixture.ts';
+import { type Explanation, explain, NobodyFound } from './explain.ts';
+
+let out: string;
+
+beforeAll(async () => {
+  out = await mkdtemp(join(tmpdir(), 'rollcall-explain-'));
+  await addExampleRun(out, { tables: storyTables });
+});
+
+afterAll(() => rm(out, { recursive: true }));
+
+function ask(text: string, reveal = false): Promise<Explanation> {
+  return explain(exampleConfig(out), { text, reveal });
+}
+
+test.each([
+  ['a customer id', 'C000000001'],
+  ['a customer id in small letters', ' c000000001'],
+  ['a phone', '19900000001'],
+  ['a phone as people write it', '+86 199-0000-0001'],
+  ['an email', ' Lin@Example.com '],
+  ['an order id', '250909-2'],
+])('a customer is found by %s', async (_, text) => {
+  expect((await ask(text)).story?.customerId).toBe('C000000001');
+});
+
+test('an id that was merged leads to the survivor, and says so', async () => {
+  const { story } = await ask('C000000002');
+  expect(story).toMatchObject({ customerId: 'C000000001', mergedFrom: 'C000000002' });
+});
+
+test('an id that was merged twice leads to the last survivor', async () => {
+  const { story } = await ask('C000000006');
+  expect(story).toMatchObject({ customerId: 'C000000001', mergedFrom: 'C000000006' });
+});
+
+test('an id whose records are gone is told to be retired', async () => {
+  const { story } = await ask('C000000005');
+  expect(story).toMatchObject({ isRetired: true, records: [], segment: null });
+});
+
+test('source records come in the order in which they were first seen, with where they stand', async () => {
+  const { story } = await ask('C000000001');
+  expect(story?.records).toMatchObject([
+    {
+      number: 1,
+      feed: 'zoho',
+      firstSeenOn: '2026-01-05',
+      sources: [{ file: 'contacts.csv', record: 3 }],
+    },
+    {
+      number: 2,
+      feed: 'pinduoduo',
+      sources: [{ kind: 'order', id: '250909-1' }, { id: '250909-2' }],
+    },
+  ]);
+});
+
+test('links name their evidence and the records that it joins', async () => {
+  const { story } = await ask('C000000001');
+  expect(story?.joined).toEqual([
+    { evidence: 'phone', identifier: '+0000000000000', records: [1, 2], probability: '1' },
+  ]);
+});
+
+test('identifiers that are shared, and those that are no person’s own, are told as joining nobody', async () => {
+  const { story } = await ask('C000000004');
+  expect(story?.notJoined).toEqual([
+    { kind: 'email', identifier: 'xxxxxxx@xxxxxxx.xxx', records: [1], reason: 'a placeholder' },
+    { kind: 'phone', identifier: '+0000000000000', records: [1], reason: 'shared by 8 people' },
+  ]);
+});
+
+test('golden fields name the records that give the value and the rules that chose it', async () => {
+  const { story } = await ask('C000000001');
+  expect(story?.golden).toEqual([
+    {
+      field: 'name',
+      value: '某某',
+      records: [1],
+      seenOn: '2026-11-01',
+      rules: 'trusted, newest',
+      candidates: 2,
+    },
+    {
+      field: 'phone',
+      value: '+0000000000000',
+      records: [1, 2],
+      seenOn: '2026-11-10',
+      rules: 'newest',
+      candidates: 1,
+    },
+  ]);
+});
+
+test('the segment comes with values, scores and the cut-offs that gave them', async () => {
+  const { story } = await ask('C000000001');
+  expect(story?.segment).toEqual({
+    segment: 'loyal',
+    label: { en: 'Loyal', zh: '忠诚客户' },
+    change: { from: 'new' },
+    scores: [
+      { metric: 'recency_days', value: '10', score: 5, atLeast: null, below: '18' },
+      { metric: 'frequency', value: '1', score: 1, atLeast: null, below: '2' },
+      { metric: 'monetary', value: '50.5', score: 3, atLeast: '40', below: '100.25' },
+    ],
+    orders: [
+      { reason: 'sale', orders: 1 },
+      { reason: 'cancelled', orders: 1 },
+    ],
+  });
+});
+
+test('somebody who has not bought has a segment and no scores', async () => {
+  const { story } = await ask('C000000003');
+  expect(story?.segment).toMatchObject({ segment: 'prospects', scores: [], change: null });
+});
+
+test('what became of the id and what was consented to is told, the newest consent first', async () => {
+  const { story } = await ask('C000000001');
+  expect(story?.past).toEqual({
+    createdOn: '2026-11-18',
+    mergedIds: ['C000000002'],
+    changes: ['took in C000000002', 'gave off C000000003'],
+    consents: [
+      { feed: 'zoho', isGiven: false, recordedOn: '2026-11-01' },
+      { feed: 'zoho', isGiven: true, recordedOn: '2026-01-05' },
+    ],
+  });
+});
+
+test('a phone that many share leads to all of them, and tells of none', async () => {
+  const { customers, story, sharedBy } = await ask('19900009999');
+  expect(customers.map(({ customerId }) => customerId)).toEqual(['C000000003', 'C000000004']);
+  expect(story).toBeNull();
+  expect(sharedBy).toBe(8);
+});
+
+test('an order id that two channels know is listed for both', async () => {
+  const { orders } = await ask('250909-1');
+  expect(orders.map(({ scope, customerId }) => [scope, customerId])).toEqual([
+    ['pinduoduo', 'C000000001'],
+    ['zoho/shop', null],
+  ]);
+});
+
+test.each([
+  [
+    'with an unusable phone',
+    '250909-3',
+    'its phone number is a virtual one or a placeholder, which joins nobody',
+  ],
+  ['whose phone could not be read', '250909-4', 'its phone is unreadable, which joins nobody'],
+])('an order %s says why it has no customer', async (_, orderId, reason) => {
+  const { orders, story } = await ask(orderId);
+  expect(orders[0]?.whyNoCustomer).toBe(reason);
+  expect(story).toBeNull();
+});
+
+test('an order that names nobody says so', async () => {
+  const { orders } = await ask('250909-1');
+  expect(orders[1]?.whyNoCustomer).toBe('its record has no user id, phone or email');
+});
+
+test('an order that counts as no sale says why', async () => {
+  const { orders } = await ask('250909-2');
+  expect(orders[0]).toMatchObject({ countsAsSale: false, whyNoSale: 'its status is cancelled' });
+});
+
+test('a phone that joins nobody still leads to the orders that bear it', async () => {
+  const { orders, customers } = await ask('19900000007');
+  expect(orders.map(({ orderId }) => orderId)).toEqual(['250909-3']);
+  expect(customers).toEqual([]);
+});
+
+test('an order in quarantine is found there', async () => {
+  const { refusedOrders } = await ask('250909-9');
+  expect(refusedOrders).toMatchObject([
+    { file: 'orders.csv', record_number: 12, failures: 'paid_amount:unreadable' },
+  ]);
+});
+
+test('no phone, email, name, user id, registration id or record key is shown unless it is revealed', async () => {
+  const told = JSON.stringify(
+    [await ask('C000000001'), await ask('C000000004')].map(({ run, ...rest }) => rest),
+  );
+  expect(told).not.toMatch(/1990000|example|林|薇|贝拉|u77|zcrm|00000000-0000/);
+});
+
+test('what is revealed is shown as it is, and the ledger has it', async () => {
+  const before = (await readLedger(out)).length;
+  const { story } = await ask('C000000001', true);
+  expect(story?.records[0]).toMatchObject({ name: '林薇', phone: '+8619900000001', userId: 'u77' });
+  expect((await readLedger(out)).slice(before)).toMatchObject([
+    { kind: 'reveal', feed: null, records: 2 },
+  ]);
+});
+
+test.each([
+  ['19911112222', 'a phone number and as an order id'],
+  ['nobody@example.com', 'an email address'],
+  ['C000000999', 'a customer id and as an order id'],
+])('for %s nobody is found, and the error does not repeat it', async (text, kinds) => {
+  const error: unknown = await ask(text).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(NobodyFound);
+  expect(error).toMatchObject({ exitCode: exitCodes.usage });
+  expect(String(error)).toContain(`looked for as ${kinds}.`);
+  expect(String(error)).not.toContain(text);
+});
+
+test('text that can be nothing is told what it could have been', async () => {
+  await expect(ask('---')).rejects.toThrow('reads as none of these');
+});

@@ -1,0 +1,60 @@
+import { checkConfig, type LoadedConfig } from '../config/load.ts';
+import type { ConfigInput } from '../config/schema.ts';
+import { Engine } from '../engine/duckdb.ts';
+import { storeQuery } from '../engine/store.ts';
+import { appendLedger } from './ledger.ts';
+import { exampleManifest } from './manifest.example.ts';
+import { type Manifest, writeManifest } from './manifest.ts';
+import { publish } from './publish.ts';
+import { createRun } from './run-folder.ts';
+
+/** A teahouse with one feed of each kind, whose runs are written to `output`. */
+export function exampleConfig(output: string, changes: Partial<ConfigInput> = {}): LoadedConfig {
+  const config: ConfigInput = {
+    merchant: { name: 'Teahouse', timezone: 'Asia/Shanghai', country: 'CN' },
+    currency: { base: 'CNY' },
+    feeds: [
+      { name: 'zoho', preset: 'zoho-crm-contacts', files: 'zoho' },
+      { name: 'pinduoduo', preset: 'pinduoduo-orders', files: 'pinduoduo' },
+      { name: 'survey', preset: 'wenjuanxing-survey', files: 'survey' },
+    ],
+    segments: 'eleven',
+    output,
+    ...changes,
+  };
+  return checkConfig(config, `${output}/pipeline.config.ts`);
+}
+
+/** How a run of a test ended. */
+export interface ExampleRun {
+  readonly at?: string;
+  readonly facts?: Partial<Manifest>;
+  /** Table → the query that makes it. */
+  readonly tables?: Readonly<Record<string, string>>;
+  readonly isPublished?: boolean;
+}
+
+/** Writes a run as the pipeline leaves it: its tables, its manifest, its line in the ledger, the link to it. */
+export async function addExampleRun(
+  output: string,
+  { at = '2026-11-20T21:30:00Z', facts = {}, tables = {}, isPublished = true }: ExampleRun = {},
+): Promise<{ runId: string; folder: string }> {
+  const run = await createRun(output, new Date(at));
+  const engine = await Engine.open({ folders: [run.folder], threads: 1 });
+  try {
+    for (const [table, sql] of Object.entries(tables)) {
+      await storeQuery(engine, table, sql, run.folder);
+    }
+  } finally {
+    engine.close();
+  }
+  const manifest = exampleManifest({ runId: run.runId, ...facts });
+  const manifestHash = await writeManifest(run.folder, manifest);
+  if (isPublished) await publish(output, run.runId);
+  if (manifest.status !== 'running') {
+    const { pipeline, asOf, status } = manifest;
+    const facts = { runId: run.runId, pipeline, asOf, status, isPublished, manifestHash };
+    await appendLedger(output, { kind: 'run', ...facts });
+  }
+  return run;
+}

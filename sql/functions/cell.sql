@@ -107,13 +107,15 @@ create macro tidy_form() as
 create macro tidy_text(t) as
     case
         when regexp_full_match(t, tidy_form()) then t
-        when regexp_full_match(unwrap_cell(t), tidy_form()) then unwrap_cell(t)
-        else unwrap_by_pattern(
-            regexp_replace(
-                regexp_replace(half_width(t), invisible_inside_words() || '+', '', 'g'),
-                invisible() || '+',
-                ' ',
-                'g'
+        else coalesce(
+            text_or_null(regexp_extract(unwrap_cell(t), '^' || tidy_form() || '$')),
+            unwrap_by_pattern(
+                regexp_replace(
+                    regexp_replace(half_width(t), invisible_inside_words() || '+', '', 'g'),
+                    invisible() || '+',
+                    ' ',
+                    'g'
+                )
             )
         )
     end;

@@ -91,9 +91,9 @@ test.each([
 
 test('unwrap_cell takes off everything in one go', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(dirt, { minLength: 1, maxLength: 20 }), async (texts) => {
-      const once = await sql.all('unwrap_cell(t)', texts);
-      expect(await sql.all('unwrap_cell(unwrap_cell(t))', texts)).toEqual(once);
+    fc.asyncProperty(fc.array(dirt, { minLength: 1, maxLength: 50 }), async (texts) => {
+      const once = (await sql.all('unwrap_cell(t)', texts)).map(textOrNull);
+      expect(await sql.all('unwrap_cell(t)', once)).toEqual(once);
     }),
   );
 });
@@ -130,18 +130,21 @@ test.each([
 
 test('tidy_text leaves tidy text as it is', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(dirt, { minLength: 1, maxLength: 20 }), async (texts) => {
-      const tidy = await sql.all('tidy_text(t)', texts);
-      expect(await sql.all('tidy_text(tidy_text(t))', texts)).toEqual(tidy);
+    fc.asyncProperty(fc.array(dirt, { minLength: 1, maxLength: 50 }), async (texts) => {
+      const tidy = (await sql.all('tidy_text(t)', texts)).map(textOrNull);
+      expect(await sql.all('tidy_text(t)', tidy)).toEqual(tidy);
     }),
   );
 });
 
 test('the short ways through tidy_text give what the long one gives', async () => {
-  // The blank line behind each text closes the short ways.
   await fc.assert(
     fc.asyncProperty(fc.array(dirt, { minLength: 1, maxLength: 50 }), async (texts) => {
-      const long = await sql.all(`tidy_text(concat(t, chr(10), ' '))`, texts);
+      // A zero-width character closes the short ways and changes nothing else.
+      const long = await sql.all(
+        'tidy_text(t)',
+        texts.map((text) => `${text}\u200b`),
+      );
       expect(await sql.all('tidy_text(t)', texts)).toEqual(long);
     }),
   );
@@ -167,3 +170,7 @@ test.each([
 ])('is_masked of %j is %j', async (text, expected) => {
   expect(await sql.one('is_masked(t)', text)).toBe(expected);
 });
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

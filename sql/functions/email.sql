@@ -115,7 +115,8 @@ create macro corrected_email_domain(mistyped) as
 create macro email_domain_suggestion(email) as
     case
         when ends_with(email, '@qq.com') or ends_with(email, '@163.com')
-        or ends_with(email, '@126.com') or ends_with(email, '@gmail.com') then null
+        or ends_with(email, '@126.com') or ends_with(email, '@gmail.com')
+        or ends_with(email, '@outlook.com') or ends_with(email, '@hotmail.com') then null
         else corrected_email_domain(email_domain(email))
     end;
 
@@ -134,7 +135,7 @@ create macro placeholder_mailbox_at_provider() as
 
 create macro placeholder_mailbox_and_domain() as
     '(?:a+|no|na|nil|abc|abcd|1234?|email|mail|name|user|me|you|my|admin|someone|somebody'
-    || '|your(?:name|email))'
+    || '|your(?:name|email)?)'
     || '@(?:a+|abc?|abcd|xxx?|xyz|1234?|no|none|nil|na|e?mail|test|domain|nowhere|noe?mail'
     || '|nodomain|yourdomain|mydomain|asdf)[.](?:com|cn|net|org)';
 

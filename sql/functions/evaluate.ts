@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { Engine } from '../../src/engine/duckdb.ts';
 
 /** Works out SQL expressions over a column `t`, as models use these functions, for a test file. */
-export interface Evaluator {
+interface Evaluator {
   /** The expression's value for one text. */
   readonly one: (expression: string, text: string | null) => Promise<Json | undefined>;
   /** Its values for many texts in one query, in their order. */

@@ -20,11 +20,20 @@ create macro usual_id_form() as '#?[0-9A-Za-z][0-9A-Za-z_-]*';
 create macro clean_id(t) as
     case
         when regexp_full_match(t, usual_id_form()) then t
-        when regexp_full_match(unwrap_cell(t), usual_id_form()) then unwrap_cell(t)
-        when not is_masked(t) and not has_lost_digits(t) then text_or_null(
-            regexp_extract(
-                regexp_replace(unwrap_by_pattern(half_width(t)), invisible() || '+', '', 'g'),
-                '^.*[\pL\pN].*$'
-            )
+        else coalesce(
+            text_or_null(regexp_extract(unwrap_cell(t), '^' || usual_id_form() || '$')),
+            case
+                when not is_masked(t) and not has_lost_digits(t) then text_or_null(
+                    regexp_extract(
+                        regexp_replace(
+                            unwrap_by_pattern(half_width(t)),
+                            invisible() || '+',
+                            '',
+                            'g'
+                        ),
+                        '^.*[\pL\pN].*$'
+                    )
+                )
+            end
         )
     end;

@@ -70,7 +70,7 @@ test.each([
   ['', 'is blank'],
   ['\t', 'is blank'],
   [null, 'is null'],
-])('money of %j is null: it %s', async (text) => {
+])('money of %j is null: it %s', async (text, _reason) => {
   expect(await sql.one('money(t)', text)).toBeNull();
 });
 

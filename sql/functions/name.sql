@@ -170,9 +170,11 @@ create macro placeholder_name_form() as
 -- 匿名, 先生, 用户12345, Guest, asdf, 12345, 啊啊啊, or no letter at all. A masked name is not one of these.
 create macro is_placeholder_name(t) as
     case
-        when regexp_full_match(name_key(t), placeholder_name_form()) then true
-        when name_key(t) is null then not is_masked_name(t)
-        -- One character again and again.
-        when length(t) >= 3 and t[1] = t[2] and replace(t, t[1], '') = '' then true
-        else false
+        -- One letter or digit again and again.
+        when length(t) >= 3 and t[1] = t[2] and replace(t, t[1], '') = ''
+        and regexp_full_match(t[1], '[\pL\pN]') then true
+        else coalesce(
+            regexp_full_match(name_key(t), placeholder_name_form()),
+            not is_masked_name(t)
+        )
     end;

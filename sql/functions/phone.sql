@@ -39,10 +39,7 @@ create macro privacy_number_remark() as '[(\[ ,;]*(?:虚拟|隐私|有效期|有
 
 -- The number in lowercase without such a remark.
 create macro phone_without_remark(t) as
-    case
-        when strlen(t) = length(t) then lower(tidy_text(t))
-        else regexp_replace(lower(tidy_text(t)), privacy_number_remark(), '')
-    end;
+    regexp_replace(lower(tidy_text(t)), privacy_number_remark(), '');
 
 -- The number without an extension or a remark behind it, unwrapped, half-width and in lowercase.
 create macro phone_without_extension(t) as
@@ -53,11 +50,14 @@ create macro phone_without_extension(t) as
         )
     end;
 
+-- Whether a number is surely without extension: digits only. A cast also takes 13800138000_1234.
+create macro is_digits(t) as try_cast(t as bigint) is not null and not contains(t, '_');
+
 -- The extension behind a number, else null: 1234 of 13800138000-1234, 13800138000转1234, … ext 1234,
 -- … x1234.
 create macro phone_extension(t) as
     case
-        when try_cast(t as bigint) is null then text_or_null(
+        when not coalesce(is_digits(t), false) then text_or_null(
             regexp_replace(phone_without_remark(t), number_with_extension() || '|^.*$', '\2\4\6')
         )
     end;
@@ -66,7 +66,7 @@ create macro phone_extension(t) as
 -- remark that it expires. Such a number is never a key.
 create macro is_virtual_phone(t) as
     case
-        when try_cast(t as bigint) is not null or regexp_full_match(t, '[+][0-9 ]+') then false
+        when is_digits(t) or regexp_full_match(t, '[+][0-9 ]+') then false
         when blank_to_null(t) is not null
         then phone_extension(t) is not null or regexp_matches(t, privacy_number_remark())
     end;
@@ -91,16 +91,20 @@ create macro phone_e164(t, country) as
             t,
             '(?:[+]|00)86[ -]?' || mainland_mobile_prefix() || '[ -]?[0-9]{4}[ -]?[0-9]{4}'
         ) then concat('+86', right(replace(replace(t, ' ', ''), '-', ''), 11))
-        when country = 'CN' and regexp_full_match(unwrap_cell(t), mainland_mobile())
-        then concat('+86', unwrap_cell(t))
-        else '+86' || text_or_null(
-            regexp_replace(
-                concat(
-                    case when country = 'CN' then 'CN' else '' end,
-                    regexp_replace(phone_without_extension(t), '[ ()\[\].·/_-]|\p{Pd}', '', 'g')
-                ),
-                dialled_number(),
-                '\1\2'
+        else '+86' || coalesce(
+            case
+                when country = 'CN'
+                then text_or_null(regexp_extract(unwrap_cell(t), '^' || mainland_mobile() || '$'))
+            end,
+            text_or_null(
+                regexp_replace(
+                    concat(
+                        case when country = 'CN' then 'CN' else '' end,
+                        regexp_replace(phone_without_extension(t), '[ ()\[\].·/_-]|\p{Pd}', '', 'g')
+                    ),
+                    dialled_number(),
+                    '\1\2'
+                )
             )
         )
     end;

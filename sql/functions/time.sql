@@ -31,39 +31,47 @@ create macro instant_with_offset(written) as
     );
 
 -- Other ways to write a time as the one that casts understand: 20261120123456, 20261120,
--- 2026.11.20, 2026年11月20日12时34分56秒, a decimal comma.
+-- 2026.11.20, 2026年11月20日12时34分56秒, a decimal comma. 上午 and 下午 become AM and PM.
 create macro with_usual_time_marks(t) as
     regexp_replace(
         regexp_replace(
-            regexp_replace(
-                regexp_replace(
-                    regexp_replace(
+            replace(
+                replace(
+                    translate(
                         regexp_replace(
                             regexp_replace(
-                                tidy_text(t),
-                                '^([0-9]{4})([0-9]{2})([0-9]{2})'
-                                || '(?:([0-9]{2})([0-9]{2})([0-9]{2}))?$',
-                                '\1-\2-\3 \4:\5:\6'
+                                regexp_replace(
+                                    regexp_replace(
+                                        tidy_text(t),
+                                        '^([0-9]{4})([0-9]{2})([0-9]{2})'
+                                        || '(?:T?([0-9]{2})([0-9]{2})([0-9]{2}))?$',
+                                        '\1-\2-\3 \4:\5:\6'
+                                    ),
+                                    '^([0-9]{4})[.]([0-9]{1,2})[.]',
+                                    '\1-\2-'
+                                ),
+                                '(:[0-9]{1,2}:[0-9]{1,2}),',
+                                '\1.'
                             ),
-                            '^([0-9]{4})[.]([0-9]{1,2})[.]([0-9]{1,2})',
-                            '\1-\2-\3'
+                            ' ?([年月日时時點点分秒]|上午|下午) ?',
+                            '\1',
+                            'g'
                         ),
-                        ' ?[年月] ?',
-                        '-',
-                        'g'
+                        '年月日时時點点分秒',
+                        '-- :::::'
                     ),
-                    ' ?[时時點点分] ?',
-                    ':',
-                    'g'
+                    '上午',
+                    ' AM '
                 ),
-                '[ :日秒]+$',
-                ''
+                '下午',
+                ' PM '
             ),
-            '([0-9]) ?[日T] ?([0-9])',
-            '\1 \2'
+            '[ :]+$',
+            ''
         ),
-        '(:[0-9]{1,2}:[0-9]{1,2}),([0-9])',
-        '\1.\2'
+        ' +',
+        ' ',
+        'g'
     );
 
 -- The same with seconds and an offset in digits where there was an offset: 12:34 UTC is
@@ -76,15 +84,11 @@ create macro with_usual_offset(written) as
     );
 
 -- Local times that are not in that order: 02-Feb-2021 20:26:58 (腾讯问卷), 11/20/2026 3:04 PM, and with
--- 上午 or 下午 (Google Forms). Without AM or PM, 11/12/2026 may be in November or December: it is null.
-create macro local_time_by_format(t) as
+-- AM or PM before the hour (Google Forms in Chinese). Without AM or PM, 11/12/2026 may be in
+-- November or December: it is null.
+create macro local_time_by_format(written) as
     try_strptime(
-        text_or_null(
-            regexp_extract(
-                regexp_replace(regexp_replace(tidy_text(t), '上午 ?', 'AM '), '下午 ?', 'PM '),
-                '^.*\b(?:199[0-9]|20[0-9]{2}|2100)\b.*$'
-            )
-        ),
+        regexp_extract(written, '^.*\b(?:199[0-9]|20[0-9]{2}|2100)\b.*$'),
         [
             '%d-%b-%Y %H:%M:%S',
             '%d-%b-%Y %H:%M',
@@ -127,11 +131,15 @@ create macro instant(t, timezone) as
         when regexp_full_match(t, local_time_form())
         then timezone(timezone, try_cast(t as timestamp))
         when regexp_full_match(t, instant_with_offset_form()) then instant_with_offset(t)
-        else coalesce(
-            timezone(timezone, local_time(with_usual_time_marks(t))),
-            instant_with_offset(with_usual_offset(with_usual_time_marks(t))),
-            timezone(timezone, local_time_by_format(t))
-        )
+        else list_transform(
+            [with_usual_offset(with_usual_time_marks(t))],
+            -- Named so that it hides no column that a caller passes as the timezone.
+            lambda rewritten_instant: coalesce(
+                timezone(timezone, local_time(rewritten_instant)),
+                instant_with_offset(rewritten_instant),
+                timezone(timezone, local_time_by_format(rewritten_instant))
+            )
+        )[1]
     end;
 
 -- The calendar day of an instant in an IANA timezone: the merchant's business date.
@@ -155,20 +163,33 @@ create macro date_with_year_first(written) as
         ) as date
     );
 
--- A date from text whose day and month could change places: only when one reading is possible, or
--- both are the same day.
-create macro date_with_year_last(t, month_first, day_first) as
-    case
-        when not regexp_full_match(t, '[0-9]{1,2}.[0-9]{1,2}.(?:19|20)[0-9]{2}') then null
-        when coalesce(try_strptime(t, month_first), try_strptime(t, day_first))
-        = coalesce(try_strptime(t, day_first), try_strptime(t, month_first))
-        then coalesce(try_strptime(t, month_first), try_strptime(t, day_first))::date
-    end;
+-- Text with the year behind as text with the year before, where day and month cannot change places:
+-- one of them is above twelve, or both are the same.
+create macro with_year_first(written) as
+    regexp_replace(
+        regexp_replace(
+            regexp_replace(
+                regexp_replace(
+                    written,
+                    '^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]((?:19|20)[0-9]{2})$',
+                    '\1/\2/\3'
+                ),
+                '^(1[3-9]|2[0-9]|3[01])/([0-9]{1,2})/([0-9]{4})$',
+                '\3/\2/\1'
+            ),
+            '^([0-9]{1,2})/(1[3-9]|2[0-9]|3[01])/([0-9]{4})$',
+            '\3/\1/\2'
+        ),
+        '^(0?1/0?1|0?2/0?2|0?3/0?3|0?4/0?4|0?5/0?5|0?6/0?6|0?7/0?7|0?8/0?8|0?9/0?9|10/10|11/11'
+        || '|12/12)'
+        || '/([0-9]{4})$',
+        '\2/\1'
+    );
 
 -- A date from text with the name of the month.
 create macro date_with_month_name(written) as
     try_strptime(
-        text_or_null(regexp_extract(written, '^.*\b(?:19|20)[0-9]{2}$')),
+        regexp_extract(written, '^.*\b(?:19|20)[0-9]{2}$'),
         [
             '%d-%b-%Y',
             '%d %b %Y',
@@ -190,10 +211,7 @@ create macro calendar_date(t) as
         when strlen(t) = 10 and t like '____-__-__' and t between '1900' and '2100'
         then try_cast(t as date)
         else coalesce(
-            date_with_year_first(with_usual_time_marks(t)),
-            date_with_year_last(tidy_text(t), '%m/%d/%Y', '%d/%m/%Y'),
-            date_with_year_last(tidy_text(t), '%m-%d-%Y', '%d-%m-%Y'),
-            date_with_year_last(tidy_text(t), '%m.%d.%Y', '%d.%m.%Y'),
+            date_with_year_first(with_year_first(with_usual_time_marks(t))),
             date_with_month_name(tidy_text(t))
         )
     end;

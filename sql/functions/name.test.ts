@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { useEvaluator } from './evaluate.ts';
+
+const sql = useEvaluator();
+
+test.each([
+  ['王小明', '王小明'],
+  [' 王小明\t', '王小明'],
+  ['王　小　明', '王小明'],
+  ['欧阳 娜娜', '欧阳娜娜'],
+  ['小明🌸', '小明'],
+  ['🌸小🌸明🌸', '小明'],
+  ['★Ann★', 'Ann'],
+  ['Ann🌸Lee', 'Ann Lee'],
+  ['👨‍👩‍👧Ann Lee', 'Ann Lee'],
+  ['王女士', '王'],
+  ['王先生', '王'],
+  ['王小明（先生）', '王小明'],
+  ['王老师 ', '王'],
+  ['Mr. John Smith', 'John Smith'],
+  ['MRS SMITH', 'SMITH'],
+  ['Ms.Smith', 'Smith'],
+  ['Miss Ann Lee', 'Ann Lee'],
+  ['Prof. Dr. Müller', 'Müller'],
+  ['Smith, Dr.', 'Smith'],
+  ['Drew Missy', 'Drew Missy'],
+  ['Mrinal Sen', 'Mrinal Sen'],
+  ['「王小明」', '王小明'],
+  ['(王小明)', '王小明'],
+  ['王芳(小芳)', '王芳(小芳)'],
+  ['，王小明。', '王小明'],
+  ['阿里·买买提', '阿里·买买提'],
+  ["O'Hara-Smith", "O'Hara-Smith"],
+  ['de la Cruz', 'de la Cruz'],
+  ['ＡＮＮ　ＬＥＥ', 'ANN LEE'],
+  ['Zoë  van den Berg', 'Zoë van den Berg'],
+  ['हिन्दी', 'हिन्दी'],
+])('person_name of %j is %j', async (text, expected) => {
+  expect(await sql.one('person_name(t)', text)).toBe(expected);
+});
+
+test.each([
+  ['王*', 'masked'],
+  ['*小明', 'masked'],
+  ['王＊明', 'masked'],
+  ['王**', 'masked'],
+  ['王某', 'masked'],
+  ['王某某', 'masked'],
+  ['李xx', 'masked'],
+  ['先生', 'a form of address only'],
+  ['Dr.', 'a form of address only'],
+  ['😀', 'an emoji only'],
+  ['...', 'punctuation'],
+  ['13900001111', 'a number'],
+  ['', 'blank'],
+  ['\u3164', 'blank'],
+  [null, 'null'],
+])('person_name of %j is null: it is %s', async (text, _reason) => {
+  expect(await sql.one('person_name(t)', text)).toBeNull();
+});
+
+test.each([
+  ['王女士', '女士'],
+  ['王小明（先生）', '先生'],
+  ['先生', '先生'],
+  ['Mr. John Smith', 'Mr'],
+  ['mrs smith', 'mrs'],
+  ['Prof. Dr. Müller', 'Prof Dr'],
+  ['Smith, Dr.', 'Dr'],
+  ['🌸王女士🌸', '女士'],
+  ['Drew Missy', null],
+  ['王小明', null],
+  ['', null],
+  [null, null],
+])('name_title of %j is %j', async (text, expected) => {
+  expect(await sql.one('name_title(t)', text)).toBe(expected);
+});
+
+test.each([
+  ['小明🌸', '🌸'],
+  ['🌸小明😀', '🌸😀'],
+  ['👨‍👩‍👧Ann', '👨‍👩‍👧'],
+  ['👍🏽 Ann', '👍🏽'],
+  ['Ann ❤️', '❤️'],
+  ['小明🫠', '🫠'],
+  ['小明', null],
+  ['Ann', null],
+  ['', null],
+  [null, null],
+])('name_emoji of %j is %j', async (text, expected) => {
+  expect(await sql.one('name_emoji(t)', text)).toBe(expected);
+});
+
+test.each([
+  ['王小明', '王小明'],
+  ['Ann Lee', 'annlee'],
+  ['O’Hara-Smith', 'oharasmith'],
+  ['阿里·买买提', '阿里买买提'],
+  ['阿里•买买提', '阿里买买提'],
+  ['Łódź Ågren', 'lodzagren'],
+  ['MÜLLER', 'muller'],
+  ['Mu\u0308ller', 'muller'],
+  ['Großmann', 'grossmann'],
+  ['Søren Ærø', 'sorenaero'],
+  ['Đặng', 'dang'],
+  ['ＡＮＮ', 'ann'],
+  ['ガギ', 'ガギ'],
+  ['हिन्दी', 'हिन्दी'],
+  ['김철수', '김철수'],
+  ['小明🌸', '小明'],
+  ['...', null],
+  ['', null],
+  [null, null],
+])('name_key of %j is %j', async (text, expected) => {
+  expect(await sql.one('name_key(t)', text)).toBe(expected);
+});
+
+test('name_key leaves what it gives as it is', async () => {
+  const names = fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 50 });
+  await fc.assert(
+    fc.asyncProperty(names, async (texts) => {
+      const once = (await sql.all('name_key(t)', texts)).map(textOrNull);
+      expect(await sql.all('name_key(t)', once)).toEqual(once);
+    }),
+  );
+});
+
+test.each([
+  '测试',
+  '测试用户',
+  'test',
+  'TEST 1',
+  'Test User',
+  '匿名',
+  '匿名用户',
+  '无',
+  '未知',
+  '先生',
+  '女士',
+  '用户12345',
+  '用户a1b2c3',
+  'user_8842',
+  '微信用户',
+  'Guest',
+  'Customer 17',
+  'N/A',
+  'null',
+  'asdf',
+  'First Name',
+  '12345',
+  '啊啊啊',
+  'xxx',
+  '...',
+  '😀',
+])('%s is a placeholder', async (text) => {
+  expect(await sql.one('is_placeholder_name(t)', text)).toBe(true);
+});
+
+test.each([
+  '王小明',
+  '王女士',
+  '丽丽',
+  'Ann Guest',
+  'Useriah',
+  'Tester Ann',
+  'Anna',
+  '王**',
+  '****',
+])('%s is no placeholder', async (text) => {
+  expect(await sql.one('is_placeholder_name(t)', text)).toBe(false);
+});
+
+test('no name is no placeholder', async () => {
+  const blanks = [null, '', '\t', '\u3000'];
+  expect(await sql.all('is_placeholder_name(t)', blanks)).toEqual(blanks.map(() => null));
+});
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

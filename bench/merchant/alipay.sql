@@ -25,7 +25,9 @@ select
     chinese_product(trade) as 商品名称,
     created_at as 创建时间,
     created_at + case when is_refund then interval 3 day else interval 20 second end as 完成时间,
-    concat('*', chinese_given(trade), '(199****', lpad(cast(draw(trade, 'masked', 10000) as varchar), 4, '0'), ')') as 对方账户,
+    concat(
+        '*', chinese_given(trade), '(199****', lpad(cast(draw(trade, 'masked', 10000) as varchar), 4, '0'), ')'
+    ) as 对方账户,
     amount as "订单金额（元）",
     amount as "商家实收（元）",
     0.00 as "支付宝红包（元）",

@@ -57,7 +57,10 @@ select
         when is_head and status <> 'pending' then concat(ordered_at + interval 30 second, ' +0800')
     end as "Paid at",
     case when is_head then 'fulfilled' end as "Fulfillment Status",
-    case when is_head and draw(order_number, 'consent', 3) = 0 then 'yes' when is_head then 'no' end as "Accepts Marketing",
+    case
+        when is_head and draw(order_number, 'consent', 3) = 0 then 'yes'
+        when is_head then 'no'
+    end as "Accepts Marketing",
     case when is_head then 'USD' end as "Currency",
     case when is_head then sum_of_lines end as "Subtotal",
     case when is_head then 4.90 end as "Shipping",

@@ -1,4 +1,5 @@
--- One row per order of which an older version names a buyer: the newest of those versions.
+-- One row per order whose newest version names nobody, though an older one names the buyer: the buyer of the
+-- newest of those older versions.
 -- grain: id_scope, order_id
 
 with versions as (
@@ -6,6 +7,8 @@ with versions as (
         records.id_scope,
         records.order_id,
         versions.version,
+        records.user_id is not null or records.phone is not null or records.email is not null
+        as names_buyer,
         records.user_id,
         records.name,
         records.phone,
@@ -18,32 +21,37 @@ with versions as (
     inner join clean.checked_orders as records
         on versions.file_number = records.file_number
         and versions.record_number = records.record_number
-    where
-        versions.version > 1
-        and records.is_head
-        and records.record_grain <> 'movement'
-        and (records.user_id is not null or records.phone is not null or records.email is not null)
+    where records.is_head and records.record_grain <> 'movement'
+),
+
+nameless as (
+    select id_scope, order_id
+    from versions
+    where version = 1 and not names_buyer
 )
 
 select
-    id_scope,
-    order_id,
-    user_id,
-    name,
-    phone,
-    email,
-    country,
-    province,
-    city,
-    phone_is_virtual,
+    versions.id_scope,
+    versions.order_id,
+    versions.user_id,
+    versions.name,
+    versions.phone,
+    versions.email,
+    versions.country,
+    versions.province,
+    versions.city,
+    versions.phone_is_virtual,
 from versions
+inner join nameless
+    on versions.id_scope = nameless.id_scope and versions.order_id = nameless.order_id
+where versions.names_buyer
 qualify
     row_number() over (
-        partition by id_scope, order_id
+        partition by versions.id_scope, versions.order_id
         order by
-            version asc nulls last,
-            phone asc nulls last,
-            email asc nulls last,
-            user_id asc nulls last,
-            name asc nulls last
+            versions.version asc nulls last,
+            versions.phone asc nulls last,
+            versions.email asc nulls last,
+            versions.user_id asc nulls last,
+            versions.name asc nulls last
     ) = 1

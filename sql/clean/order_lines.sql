@@ -41,6 +41,7 @@ several as (
                 records.unit_price asc nulls last,
                 records.quantity asc nulls last,
                 records.line_amount asc nulls last,
+                records.is_head desc nulls last,
                 records.record_number asc nulls last
         ) as line_number,
     from records

@@ -92,12 +92,39 @@ by_record as (
         )
 ),
 
+-- Of files of one time the one counts in which the order has come further.
+orders_in_files as (
+    select
+        id_scope,
+        order_id,
+        file_number,
+        max(progress) as progress_in_file,
+        string_agg(content, ',' order by content asc nulls last) as content_in_file,
+    from contested
+    where record_grain = 'line'
+    group by id_scope, order_id, file_number
+),
+
+lines as (
+    select contested.*, orders_in_files.progress_in_file, orders_in_files.content_in_file
+    from contested
+    inner join orders_in_files
+        on contested.id_scope = orders_in_files.id_scope
+        and contested.order_id = orders_in_files.order_id
+        and contested.file_number = orders_in_files.file_number
+    where contested.record_grain = 'line'
+),
+
 by_file as (
     select
         *,
         dense_rank() over (
             partition by id_scope, order_id
-            order by exported_at desc nulls last, file_hash desc nulls last
+            order by
+                exported_at desc nulls last,
+                progress_in_file desc nulls last,
+                content_in_file desc nulls last,
+                file_hash desc nulls last
         ) as file_rank,
         row_number() over (
             partition by id_scope, order_id, file_number, is_head
@@ -105,13 +132,14 @@ by_file as (
         ) as rank_in_file,
         first_value(file_number) over heads_first as winner_file_number,
         first_value(record_number) over heads_first as winner_record_number,
-    from contested
-    where record_grain = 'line'
+    from lines
     window
         heads_first as (
             partition by id_scope, order_id
             order by
                 exported_at desc nulls last,
+                progress_in_file desc nulls last,
+                content_in_file desc nulls last,
                 file_hash desc nulls last,
                 is_head desc nulls last,
                 progress desc nulls last,

@@ -122,11 +122,7 @@ named as (
         end as phone_is_virtual,
     from assembled
     left join clean.former_buyers as persons
-        on assembled.id_scope = persons.id_scope
-        and assembled.order_id = persons.order_id
-        and assembled.user_id is null
-        and assembled.phone is null
-        and assembled.email is null
+        on assembled.id_scope = persons.id_scope and assembled.order_id = persons.order_id
 ),
 
 priced as (

@@ -1,4 +1,5 @@
--- One row per customer that is new, was merged into another, split off from another, or is gone, since the last published run.
+-- One row per customer that is new, was merged into another, split off from another, or is gone, since the last
+-- published run.
 -- grain: customer_id, change
 
 with merged as (

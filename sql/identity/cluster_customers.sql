@@ -1,40 +1,16 @@
--- One row per cluster of records: the customer id that it bears. A former id goes to the cluster that
--- holds most of its records; of several former ids the oldest stays; a cluster without one gets a new id.
+-- One row per cluster of records: the customer id that it bears. Of several former ids that go to a cluster
+-- the oldest stays; a cluster to which none goes gets a new one.
 -- grain: cluster_id
 
-with common_records as (
-    select clusters.cluster_id, former.customer_id, count(*) as records
-    from identity.clusters as clusters
-    inner join previous.members as former on clusters.record_id = former.record_id
-    group by clusters.cluster_id, former.customer_id
-),
-
-ranked as (
-    select
-        *,
+with seniors as (
+    select heirs.cluster_id, heirs.customer_id
+    from identity.heirs as heirs
+    inner join previous.customer_ids as ids on heirs.customer_id = ids.customer_id
+    qualify
         row_number() over (
-            partition by customer_id
-            order by records desc nulls last, cluster_id asc nulls last
-        ) as position,
-    from common_records
-),
-
-heirs as (
-    select
-        ranked.cluster_id,
-        ranked.customer_id,
-        row_number() over (
-            partition by ranked.cluster_id
-            order by ids.created_on asc nulls last, ranked.customer_id asc nulls last
-        ) as seniority,
-    from ranked
-    inner join previous.customer_ids as ids on ranked.customer_id = ids.customer_id
-    where ranked.position = 1
-),
-
-all_clusters as (
-    select distinct cluster_id
-    from identity.clusters
+            partition by heirs.cluster_id
+            order by ids.created_on asc nulls last, heirs.customer_id asc nulls last
+        ) = 1
 ),
 
 last_id as (
@@ -42,20 +18,22 @@ last_id as (
     from previous.customer_ids
 ),
 
+without_id as (
+    select distinct clusters.cluster_id
+    from identity.clusters as clusters
+    where not exists (select 1 from seniors where seniors.cluster_id = clusters.cluster_id)
+),
+
 newcomers as (
     select
-        all_clusters.cluster_id,
-        last_id.number
-        + row_number() over (order by all_clusters.cluster_id asc nulls last) as number,
-    from all_clusters
+        without_id.cluster_id,
+        last_id.number + row_number() over (order by without_id.cluster_id asc nulls last) as number,
+    from without_id
     cross join last_id
-    where
-        not exists (select 1 from heirs where heirs.cluster_id = all_clusters.cluster_id)
 )
 
 select cluster_id, customer_id, false as is_new
-from heirs
-where seniority = 1
+from seniors
 union all
 select cluster_id, concat('C', lpad(cast(number as varchar), 9, '0')) as customer_id, true as is_new
 from newcomers

@@ -2,22 +2,53 @@
 -- The merchant chooses the method; equal values are always in one bin.
 -- grain: metric, bin
 
-with shares as (
-    select metric, 2 as bin, percentile_cont(0.2) within group (order by value) as edge
+with fifths(bin, fifths_below) as (
+    values (2, 1), (3, 2), (4, 3), (5, 4)
+),
+
+-- Each value with the first place that it takes when all customers stand in a row, from 0 on.
+placed as (
+    select
+        metric,
+        value,
+        sum(count(*)) over (partition by metric order by value asc nulls last)
+        - count(*) as first_place,
+        sum(count(*)) over (partition by metric) - 1 as last_place,
     from segment.metrics
-    group by metric
-    union all
-    select metric, 3 as bin, percentile_cont(0.4) within group (order by value) as edge
-    from segment.metrics
-    group by metric
-    union all
-    select metric, 4 as bin, percentile_cont(0.6) within group (order by value) as edge
-    from segment.metrics
-    group by metric
-    union all
-    select metric, 5 as bin, percentile_cont(0.8) within group (order by value) as edge
-    from segment.metrics
-    group by metric
+    group by metric, value
+),
+
+-- Where an edge falls between two places: how many fifths of the way, in whole numbers, so that it is exact.
+aimed as (
+    select
+        placed.metric,
+        placed.value,
+        placed.first_place,
+        fifths.bin,
+        floor(placed.last_place * fifths.fifths_below / 5) as place,
+        cast(mod(placed.last_place * fifths.fifths_below, 5) as decimal(2, 1)) as fifths_beyond,
+    from placed
+    cross join fifths
+),
+
+between_values as (
+    select
+        metric,
+        bin,
+        max(value) filter (where first_place <= place) as lower_value,
+        max(value) filter (where first_place <= place + 1) as upper_value,
+        max(fifths_beyond) as fifths_beyond,
+    from aimed
+    group by metric, bin
+),
+
+-- Quantiles of type 7 (Hyndman and Fan, 1996).
+shares as (
+    select
+        metric,
+        bin,
+        lower_value + (upper_value - lower_value) * fifths_beyond * 0.2 as edge,
+    from between_values
 ),
 
 -- A value on the edge stays below it: a fifth, or more, of all customers has at most the edge.

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { safeReason } from '../engine/engine-words.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { isSystemError } from '../run/output-unusable.ts';
 import { tell } from './output.ts';
 
 /** Says what went wrong and sets the code that the process exits with. */
@@ -12,9 +13,16 @@ export function exitWith(error: unknown): void {
   } else if (error instanceof RollcallError) {
     tell(error.message);
     process.exitCode = error.exitCode;
+  } else if (isSystemError(error)) {
+    tell(`The system refused a file or folder: ${error.message}.`);
+    tell(
+      'What is published was not changed. Look at the space and the rights there, then try again.',
+    );
+    process.exitCode = exitCodes.failed;
   } else {
-    tell(`Rollcall met an error that it did not foresee: ${safeReason(error)}`);
-    tell(`${placeOf(error)}Please report it; nothing was published.`);
+    tell(`Rollcall met an error that it did not foresee: ${safeReason(error)}${placeOf(error)}.`);
+    tell('What is published is one whole run, as before or newer; which one: rollcall runs');
+    tell('It is a defect of Rollcall: please report it with these lines, which quote no record.');
     process.exitCode = exitCodes.failed;
   }
 }
@@ -23,5 +31,5 @@ export function exitWith(error: unknown): void {
 function placeOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const place = /(?:src|pipelines)\/[\w./-]+\.ts:\d+/.exec(stack)?.[0];
-  return place ? `It happened at ${place}. ` : '';
+  return place ? `, at ${place}` : '';
 }

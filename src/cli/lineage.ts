@@ -15,7 +15,8 @@ interface Options {
 
 const help = `
 The graph is read from the models themselves. raw.<feed> stands for a feed's files, previous.* for the
-tables of the last published run, exports.* for the files that are written in the end.
+tables of the last published run, exports.* for the files that are written in the end. In the trees …
+marks a table that is followed at another place, nearer to the one that was asked for.
 
 Examples:
   rollcall lineage segment.rfm

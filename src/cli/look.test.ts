@@ -36,7 +36,7 @@ test('quarantine prints counts, a masked sample and how to add the words', async
     '订单号 250909-1',
     '收货人 某某',
     '手机 00000000000',
-    'and 1 more cells, which no field is read from',
+    'and 1 more cell, which no field is read from',
     "神游中: '…', // 1 record",
   ]) {
     expect(lines).toContain(line);

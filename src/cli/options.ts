@@ -1,6 +1,9 @@
 import { TZDate } from '@date-fns/tz';
 import { InvalidArgumentError, Option } from 'commander';
-import { format, isValid, parseISO } from 'date-fns';
+// One function a file: the package's index loads three hundred, which every command would wait for.
+import { format } from 'date-fns/format';
+import { isValid } from 'date-fns/isValid';
+import { parseISO } from 'date-fns/parseISO';
 import type { LoadedConfig } from '../config/load.ts';
 
 /** Where the config is read from unless `--config` says otherwise. */

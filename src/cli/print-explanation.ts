@@ -2,7 +2,6 @@ import type { LoadedConfig } from '../config/load.ts';
 import type { Explanation } from '../explain/explain.ts';
 import type { FoundOrder } from '../explain/find-orders.ts';
 import { visible } from '../privacy/visible.ts';
-import { parseFailures } from '../quarantine/failures.ts';
 import { print } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
 import { printCustomer } from './print-customer.ts';
@@ -16,8 +15,8 @@ export function printExplanation(explanation: Explanation, loaded: LoadedConfig)
   const { base } = loaded.config.currency;
   print(faint(`run ${run.runId}, as of ${run.manifest.asOf} (${state})`));
   for (const order of orders) printOrder(order, loaded);
-  for (const { feed, file, record_number: record, failures } of refusedOrders) {
-    const reasons = parseFailures(failures).map(({ field, rule }) => `${field} ${rule}`);
+  for (const { feed, file, record, failures } of refusedOrders) {
+    const reasons = failures.map(({ field, rule }) => `${field} ${rule}`);
     print();
     print(heading(`An order of ${feed} with this id is in quarantine`));
     print(`  ${visible(file)}, record ${record}: ${alarming(reasons.join(', '))}`);

@@ -35,7 +35,12 @@ function printSample({ file, record, line, failures, cells }: Sample): void {
     else print(`    ${cell?.isMasked ? faint(text) : text}`);
   }
   const others = cells.length - telling.length;
-  if (others > 0) print(faint(`       and ${others} more cells, which no field is read from`));
+  if (others > 0)
+    print(
+      faint(
+        `       and ${others} more ${others === 1 ? 'cell' : 'cells'}, which no field is read from`,
+      ),
+    );
 }
 
 function cellRow({ column, text, breaks }: Cell): readonly string[] {

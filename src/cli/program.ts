@@ -34,7 +34,7 @@ export function createProgram(): Command {
     .addHelpText('after', exitCodeHelp)
     .showHelpAfterError('(see: rollcall --help)')
     .exitOverride()
-    .hook('preAction', () => bearClosedPipe(process.stdout));
+    .hook('preAction', () => [process.stdout, process.stderr].forEach(bearClosedPipe));
   for (const command of [
     runCommand(),
     stageCommand(),
@@ -49,7 +49,11 @@ export function createProgram(): Command {
     rollbackCommand(),
     verifyCommand(),
   ]) {
-    program.addCommand(command.copyInheritedSettings(program));
+    program.addCommand(
+      command
+        .copyInheritedSettings(program)
+        .showHelpAfterError(`(see: rollcall ${command.name()} --help)`),
+    );
   }
   return program;
 }

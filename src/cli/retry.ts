@@ -25,6 +25,9 @@ export function retryCommand(): Command {
     .action(retry);
 }
 
+/** What a run was asked to do whose manifest does not tell. */
+const wholeRun = { range: {}, full: false, rebuild: false, mayPublish: true };
+
 async function retry(options: Options): Promise<void> {
   const loaded = await loadConfig(options.config);
   const failed = await findFailed(loaded.output);
@@ -32,11 +35,8 @@ async function retry(options: Options): Promise<void> {
     loaded,
     pipeline: await readPipeline(failed.manifest.pipeline),
     asOf: failed.manifest.asOf,
-    range: {},
-    full: false,
-    rebuild: false,
+    ...(failed.manifest.asked ?? wholeRun),
     resumes: failed,
-    mayPublish: true,
     progress: options.quiet ? () => {} : tellProgress,
     signal: stopSignal(),
   });

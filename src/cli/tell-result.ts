@@ -27,13 +27,21 @@ export async function tellResult(
     tell(bold('Where it is'));
     tell(
       isPublished
-        ? `  ${relative('.', loaded.output)}/current/exports/segments/ (${manifest.files.length} files), tables in ${relative('.', loaded.output)}/current/tables/`
-        : `  not published; tables in ${relative('.', folder)}/tables/`,
+        ? `  ${nearest(loaded.output)}/current/exports/segments/ (${manifest.files.length} files), tables in ${nearest(loaded.output)}/current/tables/`
+        : `  not published; tables in ${nearest(folder)}/tables/`,
     );
   }
   if (needsPerson.length || !isQuiet) {
     tell();
     tell(bold('What needs a person'));
-    for (const line of needsPerson.length ? needsPerson : ['nothing']) tell(`  ${line}`);
+    for (const text of needsPerson.length ? needsPerson : ['nothing']) {
+      tell(`  ${text.replaceAll('\n', '\n    ')}`);
+    }
   }
+}
+
+/** A path as it is shortest to type: from the working folder where it lies below that. */
+function nearest(path: string): string {
+  const fromHere = relative('.', path);
+  return fromHere.startsWith('..') ? path : fromHere;
 }

@@ -33,8 +33,10 @@ function explain(issue: Issue, input: unknown): readonly string[] {
       return [`${path}: expected ${issue.message}, found ${show(given)}`];
     case 'invalid_union':
       return explainUnion(issue, input, path, given);
+    case 'custom':
+      return [`${path}: ${issue.message}${isShort(given) ? `, found ${show(given)}` : ''}`];
     default:
-      return [`${path}: ${issue.message}${issue.code === 'custom' ? '' : `, found ${show(given)}`}`];
+      return [`${path}: ${issue.message}, found ${show(given)}`];
   }
 }
 
@@ -111,6 +113,10 @@ function show(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
   return String(value);
+}
+
+function isShort(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 function listValues(values: readonly unknown[]): string {

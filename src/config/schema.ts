@@ -8,7 +8,7 @@ const Name = z
   .regex(/^[a-z][a-z0-9_-]*$/, 'a name in lower case: letters, digits, - and _');
 const Currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as CNY');
 const Amount = z.string().regex(/^[0-9]{1,12}(\.[0-9]{1,4})?$/, 'an amount as text, such as "0.05"');
-const Timezone = z.string().refine(isTimezone, 'an IANA timezone such as Asia/Shanghai');
+const Timezone = z.string().refine(isTimezone, 'expected an IANA timezone such as Asia/Shanghai');
 
 /** A format of the merchant's own: what a preset says, without its name and title. */
 export const Mapping = Preset.omit({ name: true, title: true });

@@ -184,7 +184,7 @@ test('a phone that joins nobody still leads to the orders that bear it', async (
 test('an order in quarantine is found there', async () => {
   const { refusedOrders } = await ask('250909-9');
   expect(refusedOrders).toMatchObject([
-    { file: 'orders.csv', record_number: 12, failures: 'paid_amount:unreadable' },
+    { file: 'orders.csv', record: 12, failures: [{ field: 'paid_amount', rule: 'unreadable' }] },
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
-import { parseFailures } from '../quarantine/failures.ts';
+import { type Failure, parseFailures } from '../quarantine/failures.ts';
 import type { Search } from './search.ts';
 
 const Text = z.string().nullable();
@@ -54,7 +54,12 @@ export interface FoundOrder {
 }
 
 /** A record of the order that was refused. */
-export type RefusedOrder = z.infer<typeof Refused>;
+export interface RefusedOrder {
+  readonly feed: string;
+  readonly file: string;
+  readonly record: number;
+  readonly failures: readonly Failure[];
+}
 
 /** The orders with this id, in every channel and shop that has one; they need not be the same order. */
 export async function findOrders(
@@ -89,7 +94,7 @@ export async function findRefusedOrders(
   engine: Engine,
   { orderId }: Search,
 ): Promise<readonly RefusedOrder[]> {
-  return engine.queryAs(
+  const rows = await engine.queryAs(
     Refused,
     `select checked.feed, files.file, checked.record_number, checked.failures
     from clean.checked_orders as checked
@@ -98,6 +103,12 @@ export async function findRefusedOrders(
     order by checked.file_number, checked.record_number`,
     { orderId },
   );
+  return rows.map(({ feed, file, record_number: record, failures }) => ({
+    feed,
+    file,
+    record,
+    failures: parseFailures(failures),
+  }));
 }
 
 // An order that a phone or email leads to, though it belongs to no customer, is an answer too.

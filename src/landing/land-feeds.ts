@@ -6,9 +6,11 @@ import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { RollcallError } from '../errors.ts';
 import { isErrorCode } from '../run/error-code.ts';
+import { tellsFullDisk } from '../run/output-unusable.ts';
 import { findFiles } from '../sources/find-files.ts';
 import { landFile } from './land-file.ts';
 import { LandedFile } from './landed-file.ts';
+import { LandingFailed } from './landing-errors.ts';
 
 /** A landed file as one of a run's inputs. */
 export interface LandedInput {
@@ -49,17 +51,20 @@ export function landingFolder(output: string, feed: string): string {
  * although they are no longer there: what was once taken in is not lost when a folder is emptied.
  *
  * @throws {SourceUnreadable} when a folder is missing or closed
+ * @throws {LandingFailed} when the disk of the output folder takes no more: no file can land then
  */
 export async function landFeeds(
   engine: Engine,
   loaded: LoadedConfig,
   known: readonly KnownInput[],
+  signal: AbortSignal,
 ): Promise<Landing> {
   const inputs: LandedInput[] = [];
   const problems: FileProblem[] = [];
   for (const resolved of loaded.feeds) {
     const files = await findFiles(resolved, loaded.folder);
     for (const { feed, path } of files) {
+      signal.throwIfAborted();
       try {
         const landed = await landFile(
           engine,
@@ -75,13 +80,19 @@ export async function landFeeds(
           isNew: before === undefined,
         });
       } catch (error) {
-        if (!(error instanceof RollcallError)) throw error;
+        signal.throwIfAborted();
+        if (!(error instanceof RollcallError) || isFullDisk(error)) throw error;
         problems.push({ feed, file: basename(path), error });
       }
     }
   }
   const all = [...inputs, ...(await readKnown(loaded, known))];
   return { inputs: inOrder(all, loaded), problems };
+}
+
+/** A file that cannot be read is left out; a disk that is full would leave out every file after this one. */
+function isFullDisk(error: RollcallError): boolean {
+  return error instanceof LandingFailed && tellsFullDisk(error.reason);
 }
 
 /** The inputs of an earlier run, without looking for new files. */

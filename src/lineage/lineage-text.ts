@@ -31,7 +31,7 @@ export function traceLines({ table, madeFrom, feeds }: Trace): readonly string[]
 
 function branchLines(branches: readonly Branch[], indent: string): readonly string[] {
   return branches.flatMap(({ table, branches: further, isRepeated }) => [
-    `${indent}${table}${isRepeated ? ' (as above)' : ''}`,
+    `${indent}${table}${isRepeated ? ' …' : ''}`,
     ...branchLines(further, `${indent}  `),
   ]);
 }

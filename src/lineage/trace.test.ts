@@ -35,10 +35,10 @@ test('a table is followed on to the exports', () => {
   ]);
 });
 
-test('a table that is reached twice is followed once', () => {
+test('a table that is reached twice is followed once, where it is nearest', () => {
   expect(outline(trace(tables, 'mart.customers').madeFrom)).toEqual([
-    ['clean.lines', [['clean.orders', [['raw.shop']]]]],
-    ['clean.orders again'],
+    ['clean.lines', [['clean.orders again']]],
+    ['clean.orders', [['raw.shop']]],
   ]);
 });
 

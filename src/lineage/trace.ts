@@ -6,7 +6,7 @@ import type { LineageTable } from './read-lineage.ts';
 /** A table with what lies behind it, or before it. */
 export interface Branch {
   readonly table: string;
-  /** Empty where the table has been followed before: `isRepeated` then tells of it. */
+  /** Empty where the table is followed at another place, nearer by: `isRepeated` then tells of it. */
   readonly branches: readonly Branch[];
   readonly isRepeated: boolean;
 }
@@ -31,27 +31,44 @@ export function trace(tables: readonly LineageTable[], name: string): Trace {
   const sources = (of: string) => tables.find((each) => each.table === of)?.reads ?? [];
   const readers = (of: string) =>
     tables.filter(({ reads }) => reads.includes(of)).map((each) => each.table);
-  const madeFrom = new Set([name]);
-  const feeds = new Set([name]);
+  const behind = nearest(name, sources);
+  const ahead = nearest(name, readers);
   return {
     table,
-    madeFrom: grow(name, sources, madeFrom),
-    feeds: grow(name, readers, feeds),
-    tables: tables.filter((each) => madeFrom.has(each.table) || feeds.has(each.table)),
+    madeFrom: grow(name, sources, behind),
+    feeds: grow(name, readers, ahead),
+    tables: tables.filter((each) => behind.has(each.table) || ahead.has(each.table)),
   };
 }
 
-/** The branches of a table; each table is followed once, where it is met first. */
+/** Every table that is reached from one, with the table it is first reached from, level by level. */
+function nearest(
+  name: string,
+  next: (table: string) => readonly string[],
+): ReadonlyMap<string, string | undefined> {
+  const reachedFrom = new Map<string, string | undefined>([[name, undefined]]);
+  // A map is walked in the order of insertion, and what is added on the way is walked too.
+  for (const table of reachedFrom.keys()) {
+    for (const further of next(table)) {
+      if (!reachedFrom.has(further)) reachedFrom.set(further, table);
+    }
+  }
+  return reachedFrom;
+}
+
+/** The branches of a table. Each table is followed once, where it is nearest to the beginning. */
 function grow(
   name: string,
   next: (table: string) => readonly string[],
-  met: Set<string>,
+  reachedFrom: ReadonlyMap<string, string | undefined>,
 ): readonly Branch[] {
   return next(name).map((table) => {
-    const isRepeated = met.has(table) && next(table).length > 0;
-    if (met.has(table)) return { table, branches: [], isRepeated };
-    met.add(table);
-    return { table, branches: grow(table, next, met), isRepeated };
+    const isNearest = reachedFrom.get(table) === name;
+    return {
+      table,
+      branches: isNearest ? grow(table, next, reachedFrom) : [],
+      isRepeated: !isNearest && next(table).length > 0,
+    };
   });
 }
 

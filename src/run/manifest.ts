@@ -26,6 +26,23 @@ const Input = z.object({
   encoding: z.string(),
   exportedAt: z.iso.datetime().describe('When the export was made.'),
   isNew: z.boolean().describe('Whether the file was landed for the first time in this run.'),
+  missingColumns: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'Columns that the feed reads and that were expected in this file, but are not there.',
+    ),
+});
+
+const Asked = z.object({
+  range: z.object({
+    from: z.string().optional(),
+    to: z.string().optional(),
+    only: z.string().optional(),
+  }),
+  full: z.boolean(),
+  rebuild: z.boolean(),
+  mayPublish: z.boolean(),
 });
 
 const Stage = z.object({
@@ -57,6 +74,7 @@ export const Manifest = z.object({
   runId: z.string(),
   pipeline: z.string(),
   asOf: z.iso.date().describe('The business date that the run was for.'),
+  asked: Asked.optional().describe('What the run was asked to do; a retry asks for the same.'),
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable().describe('Null while the run is at work.'),
   status: RunStatus,

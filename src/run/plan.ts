@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { readKnown } from '../landing/land-feeds.ts';
 import { fingerprintStage, hashCode } from '../pipeline/fingerprint.ts';
 import { findFiles } from '../sources/find-files.ts';
+import { runToTake } from './earlier-runs.ts';
 import { hashFile } from './file-hash.ts';
 import type { Manifest } from './manifest.ts';
 import { previousHashes } from './previous.ts';
@@ -55,6 +56,7 @@ export async function planRun(request: PlanRequest): Promise<Plan> {
     const runs = published
       ? [published, ...newestFirst.filter((run) => run !== published)]
       : newestFirst;
+    const taken = runToTake(places, runs);
     const stages = workspace.stages.map((ordered): PlannedStage => {
       const { name } = ordered.stage;
       const also = programOf(name).dependsOn?.({ request, inputs }) ?? null;
@@ -67,7 +69,7 @@ export async function planRun(request: PlanRequest): Promise<Plan> {
         also: name === 'landing' && hasNews ? [also, 'new files'] : also,
       });
       earlier.set(name, whole);
-      return { stage: name, ...decide(request, places.get(name), runs, name, whole, parts) };
+      return { stage: name, ...decide(request, places.get(name), runs, taken, name, whole, parts) };
     });
     return { pipeline: pipeline.name, asOf, files, stages };
   } finally {
@@ -79,6 +81,7 @@ function decide(
   { full, pipeline }: PlanRequest,
   place: Place | undefined,
   runs: readonly ReadableRun[],
+  taken: ReadableRun | undefined,
   stage: string,
   fingerprint: string,
   parts: Readonly<Record<string, string>>,
@@ -86,10 +89,9 @@ function decide(
   if (place === 'after')
     return { action: 'leave out', why: 'it comes after the last stage asked for' };
   if (place === 'before') {
-    const taken = findFinished(runs, stage);
     const why = taken
-      ? `as run ${taken.run.runId} made it`
-      : 'no run has made it yet: this would fail';
+      ? `as run ${taken.runId} made it`
+      : 'no run has all the stages before: this would fail';
     return programOf(stage).leavesFiles
       ? { action: 'take', why }
       : { action: 'build', why: 'it is made of views, which every run makes' };

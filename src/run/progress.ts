@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { version as engineVersion } from '@duckdb/node-api';
 import { z } from 'zod';
-import type { Config } from '../config/schema.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { hashCode, hashConfig } from '../pipeline/fingerprint.ts';
 import type { Manifest } from './manifest.ts';
+import type { RunRequest } from './run-pipeline.ts';
 
 /** What a run tells whoever watches it. */
 export type RunEvent =
@@ -23,23 +23,20 @@ export type RunEvent =
 export type RunProgress = (event: RunEvent) => void;
 
 /** The manifest of a run that begins now. */
-export function newManifest(
-  runId: string,
-  pipeline: string,
-  asOf: string,
-  config: Config,
-): Manifest {
+export function newManifest(runId: string, request: RunRequest): Manifest {
+  const { pipeline, asOf, range, full, rebuild, mayPublish } = request;
   return {
     version: 1,
     runId,
-    pipeline,
+    pipeline: pipeline.name,
     asOf,
+    asked: { range, full, rebuild, mayPublish },
     startedAt: new Date().toISOString(),
     finishedAt: null,
     status: 'running',
     isComplete: false,
     codeHash: hashCode(),
-    configHash: hashConfig(config),
+    configHash: hashConfig(request.loaded.config),
     inputs: [],
     refusedFiles: [],
     stages: [],

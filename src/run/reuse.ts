@@ -30,7 +30,7 @@ export function findFinished(
   return undefined;
 }
 
-/** The newest run that finished all of these stages and still has their files: tables of one run fit together. */
+/** The first run that finished all of these stages and still has their files. */
 export function findWhole(
   runs: readonly ReadableRun[],
   stages: readonly string[],

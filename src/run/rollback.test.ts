@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sha256 } from './canonical-json.ts';
 import { appendLedger, readLedger } from './ledger.ts';
 import { acquireLock, LockHeld } from './lock.ts';
+import { ManifestUnreadable } from './manifest.ts';
 import { currentRun, RunNotFound } from './publish.ts';
 import { NothingBefore, NotPublishable, rollBack } from './rollback.ts';
 import { addExampleRun } from './run.fixture.ts';
@@ -112,6 +113,13 @@ test('a run whose files were changed since is refused, and the file is named', a
   await addNights(20);
   await writeFile(join(folder, path), 'wrong');
   await expect(rollBack(out, runId)).rejects.toThrow('summary.csv');
+});
+
+test('a run whose manifest is damaged is refused as such', async () => {
+  const { runId, folder } = await addExampleRun(out, { at: '2026-11-18T21:30:00Z' });
+  await addNights(20);
+  await writeFile(join(folder, 'manifest.json'), '{');
+  await expect(rollBack(out, runId)).rejects.toThrow(ManifestUnreadable);
 });
 
 test('an id that no run has is refused', async () => {

@@ -4,7 +4,7 @@ import { appendLedger, readLedger } from './ledger.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import { acquireLock } from './lock.ts';
 import { currentRun, publish, RunNotFound } from './publish.ts';
-import { type ReadableRun, readableRuns } from './run-folder.ts';
+import { listRuns, type ReadableRun } from './run-folder.ts';
 import { verifyFiles } from './verify-files.ts';
 
 export interface Rollback {
@@ -20,17 +20,23 @@ export interface Rollback {
  * The ledger records it. Naming the run that is current already changes nothing.
  *
  * @throws {LockHeld} {@link RunNotFound} {@link NotPublishable} {@link NothingBefore} {@link LedgerBroken}
+ * {@link ManifestUnreadable}
  */
 export async function rollBack(output: string, runId?: string): Promise<Rollback> {
   const lock = await acquireLock(output);
   try {
-    const runs = await readableRuns(output);
+    const all = await listRuns(output);
+    const runs = all.flatMap((run) => ('manifest' in run ? [run] : []));
     const published = publishedRuns(await readLedger(output));
     const from = await currentRun(output);
     const target = runId ?? runBefore(from, published, runs);
     if (target === undefined) throw new NothingBefore(from);
     const run = runs.find((each) => each.runId === target);
-    if (!run) throw new RunNotFound(output, target);
+    if (!run) {
+      const damaged = all.find((each) => each.runId === target);
+      if (damaged && 'unreadable' in damaged) throw damaged.unreadable;
+      throw new RunNotFound(output, target);
+    }
     if (target === from) return { run, from };
     await refuseUnfit(run, published);
     await publish(output, target);

@@ -2,15 +2,15 @@ import type { LoadedConfig } from '../config/load.ts';
 import { RollcallError } from '../errors.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { deleteOldRuns } from './delete-old-runs.ts';
+import { earlierRuns } from './earlier-runs.ts';
 import { acquireLock } from './lock.ts';
 import { openRunLog } from './log.ts';
 import { type Manifest, type RunStatus, writeManifest } from './manifest.ts';
 import { PublicationRefused, RunInterrupted } from './model-failed.ts';
 import { asForeseen } from './output-unusable.ts';
 import { newManifest, type RunProgress } from './progress.ts';
-import { currentRun } from './publish.ts';
 import { recordEnd } from './record-end.ts';
-import { createRun, type ReadableRun, readableRuns } from './run-folder.ts';
+import { createRun, type ReadableRun } from './run-folder.ts';
 import { runStages } from './run-stages.ts';
 import { type Place, placeStages, type StageRange } from './stage-range.ts';
 import { openWorkspace, scratchFolder, type Workspace } from './workspace.ts';
@@ -83,7 +83,7 @@ async function recorded(
   const { loaded, pipeline, asOf, progress } = request;
   const { runId, folder } = await createRun(loaded.output, new Date());
   const log = openRunLog(folder);
-  const manifest = newManifest(runId, pipeline.name, asOf, loaded.config);
+  const manifest = newManifest(runId, request);
   log.info('run started', { runId, pipeline: pipeline.name, asOf });
   progress({ event: 'run started', runId, pipeline: pipeline.name, asOf });
   await writeManifest(folder, manifest);
@@ -96,7 +96,7 @@ async function recorded(
       folder,
       manifest,
       log,
-      ...(await earlierRuns(request)),
+      ...(await earlierRuns(request, places)),
       inputs: [],
     });
     request.signal.throwIfAborted();
@@ -128,16 +128,6 @@ async function recorded(
   await recordEnd(end);
   await deleteOldRuns(loaded.output, loaded.config.engine.keepRuns);
   return { manifest, folder, isPublished };
-}
-
-/** What is known from before. What may be published builds on the published run before all others. */
-async function earlierRuns({ loaded, mayPublish, resumes }: RunRequest) {
-  const current = await currentRun(loaded.output);
-  const newestFirst = await readableRuns(loaded.output);
-  const published = newestFirst.find(({ runId }) => runId === current);
-  const favourite = resumes ?? (mayPublish ? published : undefined);
-  const others = newestFirst.filter(({ runId }) => runId !== favourite?.runId);
-  return { runs: favourite ? [favourite, ...others] : others, published };
 }
 
 function statusOf(error: unknown): Exclude<RunStatus, 'running' | 'succeeded'> {

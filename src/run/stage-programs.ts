@@ -2,16 +2,15 @@ import { join } from 'node:path';
 import { isSql } from '../engine/model.ts';
 import { materialize, type StoredTable, showTable, tablePath } from '../engine/store.ts';
 import { exportSegments } from '../exports/export-segments.ts';
-import { landFeeds, readKnown } from '../landing/land-feeds.ts';
 import { storeLandingTables } from '../landing/landing-tables.ts';
 import { stagedFeeds } from '../staging/staged-feeds.ts';
 import { stagingModels } from '../staging/staging-models.ts';
 import type { JsonValue } from './canonical-json.ts';
 import { readConservation } from './conservation.ts';
 import { hashFile } from './file-hash.ts';
+import { findInputs } from './find-inputs.ts';
 import type { Manifest } from './manifest.ts';
 import { ModelFailed } from './model-failed.ts';
-import { InputsChanged } from './run-errors.ts';
 import type { Work } from './work.ts';
 import type { OrderedStage } from './workspace.ts';
 
@@ -145,50 +144,6 @@ const exports: StageProgram = {
 };
 
 const special: Readonly<Record<string, StageProgram>> = { landing, staging, exports };
-
-/** Lands what is new, or, where the landing stage is not to run, takes the files of the run before. */
-async function findInputs(work: Work): Promise<void> {
-  const { request, manifest, log } = work;
-  const { taken } = work;
-  work.inputs = taken
-    ? await readKnown(request.loaded, taken.manifest.inputs)
-    : await land(work);
-  manifest.inputs = work.inputs.map(({ feed, landed, exportedAt, isNew }) => ({
-    feed,
-    file: landed.file,
-    hash: landed.hash,
-    bytes: landed.bytes,
-    records: landed.records,
-    rejected: landed.rejected,
-    footers: landed.footers,
-    encoding: landed.encoding,
-    exportedAt,
-    isNew,
-  }));
-  for (const { feed, hash, records } of manifest.inputs.filter(({ isNew }) => isNew)) {
-    log.info('file landed', { feed, fileHash: hash, records });
-  }
-  const { resumes } = request;
-  if (resumes && !sameInputs(resumes.manifest.inputs, manifest.inputs)) {
-    throw new InputsChanged(resumes.runId, request.pipeline.name);
-  }
-}
-
-async function land({ request, workspace, published, manifest, log }: Work) {
-  const known = request.full ? [] : (published?.manifest.inputs ?? []);
-  const { inputs, problems } = await landFeeds(workspace.engine, request.loaded, known, request.signal);
-  for (const { feed, file, error } of problems) {
-    manifest.refusedFiles.push({ feed, file, kind: error.name, message: error.message });
-    log.warn('file refused', { feed, errorKind: error.name });
-  }
-  return inputs;
-}
-
-/** A run that failed before it knew its inputs can be resumed with any. */
-function sameInputs(before: Manifest['inputs'], now: Manifest['inputs']): boolean {
-  const names = (inputs: Manifest['inputs']) => inputs.map(({ feed, hash }) => `${feed} ${hash}`);
-  return before.length === 0 || names(before).sort().join() === names(now).sort().join();
-}
 
 async function recordConservation({ workspace, manifest }: Work): Promise<void> {
   manifest.conservation = [...(await readConservation(workspace.engine))];

@@ -10,7 +10,7 @@ export interface Summary {
   readonly feeds: readonly (readonly (string | number)[])[];
   /** Segment, customers, customers in files, orders, revenue. */
   readonly segments: readonly (readonly (string | number)[])[];
-  /** One line for each thing that somebody should look at, with the command that shows it. */
+  /** A text for each thing that somebody should look at, with what to do or to run next. */
   readonly needsPerson: readonly string[];
 }
 
@@ -36,9 +36,6 @@ export async function summarize({ manifest, folder }: RunResult): Promise<Summar
       await showTable(engine, table, path);
       return true;
     };
-    const refused = manifest.refusedFiles.map(
-      ({ feed, file, message }) => `${feed}: ${file} was not landed. ${message.split('\n')[0]}`,
-    );
     const warnings = manifest.stages.flatMap(({ checks }) =>
       checks
         .filter(({ severity, violations }) => severity === 'warning' && violations > 0)
@@ -52,11 +49,30 @@ export async function summarize({ manifest, folder }: RunResult): Promise<Summar
     return {
       feeds: feedRows(manifest),
       segments: (await available('segment.summary')) ? await segmentRows(engine) : [],
-      needsPerson: [...refused, ...quarantined, ...shared, ...warnings, ...nameless],
+      needsPerson: [...fileLines(manifest), ...quarantined, ...shared, ...warnings, ...nameless],
     };
   } finally {
     engine.close();
   }
+}
+
+/** Files that did not land, or landed with less in them than was to be expected. */
+function fileLines({ refusedFiles, inputs }: RunResult['manifest']): readonly string[] {
+  const refused = refusedFiles.map(({ feed, file, message }) => {
+    const text = message.startsWith(file) ? message : `${file}: ${message}`;
+    return `${feed}: ${text}`;
+  });
+  const incomplete = inputs.flatMap(({ feed, file, missingColumns = [] }) =>
+    missingColumns.length
+      ? [
+          `${feed}: ${file} has no column ${missingColumns.join(', ')}: renamed? What it held is empty now; name the new one in feeds → ${feed}`,
+        ]
+      : [],
+  );
+  const empty = inputs
+    .filter(({ isNew, records, rejected }) => isNew && records + rejected === 0)
+    .map(({ feed, file }) => `${feed}: ${file} has a header row and no records`);
+  return [...refused, ...incomplete, ...empty];
 }
 
 function feedRows({ inputs, conservation }: RunResult['manifest']) {

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { exampleMeasured } from './measured.fixture.ts';
+import { reportGrowth, reportSize } from './report.ts';
+
+test('a size is told in seconds and in times of the floor', () => {
+  expect(reportSize(exampleMeasured)).toEqual([
+    '10 customers, 90 order lines: 100 records, 0 MB',
+    '                                    seconds  of floor',
+    'floor                                  2.00      1.00',
+    'first night                            8.00      4.00',
+    '  landing                              3.00      1.50',
+    '  clean                                4.00      2.00',
+    '  beside the stages                    1.00      0.50',
+    'second night, one small file           4.00      2.00',
+    'nothing new                            1.00      0.50',
+    'exports as csv                         0.50      0.25',
+    '',
+    'slowest tables',
+    '  clean.orders                         4.00      2.00',
+    '',
+    'processor seconds 12.0 (floor 3.0)',
+    'peak memory 500 MB (floor 200 MB)',
+    '13 records and 0 MB a second',
+    '10 customers came out; 0 files refused',
+  ]);
+});
+
+test('growth is told in one line', () => {
+  expect(reportGrowth(exampleMeasured, exampleMeasured)).toBe(
+    '1.0 times the data: floor 1.0 times, first night 1.0 times, peak memory 1.0 times',
+  );
+});

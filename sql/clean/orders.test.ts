@@ -1,0 +1,314 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Row } from '../../src/engine/duckdb.ts';
+import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
+
+let models: Models;
+
+beforeAll(async () => {
+  models = await openModels();
+});
+
+afterAll(() => models[Symbol.asyncDispose]());
+
+type GivenRow = GivenRows[number];
+
+/** A record of an order that is paid with 10 CNY; each test says what matters to it. */
+function record(file: number, number: number, facts: GivenRow = {}): GivenRow {
+  return {
+    feed: 'pinduoduo',
+    file_number: file,
+    record_number: number,
+    id_scope: 'pinduoduo',
+    record_grain: 'order',
+    is_head: true,
+    order_id: 'A',
+    ordered_at: '2026-11-01 08:00:00+00',
+    status: 'paid',
+    currency: 'CNY',
+    rate: 1,
+    paid_amount: 10,
+    refunded_amount: 0,
+    phone_is_virtual: false,
+    failures: '',
+    set_aside: '',
+    ...facts,
+  };
+}
+
+/** Files 1, 2, 3, … were exported one night after the other. */
+const files: GivenRows = [1, 2, 3].map((number) => ({
+  file_number: number,
+  feed: 'pinduoduo',
+  file: `orders-${number}.csv`,
+  file_hash: `hash ${number}`,
+  exported_at: `2026-11-1${number} 00:00:00+00`,
+}));
+
+async function rowsOf(
+  table: string,
+  records: GivenRows,
+  landed: GivenRows = files,
+): Promise<readonly Row[]> {
+  return models.rowsOf(table, { 'clean.checked_orders': records, 'landing.files': landed });
+}
+
+/** The one order that the records are about. */
+async function orderOf(...records: GivenRows): Promise<Row> {
+  const [order, ...others] = await rowsOf('clean.orders', records);
+  expect(others).toEqual([]);
+  return order ?? {};
+}
+
+describe('of several versions of an order', () => {
+  test('the one of the newest file counts', async () => {
+    const order = await orderOf(record(1, 1, { status: 'shipped' }), record(2, 1, { status: 'paid' }));
+    expect(order).toMatchObject({ status: 'paid', file_number: '2' });
+  });
+
+  test('the one that changed last counts, whatever file holds it', async () => {
+    const order = await orderOf(
+      record(1, 1, { status: 'shipped', updated_at: '2026-11-09 00:00:00+00' }),
+      record(2, 1, { status: 'paid', updated_at: '2026-11-08 00:00:00+00' }),
+    );
+    expect(order).toMatchObject({ status: 'shipped', file_number: '1' });
+  });
+
+  test('the one that has come further counts in one file, in whatever order they stand', async () => {
+    const versions = [{ status: 'completed' }, { status: 'paid' }];
+    for (const [first, second] of [versions, versions.toReversed()]) {
+      expect(await orderOf(record(1, 1, first), record(1, 2, second))).toMatchObject({
+        status: 'completed',
+      });
+    }
+  });
+
+  test('the values decide where nothing else does, in whatever order they stand', async () => {
+    const versions = [{ name: '张伟' }, { name: '王芳' }];
+    const names: unknown[] = [];
+    for (const [first, second] of [versions, versions.toReversed()]) {
+      names.push((await orderOf(record(1, 1, first), record(1, 2, second)))['name']);
+    }
+    expect(names[0]).toBe(names[1]);
+  });
+
+  test('the others are duplicates that name the winner', async () => {
+    const duplicates = await rowsOf('clean.duplicates', [record(1, 5), record(2, 7), record(3, 9)]);
+    expect(
+      duplicates.map((row) => [row['file'], row['record_number'], row['version'], row['winner_file'], row['winner_record_number']]).sort(),
+    ).toEqual([
+      ['orders-1.csv', '5', '3', 'orders-3.csv', '9'],
+      ['orders-2.csv', '7', '2', 'orders-3.csv', '9'],
+    ]);
+  });
+
+  test('a version that breaks a rule is none', async () => {
+    const order = await orderOf(
+      record(1, 1, { status: 'shipped' }),
+      record(2, 1, { status: null, failures: 'status:unreadable' }),
+    );
+    expect(order).toMatchObject({ status: 'shipped' });
+  });
+
+  test('orders of two shops with one number stay two', async () => {
+    const orders = await rowsOf('clean.orders', [
+      record(1, 1, { id_scope: 'shopify/one' }),
+      record(1, 2, { id_scope: 'shopify/two' }),
+    ]);
+    expect(orders).toHaveLength(2);
+  });
+});
+
+describe('the buyer', () => {
+  const buyer = { name: '王芳', phone: '+8619900000001', email: null };
+
+  test('is whom an older version names where the newest names nobody', async () => {
+    const order = await orderOf(record(1, 1, buyer), record(2, 1, { status: 'completed' }));
+    expect(order).toMatchObject({ status: 'completed', name: '王芳', phone: '+8619900000001', phone_is_key: true });
+  });
+
+  test('is whom the newest version names where it does', async () => {
+    const order = await orderOf(record(1, 1, buyer), record(2, 1, { ...buyer, phone: '+8619900000002' }));
+    expect(order).toMatchObject({ phone: '+8619900000002' });
+  });
+
+  test('of an older version is not taken from a version that breaks a rule', async () => {
+    const order = await orderOf(
+      record(1, 1, { ...buyer, failures: 'paid_amount:unreadable' }),
+      record(2, 1),
+    );
+    expect(order).toMatchObject({ phone: null, person_record_id: null });
+  });
+
+  test('with a number that belongs to a parcel is nobody', async () => {
+    const order = await orderOf(record(1, 1, { ...buyer, phone_is_virtual: true }));
+    expect(order).toMatchObject({ phone_is_key: false, person_record_id: null });
+  });
+
+  test('is one record in all orders that name the same person, and the order counts', async () => {
+    const orders = await rowsOf('clean.orders', [
+      record(1, 1, { ...buyer, order_id: 'A' }),
+      record(1, 2, { ...buyer, order_id: 'B' }),
+      record(1, 3, { ...buyer, order_id: 'C', phone: '+8619900000002' }),
+    ]);
+    expect(new Set(orders.map((row) => row['person_record_id'])).size).toBe(2);
+    expect(orders.every((row) => row['counts_as_sale'])).toBe(true);
+  });
+});
+
+describe('a sale', () => {
+  test.each([
+    ['paid', 0, true],
+    ['shipped', 0, true],
+    ['completed', 0, true],
+    ['partially_refunded', 4, true],
+    ['refunded', 10, false],
+    ['unpaid', 0, false],
+    ['cancelled', 0, false],
+  ])('that is %s with %d of 10 given back counts: %s', async (status, refunded, counts) => {
+    const order = await orderOf(record(1, 1, { status, refunded_amount: refunded }));
+    expect(order['counts_as_sale']).toBe(counts);
+  });
+
+  test('has a net amount, in the base currency', async () => {
+    const order = await orderOf(
+      record(1, 1, { currency: 'USD', rate: '7.1', paid_amount: '10.15', refunded_amount: '0.50' }),
+    );
+    expect(order).toMatchObject({
+      original_paid_amount: '10.1500',
+      paid_amount: '72.0700',
+      refunded_amount: '3.5500',
+      net_amount: '68.5200',
+    });
+  });
+
+  test('is on the day of the merchant, not of UTC', async () => {
+    const order = await orderOf(record(1, 1, { ordered_at: '2026-11-01 16:30:00+00' }));
+    expect(order['ordered_on']).toBe('2026-11-02');
+  });
+
+  test.each([
+    [{ note: '测试单，勿发' }, 'is_test'],
+    [{ note: 'TEST ORDER for the till' }, 'is_test'],
+    [{ is_trial: true }, 'is_test'],
+    [{ note: '朋友帮忙刷单' }, 'is_sham'],
+    [{ paid_amount: '0.01' }, 'is_sham'],
+  ])('with %j is none: %s', async (facts, flag) => {
+    const order = await orderOf(record(1, 1, facts));
+    expect(order).toMatchObject({ [flag]: true, counts_as_sale: false });
+  });
+
+  test('for which nothing was paid is none, and no sham either', async () => {
+    const order = await orderOf(record(1, 1, { paid_amount: 0 }));
+    expect(order).toMatchObject({ is_sham: false, counts_as_sale: false });
+  });
+});
+
+describe('lines of an order', () => {
+  const line = (file: number, number: number, facts: GivenRow = {}) =>
+    record(file, number, { record_grain: 'line', ...facts });
+  const further = (file: number, number: number, facts: GivenRow = {}) =>
+    line(file, number, { is_head: false, status: null, paid_amount: null, ...facts });
+
+  test('after the first add to the lines and not to the money', async () => {
+    const records = [line(1, 1, { sku: 'TEA-1' }), further(1, 2, { sku: 'TEA-2' })];
+    expect(await rowsOf('clean.orders', records)).toMatchObject([{ paid_amount: '10.0000' }]);
+    const lines = await rowsOf('clean.order_lines', records);
+    expect(lines.map((row) => [row['line_number'], row['sku'], row['starts_order']])).toEqual([
+      ['1', 'TEA-1', true],
+      ['2', 'TEA-2', false],
+    ]);
+  });
+
+  test('have numbers by their values, in whatever order they stand', async () => {
+    const lines = await rowsOf('clean.order_lines', [
+      further(1, 1, { sku: 'TEA-3' }),
+      line(1, 2, { sku: 'TEA-2' }),
+      further(1, 3, { sku: 'TEA-1' }),
+    ]);
+    const numbered = lines.map((row) => `${row['line_number']} ${row['sku']}`);
+    expect(numbered.sort()).toEqual(['1 TEA-1', '2 TEA-2', '3 TEA-3']);
+  });
+
+  test('count from the newest file that holds the order, and from no other', async () => {
+    const lines = await rowsOf('clean.order_lines', [
+      line(1, 1, { sku: 'TEA-1' }),
+      further(1, 2, { sku: 'TEA-2' }),
+      line(2, 1, { sku: 'TEA-1' }),
+    ]);
+    expect(lines.map((row) => [row['file_number'], row['sku']])).toEqual([['2', 'TEA-1']]);
+  });
+
+  test('count, of files of one time, from the one in which the order has come further', async () => {
+    const sameTime = files.map((file) => ({ ...file, exported_at: '2026-11-11 00:00:00+00' }));
+    for (const [one, other] of [['paid', 'refunded'], ['refunded', 'paid']]) {
+      const records = [line(1, 1, { status: one ?? null }), line(2, 1, { status: other ?? null })];
+      const orders = await rowsOf('clean.orders', records, sameTime);
+      expect(orders).toMatchObject([{ status: 'refunded' }]);
+    }
+  });
+
+  test('whose order no file holds are quarantined', async () => {
+    const refused = await rowsOf('clean.refused', [further(1, 1, { order_id: 'B', sku: 'TEA-1' })]);
+    expect(refused).toMatchObject([{ record_number: '1', failures: 'order_id:no order' }]);
+  });
+
+  test('whose order breaks a rule are quarantined with it', async () => {
+    const refused = await rowsOf('clean.refused', [
+      line(1, 1, { failures: 'paid_amount:unreadable' }),
+      further(1, 2, { sku: 'TEA-1' }),
+    ]);
+    expect(refused.map((row) => `${row['record_number']} ${row['failures']}`).sort()).toEqual([
+      '1 paid_amount:unreadable',
+      '2 order_id:no order',
+    ]);
+  });
+});
+
+describe('movements of money', () => {
+  const movement = (file: number, number: number, facts: GivenRow) =>
+    record(file, number, { feed: 'alipay', id_scope: 'alipay', record_grain: 'movement', ...facts });
+  const payment = (file: number, amount: number, facts: GivenRow = {}) =>
+    movement(file, 1, { movement: 'payment', paid_amount: amount, ...facts });
+  const refund = (file: number, id: string, amount: number, facts: GivenRow = {}) =>
+    movement(file, Number(id), {
+      movement: 'refund',
+      movement_id: id,
+      status: 'refunded',
+      paid_amount: amount,
+      refunded_amount: amount,
+      ...facts,
+    });
+
+  test('of one order make one order', async () => {
+    const order = await orderOf(payment(1, 100), refund(1, '2', 30), refund(2, '3', 20));
+    expect(order).toMatchObject({
+      status: 'partially_refunded',
+      paid_amount: '100.0000',
+      refunded_amount: '50.0000',
+      counts_as_sale: true,
+    });
+  });
+
+  test('that come again in a later file count once', async () => {
+    const order = await orderOf(payment(1, 100), refund(1, '2', 30), payment(2, 100), refund(2, '2', 30));
+    expect(order).toMatchObject({ paid_amount: '100.0000', refunded_amount: '30.0000' });
+  });
+
+  test('that give all back make a refunded order', async () => {
+    const order = await orderOf(payment(1, 100), refund(2, '2', 100));
+    expect(order).toMatchObject({ status: 'refunded', counts_as_sale: false });
+  });
+
+  test('of which the payment lies before the first file make a refunded order', async () => {
+    const order = await orderOf(refund(1, '2', 30));
+    expect(order).toMatchObject({ status: 'refunded', net_amount: '0.0000', counts_as_sale: false });
+  });
+
+  test('date the order by the payment, though the refund stands above it', async () => {
+    const order = await orderOf(
+      refund(1, '2', 30, { ordered_at: '2026-11-05 00:00:00+00' }),
+      payment(1, 100, { ordered_at: '2026-11-03 00:00:00+00' }),
+    );
+    expect(order['ordered_on']).toBe('2026-11-03');
+  });
+});

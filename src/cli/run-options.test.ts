@@ -1,0 +1,168 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hashFiles } from '../run/file-hash.ts';
+import { Manifest } from '../run/manifest.ts';
+import { asOf, copyShop, type Ended, header, openShop, person, type Shop } from './shop.fixture.ts';
+import { whenTold } from './stop-at.fixture.ts';
+
+let published: Shop;
+let first: Ended;
+let firstRun: string;
+
+beforeAll(async () => {
+  published = await openShop();
+  await published.deliver('app/app_2026-11-18.csv', header + person(1) + person(2));
+  first = await published.rollcall('run', 'nightly', ...asOf, '--json');
+  firstRun = await published.current();
+});
+
+afterAll(() => published[Symbol.asyncDispose]());
+
+test('with --json stdout is the manifest and nothing else; people read on stderr', () => {
+  expect(Manifest.parse(JSON.parse(first.stdout))).toMatchObject({ status: 'succeeded' });
+  expect(first.stderr).toContain('    mart.customers');
+});
+
+test('the last lines say what came in, what came out, where it is and what needs a person', () => {
+  const headings = first.stderr.split('\n').filter((line) => /^W/.test(line));
+  expect(headings).toEqual(['What came in', 'What came out', 'Where it is', 'What needs a person']);
+  expect(first.stderr).toMatch(/^ {2}app +1 +1 +2 +2 +0 +0$/m);
+  expect(first.stderr).toMatch(/^ {2}nothing$/m);
+});
+
+test('with --quiet a run that needs nobody says nothing; nothing new changes nothing', async () => {
+  await using shop = await copyShop(published);
+  const ended = await shop.rollcall('run', 'nightly', ...asOf, '--quiet');
+  expect(ended).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(await shop.current()).not.toBe(firstRun);
+  expect(await hashFiles(exportsOf(shop))).toEqual(await hashFiles(exportsOf(published)));
+});
+
+describe('write nothing:', () => {
+  test.each([
+    ['plan', ['plan', 'nightly', ...asOf]],
+    ['run --dry-run', ['run', 'nightly', ...asOf, '--dry-run']],
+  ])('%s, where there are runs', async (_, words) => {
+    await using shop = await copyShop(published);
+    await shop.deliver('app/app_2026-11-19.csv', header + person(3));
+    const before = await hashFiles(shop.output);
+    const { code, stdout } = await shop.rollcall(...words);
+    expect(code).toBe(0);
+    expect(stdout).toContain('app  app_2026-11-19.csv  new');
+    expect(stdout).toMatch(/^ {2}clean +build +what it reads changed$/m);
+    expect(await hashFiles(shop.output)).toEqual(before);
+  });
+
+  test('plan --json and check, where there was no run yet', async () => {
+    await using shop = await openShop();
+    const { stdout } = await shop.rollcall('plan', 'nightly', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ pipeline: 'nightly', files: [] });
+    const { code } = await shop.rollcall('check');
+    expect(code).toBe(0);
+    expect(existsSync(shop.output)).toBe(false);
+  });
+});
+
+describe('of a part of the stages,', () => {
+  test('a run --to a stage ends with it and is not published', async () => {
+    await using shop = await copyShop(published);
+    await shop.rollcall('run', 'nightly', ...asOf, '--to', 'staging', '--quiet');
+    const { stages, isComplete } = await newest(shop);
+    expect(stages.map(({ name }) => name)).toEqual(['landing', 'staging']);
+    expect([isComplete, await shop.current()]).toEqual([false, firstRun]);
+  });
+
+  test('a run of --only one stage takes those before as they are and is not published', async () => {
+    await using shop = await copyShop(published);
+    await shop.deliver('app/app_2026-11-19.csv', header + person(3));
+    await shop.rollcall('run', 'nightly', ...asOf, '--only', 'segment', '--quiet');
+    const { stages, inputs } = await newest(shop);
+    expect(stages.map(({ name }) => name).at(-1)).toBe('segment');
+    expect(stages.find(({ name }) => name === 'identity')).toMatchObject({ reusedFrom: firstRun });
+    expect(inputs.map(({ file }) => file)).toEqual(['app_2026-11-18.csv']);
+    expect(await shop.current()).toBe(firstRun);
+  });
+
+  test('a run --from a stage leaves new files for the next and is published', async () => {
+    await using shop = await copyShop(published);
+    await shop.deliver('app/app_2026-11-19.csv', header + person(3));
+    await shop.rollcall('run', 'nightly', '--as-of', '2026-11-21', '--from', 'segment', '--quiet');
+    const { inputs, stages, runId } = await newest(shop);
+    expect(inputs.map(({ file }) => file)).toEqual(['app_2026-11-18.csv']);
+    expect(stages.find(({ name }) => name === 'segment')).toMatchObject({ status: 'built' });
+    expect(await shop.current()).toBe(runId);
+  });
+
+  test('the stage command makes it anew, and does not publish it', async () => {
+    await using shop = await copyShop(published);
+    const { code } = await shop.rollcall('stage', 'segment', ...asOf, '--quiet');
+    const made = (await newest(shop)).stages.map(({ name, status }) => `${name} ${status}`);
+    expect(made.slice(2)).toEqual(['clean reused', 'identity reused', 'segment built']);
+    expect([code, await shop.current()]).toEqual([0, firstRun]);
+  });
+
+  test('there has to be a run that made the stages before', async () => {
+    await using shop = await openShop();
+    const { code, stderr } = await shop.rollcall('stage', 'segment', '--quiet');
+    expect(stderr).toContain('No earlier run has finished all stages before segment');
+    expect(stderr).toContain('rollcall run nightly');
+    expect(code).toBe(2);
+  });
+});
+
+test('files that are gone stay known, until --full forgets them; customers keep their ids', async () => {
+  await using shop = await copyShop(published);
+  await rm(join(shop.folder, 'inbox', 'app', 'app_2026-11-18.csv'));
+  await shop.deliver('app/app_2026-11-19.csv', header + person(2));
+  const idsBefore = await customerIds(shop);
+  await shop.rollcall('run', 'nightly', ...asOf, '--quiet');
+  const both = (await newest(shop)).inputs.map(({ file, isNew }) => [file, isNew]);
+  expect(both).toEqual([
+    ['app_2026-11-18.csv', false],
+    ['app_2026-11-19.csv', true],
+  ]);
+  const { code, stderr } = await shop.rollcall('run', 'nightly', ...asOf, '--full', '--quiet');
+  expect(code, stderr).toBe(0);
+  expect((await newest(shop)).inputs.map(({ file }) => file)).toEqual(['app_2026-11-19.csv']);
+  const ids = await customerIds(shop);
+  expect([ids.length, ids.every((id) => idsBefore.includes(id))]).toEqual([1, true]);
+});
+
+describe('retry', () => {
+  test('refuses when a file has come since', async () => {
+    await using shop = await copyShop(published);
+    await shop.deliver('app/app_2026-11-19.csv', header + person(3));
+    await shop.rollcallAs(killedAtClean, 'run', 'nightly', ...asOf);
+    await shop.deliver('app/app_2026-11-20.csv', header + person(4));
+    const { code, stderr } = await shop.rollcall('retry', '--quiet');
+    expect(stderr).toContain('The raw files have changed since run');
+    expect(stderr).toContain('rollcall run nightly');
+    expect([code, await shop.current()]).toEqual([1, firstRun]);
+  });
+
+  test('asks for no more than the run that it resumes', async () => {
+    await using shop = await copyShop(published);
+    await shop.rollcallAs(killedAtClean, 'run', 'nightly', ...asOf, '--to', 'clean');
+    const { code } = await shop.rollcall('retry', '--quiet');
+    expect((await newest(shop)).stages.at(-1)).toMatchObject({ name: 'clean' });
+    expect([code, await shop.current()]).toEqual([0, firstRun]);
+  });
+});
+
+const killedAtClean = { preload: whenTold('  clean', 'SIGKILL') };
+
+const exportsOf = ({ output }: Shop) => join(output, 'current', 'exports');
+
+async function newest(shop: Shop): Promise<Manifest> {
+  const [runId = ''] = (await readdir(join(shop.output, 'runs'))).sort().reverse();
+  return shop.manifest(runId);
+}
+
+/** Nobody of these has ordered, and all have consented. */
+async function customerIds(shop: Shop): Promise<readonly string[]> {
+  const file = await readFile(join(exportsOf(shop), 'segments', 'prospects.csv'), 'utf8');
+  const [, ...lines] = file.trimEnd().split(/\r?\n/);
+  return lines.map((line) => line.split(',')[0] ?? '');
+}

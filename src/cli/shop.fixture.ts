@@ -1,0 +1,151 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readlink, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { ConfigInput } from '../config/schema.ts';
+import { projectPath } from '../engine/project-path.ts';
+import { type Manifest, readManifest } from '../run/manifest.ts';
+import { runFolder } from '../run/run-folder.ts';
+
+/** How a command ended: as a shell would see it. */
+export interface Ended {
+  /** Null when a signal ended the process before it could end itself. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** How a command is started. */
+export interface Start {
+  /** As which user and group. */
+  readonly uid?: number;
+  /** By way of another program, such as a shell. */
+  readonly by?: readonly string[];
+  /** A program in JavaScript that is loaded before Rollcall. */
+  readonly preload?: string;
+}
+
+/** A merchant's folder with a config and raw files, for commands that run as processes of their own. */
+export interface Shop extends AsyncDisposable {
+  readonly folder: string;
+  readonly config: string;
+  readonly output: string;
+  /** Writes a raw file; `path` begins with the name of the feed. */
+  deliver(path: string, content: string | Uint8Array): Promise<void>;
+  /** Runs a command with this shop's config to its end. */
+  rollcall(...words: readonly string[]): Promise<Ended>;
+  rollcallAs(how: Start, ...words: readonly string[]): Promise<Ended>;
+  /** The id of the published run. */
+  current(): Promise<string>;
+  manifest(runId: string): Promise<Manifest>;
+}
+
+/** The columns of a registration, as `person` fills them. */
+export const header = 'uid,name,mobile,mail,registered,consent\n';
+
+/** A raw registration, by default of an invented person. */
+export function person(uid: number, facts: { readonly name?: string } = {}): string {
+  const { name = `茶友${uid}` } = facts;
+  const phone = 19_900_000_000 + uid;
+  return `${uid},${name},${phone},guest${uid}@example.com,2026-01-01 10:00:00,是\n`;
+}
+
+/** The date that every run of these tests is for. */
+export const asOf = ['--as-of', '2026-11-20'] as const;
+
+/** Opens a shop with feeds of these names; each reads the folder `inbox/<feed>`. */
+export async function openShop(
+  feeds: Readonly<Record<string, Partial<ConfigInput['feeds'][number]>>> = { app: {} },
+  settings: Partial<ConfigInput> = {},
+): Promise<Shop> {
+  const folder = await mkdtemp(join(tmpdir(), 'rollcall-shop-'));
+  const config: ConfigInput = {
+    merchant: { name: 'Teahouse', timezone: 'Asia/Shanghai', country: 'CN' },
+    currency: { base: 'CNY' },
+    feeds: Object.entries(feeds).map(([name, facts]) => ({
+      name,
+      files: `inbox/${name}`,
+      mapping,
+      ...facts,
+    })),
+    segments: 'eleven',
+    exports: { formats: ['csv'] },
+    engine: { threads: 1 },
+    ...settings,
+  };
+  await writeFile(
+    join(folder, 'pipeline.config.mjs'),
+    `export default ${JSON.stringify(config, null, 2)};\n`,
+  );
+  for (const feed of Object.keys(feeds))
+    await mkdir(join(folder, 'inbox', feed), { recursive: true });
+  return shopIn(folder);
+}
+
+/** A second shop that has all that a first has: its config, its files, its runs. */
+export async function copyShop(shop: Shop): Promise<Shop> {
+  const folder = await mkdtemp(join(tmpdir(), 'rollcall-shop-'));
+  await cp(shop.folder, folder, {
+    recursive: true,
+    verbatimSymlinks: true,
+    preserveTimestamps: true,
+  });
+  return shopIn(folder);
+}
+
+function shopIn(folder: string): Shop {
+  const config = join(folder, 'pipeline.config.mjs');
+  const output = join(folder, 'out');
+  return {
+    folder,
+    config,
+    output,
+    deliver: (path, content) => writeFile(join(folder, 'inbox', path), content),
+    rollcall: (...words) => rollcall([...words, '--config', config]),
+    rollcallAs: (how, ...words) => rollcall([...words, '--config', config], how),
+    current: async () => basename(await readlink(join(output, 'current'))),
+    manifest: (runId) => readManifest(runFolder(output, runId)),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+const mapping = {
+  kind: 'registrations',
+  platform: 'app',
+  detect: ['uid', 'mobile'],
+  fields: {
+    registration_id: ['uid'],
+    user_id: ['uid'],
+    name: ['name'],
+    phone: ['mobile'],
+    email: ['mail'],
+    registered_at: ['registered'],
+    marketing_consent: ['consent'],
+    consented_at: ['registered'],
+  },
+} as const satisfies ConfigInput['feeds'][number]['mapping'];
+
+/** Runs the command line as a process of its own, to its end. */
+export function rollcall(
+  words: readonly string[],
+  { uid, by = [], preload = '' }: Start = {},
+): Promise<Ended> {
+  const node = projectPath('node_modules', '.bin', 'node');
+  const before = `data:text/javascript,${encodeURIComponent(preload)}`;
+  const command = [node, '--import', before, projectPath('src', 'cli.ts'), ...words];
+  const [program = node, ...rest] = [...by, ...command];
+  const child = spawn(program, rest, {
+    env: { ...process.env, NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+  });
+  const told = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      told[name] += text;
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.on('error', reject).on('close', (code) => resolve({ code, ...told }));
+  });
+}

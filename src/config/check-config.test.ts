@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import type { ConfigInput } from './schema.ts';
+import { ConfigError } from './config-error.ts';
+import { checkConfig, loadConfig } from './load.ts';
+
+const smallest = {
+  merchant: { name: 'Moonlight Teahouse', timezone: 'Asia/Shanghai', country: 'CN' },
+  currency: { base: 'CNY' },
+  feeds: [{ name: 'orders', preset: 'pinduoduo-orders', files: 'in/orders' }],
+} satisfies ConfigInput;
+
+/** What is wrong with the smallest config when something in it is replaced. */
+function problemsOf(changes: Readonly<Record<string, unknown>>): readonly string[] {
+  try {
+    checkConfig({ ...smallest, ...changes }, '/shop/pipeline.config.ts');
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+const feed = (changes: Readonly<Record<string, unknown>>) => ({
+  feeds: [{ ...smallest.feeds[0], ...changes }],
+});
+
+describe('a mistake is told with its path, what was expected and what was meant', () => {
+  test.each<[string, Readonly<Record<string, unknown>>, string]>([
+    ['an unknown setting', { outpt: 'x' }, 'outpt: there is no such setting (did you mean "output"?)'],
+    [
+      'an unknown setting of a feed',
+      feed({ prset: 'x' }),
+      'feeds[0].prset: there is no such setting (did you mean "preset"?)',
+    ],
+    [
+      'an unknown setting of a part that may be left out',
+      { engine: { thread: 2 } },
+      'engine.thread: there is no such setting (did you mean "threads"?)',
+    ],
+    ['a missing setting', { merchant: { name: 'A', country: 'CN' } }, 'merchant.timezone: is missing; expected a string'],
+    ['a wrong type', { currency: 'CNY' }, 'currency: expected an object, found "CNY"'],
+    ['a list that is none', { feeds: 'orders' }, 'feeds: expected a list, found "orders"'],
+    [
+      'a timezone that there is not',
+      { merchant: { ...smallest.merchant, timezone: 'Asia/Peking' } },
+      'merchant.timezone: expected an IANA timezone such as Asia/Shanghai, found "Asia/Peking"',
+    ],
+    [
+      'an amount that is a number',
+      { currency: { base: 'CNY', rates: { USD: 7.1 } } },
+      'currency.rates.USD: expected a string, found 7.1',
+    ],
+  ])('%s', (_, changes, expected) => {
+    expect(problemsOf(changes)).toContainEqual(expect.stringContaining(expected));
+  });
+
+  test('a word that is near one of the list', () => {
+    const [problem] = problemsOf({ rfm: { method: 'quantiles' } });
+    expect(problem).toMatch(/^rfm\.method: expected "quantile" or .* found "quantiles"/);
+    expect(problem).toContain('(did you mean "quantile"?)');
+  });
+
+  test('a preset that is near a known one', () => {
+    const [problem] = problemsOf(feed({ preset: 'pinduoduo-order' }));
+    expect(problem).toMatch(/^feeds\[0\]\.preset: expected .* found "pinduoduo-order"/);
+    expect(problem).toContain('(did you mean "pinduoduo-orders"?)');
+  });
+
+  test('a map that is near a known one', () => {
+    const [problem] = problemsOf({ segments: 'elven' });
+    expect(problem).toMatch(/^segments: .*"eleven".* found "elven"/);
+    expect(problem).toContain('(did you mean "eleven"?)');
+  });
+
+  test('several at once', () => {
+    expect(problemsOf({ outpt: 'x', language: 'fr' })).toHaveLength(2);
+  });
+
+  test('the message names the file, and that nothing was run', () => {
+    expect(() => checkConfig({ ...smallest, outpt: 1 }, '/shop/pipeline.config.ts')).toThrow(
+      /^pipeline\.config\.ts: one problem\.\n {2}outpt: .*\nNothing was run\.\n/,
+    );
+  });
+});
+
+describe('what settings say of each other', () => {
+  test('trust names feeds that there are', () => {
+    expect(problemsOf({ identity: { trust: ['crm'] } })).toEqual([
+      'identity.trust: no feed is named "crm"; there are orders',
+    ]);
+  });
+
+  test('two feeds have two names', () => {
+    expect(problemsOf({ feeds: [smallest.feeds[0], smallest.feeds[0]] })).toEqual([
+      'feeds: two feeds are named "orders"; give each a name of its own',
+    ]);
+  });
+
+  test('a feed has a preset or a mapping', () => {
+    expect(problemsOf({ feeds: [{ name: 'orders', files: 'in' }] })).toEqual([
+      'feeds[0].preset: either a preset or a mapping of its own, and not both',
+    ]);
+  });
+
+  test('a currency has a rate', () => {
+    expect(problemsOf({ currency: { base: 'USD' } })).toEqual([
+      'feeds[0]: its currency CNY has no rate; add currency.rates.CNY',
+    ]);
+  });
+
+  test('the columns of a feed are for fields that there are', () => {
+    expect(problemsOf(feed({ columns: { phon: ['手机'] } }))).toEqual([
+      'feeds[0].columns: orders have no field "phon" (did you mean "phone"?)',
+    ]);
+  });
+
+  test('the fields of a mapping are those of its kind', () => {
+    const mapping = {
+      kind: 'registrations',
+      platform: 'app',
+      detect: ['uid'],
+      fields: { registration_id: ['uid'], paid_amount: ['total'] },
+    };
+    const [problem] = problemsOf({ feeds: [{ name: 'app', files: 'in', mapping }] });
+    expect(problem).toMatch(/^feeds\[0\]\.mapping\.fields: registrations have no field "paid_amount"/);
+  });
+
+  test('edges are given exactly for the method that takes them', () => {
+    const fixed = { recencyDays: [30, 60, 90, 180], frequency: [2, 3, 5, 9], monetary: [1, 2, 3, 4] };
+    expect(problemsOf({ rfm: { method: 'fixed', fixed } })).toEqual([]);
+    expect(problemsOf({ rfm: { method: 'fixed' } })).toHaveLength(1);
+    expect(problemsOf({ rfm: { fixed } })).toHaveLength(1);
+  });
+
+  test('edges ascend', () => {
+    const fixed = { recencyDays: [30, 60, 60, 180], frequency: [2, 3, 5, 9], monetary: [1, 2, 3, 4] };
+    expect(problemsOf({ rfm: { method: 'fixed', fixed } })).toEqual([
+      'rfm.fixed.recencyDays: expected ascending edges, found 30, 60, 60, 180',
+    ]);
+  });
+});
+
+describe('what is left out', () => {
+  test('has defaults', () => {
+    const { config, output } = checkConfig(smallest, '/shop/pipeline.config.ts');
+    expect(output).toBe('/shop/out');
+    expect(config).toMatchObject({
+      language: 'en',
+      segments: 'eleven',
+      rfm: { method: 'quantile' },
+      identity: { trust: [], maxPeoplePerIdentifier: 5 },
+      sales: { shamPaidAtMost: '0.01' },
+      exports: { formats: ['csv', 'xlsx', 'parquet'] },
+      engine: { memoryLimit: '2GB', keepRuns: 14 },
+    });
+  });
+
+  test('a feed takes from its preset, and what it says itself goes before', () => {
+    const { feeds } = checkConfig(
+      { ...smallest, ...feed({ encoding: 'gb18030', columns: { phone: ['电话'] } }) },
+      '/shop/pipeline.config.ts',
+    );
+    expect(feeds[0]?.preset).toMatchObject({
+      name: 'pinduoduo-orders',
+      encoding: 'gb18030',
+      fields: { phone: ['电话'], order_id: ['订单号'] },
+    });
+  });
+
+  test('a column that the preset drops is kept when the feed asks for it', () => {
+    const { feeds } = checkConfig(
+      { ...smallest, ...feed({ keep: ['身份证号码'] }) },
+      '/shop/pipeline.config.ts',
+    );
+    expect(feeds[0]?.preset.drop).toEqual(['身份证姓名']);
+  });
+});
+
+test('a config file that there is not is told with how to name one', async () => {
+  await expect(loadConfig('/nowhere/pipeline.config.ts')).rejects.toThrow(
+    /There is no such file\.\nNothing was run\.\nSay where it is: --config FILE/,
+  );
+});

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Engine } from '../engine/duckdb.ts';
+import { checkConfig } from './load.ts';
+import type { ConfigInput } from './schema.ts';
+import { configTables, createConfigTables } from './tables.ts';
+
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await Engine.open({ folders: [], threads: 1 });
+});
+
+afterAll(() => engine.close());
+
+const config: ConfigInput = {
+  merchant: { name: 'Moonlight Teahouse', timezone: 'Asia/Shanghai', country: 'CN' },
+  currency: { base: 'CNY', rates: { USD: '7.10' } },
+  feeds: [
+    { name: 'orders', preset: 'pinduoduo-orders', files: 'in/orders' },
+    { name: 'abroad', preset: 'shopify-orders', files: 'in/abroad' },
+    { name: 'abroad-old', preset: 'shopify-orders', files: 'in/old', shop: 'abroad' },
+  ],
+};
+
+/** A table of the schema `config`, as SQL reads it. */
+async function rowsOf(table: string, changes: Partial<ConfigInput> = {}) {
+  const loaded = checkConfig({ ...config, ...changes }, '/shop/pipeline.config.ts');
+  await createConfigTables(engine, configTables(loaded, '2026-11-20'));
+  return engine.query(`select * from config.${table}`);
+}
+
+test('the business date is a date', async () => {
+  expect(await rowsOf('run')).toEqual([
+    { as_of: '2026-11-20', timezone: 'Asia/Shanghai', base_currency: 'CNY' },
+  ]);
+});
+
+test('the base currency is worth one of itself', async () => {
+  expect(await rowsOf('rates')).toEqual([
+    { currency: 'CNY', rate: '1.0000' },
+    { currency: 'USD', rate: '7.1000' },
+  ]);
+});
+
+test('ids mean one thing on a platform, or in one shop of it, which two feeds may share', async () => {
+  const scopes = (await rowsOf('feeds')).map((row) => [row['feed'], row['id_scope']]);
+  expect(scopes).toEqual([
+    ['orders', 'pinduoduo'],
+    ['abroad', 'shopify/abroad'],
+    ['abroad-old', 'shopify/abroad'],
+  ]);
+});
+
+test('feeds that trust does not name come after all that it names', async () => {
+  const rows = await rowsOf('feeds', { identity: { trust: ['abroad', 'orders'] } });
+  expect(rows.map((row) => [row['feed'], row['trust']])).toEqual([
+    ['orders', 2],
+    ['abroad', 1],
+    ['abroad-old', 3],
+  ]);
+});
+
+test('a word of the config goes before the preset’s, for one feed or for all with the preset', async () => {
+  const rows = await rowsOf('status_names', {
+    words: {
+      'shopify-orders': { status: { paid: 'shipped' } },
+      abroad: { status: { paid: 'completed', 'On Hold': 'unpaid' } },
+    },
+  });
+  const statusOf = (feed: string, text: string) =>
+    rows.find((row) => row['feed'] === feed && row['status_text'] === text)?.['status'];
+  expect(statusOf('abroad', 'paid')).toBe('completed');
+  expect(statusOf('abroad-old', 'paid')).toBe('shipped');
+  expect(statusOf('abroad', 'on hold')).toBe('unpaid');
+});
+
+test('words that mark a note are compared in lower case', async () => {
+  const sales = { testNotes: ['Test Order'], shamNotes: ['刷单'] };
+  expect(await rowsOf('marking_words', { sales })).toEqual([
+    { mark: 'test', word: 'test order' },
+    { mark: 'sham', word: '刷单' },
+  ]);
+});
+
+test('an edge of recency is the last day of its score, so the next bin begins after it', async () => {
+  const rows = await rowsOf('fixed_bins', {
+    rfm: {
+      method: 'fixed',
+      fixed: { recencyDays: [30, 60, 90, 180], frequency: [2, 3, 5, 9], monetary: [10, 20, 50, 99.5] },
+    },
+  });
+  expect(rows.map((row) => [row['metric'], row['bin'], row['at_least']])).toEqual([
+    ['recency_days', 2, '31.0000'],
+    ['recency_days', 3, '61.0000'],
+    ['recency_days', 4, '91.0000'],
+    ['recency_days', 5, '181.0000'],
+    ['frequency', 2, '2.0000'],
+    ['frequency', 3, '3.0000'],
+    ['frequency', 4, '5.0000'],
+    ['frequency', 5, '9.0000'],
+    ['monetary', 2, '10.0000'],
+    ['monetary', 3, '20.0000'],
+    ['monetary', 4, '50.0000'],
+    ['monetary', 5, '99.5000'],
+  ]);
+});
+
+test('labels are in the language of the config', async () => {
+  const [first] = await rowsOf('segments', { language: 'zh' });
+  expect(first).toMatchObject({ segment: 'champions', position: 1, label: '冠军客户' });
+});

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Engine } from '../engine/duckdb.ts';
+import { clusters } from './clusters.ts';
+
+type Link = readonly [number, number];
+
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await Engine.open({ folders: [], threads: 2 });
+  await engine.execute('create schema identity');
+});
+
+afterAll(() => engine.close());
+
+/** A record's id, the same length for all, so that ids sort as numbers do. */
+const idOf = (record: number) => `r${String(record).padStart(6, '0')}`;
+
+/** Record → the cluster that the model puts it in. */
+async function cluster(records: number, links: readonly Link[]): Promise<Map<string, string>> {
+  await engine.execute(
+    `create or replace table identity.records as
+      select concat('r', lpad(cast(number as varchar), 6, '0')) as record_id from range(${records}) as t(number);
+    create or replace table identity.links (record_id varchar, linked_record_id varchar)`,
+  );
+  for (let start = 0; start < links.length; start += 1000) {
+    const rows = links.slice(start, start + 1000).map(([a, b]) => `('${idOf(a)}', '${idOf(b)}')`);
+    await engine.execute(`insert into identity.links values ${rows.join(', ')}`);
+  }
+  await clusters.build(engine, 'identity.clusters', []);
+  const rows = await engine.query('select record_id, cluster_id from identity.clusters');
+  return new Map(rows.map((row) => [String(row['record_id']), String(row['cluster_id'])]));
+}
+
+/** The same by union-find: a cluster's id is its smallest record. */
+function expectedClusters(records: number, links: readonly Link[]): Map<string, string> {
+  const parents = Array.from({ length: records }, (_, record) => record);
+  const rootOf = (record: number): number => {
+    let root = record;
+    while (parents[root] !== root) root = parents[root] ?? root;
+    return root;
+  };
+  for (const [a, b] of links) {
+    const [low, high] = [rootOf(a), rootOf(b)].sort((x, y) => x - y);
+    parents[high ?? 0] = low ?? 0;
+  }
+  return new Map(parents.map((_, record) => [idOf(record), idOf(rootOf(record))]));
+}
+
+const sorted = (found: Map<string, string>) => [...found].sort();
+
+/** Up to 40 records and links among them, some between a record and itself, some given twice. */
+const graphs = fc.integer({ min: 1, max: 40 }).chain((records) => {
+  const record = fc.nat({ max: records - 1 });
+  return fc.record({
+    records: fc.constant(records),
+    links: fc.array(fc.tuple(record, record), { maxLength: 60 }),
+  });
+});
+
+test('clusters are the connected components, each named by its smallest record', async () => {
+  await fc.assert(
+    fc.asyncProperty(graphs, async ({ records, links }) => {
+      const found = await cluster(records, links);
+      expect(sorted(found)).toEqual(sorted(expectedClusters(records, links)));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('the order and the direction of links do not matter', async () => {
+  const shuffled = graphs.chain(({ records, links }) =>
+    fc.record({
+      records: fc.constant(records),
+      links: fc.constant(links),
+      others: fc
+        .shuffledSubarray(links, { minLength: links.length })
+        .map((all) => all.map(([a, b]): Link => [b, a])),
+    }),
+  );
+  await fc.assert(
+    fc.asyncProperty(shuffled, async ({ records, links, others }) => {
+      expect(sorted(await cluster(records, others))).toEqual(sorted(await cluster(records, links)));
+    }),
+    { numRuns: 20 },
+  );
+});
+
+/** The numbers 0 to count − 1 in an order that looks like none. */
+function scattered(count: number): readonly number[] {
+  // 7919 is a prime, so the products meet every remainder once.
+  return Array.from({ length: count }, (_, index) => (index * 7919 + 13) % count);
+}
+
+const size = 10_000;
+const order = scattered(size);
+const at = (index: number) => order[index % size] ?? 0;
+const steps = Array.from({ length: size }, (_, index) => index);
+
+test.each<[string, readonly Link[]]>([
+  ['a chain', steps.slice(1).map((index): Link => [at(index - 1), at(index)])],
+  ['a chain in order', steps.slice(1).map((index): Link => [index - 1, index])],
+  ['a ring', steps.map((index): Link => [at(index), at(index + 1)])],
+  ['a star', steps.slice(1).map((index): Link => [at(0), at(index)])],
+])('%s of ten thousand records is one cluster', async (_, links) => {
+  const found = await cluster(size, links);
+  expect([found.size, new Set(found.values())]).toEqual([size, new Set([idOf(0)])]);
+});
+
+test('a chain ten times as long takes hardly more statements', async () => {
+  const statementsFor = async (length: number) => {
+    const numbers = scattered(length);
+    const links = numbers.slice(1).map((number, index): Link => [numbers[index] ?? 0, number]);
+    await cluster(length, links);
+    const counted = countingStatements(engine);
+    await clusters.build(counted.engine, 'identity.clusters', []);
+    return counted.count();
+  };
+  const short = await statementsFor(1000);
+  expect(await statementsFor(10_000)).toBeLessThan(short * 2);
+});
+
+test('records without links are clusters of their own', async () => {
+  expect(sorted(await cluster(3, []))).toEqual([0, 1, 2].map((n) => [idOf(n), idOf(n)]));
+});
+
+test('no tables are left behind', async () => {
+  await cluster(5, [[0, 1], [1, 2]]);
+  expect(await engine.query('select table_name from information_schema.tables where table_schema = $schema', { schema: 'main' })).toEqual([]);
+});
+
+/** The engine, with its statements and queries counted. */
+function countingStatements(real: Engine): { engine: Engine; count: () => number } {
+  let statements = 0;
+  const counted = new Proxy(real, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name, target);
+      if (typeof member !== 'function') return member;
+      return (...parts: unknown[]) => {
+        if (name === 'execute' || name === 'query') statements += 1;
+        return Reflect.apply(member, target, parts);
+      };
+    },
+  });
+  return { engine: counted, count: () => statements };
+}

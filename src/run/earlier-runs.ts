@@ -1,0 +1,43 @@
+import { currentRun } from './publish.ts';
+import { findWhole } from './reuse.ts';
+import { NothingToTake } from './run-errors.ts';
+import { type ReadableRun, readableRuns } from './run-folder.ts';
+import type { RunRequest } from './run-pipeline.ts';
+import { programOf } from './stage-programs.ts';
+import type { Place } from './stage-range.ts';
+import type { Work } from './work.ts';
+
+type Asked = Pick<RunRequest, 'loaded' | 'pipeline' | 'mayPublish' | 'resumes'>;
+
+/**
+ * What is known from before. What may be published builds on the published run before all others.
+ *
+ * @throws {NothingToTake} when stages are not asked for and no run has all of them
+ */
+export async function earlierRuns(
+  { loaded, pipeline, mayPublish, resumes }: Asked,
+  places: ReadonlyMap<string, Place>,
+): Promise<Pick<Work, 'runs' | 'published' | 'taken'>> {
+  const current = await currentRun(loaded.output);
+  const newestFirst = await readableRuns(loaded.output);
+  const published = newestFirst.find(({ runId }) => runId === current);
+  const favourite = resumes ?? (mayPublish ? published : undefined);
+  const others = newestFirst.filter(({ runId }) => runId !== favourite?.runId);
+  const runs = favourite ? [favourite, ...others] : others;
+  if (![...places.values()].includes('before')) return { runs, published, taken: undefined };
+  const taken = runToTake(places, runs);
+  if (taken) return { runs, published, taken };
+  const [first = ''] = [...places].find(([, place]) => place === 'within') ?? [];
+  throw new NothingToTake(first, pipeline.name);
+}
+
+/** The run whose tables stand for the stages that are not asked for: one for all, since tables of one run fit together. */
+export function runToTake(
+  places: ReadonlyMap<string, Place>,
+  runs: readonly ReadableRun[],
+): ReadableRun | undefined {
+  const stages = [...places].flatMap(([stage, place]) =>
+    place === 'before' && programOf(stage).leavesFiles ? [stage] : [],
+  );
+  return findWhole(runs, stages);
+}

@@ -7,6 +7,8 @@ export interface Figures {
     readonly landing: number;
     readonly secondNight: number;
     readonly nothingNew: number;
+    /** The first night by processor seconds; no number where the system does not count them. */
+    readonly firstNightByCpu: number;
   };
   readonly recordsPerSecond: number;
   readonly bytesPerSecond: number;
@@ -31,6 +33,7 @@ export function figuresOf({ floor, firstNight, secondNight, nothingNew }: Measur
       landing: toFloor(secondsOf(firstNight, 'landing')),
       secondNight: toFloor(secondNight.seconds),
       nothingNew: toFloor(nothingNew.seconds),
+      firstNightByCpu: firstNight.cpuSeconds / floor.cpuSeconds,
     },
     recordsPerSecond: firstNight.records / firstNight.seconds,
     bytesPerSecond: firstNight.bytes / firstNight.seconds,

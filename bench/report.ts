@@ -23,7 +23,11 @@ export function reportSize(measured: Measured): readonly string[] {
     'slowest tables',
     ...slowest.map(({ table, seconds }) => row(`  ${table}`, seconds)),
     '',
-    `processor seconds ${firstNight.cpuSeconds.toFixed(1)} (floor ${floor.cpuSeconds.toFixed(1)})`,
+    line(
+      'first night, processor seconds',
+      firstNight.cpuSeconds.toFixed(2),
+      figures.toFloor.firstNightByCpu.toFixed(2),
+    ),
     `peak memory ${megabytes(firstNight.peakMemoryBytes)} (floor ${megabytes(floor.peakMemoryBytes)})`,
     `${count(figures.recordsPerSecond)} records and ${megabytes(figures.bytesPerSecond)} a second`,
     `${count(firstNight.customers)} customers came out; ${firstNight.refusedFiles} files refused`,

@@ -29,6 +29,11 @@ export interface Models extends AsyncDisposable {
    * other tables are empty. Nothing of it stays.
    */
   rowsOf(table: string, given: Given): Promise<readonly Row[]>;
+  /** The same for several tables at once, by name. */
+  tablesOf<Table extends string>(
+    tables: readonly Table[],
+    given: Given,
+  ): Promise<ReadonlyMap<Table, readonly Row[]>>;
 }
 
 /** Binds every model of the nightly pipeline once, which tells each table's columns and their types. */
@@ -38,21 +43,25 @@ export async function openModels(asOf = '2026-11-20'): Promise<Models> {
   const pipeline = await readPipeline('nightly');
   const { engine, stages, close } = await openWorkspace(loaded, pipeline, asOf);
   const nodes = stages.flatMap((stage) => stage.nodes);
-  await showPrevious(engine, undefined);
+  await showPrevious(engine, {});
   await emptyLandingTables(engine);
   const staging = stagingModels(stagedFeeds(loaded, [])).map((model) => ({ model, reads: [] }));
   for (const node of [...staging, ...nodes]) await make(engine, node);
+  async function tablesOf<Table extends string>(tables: readonly Table[], given: Given) {
+    await engine.execute('begin');
+    try {
+      for (const [name, rows] of Object.entries(given)) await give(engine, name, rows);
+      for (const node of between(nodes, Object.keys(given), tables)) await make(engine, node);
+      const found = new Map<Table, readonly Row[]>();
+      for (const table of tables) found.set(table, await engine.query(`select * from ${table}`));
+      return found;
+    } finally {
+      await engine.execute('rollback');
+    }
+  }
   return {
-    async rowsOf(table, given) {
-      await engine.execute('begin');
-      try {
-        for (const [name, rows] of Object.entries(given)) await give(engine, name, rows);
-        for (const node of between(nodes, Object.keys(given), table)) await make(engine, node);
-        return await engine.query(`select * from ${table}`);
-      } finally {
-        await engine.execute('rollback');
-      }
-    },
+    tablesOf,
+    rowsOf: async (table, given) => (await tablesOf([table], given)).get(table) ?? [],
     async [Symbol.asyncDispose]() {
       await close();
       await rm(output, { recursive: true, force: true });
@@ -70,15 +79,19 @@ async function make(engine: Engine, { model }: Node): Promise<void> {
   }
 }
 
-/** The models that read, over others or not, what is given, and that the wanted table needs. */
-function between(nodes: readonly Node[], given: readonly string[], wanted: string): readonly Node[] {
+/** The models that read, over others or not, what is given, and that a wanted table needs. */
+function between(
+  nodes: readonly Node[],
+  given: readonly string[],
+  wanted: readonly string[],
+): readonly Node[] {
   const changed = new Set(given);
   const downstream = nodes.filter(({ model, reads }) => {
     if (changed.has(model.table) || !reads.some((table) => changed.has(table))) return false;
     changed.add(model.table);
     return true;
   });
-  const needed = new Set([wanted]);
+  const needed = new Set(wanted);
   return downstream
     .toReversed()
     .filter(({ model, reads }) => {

@@ -61,7 +61,10 @@ async function orderOf(...records: GivenRows): Promise<Row> {
 
 describe('of several versions of an order', () => {
   test('the one of the newest file counts', async () => {
-    const order = await orderOf(record(1, 1, { status: 'shipped' }), record(2, 1, { status: 'paid' }));
+    const order = await orderOf(
+      record(1, 1, { status: 'shipped' }),
+      record(2, 1, { status: 'paid' }),
+    );
     expect(order).toMatchObject({ status: 'paid', file_number: '2' });
   });
 
@@ -94,7 +97,15 @@ describe('of several versions of an order', () => {
   test('the others are duplicates that name the winner', async () => {
     const duplicates = await rowsOf('clean.duplicates', [record(1, 5), record(2, 7), record(3, 9)]);
     expect(
-      duplicates.map((row) => [row['file'], row['record_number'], row['version'], row['winner_file'], row['winner_record_number']]).sort(),
+      duplicates
+        .map((row) => [
+          row['file'],
+          row['record_number'],
+          row['version'],
+          row['winner_file'],
+          row['winner_record_number'],
+        ])
+        .sort(),
     ).toEqual([
       ['orders-1.csv', '5', '3', 'orders-3.csv', '9'],
       ['orders-2.csv', '7', '2', 'orders-3.csv', '9'],
@@ -123,11 +134,19 @@ describe('the buyer', () => {
 
   test('is whom an older version names where the newest names nobody', async () => {
     const order = await orderOf(record(1, 1, buyer), record(2, 1, { status: 'completed' }));
-    expect(order).toMatchObject({ status: 'completed', name: '王芳', phone: '+8619900000001', phone_is_key: true });
+    expect(order).toMatchObject({
+      status: 'completed',
+      name: '王芳',
+      phone: '+8619900000001',
+      phone_is_key: true,
+    });
   });
 
   test('is whom the newest version names where it does', async () => {
-    const order = await orderOf(record(1, 1, buyer), record(2, 1, { ...buyer, phone: '+8619900000002' }));
+    const order = await orderOf(
+      record(1, 1, buyer),
+      record(2, 1, { ...buyer, phone: '+8619900000002' }),
+    );
     expect(order).toMatchObject({ phone: '+8619900000002' });
   });
 
@@ -240,7 +259,10 @@ describe('lines of an order', () => {
 
   test('count, of files of one time, from the one in which the order has come further', async () => {
     const sameTime = files.map((file) => ({ ...file, exported_at: '2026-11-11 00:00:00+00' }));
-    for (const [one, other] of [['paid', 'refunded'], ['refunded', 'paid']]) {
+    for (const [one, other] of [
+      ['paid', 'refunded'],
+      ['refunded', 'paid'],
+    ]) {
       const records = [line(1, 1, { status: one ?? null }), line(2, 1, { status: other ?? null })];
       const orders = await rowsOf('clean.orders', records, sameTime);
       expect(orders).toMatchObject([{ status: 'refunded' }]);
@@ -266,7 +288,12 @@ describe('lines of an order', () => {
 
 describe('movements of money', () => {
   const movement = (file: number, number: number, facts: GivenRow) =>
-    record(file, number, { feed: 'alipay', id_scope: 'alipay', record_grain: 'movement', ...facts });
+    record(file, number, {
+      feed: 'alipay',
+      id_scope: 'alipay',
+      record_grain: 'movement',
+      ...facts,
+    });
   const payment = (file: number, amount: number, facts: GivenRow = {}) =>
     movement(file, 1, { movement: 'payment', paid_amount: amount, ...facts });
   const refund = (file: number, id: string, amount: number, facts: GivenRow = {}) =>
@@ -290,7 +317,12 @@ describe('movements of money', () => {
   });
 
   test('that come again in a later file count once', async () => {
-    const order = await orderOf(payment(1, 100), refund(1, '2', 30), payment(2, 100), refund(2, '2', 30));
+    const order = await orderOf(
+      payment(1, 100),
+      refund(1, '2', 30),
+      payment(2, 100),
+      refund(2, '2', 30),
+    );
     expect(order).toMatchObject({ paid_amount: '100.0000', refunded_amount: '30.0000' });
   });
 
@@ -301,7 +333,11 @@ describe('movements of money', () => {
 
   test('of which the payment lies before the first file make a refunded order', async () => {
     const order = await orderOf(refund(1, '2', 30));
-    expect(order).toMatchObject({ status: 'refunded', net_amount: '0.0000', counts_as_sale: false });
+    expect(order).toMatchObject({
+      status: 'refunded',
+      net_amount: '0.0000',
+      counts_as_sale: false,
+    });
   });
 
   test('date the order by the payment, though the refund stands above it', async () => {

@@ -43,16 +43,22 @@ async function give(before: Night, clustering: Clustering, date: number): Promis
       status: String(row['status']),
       merged_into: row['merged_into'] === null ? null : String(row['merged_into']),
     })),
-    'config.run': [{ as_of: `2026-11-${10 + date}`, timezone: 'Asia/Shanghai', base_currency: 'CNY' }],
+    'config.run': [
+      { as_of: `2026-11-${10 + date}`, timezone: 'Asia/Shanghai', base_currency: 'CNY' },
+    ],
   };
-  const members = await models.rowsOf('identity.members', given);
+  const tables = await models.tablesOf(
+    ['identity.members', 'identity.customer_ids', 'identity.changes'],
+    given,
+  );
+  const members = tables.get('identity.members') ?? [];
   return {
     members: members.map((row) => ({
       record_id: String(row['record_id']),
       customer_id: String(row['customer_id']),
     })),
-    ids: await models.rowsOf('identity.customer_ids', given),
-    changes: await models.rowsOf('identity.changes', given),
+    ids: tables.get('identity.customer_ids') ?? [],
+    changes: tables.get('identity.changes') ?? [],
   };
 }
 
@@ -64,7 +70,10 @@ const customers = ({ members }: Night) =>
 
 const statuses = ({ ids }: Night) =>
   Object.fromEntries(
-    ids.map((row) => [row['customer_id'], row['status'] === 'merged' ? row['merged_into'] : row['status']]),
+    ids.map((row) => [
+      row['customer_id'],
+      row['status'] === 'merged' ? row['merged_into'] : row['status'],
+    ]),
   );
 
 async function nights(...clusterings: readonly Clustering[]): Promise<readonly Night[]> {
@@ -82,11 +91,19 @@ test('new clusters get ids in the order of their smallest records', async () => 
 
 test('a cluster that grows keeps its id', async () => {
   const [, second] = await nights({ b: 1 }, { a: 1, b: 1, c: 1 });
-  expect(second && customers(second)).toEqual({ a: 'C000000001', b: 'C000000001', c: 'C000000001' });
+  expect(second && customers(second)).toEqual({
+    a: 'C000000001',
+    b: 'C000000001',
+    c: 'C000000001',
+  });
 });
 
 test('of two clusters that merge the one with the older id keeps it, however small', async () => {
-  const [, , third] = await nights({ d: 1 }, { d: 1, a: 2, b: 2, c: 2 }, { d: 1, a: 1, b: 1, c: 1 });
+  const [, , third] = await nights(
+    { d: 1 },
+    { d: 1, a: 2, b: 2, c: 2 },
+    { d: 1, a: 1, b: 1, c: 1 },
+  );
   expect(third && [new Set(Object.values(customers(third))), statuses(third)]).toEqual([
     new Set(['C000000001']),
     { C000000001: 'active', C000000002: 'C000000001' },
@@ -98,7 +115,11 @@ test('of two clusters that merge the one with the older id keeps it, however sma
 
 test('of a cluster that splits the larger part keeps the id and the other gets a new one', async () => {
   const [, second] = await nights({ a: 1, b: 1, c: 1 }, { a: 1, b: 2, c: 2 });
-  expect(second && customers(second)).toEqual({ a: 'C000000002', b: 'C000000001', c: 'C000000001' });
+  expect(second && customers(second)).toEqual({
+    a: 'C000000002',
+    b: 'C000000001',
+    c: 'C000000001',
+  });
   expect(second?.changes).toEqual([
     { customer_id: 'C000000002', change: 'split', other_customer_id: 'C000000001' },
   ]);
@@ -118,7 +139,11 @@ test('the id of records that are gone is retired and not given again', async () 
 });
 
 test('an id that was merged leads to the customer that the survivor was merged into', async () => {
-  const [, , third] = await nights({ a: 1, b: 2, c: 3 }, { a: 1, b: 2, c: 2 }, { a: 1, b: 1, c: 1 });
+  const [, , third] = await nights(
+    { a: 1, b: 2, c: 3 },
+    { a: 1, b: 2, c: 2 },
+    { a: 1, b: 1, c: 1 },
+  );
   expect(third && statuses(third)).toEqual({
     C000000001: 'active',
     C000000002: 'C000000001',
@@ -127,7 +152,11 @@ test('an id that was merged leads to the customer that the survivor was merged i
 });
 
 test('a part that leaves the customer it was merged into gets a new id, and the old one still leads there', async () => {
-  const [, , third] = await nights({ a: 1, b: 1, c: 2 }, { a: 1, b: 1, c: 1 }, { a: 1, b: 1, c: 2 });
+  const [, , third] = await nights(
+    { a: 1, b: 1, c: 2 },
+    { a: 1, b: 1, c: 1 },
+    { a: 1, b: 1, c: 2 },
+  );
   expect(third && [customers(third)['c'], statuses(third)]).toEqual([
     'C000000003',
     { C000000001: 'active', C000000002: 'C000000001', C000000003: 'active' },
@@ -150,7 +179,8 @@ test('whatever happens, ids are kept, unique and lead to somebody', async () => 
   await fc.assert(
     fc.asyncProperty(histories, async (history) => {
       const all = await nights(...history);
-      for (const [index, night] of all.entries()) checkNight(all[index - 1] ?? firstNight, night, history[index] ?? {});
+      for (const [index, night] of all.entries())
+        checkNight(all[index - 1] ?? firstNight, night, history[index] ?? {});
     }),
     { numRuns: 25 },
   );
@@ -158,7 +188,9 @@ test('whatever happens, ids are kept, unique and lead to somebody', async () => 
 
 function checkNight(before: Night, night: Night, clustering: Clustering): void {
   const ids = night.ids.map((row) => String(row['customer_id']));
-  const active = night.ids.filter(({ status }) => status === 'active').map((row) => row['customer_id']);
+  const active = night.ids
+    .filter(({ status }) => status === 'active')
+    .map((row) => row['customer_id']);
   const [former, now] = [customers(before), customers(night)];
   const clusters = Map.groupBy(Object.keys(clustering), (record) => clustering[record]);
 

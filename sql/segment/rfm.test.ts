@@ -31,7 +31,13 @@ function sales(
 
 describe('segment.rfm', () => {
   test('counts days from the last order to the business date', async () => {
-    const [row] = await models.rowsOf('segment.rfm', sales([['2026-11-01', 5], ['2026-11-18', 7]]));
+    const [row] = await models.rowsOf(
+      'segment.rfm',
+      sales([
+        ['2026-11-01', 5],
+        ['2026-11-18', 7],
+      ]),
+    );
     expect(row).toMatchObject({
       customer_id: 'C1',
       first_ordered_on: '2026-11-01',
@@ -43,17 +49,36 @@ describe('segment.rfm', () => {
   });
 
   test('leaves out what does not count as a sale', async () => {
-    const [row] = await models.rowsOf('segment.rfm', sales([['2026-11-01', 5], ['2026-11-18', 7, false]]));
+    const [row] = await models.rowsOf(
+      'segment.rfm',
+      sales([
+        ['2026-11-01', 5],
+        ['2026-11-18', 7, false],
+      ]),
+    );
     expect(row).toMatchObject({ frequency: '1', recency_days: 19 });
   });
 
   test('leaves out orders after the business date', async () => {
-    const [row] = await models.rowsOf('segment.rfm', sales([['2026-11-20', 5], ['2026-11-21', 7]]));
+    const [row] = await models.rowsOf(
+      'segment.rfm',
+      sales([
+        ['2026-11-20', 5],
+        ['2026-11-21', 7],
+      ]),
+    );
     expect(row).toMatchObject({ frequency: '1', recency_days: 0 });
   });
 
   test('counts only the days of the window, the business date among them', async () => {
-    const orders = sales([['2026-11-19', 1], ['2026-11-18', 2], ['2026-11-17', 4]], 3);
+    const orders = sales(
+      [
+        ['2026-11-19', 1],
+        ['2026-11-18', 2],
+        ['2026-11-17', 4],
+      ],
+      3,
+    );
     const [row] = await models.rowsOf('segment.rfm', orders);
     expect(row).toMatchObject({ frequency: '2', monetary: '3.0000' });
   });

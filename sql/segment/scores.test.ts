@@ -81,9 +81,9 @@ describe('quantile', () => {
         monetary: 1,
       })),
     });
-    expect(Object.fromEntries(rows.map((row) => [row['customer_id'], row['recency_score']]))).toEqual(
-      { C0: 5, C10: 4, C20: 3, C30: 2, C40: 1 },
-    );
+    expect(
+      Object.fromEntries(rows.map((row) => [row['customer_id'], row['recency_score']])),
+    ).toEqual({ C0: 5, C10: 4, C20: 3, C30: 2, C40: 1 });
   });
 
   test('never scores a higher value lower, nor equal ones apart, in whatever order rows come', async () => {
@@ -164,7 +164,9 @@ describe('natural-breaks', () => {
 
   test('is not drawn to a value that many customers share', async () => {
     const crowd = Array.from({ length: 50 }, () => 1);
-    const scores = await scoresOf(spending('natural-breaks', [...crowd, 2, 50, 51, 200, 900, 4000]));
+    const scores = await scoresOf(
+      spending('natural-breaks', [...crowd, 2, 50, 51, 200, 900, 4000]),
+    );
     expect(scores.slice(50)).toEqual([1, 2, 2, 3, 4, 5]);
   });
 

@@ -46,7 +46,9 @@ function checkedModel(
     own.map((contract) => {
       const sql = failuresSql(contract, alias, consequence, textOf);
       // A line that continues an order repeats nothing of it but the order's number.
-      return contract.kind === 'orders' ? `case when ${alias}.is_head then ${sql} else '' end` : sql;
+      return contract.kind === 'orders'
+        ? `case when ${alias}.is_head then ${sql} else '' end`
+        : sql;
     });
   return {
     table: `clean.checked_${kind}`,

@@ -9,7 +9,8 @@ const rowsAtOnce = 1000;
 /** Phone numbers that the fast path in SQL does not know, each distinct one parsed once by libphonenumber. */
 export const parsedPhones: BuiltModel = {
   table: 'clean.parsed_phones',
-  description: 'One row per phone number as written, with its country: the number in E.164, or null.',
+  description:
+    'One row per phone number as written, with its country: the number in E.164, or null.',
   grain: ['phone_text', 'country'],
   source: 'src/clean/parsed-phones.ts',
   reads: ['clean.phone_texts'],

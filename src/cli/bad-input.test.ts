@@ -13,7 +13,6 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   picture: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...randomBytes(2000)]),
   cut: `${header}${person(3)}${person(4)}5,"茶友`,
   'other-encoding': `${header}${person(6)}`,
-  'no-encoding': header + person(7),
   zeros: `${header}${person(8)}${person(9, { name: '茶\0友' })}\0\0\0\0\n`,
   huge: header + person(10) + person(11, { name: '茶'.repeat(3_500_000) }),
   reordered: `consent,mail,registered,uid,mobile,name\n是,guest12@example.com,2026-01-01 10:00:00,12,19900000012,茶友12\n`,
@@ -29,7 +28,6 @@ let manifest: Manifest;
 beforeAll(async () => {
   const facts = {
     'other-encoding': { encoding: 'utf-16le' },
-    'no-encoding': { encoding: 'utf-99' },
   };
   shop = await openShop(
     Object.fromEntries(Object.keys(files).map((feed) => [feed, Reflect.get(facts, feed) ?? {}])),
@@ -57,10 +55,9 @@ describe('needs a person:', () => {
     ['picture', 'not a text file; it looks like a PNG image.'],
     ['cut', '1 quarantined (line:unterminated quote 1): rollcall quarantine cut'],
     ['other-encoding', 'no header row found'],
-    ['no-encoding', 'There is no encoding named utf-99.'],
     ['zeros', '1 quarantined (line:too few cells 1): rollcall quarantine zeros'],
     ['renamed', 'no header row found'],
-    ['half-renamed', 'has no column mail: renamed?'],
+    ['half-renamed', 'has no column mail: renamed or left out?'],
   ])('%s: %s', (feed, expected) => {
     expect(told(feed)).toContain(expected);
   });

@@ -76,7 +76,7 @@ test('a broken check exits with 3, names the check and leaves what is published 
   expect(await shop.current()).toBe(before);
   const [refused = ''] = (await readdir(join(shop.output, 'runs'))).sort().reverse();
   expect(stderr).toContain(`rollcall runs show ${refused}`);
-  expect(await shop.manifest(refused)).toMatchObject({ status: 'refused', isComplete: false });
+  expect(await shop.manifest(refused)).toMatchObject({ status: 'refused', isPublishable: false });
 });
 
 /** As a disk might that forgets what was written to it. */
@@ -119,28 +119,25 @@ test('a run while another is at work exits with 75 and says who holds the lock',
 test.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
-] as const)(
-  'a run that is stopped by %s exits with %i, cleans up and can be resumed',
-  async (signal, expected) => {
-    await using shop = await copyShop(published);
-    const before = await shop.current();
-    await shop.deliver('app/app_2026-11-20.csv', header + person(3));
-    const how = { preload: whenTold('  clean', signal) };
-    const { code, stderr } = await shop.rollcallAs(how, 'run', 'nightly', ...asOf);
-    expect(stderr).toContain(`Stopped by ${signal}.`);
-    expect(code).toBe(expected);
-    expect(await shop.current()).toBe(before);
-    expect(await readdir(shop.output)).toEqual(['current', 'landing', 'ledger.jsonl', 'runs']);
-    const [interrupted = ''] = (await readdir(join(shop.output, 'runs'))).sort().reverse();
-    const manifest = await shop.manifest(interrupted);
-    expect(manifest.status).toBe('interrupted');
-    expect(manifest.stages.map(({ name, status }) => [name, status])).toEqual([
-      ['landing', 'built'],
-      ['staging', 'built'],
-      ['clean', 'failed'],
-    ]);
-  },
-);
+] as const)('a run that is stopped by %s exits with %i and cleans up', async (signal, expected) => {
+  await using shop = await copyShop(published);
+  const before = await shop.current();
+  await shop.deliver('app/app_2026-11-20.csv', header + person(3));
+  const how = { preload: whenTold('  clean', signal) };
+  const { code, stderr } = await shop.rollcallAs(how, 'run', 'nightly', ...asOf);
+  expect(stderr).toContain(`Stopped by ${signal}.`);
+  expect(code).toBe(expected);
+  expect(await shop.current()).toBe(before);
+  expect(await readdir(shop.output)).toEqual(['current', 'landing', 'ledger.jsonl', 'runs']);
+  const [interrupted = ''] = (await readdir(join(shop.output, 'runs'))).sort().reverse();
+  const manifest = await shop.manifest(interrupted);
+  expect(manifest.status).toBe('interrupted');
+  expect(manifest.stages.map(({ name, status }) => [name, status])).toEqual([
+    ['landing', 'built'],
+    ['staging', 'built'],
+    ['clean', 'failed'],
+  ]);
+});
 
 test('help tells the exit codes', async () => {
   const { code, stdout } = await rollcall(['--help']);

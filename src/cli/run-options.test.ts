@@ -69,9 +69,9 @@ describe('of a part of the stages,', () => {
   test('a run --to a stage ends with it and is not published', async () => {
     await using shop = await copyShop(published);
     await shop.rollcall('run', 'nightly', ...asOf, '--to', 'staging', '--quiet');
-    const { stages, isComplete } = await newest(shop);
+    const { stages, isPublishable } = await newest(shop);
     expect(stages.map(({ name }) => name)).toEqual(['landing', 'staging']);
-    expect([isComplete, await shop.current()]).toEqual([false, firstRun]);
+    expect([isPublishable, await shop.current()]).toEqual([false, firstRun]);
   });
 
   test('a run of --only one stage takes those before as they are and is not published', async () => {

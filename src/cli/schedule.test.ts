@@ -51,7 +51,7 @@ describe('cron’s fields as systemd writes them:', () => {
     ['0 8,20 1-7 1,7 *', '*-01,07-01..07 08,20:00:00'],
   ])('%s', (schedule, expected) => {
     expect(calendarOf(schedule)).toBe(expected);
-    expect(nextElapse(expected)).not.toBe('refused');
+    expect(() => askSystemd(expected)).not.toThrow();
   });
 
   test('a day of the month and a day of the week together cannot be said', () => {
@@ -59,15 +59,10 @@ describe('cron’s fields as systemd writes them:', () => {
   });
 });
 
-/** What systemd itself says to an expression, where it is installed. */
-function nextElapse(calendar: string): 'understood' | 'refused' | 'not installed' {
-  try {
-    execFileSync('systemd-analyze', ['calendar', calendar], { stdio: 'ignore' });
-    return 'understood';
-  } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return isMissing ? 'not installed' : 'refused';
-  }
+/** Asks systemd itself, where it is installed; throws if it refuses the expression. */
+function askSystemd(calendar: string): void {
+  const script = 'if command -v systemd-analyze; then systemd-analyze calendar "$1"; fi';
+  execFileSync('sh', ['-c', script, 'sh', calendar], { stdio: 'ignore' });
 }
 
 const place = { program: '/opt/roll call', config: "/srv/o'clock/50%.config.ts" };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ConfigInput } from './schema.ts';
 import { ConfigError } from './config-error.ts';
 import { checkConfig, loadConfig } from './load.ts';
+import type { ConfigInput } from './schema.ts';
 
 const smallest = {
   merchant: { name: 'Moonlight Teahouse', timezone: 'Asia/Shanghai', country: 'CN' },
@@ -26,7 +26,11 @@ const feed = (changes: Readonly<Record<string, unknown>>) => ({
 
 describe('a mistake is told with its path, what was expected and what was meant', () => {
   test.each<[string, Readonly<Record<string, unknown>>, string]>([
-    ['an unknown setting', { outpt: 'x' }, 'outpt: there is no such setting (did you mean "output"?)'],
+    [
+      'an unknown setting',
+      { outpt: 'x' },
+      'outpt: there is no such setting (did you mean "output"?)',
+    ],
     [
       'an unknown setting of a feed',
       feed({ prset: 'x' }),
@@ -37,7 +41,11 @@ describe('a mistake is told with its path, what was expected and what was meant'
       { engine: { thread: 2 } },
       'engine.thread: there is no such setting (did you mean "threads"?)',
     ],
-    ['a missing setting', { merchant: { name: 'A', country: 'CN' } }, 'merchant.timezone: is missing; expected a string'],
+    [
+      'a missing setting',
+      { merchant: { name: 'A', country: 'CN' } },
+      'merchant.timezone: is missing; expected a string',
+    ],
     ['a wrong type', { currency: 'CNY' }, 'currency: expected an object, found "CNY"'],
     ['a list that is none', { feeds: 'orders' }, 'feeds: expected a list, found "orders"'],
     [
@@ -122,18 +130,28 @@ describe('what settings say of each other', () => {
       fields: { registration_id: ['uid'], paid_amount: ['total'] },
     };
     const [problem] = problemsOf({ feeds: [{ name: 'app', files: 'in', mapping }] });
-    expect(problem).toMatch(/^feeds\[0\]\.mapping\.fields: registrations have no field "paid_amount"/);
+    expect(problem).toMatch(
+      /^feeds\[0\]\.mapping\.fields: registrations have no field "paid_amount"/,
+    );
   });
 
   test('edges are given exactly for the method that takes them', () => {
-    const fixed = { recencyDays: [30, 60, 90, 180], frequency: [2, 3, 5, 9], monetary: [1, 2, 3, 4] };
+    const fixed = {
+      recencyDays: [30, 60, 90, 180],
+      frequency: [2, 3, 5, 9],
+      monetary: [1, 2, 3, 4],
+    };
     expect(problemsOf({ rfm: { method: 'fixed', fixed } })).toEqual([]);
     expect(problemsOf({ rfm: { method: 'fixed' } })).toHaveLength(1);
     expect(problemsOf({ rfm: { fixed } })).toHaveLength(1);
   });
 
   test('edges ascend', () => {
-    const fixed = { recencyDays: [30, 60, 60, 180], frequency: [2, 3, 5, 9], monetary: [1, 2, 3, 4] };
+    const fixed = {
+      recencyDays: [30, 60, 60, 180],
+      frequency: [2, 3, 5, 9],
+      monetary: [1, 2, 3, 4],
+    };
     expect(problemsOf({ rfm: { method: 'fixed', fixed } })).toEqual([
       'rfm.fixed.recencyDays: expected ascending edges, found 30, 60, 60, 180',
     ]);

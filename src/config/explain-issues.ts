@@ -48,7 +48,9 @@ function explainUnion(
   given: unknown,
 ): readonly string[] {
   const depth = (issues: readonly Issue[]): number =>
-    Math.max(...issues.map((inner) => inner.path.length + (inner.code === 'unrecognized_keys' ? 1 : 0)));
+    Math.max(
+      ...issues.map((inner) => inner.path.length + (inner.code === 'unrecognized_keys' ? 1 : 0)),
+    );
   const nearest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0];
   if (nearest && depth(nearest) > 0) {
     return nearest.flatMap((inner) =>
@@ -56,7 +58,9 @@ function explainUnion(
     );
   }
   const words = issue.errors.flat().flatMap((inner) => ('values' in inner ? inner.values : []));
-  const types = issue.errors.flat().flatMap((inner) => ('expected' in inner ? [inner.expected] : []));
+  const types = issue.errors
+    .flat()
+    .flatMap((inner) => ('expected' in inner ? [inner.expected] : []));
   const expected = [
     ...(words.length ? [listValues(words)] : []),
     ...[...new Set(types)].map((type) => article(type)),

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Preset } from '../presets/preset.ts';
 import { fieldProblems } from '../presets/check-fields.ts';
+import type { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
 import { ConfigError } from './config-error.ts';
 import { explainIssues } from './explain-issues.ts';
@@ -97,8 +97,13 @@ function unknownFields({ feeds }: Config): readonly string[] {
 
 function fixedEdgesOutOfOrder({ rfm }: Config): readonly string[] {
   return Object.entries(rfm.fixed ?? {})
-    .filter(([, edges]) => edges.some((edge, index) => index > 0 && edge <= (edges[index - 1] ?? 0)))
-    .map(([metric, edges]) => `rfm.fixed.${metric}: expected ascending edges, found ${edges.join(', ')}`);
+    .filter(([, edges]) =>
+      edges.some((edge, index) => index > 0 && edge <= (edges[index - 1] ?? 0)),
+    )
+    .map(
+      ([metric, edges]) =>
+        `rfm.fixed.${metric}: expected ascending edges, found ${edges.join(', ')}`,
+    );
 }
 
 function unknownFeeds({ feeds, identity }: Config): readonly string[] {
@@ -126,10 +131,7 @@ async function importDefault(file: string): Promise<unknown> {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw new ConfigError(file, [`It cannot be read as TypeScript: ${reason}`]);
   }
-  throw new ConfigError(file, ['It exports no config: write `export default defineConfig({ … })`.']);
-}
-
-/** The config file's own name, for messages. */
-export function configName(loaded: LoadedConfig): string {
-  return basename(loaded.file);
+  throw new ConfigError(file, [
+    'It exports no config: write `export default defineConfig({ … })`.',
+  ]);
 }

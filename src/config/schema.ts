@@ -7,8 +7,14 @@ const Name = z
   .string()
   .regex(/^[a-z][a-z0-9_-]*$/, 'a name in lower case: letters, digits, - and _');
 const Currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as CNY');
-const Amount = z.string().regex(/^[0-9]{1,12}(\.[0-9]{1,4})?$/, 'an amount as text, such as "0.05"');
+const Amount = z
+  .string()
+  .regex(/^[0-9]{1,12}(\.[0-9]{1,4})?$/, 'an amount as text, such as "0.05"');
 const Timezone = z.string().refine(isTimezone, 'expected an IANA timezone such as Asia/Shanghai');
+
+const Encoding = z
+  .string()
+  .refine(isEncoding, 'an encoding that TextDecoder knows, such as gb18030, or "auto"');
 
 /** A format of the merchant's own: what a preset says, without its name and title. */
 export const Mapping = Preset.omit({ name: true, title: true });
@@ -27,7 +33,7 @@ const Feed = z
     timezone: Timezone.optional(),
     country: z.string().length(2).optional(),
     currency: Currency.optional(),
-    encoding: z.string().optional(),
+    encoding: Encoding.optional(),
     delimiter: z.string().optional(),
     /** Canonical field → columns, where the merchant's files differ from the preset. */
     columns: z.record(z.string(), z.array(z.string()).min(1)).default({}),
@@ -71,9 +77,7 @@ const Rfm = z
   .strictObject({
     method: z.enum(['quantile', 'fixed', 'natural-breaks', 'r-compatible']).default('quantile'),
     /** For `fixed`: the lowest values of scores 2, 3, 4 and 5; for recency the highest days of 5, 4, 3, 2. */
-    fixed: z
-      .strictObject({ recencyDays: Edges, frequency: Edges, monetary: Edges })
-      .optional(),
+    fixed: z.strictObject({ recencyDays: Edges, frequency: Edges, monetary: Edges }).optional(),
     /** Only orders of the last so many days count; all of them when absent. */
     windowDays: z.int().min(1).optional(),
   })
@@ -113,7 +117,10 @@ export const exportColumns = [
 
 const Exports = z
   .strictObject({
-    formats: z.array(z.enum(['csv', 'xlsx', 'parquet'])).min(1).default(['csv', 'xlsx', 'parquet']),
+    formats: z
+      .array(z.enum(['csv', 'xlsx', 'parquet']))
+      .min(1)
+      .default(['csv', 'xlsx', 'parquet']),
     columns: z
       .array(z.enum(exportColumns))
       .min(1)
@@ -135,9 +142,7 @@ export const Config = z.strictObject({
   }),
   feeds: z.array(Feed).min(1),
   /** Preset or feed → field → the platform's word → the canonical word, beside what presets know. */
-  words: z
-    .record(z.string(), z.record(z.string(), z.record(z.string(), z.string())))
-    .default({}),
+  words: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.string()))).default({}),
   sales: Sales,
   identity: Identity,
   rfm: Rfm,
@@ -164,6 +169,14 @@ export type Feed = Config['feeds'][number];
 /** Types the object that `pipeline.config.ts` exports. It is checked when it is loaded. */
 export function defineConfig(config: ConfigInput): ConfigInput {
   return config;
+}
+
+function isEncoding(name: string): boolean {
+  try {
+    return name === 'auto' || new TextDecoder(name).encoding !== '';
+  } catch {
+    return false;
+  }
 }
 
 function isTimezone(name: string): boolean {

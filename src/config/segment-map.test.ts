@@ -32,7 +32,10 @@ describe.each(['eleven', 'eight-cell'] as const)('the map %s', (map) => {
 
   test('has labels in both languages', () => {
     for (const { label: own } of segmentNames(SegmentMap.parse(map))) {
-      expect([own.en, own.zh]).toEqual([expect.stringMatching(/^[A-Z]/), expect.stringMatching(/\p{Script=Han}/u)]);
+      expect([own.en, own.zh]).toEqual([
+        expect.stringMatching(/^[A-Z]/),
+        expect.stringMatching(/\p{Script=Han}/u),
+      ]);
     }
   });
 });
@@ -64,7 +67,8 @@ test.each<[number, number, number, string]>([
   [3, 3, 3, '一般挽留客户'],
 ])('of the eight cells, R%i F%i M%i is %s', (recency, frequency, monetary, chinese) => {
   const cell = segmentCells('eight-cell').find(
-    (each) => each.recency === recency && each.frequency === frequency && each.monetary === monetary,
+    (each) =>
+      each.recency === recency && each.frequency === frequency && each.monetary === monetary,
   );
   const name = segmentNames('eight-cell').find(({ name: own }) => own === cell?.segment);
   expect(name?.label.zh).toBe(chinese);
@@ -73,7 +77,11 @@ test.each<[number, number, number, string]>([
 describe('a map of one’s own', () => {
   const low = { name: 'low', label, cells: [{ recency: [1, 2] }] };
   const high = { name: 'high', label, cells: [{ recency: [3, 5] }] };
-  const top = { name: 'top', label, cells: [{ recency: [5, 5], frequency: [5, 5], monetary: [5, 5] }] };
+  const top = {
+    name: 'top',
+    label,
+    cells: [{ recency: [5, 5], frequency: [5, 5], monetary: [5, 5] }],
+  };
 
   test('that covers every combination once is taken', () => {
     expect(problemsOf({ segments: [low, high] })).toEqual([]);
@@ -117,7 +125,9 @@ describe('a map of one’s own', () => {
   });
 
   test('has ranges from low to high, within 1 and 5', () => {
-    const withRange = (recency: unknown) => ({ segments: [{ name: 'a', label, cells: [{ recency }] }] });
+    const withRange = (recency: unknown) => ({
+      segments: [{ name: 'a', label, cells: [{ recency }] }],
+    });
     expect(problemsOf(withRange([4, 2])).length).toBeGreaterThan(0);
     expect(problemsOf(withRange([0, 5])).length).toBeGreaterThan(0);
     expect(problemsOf(withRange([1, 6])).length).toBeGreaterThan(0);

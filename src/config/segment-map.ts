@@ -3,7 +3,9 @@ import { eightCells, elevenSegments } from './segment-maps.ts';
 
 const scores = [1, 2, 3, 4, 5] as const;
 const Score = z.int().min(1).max(5);
-const Range = z.tuple([Score, Score]).refine(([low, high]) => low <= high, 'low to high, as [2, 4]');
+const Range = z
+  .tuple([Score, Score])
+  .refine(([low, high]) => low <= high, 'low to high, as [2, 4]');
 
 /** A box of RFM scores; what is not named may be anything. */
 const Rectangle = z.strictObject({
@@ -135,9 +137,7 @@ function within(score: number, [low, high]: readonly [number, number]): boolean 
 
 function allCells(): readonly Omit<SegmentCell, 'segment'>[] {
   return scores.flatMap((recency) =>
-    scores.flatMap((frequency) =>
-      scores.map((monetary) => ({ recency, frequency, monetary })),
-    ),
+    scores.flatMap((frequency) => scores.map((monetary) => ({ recency, frequency, monetary }))),
   );
 }
 

@@ -86,7 +86,11 @@ test('an edge of recency is the last day of its score, so the next bin begins af
   const rows = await rowsOf('fixed_bins', {
     rfm: {
       method: 'fixed',
-      fixed: { recencyDays: [30, 60, 90, 180], frequency: [2, 3, 5, 9], monetary: [10, 20, 50, 99.5] },
+      fixed: {
+        recencyDays: [30, 60, 90, 180],
+        frequency: [2, 3, 5, 9],
+        monetary: [10, 20, 50, 99.5],
+      },
     },
   });
   expect(rows.map((row) => [row['metric'], row['bin'], row['at_least']])).toEqual([

@@ -157,7 +157,9 @@ function createTable({ name, columns, rows }: ConfigTable): string {
   const definition = Object.entries(columns).map(([column, type]) => `${column} ${type}`);
   const tuples = rows.map((row) => `(${row.map((value, i) => cast(value, types[i])).join(', ')})`);
   const create = `create or replace table config.${name} (${definition.join(', ')})`;
-  return tuples.length ? `${create}; insert into config.${name} values ${tuples.join(', ')}` : create;
+  return tuples.length
+    ? `${create}; insert into config.${name} values ${tuples.join(', ')}`
+    : create;
 }
 
 function cast(value: Value, type: string | undefined): string {

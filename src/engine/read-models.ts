@@ -38,7 +38,11 @@ export class ModelError extends RollcallError {
   readonly source: string;
 
   constructor(source: string, problem: string) {
-    super({ what: `${source}: ${problem}.`, state: 'Nothing was run.', next: 'See all: rollcall check' });
+    super({
+      what: `${source}: ${problem}.`,
+      state: 'Nothing was run.',
+      next: 'See all: rollcall check',
+    });
     this.source = source;
   }
 }

@@ -51,7 +51,7 @@ export async function storeQuery(
   await mkdir(dirname(path), { recursive: true });
   try {
     await engine.execute(
-      `copy (${sql}\n) to ${literal(unfinished)} (format parquet, compression zstd)`,
+      `copy (${sql}\n) to ${literal(unfinished)} (format parquet, compression zstd, compression_level 1)`,
     );
     await rename(unfinished, path);
   } catch (error) {

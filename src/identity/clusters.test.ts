@@ -126,8 +126,16 @@ test('records without links are clusters of their own', async () => {
 });
 
 test('no tables are left behind', async () => {
-  await cluster(5, [[0, 1], [1, 2]]);
-  expect(await engine.query('select table_name from information_schema.tables where table_schema = $schema', { schema: 'main' })).toEqual([]);
+  await cluster(5, [
+    [0, 1],
+    [1, 2],
+  ]);
+  expect(
+    await engine.query(
+      'select table_name from information_schema.tables where table_schema = $schema',
+      { schema: 'main' },
+    ),
+  ).toEqual([]);
 });
 
 /** The engine, with its statements and queries counted. */

@@ -19,7 +19,12 @@ export const wenjuanxingSurvey = definePreset({
   questions: '^([0-9]+)、(.*)$',
   respondent: { name: ['姓名', '称呼'], phone: ['手机', '电话'], email: ['邮箱'] },
   words: {
-    answer: { '-2': 'not answered', '-3': 'not answered', '(跳过)': 'not answered', '(空)': 'not answered' },
+    answer: {
+      '-2': 'not answered',
+      '-3': 'not answered',
+      '(跳过)': 'not answered',
+      '(空)': 'not answered',
+    },
   },
   notes: [
     'Each question is a column; each becomes one row per respondent.',

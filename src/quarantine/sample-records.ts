@@ -94,7 +94,10 @@ const varied = `
   where place <= $limit
   order by feed, place`;
 
-/** Blank cells say nothing, unless a field is missing that would be read from them. */
+/**
+ * Blank cells say nothing, unless a field is missing that would be read from them. Where two columns
+ * or more cannot be read, the record's cells may have moved: then words are masked in all columns.
+ */
 function recordCells(
   rawText: string,
   failures: readonly Failure[],
@@ -103,11 +106,20 @@ function recordCells(
   const cells = Object.entries(Record.parse(JSON.parse(rawText))).map(([column, text]) => {
     const known = columns.get(column);
     const breaks = failures.filter(({ field }) => known?.fields.includes(field));
-    const isShown = known?.isShown === true && !looksPersonal(text ?? '');
-    return { column, text: text ?? '', isMasked: !isShown, isRead: known !== undefined, breaks };
+    return { column, text: text ?? '', known, breaks };
   });
-  const telling = cells.filter(({ text, breaks }) => text.trim() !== '' || breaks.length > 0);
-  return telling.toSorted((a, b) => Number(b.breaks.length > 0) - Number(a.breaks.length > 0));
+  const mayHaveMoved = cells.filter(({ breaks }) => breaks.length > 0).length > 1;
+  return cells
+    .filter(({ text, breaks }) => text.trim() !== '' || breaks.length > 0)
+    .map(({ known, ...cell }) => ({
+      ...cell,
+      isRead: known !== undefined,
+      isMasked:
+        known?.isShown !== true ||
+        looksPersonal(cell.text) ||
+        (mayHaveMoved && /\p{L}/u.test(cell.text)),
+    }))
+    .toSorted((a, b) => Number(b.breaks.length > 0) - Number(a.breaks.length > 0));
 }
 
 /** Nobody can say which part of a broken line belongs to which column, so all of it is masked. */

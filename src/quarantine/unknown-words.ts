@@ -20,6 +20,11 @@ const Word = z.object({ word: z.string(), records: z.string().transform(Number) 
 const wordFields = ['status', 'after_sales', 'movement'] as const;
 const wordsAtMost = 20;
 
+/** Where anything else cannot be read either, cells may have moved, and the word may be a person's name. */
+const onlyWordsFail = `len(list_filter(string_split(failures, ';'), lambda failure: failure not in (${wordFields
+  .map((field) => literal(`${field}:unreadable`))
+  .join(', ')}))) = 0`;
+
 /** The status names that could not be read, for each feed and field the most frequent first. */
 export async function unknownWords(
   engine: Engine,
@@ -49,6 +54,7 @@ async function wordsOf(
         feed = $feed
         and record_number is not null
         and list_contains(string_split(failures, ';'), $failure)
+        and ${onlyWordsFail}
         and coalesce(${cells.join(', ')}) is not null
     group by word
     order by records desc, word

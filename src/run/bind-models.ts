@@ -23,7 +23,7 @@ export async function bindModels({
 }> {
   const { engine, stages, close } = await openWorkspace(loaded, pipeline, asOf);
   try {
-    await showPrevious(engine, undefined);
+    await showPrevious(engine, {});
     await emptyLandingTables(engine);
     await engine.execute('create schema if not exists staging');
     const nodes = stages.flatMap(({ nodes: own }) => own.map(({ model }) => model));

@@ -9,7 +9,7 @@ export async function deleteOldRuns(output: string, succeeded: number): Promise<
   const ages = runs.map((run) => ({
     runId: run.runId,
     // A single stage that a data engineer made is no run that one could go back to.
-    status: 'manifest' in run && run.manifest.isComplete ? run.manifest.status : undefined,
+    status: 'manifest' in run && run.manifest.isPublishable ? run.manifest.status : undefined,
   }));
   const old = runsToDelete(ages, { current: await currentRun(output), succeeded });
   for (const runId of old) await rm(runFolder(output, runId), { recursive: true, force: true });

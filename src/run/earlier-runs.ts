@@ -1,7 +1,7 @@
-import { currentRun } from './publish.ts';
+import { readPast } from './past.ts';
 import { findWhole } from './reuse.ts';
 import { NothingToTake } from './run-errors.ts';
-import { type ReadableRun, readableRuns } from './run-folder.ts';
+import type { ReadableRun } from './run-folder.ts';
 import type { RunRequest } from './run-pipeline.ts';
 import { programOf } from './stage-programs.ts';
 import type { Place } from './stage-range.ts';
@@ -17,16 +17,15 @@ type Asked = Pick<RunRequest, 'loaded' | 'pipeline' | 'mayPublish' | 'resumes'>;
 export async function earlierRuns(
   { loaded, pipeline, mayPublish, resumes }: Asked,
   places: ReadonlyMap<string, Place>,
-): Promise<Pick<Work, 'runs' | 'published' | 'taken'>> {
-  const current = await currentRun(loaded.output);
-  const newestFirst = await readableRuns(loaded.output);
-  const published = newestFirst.find(({ runId }) => runId === current);
+): Promise<Pick<Work, 'runs' | 'past' | 'taken'>> {
+  const past = await readPast(loaded.output);
+  const { newestFirst, published } = past;
   const favourite = resumes ?? (mayPublish ? published : undefined);
   const others = newestFirst.filter(({ runId }) => runId !== favourite?.runId);
   const runs = favourite ? [favourite, ...others] : others;
-  if (![...places.values()].includes('before')) return { runs, published, taken: undefined };
+  if (![...places.values()].includes('before')) return { runs, past, taken: undefined };
   const taken = runToTake(places, runs);
-  if (taken) return { runs, published, taken };
+  if (taken) return { runs, past, taken };
   const [first = ''] = [...places].find(([, place]) => place === 'within') ?? [];
   throw new NothingToTake(first, pipeline.name);
 }

@@ -49,8 +49,8 @@ function describeInput(
   };
 }
 
-async function land({ request, workspace, published, manifest, log }: Work) {
-  const known = request.full ? [] : (published?.manifest.inputs ?? []);
+async function land({ request, workspace, past, manifest, log }: Work) {
+  const known = request.full ? [] : (past.published?.manifest.inputs ?? []);
   const { inputs, problems } = await landFeeds(
     workspace.engine,
     request.loaded,

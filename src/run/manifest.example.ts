@@ -10,7 +10,7 @@ export function exampleManifest(facts: Partial<Manifest> = {}): Manifest {
     startedAt: '2026-11-20T21:30:00.000Z',
     finishedAt: '2026-11-20T21:31:00.000Z',
     status: 'succeeded',
-    isComplete: true,
+    isPublishable: true,
     codeHash: 'c'.repeat(64),
     configHash: 'd'.repeat(64),
     inputs: [],

@@ -78,9 +78,9 @@ export const Manifest = z.object({
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable().describe('Null while the run is at work.'),
   status: RunStatus,
-  isComplete: z
+  isPublishable: z
     .boolean()
-    .describe('Whether all stages of the pipeline were made, so that it could be published.'),
+    .describe('Whether all stages were made, all checks passed, and publication was asked for.'),
   error: z.object({ kind: z.string(), message: z.string() }).optional(),
   codeHash: hash,
   configHash: hash,

@@ -5,10 +5,10 @@ import { findFiles } from '../sources/find-files.ts';
 import { runToTake } from './earlier-runs.ts';
 import { hashFile } from './file-hash.ts';
 import type { Manifest } from './manifest.ts';
+import { readPast } from './past.ts';
 import { previousHashes } from './previous.ts';
-import { currentRun } from './publish.ts';
 import { findFinished } from './reuse.ts';
-import { type ReadableRun, readableRuns } from './run-folder.ts';
+import type { ReadableRun } from './run-folder.ts';
 import type { RunRequest } from './run-pipeline.ts';
 import { programOf } from './stage-programs.ts';
 import { type Place, placeStages } from './stage-range.ts';
@@ -41,16 +41,15 @@ type PlanRequest = Pick<RunRequest, 'loaded' | 'pipeline' | 'asOf' | 'range' | '
 export async function planRun(request: PlanRequest): Promise<Plan> {
   const { loaded, pipeline, asOf } = request;
   const places = placeStages(pipeline.stages, request.range);
-  const newestFirst = await readableRuns(loaded.output);
-  const current = await currentRun(loaded.output);
-  const published = newestFirst.find(({ runId }) => runId === current);
+  const past = await readPast(loaded.output);
+  const { newestFirst, published } = past;
   const known = published?.manifest.inputs ?? [];
   const files = await planFiles(request, known);
   const hasNews = files.some(({ state }) => state === 'new' || state === 'forgotten');
   const workspace = await openWorkspace(loaded, pipeline, asOf);
   try {
     const inputs = await readKnown(loaded, known);
-    const previous = await previousHashes(published?.folder);
+    const previous = await previousHashes(past);
     const codeHash = hashCode();
     const earlier = new Map<string, string>();
     const runs = published

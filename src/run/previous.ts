@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Engine } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import { hashFile } from './file-hash.ts';
+import type { Past } from './past.ts';
 
 /** What a run knows of the published run before it, as tables of the schema `previous`. */
 const tables = {
@@ -21,32 +22,35 @@ export const previousTables: readonly string[] = Object.keys(tables).map(
   (name) => `previous.${name}`,
 );
 
-/** Shows the published run's tables under `previous`; on the very first night they are empty. */
-export async function showPrevious(engine: Engine, folder: string | undefined): Promise<void> {
+/**
+ * Shows the published run's tables under `previous`; on the very first night they are empty. The ids
+ * that were ever given are those of the newest published run, also when an older one is current.
+ */
+export async function showPrevious(engine: Engine, past: PublishedRuns): Promise<void> {
   await engine.execute('create schema if not exists previous');
   for (const [name, { columns }] of Object.entries(tables)) {
-    const path = folder === undefined ? undefined : previousPath(folder, name);
-    if (path !== undefined && existsSync(path)) await showTable(engine, `previous.${name}`, path);
+    const path = pathOf(past, name);
+    if (path !== undefined) await showTable(engine, `previous.${name}`, path);
     else await engine.execute(`create or replace table previous.${name} (${columns})`);
   }
 }
 
 /** The hash of each of these tables, by its name here, so that a stage that reads one can tell whether it changed. */
-export async function previousHashes(
-  folder: string | undefined,
-): Promise<ReadonlyMap<string, string>> {
+export async function previousHashes(past: PublishedRuns): Promise<ReadonlyMap<string, string>> {
   const hashes = new Map<string, string>();
   for (const name of Object.keys(tables)) {
-    const path = folder === undefined ? undefined : previousPath(folder, name);
-    if (path !== undefined && existsSync(path)) {
-      hashes.set(`previous.${name}`, (await hashFile(path)).hash);
-    }
+    const path = pathOf(past, name);
+    if (path !== undefined) hashes.set(`previous.${name}`, (await hashFile(path)).hash);
   }
   return hashes;
 }
 
-/** Where the published run keeps the table that the next run knows by this name. */
-function previousPath(folder: string, name: string): string | undefined {
-  const table = Object.entries(tables).find(([known]) => known === name);
-  return table && tablePath(folder, table[1].source);
+type PublishedRuns = Partial<Pick<Past, 'published' | 'newestPublished'>>;
+
+function pathOf({ published, newestPublished }: PublishedRuns, name: string): string | undefined {
+  const run = name === 'customer_ids' ? newestPublished : published;
+  const table = Object.entries(tables).find(([known]) => known === name)?.[1];
+  if (run === undefined || table === undefined) return undefined;
+  const path = tablePath(run.folder, table.source);
+  return existsSync(path) ? path : undefined;
 }

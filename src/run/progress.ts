@@ -34,7 +34,7 @@ export function newManifest(runId: string, request: RunRequest): Manifest {
     startedAt: new Date().toISOString(),
     finishedAt: null,
     status: 'running',
-    isComplete: false,
+    isPublishable: false,
     codeHash: hashCode(),
     configHash: hashConfig(request.loaded.config),
     inputs: [],

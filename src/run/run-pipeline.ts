@@ -115,9 +115,11 @@ async function recorded(
   }
   manifest.finishedAt = new Date().toISOString();
   manifest.peakMemoryBytes = process.resourceUsage().maxRSS * 1024;
-  manifest.isComplete =
-    failure === undefined && [...places.values()].every((place) => place !== 'after');
-  const isPublished = manifest.isComplete && request.mayPublish;
+  manifest.isPublishable =
+    failure === undefined &&
+    request.mayPublish &&
+    [...places.values()].every((place) => place !== 'after');
+  const isPublished = manifest.isPublishable;
   const end = { output: loaded.output, folder, manifest, isPublished, log };
   if (failure !== undefined) {
     // What went wrong has to be told, also where the disk takes no record of it any more.

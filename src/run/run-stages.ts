@@ -13,8 +13,8 @@ type StageRecord = Manifest['stages'][number];
 /** Runs a pipeline's stages one after the other; after each the manifest tells how far the run has come. */
 export async function runStages(work: Work): Promise<void> {
   const { request, workspace, manifest } = work;
-  await showPrevious(workspace.engine, work.published?.folder);
-  const previous = await previousHashes(work.published?.folder);
+  await showPrevious(workspace.engine, work.past);
+  const previous = await previousHashes(work.past);
   const earlier = new Map<string, string>();
 
   for (const ordered of workspace.stages) {

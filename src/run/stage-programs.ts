@@ -100,8 +100,9 @@ const landing: StageProgram = {
 
 const staging: StageProgram = {
   leavesFiles: false,
-  dependsOn: (work) =>
-    stagingModels(stagedFeeds(work.request.loaded, work.inputs)).map(({ sql }) => sql),
+  // Where the output folder lies changes nothing in what the views say.
+  dependsOn: ({ request, inputs }) =>
+    stagingModels(stagedFeeds({ ...request.loaded, output: '' }, inputs)).map(({ sql }) => sql),
   async *build(work) {
     yield* [];
     await staging.show(work, { stage: { name: 'staging', models: [], checks: [] }, nodes: [] });

@@ -65,7 +65,7 @@ function fileLines({ refusedFiles, inputs }: RunResult['manifest']): readonly st
   const incomplete = inputs.flatMap(({ feed, file, missingColumns = [] }) =>
     missingColumns.length
       ? [
-          `${feed}: ${file} has no column ${missingColumns.join(', ')}: renamed? What it held is empty now; name the new one in feeds → ${feed}`,
+          `${feed}: ${file} has no column ${missingColumns.join(', ')}: renamed or left out? Its field is empty in these records. A new name goes into feeds → ${feed}`,
         ]
       : [],
   );

@@ -1,6 +1,7 @@
 import type { LandedInput } from '../landing/land-feeds.ts';
 import type { RunLog } from './log.ts';
 import type { Manifest } from './manifest.ts';
+import type { Past } from './past.ts';
 import type { ReadableRun } from './run-folder.ts';
 import type { RunRequest } from './run-pipeline.ts';
 import type { Place } from './stage-range.ts';
@@ -17,7 +18,7 @@ export interface Work {
   readonly log: RunLog;
   /** Earlier runs, the published one first, then newest first. */
   readonly runs: readonly ReadableRun[];
-  readonly published: ReadableRun | undefined;
+  readonly past: Past;
   /** The run whose tables stand for the stages that are not asked for; undefined when all are. */
   readonly taken: ReadableRun | undefined;
   /** The landed files; filled by the landing stage. */

@@ -106,8 +106,8 @@ function firstOf(columns: readonly string[]): string {
 function place({ resolved, files }: StagedFeed): readonly string[] {
   return [
     `${literal(resolved.feed.name)} as feed`,
-    `${files[0]?.fileNumber ?? 0} + file_index as file_number`,
-    'file_row_number + 1 as record_number',
+    `cast(${files[0]?.fileNumber ?? 0} + file_index as bigint) as file_number`,
+    'cast(file_row_number + 1 as bigint) as record_number',
   ];
 }
 

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
+
+let models: Models;
+
+beforeAll(async () => {
+  models = await openModels('2026-11-20');
+});
+
+afterAll(() => models[Symbol.asyncDispose]());
+
+type GivenRow = GivenRows[number];
+
+const files: GivenRows = [1, 2].map((number) => ({
+  file_number: number,
+  feed: 'app',
+  file: `users-${number}.csv`,
+  file_hash: `hash ${number}`,
+  exported_at: `2026-11-1${number} 00:00:00+00`,
+}));
+
+/** Records of the merchant's app as text, as they come from its files. */
+async function registrationsOf(records: GivenRows, hasIds = true) {
+  return models.rowsOf('clean.registrations', {
+    'landing.files': files,
+    'config.feeds': [
+      {
+        feed: 'app',
+        id_scope: 'app',
+        timezone: 'Asia/Shanghai',
+        country: 'CN',
+        has_record_ids: hasIds,
+      },
+    ],
+    'staging.registrations': records.map((record, index) => ({
+      feed: 'app',
+      file_number: 1,
+      record_number: index + 1,
+      ...record,
+    })),
+  });
+}
+
+const user = (facts: GivenRow): GivenRow => ({
+  registration_id: '7',
+  user_id: '7',
+  registered_at: '2026-01-01 00:00:00',
+  ...facts,
+});
+
+describe('of several versions of a registration', () => {
+  test('the one that changed last counts, whatever file holds it', async () => {
+    const rows = await registrationsOf([
+      user({ city: '杭州', updated_at: '2026-11-09 00:00:00' }),
+      user({ city: '苏州', updated_at: '2026-11-08 00:00:00', file_number: 2 }),
+    ]);
+    expect(rows.map(({ city }) => city)).toEqual(['杭州']);
+  });
+
+  test('the one of the newest file counts when none says when it changed', async () => {
+    const rows = await registrationsOf([
+      user({ city: '苏州', file_number: 2 }),
+      user({ city: '杭州' }),
+    ]);
+    expect(rows.map(({ city }) => city)).toEqual(['苏州']);
+  });
+
+  test('the values decide where nothing else does, in whatever order they stand', async () => {
+    const versions = [user({ city: '杭州' }), user({ city: '苏州' })];
+    const cities: unknown[] = [];
+    for (const records of [versions, versions.toReversed()]) {
+      cities.push((await registrationsOf(records)).map(({ city }) => city));
+    }
+    expect(cities[0]).toEqual(cities[1]);
+    expect(cities[0]).toHaveLength(1);
+  });
+
+  test('the newest has no phone when it gives none, although an older one does', async () => {
+    const rows = await registrationsOf([
+      user({ phone: '19900000001', updated_at: '2026-11-01 00:00:00' }),
+      user({ updated_at: '2026-11-02 00:00:00' }),
+    ]);
+    expect(rows.map(({ phone }) => phone)).toEqual([null]);
+  });
+});
+
+describe('the id of a registration', () => {
+  test('is what names the person, where the feed has no id of its records', async () => {
+    const rows = await registrationsOf(
+      [
+        { phone: '19900000001' },
+        { email: 'A@Example.com' },
+        { user_id: 'u1', phone: '19900000002' },
+      ],
+      false,
+    );
+    expect(rows.map((row) => row['registration_id'])).toEqual(
+      expect.arrayContaining(['+8619900000001', 'a@example.com', 'u1']),
+    );
+  });
+
+  test('is never made up where the feed has one and the cell is blank', async () => {
+    expect(await registrationsOf([{ registration_id: '', phone: '19900000001' }])).toEqual([]);
+  });
+});
+
+describe('a value that cannot be used is left out, and the record stays', () => {
+  test.each([
+    ['birth_on', '1900-01-01', null],
+    ['birth_on', '2026-11-21', null],
+    ['birth_on', '2026-11-20', '2026-11-20'],
+    ['birth_on', '1900-01-02', '1900-01-02'],
+    ['name', '马\uFFFD', null],
+    ['name', 'ÕÅÎ°', null],
+    ['name', '鍞愬垰', '鍞愬垰'],
+    ['name', 'Zoë', 'Zoë'],
+    ['gender', '1', null],
+    ['phone', '139****0001', null],
+  ])('%s %j comes to %j', async (field, written, expected) => {
+    const [row] = await registrationsOf([user({ [field]: written })]);
+    expect(row?.[field]).toBe(expected);
+  });
+});
+
+describe('consent', () => {
+  test.each([
+    [{ marketing_consent: '是' }, true],
+    [{ marketing_consent: 'no' }, false],
+    [{ opted_out: 'true' }, false],
+    [{ opted_out: 'false' }, null],
+    [{}, null],
+  ])('%j comes to %j', async (facts, expected) => {
+    const [row] = await registrationsOf([user(facts)]);
+    expect(row?.['marketing_consent']).toBe(expected);
+  });
+
+  test('is withdrawn when the person opted out, at the time of the change where no other is given', async () => {
+    const facts = { opted_out: 'true', updated_at: '2026-11-02 08:00:00' };
+    const [row] = await registrationsOf([user(facts)]);
+    expect(row).toMatchObject({ marketing_consent: false, consented_at: '2026-11-02 00:00:00+00' });
+  });
+});

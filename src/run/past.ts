@@ -1,0 +1,25 @@
+import { currentRun } from './publish.ts';
+import { type ReadableRun, readableRuns } from './run-folder.ts';
+
+/** The runs before this one. */
+export interface Past {
+  readonly newestFirst: readonly ReadableRun[];
+  /** The run that is current: the next one goes on from its files and its customers. */
+  readonly published: ReadableRun | undefined;
+  /**
+   * The newest run that was ever published; after a rollback that is not the current one. The
+   * customer ids that it gave are known to others by now, and are never given to anybody else.
+   */
+  readonly newestPublished: ReadableRun | undefined;
+}
+
+/** What an output folder holds of earlier runs. Runs whose manifests cannot be read are left out. */
+export async function readPast(output: string): Promise<Past> {
+  const current = await currentRun(output);
+  const newestFirst = await readableRuns(output);
+  return {
+    newestFirst,
+    published: newestFirst.find(({ runId }) => runId === current),
+    newestPublished: newestFirst.find(({ manifest }) => manifest.isPublishable),
+  };
+}

@@ -1,0 +1,188 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Engine, identifier, literal } from '../engine/duckdb.ts';
+import type { RawFile } from '../engine/model.ts';
+import { definePreset, type Preset } from '../presets/preset.ts';
+import { presets } from '../presets/presets.ts';
+import { type StagedFeed, stagingModels } from './staging-models.ts';
+
+let engine: Engine;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rollcall-staging-'));
+  engine = await Engine.open({ folders: [folder], threads: 2 });
+  await engine.execute('create schema staging');
+});
+
+afterAll(async () => {
+  engine.close();
+  await rm(folder, { recursive: true });
+});
+
+type Cells = Readonly<Record<string, string | null>>;
+let written = 0;
+
+/** Writes records as a landed file has them. */
+async function land(fileNumber: number, records: readonly Cells[]): Promise<RawFile> {
+  const columns = Object.keys(records[0] ?? {});
+  written += 1;
+  const parquet = join(folder, `${written}.parquet`);
+  const selects = records.map((record) => {
+    const cells = columns.map((column) => {
+      const cell = record[column] ?? null;
+      return `cast(${cell === null ? 'null' : literal(cell)} as varchar) as ${identifier(column)}`;
+    });
+    return `select ${cells.join(', ')}`;
+  });
+  await engine.execute(
+    `copy (${selects.join(' union all ')}) to ${literal(parquet)} (format parquet)`,
+  );
+  return { fileNumber, parquet, columns };
+}
+
+function presetNamed(name: string): Preset {
+  const preset = presets.find((candidate) => candidate.name === name);
+  if (!preset) throw new RangeError(`there is no preset ${name}`);
+  return preset;
+}
+
+function staged(name: string, preset: Preset, files: readonly RawFile[]): StagedFeed {
+  const feed = { name, preset: undefined, files: 'in', columns: {}, keep: [] };
+  return { resolved: { feed, preset }, files };
+}
+
+async function rowsOf(
+  table: string,
+  feeds: readonly StagedFeed[],
+  order = 'file_number, record_number',
+) {
+  for (const model of stagingModels(feeds)) {
+    if ('sql' in model)
+      await engine.execute(`create or replace view ${model.table} as ${model.sql}`);
+  }
+  return engine.query(`select * from ${table} order by ${order}`);
+}
+
+const app = definePreset({
+  name: 'app',
+  title: 'App',
+  kind: 'registrations',
+  platform: 'app',
+  detect: ['uid'],
+  fields: { registration_id: ['uid'], name: ['real_name', 'nickname'], phone: ['手机(元)'] },
+});
+
+describe('a record', () => {
+  test('has its cells as text under the names of the contract', async () => {
+    const file = await land(1, [{ uid: '007', nickname: '小明', '手机(元)': ' 139 ' }]);
+    expect(await rowsOf('staging.registrations', [staged('app', app, [file])])).toMatchObject([
+      {
+        feed: 'app',
+        file_number: '1',
+        registration_id: '007',
+        name: '小明',
+        phone: ' 139 ',
+        email: null,
+      },
+    ]);
+  });
+
+  test('gives the first of several columns that is not blank', async () => {
+    const file = await land(1, [
+      { uid: '1', real_name: '王芳', nickname: '小芳' },
+      { uid: '2', real_name: ' \t', nickname: '小明' },
+    ]);
+    const rows = await rowsOf('staging.registrations', [staged('app', app, [file])]);
+    expect(rows.map(({ name }) => name)).toEqual(['王芳', '小明']);
+  });
+
+  test('is found by its column’s name in files of different layouts', async () => {
+    const files = [
+      await land(1, [{ uid: '1', nickname: 'a' }]),
+      await land(2, [{ real_name: 'b', other: 'x', uid: '2' }]),
+    ];
+    const rows = await rowsOf('staging.registrations', [staged('app', app, files)]);
+    expect(rows.map((row) => [row['file_number'], row['registration_id'], row['name']])).toEqual([
+      ['1', '1', 'a'],
+      ['2', '2', 'b'],
+    ]);
+  });
+
+  test('of a column in full-width characters is found by its folded name', async () => {
+    const preset = { ...app, fields: { registration_id: ['uid'], phone: ['手机（元）'] } };
+    const file = await land(1, [{ uid: '1', '手机(元)': '139' }]);
+    expect(await rowsOf('staging.registrations', [staged('app', preset, [file])])).toMatchObject([
+      { phone: '139' },
+    ]);
+  });
+});
+
+describe('a survey', () => {
+  const survey = presetNamed('wenjuanxing-survey');
+  const header = { 序号: '1', 提交答卷时间: '2026/11/1 8:00:00', 所用时间: '95秒' };
+
+  test('has a row for each question of each record', async () => {
+    const file = await land(1, [
+      { ...header, '1、您喜欢哪些茶？': '绿茶┋红茶', '2、满意度—物流': '5' },
+      { ...header, 序号: '2', '1、您喜欢哪些茶？': '花茶', '2、满意度—物流': '' },
+    ]);
+    const rows = await rowsOf(
+      'staging.survey_answers',
+      [staged('tea', survey, [file])],
+      'response_id, question_number',
+    );
+    expect(
+      rows.map((row) => [
+        row['response_id'],
+        row['question_number'],
+        row['question'],
+        row['answer'],
+      ]),
+    ).toEqual([
+      ['1', '1', '您喜欢哪些茶？', '绿茶┋红茶'],
+      ['1', '2', '满意度—物流', '5'],
+      ['2', '1', '您喜欢哪些茶？', '花茶'],
+      ['2', '2', '满意度—物流', ''],
+    ]);
+  });
+
+  test('takes from questions that ask for it who the respondent is', async () => {
+    const file = await land(1, [
+      { ...header, '1、您的手机号': '13900000000', '2、您的邮箱': 'a@example.com' },
+    ]);
+    const rows = await rowsOf(
+      'staging.survey_answers',
+      [staged('tea', survey, [file])],
+      'question_number',
+    );
+    expect(rows).toMatchObject([
+      { phone: '13900000000', email: 'a@example.com' },
+      { phone: '13900000000', email: 'a@example.com' },
+    ]);
+  });
+});
+
+describe('feeds of one kind', () => {
+  test('stand in one table', async () => {
+    const feeds = [
+      staged('app', app, [await land(1, [{ uid: '1' }])]),
+      staged('old-app', app, [await land(2, [{ uid: '1' }])]),
+    ];
+    const rows = await rowsOf('staging.registrations', feeds);
+    expect(rows.map(({ feed }) => feed)).toEqual(['app', 'old-app']);
+  });
+
+  test('without any file leave it empty, with all its columns', async () => {
+    const rows = await rowsOf('staging.orders', [staged('app', app, [])]);
+    const columns = await engine.query(
+      `select column_name from information_schema.columns where table_name = 'orders' and table_schema = 'staging'`,
+    );
+    expect(rows).toEqual([]);
+    expect(columns.map((row) => row['column_name'])).toEqual(
+      expect.arrayContaining(['feed', 'file_number', 'record_number', 'order_id', 'paid_amount']),
+    );
+  });
+});

@@ -18,7 +18,7 @@ test('a size is told in seconds and in times of the floor', () => {
     'slowest tables',
     '  clean.orders                         4.00      2.00',
     '',
-    'first night, processor seconds       12.00      4.00',
+    'first night, processor seconds        12.00      4.00',
     'peak memory 500 MB (floor 200 MB)',
     '13 records and 0 MB a second',
     '10 customers came out; 0 files refused',

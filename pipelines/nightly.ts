@@ -2,7 +2,8 @@ import { definePipeline } from '../src/pipeline/pipeline.ts';
 
 export default definePipeline({
   name: 'nightly',
-  description: 'From new exports to published segments. Stages whose inputs are unchanged are reused.',
+  description:
+    'From new exports to published segments. Stages whose inputs are unchanged are reused.',
   schedule: '30 2 * * *',
   stages: ['landing', 'staging', 'clean', 'identity', 'segment', 'mart', 'exports'],
 });

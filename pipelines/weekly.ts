@@ -2,7 +2,8 @@ import { definePipeline } from '../src/pipeline/pipeline.ts';
 
 export default definePipeline({
   name: 'weekly',
-  description: 'Everything worked out anew from all that has landed, so that no reuse hides a change.',
+  description:
+    'Everything worked out anew from all that has landed, so that no reuse hides a change.',
   schedule: '0 5 * * 0',
   stages: ['landing', 'staging', 'clean', 'identity', 'segment', 'mart', 'exports'],
   rebuild: true,

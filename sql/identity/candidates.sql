@@ -5,127 +5,59 @@
 with observed as (
     select
         members.customer_id,
-        records.*,
+        records.record_id,
+        records.feed,
+        records.last_seen_at,
+        records.source_records,
         feeds.trust,
-        concat(lpad(cast(feeds.trust as varchar), 6, '0'), cast(records.record_id as varchar)) as origin_order,
+        -- The record that a value is said to come from is the most trusted of those that give it.
+        concat(lpad(cast(feeds.trust as varchar), 6, '0'), cast(records.record_id as varchar)) as origin,
+        records.name,
+        case when records.phone_is_key and phones.kind is null then records.phone end as phone,
+        case when records.email_is_key and emails.kind is null then records.email end as email,
+        records.gender,
+        cast(records.birth_on as varchar) as birth_on,
+        records.country,
+        records.province,
+        records.city,
     from identity.records as records
     inner join identity.members as members on records.record_id = members.record_id
     inner join config.feeds as feeds on records.feed = feeds.feed
+    left join identity.shared_identifiers as phones
+        on phones.kind = 'phone' and records.phone = phones.identifier
+    left join identity.shared_identifiers as emails
+        on emails.kind = 'email' and records.email = emails.identifier
 ),
 
-values_given as (
+fields as (
+    select distinct field
+    from config.survivorship
+),
+
+given as (
     select
-        customer_id,
-        record_id,
-        feed,
-        trust,
-        origin_order,
-        last_seen_at,
-        source_records,
-        'name' as field,
-        name as value,
+        observed.customer_id,
+        observed.record_id,
+        observed.feed,
+        observed.last_seen_at,
+        observed.source_records,
+        observed.trust,
+        observed.origin,
+        fields.field,
+        case fields.field
+            when 'name' then observed.name
+            when 'phone' then observed.phone
+            when 'email' then observed.email
+            when 'gender' then observed.gender
+            when 'birth_on' then observed.birth_on
+            when 'country' then observed.country
+            when 'province' then observed.province
+            when 'city' then observed.city
+        end as value,
     from observed
-    union all
-    select
-        customer_id,
-        record_id,
-        feed,
-        trust,
-        origin_order,
-        last_seen_at,
-        source_records,
-        'phone' as field,
-        phone as value,
-    from observed
-    where
-        phone_is_key
-        and not exists (
-            select 1
-            from identity.shared_identifiers as shared
-            where shared.kind = 'phone' and shared.identifier = observed.phone
-        )
-    union all
-    select
-        customer_id,
-        record_id,
-        feed,
-        trust,
-        origin_order,
-        last_seen_at,
-        source_records,
-        'email' as field,
-        email as value,
-    from observed
-    where
-        email_is_key
-        and not exists (
-            select 1
-            from identity.shared_identifiers as shared
-            where shared.kind = 'email' and shared.identifier = observed.email
-        )
-    union all
-    select
-        customer_id,
-        record_id,
-        feed,
-        trust,
-        origin_order,
-        last_seen_at,
-        source_records,
-        'gender' as field,
-        gender as value,
-    from observed
-    union all
-    select
-        customer_id,
-        record_id,
-        feed,
-        trust,
-        origin_order,
-        last_seen_at,
-        source_records,
-        'birth_on' as field,
-        cast(birth_on as varchar) as value,
-    from observed
-    union all
-    select
-        customer_id,
-        record_id,
-        feed,
-        trust,
-        origin_order,
-        last_seen_at,
-        source_records,
-        'country' as field,
-        country as value,
-    from observed
-    union all
-    select
-        customer_id,
-        record_id,
-        feed,
-        trust,
-        origin_order,
-        last_seen_at,
-        source_records,
-        'province' as field,
-        province as value,
-    from observed
-    union all
-    select
-        customer_id,
-        record_id,
-        feed,
-        trust,
-        origin_order,
-        last_seen_at,
-        source_records,
-        'city' as field,
-        city as value,
-    from observed
+    cross join fields
 )
 
--- The record that a value is said to come from is the most trusted of those that give it.
 select
     customer_id,
     field,
@@ -133,8 +65,8 @@ select
     min(trust) as trust,
     max(last_seen_at) as last_seen_at,
     cast(sum(source_records) as bigint) as source_records,
-    min_by(record_id, origin_order) as record_id,
-    min_by(feed, origin_order) as feed,
-from values_given
+    min_by(record_id, origin) as record_id,
+    min_by(feed, origin) as feed,
+from given
 where value is not null
 group by customer_id, field, value

@@ -10,7 +10,7 @@ export async function tellResult(
   result: RunResult,
   isQuiet: boolean,
 ): Promise<void> {
-  const { feeds, segments, needsPerson } = await summarize(result);
+  const { feeds, segments, remarks, needsPerson } = await summarize(result);
   const { manifest, folder, isPublished } = result;
   if (!isQuiet) {
     tell();
@@ -23,6 +23,7 @@ export async function tellResult(
       const titles = ['segment', 'customers', 'in files', 'orders', 'revenue'];
       for (const line of columns([titles, ...segments])) tell(`  ${line}`);
     }
+    for (const remark of remarks) tell(`  ${remark}`);
     tell();
     tell(bold('Where it is'));
     tell(

@@ -10,6 +10,8 @@ export interface Summary {
   readonly feeds: readonly (readonly (string | number)[])[];
   /** Segment, customers, customers in files, orders, revenue. */
   readonly segments: readonly (readonly (string | number)[])[];
+  /** What the numbers do not say by themselves; it is as it should be. */
+  readonly remarks: readonly string[];
   /** A text for each thing that somebody should look at, with what to do or to run next. */
   readonly needsPerson: readonly string[];
 }
@@ -49,11 +51,21 @@ export async function summarize({ manifest, folder }: RunResult): Promise<Summar
     return {
       feeds: feedRows(manifest),
       segments: (await available('segment.summary')) ? await segmentRows(engine) : [],
-      needsPerson: [...fileLines(manifest), ...quarantined, ...shared, ...warnings, ...nameless],
+      remarks: [...leftOutLines(manifest), ...nameless],
+      needsPerson: [...fileLines(manifest), ...quarantined, ...shared, ...warnings],
     };
   } finally {
     engine.close();
   }
+}
+
+function leftOutLines({ leftOut }: RunResult['manifest']): readonly string[] {
+  const people = Object.values(leftOut).reduce((sum, count) => sum + count, 0);
+  return people > 0
+    ? [
+        `${people} customers are in no file: they have given no consent to marketing, or withdrew it`,
+      ]
+    : [];
 }
 
 /** Files that did not land, or landed with less in them than was to be expected. */

@@ -130,6 +130,29 @@ test('files that are gone stay known, until --full forgets them; customers keep 
   expect([ids.length, ids.every((id) => idsBefore.includes(id))]).toEqual([1, true]);
 });
 
+test('after a rollback, ids that the newer run gave are given to nobody else', async () => {
+  await using shop = await copyShop(published);
+  const before = await customerIds(shop);
+  await shop.deliver('app/app_2026-11-19.csv', header + person(3));
+  await shop.rollcall('run', 'nightly', ...asOf, '--quiet');
+  const given = (await customerIds(shop)).filter((id) => !before.includes(id));
+  await shop.rollcall('rollback');
+  await rm(join(shop.folder, 'inbox', 'app', 'app_2026-11-19.csv'));
+  await shop.deliver('app/app_2026-11-20.csv', header + person(4));
+  await shop.rollcall('run', 'nightly', ...asOf, '--quiet');
+  const afterwards = await customerIds(shop);
+  expect([given.length, afterwards.length]).toEqual([1, 3]);
+  expect(afterwards).not.toContain(given[0]);
+});
+
+test('a feed may be one file', async () => {
+  await using shop = await openShop({ app: { files: 'inbox/app/all.csv' } });
+  await shop.deliver('app/all.csv', header + person(1));
+  const { code, stderr } = await shop.rollcall('run', 'nightly', ...asOf);
+  expect(code, stderr).toBe(0);
+  expect(stderr).toMatch(/app +1 +1 +1 +1 +0 +0/);
+});
+
 describe('retry', () => {
   test('refuses when a file has come since', async () => {
     await using shop = await copyShop(published);

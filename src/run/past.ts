@@ -1,3 +1,4 @@
+import { LedgerBroken, readLedger } from './ledger.ts';
 import { currentRun } from './publish.ts';
 import { type ReadableRun, readableRuns } from './run-folder.ts';
 
@@ -17,9 +18,23 @@ export interface Past {
 export async function readPast(output: string): Promise<Past> {
   const current = await currentRun(output);
   const newestFirst = await readableRuns(output);
+  const wasPublished = await publishedRuns(output);
   return {
     newestFirst,
     published: newestFirst.find(({ runId }) => runId === current),
-    newestPublished: newestFirst.find(({ manifest }) => manifest.isPublishable),
+    newestPublished: newestFirst.find(({ runId }) => runId === current || wasPublished.has(runId)),
   };
+}
+
+/** What the ledger says of publications; a broken one says nothing that can be relied on. */
+async function publishedRuns(output: string): Promise<ReadonlySet<string>> {
+  try {
+    const entries = await readLedger(output);
+    return new Set(
+      entries.flatMap((entry) => (entry.kind === 'run' && entry.isPublished ? [entry.runId] : [])),
+    );
+  } catch (error) {
+    if (error instanceof LedgerBroken) return new Set();
+    throw error;
+  }
 }

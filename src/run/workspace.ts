@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
@@ -91,14 +92,14 @@ function orderStages(
   });
 }
 
-/** The folders that hold raw files: of a pattern, the part before its first wildcard. */
+/** The folders that hold raw files: of a file its own, of a pattern the part before its first wildcard. */
 function inputFolders({ config, folder }: LoadedConfig): readonly string[] {
   return config.feeds
     .flatMap(({ files }) => (typeof files === 'string' ? [files] : files))
     .map((pattern) => {
-      const fixed = /[*?{[]/.test(pattern)
-        ? dirname(`${pattern.replace(/[*?{[].*$/, '')}x`)
-        : pattern;
-      return isAbsolute(fixed) ? fixed : resolve(folder, fixed);
+      const isPattern = /[*?{[]/.test(pattern);
+      const fixed = isPattern ? dirname(`${pattern.replace(/[*?{[].*$/, '')}x`) : pattern;
+      const path = isAbsolute(fixed) ? fixed : resolve(folder, fixed);
+      return statSync(path, { throwIfNoEntry: false })?.isFile() ? dirname(path) : path;
     });
 }

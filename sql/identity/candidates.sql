@@ -1,5 +1,6 @@
 -- One row per customer, field and value that some record gives: what the golden record chooses from.
--- A phone or email that too many share is nobody's.
+-- A phone or email that too many share is nobody's. A value is said to come from the most trusted of
+-- the records that give it.
 -- grain: customer_id, field, value
 
 with observed as (
@@ -10,8 +11,9 @@ with observed as (
         records.last_seen_at,
         records.source_records,
         feeds.trust,
-        -- The record that a value is said to come from is the most trusted of those that give it.
-        concat(lpad(cast(feeds.trust as varchar), 6, '0'), cast(records.record_id as varchar)) as origin,
+        row_number() over (
+            order by feeds.trust asc nulls last, records.record_id asc nulls last
+        ) as origin,
         records.name,
         case when records.phone_is_key and phones.kind is null then records.phone end as phone,
         case when records.email_is_key and emails.kind is null then records.email end as email,
@@ -37,8 +39,6 @@ fields as (
 given as (
     select
         observed.customer_id,
-        observed.record_id,
-        observed.feed,
         observed.last_seen_at,
         observed.source_records,
         observed.trust,
@@ -56,17 +56,30 @@ given as (
         end as value,
     from observed
     cross join fields
+),
+
+distinct_values as (
+    select
+        customer_id,
+        field,
+        value,
+        min(trust) as trust,
+        max(last_seen_at) as last_seen_at,
+        cast(sum(source_records) as bigint) as source_records,
+        min(origin) as origin,
+    from given
+    where value is not null
+    group by customer_id, field, value
 )
 
 select
-    customer_id,
-    field,
-    value,
-    min(trust) as trust,
-    max(last_seen_at) as last_seen_at,
-    cast(sum(source_records) as bigint) as source_records,
-    min_by(record_id, origin) as record_id,
-    min_by(feed, origin) as feed,
-from given
-where value is not null
-group by customer_id, field, value
+    distinct_values.customer_id,
+    distinct_values.field,
+    distinct_values.value,
+    distinct_values.trust,
+    distinct_values.last_seen_at,
+    distinct_values.source_records,
+    origins.record_id,
+    origins.feed,
+from distinct_values
+inner join observed as origins on distinct_values.origin = origins.origin

@@ -18,31 +18,33 @@ export async function measureSize(
 ): Promise<Measured> {
   const folder = join(settings.folder, `${size.customers}-${size.orders}`);
   const [inbox, output] = [join(folder, 'inbox'), join(folder, 'out')];
-  tell('generating');
+  tell(`${size.customers} customers, ${size.orders} order lines: generating`);
   const merchant = await writeMerchant(join(folder, 'data'), size);
   for (const path of [inbox, output]) await rm(path, { recursive: true, force: true });
   await mkdir(output, { recursive: true });
   await fillInbox(merchant.firstNight, inbox);
   const config = await writeConfig('nightly', inbox, output, [...formats], settings);
 
+  const measure = async <T extends { seconds: number }>(what: string, work: () => Promise<T>) => {
+    const result = await work();
+    tell(`${what}: ${result.seconds.toFixed(2)} s`);
+    return result;
+  };
+  const copy = () => measureFloor(merchant, join(folder, 'floor'), settings);
   // Before and after the night that it is compared with: a machine is not always equally fast.
-  tell('the floor');
-  const floorBefore = await measureFloor(merchant, join(folder, 'floor'), settings);
-  tell('the first night');
-  const firstNight = await run(config, '2026-11-20');
-  tell('the floor once more');
-  const floorAfter = await measureFloor(merchant, join(folder, 'floor'), settings);
+  const floorBefore = await measure('the floor', copy);
+  const firstNight = await measure('the first night', () => run(config, '2026-11-20'));
+  const floorAfter = await measure('the floor once more', copy);
   const floor = floorBefore.seconds < floorAfter.seconds ? floorBefore : floorAfter;
   await fillInbox(merchant.secondNight, inbox);
-  tell('the second night');
-  const secondNight = await run(config, '2026-11-21');
-  tell('nothing new');
-  const nothingNew = await run(config, '2026-11-21');
-  tell('the exports, each format alone');
+  const secondNight = await measure('the second night', () => run(config, '2026-11-21'));
+  const nothingNew = await measure('nothing new', () => run(config, '2026-11-21'));
   const exports: Record<string, number> = {};
   for (const format of formats) {
     const alone = await writeConfig(`only-${format}`, inbox, output, [format], settings);
-    const only = await run(alone, '2026-11-21', ['--only', 'exports']);
+    const only = await measure(`exports as ${format}`, () =>
+      run(alone, '2026-11-21', ['--only', 'exports']),
+    );
     exports[format] = only.stages.find(({ name }) => name === 'exports')?.seconds ?? Number.NaN;
   }
   if (!settings.keeps) {

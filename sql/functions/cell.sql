@@ -54,12 +54,16 @@ create macro is_plain_start(code_point) as is_plain(code_point) and code_point n
 -- Whether there is surely nothing to trim or unwrap. "False" says nothing.
 create macro has_plain_edges(t) as is_plain_start(unicode(t)) and is_plain(unicode(t[-1]));
 
+-- Whether a cell is missing, empty or one blank, such as the lone tab that Pinduoduo writes. Whole columns
+-- are so: they leave here, before any pattern is tried.
+create macro says_nothing(t) as t is null or (strlen(t) <= 1 and unicode(t) <= 32);
+
 -- Text without blanks around it, and null when nothing else is there. Beside spaces and tabs that
 -- is NBSP, U+3000, zero-width characters, BOM and line ends.
 create macro blank_to_null(t) as
     case
         when has_plain_edges(t) then t
-        when t = '' then null
+        when says_nothing(t) then null
         else text_or_null(
             regexp_replace(t, '^' || invisible() || '+|' || invisible() || '+$', '', 'g')
         )
@@ -84,7 +88,7 @@ create macro unwrap_by_pattern(t) as
 create macro unwrap_cell(t) as
     case
         when has_plain_edges(t) then t
-        when t = '' then null
+        when says_nothing(t) then null
         -- The wrappers that whole feeds are written with, before the pattern for all of them.
         when (ends_with(t, chr(9)) or ends_with(t, ' '))
         and is_plain_start(unicode(t)) and is_plain(unicode(t[-2])) then t[:-2]
@@ -107,6 +111,7 @@ create macro tidy_form() as
 create macro tidy_text(t) as
     case
         when regexp_full_match(t, tidy_form()) then t
+        when says_nothing(t) then null
         else coalesce(
             text_or_null(regexp_extract(unwrap_cell(t), '^' || tidy_form() || '$')),
             unwrap_by_pattern(
@@ -126,6 +131,7 @@ create macro is_masked(t) as
     case
         when strlen(t) = length(t) and unicode(t) > 32
         and not contains(t, '*') and not contains(t, 'xxx') and not contains(t, 'XXX') then false
+        when says_nothing(t) then null
         when blank_to_null(t) is not null then regexp_matches(
             t,
             '(?s)[*＊∗⁎✱].*[*＊∗⁎✱]|[●•■█×]{2}|[0-9][xX]{3,}[0-9]'

@@ -17,6 +17,7 @@ create macro usual_email_form() as '[a-z0-9]+(?:[._-][a-z0-9]+)*@(?:[a-z0-9]+[.]
 create macro email_address(t) as
     case
         when strlen(t) <= 64 and regexp_full_match(t, usual_email_form()) then t
+        when says_nothing(t) then null
         when strlen(t) <= 64 and regexp_full_match(lower(trim(t)), usual_email_form())
         then lower(trim(t))
         else text_or_null(

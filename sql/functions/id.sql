@@ -20,6 +20,7 @@ create macro usual_id_form() as '#?[0-9A-Za-z][0-9A-Za-z_-]*';
 create macro clean_id(t) as
     case
         when regexp_full_match(t, usual_id_form()) then t
+        when says_nothing(t) then null
         else coalesce(
             text_or_null(regexp_extract(unwrap_cell(t), '^' || usual_id_form() || '$')),
             case

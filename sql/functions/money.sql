@@ -29,6 +29,7 @@ create macro money(t) as
         and not contains(t, 'e') and not contains(t, 'E') and not contains(t, '_')
         and (not contains(t, '.') or strlen(t) - strpos(t, '.') between 1 and 4)
         and try_cast(t as decimal(18, 4)) is not null then try_cast(t as decimal(18, 4))
+        when says_nothing(t) then null
         when regexp_full_match(t, '[¥￥$]-?[0-9]+(?:[.][0-9]{1,4})?')
         then try_cast(t[2:] as decimal(18, 4))
         else try_cast(

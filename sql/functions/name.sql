@@ -88,6 +88,7 @@ create macro is_plain_name(t) as
 create macro person_name(t) as
     case
         when is_plain_name(t) then t
+        when says_nothing(t) then null
         when not is_masked_name(t) then text_or_null(
             regexp_extract(
                 regexp_replace(

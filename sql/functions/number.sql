@@ -4,6 +4,7 @@
 create macro whole_number(t) as
     case
         when regexp_full_match(t, '-?[0-9]{1,18}') then try_cast(t as bigint)
+        when says_nothing(t) then null
         else try_cast(
             regexp_replace(
                     regexp_extract(

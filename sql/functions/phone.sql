@@ -66,7 +66,8 @@ create macro phone_extension(t) as
 -- remark that it expires. Such a number is never a key.
 create macro is_virtual_phone(t) as
     case
-        when is_digits(t) or regexp_full_match(t, '[+][0-9 ]+') then false
+        when says_nothing(t) then null
+        when is_digits(t) or is_digits(t[2:]) or regexp_full_match(t, '[+][0-9 ]+') then false
         when blank_to_null(t) is not null
         then phone_extension(t) is not null or regexp_matches(t, privacy_number_remark())
     end;
@@ -84,6 +85,7 @@ create macro phone_e164(t, country) as
     case
         when country = 'CN' and strlen(t) = 11 and regexp_full_match(t, mainland_mobile())
         then concat('+86', t)
+        when says_nothing(t) then null
         -- Nothing that is dialled from elsewhere to here.
         when country is distinct from 'CN' and strlen(t) = length(t) and not contains(t, '86')
         then null
@@ -136,6 +138,7 @@ create macro needs_phone_library(t, country) as
     case
         when country = 'CN' and strlen(t) = 11 and regexp_full_match(t, mainland_mobile())
         then false
+        when says_nothing(t) then null
         when is_masked(t) or has_lost_digits(t) then false
         when blank_to_null(t) is not null
         then regexp_matches(t, '(?:\p{Nd}\P{Nd}*){6}') and phone_e164(t, country) is null

@@ -128,6 +128,7 @@ create macro instant(t, timezone) as
             when timezone = 'UTC' then make_timestamptz(epoch_us(try_cast(t as timestamp)))
             else timezone(timezone, try_cast(t as timestamp))
         end
+        when says_nothing(t) then null
         when regexp_full_match(t, local_time_form())
         then timezone(timezone, try_cast(t as timestamp))
         when regexp_full_match(t, instant_with_offset_form()) then instant_with_offset(t)
@@ -210,6 +211,7 @@ create macro calendar_date(t) as
     case
         when strlen(t) = 10 and t like '____-__-__' and t between '1900' and '2100'
         then try_cast(t as date)
+        when says_nothing(t) then null
         else coalesce(
             date_with_year_first(with_year_first(with_usual_time_marks(t))),
             date_with_month_name(tidy_text(t))

@@ -19,6 +19,11 @@ export interface EngineOptions {
   readonly temporaryFolder?: string;
   /** Number of threads; by default one for every core. */
   readonly threads?: number;
+  /**
+   * Whether rows stay in the order of their source where no `order by` says another; by default they
+   * do. Tables are sets of rows: what makes many of them is faster without.
+   */
+  readonly keepsOrder?: boolean;
   /** Memory that the engine may take before it spills, such as `2GB`. */
   readonly memoryLimit?: string;
 }
@@ -124,7 +129,7 @@ function settings(options: EngineOptions): readonly string[] {
     'set autoinstall_known_extensions = false',
     'set autoload_known_extensions = false',
     `set timezone = 'UTC'`,
-    'set preserve_insertion_order = true',
+    `set preserve_insertion_order = ${options.keepsOrder ?? true}`,
     ...(options.threads ? [`set threads = ${options.threads}`] : []),
     ...(options.memoryLimit ? [`set memory_limit = ${literal(options.memoryLimit)}`] : []),
     ...(options.temporaryFolder

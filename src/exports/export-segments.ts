@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { LoadedConfig } from '../config/load.ts';
 import { segmentNames } from '../config/segment-map.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
+import { showTable, tablePath } from '../engine/store.ts';
 import { type ExportFile, writeExport } from './write-export.ts';
 
 const Count = z.object({ segment: z.string(), left_out: z.string() });
@@ -28,6 +29,9 @@ export async function exportSegments(
   { config }: LoadedConfig,
   runFolder: string,
 ): Promise<SegmentExports> {
+  for (const table of ['mart.customers', 'segment.summary']) {
+    await showTable(engine, table, tablePath(runFolder, table));
+  }
   const folder = join(runFolder, 'exports', 'segments');
   await mkdir(folder, { recursive: true });
   const { columns, formats } = config.exports;

@@ -51,11 +51,8 @@ function describeInput(
 
 async function land({ request, workspace, past, manifest, log }: Work) {
   const known = request.full ? [] : (past.published?.manifest.inputs ?? []);
-  const { inputs, problems } = await landFeeds(
-    workspace.engine,
-    request.loaded,
-    known,
-    request.signal,
+  const { inputs, problems } = await workspace.inOrder((engine) =>
+    landFeeds(engine, request.loaded, known, request.signal),
   );
   for (const { feed, file, error } of problems) {
     manifest.refusedFiles.push({ feed, file, kind: error.name, message: error.message });

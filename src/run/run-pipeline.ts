@@ -61,7 +61,7 @@ async function locked(request: RunRequest): Promise<RunResult> {
   try {
     const scratch = scratchFolder(loaded.output);
     const workspace = await openWorkspace(loaded, pipeline, request.asOf, scratch);
-    const interrupt = () => workspace.engine.interrupt();
+    const interrupt = () => workspace.interrupt();
     request.signal.addEventListener('abort', interrupt);
     try {
       return await recorded(request, places, workspace);

@@ -123,7 +123,9 @@ const exports: StageProgram = {
   async *build(work) {
     const startedAt = performance.now();
     const { workspace, request, folder, manifest } = work;
-    const { files, leftOut } = await exportSegments(workspace.engine, request.loaded, folder);
+    const { files, leftOut } = await workspace.inOrder((engine) =>
+      exportSegments(engine, request.loaded, folder),
+    );
     for (const { path, rows, bytes } of files) {
       const { hash } = await hashFile(join(folder, path));
       manifest.files.push({ path, bytes, hash });

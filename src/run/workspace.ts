@@ -18,7 +18,12 @@ export interface OrderedStage {
 
 /** An engine with the merchant's settings in it, and the pipeline's models in order. */
 export interface Workspace {
+  /** Makes tables, which are sets of rows: it does not keep their order. */
   readonly engine: Engine;
+  /** Lends an engine that keeps rows in order, for files: raw ones coming in, exports going out. */
+  inOrder<T>(use: (engine: Engine) => Promise<T>): Promise<T>;
+  /** Stops the query that is running, which then fails. */
+  interrupt(): void;
   readonly configTables: readonly ConfigTable[];
   readonly stages: readonly OrderedStage[];
   close(): Promise<void>;
@@ -42,12 +47,23 @@ export async function openWorkspace(
 ): Promise<Workspace> {
   if (scratch !== undefined) await emptyFolder(scratch);
   const { memoryLimit, threads } = loaded.config.engine;
-  const engine = await Engine.open({
+  const options = {
     folders: [loaded.output, ...inputFolders(loaded)],
     ...(scratch === undefined ? {} : { temporaryFolder: scratch }),
     memoryLimit,
     ...(threads === undefined ? {} : { threads }),
-  });
+  };
+  const engine = await Engine.open({ ...options, keepsOrder: false });
+  let atWork = engine;
+  const inOrder = async <T>(use: (engine: Engine) => Promise<T>) => {
+    atWork = await Engine.open(options);
+    try {
+      return await use(atWork);
+    } finally {
+      atWork.close();
+      atWork = engine;
+    }
+  };
   const close = async () => {
     engine.close();
     if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
@@ -56,7 +72,14 @@ export async function openWorkspace(
     const tables = configTables(loaded, asOf);
     const stages = orderStages(engine, pipeline, tables);
     await createConfigTables(engine, tables);
-    return { engine, configTables: tables, stages, close };
+    return {
+      engine,
+      inOrder,
+      interrupt: () => atWork.interrupt(),
+      configTables: tables,
+      stages,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

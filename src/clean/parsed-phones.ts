@@ -4,7 +4,6 @@ import type { BuiltModel } from '../engine/model.ts';
 import { parsePhone } from './parse-phone.ts';
 
 const Text = z.object({ phone_text: z.string(), country: z.string() });
-const rowsAtOnce = 1000;
 
 /** Phone numbers that the fast path in SQL does not know, each distinct one parsed once by libphonenumber. */
 export const parsedPhones: BuiltModel = {
@@ -25,11 +24,8 @@ async function buildParsedPhones(engine: Engine, table: string): Promise<void> {
     Text,
     'select phone_text, country from clean.phone_texts order by phone_text, country',
   );
-  for (let start = 0; start < texts.length; start += rowsAtOnce) {
-    const rows = texts.slice(start, start + rowsAtOnce);
-    await engine.execute(
-      `insert into ${table} values ${rows.map(() => '(?, ?, ?)').join(', ')}`,
-      rows.flatMap(({ phone_text: text, country }) => [text, country, parsePhone(text, country)]),
-    );
-  }
+  await engine.append(
+    table,
+    texts.map(({ phone_text: text, country }) => [text, country, parsePhone(text, country)]),
+  );
 }

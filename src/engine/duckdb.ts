@@ -93,6 +93,20 @@ export class Engine {
     }
   }
 
+  /** Adds rows of text to a table, `schema.table`: for what TypeScript worked out of many distinct values. */
+  async append(table: string, rows: readonly (readonly (string | null)[])[]): Promise<void> {
+    const [schema, name = table] = table.includes('.') ? table.split('.') : [null, table];
+    const appender = await this.#connection.createAppender(name, schema);
+    for (const row of rows) {
+      for (const value of row) {
+        if (value === null) appender.appendNull();
+        else appender.appendVarchar(value);
+      }
+      appender.endRow();
+    }
+    appender.closeSync();
+  }
+
   /** Names of the tables that a query reads, as `schema.table` where it says so. CTEs are not among them. */
   tableNames(sql: string): readonly string[] {
     const names = this.#connection.getTableNames(sql, true);

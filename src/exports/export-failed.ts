@@ -1,3 +1,4 @@
+import { safeReason } from '../engine/engine-words.ts';
 import { RollcallError } from '../errors.ts';
 
 /** An export that could not be written. Nothing stands at its place that was not there before. */
@@ -8,7 +9,7 @@ export class ExportFailed extends RollcallError {
   readonly reason: string;
 
   constructor(file: string, isDraftRemoved: boolean, cause: unknown) {
-    const reason = reasonOf(cause);
+    const reason = safeReason(cause);
     super({
       what: `${file}: the export could not be written.`,
       where: reason,
@@ -20,18 +21,4 @@ export class ExportFailed extends RollcallError {
     this.file = file;
     this.reason = reason;
   }
-}
-
-/** Kinds of engine error that speak of files, names and memory, never of a value in a row. */
-const enginesOwnWords = /^(IO|Binder|Catalog|Parser|Permission|Out of Memory|INTERRUPT) Error: /;
-
-/**
- * An engine error such as `Conversion Error` quotes the cell that it failed on, which may be
- * somebody's phone number: of those only the kind is told, and the error itself is not kept as cause.
- */
-function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return 'Unknown error';
-  const isSafe = 'code' in cause || cause instanceof RangeError;
-  if (isSafe || enginesOwnWords.test(cause.message)) return cause.message;
-  return /^[A-Z][\w ]* Error(?=: )/.exec(cause.message)?.[0] ?? cause.name;
 }

@@ -1,4 +1,5 @@
 import { LedgerBroken, readLedger } from './ledger.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 import { currentRun } from './publish.ts';
 import { type ReadableRun, readableRuns } from './run-folder.ts';
 
@@ -18,7 +19,7 @@ export interface Past {
 export async function readPast(output: string): Promise<Past> {
   const current = await currentRun(output);
   const newestFirst = await readableRuns(output);
-  const wasPublished = await publishedRuns(output);
+  const wasPublished = await readPublished(output);
   return {
     newestFirst,
     published: newestFirst.find(({ runId }) => runId === current),
@@ -26,13 +27,17 @@ export async function readPast(output: string): Promise<Past> {
   };
 }
 
-/** What the ledger says of publications; a broken one says nothing that can be relied on. */
-async function publishedRuns(output: string): Promise<ReadonlySet<string>> {
+/** Ids of all runs that became current by themselves, in the order in which they did. */
+export function publishedRuns(entries: readonly LedgerEntry[]): readonly string[] {
+  return entries.flatMap((entry) =>
+    entry.kind === 'run' && entry.isPublished ? [entry.runId] : [],
+  );
+}
+
+/** A broken ledger says nothing that can be relied on. */
+async function readPublished(output: string): Promise<ReadonlySet<string>> {
   try {
-    const entries = await readLedger(output);
-    return new Set(
-      entries.flatMap((entry) => (entry.kind === 'run' && entry.isPublished ? [entry.runId] : [])),
-    );
+    return new Set(publishedRuns(await readLedger(output)));
   } catch (error) {
     if (error instanceof LedgerBroken) return new Set();
     throw error;

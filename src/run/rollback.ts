@@ -1,8 +1,8 @@
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { appendLedger, readLedger } from './ledger.ts';
-import type { LedgerEntry } from './ledger-entry.ts';
 import { acquireLock } from './lock.ts';
+import { publishedRuns } from './past.ts';
 import { currentRun, publish, RunNotFound } from './publish.ts';
 import { listRuns, type ReadableRun } from './run-folder.ts';
 import { verifyFiles } from './verify-files.ts';
@@ -45,13 +45,6 @@ export async function rollBack(output: string, runId?: string): Promise<Rollback
   } finally {
     await lock.release();
   }
-}
-
-/** Ids of all runs that became current by themselves, in the order in which they did. */
-function publishedRuns(entries: readonly LedgerEntry[]): readonly string[] {
-  return entries.flatMap((entry) =>
-    entry.kind === 'run' && entry.isPublished ? [entry.runId] : [],
-  );
 }
 
 /**

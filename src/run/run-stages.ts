@@ -4,6 +4,7 @@ import { PublicationRefused } from './model-failed.ts';
 import { previousHashes, showPrevious } from './previous.ts';
 import { type FinishedStage, findFinished, linkStage } from './reuse.ts';
 import { runChecks } from './run-checks.ts';
+import { secondsSince } from './seconds-since.ts';
 import { programOf } from './stage-programs.ts';
 import type { Work } from './work.ts';
 import type { OrderedStage } from './workspace.ts';
@@ -108,8 +109,4 @@ async function build(work: Work, ordered: OrderedStage, record: StageRecord): Pr
   const broken = results.filter((result) => result.check.severity === 'error' && result.violations);
   if (broken.length) throw new PublicationRefused(work.manifest.runId, broken);
   record.status = 'built';
-}
-
-function secondsSince(startedAt: number): number {
-  return Math.round(performance.now() - startedAt) / 1000;
 }

@@ -11,6 +11,7 @@ import { hashFile } from './file-hash.ts';
 import { findInputs } from './find-inputs.ts';
 import type { Manifest } from './manifest.ts';
 import { ModelFailed } from './model-failed.ts';
+import { secondsSince } from './seconds-since.ts';
 import type { Work } from './work.ts';
 import type { OrderedStage } from './workspace.ts';
 
@@ -38,14 +39,14 @@ export interface StageProgram {
   copyFacts?(work: Work, former: Manifest): void;
 }
 
-/** Every stage that is not named here is made of its models alone. */
+/** A stage that is not among the special ones is made of its models alone. */
 export function programOf(stage: string): StageProgram {
   return special[stage] ?? models;
 }
 
 const models: StageProgram = {
   leavesFiles: true,
-  async *build(work, { nodes, stage }) {
+  async *build(work, { nodes }) {
     const files = stagedFeeds(work.request.loaded, work.inputs).flatMap((feed) => feed.files);
     for (const { model } of nodes) {
       work.request.signal.throwIfAborted();
@@ -58,9 +59,8 @@ const models: StageProgram = {
       }
       if (stored) yield { ...stored, seconds: secondsSince(startedAt) };
     }
-    if (stage.name === 'clean') await recordConservation(work);
   },
-  async show(work, { nodes, stage }) {
+  async show(work, { nodes }) {
     for (const { model } of nodes) {
       if (isSql(model) && model.materialized === 'view') {
         await materialize(work.workspace.engine, model, work.folder);
@@ -69,7 +69,6 @@ const models: StageProgram = {
         await showTable(work.workspace.engine, model.table, path);
       }
     }
-    if (stage.name === 'clean') await recordConservation(work);
   },
 };
 
@@ -105,12 +104,20 @@ const staging: StageProgram = {
     stagingModels(stagedFeeds({ ...request.loaded, output: '' }, inputs)).map(({ sql }) => sql),
   async *build(work) {
     yield* [];
-    await staging.show(work, { stage: { name: 'staging', models: [], checks: [] }, nodes: [] });
+    await showStaging(work);
   },
-  async show({ workspace, request, inputs, folder }) {
-    for (const model of stagingModels(stagedFeeds(request.loaded, inputs))) {
-      await materialize(workspace.engine, model, folder);
-    }
+  show: showStaging,
+};
+
+const clean: StageProgram = {
+  ...models,
+  async *build(work, ordered) {
+    yield* models.build(work, ordered);
+    await recordConservation(work);
+  },
+  async show(work, ordered) {
+    await models.show(work, ordered);
+    await recordConservation(work);
   },
 };
 
@@ -146,12 +153,14 @@ const exports: StageProgram = {
   },
 };
 
-const special: Readonly<Record<string, StageProgram>> = { landing, staging, exports };
+const special: Readonly<Record<string, StageProgram>> = { landing, staging, clean, exports };
+
+async function showStaging({ workspace, request, inputs, folder }: Work): Promise<void> {
+  for (const model of stagingModels(stagedFeeds(request.loaded, inputs))) {
+    await materialize(workspace.engine, model, folder);
+  }
+}
 
 async function recordConservation({ workspace, manifest }: Work): Promise<void> {
   manifest.conservation = [...(await readConservation(workspace.engine))];
-}
-
-function secondsSince(startedAt: number): number {
-  return Math.round(performance.now() - startedAt) / 1000;
 }

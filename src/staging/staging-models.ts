@@ -1,6 +1,7 @@
 import type { ResolvedFeed } from '../config/load.ts';
 import { identifier, literal } from '../engine/duckdb.ts';
 import type { RawFile, SqlModel } from '../engine/model.ts';
+import { foldName } from '../landing/column-names.ts';
 import type { FeedKind, Preset } from '../presets/preset.ts';
 import { stagedFields } from './fields.ts';
 
@@ -91,7 +92,7 @@ function questionsOf(preset: Preset, columns: readonly string[]) {
 
 /** The first column that is not blank; a column that no file has says nothing. */
 function fieldSql(preset: Preset, field: string, columns: readonly string[]): string {
-  const wanted = (preset.fields[field] ?? []).map(foldColumnName);
+  const wanted = (preset.fields[field] ?? []).map(foldName);
   const found = wanted.filter((name) => columns.includes(name));
   return found.length ? firstOf(found) : 'cast(null as varchar)';
 }
@@ -118,9 +119,4 @@ function source({ files }: StagedFeed): string {
 
 function columnNames({ files }: StagedFeed): readonly string[] {
   return [...new Set(files.flatMap(({ columns }) => columns))];
-}
-
-/** Column names are compared after trimming and NFKC folding, as they were landed. */
-function foldColumnName(name: string): string {
-  return name.normalize('NFKC').trim();
 }

@@ -2,10 +2,10 @@
 
 -- A regular expression for the form of an address in lowercase: the local part as in RFC 5322
 -- dot-atom, without * and `, which only masks and wrappers bring, and a host name with a top-level
--- domain (RFC 1123). Non-ASCII addresses (RFC 6531) are left out: the tools that take our exports
--- do not accept them.
+-- domain (RFC 1123). A first ' or = is a spreadsheet's wrapper and no part of it. Non-ASCII addresses
+-- (RFC 6531) are left out: the tools that take our exports do not accept them.
 create macro email_form() as
-    '[a-z0-9!#$%&''+/=?^_{|}~-]+(?:[.][a-z0-9!#$%&''+/=?^_{|}~-]+)*'
+    '[a-z0-9!#$%&+/?^_{|}~-][a-z0-9!#$%&''+/=?^_{|}~-]*(?:[.][a-z0-9!#$%&''+/=?^_{|}~-]+)*'
     || '@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?[.])+(?:[a-z]{2,24}|xn--[a-z0-9-]{0,57}[a-z0-9])';
 
 -- A regular expression for the addresses that nearly all people have.

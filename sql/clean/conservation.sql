@@ -9,7 +9,7 @@ with ended as (
     union all
     select file_number, 'clean' as place, count(*) as records
     from clean.orders
-    where record_grain <> 'movement'
+    where known_from <> 'payments'
     group by file_number
     union all
     select file_number, 'clean' as place, count(*) as records
@@ -18,11 +18,15 @@ with ended as (
     group by file_number
     union all
     select file_number, 'clean' as place, count(*) as records
-    from clean.order_movements
+    from clean.payments
     group by file_number
     union all
     select file_number, 'clean' as place, count(distinct record_number) as records
     from clean.survey_answers
+    group by file_number
+    union all
+    select file_number, 'clean' as place, count(*) as records
+    from clean.tickets
     group by file_number
     union all
     select file_number, 'duplicate' as place, count(*) as records

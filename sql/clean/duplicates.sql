@@ -2,11 +2,29 @@
 -- grain: file_number, record_number
 
 with losers as (
-    select 'registrations' as kind, * from clean.registration_versions where version > 1
+    select 'registrations' as kind, file_number, record_number, version, winner_file_number, winner_record_number
+    from clean.registration_versions
+    where version > 1
     union all
-    select 'orders' as kind, * from clean.order_versions where version > 1
+    select 'orders' as kind, file_number, record_number, version, winner_file_number, winner_record_number
+    from clean.order_versions
+    where version > 1
     union all
-    select 'survey_answers' as kind, * from clean.survey_versions where version > 1
+    select 'order_lines' as kind, file_number, record_number, version, winner_file_number, winner_record_number
+    from clean.order_line_versions
+    where version > 1
+    union all
+    select 'payments' as kind, file_number, record_number, version, winner_file_number, winner_record_number
+    from clean.payment_versions
+    where version > 1
+    union all
+    select 'survey_answers' as kind, file_number, record_number, version, winner_file_number, winner_record_number
+    from clean.survey_versions
+    where version > 1
+    union all
+    select 'tickets' as kind, file_number, record_number, version, winner_file_number, winner_record_number
+    from clean.ticket_versions
+    where version > 1
 )
 
 select

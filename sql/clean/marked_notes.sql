@@ -2,8 +2,12 @@
 -- grain: note
 
 with notes as (
-    select distinct note
+    select note
     from clean.checked_orders
+    where note is not null
+    union
+    select note
+    from clean.checked_payments
     where note is not null
 )
 

@@ -2,15 +2,9 @@
 -- grain: file_number, record_number
 -- materialized: view
 
-select checked.*
+select checked.*, coalesce(versions.leads_order, checked.is_head) as leads_order
 from clean.checked_orders as checked
-where
-    checked.failures = ''
-    and not exists (
-        select 1
-        from clean.order_versions as versions
-        where
-            versions.file_number = checked.file_number
-            and versions.record_number = checked.record_number
-            and versions.version > 1
-    )
+left join clean.order_versions as versions
+    on checked.file_number = versions.file_number
+    and checked.record_number = versions.record_number
+where checked.failures = '' and coalesce(versions.version, 1) = 1

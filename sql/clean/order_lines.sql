@@ -1,73 +1,135 @@
 -- One row per product line of an order. Amounts are in the order's own currency.
+-- A file of order lines says more of an order than the order's own record, and takes its place.
 -- Lines are numbered by their values, since their place in a file means nothing.
 -- grain: id_scope, order_id, line_number
 
-with records as (
+with listed as (
+    select
+        records.feed,
+        records.file_number,
+        records.record_number,
+        records.id_scope,
+        records.order_id,
+        records.product_id,
+        records.sku,
+        records.product_name,
+        records.quantity,
+        records.unit_price,
+        records.line_amount,
+        false as starts_order,
+    from clean.checked_order_lines as records
+    inner join clean.orders as orders
+        on records.id_scope = orders.id_scope and records.order_id = orders.order_id
+    where
+        records.failures = ''
+        and not exists (
+            select 1
+            from clean.order_line_versions as versions
+            where
+                versions.file_number = records.file_number
+                and versions.record_number = records.record_number
+        )
+),
+
+own as (
+    select
+        records.feed,
+        records.file_number,
+        records.record_number,
+        records.id_scope,
+        records.record_grain,
+        records.order_id,
+        records.product_id,
+        records.sku,
+        records.product_name,
+        records.quantity,
+        records.unit_price,
+        records.line_amount,
+        records.leads_order as starts_order,
+    from clean.newest_order_records as records
+    where
+        not records.leads_order
+        or records.product_id is not null
+        or records.sku is not null
+        or records.product_name is not null
+),
+
+single as (
+    select
+        own.feed,
+        own.file_number,
+        own.record_number,
+        own.id_scope,
+        own.order_id,
+        1 as line_number,
+        own.product_id,
+        own.sku,
+        own.product_name,
+        own.quantity,
+        own.unit_price,
+        own.line_amount,
+        own.starts_order,
+    from own
+    where
+        own.record_grain = 'order'
+        and not exists (
+            select 1
+            from listed
+            where listed.id_scope = own.id_scope and listed.order_id = own.order_id
+        )
+),
+
+several as (
+    select
+        own.feed,
+        own.file_number,
+        own.record_number,
+        own.id_scope,
+        own.order_id,
+        own.product_id,
+        own.sku,
+        own.product_name,
+        own.quantity,
+        own.unit_price,
+        own.line_amount,
+        own.starts_order,
+    from own
+    inner join clean.orders as orders
+        on own.id_scope = orders.id_scope and own.order_id = orders.order_id
+    where own.record_grain = 'line'
+    union all
+    select * from listed
+),
+
+numbered as (
     select
         feed,
         file_number,
         record_number,
         id_scope,
-        record_grain,
-        is_head,
         order_id,
+        row_number() over (
+            partition by id_scope, order_id
+            order by
+                product_id asc nulls last,
+                sku asc nulls last,
+                product_name asc nulls last,
+                unit_price asc nulls last,
+                quantity asc nulls last,
+                line_amount asc nulls last,
+                starts_order desc nulls last,
+                record_number asc nulls last
+        ) as line_number,
         product_id,
         sku,
         product_name,
         quantity,
         unit_price,
         line_amount,
-    from clean.newest_order_records
-    where
-        record_grain <> 'movement'
-        and (not is_head or product_id is not null or sku is not null or product_name is not null)
-),
-
-single as (
-    select *, 1 as line_number
-    from records
-    where record_grain = 'order'
-),
-
-several as (
-    select
-        records.*,
-        row_number() over (
-            partition by records.id_scope, records.order_id
-            order by
-                records.product_id asc nulls last,
-                records.sku asc nulls last,
-                records.product_name asc nulls last,
-                records.unit_price asc nulls last,
-                records.quantity asc nulls last,
-                records.line_amount asc nulls last,
-                records.is_head desc nulls last,
-                records.record_number asc nulls last
-        ) as line_number,
-    from records
-    inner join clean.orders as orders
-        on records.id_scope = orders.id_scope and records.order_id = orders.order_id
-    where records.record_grain = 'line'
-),
-
-numbered as (
-    select * from single
-    union all
-    select * from several
+        starts_order,
+    from several
 )
 
-select
-    feed,
-    file_number,
-    record_number,
-    id_scope,
-    order_id,
-    line_number,
-    product_id,
-    sku,
-    product_name,
-    quantity,
-    unit_price,
-    line_amount,
-    is_head as starts_order,
-from numbered
+select * from single
+union all
+select * from numbered

@@ -1,14 +1,14 @@
--- One row per record of an order, or of one movement of its money, that several records speak of:
--- which version it is.
+-- One row per record of an order that several records speak of: which version it is, and whether it leads the
+-- order, which takes its own values from that record alone.
 -- Version 1 is the newest and counts. Where a record is one line of an order, the newest file that holds the order
 -- counts with all its lines, and no other file does. Equal times are decided by the values.
 -- grain: file_number, record_number
 
 with repeated as (
-    select id_scope, order_id, movement, movement_id
+    select id_scope, order_id
     from clean.checked_orders
     where failures = ''
-    group by id_scope, order_id, movement, movement_id
+    group by id_scope, order_id
     having count(*) > 1
 ),
 
@@ -18,9 +18,8 @@ contested as (
         records.record_number,
         records.id_scope,
         records.order_id,
-        records.movement,
-        records.movement_id,
         records.record_grain,
+        records.repeats_totals,
         records.is_head,
         records.updated_at,
         files.exported_at,
@@ -57,15 +56,13 @@ contested as (
                 cast(records.quantity as varchar),
                 cast(records.unit_price as varchar),
                 cast(records.line_amount as varchar),
-                cast(records.marketing_consent as varchar)
+                cast(records.marketing_consent as varchar),
+                cast(records.email_consent as varchar)
             ]
         ) as content,
     from clean.checked_orders as records
     inner join repeated
-        on records.id_scope = repeated.id_scope
-        and records.order_id = repeated.order_id
-        and records.movement is not distinct from repeated.movement
-        and records.movement_id is not distinct from repeated.movement_id
+        on records.id_scope = repeated.id_scope and records.order_id = repeated.order_id
     inner join landing.files as files on records.file_number = files.file_number
     where records.failures = ''
 ),
@@ -81,7 +78,7 @@ by_record as (
     where record_grain <> 'line'
     window
         newest_first as (
-            partition by id_scope, order_id, movement, movement_id
+            partition by id_scope, order_id
             order by
                 updated_at desc nulls last,
                 exported_at desc nulls last,
@@ -148,7 +145,13 @@ by_file as (
         )
 )
 
-select file_number, record_number, version, winner_file_number, winner_record_number
+select
+    file_number,
+    record_number,
+    version,
+    version = 1 as leads_order,
+    winner_file_number,
+    winner_record_number,
 from by_record
 union all
 select
@@ -156,9 +159,11 @@ select
     record_number,
     case
         when file_rank > 1 then file_rank
-        when is_head then rank_in_file
+        -- Of lines that each repeat the order's totals one leads, and the others are lines all the same.
+        when is_head and not repeats_totals then rank_in_file
         else 1
     end as version,
+    is_head and file_rank = 1 and rank_in_file = 1 as leads_order,
     winner_file_number,
     winner_record_number,
 from by_file

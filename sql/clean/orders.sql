@@ -1,6 +1,9 @@
 -- One row per order, in its newest version. Amounts are in the base currency, unless their name says original.
 -- An order counts as a sale when it was paid, not wholly refunded, and is neither a test nor a sham order.
--- Where the newest version names nobody, as newer exports of some platforms do, an older one that names the buyer does.
+-- What payment statements say was paid and refunded counts before what the order's own file says. Payments of
+-- which no order is known are an order of their own (known_from = 'payments').
+-- Where the newest version names nobody, as newer exports of some platforms do, an older one that names the buyer
+-- does, else the payer.
 -- grain: id_scope, order_id
 
 with whole as (
@@ -22,43 +25,79 @@ with whole as (
         paid_at,
         status,
         currency,
-        rate,
-        paid_amount,
-        refunded_amount,
+        paid_amount as original_paid_amount,
+        refunded_amount as original_refunded_amount,
+        cast(round(paid_amount * rate, 2) as decimal(18, 4)) as stated_paid_amount,
+        cast(round(refunded_amount * rate, 2) as decimal(18, 4)) as stated_refunded_amount,
         note,
         is_trial,
         marketing_consent,
+        email_consent,
         phone_is_virtual,
     from clean.newest_order_records
-    where record_grain <> 'movement' and is_head
+    where leads_order
 ),
 
--- A refund whose payment lies before the first file shows that at least as much had been paid.
-from_movements as (
+named as (
     select
-        min(feed) as feed,
-        min(file_number) as file_number,
-        min(record_number) as record_number,
-        id_scope,
-        'movement' as record_grain,
-        order_id,
-        min(moved_at) as ordered_at,
-        min(moved_at) filter (where movement = 'payment') as paid_at,
-        min(currency) as currency,
-        min(rate) as rate,
-        greatest(
-            coalesce(sum(paid_amount) filter (where movement = 'payment'), 0),
-            coalesce(sum(refunded_amount) filter (where movement = 'refund'), 0)
-        ) as paid_amount,
-        coalesce(sum(refunded_amount) filter (where movement = 'refund'), 0) as refunded_amount,
-        max(note) as note,
-    from clean.order_movements
-    group by id_scope, order_id
+        whole.feed,
+        whole.file_number,
+        whole.record_number,
+        whole.id_scope,
+        whole.record_grain,
+        whole.order_id,
+        coalesce(whole.user_id, persons.user_id) as user_id,
+        coalesce(whole.name, persons.name) as name,
+        coalesce(whole.phone, persons.phone) as phone,
+        coalesce(whole.email, persons.email) as email,
+        coalesce(whole.country, persons.country) as country,
+        coalesce(whole.province, persons.province) as province,
+        coalesce(whole.city, persons.city) as city,
+        whole.ordered_at,
+        whole.paid_at,
+        whole.status,
+        whole.currency,
+        whole.original_paid_amount,
+        whole.original_refunded_amount,
+        whole.stated_paid_amount,
+        whole.stated_refunded_amount,
+        whole.note,
+        whole.is_trial,
+        whole.marketing_consent,
+        whole.email_consent,
+        case
+            when whole.phone is null then coalesce(persons.phone_is_virtual, false)
+            else whole.phone_is_virtual
+        end as phone_is_virtual,
+    from whole
+    left join clean.former_buyers as persons
+        on whole.id_scope = persons.id_scope and whole.order_id = persons.order_id
 ),
 
-assembled as (
-    select * from whole
-    union all
+-- A statement that knows only the refund leaves what the order says was paid, if that is more.
+completed as (
+    select
+        named.*,
+        case when payments.order_id is null then 'order' else 'order and payments' end as known_from,
+        payments.payer_scope,
+        payments.payer_id,
+        payments.paid_at as payment_at,
+        case
+            when payments.has_payment then payments.paid_amount
+            else greatest(named.stated_paid_amount, coalesce(payments.paid_amount, 0))
+        end as paid_base_amount,
+        case
+            when payments.refunded_amount > 0 then payments.refunded_amount
+            else named.stated_refunded_amount
+        end as told_refunded_amount,
+    from named
+    left join clean.order_payments as payments
+        on named.id_scope = payments.id_scope
+        and named.order_id = payments.order_id
+        and payments.match = 'order'
+),
+
+from_orders as (
     select
         feed,
         file_number,
@@ -66,72 +105,95 @@ assembled as (
         id_scope,
         record_grain,
         order_id,
-        null as user_id,
-        null as name,
-        null as phone,
-        null as email,
-        null as country,
-        null as province,
-        null as city,
-        ordered_at,
-        paid_at,
+        known_from,
         case
-            when refunded_amount >= paid_amount and refunded_amount > 0 then 'refunded'
-            when refunded_amount > 0 then 'partially_refunded'
-            else 'paid'
-        end as status,
+            when user_id is null and phone is null and email is null and payer_id is not null
+                then payer_scope
+            else id_scope
+        end as user_scope,
+        case
+            when phone is null and email is null then coalesce(user_id, payer_id)
+            else user_id
+        end as user_id,
+        name,
+        phone,
+        email,
+        country,
+        province,
+        city,
+        ordered_at,
+        coalesce(paid_at, payment_at) as paid_at,
+        status as stated_status,
         currency,
-        rate,
-        paid_amount,
-        refunded_amount,
+        original_paid_amount,
+        original_refunded_amount,
+        paid_base_amount,
+        least(told_refunded_amount, paid_base_amount) as refunded_base_amount,
         note,
-        false as is_trial,
-        null as marketing_consent,
-        false as phone_is_virtual,
-    from from_movements
+        is_trial,
+        marketing_consent,
+        email_consent,
+        phone_is_virtual,
+    from completed
 ),
 
-named as (
+from_payments as (
     select
-        assembled.feed,
-        assembled.file_number,
-        assembled.record_number,
-        assembled.id_scope,
-        assembled.record_grain,
-        assembled.order_id,
-        coalesce(assembled.user_id, persons.user_id) as user_id,
-        coalesce(assembled.name, persons.name) as name,
-        coalesce(assembled.phone, persons.phone) as phone,
-        coalesce(assembled.email, persons.email) as email,
-        coalesce(assembled.country, persons.country) as country,
-        coalesce(assembled.province, persons.province) as province,
-        coalesce(assembled.city, persons.city) as city,
-        assembled.ordered_at,
-        assembled.paid_at,
-        assembled.status,
-        assembled.currency,
-        assembled.rate,
-        assembled.paid_amount,
-        assembled.refunded_amount,
-        assembled.note,
-        assembled.is_trial,
-        assembled.marketing_consent,
-        case
-            when assembled.phone is null then coalesce(persons.phone_is_virtual, false)
-            else assembled.phone_is_virtual
-        end as phone_is_virtual,
-    from assembled
-    left join clean.former_buyers as persons
-        on assembled.id_scope = persons.id_scope and assembled.order_id = persons.order_id
+        feed,
+        file_number,
+        record_number,
+        id_scope,
+        'payment' as record_grain,
+        order_id,
+        'payments' as known_from,
+        payer_scope as user_scope,
+        payer_id as user_id,
+        cast(null as varchar) as name,
+        cast(null as varchar) as phone,
+        cast(null as varchar) as email,
+        cast(null as varchar) as country,
+        cast(null as varchar) as province,
+        cast(null as varchar) as city,
+        moved_at as ordered_at,
+        paid_at,
+        'paid' as stated_status,
+        currency,
+        original_paid_amount,
+        original_refunded_amount,
+        paid_amount as paid_base_amount,
+        refunded_amount as refunded_base_amount,
+        note,
+        false as is_trial,
+        cast(null as boolean) as marketing_consent,
+        cast(null as boolean) as email_consent,
+        false as phone_is_virtual,
+    from clean.order_payments
+    where match = 'no order'
+),
+
+together as (
+    select * from from_orders
+    union all
+    select * from from_payments
 ),
 
 priced as (
     select
-        named.*,
+        together.*,
         business_date(ordered_at, run.timezone) as ordered_on,
-        cast(round(paid_amount * rate, 2) as decimal(18, 4)) as paid_base_amount,
-        cast(round(refunded_amount * rate, 2) as decimal(18, 4)) as refunded_base_amount,
-    from named
+        case
+            -- Money that moved shows that an order is no longer unpaid.
+            when stated_status = 'unpaid' and known_from <> 'order' and refunded_base_amount = 0
+                then 'paid'
+            when stated_status in ('unpaid', 'cancelled') and refunded_base_amount = 0
+                then stated_status
+            when refunded_base_amount >= paid_base_amount and refunded_base_amount > 0
+                then 'refunded'
+            when refunded_base_amount > 0 then 'partially_refunded'
+            -- The order's file holds a refund as whole that the statement does not know yet.
+            else stated_status
+        end as status,
+    from together
     cross join config.run as run
 ),
 
@@ -156,6 +218,8 @@ select
     id_scope,
     record_grain,
     order_id,
+    known_from,
+    user_scope,
     user_id,
     name,
     phone,
@@ -168,10 +232,10 @@ select
     paid_at,
     status,
     currency,
-    cast(paid_amount as decimal(18, 4)) as original_paid_amount,
-    cast(refunded_amount as decimal(18, 4)) as original_refunded_amount,
-    paid_base_amount as paid_amount,
-    refunded_base_amount as refunded_amount,
+    cast(original_paid_amount as decimal(18, 4)) as original_paid_amount,
+    cast(original_refunded_amount as decimal(18, 4)) as original_refunded_amount,
+    cast(paid_base_amount as decimal(18, 4)) as paid_amount,
+    cast(refunded_base_amount as decimal(18, 4)) as refunded_amount,
     cast(net_amount as decimal(18, 4)) as net_amount,
     is_test,
     is_sham,
@@ -180,6 +244,7 @@ select
     and not is_test
     and not is_sham as counts_as_sale,
     marketing_consent,
+    email_consent,
     phone_is_key,
     email_is_key,
     case
@@ -189,7 +254,7 @@ select
                     fingerprint_parts(
                         [
                             'buyer',
-                            id_scope,
+                            user_scope,
                             user_id,
                             case when phone_is_key then phone end,
                             case when email_is_key then email end,

@@ -286,65 +286,82 @@ describe('lines of an order', () => {
   });
 });
 
-describe('movements of money', () => {
-  const movement = (file: number, number: number, facts: GivenRow) =>
-    record(file, number, {
-      feed: 'alipay',
-      id_scope: 'alipay',
-      record_grain: 'movement',
-      ...facts,
-    });
-  const payment = (file: number, amount: number, facts: GivenRow = {}) =>
-    movement(file, 1, { movement: 'payment', paid_amount: amount, ...facts });
-  const refund = (file: number, id: string, amount: number, facts: GivenRow = {}) =>
-    movement(file, Number(id), {
-      movement: 'refund',
-      movement_id: id,
-      status: 'refunded',
-      paid_amount: amount,
-      refunded_amount: amount,
-      ...facts,
-    });
+describe('lines that each repeat the totals of their order', () => {
+  const line = (file: number, number: number, facts: GivenRow = {}) =>
+    record(file, number, { record_grain: 'line', repeats_totals: true, ...facts });
 
-  test('of one order make one order', async () => {
-    const order = await orderOf(payment(1, 100), refund(1, '2', 30), refund(2, '3', 20));
-    expect(order).toMatchObject({
-      status: 'partially_refunded',
-      paid_amount: '100.0000',
-      refunded_amount: '50.0000',
-      counts_as_sale: true,
-    });
+  test('make one order, whose money counts once, and are all lines of it', async () => {
+    const records = [line(1, 1, { sku: 'TEA-1' }), line(1, 2, { sku: 'TEA-2' })];
+    expect(await rowsOf('clean.orders', records)).toMatchObject([{ paid_amount: '10.0000' }]);
+    const lines = await rowsOf('clean.order_lines', records);
+    expect(lines.map((row) => [row['line_number'], row['sku']]).sort()).toEqual([
+      ['1', 'TEA-1'],
+      ['2', 'TEA-2'],
+    ]);
+    expect(lines.filter((row) => row['starts_order'])).toHaveLength(1);
+    expect(await rowsOf('clean.duplicates', records)).toEqual([]);
   });
 
-  test('that come again in a later file count once', async () => {
-    const order = await orderOf(
-      payment(1, 100),
-      refund(1, '2', 30),
-      payment(2, 100),
-      refund(2, '2', 30),
+  test('give way, all of them, to those of a newer file', async () => {
+    const records = [
+      line(1, 1, { sku: 'TEA-1' }),
+      line(1, 2, { sku: 'TEA-2' }),
+      line(2, 1, { sku: 'TEA-1', status: 'refunded', refunded_amount: 10 }),
+    ];
+    expect(await rowsOf('clean.orders', records)).toMatchObject([{ status: 'refunded' }]);
+    expect(await rowsOf('clean.order_lines', records)).toMatchObject([{ file_number: '2' }]);
+    expect(await rowsOf('clean.duplicates', records)).toHaveLength(2);
+  });
+});
+
+describe('a file of order lines', () => {
+  const listed = (file: number, number: number, facts: GivenRow = {}): GivenRow => ({
+    feed: 'pinduoduo',
+    file_number: file,
+    record_number: number,
+    id_scope: 'pinduoduo',
+    order_id: 'A',
+    line_number: number,
+    failures: '',
+    set_aside: '',
+    ...facts,
+  });
+  const linesOf = async (table: string, records: GivenRows, lines: GivenRows) =>
+    models.rowsOf(table, {
+      'clean.checked_orders': records,
+      'clean.checked_order_lines': lines,
+      'landing.files': files,
+    });
+
+  test('takes the place of the one line that the order itself names', async () => {
+    const order = [record(1, 1, { product_name: 'two teas' })];
+    const lines = await linesOf('clean.order_lines', order, [
+      listed(2, 1, { sku: 'TEA-2' }),
+      listed(2, 2, { sku: 'TEA-1' }),
+    ]);
+    expect(lines.map((row) => [row['line_number'], row['sku']]).sort()).toEqual([
+      ['1', 'TEA-1'],
+      ['2', 'TEA-2'],
+    ]);
+  });
+
+  test('is not asked when a newer file lists the order', async () => {
+    const lines = await linesOf(
+      'clean.order_lines',
+      [record(1, 1)],
+      [listed(2, 1, { sku: 'TEA-1' }), listed(3, 1, { sku: 'TEA-2' })],
     );
-    expect(order).toMatchObject({ paid_amount: '100.0000', refunded_amount: '30.0000' });
+    expect(lines).toMatchObject([{ sku: 'TEA-2' }]);
   });
 
-  test('that give all back make a refunded order', async () => {
-    const order = await orderOf(payment(1, 100), refund(2, '2', 100));
-    expect(order).toMatchObject({ status: 'refunded', counts_as_sale: false });
+  test('that lists one line twice by its id counts it once', async () => {
+    const twice = [listed(2, 1, { line_id: 'L1' }), listed(2, 2, { line_id: 'L1' })];
+    expect(await linesOf('clean.order_lines', [record(1, 1)], twice)).toHaveLength(1);
+    expect(await linesOf('clean.duplicates', [record(1, 1)], twice)).toHaveLength(1);
   });
 
-  test('of which the payment lies before the first file make a refunded order', async () => {
-    const order = await orderOf(refund(1, '2', 30));
-    expect(order).toMatchObject({
-      status: 'refunded',
-      net_amount: '0.0000',
-      counts_as_sale: false,
-    });
-  });
-
-  test('date the order by the payment, though the refund stands above it', async () => {
-    const order = await orderOf(
-      refund(1, '2', 30, { ordered_at: '2026-11-05 00:00:00+00' }),
-      payment(1, 100, { ordered_at: '2026-11-03 00:00:00+00' }),
-    );
-    expect(order['ordered_on']).toBe('2026-11-03');
+  test('quarantines lines of orders that no file holds', async () => {
+    const refused = await linesOf('clean.refused', [], [listed(2, 1)]);
+    expect(refused).toMatchObject([{ failures: 'order_id:no order' }]);
   });
 });

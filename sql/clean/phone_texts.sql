@@ -7,6 +7,8 @@ with written as (
     select feed, phone, country from staging.orders
     union all
     select feed, phone, null as country from staging.survey_answers
+    union all
+    select feed, phone, null as country from staging.tickets
 ),
 
 placed as (

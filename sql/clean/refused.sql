@@ -12,6 +12,23 @@ with orphans as (
             from clean.orders as orders
             where orders.id_scope = records.id_scope and orders.order_id = records.order_id
         )
+    union all
+    select records.file_number, records.record_number
+    from clean.checked_order_lines as records
+    where
+        records.failures = ''
+        and not exists (
+            select 1
+            from clean.orders as orders
+            where orders.id_scope = records.id_scope and orders.order_id = records.order_id
+        )
+        and not exists (
+            select 1
+            from clean.order_line_versions as versions
+            where
+                versions.file_number = records.file_number
+                and versions.record_number = records.record_number
+        )
 )
 
 select feed, file_number, record_number, failures
@@ -20,6 +37,18 @@ where failures <> ''
 union all
 select feed, file_number, record_number, failures
 from clean.checked_orders
+where failures <> ''
+union all
+select feed, file_number, record_number, failures
+from clean.checked_order_lines
+where failures <> ''
+union all
+select feed, file_number, record_number, failures
+from clean.checked_payments
+where failures <> ''
+union all
+select feed, file_number, record_number, failures
+from clean.checked_tickets
 where failures <> ''
 union all
 select files.feed, orphans.file_number, orphans.record_number, 'order_id:no order' as failures

@@ -24,7 +24,10 @@ with records as (
                 address,
                 cast(registered_at as varchar),
                 cast(marketing_consent as varchar),
-                cast(consented_at as varchar)
+                cast(email_consent as varchar),
+                cast(sms_consent as varchar),
+                cast(consented_at as varchar),
+                cast(opted_out_at as varchar)
             ]
         ) as content,
     from clean.checked_registrations

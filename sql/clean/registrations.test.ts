@@ -20,8 +20,8 @@ const files: GivenRows = [1, 2].map((number) => ({
 }));
 
 /** Records of the merchant's app as text, as they come from its files. */
-async function registrationsOf(records: GivenRows, hasIds = true) {
-  return models.rowsOf('clean.registrations', {
+async function rowsOf(table: string, records: GivenRows, hasIds = true) {
+  return models.rowsOf(table, {
     'landing.files': files,
     'config.feeds': [
       {
@@ -40,6 +40,10 @@ async function registrationsOf(records: GivenRows, hasIds = true) {
     })),
   });
 }
+
+const registrationsOf = (records: GivenRows, hasIds?: boolean) =>
+  rowsOf('clean.registrations', records, hasIds);
+const consentsOf = (records: GivenRows) => rowsOf('clean.consents', records);
 
 const user = (facts: GivenRow): GivenRow => ({
   registration_id: '7',
@@ -124,19 +128,49 @@ describe('a value that cannot be used is left out, and the record stays', () => 
 
 describe('consent', () => {
   test.each([
-    [{ marketing_consent: '是' }, true],
-    [{ marketing_consent: 'no' }, false],
-    [{ opted_out: 'true' }, false],
-    [{ opted_out: 'false' }, null],
-    [{}, null],
+    [{ marketing_consent: '是' }, [['any', true]]],
+    [{ marketing_consent: 'no' }, [['any', false]]],
+    [
+      { email_consent: 'yes', sms_consent: 'no' },
+      [
+        ['email', true],
+        ['sms', false],
+      ],
+    ],
+    [{ email_opt_out: 'true' }, [['email', false]]],
+    [{ email_opt_out: 'false' }, []],
+    [{ email_consent: 'yes', email_opt_out: 'true' }, [['email', false]]],
+    [
+      { marketing_consent: 'yes', sms_opt_out: 'true' },
+      [
+        ['any', true],
+        ['sms', false],
+      ],
+    ],
+    [{}, []],
   ])('%j comes to %j', async (facts, expected) => {
-    const [row] = await registrationsOf([user(facts)]);
-    expect(row?.['marketing_consent']).toBe(expected);
+    const consents = await consentsOf([user(facts)]);
+    expect(consents.map((row) => [row['channel'], row['is_given']]).sort()).toEqual(expected);
   });
 
   test('is withdrawn when the person opted out, at the time of the change where no other is given', async () => {
-    const facts = { opted_out: 'true', updated_at: '2026-11-02 08:00:00' };
-    const [row] = await registrationsOf([user(facts)]);
-    expect(row).toMatchObject({ marketing_consent: false, consented_at: '2026-11-02 00:00:00+00' });
+    const facts = { email_opt_out: 'true', updated_at: '2026-11-02 08:00:00' };
+    expect(await consentsOf([user(facts)])).toMatchObject([
+      { is_given: false, recorded_at: '2026-11-02 00:00:00+00' },
+    ]);
+  });
+
+  test('and its withdrawal have times of their own', async () => {
+    const facts = {
+      marketing_consent: 'yes',
+      consented_at: '2026-11-02 08:00:00',
+      email_opt_out: 'true',
+      opted_out_at: '2026-11-05 08:00:00',
+    };
+    const consents = await consentsOf([user(facts)]);
+    expect(consents.map((row) => [row['channel'], row['recorded_at']]).sort()).toEqual([
+      ['any', '2026-11-02 00:00:00+00'],
+      ['email', '2026-11-05 00:00:00+00'],
+    ]);
   });
 });

@@ -10,5 +10,17 @@ from clean.checked_orders
 where set_aside <> '' and failures = ''
 union all
 select feed, file_number, record_number, set_aside
+from clean.checked_order_lines
+where set_aside <> '' and failures = ''
+union all
+select feed, file_number, record_number, set_aside
+from clean.checked_payments
+where set_aside <> '' and failures = ''
+union all
+select feed, file_number, record_number, set_aside
+from clean.checked_tickets
+where set_aside <> '' and failures = ''
+union all
+select feed, file_number, record_number, set_aside
 from clean.survey_responses
 where set_aside <> '' and failures = ''

@@ -1,5 +1,5 @@
 -- One row per raw record of an order file: what its text says, as typed values; null where it says nothing readable.
--- A record may be a whole order, one line of an order, or one movement of its money (see config.feeds.record_grain).
+-- A record may be a whole order or one line of an order (see config.feeds.record_grain).
 -- grain: file_number, record_number
 -- materialized: view
 
@@ -8,6 +8,7 @@ with written as (
         orders.*,
         feeds.id_scope,
         feeds.record_grain,
+        feeds.repeats_totals,
         feeds.timezone,
         feeds.currency as feed_currency,
         coalesce(country_code(orders.country), feeds.country) as phone_country,
@@ -20,14 +21,21 @@ named as (
         written.*,
         statuses.status as named_status,
         after_sales.status as named_after_sales,
-        movements.status as named_movement,
         coalesce(
             phone_e164(written.phone, written.phone_country),
             parsed_phones.phone
         ) as phone_number,
         email_address(written.email) as email_address,
+        case
+            when written.given_name is null and written.family_name is null then written.name
+            else coalesce(
+                blank_to_null(written.name),
+                full_name(written.given_name, written.family_name)
+            )
+        end as full_name,
         upper(coalesce(blank_to_null(written.currency), written.feed_currency)) as currency_code,
         money(written.paid_amount) - coalesce(money(written.unpaid_amount), 0) as due_amount,
+        money(written.payable_amount) as payable,
         abs(money(written.refunded_amount)) as named_refund,
         -- On a line of an order that repeats only the order's number, the order itself says nothing.
         written.record_grain <> 'line' or statuses.status_text is not null as is_head,
@@ -41,26 +49,28 @@ named as (
         on written.feed = after_sales.feed
         and after_sales.field = 'after_sales'
         and written.after_sales = after_sales.status_text
-    left join clean.status_texts as movements
-        on written.feed = movements.feed
-        and movements.field = 'movement'
-        and written.movement = movements.status_text
     left join clean.parsed_phones as parsed_phones
         on written.phone = parsed_phones.phone_text
         and written.phone_country = parsed_phones.country
 ),
 
--- Nothing was paid for an order that is unpaid or cancelled, whatever its total says. A refund
--- shows that at least as much had been paid.
+-- Nothing was paid for an order that is unpaid or cancelled, whatever its total says, unless it was given back.
+judged as (
+    select
+        *,
+        named_status = 'unpaid'
+        or (named_status = 'cancelled' and coalesce(named_refund, 0) = 0) as is_never_paid,
+    from named
+),
+
 paid as (
     select
         *,
         case
-            when named_movement = 'refund' then abs(due_amount)
-            when named_status in ('unpaid', 'cancelled') then least(due_amount, 0)
-            else due_amount
+            when is_never_paid then least(due_amount, 0)
+            else paid_before_refund(due_amount, payable, named_refund)
         end as paid,
-    from named
+    from judged
 ),
 
 -- Without an amount of its own, a refund is a full one.
@@ -68,7 +78,6 @@ refunded as (
     select
         *,
         case
-            when named_movement = 'refund' then paid
             when named_refund is not null then named_refund
             when named_status = 'refunded' or named_after_sales = 'refunded' then paid
             when blank_to_null(refunded_amount) is null then 0
@@ -82,38 +91,33 @@ select
     refunded.record_number,
     refunded.id_scope,
     refunded.record_grain,
+    refunded.repeats_totals,
     refunded.is_head,
-    refunded.named_movement as movement,
-    clean_id(refunded.movement_id) as movement_id,
     clean_id(refunded.order_id) as order_id,
     clean_id(refunded.user_id) as user_id,
-    case when not is_garbled(refunded.name) then person_name(refunded.name) end as name,
+    case when not is_garbled(refunded.full_name) then person_name(refunded.full_name) end as name,
     refunded.phone_number as phone,
     refunded.email_address as email,
     country_code(refunded.country) as country,
-    place_name(refunded.province) as province,
-    place_name(refunded.city) as city,
+    coalesce(place_name(refunded.province), address_province(refunded.address)) as province,
+    coalesce(place_name(refunded.city), address_city(refunded.address)) as city,
     instant(refunded.ordered_at, refunded.timezone) as ordered_at,
     instant(refunded.paid_at, refunded.timezone) as paid_at,
     instant(refunded.updated_at, refunded.timezone) as updated_at,
     case
-        when refunded.named_movement = 'payment' then 'paid'
-        when refunded.named_movement = 'refund' then 'refunded'
-        when refunded.named_status in ('unpaid', 'cancelled') then refunded.named_status
+        when refunded.is_never_paid then refunded.named_status
         when refunded.refunded >= refunded.paid and refunded.refunded > 0 then 'refunded'
         when refunded.refunded > 0 then 'partially_refunded'
         else refunded.named_status
     end as status,
     refunded.currency_code as currency,
-    case
-        when refunded.named_movement = 'refund' then abs(money(refunded.gross_amount))
-        else money(refunded.gross_amount)
-    end as gross_amount,
+    money(refunded.gross_amount) as gross_amount,
     abs(money(refunded.discount_amount)) as discount_amount,
     cast(refunded.paid as decimal(18, 4)) as paid_amount,
     cast(refunded.refunded as decimal(18, 4)) as refunded_amount,
     tidy_text(refunded.note) as note,
     yes_no(refunded.marketing_consent) as marketing_consent,
+    yes_no(refunded.email_consent) as email_consent,
     yes_no(refunded.is_trial) as is_trial,
     refunded.record_number as line_number,
     clean_id(refunded.product_id) as product_id,
@@ -122,11 +126,12 @@ select
     whole_number(refunded.quantity) as quantity,
     money(refunded.unit_price) as unit_price,
     money(refunded.line_amount) as line_amount,
-    is_virtual_phone(refunded.phone) as phone_is_virtual,
+    is_virtual_phone(refunded.phone)
+    or blank_to_null(refunded.phone_expires_at) is not null as phone_is_virtual,
     cast(rates.rate as decimal(18, 4)) as rate,
     refunded.order_id as order_id_text,
     refunded.user_id as user_id_text,
-    refunded.name as name_text,
+    refunded.full_name as name_text,
     refunded.phone as phone_text,
     refunded.email as email_text,
     refunded.country as country_text,
@@ -143,6 +148,7 @@ select
     refunded.refunded_amount as refunded_amount_text,
     refunded.note as note_text,
     refunded.marketing_consent as marketing_consent_text,
+    refunded.email_consent as email_consent_text,
     refunded.product_id as product_id_text,
     refunded.sku as sku_text,
     refunded.product_name as product_name_text,
@@ -154,10 +160,6 @@ select
         case
             when refunded.after_sales_text is not null and refunded.named_after_sales is null
                 then 'after_sales:unreadable'
-        end,
-        case
-            when refunded.record_grain = 'movement' and refunded.named_movement is null
-                then 'movement:unreadable'
         end,
         case
             when blank_to_null(refunded.unpaid_amount) is not null

@@ -28,7 +28,8 @@ read as (
             full_name(written.given_name, written.family_name)
         ) as name_text,
         instant(written.updated_at, written.timezone) as updated_instant,
-        yes_no(written.opted_out) as has_opted_out,
+        yes_no(written.email_opt_out) as has_opted_out_of_email,
+        yes_no(written.sms_opt_out) as has_opted_out_of_sms,
         calendar_date(written.birth_on) as birth_date,
     from written
     left join clean.parsed_phones as parsed_phones
@@ -59,14 +60,12 @@ select
     tidy_text(address) as address,
     instant(registered_at, timezone) as registered_at,
     updated_instant as updated_at,
-    coalesce(
-        yes_no(marketing_consent),
-        case when has_opted_out then false end
-    ) as marketing_consent,
-    case
-        when has_opted_out then coalesce(instant(consented_at, timezone), updated_instant)
-        else instant(consented_at, timezone)
-    end as consented_at,
+    yes_no(marketing_consent) as marketing_consent,
+    -- Not to have opted out is no consent.
+    case when has_opted_out_of_email then false else yes_no(email_consent) end as email_consent,
+    case when has_opted_out_of_sms then false else yes_no(sms_consent) end as sms_consent,
+    instant(consented_at, timezone) as consented_at,
+    instant(opted_out_at, timezone) as opted_out_at,
     is_virtual_phone(phone) as phone_is_virtual,
     registration_id as registration_id_text,
     user_id as user_id_text,
@@ -82,6 +81,9 @@ select
     registered_at as registered_at_text,
     updated_at as updated_at_text,
     marketing_consent as marketing_consent_text,
+    email_consent as email_consent_text,
+    sms_consent as sms_consent_text,
     consented_at as consented_at_text,
+    opted_out_at as opted_out_at_text,
     '' as other_failures,
 from read

@@ -38,3 +38,10 @@ create macro clean_id(t) as
             end
         )
     end;
+
+-- The merchant's order number as a payment platform repeats it: Taobao puts T200P before its own.
+create macro merchant_order_number(id) as
+    case
+        when starts_with(id, 'T') then regexp_replace(id, '^T[0-9]{2,5}N?P([0-9]{15,})$', '\1')
+        else id
+    end;

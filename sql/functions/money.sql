@@ -52,3 +52,21 @@ create macro money(t) as
             ) as decimal(18, 4)
         )
     end;
+
+-- The amount of a cell that tells a refund behind it: 131.77 of 131.77(已退款89.84).
+create macro amount_before_refund(t) as
+    case when contains(t, '退款') then regexp_replace(t, '[ (（]*已(?:全额)?退款.*$', '') else t end;
+
+-- What a cell says was given back: 89.84 of 131.77(已退款89.84), 5.00 of 已退款(￥5.00); null when it tells of no
+-- refund, or of no amount.
+create macro amount_of_refund(t) as
+    case
+        when contains(t, '退款') then text_or_null(
+            regexp_extract(t, '已退款[ (（]*[¥￥]?([0-9][0-9,]*(?:[.][0-9]{1,4})?)', 1)
+        )
+    end;
+
+-- What was paid for an order before refunds, where an export may have taken the refund off already (Taobao): if what
+-- was payable less what was paid is the refund, to a fen, then all that was payable had been paid.
+create macro paid_before_refund(paid, payable, refund) as
+    case when refund > 0 and abs(payable - paid - refund) <= 0.01 then payable else paid end;

@@ -109,6 +109,35 @@ create macro local_time_by_format(written) as
         ]
     );
 
+-- A regular expression for a time with AM or PM before an offset: 2026/11/20 3:04:05 PM GMT+8 (Google
+-- Forms). Groups: the local time, the offset's sign, its hours, its minutes.
+create macro half_day_with_offset_form() as
+    '^(.*\b[AP]M\b[ 0-9:]*?) ?(?:GMT|UTC)?([-+])(0?[0-9]|1[0-4])(?::?([0-5][0-9]))?$';
+
+-- Such a text as an instant.
+create macro half_day_with_offset(written) as
+    timezone(
+        'UTC',
+        local_time_by_format(regexp_extract(written, half_day_with_offset_form(), 1))
+    )
+    - to_minutes(
+        try_cast(
+            concat(
+                regexp_extract(written, half_day_with_offset_form(), 2),
+                regexp_extract(written, half_day_with_offset_form(), 3)
+            ) as integer
+        ) * 60
+        + try_cast(
+            concat(
+                regexp_extract(written, half_day_with_offset_form(), 2),
+                coalesce(
+                    text_or_null(regexp_extract(written, half_day_with_offset_form(), 4)),
+                    '0'
+                )
+            ) as integer
+        )
+    );
+
 -- The instant that a cell names, in any of the forms above or as a date alone (midnight). An offset
 -- in the text counts; without one it is local time in `timezone`, an IANA name. Where clocks go
 -- forward, a time that is left out moves on with them (02:30 becomes 03:30); where they go back,
@@ -138,7 +167,11 @@ create macro instant(t, timezone) as
             lambda rewritten_instant: coalesce(
                 timezone(timezone, local_time(rewritten_instant)),
                 instant_with_offset(rewritten_instant),
-                timezone(timezone, local_time_by_format(rewritten_instant))
+                timezone(timezone, local_time_by_format(rewritten_instant)),
+                case
+                    when regexp_full_match(rewritten_instant, half_day_with_offset_form())
+                    then half_day_with_offset(rewritten_instant)
+                end
             )
         )[1]
     end;
@@ -220,3 +253,9 @@ create macro calendar_date(t) as
 
 -- Whole days from one date to another, negative when the second is the earlier one.
 create macro days_between(earlier, later) as (later - earlier)::integer;
+
+-- Whole minutes from one moment to a later one; null where either is.
+create macro minutes_between(earlier, later) as date_diff('minute', earlier, later);
+
+-- A moment some minutes after another; parts of a minute are left out.
+create macro minutes_later(moment, minutes) as moment + to_minutes(cast(floor(minutes) as bigint));

@@ -30,22 +30,41 @@ seen as (
     group by members.customer_id
 ),
 
--- Of several consents recorded at one moment the withdrawal counts.
+-- A consent for any channel speaks of each. Of several recorded at one moment the withdrawal counts.
+channels as (
+    select 'email' as channel
+    union all
+    select 'sms' as channel
+),
+
+newest_consents as (
+    select consents.customer_id, channels.channel, consents.is_given, consents.recorded_at
+    from identity.consents as consents
+    inner join channels
+        on consents.channel = channels.channel or consents.channel = 'any'
+    qualify
+        row_number() over (
+            partition by consents.customer_id, channels.channel
+            order by
+                consents.recorded_at desc nulls last,
+                consents.is_given asc nulls last,
+                consents.feed asc nulls last,
+                consents.source_id asc nulls last
+        ) = 1
+),
+
 consent as (
     select
         customer_id,
-        is_given as has_consented,
-        recorded_at as consent_recorded_at,
-    from identity.consents
-    qualify
-        row_number() over (
-            partition by customer_id
-            order by
-                recorded_at desc nulls last,
-                is_given asc nulls last,
-                feed asc nulls last,
-                source_id asc nulls last
-        ) = 1
+        bool_or(is_given) filter (where channel = 'email') as accepts_email,
+        bool_or(is_given) filter (where channel = 'sms') as accepts_sms,
+        bool_or(is_given) as has_consented,
+        coalesce(
+            max(recorded_at) filter (where is_given),
+            max(recorded_at)
+        ) as consent_recorded_at,
+    from newest_consents
+    group by customer_id
 )
 
 select
@@ -64,6 +83,8 @@ select
     seen.last_seen_at,
     seen.records,
     seen.feeds,
+    coalesce(consent.accepts_email, false) as accepts_email,
+    coalesce(consent.accepts_sms, false) as accepts_sms,
     coalesce(consent.has_consented, false) as has_consented,
     consent.consent_recorded_at,
 from seen

@@ -1,5 +1,5 @@
--- One row per source record that speaks of a person: every registration, and every distinct buyer or respondent,
--- who is the same record in all orders and answers that give the same identifiers and name.
+-- One row per source record that speaks of a person: every registration, and every distinct buyer, respondent or
+-- requester, who is the same record in all orders, answers and tickets that give the same identifiers and name.
 -- grain: record_id
 
 with registrants as (
@@ -30,7 +30,7 @@ buyers as (
         person_record_id as record_id,
         'buyer' as source,
         min(feed) as feed,
-        min(id_scope) as id_scope,
+        min(user_scope) as id_scope,
         min(user_id) as user_id,
         min(name) as name,
         max(phone) as phone,
@@ -73,6 +73,31 @@ respondents as (
     from clean.survey_answers
     where person_record_id is not null
     group by person_record_id
+),
+
+requesters as (
+    select
+        person_record_id as record_id,
+        'requester' as source,
+        min(feed) as feed,
+        min(id_scope) as id_scope,
+        min(user_id) as user_id,
+        min(name) as name,
+        max(phone) as phone,
+        max(email) as email,
+        bool_or(phone_is_key) as phone_is_key,
+        bool_or(email_is_key) as email_is_key,
+        cast(null as varchar) as gender,
+        cast(null as date) as birth_on,
+        cast(null as varchar) as country,
+        cast(null as varchar) as province,
+        cast(null as varchar) as city,
+        min(opened_at) as first_seen_at,
+        max(opened_at) as last_seen_at,
+        count(*) as source_records,
+    from clean.tickets
+    where person_record_id is not null
+    group by person_record_id
 )
 
 select * from registrants
@@ -80,3 +105,5 @@ union all
 select * from buyers
 union all
 select * from respondents
+union all
+select * from requesters

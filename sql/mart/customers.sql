@@ -16,6 +16,8 @@ select
     business_date(customers.first_seen_at, run.timezone) as first_seen_on,
     customers.records,
     customers.feeds,
+    customers.accepts_email,
+    customers.accepts_sms,
     customers.has_consented,
     business_date(customers.consent_recorded_at, run.timezone) as consented_on,
     members.segment,

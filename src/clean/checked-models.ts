@@ -1,12 +1,13 @@
 import { failuresSql, settledColumnsSql } from '../contracts/compile.ts';
-import type { Contract } from '../contracts/contract.ts';
+import type { Contract, RecordKind } from '../contracts/contract.ts';
 import type { Consequence } from '../contracts/field.ts';
 import { orderLines } from '../contracts/order-lines.ts';
 import { orders } from '../contracts/orders.ts';
+import { payments } from '../contracts/payments.ts';
 import { registrations } from '../contracts/registrations.ts';
 import { surveyAnswers } from '../contracts/survey-answers.ts';
+import { tickets } from '../contracts/tickets.ts';
 import type { SqlModel } from '../engine/model.ts';
-import type { FeedKind } from '../presets/preset.ts';
 import { stagedFields } from '../staging/fields.ts';
 
 /**
@@ -21,19 +22,25 @@ export const checkedModels: readonly SqlModel[] = [
     [
       'id_scope',
       'record_grain',
+      'repeats_totals',
       'is_head',
-      'movement',
-      'movement_id',
       'is_trial',
       'phone_is_virtual',
       'rate',
     ],
   ),
-  checkedModel('survey_answers', [surveyAnswers], ['id_scope', 'phone_is_virtual']),
+  checkedModel('order_lines', [orderLines], ['id_scope', 'line_id']),
+  checkedModel('payments', [payments], ['id_scope', 'platform', 'rate']),
+  checkedModel(
+    'survey_answers',
+    [surveyAnswers],
+    ['id_scope', 'phone_is_virtual', 'question_item', 'asks_for'],
+  ),
+  checkedModel('tickets', [tickets], ['id_scope', 'phone_is_virtual']),
 ];
 
 function checkedModel(
-  kind: FeedKind,
+  kind: RecordKind,
   parts: readonly Contract[],
   others: readonly string[],
 ): SqlModel {

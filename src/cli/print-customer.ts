@@ -140,11 +140,18 @@ function scoreRow({ metric, value, score, atLeast, below }: Scored, currency: st
 function printConsents({ past }: CustomerStory): void {
   section('Consent to marketing');
   if (past.consents.length === 0) print('  never asked: in no file');
-  for (const [index, { feed, isGiven, recordedOn }] of past.consents.entries()) {
-    const text = `${isGiven ? 'given' : 'withdrawn or refused'} in ${feed} on ${recordedOn ?? 'an unknown day'}`;
-    print(index === 0 ? `  ${text}, which counts` : faint(`  ${text}`));
+  const counting = ['email', 'sms'].map((channel) =>
+    past.consents.find((consent) => consent.channel === channel || consent.channel === 'any'),
+  );
+  for (const consent of past.consents) {
+    const { feed, channel, isGiven, recordedOn } = consent;
+    const what = `${channelNames[channel]} ${isGiven ? 'given' : 'withdrawn or refused'}`;
+    const text = `${what} in ${feed} on ${recordedOn ?? 'an unknown day'}`;
+    print(counting.includes(consent) ? `  ${text}, which counts` : faint(`  ${text}`));
   }
 }
+
+const channelNames = { any: 'all channels:', email: 'email:', sms: 'text messages:' };
 
 function section(title: string): void {
   print();

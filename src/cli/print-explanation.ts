@@ -35,6 +35,12 @@ export function printExplanation(explanation: Explanation, loaded: LoadedConfig)
   }
 }
 
+const origins = {
+  order: '',
+  'order and payments': '; its amounts are those of the payments',
+  payments: '; no order of this number is known, only its payments',
+};
+
 function printOrder(order: FoundOrder, { config, feeds }: LoadedConfig): void {
   const { base } = config.currency;
   print();
@@ -42,7 +48,12 @@ function printOrder(order: FoundOrder, { config, feeds }: LoadedConfig): void {
   print(`  ${order.status}, ordered on ${order.orderedOn ?? 'an unknown day'}`);
   print(`  paid ${order.paid}, refunded ${order.refunded}, net ${order.net} ${base}`);
   print(`  ${order.countsAsSale ? 'counts as a sale' : `counts as no sale: ${order.whyNoSale}`}`);
-  print(`  from ${visible(order.file)}, record ${order.record}`);
+  print(`  from ${visible(order.file)}, record ${order.record}${origins[order.knownFrom]}`);
+  for (const { movement, amount, refunded, movedOn, feed, file, record } of order.payments) {
+    const returned = Number(refunded) > 0 ? `, of which ${refunded} was given back` : '';
+    const where = `${feed}: ${visible(file)}, record ${record}`;
+    print(`  ${movement} of ${amount} ${base}${returned} on ${movedOn} (${where})`);
+  }
   if (order.whyNoCustomer === null) {
     print(`  belongs to customer ${order.customerId}`);
     return;

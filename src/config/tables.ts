@@ -1,4 +1,5 @@
 import { type Engine, literal } from '../engine/duckdb.ts';
+import type { Preset } from '../presets/preset.ts';
 import type { LoadedConfig, ResolvedFeed } from './load.ts';
 import { goldenFields } from './schema.ts';
 import { prospectsName, segmentCells, segmentNames } from './segment-map.ts';
@@ -32,24 +33,32 @@ export function configTables(loaded: LoadedConfig, asOf: string): readonly Confi
         platform: 'varchar',
         id_scope: 'varchar',
         record_grain: 'varchar',
+        repeats_totals: 'boolean',
         has_record_ids: 'boolean',
+        names_movements: 'boolean',
         timezone: 'varchar',
         country: 'varchar',
         currency: 'varchar',
         trust: 'integer',
+        position: 'integer',
+        choice_separator: 'varchar',
       },
-      rows: feeds.map(({ feed, preset }) => [
+      rows: feeds.map(({ feed, preset }, index) => [
         feed.name,
         preset.kind,
         preset.name,
         preset.platform,
         idScope({ feed, preset }),
         preset.recordGrain,
-        preset.kind !== 'registrations' || 'registration_id' in preset.fields,
+        preset.totals === 'every line',
+        hasRecordIds(preset),
+        'movement' in preset.fields,
         preset.timezone ?? config.merchant.timezone,
         preset.country ?? config.merchant.country,
         preset.currency ?? config.currency.base,
         trustOf(feed.name, config.identity.trust),
+        index + 1,
+        preset.choiceSeparator ?? null,
       ]),
     },
     {
@@ -164,6 +173,12 @@ function createTable({ name, columns, rows }: ConfigTable): string {
 
 function cast(value: Value, type: string | undefined): string {
   return value === null ? 'null' : `cast(${literal(String(value))} as ${type ?? 'varchar'})`;
+}
+
+/** Whether a format numbers its records; where it does not, what they say takes the number's place. */
+function hasRecordIds({ kind, fields }: Preset): boolean {
+  if (kind === 'registrations') return 'registration_id' in fields;
+  return kind !== 'payments' || 'payment_id' in fields;
 }
 
 /** Where an id means one thing: the whole platform, or one shop of it. */

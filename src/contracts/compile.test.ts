@@ -35,6 +35,7 @@ const order: RecordOf<'orders'> = {
   refunded_amount: '0.0000',
   note: null,
   marketing_consent: null,
+  email_consent: null,
 };
 
 const registration: RecordOf<'registrations'> = {
@@ -52,7 +53,10 @@ const registration: RecordOf<'registrations'> = {
   registered_at: null,
   updated_at: null,
   marketing_consent: null,
+  email_consent: null,
+  sms_consent: null,
   consented_at: null,
+  opted_out_at: null,
 };
 
 describe('zod and SQL judge alike', () => {

@@ -3,7 +3,14 @@ import { type Column, columnsOf, UnsupportedFieldError } from './columns.ts';
 import { type RecordRule, recordCheckOf, ruleFields } from './record-rules.ts';
 
 /** The kinds of record that feeds bring. */
-export const RecordKind = z.enum(['registrations', 'orders', 'order_lines', 'survey_answers']);
+export const RecordKind = z.enum([
+  'registrations',
+  'orders',
+  'order_lines',
+  'payments',
+  'survey_answers',
+  'tickets',
+]);
 export type RecordKind = z.infer<typeof RecordKind>;
 
 /** The one place where a kind of record is written down. */

@@ -132,6 +132,11 @@ export const orders = defineContract({
       personal: 'none',
       invalid: 'set aside',
     }),
+    email_consent: optional(flag(), {
+      description: 'The same for marketing by email alone',
+      personal: 'none',
+      invalid: 'set aside',
+    }),
   },
   rules: [{ name: 'exceeds paid', notGreater: ['refunded_amount', 'paid_amount'] }],
 });

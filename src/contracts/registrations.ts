@@ -81,8 +81,25 @@ export const registrations = defineContract({
       personal: 'none',
       invalid: 'quarantine',
     }),
+    email_consent: optional(flag(), {
+      description:
+        'The same for marketing by email alone; false when the person has opted out of it',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    sms_consent: optional(flag(), {
+      description: 'The same for marketing by text message alone',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
     consented_at: optional(instant(), {
       description: 'When the consent was given or withdrawn',
+      unit: 'UTC',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    opted_out_at: optional(instant(), {
+      description: 'When the person opted out of a channel',
       unit: 'UTC',
       personal: 'none',
       invalid: 'quarantine',

@@ -18,10 +18,10 @@ function record(number: number, facts: string, days: readonly [string, string]):
 }
 
 const orderColumns =
-  'feed, id_scope, order_id, file_number, record_number, ordered_on, status, paid_amount, refunded_amount, net_amount, counts_as_sale, is_test, is_sham, user_id, name, phone, email, person_record_id';
+  'known_from, feed, id_scope, order_id, file_number, record_number, ordered_on, status, paid_amount, refunded_amount, net_amount, counts_as_sale, is_test, is_sham, user_id, name, phone, email, person_record_id';
 
 function order(facts: string, money: string, person: string): string {
-  return `${facts}, ${money.replace(/\d+\.\d+/g, 'cast($& as decimal(18, 4))')}, ${person}`;
+  return `'order', ${facts}, ${money.replace(/\d+\.\d+/g, 'cast($& as decimal(18, 4))')}, ${person}`;
 }
 
 /**
@@ -93,15 +93,20 @@ export const storyTables: Readonly<Record<string, string>> = {
     `'C000000003', 'split', 'C000000001'`,
   ),
   'identity.consents': rows(
-    'customer_id, feed, source_id, is_given, recorded_at',
-    `'C000000001', 'zoho', 'r1', true, ${at('2026-01-05')}`,
-    `'C000000001', 'zoho', 'r1', false, ${at('2026-11-01')}`,
+    'customer_id, feed, source_id, channel, is_given, recorded_at',
+    `'C000000001', 'zoho', 'r1', 'any', true, ${at('2026-01-05')}`,
+    `'C000000001', 'zoho', 'r1', 'email', false, ${at('2026-11-01')}`,
   ),
   'clean.registrations': rows(
     'person_record_id, registration_id, file_number, record_number',
     `${key(1)}, 'zcrm_42', 1, cast(3 as bigint)`,
   ),
   'clean.survey_answers': `select ${key(1)} as person_record_id, '1' as response_id, 1 as file_number, cast(1 as bigint) as record_number where false`,
+  'clean.tickets': `select ${key(1)} as person_record_id, '1' as ticket_id, 1 as file_number, cast(1 as bigint) as record_number where false`,
+  'clean.payments': rows(
+    'feed, movement, payment_id, movement_id, order_number, order_id_scope, order_id, match, file_number, record_number, moved_at, amount, refunded_amount',
+    `'zoho', 'payment', 'P1', ${none}, '250909-1', 'pinduoduo', '250909-1', 'order', 1, cast(1 as bigint), ${at('2026-11-10')}, cast(50 as decimal(18, 4)), cast(0 as decimal(18, 4))`,
+  ),
   'clean.orders': rows(
     orderColumns,
     order(

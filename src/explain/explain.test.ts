@@ -131,8 +131,8 @@ test('what became of the id and what was consented to is told, the newest consen
     mergedIds: ['C000000002'],
     changes: ['took in C000000002', 'gave off C000000003'],
     consents: [
-      { feed: 'zoho', isGiven: false, recordedOn: '2026-11-01' },
-      { feed: 'zoho', isGiven: true, recordedOn: '2026-01-05' },
+      { feed: 'zoho', channel: 'email', isGiven: false, recordedOn: '2026-11-01' },
+      { feed: 'zoho', channel: 'any', isGiven: true, recordedOn: '2026-01-05' },
     ],
   });
 });
@@ -179,6 +179,13 @@ test('a phone that joins nobody still leads to the orders that bear it', async (
   const { orders, customers } = await ask('19900000007');
   expect(orders.map(({ orderId }) => orderId)).toEqual(['250909-3']);
   expect(customers).toEqual([]);
+});
+
+test('an order is found by the number of a payment, and tells its payments', async () => {
+  const { orders } = await ask('P1');
+  expect(orders).toMatchObject([
+    { orderId: '250909-1', payments: [{ movement: 'payment', amount: '50.00', feed: 'zoho' }] },
+  ]);
 });
 
 test('an order in quarantine is found there', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
 import { type Failure, parseFailures } from '../quarantine/failures.ts';
+import { type FoundPayment, readPayments } from './read-payments.ts';
 import type { Search } from './search.ts';
 
 const Text = z.string().nullable();
@@ -8,6 +9,7 @@ const Order = z.object({
   feed: z.string(),
   id_scope: z.string(),
   order_id: z.string(),
+  known_from: z.enum(['order', 'order and payments', 'payments']),
   file: z.string(),
   record_number: z.string().transform(Number),
   ordered_on: Text,
@@ -37,6 +39,9 @@ export interface FoundOrder {
   readonly feed: string;
   readonly scope: string;
   readonly orderId: string;
+  /** What tells of it: the order's own file, payment statements, or both. */
+  readonly knownFrom: z.infer<typeof Order>['known_from'];
+  readonly payments: readonly FoundPayment[];
   readonly file: string;
   readonly record: number;
   /** The merchant's business date. */
@@ -61,7 +66,10 @@ export interface RefusedOrder {
   readonly failures: readonly Failure[];
 }
 
-/** The orders with this id, in every channel and shop that has one; they need not be the same order. */
+/**
+ * The orders with this id, in every channel and shop that has one, and those that a payment with this
+ * number belongs to; they need not be the same order.
+ */
 export async function findOrders(
   engine: Engine,
   { orderId, phones, email }: Search,
@@ -71,10 +79,13 @@ export async function findOrders(
     phones: JSON.stringify(phones),
     email,
   });
-  return rows.map((row) => ({
+  const payments = await readPayments(engine, rows);
+  return rows.map((row, index) => ({
     feed: row.feed,
     scope: row.id_scope,
     orderId: row.order_id,
+    knownFrom: row.known_from,
+    payments: payments[index] ?? [],
     file: row.file,
     record: row.record_number,
     orderedOn: row.ordered_on,
@@ -117,6 +128,7 @@ const ordersSql = `
       orders.feed,
       orders.id_scope,
       orders.order_id,
+      orders.known_from,
       files.file,
       orders.record_number,
       orders.ordered_on,
@@ -141,6 +153,14 @@ const ordersSql = `
       and orders.record_number = set_aside.record_number
   where
       orders.order_id = $orderId
+      or exists (
+          select 1
+          from clean.payments as payments
+          where
+              payments.order_id_scope = orders.id_scope
+              and payments.order_id = orders.order_id
+              and $orderId in (payments.payment_id, payments.order_number)
+      )
       or (
           orders.person_record_id is null
           and (

@@ -9,11 +9,19 @@ const Change = z.object({
   change: z.enum(['new', 'merged', 'split', 'retired']),
   other_customer_id: Text,
 });
-const ConsentRow = z.object({ feed: z.string(), is_given: z.boolean(), recorded_on: Text });
+const Channel = z.enum(['any', 'email', 'sms']);
+const ConsentRow = z.object({
+  feed: z.string(),
+  channel: Channel,
+  is_given: z.boolean(),
+  recorded_on: Text,
+});
 
 /** A time that consent to marketing was given or withdrawn. */
 export interface Consent {
   readonly feed: string;
+  /** What it is for: marketing by any channel, or by one. */
+  readonly channel: z.infer<typeof Channel>;
   readonly isGiven: boolean;
   /** Business date. */
   readonly recordedOn: string | null;
@@ -27,7 +35,7 @@ export interface Past {
   readonly mergedIds: readonly string[];
   /** What changed since the published run before: `new`, `split from C…`, `merged with C…`. */
   readonly changes: readonly string[];
-  /** The newest first: the first one counts. */
+  /** The newest first: of those for a channel, or for any, the first one counts. */
   readonly consents: readonly Consent[];
 }
 
@@ -60,8 +68,9 @@ export async function readPast(
     createdOn: born?.created_on ?? null,
     mergedIds: merged.map((row) => row.customer_id),
     changes: changes.map((change) => describe(change, customerId)),
-    consents: consents.map(({ feed, is_given: isGiven, recorded_on: recordedOn }) => ({
+    consents: consents.map(({ feed, channel, is_given: isGiven, recorded_on: recordedOn }) => ({
       feed,
+      channel,
       isGiven,
       recordedOn,
     })),
@@ -82,6 +91,7 @@ function describe(
 const consentsSql = `
   select
       feed,
+      channel,
       is_given,
       business_date(recorded_at, cast($timezone as varchar)) as recorded_on,
   from identity.consents

@@ -17,13 +17,13 @@ const Row = z.object({
 });
 const Source = z.object({
   record_id: z.string(),
-  kind: z.enum(['registration', 'order', 'survey response']),
+  kind: z.enum(['registration', 'order', 'survey response', 'ticket']),
   source_id: z.string(),
   file: z.string(),
   record_number: Count,
 });
 
-/** A registration, or a buyer or respondent who is the same in all orders or answers named here. */
+/** A registration, or a buyer, respondent or requester who is the same in all that is named here. */
 export interface SourceRecord {
   /**
    * Counted from 1 within the customer. A record's own key is a hash of a phone and a name, which
@@ -108,6 +108,9 @@ const sourcesSql = `
           min(record_number) as record_number,
       from clean.survey_answers
       group by person_record_id, response_id, file_number
+      union all
+      select person_record_id, 'ticket' as kind, ticket_id as source_id, file_number, record_number
+      from clean.tickets
   )
   select mine.record_id, sources.kind, sources.source_id, files.file, sources.record_number
   from sources

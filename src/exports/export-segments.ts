@@ -19,8 +19,9 @@ export interface SegmentExports {
 
 /**
  * Writes each segment's customers as `exports/segments/<segment>.<format>`, and a summary of all
- * segments beside them. Only those whose newest consent record says yes are in a file. A segment
- * without anybody has a file too, so that links to it do not break.
+ * segments beside them. Only those whose newest consent record says yes are in a file, each with the
+ * addresses of the channels that they agreed to. A segment without anybody has a file too, so that
+ * links to it do not break.
  *
  * @throws {ExportFailed}
  */
@@ -38,7 +39,7 @@ export async function exportSegments(
   const files: ExportFile[] = [];
   for (const { name } of segmentNames(config.segments)) {
     const query =
-      `select ${columns.join(', ')} from mart.customers ` +
+      `select ${columns.map(reachable).join(', ')} from mart.customers ` +
       `where segment = ${literal(name)} and has_consented order by customer_id asc nulls last`;
     for (const format of formats) {
       files.push(...(await writeExport(engine, query, { folder, name, format })));
@@ -51,6 +52,13 @@ export async function exportSegments(
     files: files.map((file) => ({ ...file, path: `exports/segments/${file.path}` })),
     leftOut: await countLeftOut(engine),
   };
+}
+
+/** A way to reach a person is given only where it may be used. */
+function reachable(column: string): string {
+  if (column === 'email') return 'case when accepts_email then email end as email';
+  if (column === 'phone') return 'case when accepts_sms then phone end as phone';
+  return column;
 }
 
 const summaryQuery = `

@@ -4,9 +4,8 @@ import { RecordKind } from '../contracts/contract.ts';
 /** Names of a source's columns, in order of preference: the first that is not blank gives the value. */
 const Columns = z.array(z.string().min(1)).min(1);
 
-/** What one file of a format speaks of. Order files hold orders together with their lines. */
-export const FeedKind = RecordKind.exclude(['order_lines']);
-export type FeedKind = z.infer<typeof FeedKind>;
+/** A column by its name, or by any one of several names. */
+const ColumnSought = z.union([z.string().min(1), Columns]);
 
 /**
  * What is known of one export format. Presets are data: a person who knows the platform can check
@@ -15,16 +14,24 @@ export type FeedKind = z.infer<typeof FeedKind>;
 export const Preset = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]*$/),
   title: z.string(),
-  kind: FeedKind,
+  /** What one file of the format speaks of. Order files may hold the orders' lines too. */
+  kind: RecordKind,
   /** The channel; user ids are joined within it. */
   platform: z.string(),
   /** Columns that, found together, mark the header row of this format. */
-  detect: Columns,
+  detect: z.array(ColumnSought).min(1),
   encoding: z.string().default('auto'),
+  /** One ASCII character, or ,` where every cell begins with a backtick. */
   delimiter: z.string().optional(),
+  /** Two where a second row names the choices of the questions in the first. */
+  headerRows: z.union([z.literal(1), z.literal(2)]).default(1),
   /** What the first cell of a line begins with when the line is a footer and not a record. */
   footers: z.array(z.string()).default([]),
-  /** Columns that are never landed. */
+  /** What the first cell of a line begins with after which only footers follow. */
+  ends: z.array(z.string()).default([]),
+  /** What a whole cell holds when it says nothing. */
+  blanks: z.array(z.string()).default([]),
+  /** Columns that are never landed, national ids above all, unless the feed asks to keep them. */
   drop: z.array(z.string()).default([]),
   /** Timezone of times that carry no offset; the merchant's own when absent. */
   timezone: z.string().optional(),
@@ -32,11 +39,10 @@ export const Preset = z.strictObject({
   country: z.string().length(2).optional(),
   /** Currency of files that have no currency column; the base currency when absent. */
   currency: z.string().length(3).optional(),
-  /**
-   * What one record of an order file is: a whole order, one line of an order (its totals stand on
-   * the order's first line or on all of them), or one movement of money (a payment or a refund).
-   */
-  recordGrain: z.enum(['order', 'line', 'movement']).default('order'),
+  /** What one record of an order file is: a whole order, or one line of an order. */
+  recordGrain: z.enum(['order', 'line']).default('order'),
+  /** Where an order's totals stand, in files whose records are lines: on its first line, or on each. */
+  totals: z.enum(['first line', 'every line']).default('first line'),
   /** Whether order and user ids are unique on the whole platform or in one shop only. */
   idsUniqueIn: z.enum(['platform', 'shop']).default('platform'),
   /** Canonical field → columns that may hold it. */
@@ -45,6 +51,10 @@ export const Preset = z.strictObject({
   words: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** Survey files: which columns are questions (a regular expression over the header). */
   questions: z.string().optional(),
+  /** Survey files: columns that are no questions although the expression fits them. */
+  notQuestions: z.array(z.string()).default([]),
+  /** Survey files: what stands between the choices of an answer that holds several. */
+  choiceSeparator: z.string().optional(),
   /** Survey files: what a question's text holds when its answer tells who the respondent is. */
   respondent: z.record(z.enum(['name', 'phone', 'email']), z.array(z.string()).min(1)).optional(),
   /** What a file of this format cannot tell, for its documentation page. */

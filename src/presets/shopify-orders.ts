@@ -26,7 +26,7 @@ export const shopifyOrders = definePreset({
     unpaid_amount: ['Outstanding Balance'],
     refunded_amount: ['Refunded Amount'],
     note: ['Tags', 'Notes'],
-    marketing_consent: ['Accepts Marketing'],
+    email_consent: ['Accepts Marketing'],
     sku: ['Lineitem sku'],
     product_name: ['Lineitem name'],
     quantity: ['Lineitem quantity'],

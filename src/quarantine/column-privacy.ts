@@ -15,10 +15,13 @@ export interface RawColumn {
  */
 const harmlessFields: ReadonlySet<string> = new Set([
   'after_sales',
+  'email_opt_out',
+  'expense_amount',
+  'first_reply_minutes',
+  'income_amount',
   'is_trial',
-  'movement',
-  'movement_id',
-  'opted_out',
+  'line_id',
+  'sms_opt_out',
   'unpaid_amount',
 ]);
 

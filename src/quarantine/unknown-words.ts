@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import type { RecordKind } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { foldName } from '../landing/column-names.ts';
@@ -17,7 +18,7 @@ export interface UnknownWord {
 }
 
 const Word = z.object({ word: z.string(), records: z.string().transform(Number) });
-const wordFields = ['status', 'after_sales', 'movement'] as const;
+const wordFields = ['status', 'after_sales', 'movement', 'satisfaction'] as const;
 const wordsAtMost = 20;
 
 /** Where anything else cannot be read either, cells may have moved, and the word may be a person's name. */
@@ -61,7 +62,7 @@ async function wordsOf(
     limit ${wordsAtMost}`,
     { feed: feed.name, failure: `${field}:unreadable` },
   );
-  const meanings = meaningsOf(field);
+  const meanings = meaningsOf(preset.kind, field);
   return rows
     .filter(({ word }) => !looksPersonal(word))
     .map((row) => ({ feed: feed.name, field, ...row, meanings }));
@@ -73,7 +74,10 @@ function pointer(column: string): string {
 }
 
 /** The contract's words, or, for a field that no contract holds, those that the presets use. */
-function meaningsOf(field: (typeof wordFields)[number]): readonly string[] {
-  if (field === 'status') return contracts.orders.schema.shape.status.options;
-  return [...new Set(presets.flatMap(({ words }) => Object.values(words[field] ?? {})))].sort();
+function meaningsOf(kind: RecordKind, field: (typeof wordFields)[number]): readonly string[] {
+  const rules = contracts[kind].columns.find(({ name }) => name === field)?.rules ?? [];
+  const inContract = rules.find(({ name }) => name === 'not one of');
+  if (inContract) return inContract.text.replace('one of ', '').split(', ');
+  const used = presets.flatMap(({ words }) => Object.values(words[field] ?? {}));
+  return [...new Set(used)].filter((word) => word !== '').sort();
 }

@@ -50,7 +50,7 @@ function presetNamed(name: string): Preset {
 }
 
 function staged(name: string, preset: Preset, files: readonly RawFile[]): StagedFeed {
-  const feed = { name, preset: undefined, files: 'in', columns: {}, keep: [] };
+  const feed = { name, preset: undefined, files: 'in', columns: {}, keep: [], required: true };
   return { resolved: { feed, preset }, files };
 }
 

@@ -1,9 +1,11 @@
 import type { ResolvedFeed } from '../config/load.ts';
+import { RecordKind } from '../contracts/contract.ts';
 import { identifier, literal } from '../engine/duckdb.ts';
 import type { RawFile, SqlModel } from '../engine/model.ts';
 import { foldName } from '../landing/column-names.ts';
-import type { FeedKind, Preset } from '../presets/preset.ts';
+import type { Preset } from '../presets/preset.ts';
 import { stagedFields } from './fields.ts';
+import { columnsAbout, questionsOf } from './survey-questions.ts';
 
 /** A feed with its landed files, numbered without a gap. */
 export interface StagedFeed {
@@ -13,13 +15,12 @@ export interface StagedFeed {
 
 /**
  * Views that give every feed's records, column by column under the names of the contract, as text:
- * `staging.orders`, `staging.registrations`, `staging.survey_answers`. Compiled from presets, since
- * only they know the names in the files.
+ * `staging.orders`, `staging.registrations` and so on. Compiled from presets, since only they know
+ * the names in the files.
  */
 export function stagingModels(feeds: readonly StagedFeed[]): readonly SqlModel[] {
   const landed = feeds.filter(({ files }) => files.length > 0);
-  const kinds: readonly FeedKind[] = ['registrations', 'orders', 'survey_answers'];
-  return kinds.map((kind) =>
+  return RecordKind.options.map((kind) =>
     view(
       kind,
       landed
@@ -30,7 +31,7 @@ export function stagingModels(feeds: readonly StagedFeed[]): readonly SqlModel[]
   );
 }
 
-const questionColumns = ['question_number', 'question', 'answer'];
+const questionColumns = ['question_number', 'question', 'question_item', 'asks_for', 'answer'];
 
 function view(name: string, selects: readonly string[], columns: readonly string[]): SqlModel {
   const nothing = [
@@ -56,52 +57,72 @@ function recordSelect(feed: StagedFeed): string {
   return `select\n    ${[...place(feed), ...fields].join(',\n    ')}\nfrom ${source(feed)}`;
 }
 
-/** One row for each question of a record: a question is a column of the file. */
+/**
+ * One row for each question of a record: a question is a column of the record's own file, so that
+ * questionnaires that differ keep their questions apart.
+ */
 function surveySelect(feed: StagedFeed): string {
   const { preset } = feed.resolved;
   const columns = columnNames(feed);
   const questions = questionsOf(preset, columns);
   const fields = stagedFields.survey_answers.map((field) => {
-    const words = Reflect.get(preset.respondent ?? {}, field);
-    const asked = Array.isArray(words)
-      ? questions.filter(({ question }) => words.some((word) => question.includes(String(word))))
-      : [];
-    const sql = asked.length
-      ? firstOf(asked.map(({ column }) => column))
-      : fieldSql(preset, field, columns);
-    return `${sql} as ${field}`;
+    const asked = columnsAbout(field, preset, questions);
+    return `${fieldSql(preset, field, columns, asked)} as ${field}`;
   });
-  const structs = questions.map(
-    ({ column, question }, index) =>
-      `{question_number: '${index + 1}', question: ${literal(question)}, answer: ${identifier(column)}}`,
-  );
+  const ownId = `response_key(answered_at, questions) as response_id`;
   return [
-    `select * exclude (q), q.question_number, q.question, q.answer`,
-    `from (select ${[...place(feed), ...fields].join(', ')}, unnest([${structs.join(', ')}]) as q`,
-    `from ${source(feed)})`,
+    `select * exclude (questions, q)${'response_id' in preset.fields ? '' : ` replace (${ownId})`},`,
+    'q.question_number, q.question, q.question_item, q.asks_for, q.answer',
+    'from (select *, unnest(questions) as q',
+    `from (select ${[...place(feed), ...fields, `${questionsSql(feed)} as questions`].join(', ')}`,
+    `from ${source(feed)}))`,
   ].join('\n');
 }
 
-function questionsOf(preset: Preset, columns: readonly string[]) {
-  const pattern = new RegExp(preset.questions ?? '$^');
-  return columns.flatMap((column) => {
-    const match = pattern.exec(column);
-    return match ? [{ column, question: match[2] ?? match[1] ?? column }] : [];
+/** What a record is whose file asks nothing: its contract refuses it, so that it is not lost. */
+const noQuestion = `{${questionColumns.map((column) => `${column}: ${textSql(undefined)}`).join(', ')}}`;
+
+/** The questions of a record with its answers, which depend on the columns of its file. */
+function questionsSql({ resolved, files }: StagedFeed): string {
+  const { preset } = resolved;
+  const layouts = Map.groupBy(files.keys(), (index) => JSON.stringify(files[index]?.columns));
+  const branches = [...layouts.values()].map((indexes) => {
+    const questions = questionsOf(preset, files[indexes[0] ?? 0]?.columns ?? []);
+    const structs = questions.map(
+      ({ column, number, question, item, asksFor }) =>
+        `{question_number: '${number}', question: ${literal(question)}, ` +
+        `question_item: ${literal(item)}, asks_for: ${textSql(asksFor)}, ` +
+        `answer: ${cellSql(column, preset.blanks)}}`,
+    );
+    return `when file_index in (${indexes.join(', ')}) then [${structs.join(', ') || noQuestion}]`;
   });
+  return `case ${branches.join(' ')} end`;
 }
 
-/** The first column that is not blank; a column that no file has says nothing. */
-function fieldSql(preset: Preset, field: string, columns: readonly string[]): string {
+/** The first column that is not blank, of those of the preset and then of `more`; null without any. */
+function fieldSql(
+  preset: Preset,
+  field: string,
+  columns: readonly string[],
+  more: readonly string[] = [],
+): string {
   const wanted = (preset.fields[field] ?? []).map(foldName);
-  const found = wanted.filter((name) => columns.includes(name));
-  return found.length ? firstOf(found) : 'cast(null as varchar)';
+  const found = [...wanted.filter((name) => columns.includes(name)), ...more];
+  const cells = found.map((column) => cellSql(column, preset.blanks));
+  if (cells.length < 2) return cells[0] ?? textSql(undefined);
+  return `coalesce(${cells.map((cell) => `blank_to_null(${cell})`).join(', ')})`;
 }
 
-function firstOf(columns: readonly string[]): string {
-  const [only, ...more] = columns.map(identifier);
-  return more.length && only
-    ? `coalesce(${[only, ...more].map((column) => `blank_to_null(${column})`).join(', ')})`
-    : (only ?? 'null');
+function textSql(text: string | undefined): string {
+  return text === undefined ? 'cast(null as varchar)' : literal(text);
+}
+
+/** A cell, null where it holds what the format writes for nothing. */
+function cellSql(column: string, blanks: readonly string[]): string {
+  const cell = identifier(column);
+  if (blanks.length === 0) return cell;
+  const trimmed = `trim(${cell}, concat(' ', chr(9)))`;
+  return `case when ${trimmed} in (${blanks.map(literal).join(', ')}) then null else ${cell} end`;
 }
 
 function place({ resolved, files }: StagedFeed): readonly string[] {

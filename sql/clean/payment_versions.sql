@@ -1,0 +1,68 @@
+-- One row per record of a payment or refund that several records speak of: which version it is.
+-- Version 1 is the newest and counts; equal times are decided by how far the money has come, then by the values.
+-- grain: file_number, record_number
+
+with records as (
+    select
+        file_number,
+        record_number,
+        id_scope,
+        payment_id,
+        movement,
+        movement_id,
+        case status when 'pending' then 1 when 'closed' then 2 when 'settled' then 3 end as progress,
+        feed,
+        fingerprint_parts(
+            [
+                order_number,
+                user_id,
+                cast(moved_at as varchar),
+                currency,
+                cast(amount as varchar),
+                cast(refunded_amount as varchar),
+                cast(fee_amount as varchar),
+                product_name,
+                note
+            ]
+        ) as content,
+    from clean.checked_payments
+    where failures = ''
+),
+
+-- Statements of different feeds are told apart later: the same money may stand in both.
+repeated as (
+    select feed, id_scope, payment_id, movement, movement_id
+    from records
+    group by feed, id_scope, payment_id, movement, movement_id
+    having count(*) > 1
+),
+
+contested as (
+    select records.*, files.exported_at, files.file_hash
+    from records
+    inner join repeated
+        on records.feed = repeated.feed
+        and records.id_scope = repeated.id_scope
+        and records.payment_id = repeated.payment_id
+        and records.movement = repeated.movement
+        and records.movement_id = repeated.movement_id
+    inner join landing.files as files on records.file_number = files.file_number
+)
+
+select
+    file_number,
+    record_number,
+    row_number() over newest_first as version,
+    first_value(file_number) over newest_first as winner_file_number,
+    first_value(record_number) over newest_first as winner_record_number,
+from contested
+window
+    newest_first as (
+        partition by feed, id_scope, payment_id, movement, movement_id
+        order by
+            exported_at desc nulls last,
+            progress desc nulls last,
+            content desc nulls last,
+            file_hash desc nulls last,
+            record_number asc nulls last
+    )

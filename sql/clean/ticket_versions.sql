@@ -1,0 +1,67 @@
+-- One row per record of a ticket that several records speak of: which version of it the record is.
+-- Version 1 is the newest and counts; equal times are decided by the file's date, then by the values.
+-- grain: file_number, record_number
+
+with records as (
+    select
+        file_number,
+        record_number,
+        id_scope,
+        ticket_id,
+        updated_at,
+        case status when 'open' then 1 when 'waiting' then 2 when 'solved' then 3 end as progress,
+        fingerprint_parts(
+            [
+                user_id,
+                name,
+                phone,
+                email,
+                cast(opened_at as varchar),
+                cast(first_replied_at as varchar),
+                cast(solved_at as varchar),
+                channel,
+                agent,
+                satisfaction,
+                topic,
+                subject,
+                cast(replies as varchar),
+                cast(reopens as varchar)
+            ]
+        ) as content,
+    from clean.checked_tickets
+    where failures = ''
+),
+
+repeated as (
+    select id_scope, ticket_id
+    from records
+    group by id_scope, ticket_id
+    having count(*) > 1
+),
+
+contested as (
+    select records.*, files.exported_at, files.file_hash
+    from records
+    inner join repeated
+        on records.id_scope = repeated.id_scope and records.ticket_id = repeated.ticket_id
+    inner join landing.files as files on records.file_number = files.file_number
+)
+
+select
+    file_number,
+    record_number,
+    row_number() over newest_first as version,
+    first_value(file_number) over newest_first as winner_file_number,
+    first_value(record_number) over newest_first as winner_record_number,
+from contested
+window
+    newest_first as (
+        partition by id_scope, ticket_id
+        order by
+            updated_at desc nulls last,
+            exported_at desc nulls last,
+            progress desc nulls last,
+            content desc nulls last,
+            file_hash desc nulls last,
+            record_number asc nulls last
+    )

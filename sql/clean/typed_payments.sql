@@ -1,0 +1,147 @@
+-- One row per raw record of a payment statement: what its text says, as typed values. Amounts are positive,
+-- whatever sign a platform gives them; the movement says which way the money went.
+-- grain: file_number, record_number
+-- materialized: view
+
+with written as (
+    select
+        payments.*,
+        feeds.id_scope,
+        feeds.platform,
+        feeds.timezone,
+        feeds.has_record_ids,
+        feeds.names_movements,
+        upper(coalesce(blank_to_null(payments.currency), feeds.currency)) as currency_code,
+        movements.status as movement_named,
+        -- The word for the movement is known to tell nothing of it.
+        movements.status_text is null and blank_to_null(payments.movement) is not null
+        as is_neutral,
+        statuses.status as named_status,
+        statuses.status_text as status_word,
+        clean_id(payments.order_number) as written_order_number,
+        amount_before_refund(payments.amount) as amount_part,
+        amount_of_refund(coalesce(payments.refunded_amount, payments.amount)) as refund_part,
+    from staging.payments as payments
+    inner join config.feeds as feeds on payments.feed = feeds.feed
+    left join clean.status_texts as movements
+        on payments.feed = movements.feed
+        and movements.field = 'movement'
+        and payments.movement = movements.status_text
+    left join clean.status_texts as statuses
+        on payments.feed = statuses.feed
+        and statuses.field = 'status'
+        and payments.status = statuses.status_text
+),
+
+read as (
+    select
+        *,
+        merchant_order_number(written_order_number) as number_of_order,
+        -- Where a statement does not name movements, the amount's sign does. What is neither income nor expense is
+        -- a refund if its status says so.
+        case
+            when is_neutral then case when named_status = 'refunded' then 'refund' else 'other' end
+            when names_movements then movement_named
+            when money(amount_part) < 0 then 'refund'
+            when money(amount_part) >= 0 or money(income_amount) > 0 then 'payment'
+            else 'other'
+        end as named_movement,
+        abs(coalesce(
+            money(amount_part),
+            nullif(money(income_amount), 0),
+            money(expense_amount),
+            money(income_amount)
+        )) as moved_amount,
+        abs(coalesce(money(refund_part), money(refunded_amount))) as refund_amount,
+    from written
+),
+
+-- A refund may stand in the column of amounts or in one of its own; a payment may tell what was given back of it.
+settled as (
+    select
+        *,
+        case
+            when named_movement = 'refund' then coalesce(nullif(refund_amount, 0), moved_amount)
+            else moved_amount
+        end as whole_amount,
+        case
+            when named_movement is distinct from 'payment' then 0
+            when named_status = 'refunded' and refund_amount is null then moved_amount
+            else coalesce(refund_amount, 0)
+        end as returned_amount,
+    from read
+)
+
+select
+    settled.feed,
+    settled.file_number,
+    settled.record_number,
+    settled.id_scope,
+    settled.platform,
+    case
+        when settled.has_record_ids then clean_id(settled.payment_id)
+        else settled.number_of_order
+    end as payment_id,
+    case
+        when settled.has_record_ids and blank_to_null(settled.movement_id) is null
+            then clean_id(settled.payment_id)
+        when settled.has_record_ids then clean_id(settled.movement_id)
+        -- Without a number of its own, a movement is what it says.
+        else cast(
+            fingerprint(
+                fingerprint_parts(
+                    [
+                        settled.moved_at,
+                        settled.movement,
+                        settled.income_amount,
+                        settled.expense_amount,
+                        settled.amount,
+                        settled.note
+                    ]
+                )
+            ) as varchar
+        )
+    end as movement_id,
+    settled.number_of_order as order_number,
+    clean_id(settled.user_id) as user_id,
+    settled.named_movement as movement,
+    case
+        when settled.status_word is null or settled.named_status = 'refunded' then 'settled'
+        -- A trade that was closed after it was paid tells what was given back.
+        when settled.named_status = 'closed' and settled.returned_amount > 0 then 'settled'
+        else settled.named_status
+    end as status,
+    instant(settled.moved_at, settled.timezone) as moved_at,
+    settled.currency_code as currency,
+    cast(settled.whole_amount as decimal(18, 4)) as amount,
+    cast(settled.returned_amount as decimal(18, 4)) as refunded_amount,
+    abs(money(settled.fee_amount)) as fee_amount,
+    tidy_text(settled.product_name) as product_name,
+    tidy_text(settled.note) as note,
+    cast(rates.rate as decimal(18, 4)) as rate,
+    settled.payment_id as payment_id_text,
+    settled.movement_id as movement_id_text,
+    settled.order_number as order_number_text,
+    settled.user_id as user_id_text,
+    settled.movement as movement_text,
+    settled.status as status_text,
+    settled.moved_at as moved_at_text,
+    settled.currency as currency_text,
+    coalesce(settled.amount, settled.income_amount, settled.expense_amount) as amount_text,
+    cast(null as varchar) as refunded_amount_text,
+    settled.fee_amount as fee_amount_text,
+    settled.product_name as product_name_text,
+    settled.note as note_text,
+    concat_ws(
+        ';',
+        case
+            when settled.refund_amount is null
+            and settled.named_status is distinct from 'refunded'
+            and blank_to_null(settled.refunded_amount) is not null
+            and matches(settled.refunded_amount, '[0-9]')
+                then 'refunded_amount:unreadable'
+        end,
+        case when rates.rate is null then 'currency:no rate' end
+    ) as other_failures,
+from settled
+left join config.rates as rates on settled.currency_code = rates.currency

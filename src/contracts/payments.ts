@@ -1,0 +1,96 @@
+import { defineContract } from './contract.ts';
+import {
+  decimal,
+  identifier,
+  instant,
+  oneOf,
+  optional,
+  required,
+  text,
+  textLike,
+} from './field.ts';
+
+/**
+ * Money that a payment platform moved. Whom it came from is told by the order that it belongs to;
+ * masked accounts are no identities and are not read.
+ */
+export const payments = defineContract({
+  kind: 'payments',
+  title: 'Payments',
+  grain: 'one payment or refund',
+  naturalKey: ['payment_id', 'movement', 'movement_id'],
+  fields: {
+    payment_id: required(identifier(), {
+      description: "The payment platform's number of the payment, which its refunds repeat",
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    movement_id: required(identifier(), {
+      description:
+        "Number of the movement itself, such as that of one of several refunds; the payment's where it has none",
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    order_number: optional(identifier(), {
+      description: "The merchant's order number, by which the payment finds its order",
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    user_id: optional(identifier(), {
+      description: "The platform's own id of the payer",
+      personal: 'direct',
+      invalid: 'set aside',
+    }),
+    movement: required(oneOf(['payment', 'refund', 'other']), {
+      description:
+        'Whether the customer paid or got money back; other: fees, payouts, own expenses',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    status: required(oneOf(['settled', 'pending', 'closed']), {
+      description: 'Whether the money has moved; only what is settled counts',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    moved_at: required(instant(), {
+      description: 'When the money moved',
+      unit: 'UTC',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    currency: required(textLike(/^[A-Z]{3}$/, 'three capital letters (ISO 4217)'), {
+      description: 'Currency of the amounts',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    amount: required(decimal({ minimum: '0' }), {
+      description: 'What was paid or given back, as a positive amount',
+      unit: 'currency of the payment',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    refunded_amount: required(decimal({ minimum: '0' }), {
+      description: "What was given back of a payment, where the payment's own record says so",
+      unit: 'currency of the payment',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    fee_amount: optional(decimal(), {
+      description: "The payment platform's fee",
+      unit: 'currency of the payment',
+      personal: 'none',
+      invalid: 'set aside',
+    }),
+    product_name: optional(text({ longest: 1000 }), {
+      description: 'What was paid for, as the statement says it',
+      personal: 'none',
+      invalid: 'set aside',
+    }),
+    note: optional(text({ longest: 20_000 }), {
+      description: "The statement's note, by which test payments are told",
+      personal: 'direct',
+      invalid: 'set aside',
+    }),
+  },
+  rules: [{ name: 'exceeds paid', notGreater: ['refunded_amount', 'amount'] }],
+});

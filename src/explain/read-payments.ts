@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Engine } from '../engine/duckdb.ts';
+
+const Payment = z.object({
+  feed: z.string(),
+  movement: z.enum(['payment', 'refund']),
+  payment_id: z.string(),
+  file: z.string(),
+  record_number: z.string().transform(Number),
+  moved_on: z.string(),
+  amount: z.string(),
+  refunded_amount: z.string(),
+});
+
+/** A payment or refund of an order, as a statement tells it. Amounts are in the base currency. */
+export interface FoundPayment {
+  readonly feed: string;
+  readonly movement: 'payment' | 'refund';
+  readonly paymentId: string;
+  readonly file: string;
+  readonly record: number;
+  /** UTC. */
+  readonly movedOn: string;
+  readonly amount: string;
+  /** What the payment's own record says was given back. */
+  readonly refunded: string;
+}
+
+/** The payments and refunds that count for each of these orders, by time. */
+export async function readPayments(
+  engine: Engine,
+  orders: readonly { readonly id_scope: string; readonly order_id: string }[],
+): Promise<readonly (readonly FoundPayment[])[]> {
+  const found: (readonly FoundPayment[])[] = [];
+  for (const { id_scope: scope, order_id: orderId } of orders) {
+    const rows = await engine.queryAs(Payment, paymentsSql, { scope, orderId });
+    found.push(
+      rows.map((row) => ({
+        feed: row.feed,
+        movement: row.movement,
+        paymentId: row.payment_id,
+        file: row.file,
+        record: row.record_number,
+        movedOn: row.moved_on,
+        amount: row.amount,
+        refunded: row.refunded_amount,
+      })),
+    );
+  }
+  return found;
+}
+
+const paymentsSql = `
+  select
+      payments.feed,
+      payments.movement,
+      payments.payment_id,
+      files.file,
+      payments.record_number,
+      cast(business_date(payments.moved_at, 'UTC') as varchar) as moved_on,
+      cast(cast(payments.amount as decimal(18, 2)) as varchar) as amount,
+      cast(cast(payments.refunded_amount as decimal(18, 2)) as varchar) as refunded_amount,
+  from clean.payments as payments
+  inner join landing.files as files on payments.file_number = files.file_number
+  where
+      payments.order_id_scope = $scope
+      and payments.order_id = $orderId
+      and payments.match in ('order', 'no order')
+  order by payments.moved_at, payments.movement, payments.payment_id, payments.movement_id
+  limit 100`;

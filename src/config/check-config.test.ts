@@ -190,7 +190,24 @@ describe('what is left out', () => {
       { ...smallest, ...feed({ keep: ['身份证号码'] }) },
       '/shop/pipeline.config.ts',
     );
-    expect(feeds[0]?.preset.drop).toEqual(['身份证姓名']);
+    expect(feeds[0]?.preset.drop).toContain('身份证姓名');
+    expect(feeds[0]?.preset.drop).not.toContain('身份证号码');
+  });
+
+  test('national ids are left out of a mapping of the merchant’s own too, unless a field reads them', () => {
+    const mapping = (fields: Record<string, string[]>) => ({
+      kind: 'registrations' as const,
+      platform: 'app',
+      detect: ['uid'],
+      fields: { registration_id: ['uid'], ...fields },
+    });
+    const dropped = (fields: Record<string, string[]>) =>
+      checkConfig(
+        { ...smallest, feeds: [{ name: 'app', files: 'in', mapping: mapping(fields) }] },
+        '/shop/pipeline.config.ts',
+      ).feeds[0]?.preset.drop;
+    expect(dropped({})).toContain('身份证号');
+    expect(dropped({ user_id: ['身份证号'] })).not.toContain('身份证号');
   });
 });
 

@@ -89,9 +89,7 @@ judged as (
     left join groups_told_before as told
         on placed.feed = told.feed and placed.group_number = told.group_number
     left join grouped
-        on placed.feed = grouped.feed
-        and placed.group_number = grouped.group_number
-        and placed.match = 'no order'
+        on placed.feed = grouped.feed and placed.group_number = grouped.group_number
 )
 
 select

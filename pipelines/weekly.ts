@@ -5,6 +5,6 @@ export default definePipeline({
   description:
     'Everything worked out anew from all that has landed, so that no reuse hides a change.',
   schedule: '0 5 * * 0',
-  stages: ['landing', 'staging', 'clean', 'identity', 'segment', 'mart', 'exports'],
+  stages: ['pull', 'landing', 'staging', 'clean', 'identity', 'segment', 'mart', 'exports'],
   rebuild: true,
 });

@@ -1,30 +1,23 @@
 -- One row per respondent and question, in the newest version of the questionnaire.
 -- grain: id_scope, response_id, question_number
 
-with counted as (
-    select responses.file_number, responses.record_number
-    from clean.survey_responses as responses
-    where
-        responses.failures = ''
-        and not exists (
-            select 1
-            from clean.survey_versions as versions
-            where
-                versions.file_number = responses.file_number
-                and versions.record_number = responses.record_number
-                and versions.version > 1
-        )
-),
-
-answers as (
+with answers as (
     select
         checked.*,
+        questions.kind as question_kind,
+        -- What the kind of the question makes of the answer: points on its scale.
+        case
+            when questions.kind in ('score', 'rating')
+                then coalesce(scale_number(checked.answer), scale_word(checked.answer))
+        end as score,
         phone is not null and not phone_is_virtual and not is_placeholder_phone(phone) as phone_is_key,
         email is not null and not is_placeholder_email(email) as email_is_key,
     from clean.checked_survey_answers as checked
-    inner join counted
-        on checked.file_number = counted.file_number
-        and checked.record_number = counted.record_number
+    inner join clean.newest_survey_records as newest
+        on checked.file_number = newest.file_number
+        and checked.record_number = newest.record_number
+    left join clean.survey_questions as questions
+        on checked.feed = questions.feed and checked.question = questions.question
 )
 
 select
@@ -35,7 +28,9 @@ select
     response_id,
     question_number,
     question,
+    question_kind,
     answer,
+    score,
     answered_at,
     user_id,
     name,

@@ -15,6 +15,7 @@ const words: GivenRows = [
   ['movement', '交易', 'payment'],
   ['movement', '退款', 'refund'],
   ['movement', '提现', 'other'],
+  ['movement', '不计收支', ''],
   ['status', 'success', 'settled'],
   ['status', '已全额退款', 'refunded'],
   ['status', '已关闭', 'closed'],
@@ -77,6 +78,15 @@ describe('a line of a statement', () => {
       { movement: '提现', amount: null, income_amount: '0.00', expense_amount: '-7.00' },
       { movement: 'other', amount: '7.0000' },
     ],
+    [{ movement: '不计收支' }, { movement: 'other', status: 'settled', failures: '' }],
+    [
+      { movement: '不计收支', status: '已全额退款' },
+      { movement: 'refund', status: 'settled', amount: '12.5000', refunded_amount: '0.0000' },
+    ],
+    [
+      { status: '已关闭', refunded_amount: '12.50' },
+      { status: 'settled', amount: '12.5000', refunded_amount: '12.5000' },
+    ],
     [{ order_number: 'T200P3515000000000000001' }, { order_number: '3515000000000000001' }],
   ])('%j is read as %j', async (line, expected) => {
     expect(await readAs(line)).toMatchObject(expected);
@@ -106,6 +116,12 @@ describe('a statement that does not name movements', () => {
     const row = await readAs({ movement: null, ...line }, { names_movements: false });
     expect(row['movement']).toBe(movement);
   });
+});
+
+test('a line without a number of its own and without an order is a movement all the same', async () => {
+  const line = { payment_id: null, movement: '提现' };
+  const row = await readAs(line, { has_record_ids: false });
+  expect(row).toMatchObject({ movement: 'other', order_number: null, failures: '' });
 });
 
 test('lines without a number of their own are told apart by what they say', async () => {

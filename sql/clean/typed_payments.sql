@@ -69,6 +69,25 @@ settled as (
             when named_status = 'refunded' and refund_amount is null then moved_amount
             else coalesce(refund_amount, 0)
         end as returned_amount,
+        -- Without a number of its own, a movement is what it says.
+        case
+            when not has_record_ids
+                then
+                    cast(
+                        fingerprint(
+                            fingerprint_parts(
+                                [
+                                    moved_at,
+                                    movement,
+                                    income_amount,
+                                    expense_amount,
+                                    amount,
+                                    note
+                                ]
+                            )
+                        ) as varchar
+                    )
+        end as own_number,
     from read
 )
 
@@ -80,27 +99,14 @@ select
     settled.platform,
     case
         when settled.has_record_ids then clean_id(settled.payment_id)
-        else settled.number_of_order
+        -- A payout belongs to no order.
+        else coalesce(settled.number_of_order, settled.own_number)
     end as payment_id,
     case
         when settled.has_record_ids and blank_to_null(settled.movement_id) is null
             then clean_id(settled.payment_id)
         when settled.has_record_ids then clean_id(settled.movement_id)
-        -- Without a number of its own, a movement is what it says.
-        else cast(
-            fingerprint(
-                fingerprint_parts(
-                    [
-                        settled.moved_at,
-                        settled.movement,
-                        settled.income_amount,
-                        settled.expense_amount,
-                        settled.amount,
-                        settled.note
-                    ]
-                )
-            ) as varchar
-        )
+        else settled.own_number
     end as movement_id,
     settled.number_of_order as order_number,
     clean_id(settled.user_id) as user_id,

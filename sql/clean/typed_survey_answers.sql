@@ -8,13 +8,8 @@ with written as (
         feeds.id_scope,
         feeds.timezone,
         feeds.country as phone_country,
-        words.status as answer_word,
     from staging.survey_answers as answers
     inner join config.feeds as feeds on answers.feed = feeds.feed
-    left join config.status_names as words
-        on answers.feed = words.feed
-        and words.field = 'answer'
-        and status_key(answers.answer) = words.status_text
 ),
 
 read as (
@@ -24,6 +19,10 @@ read as (
             phone_e164(written.phone, written.phone_country),
             parsed_phones.phone
         ) as phone_number,
+        coalesce(
+            blank_to_null(written.name),
+            full_name(written.given_name, written.family_name)
+        ) as name_text,
     from written
     left join clean.parsed_phones as parsed_phones
         on written.phone = parsed_phones.phone_text
@@ -38,23 +37,25 @@ select
     clean_id(response_id) as response_id,
     whole_number(question_number) as question_number,
     tidy_text(question) as question,
-    case when answer_word is null then tidy_text(answer) end as answer,
+    tidy_text(answer) as answer,
+    tidy_text(question_item) as question_item,
+    asks_for,
     instant(answered_at, timezone) as answered_at,
     clean_id(user_id) as user_id,
-    case when not is_garbled(name) then person_name(name) end as name,
+    case when not is_garbled(name_text) then person_name(name_text) end as name,
     phone_number as phone,
     email_address(email) as email,
     duration_seconds(duration_seconds) as duration_seconds,
     tidy_text(source) as source,
-    money(total_score) as total_score,
+    points(total_score) as total_score,
     is_virtual_phone(phone) as phone_is_virtual,
     response_id as response_id_text,
     question_number as question_number_text,
     question as question_text,
-    case when answer_word is null then answer end as answer_text,
+    answer as answer_text,
     answered_at as answered_at_text,
     user_id as user_id_text,
-    name as name_text,
+    name_text,
     phone as phone_text,
     email as email_text,
     duration_seconds as duration_seconds_text,

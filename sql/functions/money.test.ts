@@ -74,6 +74,25 @@ test.each([
   expect(await sql.one('money(t)', text)).toBeNull();
 });
 
+test.each<[string, string | null, string | null, string, string]>([
+  ['100.00', '100.00', '30.00', '100.00', 'the refund is still in what was paid'],
+  ['70.00', '100.00', '30.00', '100.00', 'the refund is taken off already'],
+  ['69.99', '100.00', '30.00', '100.00', 'it is taken off but for a fen'],
+  ['0.00', '100.00', '100.00', '100.00', 'all of it is taken off'],
+  ['90.00', '100.00', '30.00', '90.00', 'a discount was taken off, and not the refund'],
+  ['90.00', '100.00', '0.00', '90.00', 'nothing was given back'],
+  ['70.00', null, '30.00', '70.00', 'nobody knows what was payable'],
+  ['70.00', '100.00', null, '70.00', 'nobody knows of a refund'],
+])(
+  'of %j paid, %j payable and %j given back, %j was paid first: %s',
+  async (paid, payable, refund, expected) => {
+    const given = JSON.stringify({ paid, payable, refund });
+    const amount = (field: string) => `cast(t::json ->> '${field}' as decimal(18, 4))`;
+    const sum = `paid_before_refund(${amount('paid')}, ${amount('payable')}, ${amount('refund')})`;
+    expect(await sql.one(`cast(${sum} as decimal(18, 2))`, given)).toBe(expected);
+  },
+);
+
 test('money gives every amount of up to four places back, however it is written', async () => {
   const tenThousandths = fc.bigInt({ min: -(10n ** 18n - 1n), max: 10n ** 18n - 1n });
   await fc.assert(

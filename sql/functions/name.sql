@@ -83,12 +83,13 @@ create macro is_plain_name(t) as
     end;
 
 -- A name without emoji, forms of address, and punctuation around it; case is kept. Blanks between
--- Chinese characters go: 张  三 is 张三. Null when it is masked or no letter is left. Brackets inside
--- stay: 王芳(小芳).
+-- Chinese characters go: 张  三 is 张三. Null when it is masked, when no letter is left, and when it is
+-- an email address, as help desks write who has no name. Brackets inside stay: 王芳(小芳).
 create macro person_name(t) as
     case
         when is_plain_name(t) then t
         when says_nothing(t) then null
+        when contains(t, '@') and email_address(t) = lower(trim(t)) then null
         when not is_masked_name(t) then text_or_null(
             regexp_extract(
                 regexp_replace(

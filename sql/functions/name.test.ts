@@ -36,6 +36,9 @@ test.each([
   ['ＡＮＮ　ＬＥＥ', 'ANN LEE'],
   ['Zoë  van den Berg', 'Zoë van den Berg'],
   ['हिन्दी', 'हिन्दी'],
+  [' Ann@Example.com', null],
+  ['@ann', 'ann'],
+  ['Ann (ann@example.com)', 'Ann (ann@example.com)'],
 ])('person_name of %j is %j', async (text, expected) => {
   expect(await sql.one('person_name(t)', text)).toBe(expected);
 });

@@ -1,7 +1,9 @@
 -- Words that stand for one of a few meanings.
 
--- A platform's word for a status, folded so that it can be looked up: 已发货，待签收 and 已发货,待签收 are one.
-create macro status_key(t) as lower(tidy_text(t));
+-- A platform's word for a status, folded so that it can be looked up: 已发货，待签收 and 已发货,待签收 are one. An
+-- amount behind it is no part of the word: 已退款(￥5.00) is 已退款.
+create macro status_key(t) as
+    regexp_replace(lower(tidy_text(t)), ' ?[(]?[¥￥] ?[0-9][0-9,.]*[)]?$', '');
 
 -- ISO 3166-1 alpha-2 of a country written as that code or as one of a few usual names, else null.
 create macro country_code(t) as

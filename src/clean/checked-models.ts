@@ -69,9 +69,11 @@ function checkedModel(
         .map((name) => `    ${alias}.${name},`)
         .join('\n'),
       `    ${columns.join(',\n    ')},`,
-      `    ${joined([...failures('quarantine'), `${alias}.other_failures`])} as failures,`,
+      // Of a file that is held back no record counts, whatever else may be wrong with it.
+      `    case when files.is_held_back then 'file:columns changed' else ${joined([...failures('quarantine'), `${alias}.other_failures`])} end as failures,`,
       `    ${joined(failures('set aside'))} as set_aside`,
       `from clean.typed_${kind} as ${alias}`,
+      `left join landing.files as files on ${alias}.file_number = files.file_number`,
     ].join('\n'),
   };
 }

@@ -133,6 +133,7 @@ test.each([
   const manifest = await shop.manifest(interrupted);
   expect(manifest.status).toBe('interrupted');
   expect(manifest.stages.map(({ name, status }) => [name, status])).toEqual([
+    ['pull', 'built'],
     ['landing', 'built'],
     ['staging', 'built'],
     ['clean', 'failed'],

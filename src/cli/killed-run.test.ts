@@ -31,7 +31,7 @@ afterAll(async () => {
 
 async function killAtEachStage(shop: Shop): Promise<readonly string[]> {
   const manifests = [await currentManifest(shop)];
-  const commands = [['run', 'nightly', ...asOf], ...Array<string[]>(6).fill(['retry'])];
+  const commands = [['run', 'nightly', ...asOf], ...Array<string[]>(7).fill(['retry'])];
   for (const [index, command] of commands.entries()) {
     const preload = whenTold(`  ${stages[index]}`, 'SIGKILL');
     const { code, stderr } = await shop.rollcallAs({ preload }, ...command);
@@ -41,7 +41,7 @@ async function killAtEachStage(shop: Shop): Promise<readonly string[]> {
   return manifests;
 }
 
-const stages = ['landing', 'staging', 'clean', 'identity', 'segment', 'mart', 'exports'];
+const stages = ['pull', 'landing', 'staging', 'clean', 'identity', 'segment', 'mart', 'exports'];
 
 const currentManifest = ({ output }: Shop) =>
   readFile(join(output, 'current', 'manifest.json'), 'utf8');

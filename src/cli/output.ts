@@ -2,8 +2,21 @@ import { styleText } from 'node:util';
 
 /** Writes a line for people, on stderr, so that data on stdout stays clean. */
 export function tell(line = ''): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${passing}${line}\n`);
+  passing = '';
 }
+
+/** Shows a line on a terminal until the next one takes its place; elsewhere it says nothing. */
+export function tellPassing(line: string): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(`${passing}${line.slice(0, (process.stderr.columns || 80) - 1)}`);
+  passing = wipeLine;
+}
+
+/** Takes away the passing line, if one is shown. */
+let passing = '';
+
+const wipeLine = '\r\u001b[2K';
 
 /** Writes a line of what was asked for, on stdout. */
 export function print(line = ''): void {

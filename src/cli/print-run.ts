@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { visible } from '../privacy/visible.ts';
+import { failureText } from '../pull/pulled-source.ts';
 import type { RunLine } from '../run/history.ts';
 import type { Manifest } from '../run/manifest.ts';
 import { duration, size } from './amounts.ts';
@@ -9,6 +10,7 @@ import { alarming, faint, heading } from './paint.ts';
 /** Prints all that a manifest tells of a run. */
 export function printRun(manifest: Manifest, line: RunLine, folder: string): void {
   printHead(manifest, line, folder);
+  printPulls(manifest);
   printInputs(manifest);
   printStages(manifest);
   printChecks(manifest);
@@ -34,6 +36,24 @@ function printHead(manifest: Manifest, line: RunLine, folder: string): void {
   if (!isGood && error) {
     print();
     for (const text of error.message.split('\n')) print(`  ${alarming(text)}`);
+  }
+}
+
+/** What became of each source that was asked. */
+function printPulls({ pulls }: Manifest): void {
+  if (pulls.length === 0) return;
+  section('Sources');
+  const rows = pulls.map(({ feed, source, status, files, bytes, seconds }) => [
+    feed,
+    visible(source),
+    status,
+    `${files} files`,
+    size(bytes),
+    duration(seconds),
+  ]);
+  table(rows);
+  for (const pulled of pulls.filter(({ status }) => status === 'failed')) {
+    print(`  ${alarming(visible(failureText(pulled).split('\n')[0] ?? ''))}`);
   }
 }
 

@@ -3,8 +3,10 @@ import { programVersion } from '../run/progress.ts';
 import { checkCommand } from './check.ts';
 import { bearClosedPipe } from './closed-pipe.ts';
 import { explainCommand } from './explain.ts';
+import { initCommand } from './init.ts';
 import { lineageCommand } from './lineage.ts';
 import { planCommand } from './plan.ts';
+import { presetsCommand } from './presets.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { retryCommand } from './retry.ts';
 import { rollbackCommand } from './rollback.ts';
@@ -41,6 +43,8 @@ export function createProgram(): Command {
     retryCommand(),
     planCommand(),
     checkCommand(),
+    presetsCommand(),
+    initCommand(),
     scheduleCommand(),
     quarantineCommand(),
     explainCommand(),

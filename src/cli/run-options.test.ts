@@ -70,7 +70,7 @@ describe('of a part of the stages,', () => {
     await using shop = await copyShop(published);
     await shop.rollcall('run', 'nightly', ...asOf, '--to', 'staging', '--quiet');
     const { stages, isPublishable } = await newest(shop);
-    expect(stages.map(({ name }) => name)).toEqual(['landing', 'staging']);
+    expect(stages.map(({ name }) => name)).toEqual(['pull', 'landing', 'staging']);
     expect([isPublishable, await shop.current()]).toEqual([false, firstRun]);
   });
 
@@ -99,7 +99,7 @@ describe('of a part of the stages,', () => {
     await using shop = await copyShop(published);
     const { code } = await shop.rollcall('stage', 'segment', ...asOf, '--quiet');
     const made = (await newest(shop)).stages.map(({ name, status }) => `${name} ${status}`);
-    expect(made.slice(2)).toEqual(['clean reused', 'identity reused', 'segment built']);
+    expect(made.slice(3)).toEqual(['clean reused', 'identity reused', 'segment built']);
     expect([code, await shop.current()]).toEqual([0, firstRun]);
   });
 

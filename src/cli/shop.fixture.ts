@@ -23,6 +23,8 @@ export interface Start {
   readonly by?: readonly string[];
   /** A program in JavaScript that is loaded before Rollcall. */
   readonly preload?: string;
+  /** Variables beside those of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** A merchant's folder with a config and raw files, for commands that run as processes of their own. */
@@ -128,14 +130,14 @@ const mapping = {
 /** Runs the command line as a process of its own, to its end. */
 export function rollcall(
   words: readonly string[],
-  { uid, by = [], preload = '' }: Start = {},
+  { uid, by = [], preload = '', environment = {} }: Start = {},
 ): Promise<Ended> {
   const node = projectPath('node_modules', '.bin', 'node');
   const before = `data:text/javascript,${encodeURIComponent(preload)}`;
   const command = [node, '--import', before, projectPath('src', 'cli.ts'), ...words];
   const [program = node, ...rest] = [...by, ...command];
   const child = spawn(program, rest, {
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });

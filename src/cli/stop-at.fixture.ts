@@ -29,3 +29,20 @@ export function atPublication(moment: 'before' | 'after'): string {
     };
     syncBuiltinESMExports();`;
 }
+
+/** The moment just after bytes that hold this text were written to a file. */
+export function afterWriting(text: string, signal: NodeJS.Signals): string {
+  return `
+    import { open } from 'node:fs/promises';
+    const handle = await open(process.execPath);
+    const files = Object.getPrototypeOf(handle);
+    await handle.close();
+    const { write } = files;
+    files.write = async function (...given) {
+      const result = await Reflect.apply(write, this, given);
+      const [bytes] = given;
+      const isIt = ArrayBuffer.isView(bytes) && Buffer.from(bytes).includes(${JSON.stringify(text)});
+      if (isIt) process.kill(process.pid, '${signal}');
+      return result;
+    };`;
+}

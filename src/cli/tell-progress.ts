@@ -1,11 +1,20 @@
+import { visible } from '../privacy/visible.ts';
+import type { PulledSource } from '../pull/pulled-source.ts';
 import type { RunEvent } from '../run/progress.ts';
-import { bold, dim, tell } from './output.ts';
+import { size } from './amounts.ts';
+import { bold, dim, tell, tellPassing } from './output.ts';
 
 /** Tells a run's progress as a tree: stages, and under each the tables that were built. */
 export function tellProgress(event: RunEvent): void {
   switch (event.event) {
     case 'run started':
       tell(`${bold(event.pipeline)} as of ${event.asOf} ${dim(`run ${event.runId}`)}`);
+      break;
+    case 'bytes pulled':
+      tellPassing(`    ${size(event.bytes)} pulled`);
+      break;
+    case 'source pulled':
+      tell(sourceLine(event.pulled));
       break;
     case 'table built':
       tell(
@@ -22,6 +31,13 @@ export function tellProgress(event: RunEvent): void {
       if (event.status === 'reused') tell(dim(`    unchanged since run ${event.from}, reused`));
       break;
   }
+}
+
+/** A failure is told in full at the end of the run. */
+function sourceLine({ feed, source, status, files, bytes, seconds: taken }: PulledSource): string {
+  const came = files === 0 ? 'nothing new' : `${files} files, ${size(bytes)}`;
+  const what = status !== 'failed' ? came : files === 0 ? 'failed' : `failed after ${came}`;
+  return `    ${visible(`${feed} ${source}`).padEnd(32)} ${what} ${seconds({ seconds: taken })}`;
 }
 
 function seconds({ seconds }: { readonly seconds: number }): string {

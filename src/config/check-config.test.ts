@@ -158,6 +158,14 @@ describe('what settings say of each other', () => {
   });
 });
 
+test('a pattern that is no regular expression is told with its place', () => {
+  const mapping = { kind: 'survey_answers', platform: 'x', detect: ['id'], fields: {} };
+  const feeds = [{ name: 'x', files: 'in', mapping: { ...mapping, questions: '([0-9]+' } }];
+  expect(problemsOf({ feeds })).toEqual([
+    'feeds[0].mapping.questions: expected a regular expression of JavaScript, found "([0-9]+"',
+  ]);
+});
+
 describe('what is left out', () => {
   test('has defaults', () => {
     const { config, output } = checkConfig(smallest, '/shop/pipeline.config.ts');
@@ -182,6 +190,20 @@ describe('what is left out', () => {
       name: 'pinduoduo-orders',
       encoding: 'gb18030',
       fields: { phone: ['电话'], order_id: ['订单号'] },
+    });
+  });
+
+  test('a feed says by which columns its header row is found, and what separates choices', () => {
+    const { feeds } = checkConfig(
+      {
+        ...smallest,
+        ...feed({ preset: 'google-forms', detect: ['时间', ['茶', 'Tea']], choiceSeparator: ';' }),
+      },
+      '/shop/pipeline.config.ts',
+    );
+    expect(feeds[0]?.preset).toMatchObject({
+      detect: ['时间', ['茶', 'Tea']],
+      choiceSeparator: ';',
     });
   });
 

@@ -11,12 +11,13 @@ export function explainIssues(issues: readonly Issue[], input: unknown): readonl
 
 function explain(issue: Issue, input: unknown): readonly string[] {
   const path = showPath(issue.path);
-  const given = valueAt(input, issue.path);
+  // What stands in the place of a variable's name may be the secret itself.
+  const given = isSecret(issue.path) ? undefined : valueAt(input, issue.path);
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => {
         const at = showPath([...issue.path, key]);
-        return `${at}: there is no such setting${didYouMean(key, knownKeys(issue.path))}`;
+        return `${at}: there is no such setting${didYouMean(key, knownKeys(issue.path, input))}`;
       });
     case 'invalid_value':
       return [
@@ -30,7 +31,9 @@ function explain(issue: Issue, input: unknown): readonly string[] {
           : `${path}: expected ${article(issue.expected)}, found ${show(given)}`,
       ];
     case 'invalid_format':
-      return [`${path}: expected ${issue.message}, found ${show(given)}`];
+      return [
+        `${path}: expected ${issue.message}${given === undefined ? '' : `, found ${show(given)}`}`,
+      ];
     case 'invalid_union':
       return explainUnion(issue, input, path, given);
     case 'custom':
@@ -47,6 +50,9 @@ function explainUnion(
   path: string,
   given: unknown,
 ): readonly string[] {
+  if ('options' in issue && Array.isArray(issue.options)) {
+    return explainKind(issue.options.map(String), path, given);
+  }
   const depth = (issues: readonly Issue[]): number =>
     Math.max(
       ...issues.map((inner) => inner.path.length + (inner.code === 'unrecognized_keys' ? 1 : 0)),
@@ -71,29 +77,49 @@ function explainUnion(
   ];
 }
 
+/** What kinds of thing there are is told where the kind is none of them. */
+function explainKind(kinds: readonly string[], path: string, given: unknown): readonly string[] {
+  if (given === undefined) return [`${path}: is missing; expected ${listValues(kinds)}`];
+  const hint = didYouMean(typeof given === 'string' ? given : '', kinds);
+  return [`${path}: expected ${listValues(kinds)}, found ${show(given)}${hint}`];
+}
+
+/** Settings whose names end with `From` name a variable that holds a secret. */
+function isSecret(path: readonly PropertyKey[]): boolean {
+  return path.slice(-2).some((key) => typeof key === 'string' && key.endsWith('From'));
+}
+
 /** The settings that exist beside the one at this path. */
-function knownKeys(path: readonly PropertyKey[]): readonly string[] {
-  const schema = path.reduce<unknown>((outer, key) => innerSchema(outer, key), Config);
-  const object = unwrap(schema);
+function knownKeys(path: readonly PropertyKey[], input: unknown): readonly string[] {
+  const schema = path.reduce<unknown>(
+    (outer, key, depth) => innerSchema(meant(outer, valueAt(input, path.slice(0, depth))), key),
+    Config,
+  );
+  const object = meant(schema, valueAt(input, path));
   return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
 }
 
 function innerSchema(outer: unknown, key: PropertyKey): unknown {
-  const schema = unwrap(outer);
-  if (schema instanceof z.ZodObject) return Reflect.get(schema.shape, key);
-  if (schema instanceof z.ZodArray) return schema.element;
-  return undefined;
+  if (outer instanceof z.ZodObject) return Reflect.get(outer.shape, key);
+  return outer instanceof z.ZodArray ? outer.element : undefined;
 }
 
-function unwrap(schema: unknown): unknown {
+/** The object or list that a schema asks for; of several the one that the given value is nearest to. */
+function meant(schema: unknown, given: unknown): unknown {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
-    return unwrap(schema.unwrap());
+    return meant(schema.unwrap(), given);
   }
-  if (schema instanceof z.ZodPrefault) return unwrap(schema.unwrap());
-  if (schema instanceof z.ZodUnion) {
-    return schema.options.map(unwrap).find((option) => option instanceof z.ZodObject);
-  }
-  return schema;
+  if (schema instanceof z.ZodPrefault) return meant(schema.unwrap(), given);
+  if (!(schema instanceof z.ZodUnion)) return schema;
+  const options = schema.options.map((option) => meant(option, given));
+  if (Array.isArray(given)) return options.find((option) => option instanceof z.ZodArray);
+  const objects = options.filter((option) => option instanceof z.ZodObject);
+  return objects.find((option) => isOfKind(option, given)) ?? objects[0];
+}
+
+function isOfKind(option: z.ZodObject, given: unknown): boolean {
+  const kind = innerSchema(option, 'kind');
+  return kind instanceof z.ZodLiteral && kind.safeParse(valueAt(given, ['kind'])).success;
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
@@ -113,7 +139,10 @@ function showPath(path: readonly PropertyKey[]): string {
 }
 
 function show(value: unknown): string {
-  if (typeof value === 'string') return `"${value.length > 60 ? `${value.slice(0, 60)}…` : value}"`;
+  if (typeof value === 'string') {
+    const text = value.replace(/\/\/[^/\s]*@/, '//…@');
+    return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
+  }
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
   return String(value);

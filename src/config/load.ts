@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { foldName } from '../landing/column-names.ts';
 import { fieldProblems } from '../presets/check-fields.ts';
+import { nationalIdColumns } from '../presets/national-ids.ts';
 import type { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
 import { ConfigError } from './config-error.ts';
@@ -70,13 +72,23 @@ function presetOf(feed: Feed): Preset {
   return {
     ...base,
     fields: { ...base.fields, ...feed.columns },
-    drop: base.drop.filter((column) => !feed.keep.includes(column)),
+    drop: dropped(base, feed),
     ...(feed.timezone ? { timezone: feed.timezone } : {}),
     ...(feed.country ? { country: feed.country } : {}),
     ...(feed.currency ? { currency: feed.currency } : {}),
     ...(feed.encoding ? { encoding: feed.encoding } : {}),
     ...(feed.delimiter ? { delimiter: feed.delimiter } : {}),
+    ...(feed.detect ? { detect: feed.detect } : {}),
+    ...(feed.choiceSeparator ? { choiceSeparator: feed.choiceSeparator } : {}),
   };
+}
+
+/** What is not landed: what the format marks, and national ids, unless the feed keeps or reads them. */
+function dropped({ drop, fields }: Preset, { keep, columns }: Feed): string[] {
+  const wanted = [...keep, ...Object.values({ ...fields, ...columns }).flat()].map(foldName);
+  return [...new Set([...drop, ...nationalIdColumns])].filter(
+    (column) => !wanted.includes(foldName(column)),
+  );
 }
 
 function sameName({ feeds }: Config): readonly string[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
+import { PullConfig, SourceConfig } from '../sources/source-config.ts';
 import { SegmentMap } from './segment-map.ts';
 
 const Name = z
@@ -27,7 +28,11 @@ const Feed = z
     preset: z.enum(presetNames).optional(),
     mapping: Mapping.optional(),
     /** Files, folders (all files in them) or glob patterns, beside the config file. */
-    files: z.union([z.string(), z.array(z.string()).min(1)]),
+    files: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+    /** Where files or rows are fetched from, beside or instead of `files`. */
+    source: z.union([SourceConfig, z.array(SourceConfig).min(1)]).optional(),
+    /** Whether nothing may be published while its folder or its source fails. */
+    required: z.boolean().default(true),
     /** Name of the shop, where ids are unique in one shop only. Two feeds of one shop share it. */
     shop: Name.optional(),
     timezone: Timezone.optional(),
@@ -35,14 +40,29 @@ const Feed = z
     currency: Currency.optional(),
     encoding: Encoding.optional(),
     delimiter: z.string().optional(),
+    /** Columns that mark the header row, where the merchant's files have other names than the preset. */
+    detect: Preset.shape.detect.optional(),
+    /** Survey files: what stands between the choices of one answer, where it is not the preset's. */
+    choiceSeparator: z.string().min(1).optional(),
     /** Canonical field → columns, where the merchant's files differ from the preset. */
     columns: z.record(z.string(), z.array(z.string()).min(1)).default({}),
     /** Column → whether it is landed although the preset would drop it. */
     keep: z.array(z.string()).default([]),
+    /**
+     * What becomes of a file whose columns are not those of the feed's earlier files: it lands and
+     * is told of, it is refused, or its records are quarantined.
+     */
+    drift: z.enum(['evolve', 'freeze', 'quarantine']).default('evolve'),
+    /** Columns that may come or go without being drift. */
+    accept: z.array(z.string()).default([]),
   })
   .refine((feed) => (feed.preset === undefined) !== (feed.mapping === undefined), {
     message: 'either a preset or a mapping of its own, and not both',
     path: ['preset'],
+  })
+  .refine((feed) => feed.files !== undefined || feed.source !== undefined, {
+    message: 'is missing; expected files, a source, or both',
+    path: ['files'],
   });
 
 /** The golden record's fields, each with its rules for choosing among several values. */
@@ -112,6 +132,8 @@ export const exportColumns = [
   'first_ordered_on',
   'last_ordered_on',
   'registered_on',
+  'accepts_email',
+  'accepts_sms',
   'consented_on',
 ] as const;
 
@@ -141,6 +163,8 @@ export const Config = z.strictObject({
     rates: z.record(Currency, Amount).default({}),
   }),
   feeds: z.array(Feed).min(1),
+  /** How the feeds' sources are pulled from. */
+  pull: PullConfig,
   /** Preset or feed → field → the platform's word → the canonical word, beside what presets know. */
   words: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.string()))).default({}),
   sales: Sales,

@@ -2,6 +2,7 @@ import type { Column } from '../contracts/columns.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
 import { recordRuleText, ruleField } from '../contracts/record-rules.ts';
+import { markdownTable, sentenceList } from './markdown.ts';
 
 /** The data dictionary as Markdown: every field of every kind of record, as its contract has it. */
 export function dataDictionary(): string {
@@ -21,7 +22,7 @@ The kinds of record that feeds are cleaned into, written from \`src/contracts/\`
 function section(contract: Contract): string {
   return [
     `## ${contract.title} (\`${contract.kind}\`)`,
-    `One record is ${contract.grain}. Within a feed it is named by ${list(contract.naturalKey)}: of several records with the same, the newest counts.`,
+    `One record is ${contract.grain}. Within a feed it is named by ${sentenceList(contract.naturalKey)}: of several records with the same, the newest counts.`,
     fieldTable(contract.columns),
     ...ruleTable(contract),
   ].join('\n\n');
@@ -38,7 +39,7 @@ function fieldTable(columns: readonly Column[]): string {
     'Description',
     'Rules',
   ];
-  return table(
+  return markdownTable(
     header,
     columns.map(({ name, sqlType, required, facts, rules }) => [
       `\`${name}\``,
@@ -60,16 +61,5 @@ function ruleTable(contract: Contract): readonly string[] {
     recordRuleText(rule),
     `\`${ruleField(rule)}\``,
   ]);
-  return ['Rules between fields:', table(['Rule', 'Asks for', 'Reported on'], rows)];
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [header, header.map(() => '---'), ...rows];
-  return lines
-    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
-    .join('\n');
-}
-
-function list(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(' and ');
+  return ['Rules between fields:', markdownTable(['Rule', 'Asks for', 'Reported on'], rows)];
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { projectPath } from '../engine/project-path.ts';
 import { cliPage } from './cli-page.ts';
 import { dataDictionary } from './data-dictionary.ts';
+import { presetPages } from './preset-pages.ts';
 
 /** A page of the documentation that is written from the code. */
 export interface GeneratedDoc {
@@ -14,6 +15,7 @@ export interface GeneratedDoc {
 const generatedDocs: readonly GeneratedDoc[] = [
   { path: 'docs/cli.md', text: cliPage },
   { path: 'docs/data-dictionary.md', text: dataDictionary },
+  ...presetPages,
 ];
 
 /**

@@ -41,7 +41,7 @@ export async function workbookFor(
     ],
     { stickyRowsCount: 1, columns: widths.map((width) => ({ width })) },
   ).toBuffer();
-  const files = readZip(archive);
+  const files = await readZip(archive);
   const sheet = files.get(sheetName)?.toString() ?? '';
   const [head = '', tail = ''] = sheet.split(/<row .*<\/row>/s);
   return {

@@ -20,7 +20,7 @@ interface Sheet {
 }
 
 async function sheetIn(path: string): Promise<Sheet> {
-  const files = readZip(await readFile(path));
+  const files = await readZip(await readFile(path));
   const xml = files.get('xl/worksheets/sheet1.xml')?.toString() ?? '';
   const styles = files.get('xl/styles.xml')?.toString() ?? '';
   const formats = new Map(

@@ -1,29 +1,49 @@
 import { createHash } from 'node:crypto';
-import { contentBytes, isGzip, rawBytes } from './raw-bytes.ts';
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { createUtf8Check, type Utf8Evidence } from './utf8-evidence.ts';
 
-/** What one pass over all of a file's bytes tells. */
+/** What one pass over all bytes of a file or content tells. */
 export interface Fingerprint {
-  /** Size of the raw file. */
   readonly bytes: number;
-  /** SHA-256 of the raw bytes, in lowercase hex. */
+  /** SHA-256 of the bytes, in lowercase hex. */
   readonly hash: string;
-  readonly isCompressed: boolean;
-  /** Of the content, unpacked. */
   readonly utf8: Utf8Evidence;
 }
 
-/** Reads a file of any size in pieces: hashes it and checks whether it is UTF-8, to its last byte. */
-export async function takeFingerprint(path: string): Promise<Fingerprint> {
-  const isCompressed = await isGzip(path);
+/** Reads bytes of any number in pieces: hashes them and checks whether they are UTF-8, to the last. */
+export async function takeFingerprint(chunks: AsyncIterable<Buffer>): Promise<Fingerprint> {
+  const fingerprint = createFingerprint();
+  for await (const chunk of chunks) fingerprint.add(chunk);
+  return fingerprint.result();
+}
+
+/** Writes the bytes to a file, taking their fingerprint on the way. */
+export async function writeWithFingerprint(
+  chunks: AsyncIterable<Buffer>,
+  path: string,
+): Promise<Fingerprint> {
+  const fingerprint = createFingerprint();
+  async function* seen(): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      fingerprint.add(chunk);
+      yield chunk;
+    }
+  }
+  await pipeline(seen(), createWriteStream(path));
+  return fingerprint.result();
+}
+
+function createFingerprint() {
   const digest = createHash('sha256');
   const check = createUtf8Check();
   let bytes = 0;
-  for await (const chunk of rawBytes(path)) {
-    bytes += chunk.length;
-    digest.update(chunk);
-    if (!isCompressed) check.add(chunk);
-  }
-  if (isCompressed) for await (const chunk of contentBytes(path, isCompressed)) check.add(chunk);
-  return { bytes, hash: digest.digest('hex'), isCompressed, utf8: check.result() };
+  return {
+    add(chunk: Buffer): void {
+      bytes += chunk.length;
+      digest.update(chunk);
+      check.add(chunk);
+    },
+    result: (): Fingerprint => ({ bytes, hash: digest.digest('hex'), utf8: check.result() }),
+  };
 }

@@ -20,6 +20,8 @@ export interface LandedInput {
   readonly exportedAt: string;
   /** Whether no published run has had it. */
   readonly isNew: boolean;
+  /** Whether all its records are quarantined, since the feed's columns changed. */
+  readonly isHeldBack?: boolean;
 }
 
 /** An input of an earlier run, as its manifest names it. */
@@ -62,23 +64,22 @@ export async function landFeeds(
   const inputs: LandedInput[] = [];
   const problems: FileProblem[] = [];
   for (const resolved of loaded.feeds) {
-    const files = await findFiles(resolved, loaded.folder);
+    const files = await findFiles(resolved, loaded, (error) => {
+      problems.push({ feed: error.feed, file: error.path, error });
+    });
     for (const { feed, path } of files) {
       signal.throwIfAborted();
       try {
-        const landed = await landFile(
-          engine,
-          path,
-          resolved.preset,
-          landingFolder(loaded.output, feed),
-        );
-        const before = known.find((input) => input.feed === feed && input.hash === landed.hash);
-        inputs.push({
-          feed,
-          landed,
-          exportedAt: before?.exportedAt ?? (await exportTime(landed, path, resolved, loaded)),
-          isNew: before === undefined,
-        });
+        const folder = landingFolder(loaded.output, feed);
+        for (const landed of await landFile(engine, path, resolved.preset, folder)) {
+          const before = known.find((input) => input.feed === feed && input.hash === landed.hash);
+          inputs.push({
+            feed,
+            landed,
+            exportedAt: before?.exportedAt ?? (await exportTime(landed, path, resolved, loaded)),
+            isNew: before === undefined,
+          });
+        }
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof RollcallError) || isFullDisk(error)) throw error;

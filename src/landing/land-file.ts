@@ -1,25 +1,26 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Engine } from '../engine/duckdb.ts';
 import { RollcallError } from '../errors.ts';
-import { writeAtomically } from '../run/atomic-write.ts';
 import { sha256 } from '../run/canonical-json.ts';
 import { isErrorCode } from '../run/error-code.ts';
-import { columnNames, foldName } from './column-names.ts';
-import { draftsOf, finishDraft, removeDrafts } from './drafts.ts';
-import { exportedAt } from './exported-at.ts';
-import { type Fingerprint, takeFingerprint } from './fingerprint.ts';
-import { landRecords } from './land-records.ts';
+import { contentsOf } from './contents.ts';
+import { type Fingerprint, takeFingerprint, writeWithFingerprint } from './fingerprint.ts';
+import { fittingContents } from './fitting-contents.ts';
+import { hashesLandedBy, rememberLanded } from './known-contents.ts';
+import { type LandingPlace, landContent, type UnpackedContent } from './land-content.ts';
 import { LandedFile } from './landed-file.ts';
 import { FileChanged, LandingFailed } from './landing-errors.ts';
 import type { Layout } from './layout.ts';
-import { readHeader } from './read-header.ts';
+import { passingBytes } from './raw-bytes.ts';
 
 /**
- * Lands a raw export file in `folder`, which the engine must be allowed to write to: its records as
- * `<hash>.parquet`, what no reader could read as `<hash>.rejects.parquet` (written also when there
- * is nothing in it), and what is known of the file as `<hash>.json`. The JSON comes last: where it
- * stands the content has landed, and nothing is done again as long as the layout is the same.
+ * Lands a raw export file in `folder`, which the engine must be allowed to write to. Each content
+ * that fits the layout lands under the hash of its own bytes: its records as `<hash>.parquet`, what
+ * no reader could read as `<hash>.rejects.parquet` (written also when there is nothing in it), and
+ * what is known of it as `<hash>.json`. The JSON comes last: where it stands the content has landed,
+ * and nothing is done again as long as the layout is the same. What an archive or workbook gave is
+ * remembered in `<hash of the raw file>.contents.json`, so that it need not be opened again.
  *
  * Nothing is lost on the way: Rollcall counts records, rejects and footers in a pass of its own
  * over every byte, and lands nothing unless DuckDB's rows are as many.
@@ -27,8 +28,9 @@ import { readHeader } from './read-header.ts';
  * One content must not be landed into one folder by two at the same time.
  *
  * @throws {EmptyFile} when the file holds no text
- * @throws {NotText} when it is an archive, a workbook or another kind of file that is no text
+ * @throws {NotText} when it is a kind of file that holds no records in a form that Rollcall reads
  * @throws {HeaderNotFound} when no line has all columns that the layout is detected by
+ * @throws {NothingFits} when it holds several contents, and none has such a line
  * @throws {UnknownEncoding} when the layout names an encoding that does not exist
  * @throws {LandingFailed} when the file cannot be read or what has landed cannot be written
  */
@@ -37,82 +39,95 @@ export async function landFile(
   path: string,
   layout: Layout,
   folder: string,
-): Promise<LandedFile> {
+): Promise<readonly LandedFile[]> {
   try {
     await mkdir(folder, { recursive: true });
     const before = await stat(path);
-    const fingerprint = await takeFingerprint(path);
-    const landed = await readLanded(join(folder, `${fingerprint.hash}.json`));
-    if (landed?.layoutHash === layoutHash(layout)) return landed;
-    return await landContent(engine, path, layout, folder, fingerprint, before.mtimeMs);
+    const fingerprint = await takeFingerprint(passingBytes(path));
+    const place = { engine, folder, layout, layoutHash: layoutHash(layout) };
+    const hashes = await hashesLandedBy(place.layoutHash, folder, fingerprint.hash);
+    const known = await readKnown(place, hashes);
+    if (known.length > 0 && known.length === hashes.length) return known;
+    return await landContents(place, path, fingerprint, async () => {
+      if ((await stat(path)).mtimeMs !== before.mtimeMs) throw new FileChanged();
+    });
   } catch (error) {
     if (error instanceof RollcallError) throw error;
     throw new LandingFailed(path, folder, error);
   }
 }
 
-async function landContent(
-  engine: Engine,
+async function landContents(
+  place: LandingPlace,
   path: string,
-  layout: Layout,
-  folder: string,
-  fingerprint: Fingerprint,
-  modifiedAt: number,
-): Promise<LandedFile> {
-  const { hash, bytes, isCompressed, utf8 } = fingerprint;
-  const { encoding, header } = await readHeader(path, fingerprint, layout);
-  const dropped = new Set((layout.drop ?? []).map(foldName));
-  const columns = columnNames(header.cells).map((name, index) => ({
-    name,
-    isLanded: !dropped.has(foldName(header.cells[index] ?? '')),
-  }));
-  const records = {
-    source: { path, isCompressed, encoding: encoding.name },
-    header,
-    footers: layout.footers ?? [],
-    isIntact: utf8 === 'valid',
-    keepsText: columns.every(({ isLanded }) => isLanded),
-  };
-  const drafts = draftsOf(folder, hash);
+  file: Fingerprint,
+  checkUnchanged: () => Promise<void>,
+): Promise<readonly LandedFile[]> {
+  // The name follows from the file's hash, so that what a killed landing left is removed by the next.
+  const scratch = join(place.folder, `${file.hash}.unpacked.tmp`);
+  await rm(scratch, { recursive: true, force: true });
+  const landed = new Map<string, LandedFile>();
   try {
-    const counts = await landRecords(engine, records, columns, drafts);
-    if ((await stat(path)).mtimeMs !== modifiedAt) throw new FileChanged();
-    const landed: LandedFile = {
-      file: basename(path),
-      hash,
-      layoutHash: layoutHash(layout),
-      bytes,
-      encoding: encoding.name,
-      encodingReason: encoding.reason,
-      delimiter: header.dialect.delimiter,
-      headerLine: header.line,
-      columns: columns.filter(({ isLanded }) => isLanded).map(({ name }) => name),
-      droppedColumns: columns.filter(({ isLanded }) => !isLanded).map(({ name }) => name),
-      records: counts.good,
-      rejected: counts.rejected,
-      footers: counts.footers,
-      exportedAt: exportedAt(basename(path)),
-    };
-    await finishDraft(drafts.parquet, join(folder, `${hash}.parquet`));
-    await finishDraft(drafts.rejects, join(folder, `${hash}.rejects.parquet`));
-    await writeAtomically(join(folder, `${hash}.json`), `${JSON.stringify(landed, null, 2)}\n`);
-    return landed;
+    const contents = await contentsOf(path, scratch);
+    const { fitting, others } = await fittingContents(basename(path), contents, place.layout);
+    for (const content of fitting) {
+      const unpacked = await unpack(content, file, scratch);
+      const { hash } = unpacked.fingerprint;
+      const known = landed.get(hash) ?? (await readLanded(place, hash));
+      landed.set(hash, known ?? (await landContent(place, unpacked, checkUnchanged)));
+    }
+    await rememberLanded(place.folder, file.hash, {
+      layoutHash: place.layoutHash,
+      contents: [...landed.keys()],
+      passedOver: others.map((misfit) => misfit.file),
+    });
+    return [...landed.values()];
   } finally {
-    await removeDrafts(drafts);
+    await rm(scratch, { recursive: true, force: true });
   }
 }
 
-/** Equal for layouts that land a file alike. */
-function layoutHash({ detect, delimiter, encoding, footers, drop }: Layout): string {
-  return sha256(JSON.stringify([detect, delimiter, encoding, footers, drop]));
+/** Gives a content a place on the disk where DuckDB can read it. Only one is there at a time. */
+async function unpack(
+  content: UnpackedContent['content'],
+  file: Fingerprint,
+  scratch: string,
+): Promise<UnpackedContent> {
+  if (content.path !== undefined) {
+    return { content, path: content.path, fingerprint: file, fileHash: null };
+  }
+  await mkdir(scratch, { recursive: true });
+  const path = join(scratch, 'content');
+  const fingerprint = await writeWithFingerprint(content.bytes(), path);
+  return { content, path, fingerprint, fileHash: file.hash };
+}
+
+/** What has landed by this layout of the contents with these hashes. */
+async function readKnown(
+  place: LandingPlace,
+  hashes: readonly string[],
+): Promise<readonly LandedFile[]> {
+  const landed = await Promise.all(hashes.map((hash) => readLanded(place, hash)));
+  return landed.filter((each) => each !== undefined);
 }
 
 /** What was written of a content that has landed; undefined where none has, or in an older form. */
-async function readLanded(path: string): Promise<LandedFile | undefined> {
+async function readLanded(
+  { folder, layoutHash: wanted }: LandingPlace,
+  hash: string,
+): Promise<LandedFile | undefined> {
   try {
-    return LandedFile.safeParse(JSON.parse(await readFile(path, 'utf8'))).data;
+    const text = await readFile(join(folder, `${hash}.json`), 'utf8');
+    const landed = LandedFile.safeParse(JSON.parse(text)).data;
+    return landed?.layoutHash === wanted ? landed : undefined;
   } catch (error) {
     if (isErrorCode(error, 'ENOENT')) return undefined;
     throw error;
   }
+}
+
+/** Equal for layouts that land a file alike. */
+function layoutHash(layout: Layout): string {
+  const { detect, delimiter, headerRows, encoding, footers, ends, drop } = layout;
+  return sha256(JSON.stringify([detect, delimiter, headerRows, encoding, footers, ends, drop]));
 }

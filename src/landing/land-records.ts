@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/duckdb.ts';
+import { csvDelimiter } from './cells.ts';
 import type { Drafts } from './drafts.ts';
 import { countRecords, type Records, separateRecords } from './separate.ts';
 import type { SieveCounts } from './sieve.ts';
@@ -11,7 +12,7 @@ export class CountsDiffer extends Error {}
  * Writes a file's records and rejects to their Parquet drafts, and counts them.
  *
  * A file in which all records are sound is read by DuckDB where it lies. Any other, and any that
- * must be decoded or unpacked, is separated into good records and rejects before. In both cases
+ * must be decoded, is separated into good records and rejects before. In both cases
  * Rollcall counts the records itself, and DuckDB's rows must be as many.
  *
  * @throws {CountsDiffer} when they are not
@@ -22,14 +23,14 @@ export async function landRecords(
   columns: readonly Column[],
   drafts: Drafts,
 ): Promise<Readonly<SieveCounts>> {
-  const write = (csv: CleanCsv) => writeRecords(engine, csv, columns, drafts.parquet);
+  const write = (csv: CleanCsv | undefined) => writeRecords(engine, csv, columns, drafts.parquet);
   return (
     (await landInPlace(engine, records, write, drafts)) ??
     (await landSeparated(engine, records, write, drafts))
   );
 }
 
-type WriteRecords = (csv: CleanCsv) => Promise<number>;
+type WriteRecords = (csv: CleanCsv | undefined) => Promise<number>;
 
 async function landInPlace(
   engine: Engine,
@@ -37,9 +38,9 @@ async function landInPlace(
   write: WriteRecords,
   drafts: Drafts,
 ): Promise<Readonly<SieveCounts> | undefined> {
-  const { path, encoding, isCompressed } = records.source;
+  const { path, encoding } = records.source;
   const { skip, dialect } = records.header;
-  const isReadable = encoding === 'utf-8' && records.isIntact && !isCompressed;
+  const isReadable = encoding === 'utf-8' && records.isIntact;
   if (!isReadable || skip === undefined) return undefined;
   const csv = { path, skip, longestBytes: 0, delimiter: dialect.delimiter, isParallel: true };
 
@@ -73,9 +74,9 @@ async function landSeparated(
 ): Promise<Readonly<SieveCounts>> {
   const counts = await separateRecords(records, drafts);
   const { good, rejected, longestBytes } = counts;
-  const { delimiter } = records.header.dialect;
+  const delimiter = csvDelimiter(records.header.dialect.delimiter);
   const csv = { path: drafts.goodText, skip: 1, longestBytes, delimiter, isParallel: true };
-  let rows = await rowsWritten(write, csv);
+  let rows = await rowsWritten(write, good === 0 ? undefined : csv);
   if (rows !== good) rows = await rowsWritten(write, { ...csv, isParallel: false });
   if (rows !== good) {
     throw new CountsDiffer(`${good} records were counted, DuckDB read ${rows ?? 'none'}`);
@@ -88,7 +89,10 @@ async function landSeparated(
 }
 
 /** The number of rows written, or undefined where DuckDB's reader refused the text. */
-async function rowsWritten(write: WriteRecords, csv: CleanCsv): Promise<number | undefined> {
+async function rowsWritten(
+  write: WriteRecords,
+  csv: CleanCsv | undefined,
+): Promise<number | undefined> {
   try {
     return await write(csv);
   } catch (error) {

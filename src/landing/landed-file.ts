@@ -2,19 +2,26 @@ import { z } from 'zod';
 
 /** What is known of a landed file; stands beside its Parquet as `<hash>.json`. */
 export const LandedFile = z.strictObject({
-  /** Name of the raw file, without its folder. */
+  /** Name of the raw file without its folder, and of the content: `statement.zip/业务明细.csv`. */
   file: z.string(),
-  /** SHA-256 of the raw bytes, in lowercase hex. */
+  /** Path of the content inside of its archive; null where the raw file is no archive. */
+  member: z.string().nullable().default(null),
+  /** The sheet of a workbook; null elsewhere. */
+  sheet: z.string().nullable().default(null),
+  /** SHA-256 of the content's bytes, in lowercase hex. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** SHA-256 of the raw file; null where that is the content itself. */
+  fileHash: z.string().nullable().default(null),
   /** Of the layout that it was landed by: another one lands it anew. */
   layoutHash: z.string(),
-  /** Size of the raw file. */
+  /** Size of the content, unpacked. */
   bytes: z.int().nonnegative(),
   /** What the text is written in, as TextDecoder names it. */
   encoding: z.string(),
   /** How the encoding was found. */
   encodingReason: z.string(),
-  delimiter: z.string().length(1),
+  /** One character, or ,` where every cell begins with a backtick; null in JSON. */
+  delimiter: z.string().min(1).nullable(),
   /** The line that the header row begins on, counted from 1 as a text editor does. */
   headerLine: z.int().positive(),
   /** The landed columns in the file's order, by the names that they have in the Parquet. */
@@ -27,7 +34,7 @@ export const LandedFile = z.strictObject({
   rejected: z.int().nonnegative(),
   /** Lines that were footers. */
   footers: z.int().nonnegative(),
-  /** When the export was made, by its name, in the exporter's own clock: `YYYY-MM-DD HH:MM:SS`. */
+  /** When the export was made, by its name or its archive's, in the exporter's own clock: `YYYY-MM-DD HH:MM:SS`. */
   exportedAt: z.string().nullable(),
 });
 

@@ -1,61 +1,103 @@
 import { basename } from 'node:path';
 import { RollcallError } from '../errors.ts';
-import type { Row } from './header.ts';
+import { describeColumn } from './detect.ts';
+import type { ForeignKind } from './file-kind.ts';
 import { CountsDiffer } from './land-records.ts';
 import type { Layout } from './layout.ts';
+import type { Row } from './rows.ts';
 
 const nothingLanded = 'Nothing was landed from this file.';
 
-/** A raw file that holds no text at all. */
+/** A raw file or a content of one that holds no text at all. */
 export class EmptyFile extends RollcallError {
-  readonly path: string;
+  /** Its name, as people find it. */
+  readonly file: string;
 
-  constructor(path: string) {
+  constructor(file: string) {
     super({
-      what: `${basename(path)}: the file is empty.`,
+      what: `${file}: the file is empty.`,
       state: nothingLanded,
       next: 'Export it again, or remove it from the folder.',
     });
-    this.path = path;
+    this.file = file;
   }
 }
 
-/** A raw file that is no delimited text. */
+/** A raw file or a content of one that holds no records in a form that Rollcall reads. */
 export class NotText extends RollcallError {
-  readonly path: string;
+  /** Its name, as people find it. */
+  readonly file: string;
   /** What it seems to be. */
   readonly kind: string;
 
-  constructor(path: string, kind: string) {
-    super({
-      what: `${basename(path)}: not a text file; it looks like ${kind}.`,
-      state: nothingLanded,
-      next: 'Export it as CSV, or unpack or save it as CSV, and put that file in its place.',
-    });
-    this.path = path;
+  constructor(file: string, { kind, next }: ForeignKind) {
+    super({ what: `${file}: cannot be read; it is ${kind}.`, state: nothingLanded, next });
+    this.file = file;
     this.kind = kind;
   }
 }
 
-/** No line among the first of a raw file holds all columns that its layout is detected by. */
+/** No line among the first of a content holds all columns that its layout is detected by. */
 export class HeaderNotFound extends RollcallError {
-  readonly path: string;
+  /** Name of the content, as people find it. */
+  readonly file: string;
   readonly layout: string;
   /** The line that came nearest, and what it lacks. */
   readonly nearest: { readonly line: number; readonly missing: readonly string[] } | undefined;
 
-  constructor(path: string, layout: Layout, encoding: string, nearest: Row | undefined) {
-    const lookedFor = `Looked at the first 100 lines, as ${encoding}, for ${layout.detect.join(', ')}`;
+  constructor(file: string, layout: Layout, encoding: string, nearest: Row | undefined) {
+    const lookedFor = `Looked at the first 100 lines, as ${encoding}, for ${layout.detect.map(describeColumn).join(', ')}`;
     super({
-      what: `${basename(path)}: no header row found for preset ${layout.name}.`,
-      where: `${lookedFor}; ${describeNearest(nearest, layout)}.`,
+      what: `${file}: no header row found for preset ${layout.name}.`,
+      where: `${lookedFor}; ${describeNearest(nearest)}.`,
       state: nothingLanded,
       next: 'Give the feed the preset that fits, or a mapping with its column names, then: rollcall check',
     });
-    this.path = path;
+    this.file = file;
     this.layout = layout.name;
-    this.nearest = nearest && { line: nearest.line, missing: missingFrom(nearest, layout) };
+    this.nearest = nearest && { line: nearest.line, missing: nearest.missing };
   }
+}
+
+/** Of the several contents that a raw file holds, none has the header row of the layout. */
+export class NothingFits extends RollcallError {
+  readonly file: string;
+  readonly layout: string;
+  /** The contents that were looked at, by name. */
+  readonly contents: readonly string[];
+
+  constructor(file: string, layout: Layout, misfits: readonly Misfit[]) {
+    const shown = misfits
+      .slice(0, misfitsShown)
+      .map((misfit) => `  ${misfit.file}: ${problem(misfit, layout)}`);
+    const more = misfits.length - shown.length;
+    super({
+      what: `${file}: nothing in it has the header row of preset ${layout.name}.`,
+      where: [
+        `Looked for ${layout.detect.map(describeColumn).join(', ')} in:`,
+        ...shown,
+        ...(more > 0 ? [`  and ${more} more`] : []),
+      ].join('\n'),
+      state: nothingLanded,
+      next: 'Give the feed the preset that fits, or a mapping with its column names, then: rollcall check',
+    });
+    this.file = file;
+    this.layout = layout.name;
+    this.contents = misfits.map((misfit) => misfit.file);
+  }
+}
+
+/** Why a content does not fit. */
+export type Misfit = EmptyFile | NotText | HeaderNotFound;
+
+const misfitsShown = 10;
+
+function problem(misfit: Misfit, { detect }: Layout): string {
+  if (misfit instanceof EmptyFile) return 'empty';
+  if (misfit instanceof NotText) return misfit.kind;
+  const { nearest } = misfit;
+  if (nearest === undefined || nearest.missing.length === detect.length) return 'no header row';
+  return `no header row; line ${nearest.line} lacks ${nearest.missing.join(', ')}`;
 }
 
 /** The raw file was written to while it was read. */
@@ -84,14 +126,10 @@ export class LandingFailed extends RollcallError {
   }
 }
 
-function describeNearest(nearest: Row | undefined, layout: Layout): string {
+function describeNearest(nearest: Row | undefined): string {
   if (nearest === undefined || nearest.found.length === 0) return 'no line has any of them';
   const found = nearest.found.join(', ');
-  return `line ${nearest.line} has ${found} but not ${missingFrom(nearest, layout).join(', ')}`;
-}
-
-function missingFrom(row: Row, layout: Layout): readonly string[] {
-  return layout.detect.filter((name) => !row.found.includes(name));
+  return `line ${nearest.line} has ${found} but not ${nearest.missing.join(', ')}`;
 }
 
 /** Kinds of engine error that speak of files, names and memory, never of a value in a record. */

@@ -13,6 +13,7 @@ const fileColumns = [
   'rejected',
   'footers',
   'encoding',
+  'is_held_back',
 ];
 
 /** Writes `landing.files`, one row per input of the run, and `landing.rejects`, one per line that no reader could read. */
@@ -38,7 +39,7 @@ export async function emptyLandingTables(engine: Engine): Promise<void> {
 }
 
 function filesSql(inputs: readonly LandedInput[]): string {
-  const rows = inputs.map(({ feed, landed, exportedAt }, index) =>
+  const rows = inputs.map(({ feed, landed, exportedAt, isHeldBack = false }, index) =>
     [
       `cast(${index + 1} as bigint)`,
       literal(feed),
@@ -49,9 +50,10 @@ function filesSql(inputs: readonly LandedInput[]): string {
       `cast(${landed.rejected} as bigint)`,
       `cast(${landed.footers} as bigint)`,
       literal(landed.encoding),
+      String(isHeldBack),
     ].join(', '),
   );
-  const nothing = `(cast(0 as bigint), '', '', '', now(), cast(0 as bigint), cast(0 as bigint), cast(0 as bigint), '')`;
+  const nothing = `(cast(0 as bigint), '', '', '', now(), cast(0 as bigint), cast(0 as bigint), cast(0 as bigint), '', false)`;
   const values = rows.length ? rows.map((row) => `(${row})`).join(', ') : nothing;
   return `select * from (values ${values}) as files(${fileColumns.join(', ')}) where file_number > 0`;
 }

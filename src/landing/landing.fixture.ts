@@ -14,6 +14,8 @@ export interface Landing {
   readonly rejects: readonly Row[];
 }
 
+const sample: Layout = { name: 'sample', detect: ['id'] };
+
 /** A folder for raw files and one for landed ones, with an engine that sees both, for one test file. */
 export async function openLandingPlace() {
   const root = await mkdtemp(join(tmpdir(), 'rollcall-landing-'));
@@ -32,18 +34,19 @@ export async function openLandingPlace() {
     return path;
   }
 
+  /** Lands a raw file of which one content fits. */
+  async function landOne(path: string, layout: Layout = sample): Promise<LandedFile> {
+    const [landed, ...others] = await landFile(engine, path, layout, folder);
+    if (landed === undefined || others.length > 0) throw new Error('not one content has landed');
+    return landed;
+  }
+
   /** Lands a raw file that holds `content` and reads back what landed. */
   async function land(
     content: string | Uint8Array,
     layout: Partial<Layout> = {},
   ): Promise<Landing> {
-    const path = await rawFile(content);
-    const landed = await landFile(
-      engine,
-      path,
-      { name: 'sample', detect: ['id'], ...layout },
-      folder,
-    );
+    const landed = await landOne(await rawFile(content), { ...sample, ...layout });
     return {
       landed,
       rows: await engine.query(
@@ -60,5 +63,5 @@ export async function openLandingPlace() {
   /** What is in the folder of landed files. */
   const landedNames = () => readdir(folder);
 
-  return { engine, root, folder, rawFile, land, landedNames };
+  return { engine, root, folder, rawFile, land, landOne, landedNames };
 }

@@ -3,13 +3,23 @@ export interface Layout {
   /** Name of the preset, for messages. */
   readonly name: string;
   /** Columns that, found together in one row, mark it as the header row. */
-  readonly detect: readonly string[];
-  /** One ASCII character; found among comma, tab, semicolon and bar when absent. */
+  readonly detect: readonly ColumnSought[];
+  /**
+   * One ASCII character, found among comma, tab, semicolon and bar when absent; or ,` where every
+   * cell of a record begins with a backtick.
+   */
   readonly delimiter?: string | undefined;
+  /** Two where a second row names the choices of the questions in the first; else one. */
+  readonly headerRows?: 1 | 2 | undefined;
   /** `auto` (by content, the default) or a name that TextDecoder knows, such as `gb18030`. */
   readonly encoding?: string | undefined;
   /** What the first cell of a line begins with when the line is a footer and not a record. */
   readonly footers?: readonly string[] | undefined;
+  /** What the first cell of a line begins with that is a footer, and only footers follow it. */
+  readonly ends?: readonly string[] | undefined;
   /** Columns that are never landed, such as national ids. */
   readonly drop?: readonly string[] | undefined;
 }
+
+/** A column by its name, or by any one of several names. */
+export type ColumnSought = string | readonly string[];

@@ -1,8 +1,11 @@
-import { isUtf8 } from 'node:buffer';
-import { createFooterTest } from './footer-test.ts';
+import { backtickCsv, backtickDelimiter } from './backtick.ts';
+import { blankCellStart } from './blank-cells.ts';
+import { afterMark } from './byte-order-mark.ts';
+import { lineEndByte } from './dialect.ts';
+import { createJudge } from './judge.ts';
 import type { LineCounter } from './line-counter.ts';
-import { createRecordScanner, type Fault } from './record-scanner.ts';
-import { type Reject, type RejectReason, rejectText } from './reject.ts';
+import { createRecordScanner } from './record-scanner.ts';
+import { filledLines, type Reject, type RejectReason, rejectText } from './reject.ts';
 import type { SieveCounts, SieveOptions } from './sieve.ts';
 
 /** What came out of one piece of a file. */
@@ -21,20 +24,22 @@ export function createRecordTaker(
   lines: LineCounter,
 ): (bytes: Buffer) => Taken {
   const newline = Buffer.from(options.dialect.newline);
-  const delimiter = options.dialect.delimiter.charCodeAt(0);
+  const delimiter = Buffer.from(options.dialect.delimiter);
+  const lineEnd = lineEndByte(options.dialect);
+  const isBackticked = options.dialect.delimiter === backtickDelimiter;
   const scan = createRecordScanner(options.dialect);
-  const isFooter = createFooterTest(options.footers);
+  const judgeIn = createJudge(options);
 
-  function wrongCells(bytes: Buffer, textEnd: number, cells: number): RejectReason | undefined {
-    if (cells < options.cells) return 'too few cells';
-    const isTrailing = cells === options.cells + 1 && bytes[textEnd - 1] === delimiter;
-    return cells === options.cells || isTrailing ? undefined : 'too many cells';
+  /** DuckDB passes over a lone delimiter at the end of a record by itself, and over nothing else. */
+  function endWithoutBlankCell(bytes: Buffer, end: number): number {
+    const start = blankCellStart(bytes, end, delimiter) ?? end;
+    return start + delimiter.length === end ? end : start;
   }
 
   return (bytes) => {
     const good: Buffer[] = [];
     const rejects: Reject[] = [];
-    const isSuspect = isDamaged(bytes, options.damage);
+    const judge = judgeIn(bytes);
     let goodStart = 0;
 
     /** Leaves out what lies between `from` and `next`, and passes on the good records before it. */
@@ -43,47 +48,47 @@ export function createRecordTaker(
       goodStart = next;
     }
 
-    function reasonAgainst(start: number, end: number, cells: number, fault: Fault | undefined) {
-      const isUndecodable = isSuspect && isDamaged(bytes.subarray(start, end), options.damage);
-      return isUndecodable ? 'undecodable bytes' : (fault ?? wrongCells(bytes, end, cells));
-    }
-
-    const used = scan(bytes, (start, textEnd, next, cells, fault) => {
-      const isMended = next - textEnd !== newline.length;
-      if (textEnd === start) {
-        // DuckDB passes over blank lines, except where a lone empty cell would be a record.
-        if (!isMended && options.cells > 1) return;
-        counts.mended++;
-        return leaveOut(start, next);
-      }
-      if (isFooter(bytes, start, textEnd)) {
-        counts.footers++;
-        return leaveOut(start, next);
-      }
-      const reason = reasonAgainst(start, textEnd, cells, fault);
-      if (reason !== undefined) {
-        counts.rejected++;
-        if (options.onRejects !== undefined) {
-          const line = lines.lineAt(bytes, start);
-          rejects.push({ line, reason, text: rejectText(bytes, start, textEnd) });
-        }
-        return leaveOut(start, next);
-      }
+    function keep(start: number, textStart: number, textEnd: number, next: number): void {
       counts.good++;
       if (next - start > counts.longestBytes) counts.longestBytes = next - start;
-      if (isMended) {
+      if (isBackticked) {
+        const record = backtickCsv(bytes, textStart, textEnd);
+        counts.longestBytes = Math.max(counts.longestBytes, record.length + newline.length);
+        leaveOut(start, next);
+        good.push(record, newline);
+      } else if (textStart > start || next - textEnd !== newline.length) {
         counts.mended++;
+        leaveOut(start, textStart);
         leaveOut(textEnd, next);
         good.push(newline);
       }
+    }
+
+    function reject(start: number, textEnd: number, reason: RejectReason, parts: boolean): void {
+      const texts = parts ? filledLines(bytes, start, textEnd, lineEnd) : [{ start, end: textEnd }];
+      counts.rejected += texts.length;
+      if (options.onRejects === undefined) return;
+      for (const text of texts) {
+        const line = lines.lineAt(bytes, text.start);
+        rejects.push({ line, reason, text: rejectText(bytes, text.start, text.end) });
+      }
+    }
+
+    const used = scan(bytes, (start, textEnd, next, cells, fault) => {
+      const textStart = afterMark(bytes, start);
+      const verdict = judge(textStart, textEnd, cells, fault);
+      if (verdict === 'good') {
+        const end = cells > options.cells ? endWithoutBlankCell(bytes, textEnd) : textEnd;
+        return keep(start, textStart, end, next);
+      }
+      if (verdict === 'footer') counts.footers++;
+      else if (verdict !== 'blank') reject(start, textEnd, verdict, fault !== undefined);
+      else if (next - start === newline.length && options.cells > 1) return;
+      else counts.mended++;
+      leaveOut(start, next);
     });
     leaveOut(used, used);
     if (options.onRejects !== undefined) lines.advance(bytes, used);
     return { good, rejects, used };
   };
-}
-
-function isDamaged(bytes: Buffer, damage: SieveOptions['damage']): boolean {
-  if (damage === 'none') return false;
-  return damage === 'not utf-8' ? !isUtf8(bytes) : bytes.includes('\uFFFD');
 }

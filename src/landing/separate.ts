@@ -1,21 +1,31 @@
 import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { isErrorCode } from '../run/error-code.ts';
+import type { Damage } from './damage.ts';
+import { Undecodable } from './decode.ts';
+import { lineEndByte } from './dialect.ts';
 import type { Drafts } from './drafts.ts';
 import type { Header } from './header.ts';
-import { lineEndByte } from './record-scanner.ts';
-import { rejectCsv, rejectCsvHeader } from './reject.ts';
+import type { JsonShape } from './json/json-shape.ts';
+import { createJsonSieve } from './json/json-sieve.ts';
+import type { ColumnSought } from './layout.ts';
+import { type Reject, rejectCsv, rejectCsvHeader } from './reject.ts';
 import { createSieve, type SieveCounts, type SieveOptions } from './sieve.ts';
-import { fromLine, type TextSource, utf8Bytes } from './utf8-bytes.ts';
+import { fromLine, passingUtf8, type TextSource, utf8Bytes } from './utf8-bytes.ts';
 
 /** What is to be separated: a file's text and how its records look. */
 export interface Records {
   readonly source: TextSource;
   readonly header: Header;
+  /** The columns that tell a header row. */
+  readonly detect: readonly ColumnSought[];
   readonly footers: readonly string[];
+  /** Footers after which only footers follow. */
+  readonly ends: readonly string[];
   /** Whether all of the source's bytes are known to be text. */
   readonly isIntact: boolean;
+  /** Where the text is JSON. */
+  readonly json: JsonShape | undefined;
   /** Whether the text of rejects may be kept; not where a column is never to be landed. */
   readonly keepsText: boolean;
 }
@@ -23,7 +33,7 @@ export interface Records {
 /** Goes through all records and counts them. Writes nothing. */
 export async function countRecords(records: Records): Promise<Readonly<SieveCounts>> {
   const sieve = createSieve(sieveOptions(records, 'none'));
-  const text = textFrom(records, true);
+  const text = fromHeader(records, passingUtf8(records.source.path));
   for await (const _ of sieve.strain(text)) {
     // The sieve's counts are all that is wanted.
   }
@@ -47,7 +57,7 @@ export async function separateRecords(
   try {
     return await write(records, drafts, true, 'none');
   } catch (error) {
-    if (!isErrorCode(error, 'ERR_ENCODING_INVALID_ENCODED_DATA')) throw error;
+    if (!(error instanceof Undecodable)) throw error;
     return write(records, drafts, false, 'replaced');
   }
 }
@@ -56,16 +66,18 @@ async function write(
   records: Records,
   drafts: Drafts,
   isStrict: boolean,
-  damage: SieveOptions['damage'],
+  damage: Damage,
 ): Promise<Readonly<SieveCounts>> {
   const rejects = await open(drafts.rejectsText, 'w');
   try {
     await rejects.appendFile(rejectCsvHeader);
-    const sieve = createSieve({
-      ...sieveOptions(records, damage),
-      onRejects: (batch) => rejects.appendFile(rejectCsv(batch, records.keepsText)),
-    });
-    const good = sieve.strain(textFrom(records, isStrict));
+    const onRejects = (batch: readonly Reject[]) =>
+      rejects.appendFile(rejectCsv(batch, records.keepsText));
+    const sieve =
+      records.json === undefined
+        ? createSieve({ ...sieveOptions(records, damage), onRejects })
+        : createJsonSieve({ ...records.json, damage, onRejects });
+    const good = sieve.strain(fromHeader(records, utf8Bytes(records.source, isStrict)));
     // DuckDB takes the line end of the whole file from its first line break, so that must be one.
     const firstLine = Buffer.from(`records${records.header.dialect.newline}`);
     await pipeline(startingWith(firstLine, good), createWriteStream(drafts.goodText));
@@ -75,13 +87,24 @@ async function write(
   }
 }
 
-function textFrom({ source, header }: Records, isStrict: boolean): AsyncIterable<Buffer> {
-  return fromLine(utf8Bytes(source, isStrict), header.nextLine, lineEndByte(header.dialect));
+/** A text's bytes from its first record on. */
+function fromHeader({ header }: Records, text: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  return fromLine(text, header.nextLine, lineEndByte(header.dialect));
 }
 
-function sieveOptions({ header, footers }: Records, damage: SieveOptions['damage']): SieveOptions {
-  const { dialect, cells, nextLine } = header;
-  return { dialect, cells: cells.length, footers, firstLine: nextLine, damage };
+function sieveOptions(records: Records, damage: Damage): SieveOptions {
+  const { header, detect, footers, ends } = records;
+  const { dialect, cells, rows, nextLine, above } = header;
+  return {
+    dialect,
+    cells: cells.length,
+    header: { rows, detect },
+    above,
+    footers,
+    ends,
+    firstLine: nextLine,
+    damage,
+  };
 }
 
 async function* startingWith(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

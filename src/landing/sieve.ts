@@ -1,18 +1,30 @@
+import type { Damage } from './damage.ts';
+import { type Dialect, lineEndByte } from './dialect.ts';
+import { createPassingJoin, join as joinPieces } from './join.ts';
+import type { ColumnSought } from './layout.ts';
 import { createLineCounter } from './line-counter.ts';
 import { createLineTaker } from './line-taker.ts';
-import { type Dialect, lineEndByte } from './record-scanner.ts';
+import { createLongLine, type LongLine } from './long-line.ts';
 import { createRecordTaker } from './record-taker.ts';
-import type { Reject } from './reject.ts';
+import { type Reject, rejectText } from './reject.ts';
 
 export interface SieveOptions {
   readonly dialect: Dialect;
-  /** Number of cells that a record has. One more is allowed if it is empty: a trailing delimiter. */
+  /** Number of cells that a record has. One more is allowed if it is blank: a trailing delimiter. */
   readonly cells: number;
+  /** The rows of the file's header, and the columns that tell a header row. */
+  readonly header: {
+    readonly rows: readonly (readonly string[])[];
+    readonly detect: readonly ColumnSought[];
+  };
+  /** What stood before the header row and was no preamble. */
+  readonly above: readonly Reject[];
   readonly footers: readonly string[];
+  /** Footers after which only footers follow. */
+  readonly ends: readonly string[];
   /** The line that the first record begins on. */
   readonly firstLine: number;
-  /** What marks a record as undecodable: bytes that are not UTF-8, or a `�` that decoding put in. */
-  readonly damage: 'none' | 'not utf-8' | 'replaced';
+  readonly damage: Damage;
   /** Takes the rejects of one chunk. Without it they are counted only, which is faster. */
   readonly onRejects?: (rejects: readonly Reject[]) => Promise<void>;
 }
@@ -22,7 +34,7 @@ export interface SieveCounts {
   good: number;
   rejected: number;
   footers: number;
-  /** Lines that differ from the file in what the sieve gives: other line ends, blank lines left out. */
+  /** Records and blank lines that differ from the file in what the sieve gives, or are left out. */
   mended: number;
   /** Size of the longest good record. */
   longestBytes: number;
@@ -30,11 +42,14 @@ export interface SieveCounts {
 
 export interface Sieve {
   readonly counts: Readonly<SieveCounts>;
-  /** Takes UTF-8 bytes that begin with the first record and gives the good records among them. */
+  /**
+   * Takes UTF-8 bytes that begin with the first record and gives the good records among them. What it
+   * gives can lie in the chunk that it took last, of which it keeps nothing itself.
+   */
   readonly strain: (chunks: AsyncIterable<Buffer>) => AsyncGenerator<Buffer>;
 }
 
-/** A record that has not ended after this many bytes has a quote that is never closed. */
+/** A record that has not ended after this many bytes is one long line, or has a quote that is never closed. */
 const longestRecordBytes = 32 * 1024 * 1024;
 
 /**
@@ -46,7 +61,8 @@ const longestRecordBytes = 32 * 1024 * 1024;
  * end of the file is a reject of its own.
  */
 export function createSieve(options: SieveOptions): Sieve {
-  const counts: SieveCounts = { good: 0, rejected: 0, footers: 0, mended: 0, longestBytes: 0 };
+  const rejected = options.above.length;
+  const counts: SieveCounts = { good: 0, rejected, footers: 0, mended: 0, longestBytes: 0 };
   return { counts, strain: (chunks) => strain(chunks, options, counts) };
 }
 
@@ -55,44 +71,57 @@ async function* strain(
   options: SieveOptions,
   counts: SieveCounts,
 ): AsyncGenerator<Buffer> {
-  const lines = createLineCounter(options.firstLine, lineEndByte(options.dialect));
+  const lineEnd = lineEndByte(options.dialect);
+  const lines = createLineCounter(options.firstLine, lineEnd);
+  // Where records are only counted, nothing has to last.
+  const join = options.onRejects === undefined ? createPassingJoin() : joinPieces;
   const takeLines = createLineTaker(options, counts, lines);
   let take = createRecordTaker(options, counts, lines);
   const newline = Buffer.from(options.dialect.newline);
   let waiting: Buffer[] = [];
   let size = 0;
   let enough = 0;
+  let longLine: LongLine | undefined;
 
   async function* pass(bytes: Buffer): AsyncGenerator<Buffer> {
     const taken = take(bytes);
     if (taken.rejects.length > 0) await options.onRejects?.(taken.rejects);
-    if (taken.good.length > 0) yield joined(taken.good);
-    const rest = bytes.subarray(taken.used);
+    if (taken.good.length > 0) yield join(taken.good);
+    const rest = Buffer.from(bytes.subarray(taken.used));
     waiting = rest.length > 0 ? [rest] : [];
     size = rest.length;
     // A record that spans many chunks is looked at again only when twice as much of it is there.
     enough = taken.used === 0 ? Math.min(size * 2, longestRecordBytes) : 0;
   }
 
+  if (options.above.length > 0) await options.onRejects?.(options.above);
   for await (const chunk of chunks) {
-    waiting.push(chunk);
-    size += chunk.length;
+    const bytes = longLine === undefined ? chunk : longLine.pass(chunk);
+    if (bytes === undefined) continue;
+    if (longLine?.isQuoteOpen()) take = takeLines;
+    longLine = undefined;
+    size += bytes.length;
+    waiting.push(size < enough ? Buffer.from(bytes) : bytes);
     if (size < enough) continue;
-    yield* pass(joined(waiting));
+    yield* pass(join(waiting));
     if (size < longestRecordBytes) continue;
-    if (take === takeLines) waiting.push(newline);
-    take = takeLines;
-    yield* pass(joined(waiting));
+    const text = join(waiting);
+    if (text.includes(lineEnd)) {
+      take = takeLines;
+      yield* pass(text);
+    } else {
+      counts.rejected++;
+      const line = lines.lineAt(text, 0);
+      await options.onRejects?.([{ line, reason: 'too long', text: rejectText(text, 0, size) }]);
+      longLine = createLongLine(text, lineEnd, lines);
+      waiting = [];
+      size = 0;
+    }
   }
-  if (size > 0) yield* pass(joined(waiting));
-  if (size > 0) yield* pass(joined([...waiting, newline]));
+  if (size > 0) yield* pass(join(waiting));
+  if (size > 0) yield* pass(join([...waiting, newline]));
   if (size > 0) {
     take = takeLines;
-    yield* pass(joined(waiting));
+    yield* pass(join(waiting));
   }
-}
-
-function joined(buffers: readonly Buffer[]): Buffer {
-  const [first] = buffers;
-  return first !== undefined && buffers.length === 1 ? first : Buffer.concat(buffers);
 }

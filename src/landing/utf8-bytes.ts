@@ -1,24 +1,27 @@
 import { TextDecoder } from 'node:util';
-import { contentBytes } from './raw-bytes.ts';
+import { byteOrderMark } from './byte-order-mark.ts';
+import { decodeLines, decodeText } from './decode.ts';
+import { passingBytes, rawBytes } from './raw-bytes.ts';
 
 export interface TextSource {
   readonly path: string;
-  readonly isCompressed: boolean;
   /** As TextDecoder names it. */
   readonly encoding: string;
 }
 
 /**
  * A file's text as UTF-8 without byte order mark, about a megabyte at a time. UTF-8 passes as it
- * is, valid or not; text in another encoding is decoded, with `�` for bytes that mean nothing.
+ * is, valid or not; text in another encoding is decoded, with `�` for bytes that mean nothing and
+ * in lines that are UTF-8, and so not in the file's encoding.
  *
- * @throws {TypeError} with the code `ERR_ENCODING_INVALID_ENCODED_DATA` at such bytes, when strict
+ * @throws {Undecodable} at such bytes and lines, when strict
  */
 export async function* utf8Bytes(source: TextSource, isStrict: boolean): AsyncGenerator<Buffer> {
-  const content = contentBytes(source.path, source.isCompressed);
-  yield* source.encoding === 'utf-8'
-    ? withoutMark(content)
-    : decoded(content, new TextDecoder(source.encoding, { fatal: isStrict }));
+  const content = rawBytes(source.path);
+  const decoder = new TextDecoder(source.encoding, { fatal: isStrict });
+  if (decoder.encoding === 'utf-8') yield* withoutMark(content);
+  else if (decoder.encoding.startsWith('utf-16')) yield* decodeText(content, decoder);
+  else yield* decodeLines(content, decoder);
 }
 
 /** Leaves out the lines before the one counted `line`, from 1. Lines end with the byte `lineEnd`. */
@@ -39,22 +42,16 @@ export async function* fromLine(
   }
 }
 
-async function* decoded(
-  content: AsyncIterable<Buffer>,
-  decoder: TextDecoder,
-): AsyncGenerator<Buffer> {
-  for await (const chunk of content) yield Buffer.from(decoder.decode(chunk, { stream: true }));
-  const rest = decoder.decode();
-  if (rest !== '') yield Buffer.from(rest);
+/** As `utf8Bytes`, of a file in UTF-8, for what keeps none of the bytes: see `passingBytes`. */
+export function passingUtf8(path: string): AsyncIterable<Buffer> {
+  return withoutMark(passingBytes(path));
 }
-
-const mark = Buffer.from('\uFEFF');
 
 async function* withoutMark(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let isFirst = true;
   for await (const chunk of content) {
-    const isMarked = isFirst && chunk.subarray(0, mark.length).equals(mark);
+    const isMarked = isFirst && chunk.subarray(0, byteOrderMark.length).equals(byteOrderMark);
     isFirst = false;
-    yield isMarked ? chunk.subarray(mark.length) : chunk;
+    yield isMarked ? chunk.subarray(byteOrderMark.length) : chunk;
   }
 }

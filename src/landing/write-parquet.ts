@@ -26,10 +26,12 @@ export interface Column {
  * written. An empty cell is null, an empty cell in quotes is ''. A record's number is its row's
  * place in the file, which Parquet knows by itself: writing it out would cost as much as all the
  * rest, since only one thread can count. Gives the number of rows that the file then holds.
+ *
+ * Without CSV it writes a file of no rows: DuckDB can take a line end behind the skipped line for one.
  */
 export async function writeRecords(
   engine: Engine,
-  csv: CleanCsv,
+  csv: CleanCsv | undefined,
   columns: readonly Column[],
   target: string,
 ): Promise<number> {
@@ -37,7 +39,8 @@ export async function writeRecords(
     isLanded ? [`c${index} as ${identifier(name)}`] : [],
   );
   const cells = columns.map((_, index) => `c${index}`);
-  return copyToParquet(engine, `select ${landed.join(', ')} from ${readCsv(csv, cells)}`, target);
+  const source = csv === undefined ? noRows(cells) : readCsv(csv, cells);
+  return copyToParquet(engine, `select ${landed.join(', ')} from ${source}`, target);
 }
 
 /**
@@ -49,13 +52,16 @@ export async function writeRejects(
   path: string | undefined,
   target: string,
 ): Promise<number> {
-  const source =
-    path === undefined
-      ? '(values (null, null, null)) as none(line_number, reason, raw_text) where false'
-      : readCsv({ path, ...rejectsCsv }, ['line_number', 'reason', 'raw_text']);
+  const cells = ['line_number', 'reason', 'raw_text'];
+  const source = path === undefined ? noRows(cells) : readCsv({ path, ...rejectsCsv }, cells);
   const columns =
     'line_number::bigint as line_number, reason::varchar as reason, raw_text::varchar as raw_text';
   return copyToParquet(engine, `select ${columns} from ${source}`, target);
+}
+
+function noRows(columns: readonly string[]): string {
+  const nulls = columns.map(() => 'null::varchar').join(', ');
+  return `(values (${nulls})) as none(${columns.join(', ')}) where false`;
 }
 
 /** A reject's text is 1 MB at most; its quotes are doubled, and a bad byte becomes three. */

@@ -15,8 +15,8 @@ export interface Stage {
   readonly checks: readonly Check[];
 }
 
-/** Stages that are programs and not SQL: they read raw files, or write files for people. */
-const programs = ['landing', 'staging', 'exports'] as const;
+/** Stages that are programs and not SQL: they fetch and read raw files, or write files for people. */
+const programs = ['pull', 'landing', 'staging', 'exports'] as const;
 
 /** What a stage's SQL cannot say by itself. */
 const modelsInTypeScript: Readonly<Record<string, readonly Model[]>> = {

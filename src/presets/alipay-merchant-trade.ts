@@ -7,6 +7,7 @@ export const alipayMerchantTrade = definePreset({
   platform: 'alipay',
   detect: ['支付宝交易号', '商户订单号', '业务类型', '商家实收(元)'],
   footers: ['#'],
+  drop: ['操作员', '对方账户'],
   timezone: 'Asia/Shanghai',
   currency: 'CNY',
   fields: {

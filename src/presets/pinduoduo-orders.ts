@@ -8,7 +8,17 @@ export const pinduoduoOrders = definePreset({
   // 商家实收金额(元), often named as the mark of this format, is missing from the layout of 2020.
   detect: ['订单号', '用户实付金额(元)', '售后状态'],
   footers: ['合计', '总计'],
-  drop: ['身份证姓名', '身份证号码'],
+  drop: [
+    '身份证姓名',
+    '身份证号码',
+    '街道',
+    '街道/镇',
+    '买家留言',
+    '配送员手机号',
+    '充值号码',
+    '旅行类信息',
+    '消费者资料',
+  ],
   timezone: 'Asia/Shanghai',
   country: 'CN',
   currency: 'CNY',
@@ -42,6 +52,8 @@ export const pinduoduoOrders = definePreset({
       已收货: 'completed',
       '未发货,退款成功': 'refunded',
       '已发货,退款成功': 'refunded',
+      '已签收,退款成功': 'refunded',
+      '已收货,退款成功': 'refunded',
       已取消: 'cancelled',
     },
     after_sales: {
@@ -51,11 +63,13 @@ export const pinduoduoOrders = definePreset({
     },
   },
   notes: [
-    '用户实付金额 is what the customer paid. 商家实收金额 adds back what the platform funded and is not used.',
-    'There is no refund column: 退款成功 counts as fully refunded.',
+    '用户实付金额 is what the customer paid. 商家实收金额 adds back what the platform funded (unsure) and is not used.',
+    'There is no refund column: 退款成功 counts as fully refunded, unless the settlement statement (pinduoduo-settlement) is fed too, which tells how much.',
+    'Merchants tick the columns of an export: those that are not there are left empty. 订单成交时间 or another time of the order has to be ticked.',
+    'Unsure: 已签收,退款成功 and 已收货,退款成功 are words that later layouts are said to have.',
   ],
   cannotKnow: [
     'Since about 2023 the files hold no recipient, phone or buyer: such orders count, but name no customer.',
-    'A partial refund.',
+    'A partial refund, without the settlement statement.',
   ],
 });

@@ -4,6 +4,8 @@ import { RecordKind } from '../contracts/contract.ts';
 /** Names of a source's columns, in order of preference: the first that is not blank gives the value. */
 const Columns = z.array(z.string().min(1)).min(1);
 
+const Pattern = z.string().refine(isPattern, 'expected a regular expression of JavaScript');
+
 /** A column by its name, or by any one of several names. */
 const ColumnSought = z.union([z.string().min(1), Columns]);
 
@@ -50,13 +52,18 @@ export const Preset = z.strictObject({
   /** The platform's words → canonical words, for fields that hold a status. */
   words: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** Survey files: which columns are questions (a regular expression over the header). */
-  questions: z.string().optional(),
+  questions: Pattern.optional(),
   /** Survey files: columns that are no questions although the expression fits them. */
   notQuestions: z.array(z.string()).default([]),
   /** Survey files: what stands between the choices of an answer that holds several. */
   choiceSeparator: z.string().optional(),
-  /** Survey files: what a question's text holds when its answer tells who the respondent is. */
-  respondent: z.record(z.enum(['name', 'phone', 'email']), z.array(z.string()).min(1)).optional(),
+  /**
+   * Survey files: by which words a question is known whose answer tells who the respondent is
+   * (regular expressions, the surest first; case does not count).
+   */
+  respondent: z
+    .partialRecord(z.enum(['name', 'phone', 'email']), z.array(Pattern).min(1))
+    .optional(),
   /** What a file of this format cannot tell, for its documentation page. */
   cannotKnow: z.array(z.string()).default([]),
   notes: z.array(z.string()).default([]),
@@ -66,4 +73,12 @@ export type Preset = z.infer<typeof Preset>;
 /** Gives a preset as written, its type checked and its defaults filled in. */
 export function definePreset(preset: z.input<typeof Preset>): Preset {
   return Preset.parse(preset);
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u').unicode;
+  } catch {
+    return false;
+  }
 }

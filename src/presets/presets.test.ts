@@ -1,12 +1,18 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readFormats } from '../../fixtures/formats/read-formats.fixture.ts';
 import config from '../../pipeline.config.ts';
 import { checkConfig } from '../config/load.ts';
+import type { RecordKind } from '../contracts/contract.ts';
 import { orders } from '../contracts/orders.ts';
+import { payments } from '../contracts/payments.ts';
+import { tickets } from '../contracts/tickets.ts';
 import { projectPath } from '../engine/project-path.ts';
+import { readBeginning } from '../landing/beginning.ts';
 import { foldName } from '../landing/column-names.ts';
-import { takeFingerprint } from '../landing/fingerprint.ts';
+import { contentsOf } from '../landing/contents.ts';
 import { HeaderNotFound } from '../landing/landing-errors.ts';
 import { readHeader } from '../landing/read-header.ts';
 import { fieldProblems } from './check-fields.ts';
@@ -15,12 +21,35 @@ import { presets } from './presets.ts';
 
 const { feeds } = checkConfig(config, projectPath('pipeline.config.ts'));
 
+const { feeds: formatFeeds } = checkConfig(
+  {
+    merchant: { name: 'Every format', timezone: 'Asia/Shanghai', country: 'CN' },
+    currency: { base: 'CNY', rates: { USD: '7', EUR: '8' } },
+    feeds: (await readFormats()).flatMap((format) => format.feeds),
+  },
+  projectPath('pipeline.config.ts'),
+);
+
 /** What the shop does not let its platforms export. */
 const notExported: Readonly<Record<string, readonly string[]>> = {
   zoho: ['country', 'province', 'city'],
 };
 
-const statuses = new Set(orderStatuses());
+/** Kind → field → the words that presets may translate into, beside '' for what says nothing. */
+const canonicalWords: Partial<Record<RecordKind, Readonly<Record<string, readonly string[]>>>> = {
+  orders: {
+    status: orders.schema.shape.status.options,
+    after_sales: ['none', 'open', 'refunded'],
+  },
+  payments: {
+    movement: payments.schema.shape.movement.options,
+    status: [...payments.schema.shape.status.options, 'refunded'],
+  },
+  tickets: {
+    status: tickets.schema.shape.status.options,
+    satisfaction: ['good', 'bad'],
+  },
+};
 
 test('no two presets have one name', () => {
   const names = presets.map(({ name }) => name);
@@ -33,16 +62,28 @@ describe.each(presets)('the preset $name', (preset) => {
   });
 
   test('has words only for fields that it fills', () => {
-    const answered = preset.kind === 'survey_answers' ? ['answer'] : [];
-    const filled = [...Object.keys(preset.fields), ...answered];
+    const filled = Object.keys(preset.fields);
     expect(Object.keys(preset.words).filter((field) => !filled.includes(field))).toEqual([]);
   });
 
-  test('translates statuses into those of the contract', () => {
-    const unknown = Object.values(preset.words['status'] ?? {}).filter(
-      (word) => !statuses.has(word),
+  test.each(Object.keys(preset.words))('translates words for %s into those there are', (field) => {
+    const known = canonicalWords[preset.kind]?.[field] ?? [];
+    const unknown = Object.values(preset.words[field] ?? {}).filter(
+      (word) => word !== '' && !known.includes(word),
     );
     expect(unknown).toEqual([]);
+  });
+
+  test('drops no column that it reads or is detected by', () => {
+    const read = [...Object.values(preset.fields), ...preset.detect].flat().map(foldName);
+    expect(preset.drop.filter((column) => read.includes(foldName(column)))).toEqual([]);
+  });
+
+  test('tells questions and respondents exactly when it is one of surveys', () => {
+    const { kind, questions, respondent } = preset;
+    expect([questions !== undefined, respondent !== undefined]).toEqual(
+      Array(2).fill(kind === 'survey_answers'),
+    );
   });
 
   test('says what a file of the format cannot tell', () => {
@@ -76,9 +117,9 @@ describe.each(feeds)('the shipped files of $feed.name', ({ feed, preset }) => {
   });
 
   test('are found by no other', async () => {
-    const [file = ''] = await readdir(folder);
-    for (const other of presets.filter(({ name }) => name !== preset.name)) {
-      expect(await headerOf(join(folder, file), other)).toBeUndefined();
+    for (const file of await readdir(folder)) {
+      const header = await headerOf(join(folder, file), preset);
+      expect(fitting(header ?? []).filter((name) => name !== preset.name)).toEqual([]);
     }
   });
 
@@ -95,17 +136,32 @@ describe.each(feeds)('the shipped files of $feed.name', ({ feed, preset }) => {
   });
 });
 
+describe.each(formatFeeds)('the files of the format $feed.name', ({ feed, preset }) => {
+  const files = [feed.files ?? []].flat().map((path) => [basename(path), path] as const);
+
+  test.each(files)('%s is found by its preset and no other', async (_, file) => {
+    const header = await headerOf(file, preset);
+    expect(header).toBeDefined();
+    expect(fitting(header ?? []).filter((name) => name !== preset.name)).toEqual([]);
+  });
+});
+
+/** The presets whose detection columns are all in a header row. */
+function fitting(header: readonly string[]): readonly string[] {
+  const names = new Set(header.map(foldName));
+  const isThere = (sought: string | readonly string[]) =>
+    [sought].flat().some((name) => names.has(foldName(name)));
+  return presets.filter(({ detect }) => detect.every(isThere)).map(({ name }) => name);
+}
+
 /** The header row of a file, if the preset finds it. */
 async function headerOf(path: string, preset: Preset): Promise<readonly string[] | undefined> {
+  const [content] = await contentsOf(path, tmpdir());
+  if (content === undefined) return undefined;
   try {
-    return (await readHeader(path, await takeFingerprint(path), preset)).header.cells;
+    return readHeader(await readBeginning(content), preset).header.cells;
   } catch (error) {
     if (error instanceof HeaderNotFound) return undefined;
     throw error;
   }
-}
-
-/** Every status that an order may have, as its contract lists them. */
-function orderStatuses(): readonly string[] {
-  return orders.schema.shape.status.options;
 }

@@ -1,15 +1,59 @@
+import { alipayMerchantFund } from './alipay-merchant-fund.ts';
 import { alipayMerchantTrade } from './alipay-merchant-trade.ts';
+import { alipayPersonal } from './alipay-personal.ts';
+import { alipayPersonalWeb } from './alipay-personal-web.ts';
+import { fxiaokeContacts } from './fxiaoke-contacts.ts';
+import { googleForms } from './google-forms.ts';
+import { jdOrders } from './jd-orders.ts';
 import { pinduoduoOrders } from './pinduoduo-orders.ts';
+import { pinduoduoSettlement } from './pinduoduo-settlement.ts';
 import type { Preset } from './preset.ts';
+import { shopifyCustomers } from './shopify-customers.ts';
 import { shopifyOrders } from './shopify-orders.ts';
+import { surveymonkeySurvey } from './surveymonkey-survey.ts';
+import { taobaoOrderLines } from './taobao-order-lines.ts';
+import { taobaoOrders } from './taobao-orders.ts';
+import { tencentSurvey } from './tencent-survey.ts';
+import { typeformSurvey } from './typeform-survey.ts';
+import { wechatPayMerchant } from './wechat-pay-merchant.ts';
+import { wechatPayPersonal } from './wechat-pay-personal.ts';
 import { wenjuanxingSurvey } from './wenjuanxing-survey.ts';
+import { woocommerceCustomers } from './woocommerce-customers.ts';
+import { woocommerceOrders } from './woocommerce-orders.ts';
+import { youzanCustomers } from './youzan-customers.ts';
+import { youzanOrders } from './youzan-orders.ts';
+import { zendeskTickets } from './zendesk-tickets.ts';
 import { zohoCrmContacts } from './zoho-crm-contacts.ts';
+import { zohoDeskContacts } from './zoho-desk-contacts.ts';
+import { zohoDeskTickets } from './zoho-desk-tickets.ts';
 
 /** Every export format that Rollcall knows by name. */
 export const presets: readonly Preset[] = [
+  alipayMerchantFund,
   alipayMerchantTrade,
+  alipayPersonal,
+  alipayPersonalWeb,
+  fxiaokeContacts,
+  googleForms,
+  jdOrders,
   pinduoduoOrders,
+  pinduoduoSettlement,
+  shopifyCustomers,
   shopifyOrders,
+  surveymonkeySurvey,
+  taobaoOrderLines,
+  taobaoOrders,
+  tencentSurvey,
+  typeformSurvey,
+  wechatPayMerchant,
+  wechatPayPersonal,
   wenjuanxingSurvey,
+  woocommerceCustomers,
+  woocommerceOrders,
+  youzanCustomers,
+  youzanOrders,
+  zendeskTickets,
   zohoCrmContacts,
+  zohoDeskContacts,
+  zohoDeskTickets,
 ];

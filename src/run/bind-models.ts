@@ -1,5 +1,6 @@
 import { isSql } from '../engine/model.ts';
 import { emptyLandingTables } from '../landing/landing-tables.ts';
+import { emptyPullTable } from '../pull/pull-table.ts';
 import { stagedFeeds } from '../staging/staged-feeds.ts';
 import { stagingModels } from '../staging/staging-models.ts';
 import { checkFile, DoesNotBind } from './model-failed.ts';
@@ -24,6 +25,7 @@ export async function bindModels({
   const { engine, stages, close } = await openWorkspace(loaded, pipeline, asOf);
   try {
     await showPrevious(engine, {});
+    await emptyPullTable(engine);
     await emptyLandingTables(engine);
     await engine.execute('create schema if not exists staging');
     const nodes = stages.flatMap(({ nodes: own }) => own.map(({ model }) => model));

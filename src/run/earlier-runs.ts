@@ -23,7 +23,7 @@ export async function earlierRuns(
   const favourite = resumes ?? (mayPublish ? published : undefined);
   const others = newestFirst.filter(({ runId }) => runId !== favourite?.runId);
   const runs = favourite ? [favourite, ...others] : others;
-  if (![...places.values()].includes('before')) return { runs, past, taken: undefined };
+  if (neededStages(places).length === 0) return { runs, past, taken: undefined };
   const taken = runToTake(places, runs);
   if (taken) return { runs, past, taken };
   const [first = ''] = [...places].find(([, place]) => place === 'within') ?? [];
@@ -35,8 +35,12 @@ export function runToTake(
   places: ReadonlyMap<string, Place>,
   runs: readonly ReadableRun[],
 ): ReadableRun | undefined {
-  const stages = [...places].flatMap(([stage, place]) =>
+  const stages = neededStages(places);
+  return stages.length === 0 ? undefined : findWhole(runs, stages);
+}
+
+function neededStages(places: ReadonlyMap<string, Place>): readonly string[] {
+  return [...places].flatMap(([stage, place]) =>
     place === 'before' && programOf(stage).leavesFiles ? [stage] : [],
   );
-  return findWhole(runs, stages);
 }

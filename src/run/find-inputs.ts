@@ -1,6 +1,6 @@
-import { type LandedInput, landFeeds, readKnown } from '../landing/land-feeds.ts';
+import { type FileProblem, type LandedInput, landFeeds, readKnown } from '../landing/land-feeds.ts';
+import { type JudgedInput, judgeColumns } from './judge-columns.ts';
 import type { Manifest } from './manifest.ts';
-import { missingColumns } from './missing-columns.ts';
 import { InputsChanged } from './run-errors.ts';
 import type { Work } from './work.ts';
 
@@ -14,8 +14,16 @@ import type { Work } from './work.ts';
 export async function findInputs(work: Work): Promise<void> {
   const { request, manifest, log } = work;
   const { taken } = work;
-  work.inputs = taken ? await readKnown(request.loaded, taken.manifest.inputs) : await land(work);
-  manifest.inputs = work.inputs.map((input, index) => describeInput(work, input, index));
+  const found = taken ? await readKnown(request.loaded, taken.manifest.inputs) : await land(work);
+  const published = taken ?? work.past.published;
+  const { judged, refused } = judgeColumns(
+    request.loaded,
+    found,
+    request.full ? [] : (published?.manifest.inputs ?? []),
+  );
+  tellRefused(work, refused);
+  work.inputs = judged.map(({ input }) => input);
+  manifest.inputs = judged.map(describeInput);
   for (const { feed, hash, records } of manifest.inputs.filter(({ isNew }) => isNew)) {
     log.info('file landed', { feed, fileHash: hash, records });
   }
@@ -25,19 +33,17 @@ export async function findInputs(work: Work): Promise<void> {
   }
 }
 
-function describeInput(
-  { request, inputs }: Work,
-  { feed, landed, exportedAt, isNew }: LandedInput,
-  index: number,
-): Manifest['inputs'][number] {
-  const { file, hash, bytes, records, rejected, footers, encoding, columns } = landed;
-  const resolved = request.loaded.feeds.find((each) => each.feed.name === feed);
-  const before = inputs.slice(0, index).findLast((input) => input.feed === feed)?.landed.columns;
-  const missing = isNew && resolved ? missingColumns(resolved, columns, before) : [];
+function describeInput({ input, drift }: JudgedInput): Manifest['inputs'][number] {
+  const { feed, landed, exportedAt, isNew, isHeldBack } = input;
+  const { file, member, sheet, fileHash, hash, bytes } = landed;
+  const { records, rejected, footers, encoding, droppedColumns } = landed;
   return {
     feed,
     file,
+    ...(member === null ? {} : { member }),
+    ...(sheet === null ? {} : { sheet }),
     hash,
+    ...(fileHash === null ? {} : { fileHash }),
     bytes,
     records,
     rejected,
@@ -45,20 +51,28 @@ function describeInput(
     encoding,
     exportedAt,
     isNew,
-    ...(missing.length ? { missingColumns: [...missing] } : {}),
+    ...(droppedColumns.length ? { droppedColumns } : {}),
+    ...(drift.missing.length ? { missingColumns: [...drift.missing] } : {}),
+    ...(drift.added.length ? { newColumns: [...drift.added] } : {}),
+    ...(isHeldBack ? { isHeldBack } : {}),
   };
 }
 
-async function land({ request, workspace, past, manifest, log }: Work) {
+async function land(work: Work): Promise<readonly LandedInput[]> {
+  const { request, workspace, past } = work;
   const known = request.full ? [] : (past.published?.manifest.inputs ?? []);
   const { inputs, problems } = await workspace.inOrder((engine) =>
     landFeeds(engine, request.loaded, known, request.signal),
   );
+  tellRefused(work, problems);
+  return inputs;
+}
+
+function tellRefused({ manifest, log }: Work, problems: readonly FileProblem[]): void {
   for (const { feed, file, error } of problems) {
     manifest.refusedFiles.push({ feed, file, kind: error.name, message: error.message });
     log.warn('file refused', { feed, errorKind: error.name });
   }
-  return inputs;
 }
 
 /** A run that failed before it knew its inputs can be resumed with any. */

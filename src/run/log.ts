@@ -10,7 +10,8 @@ export type LogEvent =
   | `stage ${'started' | 'built' | 'reused' | 'failed' | 'skipped'}`
   | `model ${'built' | 'failed'}`
   | `check ${'passed' | 'failed'}`
-  | `export ${'written' | 'failed'}`;
+  | `export ${'written' | 'failed'}`
+  | `source ${'pulled' | 'failed'}`;
 
 /** The log of one run. Logging never throws; what could not be written is told by `close`. */
 export interface RunLog {

@@ -13,6 +13,7 @@ export function exampleManifest(facts: Partial<Manifest> = {}): Manifest {
     isPublishable: true,
     codeHash: 'c'.repeat(64),
     configHash: 'd'.repeat(64),
+    pulls: [],
     inputs: [],
     refusedFiles: [],
     leftOut: {},

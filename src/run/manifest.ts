@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { RollcallError } from '../errors.ts';
+import { PulledSource } from '../pull/pulled-source.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { sha256 } from './canonical-json.ts';
 import { isErrorCode } from './error-code.ts';
@@ -18,20 +19,35 @@ export type RunStatus = z.infer<typeof RunStatus>;
 const Input = z.object({
   feed: z.string(),
   file: z.string(),
-  hash,
-  bytes: count,
+  member: z.string().optional().describe('Path inside the archive that the file is.'),
+  sheet: z.string().optional().describe('Sheet of the workbook that the file is.'),
+  hash: hash.describe('Of the content: of the file itself, or of what was read out of it.'),
+  fileHash: hash.optional().describe('Of the raw file, where the content was read out of it.'),
+  bytes: count.describe('Size of the content, unpacked.'),
   records: count.describe('Records read, without header and footers.'),
   rejected: count.describe('Lines that no CSV reader could read; they are in quarantine.'),
   footers: count.describe('Lines such as totals, which are no records.'),
   encoding: z.string(),
   exportedAt: z.iso.datetime().describe('When the export was made.'),
   isNew: z.boolean().describe('Whether the file was landed for the first time in this run.'),
+  droppedColumns: z
+    .array(z.string())
+    .optional()
+    .describe('Columns that were in the file and were not landed, such as national ids.'),
   missingColumns: z
     .array(z.string())
     .optional()
     .describe(
       'Columns that the feed reads and that were expected in this file, but are not there.',
     ),
+  newColumns: z
+    .array(z.string())
+    .optional()
+    .describe('Columns that no earlier file of the feed had, and that nothing reads.'),
+  isHeldBack: z
+    .boolean()
+    .optional()
+    .describe('Whether all records are quarantined, since the columns changed.'),
 });
 
 const Asked = z.object({
@@ -84,6 +100,7 @@ export const Manifest = z.object({
   error: z.object({ kind: z.string(), message: z.string() }).optional(),
   codeHash: hash,
   configHash: hash,
+  pulls: z.array(PulledSource).default([]).describe('What became of each source that was asked.'),
   inputs: z.array(Input),
   refusedFiles: z
     .array(z.object({ feed: z.string(), file: z.string(), kind: z.string(), message: z.string() }))

@@ -45,17 +45,19 @@ export class PublicationRefused extends RollcallError {
   constructor(
     runId: string,
     broken: readonly { readonly check: Check; readonly violations: number }[],
+    reasons: readonly string[] = [],
   ) {
     const files = broken.map(({ check }) => checkFile(check)).join(', ');
     super(
       {
         what: 'Publication is refused: a check that must hold does not.',
-        where: broken
-          .map(
+        where: [
+          ...broken.map(
             ({ check, violations }) =>
               `  ${check.name}: ${violations} rows break it. ${check.description}`,
-          )
-          .join('\n'),
+          ),
+          ...reasons,
+        ].join('\n'),
         state: `Nothing was published; the run before is still current. The tables of this run are kept in runs/${runId}/tables.`,
         next: `See what it took in and made: rollcall runs show ${runId}; the rows that break it: the query in ${files} on its tables`,
       },

@@ -1,9 +1,13 @@
 import { basename } from 'node:path';
-import { readKnown } from '../landing/land-feeds.ts';
+import type { LoadedConfig } from '../config/load.ts';
+import { landedHashes } from '../landing/known-contents.ts';
+import { landingFolder, readKnown } from '../landing/land-feeds.ts';
 import { fingerprintStage, hashCode } from '../pipeline/fingerprint.ts';
+import { sourcesOf } from '../pull/source-task.ts';
 import { findFiles } from '../sources/find-files.ts';
 import { runToTake } from './earlier-runs.ts';
 import { hashFile } from './file-hash.ts';
+import { judgeColumns } from './judge-columns.ts';
 import type { Manifest } from './manifest.ts';
 import { readPast } from './past.ts';
 import { previousHashes } from './previous.ts';
@@ -21,6 +25,14 @@ export interface PlannedFile {
   readonly state: 'new' | 'known' | 'known, no longer there' | 'forgotten';
 }
 
+/** A source that would be asked. */
+export interface PlannedSource {
+  readonly feed: string;
+  readonly kind: string;
+  /** Where it is, without credentials. */
+  readonly source: string;
+}
+
 /** A stage, what would be done with it, and why. */
 export interface PlannedStage {
   readonly stage: string;
@@ -31,6 +43,7 @@ export interface PlannedStage {
 export interface Plan {
   readonly pipeline: string;
   readonly asOf: string;
+  readonly sources: readonly PlannedSource[];
   readonly files: readonly PlannedFile[];
   readonly stages: readonly PlannedStage[];
 }
@@ -48,7 +61,8 @@ export async function planRun(request: PlanRequest): Promise<Plan> {
   const hasNews = files.some(({ state }) => state === 'new' || state === 'forgotten');
   const workspace = await openWorkspace(loaded, pipeline, asOf);
   try {
-    const inputs = await readKnown(loaded, known);
+    const { judged } = judgeColumns(loaded, await readKnown(loaded, known), known);
+    const inputs = judged.map(({ input }) => input);
     const previous = await previousHashes(past);
     const codeHash = hashCode();
     const earlier = new Map<string, string>();
@@ -67,10 +81,11 @@ export async function planRun(request: PlanRequest): Promise<Plan> {
         previous,
         also: name === 'landing' && hasNews ? [also, 'new files'] : also,
       });
-      earlier.set(name, whole);
+      if (!programOf(name).isAlwaysDone) earlier.set(name, whole);
       return { stage: name, ...decide(request, places.get(name), runs, taken, name, whole, parts) };
     });
-    return { pipeline: pipeline.name, asOf, files, stages };
+    const sources = places.get('pull') === 'within' ? planSources(loaded) : [];
+    return { pipeline: pipeline.name, asOf, sources, files, stages };
   } finally {
     await workspace.close();
   }
@@ -87,6 +102,11 @@ function decide(
 ): Omit<PlannedStage, 'stage'> {
   if (place === 'after')
     return { action: 'leave out', why: 'it comes after the last stage asked for' };
+  if (programOf(stage).isAlwaysDone) {
+    return place === 'before'
+      ? { action: 'leave out', why: 'it comes before the first stage asked for' }
+      : { action: 'build', why: 'what is outside may have changed' };
+  }
   if (place === 'before') {
     const why = taken
       ? `as run ${taken.runId} made it`
@@ -117,6 +137,13 @@ const reasons: Readonly<Record<string, string>> = {
   inputs: 'what it reads changed',
 };
 
+/** Without asking them: a plan touches no network. */
+function planSources({ feeds }: LoadedConfig): readonly PlannedSource[] {
+  return feeds
+    .flatMap(sourcesOf)
+    .map(({ feed, config, title }) => ({ feed, kind: config.kind, source: title }));
+}
+
 async function planFiles(
   { loaded, full }: PlanRequest,
   known: Manifest['inputs'],
@@ -124,10 +151,13 @@ async function planFiles(
   const files: PlannedFile[] = [];
   const found = new Set<string>();
   for (const resolved of loaded.feeds) {
-    for (const { feed, path } of await findFiles(resolved, loaded.folder)) {
+    for (const { feed, path } of await findFiles(resolved, loaded)) {
       const { hash } = await hashFile(path);
-      found.add(`${feed}/${hash}`);
-      const isKnown = !full && known.some((input) => input.feed === feed && input.hash === hash);
+      const hashes = await landedHashes(landingFolder(loaded.output, feed), hash);
+      for (const each of hashes) found.add(`${feed}/${each}`);
+      const isKnown =
+        !full &&
+        hashes.every((each) => known.some((input) => input.feed === feed && input.hash === each));
       files.push({ feed, file: basename(path), state: isKnown ? 'known' : 'new' });
     }
   }

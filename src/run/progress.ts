@@ -3,6 +3,7 @@ import { version as engineVersion } from '@duckdb/node-api';
 import { z } from 'zod';
 import { projectPath } from '../engine/project-path.ts';
 import { hashCode, hashConfig } from '../pipeline/fingerprint.ts';
+import type { PulledSource } from '../pull/pulled-source.ts';
 import type { Manifest } from './manifest.ts';
 import type { RunRequest } from './run-pipeline.ts';
 
@@ -10,6 +11,8 @@ import type { RunRequest } from './run-pipeline.ts';
 export type RunEvent =
   | { event: 'run started'; runId: string; pipeline: string; asOf: string }
   | { event: 'stage started'; stage: string }
+  | { event: 'bytes pulled'; bytes: number }
+  | { event: 'source pulled'; pulled: PulledSource }
   | { event: 'table built'; table: string; rows: number; seconds: number }
   | { event: 'exports written'; files: number; seconds: number }
   | {
@@ -37,6 +40,7 @@ export function newManifest(runId: string, request: RunRequest): Manifest {
     isPublishable: false,
     codeHash: hashCode(),
     configHash: hashConfig(request.loaded.config),
+    pulls: [],
     inputs: [],
     refusedFiles: [],
     stages: [],
@@ -46,6 +50,17 @@ export function newManifest(runId: string, request: RunRequest): Manifest {
     conservation: [],
     peakMemoryBytes: null,
     versions: { node: process.versions.node, duckdb: engineVersion(), rollcall: programVersion() },
+  };
+}
+
+/** A call that is made at most ten times a second: a terminal shows no more. */
+export function throttled(call: () => void): () => void {
+  let last = 0;
+  return () => {
+    const now = performance.now();
+    if (now - last < 100) return;
+    last = now;
+    call();
   };
 }
 

@@ -51,7 +51,7 @@ export async function runStages(work: Work): Promise<void> {
       record.seconds = secondsSince(startedAt);
       await writeManifest(work.folder, manifest);
     }
-    earlier.set(name, record.fingerprint);
+    if (!programOf(name).isAlwaysDone) earlier.set(name, record.fingerprint);
     const { status, seconds, reusedFrom } = record;
     work.log.info(status === 'reused' ? 'stage reused' : 'stage built', { stage: name, seconds });
     request.progress({
@@ -68,6 +68,10 @@ export async function runStages(work: Work): Promise<void> {
 function findUsable(work: Work, stage: string, fingerprint: string): FinishedStage | undefined {
   const { request, places, runs, taken } = work;
   if (places.get(stage) === 'before' && taken) return findFinished([taken], stage);
+  // What a failed run has fetched is what its retry works on.
+  if (programOf(stage).isAlwaysDone) {
+    return request.resumes && findFinished([request.resumes], stage);
+  }
   const isForced = request.full || request.rebuild || request.pipeline.rebuild;
   if (!isForced) return findFinished(runs, stage, fingerprint);
   return request.resumes && findFinished([request.resumes], stage, fingerprint);
@@ -107,6 +111,9 @@ async function build(work: Work, ordered: OrderedStage, record: StageRecord): Pr
     violations,
   }));
   const broken = results.filter((result) => result.check.severity === 'error' && result.violations);
-  if (broken.length) throw new PublicationRefused(work.manifest.runId, broken);
+  if (broken.length) {
+    const reasons = programOf(stage.name).explain?.(work) ?? [];
+    throw new PublicationRefused(work.manifest.runId, broken, reasons);
+  }
   record.status = 'built';
 }

@@ -11,6 +11,7 @@ import { hashFile } from './file-hash.ts';
 import { findInputs } from './find-inputs.ts';
 import type { Manifest } from './manifest.ts';
 import { ModelFailed } from './model-failed.ts';
+import { pull } from './pull-program.ts';
 import { secondsSince } from './seconds-since.ts';
 import type { Work } from './work.ts';
 import type { OrderedStage } from './workspace.ts';
@@ -28,6 +29,11 @@ export interface WhatIsKnown {
 export interface StageProgram {
   /** Whether its results are files in the run's folder, which a later run can take over. */
   readonly leavesFiles: boolean;
+  /**
+   * Whether every run does it anew, whatever earlier runs did: what it finds outside may have changed.
+   * Later stages do not depend on what it tells, but on what they find themselves.
+   */
+  readonly isAlwaysDone?: boolean;
   /** What has to be known before the stage's fingerprint can be. */
   prepare?(work: Work): Promise<void>;
   /** What the result depends on beside SQL, settings and earlier tables. */
@@ -37,6 +43,8 @@ export interface StageProgram {
   show(work: Work, ordered: OrderedStage): Promise<void>;
   /** Takes over what an earlier manifest tells of the stage. */
   copyFacts?(work: Work, former: Manifest): void;
+  /** What a person needs to know beside the checks of the stage that are broken. */
+  explain?(work: Work): readonly string[];
 }
 
 /** A stage that is not among the special ones is made of its models alone. */
@@ -76,11 +84,12 @@ const landing: StageProgram = {
   leavesFiles: true,
   prepare: findInputs,
   dependsOn: (work) =>
-    work.inputs.map(({ feed, landed, exportedAt }) => [
+    work.inputs.map(({ feed, landed, exportedAt, isHeldBack = false }) => [
       feed,
       landed.hash,
       landed.layoutHash,
       exportedAt,
+      isHeldBack,
     ]),
   async *build(work) {
     const startedAt = performance.now();
@@ -153,7 +162,7 @@ const exports: StageProgram = {
   },
 };
 
-const special: Readonly<Record<string, StageProgram>> = { landing, staging, clean, exports };
+const special: Readonly<Record<string, StageProgram>> = { pull, landing, staging, clean, exports };
 
 async function showStaging({ workspace, request, inputs, folder }: Work): Promise<void> {
   for (const model of stagingModels(stagedFeeds(request.loaded, inputs))) {

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { Engine } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
+import { failureText } from '../pull/pulled-source.ts';
+import { acceptText, driftText, someOf } from './columns-changed.ts';
 import type { RunResult } from './run-pipeline.ts';
 
 /** What the last lines of a run say. */
@@ -19,6 +21,11 @@ export interface Summary {
 const Count = z.string().transform(Number);
 const Reason = z.object({ feed: z.string(), failures: z.string(), records: Count });
 const Nameless = z.object({ feed: z.string(), orders: Count });
+const Match = z.object({
+  feed: z.string(),
+  match: z.enum(['no order', 'several orders', 'told before']),
+  payments: Count,
+});
 const Shared = z.object({ identifiers: Count });
 const Segment = z.object({
   label: z.string(),
@@ -44,6 +51,7 @@ export async function summarize({ manifest, folder }: RunResult): Promise<Summar
         .map(({ name, violations }) => `check ${name}: ${violations} rows break it`),
     );
     const quarantined = (await available('clean.quarantine')) ? await quarantineLines(engine) : [];
+    const payments = (await available('clean.payments')) ? await paymentLines(engine) : [];
     const nameless = (await available('clean.orders')) ? await namelessLines(engine) : [];
     const shared = (await available('identity.shared_identifiers'))
       ? await sharedLines(engine)
@@ -51,12 +59,46 @@ export async function summarize({ manifest, folder }: RunResult): Promise<Summar
     return {
       feeds: feedRows(manifest),
       segments: (await available('segment.summary')) ? await segmentRows(engine) : [],
-      remarks: [...leftOutLines(manifest), ...nameless],
-      needsPerson: [...fileLines(manifest), ...quarantined, ...shared, ...warnings],
+      remarks: [
+        ...droppedLines(manifest),
+        ...newColumnLines(manifest),
+        ...leftOutLines(manifest),
+        ...payments,
+        ...nameless,
+      ],
+      needsPerson: [
+        ...pullLines(manifest),
+        ...fileLines(manifest),
+        ...quarantined,
+        ...shared,
+        ...warnings,
+      ],
     };
   } finally {
     engine.close();
   }
+}
+
+/** Columns that were kept out of the landed files. */
+function droppedLines({ inputs }: RunResult['manifest']): readonly string[] {
+  const feeds = Map.groupBy(inputs, ({ feed }) => feed);
+  return [...feeds].flatMap(([feed, files]) => {
+    const columns = new Set(files.flatMap(({ droppedColumns = [] }) => droppedColumns));
+    return columns.size
+      ? [`${feed}: not landed, since nothing needs them: ${[...columns].join(', ')}`]
+      : [];
+  });
+}
+
+/** Columns that came up and that nothing reads. Where others are gone, both are told together. */
+function newColumnLines({ inputs }: RunResult['manifest']): readonly string[] {
+  return inputs
+    .filter(({ isHeldBack, missingColumns = [] }) => !isHeldBack && missingColumns.length === 0)
+    .flatMap(({ feed, file, newColumns = [] }) =>
+      newColumns.length
+        ? [`${feed}: ${file} has new columns, which nothing reads: ${someOf(newColumns)}`]
+        : [],
+    );
 }
 
 function leftOutLines({ leftOut }: RunResult['manifest']): readonly string[] {
@@ -68,18 +110,27 @@ function leftOutLines({ leftOut }: RunResult['manifest']): readonly string[] {
     : [];
 }
 
+/** Sources that failed; the run went on with what had come from them before. */
+function pullLines({ pulls }: RunResult['manifest']): readonly string[] {
+  return pulls.filter(({ status }) => status === 'failed').map(failureText);
+}
+
 /** Files that did not land, or landed with less in them than was to be expected. */
 function fileLines({ refusedFiles, inputs }: RunResult['manifest']): readonly string[] {
   const refused = refusedFiles.map(({ feed, file, message }) => {
     const text = message.startsWith(file) ? message : `${file}: ${message}`;
     return `${feed}: ${text}`;
   });
-  const incomplete = inputs.flatMap(({ feed, file, missingColumns = [] }) =>
-    missingColumns.length
-      ? [
-          `${feed}: ${file} has no column ${missingColumns.join(', ')}: renamed or left out? Its field is empty in these records. A new name goes into feeds → ${feed}`,
-        ]
-      : [],
+  const incomplete = inputs.flatMap(
+    ({ feed, file, isHeldBack, missingColumns = [], newColumns = [] }) => {
+      const drift = { missing: missingColumns, added: newColumns };
+      if (isHeldBack) {
+        return `${feed}: all records of ${file} are quarantined, since its columns changed: ${driftText(drift)}. ${acceptText(feed, drift)}`;
+      }
+      if (missingColumns.length === 0) return [];
+      const added = newColumns.length ? ` New in the file: ${someOf(newColumns)}.` : '';
+      return `${feed}: ${file} has no column ${missingColumns.join(', ')}: renamed or left out? Its field is empty in these records.${added} A new name goes into feeds → ${feed}`;
+    },
   );
   const empty = inputs
     .filter(({ isNew, records, rejected }) => isNew && records + rejected === 0)
@@ -135,6 +186,26 @@ async function quarantineLines(engine: Engine): Promise<readonly string[]> {
     return `${feed}: ${total} quarantined (${most.join(', ')}${more}): rollcall quarantine ${feed}`;
   });
 }
+
+/** Payments that complete no order. */
+async function paymentLines(engine: Engine): Promise<readonly string[]> {
+  const rows = await engine.queryAs(
+    Match,
+    `select feed, match, count(*) as payments
+    from clean.payments
+    where match in ('no order', 'several orders', 'told before')
+    group by feed, match
+    order by feed, match`,
+  );
+  return rows.map(({ feed, match, payments }) => `${feed}: ${payments} ${matches[match]}`);
+}
+
+const matches = {
+  'no order': 'payments and refunds belong to no known order; they count as orders of their own',
+  'several orders':
+    'payments and refunds name a number that several orders have; they are left out of the sums',
+  'told before': 'payments and refunds stand in another statement too; they count once',
+};
 
 async function namelessLines(engine: Engine): Promise<readonly string[]> {
   const feeds = await engine.queryAs(

@@ -118,7 +118,7 @@ function orderStages(
 /** The folders that hold raw files: of a file its own, of a pattern the part before its first wildcard. */
 function inputFolders({ config, folder }: LoadedConfig): readonly string[] {
   return config.feeds
-    .flatMap(({ files }) => (typeof files === 'string' ? [files] : files))
+    .flatMap(({ files }) => files ?? [])
     .map((pattern) => {
       const isPattern = /[*?{[]/.test(pattern);
       const fixed = isPattern ? dirname(`${pattern.replace(/[*?{[].*$/, '')}x`) : pattern;

@@ -1,8 +1,10 @@
 import { access, constants, glob, readdir, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import type { ResolvedFeed } from '../config/load.ts';
+import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import type { Feed } from '../config/schema.ts';
 import { RollcallError } from '../errors.ts';
 import { isErrorCode } from '../run/error-code.ts';
+import { inboxFolder } from './inbox-folder.ts';
 
 /** A raw file of a feed, where it lies. */
 export interface RawFile {
@@ -12,36 +14,56 @@ export interface RawFile {
 
 /**
  * The raw files of a feed: those that its config names, all in its folders, all that its patterns
- * fit. Hidden files and those still being written (`.part`, `.tmp`) are left out. Ordered by path.
+ * fit, and all that were pulled from its sources. Hidden files and those still being written
+ * (`.part`, `.tmp`) are left out. Ordered by path.
  *
- * @throws {SourceUnreadable} when a folder or file that is named is missing or may not be read
+ * @param tell is told what is missing of a feed that is not required
+ * @throws {SourceUnreadable} when a folder or file that is named is missing or may not be read, and
+ * the feed is required
  */
 export async function findFiles(
   { feed }: ResolvedFeed,
-  configFolder: string,
+  { folder, output }: Pick<LoadedConfig, 'folder' | 'output'>,
+  tell: (problem: SourceUnreadable) => void = () => {},
 ): Promise<readonly RawFile[]> {
-  const patterns = typeof feed.files === 'string' ? [feed.files] : feed.files;
-  const found = new Set<string>();
-  for (const pattern of patterns) {
-    for (const path of await expand(feed.name, pattern, configFolder)) found.add(path);
+  const found = new Set<string>(await pulledFiles(inboxFolder(output, feed.name)));
+  for (const pattern of [feed.files ?? []].flat()) {
+    try {
+      for (const path of await expand(feed, pattern, folder)) found.add(path);
+    } catch (error) {
+      if (feed.required || !(error instanceof SourceUnreadable)) throw error;
+      tell(error);
+    }
   }
   return [...found].sort().map((path) => ({ feed: feed.name, path }));
 }
 
-async function expand(feed: string, pattern: string, folder: string): Promise<readonly string[]> {
+async function pulledFiles(inbox: string): Promise<readonly string[]> {
+  try {
+    return await filesIn(inbox);
+  } catch (error) {
+    if (isErrorCode(error, 'ENOENT')) return [];
+    throw error;
+  }
+}
+
+async function expand(feed: Feed, pattern: string, folder: string): Promise<readonly string[]> {
   const path = resolve(folder, pattern);
   if (/[*?{[]/.test(pattern)) return expandGlob(pattern, folder);
   try {
     const facts = await stat(path);
     await access(path, constants.R_OK | (facts.isDirectory() ? constants.X_OK : 0));
-    if (!facts.isDirectory()) return [path];
-    const entries = await readdir(path, { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile() && isFinished(entry.name))
-      .map((entry) => join(path, entry.name));
+    return facts.isDirectory() ? await filesIn(path) : [path];
   } catch (error) {
     throw new SourceUnreadable(feed, relative(folder, path), error);
   }
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && isFinished(entry.name))
+    .map((entry) => join(folder, entry.name));
 }
 
 async function expandGlob(pattern: string, folder: string): Promise<readonly string[]> {
@@ -52,7 +74,8 @@ async function expandGlob(pattern: string, folder: string): Promise<readonly str
   return paths.map((path) => (isAbsolute(path) ? path : resolve(folder, path)));
 }
 
-function isFinished(name: string): boolean {
+/** Whether a file's name says that it is one to read: it is neither hidden nor still being written. */
+export function isFinished(name: string): boolean {
   return !name.startsWith('.') && !/\.(part|partial|tmp|crdownload)$/i.test(name);
 }
 
@@ -62,7 +85,7 @@ export class SourceUnreadable extends RollcallError {
   readonly path: string;
   readonly reason: 'missing' | 'not permitted' | 'unreadable';
 
-  constructor(feed: string, path: string, cause: unknown) {
+  constructor({ name: feed, required }: Feed, path: string, cause: unknown) {
     const reason = isErrorCode(cause, 'ENOENT')
       ? 'missing'
       : isErrorCode(cause, 'EACCES') || isErrorCode(cause, 'EPERM')
@@ -75,8 +98,10 @@ export class SourceUnreadable extends RollcallError {
     }[reason];
     super(
       {
-        what: `Feed ${feed}: ${path}: ${problem}.`,
-        state: 'Nothing was landed and nothing was published; the run before is still current.',
+        what: `${required ? `Feed ${feed}: ` : ''}${path}: ${problem}.`,
+        state: required
+          ? 'Nothing was landed and nothing was published; the run before is still current.'
+          : 'The run went on without it, since the feed is not required.',
         next: `Mount or create it, or correct feeds → ${feed} → files; then: rollcall check`,
       },
       { cause },

@@ -50,7 +50,15 @@ function presetNamed(name: string): Preset {
 }
 
 function staged(name: string, preset: Preset, files: readonly RawFile[]): StagedFeed {
-  const feed = { name, preset: undefined, files: 'in', columns: {}, keep: [], required: true };
+  const feed = {
+    name,
+    files: 'in',
+    columns: {},
+    keep: [],
+    required: true,
+    drift: 'evolve' as const,
+    accept: [],
+  };
   return { resolved: { feed, preset }, files };
 }
 
@@ -87,6 +95,23 @@ describe('a record', () => {
         phone: ' 139 ',
         email: null,
       },
+    ]);
+  });
+
+  test('has nothing where a cell holds what the format writes for it, unless it is a word of the field', async () => {
+    const bill = definePreset({
+      name: 'bill',
+      title: 'Bill',
+      kind: 'payments',
+      platform: 'bill',
+      detect: ['单号'],
+      blanks: ['/'],
+      fields: { payment_id: ['单号'], order_number: ['商户单号'], movement: ['收/支'] },
+      words: { movement: { '/': 'other' } },
+    });
+    const file = await land(1, [{ 单号: '1', 商户单号: '/\t', '收/支': '/' }]);
+    expect(await rowsOf('staging.payments', [staged('bill', bill, [file])])).toMatchObject([
+      { payment_id: '1', order_number: null, movement: '/' },
     ]);
   });
 
@@ -162,6 +187,88 @@ describe('a survey', () => {
       { phone: '13900000000', email: 'a@example.com' },
       { phone: '13900000000', email: 'a@example.com' },
     ]);
+  });
+
+  /** Number, question and answer of every row, in their order. */
+  async function answersOf(preset: Preset, files: readonly RawFile[]) {
+    const order = 'file_number, record_number, question_number';
+    const rows = await rowsOf('staging.survey_answers', [staged('tea', preset, files)], order);
+    return rows.map((row) => [row['question_number'], row['question'], row['answer']]);
+  }
+
+  test('asks of each record only what its own file asks, under the number that it has there', async () => {
+    const files = [
+      await land(1, [{ ...header, '1、茶': '绿茶', '2、壶': '紫砂' }]),
+      await land(2, [{ ...header, '1、城市': '杭州', '2、茶': '红茶' }]),
+      await land(3, [{ ...header, '1、茶': '花茶', '2、壶': '玻璃' }]),
+    ];
+    expect(await answersOf(survey, files)).toEqual([
+      ['1', '茶', '绿茶'],
+      ['2', '壶', '紫砂'],
+      ['1', '城市', '杭州'],
+      ['2', '茶', '红茶'],
+      ['1', '茶', '花茶'],
+      ['2', '壶', '玻璃'],
+    ]);
+  });
+
+  test('has no answer where a cell holds what the format writes for none', async () => {
+    const file = await land(1, [
+      { ...header, '1、茶': '-3', '2、壶': ' (跳过)\t', '3、城市': '-30' },
+    ]);
+    expect(await answersOf(survey, [file])).toEqual([
+      ['1', '茶', null],
+      ['2', '壶', null],
+      ['3', '城市', '-30'],
+    ]);
+  });
+
+  test('keeps a row for a record whose file asks nothing, so that it can be refused', async () => {
+    const file = await land(1, [header]);
+    expect(await answersOf(survey, [file])).toEqual([[null, null, null]]);
+  });
+
+  test('prefers the column that says who answered to a question that asks for it', async () => {
+    const preset = { ...survey, fields: { ...survey.fields, email: ['邮件地址'] } };
+    const file = await land(1, [
+      { ...header, 邮件地址: 'a@example.com', '1、您的邮箱': 'b@example.com' },
+      { ...header, 邮件地址: ' ', '1、您的邮箱': 'b@example.com' },
+    ]);
+    const rows = await rowsOf('staging.survey_answers', [staged('tea', preset, [file])]);
+    expect(rows.map(({ email }) => email)).toEqual(['a@example.com', 'b@example.com']);
+  });
+
+  describe('whose format gives responses no id', () => {
+    const form = presetNamed('google-forms');
+
+    async function idsOf(files: readonly RawFile[]) {
+      const rows = await rowsOf('staging.survey_answers', [staged('form', form, files)]);
+      return [...new Set(rows.map((row) => row['response_id']))];
+    }
+
+    test('knows a response again when the form has one more question', async () => {
+      const ids = await idsOf([
+        await land(1, [{ Timestamp: '2026/11/01 9:00:00 AM GMT+8', Tea: 'green' }]),
+        await land(2, [{ Timestamp: '2026/11/01 9:00:00 AM GMT+8', Cup: '', Tea: 'green' }]),
+      ]);
+      expect(ids).toHaveLength(1);
+    });
+
+    test('tells responses of one second apart by their answers', async () => {
+      const ids = await idsOf([
+        await land(1, [
+          { Timestamp: '2026/11/01 9:00:00 AM GMT+8', Tea: 'green' },
+          { Timestamp: '2026/11/01 9:00:00 AM GMT+8', Tea: 'black' },
+        ]),
+      ]);
+      expect(ids).toHaveLength(2);
+    });
+  });
+
+  test('makes up no id where the format has one and the cell is blank', async () => {
+    const file = await land(1, [{ ...header, 序号: '', '1、茶': '绿茶' }]);
+    const rows = await rowsOf('staging.survey_answers', [staged('tea', survey, [file])]);
+    expect(rows).toMatchObject([{ response_id: '' }]);
   });
 });
 

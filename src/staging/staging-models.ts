@@ -108,7 +108,9 @@ function fieldSql(
 ): string {
   const wanted = (preset.fields[field] ?? []).map(foldName);
   const found = [...wanted.filter((name) => columns.includes(name)), ...more];
-  const cells = found.map((column) => cellSql(column, preset.blanks));
+  // What elsewhere says nothing may be a word of this field: WeChat's / is neither income nor expense.
+  const blanks = preset.blanks.filter((blank) => !(blank in (preset.words[field] ?? {})));
+  const cells = found.map((column) => cellSql(column, blanks));
   if (cells.length < 2) return cells[0] ?? textSql(undefined);
   return `coalesce(${cells.map((cell) => `blank_to_null(${cell})`).join(', ')})`;
 }

@@ -59,11 +59,21 @@ function askedFor(preset: Preset, question: string): Question['asksFor'] {
   return aboutRespondent.find((field) => rankOf(preset, field, question) < Infinity);
 }
 
-/** The place of the first word that the question holds, in the preset's list. */
+/** The place of the first word that fits the question, in the preset's list. */
 function rankOf(preset: Preset, field: Question['asksFor'], question: string): number {
   const words = (field && preset.respondent?.[field]) ?? [];
-  const rank = words.findIndex((word) => question.toLowerCase().includes(word));
+  const text = plainText(question);
+  const rank = words.findIndex((word) => new RegExp(word, 'iu').test(text));
   return rank === -1 ? Infinity : rank;
+}
+
+/** Without remarks in brackets and what else only rounds a question off: 您的手机号是？(选填). */
+function plainText(question: string): string {
+  return question
+    .replace(/[([【（].*?[)\]】）]/gu, '')
+    .replace(/[\s:：*?？.。!！]+$/u, '')
+    .replace(/是(?:什么|多少)?$/u, '')
+    .trim();
 }
 
 /** 满意度—物流 → 物流; (绿茶), as coded files name a choice, → 绿茶. */

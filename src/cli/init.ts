@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import { loadConfig } from '../config/load.ts';
+import { type DraftConfig, draftConfig } from '../draft/draft-config.ts';
+import { configText } from '../draft/write-config.ts';
+import { projectPath } from '../engine/project-path.ts';
+import { RollcallError } from '../errors.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { recogniseAll } from '../recognise/recognise-all.ts';
+import { configOption } from './options.ts';
+import { leftOutLine, tellDraft } from './tell-draft.ts';
+
+interface Options {
+  readonly config: string;
+  readonly force?: boolean;
+  readonly stdout?: boolean;
+}
+
+/** `rollcall init <file…>` */
+export function initCommand(): Command {
+  return new Command('init')
+    .description(
+      'Write a config from export files: a preset where one fits, guesses where none does',
+    )
+    .argument('<file...>', 'files, and folders with files')
+    .option('--force', 'write over a config that is there')
+    .option('--stdout', 'print the config and write nothing')
+    .addOption(configOption())
+    .addHelpText('after', initHelp)
+    .action(init);
+}
+
+const initHelp = `
+Files of one form in one folder become a feed. Where no preset fits, columns are mapped by their
+names, in Chinese and English, and by what their values look like; a comment beside each says why,
+and how sure that is. No value of a record is written or shown.`;
+
+async function init(paths: readonly string[], options: Options): Promise<void> {
+  const file = resolve(options.config);
+  if (!options.stdout && !options.force && existsSync(file)) throw new ConfigThere(options.config);
+  const folder = dirname(file);
+  const draft = await recogniseAll(paths, (found) => draftConfig(found, folder));
+  if (draft.feeds.length === 0) throw new NothingToRead(draft);
+  const text = configText(draft, schemaPath(folder));
+  if (options.stdout) {
+    process.stdout.write(text);
+    return;
+  }
+  await writeFile(file, text, { flag: options.force ? 'w' : 'wx' });
+  await loadConfig(file);
+  tellDraft(draft, options.config);
+}
+
+/** The module that a config imports, as its folder sees it. */
+function schemaPath(folder: string): string {
+  const path = relative(folder, projectPath('src', 'config', 'schema.ts'));
+  return path.startsWith('.') ? path : `./${path}`;
+}
+
+/** A config stands where one would be written. */
+class ConfigThere extends RollcallError {
+  constructor(file: string) {
+    super(
+      {
+        what: `${file} is there already.`,
+        state: 'Nothing was written.',
+        next: 'Name another: --config FILE. See what would be written: --stdout. Write over it: --force',
+      },
+      { exitCode: exitCodes.usage },
+    );
+  }
+}
+
+/** None of the files can become a feed. */
+class NothingToRead extends RollcallError {
+  constructor({ leftOut }: DraftConfig) {
+    super({
+      what: 'None of these files holds a table that could be read.',
+      ...(leftOut.length ? { where: leftOut.map(leftOutLine).join('\n') } : {}),
+      state: 'Nothing was written.',
+      next: 'Look at one of them: rollcall presets detect FILE',
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import type { Description } from '../recognise/describe.ts';
+import { placeName } from '../recognise/place-name.ts';
+import { someOf } from '../run/columns-changed.ts';
+import { print } from './output.ts';
+import { alarming, heading } from './paint.ts';
+
+/** Prints what was found out about files, one block for each text in them. */
+export function printDetected(found: readonly Description[]): void {
+  for (const [index, each] of found.entries()) {
+    if (index > 0) print();
+    print(heading(placeName(each.file, each.text)));
+    for (const line of linesOf(each)) print(`  ${line}`);
+  }
+}
+
+function linesOf(found: Description): readonly string[] {
+  if (found.problem !== null) return [alarming(`not recognised: ${found.problem}`)];
+  return found.preset === null ? misfitLines(found) : fitLines(found);
+}
+
+function fitLines(found: Description): readonly string[] {
+  const { preset, title, isSure, doubts, missing, unknown, others } = found;
+  const lacks = Object.entries(missing).map(([field, names]) => `${field} (${names.join(', ')})`);
+  return [
+    `${preset}, ${isSure ? 'sure' : `not sure: ${doubts.join('; ')}`}`,
+    `${title}`,
+    `${formOf(found)}`,
+    `fills ${found.filledFields} of ${found.fields} fields, knows ${found.knownColumns} of ${found.columns} columns`,
+    ...(lacks.length ? [`no column for: ${lacks.join(', ')}`] : []),
+    ...(unknown.length ? [`not read: ${someOf(unknown)}`] : []),
+    ...(others.length ? [`also fits: ${others.join(', ')}`] : []),
+  ];
+}
+
+function misfitLines(found: Description): readonly string[] {
+  const { nearest, file, headerLine } = found;
+  return [
+    alarming('not recognised: no preset fits'),
+    formOf(found),
+    ...(nearest
+      ? [
+          `nearest: ${nearest.preset}, which lacks ${nearest.lacks.join(', ')} (line ${nearest.line})`,
+        ]
+      : []),
+    headerLine === null
+      ? 'a mapping needs a row that names the columns: put one above the records'
+      : `write a config with a mapping of its columns: rollcall init ${shellWord(file)}`,
+  ];
+}
+
+/** Encoding, delimiter and where the header row is. */
+function formOf({
+  encoding,
+  delimiter,
+  headerLine,
+  linesBeforeHeader,
+  preset,
+}: Description): string {
+  if (headerLine === null || delimiter === null) return `${encoding}, no header row was made out`;
+  const seems = preset === null ? 'what seems to be the header row' : 'the header row';
+  const before = linesBeforeHeader ? `, ${linesBeforeHeader} lines before it` : '';
+  return `${encoding}, ${delimiterName(delimiter)}, ${seems} is line ${headerLine}${before}`;
+}
+
+function delimiterName(delimiter: string): string {
+  const names: Readonly<Record<string, string>> = {
+    ',': 'comma',
+    '\t': 'tab',
+    ';': 'semicolon',
+    '|': 'bar',
+    ',`': 'comma and backtick',
+  };
+  return names[delimiter] ?? delimiter;
+}
+
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./\p{L}-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

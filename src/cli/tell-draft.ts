@@ -1,0 +1,81 @@
+import type { DraftConfig, DraftFeed } from '../draft/draft-config.ts';
+import type { LeftOut } from '../draft/group-texts.ts';
+import { visible } from '../privacy/visible.ts';
+import { placeName } from '../recognise/place-name.ts';
+import { bold, columns, tell } from './output.ts';
+
+const defaultConfig = 'pipeline.config.ts';
+
+/** Says what `rollcall init` wrote, what it is not sure of, what to check, and what to run next. */
+export function tellDraft(draft: DraftConfig, config: string): void {
+  const { feeds, leftOut } = draft;
+  tell(`Wrote ${config}.`);
+  block('Feeds', columns(feeds.map((feed) => [feed.name, feed.files.join(', '), sourceOf(feed)])));
+  block('Not sure', feeds.flatMap(doubtsOf));
+  block('In no feed', leftOut.map(leftOutLine));
+  block('Please check', thingsToCheck(draft));
+  const option = config === defaultConfig ? '' : ` --config ${config}`;
+  block('Then', [`rollcall check${option}`, `rollcall run nightly${option}`]);
+}
+
+/** A text that is in no feed, with the reason, on one line. */
+export function leftOutLine({ recognition, why }: LeftOut): string {
+  return `${placeName(recognition.path, recognition.name)}: ${why}`;
+}
+
+function block(title: string, lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  tell();
+  tell(bold(title));
+  for (const line of lines) tell(`  ${line}`);
+}
+
+function sourceOf({ source }: DraftFeed): string {
+  if ('preset' in source) return source.preset.name;
+  const { kind, fields } = source.mapping;
+  return `${kind.replaceAll('_', ' ')}, by a mapping of ${fields.length} fields`;
+}
+
+function doubtsOf({ name, source }: DraftFeed): readonly string[] {
+  if ('preset' in source) {
+    const { preset, doubts } = source;
+    return doubts.length ? [`${name}: whether ${preset.name} fits: ${doubts.join('; ')}`] : [];
+  }
+  const { fields, lacking, words } = source.mapping;
+  const guesses = fields.filter(({ certainty }) => certainty !== 'sure');
+  return [
+    ...lacking.map((group) => `${name}: no column was found for ${group.join(' or ')}`),
+    ...guesses.map(
+      ({ field, columns: [best], why }) =>
+        `${name}: ${field} from ${visible(best?.name ?? '')}: ${visible(why)}`,
+    ),
+    ...words
+      .filter(({ unknown }) => unknown.length > 0)
+      .map(
+        ({ field, unknown }) => `${name}: what ${unknown.map(visible).join(', ')} mean in ${field}`,
+      ),
+  ];
+}
+
+function thingsToCheck({
+  feeds,
+  otherCurrencies,
+  currency,
+  timezone,
+}: DraftConfig): readonly string[] {
+  const mapped = feeds.filter(({ source }) => 'mapping' in source);
+  const asksConsent = mapped.filter(
+    ({ source }) =>
+      'mapping' in source && source.mapping.fields.some(({ field }) => field.includes('consent')),
+  );
+  return [
+    `merchant: its name, its timezone (${timezone}) and country; currency.base (${currency})`,
+    ...(otherCurrencies.length
+      ? [`currency.rates: what ${otherCurrencies.join(', ')} are worth in ${currency}`]
+      : []),
+    ...mapped.map(({ name }) => `feeds → ${name} → mapping: each field and its column`),
+    ...asksConsent.map(
+      ({ name }) => `feeds → ${name}: that its consent columns mean consent to marketing`,
+    ),
+  ];
+}

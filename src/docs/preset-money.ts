@@ -1,0 +1,47 @@
+import type { Preset } from '../presets/preset.ts';
+import { sentenceList } from './markdown.ts';
+
+/** What a format's amounts mean, in sentences; none for files without money. */
+export function moneyOf(preset: Preset): readonly string[] {
+  if (preset.kind === 'orders') return [...moneyOfOrders(preset), currencyOf(preset)];
+  if (preset.kind === 'payments') return [...moneyOfPayments(preset), currencyOf(preset)];
+  return [];
+}
+
+function moneyOfOrders({ fields, words }: Preset): readonly string[] {
+  const { paid_amount: paid, unpaid_amount: unpaid, refunded_amount: refunded } = fields;
+  const less = unpaid ? `, less ${sentenceList(unpaid, 'or')}` : '';
+  const saysRefunded = Object.values(words).some((names) =>
+    Object.values(names).includes('refunded'),
+  );
+  return [
+    ...(paid ? [`The customer paid ${sentenceList(paid, 'or')}${less}.`] : []),
+    ...(refunded ? [`The customer got back ${sentenceList(refunded, 'or')}.`] : []),
+    ...(!refunded && saysRefunded
+      ? ['No column says what was given back: a status that says refunded counts as a full refund.']
+      : []),
+  ];
+}
+
+function moneyOfPayments({ fields }: Preset): readonly string[] {
+  const { amount, income_amount: income, expense_amount: expense, fee_amount: fee } = fields;
+  const { order_number: order, refunded_amount: refunded } = fields;
+  return [
+    ...(amount ? [`What moved: ${sentenceList(amount, 'or')}.`] : []),
+    ...(income ? [`What came in: ${sentenceList(income, 'or')}.`] : []),
+    ...(expense ? [`What went out: ${sentenceList(expense, 'or')}.`] : []),
+    ...(refunded ? [`What was given back of it: ${sentenceList(refunded, 'or')}.`] : []),
+    ...(fee ? [`The platform's fee: ${sentenceList(fee, 'or')}.`] : []),
+    ...(order
+      ? [`A payment finds its order by ${sentenceList(order, 'or')}.`]
+      : ['Nothing names the order that a payment belongs to.']),
+  ];
+}
+
+function currencyOf({ fields, currency }: Preset): string {
+  const column = fields['currency'];
+  const otherwise = currency ?? 'the base currency of the config';
+  return column
+    ? `The currency stands in ${sentenceList(column, 'or')}; without it, it is ${otherwise}.`
+    : `All amounts are in ${otherwise}.`;
+}

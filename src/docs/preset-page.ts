@@ -1,0 +1,156 @@
+import { contracts } from '../contracts/contracts.ts';
+import type { Preset } from '../presets/preset.ts';
+import { helperFields } from './helper-fields.ts';
+import { code, markdownTable, sentenceList } from './markdown.ts';
+import { moneyOf } from './preset-money.ts';
+
+/** What is known of a preset's format, for whoever feeds such files to Rollcall. */
+export function presetPage(preset: Preset): string {
+  const { name, title, kind, platform, notes, cannotKnow } = preset;
+  const sections = [
+    `# ${title}`,
+    `Preset ${code(name)}: ${contracts[kind].title.toLowerCase()} of the platform ${code(platform)}. ${grainOf(preset)}`,
+    section('In the config', example(preset)),
+    section('How it is recognised', bullets(recognition(preset))),
+    section('Columns that are read', columnTable(preset)),
+    section('Questions', bullets(questions(preset))),
+    section('Money', bullets(moneyOf(preset))),
+    section('Words', wordTable(preset)),
+    section('What it cannot know', bullets(cannotKnow)),
+    section('Notes', bullets([...placeAndTime(preset), ...notes])),
+    section('Dropped while landing', bullets(dropped(preset))),
+  ];
+  return `${sections.filter((text) => text !== '').join('\n\n')}\n`;
+}
+
+/** A section with its heading; nothing where it would be empty. */
+function section(heading: string, text: string): string {
+  return text === '' ? '' : `## ${heading}\n\n${text}`;
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n');
+}
+
+function grainOf({ kind, recordGrain, totals, questions: pattern }: Preset): string {
+  if (pattern !== undefined) {
+    return 'One record is a filled-in questionnaire; each question is a column and becomes a row.';
+  }
+  if (kind !== 'orders' || recordGrain === 'order')
+    return `One record is ${contracts[kind].grain}.`;
+  return totals === 'first line'
+    ? "One record is one line of an order; the order's totals stand on its first line."
+    : "One record is one line of an order; the order's totals are repeated on each.";
+}
+
+function example({ name, platform, idsUniqueIn }: Preset): string {
+  const shop = idsUniqueIn === 'shop' ? ", shop: 'my-shop'" : '';
+  const files = `exports/${platform}`;
+  return [
+    '```ts',
+    `{ name: '${platform}', preset: '${name}', files: '${files}'${shop} }`,
+    '```',
+    ...(shop === ''
+      ? []
+      : [
+          '',
+          'Ids are unique in one shop only: feeds of one shop share its name; it is the feed’s name unless given.',
+        ]),
+  ].join('\n');
+}
+
+function recognition(preset: Preset): readonly string[] {
+  const { detect, encoding, delimiter, headerRows, footers, ends } = preset;
+  const sought = detect.map((names) =>
+    typeof names === 'string' ? code(names) : `one of ${sentenceList(names, 'or')}`,
+  );
+  return [
+    `The header row is the first of the first 100 lines that has ${sought.join('; ')}, in any order and beside any others.`,
+    ...(headerRows === 2
+      ? ['A second header row names the choices of the questions above it.']
+      : []),
+    ...(encoding === 'auto' ? [] : [`The text is ${code(encoding)}.`]),
+    ...(delimiter === undefined ? [] : [`Cells are parted by ${delimiterName(delimiter)}.`]),
+    ...(footers.length
+      ? [`Lines that begin with ${sentenceList(footers, 'or')} are no records.`]
+      : []),
+    ...(ends.length
+      ? [`After a line that begins with ${sentenceList(ends, 'or')} only totals follow.`]
+      : []),
+  ];
+}
+
+function delimiterName(delimiter: string): string {
+  return delimiter === '\t' ? 'tabs' : code(delimiter);
+}
+
+function columnTable({ kind, fields }: Preset): string {
+  const rows = Object.entries(fields).map(([field, columns]) => [
+    columns.map(code).join(', '),
+    code(field),
+    describeField(kind, field),
+  ]);
+  return rows.length
+    ? markdownTable(['Column', 'Becomes', 'Which is'], rows) + several(fields)
+    : '';
+}
+
+function several(fields: Preset['fields']): string {
+  return Object.values(fields).some((columns) => columns.length > 1)
+    ? '\n\nOf several columns the first that is not blank gives the value.'
+    : '';
+}
+
+/** What a field holds, as its contract says it, with its unit. Order files hold lines too. */
+export function describeField(kind: Preset['kind'], field: string): string {
+  const kinds = kind === 'orders' ? [contracts.orders, contracts.order_lines] : [contracts[kind]];
+  const column = kinds.flatMap(({ columns }) => columns).find(({ name }) => name === field);
+  if (!column) return helperFields[field] ?? '';
+  const { description, unit } = column.facts;
+  return unit === undefined ? description : `${description} (${unit})`;
+}
+
+function questions(preset: Preset): readonly string[] {
+  const { questions: pattern, notQuestions, choiceSeparator, respondent } = preset;
+  if (pattern === undefined) return [];
+  const asked = Object.entries(respondent ?? {}).map(
+    ([field, words]) => `${field} from a question that fits ${sentenceList(words, 'or')}`,
+  );
+  return [
+    `A column is a question when its name fits ${code(pattern)}.`,
+    ...(notQuestions.length ? [`These are none: ${sentenceList(notQuestions)}.`] : []),
+    ...(choiceSeparator === undefined
+      ? []
+      : [`Several choices in one answer are parted by ${code(choiceSeparator)}.`]),
+    ...(asked.length ? [`Who answered is told by the answers: ${asked.join('; ')}.`] : []),
+  ];
+}
+
+function wordTable({ words }: Preset): string {
+  const rows = Object.entries(words).flatMap(([field, meanings]) =>
+    Object.entries(meanings).map(([word, meaning]) => [code(field), code(word), meaning]),
+  );
+  if (rows.length === 0) return '';
+  const note =
+    'A word that is not here quarantines its record; say what it means under `words` in the config.';
+  return `${markdownTable(['Field', 'Word in the file', 'Means'], rows)}\n\n${note}`;
+}
+
+function placeAndTime({ timezone, country, blanks, idsUniqueIn }: Preset): readonly string[] {
+  return [
+    ...(timezone ? [`Times without an offset are in ${timezone}.`] : []),
+    ...(country ? [`Phone numbers without a country code are of ${country}.`] : []),
+    ...(blanks.length
+      ? [`A cell that holds only ${sentenceList(blanks, 'or')} says nothing.`]
+      : []),
+    idsUniqueIn === 'platform'
+      ? 'Ids are unique on the whole platform.'
+      : 'Ids are unique in one shop only.',
+  ];
+}
+
+function dropped({ drop }: Preset): readonly string[] {
+  return drop.length
+    ? [`${sentenceList(drop)}: never landed, unless the feed asks for them under ${code('keep')}.`]
+    : [];
+}

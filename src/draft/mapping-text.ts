@@ -1,0 +1,107 @@
+import { respondentWords } from '../presets/respondent-words.ts';
+import { visible } from '../privacy/visible.ts';
+import type { FieldGuess } from '../recognise/guess-fields.ts';
+import type { WordsGuess } from '../recognise/guess-words.ts';
+import type { DraftMapping } from './draft-mapping.ts';
+import { comment, listProperty, objectProperty, quoted, textProperty } from './typescript-text.ts';
+
+/** The lines of a mapping's object, each guess with why it was made. */
+export function mappingLines(platform: string, mapping: DraftMapping): readonly string[] {
+  const {
+    kind,
+    detect,
+    drop,
+    footers,
+    totals,
+    fields,
+    words: guesses,
+    questions,
+    unread,
+  } = mapping;
+  const indent = '        ';
+  const translated = guesses.filter(({ known }) => known.size > 0);
+  return [
+    ...textProperty(indent, 'kind', kind),
+    ...textProperty(indent, 'platform', platform),
+    ...listProperty(indent, 'detect', detect),
+    ...(drop.length ? dropLines(indent, mapping) : []),
+    ...(footers.length ? listProperty(indent, 'footers', footers) : []),
+    ...(totals
+      ? [
+          ...comment(indent, 'Some orders take several records: each is one line of an order.'),
+          ...textProperty(indent, 'recordGrain', 'line'),
+          ...textProperty(indent, 'totals', totals),
+        ]
+      : []),
+    ...objectProperty(
+      indent,
+      'fields',
+      fields.flatMap((guess) => fieldLines(`${indent}  `, guess)),
+    ),
+    ...(unread.length ? comment(indent, `Not read: ${unread.map(visible).join(', ')}`) : []),
+    ...guesses.flatMap((guess) => unknownWordLines(indent, guess)),
+    ...(translated.length
+      ? objectProperty(
+          indent,
+          'words',
+          translated.flatMap((guess) => wordLines(`${indent}  `, guess)),
+        )
+      : []),
+    ...(questions === undefined ? [] : questionLines(indent, questions)),
+  ];
+}
+
+function dropLines(indent: string, { drop }: DraftMapping): readonly string[] {
+  const names = drop.map(({ name }) => name);
+  return [
+    ...comment(indent, 'Ids of the state, bank cards and passwords are never landed.'),
+    ...listProperty(indent, 'drop', names),
+  ];
+}
+
+function fieldLines(
+  indent: string,
+  { field, columns, certainty, why }: FieldGuess,
+): readonly string[] {
+  const lines = listProperty(
+    indent,
+    field,
+    columns.map(({ name }) => name),
+  );
+  return [...lines.slice(0, -1), `${lines.at(-1)} // ${certainty}: ${visible(why)}`];
+}
+
+function wordLines(indent: string, { field, known }: WordsGuess): readonly string[] {
+  return objectProperty(
+    indent,
+    field,
+    [...known].flatMap(([word, meaning]) => textProperty(`${indent}  `, word, meaning)),
+  );
+}
+
+function unknownWordLines(
+  indent: string,
+  { field, unknown, canonical }: WordsGuess,
+): readonly string[] {
+  if (unknown.length === 0) return [];
+  const shown = unknown.map((word) => quoted(visible(word))).join(', ');
+  return comment(
+    indent,
+    `Nothing is known of ${shown} in ${field}: say below which of ${canonical.join(', ')} each is. Records with a word that is not there are quarantined.`,
+  );
+}
+
+function questionLines(indent: string, questions: string): readonly string[] {
+  return [
+    ...comment(
+      indent,
+      'Columns whose name fits are questions; what these words ask for is who answers.',
+    ),
+    ...textProperty(indent, 'questions', questions),
+    ...objectProperty(indent, 'respondent', [
+      ...Object.entries(respondentWords).flatMap(([field, asked]) =>
+        listProperty(`${indent}  `, field, asked),
+      ),
+    ]),
+  ];
+}

@@ -1,0 +1,150 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { projectPath } from '../engine/project-path.ts';
+import type { Recognition } from '../recognise/recognise.ts';
+import { recogniseAll } from '../recognise/recognise-all.ts';
+import { draftConfig } from './draft-config.ts';
+import { configText } from './write-config.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rollcall-draft-'));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+/** The config that is written for files of these contents. */
+async function configFor(files: Readonly<Record<string, string>>): Promise<string> {
+  const inbox = await mkdtemp(join(folder, 'inbox-'));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(inbox, name), text);
+  return recogniseAll([inbox], (found: readonly Recognition[]) => write(found, folder));
+}
+
+async function write(found: readonly Recognition[], place: string): Promise<string> {
+  return configText(await draftConfig(found, place), './src/config/schema.ts');
+}
+
+const members = '会员号,姓名,手机号\nM1,茶友,19900000001\nM2,茶客,19900000002\n';
+
+test('each guess says why it was made', async () => {
+  const text = await configFor({ 'members.csv': members });
+  expect(text).toContain("registration_id: ['会员号'], // sure: by its name\n");
+  expect(text).toContain("phone: ['手机号'], // sure: by its name and its values\n");
+});
+
+test('it says what is missing when a kind cannot be without it', async () => {
+  const text = await configFor({ 'orders.csv': '订单号,下单时间,实付金额\n1,2026-11-20,5.00\n' });
+  expect(text).toContain('no column was found for status.');
+});
+
+test('columns of national ids are dropped, by their name or by their values', async () => {
+  const text = await configFor({
+    'members.csv': '会员号,手机号,身份证,x\nM1,19900000001,,11010519491231002X\n',
+  });
+  expect(text).toContain("drop: ['身份证', 'x'],");
+});
+
+test('totals under the records are footers', async () => {
+  const lines = Array.from({ length: 12 }, (_, index) => `D${index},2026-11-20,5.00,已完成`);
+  const text = await configFor({
+    'orders.csv': `订单号,下单时间,实付金额,状态\n${lines.join('\n')}\n合计,,60.00,\n`,
+  });
+  expect(text).toContain("footers: ['合计'],");
+  expect(text).not.toContain("合计: '");
+});
+
+test('orders that take several records are lines, with their totals where they stand', async () => {
+  const header = '订单号,下单时间,实付金额,状态,商品名称\n';
+  const repeated = `${header}D1,2026-11-20,5.00,已完成,龙井\nD1,2026-11-20,5.00,已完成,碧螺春\n`;
+  const first = `${header}D1,2026-11-20,5.00,已完成,龙井\nD1,,,,碧螺春\n`;
+  expect(await configFor({ 'orders.csv': repeated })).toContain("totals: 'every line',");
+  expect(await configFor({ 'orders.csv': first })).toContain("totals: 'first line',");
+});
+
+test('files with the same columns are one feed, others are feeds of their own', async () => {
+  const text = await configFor({
+    'members_2026-11-19.csv': members,
+    'members_2026-11-20.csv': '手机号,会员号,姓名,生日\n19900000003,M3,茶友,1990-03-07\n',
+    'orders.csv': '订单号,下单时间,实付金额,状态\n1,2026-11-20,5.00,已完成\n',
+  });
+  expect(text.match(/name: '[a-z-]+',\n {6}files/g)).toHaveLength(2);
+  expect(text).toContain("detect: ['会员号', '手机号', '姓名'],");
+  expect(text).toContain("birth_on: ['生日'],");
+});
+
+test('two questionnaires are two feeds, since their answers are numbered alike', async () => {
+  const head = '序号,提交答卷时间,所用时间,来源,来源详情,来自IP';
+  const text = await configFor({
+    'tea.csv': `${head},1、喜欢茶吗?,2、几岁?,3、几口人?,4、手机?,5、哪里?,6、多久?,7、几杯?\n`,
+    'shop.csv': `${head},1、满意吗?,2、会再来吗?,3、推荐吗?,4、建议?,5、价格?,6、包装?,7、口味?\n`,
+  });
+  expect(text.match(/preset: 'wenjuanxing-survey'/g)).toHaveLength(2);
+});
+
+test('a merchant with Chinese files is in China, any other has to say where', async () => {
+  expect(await configFor({ 'members.csv': members })).toMatch(
+    /timezone: 'Asia\/Shanghai'[\s\S]*base: 'CNY'/,
+  );
+  const english = 'user_id,email\n1,a@example.com\n';
+  expect(await configFor({ 'users.csv': english })).toContain('put your own here');
+});
+
+test('foreign currencies need a rate, which is said and never invented', async () => {
+  const text = await configFor({
+    'orders.csv': '订单号,下单时间,实付金额,状态,币种\n1,2026-11-20,5.00,已完成,USD\n',
+  });
+  expect(text).toContain('Your files also hold USD.');
+  expect(text).not.toMatch(/^ +rates:/m);
+});
+
+test('what is written is formatted, whatever the columns are called', async () => {
+  const odd = fc.constantFrom(
+    '"',
+    "'",
+    "it's",
+    '\\',
+    '`',
+    '$',
+    '{x}',
+    '手机',
+    'ＡＢ',
+    '😀',
+    'é',
+    '(元)',
+    '*/',
+    '//',
+    ' ',
+    'x',
+  );
+  const name = fc.array(odd, { minLength: 1, maxLength: 12 }).map((parts) => parts.join(''));
+  const lists = fc.sample(fc.uniqueArray(name, { minLength: 1, maxLength: 25 }), {
+    numRuns: 40,
+    seed: 7,
+  });
+  const place = await mkdtemp(join(folder, 'written-'));
+  for (const [index, columns] of lists.entries()) {
+    const cells = columns.map((column) => `"手机${column.replaceAll('"', '""')}"`);
+    const values = columns.map(() => '19900000001').join();
+    const text = await configFor({
+      'users.csv': `会员号,姓名,${cells.join()}\nM1,茶友,${values}\nM2,茶客,${values}\n`,
+    });
+    expect(text).toContain('phone: [');
+    await writeFile(join(place, `${index}.ts`), text);
+  }
+  await expect(format(place)).resolves.toContain('No fixes applied');
+});
+
+/** Runs the project's formatter over a folder; it fails when a file is not as it would write it. */
+async function format(place: string): Promise<string> {
+  const biome = projectPath('node_modules', '.bin', 'biome');
+  const options = [`--config-path=${projectPath('biome.json')}`, '--vcs-enabled=false'];
+  const arguments_ = ['format', ...options, '--vcs-use-ignore-file=false', place];
+  const { stdout, stderr } = await promisify(execFile)(biome, arguments_);
+  return stdout + stderr;
+}

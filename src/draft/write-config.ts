@@ -1,0 +1,112 @@
+import type { FieldGuess } from '../recognise/guess-fields.ts';
+import type { DraftConfig, DraftFeed } from './draft-config.ts';
+import { mappingLines } from './mapping-text.ts';
+import { comment, listProperty, objectProperty, quoted, textProperty } from './typescript-text.ts';
+
+/**
+ * A draft as the text of `pipeline.config.ts`, formatted as the project's formatter would. Comments
+ * say why each guess was made; they hold names of columns and words of statuses, and no value of a
+ * person.
+ *
+ * @param schema the module of `defineConfig`, as the config's folder sees it
+ */
+export function configText(draft: DraftConfig, schema: string): string {
+  const files = draft.feeds.reduce((sum, { paths }) => sum + paths.length, 0);
+  const lines = [
+    `import { defineConfig } from ${quoted(schema)};`,
+    '',
+    '/**',
+    ` * Written by \`rollcall init\` from ${files} ${files === 1 ? 'file' : 'files'}. What is not sure says so: look at that first.`,
+    ' */',
+    'export default defineConfig({',
+    ...placeLines(draft),
+    '  feeds: [',
+    ...draft.feeds.flatMap(feedLines),
+    '  ],',
+    "  segments: 'eleven',",
+    '});',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function placeLines(draft: DraftConfig): readonly string[] {
+  const { timezone, country, currency, why } = draft;
+  const guessed = why
+    ? `Guessed, since ${why}: correct it where it is wrong.`
+    : 'No file says where you are: put your own here.';
+  return [
+    ...comment('  ', guessed),
+    ...objectProperty('  ', 'merchant', [
+      "    name: 'My shop',",
+      ...textProperty('    ', 'timezone', timezone),
+      ...textProperty('    ', 'country', country),
+    ]),
+    ...objectProperty('  ', 'currency', [
+      ...textProperty('    ', 'base', currency),
+      ...rateLines(draft),
+    ]),
+  ];
+}
+
+function rateLines({ currency, otherCurrencies, neededRates }: DraftConfig): readonly string[] {
+  if (otherCurrencies.length === 0) return [];
+  const text = `Your files also hold ${otherCurrencies.join(', ')}. Say what one of each is worth in ${currency}, such as rates: { ${otherCurrencies[0]}: '7.10' }. Money in a currency without a rate is quarantined.`;
+  const rates = neededRates.flatMap((code) => [
+    ...comment('      ', 'This is not its rate: put it here.'),
+    ...textProperty('      ', code, '1'),
+  ]);
+  return [
+    ...comment('    ', text),
+    ...(rates.length ? objectProperty('    ', 'rates', rates) : []),
+  ];
+}
+
+function feedLines(feed: DraftFeed): readonly string[] {
+  const { name, files, shop, source } = feed;
+  const [file = '', ...more] = files;
+  return [
+    ...comment('    ', introduction(feed)),
+    '    {',
+    ...textProperty('      ', 'name', name),
+    ...('preset' in source ? textProperty('      ', 'preset', source.preset.name) : []),
+    ...(more.length
+      ? listProperty('      ', 'files', files)
+      : textProperty('      ', 'files', file)),
+    ...(shop ? textProperty('      ', 'shop', shop) : []),
+    ...('preset' in source ? suggestionLines(source.suggested) : []),
+    ...('mapping' in source
+      ? objectProperty('      ', 'mapping', mappingLines(name, source.mapping))
+      : []),
+    '    },',
+  ];
+}
+
+function introduction({ source }: DraftFeed): string {
+  if ('preset' in source) {
+    const { preset, fit, doubts } = source;
+    const sure = doubts.length ? `not sure: ${doubts.join('; ')}` : 'sure';
+    return `${preset.title}; ${sure}. ${fit.filledFields} of ${fit.fields} fields have a column.`;
+  }
+  const { kind, lacking } = source.mapping;
+  const lacks = lacking.map((group) => group.join(' or ')).join('; ');
+  return lacks === ''
+    ? `No preset fits. By their columns these are ${words(kind)}: check each field.`
+    : `No preset fits. By their columns these may be ${words(kind)}, but no column was found for ${lacks}. Without that, the records are quarantined.`;
+}
+
+/** What a preset's feed may read besides. It is only suggested: whether it is meant so, a person must say. */
+function suggestionLines(suggested: readonly FieldGuess[]): readonly string[] {
+  if (suggested.length === 0) return [];
+  const columns = suggested.map(({ field, columns: found }) => {
+    const names = found.map(({ name }) => quoted(name)).join(', ');
+    return `${field}: [${names}]`;
+  });
+  return [
+    ...comment('      ', 'Perhaps also, by the names of columns that the preset does not read:'),
+    ...comment('      ', `columns: { ${columns.join(', ')} },`),
+  ];
+}
+
+function words(kind: string): string {
+  return kind.replaceAll('_', ' ');
+}

@@ -1,0 +1,27 @@
+import { parse } from 'csv-parse/sync';
+import { backtickCells, backtickDelimiter } from './backtick.ts';
+
+/**
+ * The cells of one record's text, spaces around quotes left out; none where it does not read as
+ * one record. For header rows: DuckDB reads the records.
+ */
+export function cellsOf(record: string, delimiter: string): readonly string[] {
+  const text = record.replace(/[\r\n]+$/u, '');
+  if (delimiter === backtickDelimiter && text.startsWith('`')) return backtickCells(text);
+  try {
+    const [cells = [], ...others] = parse(text, {
+      delimiter: csvDelimiter(delimiter),
+      relax_quotes: true,
+      relax_column_count: true,
+      trim: true,
+    });
+    return others.length === 0 ? cells : [];
+  } catch {
+    return [];
+  }
+}
+
+/** What parts the cells in the CSV text that DuckDB is given, and in header rows. */
+export function csvDelimiter(delimiter: string): string {
+  return delimiter === backtickDelimiter ? ',' : delimiter;
+}

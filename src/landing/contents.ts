@@ -1,0 +1,143 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { visible } from '../privacy/visible.ts';
+import { UnpacksTooLarge } from './archive/archive-errors.ts';
+import { gunzipped } from './archive/gunzipped.ts';
+import { mostArchivesDeep, mostBytesUnpacked } from './archive/limits.ts';
+import { memberBytes } from './archive/member-bytes.ts';
+import { openArchive } from './archive/open-archive.ts';
+import { archiveTooDeep, type ForeignKind, isGzip, isZip } from './file-kind.ts';
+import { isParquet, parquetContent } from './parquet/parquet-content.ts';
+import { rawBytes } from './raw-bytes.ts';
+import { officeKind } from './workbook/office-kind.ts';
+import { sheetsOf } from './workbook/sheets.ts';
+
+/** One text that a raw file holds: the file itself, a member of an archive, a sheet of a workbook. */
+export interface Content {
+  /** As people find it: `orders.csv`, `statement.zip/业务明细.csv`, `orders.xlsx/Sheet1`. */
+  readonly name: string;
+  /** The path inside the archive; null where the raw file is no archive. */
+  readonly member: string | null;
+  /** The sheet of a workbook; null elsewhere. */
+  readonly sheet: string | null;
+  /** Where these very bytes lie on the disk; undefined where they must be unpacked first. */
+  readonly path: string | undefined;
+  /**
+   * What Rollcall itself wrote the text from, such as `a sheet`. Such a text is UTF-8 CSV with
+   * commas, whatever the layout says of files in the platform's own form.
+   */
+  readonly writtenFrom: string | undefined;
+  /** What it is, where that is known to be no text without looking at its bytes. */
+  readonly foreign: ForeignKind | undefined;
+  /** All bytes of the text, up to about a megabyte at a time. Each call reads from the beginning. */
+  readonly bytes: () => AsyncIterable<Buffer>;
+}
+
+/**
+ * The texts that a raw file holds, in the file's own order: one for a plain or gzip file, one for
+ * each file in a ZIP archive that is not hidden, one for each sheet of a workbook. Little is read of
+ * any of them before its bytes are asked for. Everything that could be one is given: whether it is
+ * text, and fits, is found by its beginning.
+ *
+ * An archive inside an archive is unpacked into the folder `scratch`, which need not be there; the
+ * caller removes it when done with the contents.
+ *
+ * @throws {ArchiveDamaged} {@link ArchiveEncrypted} {@link ArchiveMethodUnknown}
+ * @throws {UnpacksTooLarge} {@link WorkbookDamaged}
+ */
+export async function contentsOf(path: string, scratch: string): Promise<readonly Content[]> {
+  const raw: Content = {
+    name: basename(path),
+    member: null,
+    sheet: null,
+    path,
+    writtenFrom: undefined,
+    foreign: undefined,
+    bytes: () => rawBytes(path),
+  };
+  return expand(raw, { scratch, archives: 0, bytes: 0 }, 0);
+}
+
+/** What has been found in a raw file so far. */
+interface Found {
+  readonly scratch: string;
+  archives: number;
+  /** Unpacked, as the archives' directories say. */
+  bytes: number;
+}
+
+async function expand(content: Content, found: Found, depth: number): Promise<readonly Content[]> {
+  const start = await firstBytes(content.bytes());
+  if (isZip(start)) return expandArchive(content, found, depth);
+  if (isParquet(start)) return expandParquet(content, found);
+  if (!isGzip(start)) return [content];
+  const bytes = () => gunzipped(content.bytes(), content.name);
+  const inner = { ...content, path: undefined, bytes };
+  const innerStart = await firstBytes(bytes());
+  if (isZip(innerStart)) return expandArchive(inner, found, depth);
+  return isParquet(innerStart) ? expandParquet(inner, found) : [inner];
+}
+
+async function expandParquet(content: Content, found: Found): Promise<readonly Content[]> {
+  const path = content.path ?? (await unpackArchive(content, found));
+  return [parquetContent(content, path, join(found.scratch, `parquet ${++found.archives}.csv`))];
+}
+
+async function expandArchive(
+  content: Content,
+  found: Found,
+  depth: number,
+): Promise<readonly Content[]> {
+  if (depth === mostArchivesDeep) return [{ ...content, foreign: archiveTooDeep }];
+  const path = content.path ?? (await unpackArchive(content, found));
+  const members = await openArchive(path, content.name);
+  found.bytes += members.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (found.bytes > mostBytesUnpacked) {
+    throw new UnpacksTooLarge(content.name, `unpacked it would take ${found.bytes} bytes`);
+  }
+  const office = await officeKind(members);
+  if (office?.foreign !== undefined) return [{ ...content, foreign: office.foreign }];
+  if (office !== undefined) {
+    const sheets = await sheetsOf(members, office.workbook);
+    return sheets.map(({ name, bytes }) => ({
+      ...content,
+      name: `${content.name}/${visible(name)}`,
+      sheet: name,
+      path: undefined,
+      writtenFrom: 'a sheet',
+      bytes,
+    }));
+  }
+  const contents: Content[] = [];
+  for (const member of members.filter(({ path: inside }) => !isHidden(inside))) {
+    const inner = {
+      ...content,
+      name: member.name,
+      member: content.member === null ? member.path : `${content.member}/${member.path}`,
+      path: undefined,
+      bytes: () => memberBytes(member),
+    };
+    contents.push(...(await expand(inner, found, depth + 1)));
+  }
+  return contents;
+}
+
+/** Whether a member is hidden, or one that macOS adds beside each file. */
+function isHidden(path: string): boolean {
+  return path.split('/').some((part) => part === '__MACOSX' || /^\.[^.]/u.test(part));
+}
+
+/** An archive or Parquet file is read from its end, and so must be whole on the disk. */
+async function unpackArchive(content: Content, found: Found): Promise<string> {
+  await mkdir(found.scratch, { recursive: true });
+  const path = join(found.scratch, `archive ${++found.archives}`);
+  await pipeline(content.bytes(), createWriteStream(path));
+  return path;
+}
+
+async function firstBytes(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
+  for await (const chunk of chunks) return chunk;
+  return Buffer.alloc(0);
+}

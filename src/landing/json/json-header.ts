@@ -1,0 +1,38 @@
+import { detectColumns } from '../detect.ts';
+import type { Header } from '../header.ts';
+import type { Layout } from '../layout.ts';
+import type { JsonForm } from './json-form.ts';
+import { createJsonNames } from './json-names.ts';
+import { createJsonSplitter } from './json-texts.ts';
+
+/**
+ * What stands for a header row in a text of JSON: the names of its objects' fields. When `isWhole`
+ * is false, `head` is only its beginning, and the names are those that appear in it.
+ */
+export function jsonHeader(
+  head: string,
+  isWhole: boolean,
+  form: JsonForm,
+  layout: Layout,
+  file: string,
+): Header {
+  const splitter = createJsonSplitter(form);
+  const names = createJsonNames(file);
+  names.add(splitter.add(Buffer.from(head)));
+  if (isWhole) names.add(splitter.finish());
+  return headerOf(names.names(), layout);
+}
+
+/** A header of such names, as rows of text have it. */
+function headerOf(names: readonly string[], layout: Layout): Header {
+  return {
+    line: 1,
+    cells: names,
+    rows: [names],
+    ...detectColumns(names, layout.detect),
+    dialect: { delimiter: ',', newline: '\n' },
+    nextLine: 1,
+    skip: undefined,
+    above: [],
+  };
+}

@@ -1,0 +1,16 @@
+import { foldName } from '../landing/column-names.ts';
+import type { Preset } from './preset.ts';
+
+/** Every column that a preset knows by name, as names are compared. */
+export function namedColumns({ detect, drop, fields }: Preset): ReadonlySet<string> {
+  const names = [...detect.flat(), ...drop, ...Object.values(fields).flat()];
+  return new Set(names.map(foldName));
+}
+
+/** Tells which columns are questions of a survey; in other files none is. */
+export function questionTest({ questions, notQuestions }: Preset): (column: string) => boolean {
+  if (questions === undefined) return () => false;
+  const pattern = new RegExp(questions);
+  const others = new Set(notQuestions.map(foldName));
+  return (column) => pattern.test(column) && !others.has(column);
+}

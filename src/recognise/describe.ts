@@ -1,0 +1,80 @@
+import type { RecordKind } from '../contracts/contract.ts';
+import { visible } from '../privacy/visible.ts';
+import type { Fit } from './fit.ts';
+import type { Recognition } from './recognise.ts';
+
+/** What was found out about one text, as plain data. Holds names of columns, and never a value. */
+export interface Description {
+  /** The raw file as it was named. */
+  readonly file: string;
+  /** The text in it: the file itself, a member of an archive, a sheet of a workbook. */
+  readonly text: string;
+  /** Why there is nothing to recognise; null for a text. */
+  readonly problem: string | null;
+  /** The preset that fits best, if one does. */
+  readonly preset: string | null;
+  readonly title: string | null;
+  readonly kind: RecordKind | null;
+  /** Null when no preset fits. */
+  readonly isSure: boolean | null;
+  readonly doubts: readonly string[];
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  /** The line of the header row, from 1; where no preset fits it is what seems to be one. */
+  readonly headerLine: number | null;
+  readonly linesBeforeHeader: number | null;
+  /** How many columns the header row has, and how many of them the preset knows by name. */
+  readonly columns: number | null;
+  readonly knownColumns: number | null;
+  readonly fields: number | null;
+  readonly filledFields: number | null;
+  /** Field of the preset → its columns, none of which is in the file. */
+  readonly missing: Readonly<Record<string, readonly string[]>>;
+  /** Columns of the file that the preset does not read. */
+  readonly unknown: readonly string[];
+  /** Other presets that fit, the best first. */
+  readonly others: readonly string[];
+  /** Where none fits: the one that comes nearest, in which line, and what it lacks there. */
+  readonly nearest: {
+    readonly preset: string;
+    readonly line: number;
+    readonly lacks: readonly string[];
+  } | null;
+}
+
+/** A recognition as plain data, for people and for programs. */
+export function describe(recognition: Recognition): Description {
+  const { path, name, unreadable, source, fits, doubts, nearest, guessed } = recognition;
+  const [best, ...others] = fits;
+  const line = best?.header.line ?? guessed?.line ?? null;
+  return {
+    file: path,
+    text: name,
+    problem: unreadable ?? null,
+    ...factsOf(best),
+    isSure: best ? doubts.length === 0 : null,
+    doubts,
+    encoding: best?.encoding ?? source?.encoding ?? null,
+    delimiter: best?.header.dialect.delimiter ?? guessed?.delimiter ?? null,
+    headerLine: line,
+    linesBeforeHeader: line === null ? null : line - 1,
+    columns: best?.header.cells.length ?? guessed?.cells.length ?? null,
+    others: others.map(({ preset }) => preset.name),
+    nearest: nearest
+      ? { preset: nearest.preset.name, line: nearest.line, lacks: nearest.lacks }
+      : null,
+  };
+}
+
+function factsOf(fit: Fit | undefined) {
+  return {
+    preset: fit?.preset.name ?? null,
+    title: fit?.preset.title ?? null,
+    kind: fit?.preset.kind ?? null,
+    knownColumns: fit?.knownColumns ?? null,
+    fields: fit?.fields ?? null,
+    filledFields: fit?.filledFields ?? null,
+    missing: Object.fromEntries(fit?.missing ?? []),
+    unknown: fit?.unknown.map(visible) ?? [],
+  };
+}

@@ -1,0 +1,56 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RollcallError } from '../errors.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { isErrorCode } from '../run/error-code.ts';
+import { isFinished } from '../sources/find-files.ts';
+
+/**
+ * The files among paths that a person names: each file, and all files in each folder and the folders
+ * in it, without hidden ones and those still being written. Each once, ordered by path.
+ *
+ * @throws {PathUnusable} when a path is not there or may not be read
+ */
+export async function findRawFiles(paths: readonly string[]): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const path of paths) for (const file of await expand(path)) found.add(file);
+  return [...found].sort();
+}
+
+async function expand(path: string): Promise<readonly string[]> {
+  try {
+    if (!(await stat(path)).isDirectory()) return [path];
+    const entries = await readdir(path, { withFileTypes: true });
+    // What runs have written is nothing that came in.
+    if (entries.some(({ name }) => name === 'ledger.jsonl')) return [];
+    const inside = await Promise.all(
+      entries
+        .filter(({ name }) => isFinished(name) && name !== 'node_modules')
+        .map((entry) => {
+          const inner = join(path, entry.name);
+          if (entry.isDirectory()) return expand(inner);
+          return entry.isFile() ? [inner] : [];
+        }),
+    );
+    return inside.flat();
+  } catch (error) {
+    if (error instanceof RollcallError) throw error;
+    throw new PathUnusable(path, error);
+  }
+}
+
+/** A path that was named on the command line leads to nothing that can be read. */
+export class PathUnusable extends RollcallError {
+  readonly path: string;
+
+  constructor(path: string, cause: unknown) {
+    const problem = isErrorCode(cause, 'ENOENT')
+      ? 'there is no such file or folder'
+      : 'it cannot be read';
+    super(
+      { what: `${path}: ${problem}.`, state: 'Nothing was looked at and nothing was written.' },
+      { exitCode: exitCodes.usage, cause },
+    );
+    this.path = path;
+  }
+}

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { guessHeader } from './guess-header.ts';
+
+const guess = (text: string) => guessHeader({ text, isWhole: true });
+
+describe('the header row is found', () => {
+  test.each([
+    ['by two names that are known', '姓名,手机号,喜欢的茶\n张三,19900000001,龙井\n', 1],
+    ['under lines of other text', '会员导出\n2026-11-19\n\n姓名,手机号\n张三,19900000001\n', 4],
+    ['by the one name of a file of one column', 'phone\n19900000001\n', 1],
+    ['by questions', '1、您多大?,2、喜欢茶吗?\n20,是\n', 1],
+    [
+      'by what stands under names that nobody knows',
+      'foo,bar,baz\nx,2026-01-01,1.50\ny,2026-01-02,2.50\n',
+      1,
+    ],
+    ['in a file without records', 'uid,mobile,mail\n', 1],
+  ])('%s', (_, text, line) => {
+    expect(guess(text)?.line).toBe(line);
+  });
+});
+
+test.each([',', '\t', ';', '|'])('whatever parts the cells: %j', (delimiter) => {
+  const text = ['uid', 'mobile', 'mail'].join(delimiter);
+  expect(guess(`${text}\n`)).toMatchObject({ delimiter, cells: ['uid', 'mobile', 'mail'] });
+});
+
+test('an empty name that only ends the line is left out', () => {
+  expect(guess('uid,mobile,\n1,19900000001,\n')?.cells).toEqual(['uid', 'mobile']);
+});
+
+test('the records under it are given, without those that are much shorter', () => {
+  const text = 'uid,mobile,mail\n1,19900000001,a@example.com\n合计\n';
+  expect(guess(text)?.records).toEqual([['1', '19900000001', 'a@example.com']]);
+});
+
+describe('no header row is found', () => {
+  test.each([
+    ['in a text', '请每天把文件放在这里。\n谢谢\n'],
+    ['in records alone', '张三,19900000001\n李四,19900000002\n'],
+    ['where a word that nobody knows occurs twice', 'foo,foo,bar\n1,2,3\n4,5,6\n'],
+    ['in a list of words', '龙井\n碧螺春\n'],
+  ])('%s', (_, text) => {
+    expect(guess(text)).toBeUndefined();
+  });
+});
+
+test('a record is never taken for the header row', () => {
+  const person = fc.record({
+    name: fc.constantFrom('茶友', '月光', '王小明', 'Ann Lee', ''),
+    phone: fc
+      .integer({ min: 0, max: 9999 })
+      .map((last) => `1990000${String(last).padStart(4, '0')}`),
+    email: fc.constantFrom('a@example.com', 'b@example.org', ''),
+    city: fc.constantFrom('杭州', '北京', 'Paris', ''),
+  });
+  fc.assert(
+    fc.property(fc.array(person, { minLength: 1, maxLength: 20 }), (people) => {
+      const lines = people.map(({ name, phone, email, city }) => [name, phone, email, city].join());
+      expect(guess(`${lines.join('\n')}\n`)).toBeUndefined();
+    }),
+  );
+});

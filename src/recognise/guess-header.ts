@@ -1,0 +1,109 @@
+import { RecordKind } from '../contracts/contract.ts';
+import { foldName } from '../landing/column-names.ts';
+import { namedColumns } from '../presets/known-columns.ts';
+import { presets } from '../presets/presets.ts';
+import { stagedFields } from '../staging/fields.ts';
+import { matchName } from './match-name.ts';
+import { looksLikeQuestion } from './questions.ts';
+import { readRows, type TextRow } from './read-rows.ts';
+import type { Text } from './read-texts.ts';
+import { isValue, shapeOf } from './value-shapes.ts';
+import { neverLanded } from './words/shared.ts';
+import { wordsOf } from './words/words-of.ts';
+
+/** A row that seems to name the columns of a text that no preset fits, and the records under it. */
+export interface GuessedHeader {
+  readonly delimiter: string;
+  /** The line that it begins on, from 1. */
+  readonly line: number;
+  /** As written, without an empty last one that only ends the line. */
+  readonly cells: readonly string[];
+  readonly records: readonly (readonly string[])[];
+}
+
+const delimiters = [',', '\t', ';', '|'];
+const rowsToSearch = 100;
+const longestName = 200;
+
+/**
+ * Looks for the header row of a text that no preset fits. A row counts as one only when nothing in
+ * it looks like a value, and it is plain that it names columns: at least two cells (or half of them)
+ * are names that are known, or no cell occurs twice and the columns under it hold numbers, times or
+ * addresses where it holds words. So a record is never taken for a header.
+ */
+export function guessHeader({
+  text,
+  isWhole,
+}: Pick<Text, 'text' | 'isWhole'>): GuessedHeader | undefined {
+  const guesses = delimiters.flatMap((delimiter) => {
+    const rows = readRows(text, isWhole, delimiter);
+    const index = rows
+      .slice(0, rowsToSearch)
+      .findIndex((row, at) => isHeader(row, rows.slice(at + 1)));
+    const row = rows[index];
+    return row === undefined ? [] : [headerAt(row, rows.slice(index + 1), delimiter)];
+  });
+  return guesses.reduce<GuessedHeader | undefined>(
+    (best, guess) => (best === undefined || guess.cells.length > best.cells.length ? guess : best),
+    undefined,
+  );
+}
+
+function headerAt(row: TextRow, below: readonly TextRow[], delimiter: string): GuessedHeader {
+  const cells = namesOf(row);
+  return {
+    delimiter,
+    line: row.line,
+    cells,
+    records: below
+      .map((record) => record.cells)
+      .filter((record) => record.length >= cells.length / 2),
+  };
+}
+
+function isHeader(row: TextRow, below: readonly TextRow[]): boolean {
+  const cells = namesOf(row).map(foldName);
+  if (cells.length === 0 || cells.some((cell) => cell.length > longestName || isValue(cell)))
+    return false;
+  const filled = cells.filter((cell) => cell !== '');
+  if (filled.length * 2 < cells.length) return false;
+  const known = cells.filter((cell) => isKnownName(cell) || looksLikeQuestion(cell)).length;
+  if (known > 0 && (known >= 2 || known * 2 >= cells.length)) return true;
+  return new Set(filled).size === filled.length && differsFromBelow(cells, below);
+}
+
+/** Whether at least two columns, and a third of all, hold values of a kind that no name is of. */
+function differsFromBelow(cells: readonly string[], below: readonly TextRow[]): boolean {
+  const sample = below.slice(0, 50).filter((row) => row.cells.length >= cells.length);
+  if (sample.length < 2) return false;
+  const columns = cells.map((cell, index) => {
+    const values = sample.map((row) => row.cells[index] ?? '');
+    // What occurs again under itself is a value.
+    if (values.some((value) => foldName(value) === cell)) return false;
+    const { shape } = shapeOf(values);
+    return cell !== '' && shape !== undefined && shape !== 'text' && shape !== 'words';
+  });
+  const differing = columns.filter((differs) => differs).length;
+  return differing >= 2 && differing * 3 >= cells.length;
+}
+
+/** The cells without an empty last one: each line of some exports ends in a delimiter. */
+function namesOf({ cells }: TextRow): readonly string[] {
+  return cells.length > 1 && foldName(cells.at(-1) ?? '') === '' ? cells.slice(0, -1) : cells;
+}
+
+const ofPresets: ReadonlySet<string> = new Set(
+  presets.flatMap((preset) => [...namedColumns(preset)]),
+);
+
+const allWords = [
+  neverLanded,
+  ...RecordKind.options.flatMap((kind) =>
+    stagedFields[kind].map((field) => wordsOf(kind, field)).filter((words) => words !== undefined),
+  ),
+];
+
+/** Whether a preset knows a column of this name, or merchants' own systems do. */
+function isKnownName(name: string): boolean {
+  return ofPresets.has(name) || allWords.some((words) => matchName(name, words)?.how === 'whole');
+}

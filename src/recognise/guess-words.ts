@@ -1,0 +1,43 @@
+import type { RecordKind } from '../contracts/contract.ts';
+import { looksPersonal } from '../privacy/looks-personal.ts';
+import { matchName } from './match-name.ts';
+import { bare, isValue, shapeOf } from './value-shapes.ts';
+import { statusWords } from './words/statuses.ts';
+
+/** What the words of a status column seem to mean. */
+export interface WordsGuess {
+  readonly field: string;
+  /** The file's word → the canonical word. */
+  readonly known: ReadonlyMap<string, string>;
+  /** Words that occur again and again, and that nothing is known of. */
+  readonly unknown: readonly string[];
+  /** The canonical words that there are. */
+  readonly canonical: readonly string[];
+}
+
+/**
+ * Translates the words of a column that holds statuses. Words that nothing is known of are given
+ * only where the column holds few different ones, each short and none a value of its own: a column
+ * that is no status after all must not give away what stands in it.
+ *
+ * @returns undefined for a field that holds no statuses
+ */
+export function guessWords(
+  kind: RecordKind,
+  field: string,
+  cells: readonly string[],
+): WordsGuess | undefined {
+  const table = statusWords[kind]?.[field];
+  if (table === undefined) return undefined;
+  const found = [...new Set(cells.map(bare).filter((word) => word !== ''))].sort();
+  const known = new Map<string, string>();
+  for (const word of found) {
+    const meaning = Object.entries(table).find(([, words]) => matchName(word, { is: words }));
+    if (meaning) known.set(word, meaning[0]);
+  }
+  const mayTell = shapeOf(cells).shape === 'words';
+  const unknown = found.filter(
+    (word) => !known.has(word) && !isValue(word) && !looksPersonal(word),
+  );
+  return { field, known, unknown: mayTell ? unknown : [], canonical: Object.keys(table) };
+}

@@ -1,0 +1,23 @@
+import { foldName } from '../landing/column-names.ts';
+import { type ColumnShape, shapeOf } from './value-shapes.ts';
+
+/** A column of a file that no preset fits: its name, and what its values look like. */
+export interface SeenColumn extends ColumnShape {
+  /** As it is compared and landed. */
+  readonly name: string;
+  readonly index: number;
+}
+
+/** Looks at the columns of a header row and some records under it. Columns without a name are left out. */
+export function lookAtColumns(
+  header: readonly string[],
+  records: readonly (readonly string[])[],
+): readonly SeenColumn[] {
+  return header
+    .map((cell, index) => ({
+      name: foldName(cell),
+      index,
+      ...shapeOf(records.map((record) => record[index] ?? '')),
+    }))
+    .filter(({ name }) => name !== '');
+}

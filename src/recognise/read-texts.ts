@@ -1,0 +1,68 @@
+import { RollcallError } from '../errors.ts';
+import { type Beginning, readBeginning } from '../landing/beginning.ts';
+import { contentsOf } from '../landing/contents.ts';
+import { findEncoding } from '../landing/encoding.ts';
+import { binaryFile, foreignKind } from '../landing/file-kind.ts';
+
+/** The beginning of one text that a raw file holds: of the file itself, an archive's member, a sheet. */
+export interface Text {
+  /** As people find it: `orders.csv`, `statement.zip/账单.csv`. */
+  readonly name: string;
+  readonly beginning: Beginning;
+  /** As TextDecoder names it, found by content. */
+  readonly encoding: string;
+  readonly text: string;
+  /** Whether `text` is all of it; else its last line may be cut. */
+  readonly isWhole: boolean;
+}
+
+/** What a raw file holds that is no text, or cannot be read. */
+export interface NoText {
+  readonly name: string;
+  /** What it is, or what is wrong with it; never anything that stands in it. */
+  readonly reason: string;
+}
+
+/**
+ * The texts that a raw file holds, each by its first megabyte.
+ *
+ * @param scratch a folder for what has to be unpacked; the caller removes it when done
+ */
+export async function readTexts(
+  path: string,
+  name: string,
+  scratch: string,
+): Promise<readonly (Text | NoText)[]> {
+  try {
+    const contents = await contentsOf(path, scratch);
+    const texts: (Text | NoText)[] = [];
+    for (const content of contents) {
+      texts.push(textOf(await readBeginning(content)));
+    }
+    return texts;
+  } catch (error) {
+    return [{ name, reason: reasonOf(error, name) }];
+  }
+}
+
+function textOf(beginning: Beginning): Text | NoText {
+  const { content, bytes, isWhole, utf8 } = beginning;
+  const { name } = content;
+  const foreign = content.foreign ?? foreignKind(bytes);
+  if (foreign !== undefined) return { name, reason: `it is ${foreign.kind}` };
+  const encoding = findEncoding(bytes, utf8).name;
+  const text = new TextDecoder(encoding).decode(bytes, { stream: !isWhole });
+  if (isWhole && text.trim() === '') return { name, reason: 'it is empty' };
+  if (text.includes('\0')) return { name, reason: `it is ${binaryFile.kind}` };
+  return { name, beginning, encoding, text, isWhole };
+}
+
+/** An error of the system or of an archive speaks of the file, never of a record. */
+function reasonOf(error: unknown, name: string): string {
+  if (error instanceof RollcallError) {
+    const [what = error.name] = error.message.split('\n');
+    return (what.startsWith(`${name}: `) ? what.slice(name.length + 2) : what).replace(/\.$/, '');
+  }
+  if (error instanceof Error && 'code' in error) return `it cannot be read: ${String(error.code)}`;
+  return 'it cannot be read';
+}

@@ -1,0 +1,99 @@
+import { basename } from 'node:path';
+import { foldName } from '../landing/column-names.ts';
+import { HeaderNotFound } from '../landing/landing-errors.ts';
+import { readHeader } from '../landing/read-header.ts';
+import type { Preset } from '../presets/preset.ts';
+import { presets } from '../presets/presets.ts';
+import { doubtsAbout, type Fit, rankFits, weighFit } from './fit.ts';
+import { type GuessedHeader, guessHeader } from './guess-header.ts';
+import { type NoText, readTexts, type Text } from './read-texts.ts';
+
+/** A preset that does not fit a text, and what it lacks. */
+export interface NearMiss {
+  readonly preset: Preset;
+  /** The line that comes nearest, from 1. */
+  readonly line: number;
+  /** The columns that it is detected by and that this line does not have. */
+  readonly lacks: readonly string[];
+}
+
+/** What was found out about one text of a raw file. */
+export interface Recognition {
+  /** The raw file as it was named. */
+  readonly path: string;
+  /** The text in it as people find it; the file's own name for a plain file. */
+  readonly name: string;
+  /** Why there is nothing to recognise; undefined for a text. */
+  readonly unreadable?: string;
+  readonly source?: Text;
+  /** Presets that fit, the best first. */
+  readonly fits: readonly Fit[];
+  /** Why the first of them may be wrong; none when it is sure. */
+  readonly doubts: readonly string[];
+  /** Where no preset fits: the one that comes nearest, if any has a column in common. */
+  readonly nearest?: NearMiss;
+  /** Where no preset fits: what seems to be the header row. */
+  readonly guessed?: GuessedHeader;
+}
+
+/** Finds out what a raw file holds: one result for each of its texts. */
+export async function recogniseFile(
+  path: string,
+  scratch: string,
+): Promise<readonly Recognition[]> {
+  const found = await readTexts(path, basename(path), scratch);
+  return found.map((text) => ('reason' in text ? nothingIn(path, text) : recognise(path, text)));
+}
+
+function nothingIn(path: string, { name, reason }: NoText): Recognition {
+  return { path, name, unreadable: reason, fits: [], doubts: [] };
+}
+
+function recognise(path: string, text: Text): Recognition {
+  const facts = { path, name: text.name, source: text };
+  const attempts = plausiblePresets(text)
+    .map((preset) => tryPreset(preset, text))
+    .filter((attempt) => attempt !== undefined);
+  const fits = rankFits(attempts.filter((attempt) => 'header' in attempt));
+  if (fits.length > 0) return { ...facts, fits, doubts: doubtsAbout(fits) };
+  const misses = attempts.filter((attempt) => 'lacks' in attempt);
+  const nearest = misses.reduce<NearMiss | undefined>(
+    (best, miss) => (best === undefined || share(miss) > share(best) ? miss : best),
+    undefined,
+  );
+  const guessed = guessHeader(text);
+  return {
+    ...facts,
+    fits,
+    doubts: [],
+    ...(nearest === undefined ? {} : { nearest }),
+    ...(guessed === undefined ? {} : { guessed }),
+  };
+}
+
+/** Presets of which a detection column stands somewhere in the first lines; no other can fit. */
+function plausiblePresets({ text }: Text): readonly Preset[] {
+  const beginning = text
+    .split(/\r\n|\n|\r/u, 200)
+    .join('\n')
+    .normalize('NFKC');
+  return presets.filter(({ detect }) =>
+    detect.flat().some((name) => beginning.includes(foldName(name))),
+  );
+}
+
+function tryPreset(preset: Preset, { beginning }: Text): Fit | NearMiss | undefined {
+  try {
+    const { header, encoding } = readHeader(beginning, preset);
+    return weighFit(preset, header, encoding.name);
+  } catch (error) {
+    if (!(error instanceof HeaderNotFound) || error.nearest === undefined) return undefined;
+    const { line, missing } = error.nearest;
+    return missing.length < preset.detect.length ? { preset, line, lacks: missing } : undefined;
+  }
+}
+
+/** How much of what a preset is detected by is there. */
+function share({ preset, lacks }: NearMiss): number {
+  return 1 - lacks.length / preset.detect.length;
+}

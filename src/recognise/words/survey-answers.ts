@@ -1,0 +1,31 @@
+import { ids, names, numbers, times, type Words } from './column-words.ts';
+
+/** What survey tools call the fields beside the questions. */
+export const surveyWords: Words = {
+  response_id: {
+    is: `
+      答卷编号, 答卷id, 答卷序号, 序号, 编号, response id, respondent id, submission id, #, id,
+      no
+    `,
+    shapes: ids,
+  },
+  answered_at: {
+    is: `
+      提交时间, 提交答卷时间, 答题时间, 填写时间, 结束答题时间, submitted at, submit date,
+      submission date, completed at, end date, timestamp
+    `,
+    has: '提交时间',
+    shapes: times,
+  },
+  duration_seconds: {
+    is: '所用时间, 答题时长, 用时, 填写时长, duration, time taken',
+  },
+  source: {
+    is: '来源, 来源渠道, 答题来源, source, collector',
+    shapes: names,
+  },
+  total_score: {
+    is: '总分, 得分, total score, score',
+    shapes: numbers,
+  },
+};

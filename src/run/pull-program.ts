@@ -1,0 +1,62 @@
+import { showTable, tablePath } from '../engine/store.ts';
+import { pullFeeds } from '../pull/pull-feeds.ts';
+import { storePullTable } from '../pull/pull-table.ts';
+import { failureText, type PulledSource } from '../pull/pulled-source.ts';
+import { throttled } from './progress.ts';
+import { secondsSince } from './seconds-since.ts';
+import type { StageProgram } from './stage-programs.ts';
+import type { Work } from './work.ts';
+
+/** Fetches what is new from the feeds' sources into their inboxes, where landing finds it. */
+export const pull: StageProgram = {
+  leavesFiles: false,
+  isAlwaysDone: true,
+  async *build(work) {
+    const startedAt = performance.now();
+    // A run that begins with a later stage asks nobody.
+    const isAsked = work.places.get('pull') === 'within';
+    work.manifest.pulls = isAsked ? [...(await pullAll(work))] : [];
+    const stored = await storePullTable(work.workspace.engine, work.manifest.pulls, work.folder);
+    yield { ...stored, seconds: secondsSince(startedAt) };
+  },
+  async show({ workspace, folder }) {
+    await showTable(workspace.engine, 'pull.sources', tablePath(folder, 'pull.sources'));
+  },
+  copyFacts({ manifest }, former) {
+    manifest.pulls = former.pulls;
+  },
+  explain: ({ manifest, request }) => {
+    const failed = manifest.pulls.filter(
+      ({ status, isRequired }) => status === 'failed' && isRequired,
+    );
+    return [
+      ...failed.map((pulled) => `  ${failureText(pulled).replaceAll('\n', '\n    ')}`),
+      `  To publish without it this once: rollcall run ${request.pipeline.name} --from landing`,
+      '  For a feed that nothing has to wait for: required: false',
+    ];
+  },
+};
+
+async function pullAll({ request, log }: Work): Promise<readonly PulledSource[]> {
+  let bytes = 0;
+  const tellBytes = throttled(() => request.progress({ event: 'bytes pulled', bytes }));
+  return pullFeeds({
+    loaded: request.loaded,
+    environment: process.env,
+    full: request.full,
+    signal: request.signal,
+    progress: {
+      moved: (more) => {
+        bytes += more;
+        tellBytes();
+      },
+      ended: (pulled) => {
+        const { feed, files, bytes: all, seconds, status, error } = pulled;
+        const facts = { feed, files, bytes: all, seconds, status };
+        if (error) log.warn('source failed', { ...facts, errorKind: error.kind });
+        else log.info('source pulled', facts);
+        request.progress({ event: 'source pulled', pulled });
+      },
+    },
+  });
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { VariableName } from './secret.ts';
+
+/** What PostgreSQL and MySQL are told in the same words: where, who, what, and since when. */
+export const databaseFields = {
+  /** Name or address of the server. */
+  host: z.string().min(1).optional(),
+  port: z.int().min(1).max(65_535).optional(),
+  database: z.string().min(1).optional(),
+  /** Somebody who may read and no more. */
+  user: z.string().min(1).optional(),
+  /** Environment variable that holds the password. */
+  passwordFrom: VariableName.optional(),
+  /**
+   * Environment variable that holds all of these in one, such as
+   * `postgres://user:password@host:5432/database`. What follows a `?` in it is not read.
+   */
+  urlFrom: VariableName.optional(),
+  /**
+   * Whether the connection is encrypted and the server has to prove who it is; with `caFile`, by a
+   * certificate that this authority has signed. `false` is for networks that nobody else is in.
+   */
+  ssl: z.union([z.boolean(), z.strictObject({ caFile: z.string().min(1) })]).default(true),
+  /** One select. Its columns are those of the file. */
+  query: z.string().min(1),
+  /**
+   * A column of the query that only grows: a time of change, a date or a whole number. The next pull
+   * asks for rows that lie beyond what has been seen, and for those where it is empty. Without it,
+   * each pull asks for all rows.
+   */
+  watermark: z.string().min(1).optional(),
+  /**
+   * How far behind what has been seen the next pull begins, such as `10 minutes` or, for whole
+   * numbers, `1000`. A row gets its time when it is written but can be seen only after its
+   * transaction has ended: so this has to be longer than the longest transaction. Rows that come
+   * twice do no harm.
+   */
+  overlap: z
+    .union([
+      z.int().min(0),
+      z.string().regex(/^\d{1,6} (second|minute|hour|day)s?$/, 'a time such as "10 minutes"'),
+    ])
+    .optional(),
+} as const;
+
+type Address = {
+  readonly host?: string | undefined;
+  readonly database?: string | undefined;
+  readonly user?: string | undefined;
+  readonly urlFrom?: string | undefined;
+};
+
+/** Whether it is said once, and wholly, where the database is. */
+export function hasOneAddress({ urlFrom, host, database, user }: Address): boolean {
+  const parts = [host, database, user].filter((part) => part !== undefined).length;
+  return urlFrom === undefined ? parts === 3 : parts === 0;
+}
+
+export const oneAddress = {
+  message: 'either host, database and user, or urlFrom',
+  path: ['host'],
+};

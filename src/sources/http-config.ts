@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { VariableName } from './secret.ts';
+
+const Url = z
+  .string()
+  .refine(isPlainUrl, 'expected an http or https URL without a name and password in it');
+
+const secretHeaders = /^(authorization|cookie|proxy-authorization)$/i;
+
+/** Files that lie at URLs. */
+export const HttpConfig = z
+  .strictObject({
+    kind: z.literal('http'),
+    url: Url.optional(),
+    urls: z.array(Url).min(1).optional(),
+    headers: z
+      .record(z.string(), z.string())
+      .default({})
+      .refine((headers) => !Object.keys(headers).some((name) => secretHeaders.test(name)), {
+        message: 'a header that holds a secret belongs in headersFrom or auth',
+      }),
+    /** Header → the variable that holds it. */
+    headersFrom: z.record(z.string(), VariableName).default({}),
+    /** Part of the URL's query → the variable that holds it, such as `{ token: 'SHOP_TOKEN' }`. */
+    queryFrom: z.record(z.string(), VariableName).default({}),
+    auth: z
+      .union([
+        z.strictObject({ bearerFrom: VariableName }),
+        z.strictObject({ user: z.string().min(1), passwordFrom: VariableName }),
+      ])
+      .optional(),
+  })
+  .refine(({ url, urls }) => (url === undefined) !== (urls === undefined), {
+    message: 'either url or urls, and not both',
+    path: ['url'],
+  });
+
+export type HttpConfig = z.infer<typeof HttpConfig>;
+
+function isPlainUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isHttp = url?.protocol === 'http:' || url?.protocol === 'https:';
+  return isHttp && url.username === '' && url.password === '';
+}

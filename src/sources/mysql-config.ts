@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { databaseFields, hasOneAddress, oneAddress } from './database-config.ts';
+
+/** A MySQL or MariaDB database that is asked one query. */
+export const MysqlConfig = z
+  .strictObject({ kind: z.literal('mysql'), ...databaseFields })
+  .refine(hasOneAddress, oneAddress);
+
+export type MysqlConfig = z.infer<typeof MysqlConfig>;

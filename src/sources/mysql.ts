@@ -1,0 +1,105 @@
+import { type DatabaseAddress, findDatabase } from './database-address.ts';
+import { rowsFileName } from './database-watermark.ts';
+import type { MysqlConfig } from './mysql-config.ts';
+import { connectToMysql, type MysqlConnection } from './mysql-connection.ts';
+import { csvHeader, csvLine, type RawRow } from './mysql-csv.ts';
+import { mysqlFailure } from './mysql-errors.ts';
+import { openSnapshot, type Snapshot } from './mysql-snapshot.ts';
+import type { Environment, ExtractedRows, RowSource } from './source.ts';
+
+const kind = { title: 'MySQL', protocols: ['mysql:', 'mariadb:'], port: 3306 };
+
+/** Bytes of text that are handed on together. */
+const chunkSize = 65_536;
+
+/**
+ * A query on a MySQL or MariaDB database. Rows and watermark come from one snapshot. Every value is
+ * what the server itself writes, so that nothing is lost: TIMESTAMPs in UTC with a Z, DATETIMEs
+ * without a zone as they are stored; an empty cell is null, `""` an empty text.
+ *
+ * @param folder what relative paths in the config are relative to
+ * @throws {SecretMissing} when a variable that the config names is not set
+ * @throws {SourceRefused} when the address cannot be used
+ */
+export function openMysqlSource(
+  config: MysqlConfig,
+  environment: Environment,
+  folder: string,
+): RowSource {
+  const address = findDatabase(kind, config, environment, folder);
+  const open = new Set<MysqlConnection>();
+  return {
+    kind: 'rows',
+    async extract(since, signal) {
+      const connection = await connectToMysql(address, signal);
+      open.add(connection);
+      try {
+        const snapshot = await openSnapshot(connection, config, since, address.title);
+        return extracted(connection, snapshot, address, signal);
+      } catch (error) {
+        await connection.end();
+        signal.throwIfAborted();
+        throw mysqlFailure(address, error);
+      }
+    },
+    async close() {
+      await Promise.all([...open].map((connection) => connection.end()));
+    },
+  };
+}
+
+function extracted(
+  connection: MysqlConnection,
+  snapshot: Snapshot,
+  address: DatabaseAddress,
+  signal: AbortSignal,
+): ExtractedRows {
+  let rows = 0;
+  let isWhole = false;
+
+  async function* lines(): AsyncGenerator<string> {
+    let lineOf: (row: RawRow) => string = () => '';
+    let header = '';
+    const coming = connection.stream(snapshot.select, (columns) => {
+      header = csvHeader(columns);
+      lineOf = csvLine(columns);
+    });
+    for await (const row of coming) {
+      yield rows === 0 ? header + lineOf(row) : lineOf(row);
+      rows += 1;
+    }
+  }
+
+  async function* body(): AsyncGenerator<Uint8Array> {
+    try {
+      signal.throwIfAborted();
+      yield* chunks(lines());
+      // The server answers this only when it has sent all.
+      await connection.run('commit');
+      isWhole = true;
+    } catch (error) {
+      signal.throwIfAborted();
+      throw mysqlFailure(address, error);
+    } finally {
+      await connection.end();
+    }
+  }
+
+  return {
+    fileName: rowsFileName,
+    body: body(),
+    watermark: () => (isWhole ? snapshot.watermark : undefined),
+    rows: () => rows,
+  };
+}
+
+async function* chunks(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  let text = '';
+  for await (const line of lines) {
+    text += line;
+    if (text.length < chunkSize) continue;
+    yield Buffer.from(text);
+    text = '';
+  }
+  if (text !== '') yield Buffer.from(text);
+}

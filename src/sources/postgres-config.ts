@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { databaseFields, hasOneAddress, oneAddress } from './database-config.ts';
+
+/** A PostgreSQL database that is asked one query. */
+export const PostgresConfig = z
+  .strictObject({ kind: z.literal('postgres'), ...databaseFields })
+  .refine(hasOneAddress, oneAddress);
+
+export type PostgresConfig = z.infer<typeof PostgresConfig>;

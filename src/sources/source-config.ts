@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { HttpConfig } from './http-config.ts';
+import { MysqlConfig } from './mysql-config.ts';
+import { PostgresConfig } from './postgres-config.ts';
+import { S3Config } from './s3-config.ts';
+import { SftpConfig } from './sftp-config.ts';
+
+/** Where a feed's files, or its rows, are fetched from. Secrets are named, never held. */
+export const SourceConfig = z.discriminatedUnion('kind', [
+  HttpConfig,
+  S3Config,
+  SftpConfig,
+  PostgresConfig,
+  MysqlConfig,
+]);
+
+export type SourceConfig = z.infer<typeof SourceConfig>;
+
+/** How sources are pulled from. */
+export const PullConfig = z
+  .strictObject({
+    /** How many sources are asked at the same time. */
+    atOnce: z.int().min(1).max(32).default(4),
+    /** How often a thing is tried in all before it counts as failed. */
+    attempts: z.int().min(1).max(20).default(5),
+    /** Seconds before the second attempt; before each further one it is twice as long. */
+    waitSeconds: z.number().min(0).max(60).default(1),
+    /** Seconds without a single byte after which an attempt is given up. */
+    stallSeconds: z.number().positive().max(3600).default(60),
+  })
+  .prefault({});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { BadArguments, readArguments } from './arguments.ts';
+import { readArguments } from './arguments.ts';
+import { BadArguments } from './option-values.ts';
 
 const read = (...words: string[]) => readArguments(words, '/bench/out');
 

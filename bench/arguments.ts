@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Size } from './merchant/export-files.ts';
+import { memorySize, readOptions, wholeNumber } from './option-values.ts';
 
 /** What a benchmark was asked to do. */
 export interface BenchSettings {
@@ -29,54 +30,32 @@ export const usage = `Usage: npm run bench -- [options]
  * @throws {BadArguments} with the usage
  */
 export function readArguments(words: readonly string[], defaultFolder: string): BenchSettings {
-  const values = parse(words);
+  return readOptions(usage, () => settingsOf(words, defaultFolder));
+}
+
+function settingsOf(words: readonly string[], defaultFolder: string): BenchSettings {
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      customers: { type: 'string', default: '100000' },
+      orders: { type: 'string', default: '1000000' },
+      alone: { type: 'boolean', default: false },
+      folder: { type: 'string' },
+      threads: { type: 'string', default: '2' },
+      memory: { type: 'string', default: '2GB' },
+      keep: { type: 'boolean', default: false },
+    },
+  });
   const size: Size = {
     customers: wholeNumber('customers', values.customers, 1000),
     orders: wholeNumber('orders', values.orders, 10_000),
   };
   const tenth: Size = { customers: size.customers / 10, orders: size.orders / 10 };
-  const memoryLimit = values.memory;
-  if (!/^[0-9]+(\.[0-9]+)?[MG]B$/.test(memoryLimit)) {
-    throw new BadArguments(`--memory ${memoryLimit}: a size such as 2GB`);
-  }
   return {
     sizes: values.alone ? [size] : [tenth, size],
     folder: values.folder ?? defaultFolder,
     threads: wholeNumber('threads', values.threads, 1),
-    memoryLimit,
+    memoryLimit: memorySize('memory', values.memory),
     keeps: values.keep,
   };
-}
-
-function parse(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      options: {
-        customers: { type: 'string', default: '100000' },
-        orders: { type: 'string', default: '1000000' },
-        alone: { type: 'boolean', default: false },
-        folder: { type: 'string' },
-        threads: { type: 'string', default: '2' },
-        memory: { type: 'string', default: '2GB' },
-        keep: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new BadArguments(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function wholeNumber(name: string, text: string, least: number): number {
-  const value = /^[0-9]+$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= least)) throw new BadArguments(`--${name} ${text}: a number from ${least} on`);
-  return value;
-}
-
-/** The command line cannot be understood. */
-export class BadArguments extends Error {
-  constructor(problem: string) {
-    super(`${problem}\n\n${usage}`);
-    this.name = 'BadArguments';
-  }
 }

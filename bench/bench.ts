@@ -1,10 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { projectPath } from '../src/engine/project-path.ts';
-import { BadArguments, readArguments } from './arguments.ts';
+import { readArguments } from './arguments.ts';
 import { figuresOf } from './figures.ts';
 import { measureSize } from './measure-size.ts';
 import type { Measured } from './measured.ts';
+import { BadArguments } from './option-values.ts';
 import { reportGrowth, reportSize } from './report.ts';
 
 /** Measures the nightly pipeline against the floor. See docs/performance.md. */

@@ -1,11 +1,12 @@
-import { link, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { link, mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Manifest } from '../src/run/manifest.ts';
 import type { BenchSettings } from './arguments.ts';
+import { measureFloor } from './measure-floor.ts';
 import type { Measured, MeasuredRun } from './measured.ts';
 import { measureProcess } from './measured-process.ts';
 import type { Size } from './merchant/export-files.ts';
-import { type Merchant, writeMerchant } from './merchant/write-merchant.ts';
+import { writeMerchant } from './merchant/write-merchant.ts';
 import { writeConfig } from './merchant-config.ts';
 
 const formats = ['csv', 'xlsx', 'parquet'] as const;
@@ -30,7 +31,7 @@ export async function measureSize(
     tell(`${what}: ${result.seconds.toFixed(2)} s`);
     return result;
   };
-  const copy = () => measureFloor(merchant, join(folder, 'floor'), settings);
+  const copy = () => measureFloor(merchant.plainFiles, join(folder, 'floor'), settings);
   // Before and after the night that it is compared with: a machine is not always equally fast.
   const floorBefore = await measure('the floor', copy);
   const firstNight = await measure('the first night', () => run(config, '2026-11-20'));
@@ -51,18 +52,6 @@ export async function measureSize(
     for (const path of [inbox, output]) await rm(path, { recursive: true, force: true });
   }
   return { size, settings, floor, firstNight, secondNight, nothingNew, exports };
-}
-
-async function measureFloor(
-  { plainFiles }: Merchant,
-  target: string,
-  { threads, memoryLimit }: BenchSettings,
-): Promise<Measured['floor']> {
-  await mkdir(target, { recursive: true });
-  const words = ['bench/floor.ts', target, String(threads), memoryLimit, ...plainFiles];
-  const { seconds, cpuSeconds, peakMemoryBytes } = await measureProcess(words);
-  await rm(target, { recursive: true, force: true });
-  return { seconds, cpuSeconds, peakMemoryBytes, bytes: await sizeOf(plainFiles) };
 }
 
 async function run(
@@ -102,9 +91,4 @@ async function fillInbox(night: string, inbox: string): Promise<void> {
     await mkdir(feed, { recursive: true });
     await link(join(entry.parentPath, entry.name), join(feed, entry.name));
   }
-}
-
-async function sizeOf(paths: readonly string[]): Promise<number> {
-  const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size));
-  return sizes.reduce((sum, size) => sum + size, 0);
 }

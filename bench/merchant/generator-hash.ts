@@ -2,9 +2,12 @@ import { glob, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { sha256 } from '../../src/run/canonical-json.ts';
 
-/** SHA-256 of all that generated files depend on but their size: the generator's code, SQL and headers. */
-export async function generatorHash(): Promise<string> {
-  const folders = ['.', '../../fixtures/generator/headers'];
+/**
+ * SHA-256 of all that generated files depend on but their size: the generator's code, SQL and headers, and
+ * what lies in the `further` folders, named from here.
+ */
+export async function generatorHash(...further: readonly string[]): Promise<string> {
+  const folders = ['.', '../../fixtures/generator/headers', ...further];
   const texts: string[] = [];
   for (const folder of folders) {
     const cwd = fileURLToPath(new URL(folder, import.meta.url));

@@ -41,10 +41,13 @@ function doubtsOf({ name, source }: DraftFeed): readonly string[] {
     const { preset, doubts } = source;
     return doubts.length ? [`${name}: whether ${preset.name} fits: ${doubts.join('; ')}`] : [];
   }
-  const { fields, lacking, words } = source.mapping;
+  const { fields, lacking, constants, words } = source.mapping;
   const guesses = fields.filter(({ certainty }) => certainty !== 'sure');
   return [
     ...lacking.map((group) => `${name}: no column was found for ${group.join(' or ')}`),
+    ...Object.entries(constants).map(
+      ([field, value]) => `${name}: no column says ${field}; it is taken for ${value}`,
+    ),
     ...guesses.map(
       ({ field, columns: [best], why }) =>
         `${name}: ${field} from ${visible(best?.name ?? '')}: ${visible(why)}`,

@@ -74,6 +74,20 @@ test('a word of the config goes before the preset’s, for one feed or for all w
   expect(statusOf('abroad', 'on hold')).toBe('unpaid');
 });
 
+test('a word stands once, whatever its case, and the canonical words mean themselves', async () => {
+  const rows = await rowsOf('status_names', {
+    words: { abroad: { status: { PAID: 'completed' } } },
+  });
+  const words = rows.filter((row) => row['feed'] === 'abroad' && row['field'] === 'status');
+  expect(new Set(words.map((row) => row['status_text'])).size).toBe(words.length);
+  expect(words).toContainEqual(
+    expect.objectContaining({ status_text: 'paid', status: 'completed' }),
+  );
+  expect(words).toContainEqual(
+    expect.objectContaining({ status_text: 'shipped', status: 'shipped' }),
+  );
+});
+
 test('words that mark a note are compared in lower case', async () => {
   const sales = { testNotes: ['Test Order'], shamNotes: ['刷单'] };
   expect(await rowsOf('marking_words', { sales })).toEqual([

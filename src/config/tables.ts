@@ -1,3 +1,5 @@
+import type { RecordKind } from '../contracts/contract.ts';
+import { contracts } from '../contracts/contracts.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import type { Preset } from '../presets/preset.ts';
 import type { LoadedConfig, ResolvedFeed } from './load.ts';
@@ -197,17 +199,34 @@ function statusNames(
   { config }: LoadedConfig,
   { feed, preset }: ResolvedFeed,
 ): readonly (readonly Value[])[] {
-  const layers = [preset.words, config.words[preset.name] ?? {}, config.words[feed.name] ?? {}];
+  const layers = [
+    canonicalWords(preset.kind),
+    preset.words,
+    config.words[preset.name] ?? {},
+    config.words[feed.name] ?? {},
+  ];
   const merged = new Map<string, readonly Value[]>();
   for (const layer of layers) {
     for (const [field, names] of Object.entries(layer)) {
       for (const [text, status] of Object.entries(names)) {
-        merged.set(`${field}\n${text}`, [feed.name, field, fold(text), status]);
+        const word = fold(text);
+        merged.set(`${field}\n${word}`, [feed.name, field, word, status]);
       }
     }
   }
   return [...merged.values()];
 }
+
+/** Words that a file may hold already as the contract has them: each means itself. */
+function canonicalWords(kind: RecordKind): Preset['words'] {
+  return Object.fromEntries(
+    contracts[kind].columns
+      .filter(({ name, words }) => words.length > 0 && translatedFields.includes(name))
+      .map(({ name, words }) => [name, Object.fromEntries(words.map((word) => [word, word]))]),
+  );
+}
+
+const translatedFields = ['status', 'movement', 'satisfaction'];
 
 /** A platform's word as the macro `status_key` folds it. */
 function fold(text: string): string {

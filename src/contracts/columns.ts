@@ -10,6 +10,8 @@ export interface Column {
   readonly required: boolean;
   readonly facts: FieldFacts;
   readonly rules: readonly ColumnRule[];
+  /** The words that it may hold; none where it may hold anything. */
+  readonly words: readonly string[];
 }
 
 /** A contract uses zod in a way that has no counterpart in SQL, so the two would disagree. */
@@ -49,6 +51,7 @@ export function columnsOf(kind: string, fields: z.core.$ZodShape): readonly Colu
       required: !nullable,
       facts,
       rules: rulesOf(type, fail),
+      words: type instanceof z.ZodEnum ? type.options.map(String) : [],
     };
   });
 }

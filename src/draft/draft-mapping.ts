@@ -19,6 +19,8 @@ export interface DraftMapping extends TableGuess {
   /** Order files whose records are lines: where the order's totals stand. */
   readonly totals?: 'first line' | 'every line';
   readonly words: readonly WordsGuess[];
+  /** Field → what is proposed for all records, where no column says it. */
+  readonly constants: Readonly<Record<string, string>>;
   /** Survey files: which columns are questions. */
   readonly questions?: string;
   /** Columns that nothing is read from. */
@@ -50,8 +52,12 @@ export function draftMapping(recognitions: readonly Recognition[]): DraftMapping
       !read.has(column) && !drop.includes(column) && !(isSurvey && looksLikeQuestion(column.name)),
   );
   const totals = totalsOf(guess, records);
+  const hasNoStatus =
+    guess.kind === 'orders' && guess.lacking.some(([field]) => field === 'status');
   return {
     ...guess,
+    lacking: guess.lacking.filter(([field]) => !(hasNoStatus && field === 'status')),
+    constants: hasNoStatus ? { status: 'paid' } : {},
     detect: detectBy(guess, recognitions),
     drop,
     footers,

@@ -13,6 +13,7 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
     drop,
     footers,
     totals,
+    constants,
     fields,
     words: guesses,
     questions,
@@ -38,6 +39,7 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
       'fields',
       fields.flatMap((guess) => fieldLines(`${indent}  `, guess)),
     ),
+    ...constantLines(indent, constants),
     ...(unread.length ? comment(indent, `Not read: ${unread.map(visible).join(', ')}`) : []),
     ...guesses.flatMap((guess) => unknownWordLines(indent, guess)),
     ...(translated.length
@@ -48,6 +50,20 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
         )
       : []),
     ...(questions === undefined ? [] : questionLines(indent, questions)),
+  ];
+}
+
+function constantLines(indent: string, constants: DraftMapping['constants']): readonly string[] {
+  const fields = Object.entries(constants);
+  if (fields.length === 0) return [];
+  const said = fields.map(([field, value]) => `${field} is taken for ${value} in all records`);
+  return [
+    ...comment(indent, `A guess, since no column says it: ${said.join(', ')}. Is that so?`),
+    ...objectProperty(
+      indent,
+      'constants',
+      fields.flatMap(([field, value]) => textProperty(`${indent}  `, field, value)),
+    ),
   ];
 }
 

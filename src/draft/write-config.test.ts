@@ -39,8 +39,14 @@ test('each guess says why it was made', async () => {
 });
 
 test('it says what is missing when a kind cannot be without it', async () => {
+  const text = await configFor({ 'orders.csv': '订单号,实付金额,状态\n1,5.00,已完成\n' });
+  expect(text).toContain('no column was found for ordered_at.');
+});
+
+test('orders without a status are taken for paid, and it asks whether that is so', async () => {
   const text = await configFor({ 'orders.csv': '订单号,下单时间,实付金额\n1,2026-11-20,5.00\n' });
-  expect(text).toContain('no column was found for status.');
+  expect(text).toContain('status is taken for paid in all records. Is that so?');
+  expect(text).toContain("constants: {\n          status: 'paid',");
 });
 
 test('columns of national ids are dropped, by their name or by their values', async () => {

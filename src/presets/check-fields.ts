@@ -3,9 +3,11 @@ import { stagedFields } from '../staging/fields.ts';
 import type { Preset } from './preset.ts';
 
 /** What is wrong with the fields that a preset or mapping fills, one sentence each. */
-export function fieldProblems(preset: Pick<Preset, 'kind' | 'fields'>): readonly string[] {
+export function fieldProblems(
+  preset: Pick<Preset, 'kind' | 'fields'> & Partial<Pick<Preset, 'constants'>>,
+): readonly string[] {
   const known = stagedFields[preset.kind];
-  return Object.keys(preset.fields)
+  return Object.keys({ ...preset.fields, ...preset.constants })
     .filter((field) => !known.includes(field))
     .map((field) => {
       const nearest = nearestWord(field, known);

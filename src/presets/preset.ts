@@ -49,6 +49,8 @@ export const Preset = z.strictObject({
   idsUniqueIn: z.enum(['platform', 'shop']).default('platform'),
   /** Canonical field → columns that may hold it. */
   fields: z.record(z.string(), Columns),
+  /** Canonical field → what it is in every record, where the files have no column for it. */
+  constants: z.record(z.string(), z.string()).default({}),
   /** The platform's words → canonical words, for fields that hold a status. */
   words: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** Survey files: which columns are questions (a regular expression over the header). */

@@ -75,9 +75,8 @@ function pointer(column: string): string {
 
 /** The contract's words, or, for a field that no contract holds, those that the presets use. */
 function meaningsOf(kind: RecordKind, field: (typeof wordFields)[number]): readonly string[] {
-  const rules = contracts[kind].columns.find(({ name }) => name === field)?.rules ?? [];
-  const inContract = rules.find(({ name }) => name === 'not one of');
-  if (inContract) return inContract.text.replace('one of ', '').split(', ');
+  const inContract = contracts[kind].columns.find(({ name }) => name === field)?.words ?? [];
+  if (inContract.length) return inContract;
   const used = presets.flatMap(({ words }) => Object.values(words[field] ?? {}));
   return [...new Set(used)].filter((word) => word !== '').sort();
 }

@@ -99,7 +99,10 @@ function questionsSql({ resolved, files }: StagedFeed): string {
   return `case ${branches.join(' ')} end`;
 }
 
-/** The first column that is not blank, of those of the preset and then of `more`; null without any. */
+/**
+ * The first column that is not blank, of those of the preset and then of `more`; without any, what
+ * the preset says of all records, or null.
+ */
 function fieldSql(
   preset: Preset,
   field: string,
@@ -111,7 +114,7 @@ function fieldSql(
   // What elsewhere says nothing may be a word of this field: WeChat's / is neither income nor expense.
   const blanks = preset.blanks.filter((blank) => !(blank in (preset.words[field] ?? {})));
   const cells = found.map((column) => cellSql(column, blanks));
-  if (cells.length < 2) return cells[0] ?? textSql(undefined);
+  if (cells.length < 2) return cells[0] ?? textSql(preset.constants[field]);
   return `coalesce(${cells.map((cell) => `blank_to_null(${cell})`).join(', ')})`;
 }
 

@@ -12,7 +12,7 @@ import type { LandedFile } from '../landed-file.ts';
 import { openLandingPlace } from '../landing.fixture.ts';
 import { isClearlyUtf8 } from '../utf8-evidence.ts';
 import { faultInAccount } from './account.fixture.ts';
-import { mutatedFile } from './mutations.fixture.ts';
+import { mutatedFile } from './mutated-file.fixture.ts';
 
 /** Set ROLLCALL_FUZZ_RUNS for a long search. */
 const numRuns = Number(process.env['ROLLCALL_FUZZ_RUNS'] ?? 60);
@@ -58,7 +58,7 @@ function textOf(bytes: Buffer, encoding: string): string {
 
 test('a file that was changed at random is refused, or each of its lines is accounted for', async () => {
   await fc.assert(
-    fc.asyncProperty(mutatedFile, async ({ bytes }) => {
+    fc.asyncProperty(mutatedFile, async (bytes) => {
       const landed = await land(bytes);
       if (landed === undefined) return;
       const rows = await rowsOf(landed);
@@ -74,7 +74,7 @@ test('a file that was changed at random is refused, or each of its lines is acco
 test('a file that was changed at random lands twice as the same bytes, or is refused twice', async () => {
   const other = join(root, 'landed again');
   await fc.assert(
-    fc.asyncProperty(mutatedFile, async ({ bytes }) => {
+    fc.asyncProperty(mutatedFile, async (bytes) => {
       const [landed, again] = [await land(bytes), await land(bytes, other)];
       expect(again).toEqual(landed);
       if (landed === undefined) return;
@@ -125,7 +125,7 @@ const unmarked = (row: readonly (string | null)[]) =>
 test('what csv-parse and Rollcall both take whole has the same cells in both', async () => {
   let compared = 0;
   await fc.assert(
-    fc.asyncProperty(mutatedFile, async ({ bytes }) => {
+    fc.asyncProperty(mutatedFile, async (bytes) => {
       const landed = await land(bytes);
       if (landed === undefined || landed.rejected > 0) return;
       const opinion = secondOpinion(textOf(bytes, landed.encoding), landed);

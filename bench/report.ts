@@ -1,5 +1,6 @@
 import { figuresOf, growthOf } from './figures.ts';
 import type { Measured } from './measured.ts';
+import { count, megabytes, times } from './report-units.ts';
 
 /** The figures of one size as lines for a terminal. */
 export function reportSize(measured: Measured): readonly string[] {
@@ -45,16 +46,4 @@ export function reportGrowth(smaller: Measured, larger: Measured): string {
 
 function line(what: string, seconds: string, ratio: string): string {
   return `${what.padEnd(34)}${seconds.padStart(9)}${ratio.padStart(10)}`;
-}
-
-function count(value: number): string {
-  return Math.round(value).toLocaleString('en');
-}
-
-function megabytes(bytes: number): string {
-  return `${count(bytes / 1e6)} MB`;
-}
-
-function times(ratio: number): string {
-  return `${ratio.toFixed(1)} times`;
 }

@@ -74,6 +74,7 @@ function presetOf(feed: Feed): Preset {
     fields: { ...base.fields, ...feed.columns },
     drop: dropped(base, feed),
     ...(feed.timezone ? { timezone: feed.timezone } : {}),
+    ...(feed.dateOrder ? { dateOrder: feed.dateOrder } : {}),
     ...(feed.country ? { country: feed.country } : {}),
     ...(feed.currency ? { currency: feed.currency } : {}),
     ...(feed.encoding ? { encoding: feed.encoding } : {}),

@@ -36,6 +36,7 @@ const Feed = z
     /** Name of the shop, where ids are unique in one shop only. Two feeds of one shop share it. */
     shop: Name.optional(),
     timezone: Timezone.optional(),
+    dateOrder: Preset.shape.dateOrder,
     country: z.string().length(2).optional(),
     currency: Currency.optional(),
     encoding: Encoding.optional(),

@@ -37,6 +37,8 @@ export const Preset = z.strictObject({
   drop: z.array(z.string()).default([]),
   /** Timezone of times that carry no offset; the merchant's own when absent. */
   timezone: z.string().optional(),
+  /** How dates such as 11/12/2026 are meant; without it they are refused, since nobody could tell. */
+  dateOrder: z.enum(['day first', 'month first']).optional(),
   /** Country of phone numbers that carry no country code; the merchant's own when absent. */
   country: z.string().length(2).optional(),
   /** Currency of files that have no currency column; the base currency when absent. */

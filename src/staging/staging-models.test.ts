@@ -145,6 +145,25 @@ describe('a record', () => {
   });
 });
 
+test.each([
+  ['day first' as const, '2026-12-11 10:10'],
+  ['month first' as const, '2026-11-12 10:10'],
+])('a date whose order is said to be %s has its year first', async (dateOrder, expected) => {
+  const preset = { ...app, dateOrder, fields: { registered_at: ['when'], name: ['name'] } };
+  const file = await land(1, [{ when: ' 11/12/2026 10:10', name: '11/12/2026' }]);
+  expect(await rowsOf('staging.registrations', [staged('app', preset, [file])])).toMatchObject([
+    { registered_at: expected, name: '11/12/2026' },
+  ]);
+});
+
+test('what a format says of all records stands in each of them, unless a column says it', async () => {
+  const preset = { ...app, fields: { name: ['name'] }, constants: { country: 'CN', name: 'x' } };
+  const file = await land(1, [{ name: '王芳' }]);
+  expect(await rowsOf('staging.registrations', [staged('app', preset, [file])])).toMatchObject([
+    { country: 'CN', name: '王芳' },
+  ]);
+});
+
 describe('a survey', () => {
   const survey = presetNamed('wenjuanxing-survey');
   const header = { 序号: '1', 提交答卷时间: '2026/11/1 8:00:00', 所用时间: '95秒' };

@@ -113,9 +113,16 @@ function fieldSql(
   const found = [...wanted.filter((name) => columns.includes(name)), ...more];
   // What elsewhere says nothing may be a word of this field: WeChat's / is neither income nor expense.
   const blanks = preset.blanks.filter((blank) => !(blank in (preset.words[field] ?? {})));
-  const cells = found.map((column) => cellSql(column, blanks));
+  const cells = found.map((column) => orderedDate(preset, field, cellSql(column, blanks)));
   if (cells.length < 2) return cells[0] ?? textSql(preset.constants[field]);
   return `coalesce(${cells.map((cell) => `blank_to_null(${cell})`).join(', ')})`;
+}
+
+/** A date that does not say which of its numbers is the month, with the year first as all others have it. */
+function orderedDate({ dateOrder }: Preset, field: string, cell: string): string {
+  if (dateOrder === undefined || !/_(at|on)$/.test(field)) return cell;
+  const order = dateOrder === 'day first' ? '\\3-\\2-\\1' : '\\3-\\1-\\2';
+  return `regexp_replace(${cell}, '^[ ''\\t]*([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})', '${order}')`;
 }
 
 function textSql(text: string | undefined): string {

@@ -9,6 +9,9 @@ import type { SourceTask } from './source-task.ts';
 import { watchForStall } from './stall-watch.ts';
 import { writePart } from './write-part.ts';
 
+/** A database sorts and joins before the first row comes, and a server of files does not. */
+const timesLonger = 10;
+
 /**
  * One attempt to take the rows that are new in a database into the inbox, as one file. It begins anew
  * each time, and how far it came is remembered only once the file is in its place.
@@ -23,7 +26,8 @@ export async function pullRows(
   const { inbox, memory } = task;
   const path = join(inbox.folder, `.${shortHash(task.id)}.part`);
   try {
-    using watch = watchForStall(task.title, task.patience.stallSeconds, stop, task.moved);
+    const seconds = timesLonger * task.patience.stallSeconds;
+    using watch = watchForStall(task.title, seconds, stop, task.moved);
     const extracted = await watch.ask(source.extract(memory.watermark, watch.signal));
     await writePart(path, watch.chunks(extracted.body), false);
     const rows = extracted.rows();

@@ -52,7 +52,7 @@ describe('needs a person:', () => {
   test.each([
     ['empty', 'the file is empty.'],
     ['header-only', 'has a header row and no records'],
-    ['picture', 'not a text file; it looks like a PNG image.'],
+    ['picture', 'it is a PNG image.'],
     ['cut', '1 quarantined (line:unterminated quote 1): rollcall quarantine cut'],
     ['other-encoding', 'no header row found'],
     ['zeros', '1 quarantined (line:too few cells 1): rollcall quarantine zeros'],

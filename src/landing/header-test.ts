@@ -52,9 +52,10 @@ export function createHeaderTest(options: SieveOptions): (bytes: Buffer) => Head
 }
 
 /** The longest of the detection columns' names as the header row writes it, to be searched for. */
-function markOf(cells: readonly string[], detected: readonly string[]): string | undefined {
+function markOf(cells: readonly string[], detected: readonly string[]): Buffer | undefined {
   const written = cells.filter((cell) => detected.includes(foldName(cell)) && !cell.includes('"'));
-  return written.sort((a, b) => b.length - a.length)[0];
+  const [longest] = written.sort((a, b) => b.length - a.length);
+  return longest === undefined ? undefined : Buffer.from(longest);
 }
 
 /** A row's names without blank ones at its end. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { writers } from '../fuzz/writers.fixture.ts';
 import { openLandingPlace } from '../landing.fixture.ts';
 
 const { engine, folder, land } = await openLandingPlace();
@@ -79,3 +80,25 @@ test('a name of 100,000 characters is a name', async () => {
   expect(landed.columns).toEqual(['id', name]);
   expect(rows[0]?.[name]).toBe('a');
 });
+
+test.each(Object.entries(writers))(
+  'rejects keep their line numbers throughout a file of many megabytes in %s',
+  async (_, write) => {
+    const lines = Array.from({ length: 30_000 }, (_each, index) => {
+      const line = index + 2;
+      const name = line % 1_000 === 0 ? '"茶"x' : `"高山云雾绿茶，罐装\t""${line}"""`;
+      return `${line},${name},x`;
+    });
+    const { landed, rejects } = await land(write(['id,name,paid', ...lines, ''].join('\n')));
+    expect(landed).toMatchObject({ records: 29_970, rejected: 30 });
+    expect(rejects.map(({ line_number, raw_text }) => [line_number, raw_text])).toEqual(
+      Array.from({ length: 30 }, (_each, index) => {
+        const line = String((index + 1) * 1_000);
+        return [line, `${line},"茶"x,x`];
+      }),
+    );
+    const differing = `select count(*) as count from ${reading(landed.hash)}
+      where name <> '高山云雾绿茶，罐装' || chr(9) || '"' || id || '"' or paid <> 'x'`;
+    expect(await engine.query(differing)).toEqual([{ count: '0' }]);
+  },
+);

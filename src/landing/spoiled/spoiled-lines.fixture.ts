@@ -107,6 +107,12 @@ export const spoiledLines: readonly SpoiledFile[] = [
     ],
   },
   {
+    fault: 'marks of empty exports, one behind the other',
+    content: '\uFEFF\uFEFFid,name,paid\n\uFEFF\uFEFF\uFEFF1,a,5\n\uFEFF\uFEFF\n\uFEFFx\uFEFF',
+    records: [['1', 'a', '5']],
+    rejects: [[4, 'too few cells', '\uFEFFx\uFEFF']],
+  },
+  {
     fault: 'exports put one behind the other, their columns in another order',
     content: 'id,name,paid\n1,a,5\nname,paid,id\nb,6,2\nc,7\nid,name,paid\n3,d,8\n',
     records: [

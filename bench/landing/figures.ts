@@ -1,4 +1,4 @@
-import type { Aim, FileFormat } from './formats.ts';
+import { type Aim, aimedRows, plainFormat } from './formats.ts';
 import type { MeasuredFormat, MeasuredLanding, Taken } from './measured-landing.ts';
 
 /** What follows from the measurements of one format at one size. */
@@ -12,8 +12,9 @@ export interface FormatFigures {
   readonly toFloorByCpu: number;
   readonly rowsPerSecond: number;
   readonly peakMemoryBytes: number;
+  /** Undefined where the format has none, or the file is too small for it. */
   readonly aim: Aim | undefined;
-  /** Undefined where the format has no aim. */
+  /** Undefined where there is no aim. */
   readonly isReached: boolean | undefined;
 }
 
@@ -28,18 +29,16 @@ export interface FormatGrowth {
 export function landingFigures({ rows, formats }: MeasuredLanding): readonly FormatFigures[] {
   const floors = formats.flatMap(({ pairs }) => pairs.map(({ floor }) => floor));
   const floor: MeasuredFormat = {
-    format: floorFormat,
-    bytes: formats.find(({ format }) => format.name === 'utf-8')?.bytes ?? Number.NaN,
+    format: { name: plainFormat.name, file: plainFormat.file, title: 'floor' },
+    bytes: floors[0]?.bytes ?? Number.NaN,
     pairs: floors.map((each) => ({ floor: each, landing: each })),
   };
   return [floor, ...formats].map((measured) => figuresOf(measured, rows));
 }
 
-/** What is measured as the floor copies the file in this format. */
-const floorFormat: FileFormat = { name: 'utf-8', title: 'floor', file: 'orders.csv' };
-
 function figuresOf({ format, bytes, pairs }: MeasuredFormat, rows: number): FormatFigures {
-  const { title, aim } = format;
+  const { title } = format;
+  const aim = rows < aimedRows ? undefined : format.aim;
   const ratio = (what: (taken: Taken) => number) =>
     median(pairs.map(({ floor, landing }) => what(landing) / what(floor)));
   const seconds = median(pairs.map(({ landing }) => landing.seconds));

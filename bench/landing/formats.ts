@@ -25,9 +25,20 @@ export interface FileFormat {
 const mostRows = 1_048_575;
 const leastRowsASecond = 50_000;
 
-/** Every format that is measured. The first is the floor's own. */
+/** The aims are for files of so many rows or more: with fewer, starting the program weighs too much. */
+export const aimedRows = 1_000_000;
+
+/** What the floor reads, and what other formats are made from. */
+export const plainFormat: FileFormat = {
+  name: 'utf-8',
+  title: 'CSV in UTF-8',
+  file: 'orders.csv',
+  aim: { mostOfFloor: 1.3 },
+};
+
+/** Every format that is measured. */
 export const formats: readonly FileFormat[] = [
-  { name: 'utf-8', title: 'CSV in UTF-8', file: 'orders.csv', aim: { mostOfFloor: 1.3 } },
+  plainFormat,
   { name: 'gb18030', title: 'CSV in GB18030', file: 'gb18030.csv', aim: { mostOfFloor: 2.5 } },
   { name: 'gzip', title: 'CSV in gzip', file: 'orders.csv.gz' },
   { name: 'zip', title: 'CSV in ZIP', file: 'orders.zip' },

@@ -5,7 +5,7 @@ import { measureFloor } from '../measure-floor.ts';
 import { measureProcess } from '../measured-process.ts';
 import type { LandingSettings } from './arguments.ts';
 import { writeFiles } from './data/write-files.ts';
-import { formats as allFormats, type FileFormat } from './formats.ts';
+import { type FileFormat, plainFormat } from './formats.ts';
 import type { MeasuredFormat, MeasuredLanding, Pair, Taken } from './measured-landing.ts';
 
 /**
@@ -22,14 +22,11 @@ export async function measureLanding(
   const folder = join(settings.folder, `landing-${rows}`);
   const target = join(folder, 'landed');
   const fitting = settings.formats.filter(({ mostRows = rows }) => rows <= mostRows);
-  const [plain, ...others] = allFormats;
-  if (plain === undefined) throw new RangeError('there is no format to measure');
   tell(`${rows} rows: generating`);
-  const needed = [plain, ...others.filter((format) => fitting.includes(format))];
-  const path = await writeFiles(join(folder, 'data'), rows, needed);
+  const path = await writeFiles(join(folder, 'data'), rows, fitting);
 
   async function measurePair(format: FileFormat): Promise<Pair> {
-    const copied = await measureFloor([path(plain)], join(folder, 'floor'), settings, 1);
+    const copied = await measureFloor([path(plainFormat)], join(folder, 'floor'), settings, 1);
     const landing = await land(path(format), target, rows, settings);
     tell(`${format.title}: ${landing.seconds.toFixed(2)} s, floor ${copied.seconds.toFixed(2)} s`);
     return { floor: copied, landing };

@@ -1,3 +1,4 @@
+import type { Measured } from '../measured.ts';
 import type { MeasuredProcess } from '../measured-process.ts';
 import type { LandingSettings } from './arguments.ts';
 import type { FileFormat } from './formats.ts';
@@ -7,7 +8,7 @@ export type Taken = Omit<MeasuredProcess, 'stdout'>;
 
 /** One landing of a file, and the floor just before it. */
 export interface Pair {
-  readonly floor: Taken;
+  readonly floor: Measured['floor'];
   readonly landing: Taken;
 }
 

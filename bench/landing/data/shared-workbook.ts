@@ -76,11 +76,11 @@ async function* sheetXml(
   yield '</sheetData></worksheet>';
 }
 
-/** A time as days since the end of 1899; all else as text. */
+/** A time as days since the end of 1899, a number as Excel has it; all else as text. */
 function cellSql({ name, kind }: ExportColumn): string {
   const column = identifier(name);
-  const value = kind === 'timestamp' ? `epoch(${column}) / 86400 + 25569` : column;
-  return `cast(${value} as varchar) as ${column}`;
+  if (kind === 'timestamp') return `epoch(${column}) / 86400 + 25569 as ${column}`;
+  return `cast(${column} as ${kind === 'text' ? 'varchar' : 'double'}) as ${column}`;
 }
 
 async function* stringsXml(shared: ReadonlyMap<string, number>): AsyncGenerator<string> {

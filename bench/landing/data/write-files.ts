@@ -8,15 +8,15 @@ import { writeZip } from '../../../src/exports/write-zip.ts';
 import { writeXlsx } from '../../../src/exports/xlsx.ts';
 import { writeAsGb18030 } from '../../merchant/gb18030-file.ts';
 import { generatorHash } from '../../merchant/generator-hash.ts';
-import type { FileFormat, FormatName } from '../formats.ts';
+import { type FileFormat, type FormatName, plainFormat } from '../formats.ts';
 import { writeSharedWorkbook } from './shared-workbook.ts';
 
 /** Gives the path of a size's file in a format. */
 export type FilePath = (format: FileFormat) => string;
 
 /**
- * Writes the same rows in each format, the first of which must be CSV in UTF-8, unless this version of
- * the generator has done so before. The same number of rows gives the same bytes.
+ * Writes the same rows in each format and as plain CSV, unless this version of the generator has done
+ * so before. The same number of rows gives the same bytes.
  */
 export async function writeFiles(
   folder: string,
@@ -29,7 +29,7 @@ export async function writeFiles(
   const engine = await Engine.open({ folders: [folder], temporaryFolder: join(folder, 'spilled') });
   try {
     const query = await drawOrders(engine, rows);
-    for (const format of formats) {
+    for (const format of new Set([plainFormat, ...formats])) {
       if (existsSync(path(format))) continue;
       await rm(scratch, { recursive: true, force: true });
       await mkdir(scratch);
@@ -37,7 +37,7 @@ export async function writeFiles(
       await writers[format.name]({
         engine,
         query,
-        csv: join(folder, 'orders.csv'),
+        csv: path(plainFormat),
         scratch,
         target,
       });

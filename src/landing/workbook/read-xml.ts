@@ -17,7 +17,10 @@ export async function* readXml(member: Member, visitor: XmlVisitor): AsyncGenera
   try {
     for await (const chunk of memberBytes(member)) {
       decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
-      reader.write(decoder.decode(chunk, { stream: true }));
+      for (let start = 0; start < chunk.length; start += bytesAtOnce) {
+        const piece = chunk.subarray(start, start + bytesAtOnce);
+        reader.write(decoder.decode(piece, { stream: true }));
+      }
       yield chunk.length;
     }
     reader.write(decoder?.decode() ?? '');
@@ -30,6 +33,9 @@ export async function* readXml(member: Member, visitor: XmlVisitor): AsyncGenera
     throw error;
   }
 }
+
+/** The text of more bytes at once would each time be put into memory that the system has to find first. */
+const bytesAtOnce = 64 * 1024;
 
 /** Reads one XML part of a workbook to its end. */
 export async function visitXml(member: Member, visitor: XmlVisitor): Promise<void> {

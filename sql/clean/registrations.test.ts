@@ -22,6 +22,7 @@ const files: GivenRows = [1, 2].map((number) => ({
 /** Records of the merchant's app as text, as they come from its files. */
 async function rowsOf(table: string, records: GivenRows, hasIds = true) {
   return models.rowsOf(table, {
+    'clean.orders': [],
     'landing.files': files,
     'config.feeds': [
       {

@@ -27,8 +27,8 @@ const words: GivenRows = [
   status: status ?? '',
 }));
 
-/** What one line of a statement is read as. */
-async function readAs(line: GivenRow, feed: GivenRow = {}) {
+/** What the lines of a statement are read as, in their order. */
+async function readAs(lines: GivenRows, feed: GivenRow = {}) {
   const facts = { feed: 'bill', id_scope: 'bill', platform: 'bill', currency: 'CNY' };
   const rows = await models.rowsOf('clean.checked_payments', {
     'config.feeds': [
@@ -36,99 +36,108 @@ async function readAs(line: GivenRow, feed: GivenRow = {}) {
     ],
     'config.status_names': words,
     'config.rates': [{ currency: 'CNY', rate: 1 }],
-    'staging.payments': [
-      {
-        feed: 'bill',
-        file_number: 1,
-        record_number: 1,
-        payment_id: '`100',
-        movement: '交易',
-        moved_at: '2026-11-01 08:00:00',
-        amount: '¥12.50',
-        ...line,
-      },
-    ],
+    'staging.payments': lines.map((line, index) => ({
+      feed: 'bill',
+      file_number: 1,
+      record_number: index + 1,
+      payment_id: '`100',
+      movement: '交易',
+      moved_at: '2026-11-01 08:00:00',
+      amount: '¥12.50',
+      ...line,
+    })),
   });
-  return rows[0] ?? {};
+  return rows.toSorted((a, b) => Number(a['record_number']) - Number(b['record_number']));
 }
 
+// One query reads all lines of a table, since planning it takes longer than reading.
+const read: readonly (readonly [GivenRow, GivenRow])[] = [
+  [{}, { movement: 'payment', status: 'settled', amount: '12.5000', refunded_amount: '0.0000' }],
+  [
+    { movement: '退款', amount: '-3.00' },
+    { movement: 'refund', amount: '3.0000' },
+  ],
+  [
+    { movement: '退款', amount: '0.00', refunded_amount: '3.00' },
+    { movement: 'refund', amount: '3.0000', refunded_amount: '0.0000' },
+  ],
+  [{ refunded_amount: '3.00' }, { amount: '12.5000', refunded_amount: '3.0000' }],
+  [{ amount: '131.77(已退款89.84)' }, { amount: '131.7700', refunded_amount: '89.8400' }],
+  [{ refunded_amount: '已退款(￥5.00)' }, { amount: '12.5000', refunded_amount: '5.0000' }],
+  [{ refunded_amount: '支付成功' }, { refunded_amount: '0.0000', failures: '' }],
+  [{ status: '已全额退款' }, { status: 'settled', refunded_amount: '12.5000' }],
+  [{ status: '已关闭' }, { status: 'closed' }],
+  [{ status: '-' }, { status: 'settled', failures: '' }],
+  [
+    { amount: null, income_amount: '7.00', expense_amount: '' },
+    { movement: 'payment', amount: '7.0000' },
+  ],
+  [
+    { movement: '提现', amount: null, income_amount: '0.00', expense_amount: '-7.00' },
+    { movement: 'other', amount: '7.0000' },
+  ],
+  [{ movement: '不计收支' }, { movement: 'other', status: 'settled', failures: '' }],
+  [
+    { movement: '不计收支', status: '已全额退款' },
+    { movement: 'refund', status: 'settled', amount: '12.5000', refunded_amount: '0.0000' },
+  ],
+  [
+    { status: '已关闭', refunded_amount: '12.50' },
+    { status: 'settled', amount: '12.5000', refunded_amount: '12.5000' },
+  ],
+  [{ order_number: 'T200P3515000000000000001' }, { order_number: '3515000000000000001' }],
+];
+
+const refused: readonly (readonly [GivenRow, string])[] = [
+  [{ movement: '转赠' }, 'movement:unreadable'],
+  [{ status: '处理中' }, 'status:unreadable'],
+  [{ amount: '12,5' }, 'amount:unreadable'],
+  [{ amount: '' }, 'amount:required'],
+  [{ order_number: '3.5E+18' }, 'order_number:unreadable'],
+  [{ refunded_amount: '13.00' }, 'refunded_amount:exceeds paid'],
+  [{ refunded_amount: '1,5' }, 'refunded_amount:unreadable'],
+  [{ currency: 'XXX' }, 'currency:no rate'],
+];
+
+const signed: readonly (readonly [GivenRow, string])[] = [
+  [{ amount: '12.50' }, 'payment'],
+  [{ amount: '-12.50' }, 'refund'],
+  [{ amount: null, income_amount: '12.50' }, 'payment'],
+  [{ amount: null, expense_amount: '12.50' }, 'other'],
+];
+
 describe('a line of a statement', () => {
-  test.each<[GivenRow, GivenRow]>([
-    [{}, { movement: 'payment', status: 'settled', amount: '12.5000', refunded_amount: '0.0000' }],
-    [
-      { movement: '退款', amount: '-3.00' },
-      { movement: 'refund', amount: '3.0000' },
-    ],
-    [
-      { movement: '退款', amount: '0.00', refunded_amount: '3.00' },
-      { movement: 'refund', amount: '3.0000', refunded_amount: '0.0000' },
-    ],
-    [{ refunded_amount: '3.00' }, { amount: '12.5000', refunded_amount: '3.0000' }],
-    [{ amount: '131.77(已退款89.84)' }, { amount: '131.7700', refunded_amount: '89.8400' }],
-    [{ refunded_amount: '已退款(￥5.00)' }, { amount: '12.5000', refunded_amount: '5.0000' }],
-    [{ refunded_amount: '支付成功' }, { refunded_amount: '0.0000', failures: '' }],
-    [{ status: '已全额退款' }, { status: 'settled', refunded_amount: '12.5000' }],
-    [{ status: '已关闭' }, { status: 'closed' }],
-    [{ status: '-' }, { status: 'settled', failures: '' }],
-    [
-      { amount: null, income_amount: '7.00', expense_amount: '' },
-      { movement: 'payment', amount: '7.0000' },
-    ],
-    [
-      { movement: '提现', amount: null, income_amount: '0.00', expense_amount: '-7.00' },
-      { movement: 'other', amount: '7.0000' },
-    ],
-    [{ movement: '不计收支' }, { movement: 'other', status: 'settled', failures: '' }],
-    [
-      { movement: '不计收支', status: '已全额退款' },
-      { movement: 'refund', status: 'settled', amount: '12.5000', refunded_amount: '0.0000' },
-    ],
-    [
-      { status: '已关闭', refunded_amount: '12.50' },
-      { status: 'settled', amount: '12.5000', refunded_amount: '12.5000' },
-    ],
-    [{ order_number: 'T200P3515000000000000001' }, { order_number: '3515000000000000001' }],
-  ])('%j is read as %j', async (line, expected) => {
-    expect(await readAs(line)).toMatchObject(expected);
+  test('is read by what its cells say', async () => {
+    const rows = await readAs(read.map(([line]) => line));
+    for (const [index, [line, expected]] of read.entries()) {
+      expect(rows[index], JSON.stringify(line)).toMatchObject(expected);
+    }
   });
 
-  test.each<[GivenRow, string]>([
-    [{ movement: '转赠' }, 'movement:unreadable'],
-    [{ status: '处理中' }, 'status:unreadable'],
-    [{ amount: '12,5' }, 'amount:unreadable'],
-    [{ amount: '' }, 'amount:required'],
-    [{ order_number: '3.5E+18' }, 'order_number:unreadable'],
-    [{ refunded_amount: '13.00' }, 'refunded_amount:exceeds paid'],
-    [{ refunded_amount: '1,5' }, 'refunded_amount:unreadable'],
-    [{ currency: 'XXX' }, 'currency:no rate'],
-  ])('%j is refused: %s', async (line, failures) => {
-    expect(await readAs(line)).toMatchObject({ failures });
+  test('is refused where nobody could tell what it means', async () => {
+    const rows = await readAs(refused.map(([line]) => line));
+    const failures = rows.map((row, index) => [refused[index]?.[0], row['failures']]);
+    expect(failures).toEqual(refused);
   });
 });
 
-describe('a statement that does not name movements', () => {
-  test.each<[GivenRow, string]>([
-    [{ amount: '12.50' }, 'payment'],
-    [{ amount: '-12.50' }, 'refund'],
-    [{ amount: null, income_amount: '12.50' }, 'payment'],
-    [{ amount: null, expense_amount: '12.50' }, 'other'],
-  ])('tells them by the amount: %j is a %s', async (line, movement) => {
-    const row = await readAs({ movement: null, ...line }, { names_movements: false });
-    expect(row['movement']).toBe(movement);
-  });
+test('in a statement that does not name movements the amount tells them', async () => {
+  const lines = signed.map(([line]) => ({ movement: null, ...line }));
+  const rows = await readAs(lines, { names_movements: false });
+  expect(rows.map((row, index) => [signed[index]?.[0], row['movement']])).toEqual(signed);
 });
 
 test('a line without a number of its own and without an order is a movement all the same', async () => {
   const line = { payment_id: null, movement: '提现' };
-  const row = await readAs(line, { has_record_ids: false });
+  const [row] = await readAs([line], { has_record_ids: false });
   expect(row).toMatchObject({ movement: 'other', order_number: null, failures: '' });
 });
 
 test('lines without a number of their own are told apart by what they say', async () => {
-  const read = (line: GivenRow) =>
-    readAs({ payment_id: null, order_number: '26-1', ...line }, { has_record_ids: false });
-  const [one, same, other] = [await read({}), await read({}), await read({ amount: '¥1.00' })];
+  const line = { payment_id: null, order_number: '26-1' };
+  const lines = [line, line, { ...line, amount: '¥1.00' }];
+  const [one, same, other] = await readAs(lines, { has_record_ids: false });
   expect(one).toMatchObject({ payment_id: '26-1' });
-  expect(same['movement_id']).toBe(one['movement_id']);
-  expect(other['movement_id']).not.toBe(one['movement_id']);
+  expect(same?.['movement_id']).toBe(one?.['movement_id']);
+  expect(other?.['movement_id']).not.toBe(one?.['movement_id']);
 });

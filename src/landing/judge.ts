@@ -52,8 +52,9 @@ export function createJudge(options: SieveOptions): (bytes: Buffer) => Judge {
       if (isBelowAnother) return 'below another header';
       if (cells === options.cells) return 'good';
       // One blank cell too many is a delimiter at the end of the line.
-      if (cells === options.cells + 1 && blankCellStart(bytes, end, delimiter) !== undefined) {
-        return 'good';
+      const cut = cells === options.cells + 1 ? blankCellStart(bytes, end, delimiter) : undefined;
+      if (cut !== undefined) {
+        return isBlankRecord(bytes, start, cut, delimiterByte) ? 'blank' : 'good';
       }
       // Behind the end a line is a footer unless it looks like a record, or cannot be read at all.
       if (hasEnded) return 'footer';

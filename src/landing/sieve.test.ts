@@ -85,6 +85,12 @@ test('what came through comes through again, whole', async () => {
   );
 });
 
+test('a record of which only delimiters are left when its end is mended is a blank line', async () => {
+  const { counts, good } = await sieved('1,2\n,,""\n');
+  expect(good).toBe('1,2\n');
+  expect(counts).toMatchObject({ good: 1, rejected: 0 });
+});
+
 test('no byte of a record is lost: good records and rejects together hold all letters', async () => {
   await fc.assert(
     fc.asyncProperty(anyText, async (text) => {

@@ -17,18 +17,9 @@ with listed as (
         records.unit_price,
         records.line_amount,
         false as starts_order,
-    from clean.checked_order_lines as records
+    from clean.newest_order_lines as records
     inner join clean.orders as orders
         on records.id_scope = orders.id_scope and records.order_id = orders.order_id
-    where
-        records.failures = ''
-        and not exists (
-            select 1
-            from clean.order_line_versions as versions
-            where
-                versions.file_number = records.file_number
-                and versions.record_number = records.record_number
-        )
 ),
 
 own as (

@@ -204,8 +204,8 @@ judged as (
         coalesce(is_trial, false) or coalesce(marked_notes.is_test, false) as is_test,
         coalesce(marked_notes.is_sham, false)
         or (paid_base_amount > 0 and paid_base_amount <= sales.sham_paid_at_most) as is_sham,
-        phone is not null and not phone_is_virtual and not is_placeholder_phone(phone) as phone_is_key,
-        email is not null and not is_placeholder_email(email) as email_is_key,
+        is_phone_key(phone, phone_is_virtual) as phone_is_key,
+        is_email_key(email) as email_is_key,
     from priced
     left join clean.marked_notes as marked_notes on priced.note = marked_notes.note
     cross join config.sales as sales
@@ -247,20 +247,14 @@ select
     email_consent,
     phone_is_key,
     email_is_key,
-    case
-        when user_id is not null or phone_is_key or email_is_key
-            then
-                fingerprint(
-                    fingerprint_parts(
-                        [
-                            'buyer',
-                            user_scope,
-                            user_id,
-                            case when phone_is_key then phone end,
-                            case when email_is_key then email end,
-                            name
-                        ]
-                    )
-                )
-    end as person_record_id,
+    person_record(
+        'buyer',
+        user_scope,
+        user_id,
+        phone,
+        phone_is_key,
+        email,
+        email_is_key,
+        name
+    ) as person_record_id,
 from judged

@@ -1,33 +1,23 @@
 -- One row per raw record that breaks a rule of its contract, with every field and rule as field:rule;field:rule.
 -- grain: file_number, record_number
 
-with orphans as (
-    select records.file_number, records.record_number
-    from clean.newest_order_records as records
-    where
-        records.record_grain = 'line'
-        and not records.is_head
-        and not exists (
-            select 1
-            from clean.orders as orders
-            where orders.id_scope = records.id_scope and orders.order_id = records.order_id
-        )
+with further_lines as (
+    select feed, file_number, record_number, id_scope, order_id
+    from clean.newest_order_records
+    where record_grain = 'line' and not is_head
     union all
-    select records.file_number, records.record_number
-    from clean.checked_order_lines as records
+    select feed, file_number, record_number, id_scope, order_id
+    from clean.newest_order_lines
+),
+
+orphans as (
+    select lines.feed, lines.file_number, lines.record_number
+    from further_lines as lines
     where
-        records.failures = ''
-        and not exists (
+        not exists (
             select 1
             from clean.orders as orders
-            where orders.id_scope = records.id_scope and orders.order_id = records.order_id
-        )
-        and not exists (
-            select 1
-            from clean.order_line_versions as versions
-            where
-                versions.file_number = records.file_number
-                and versions.record_number = records.record_number
+            where orders.id_scope = lines.id_scope and orders.order_id = lines.order_id
         )
 )
 
@@ -51,9 +41,8 @@ select feed, file_number, record_number, failures
 from clean.checked_tickets
 where failures <> ''
 union all
-select files.feed, orphans.file_number, orphans.record_number, 'order_id:no order' as failures
+select feed, file_number, record_number, 'order_id:no order' as failures
 from orphans
-inner join landing.files as files on orphans.file_number = files.file_number
 union all
 select feed, file_number, record_number, failures
 from clean.survey_responses

@@ -10,8 +10,8 @@ with answers as (
             when questions.kind in ('score', 'rating')
                 then coalesce(scale_number(checked.answer), scale_word(checked.answer))
         end as score,
-        phone is not null and not phone_is_virtual and not is_placeholder_phone(phone) as phone_is_key,
-        email is not null and not is_placeholder_email(email) as email_is_key,
+        is_phone_key(phone, phone_is_virtual) as phone_is_key,
+        is_email_key(email) as email_is_key,
     from clean.checked_survey_answers as checked
     inner join clean.newest_survey_records as newest
         on checked.file_number = newest.file_number
@@ -41,20 +41,14 @@ select
     total_score,
     phone_is_key,
     email_is_key,
-    case
-        when user_id is not null or phone_is_key or email_is_key
-            then
-                fingerprint(
-                    fingerprint_parts(
-                        [
-                            'respondent',
-                            id_scope,
-                            user_id,
-                            case when phone_is_key then phone end,
-                            case when email_is_key then email end,
-                            name
-                        ]
-                    )
-                )
-    end as person_record_id,
+    person_record(
+        'respondent',
+        id_scope,
+        user_id,
+        phone,
+        phone_is_key,
+        email,
+        email_is_key,
+        name
+    ) as person_record_id,
 from answers

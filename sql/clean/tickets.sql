@@ -4,8 +4,8 @@
 with newest as (
     select
         checked.*,
-        phone is not null and not phone_is_virtual and not is_placeholder_phone(phone) as phone_is_key,
-        email is not null and not is_placeholder_email(email) as email_is_key,
+        is_phone_key(phone, phone_is_virtual) as phone_is_key,
+        is_email_key(email) as email_is_key,
     from clean.checked_tickets as checked
     where
         checked.failures = ''
@@ -45,20 +45,14 @@ select
     minutes_between(opened_at, solved_at) as resolution_minutes,
     phone_is_key,
     email_is_key,
-    case
-        when user_id is not null or phone_is_key or email_is_key
-            then
-                fingerprint(
-                    fingerprint_parts(
-                        [
-                            'requester',
-                            id_scope,
-                            user_id,
-                            case when phone_is_key then phone end,
-                            case when email_is_key then email end,
-                            name
-                        ]
-                    )
-                )
-    end as person_record_id,
+    person_record(
+        'requester',
+        id_scope,
+        user_id,
+        phone,
+        phone_is_key,
+        email,
+        email_is_key,
+        name
+    ) as person_record_id,
 from newest

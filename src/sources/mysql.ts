@@ -1,11 +1,11 @@
-import { type DatabaseAddress, findDatabase } from './database-address.ts';
-import { rowsFileName } from './database-watermark.ts';
+import { findDatabase } from './database-address.ts';
+import { type Extraction, openDatabaseSource } from './database-source.ts';
 import type { MysqlConfig } from './mysql-config.ts';
 import { connectToMysql, type MysqlConnection } from './mysql-connection.ts';
 import { csvHeader, csvLine, type RawRow } from './mysql-csv.ts';
 import { mysqlFailure } from './mysql-errors.ts';
 import { openSnapshot, type Snapshot } from './mysql-snapshot.ts';
-import type { Environment, ExtractedRows, RowSource } from './source.ts';
+import type { Environment, RowSource } from './source.ts';
 
 const kind = { title: 'MySQL', protocols: ['mysql:', 'mariadb:'], port: 3306 };
 
@@ -27,40 +27,21 @@ export function openMysqlSource(
   folder: string,
 ): RowSource {
   const address = findDatabase(kind, config, environment, folder);
-  const open = new Set<MysqlConnection>();
-  return {
-    kind: 'rows',
-    async extract(since, signal) {
-      const connection = await connectToMysql(address, signal);
-      open.add(connection);
-      try {
-        const snapshot = await openSnapshot(connection, config, since, address.title);
-        return extracted(connection, snapshot, address, signal);
-      } catch (error) {
-        await connection.end();
-        signal.throwIfAborted();
-        throw mysqlFailure(address, error);
-      }
-    },
-    async close() {
-      await Promise.all([...open].map((connection) => connection.end()));
-    },
-  };
+  return openDatabaseSource(address, {
+    connect: connectToMysql,
+    begin: async (connection, since) =>
+      extractionOf(connection, await openSnapshot(connection, config, since, address.title)),
+    failure: mysqlFailure,
+  });
 }
 
-function extracted(
-  connection: MysqlConnection,
-  snapshot: Snapshot,
-  address: DatabaseAddress,
-  signal: AbortSignal,
-): ExtractedRows {
+function extractionOf(connection: MysqlConnection, { select, watermark }: Snapshot): Extraction {
   let rows = 0;
-  let isWhole = false;
 
   async function* lines(): AsyncGenerator<string> {
     let lineOf: (row: RawRow) => string = () => '';
     let header = '';
-    const coming = connection.stream(snapshot.select, (columns) => {
+    const coming = connection.stream(select, (columns) => {
       header = csvHeader(columns);
       lineOf = csvLine(columns);
     });
@@ -71,26 +52,12 @@ function extracted(
   }
 
   async function* body(): AsyncGenerator<Uint8Array> {
-    try {
-      signal.throwIfAborted();
-      yield* chunks(lines());
-      // The server answers this only when it has sent all.
-      await connection.run('commit');
-      isWhole = true;
-    } catch (error) {
-      signal.throwIfAborted();
-      throw mysqlFailure(address, error);
-    } finally {
-      await connection.end();
-    }
+    yield* chunks(lines());
+    // The server answers this only when it has sent all.
+    await connection.run('commit');
   }
 
-  return {
-    fileName: rowsFileName,
-    body: body(),
-    watermark: () => (isWhole ? snapshot.watermark : undefined),
-    rows: () => rows,
-  };
+  return { body: body(), watermark, rows: () => rows };
 }
 
 async function* chunks(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {

@@ -1,0 +1,94 @@
+-- The forms in which places and addresses are compared and blocked.
+
+-- A place, a Chinese one without what kind of place it is: 浙江省 and 浙江 are one.
+create macro place_words(t) as
+    regexp_replace(
+        name_words(t),
+        '^(\p{Han}{2,}?)(?:省|市|(?:壮族|回族|维吾尔)?自治区|自治州|地区|特别行政区)$',
+        '\1'
+    );
+
+-- The usual short forms of words in addresses.
+create macro whole_address_word(word) as
+    case word
+        when 'st' then 'street'
+        when 'rd' then 'road'
+        when 'ave' then 'avenue'
+        when 'av' then 'avenue'
+        when 'dr' then 'drive'
+        when 'ln' then 'lane'
+        when 'ct' then 'court'
+        when 'crt' then 'court'
+        when 'cct' then 'circuit'
+        when 'cres' then 'crescent'
+        when 'pl' then 'place'
+        when 'pde' then 'parade'
+        when 'tce' then 'terrace'
+        when 'sq' then 'square'
+        when 'blvd' then 'boulevard'
+        when 'hwy' then 'highway'
+        when 'pkwy' then 'parkway'
+        when 'apt' then 'apartment'
+        else case when ends_with(word, 'str') then concat(word, 'asse') else word end
+    end;
+
+-- Words without accents in which the first is whatever it is (St James) and others are written out (12 Main St).
+create macro whole_address_words(words) as
+    case
+        when regexp_matches(
+            words,
+            ' (?:st|rd|ave?|dr|ln|c?ct|crt|cres|pl|pde|tce|sq|blvd|hwy|pkwy|apt)(?: |$)|str(?: |$)'
+        )
+        then array_to_string(
+            list_transform(
+                string_split(words, ' '),
+                lambda word, place: case when place = 1 and word = 'st' then word else whole_address_word(word) end
+            ),
+            ' '
+        )
+        else words
+    end;
+
+-- An address as lowercase words without accents: 12 Main St. gives 12 main street. A Chinese one is parted
+-- behind each of its places, with or without blanks: 浙江省杭州市文三路1号 gives 浙江省 杭州市 文三路 1号.
+create macro address_words(t) as
+    case
+        when regexp_full_match(t, '[0-9A-Za-z]+(?: [0-9A-Za-z]+)*') then whole_address_words(lower(t))
+        when strlen(t) > length(t) and regexp_matches(t, '\p{Han}')
+        then text_or_null(
+            trim(
+                regexp_replace(
+                    regexp_replace(
+                        folded_letters(t),
+                        '(自治区|自治州|特别行政区|街道|大道|号楼|单元|[省市区县旗镇乡路街巷弄号村栋幢室楼层])',
+                        '\1 ',
+                        'g'
+                    ),
+                    '[^\pL\pM\pN]+',
+                    ' ',
+                    'g'
+                )
+            )
+        )
+        else text_or_null(whole_address_words(trim(regexp_replace(folded_letters(t), '[^\pL\pM\pN]+', ' ', 'g'))))
+    end;
+
+-- The first part of a postcode that `code_text` gave: the outward code of a British one, three digits of an
+-- American one, else its first half.
+create macro postcode_area(code) as
+    case
+        when regexp_full_match(code, '[a-z]{1,2}[0-9][0-9a-z]?[0-9][a-z]{2}') then left(code, length(code) - 3)
+        when length(code) = 9 then left(code, 3)
+        else left(code, (length(code) + 1) // 2)
+    end;
+
+-- The longest word of an address that says where it is: of kent street, kent. Of two, the last in the alphabet.
+create macro longest_word(t) as
+    list_max(
+        list_transform(
+            string_split(t, ' '),
+            lambda word: {
+                size: case when is_common_address_word(word) then 0 else length(word) end, word: word
+            }
+        )
+    )['word'];

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { useEvaluator } from './evaluate.ts';
+
+const sql = useEvaluator();
+
+test.each([
+  ['浙江省', '浙江'],
+  ['浙江', '浙江'],
+  ['北京市', '北京'],
+  ['广西壮族自治区', '广西'],
+  ['内蒙古自治区', '内蒙古'],
+  ['沙市', '沙市'],
+  ['Saint-Étienne', 'saint etienne'],
+  ['', null],
+  [null, null],
+])('place_words of %j is %j', async (text, expected) => {
+  expect(await sql.one('place_words(t)', text)).toBe(expected);
+});
+
+test.each([
+  ['12 Main Street', '12 main street'],
+  ['12 Main St.', '12 main street'],
+  ['St James', 'st james'],
+  ["King's Rd, Flat 2/98", 'kings road flat 2 98'],
+  ['Hauptstr. 5', 'hauptstrasse 5'],
+  ['Hauptstraße 5', 'hauptstrasse 5'],
+  ['浙江省杭州市文三路1号', '浙江省 杭州市 文三路 1号'],
+  ['浙江省 杭州市　文三路１号', '浙江省 杭州市 文三路 1号'],
+  ['内蒙古自治区呼和浩特市', '内蒙古自治区 呼和浩特市'],
+  ['...', null],
+  ['', null],
+  [null, null],
+])('address_words of %j is %j', async (text, expected) => {
+  expect(await sql.one('address_words(t)', text)).toBe(expected);
+});
+
+test.each([
+  ['sw1a1aa', 'sw1a'],
+  ['m11ae', 'm1'],
+  ['90210', '902'],
+  ['902101234', '902'],
+  ['k1a0b1', 'k1a'],
+  ['310000', '310'],
+  ['2000', '20'],
+  [null, null],
+])('postcode_area of %j is %j', async (text, expected) => {
+  expect(await sql.one('postcode_area(t)', text)).toBe(expected);
+});
+
+test.each([
+  ['12 wisteria street', 'wisteria'],
+  ['kent street', 'kent'],
+  ['lake view', 'view'],
+  ['the avenue', 'the'],
+  ['浙江省 呼和浩特市', '呼和浩特市'],
+  [null, null],
+])('longest_word of %j is %j', async (text, expected) => {
+  expect(await sql.one('longest_word(t)', text)).toBe(expected);
+});

@@ -1,38 +1,82 @@
--- One row per customer that is new, was merged into another, split off from another, or is gone, since the last
--- published run.
--- grain: customer_id, change
+-- One row per customer that is new, was merged into another, split off from another, restored after it had been
+-- merged or retired, or is gone, since the last published run; and per customer and other customer between whom
+-- records moved that none of this tells of. The reason says what joined or parted them.
+-- grain: customer_id, change, other_customer_id
 
-with merged as (
-    select ids.customer_id, 'merged' as change, ids.merged_into as other_customer_id
-    from identity.customer_ids as ids
-    inner join previous.customer_ids as former on ids.customer_id = former.customer_id
-    where ids.status = 'merged' and former.status = 'active'
+with last_night as (
+    select distinct customer_id
+    from previous.members
 ),
 
-retired as (
-    select ids.customer_id, 'retired' as change, cast(null as varchar) as other_customer_id
+gone as (
+    select
+        ids.customer_id,
+        ids.status as change,
+        ids.merged_into as other_customer_id,
+        case
+            when ids.status = 'retired' then 'records gone'
+            else coalesce(reasons.reason, 'records changed')
+        end as reason,
     from identity.customer_ids as ids
-    inner join previous.customer_ids as former on ids.customer_id = former.customer_id
-    where ids.status = 'retired' and former.status = 'active'
+    inner join last_night on ids.customer_id = last_night.customer_id
+    left join identity.merge_reasons as reasons
+        on ids.customer_id = reasons.former_customer_id and ids.merged_into = reasons.customer_id
+    where ids.status <> 'active'
+),
+
+origins as (
+    select customer_id, former_customer_id
+    from identity.movements
+    qualify
+        row_number() over (
+            partition by customer_id
+            order by records desc nulls last, former_customer_id asc nulls last
+        ) = 1
 ),
 
 arrived as (
     select
         arrivals.customer_id,
-        min(former.customer_id) as other_customer_id,
+        case
+            when not arrivals.is_new then 'restored'
+            when origins.former_customer_id is null then 'new'
+            else 'split'
+        end as change,
+        origins.former_customer_id as other_customer_id,
+        case
+            when origins.former_customer_id is not null then reasons.reason
+            when not arrivals.is_new then 'records returned'
+        end as reason,
     from identity.cluster_customers as arrivals
-    inner join identity.clusters as clusters on arrivals.cluster_id = clusters.cluster_id
-    left join previous.members as former on clusters.record_id = former.record_id
-    where arrivals.is_new
-    group by arrivals.customer_id
+    left join origins on arrivals.customer_id = origins.customer_id
+    left join identity.split_reasons as reasons
+        on origins.former_customer_id = reasons.former_customer_id
+        and origins.customer_id = reasons.customer_id
+    where
+        not exists (select 1 from last_night where last_night.customer_id = arrivals.customer_id)
+),
+
+moved as (
+    select
+        movements.former_customer_id as customer_id,
+        'moved' as change,
+        movements.customer_id as other_customer_id,
+        reasons.reason,
+    from identity.movements as movements
+    left join gone
+        on movements.former_customer_id = gone.customer_id
+        and movements.customer_id = gone.other_customer_id
+    left join arrived
+        on movements.customer_id = arrived.customer_id
+        and movements.former_customer_id = arrived.other_customer_id
+    left join identity.merge_reasons as reasons
+        on movements.former_customer_id = reasons.former_customer_id
+        and movements.customer_id = reasons.customer_id
+    where gone.customer_id is null and arrived.customer_id is null
 )
 
-select * from merged
+select * from gone
 union all
-select * from retired
+select * from arrived
 union all
-select
-    customer_id,
-    case when other_customer_id is null then 'new' else 'split' end as change,
-    other_customer_id,
-from arrived
+select * from moved

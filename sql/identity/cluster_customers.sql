@@ -1,15 +1,22 @@
--- One row per cluster of records: the customer id that it bears. Of several former ids that go to a cluster
--- the oldest stays; a cluster to which none goes gets a new one.
+-- One row per cluster of records: the customer id that it bears. Of several former ids that go to a cluster the
+-- oldest stays of those in use, so that nobody's id changes for one that had been merged. Where none is in use, the
+-- one is restored that the others had been merged into; of several the oldest. A cluster to which none goes gets a
+-- new one.
 -- grain: cluster_id
 
 with seniors as (
     select heirs.cluster_id, heirs.customer_id
     from identity.heirs as heirs
     inner join previous.customer_ids as ids on heirs.customer_id = ids.customer_id
+    left join identity.heirs as absorbers
+        on ids.absorbed_by = absorbers.customer_id and heirs.cluster_id = absorbers.cluster_id
     qualify
         row_number() over (
             partition by heirs.cluster_id
-            order by ids.created_on asc nulls last, heirs.customer_id asc nulls last
+            order by
+                heirs.is_in_use desc nulls last,
+                absorbers.customer_id is null desc nulls last,
+                heirs.customer_id asc nulls last
         ) = 1
 ),
 

@@ -1,5 +1,6 @@
--- One row per customer id that was ever given: active, merged into another, or retired since its
--- records are gone.
+-- One row per customer id that was ever given: active, merged into another, or retired since its records are gone.
+-- What was merged or retired is active again once a cluster of its own bears it. Who was merged leads to an active
+-- id (merged_into) by way of the one that took it in at the time (absorbed_by).
 -- grain: customer_id
 
 with survivors as (
@@ -9,39 +10,43 @@ with survivors as (
         on heirs.cluster_id = cluster_customers.cluster_id
 ),
 
--- An id that was merged in an earlier night follows the id that it was merged into, as long as that leads to
--- somebody.
-former_ids as (
+-- An id without records of its own follows the id that it was merged into, as long as that leads to somebody.
+followed as (
     select
         ids.customer_id,
         ids.created_on,
-        active.customer_id is not null as is_active,
-        coalesce(own.heir_id, later.heir_id, target.customer_id) as merged_into,
+        ids.absorbed_by,
+        absorbers.heir_id as absorber_heir_id,
+        coalesce(own.heir_id, absorbers.heir_id, later.heir_id) as heir_id,
     from previous.customer_ids as ids
-    left join identity.cluster_customers as active on ids.customer_id = active.customer_id
     left join survivors as own on ids.customer_id = own.customer_id
+    left join survivors as absorbers on ids.absorbed_by = absorbers.customer_id
     left join survivors as later on ids.merged_into = later.customer_id
-    left join identity.cluster_customers as target on ids.merged_into = target.customer_id
-),
-
-new_ids as (
-    select cluster_customers.customer_id, run.as_of as created_on
-    from identity.cluster_customers as cluster_customers
-    cross join config.run as run
-    where cluster_customers.is_new
 )
 
 select
     customer_id,
     created_on,
     case
-        when is_active then 'active'
-        when merged_into is not null then 'merged'
+        when heir_id = customer_id then 'active'
+        when heir_id is not null then 'merged'
         else 'retired'
     end as status,
-    case when not is_active then merged_into end as merged_into,
-from former_ids
+    case when heir_id <> customer_id then heir_id end as merged_into,
+    case
+        when heir_id = customer_id then null
+        when heir_id is null or heir_id = absorber_heir_id then absorbed_by
+        else heir_id
+    end as absorbed_by,
+from followed
 union all
-select customer_id, created_on, 'active' as status, cast(null as varchar) as merged_into
-from new_ids
+select
+    cluster_customers.customer_id,
+    run.as_of as created_on,
+    'active' as status,
+    cast(null as varchar) as merged_into,
+    cast(null as varchar) as absorbed_by,
+from identity.cluster_customers as cluster_customers
+cross join config.run as run
+where cluster_customers.is_new
 order by customer_id asc nulls last

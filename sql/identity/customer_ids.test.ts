@@ -1,219 +1,260 @@
-import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Row } from '../../src/engine/duckdb.ts';
-import { type Given, type GivenRows, type Models, openModels } from '../models.fixture.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Night, type Nights, openNights, type Tonight } from './nights.fixture.ts';
 
-let models: Models;
+let nights: Nights;
 
 beforeAll(async () => {
-  models = await openModels();
+  nights = await openNights();
 });
 
-afterAll(() => models[Symbol.asyncDispose]());
+afterAll(() => nights.close());
 
-/** Record → cluster, on one night. */
-type Clustering = Readonly<Record<string, number>>;
-
-/** What a night leaves for the next one. */
-interface Night {
-  readonly members: GivenRows;
-  readonly ids: readonly Row[];
-  readonly changes: readonly Row[];
+/** What the last of several nights leaves. */
+async function lastOf(...tonights: readonly (Tonight | string)[]): Promise<Night> {
+  const [last] = (await nights.follow(tonights)).slice(-1);
+  if (last === undefined) throw new RangeError('no night');
+  return last;
 }
 
-const firstNight: Night = { members: [], ids: [], changes: [] };
-
-const uuid = (name: string) => `00000000-0000-0000-0000-${name.padStart(12, '0')}`;
-
-/** Gives the clusters of a night their customer ids, as the models do after the night before. */
-async function give(before: Night, clustering: Clustering, date: number): Promise<Night> {
-  const smallest = new Map<number, string>();
-  for (const [record, cluster] of Object.entries(clustering).sort()) {
-    if (!smallest.has(cluster)) smallest.set(cluster, record);
-  }
-  const given: Given = {
-    'identity.clusters': Object.entries(clustering).map(([record, cluster]) => ({
-      record_id: uuid(record),
-      cluster_id: uuid(smallest.get(cluster) ?? record),
-    })),
-    'previous.members': before.members,
-    'previous.customer_ids': before.ids.map((row) => ({
-      customer_id: String(row['customer_id']),
-      created_on: String(row['created_on']),
-      status: String(row['status']),
-      merged_into: row['merged_into'] === null ? null : String(row['merged_into']),
-    })),
-    'config.run': [
-      { as_of: `2026-11-${10 + date}`, timezone: 'Asia/Shanghai', base_currency: 'CNY' },
-    ],
-  };
-  const tables = await models.tablesOf(
-    ['identity.members', 'identity.customer_ids', 'identity.changes'],
-    given,
-  );
-  const members = tables.get('identity.members') ?? [];
-  return {
-    members: members.map((row) => ({
-      record_id: String(row['record_id']),
-      customer_id: String(row['customer_id']),
-    })),
-    ids: tables.get('identity.customer_ids') ?? [],
-    changes: tables.get('identity.changes') ?? [],
-  };
+/** The customers and their records, such as `C1 ab, C2 c`. */
+function customers({ members }: Night): string {
+  const records = Map.groupBy(members, ({ customer_id: id }) => id);
+  return [...records]
+    .map(([id, rows]) => `${id} ${rows.map(({ record_id: record }) => record).join('')}`)
+    .sort()
+    .join(', ');
 }
 
-/** Record → customer. */
-const customers = ({ members }: Night) =>
-  Object.fromEntries(
-    members.map((row) => [String(row['record_id']).replace(/.*-0*/, ''), row['customer_id']]),
-  );
-
-const statuses = ({ ids }: Night) =>
-  Object.fromEntries(
-    ids.map((row) => [
-      row['customer_id'],
-      row['status'] === 'merged' ? row['merged_into'] : row['status'],
-    ]),
-  );
-
-async function nights(...clusterings: readonly Clustering[]): Promise<readonly Night[]> {
-  const all: Night[] = [];
-  for (const [index, clustering] of clusterings.entries()) {
-    all.push(await give(all.at(-1) ?? firstNight, clustering, index));
-  }
-  return all;
+/** Every record with its home, such as `a:C1`; `a:-` where it has none. */
+function homes({ members }: Night): string {
+  return members.map((row) => `${row.record_id}:${row.home_customer_id ?? '-'}`).join(' ');
 }
 
-test('new clusters get ids in the order of their smallest records', async () => {
-  const [first] = await nights({ a: 1, b: 2, c: 1 });
-  expect(first && customers(first)).toEqual({ a: 'C000000001', b: 'C000000002', c: 'C000000001' });
-});
+/** The ids that are not active, such as `C2 → C1` and `C3 retired`. */
+function former({ ids }: Night): string {
+  return ids
+    .filter(({ status }) => status !== 'active')
+    .map((id) => `${id.customer_id} ${id.merged_into === null ? id.status : `→ ${id.merged_into}`}`)
+    .join(', ');
+}
 
-test('a cluster that grows keeps its id', async () => {
-  const [, second] = await nights({ b: 1 }, { a: 1, b: 1, c: 1 });
-  expect(second && customers(second)).toEqual({
-    a: 'C000000001',
-    b: 'C000000001',
-    c: 'C000000001',
+describe('new customers', () => {
+  test('get ids in the order of their smallest records', async () => {
+    expect(customers(await lastOf('ac b'))).toBe('C1 ac, C2 b');
+  });
+
+  test('keep their ids when they grow', async () => {
+    expect(customers(await lastOf('b', 'abc'))).toBe('C1 abc');
   });
 });
 
-test('of two clusters that merge the one with the older id keeps it, however small', async () => {
-  const [, , third] = await nights(
-    { d: 1 },
-    { d: 1, a: 2, b: 2, c: 2 },
-    { d: 1, a: 1, b: 1, c: 1 },
-  );
-  expect(third && [new Set(Object.values(customers(third))), statuses(third)]).toEqual([
-    new Set(['C000000001']),
-    { C000000001: 'active', C000000002: 'C000000001' },
-  ]);
-  expect(third?.changes).toEqual([
-    { customer_id: 'C000000002', change: 'merged', other_customer_id: 'C000000001' },
-  ]);
-});
-
-test('of a cluster that splits the larger part keeps the id and the other gets a new one', async () => {
-  const [, second] = await nights({ a: 1, b: 1, c: 1 }, { a: 1, b: 2, c: 2 });
-  expect(second && customers(second)).toEqual({
-    a: 'C000000002',
-    b: 'C000000001',
-    c: 'C000000001',
+describe('customers who merge', () => {
+  test('bear the oldest id, however small a part it had', async () => {
+    const night = await lastOf('d', 'd abc', 'abcd');
+    expect([customers(night), former(night)]).toEqual(['C1 abcd', 'C2 → C1']);
   });
-  expect(second?.changes).toEqual([
-    { customer_id: 'C000000002', change: 'split', other_customer_id: 'C000000001' },
-  ]);
-});
 
-test('of equal parts the one with the smallest record keeps the id', async () => {
-  const [, second] = await nights({ a: 1, b: 1 }, { b: 1, a: 2 });
-  expect(second && customers(second)).toEqual({ a: 'C000000001', b: 'C000000002' });
-});
+  test('of whom one had been merged before all lead to who is left', async () => {
+    const night = await lastOf('a b c', 'a bc', 'abc');
+    expect([customers(night), former(night)]).toEqual(['C1 abc', 'C2 → C1, C3 → C1']);
+  });
 
-test('the id of records that are gone is retired and not given again', async () => {
-  const [, second] = await nights({ a: 1 }, { b: 1 });
-  expect(second && [customers(second), statuses(second)]).toEqual([
-    { b: 'C000000002' },
-    { C000000001: 'retired', C000000002: 'active' },
-  ]);
-});
-
-test('an id that was merged leads to the customer that the survivor was merged into', async () => {
-  const [, , third] = await nights(
-    { a: 1, b: 2, c: 3 },
-    { a: 1, b: 2, c: 2 },
-    { a: 1, b: 1, c: 1 },
-  );
-  expect(third && statuses(third)).toEqual({
-    C000000001: 'active',
-    C000000002: 'C000000001',
-    C000000003: 'C000000001',
+  test('leave to every record the home that it had', async () => {
+    expect(homes(await lastOf('a b c', 'a bc', 'abc'))).toBe('a:C1 b:C2 c:C3');
   });
 });
 
-test('a part that leaves the customer it was merged into gets a new id, and the old one still leads there', async () => {
-  const [, , third] = await nights(
-    { a: 1, b: 1, c: 2 },
-    { a: 1, b: 1, c: 1 },
-    { a: 1, b: 1, c: 2 },
-  );
-  expect(third && [customers(third)['c'], statuses(third)]).toEqual([
-    'C000000003',
-    { C000000001: 'active', C000000002: 'C000000001', C000000003: 'active' },
-  ]);
+describe('customers who are taken apart again', () => {
+  test('get their former ids back', async () => {
+    const night = await lastOf('ab c', 'abc', 'ab c');
+    expect([customers(night), former(night)]).toEqual(['C1 ab, C2 c', '']);
+  });
+
+  test('get them back also where most records are those of the one that was merged', async () => {
+    expect(customers(await lastOf('a bcd', 'abcd', 'a bcd'))).toBe('C1 a, C2 bcd');
+  });
+
+  test('get them back after any number of nights', async () => {
+    const night = await lastOf('a bcd', 'abcd', 'abcd', 'abcd', 'a bcd');
+    expect(customers(night)).toBe('C1 a, C2 bcd');
+  });
+
+  test('get them back time and again', async () => {
+    const night = await lastOf('a bcd', 'abcd', 'a bcd', 'abcd', 'a bcd');
+    expect([customers(night), former(night)]).toEqual(['C1 a, C2 bcd', '']);
+  });
+
+  test('get them back wherever records went that came in between', async () => {
+    const merged = await lastOf('1 2', '12', '12345');
+    expect(homes(merged)).toBe('1:C1 2:C2 3:- 4:- 5:-');
+    const [apart, later] = await nights.follow(['1 2345', '1 2345'], merged);
+    expect(apart && [customers(apart), homes(apart)]).toEqual([
+      'C1 1, C2 2345',
+      '1:C1 2:C2 3:C2 4:C2 5:C2',
+    ]);
+    expect(later && customers(later)).toBe('C1 1, C2 2345');
+  });
 });
 
-const records = ['a', 'b', 'c', 'd', 'e', 'f'];
+describe('of a chain of merges, the last into the first,', () => {
+  const chain = ['a b c', 'a bc', 'abc'];
 
-/** Nights on each of which some records are there, in any clusters. */
-const histories = fc.array(
-  fc
-    .tuple(fc.subarray(records), fc.infiniteStream(fc.integer({ min: 1, max: 4 })))
-    .map(([present, numbers]): Clustering => {
-      return Object.fromEntries(present.map((record) => [record, Number(numbers.next().value)]));
-    }),
-  { minLength: 2, maxLength: 4 },
-);
+  test('the end that leaves gets its own id back', async () => {
+    const night = await lastOf(...chain, 'ab c');
+    expect([customers(night), former(night)]).toEqual(['C1 ab, C3 c', 'C2 → C1']);
+  });
 
-test('whatever happens, ids are kept, unique and lead to somebody', async () => {
-  await fc.assert(
-    fc.asyncProperty(histories, async (history) => {
-      const all = await nights(...history);
-      for (const [index, night] of all.entries())
-        checkNight(all[index - 1] ?? firstNight, night, history[index] ?? {});
-    }),
-    { numRuns: 25 },
-  );
+  test('the middle and the end that leave together bear the id of the middle', async () => {
+    const night = await lastOf(...chain, 'a bc');
+    expect([customers(night), former(night)]).toEqual(['C1 a, C2 bc', 'C3 → C2']);
+  });
+
+  test('the middle that leaves alone gets its own id back', async () => {
+    const night = await lastOf(...chain, 'ac b');
+    expect([customers(night), former(night)]).toEqual(['C1 ac, C2 b', 'C3 → C1']);
+  });
+
+  test('all that leave get their own ids back', async () => {
+    expect(customers(await lastOf(...chain, 'a b c'))).toBe('C1 a, C2 b, C3 c');
+  });
 });
 
-function checkNight(before: Night, night: Night, clustering: Clustering): void {
-  const ids = night.ids.map((row) => String(row['customer_id']));
-  const active = night.ids
-    .filter(({ status }) => status === 'active')
-    .map((row) => row['customer_id']);
-  const [former, now] = [customers(before), customers(night)];
-  const clusters = Map.groupBy(Object.keys(clustering), (record) => clustering[record]);
+describe('a customer who is split as never before', () => {
+  test('keeps the id for the larger part, and the other gets a new one', async () => {
+    expect(customers(await lastOf('abc', 'a bc'))).toBe('C1 bc, C2 a');
+  });
 
-  // Never lost, never given twice.
-  expect(ids).toEqual(expect.arrayContaining(before.ids.map((row) => row['customer_id'])));
-  expect(new Set(ids).size).toBe(ids.length);
-  // One cluster, one customer, and those are the active ones.
-  for (const members of clusters.values()) {
-    expect(new Set(members.map((record) => now[record])).size).toBe(1);
-  }
-  expect(new Set(Object.values(now))).toEqual(new Set(active));
-  expect(active).toHaveLength(clusters.size);
-  // Who was merged leads to somebody who was not.
-  for (const row of night.ids) {
-    if (row['status'] === 'merged') expect(active).toContain(row['merged_into']);
-    else expect(row['merged_into']).toBeNull();
-  }
-  for (const members of clusters.values()) {
-    const formerIds = new Set(members.flatMap((record) => former[record] ?? []));
-    const [formerId] = formerIds;
-    const others = Object.keys(former).filter((record) => former[record] === formerId);
-    // Nobody left and nobody else came from another: nothing changed but perhaps new records.
-    const isUnaffected = formerIds.size === 1 && others.every((record) => members.includes(record));
-    if (isUnaffected) expect(now[members[0] ?? '']).toBe(formerId);
-  }
-}
+  test('keeps it for the part with the smallest record where the parts are equal', async () => {
+    expect(customers(await lastOf('ab', 'b a'))).toBe('C1 a, C2 b');
+  });
+
+  test('gives the part its new id again after they were one in between', async () => {
+    const night = await lastOf('abc', 'a bc', 'abc', 'a bc');
+    expect([customers(night), former(night)]).toEqual(['C1 bc, C2 a', '']);
+  });
+
+  test('keeps it for the larger part of its own records, not of those of who was merged', async () => {
+    expect(customers(await lastOf('abc def', 'abcdef', 'ab cdef'))).toBe('C1 ab, C2 cdef');
+  });
+});
+
+describe('a record that moves from one customer to another', () => {
+  test('is at home there', async () => {
+    const night = await lastOf('abc de', 'ab cde');
+    expect([customers(night), homes(night)]).toEqual(['C1 ab, C2 cde', 'a:C1 b:C1 c:C2 d:C2 e:C2']);
+  });
+
+  test('has no home where others had been merged into that customer', async () => {
+    expect(homes(await lastOf('abc d e', 'abc de', 'ab cde'))).toBe('a:C1 b:C1 c:- d:C2 e:C3');
+  });
+});
+
+describe('a record that leaves for another customer, and whose own id was merged,', () => {
+  const moved = ['a b', 'ab', 'ab cd', 'a bcd'];
+
+  test('leaves that customer its id', async () => {
+    const night = await lastOf(...moved);
+    expect([customers(night), former(night)]).toEqual(['C1 a, C3 bcd', 'C2 → C3']);
+  });
+
+  test('gets its own id back when it leaves that one too', async () => {
+    const night = await lastOf(...moved, 'a b cd');
+    expect([customers(night), former(night)]).toEqual(['C1 a, C2 b, C3 cd', '']);
+  });
+
+  test('leaves it its id also after all were one in between', async () => {
+    const night = await lastOf(...moved, 'abcd', 'a bcd');
+    expect([customers(night), former(night)]).toEqual(['C1 a, C3 bcd', 'C2 → C3']);
+  });
+});
+
+describe('where records disappear', () => {
+  test('an id without any is retired and not given again', async () => {
+    const night = await lastOf('a', 'b');
+    expect([customers(night), former(night)]).toEqual(['C2 b', 'C1 retired']);
+  });
+
+  test('an id that was merged still leads to who is left', async () => {
+    const night = await lastOf('a b', 'ab', 'a');
+    expect([customers(night), former(night)]).toEqual(['C1 a', 'C2 → C1']);
+  });
+
+  test('an id that was merged into one who is retired is retired', async () => {
+    const night = await lastOf('a b', 'ab', 'c');
+    expect([customers(night), former(night)]).toEqual(['C3 c', 'C1 retired, C2 retired']);
+  });
+
+  test('an id without records stays with the one that it was merged into first', async () => {
+    const night = await lastOf('a b c', 'a bc', 'a b', 'ab', 'a b');
+    expect([customers(night), former(night)]).toEqual(['C1 a, C2 b', 'C3 → C2']);
+  });
+
+  test('an id leads on to who is left when the one that it was merged into is left without too', async () => {
+    const night = await lastOf('a b c', 'a bc', 'abc', 'a');
+    expect([customers(night), former(night)]).toEqual(['C1 a', 'C2 → C1, C3 → C1']);
+  });
+
+  test('a customer whose own records are gone keeps the id for those of who was merged', async () => {
+    const night = await lastOf('a b c', 'abc', 'bc');
+    expect([customers(night), homes(night)]).toEqual(['C1 bc', 'b:C1 c:C3']);
+    const [later] = await nights.follow(['b c'], night);
+    expect(later && customers(later)).toBe('C1 b, C3 c');
+  });
+
+  test('it keeps it for records without a home before those', async () => {
+    const night = await lastOf('1 2', '12', '123', '23');
+    expect([customers(night), homes(night)]).toEqual(['C1 23', '2:C2 3:C1']);
+  });
+});
+
+describe('a record that returns', () => {
+  test('brings its id back', async () => {
+    const night = await lastOf('a b', 'b', 'b', 'a b');
+    expect([customers(night), former(night), night.absent]).toEqual(['C1 a, C2 b', '', []]);
+  });
+
+  test('brings the id of its home back that had been merged', async () => {
+    const night = await lastOf('a b', 'ab', 'a', 'a b');
+    expect([customers(night), former(night)]).toEqual(['C1 a, C2 b', '']);
+  });
+
+  test('brings both ids back of customers who merged, one merged into the other', async () => {
+    const night = await lastOf('a b', 'ab', 'c', 'ab c');
+    expect([customers(night), former(night)]).toEqual(['C1 ab, C3 c', 'C2 → C1']);
+  });
+
+  test('brings back the one who was merged before, where both return', async () => {
+    const merged = ['a b', 'ab', 'ab cd', 'a bcd'];
+    const night = await lastOf(...merged, 'a', 'a bcd');
+    expect([customers(night), former(night)]).toEqual(['C1 a, C3 bcd', 'C2 → C3']);
+  });
+
+  test('brings back what led to its customer', async () => {
+    const night = await lastOf('a b', 'ab', 'c', 'a c');
+    expect([customers(night), former(night)]).toEqual(['C1 a, C3 c', 'C2 → C1']);
+  });
+
+  test('brings back the customer that it was last of where it had no home', async () => {
+    const night = await lastOf('1 2', '12', '123', '4', '23 4');
+    expect([customers(night), homes(night)]).toEqual(['C1 23, C3 4', '2:C2 3:C1 4:C3']);
+  });
+
+  test('takes no id from a customer who bears it', async () => {
+    expect(customers(await lastOf('ab', 'a', 'a b'))).toBe('C1 a, C2 b');
+  });
+
+  test('to another customer leaves that one its id', async () => {
+    const night = await lastOf('a b', 'b', 'ab');
+    expect([customers(night), former(night)]).toEqual(['C2 ab', 'C1 retired']);
+  });
+
+  test('to the customer whom it had been merged into keeps its home', async () => {
+    expect(homes(await lastOf('a b', 'ab', 'a', 'ab'))).toBe('a:C1 b:C2');
+  });
+});
+
+test('a night that is done again from the same past gives the same', async () => {
+  const past = await lastOf('a bcd e', 'abcde', 'acde b');
+  const once = await nights.follow(['a bcd f'], past);
+  expect(await nights.follow(['a bcd f'], past)).toEqual(once);
+});

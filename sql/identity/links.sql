@@ -1,5 +1,6 @@
 -- One row per pair of records held to be one person, with the evidence. Every record that bears an
--- identifier is linked to the first that bears it, so there are as many links as records.
+-- identifier is linked to the first that bears it, so there are as many links as records; so is every record that
+-- people decided to be one person with others.
 -- Links of other evidence join this table as further selects; clusters are made from all of them.
 -- grain: record_id, linked_record_id, evidence
 
@@ -20,6 +21,19 @@ hubs as (
     from usable
     group by kind, identifier
     having count(*) > 1
+),
+
+decided as (
+    select people.person_id, people.record_id
+    from config.decided_people as people
+    inner join identity.records as records on people.record_id = records.record_id
+),
+
+decided_hubs as (
+    select person_id, min(record_id) as record_id
+    from decided
+    group by person_id
+    having count(*) > 1
 )
 
 select
@@ -31,3 +45,13 @@ select
 from usable
 inner join hubs on usable.kind = hubs.kind and usable.identifier = hubs.identifier
 where usable.record_id <> hubs.record_id
+union all
+select
+    decided_hubs.record_id,
+    decided.record_id as linked_record_id,
+    'decision' as evidence,
+    cast(null as varchar) as identifier,
+    cast(1 as decimal(9, 8)) as probability,
+from decided
+inner join decided_hubs on decided.person_id = decided_hubs.person_id
+where decided.record_id <> decided_hubs.record_id

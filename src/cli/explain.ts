@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.ts';
 import { explain } from '../explain/explain.ts';
+import { explainPair } from '../explain/explain-pair.ts';
 import { revealOption, runOption } from './look-options.ts';
 import { configOption, jsonOption } from './options.ts';
 import { printJson, tell } from './output.ts';
 import { printExplanation } from './print-explanation.ts';
+import { printPair } from './print-pair.ts';
 
 interface Options {
   readonly run?: string;
@@ -18,16 +20,22 @@ A phone or email is read as cleaning reads it: 138 0013 8001, +86 138-0013-8001 
 Put an order id that begins with # in quotes. Personal data is masked: digits as 0, letters as x,
 Chinese characters as 某.
 
+Two records are named by customer and number, as C000000123/2, or by their ids, of which a beginning of
+6 characters can be enough. Then it tells whether they are one customer, why or why not, and how alike
+they are: field by field, in bits. Each bit more doubles the odds that the two are one person.
+
 Examples:
   rollcall explain C000000123
   rollcall explain '#1001'
+  rollcall explain C000000123/1 C000000456/2
   rollcall explain C000000123 --reveal     unmasked; the ledger records that it was shown`;
 
-/** `rollcall explain <who>` */
+/** `rollcall explain <who> [other]` */
 export function explainCommand(): Command {
   return new Command('explain')
-    .description('Tell how a customer came together, from source records to segment')
-    .argument('<who>', 'a customer id, phone, email or order id')
+    .description('Tell how a customer came together, or whether two records are one customer')
+    .argument('<who>', 'a customer id, phone, email or order id; or a record, beside another one')
+    .argument('[other]', 'the other record')
     .addOption(runOption('the published one'))
     .addOption(revealOption())
     .addOption(jsonOption())
@@ -36,11 +44,24 @@ export function explainCommand(): Command {
     .action(explainWho);
 }
 
-async function explainWho(text: string, options: Options): Promise<void> {
+async function explainWho(
+  text: string,
+  other: string | undefined,
+  options: Options,
+): Promise<void> {
   const loaded = await loadConfig(options.config);
-  const reveal = options.reveal ?? false;
-  const found = await explain(loaded, { text, runId: options.run, reveal });
-  if (reveal && found.story) tell('Personal data is shown; the ledger has recorded it.');
-  if (options.json) printJson({ ...found, run: found.run.runId });
-  else printExplanation(found, loaded);
+  const request = { runId: options.run, reveal: options.reveal ?? false };
+  if (other === undefined) {
+    const found = await explain(loaded, { text, ...request });
+    if (request.reveal && found.story) tell(revealed);
+    if (options.json) printJson({ ...found, run: found.run.runId });
+    else printExplanation(found, loaded);
+  } else {
+    const found = await explainPair(loaded, { left: text, right: other, ...request });
+    if (request.reveal) tell(revealed);
+    if (options.json) printJson({ ...found, run: found.run.runId });
+    else printPair(found);
+  }
 }
+
+const revealed = 'Personal data is shown; the ledger has recorded it.';

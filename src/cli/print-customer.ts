@@ -4,6 +4,7 @@ import type { Scored, SegmentStory } from '../explain/read-segment.ts';
 import { visible } from '../privacy/visible.ts';
 import { columns, print } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
+import { printConflicts, printJoins } from './print-joins.ts';
 
 /** Prints how a customer came together: from source records to segment. */
 export function printCustomer(story: CustomerStory, currency: string): void {
@@ -17,7 +18,12 @@ export function printCustomer(story: CustomerStory, currency: string): void {
     return;
   }
   printRecords(story);
+  section('What joins them');
   printJoins(story);
+  if (story.conflicts?.length) {
+    section('What holds them apart from others');
+    printConflicts(story.conflicts);
+  }
   printGolden(story);
   if (segment) printSegment(segment, currency);
   printConsents(story);
@@ -71,27 +77,6 @@ function sources({ sources }: SourceRecord): string {
     );
   const more = sources.length - shown.length;
   return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
-}
-
-function printJoins({ records, joined, notJoined }: CustomerStory): void {
-  section('What joins them');
-  if (joined.length === 0) {
-    print(records.length > 1 ? '  nothing' : '  nothing has to: there is one record');
-  }
-  const links = joined.map(({ evidence, identifier, records: numbers, probability }) => [
-    evidence,
-    visible(identifier ?? ''),
-    `records ${numbers.join(', ')}`,
-    probability === '1' ? '' : `probability ${probability}`,
-  ]);
-  table(links);
-  const unused = notJoined.map(({ kind, identifier, records: numbers, reason }) => [
-    kind,
-    visible(identifier ?? ''),
-    `${numbers.length > 1 ? 'records' : 'record'} ${numbers.join(', ')}`,
-    `joins nobody: ${reason}`,
-  ]);
-  for (const line of columns(unused)) print(`  ${alarming(line)}`);
 }
 
 function printGolden({ golden, records }: CustomerStory): void {

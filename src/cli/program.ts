@@ -3,12 +3,14 @@ import { programVersion } from '../run/progress.ts';
 import { checkCommand } from './check.ts';
 import { bearClosedPipe } from './closed-pipe.ts';
 import { explainCommand } from './explain.ts';
+import { identityCommand } from './identity.ts';
 import { initCommand } from './init.ts';
 import { lineageCommand } from './lineage.ts';
 import { planCommand } from './plan.ts';
 import { presetsCommand } from './presets.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { retryCommand } from './retry.ts';
+import { reviewCommand } from './review.ts';
 import { rollbackCommand } from './rollback.ts';
 import { runCommand } from './run.ts';
 import { runsCommand } from './runs.ts';
@@ -48,7 +50,9 @@ export function createProgram(): Command {
     scheduleCommand(),
     quarantineCommand(),
     explainCommand(),
+    reviewCommand(),
     lineageCommand(),
+    identityCommand(),
     runsCommand(),
     rollbackCommand(),
     verifyCommand(),

@@ -72,6 +72,7 @@ const pipeline = {
   schedule: '30 2 * * *',
   stages: ['landing'],
   rebuild: false,
+  learns: false,
 };
 
 test('a crontab line protects spaces, quotes and the percent sign, which cron reads as a line end', () => {

@@ -98,6 +98,12 @@ describe('what settings say of each other', () => {
     ]);
   });
 
+  test('what a person is asked is less probable than what is linked', () => {
+    expect(problemsOf({ identity: { reviewProbability: 0.9, linkProbability: 0.8 } })).toEqual([
+      'identity.reviewProbability: expected at most linkProbability, found 0.9',
+    ]);
+  });
+
   test('two feeds have two names', () => {
     expect(problemsOf({ feeds: [smallest.feeds[0], smallest.feeds[0]] })).toEqual([
       'feeds: two feeds are named "orders"; give each a name of its own',

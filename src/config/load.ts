@@ -7,6 +7,8 @@ import { nationalIdColumns } from '../presets/national-ids.ts';
 import type { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
 import { ConfigError } from './config-error.ts';
+import type { Decision } from './decision.ts';
+import { readDecisions } from './decisions.ts';
 import { explainIssues } from './explain-issues.ts';
 import { Config, type Feed } from './schema.ts';
 
@@ -18,6 +20,10 @@ export interface LoadedConfig {
   /** Absolute path of the output folder. */
   readonly output: string;
   readonly feeds: readonly ResolvedFeed[];
+  /** Absolute path of the file of decisions; nothing need be there. */
+  readonly decisionsFile: string;
+  /** What people decided on pairs of records, sorted by pair. */
+  readonly decisions: readonly Decision[];
 }
 
 /** A feed with its preset, or its own mapping, filled in. */
@@ -27,20 +33,21 @@ export interface ResolvedFeed {
 }
 
 /**
- * Reads and checks a config file.
+ * Reads and checks a config file, and the file of decisions beside it.
  *
  * @throws {ConfigError} when it is missing, cannot be read as TypeScript, or breaks a rule; every
- * broken rule is named with its path in the config.
+ * broken rule is named with its path in the config. Also when the file of decisions has bad lines.
  */
 export async function loadConfig(path: string): Promise<LoadedConfig> {
   const file = resolve(path);
   if (!existsSync(file)) {
     throw new ConfigError(file, ['There is no such file.'], 'Say where it is: --config FILE');
   }
-  return checkConfig(await importDefault(file), file);
+  const loaded = checkConfig(await importDefault(file), file);
+  return { ...loaded, decisions: await readDecisions(loaded.decisionsFile) };
 }
 
-/** Checks a config object as if it had been read from `file`. */
+/** Checks a config object as if it had been read from `file`. No file is read: there are no decisions. */
 export function checkConfig(input: unknown, file: string): LoadedConfig {
   const result = Config.safeParse(input);
   if (!result.success) throw new ConfigError(file, explainIssues(result.error.issues, input));
@@ -60,6 +67,8 @@ export function checkConfig(input: unknown, file: string): LoadedConfig {
     folder,
     output: resolve(folder, config.output),
     feeds: config.feeds.map((feed) => ({ feed, preset: presetOf(feed) })),
+    decisionsFile: resolve(folder, config.identity.decisions),
+    decisions: [],
   };
 }
 

@@ -90,6 +90,18 @@ const Identity = z
     survivorship: Survivorship,
     /** An identifier that more people than this share is set aside and joins nobody. */
     maxPeoplePerIdentifier: z.int().min(1).default(5),
+    /** Two records of this probability and more are one person, unless something speaks against it. */
+    linkProbability: z.number().min(0.5).max(0.999999).default(0.95),
+    /** From this probability on a person is asked, up to `linkProbability`. */
+    reviewProbability: z.number().min(0).max(1).default(0.5),
+    /** So many records that can be compared may be joined to one customer by likeness. */
+    largestCluster: z.int().min(2).default(200),
+    /** File of what people decided on pairs of records, beside the config file. It need not be there. */
+    decisions: z.string().min(1).default('identity-decisions.csv'),
+  })
+  .refine(({ reviewProbability, linkProbability }) => reviewProbability <= linkProbability, {
+    message: 'expected at most linkProbability',
+    path: ['reviewProbability'],
   })
   .prefault({});
 

@@ -127,3 +127,33 @@ test('labels are in the language of the config', async () => {
   const [first] = await rowsOf('segments', { language: 'zh' });
   expect(first).toMatchObject({ segment: 'champions', position: 1, label: '冠军客户' });
 });
+
+test('decisions are a table, and so is who is one person by them', async () => {
+  const record = (letter: string) => `${letter.repeat(8)}-0000-0000-0000-000000000000`;
+  const decided = (one: string, verdict: 'same' | 'different', other: string) => ({
+    recordId: record(one),
+    otherRecordId: record(other),
+    verdict,
+    decidedOn: '2026-11-20',
+    decidedBy: 'anna',
+    note: '',
+  });
+  const loaded = {
+    ...checkConfig(config, '/shop/pipeline.config.ts'),
+    decisions: [decided('a', 'same', 'b'), decided('b', 'different', 'c')],
+  };
+  await createConfigTables(engine, configTables(loaded, '2026-11-20'));
+  expect(await engine.query('select * from config.decisions limit 1')).toEqual([
+    {
+      record_id: record('a'),
+      other_record_id: record('b'),
+      decision: 'same',
+      decided_on: '2026-11-20',
+    },
+  ]);
+  expect(await engine.query('select * from config.decided_people')).toEqual([
+    { record_id: record('a'), person_id: record('a') },
+    { record_id: record('b'), person_id: record('a') },
+    { record_id: record('c'), person_id: record('c') },
+  ]);
+});

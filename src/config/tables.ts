@@ -2,6 +2,7 @@ import type { RecordKind } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import type { Preset } from '../presets/preset.ts';
+import { decidedPeople } from './decided-people.ts';
 import type { LoadedConfig, ResolvedFeed } from './load.ts';
 import { goldenFields } from './schema.ts';
 import { prospectsName, segmentCells, segmentNames } from './segment-map.ts';
@@ -16,9 +17,17 @@ export interface ConfigTable {
   readonly rows: readonly (readonly Value[])[];
 }
 
-/** What the merchant set, as the tables that SQL models read. */
-export function configTables(loaded: LoadedConfig, asOf: string): readonly ConfigTable[] {
-  const { config, feeds } = loaded;
+/**
+ * What the merchant set, as the tables that SQL models read.
+ *
+ * @param learns whether the pipeline learns anew how records of one person agree
+ */
+export function configTables(
+  loaded: LoadedConfig,
+  asOf: string,
+  learns = false,
+): readonly ConfigTable[] {
+  const { config, feeds, decisions } = loaded;
   const edges = config.rfm.fixed;
   return [
     {
@@ -88,8 +97,42 @@ export function configTables(loaded: LoadedConfig, asOf: string): readonly Confi
     },
     {
       name: 'identity',
-      columns: { max_people_per_identifier: 'integer' },
-      rows: [[config.identity.maxPeoplePerIdentifier]],
+      columns: {
+        max_people_per_identifier: 'integer',
+        link_probability: 'decimal(9, 8)',
+        review_probability: 'decimal(9, 8)',
+        largest_cluster: 'integer',
+      },
+      rows: [
+        [
+          config.identity.maxPeoplePerIdentifier,
+          config.identity.linkProbability,
+          config.identity.reviewProbability,
+          config.identity.largestCluster,
+        ],
+      ],
+    },
+    { name: 'matching', columns: { learns: 'boolean' }, rows: [[learns]] },
+    {
+      name: 'decisions',
+      columns: {
+        record_id: 'uuid',
+        other_record_id: 'uuid',
+        decision: 'varchar',
+        decided_on: 'date',
+      },
+      rows: decisions.map(({ recordId, otherRecordId, verdict, decidedOn }) => [
+        recordId,
+        otherRecordId,
+        verdict,
+        decidedOn,
+      ]),
+    },
+    {
+      // SQL that another engine can run follows no chains: who is whom through others is known here.
+      name: 'decided_people',
+      columns: { record_id: 'uuid', person_id: 'uuid' },
+      rows: [...decidedPeople(decisions)].sort(),
     },
     {
       name: 'survivorship',

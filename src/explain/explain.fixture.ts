@@ -1,19 +1,21 @@
 /** Keys of records, as short to write as they are long. */
-const key = (number: number) => `cast('00000000-0000-0000-0000-00000000000${number}' as uuid)`;
+export const key = (number: number) =>
+  `cast('00000000-0000-0000-0000-00000000000${number}' as uuid)`;
 const at = (day: string) => `cast('${day} 04:00:00+00' as timestamptz)`;
 
 /** A table of rows, for a query. */
-function rows(columns: string, ...tuples: readonly string[]): string {
+export function rows(columns: string, ...tuples: readonly string[]): string {
   const values = tuples.map((tuple) => `(${tuple})`).join(', ');
   return `select * from (values ${values}) as rows(${columns})`;
 }
 
 const none = 'cast(null as varchar)';
 
-const recordColumns =
+export const recordColumns =
   'record_id, source, feed, user_id, name, phone, email, phone_is_key, email_is_key, gender, birth_on, country, province, city, first_seen_at, last_seen_at';
 
-function record(number: number, facts: string, days: readonly [string, string]): string {
+/** A row of `identity.records` of which only this much is known. */
+export function record(number: number, facts: string, days: readonly [string, string]): string {
   return `${key(number)}, ${facts}, ${none}, cast(null as date), ${none}, ${none}, ${none}, ${at(days[0])}, ${at(days[1])}`;
 }
 

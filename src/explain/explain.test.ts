@@ -6,7 +6,8 @@ import { exitCodes } from '../exit-codes.ts';
 import { readLedger } from '../run/ledger.ts';
 import { addExampleRun, exampleConfig } from '../run/run.fixture.ts';
 import { storyTables } from './explain.fixture.ts';
-import { type Explanation, explain, NobodyFound } from './explain.ts';
+import { type Explanation, explain } from './explain.ts';
+import { NobodyFound } from './nobody-found.ts';
 
 let out: string;
 

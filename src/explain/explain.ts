@@ -1,7 +1,5 @@
 import type { LoadedConfig } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
-import { RollcallError } from '../errors.ts';
-import { exitCodes } from '../exit-codes.ts';
 import { appendLedger } from '../run/ledger.ts';
 import { type ChosenRun, chooseRun, withTables } from '../run/run-tables.ts';
 import { countSharers, type FoundCustomer, findCustomers } from './find-customers.ts';
@@ -12,6 +10,10 @@ import {
   type RefusedOrder,
 } from './find-orders.ts';
 import { type Hide, hiding } from './hide.ts';
+import { likenessTables } from './likeness-tables.ts';
+import { NobodyFound } from './nobody-found.ts';
+import { type Alike, readAlike } from './read-alike.ts';
+import { type Conflict, readConflicts } from './read-conflicts.ts';
 import { type GoldenField, readGolden } from './read-golden.ts';
 import { type Joined, type NotJoined, readLinks, readUnused } from './read-links.ts';
 import { type Past, readPast } from './read-past.ts';
@@ -31,6 +33,10 @@ export interface ExplainRequest {
 export interface CustomerStory extends FoundCustomer {
   readonly records: readonly SourceRecord[];
   readonly joined: readonly Joined[];
+  /** What joins them beside equal keys; null where the run did not compare people, as is the next. */
+  readonly alike: readonly Alike[] | null;
+  /** What holds records apart from others that they might be joined with. */
+  readonly conflicts: readonly Conflict[] | null;
   readonly notJoined: readonly NotJoined[];
   readonly golden: readonly GoldenField[];
   /** Null for an id that is retired. */
@@ -86,8 +92,13 @@ export async function explain(
   { text, runId, reveal }: ExplainRequest,
 ): Promise<Explanation> {
   const run = await chooseRun(loaded.output, tables, 'current', runId);
-  const explanation = await withTables(loaded, run, tables, (engine) =>
-    explainIn(engine, loaded, run, text, hiding(reveal)),
+  const compared = likenessTables(run.folder);
+  const explanation = await withTables(loaded, run, [...tables, ...compared], (engine) =>
+    explainIn(engine, loaded, run, {
+      text,
+      hasLikeness: compared.length > 0,
+      hide: hiding(reveal),
+    }),
   );
   const records = explanation.story?.records.length ?? 0;
   if (reveal && records > 0) {
@@ -100,8 +111,7 @@ async function explainIn(
   engine: Engine,
   loaded: LoadedConfig,
   run: ChosenRun,
-  text: string,
-  hide: Hide,
+  { text, ...shown }: { text: string; hasLikeness: boolean; hide: Hide },
 ): Promise<Explanation> {
   const search = await readSearch(engine, loaded, text);
   const orders = await findOrders(engine, search);
@@ -111,8 +121,7 @@ async function explainIn(
     throw new NobodyFound(run.runId, waysToRead(search));
   }
   const [only, ...others] = customers;
-  const { timezone } = loaded.config.merchant;
-  const story = only && others.length === 0 ? await tell(engine, only, timezone, hide) : null;
+  const story = only && others.length === 0 ? await tell(engine, loaded, only, shown) : null;
   const sharedBy = await countSharers(engine, search);
   return { run, sharedBy, customers, story, orders, refusedOrders };
 }
@@ -132,41 +141,24 @@ function withBuyers(
 
 async function tell(
   engine: Engine,
+  { config }: LoadedConfig,
   customer: FoundCustomer,
-  timezone: string,
-  hide: Hide,
+  { hasLikeness, hide }: { hasLikeness: boolean; hide: Hide },
 ): Promise<CustomerStory> {
   const { customerId } = customer;
+  const { timezone } = config.merchant;
+  const { linkProbability } = config.identity;
   const { records, numbers } = await readRecords(engine, customerId, timezone, hide);
+  const joined = await readLinks(engine, customerId, numbers, hide);
   return {
     ...customer,
     records,
-    joined: await readLinks(engine, customerId, numbers, hide),
+    joined,
+    alike: hasLikeness ? await readAlike(engine, numbers, joined, linkProbability, hide) : null,
+    conflicts: hasLikeness ? await readConflicts(engine, customerId) : null,
     notJoined: await readUnused(engine, customerId, numbers, hide),
     golden: await readGolden(engine, customerId, timezone, numbers, hide),
     segment: (await readSegment(engine, customerId)) ?? null,
     past: await readPast(engine, customerId, timezone),
   };
-}
-
-/** Nothing in a run answers to what was asked for. What that was is never repeated: it may be a phone number. */
-export class NobodyFound extends RollcallError {
-  readonly runId: string;
-  /** In which ways it could be read. */
-  readonly readAs: readonly string[];
-
-  constructor(runId: string, readAs: readonly string[]) {
-    super(
-      {
-        what: `Run ${runId} has no customer and no order that answers to this.`,
-        where: readAs.length
-          ? `It was looked for as ${readAs.join(' and as ')}.`
-          : 'It reads as none of these: customer id, phone number, email address, order id.',
-        next: 'A record that was refused is in quarantine: rollcall quarantine',
-      },
-      { exitCode: exitCodes.usage },
-    );
-    this.runId = runId;
-    this.readAs = readAs;
-  }
 }

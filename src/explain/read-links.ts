@@ -4,8 +4,8 @@ import type { Hide } from './hide.ts';
 
 const Count = z.string().transform(Number);
 const Link = z.object({
+  first_record_id: z.string(),
   record_id: z.string(),
-  linked_record_id: z.string(),
   evidence: z.string(),
   identifier: z.string().nullable(),
   probability: z.string(),
@@ -19,12 +19,12 @@ const Unused = z.object({
 
 /** Records that are one person's, and what says so. */
 export interface Joined {
-  /** `user_id`, `phone` or `email`. */
+  /** `user_id`, `phone`, `email` or `decision`. */
   readonly evidence: string;
   readonly identifier: string | null;
   /** Numbers of the records that are joined by it. */
   readonly records: readonly number[];
-  /** 1 for a key that is the same. */
+  /** 1 for a key that is the same, and for what somebody decided. */
   readonly probability: string;
 }
 
@@ -43,32 +43,42 @@ export async function readLinks(
   numbers: ReadonlyMap<string, number>,
   hide: Hide,
 ): Promise<readonly Joined[]> {
-  const rows = await engine.queryAs(
-    Link,
-    `select links.record_id, links.linked_record_id, links.evidence, links.identifier, links.probability
-    from identity.links as links
-    inner join identity.members as members on links.record_id = members.record_id
-    where members.customer_id = $customerId
-    order by links.evidence desc, links.identifier nulls last, links.record_id, links.linked_record_id`,
-    { customerId },
-  );
-  const groups = Map.groupBy(
-    rows,
-    ({ evidence, identifier, record_id: one, linked_record_id: other }) =>
-      JSON.stringify(identifier === null ? [evidence, one, other] : [evidence, identifier]),
+  const rows = await engine.queryAs(Link, linksSql, { customerId });
+  const groups = Map.groupBy(rows, ({ evidence, identifier, first_record_id: first }) =>
+    JSON.stringify([evidence, identifier, first]),
   );
   return [...groups.values()].flatMap((links) => {
     const [first] = links;
-    if (!first) return [];
-    const ids = links.flatMap((link) => [link.record_id, link.linked_record_id]);
-    return {
-      evidence: first.evidence,
-      identifier: hide(first.identifier),
-      records: numbersOf(ids, numbers),
-      probability: first.probability.replace(/\.?0+$/, ''),
-    };
+    const records = numbersOf(
+      links.map((link) => link.record_id),
+      numbers,
+    );
+    // The others that bear it may belong to another customer, who is held apart from this one.
+    if (!first || records.length < 2) return [];
+    const probability = first.probability.replace(/\.?0+$/, '');
+    return { evidence: first.evidence, identifier: hide(first.identifier), records, probability };
   });
 }
+
+// All who bear an identifier are linked to the first of them, who is one of them too.
+const linksSql = `
+  with bearers as (
+      select record_id as first_record_id, linked_record_id as record_id, evidence, identifier, probability
+      from identity.links
+      union all
+      select record_id as first_record_id, record_id, evidence, identifier, probability
+      from identity.links
+  )
+  select distinct
+      bearers.first_record_id,
+      bearers.record_id,
+      bearers.evidence,
+      bearers.identifier,
+      bearers.probability,
+  from bearers
+  inner join identity.members as members on bearers.record_id = members.record_id
+  where members.customer_id = $customerId
+  order by bearers.evidence desc, bearers.identifier nulls last, bearers.first_record_id, bearers.record_id`;
 
 /** The customer's identifiers that were set aside: shared by too many people, or no person's own. */
 export async function readUnused(

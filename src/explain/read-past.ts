@@ -6,8 +6,10 @@ const Born = z.object({ created_on: Text });
 const Id = z.object({ customer_id: z.string() });
 const Change = z.object({
   customer_id: z.string(),
-  change: z.enum(['new', 'merged', 'split', 'retired']),
+  change: z.enum(['new', 'merged', 'split', 'restored', 'retired', 'moved']),
   other_customer_id: Text,
+  // Runs of older versions tell none.
+  reason: Text.optional(),
 });
 const Channel = z.enum(['any', 'email', 'sms']);
 const ConsentRow = z.object({
@@ -33,7 +35,7 @@ export interface Past {
   readonly createdOn: string | null;
   /** Ids that were merged into this one at any time. */
   readonly mergedIds: readonly string[];
-  /** What changed since the published run before: `new`, `split from C…`, `merged with C…`. */
+  /** What changed since the published run before, and why: `new`, `took in C… (phone)`. */
   readonly changes: readonly string[];
   /** The newest first: of those for a channel, or for any, the first one counts. */
   readonly consents: readonly Consent[];
@@ -57,10 +59,10 @@ export async function readPast(
   );
   const changes = await engine.queryAs(
     Change,
-    `select customer_id, change, other_customer_id
+    `select *
     from identity.changes
     where customer_id = $customerId or other_customer_id = $customerId
-    order by change, customer_id`,
+    order by change, customer_id, other_customer_id`,
     { customerId },
   );
   const consents = await engine.queryAs(ConsentRow, consentsSql, { customerId, timezone });
@@ -77,14 +79,23 @@ export async function readPast(
   };
 }
 
-function describe(
-  { customer_id: id, change, other_customer_id: other }: z.infer<typeof Change>,
-  customerId: string,
-): string {
-  const isOwn = id === customerId;
-  if (change === 'merged') return isOwn ? `merged into ${other}` : `took in ${id}`;
-  if (change === 'split') return isOwn ? `split off from ${other}` : `gave off ${id}`;
+function describe(row: z.infer<typeof Change>, customerId: string): string {
+  const words = row.customer_id === customerId ? ownWords(row) : otherWords(row);
+  return row.reason ? `${words} (${row.reason})` : words;
+}
+
+function ownWords({ change, other_customer_id: other }: z.infer<typeof Change>): string {
+  if (change === 'merged') return `merged into ${other}`;
+  if (change === 'split') return `split off from ${other}`;
+  if (change === 'moved') return `lost records to ${other}`;
+  if (change === 'restored' && other !== null) return `restored from ${other}`;
   return change;
+}
+
+function otherWords({ change, customer_id: id }: z.infer<typeof Change>): string {
+  if (change === 'merged') return `took in ${id}`;
+  if (change === 'moved') return `got records of ${id}`;
+  return `gave off ${id}`;
 }
 
 // In the order in which identity.customers lets the newest consent count.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
 import type { Hide } from './hide.ts';
+import { recordOrder } from './numbered-records.ts';
 
 const Text = z.string().nullable();
 const Count = z.string().transform(Number);
@@ -87,7 +88,7 @@ const recordsSql = `
   from identity.members as members
   inner join identity.records as records on members.record_id = records.record_id
   where members.customer_id = $customerId
-  order by records.first_seen_at nulls last, records.feed, records.record_id`;
+  order by ${recordOrder}`;
 
 const sourcesSql = `
   with mine as (

@@ -1,15 +1,28 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine } from '../engine/duckdb.ts';
+import { Engine, literal } from '../engine/duckdb.ts';
 import { clusters } from './clusters.ts';
 
 type Link = readonly [number, number];
+type Pair = readonly [number, number, weight: number];
+
+interface Others {
+  readonly pairs?: readonly Pair[];
+  readonly conflicts?: readonly Link[];
+  readonly evidence?: string;
+  /** Records that can be compared; by default all. */
+  readonly known?: readonly number[];
+}
 
 let engine: Engine;
 
 beforeAll(async () => {
   engine = await Engine.open({ folders: [], threads: 2 });
-  await engine.execute('create schema identity');
+  await engine.execute(`
+    create schema identity;
+    create schema config;
+    create table config.identity as
+    select cast(0.95 as decimal(9, 8)) as link_probability, 6 as largest_cluster`);
 });
 
 afterAll(() => engine.close());
@@ -18,14 +31,34 @@ afterAll(() => engine.close());
 const idOf = (record: number) => `r${String(record).padStart(6, '0')}`;
 
 /** Record → the cluster that the model puts it in. */
-async function cluster(records: number, links: readonly Link[]): Promise<Map<string, string>> {
+async function cluster(
+  records: number,
+  links: readonly Link[],
+  { pairs = [], conflicts = [], evidence = 'phone', known }: Others = {},
+): Promise<Map<string, string>> {
   await engine.execute(
     `create or replace table identity.records as
       select concat('r', lpad(cast(number as varchar), 6, '0')) as record_id from range(${records}) as t(number);
-    create or replace table identity.links (record_id varchar, linked_record_id varchar)`,
+    create or replace view identity.people as select record_id from identity.records
+      where ${known === undefined ? 'true' : `record_id in (${known.map((one) => literal(idOf(one))).join(', ')})`};
+    create or replace table identity.links (
+      record_id varchar, linked_record_id varchar, evidence varchar, identifier varchar);
+    create or replace table identity.pairs (
+      record_id varchar, other_record_id varchar, weight decimal(9, 4));
+    create or replace table identity.conflicts (record_id varchar, other_record_id varchar)`,
   );
+  for (const [a, b, weight] of pairs) {
+    await engine.execute(
+      `insert into identity.pairs values ('${idOf(a)}', '${idOf(b)}', ${weight})`,
+    );
+  }
+  for (const [a, b] of conflicts) {
+    await engine.execute(`insert into identity.conflicts values ('${idOf(a)}', '${idOf(b)}')`);
+  }
   for (let start = 0; start < links.length; start += 1000) {
-    const rows = links.slice(start, start + 1000).map(([a, b]) => `('${idOf(a)}', '${idOf(b)}')`);
+    const rows = links
+      .slice(start, start + 1000)
+      .map(([a, b]) => `('${idOf(a)}', '${idOf(b)}', '${evidence}', '19900000001')`);
     await engine.execute(`insert into identity.links values ${rows.join(', ')}`);
   }
   await clusters.build(engine, 'identity.clusters', []);
@@ -119,6 +152,110 @@ test('a chain ten times as long takes hardly more statements', async () => {
   };
   const short = await statementsFor(1000);
   expect(await statementsFor(10_000)).toBeLessThan(short * 2);
+});
+
+/** Numbers of the records of each cluster that has several. */
+async function together(...[records, links, others]: Parameters<typeof cluster>) {
+  const groups = Map.groupBy(await cluster(records, links, others), ([, clusterId]) => clusterId);
+  return [...groups.values()]
+    .filter((members) => members.length > 1)
+    .map((members) => members.map(([record]) => Number(record.slice(1))).sort((a, b) => a - b))
+    .sort(([a = 0], [b = 0]) => a - b);
+}
+
+/** Each two of some records weigh the same. */
+const dense = (records: readonly number[], weight: number): readonly Pair[] =>
+  records.flatMap((a) => records.filter((b) => a < b).map((b): Pair => [a, b, weight]));
+
+test('a pair as likely as a link has to be is one person, a pair less likely is two', async () => {
+  expect(
+    await together(4, [], {
+      pairs: [
+        [0, 1, 4.3],
+        [2, 3, 4.2],
+      ],
+    }),
+  ).toEqual([[0, 1]]);
+});
+
+test('a link that alone bridges two dense groups does not join them', async () => {
+  const pairs = [...dense([0, 1, 2], 9), ...dense([3, 4, 5], 9), [2, 3, 6] as const];
+  expect(await together(6, [], { pairs })).toEqual([
+    [0, 1, 2],
+    [3, 4, 5],
+  ]);
+});
+
+test('many likely pairs between two groups join them', async () => {
+  const pairs = dense([0, 1, 2, 3, 4, 5], 5);
+  expect(await together(6, [], { pairs })).toEqual([[0, 1, 2, 3, 4, 5]]);
+});
+
+test('two groups joined by keys are joined if their pairs are likely on average', async () => {
+  const keys: readonly Link[] = [
+    [0, 1],
+    [2, 3],
+  ];
+  expect(
+    await together(4, keys, {
+      pairs: [
+        [0, 2, 5],
+        [1, 3, 5],
+      ],
+    }),
+  ).toEqual([[0, 1, 2, 3]]);
+  expect(await together(4, keys, { pairs: [[1, 3, 9]] })).toEqual([
+    [0, 1],
+    [2, 3],
+  ]);
+});
+
+test('a record of which too little is known counts neither for nor against', async () => {
+  const keys: readonly Link[] = [
+    [0, 1],
+    [2, 3],
+  ];
+  const found = await together(4, keys, { pairs: [[1, 3, 5]], known: [1, 3] });
+  expect(found).toEqual([[0, 1, 2, 3]]);
+});
+
+test('a cluster above the limit is left apart at its weakest links', async () => {
+  const pairs = [
+    ...dense([0, 1, 2, 3], 9),
+    ...dense([4, 5, 6, 7], 9),
+    ...[0, 1, 2, 3].flatMap((a) => [4, 5, 6, 7].map((b): Pair => [a, b, 5])),
+  ];
+  expect(await together(8, [], { pairs })).toEqual([
+    [0, 1, 2, 3],
+    [4, 5, 6, 7],
+  ]);
+});
+
+test('records that must be apart are, whatever is likely and through whomever', async () => {
+  const pairs = dense([0, 1, 2], 9);
+  expect(await together(3, [], { pairs, conflicts: [[0, 2]] })).toEqual([[0, 1]]);
+});
+
+test('of a phone that two bear who must be apart, each other bearer goes where more is alike', async () => {
+  const links: readonly Link[] = [
+    [0, 1],
+    [0, 2],
+    [0, 3],
+  ];
+  const found = await together(4, links, { pairs: [[1, 2, 9]], conflicts: [[0, 2]] });
+  expect(found).toEqual([
+    [0, 3],
+    [1, 2],
+  ]);
+});
+
+test('what people decided to be one stays one where its group is taken apart', async () => {
+  const links: readonly Link[] = [
+    [0, 1],
+    [0, 2],
+  ];
+  const found = await together(3, links, { conflicts: [[1, 2]], evidence: 'decision' });
+  expect(found).toEqual([[0, 1]]);
 });
 
 test('records without links are clusters of their own', async () => {

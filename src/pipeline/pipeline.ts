@@ -9,6 +9,8 @@ const Pipeline = z.strictObject({
   stages: z.array(z.string()).min(1),
   /** Work everything out anew from what has landed, whether or not anything changed. */
   rebuild: z.boolean().default(false),
+  /** Learn anew how records of one person agree; else what was learned last is used again. */
+  learns: z.boolean().default(false),
 });
 
 /** One scheduled job. */

@@ -6,6 +6,8 @@ import type { Check, Model } from '../engine/model.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { readChecks, readModels } from '../engine/read-models.ts';
 import { clusters } from '../identity/clusters.ts';
+import { customerSchema } from '../identity/matching/customer-schema.ts';
+import { matchingModels } from '../identity/matching/matching-models.ts';
 import { naturalBreaks } from '../segment/natural-breaks.ts';
 
 /** A stage: the tables that it makes and what must hold of them. */
@@ -21,7 +23,7 @@ const programs = ['pull', 'landing', 'staging', 'exports'] as const;
 /** What a stage's SQL cannot say by itself. */
 const modelsInTypeScript: Readonly<Record<string, readonly Model[]>> = {
   clean: [...checkedModels, parsedPhones, refusedTexts],
-  identity: [clusters],
+  identity: [...matchingModels(customerSchema, 'identity.records'), clusters],
   segment: [naturalBreaks],
 };
 

@@ -1,21 +1,42 @@
 import { existsSync } from 'node:fs';
-import type { Engine } from '../engine/duckdb.ts';
+import { type Engine, literal } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
+import { savedTables } from '../identity/matching/saved-tables.ts';
 import { hashFile } from './file-hash.ts';
 import type { Past } from './past.ts';
 
+interface PreviousTable {
+  /** The table of the published run that is shown. */
+  readonly source: string;
+  /** The columns that are read of it, for the very first night. */
+  readonly columns: string;
+  /** Columns that runs of older versions lack, and what stands for them there. */
+  readonly added?: Readonly<Record<string, string>>;
+}
+
 /** What a run knows of the published run before it, as tables of the schema `previous`. */
-const tables = {
-  members: { source: 'identity.members', columns: 'record_id uuid, customer_id varchar' },
+const tables: Readonly<Record<string, PreviousTable>> = {
+  members: {
+    source: 'identity.members',
+    columns: 'record_id uuid, customer_id varchar, home_customer_id varchar',
+    added: { home_customer_id: 'customer_id' },
+  },
+  absent_records: {
+    source: 'identity.absent_records',
+    columns: 'record_id uuid, customer_id varchar, home_customer_id varchar',
+  },
   customer_ids: {
     source: 'identity.customer_ids',
-    columns: 'customer_id varchar, created_on date, status varchar, merged_into varchar',
+    columns:
+      'customer_id varchar, created_on date, status varchar, merged_into varchar, absorbed_by varchar',
+    added: { absorbed_by: 'merged_into' },
   },
   segment_members: {
     source: 'segment.members',
     columns: 'customer_id varchar, segment varchar',
   },
-} as const;
+  ...savedTables,
+};
 
 /** Names of the tables of the published run that the next one reads. */
 export const previousTables: readonly string[] = Object.keys(tables).map(
@@ -28,10 +49,10 @@ export const previousTables: readonly string[] = Object.keys(tables).map(
  */
 export async function showPrevious(engine: Engine, past: PublishedRuns): Promise<void> {
   await engine.execute('create schema if not exists previous');
-  for (const [name, { columns }] of Object.entries(tables)) {
+  for (const [name, table] of Object.entries(tables)) {
     const path = pathOf(past, name);
-    if (path !== undefined) await showTable(engine, `previous.${name}`, path);
-    else await engine.execute(`create or replace table previous.${name} (${columns})`);
+    if (path !== undefined) await showPublished(engine, `previous.${name}`, path, table);
+    else await engine.execute(`create or replace table previous.${name} (${table.columns})`);
   }
 }
 
@@ -49,8 +70,26 @@ type PublishedRuns = Partial<Pick<Past, 'published' | 'newestPublished'>>;
 
 function pathOf({ published, newestPublished }: PublishedRuns, name: string): string | undefined {
   const run = name === 'customer_ids' ? newestPublished : published;
-  const table = Object.entries(tables).find(([known]) => known === name)?.[1];
+  const table = tables[name];
   if (run === undefined || table === undefined) return undefined;
   const path = tablePath(run.folder, table.source);
   return existsSync(path) ? path : undefined;
+}
+
+async function showPublished(
+  engine: Engine,
+  name: string,
+  path: string,
+  { added = {} }: PreviousTable,
+): Promise<void> {
+  await showTable(engine, name, path);
+  const rows = await engine.query(`select column_name from (describe ${name})`);
+  const known = new Set(rows.map((row) => row['column_name']));
+  const lacking = Object.entries(added).filter(([column]) => !known.has(column));
+  if (lacking.length === 0) return;
+  const substitutes = lacking.map(([column, substitute]) => `${substitute} as ${column}`);
+  await engine.execute(
+    `create or replace view ${name} as
+    select *, ${substitutes.join(', ')} from read_parquet(${literal(path)})`,
+  );
 }

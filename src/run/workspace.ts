@@ -69,7 +69,7 @@ export async function openWorkspace(
     if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
   };
   try {
-    const tables = configTables(loaded, asOf);
+    const tables = configTables(loaded, asOf, pipeline.learns);
     const stages = orderStages(engine, pipeline, tables);
     await createConfigTables(engine, tables);
     return {

@@ -1,0 +1,47 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
+import { measureProcess } from '../measured-process.ts';
+import type { IdentitySettings } from './arguments.ts';
+import { Matched, type MeasuredMatching } from './measured-matching.ts';
+import { writePeople } from './synthetic/write-people.ts';
+
+/** A table of people with the truth in it. */
+export interface DataSet {
+  readonly name: string;
+  readonly file: string;
+}
+
+/** The data sets of the folder in the order of their names, then the generated ones. */
+export async function listDataSets(settings: IdentitySettings): Promise<readonly DataSet[]> {
+  const { dataFolder, sizes, folder } = settings;
+  const files = dataFolder === undefined ? [] : await readdir(dataFolder);
+  const found = files
+    .filter((name) => ['.parquet', '.csv'].includes(extname(name)))
+    .sort()
+    .map((name) => ({
+      name: basename(name, extname(name)),
+      file: resolve(dataFolder ?? '', name),
+    }));
+  const generated: DataSet[] = [];
+  for (const records of sizes) {
+    const file = await writePeople(join(folder, 'people'), records);
+    generated.push({ name: `synthetic ${records.toLocaleString('en')}`, file });
+  }
+  return [...found, ...generated];
+}
+
+/** Matches and scores a data set in a process of its own. @throws {ProcessFailed} */
+export async function measureMatching(
+  { name, file }: DataSet,
+  { folder, threads, memoryLimit }: IdentitySettings,
+): Promise<MeasuredMatching> {
+  const spill = join(folder, 'spilled');
+  await mkdir(spill, { recursive: true });
+  try {
+    const words = ['bench/match-one.ts', file, spill, String(threads), memoryLimit];
+    const { stdout } = await measureProcess(words);
+    return { dataSet: name, ...Matched.parse(JSON.parse(stdout)) };
+  } finally {
+    await rm(spill, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,62 @@
+/** What the best open engine reaches on a data set, where that is known. */
+export interface Reference {
+  readonly f1?: number;
+  readonly bCubedF1?: number;
+  readonly seconds?: string;
+}
+
+/** What Rollcall should reach. */
+export interface Aim {
+  readonly leastF1?: number;
+  readonly mostSeconds?: number;
+  readonly mostMegabytes?: number;
+}
+
+interface Known {
+  /** Fits the names of data sets. */
+  readonly dataSet: RegExp;
+  readonly reference: Reference;
+  readonly aim: Aim;
+}
+
+const known: readonly Known[] = [
+  {
+    dataSet: /^fake_1000$/,
+    reference: { f1: 0.916, bCubedF1: 0.938, seconds: '2.1' },
+    aim: { leastF1: 0.93, mostSeconds: 1 },
+  },
+  {
+    dataSet: /^febrl1$/,
+    reference: { f1: 0.998, seconds: '3.5' },
+    aim: { leastF1: 0.998, mostSeconds: 1.5 },
+  },
+  {
+    dataSet: /^febrl3$/,
+    reference: { f1: 0.997, seconds: '3.5' },
+    aim: { leastF1: 0.998, mostSeconds: 1.5 },
+  },
+  { dataSet: /^febrl4$/, reference: {}, aim: { leastF1: 0.997 } },
+  {
+    dataSet: /^historical/,
+    reference: { f1: 0.828, seconds: '16.8' },
+    aim: { leastF1: 0.85, mostSeconds: 5 },
+  },
+  {
+    dataSet: /^synthetic 10,000$/,
+    reference: { f1: 0.984, seconds: '5.0' },
+    aim: { leastF1: 0.99 },
+  },
+  {
+    dataSet: /^synthetic 1,000,000$/,
+    reference: { seconds: 'about 60' },
+    aim: { mostSeconds: 15, mostMegabytes: 4096 },
+  },
+];
+
+export function referenceOf(dataSet: string): Reference {
+  return known.find((one) => one.dataSet.test(dataSet))?.reference ?? {};
+}
+
+export function aimOf(dataSet: string): Aim {
+  return known.find((one) => one.dataSet.test(dataSet))?.aim ?? {};
+}

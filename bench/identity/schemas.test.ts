@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { knownSchema } from './schemas.ts';
+
+const febrl = [
+  'rec_id',
+  'given_name',
+  'surname',
+  'street_number',
+  'address_1',
+  'address_2',
+  'suburb',
+  'postcode',
+  'state',
+  'date_of_birth',
+  'soc_sec_id',
+  'cluster',
+];
+const historical = [
+  'unique_id',
+  'cluster',
+  'full_name',
+  'first_and_surname',
+  'first_name',
+  'surname',
+  'dob',
+  'birth_place',
+  'postcode_fake',
+  'gender',
+  'occupation',
+];
+
+test('data sets are known by their columns', () => {
+  expect(knownSchema(febrl)).toMatchObject({ id: 'rec_id' });
+  expect(knownSchema(febrl)).not.toHaveProperty('source');
+  expect(knownSchema(['source', ...febrl])).toMatchObject({ source: 'source' });
+  expect(knownSchema(historical)?.columns).toMatchObject({ birth_place: 'place' });
+  expect(knownSchema(historical)?.columns).not.toHaveProperty('full_name');
+});
+
+test('other columns are left to guessing', () => {
+  expect(knownSchema(['id', 'name', 'phone', 'cluster'])).toBeUndefined();
+});

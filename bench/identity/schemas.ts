@@ -1,0 +1,71 @@
+import type { PeopleSchema } from '../../src/identity/matching/fields.ts';
+
+/** The column that tells who is who in all data sets. */
+export const truth = 'cluster';
+
+const febrl: PeopleSchema = {
+  id: 'rec_id',
+  columns: {
+    given_name: 'given name',
+    surname: 'family name',
+    street_number: 'code',
+    address_1: 'address',
+    address_2: 'address',
+    suburb: 'place',
+    postcode: 'postcode',
+    state: 'place',
+    date_of_birth: 'date',
+    soc_sec_id: 'code',
+  },
+};
+
+/** Schemas of public data sets and of the generated ones, those with more columns first. */
+const schemas: readonly PeopleSchema[] = [
+  { ...febrl, source: 'source' },
+  febrl,
+  {
+    id: 'record_id',
+    columns: {
+      given_name: 'given name',
+      family_name: 'family name',
+      date_of_birth: 'date',
+      phone: 'phone',
+      email: 'email',
+      province: 'place',
+      city: 'place',
+      address: 'address',
+      gender: 'category',
+    },
+  },
+  {
+    id: 'unique_id',
+    columns: {
+      first_name: 'given name',
+      surname: 'family name',
+      dob: 'date',
+      birth_place: 'place',
+      postcode_fake: 'postcode',
+      gender: 'category',
+      occupation: 'category',
+    },
+  },
+  {
+    id: 'unique_id',
+    columns: {
+      first_name: 'given name',
+      surname: 'family name',
+      dob: 'date',
+      city: 'place',
+      email: 'email',
+    },
+  },
+];
+
+/** The schema of a data set with these columns, if it is a known one. */
+export function knownSchema(names: readonly string[]): PeopleSchema | undefined {
+  return schemas.find(({ id, source, columns }) =>
+    [id, ...(source === undefined ? [] : [source]), ...Object.keys(columns)].every((name) =>
+      names.includes(name),
+    ),
+  );
+}

@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Engine, literal } from '../../../src/engine/duckdb.ts';
+import { writePeople } from './write-people.ts';
+
+const records = 5000;
+let folder: string;
+let engine: Engine;
+let people: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'people-'));
+  engine = await Engine.open({ folders: [folder], threads: 2 });
+  people = literal(await writePeople(folder, records));
+});
+
+afterAll(async () => {
+  engine.close();
+  await rm(folder, { recursive: true });
+});
+
+async function numbersOf(sql: string): Promise<readonly number[]> {
+  const [row = {}] = await engine.query(sql);
+  return Object.values(row).map(Number);
+}
+
+test('there are as many records as asked for, 1.4 a person', async () => {
+  const [count, ids, persons = 0] = await numbersOf(
+    `select count(*), count(distinct record_id), count(distinct cluster) from ${people}`,
+  );
+  expect([count, ids]).toEqual([records, records]);
+  expect(records / persons).toBeCloseTo(1.4, 1);
+});
+
+test('the same size and seed give the same rows, another seed gives others', async () => {
+  const again = literal(await writePeople(join(folder, 'again'), records));
+  const other = literal(await writePeople(folder, records, 2));
+  const differing = (path: string) => `select count(*) from (from ${people} except from ${path})`;
+  expect(await numbersOf(differing(again))).toEqual([0]);
+  expect((await numbersOf(differing(other)))[0]).toBeGreaterThan(records / 2);
+});
+
+test.each(['given_name', 'family_name', 'date_of_birth', 'phone', 'email', 'city', 'address'])(
+  'some records lack the %s, and some records of one person differ in it',
+  async (column) => {
+    const [missing, differing] = await numbersOf(
+      `select
+        (select count(*) from ${people} where ${column} is null),
+        (select count(*) from ${people} as l inner join ${people} as r using (cluster)
+          where l.record_id < r.record_id and l.${column} <> r.${column})`,
+    );
+    expect(missing).toBeGreaterThan(5);
+    expect(differing).toBeGreaterThan(5);
+  },
+);
+
+test('some people share a phone and an address with others of the same family name', async () => {
+  const [shared] = await numbersOf(
+    `select count(*) from ${people} as l inner join ${people} as r using (phone, address, family_name)
+    where l.cluster < r.cluster`,
+  );
+  expect(shared).toBeGreaterThan(5);
+});

@@ -1,0 +1,17 @@
+-- One row per record that an earlier night knew and that is not there now: the customer that it was last of, and
+-- its home, so that it gets its id back when it returns.
+-- grain: record_id
+
+with known as (
+    select record_id, customer_id, home_customer_id
+    from previous.members
+    union all
+    select record_id, customer_id, home_customer_id
+    from previous.absent_records
+)
+
+select known.record_id, known.customer_id, known.home_customer_id
+from known
+where
+    not exists (select 1 from identity.clusters as clusters where clusters.record_id = known.record_id)
+order by known.record_id asc nulls last

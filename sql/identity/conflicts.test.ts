@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
+
+let models: Models;
+
+beforeAll(async () => {
+  models = await openModels();
+});
+
+afterAll(() => models[Symbol.asyncDispose]());
+
+const uuid = (letter: string) => `${letter.repeat(8)}-0000-0000-0000-000000000000`;
+
+/** A registration with a phone that all of them share, unless it is another. */
+interface Registered {
+  readonly name?: string;
+  readonly bornOn?: string;
+  readonly phone?: string;
+  readonly email?: string;
+}
+
+const anna: Registered = { name: 'Anna Berg', bornOn: '1961-04-12' };
+const bella: Registered = { name: 'Bella Berg', bornOn: '1990-09-30' };
+
+type People = Readonly<Record<string, Registered>>;
+
+function records(people: People): GivenRows {
+  return Object.entries(people).map(([letter, { name, bornOn, phone, email }]) => ({
+    record_id: uuid(letter),
+    source: 'registration',
+    feed: 'app',
+    name: name ?? null,
+    birth_on: bornOn ?? null,
+    phone: phone ?? '+8619900000001',
+    phone_is_key: true,
+    email: email ?? null,
+    email_is_key: email !== undefined,
+  }));
+}
+
+/** `a b household`, one for each conflict. */
+async function conflictsOf(
+  people: People,
+  decisions: readonly string[] = [],
+  persons: Readonly<Record<string, string>> = {},
+): Promise<readonly string[]> {
+  const rows = await models.rowsOf('identity.conflicts', {
+    'identity.nicknames': [
+      { name: 'anna', other_name: 'nancy' },
+      { name: 'nancy', other_name: 'anna' },
+    ],
+    'identity.records': records(people),
+    'config.decisions': decisions.map((text) => {
+      const [one = '', decision = '', other = ''] = text.split(' ');
+      return { record_id: uuid(one), other_record_id: uuid(other), decision };
+    }),
+    'config.decided_people': Object.entries(persons).map(([record, person]) => ({
+      record_id: uuid(record),
+      person_id: uuid(person),
+    })),
+  });
+  const letterOf = (id: unknown) => String(id).slice(0, 1);
+  return rows
+    .map(({ record_id: one, other_record_id: other, reason }) =>
+      [letterOf(one), letterOf(other), reason].join(' '),
+    )
+    .sort();
+}
+
+test('two who share a phone, with other given names and birth dates, are a household', async () => {
+  expect(await conflictsOf({ b: anna, a: bella })).toEqual(['a b household']);
+});
+
+test('two who share an email are a household as well', async () => {
+  const email = 'berg@example.com';
+  expect(
+    await conflictsOf({ a: { ...anna, email, phone: '1' }, b: { ...bella, email, phone: '2' } }),
+  ).toEqual(['a b household']);
+});
+
+test('two who share nothing are no conflict', async () => {
+  expect(await conflictsOf({ a: anna, b: { ...bella, phone: '+8619900000002' } })).toEqual([]);
+});
+
+test('a phone that many people share says nothing of any two', async () => {
+  const crowd = ['Cora', 'Dora', 'Flora', 'Greta'].map((name, index): [string, Registered] => [
+    'cdef'[index] ?? '',
+    { name },
+  ]);
+  expect(await conflictsOf({ a: anna, b: bella, ...Object.fromEntries(crowd) })).toEqual([]);
+});
+
+test.each<[string, Registered, Registered]>([
+  ['a name is missing', anna, { bornOn: '1990-09-30' }],
+  ['a birth date is missing', anna, { name: 'Bella Berg' }],
+  ['the birth dates are the same', anna, { ...bella, bornOn: '1961-04-12' }],
+  ['the birth dates are one digit apart', anna, { ...bella, bornOn: '1967-04-12' }],
+  ['day and month are swapped', anna, { ...bella, bornOn: '1961-12-04' }],
+  ['the names are the same', anna, { ...anna, bornOn: '1990-09-30' }],
+  ['the given names are the same', anna, { name: 'Anna Holm', bornOn: '1990-09-30' }],
+  ['one name has accents', { ...anna, name: 'Ánna Berg' }, { ...bella, name: 'Anna Berg' }],
+  ['one given name is an initial', anna, { name: 'A. Berg', bornOn: '1990-09-30' }],
+  ['one given name begins the other', anna, { name: 'Annabel Berg', bornOn: '1990-09-30' }],
+  ['the given names are one edit apart', anna, { name: 'Anne Berg', bornOn: '1990-09-30' }],
+  ['one given name is short for the other', anna, { name: 'Nancy Berg', bornOn: '1990-09-30' }],
+  ['given and family name changed places', anna, { name: 'Berg Anna', bornOn: '1990-09-30' }],
+  ['the names are in different scripts', anna, { name: '林薇', bornOn: '1990-09-30' }],
+])('there is no conflict where %s', async (_, one, other) => {
+  expect(await conflictsOf({ a: one, b: other })).toEqual([]);
+});
+
+test('Chinese given names differ behind the family name', async () => {
+  const born = { bornOn: '1990-09-30' };
+  expect(
+    await conflictsOf({
+      a: { name: '林薇', bornOn: '1961-04-12' },
+      b: { name: '林国栋', ...born },
+      c: { name: '张薇', ...born },
+    }),
+  ).toEqual(['a b household']);
+});
+
+test('"different" keeps two records apart, whatever they have in common', async () => {
+  expect(await conflictsOf({ a: anna, b: anna }, ['a different b'], { a: 'a', b: 'b' })).toEqual([
+    'a b decision',
+  ]);
+});
+
+test('who is different from one record is different from all that are one person with it', async () => {
+  const people = { a: anna, b: anna, c: anna, d: anna };
+  const persons = { a: 'a', b: 'a', c: 'c', d: 'c' };
+  expect(await conflictsOf(people, ['a same b', 'b different c', 'c same d'], persons)).toEqual([
+    'a c decision',
+    'a d decision',
+    'b c decision',
+    'b d decision',
+  ]);
+});
+
+test('a decision counts for the records that are there, also through one that is gone', async () => {
+  expect(
+    await conflictsOf({ a: anna, c: anna }, ['a same b', 'b different c'], {
+      a: 'a',
+      b: 'a',
+      c: 'c',
+    }),
+  ).toEqual(['a c decision']);
+});
+
+test('"later" keeps nobody apart', async () => {
+  expect(await conflictsOf({ a: anna, b: anna }, ['a later b'])).toEqual([]);
+});
+
+test('"different" is told instead of the household', async () => {
+  expect(await conflictsOf({ a: anna, b: bella }, ['a different b'], { a: 'a', b: 'b' })).toEqual([
+    'a b decision',
+  ]);
+});
+
+test('"same" ends the conflict of a household, for all records of the same names and birth dates', async () => {
+  const people = {
+    a: anna,
+    b: bella,
+    c: anna,
+    d: bella,
+    e: { name: 'Cora Berg', bornOn: '1975-01-22' },
+  };
+  expect(await conflictsOf(people, ['a same b'], { a: 'a', b: 'a' })).toEqual([
+    'a e household',
+    'b e household',
+    'c e household',
+    'd e household',
+  ]);
+});

@@ -1,0 +1,107 @@
+-- One row per former customer and other customer to whom records of it went: the strongest evidence that joins
+-- them to the records of that one, such as phone or likeness 0.993. Where they are joined by way of other records,
+-- it is the strongest that joins them to any of those.
+-- grain: former_customer_id, customer_id
+
+with receivers as (
+    select distinct customer_id
+    from identity.movements
+),
+
+records as (
+    select
+        members.record_id,
+        members.customer_id,
+        former.customer_id as former_id,
+    from identity.members as members
+    inner join receivers on members.customer_id = receivers.customer_id
+    left join previous.members as former on members.record_id = former.record_id
+),
+
+-- Whoever bears an identifier is linked to its first bearer only, and joined to all of them.
+bearers as (
+    select record_id, evidence, identifier
+    from identity.links
+    where evidence <> 'decision'
+    union all
+    select linked_record_id as record_id, evidence, identifier
+    from identity.links
+    where evidence <> 'decision'
+),
+
+borne as (
+    select distinct records.customer_id, records.former_id, bearers.evidence, bearers.identifier
+    from bearers
+    inner join records on bearers.record_id = records.record_id
+),
+
+edges as (
+    select record_id, linked_record_id as other_record_id, evidence, probability
+    from identity.links
+    where evidence = 'decision'
+    union all
+    select record_id, other_record_id, 'likeness' as evidence, probability
+    from identity.pairs
+),
+
+likened as (
+    select
+        one.customer_id,
+        one.former_id,
+        other.former_id as other_former_id,
+        edges.evidence,
+        edges.probability,
+    from edges
+    inner join records as one on edges.record_id = one.record_id
+    inner join records as other
+        on edges.other_record_id = other.record_id and one.customer_id = other.customer_id
+),
+
+joined as (
+    select
+        one.customer_id,
+        one.former_id,
+        other.former_id as other_former_id,
+        one.evidence,
+        cast(1 as decimal(9, 8)) as probability,
+    from borne as one
+    inner join borne as other
+        on one.customer_id = other.customer_id
+        and one.evidence = other.evidence
+        and one.identifier = other.identifier
+    union all
+    select customer_id, former_id, other_former_id, evidence, probability
+    from likened
+    union all
+    select customer_id, other_former_id as former_id, former_id as other_former_id, evidence, probability
+    from likened
+)
+
+select
+    movements.former_customer_id,
+    movements.customer_id,
+    case
+        when joined.evidence = 'likeness'
+        then concat('likeness ', cast(floor(joined.probability * 1000) / 1000 as decimal(4, 3)))
+        else joined.evidence
+    end as reason,
+from identity.movements as movements
+inner join joined
+    on movements.former_customer_id = joined.former_id
+    and movements.customer_id = joined.customer_id
+where joined.other_former_id is distinct from joined.former_id
+qualify
+    row_number() over (
+        partition by movements.former_customer_id, movements.customer_id
+        order by
+            case when joined.other_former_id = movements.customer_id then 0 else 1 end asc nulls last,
+            case joined.evidence
+                when 'decision' then 0
+                when 'user_id' then 1
+                when 'phone' then 2
+                when 'email' then 3
+                else 4
+            end asc nulls last,
+            joined.probability desc nulls last,
+            joined.evidence asc nulls last
+    ) = 1

@@ -1,0 +1,102 @@
+-- One row per pair of records that a person should look at: of two clusters the best pair, unless they
+-- were told apart. `uncertain`: the evidence says neither. `bridge`: the two records seem one person,
+-- yet their clusters do not. `household`: they share a phone or an email, and nothing else.
+-- grain: record_id, other_record_id
+
+with doubtful as (
+    select
+        pairs.record_id,
+        pairs.other_record_id,
+        case
+            when pairs.probability < settings.link_probability then 'uncertain'
+            else 'bridge'
+        end as reason,
+        pairs.probability,
+        pairs.weight,
+    from identity.pairs as pairs
+    cross join config.identity as settings
+    where pairs.probability >= settings.review_probability
+    union all
+    select
+        conflicts.record_id,
+        conflicts.other_record_id,
+        conflicts.reason,
+        pairs.probability,
+        pairs.weight,
+    from identity.conflicts as conflicts
+    left join identity.pairs as pairs
+        on
+            conflicts.record_id = pairs.record_id
+            and conflicts.other_record_id = pairs.other_record_id
+    where conflicts.reason = 'household'
+),
+
+between_clusters as (
+    select
+        doubtful.record_id,
+        doubtful.other_record_id,
+        doubtful.reason,
+        doubtful.probability,
+        doubtful.weight,
+        least(ones.cluster_id, others.cluster_id) as cluster_id,
+        greatest(ones.cluster_id, others.cluster_id) as other_cluster_id,
+    from doubtful
+    inner join identity.clusters as ones on doubtful.record_id = ones.record_id
+    inner join identity.clusters as others on doubtful.other_record_id = others.record_id
+    where ones.cluster_id <> others.cluster_id
+),
+
+told_apart as (
+    select distinct
+        least(ones.cluster_id, others.cluster_id) as cluster_id,
+        greatest(ones.cluster_id, others.cluster_id) as other_cluster_id,
+    from identity.conflicts as conflicts
+    inner join identity.clusters as ones on conflicts.record_id = ones.record_id
+    inner join identity.clusters as others on conflicts.other_record_id = others.record_id
+    where conflicts.reason = 'decision'
+),
+
+postponed as (
+    select distinct
+        least(ones.cluster_id, others.cluster_id) as cluster_id,
+        greatest(ones.cluster_id, others.cluster_id) as other_cluster_id,
+    from config.decisions as decisions
+    inner join identity.clusters as ones on decisions.record_id = ones.record_id
+    inner join identity.clusters as others on decisions.other_record_id = others.record_id
+    where decisions.decision = 'later'
+)
+
+select
+    between_clusters.record_id,
+    between_clusters.other_record_id,
+    between_clusters.reason,
+    between_clusters.probability,
+    between_clusters.weight,
+    postponed.cluster_id is not null as is_postponed,
+from between_clusters
+left join config.decisions as decisions
+    on
+        between_clusters.record_id = decisions.record_id
+        and between_clusters.other_record_id = decisions.other_record_id
+left join told_apart
+    on
+        between_clusters.cluster_id = told_apart.cluster_id
+        and between_clusters.other_cluster_id = told_apart.other_cluster_id
+left join postponed
+    on
+        between_clusters.cluster_id = postponed.cluster_id
+        and between_clusters.other_cluster_id = postponed.other_cluster_id
+where
+    told_apart.cluster_id is null
+    and coalesce(decisions.decision, 'later') = 'later'
+qualify
+    row_number() over (
+        partition by between_clusters.cluster_id, between_clusters.other_cluster_id
+        order by
+            -- As long as it stands, no other pair could bring the two clusters together.
+            (between_clusters.reason = 'household') desc nulls last,
+            between_clusters.probability desc nulls last,
+            between_clusters.weight desc nulls last,
+            between_clusters.record_id asc nulls last,
+            between_clusters.other_record_id asc nulls last
+    ) = 1

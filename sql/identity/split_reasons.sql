@@ -1,0 +1,60 @@
+-- One row per former customer and other customer to whom records of it went: why they no longer belong to the
+-- records that they left. A conflict says so (decision or household), or a record is gone that may have joined
+-- them (records gone), or the records that are left say something else than before (records changed).
+-- grain: former_customer_id, customer_id
+
+with records as (
+    select
+        members.record_id,
+        members.customer_id,
+        former.customer_id as former_id,
+    from identity.members as members
+    inner join previous.members as former on members.record_id = former.record_id
+),
+
+parted as (
+    select
+        one.former_id,
+        one.customer_id,
+        other.customer_id as other_customer_id,
+        conflicts.reason,
+    from identity.conflicts as conflicts
+    inner join records as one on conflicts.record_id = one.record_id
+    inner join records as other
+        on conflicts.other_record_id = other.record_id and one.former_id = other.former_id
+    where one.customer_id <> other.customer_id
+),
+
+told as (
+    select former_id, customer_id, reason
+    from parted
+    union all
+    select former_id, other_customer_id as customer_id, reason
+    from parted
+),
+
+conflicts as (
+    select former_id, customer_id, min(reason) as reason
+    from told
+    group by former_id, customer_id
+),
+
+gone as (
+    select distinct former.customer_id
+    from previous.members as former
+    inner join identity.absent_records as absent on former.record_id = absent.record_id
+)
+
+select
+    movements.former_customer_id,
+    movements.customer_id,
+    case
+        when conflicts.reason is not null then conflicts.reason
+        when gone.customer_id is not null then 'records gone'
+        else 'records changed'
+    end as reason,
+from identity.movements as movements
+left join conflicts
+    on movements.former_customer_id = conflicts.former_id
+    and movements.customer_id = conflicts.customer_id
+left join gone on movements.former_customer_id = gone.customer_id

@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { evaluateFile } from '../identity/evaluate/evaluate-file.ts';
+import { kindNames } from '../identity/matching/kinds.ts';
+import { jsonOption } from './options.ts';
+import { printJson, tell } from './output.ts';
+import { printEvaluation } from './print-evaluation.ts';
+
+interface EvaluateOptions {
+  readonly data: string;
+  readonly truth: string;
+  readonly id?: string;
+  readonly source?: string;
+  readonly columns?: string;
+  readonly threshold?: number;
+  readonly reveal?: boolean;
+  readonly json?: boolean;
+}
+
+const evaluateHelp = `
+The file is Parquet, or CSV in UTF-8 with a header row. What its columns hold is guessed from their
+names and values, and printed. Kinds for --columns: ${kindNames.slice(0, 7).join(', ')},
+${kindNames.slice(7).join(', ')}; columns that are not named there are left out.
+The truth column has one value for each person; records where it is blank are left out.
+With --source two lists are linked: records of one list are different people, and only pairs of
+two lists count. Nothing is written, and nothing of the nightly run is touched.
+
+Examples:
+  rollcall identity evaluate --data people.parquet --truth cluster
+  rollcall identity evaluate --data two-lists.csv --truth person --source list --threshold 0.99
+  rollcall identity evaluate --data people.csv --truth person --columns "nom=family name,né=date"`;
+
+/** `rollcall identity evaluate` */
+export function identityCommand(): Command {
+  const command = new Command('identity').description(
+    'Find out how well people are recognised by what their records say',
+  );
+  // A command within a command does not get the program's own way to end.
+  command
+    .command('evaluate')
+    .exitOverride()
+    .showHelpAfterError('(see: rollcall identity evaluate --help)')
+    .description('Match the people of a file of which it is known who is who, and score the result')
+    .requiredOption('--data <file>', 'a table of people')
+    .requiredOption('--truth <column>', 'the column that is the same in all records of one person')
+    .option('--id <column>', 'the column that names a record (default: guessed)')
+    .option('--source <column>', 'the column that names the list a record is from, to link lists')
+    .option('--columns <list>', 'what columns hold: column=kind,… (default: guessed)')
+    .addOption(thresholdOption())
+    .option('--reveal', 'show what the records of the worst pairs say; otherwise it is masked')
+    .addOption(jsonOption())
+    .addHelpText('after', evaluateHelp)
+    .action(evaluate);
+  return command;
+}
+
+function thresholdOption(): Option {
+  return new Option(
+    '--threshold <p>',
+    'how probable a pair must be to link two groups (default: 0.95)',
+  ).argParser((text) => {
+    const probability = /^(0|1)?(\.\d+)?$/.test(text) ? Number(text || Number.NaN) : Number.NaN;
+    if (!(probability > 0 && probability < 1)) {
+      throw new InvalidArgumentError('It has to be a number between 0 and 1, such as 0.95.');
+    }
+    return probability;
+  });
+}
+
+async function evaluate(options: EvaluateOptions): Promise<void> {
+  const { data, threshold, reveal = false, json, ...columns } = options;
+  const temporaryFolder = await mkdtemp(join(tmpdir(), 'rollcall-evaluate-'));
+  try {
+    const found = await evaluateFile({
+      ...columns,
+      file: resolve(data),
+      linkProbability: threshold,
+      reveal,
+      temporaryFolder,
+    });
+    if (reveal) tell('Personal data is shown.');
+    if (json) printJson(found);
+    else printEvaluation(found);
+  } finally {
+    await rm(temporaryFolder, { recursive: true, force: true });
+  }
+}

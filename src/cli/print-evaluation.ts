@@ -1,0 +1,102 @@
+import type { FileEvaluation } from '../identity/evaluate/evaluate-file.ts';
+import type { ColumnUse } from '../identity/evaluate/guess-schema.ts';
+import type { Scores } from '../identity/evaluate/scores.ts';
+import type { WrongPair } from '../identity/evaluate/wrong-pairs.ts';
+import { visible } from '../privacy/visible.ts';
+import { columns, print } from './output.ts';
+import { alarming, faint, heading } from './paint.ts';
+
+/** Prints what the columns were taken for, the scores, and the worst pairs. */
+export function printEvaluation({ columns: uses, seconds, evaluation }: FileEvaluation): void {
+  const { records, people, clusters, pairwise, bCubed, blocking, curve } = evaluation;
+  print(heading('Columns'));
+  printTable(uses.map(useRow));
+  print();
+  print(heading('Scores'));
+  print(
+    `  ${count(records)} records of ${count(people)} people; ${count(clusters)} were found, in ${seconds.toFixed(1)} s`,
+  );
+  printTable([
+    ['', 'precision', 'recall', 'F1'],
+    ['pairs in one cluster', ...scoreCells(pairwise)],
+    ['B-cubed', ...scoreCells(bCubed)],
+  ]);
+  print(
+    `  ${count(pairwise.rightPairs)} of ${count(pairwise.foundPairs)} found pairs are right; there are ${count(pairwise.truePairs)}`,
+  );
+  print();
+  print(heading('Blocking'));
+  print(
+    `  ${count(blocking.comparedPairs)} of ${count(blocking.possiblePairs)} pairs were compared (reduction ratio ${score(blocking.reductionRatio)}), with ${score(blocking.pairCompleteness)} of the true ones`,
+  );
+  print();
+  print(heading('Pairs with at least this probability, before clustering'));
+  printTable([
+    ['probability', 'precision', 'recall', 'F1', 'pairs'],
+    ...curve.map((point) => [
+      String(point.threshold),
+      ...scoreCells(point),
+      count(point.foundPairs),
+    ]),
+  ]);
+  printWrong(evaluation);
+}
+
+function printWrong({ pairwise, missed, worstFalse, worstMissed }: FileEvaluation['evaluation']) {
+  const falsePairs = pairwise.foundPairs - pairwise.rightPairs;
+  print();
+  print(heading(`False pairs: ${count(falsePairs)}`));
+  if (worstFalse.length > 0) print(faint('  those that look most like one person'));
+  worstFalse.forEach(printPair);
+  print();
+  print(heading(`Missed pairs: ${count(pairwise.truePairs - pairwise.rightPairs)}`));
+  print(
+    `  ${count(missed.weighed)} weigh too little, or others in their clusters spoke against it`,
+  );
+  print(`  ${count(missed.unlike)} have hardly anything in common`);
+  print(`  ${count(missed['never compared'])} were never compared`);
+  print(`  ${count(missed['too little known'])} have a record that says too little to be compared`);
+  worstMissed.forEach(printPair);
+}
+
+function printPair({ recordIds, station, weight, probability, fields }: WrongPair): void {
+  const how = weight === null ? station : `weight ${weight}, probability ${probability}`;
+  print();
+  print(`  ${recordIds.map(shown).join(' and ')}: ${alarming(how)}`);
+  printTable(
+    fields.map((field) => [
+      `  ${visible(field.field)}`,
+      ...field.values.map(shown),
+      field.degree ?? '',
+      field.weight === null ? '' : signed(field.weight),
+    ]),
+  );
+}
+
+function useRow({ column, use, why }: ColumnUse): readonly string[] {
+  return [visible(column), use ?? 'left out', why];
+}
+
+function printTable(rows: readonly (readonly string[])[]): void {
+  for (const line of columns(rows)) print(`  ${line}`);
+}
+
+function scoreCells({ precision, recall, f1 }: Scores): readonly string[] {
+  return [precision, recall, f1].map(score);
+}
+
+function score(value: number | null): string {
+  return value === null ? '–' : value.toFixed(4);
+}
+
+function signed(weight: number): string {
+  return `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(1)}`;
+}
+
+function shown(value: string | null): string {
+  return value === null ? '–' : visible(value);
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en');
+}

@@ -1,0 +1,72 @@
+import type { CustomerStory } from '../explain/explain.ts';
+import type { Conflict } from '../explain/read-conflicts.ts';
+import type { WaterfallStep } from '../identity/waterfall.ts';
+import { visible } from '../privacy/visible.ts';
+import { bits, probabilityText } from './likeness-text.ts';
+import { columns, print } from './output.ts';
+import { alarming, faint } from './paint.ts';
+import { conflictText } from './tell-verdict.ts';
+
+const listedAtMost = 20;
+
+/** Prints what joins a customer's records: equal keys, then likeness; and what joins nobody. */
+export function printJoins(story: CustomerStory): void {
+  const { customerId, records, joined, notJoined } = story;
+  const alike = story.alike ?? [];
+  if (joined.length + alike.length === 0) {
+    print(records.length > 1 ? '  nothing' : '  nothing has to: there is one record');
+  }
+  const links = joined.map(({ evidence, identifier, records: numbers, probability }) => [
+    evidence,
+    visible(identifier ?? ''),
+    `records ${numbers.join(', ')}`,
+    probability === '1' ? '' : `probability ${probability}`,
+  ]);
+  const likenesses = alike
+    .slice(0, listedAtMost)
+    .map(({ records: [one, other], probability, waterfall }) => [
+      'likeness',
+      probabilityText(probability),
+      `records ${one}, ${other}`,
+      waterfall?.steps.flatMap(stepText).join(', ') ?? '',
+    ]);
+  for (const line of columns([...links, ...likenesses])) print(`  ${line}`);
+  printMore(alike.length);
+  const [first] = alike;
+  if (first) printHint(first.records.map((number) => `${customerId}/${number}`));
+  const unused = notJoined.map(({ kind, identifier, records: numbers, reason }) => [
+    kind,
+    visible(identifier ?? ''),
+    `${numbers.length > 1 ? 'records' : 'record'} ${numbers.join(', ')}`,
+    `joins nobody: ${reason}`,
+  ]);
+  for (const line of columns(unused)) print(`  ${alarming(line)}`);
+}
+
+/** Prints which records are never to be one customer. */
+export function printConflicts(conflicts: readonly Conflict[]): void {
+  const rows = conflicts
+    .slice(0, listedAtMost)
+    .map(({ records: [own, other], reason }) => [
+      `record ${own.number}`,
+      `record ${other.number} of ${other.customerId}`,
+      conflictText(reason),
+    ]);
+  for (const line of columns(rows)) print(`  ${line}`);
+  printMore(conflicts.length);
+  const [first] = conflicts;
+  if (first) printHint(first.records.map(({ customerId, number }) => `${customerId}/${number}`));
+}
+
+function stepText({ field, degree, weight, adjustment }: WaterfallStep): readonly string[] {
+  if (degree === null || degree === 'missing') return [];
+  return [`${field} ${degree} ${bits(weight + adjustment, 1)}`];
+}
+
+function printMore(count: number): void {
+  if (count > listedAtMost) print(`  and ${count - listedAtMost} more`);
+}
+
+function printHint(records: readonly string[]): void {
+  print(faint(`  field by field: rollcall explain ${records.join(' ')}`));
+}

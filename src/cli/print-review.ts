@@ -1,0 +1,74 @@
+import { visible } from '../privacy/visible.ts';
+import type { ComparedField } from '../review/compare-records.ts';
+import type { Review, ReviewPair } from '../review/read-review.ts';
+import { probabilityText } from './likeness-text.ts';
+import { columns, print } from './output.ts';
+import { alarming, faint, heading } from './paint.ts';
+
+const reasons = {
+  uncertain: 'may be one person',
+  bridge: 'seem one person, but other records of the two do not',
+  household: 'share a phone or email, but neither given name nor birth date',
+} as const satisfies Record<ReviewPair['reason'], string>;
+
+/** Prints the pairs that wait for a person, side by side. */
+export function printReview(review: Review): void {
+  printSummary(review);
+  for (const pair of review.pairs) {
+    printPair(pair);
+    print(faint(`   decide: rollcall review same|different|later ${pair.shortIds.join(' ')}`));
+  }
+  const more = review.waiting - review.pairs.length;
+  if (more > 0 && review.pairs.length > 0) {
+    print();
+    print(`and ${more} more: --limit ${review.waiting}`);
+  }
+}
+
+/** Prints how many pairs wait. */
+export function printSummary({ run, waiting, postponed, decidedSince }: Review): void {
+  const state = run.isCurrent ? 'published' : `not published, ${run.manifest.status}`;
+  print(faint(`run ${run.runId}, as of ${run.manifest.asOf} (${state})`));
+  const later = postponed > 0 ? `, ${postponed} of them put off` : '';
+  print(
+    waiting === 0
+      ? 'No pair of records waits for a person.'
+      : `${count(waiting)} of records ${waiting === 1 ? 'waits' : 'wait'} for a person${later}.`,
+  );
+  if (decidedSince > 0) {
+    const were =
+      decidedSince === 1 ? 'was decided since; it counts' : 'were decided since; they count';
+    print(`${count(decidedSince)} ${were} from the next run on: rollcall run nightly`);
+  }
+}
+
+/** Prints two records side by side. */
+export function printPair(pair: ReviewPair): void {
+  const chance =
+    pair.probability === null ? '' : `, probability ${probabilityText(pair.probability)}`;
+  print();
+  print(
+    heading(
+      `${pair.number}  ${reasons[pair.reason]}${chance}${pair.isPostponed ? ', put off' : ''}`,
+    ),
+  );
+  const rows = pair.fields.filter(({ values }) => values.some((value) => value !== null));
+  const titles = [
+    ['record', ...pair.names, ''],
+    ['id', ...pair.shortIds, ''],
+  ];
+  const lines = columns([...titles, ...rows.map(fieldRow)]);
+  for (const [index, line] of lines.entries()) {
+    print(`   ${rows[index - titles.length]?.isSame === false ? alarming(line) : line}`);
+  }
+  print(faint(`   why: rollcall explain ${pair.names.join(' ')}`));
+}
+
+function fieldRow({ field, values, isSame }: ComparedField): readonly string[] {
+  const agreement = isSame === null ? '' : isSame ? 'same' : 'differs';
+  return [field, ...values.map((value) => visible(value ?? '')), agreement];
+}
+
+function count(pairs: number): string {
+  return pairs === 1 ? '1 pair' : `${pairs} pairs`;
+}

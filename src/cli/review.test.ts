@@ -1,0 +1,183 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { ConfigError } from '../config/config-error.ts';
+import { RecordNotFound } from '../explain/find-record.ts';
+import { reviewTables } from '../review/review.fixture.ts';
+import { DecisionContradicts, DecisionNotFound, OneRecord } from '../review/review-errors.ts';
+import { readLedger } from '../run/ledger.ts';
+import { addExampleRun } from '../run/run.fixture.ts';
+import { rollcall, writeConfig } from './look.fixture.ts';
+
+let out: string;
+let config: string;
+
+beforeEach(async () => {
+  out = await mkdtemp(join(tmpdir(), 'rollcall-review-'));
+  config = await writeConfig(out);
+  await addExampleRun(out, { tables: reviewTables });
+});
+
+afterEach(() => rm(out, { recursive: true }));
+
+const review = (...words: readonly string[]) => rollcall('review', ...words, '--config', config);
+const decisionsText = () => readFile(join(out, 'identity-decisions.csv'), 'utf8');
+
+/** Lines of stdout without indentation, with single blanks. */
+function linesOf({ stdout }: { readonly stdout: string }): readonly string[] {
+  return stdout.split('\n').map((line) => line.trim().replace(/ +/g, ' '));
+}
+
+const Listed = z.object({
+  pairs: z.array(
+    z.object({ number: z.number(), names: z.array(z.string()), shortIds: z.array(z.string()) }),
+  ),
+});
+
+async function pairsOf() {
+  return Listed.parse(JSON.parse((await review('--json')).stdout)).pairs;
+}
+
+/** `1 C000000001/1 C000000002/1`, one for each pair that is listed. */
+async function listed(): Promise<readonly string[]> {
+  return (await pairsOf()).map(({ number, names }) => [number, ...names].join(' '));
+}
+
+test('pairs are listed side by side, masked, with what is the same', async () => {
+  const told = await review();
+  for (const line of [
+    '3 pairs of records wait for a person, 1 of them put off.',
+    '1 may be one person, probability 0.910',
+    'record C000000001/1 C000000002/1',
+    'id aaaaaaaa bbbbbbbb',
+    'name 某某 某某某 differs',
+    'phone +0000000000000 +0000000000000 same',
+    'birth date 0000-00-00',
+    'feed zoho pinduoduo',
+    'decide: rollcall review same|different|later aaaaaaaa bbbbbbbb',
+    '2 share a phone or email, but neither given name nor birth date',
+  ]) {
+    expect(linesOf(told)).toContain(line);
+  }
+  expect(told.stdout).not.toMatch(/林|1990000|1988/);
+});
+
+test('the most probable come first, and those put off last', async () => {
+  expect(await listed()).toEqual([
+    '1 C000000001/1 C000000002/1',
+    '2 C000000003/1 C000000004/1',
+    '3 C000000001/1 C000000003/1',
+  ]);
+});
+
+test('--limit shows so many pairs and tells how many more there are', async () => {
+  const told = await review('--limit', '1');
+  expect(linesOf(told)).toContain('and 2 more: --limit 3');
+  expect(told.stdout).not.toContain('C000000004');
+});
+
+test('--reveal shows personal data, and the ledger has it', async () => {
+  const { stdout, stderr } = await review('--reveal', '--limit', '1');
+  expect(stdout).toMatch(/name +林薇 +林小薇/);
+  expect(stderr).toContain('the ledger has recorded it');
+  expect((await readLedger(out)).at(-1)).toMatchObject({ kind: 'reveal', records: 2 });
+});
+
+test('a decision is written, tells what to run next, and its pair is not listed any more', async () => {
+  const { stderr } = await review(
+    'same',
+    'bbbbbb',
+    'AAAAAAAA-0000',
+    '--by',
+    'anna',
+    '--note',
+    'one card, "gold"',
+  );
+  expect(stderr).toContain('Decided: same.');
+  expect(stderr).toContain('rollcall run nightly');
+  expect(await decisionsText()).toMatch(
+    /^record_id,other_record_id,decision,decided_on,decided_by,note\naaaaaaaa-0000-0000-0000-000000000001,bbbbbbbb-0000-0000-0000-000000000002,same,\d{4}-\d\d-\d\d,anna,"one card, ""gold"""\n$/,
+  );
+  expect(await listed()).toEqual(['1 C000000003/1 C000000004/1', '2 C000000001/1 C000000003/1']);
+  expect(linesOf(await review())).toContain(
+    '1 pair was decided since; it counts from the next run on: rollcall run nightly',
+  );
+});
+
+test('records can be named by customer and number', async () => {
+  await review('different', 'C000000004/1', 'c000000003/1');
+  expect(await decisionsText()).toContain(',different,');
+  expect(await listed()).not.toContain('2 C000000003/1 C000000004/1');
+});
+
+test('what is put off comes last', async () => {
+  await review('later', 'aaaaaaaa', 'bbbbbbbb');
+  expect(await listed()).toEqual([
+    '1 C000000003/1 C000000004/1',
+    '2 C000000001/1 C000000003/1',
+    '3 C000000001/1 C000000002/1',
+  ]);
+});
+
+test('lines stay sorted by pair, one for each, and the last decision counts', async () => {
+  await review('same', 'cccccccc', 'dddddddd');
+  await review('later', 'aaaaaaaa', 'cccccccc');
+  const { stderr } = await review('different', 'dddddddd', 'cccccccc');
+  expect(stderr).toMatch(/It was same, decided on \d/);
+  const lines = (await decisionsText()).trim().split('\n').slice(1);
+  expect(
+    lines.map((line) =>
+      line
+        .replace(/-0000-0000-0000-\d+/g, '')
+        .split(',')
+        .slice(0, 3)
+        .join(),
+    ),
+  ).toEqual(['aaaaaaaa,cccccccc,later', 'cccccccc,dddddddd,different']);
+});
+
+test('a decision can be taken back', async () => {
+  await review('same', 'aaaaaaaa', 'bbbbbbbb');
+  const { stderr } = await review('forget', 'bbbbbbbb', 'aaaaaaaa');
+  expect(stderr).toContain('Taken back: same');
+  expect(await listed()).toHaveLength(3);
+  await expect(review('forget', 'bbbbbbbb', 'aaaaaaaa')).rejects.toThrow(DecisionNotFound);
+});
+
+test('a decision that contradicts others is refused, and the file stays', async () => {
+  await review('same', 'aaaaaaaa', 'bbbbbbbb', '--by', 'anna');
+  await review('different', 'bbbbbbbb', 'cccccccc', '--by', 'ben');
+  const before = await decisionsText();
+  await expect(review('same', 'aaaaaaaa', 'cccccccc')).rejects.toThrow(DecisionContradicts);
+  await expect(review('same', 'aaaaaaaa', 'cccccccc')).rejects.toThrow(
+    /same, .* by anna\n.*different, .* by ben/,
+  );
+  expect(await decisionsText()).toBe(before);
+});
+
+test.each([
+  ['too short a beginning', 'aaaaa', 'bbbbbbbb', RecordNotFound],
+  ['nobody’s id', 'aaaaaaaa', '999999', RecordNotFound],
+  ['the beginning of two ids', 'aaaaaaaa', 'eeeeeeee', RecordNotFound],
+  ['one record twice', 'aaaaaaaa', 'C000000001/1', OneRecord],
+])('%s is refused', async (_, one, other, error) => {
+  await expect(review('same', one, other)).rejects.toThrow(error);
+});
+
+test('of ids that begin alike the whole is shown', async () => {
+  expect((await pairsOf()).map(({ shortIds }) => shortIds)).toEqual([
+    ['aaaaaaaa', 'bbbbbbbb'],
+    ['cccccccc', 'eeeeeeee-0000-0000-0000-000000000004'],
+    ['aaaaaaaa', 'cccccccc'],
+  ]);
+});
+
+test('a file that somebody spoiled stops every command, with the line', async () => {
+  await writeFile(join(out, 'identity-decisions.csv'), `${header}\nnonsense,,,,,\n`);
+  await expect(review()).rejects.toThrow(ConfigError);
+  await expect(rollcall('runs', '--config', config)).rejects.toThrow(/line 2, record_id/);
+});
+
+const header = 'record_id,other_record_id,decision,decided_on,decided_by,note';

@@ -1,0 +1,101 @@
+import type { PairExplanation } from '../explain/explain-pair.ts';
+import type { WhyOne, WhyTwo } from '../explain/judge-pair.ts';
+import type { Conflict } from '../explain/read-conflicts.ts';
+import { visible } from '../privacy/visible.ts';
+import { bits, probabilityText } from './likeness-text.ts';
+
+/** Whether two records are one customer, as a heading, and why or why not, as lines below it. */
+export function tellVerdict(found: PairExplanation): readonly [string, ...(readonly string[])] {
+  const { left, right, verdict } = found;
+  return verdict.isOneCustomer
+    ? [`One customer: ${left.customerId}`, ...whyOne[verdict.because](found)]
+    : [
+        `Two customers: ${left.customerId} and ${right.customerId}`,
+        ...whyTwo[verdict.because](found),
+      ];
+}
+
+/** Why two records are never to be one customer. */
+export function conflictText(reason: string): string {
+  if (reason === 'decision') return 'somebody decided that they are different people';
+  if (reason === 'household')
+    return 'people of one household, by their given names and birth dates';
+  return visible(reason);
+}
+
+type Lines = (found: PairExplanation) => readonly string[];
+
+const whyOne: Readonly<Record<WhyOne, Lines>> = {
+  keys: (found) => keyLines(found, 'joins them'),
+  likeness: (found) => [`They are alike enough: ${likeness(found)}.`],
+  'other records': (found) => [
+    `No key joins the two themselves${isKept(found) ? `, and ${likeness(found)}` : ''}.`,
+    'Both belong to the customer through other records of it.',
+  ],
+};
+
+const whyTwo: Readonly<Record<WhyTwo, Lines>> = {
+  conflict: (found) => [...keyLines(found, 'would join them'), ...conflictLines(found)],
+  unlike: (found) => [
+    isKept(found) ? `They are not alike enough: ${likeness(found)}.` : 'Nothing joins them.',
+  ],
+  'weak bridge': (found) => [
+    ...keyLines(found, 'would join them'),
+    `The two are alike, but their customers taken whole are not: ${groupsText(found)}.`,
+  ],
+  'too large': ({ groups, largestCluster }) => [
+    'The two are alike, but their customers together would be too large:',
+    `${(groups?.records[0] ?? 0) + (groups?.records[1] ?? 0)} records, and ${largestCluster} may become one.`,
+  ],
+  nothing: () => ['No key joins them.'],
+  unknown: (found) => [
+    ...keyLines(found, 'would join them'),
+    'Nothing in this run says why. The settings that the config gives now may have been others then.',
+  ],
+};
+
+function keyLines({ keys }: PairExplanation, what: string): readonly string[] {
+  return keys.map(({ evidence, identifier }) =>
+    evidence === 'decision'
+      ? `A decision ${what}.`
+      : `The same ${evidence} ${what}: ${visible(identifier ?? '')}`,
+  );
+}
+
+const conflictsShown = 3;
+
+/** The conflict of the two themselves, if there is one; else those of others of their customers. */
+function conflictLines({ left, right, conflicts }: PairExplanation): readonly string[] {
+  const own = conflicts.filter(
+    ({ records: [one, other] }) => one.number === left.number && other.number === right.number,
+  );
+  if (own.length > 0) return own.map(({ reason }) => `Held apart: ${conflictText(reason)}.`);
+  const more = conflicts.length - conflictsShown;
+  return [
+    'Other records of the two customers are held apart:',
+    ...conflicts.slice(0, conflictsShown).map(conflictLine),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ];
+}
+
+function conflictLine({ records: [one, other], reason }: Conflict): string {
+  return `${one.customerId}/${one.number} and ${other.customerId}/${other.number}: ${conflictText(reason)}`;
+}
+
+function isKept({ waterfall }: PairExplanation): boolean {
+  return waterfall?.state === 'kept';
+}
+
+function likeness({ waterfall, linkProbability }: PairExplanation): string {
+  const probability = probabilityText(waterfall?.kept?.probability ?? 0);
+  return `their likeness is ${probability}, and ${linkProbability} is needed`;
+}
+
+function groupsText({ groups }: PairExplanation): string {
+  if (!groups) return '';
+  const [one, other] = groups.records;
+  const pairs = one * other;
+  const what =
+    pairs === 1 ? 'their one pair of records weighs' : `their ${pairs} pairs of records weigh`;
+  return `${what} ${bits(groups.meanWeight)} bits${pairs === 1 ? '' : ' on average'}, and 0 are needed`;
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Engine } from '../engine/duckdb.ts';
+import { RollcallError } from '../errors.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { findCustomers } from './find-customers.ts';
+import { numberedRecords, type RecordName } from './numbered-records.ts';
+
+/** A record that was found, with its key, which is not to be shown. */
+export interface FoundRecord extends RecordName {
+  readonly recordId: string;
+  readonly feed: string;
+  /** What it is: a registration, a buyer, a respondent or a requester. */
+  readonly source: string;
+}
+
+/** Which of the records that were asked for. */
+export type Place = 'first' | 'second';
+
+const Row = z.object({
+  record_id: z.string(),
+  customer_id: z.string(),
+  feed: z.string(),
+  source: z.string(),
+  number: z.number(),
+});
+
+const fewestCharacters = 6;
+
+/**
+ * Finds a record by its customer and number (`C000000001/2`) or by its id, of which a beginning is
+ * enough that no other record has.
+ *
+ * @throws {RecordNotFound}
+ */
+export async function findRecord(
+  engine: Engine,
+  runId: string,
+  text: string,
+  place: Place,
+): Promise<FoundRecord> {
+  const [, customerId, number] = /^\s*(C\d{9,})\/(\d{1,9})\s*$/i.exec(text) ?? [];
+  const start = text.trim().toLowerCase().replaceAll('-', '');
+  const isStart = /^[0-9a-f]{1,32}$/.test(start) && start.length >= fewestCharacters;
+  if (customerId === undefined && !isStart) throw new RecordNotFound(runId, place, 'unreadable');
+  const rows =
+    customerId === undefined
+      ? await engine.queryAs(Row, byIdSql, { start })
+      : await ofCustomer(engine, customerId, Number(number));
+  const [row, ...others] = rows;
+  if (!row || others.length) throw new RecordNotFound(runId, place, row ? 'several' : 'none');
+  const { record_id: recordId, customer_id: owner, ...rest } = row;
+  return { recordId, customerId: owner, ...rest };
+}
+
+async function ofCustomer(engine: Engine, text: string, number: number) {
+  const [customer] = await findCustomers(engine, {
+    customerId: text.toUpperCase(),
+    orderId: null,
+    email: null,
+    phones: [],
+  });
+  const customerId = customer?.customerId ?? null;
+  return engine.queryAs(Row, byNumberSql, { customerId, number });
+}
+
+const byNumberSql = `
+  select * from (${numberedRecords('$customerId')}) where number = $number`;
+
+// Two are enough to know that one is not meant.
+const byIdSql = `
+  with found as (
+      select record_id, customer_id
+      from identity.members
+      where starts_with(replace(cast(record_id as varchar), '-', ''), $start)
+      order by record_id
+      limit 2
+  )
+  select numbered.*
+  from (${numberedRecords('select customer_id from found')}) as numbered
+  inner join found on numbered.record_id = found.record_id`;
+
+const whys = {
+  unreadable: (place: Place) =>
+    `The ${place} of the two reads neither as a record of a customer nor as the id of a record.`,
+  none: (place: Place, runId: string) =>
+    `Run ${runId} has no record that answers to the ${place} of the two.`,
+  several: (place: Place, runId: string) =>
+    `More than one record of run ${runId} begins like the ${place} of the two.`,
+};
+
+/** No record, or not only one, is what was asked for; which is not repeated: it may be a phone number. */
+export class RecordNotFound extends RollcallError {
+  readonly runId: string;
+  readonly place: Place;
+  readonly why: keyof typeof whys;
+
+  constructor(runId: string, place: Place, why: keyof typeof whys) {
+    super(
+      {
+        what: whys[why](place, runId),
+        where: `A record is named by customer and number, as C000000001/2, or by its id, of which a beginning of ${fewestCharacters} characters is enough.`,
+        next: 'See the numbers of a customer’s records: rollcall explain C000000001',
+      },
+      { exitCode: exitCodes.usage },
+    );
+    this.runId = runId;
+    this.place = place;
+    this.why = why;
+  }
+}

@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { tablePath } from '../engine/store.ts';
+
+const together = [
+  'identity.conflicts',
+  'identity.pairs',
+  'identity.parameters',
+  'identity.people',
+  'identity.term_frequencies',
+];
+const besides = ['identity.compared'];
+
+/** The tables of records compared by likeness that a run has. Runs of older versions have none. */
+export function likenessTables(runFolder: string): readonly string[] {
+  const isThere = (table: string) => existsSync(tablePath(runFolder, table));
+  return together.every(isThere) ? [...together, ...besides.filter(isThere)] : [];
+}

@@ -1,0 +1,65 @@
+import { dirname } from 'node:path';
+import { Engine } from '../../engine/duckdb.ts';
+import { hiding } from '../../explain/hide.ts';
+import { fieldsOf } from '../matching/fields.ts';
+import { matchPeople } from '../matching/match-people.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
+import type { ColumnUse } from './guess-schema.ts';
+import { loadPeople, peopleTable } from './load-people.ts';
+import { loadTruth } from './load-truth.ts';
+import { knownColumn } from './said-columns.ts';
+import { chooseSchema } from './schema-of-file.ts';
+
+/** A file of people of which it is known who is who. */
+export interface FileQuestion {
+  readonly file: string;
+  /** The column that is the same in all records of one person; blank where that is not known. */
+  readonly truth: string;
+  readonly id?: string | undefined;
+  /** The column that names the list a record is from, where each list has each person once. */
+  readonly source?: string | undefined;
+  /** What the columns hold, such as `first_name=given name,dob=date`; guessed when absent. */
+  readonly columns?: string | undefined;
+  readonly linkProbability?: number | undefined;
+  readonly reveal: boolean;
+  /** Where the engine may put what does not fit into memory. */
+  readonly temporaryFolder?: string | undefined;
+}
+
+export interface FileEvaluation {
+  readonly columns: readonly ColumnUse[];
+  /** From opening the file to the clusters. */
+  readonly seconds: number;
+  readonly evaluation: Evaluation;
+}
+
+/**
+ * Matches the people of a file by what their records say, and compares what was found with the truth.
+ *
+ * @throws {FileUnfit | ColumnsUnclear | IdUnfit | TooFewFields | TruthUnfit}
+ */
+export async function evaluateFile(question: FileQuestion): Promise<FileEvaluation> {
+  const { file, linkProbability, temporaryFolder } = question;
+  const startedAt = performance.now();
+  const engine = await Engine.open({
+    folders: [dirname(file)],
+    keepsOrder: false,
+    ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
+  });
+  try {
+    const names = await loadPeople(engine, file);
+    const truth = knownColumn(question.truth, names);
+    const { schema, uses } = await chooseSchema(engine, names, { ...question, truth });
+    await matchPeople(engine, {
+      table: peopleTable,
+      schema,
+      ...(linkProbability === undefined ? {} : { linkProbability }),
+    });
+    const seconds = (performance.now() - startedAt) / 1000;
+    await loadTruth(engine, peopleTable, { ...schema, truth });
+    const evaluation = await evaluate(engine, fieldsOf(schema), hiding(question.reveal));
+    return { columns: uses, seconds, evaluation };
+  } finally {
+    engine.close();
+  }
+}

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Engine, identifier, literal } from '../../engine/duckdb.ts';
+import { guessColumns, type KnownColumns } from './guess-schema.ts';
+
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await Engine.open({ folders: [], threads: 2 });
+});
+
+afterAll(() => engine.close());
+
+/** Values of 60 records, from the record's number `i`. */
+const given = `(['Ann', 'Ben', 'Cleo', 'Dan', 'Eve', 'Finn', 'Gus'])[1 + i % 7]`;
+const family = `(['Lee', 'Moss', 'Nash', 'Oak', 'Penn'])[1 + i % 5]`;
+const samples: Readonly<Record<string, string>> = {
+  given,
+  family,
+  whole: `concat(${given}, ' ', ${family})`,
+  day: `cast(date '1970-01-01' + i::integer * 97 as varchar)`,
+  phone: `concat('1990000', lpad(i::varchar, 4, '0'))`,
+  email: `concat('person', i % 55, '@example.com')`,
+  street: `concat(i % 50, ' Mill Lane')`,
+  city: `(['York', 'Ely', 'Bath', 'Wells'])[1 + i % 4]`,
+  code: `concat('QQ', 100000 + i % 58)`,
+  few: `(['a', 'b', 'c'])[1 + i % 3]`,
+  unique: `concat('rec-', i)`,
+  text: `concat('note ', i % 40, ' of ', i)`,
+  cluster: `concat('p', i // 2)`,
+};
+
+/** What the columns of a table are taken for: column → what its values are like. */
+async function guess(columns: Readonly<Record<string, string>>, known: KnownColumns = {}) {
+  const cells = Object.entries(columns).map(
+    ([name, sample]) => `${samples[sample] ?? literal(sample)} as ${identifier(name)}`,
+  );
+  await engine.execute(
+    `create or replace table people as select ${cells.join(', ')} from range(60) as t(i)`,
+  );
+  const uses = await guessColumns(engine, 'people', Object.keys(columns), known);
+  return Object.fromEntries(uses.map(({ column, use }) => [column, use]));
+}
+
+test.each([
+  ['first_name', 'given', 'given name'],
+  ['given_name', 'given', 'given name'],
+  ['Forename', 'given', 'given name'],
+  ['surname', 'family', 'family name'],
+  ['last_name', 'family', 'family name'],
+  ['familyName', 'family', 'family name'],
+  ['full_name', 'whole', 'name'],
+  ['name', 'whole', 'name'],
+  ['姓名', 'whole', 'name'],
+  ['dob', 'day', 'date'],
+  ['date_of_birth', 'day', 'date'],
+  ['birth_date', 'day', 'date'],
+  ['birthday', 'day', 'date'],
+  ['出生日期', 'day', 'date'],
+  ['phone', 'phone', 'phone'],
+  ['mobile', 'phone', 'phone'],
+  ['telephone', 'phone', 'phone'],
+  ['手机', 'phone', 'phone'],
+  ['email', 'email', 'email'],
+  ['email_address', 'email', 'email'],
+  ['邮箱', 'email', 'email'],
+  ['address', 'street', 'address'],
+  ['address_1', 'street', 'address'],
+  ['street', 'street', 'address'],
+  ['street_number', 'code', 'code'],
+  ['city', 'city', 'place'],
+  ['城市', 'city', 'place'],
+  ['town', 'city', 'place'],
+  ['suburb', 'city', 'place'],
+  ['birth_place', 'city', 'place'],
+  ['province', 'city', 'place'],
+  ['state', 'city', 'place'],
+  ['postcode', 'code', 'postcode'],
+  ['postcode_fake', 'code', 'postcode'],
+  ['zip', 'code', 'postcode'],
+  ['gender', 'few', 'category'],
+  ['sex', 'few', 'category'],
+  ['occupation', 'few', 'category'],
+  ['soc_sec_id', 'code', 'code'],
+  ['ssn', 'code', 'code'],
+  ['national_id', 'code', 'code'],
+])('a column %s is known by its name', async (column, sample, kind) => {
+  expect(await guess({ [column]: sample })).toEqual({ [column]: kind });
+});
+
+test('phones and emails are known by their values, whatever the column is called', async () => {
+  expect(await guess({ a: 'phone', b: 'email' })).toEqual({ a: 'phone', b: 'email' });
+});
+
+test.each(['unique_id', 'rec_id', 'record_id', 'id'])('%s names the records', async (column) => {
+  expect(await guess({ [column]: 'unique' })).toEqual({ [column]: 'id' });
+});
+
+test('an id that several records share names none', async () => {
+  expect(await guess({ id: 'few' })).toEqual({ id: 'category' });
+});
+
+test('the truth, the id and the source that were named are not compared', async () => {
+  const columns = { first_name: 'given', key: 'unique', cluster: 'cluster', list: 'few' };
+  expect(await guess(columns, { truth: 'cluster', id: 'key', source: 'list' })).toEqual({
+    first_name: 'given name',
+    key: 'id',
+    cluster: 'truth',
+    list: 'source',
+  });
+});
+
+test('whole names are left out beside given and family names', async () => {
+  const columns = {
+    full_name: 'whole',
+    first_and_surname: 'whole',
+    first_name: 'given',
+    surname: 'family',
+  };
+  expect(await guess(columns)).toEqual({
+    full_name: null,
+    first_and_surname: null,
+    first_name: 'given name',
+    surname: 'family name',
+  });
+});
+
+test('a name beside a surname is the given name, unless it holds the surname', async () => {
+  expect(await guess({ name: 'given', surname: 'family' })).toEqual({
+    name: 'given name',
+    surname: 'family name',
+  });
+  expect(await guess({ name: 'whole', surname: 'family' })).toEqual({
+    name: 'name',
+    surname: null,
+  });
+});
+
+test('a column that repeats another one is left out', async () => {
+  expect(await guess({ email: 'email', email_clean: 'email' })).toEqual({
+    email: 'email',
+    email_clean: null,
+  });
+});
+
+test('of what nothing is known, few values are a category, and many are left out', async () => {
+  expect(await guess({ colour: 'few', remark: 'text', serial: 'unique' })).toEqual({
+    colour: 'category',
+    remark: null,
+    serial: null,
+  });
+});
+
+test('blank columns, constant ones and dates of other things are left out', async () => {
+  expect(await guess({ phone: '', city: 'York', created: 'day', source: 'few' })).toEqual({
+    phone: null,
+    city: null,
+    created: null,
+    source: null,
+  });
+});
+
+test('a number that differs in every record is left out, whatever it is called', async () => {
+  expect(await guess({ ssn: 'unique' })).toEqual({ ssn: null });
+});

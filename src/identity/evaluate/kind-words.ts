@@ -1,0 +1,107 @@
+import type { ColumnWords } from '../../recognise/words/column-words.ts';
+import { registrationWords } from '../../recognise/words/registrations.ts';
+import { sharedWords } from '../../recognise/words/shared.ts';
+import type { Kind } from '../matching/kinds.ts';
+
+/** What columns of each kind are called. Earlier kinds are tried first where only part of a name fits. */
+export const kindWords: readonly (readonly [Kind, ColumnWords])[] = [
+  ['email', { is: sharedWords.email.is, has: sharedWords.email.has }],
+  ['phone', { is: `${sharedWords.phone.is}, telefon, landline`, has: sharedWords.phone.has }],
+  [
+    'date',
+    {
+      is: `${registrationWords['birth_on']?.is}, birth day, date birth, born, born on, dateofbirth`,
+      has: '生日, 出生日期, birthday, birth date, date of birth, dob, birthdate',
+    },
+  ],
+  [
+    'name',
+    {
+      is: `
+        name, full name, fullname, person name, real name, whole name, names, first and surname,
+        first and last name, given and family name, customer name, client name, patient name,
+        member name, contact name, 姓名, 真实姓名, 客户姓名, 会员姓名, 顾客姓名, 用户姓名, 收货人,
+        收货人姓名, 收件人, 收件人姓名, 买家姓名, 联系人, 联系人姓名, 名称
+      `,
+      has: 'full name, fullname, 姓名',
+    },
+  ],
+  [
+    'given name',
+    {
+      is: `${sharedWords.given_name.is}, firstname, givenname, fname, christian name, 名`,
+      has: 'first name, given name, forename, firstname',
+    },
+  ],
+  [
+    'family name',
+    {
+      is: `${sharedWords.family_name.is}, lastname, familyname, lname, maiden name, 姓, 姓氏`,
+      has: 'last name, family name, surname, lastname',
+    },
+  ],
+  [
+    'postcode',
+    {
+      is: 'postcode, post code, postal code, postalcode, zip, zip code, zipcode, plz, 邮编, 邮政编码',
+      has: 'postcode, postal code, zip, zipcode, 邮编',
+    },
+  ],
+  [
+    'code',
+    {
+      is: `
+        soc sec id, soc sec no, ssn, social security number, social security, national id,
+        national insurance number, nino, nhs number, medicare number, id card, id card no,
+        identity card, passport, passport no, passport number, tax id, tax number, driver license,
+        driving licence, licence number, license number, openid, unionid, street number, street no,
+        house number, house no, 身份证, 身份证号, 身份证号码, 护照, 护照号, 证件号, 证件号码, 门牌号
+      `,
+      has: 'ssn, passport, national id, social security, 身份证, 护照',
+    },
+  ],
+  [
+    'place',
+    {
+      is: `
+        ${sharedWords.city.is}, ${sharedWords.province.is}, suburb, village, municipality, locality,
+        state, county, district, area, place, birth place, birthplace, place of birth,
+        town of birth, city of birth, country, nationality, 区, 区县, 县, 国家, 出生地, 籍贯
+      `,
+      has: 'city, town, suburb, province, state, county, district, birth place, birthplace, 城市, 省份',
+    },
+  ],
+  [
+    'address',
+    {
+      is: `
+        ${sharedWords.address.is}, addr, address line, home address, postal address, residence,
+        street name, 家庭住址, 住址
+      `,
+      has: 'address, addr, street, 地址, 住址',
+    },
+  ],
+  [
+    'category',
+    {
+      is: `
+        ${registrationWords['gender']?.is}, occupation, profession, job, title, salutation,
+        marital status, blood type, race, ethnicity, religion, 职业, 民族, 婚姻状况, 称谓
+      `,
+      has: 'gender, sex, occupation, 性别, 职业',
+    },
+  ],
+];
+
+/** What the column is called that names a record. */
+export const idWords: ColumnWords = {
+  is: `
+    unique id, uniqueid, record id, recordid, rec id, recid, row id, rowid, id, uuid, guid,
+    record number, record no, row number, 编号, 记录编号, 序号
+  `,
+};
+
+/** What the column is called that names the list a record is from. */
+export const sourceWords: ColumnWords = {
+  is: 'source, source dataset, dataset, list, file, origin, system, 来源, 数据源',
+};

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { knownColumn, readSaidColumns } from './said-columns.ts';
+
+const columns = ['first_name', 'dob', 'a=b'];
+
+test('columns and kinds are read as pairs', () => {
+  expect([...readSaidColumns('first_name=given name, dob=date,', columns)]).toEqual([
+    ['first_name', 'given name'],
+    ['dob', 'date'],
+  ]);
+});
+
+test('the name of a column may hold an equals sign', () => {
+  expect([...readSaidColumns('a=b=code', columns)]).toEqual([['a=b', 'code']]);
+});
+
+test.each([
+  ['frist_name=given name', 'no column "frist_name" (did you mean "first_name"?)'],
+  ['dob=dates', 'no kind "dates" (did you mean "date"?)'],
+  ['dob', '"dob" is not column=kind'],
+])('%s is refused with what was meant', (text, message) => {
+  expect(() => readSaidColumns(text, columns)).toThrow(message);
+});
+
+test('a column that the file does not have is refused', () => {
+  expect(() => knownColumn('cluster', columns)).toThrow('it has first_name, dob, a=b');
+});

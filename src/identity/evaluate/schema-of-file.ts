@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { type Engine, identifier } from '../../engine/duckdb.ts';
+import { RollcallError } from '../../errors.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { fieldsOf, type PeopleSchema } from '../matching/fields.ts';
+import type { Kind } from '../matching/kinds.ts';
+import { type ColumnUse, guessColumns, type KnownColumns } from './guess-schema.ts';
+import { peopleTable } from './load-people.ts';
+import { knownColumn, readSaidColumns } from './said-columns.ts';
+
+/** What somebody said of the columns. */
+export interface SaidOfColumns extends KnownColumns {
+  readonly columns?: string | undefined;
+}
+
+/**
+ * What the columns of `evaluation.file` are taken for: as somebody said, else as guessed. A file
+ * without an id gets one, the number of the record in the order of its values.
+ *
+ * @throws {ColumnsUnclear | IdUnfit | TooFewFields}
+ */
+export async function chooseSchema(
+  engine: Engine,
+  names: readonly string[],
+  said: SaidOfColumns,
+): Promise<{ readonly schema: PeopleSchema; readonly uses: readonly ColumnUse[] }> {
+  for (const name of [said.id, said.source]) {
+    if (name !== undefined) knownColumn(name, names);
+  }
+  const guessed = await guessColumns(engine, peopleTable, names, said);
+  const uses = said.columns === undefined ? guessed : asSaid(guessed, said.columns, names);
+  const id = uses.find(({ use }) => use === 'id')?.column ?? (await numberRecords(engine, names));
+  await checkId(engine, id);
+  const columns = uses.flatMap(({ column, use }): [string, Kind][] =>
+    use === null || use === 'id' || use === 'source' || use === 'truth' ? [] : [[column, use]],
+  );
+  const schema: PeopleSchema = {
+    id,
+    ...(said.source === undefined ? {} : { source: said.source }),
+    columns: Object.fromEntries(columns),
+  };
+  const telling = fieldsOf(schema).filter(({ kind }) => kind !== 'category');
+  if (telling.length < 2) throw new TooFewFields();
+  return { schema, uses };
+}
+
+function asSaid(
+  guessed: readonly ColumnUse[],
+  text: string,
+  names: readonly string[],
+): readonly ColumnUse[] {
+  const said = readSaidColumns(text, names);
+  return guessed.map((guess) => {
+    const kind = said.get(guess.column);
+    if (kind !== undefined) return { column: guess.column, use: kind, why: 'as you said' };
+    const isPart = guess.use === 'id' || guess.use === 'source' || guess.use === 'truth';
+    return isPart ? guess : { column: guess.column, use: null, why: 'not among --columns' };
+  });
+}
+
+/** Gives every record a number. The order of rows has no part in it. */
+async function numberRecords(engine: Engine, names: readonly string[]): Promise<string> {
+  let id = 'record number';
+  while (names.includes(id)) id = `${id} `;
+  await engine.execute(`
+    create or replace table ${peopleTable} as
+    select
+      lpad(cast(row_number() over (order by ${names.map(identifier).join(', ')}) as varchar), 9, '0')
+        as ${identifier(id)},
+      *
+    from ${peopleTable}`);
+  return id;
+}
+
+const Counts = z.tuple([z.object({ records: z.coerce.number(), ids: z.coerce.number() })]);
+
+async function checkId(engine: Engine, id: string): Promise<void> {
+  const [{ records, ids }] = Counts.parse(
+    await engine.query(
+      `select count(*) as records, count(distinct ${identifier(id)}) as ids from ${peopleTable}`,
+    ),
+  );
+  if (ids < records) throw new IdUnfit(id, records, ids);
+}
+
+/** The column that should name the records does not. */
+export class IdUnfit extends RollcallError {
+  readonly column: string;
+
+  constructor(column: string, records: number, ids: number) {
+    super(
+      {
+        what: `The column "${column}" does not name every record: ${records} records have ${ids} ids.`,
+        state: 'Nothing was evaluated.',
+        next: 'Name another column as --id, or none, and the records are numbered.',
+      },
+      { exitCode: exitCodes.usage },
+    );
+    this.column = column;
+  }
+}
+
+/** There is too little in which records could be compared. */
+export class TooFewFields extends RollcallError {
+  constructor() {
+    super(
+      {
+        what: 'Fewer than two columns tell people apart, as far as is known.',
+        state: 'Nothing was evaluated.',
+        next: 'Say what the columns hold, such as: --columns "first_name=given name,dob=date"',
+      },
+      { exitCode: exitCodes.usage },
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { Engine } from '../../engine/duckdb.ts';
+import { blockingParts } from './blocking-parts.ts';
+import type { Field } from './fields.ts';
+
+const Rule = z.object({ position: z.number(), rule: z.string() });
+
+/** A block of more records than this tells too little: its pairs are not compared, and the run says so. */
+export const largestBlock = 300;
+
+/** A blocking rule as SQL over a table of people. */
+export interface CompiledRule {
+  readonly position: number;
+  readonly parts: readonly string[];
+}
+
+/**
+ * Reads tonight's rules. A rule is known by the names of its parts.
+ *
+ * @throws {RangeError} when a saved rule names a part that fields no longer have
+ */
+export async function readRules(
+  engine: Engine,
+  fields: readonly Field[],
+): Promise<readonly CompiledRule[]> {
+  const parts = new Map(blockingParts(fields).map((part) => [part.name, part.sql]));
+  const rows = await engine.queryAs(
+    Rule,
+    'select position, rule from identity.blocking_rules order by position',
+  );
+  return rows.map(({ position, rule }) => ({
+    position,
+    parts: rule.split(' + ').map((name) => {
+      const sql = parts.get(name);
+      if (sql === undefined)
+        throw new RangeError(`the blocking rule "${rule}" has no part "${name}"`);
+      return sql;
+    }),
+  }));
+}
+
+/**
+ * A query for the keys of all rules, so that one equi-join finds all pairs: `position`, `key`,
+ * `person`. A key holds its rule, so that it alone names a block. Parts that several rules share are
+ * worked out once. Keys are the engine's own hashes, which never leave the night.
+ */
+export function keysOf(rules: readonly CompiledRule[], people: string): string {
+  const parts = [...new Set(rules.flatMap((rule) => rule.parts))];
+  const columns = parts.map(
+    (part, place) => `case when (${part}) is not null then hash(${part}) end as part_${place}`,
+  );
+  const keys = rules.map((rule) => {
+    const names = rule.parts.map((part) => `part_${parts.indexOf(part)}`);
+    return `
+      select ${rule.position} as position, hash(${[rule.position, ...names].join(', ')}) as key, person
+      from parts
+      where ${names.map((name) => `${name} is not null`).join(' and ')}`;
+  });
+  const none = 'select 0 as position, cast(0 as ubigint) as key, person from parts where false';
+  return `
+    with parts as materialized (
+      select ${['person', ...columns].join(', ')} from ${people}
+    )
+    ${[none, ...keys].join(' union all ')}`;
+}

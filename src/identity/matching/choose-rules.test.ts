@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { blockingParts } from './blocking-parts.ts';
+import { chooseRules, nameOf } from './choose-rules.ts';
+import { fieldsOf } from './fields.ts';
+
+const fields = fieldsOf({
+  id: 'id',
+  columns: {
+    given: 'given name',
+    family: 'family name',
+    born: 'date',
+    city: 'place',
+    sex: 'category',
+  },
+});
+const parts = blockingParts(fields);
+const common = new Map([
+  ['sex', 0.5],
+  ['city', 0.05],
+  ['first letter of given', 0.1],
+  ['first letter of family', 0.1],
+]);
+const facts = parts.map(({ name }) => ({
+  present: name === 'born' ? 0.5 : 0.95,
+  agreesByChance: common.get(name) ?? 0.002,
+}));
+const choice = { parts, facts, records: 20_000, budget: 500_000, measured: new Map() };
+
+test('the rules cost no more than the budget, as far as it can be told', () => {
+  const cost = chooseRules(choice).reduce((sum, rule) => sum + rule.estimatedPairs, 0);
+  expect(cost).toBeLessThanOrEqual(choice.budget);
+  expect(cost).toBeGreaterThan(0);
+});
+
+test('no rule goes by places and categories alone', () => {
+  expect(chooseRules(choice).every((rule) => rule.parts.some(({ isOwn }) => isOwn))).toBe(true);
+});
+
+test('no rule takes two parts of one field', () => {
+  for (const { parts: chosen } of chooseRules(choice)) {
+    const used = chosen.flatMap((part) => part.fields);
+    expect(new Set(used).size).toBe(used.length);
+  }
+});
+
+test('pairs without a birth date, or with changed names, meet by some rule', () => {
+  const rules = chooseRules(choice).map((rule) => rule.parts);
+  const without = (...names: readonly string[]) =>
+    rules.some((rule) => rule.every((part) => !part.fields.some((field) => names.includes(field))));
+  expect([without('born'), without('given'), without('family'), without('city')]).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+});
+
+test('a rule that was found to cost more than the budget is not taken again', () => {
+  const [dear] = chooseRules(choice);
+  const name = nameOf(dear?.parts ?? []);
+  const rules = chooseRules({ ...choice, measured: new Map([[name, 600_000]]) });
+  expect(rules.map((rule) => nameOf(rule.parts))).not.toContain(name);
+});
+
+test('the choice is the same each time', () => {
+  expect(chooseRules(choice)).toEqual(chooseRules(choice));
+});

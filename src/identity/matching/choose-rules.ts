@@ -1,0 +1,137 @@
+import type { BlockingPart } from './blocking-parts.ts';
+import { randomNumbers } from './random-numbers.ts';
+
+/** Records that agree in all these parts are compared. */
+export interface BlockingRule {
+  readonly parts: readonly BlockingPart[];
+  /** How many pairs it is expected to bring together. */
+  readonly estimatedPairs: number;
+}
+
+/** What is known of a part in the data at hand. */
+export interface PartFacts {
+  /** Share of records that have it. */
+  readonly present: number;
+  /** Chance that it agrees for two records taken at random. */
+  readonly agreesByChance: number;
+}
+
+export interface Choice {
+  readonly parts: readonly BlockingPart[];
+  readonly facts: readonly PartFacts[];
+  readonly records: number;
+  /** How many pairs may be compared in all. */
+  readonly budget: number;
+  /** What rules were found to cost, by their name; of others it is estimated. */
+  readonly measured: ReadonlyMap<string, number>;
+}
+
+/** A rule is known by the names of its parts. */
+export function nameOf(parts: readonly BlockingPart[]): string {
+  return parts.map(({ name }) => name).join(' + ');
+}
+
+/** How many imagined pairs of records of one person the rules are tried on. */
+const draws = 3000;
+/** A rule that finds less than this share of them, beyond what others find, is not worth its keys. */
+const leastGain = 0.001;
+const mostRules = 30;
+
+/**
+ * Chooses blocking rules by what they cost and find: pairs of records of one person are imagined,
+ * with fields that are missing as often as in the data and differ as often as is usual, half of them
+ * more often; then, again and again, the rule is taken that finds most of those not found yet for the
+ * pairs that it would bring together, as long as the budget lasts. No label is looked at.
+ *
+ * A greedy choice of this kind is within 1 − 1/e of the best (Nemhauser, Wolsey and Fisher 1978).
+ */
+export function chooseRules(choice: Choice): readonly BlockingRule[] {
+  const { parts, records } = choice;
+  const agreeing = imaginePairs(choice);
+  const candidates = combinations(choice);
+  let missed: readonly number[] = Array.from({ length: draws }, (_, draw) => draw);
+  const chosen: BlockingRule[] = [];
+  let budget = choice.budget;
+  while (chosen.length < mostRules) {
+    let best: { rule: readonly number[]; pairs: number; worth: number } | undefined;
+    for (const { rule, pairs } of candidates) {
+      if (pairs > budget) continue;
+      const gain = countFound(rule, agreeing, missed);
+      const worth = gain / (pairs + records);
+      if (gain >= leastGain * draws && (!best || worth > best.worth)) best = { rule, pairs, worth };
+    }
+    if (!best) break;
+    const { rule } = best;
+    missed = missed.filter((draw) => !finds(rule, agreeing, draw));
+    budget -= best.pairs;
+    chosen.push({
+      parts: best.rule.flatMap((place) => parts[place] ?? []),
+      estimatedPairs: Math.round(best.pairs),
+    });
+  }
+  return chosen;
+}
+
+/** For each part, which of the imagined pairs agree in it. */
+function imaginePairs({ parts, facts }: Choice): readonly Uint8Array[] {
+  const random = randomNumbers(1969);
+  const fields = [...new Set(parts.map(keyOf))];
+  const agreeing = parts.map(() => new Uint8Array(draws));
+  for (let draw = 0; draw < draws; draw++) {
+    const care = draw % 2 === 0 ? 1 : 0.65;
+    const dice = new Map(fields.map((field) => [field, [random(), random(), random()] as const]));
+    for (const [place, part] of parts.entries()) {
+      const [one = 1, other = 1, alike = 1] = dice.get(keyOf(part)) ?? [];
+      const present = facts[place]?.present ?? 0;
+      const agrees = alike < part.whole * care || random() < part.agrees;
+      const column = agreeing[place];
+      if (column) column[draw] = one < present && other < present && agrees ? 1 : 0;
+    }
+  }
+  return agreeing;
+}
+
+function keyOf({ fields }: BlockingPart): string {
+  return fields.join(' ');
+}
+
+/** Every one, two or three parts of different fields, one of them a person's own, with what they cost. */
+function combinations({ parts, facts, records, measured }: Choice) {
+  const total = (records * (records - 1)) / 2;
+  const found: { rule: readonly number[]; pairs: number }[] = [];
+  const add = (...rule: readonly number[]) => {
+    const members = rule.flatMap((place) => parts[place] ?? []);
+    const fields = members.flatMap((part) => part.fields);
+    if (new Set(fields).size < fields.length || !members.some(({ isOwn }) => isOwn)) return;
+    // Of several places the one that says most says it all.
+    const ofPlaces = rule.filter((place) => parts[place]?.isPlace);
+    const chanceOf = (place: number) => facts[place]?.agreesByChance ?? 0;
+    const chances = rule.filter((place) => !parts[place]?.isPlace).map(chanceOf);
+    if (ofPlaces.length > 0) chances.push(Math.min(...ofPlaces.map(chanceOf)));
+    const estimate = chances.reduce((product, chance) => product * chance, total);
+    found.push({ rule, pairs: measured.get(nameOf(members)) ?? estimate });
+  };
+  for (let i = 0; i < parts.length; i++) {
+    add(i);
+    for (let j = i + 1; j < parts.length; j++) {
+      add(i, j);
+      for (let k = j + 1; k < parts.length; k++) add(i, j, k);
+    }
+  }
+  return found;
+}
+
+function countFound(
+  rule: readonly number[],
+  agreeing: readonly Uint8Array[],
+  missed: readonly number[],
+): number {
+  let count = 0;
+  for (const draw of missed) if (finds(rule, agreeing, draw)) count++;
+  return count;
+}
+
+function finds(rule: readonly number[], agreeing: readonly Uint8Array[], draw: number): boolean {
+  for (const place of rule) if (agreeing[place]?.[draw] !== 1) return false;
+  return true;
+}

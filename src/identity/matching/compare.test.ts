@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Engine, identifier, literal } from '../../engine/duckdb.ts';
+import { compare, degreesIn, degreesOf } from './compare.ts';
+import { customerFields } from './customer-schema.ts';
+
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await Engine.open({ folders: [], threads: 1 });
+  await engine.execute(`
+    create schema identity;
+    create table identity.nicknames as select 'bob' as name, 'robert' as other_name`);
+});
+
+afterAll(() => engine.close());
+
+type Values = Readonly<Record<string, string>>;
+
+/** How two people agree, by field; fields that are missing are left out. */
+async function agreement(one: Values, other: Values): Promise<Record<string, string>> {
+  const names = customerFields.map(({ name }) => name);
+  const rows = [one, other].map((values, person) =>
+    [person, ...names.map((name) => (values[name] ? literal(values[name]) : 'null'))].join(', '),
+  );
+  await engine.execute(`
+    create or replace table identity.people (
+      person integer, ${names.map((name) => `${identifier(name)} varchar`).join(', ')});
+    insert into identity.people values ${rows.map((row) => `(${row})`).join(', ')};
+    create or replace table met_pairs as select 0 as a, 1 as b, 'blocking' as drawn`);
+  await compare(engine, 'met_pairs', 'compared_pairs', customerFields);
+  const [row] = await engine.query(
+    'select cast(pattern as varchar) as pattern from compared_pairs',
+  );
+  const degrees = degreesIn(BigInt(String(row?.['pattern'])), customerFields);
+  return Object.fromEntries(
+    customerFields.flatMap((field, place) =>
+      degrees[place] ? [[field.name, degreesOf(field)[degrees[place]] ?? '']] : [],
+    ),
+  );
+}
+
+test.each([
+  ['given_name', 'robert', 'robert', 'equal'],
+  ['given_name', 'bob', 'robert', 'short form'],
+  ['given_name', 'r', 'robert', 'short form'],
+  ['given_name', 'robret', 'robert', 'one edit'],
+  ['given_name', '小明', 'xiaoming', 'same sound'],
+  ['given_name', '小明', '晓明', 'same sound'],
+  ['given_name', 'alice', 'robert', 'different'],
+  ['family_name', '单', 'shan', 'same sound'],
+  ['birth_on', '19900102', '19900112', 'one digit'],
+  ['birth_on', '19900104', '19900401', 'day and month swapped'],
+  ['birth_on', '19900104', '19900630', 'same year'],
+  ['phone', '9900000001', '9900000010', 'one edit'],
+  ['email', 'ann.lee@example.com', 'ann.lee@example.org', 'same mailbox name'],
+  ['city', 'hangzhou', 'hangzhuo', 'two edits'],
+  ['gender', 'male', 'female', 'different'],
+])('%s %s and %s: %s', async (field, one, other, degree) => {
+  const found = await agreement({ [field]: one }, { [field]: other });
+  expect(found).toEqual({ [field]: degree });
+});
+
+test('swapped names are one agreement, and not two', async () => {
+  const found = await agreement(
+    { given_name: 'lee', family_name: 'ann' },
+    { given_name: 'ann', family_name: 'lee' },
+  );
+  expect(found).toEqual({ given_name: 'swapped' });
+});
+
+test('what one of the two lacks is not compared', async () => {
+  expect(await agreement({ phone: '9900000001' }, { city: 'hangzhou' })).toEqual({});
+});

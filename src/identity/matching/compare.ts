@@ -1,0 +1,127 @@
+import { type Engine, identifier } from '../../engine/duckdb.ts';
+import { degreesOf, isName, worthsOf } from './degrees.ts';
+import { type Field, namePairOf } from './fields.ts';
+import { addSounds } from './sounds.ts';
+
+export { degreesIn, degreesOf } from './degrees.ts';
+
+/**
+ * Compares pairs of `identity.people`: for the table `pairs` (`a`, `b`, and `drawn`) makes the table
+ * `result` with the pair's `pattern` beside.
+ *
+ * Values are replaced by their numbers in a dictionary first: numbers are cheap to carry through
+ * many pairs, and equal numbers are equal values. How much two different values have in common is
+ * worked out once for each two values that meet, not once for each pair.
+ */
+export async function compare(
+  engine: Engine,
+  pairs: string,
+  result: string,
+  fields: readonly Field[],
+): Promise<void> {
+  await encode(engine, fields);
+  const columns = fields.map(
+    ({ name }, i) => `l.${identifier(name)} as l${i}, r.${identifier(name)} as r${i}`,
+  );
+  await engine.execute(`
+    create or replace temp table meetings as
+    select pairs.a, pairs.b, pairs.drawn, ${columns.join(', ')}
+    from ${pairs} as pairs
+    inner join coded as l on pairs.a = l.person
+    inner join coded as r on pairs.b = r.person`);
+  for (const [i, field] of fields.entries()) {
+    if (field.rules.levels.length > 0) await liken(engine, fields, i);
+  }
+  const worths = worthsOf(fields);
+  const terms = fields.map((_, i) => `cast(${degreeOf(fields, i)} as bigint) * ${worths[i]}`);
+  const joins = fields.map((field, i) =>
+    field.rules.levels.length > 0
+      ? `left join likeness_${i} on least(l${i}, r${i}) = likeness_${i}.low
+          and greatest(l${i}, r${i}) = likeness_${i}.high`
+      : '',
+  );
+  await engine.execute(`
+    create or replace table ${result} as
+    select a, b, drawn, ${terms.join(' + ')} as pattern
+    from meetings ${joins.join('\n')};
+    drop table meetings;
+    drop table coded`);
+  for (const [i] of fields.entries()) {
+    await engine.execute(`drop table if exists likeness_${i}; drop table if exists values_${i}`);
+  }
+}
+
+/** Given and family names share a dictionary, so that one can be held against the other. */
+function dictionaryOf(fields: readonly Field[], place: number): number {
+  const field = fields[place];
+  return field && isName(field) ? fields.findIndex(isName) : place;
+}
+
+async function encode(engine: Engine, fields: readonly Field[]): Promise<void> {
+  const members = Map.groupBy(fields.entries(), ([i]) => dictionaryOf(fields, i));
+  for (const [dictionary, group] of members) {
+    const values = group.map(
+      ([, { name }]) => `select ${identifier(name)} as value from identity.people`,
+    );
+    await engine.execute(`
+      create or replace temp table values_${dictionary} as
+      select cast(row_number() over () as integer) as number, value
+      from (select distinct value from (${values.join(' union all ')}) where value is not null)`);
+    if (group.some(([, field]) => isName(field))) await addSounds(engine, `values_${dictionary}`);
+  }
+  const numbers = fields.map(({ name }, i) => `v${i}.number as ${identifier(name)}`);
+  const joins = fields.map(
+    ({ name }, i) =>
+      `left join values_${dictionaryOf(fields, i)} as v${i} on people.${identifier(name)} = v${i}.value`,
+  );
+  await engine.execute(`
+    create or replace temp table coded as
+    select people.person, ${numbers.join(', ')} from identity.people as people ${joins.join('\n')}`);
+}
+
+/** What different values of a field have in common, where they have anything. */
+async function liken(engine: Engine, fields: readonly Field[], place: number): Promise<void> {
+  const field = fields[place];
+  if (!field) return;
+  const { levels } = field.rules;
+  const dictionary = `values_${dictionaryOf(fields, place)}`;
+  const cases = levels.map(({ when }, i) => `when ${when} then ${levels.length + 1 - i}`);
+  const names =
+    'left join identity.nicknames as nicknames on l.value = nicknames.name and r.value = nicknames.other_name';
+  await engine.execute(`
+    create or replace temp table likeness_${place} as
+    with met as (
+      select distinct least(l${place}, r${place}) as low, greatest(l${place}, r${place}) as high
+      from meetings
+      where l${place} <> r${place}
+    ),
+    compared as (
+      select met.low, met.high, case ${cases.join(' ')} else 1 end as degree
+      from met
+      inner join ${dictionary} as l on met.low = l.number
+      inner join ${dictionary} as r on met.high = r.number
+      ${isName(field) ? names : ''}
+    )
+    select low, high, degree from compared where degree > 1`);
+}
+
+function degreeOf(fields: readonly Field[], place: number): string {
+  const field = fields[place];
+  if (!field) throw new RangeError(`there is no field ${place}`);
+  const degrees = degreesOf(field);
+  const unlike = field.rules.levels.length > 0 ? `coalesce(likeness_${place}.degree, 1)` : '1';
+  const names = namePairOf(fields);
+  const g = names ? fields.indexOf(names.given) : -1;
+  const f = names ? fields.indexOf(names.family) : -1;
+  const swap = field === names?.given ? degrees.indexOf('swapped') : 0;
+  const swapped =
+    field === names?.given || field === names?.family
+      ? `when l${g} = r${f} and l${f} = r${g} then ${swap}`
+      : '';
+  return `case
+      when l${place} is null or r${place} is null then 0
+      when l${place} = r${place} then ${degrees.length - 1}
+      ${swapped}
+      else ${unlike}
+    end`;
+}

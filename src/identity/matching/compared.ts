@@ -1,0 +1,46 @@
+import type { BuiltModel } from '../../engine/model.ts';
+import { keysOf, largestBlock, readRules } from './block-keys.ts';
+import { compare } from './compare.ts';
+import { drawAll } from './draw-all.ts';
+import { drawTouched } from './draw-touched.ts';
+import { fieldsOf, type PeopleSchema } from './fields.ts';
+import { needsLearning } from './versions.ts';
+
+/**
+ * Gives the model of the pairs that are compared tonight: when parameters are learned, all that
+ * blocking brings together and some taken at random; else only those that a new, changed or missing
+ * record touches.
+ */
+export function compared(schema: PeopleSchema, largest = largestBlock): BuiltModel {
+  const fields = fieldsOf(schema);
+  const isLinking = schema.source !== undefined;
+  return {
+    table: 'identity.compared',
+    description:
+      'One row per pair of records compared tonight and reason: brought together by blocking, drawn by chance to learn from, or dropped since blocking no longer brings it together. The pattern says to which degree each field agrees.',
+    grain: ['a', 'b', 'drawn'],
+    source: 'src/identity/matching/compared.ts',
+    reads: [
+      'identity.people',
+      'identity.blocking_rules',
+      'identity.nicknames',
+      'previous.people',
+      'previous.pairs',
+      'previous.parameters',
+      'config.matching',
+    ],
+    build: async (engine, table) => {
+      const rules = await readRules(engine, fields);
+      await engine.execute(
+        `create or replace temp table block_keys as ${keysOf(rules, 'identity.people')};
+        create or replace temp table block_sizes as
+        select key, any_value(position) as position, count(*) as records
+        from block_keys group by key having count(*) > 1`,
+      );
+      if (await needsLearning(engine, fields)) await drawAll(engine, isLinking, largest);
+      else await drawTouched(engine, fields, keysOf(rules, 'people_before'), isLinking, largest);
+      await compare(engine, 'drawn_pairs', table, fields);
+      await engine.execute('drop table drawn_pairs; drop table block_keys');
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { type Field, isOwn } from './fields.ts';
+
+/**
+ * The degrees to which two records can agree in a field: 0 is missing, 1 different, then the kind's
+ * levels from the least to the greatest, swapped (given and family name changed places), and last equal.
+ */
+export function degreesOf(field: Field): readonly string[] {
+  return [
+    'missing',
+    'different',
+    ...field.rules.levels.map(({ name }) => name).toReversed(),
+    ...(canSwap(field) ? ['swapped'] : []),
+    'equal',
+  ];
+}
+
+/** Whether a field can stand in another's place: given names, where family names are. The family name then tells no more. */
+export function canSwap({ kind }: Field): boolean {
+  return kind === 'given name';
+}
+
+/** Whether a field is a given or a family name. */
+export function isName({ kind }: Field): boolean {
+  return kind === 'given name' || kind === 'family name';
+}
+
+/**
+ * What one degree of each field is worth in a pattern: the patterns of two records are the sum of
+ * degree × worth, so that one number tells the degrees of all fields.
+ */
+export function worthsOf(fields: readonly Field[]): readonly bigint[] {
+  const worths: bigint[] = [];
+  let worth = 1n;
+  for (const field of fields) {
+    worths.push(worth);
+    worth *= BigInt(degreesOf(field).length);
+  }
+  return worths;
+}
+
+/** The degree of each field in a pattern. */
+export function degreesIn(pattern: bigint, fields: readonly Field[]): readonly number[] {
+  const worths = worthsOf(fields);
+  return fields.map((field, place) =>
+    Number((pattern / (worths[place] ?? 1n)) % BigInt(degreesOf(field).length)),
+  );
+}
+
+/** SQL for the degree of a field in the column `pattern`. */
+export function degreeSql(fields: readonly Field[], place: number, pattern = 'pattern'): string {
+  const field = fields[place];
+  if (!field) throw new RangeError(`there is no field ${place}`);
+  return `(${pattern} // ${worthsOf(fields)[place]}) % ${degreesOf(field).length}`;
+}
+
+/**
+ * Whether records that agree so can be one person at all. Who agrees in nothing of their own are
+ * neighbours. Who differs in given name is of one household at most, whatever the family name, the
+ * phone and the address, unless birth date, email address or a code agrees.
+ */
+export function canBeOne(degrees: readonly number[], fields: readonly Field[]): boolean {
+  const some = (kinds: readonly Field['kind'][], holds: (degree: number) => boolean) =>
+    fields.some((field, place) => kinds.includes(field.kind) && holds(degrees[place] ?? 0));
+  const agrees = (degree: number) => degree > 1;
+  const isHousehold =
+    some(['given name'], (degree) => degree === 1) && !some(['date', 'email', 'code'], agrees);
+  return !isHousehold && fields.some((field, place) => isOwn(field) && agrees(degrees[place] ?? 0));
+}
+
+/**
+ * The degrees that count as evidence. Mailboxes are named after people, so those of two namesakes are
+ * alike even if they are strangers: where both names agree, an email address that is only alike is
+ * taken for missing.
+ */
+export function tellingDegrees(
+  degrees: readonly number[],
+  fields: readonly Field[],
+): readonly number[] {
+  const agrees = (kind: Field['kind']) =>
+    fields.some((field, place) => field.kind === kind && (degrees[place] ?? 0) > 1);
+  if (!agrees('given name') || !agrees('family name')) return degrees;
+  return degrees.map((degree, place) => {
+    const field = fields[place];
+    const names = field?.kind === 'email' ? degreesOf(field) : [];
+    return names[degree] === 'alike' || names[degree] === 'two edits' ? 1 : degree;
+  });
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Engine } from '../../engine/duckdb.ts';
+import { ofDifferentLists } from './different-lists.ts';
+
+const Count = z.object({ records: z.number() });
+
+/** Pairs taken at random are enough of when there are this many. */
+const chancePairs = 150_000;
+
+/**
+ * Makes `drawn_pairs` (`a`, `b`, `drawn`) of all pairs that blocks bring together, and of some that
+ * are taken by chance, for learning how strangers agree.
+ */
+export async function drawAll(engine: Engine, isLinking: boolean, largest: number): Promise<void> {
+  const [{ records } = { records: 0 }] = await engine.queryAs(
+    Count,
+    'select cast(count(*) as double) as records from identity.people',
+  );
+  // Each record beside the one that stands so many places further on, for distances spread evenly.
+  const distances = Math.max(
+    1,
+    Math.min(Math.floor(records / 2), Math.round(chancePairs / records)),
+  );
+  const step = Math.max(1, Math.floor(records / 2 / distances));
+  await engine.execute(`
+    create or replace temp table live_keys as
+    select block_keys.key, block_keys.person from block_keys
+    semi join (select key from block_sizes where records <= ${largest}) as live
+      on block_keys.key = live.key;
+
+    create or replace temp table drawn_pairs as
+    ${ofDifferentLists(
+      isLinking,
+      `
+      select distinct l.person as a, r.person as b, 'blocking' as drawn
+      from live_keys as l
+      inner join live_keys as r on l.key = r.key and l.person < r.person
+      union all
+      select distinct
+        least(person, cast((person + distance * ${step}) % ${records} as integer)) as a,
+        greatest(person, cast((person + distance * ${step}) % ${records} as integer)) as b,
+        'chance' as drawn
+      from identity.people
+      cross join range(1, ${distances + 1}) as distances(distance)
+      where (person + distance * ${step}) % ${records} <> person`,
+    )};
+    drop table live_keys`);
+}

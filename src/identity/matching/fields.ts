@@ -1,0 +1,81 @@
+import { type Kind, type KindRules, kinds, sharedKinds } from './kinds.ts';
+
+/** What the columns of a table of people hold. Columns that are not named are not looked at. */
+export interface PeopleSchema {
+  /** The column that names a record. */
+  readonly id: string;
+  /** The column that says which list a record is from, where each list has each person once. */
+  readonly source?: string;
+  /** Column → what it holds. */
+  readonly columns: Readonly<Record<string, Kind>>;
+}
+
+/** One thing in which two records are compared. */
+export interface Field {
+  readonly name: string;
+  readonly kind: Exclude<Kind, 'name'>;
+  readonly rules: KindRules;
+  /** The column that it is read from. */
+  readonly column: string;
+  /** Gives the comparable value of a column that holds the raw text. */
+  readonly prepare: (text: string) => string;
+  /** What has to be made of the raw text first, as a column of its own: the words of a full name. */
+  readonly before?: (text: string) => string;
+}
+
+/** A given and a family name of which one may stand in the other's place. */
+export interface NamePair {
+  readonly given: Field;
+  readonly family: Field;
+}
+
+/**
+ * The fields in which records of a table are compared. A column of full names gives two, the given
+ * and the family name, unless the table has columns of its own for these.
+ */
+export function fieldsOf(schema: PeopleSchema): readonly Field[] {
+  const columns = Object.entries(schema.columns);
+  const hasParts = columns.some(([, kind]) => kind === 'given name' || kind === 'family name');
+  return columns.flatMap(([column, kind]): readonly Field[] => {
+    if (kind !== 'name') {
+      return [{ name: column, kind, rules: kinds[kind], column, prepare: kinds[kind].prepare }];
+    }
+    if (hasParts) return [];
+    const before = (text: string) => `full_name_words(${text})`;
+    return [
+      {
+        name: 'given_name',
+        kind: 'given name',
+        rules: kinds['given name'],
+        column,
+        before,
+        prepare: (words) => `given_name_of(${words})`,
+      },
+      {
+        name: 'family_name',
+        kind: 'family name',
+        rules: kinds['family name'],
+        column,
+        before,
+        prepare: (words) => `family_name_of(${words})`,
+      },
+    ];
+  });
+}
+
+/** The given and family name of a table that has both. */
+export function namePairOf(fields: readonly Field[]): NamePair | undefined {
+  const given = fields.find(({ kind }) => kind === 'given name');
+  const family = fields.find(({ kind }) => kind === 'family name');
+  return given && family ? { given, family } : undefined;
+}
+
+/** Whether a field is a person's own: what neighbours and namesakes by chance do not share. */
+export function isOwn({ kind }: Field): boolean {
+  return !sharedKinds.includes(kind);
+}
+
+/** Whether a field says where somebody is. One such often follows from another. */
+export function isPlace({ kind }: Field): boolean {
+  return kind === 'address' || kind === 'place' || kind === 'postcode';
+}

@@ -1,0 +1,206 @@
+/** What a column of a table of people holds. */
+export const kindNames = [
+  'given name',
+  'family name',
+  'name',
+  'date',
+  'phone',
+  'email',
+  'address',
+  'place',
+  'postcode',
+  'code',
+  'category',
+] as const;
+
+export type Kind = (typeof kindNames)[number];
+
+/** A degree to which two values agree, best first; below the last there is "different". */
+export interface Level {
+  readonly name: string;
+  /** Condition on the two values, `l` and `r`, rows of the field's dictionary. */
+  readonly when: string;
+  /** Share of true pairs that agree just so, before anything was learned. */
+  readonly m: number;
+}
+
+/** What two values may have in common even if they differ: records are blocked by it. */
+export interface Part {
+  readonly name: string;
+  /** Gives the part of a prepared value. */
+  readonly of: (value: string) => string;
+  /** Chance that the part agrees for a true pair whose values are not the same. */
+  readonly agrees: number;
+}
+
+/** Kinds that only say where somebody is, or what many are: neighbours agree in them too. */
+export const sharedKinds: readonly Kind[] = ['address', 'place', 'postcode', 'category'];
+
+export interface KindRules {
+  /** Gives a column of raw text its comparable form; null if there is nothing to compare. */
+  readonly prepare: (text: string) => string;
+  /** Share of true pairs with equal values, before anything was learned. */
+  readonly exact: number;
+  readonly levels: readonly Level[];
+  readonly parts: readonly Part[];
+  /** Whether some values are so much more common than others that it matters which one agrees. */
+  readonly hasCommonValues: boolean;
+}
+
+const whole: Part = { name: 'whole', of: (value) => value, agrees: 0 };
+
+const nameLevels = (sound: string): readonly Level[] => [
+  { name: 'same sound', when: `l.${sound} = r.${sound}`, m: 0.02 },
+  {
+    name: 'short form',
+    when: 'is_short_form(l.value, r.value) or nicknames.name is not null',
+    m: 0.03,
+  },
+  { name: 'one edit', when: 'is_one_edit(l.value, r.value)', m: 0.06 },
+  { name: 'much alike', when: 'name_similarity(l.value, r.value) >= 0.9', m: 0.02 },
+  { name: 'alike', when: 'name_similarity(l.value, r.value) >= 0.8', m: 0.03 },
+];
+
+export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
+  'given name': {
+    prepare: (text) => `given_words(${text})`,
+    exact: 0.75,
+    levels: nameLevels('given_sound'),
+    parts: [
+      whole,
+      { name: 'first letter', of: (value) => `left(${value}, 1)`, agrees: 0.6 },
+      { name: 'first 3 letters', of: (value) => `left(${value}, 3)`, agrees: 0.4 },
+    ],
+    hasCommonValues: true,
+  },
+  'family name': {
+    prepare: (text) => `family_words(${text})`,
+    exact: 0.8,
+    levels: nameLevels('family_sound'),
+    parts: [
+      whole,
+      { name: 'first letter', of: (value) => `left(${value}, 1)`, agrees: 0.7 },
+      { name: 'first 3 letters', of: (value) => `left(${value}, 3)`, agrees: 0.5 },
+    ],
+    hasCommonValues: true,
+  },
+  date: {
+    prepare: (text) => `date_digits(${text})`,
+    exact: 0.8,
+    levels: [
+      { name: 'one digit', when: 'is_one_edit(l.value, r.value)', m: 0.08 },
+      {
+        name: 'day and month swapped',
+        when: 'has_swapped_day_and_month(l.value, r.value)',
+        m: 0.01,
+      },
+      { name: 'same month and day', when: 'right(l.value, 4) = right(r.value, 4)', m: 0.02 },
+      { name: 'same year', when: 'left(l.value, 4) = left(r.value, 4)', m: 0.04 },
+    ],
+    parts: [
+      whole,
+      { name: 'year', of: (value) => `left(${value}, 4)`, agrees: 0.55 },
+      { name: 'month and day', of: (value) => `right(${value}, 4)`, agrees: 0.5 },
+    ],
+    hasCommonValues: true,
+  },
+  phone: {
+    prepare: (text) => `phone_digits(${text})`,
+    exact: 0.7,
+    levels: [
+      { name: 'one edit', when: 'is_one_edit(l.value, r.value)', m: 0.06 },
+      { name: 'same last 7 digits', when: 'right(l.value, 7) = right(r.value, 7)', m: 0.02 },
+    ],
+    parts: [
+      whole,
+      { name: 'last 7 digits', of: (value) => `right(${value}, 7)`, agrees: 0.15 },
+      { name: 'last 4 digits', of: (value) => `right(${value}, 4)`, agrees: 0.25 },
+    ],
+    hasCommonValues: true,
+  },
+  email: {
+    prepare: (text) => `email_text(${text})`,
+    exact: 0.7,
+    levels: [
+      {
+        name: 'same mailbox name',
+        when: `email_mailbox(l.value) = email_mailbox(r.value)`,
+        m: 0.06,
+      },
+      { name: 'two edits', when: 'is_two_edits(l.value, r.value)', m: 0.1 },
+      {
+        name: 'alike',
+        when: 'mailbox_similarity(l.value, r.value) >= 0.88',
+        m: 0.02,
+      },
+    ],
+    parts: [whole, { name: 'mailbox name', of: (value) => `email_mailbox(${value})`, agrees: 0.3 }],
+    hasCommonValues: true,
+  },
+  address: {
+    prepare: (text) => `address_words(${text})`,
+    exact: 0.6,
+    levels: [
+      {
+        name: 'two edits',
+        when: 'are_ascii(l.value, r.value) and is_two_edits(l.value, r.value)',
+        m: 0.15,
+      },
+      {
+        name: 'alike',
+        when: 'are_ascii(l.value, r.value) and name_similarity(l.value, r.value) >= 0.9',
+        m: 0.03,
+      },
+      { name: 'most words', when: 'word_overlap(l.value, r.value) >= 0.6', m: 0.06 },
+      { name: 'some words', when: 'word_overlap(l.value, r.value) >= 0.3', m: 0.06 },
+    ],
+    parts: [whole, { name: 'longest word', of: (value) => `longest_word(${value})`, agrees: 0.5 }],
+    hasCommonValues: true,
+  },
+  place: {
+    prepare: (text) => `place_words(${text})`,
+    exact: 0.75,
+    levels: [
+      { name: 'two edits', when: 'is_two_edits(l.value, r.value)', m: 0.1 },
+      { name: 'some words', when: 'word_overlap(l.value, r.value) >= 0.3', m: 0.03 },
+    ],
+    parts: [whole, { name: 'first 4 letters', of: (value) => `left(${value}, 4)`, agrees: 0.3 }],
+    hasCommonValues: true,
+  },
+  postcode: {
+    prepare: (text) => `code_text(${text})`,
+    exact: 0.75,
+    levels: [
+      { name: 'one edit', when: 'is_one_edit(l.value, r.value)', m: 0.08 },
+      { name: 'same area', when: 'postcode_area(l.value) = postcode_area(r.value)', m: 0.08 },
+    ],
+    parts: [whole, { name: 'area', of: (value) => `postcode_area(${value})`, agrees: 0.5 }],
+    hasCommonValues: true,
+  },
+  code: {
+    prepare: (text) => `code_text(${text})`,
+    exact: 0.85,
+    levels: [{ name: 'one edit', when: 'is_one_edit(l.value, r.value)', m: 0.09 }],
+    parts: [
+      whole,
+      {
+        name: 'first half',
+        of: (value) => `left(${value}, (length(${value}) + 1) // 2)`,
+        agrees: 0.45,
+      },
+      {
+        name: 'second half',
+        of: (value) => `right(${value}, length(${value}) // 2)`,
+        agrees: 0.45,
+      },
+    ],
+    hasCommonValues: true,
+  },
+  category: {
+    prepare: (text) => `name_words(${text})`,
+    exact: 0.9,
+    levels: [],
+    parts: [whole],
+    hasCommonValues: true,
+  },
+};

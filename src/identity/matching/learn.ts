@@ -1,0 +1,125 @@
+import { canBeOne, canSwap, degreesIn, degreesOf, tellingDegrees } from './degrees.ts';
+import { type Dependence, repeatedBits } from './dependences.ts';
+import type { Field } from './fields.ts';
+
+/** How many pairs show a pattern. */
+export interface PatternCount {
+  readonly pattern: bigint;
+  readonly pairs: number;
+}
+
+/** What is learned: by field and degree, how often true pairs (m) and others (u) agree just so. */
+export interface Parameters {
+  /** Share of all pairs that are one person. */
+  readonly prior: number;
+  readonly m: readonly (readonly number[])[];
+  readonly u: readonly (readonly number[])[];
+  /** How many true pairs were expected to show each degree: what m was learned from. */
+  readonly expected: readonly (readonly number[])[];
+  readonly dependences: readonly Dependence[];
+  readonly iterations: number;
+}
+
+export interface Observations {
+  readonly fields: readonly Field[];
+  /** The pairs that blocking brought together. */
+  readonly compared: readonly PatternCount[];
+  /** By field and degree: how often two records of different people agree just so. */
+  readonly u: readonly (readonly number[])[];
+  /** What places say more than once. */
+  readonly dependences: readonly Dependence[];
+  /** All pairs that there are, compared or not. */
+  readonly pairs: number;
+}
+
+/** How many true pairs the shipped figures for m weigh. They decide where there is little to learn from. */
+const shippedPairs = 20;
+const mostIterations = 200;
+
+/**
+ * Learns m and the prior by expectation–maximisation (Dempster, Laird and Rubin 1977; for record
+ * linkage Winkler 1988) on the counts of patterns, u being known. Pairs that were not compared are
+ * taken for strangers. The shipped m is the prior of a Dirichlet distribution, so that no degree has
+ * a chance of zero.
+ */
+export function learn({ fields, compared, u, dependences, pairs }: Observations): Parameters {
+  const shipped = fields.map(shippedM);
+  const patterns = compared
+    .map((one) => ({ ...one, degrees: tellingDegrees(degreesIn(one.pattern, fields), fields) }))
+    .filter(({ degrees }) => canBeOne(degrees, fields))
+    .map((one) => ({ ...one, repeated: repeatedBits(one.degrees, dependences) * Math.LN2 }));
+  let m = shipped;
+  let prior = 0.1 * Math.min(1, compared.reduce((sum, one) => sum + one.pairs, 0) / pairs);
+  let expected: number[][] = [];
+  let iterations = 0;
+  for (let change = 1; change > 1e-5 && iterations < mostIterations; iterations++) {
+    const weights = weigh(m, u);
+    const odds = Math.log(prior) - Math.log1p(-prior);
+    let matches = 0;
+    expected = m.map((row) => row.map(() => 0));
+    for (const pattern of patterns) {
+      let logOdds = odds - pattern.repeated;
+      for (const [place, degree] of pattern.degrees.entries()) {
+        logOdds += weights[place]?.[degree] ?? 0;
+      }
+      const share = pattern.pairs / (1 + Math.exp(-logOdds));
+      matches += share;
+      for (const [place, degree] of pattern.degrees.entries()) {
+        const row = expected[place];
+        if (row) row[degree] = (row[degree] ?? 0) + share;
+      }
+    }
+    const next = expected.map((row, place) => maximise(row, shipped[place] ?? []));
+    change = greatestChange(m, next);
+    m = next;
+    prior = Math.max(matches, 0.5) / pairs;
+  }
+  return { prior, m, u, expected, dependences, iterations };
+}
+
+/** The natural logarithm of m / u; a missing value says nothing. */
+function weigh(
+  m: readonly (readonly number[])[],
+  u: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  return m.map((row, place) =>
+    row.map((chance, degree) =>
+      degree === 0 ? 0 : Math.log(chance) - Math.log(u[place]?.[degree] ?? 1),
+    ),
+  );
+}
+
+function maximise(counts: readonly number[], shipped: readonly number[]): readonly number[] {
+  const present = counts.slice(1).reduce((sum, one) => sum + one, 0);
+  return counts.map((count, degree) =>
+    degree === 0 ? 0 : (count + shippedPairs * (shipped[degree] ?? 0)) / (present + shippedPairs),
+  );
+}
+
+function greatestChange(
+  before: readonly (readonly number[])[],
+  after: readonly (readonly number[])[],
+): number {
+  return Math.max(
+    ...after.flatMap((row, place) =>
+      row.map((chance, degree) => Math.abs(chance - (before[place]?.[degree] ?? 0))),
+    ),
+  );
+}
+
+/** The m that a field's kind comes with, by degree; what its levels leave is "different". */
+export function shippedM(field: Field): readonly number[] {
+  const { levels, exact } = field.rules;
+  const agreeing = [
+    ...levels.map(({ m }) => m).toReversed(),
+    ...(canSwap(field) ? [0.01] : []),
+    exact,
+  ];
+  const different = Math.max(0.02, 1 - agreeing.reduce((sum, one) => sum + one, 0));
+  const whole = agreeing.reduce((sum, one) => sum + one, different);
+  const chances = [0, ...[different, ...agreeing].map((one) => one / whole)];
+  if (chances.length !== degreesOf(field).length) {
+    throw new RangeError(`${field.name} has as many degrees as chances`);
+  }
+  return chances;
+}

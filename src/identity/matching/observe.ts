@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { type Engine, identifier } from '../../engine/duckdb.ts';
+import { degreesIn, degreesOf } from './degrees.ts';
+import { measureDependences } from './dependences.ts';
+import type { Field } from './fields.ts';
+import type { Observations, PatternCount } from './learn.ts';
+
+const Pattern = z.object({ pattern: z.string(), pairs: z.number() });
+const Sums = z.object({ agreeing: z.number(), pairs: z.number() });
+const Records = z.object({ records: z.number() });
+const Count = z.object({ source: z.string().nullable(), records: z.number() });
+
+/**
+ * Counts what parameters are learned from. Pairs that `guess` (`person`, `cluster`) holds to be one
+ * person do not count among those taken by chance.
+ */
+export async function observe(
+  engine: Engine,
+  fields: readonly Field[],
+  guess: string,
+): Promise<Observations> {
+  const strangers = `
+    left join ${guess} as l on compared.a = l.person
+    left join ${guess} as r on compared.b = r.person
+    where compared.drawn = 'chance' and (l.cluster is null or r.cluster is null or l.cluster <> r.cluster)`;
+  const byChance = await countPatterns(engine, strangers);
+  const sampled = await sampleOf(engine);
+  const u: (readonly number[])[] = [];
+  for (const [place, field] of fields.entries()) {
+    u.push(await chancesOf(engine, field, degreeCounts(byChance, fields, place), guess, sampled));
+  }
+  return {
+    fields,
+    compared: await countPatterns(engine, "where compared.drawn = 'blocking'"),
+    u,
+    dependences: await measureDependences(engine, fields, u, guess, sampled),
+    pairs: await countPairs(engine),
+  };
+}
+
+/** So many records are enough to tell how common values are on average. */
+const enoughRecords = 200_000;
+
+/** A condition on people that leaves enough of them, evenly. */
+async function sampleOf(engine: Engine): Promise<string> {
+  const [count] = await engine.queryAs(
+    Records,
+    'select cast(count(*) as double) as records from identity.people',
+  );
+  return `people.person % ${Math.max(1, Math.floor((count?.records ?? 0) / enoughRecords))} = 0`;
+}
+
+function countPatterns(engine: Engine, of: string): Promise<PatternCount[]> {
+  return engine
+    .queryAs(
+      Pattern,
+      `select cast(compared.pattern as varchar) as pattern, cast(count(*) as double) as pairs
+      from identity.compared as compared ${of}
+      group by compared.pattern order by compared.pattern`,
+    )
+    .then((rows) => rows.map(({ pattern, pairs }) => ({ pattern: BigInt(pattern), pairs })));
+}
+
+function degreeCounts(
+  patterns: readonly PatternCount[],
+  fields: readonly Field[],
+  place: number,
+): readonly number[] {
+  const field = fields[place];
+  const counts = field ? degreesOf(field).map(() => 0) : [];
+  for (const { pattern, pairs } of patterns) {
+    const degree = degreesIn(pattern, fields)[place] ?? 0;
+    counts[degree] = (counts[degree] ?? 0) + pairs;
+  }
+  return counts;
+}
+
+/**
+ * The chance of each degree for strangers. For equal values it is known in closed form, from how
+ * often each value occurs; the other degrees share the rest as they do among pairs taken by chance,
+ * with half a pair added to each so that none is impossible.
+ */
+async function chancesOf(
+  engine: Engine,
+  field: Field,
+  counts: readonly number[],
+  guess: string,
+  sampled: string,
+): Promise<readonly number[]> {
+  const value = identifier(field.name);
+  const [sums] = await engine.queryAs(
+    Sums,
+    `with borne as (
+      select ${value} as value, coalesce(guess.cluster, people.person) as cluster, count(*) as records
+      from identity.people as people
+      left join ${guess} as guess on people.person = guess.person
+      where ${value} is not null and ${sampled}
+      group by all
+    ),
+    by_value as (select sum(records) as records, sum(records * records) as own from borne group by value),
+    by_cluster as (select sum(records) as records from borne group by cluster)
+    select
+      cast((select coalesce(sum(records * records - own), 0) from by_value) as double) as agreeing,
+      cast((select coalesce(sum(records) * sum(records) - sum(records * records), 0) from by_cluster) as double) as pairs`,
+  );
+  const { agreeing, pairs } = sums ?? { agreeing: 0, pairs: 0 };
+  const equal = (agreeing + 1) / (pairs + 2);
+  const others = counts.map((count, degree) =>
+    degree === 0 || degree === counts.length - 1 ? 0 : count + 0.5,
+  );
+  const sum = others.reduce((total, one) => total + one, 0);
+  return others.map((one, degree) =>
+    degree === counts.length - 1 ? equal : (one / sum) * (1 - equal),
+  );
+}
+
+/** How many pairs there are; in linking lists, pairs of different lists. */
+async function countPairs(engine: Engine): Promise<number> {
+  const lists = await engine.queryAs(
+    Count,
+    'select source, cast(count(*) as double) as records from identity.people group by source',
+  );
+  const all = lists.reduce((sum, { records }) => sum + records, 0);
+  const within = lists.filter(({ source }) => source !== null);
+  return Math.max(
+    1,
+    (all * (all - 1)) / 2 -
+      within.reduce((sum, { records }) => sum + (records * (records - 1)) / 2, 0),
+  );
+}

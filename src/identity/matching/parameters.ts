@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import type { Engine } from '../../engine/duckdb.ts';
+import type { BuiltModel } from '../../engine/model.ts';
+import { degreesOf } from './degrees.ts';
+import type { Field } from './fields.ts';
+import { learn, type Parameters } from './learn.ts';
+import { observe } from './observe.ts';
+import { needsLearning, versionOf } from './versions.ts';
+import { type LearnedParameters, weightsOf } from './weights.ts';
+
+const priorField = '(prior)';
+/** A degree that fewer true pairs than this show rests on the figures that are shipped. */
+const enoughPairs = 5;
+
+const Row = z.object({
+  field: z.string(),
+  degree: z.number(),
+  m: z.number(),
+  u: z.number(),
+  weight: z.number(),
+});
+
+/** Gives the model of what was learned: m, u and the prior. */
+export function parameters(fields: readonly Field[]): BuiltModel {
+  return {
+    table: 'identity.parameters',
+    description:
+      'One row per field and degree of agreement: how often records of one person (m) and of strangers (u) agree just so, and the weight log2(m / u); and one row for the prior. Learned weekly.',
+    grain: ['field', 'degree'],
+    source: 'src/identity/matching/parameters.ts',
+    reads: [
+      'identity.people',
+      'identity.compared',
+      'identity.first_guess',
+      'previous.parameters',
+      'config.matching',
+      'config.run',
+    ],
+    build: async (engine, table) => {
+      await engine.execute(`create or replace table ${table} (
+        field varchar, degree integer, degree_name varchar, m double, u double, weight double,
+        expected_pairs double, is_trained boolean, version varchar, fitted_on date)`);
+      if (await needsLearning(engine, fields)) {
+        const learned = learn(await observe(engine, fields, 'identity.first_guess'));
+        await store(engine, table, fields, learned);
+      } else {
+        await engine.execute(
+          `insert into ${table} select * from previous.parameters order by field, degree`,
+        );
+      }
+    },
+  };
+}
+
+/** The row that tells how two fields hang together: its weight is taken where both agree. */
+function dependenceOf(one: Field, other: Field): string {
+  return `${one.name} & ${other.name}`;
+}
+
+async function store(
+  engine: Engine,
+  table: string,
+  fields: readonly Field[],
+  learned: Parameters,
+): Promise<void> {
+  const weights = weightsOf(learned);
+  const texts = [
+    [priorField, '0', '', String(learned.prior), '0', String(weights.prior), '0', 'true'],
+    ...learned.dependences.flatMap(({ one, other, bits }) => {
+      const [first, second] = [fields[one], fields[other]];
+      if (!first || !second) return [];
+      return [
+        [dependenceOf(first, second), '0', 'both agree', '0', '0', String(-bits), '0', 'true'],
+      ];
+    }),
+    ...fields.flatMap((field, place) =>
+      degreesOf(field).map((name, degree) => {
+        const expected = learned.expected[place]?.[degree] ?? 0;
+        return [
+          field.name,
+          String(degree),
+          name,
+          String(learned.m[place]?.[degree] ?? 0),
+          String(learned.u[place]?.[degree] ?? 0),
+          String(weights.fields[place]?.[degree] ?? 0),
+          expected.toFixed(2),
+          String(degree === 0 || expected >= enoughPairs),
+        ];
+      }),
+    ),
+  ];
+  await engine.execute(`create or replace temp table parameter_texts (
+    field varchar, degree varchar, degree_name varchar, m varchar, u varchar, weight varchar,
+    expected_pairs varchar, is_trained varchar)`);
+  await engine.append('parameter_texts', texts);
+  await engine.execute(
+    `insert into ${table}
+    select field, cast(degree as integer), degree_name, cast(m as double), cast(u as double),
+      cast(weight as double), cast(expected_pairs as double), cast(is_trained as boolean),
+      $version, run.as_of
+    from parameter_texts cross join config.run as run
+    order by field, degree`,
+    { version: versionOf(fields) },
+  );
+  await engine.execute('drop table parameter_texts');
+}
+
+/** Reads tonight's parameters. */
+export async function readParameters(
+  engine: Engine,
+  fields: readonly Field[],
+): Promise<LearnedParameters> {
+  const rows = await engine.queryAs(
+    Row,
+    'select field, degree, m, u, weight from identity.parameters',
+  );
+  const values = new Map(rows.map((row) => [`${row.field} ${row.degree}`, row]));
+  const read = (key: 'm' | 'u') =>
+    fields.map((field) =>
+      degreesOf(field).map((_, degree) => values.get(`${field.name} ${degree}`)?.[key] ?? 0),
+    );
+  const dependences = fields.flatMap((first, one) =>
+    fields.flatMap((second, other) => {
+      const row = values.get(`${dependenceOf(first, second)} 0`);
+      return one < other && row ? [{ one, other, bits: -row.weight }] : [];
+    }),
+  );
+  return { prior: values.get(`${priorField} 0`)?.m ?? 0, m: read('m'), u: read('u'), dependences };
+}

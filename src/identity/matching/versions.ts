@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Engine } from '../../engine/duckdb.ts';
+import { projectPath } from '../../engine/project-path.ts';
+import { canonicalJson, sha256 } from '../../run/canonical-json.ts';
+import { degreesOf } from './degrees.ts';
+import type { Field } from './fields.ts';
+
+const Saved = z.object({ version: z.string() });
+const Setting = z.object({ learns: z.boolean() });
+
+/**
+ * Names the way in which records are compared: what is learned of one way says nothing of another.
+ * It changes with the fields, their levels, and the functions that these call.
+ */
+export function versionOf(fields: readonly Field[]): string {
+  const functions = readFileSync(projectPath('sql', 'functions', 'similarity.sql'), 'utf8');
+  const ways = fields.map((field) => [
+    field.name,
+    field.before?.('text'),
+    field.prepare('text'),
+    degreesOf(field),
+    field.rules.levels.map(({ when }) => when),
+  ]);
+  return sha256(canonicalJson(JSON.parse(JSON.stringify([ways, functions])))).slice(0, 12);
+}
+
+/**
+ * Whether tonight's parameters are learned anew: when the pipeline says so, when there are none, and
+ * when those that there are belong to another way of comparing.
+ */
+export async function needsLearning(engine: Engine, fields: readonly Field[]): Promise<boolean> {
+  const [setting] = await engine.queryAs(Setting, 'select learns from config.matching');
+  const [saved] = await engine.queryAs(
+    Saved,
+    'select version from previous.parameters group by version order by version limit 1',
+  );
+  return setting?.learns !== false || saved?.version !== versionOf(fields);
+}

@@ -1,0 +1,115 @@
+import { literal } from '../engine/duckdb.ts';
+import { customerFields } from './matching/customer-schema.ts';
+import { degreesOf, worthsOf } from './matching/degrees.ts';
+
+/** What was compared of records, by field; a field that is not named is missing. */
+export type Facts = Readonly<Record<string, string>>;
+
+export interface ExamplePair {
+  /** Record ids, the smaller first. */
+  readonly records: readonly [string, string];
+  /** By field: the degree to which the two agree; missing where a field is not named. */
+  readonly degrees: Facts;
+  /** As `identity.pairs` keeps it; a pair without was compared and not kept. */
+  readonly weight?: number;
+}
+
+interface ExampleRun {
+  readonly people: Readonly<Record<string, Facts>>;
+  readonly pairs: readonly ExamplePair[];
+  /** Why pairs that are not kept were compared; `changed` when only what had changed was. */
+  readonly drawn?: 'blocking' | 'chance' | 'changed';
+  readonly conflicts?: readonly (readonly [string, string, string])[];
+}
+
+/**
+ * Tables of a run that has compared people: equal is worth 3 bits, different −3, what lies between 2,
+ * and every pair starts at −10. Two in five are called 伟; another name is borne by one in forty.
+ */
+export function likenessTables({
+  people,
+  pairs,
+  drawn = 'blocking',
+  conflicts = [],
+}: ExampleRun): Readonly<Record<string, string>> {
+  const ids = Object.keys(people).sort();
+  const number = (id: string) => `${ids.indexOf(id)}`;
+  const kept = pairs.flatMap(({ records, degrees, weight }) =>
+    weight === undefined
+      ? []
+      : `${records.map(uuid)}, ${patternOf(degrees)}, cast(${weight} as decimal(9, 4)),
+        cast(${1 / (1 + 2 ** -weight)} as decimal(9, 8))`,
+  );
+  const compared = pairs.map(
+    ({ records: [one, other], degrees, weight }) =>
+      `${number(one)}, ${number(other)}, ${patternOf(degrees)}, '${weight === undefined && drawn === 'chance' ? 'chance' : 'blocking'}'`,
+  );
+  const missed = drawn === 'changed' ? [] : ["-1, -2, cast(0 as bigint), 'chance'"];
+  return {
+    'identity.people': rows(
+      `person, record_id, source, ${customerFields.map(({ name }) => name).join(', ')}`,
+      ids.map((id) => {
+        const values = customerFields.map(({ name }) => text(people[id]?.[name]));
+        return `${number(id)}, ${uuid(id)}, cast(null as varchar), ${values.join(', ')}`;
+      }),
+    ),
+    'identity.parameters': rows('field, degree, degree_name, m, u, weight', [
+      `'(prior)', 0, 'prior', cast(${1 / 1025} as double), cast(null as double), cast(-10 as double)`,
+      ...customerFields.flatMap((field) =>
+        degreesOf(field).map((name, degree) => {
+          const [m, u] = chances(name);
+          const weight = degree === 0 ? 0 : Math.log2(m / u);
+          return `${literal(field.name)}, ${degree}, ${literal(name)}, cast(${m} as double), cast(${u} as double), cast(${weight} as double)`;
+        }),
+      ),
+    ]),
+    'identity.term_frequencies': rows('field, value, people, share', [
+      "'given_name', '伟', cast(8 as bigint), cast(0.4 as double)",
+      "'given_name', '', cast(1 as bigint), cast(0.025 as double)",
+    ]),
+    'identity.pairs': rows('record_id, other_record_id, pattern, weight, probability', kept, [
+      'uuid',
+      'uuid',
+      'bigint',
+      'decimal(9, 4)',
+      'decimal(9, 8)',
+    ]),
+    'identity.compared': rows(
+      'a, b, pattern, drawn',
+      [...(drawn === 'changed' ? [] : compared), ...missed],
+      ['integer', 'integer', 'bigint', 'varchar'],
+    ),
+    'identity.conflicts': rows(
+      'record_id, other_record_id, reason',
+      conflicts.map(([one, other, reason]) => `${uuid(one)}, ${uuid(other)}, ${literal(reason)}`),
+      ['uuid', 'uuid', 'varchar'],
+    ),
+  };
+}
+
+function chances(degree: string): readonly [number, number] {
+  if (degree === 'equal') return [0.8, 0.1];
+  return degree === 'different' ? [0.1, 0.8] : [0.4, 0.1];
+}
+
+function patternOf(degrees: Facts): string {
+  const worths = worthsOf(customerFields);
+  const terms = customerFields.map((field, place) => {
+    const degree = degreesOf(field).indexOf(degrees[field.name] ?? 'missing');
+    return BigInt(degree) * (worths[place] ?? 0n);
+  });
+  return `cast(${terms.reduce((sum, term) => sum + term, 0n)} as bigint)`;
+}
+
+const uuid = (id: string) => `cast(${literal(id)} as uuid)`;
+const text = (value: string | undefined) =>
+  value === undefined ? 'cast(null as varchar)' : literal(value);
+
+/** A table of rows, for a query; where there may be none, it needs the types of its columns. */
+function rows(columns: string, tuples: readonly string[], types: readonly string[] = []): string {
+  if (tuples.length === 0) {
+    const names = columns.split(', ');
+    return `select ${names.map((name, i) => `cast(null as ${types[i]}) as ${name}`).join(', ')} where false`;
+  }
+  return `select * from (values ${tuples.map((tuple) => `(${tuple})`).join(', ')}) as rows(${columns})`;
+}

@@ -1,0 +1,118 @@
+import type { Engine } from '../engine/duckdb.ts';
+import type { Hide } from '../explain/hide.ts';
+import {
+  type ComparedPair,
+  type Pair,
+  type PairState,
+  readComparedPairs,
+} from './compared-pairs.ts';
+import { type FieldWeights, readFieldWeights } from './field-weights.ts';
+import { degreesIn, degreesOf } from './matching/degrees.ts';
+import type { Field } from './matching/fields.ts';
+import { readValueShares, type ValueShares } from './value-shares.ts';
+
+/** What one field adds to the likeness of two records. Weights are in bits: log2 of odds. */
+export interface WaterfallStep {
+  readonly field: string;
+  /** The comparable values, masked unless they are to be revealed. */
+  readonly left: string | null;
+  readonly right: string | null;
+  /** How far the values agree: `missing`, `different`, … `equal`; null if that is not known. */
+  readonly degree: string | null;
+  /** log2(m/u) of the degree; 0 for missing. */
+  readonly weight: number;
+  /** log2(u of equal / share of the value): above 0 for a rare value, below for a common one. */
+  readonly adjustment: number;
+  /** Sum of all up to this field and with it. */
+  readonly total: number;
+}
+
+/** How the likeness of two records comes about. */
+export interface Waterfall {
+  readonly state: PairState;
+  /** What the run went by; null if it did not keep the pair. */
+  readonly kept: ComparedPair['kept'];
+  /** Where every pair starts: the share of all pairs that are one person, and its log2 odds. */
+  readonly start: { readonly probability: number; readonly weight: number };
+  /** By field, in the fields' order; none where one of the records can be compared with nobody. */
+  readonly steps: readonly WaterfallStep[];
+  /** Sum of all, in log2 odds, and the probability that it means; null if it is not known how they compare. */
+  readonly weight: number | null;
+  readonly probability: number | null;
+}
+
+/**
+ * Tells how the likeness of pairs of records comes about: the prior, then what each field adds by
+ * the m and u of Fellegi and Sunter (1969), and by how common an equal value is. Winkler (1989)
+ * gives the adjustment; the waterfall is Splink's way to show it. There is one waterfall for each
+ * pair, in the order of the pairs.
+ *
+ * Reads the tables `people`, `pairs`, `parameters`, `term_frequencies` and, if there is one,
+ * `compared` of the schema `identity`. Gives undefined if their parameters are not of these fields:
+ * then the run compared people in another way.
+ */
+export async function readWaterfalls(
+  engine: Engine,
+  fields: readonly Field[],
+  pairs: readonly Pair[],
+  hide: Hide,
+): Promise<readonly Waterfall[] | undefined> {
+  const learned = await readFieldWeights(engine, fields);
+  if (!learned) return undefined;
+  const compared = await readComparedPairs(engine, fields, pairs);
+  const equal = compared.flatMap(({ left, right }) =>
+    fields.flatMap(({ name: field }, place) => {
+      const value = left[place] ?? null;
+      return value !== null && value === right[place] ? [{ field, value }] : [];
+    }),
+  );
+  const shares = await readValueShares(engine, equal);
+  return compared.map((pair) => addUp(fields, pair, { ...learned, shares }, hide));
+}
+
+interface Parameters extends FieldWeights {
+  readonly shares: ValueShares;
+}
+
+function addUp(
+  fields: readonly Field[],
+  { state, kept, pattern, left, right }: ComparedPair,
+  parameters: Parameters,
+  hide: Hide,
+): Waterfall {
+  const { probability, weight } = parameters.start;
+  const start = { probability, weight: rounded(weight) };
+  const degrees = pattern === null ? undefined : degreesIn(pattern, fields);
+  let total = start.weight;
+  const steps = fields.map((field, place): WaterfallStep => {
+    const [one, other] = [left[place] ?? null, right[place] ?? null];
+    const degree = degrees?.[place];
+    const name = degree === undefined ? null : (degreesOf(field)[degree] ?? null);
+    const weight = rounded(parameters.weights.get(field.name)?.get(degree ?? 0) ?? 0);
+    const adjustment = name === 'equal' ? rounded(adjustmentOf(field.name, one, parameters)) : 0;
+    total = rounded(total + weight + adjustment);
+    const values = { left: hide(one), right: hide(other) };
+    return { field: field.name, ...values, degree: name, weight, adjustment, total };
+  });
+  return {
+    state,
+    kept,
+    start,
+    steps: state === 'too little is known' ? [] : steps,
+    weight: degrees ? total : null,
+    probability: degrees ? 1 / (1 + 2 ** -total) : null,
+  };
+}
+
+/** That two people have an equal value by chance is less likely the rarer the value is. */
+function adjustmentOf(field: string, value: string | null, parameters: Parameters): number {
+  const shares = parameters.shares.get(field);
+  const share = shares?.get(value ?? '') ?? shares?.get('');
+  const u = parameters.uOfEqual.get(field);
+  return share && u ? Math.log2(u / share) : 0;
+}
+
+/** To four decimals, as `identity.pairs` keeps weights. */
+function rounded(weight: number): number {
+  return Math.round(weight * 1e4) / 1e4;
+}

@@ -17,7 +17,7 @@ const measuringRounds = 4;
 
 /** Pairs that may be compared: a few for each record, and some for small tables to look everywhere. */
 function budgetFor(records: number): number {
-  return Math.min((records * (records - 1)) / 2, 1_000_000 + 3 * records);
+  return Math.min((records * (records - 1)) / 2, 1_000_000 + records);
 }
 
 /** Gives the model of the rules by which records come to be compared. They are kept until parameters are learned anew. */

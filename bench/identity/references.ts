@@ -3,6 +3,8 @@ export interface Reference {
   readonly f1?: number;
   readonly bCubedF1?: number;
   readonly seconds?: string;
+  /** Whether it was measured on data of the same kind, and not on the same. */
+  readonly isOfOtherData?: true;
 }
 
 /** What Rollcall should reach. */
@@ -43,12 +45,12 @@ const known: readonly Known[] = [
   },
   {
     dataSet: /^synthetic 10,000$/,
-    reference: { f1: 0.984, seconds: '5.0' },
+    reference: { f1: 0.984, seconds: '5.0', isOfOtherData: true },
     aim: { leastF1: 0.99 },
   },
   {
     dataSet: /^synthetic 1,000,000$/,
-    reference: { seconds: 'about 60' },
+    reference: { seconds: 'about 60', isOfOtherData: true },
     aim: { mostSeconds: 15, mostMegabytes: 4096 },
   },
 ];

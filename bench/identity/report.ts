@@ -36,28 +36,33 @@ function row(measured: MeasuredMatching): readonly string[] {
     count(measured.peakMemoryBytes / 2 ** 20),
     referenceText(referenceOf(dataSet)),
     aimText(aim),
-    Object.keys(aim).length === 0 ? '' : isReached(measured, aim) ? 'reached' : 'missed',
+    Object.keys(aim).length === 0 ? '' : verdict(missedAims(measured, aim)),
   ];
 }
 
-/** Whether a data set's figures are as good as they should be. */
-export function isReached(
+/** Which of a data set's figures are not as good as they should be. */
+export function missedAims(
   { f1, seconds, peakMemoryBytes }: MeasuredMatching,
-  { leastF1, mostSeconds, mostMegabytes }: Aim,
-): boolean {
-  return (
-    (leastF1 === undefined || (f1 ?? 0) >= leastF1) &&
-    (mostSeconds === undefined || seconds < mostSeconds) &&
-    (mostMegabytes === undefined || peakMemoryBytes < mostMegabytes * 2 ** 20)
-  );
+  { leastF1 = 0, mostSeconds = Infinity, mostMegabytes = Infinity }: Aim,
+): readonly string[] {
+  return [
+    ...((f1 ?? 0) < leastF1 ? ['F1'] : []),
+    ...(seconds >= mostSeconds ? ['seconds'] : []),
+    ...(peakMemoryBytes >= mostMegabytes * 2 ** 20 ? ['MB'] : []),
+  ];
 }
 
-function referenceText({ f1, bCubedF1, seconds }: Reference): string {
-  return [
+function verdict(missed: readonly string[]): string {
+  return missed.length === 0 ? 'reached' : `missed: ${missed.join(', ')}`;
+}
+
+function referenceText({ f1, bCubedF1, seconds, isOfOtherData }: Reference): string {
+  const figures = [
     ...(f1 === undefined ? [] : [`F1 ${decimal(f1)}`]),
     ...(bCubedF1 === undefined ? [] : [`B³ ${decimal(bCubedF1)}`]),
     ...(seconds === undefined ? [] : [`${seconds} s`]),
   ].join(', ');
+  return isOfOtherData ? `${figures}, of other data` : figures;
 }
 
 function aimText({ leastF1, mostSeconds, mostMegabytes }: Aim): string {

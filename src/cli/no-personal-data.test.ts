@@ -37,6 +37,8 @@ test('no command tells personal data, nor does the log', async () => {
     ['runs', 'show', 'current'],
     ['runs', 'show', 'current', '--json'],
     ['quarantine'],
+    ['review', '--list'],
+    ['review', '--json'],
     ['quarantine', 'app', '--limit', '20', '--json'],
     ['explain', '19900007531'],
     ['explain', '欧阳锋'],

@@ -27,6 +27,7 @@ const Match = z.object({
   payments: Count,
 });
 const Shared = z.object({ identifiers: Count });
+const Uncertain = z.object({ pairs: Count });
 const Segment = z.object({
   label: z.string(),
   customers: Count,
@@ -53,6 +54,7 @@ export async function summarize({ manifest, folder }: RunResult): Promise<Summar
     const quarantined = (await available('clean.quarantine')) ? await quarantineLines(engine) : [];
     const payments = (await available('clean.payments')) ? await paymentLines(engine) : [];
     const nameless = (await available('clean.orders')) ? await namelessLines(engine) : [];
+    const uncertain = (await available('identity.review')) ? await uncertainLines(engine) : [];
     const shared = (await available('identity.shared_identifiers'))
       ? await sharedLines(engine)
       : [];
@@ -71,6 +73,7 @@ export async function summarize({ manifest, folder }: RunResult): Promise<Summar
         ...fileLines(manifest),
         ...quarantined,
         ...shared,
+        ...uncertain,
         ...warnings,
       ],
     };
@@ -216,6 +219,16 @@ async function namelessLines(engine: Engine): Promise<readonly string[]> {
   return feeds.map(
     ({ feed, orders }) =>
       `${feed}: ${orders} orders name no person; they count, but belong to no customer`,
+  );
+}
+
+async function uncertainLines(engine: Engine): Promise<readonly string[]> {
+  const rows = await engine.queryAs(
+    Uncertain,
+    'select count(*) as pairs from identity.review where not is_postponed',
+  );
+  return rows.flatMap(({ pairs }) =>
+    pairs > 0 ? [`${pairs} pairs of records may be one person or two: rollcall review`] : [],
   );
 }
 

@@ -95,11 +95,15 @@ async function liken(engine: Engine, fields: readonly Field[], place: number): P
       from meetings
       where l${place} <> r${place}
     ),
-    compared as (
-      select met.low, met.high, case ${cases.join(' ')} else 1 end as degree
+    measured as (
+      select met.low, met.high, l, r, ${field.rules.measure ?? 'null'} as measure
       from met
       inner join ${dictionary} as l on met.low = l.number
       inner join ${dictionary} as r on met.high = r.number
+    ),
+    compared as (
+      select measured.low, measured.high, case ${cases.join(' ')} else 1 end as degree
+      from measured
       ${isName(field) ? names : ''}
     )
     select low, high, degree from compared where degree > 1`);

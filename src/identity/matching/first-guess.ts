@@ -27,7 +27,7 @@ export function firstGuess(fields: readonly Field[]): BuiltModel {
       await engine.execute(`create or replace table ${table} (person integer, cluster integer)`);
       if (!(await needsLearning(engine, fields))) return;
       const parameters = learn(await observe(engine, fields, table));
-      await countPeople(engine, fields, table, 'first_frequencies');
+      await countPeople(engine, fields, 'first_frequencies');
       await score(engine, weightsOf(parameters), fields, 'first_frequencies', 'first_pairs');
       await engine.execute(
         `create or replace temp table first_links as select a, b from first_pairs where weight >= ${sureWeight}`,

@@ -47,7 +47,8 @@ beforeAll(async () => {
     create table config.run as select date '2026-11-20' as as_of;
     create table config.identity as
     select cast(0.95 as decimal(9, 8)) as link_probability, 200 as largest_cluster;
-    create table identity.nicknames as select 'bob' as name, 'robert' as other_name;
+    create table identity.nicknames as
+    select * from (values ('bob', 'robert'), ('robert', 'bob')) as nicknames(name, other_name);
     create table identity.links (record_id uuid, linked_record_id uuid, evidence varchar, identifier varchar);
     create table identity.conflicts (record_id uuid, other_record_id uuid, reason varchar)`);
 });

@@ -18,7 +18,7 @@ export type Kind = (typeof kindNames)[number];
 /** A degree to which two values agree, best first; below the last there is "different". */
 export interface Level {
   readonly name: string;
-  /** Condition on the two values, `l` and `r`, rows of the field's dictionary. */
+  /** Condition on the two values, `l` and `r`, rows of the field's dictionary, and their `measure`. */
   readonly when: string;
   /** Share of true pairs that agree just so, before anything was learned. */
   readonly m: number;
@@ -41,6 +41,8 @@ export interface KindRules {
   readonly prepare: (text: string) => string;
   /** Share of true pairs with equal values, before anything was learned. */
   readonly exact: number;
+  /** What several levels ask for of two values, worked out once. */
+  readonly measure?: string;
   readonly levels: readonly Level[];
   readonly parts: readonly Part[];
   /** Whether some values are so much more common than others that it matters which one agrees. */
@@ -57,14 +59,15 @@ const nameLevels = (sound: string): readonly Level[] => [
     m: 0.03,
   },
   { name: 'one edit', when: 'is_one_edit(l.value, r.value)', m: 0.06 },
-  { name: 'much alike', when: 'name_similarity(l.value, r.value) >= 0.9', m: 0.02 },
-  { name: 'alike', when: 'name_similarity(l.value, r.value) >= 0.8', m: 0.03 },
+  { name: 'much alike', when: 'measure >= 0.9', m: 0.02 },
+  { name: 'alike', when: 'measure >= 0.8', m: 0.03 },
 ];
 
 export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
   'given name': {
     prepare: (text) => `given_words(${text})`,
     exact: 0.75,
+    measure: 'name_similarity(l.value, r.value)',
     levels: nameLevels('given_sound'),
     parts: [
       whole,
@@ -76,6 +79,7 @@ export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
   'family name': {
     prepare: (text) => `family_words(${text})`,
     exact: 0.8,
+    measure: 'name_similarity(l.value, r.value)',
     levels: nameLevels('family_sound'),
     parts: [
       whole,
@@ -140,6 +144,7 @@ export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
   address: {
     prepare: (text) => `address_words(${text})`,
     exact: 0.6,
+    measure: 'word_overlap(l.value, r.value)',
     levels: [
       {
         name: 'two edits',
@@ -151,8 +156,8 @@ export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
         when: 'are_ascii(l.value, r.value) and name_similarity(l.value, r.value) >= 0.9',
         m: 0.03,
       },
-      { name: 'most words', when: 'word_overlap(l.value, r.value) >= 0.6', m: 0.06 },
-      { name: 'some words', when: 'word_overlap(l.value, r.value) >= 0.3', m: 0.06 },
+      { name: 'most words', when: 'measure >= 0.6', m: 0.06 },
+      { name: 'some words', when: 'measure >= 0.3', m: 0.06 },
     ],
     parts: [whole, { name: 'longest word', of: (value) => `longest_word(${value})`, agrees: 0.5 }],
     hasCommonValues: true,

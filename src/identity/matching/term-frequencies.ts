@@ -20,7 +20,7 @@ export function termFrequencies(fields: readonly Field[]): BuiltModel {
     ],
     build: async (engine, table) => {
       if (await needsLearning(engine, fields)) {
-        await countPeople(engine, fields, 'identity.first_guess', table);
+        await countPeople(engine, fields, table, 'identity.first_guess');
       } else {
         await engine.execute(
           `create or replace table ${table} as select * from previous.term_frequencies order by field, value`,
@@ -33,7 +33,7 @@ export function termFrequencies(fields: readonly Field[]): BuiltModel {
 /**
  * Counts for each value by how many people it is borne: not by how many records, since of one person
  * there may be ten, and then their rare name would look common. Who is one person is told by a first
- * guess (`person`, `cluster`); a person who is not in it is one alone.
+ * guess (`person`, `cluster`); a record that is not in it, or any without a guess, is one alone.
  *
  * The share is that of a stranger: of the value's bearers the one at hand does not count, and half a
  * bearer is added for those not seen.
@@ -41,9 +41,11 @@ export function termFrequencies(fields: readonly Field[]): BuiltModel {
 export async function countPeople(
   engine: Engine,
   fields: readonly Field[],
-  guess: string,
   table: string,
+  guess?: string,
 ): Promise<void> {
+  const people = guess ? 'count(distinct coalesce(guess.cluster, people.person))' : 'count(*)';
+  const guessed = guess ? `left join ${guess} as guess on people.person = guess.person` : '';
   await engine.execute(
     `create or replace table ${table} (field varchar, value varchar, people bigint, share double)`,
   );
@@ -53,9 +55,9 @@ export async function countPeople(
     await engine.execute(`
       insert into ${table}
       with borne as (
-        select ${value} as value, count(distinct coalesce(guess.cluster, people.person)) as people
+        select ${value} as value, ${people} as people
         from identity.people as people
-        left join ${guess} as guess on people.person = guess.person
+        ${guessed}
         where ${value} is not null
         group by ${value}
       ),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
 import { degreesOf } from './matching/degrees.ts';
+import type { Dependence } from './matching/dependences.ts';
 import type { Field } from './matching/fields.ts';
+import { dependenceOf } from './matching/parameters.ts';
 
 /** What a run learned of the fields. */
 export interface FieldWeights {
@@ -11,6 +13,8 @@ export interface FieldWeights {
   readonly weights: ReadonlyMap<string, ReadonlyMap<number, number>>;
   /** By field: the chance that two strangers have equal values. */
   readonly uOfEqual: ReadonlyMap<string, number>;
+  /** What places say more than once. */
+  readonly dependences: readonly Dependence[];
 }
 
 const Row = z.object({
@@ -49,6 +53,12 @@ export async function readFieldWeights(
         name,
         new Map(ofField.get(name)?.map(({ degree, weight }) => [degree, weight])),
       ]),
+    ),
+    dependences: fields.flatMap((first, one) =>
+      fields.flatMap((second, other) => {
+        const [row] = one < other ? (ofField.get(dependenceOf(first, second)) ?? []) : [];
+        return row ? [{ one, other, bits: -row.weight }] : [];
+      }),
     ),
     uOfEqual: new Map(equal.flatMap(({ field, u }) => (u ? [[field, u] as const] : []))),
   };

@@ -7,7 +7,8 @@ import {
   readComparedPairs,
 } from './compared-pairs.ts';
 import { type FieldWeights, readFieldWeights } from './field-weights.ts';
-import { degreesIn, degreesOf } from './matching/degrees.ts';
+import { degreesIn, degreesOf, tellingDegrees } from './matching/degrees.ts';
+import { repeatedBits } from './matching/dependences.ts';
 import type { Field } from './matching/fields.ts';
 import { readValueShares, type ValueShares } from './value-shares.ts';
 
@@ -82,7 +83,7 @@ function addUp(
 ): Waterfall {
   const { probability, weight } = parameters.start;
   const start = { probability, weight: rounded(weight) };
-  const degrees = pattern === null ? undefined : degreesIn(pattern, fields);
+  const degrees = pattern === null ? undefined : tellingDegrees(degreesIn(pattern, fields), fields);
   let total = start.weight;
   const steps = fields.map((field, place): WaterfallStep => {
     const [one, other] = [left[place] ?? null, right[place] ?? null];
@@ -94,6 +95,12 @@ function addUp(
     const values = { left: hide(one), right: hide(other) };
     return { field: field.name, ...values, degree: name, weight, adjustment, total };
   });
+  const repeated = rounded(repeatedBits(degrees ?? [], parameters.dependences));
+  if (repeated > 0) {
+    total = rounded(total - repeated);
+    const values = { left: null, right: null, degree: 'say the same twice' };
+    steps.push({ field: 'places', ...values, weight: -repeated, adjustment: 0, total });
+  }
   return {
     state,
     kept,

@@ -53,7 +53,7 @@ export function parameters(fields: readonly Field[]): BuiltModel {
 }
 
 /** The row that tells how two fields hang together: its weight is taken where both agree. */
-function dependenceOf(one: Field, other: Field): string {
+export function dependenceOf(one: Field, other: Field): string {
   return `${one.name} & ${other.name}`;
 }
 

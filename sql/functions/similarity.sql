@@ -10,6 +10,9 @@ create macro is_syllabic(t) as strlen(t) > 2 * length(t);
 
 create macro are_ascii(a, b) as strlen(a) = length(a) and strlen(b) = length(b);
 
+-- A text if it is ASCII. Of a column of such the engine knows it, and counts their letters without looking at them.
+create macro ascii_text(t) as case when strlen(t) = length(t) then t end;
+
 -- Whether at most so many edits make one text of the other: a character put in, left out, changed, or swapped
 -- with the next (Damerau 1964). Levenshtein's distance, in which a swap counts as two, takes a fraction of the time.
 create macro is_within_edits_of_bytes(a, b, most) as
@@ -81,9 +84,8 @@ create macro name_similarity(a, b) as
         else jaro_winkler_similarity(recoded(a, concat(a, b)), recoded(b, concat(a, b)))
     end;
 
--- The same of the names of two mailboxes, which take ASCII.
-create macro mailbox_similarity(a, b) as
-    jaro_winkler_similarity(split_part(a, '@', 1), split_part(b, '@', 1));
+-- The same of two texts that are ASCII.
+create macro ascii_similarity(a, b) as jaro_winkler_similarity(a, b);
 
 -- Whether one is the other's initial, or its beginning of three letters and more. A Han character is no initial:
 -- 伟 is a whole name.
@@ -142,6 +144,25 @@ create macro word_overlap(a, b) as
         when length(a) < length(b) or (length(a) = length(b) and a < b) then word_overlap_from(a, b)
         else word_overlap_from(b, a)
     end;
+
+-- What is enough to tell of most texts that they have few words in common: how many words a text has, and one of 64
+-- bits for each of them.
+create macro word_signature(t) as {
+    words: length(t) - length(replace(t, ' ', '')) + 1,
+    bits: list_bit_or(
+        list_transform(
+            string_split(t, ' '), lambda word: cast(1 as ubigint) << cast(hash(word) % 64 as integer)
+        )
+    )
+};
+
+-- How many words have no bit of their own.
+create macro bitless_words(signature) as signature['words'] - bit_count(signature['bits']);
+
+-- Whether the overlap of two texts with these signatures can be so large. Words without a bit may all be in both.
+create macro may_overlap(a, b, least_overlap) as
+    (1 + least_overlap) * (bit_count(a['bits'] & b['bits']) + greatest(bitless_words(a), bitless_words(b)))
+    >= least_overlap * (a['words'] + b['words']);
 
 -- Whether two dates as eight digits differ in that the day stands for the month and the month for the day.
 create macro has_swapped_day_and_month(a, b) as

@@ -112,7 +112,7 @@ create macro date_digits(t) as
 -- known by + or 00 before it (ITU-T E.164).
 create macro phone_digits(t) as
     case
-        when regexp_full_match(t, '[+]86[0-9]{11}') then right(t, 10)
+        when regexp_full_match(t, '[1-9][0-9]{4,}|[+]86[1-9][0-9]{9,}') then right(t, 10)
         else text_or_null(
             right(
                 regexp_replace(

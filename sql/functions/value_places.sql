@@ -2,11 +2,12 @@
 
 -- A place, a Chinese one without what kind of place it is: 浙江省 and 浙江 are one.
 create macro place_words(t) as
-    regexp_replace(
-        name_words(t),
-        '^(\p{Han}{2,}?)(?:省|市|(?:壮族|回族|维吾尔)?自治区|自治州|地区|特别行政区)$',
-        '\1'
-    );
+    case
+        when right(t, 1) between 'A' and 'z' then name_words(t)
+        else regexp_replace(
+            name_words(t), '^(\p{Han}{2,}?)(?:省|市|(?:壮族|回族|维吾尔)?自治区|自治州|地区|特别行政区)$', '\1'
+        )
+    end;
 
 -- The usual short forms of words in addresses.
 create macro whole_address_word(word) as
@@ -49,26 +50,23 @@ create macro whole_address_words(words) as
         else words
     end;
 
+-- A Chinese address in lowercase with a blank behind each of its places.
+create macro parted_address(t) as
+    regexp_replace(
+        t, '自治州|街道|大道|号楼|单元|[省市区县旗镇乡路街巷弄号村栋幢室楼层]', '\0 ', 'g'
+    );
+
 -- An address as lowercase words without accents: 12 Main St. gives 12 main street. A Chinese one is parted
 -- behind each of its places, with or without blanks: 浙江省杭州市文三路1号 gives 浙江省 杭州市 文三路 1号.
 create macro address_words(t) as
     case
         when regexp_full_match(t, '[0-9A-Za-z]+(?: [0-9A-Za-z]+)*') then whole_address_words(lower(t))
+        -- Most Chinese addresses are of so few kinds of characters that there is nothing to fold.
+        when regexp_full_match(t, '[\x{4E00}-\x{9FFF}][\x{4E00}-\x{9FFF}0-9A-Za-z -]+')
+        then trim(regexp_replace(parted_address(lower(t)), '[ -]+', ' ', 'g'))
         when strlen(t) > length(t) and regexp_matches(t, '\p{Han}')
         then text_or_null(
-            trim(
-                regexp_replace(
-                    regexp_replace(
-                        folded_letters(t),
-                        '(自治区|自治州|特别行政区|街道|大道|号楼|单元|[省市区县旗镇乡路街巷弄号村栋幢室楼层])',
-                        '\1 ',
-                        'g'
-                    ),
-                    '[^\pL\pM\pN]+',
-                    ' ',
-                    'g'
-                )
-            )
+            trim(regexp_replace(parted_address(folded_letters(t)), '[^\pL\pM\pN]+', ' ', 'g'))
         )
         else text_or_null(whole_address_words(trim(regexp_replace(folded_letters(t), '[^\pL\pM\pN]+', ' ', 'g'))))
     end;

@@ -46,9 +46,6 @@ export async function readRules(
  */
 export function keysOf(rules: readonly CompiledRule[], people: string): string {
   const parts = [...new Set(rules.flatMap((rule) => rule.parts))];
-  const columns = parts.map(
-    (part, place) => `case when (${part}) is not null then hash(${part}) end as part_${place}`,
-  );
   const keys = rules.map((rule) => {
     const names = rule.parts.map((part) => `part_${parts.indexOf(part)}`);
     return `
@@ -59,7 +56,14 @@ export function keysOf(rules: readonly CompiledRule[], people: string): string {
   const none = 'select 0 as position, cast(0 as ubigint) as key, person from parts where false';
   return `
     with parts as materialized (
-      select ${['person', ...columns].join(', ')} from ${people}
+      select ${['person', ...hashedParts(parts)].join(', ')} from ${people}
     )
     ${[none, ...keys].join(' union all ')}`;
+}
+
+/** Columns `part_0`, `part_1`… of numbers that are equal where these parts are, and null where there is none. */
+export function hashedParts(parts: readonly string[]): readonly string[] {
+  return parts.map(
+    (part, place) => `case when (${part}) is not null then hash(${part}) end as part_${place}`,
+  );
 }

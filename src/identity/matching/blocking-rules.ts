@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
 import type { BuiltModel } from '../../engine/model.ts';
+import { hashedParts } from './block-keys.ts';
 import { blockingParts } from './blocking-parts.ts';
 import { type BlockingRule, chooseRules, nameOf, type PartFacts } from './choose-rules.ts';
 import type { Field } from './fields.ts';
@@ -12,12 +13,12 @@ const Count = z.object({ records: z.number() });
 
 /** How many records are enough to tell how common a part is. */
 const sampleSize = 50_000;
-/** Two fields may hang together, and a rule of both cost more than was estimated: so often it is looked again. */
+/** Two fields may hang together, and a rule of both cost more than estimated: so often rules are chosen and measured. */
 const measuringRounds = 4;
 
-/** Pairs that may be compared: a few for each record, and some for small tables to look everywhere. */
+/** Pairs that may be compared: two for each record, and enough for small tables to look everywhere. */
 function budgetFor(records: number): number {
-  return Math.min((records * (records - 1)) / 2, 1_000_000 + records);
+  return Math.min((records * (records - 1)) / 2, Math.max(2_000_000, 2 * records));
 }
 
 /** Gives the model of the rules by which records come to be compared. They are kept until parameters are learned anew. */
@@ -47,39 +48,45 @@ export function blockingRules(fields: readonly Field[]): BuiltModel {
   };
 }
 
-/** Chooses, measures what the chosen rules cost in a sample, and chooses again with what is known then. */
+/**
+ * Chooses, measures what the chosen rules cost in a sample, and chooses again with what is known then;
+ * at last among those that were measured.
+ */
 async function choose(engine: Engine, fields: readonly Field[]): Promise<readonly BlockingRule[]> {
   const [{ records } = { records: 0 }] = await engine.queryAs(
     Count,
     'select cast(count(*) as double) as records from identity.people',
   );
   const step = Math.max(1, Math.floor(records / sampleSize));
-  await engine.execute(
-    `create or replace temp table people_sample as select * from identity.people where person % ${step} = 0`,
-  );
   const parts = blockingParts(fields);
+  await engine.execute(
+    `create or replace temp table people_sample as
+    select ${hashedParts(parts.map(({ sql }) => sql)).join(', ')}
+    from identity.people where person % ${step} = 0`,
+  );
   const facts: PartFacts[] = [];
-  for (const { sql } of parts) facts.push(await measurePart(engine, sql));
+  for (const place of parts.keys()) facts.push(await measurePart(engine, `part_${place}`));
   const measured = new Map<string, number>();
   const choice = { parts, facts, records, budget: budgetFor(records), measured };
-  let rules = chooseRules(choice);
   for (let round = 0; round < measuringRounds; round++) {
+    const rules = chooseRules({ ...choice, estimates: true });
     const unknown = rules.filter((rule) => !measured.has(nameOf(rule.parts)));
     if (unknown.length === 0) break;
     for (const rule of unknown) {
-      const pairs = (await measureRule(engine, rule)) * step * step;
-      measured.set(nameOf(rule.parts), Math.max(pairs, rule.estimatedPairs));
+      const columns = rule.parts.map((part) => `part_${parts.indexOf(part)}`);
+      measured.set(nameOf(rule.parts), (await measureRule(engine, columns)) * step * step);
     }
-    rules = chooseRules(choice);
   }
   await engine.execute('drop table people_sample');
-  return rules;
+  return chooseRules({ ...choice, estimates: false });
 }
 
-async function measurePart(engine: Engine, part: string): Promise<PartFacts> {
+async function measurePart(engine: Engine, column: string): Promise<PartFacts> {
   const [facts] = await engine.queryAs(
     Facts,
-    `with counted as (select ${part} as part, count(*) as records from people_sample group by ${part})
+    `with counted as (
+      select ${column} as part, count(*) as records from people_sample group by ${column}
+    )
     select
       cast(coalesce(sum(records * (records - 1)) filter (where part is not null), 0) as double) as agreeing,
       cast(coalesce(sum(records) filter (where part is not null), 0) as double) as present,
@@ -93,13 +100,13 @@ async function measurePart(engine: Engine, part: string): Promise<PartFacts> {
   };
 }
 
-async function measureRule(engine: Engine, { parts }: BlockingRule): Promise<number> {
+async function measureRule(engine: Engine, columns: readonly string[]): Promise<number> {
   const [pairs] = await engine.queryAs(
     Pairs,
     `with blocks as (
       select count(*) as records from people_sample
-      where ${parts.map(({ sql }) => `(${sql}) is not null`).join(' and ')}
-      group by ${parts.map(({ sql }) => sql).join(', ')}
+      where ${columns.map((column) => `${column} is not null`).join(' and ')}
+      group by ${columns.join(', ')}
     )
     select cast(coalesce(sum(records * (records - 1) / 2), 0) as double) as pairs from blocks`,
   );

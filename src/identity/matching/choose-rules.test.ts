@@ -24,7 +24,14 @@ const facts = parts.map(({ name }) => ({
   present: name === 'born' ? 0.5 : 0.95,
   agreesByChance: common.get(name) ?? 0.002,
 }));
-const choice = { parts, facts, records: 20_000, budget: 500_000, measured: new Map() };
+const choice = {
+  parts,
+  facts,
+  records: 20_000,
+  budget: 500_000,
+  measured: new Map(),
+  estimates: true,
+};
 
 test('the rules cost no more than the budget, as far as it can be told', () => {
   const cost = chooseRules(choice).reduce((sum, rule) => sum + rule.estimatedPairs, 0);
@@ -60,6 +67,18 @@ test('a rule that was found to cost more than the budget is not taken again', ()
   const name = nameOf(dear?.parts ?? []);
   const rules = chooseRules({ ...choice, measured: new Map([[name, 600_000]]) });
   expect(rules.map((rule) => nameOf(rule.parts))).not.toContain(name);
+});
+
+test('where nothing is to be estimated, only rules that were measured are taken', () => {
+  const measured = new Map([
+    ['given + born', 100],
+    ['family + born', 200],
+  ]);
+  const rules = chooseRules({ ...choice, measured, estimates: false });
+  expect(new Set(rules.map((rule) => nameOf(rule.parts)))).toEqual(new Set(measured.keys()));
+  expect(rules.every((rule) => rule.estimatedPairs === measured.get(nameOf(rule.parts)))).toBe(
+    true,
+  );
 });
 
 test('the choice is the same each time', () => {

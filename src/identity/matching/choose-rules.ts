@@ -22,8 +22,10 @@ export interface Choice {
   readonly records: number;
   /** How many pairs may be compared in all. */
   readonly budget: number;
-  /** What rules were found to cost, by their name; of others it is estimated. */
+  /** What rules were found to cost, by their name. */
   readonly measured: ReadonlyMap<string, number>;
+  /** Whether rules that were not measured can be chosen. What they cost is estimated. */
+  readonly estimates: boolean;
 }
 
 /** A rule is known by the names of its parts. */
@@ -35,7 +37,7 @@ export function nameOf(parts: readonly BlockingPart[]): string {
 const draws = 3008;
 const words = draws / 32;
 /** A rule that finds less than this share of them, beyond what others find, is not worth its keys. */
-const leastGain = 0.001;
+const leastGain = 0.002;
 const mostRules = 30;
 
 /**
@@ -45,6 +47,8 @@ const mostRules = 30;
  * pairs that it would bring together, as long as the budget lasts. No label is looked at.
  *
  * A greedy choice of this kind is within 1 − 1/e of the best (Nemhauser, Wolsey and Fisher 1978).
+ * What a rule finds beyond others only gets less as there are more of them, so what it found before is
+ * enough to pass most rules over (Minoux 1978).
  */
 export function chooseRules(choice: Choice): readonly BlockingRule[] {
   const { parts, records } = choice;
@@ -54,12 +58,17 @@ export function chooseRules(choice: Choice): readonly BlockingRule[] {
   const chosen: BlockingRule[] = [];
   let budget = choice.budget;
   while (chosen.length < mostRules) {
-    let best: { rule: readonly number[]; pairs: number; worth: number } | undefined;
-    for (const { rule, pairs } of candidates) {
-      if (pairs > budget) continue;
-      const gain = countFound(rule, agreeing, missed);
-      const worth = gain / (pairs + records);
-      if (gain >= leastGain * draws && (!best || worth > best.worth)) best = { rule, pairs, worth };
+    let best: Candidate | undefined;
+    let most = 0;
+    for (const candidate of candidates) {
+      const cost = candidate.pairs + records;
+      if (candidate.pairs > budget || candidate.gain / cost <= most) continue;
+      const gain = countFound(candidate.rule, agreeing, missed);
+      candidate.gain = gain < leastGain * draws ? 0 : gain;
+      if (candidate.gain / cost > most) {
+        best = candidate;
+        most = candidate.gain / cost;
+      }
     }
     if (!best) break;
     for (let word = 0; word < words; word++) {
@@ -99,21 +108,34 @@ function keyOf({ fields }: BlockingPart): string {
   return fields.join(' ');
 }
 
+interface Candidate {
+  /** Places of its parts. */
+  readonly rule: readonly number[];
+  /** How many pairs it is expected to bring together. */
+  readonly pairs: number;
+  /** The most that it can still find. */
+  gain: number;
+}
+
 /** Every one, two or three parts of different fields, one of them a person's own, with what they cost. */
-function combinations({ parts, facts, records, measured }: Choice) {
+function combinations(choice: Choice): readonly Candidate[] {
+  const { parts, facts, records, measured, estimates } = choice;
   const total = (records * (records - 1)) / 2;
-  const found: { rule: readonly number[]; pairs: number }[] = [];
+  const found: Candidate[] = [];
   const add = (...rule: readonly number[]) => {
     const members = rule.flatMap((place) => parts[place] ?? []);
     const fields = members.flatMap((part) => part.fields);
     if (new Set(fields).size < fields.length || !members.some(({ isOwn }) => isOwn)) return;
+    const known = measured.get(nameOf(members));
+    if (known !== undefined) found.push({ rule, pairs: known, gain: draws });
+    if (known !== undefined || !estimates) return;
     // Of several places the one that says most says it all.
     const ofPlaces = rule.filter((place) => parts[place]?.isPlace);
     const chanceOf = (place: number) => facts[place]?.agreesByChance ?? 0;
     const chances = rule.filter((place) => !parts[place]?.isPlace).map(chanceOf);
     if (ofPlaces.length > 0) chances.push(Math.min(...ofPlaces.map(chanceOf)));
-    const estimate = chances.reduce((product, chance) => product * chance, total);
-    found.push({ rule, pairs: measured.get(nameOf(members)) ?? estimate });
+    const pairs = chances.reduce((product, chance) => product * chance, total);
+    found.push({ rule, pairs, gain: draws });
   };
   for (let i = 0; i < parts.length; i++) {
     add(i);

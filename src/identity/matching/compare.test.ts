@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Engine, identifier, literal } from '../../engine/duckdb.ts';
+import { codePeople } from './coded-people.ts';
 import { compare, degreesIn, degreesOf } from './compare.ts';
 import { customerFields } from './customer-schema.ts';
 
@@ -27,6 +28,7 @@ async function agreement(one: Values, other: Values): Promise<Record<string, str
       person integer, ${names.map((name) => `${identifier(name)} varchar`).join(', ')});
     insert into identity.people values ${rows.map((row) => `(${row})`).join(', ')};
     create or replace table met_pairs as select 0 as a, 1 as b, 'blocking' as drawn`);
+  await codePeople(engine, customerFields);
   await compare(engine, 'met_pairs', 'compared_pairs', customerFields);
   const [row] = await engine.query(
     'select cast(pattern as varchar) as pattern from compared_pairs',

@@ -1,17 +1,14 @@
 import { type Engine, identifier } from '../../engine/duckdb.ts';
+import { dictionaryOf } from './coded-people.ts';
 import { degreesOf, isName, worthsOf } from './degrees.ts';
 import { type Field, namePairOf } from './fields.ts';
-import { addSounds } from './sounds.ts';
 
 export { degreesIn, degreesOf } from './degrees.ts';
 
 /**
- * Compares pairs of `identity.people`: for the table `pairs` (`a`, `b`, and `drawn`) makes the table
- * `result` with the pair's `pattern` beside.
- *
- * Values are replaced by their numbers in a dictionary first: numbers are cheap to carry through
- * many pairs, and equal numbers are equal values. How much two different values have in common is
- * worked out once for each two values that meet, not once for each pair.
+ * Compares pairs of `coded_people`: for the table `pairs` (`a`, `b`, and `drawn`) makes the table
+ * `result` with the pair's `pattern` beside. How much two different values have in common is worked
+ * out once for each two values that meet, not once for each pair.
  */
 export async function compare(
   engine: Engine,
@@ -19,7 +16,6 @@ export async function compare(
   result: string,
   fields: readonly Field[],
 ): Promise<void> {
-  await encode(engine, fields);
   const columns = fields.map(
     ({ name }, i) => `l.${identifier(name)} as l${i}, r.${identifier(name)} as r${i}`,
   );
@@ -27,8 +23,8 @@ export async function compare(
     create or replace temp table meetings as
     select pairs.a, pairs.b, pairs.drawn, ${columns.join(', ')}
     from ${pairs} as pairs
-    inner join coded as l on pairs.a = l.person
-    inner join coded as r on pairs.b = r.person`);
+    inner join coded_people as l on pairs.a = l.person
+    inner join coded_people as r on pairs.b = r.person`);
   for (const [i, field] of fields.entries()) {
     if (field.rules.levels.length > 0) await liken(engine, fields, i);
   }
@@ -44,39 +40,10 @@ export async function compare(
     create or replace table ${result} as
     select a, b, drawn, ${terms.join(' + ')} as pattern
     from meetings ${joins.join('\n')};
-    drop table meetings;
-    drop table coded`);
-  for (const [i] of fields.entries()) {
-    await engine.execute(`drop table if exists likeness_${i}; drop table if exists values_${i}`);
+    drop table meetings`);
+  for (const place of fields.keys()) {
+    await engine.execute(`drop table if exists likeness_${place}`);
   }
-}
-
-/** Given and family names share a dictionary, so that one can be held against the other. */
-function dictionaryOf(fields: readonly Field[], place: number): number {
-  const field = fields[place];
-  return field && isName(field) ? fields.findIndex(isName) : place;
-}
-
-async function encode(engine: Engine, fields: readonly Field[]): Promise<void> {
-  const members = Map.groupBy(fields.entries(), ([i]) => dictionaryOf(fields, i));
-  for (const [dictionary, group] of members) {
-    const values = group.map(
-      ([, { name }]) => `select ${identifier(name)} as value from identity.people`,
-    );
-    await engine.execute(`
-      create or replace temp table values_${dictionary} as
-      select cast(row_number() over () as integer) as number, value
-      from (select distinct value from (${values.join(' union all ')}) where value is not null)`);
-    if (group.some(([, field]) => isName(field))) await addSounds(engine, `values_${dictionary}`);
-  }
-  const numbers = fields.map(({ name }, i) => `v${i}.number as ${identifier(name)}`);
-  const joins = fields.map(
-    ({ name }, i) =>
-      `left join values_${dictionaryOf(fields, i)} as v${i} on people.${identifier(name)} = v${i}.value`,
-  );
-  await engine.execute(`
-    create or replace temp table coded as
-    select people.person, ${numbers.join(', ')} from identity.people as people ${joins.join('\n')}`);
 }
 
 /** What different values of a field have in common, where they have anything. */
@@ -84,13 +51,13 @@ async function liken(engine: Engine, fields: readonly Field[], place: number): P
   const field = fields[place];
   if (!field) return;
   const { levels } = field.rules;
-  const dictionary = `values_${dictionaryOf(fields, place)}`;
+  const dictionary = dictionaryOf(fields, place);
   const cases = levels.map(({ when }, i) => `when ${when} then ${levels.length + 1 - i}`);
   const names =
     'left join identity.nicknames as nicknames on l.value = nicknames.name and r.value = nicknames.other_name';
   await engine.execute(`
     create or replace temp table likeness_${place} as
-    with met as (
+    with met as materialized (
       select distinct least(l${place}, r${place}) as low, greatest(l${place}, r${place}) as high
       from meetings
       where l${place} <> r${place}

@@ -1,5 +1,6 @@
 import type { BuiltModel } from '../../engine/model.ts';
 import { keysOf, largestBlock, readRules } from './block-keys.ts';
+import { codePeople } from './coded-people.ts';
 import { compare } from './compare.ts';
 import { drawAll } from './draw-all.ts';
 import { drawTouched } from './draw-touched.ts';
@@ -39,6 +40,7 @@ export function compared(schema: PeopleSchema, largest = largestBlock): BuiltMod
       );
       if (await needsLearning(engine, fields)) await drawAll(engine, isLinking, largest);
       else await drawTouched(engine, fields, keysOf(rules, 'people_before'), isLinking, largest);
+      await codePeople(engine, fields);
       await compare(engine, 'drawn_pairs', table, fields);
       await engine.execute('drop table drawn_pairs; drop table block_keys');
     },

@@ -40,10 +40,13 @@ export function worthsOf(fields: readonly Field[]): readonly bigint[] {
 
 /** The degree of each field in a pattern. */
 export function degreesIn(pattern: bigint, fields: readonly Field[]): readonly number[] {
-  const worths = worthsOf(fields);
-  return fields.map((field, place) =>
-    Number((pattern / (worths[place] ?? 1n)) % BigInt(degreesOf(field).length)),
-  );
+  let rest = pattern;
+  return fields.map((field) => {
+    const count = BigInt(degreesOf(field).length);
+    const degree = Number(rest % count);
+    rest /= count;
+    return degree;
+  });
 }
 
 /** SQL for the degree of a field in the column `pattern`. */

@@ -17,14 +17,13 @@ export interface Dependence {
  * both, over how often they would if each agreement came alone. Weights of fields are added up as if
  * fields were independent; without this, a province would count again what the town has said.
  *
- * @param sampled condition on `people` that says which records to count
+ * @param sampled condition on `clustered_people` that says which records to count
  * @param u chances of each degree for strangers, by field; the last is for equal values
  */
 export async function measureDependences(
   engine: Engine,
   fields: readonly Field[],
   u: readonly (readonly number[])[],
-  guess: string,
   sampled: string,
 ): Promise<readonly Dependence[]> {
   const members = [...fields.entries()].filter(([, field]) => isPlace(field));
@@ -36,9 +35,8 @@ export async function measureDependences(
       const [sums] = await engine.queryAs(
         Sums,
         `with borne as (
-          select ${a} as a, ${b} as b, coalesce(guess.cluster, people.person) as cluster, count(*) as records
-          from identity.people as people
-          left join ${guess} as guess on people.person = guess.person
+          select ${a} as a, ${b} as b, cluster, count(*) as records
+          from clustered_people
           where ${a} is not null and ${b} is not null and ${sampled}
           group by all
         ),

@@ -41,7 +41,9 @@ export interface KindRules {
   readonly prepare: (text: string) => string;
   /** Share of true pairs with equal values, before anything was learned. */
   readonly exact: number;
-  /** What several levels ask for of two values, worked out once. */
+  /** What levels ask of one value alone, by the name under which they find it beside the value. */
+  readonly aspects?: Readonly<Record<string, string>>;
+  /** What several levels ask of two values, worked out once. */
   readonly measure?: string;
   readonly levels: readonly Level[];
   readonly parts: readonly Part[];
@@ -62,6 +64,11 @@ const nameLevels = (sound: string): readonly Level[] => [
   { name: 'much alike', when: 'measure >= 0.9', m: 0.02 },
   { name: 'alike', when: 'measure >= 0.8', m: 0.03 },
 ];
+
+/** The overlap of words, where it can be of any account. */
+const overlap = `case
+    when may_overlap(l.signature, r.signature, 0.3) then word_overlap(l.value, r.value) else 0
+  end`;
 
 export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
   'given name': {
@@ -125,16 +132,13 @@ export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
   email: {
     prepare: (text) => `email_text(${text})`,
     exact: 0.7,
+    aspects: { mailbox: 'email_mailbox(value)', mailbox_and_tag: "split_part(value, '@', 1)" },
     levels: [
-      {
-        name: 'same mailbox name',
-        when: `email_mailbox(l.value) = email_mailbox(r.value)`,
-        m: 0.06,
-      },
+      { name: 'same mailbox name', when: 'l.mailbox = r.mailbox', m: 0.06 },
       { name: 'two edits', when: 'is_two_edits(l.value, r.value)', m: 0.1 },
       {
         name: 'alike',
-        when: 'mailbox_similarity(l.value, r.value) >= 0.88',
+        when: 'ascii_similarity(l.mailbox_and_tag, r.mailbox_and_tag) >= 0.88',
         m: 0.02,
       },
     ],
@@ -144,18 +148,11 @@ export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
   address: {
     prepare: (text) => `address_words(${text})`,
     exact: 0.6,
-    measure: 'word_overlap(l.value, r.value)',
+    aspects: { ascii: 'ascii_text(value)', signature: 'word_signature(value)' },
+    measure: overlap,
     levels: [
-      {
-        name: 'two edits',
-        when: 'are_ascii(l.value, r.value) and is_two_edits(l.value, r.value)',
-        m: 0.15,
-      },
-      {
-        name: 'alike',
-        when: 'are_ascii(l.value, r.value) and name_similarity(l.value, r.value) >= 0.9',
-        m: 0.03,
-      },
+      { name: 'two edits', when: 'is_two_edits(l.ascii, r.ascii)', m: 0.15 },
+      { name: 'alike', when: 'ascii_similarity(l.ascii, r.ascii) >= 0.9', m: 0.03 },
       { name: 'most words', when: 'measure >= 0.6', m: 0.06 },
       { name: 'some words', when: 'measure >= 0.3', m: 0.06 },
     ],
@@ -165,9 +162,11 @@ export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
   place: {
     prepare: (text) => `place_words(${text})`,
     exact: 0.75,
+    aspects: { signature: 'word_signature(value)' },
+    measure: overlap,
     levels: [
       { name: 'two edits', when: 'is_two_edits(l.value, r.value)', m: 0.1 },
-      { name: 'some words', when: 'word_overlap(l.value, r.value) >= 0.3', m: 0.03 },
+      { name: 'some words', when: 'measure >= 0.3', m: 0.03 },
     ],
     parts: [whole, { name: 'first 4 letters', of: (value) => `left(${value}, 4)`, agrees: 0.3 }],
     hasCommonValues: true,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Engine, identifier } from '../../engine/duckdb.ts';
+import { clusterPeople } from './coded-people.ts';
 import { degreesIn, degreesOf } from './degrees.ts';
 import { measureDependences } from './dependences.ts';
 import type { Field } from './fields.ts';
@@ -23,17 +24,18 @@ export async function observe(
     left join ${guess} as l on compared.a = l.person
     left join ${guess} as r on compared.b = r.person
     where compared.drawn = 'chance' and (l.cluster is null or r.cluster is null or l.cluster <> r.cluster)`;
-  const byChance = await countPatterns(engine, strangers);
+  const byChance = countDegrees(await countPatterns(engine, strangers), fields);
+  await clusterPeople(engine, guess);
   const sampled = await sampleOf(engine);
   const u: (readonly number[])[] = [];
   for (const [place, field] of fields.entries()) {
-    u.push(await chancesOf(engine, field, degreeCounts(byChance, fields, place), guess, sampled));
+    u.push(await chancesOf(engine, field, byChance[place] ?? [], sampled));
   }
   return {
     fields,
     compared: await countPatterns(engine, "where compared.drawn = 'blocking'"),
     u,
-    dependences: await measureDependences(engine, fields, u, guess, sampled),
+    dependences: await measureDependences(engine, fields, u, sampled),
     pairs: await countPairs(engine),
   };
 }
@@ -47,7 +49,7 @@ async function sampleOf(engine: Engine): Promise<string> {
     Records,
     'select cast(count(*) as double) as records from identity.people',
   );
-  return `people.person % ${Math.max(1, Math.floor((count?.records ?? 0) / enoughRecords))} = 0`;
+  return `person % ${Math.max(1, Math.floor((count?.records ?? 0) / enoughRecords))} = 0`;
 }
 
 function countPatterns(engine: Engine, of: string): Promise<PatternCount[]> {
@@ -61,16 +63,17 @@ function countPatterns(engine: Engine, of: string): Promise<PatternCount[]> {
     .then((rows) => rows.map(({ pattern, pairs }) => ({ pattern: BigInt(pattern), pairs })));
 }
 
-function degreeCounts(
+/** How many pairs show each degree, by field and degree. */
+function countDegrees(
   patterns: readonly PatternCount[],
   fields: readonly Field[],
-  place: number,
-): readonly number[] {
-  const field = fields[place];
-  const counts = field ? degreesOf(field).map(() => 0) : [];
+): readonly (readonly number[])[] {
+  const counts = fields.map((field) => degreesOf(field).map(() => 0));
   for (const { pattern, pairs } of patterns) {
-    const degree = degreesIn(pattern, fields)[place] ?? 0;
-    counts[degree] = (counts[degree] ?? 0) + pairs;
+    for (const [place, degree] of degreesIn(pattern, fields).entries()) {
+      const row = counts[place];
+      if (row) row[degree] = (row[degree] ?? 0) + pairs;
+    }
   }
   return counts;
 }
@@ -84,16 +87,14 @@ async function chancesOf(
   engine: Engine,
   field: Field,
   counts: readonly number[],
-  guess: string,
   sampled: string,
 ): Promise<readonly number[]> {
   const value = identifier(field.name);
   const [sums] = await engine.queryAs(
     Sums,
     `with borne as (
-      select ${value} as value, coalesce(guess.cluster, people.person) as cluster, count(*) as records
-      from identity.people as people
-      left join ${guess} as guess on people.person = guess.person
+      select ${value} as value, cluster, count(*) as records
+      from clustered_people
       where ${value} is not null and ${sampled}
       group by all
     ),

@@ -1,5 +1,6 @@
 import type { BuiltModel } from '../../engine/model.ts';
 import { markChanged } from './changed-people.ts';
+import { dropCodes } from './coded-people.ts';
 import type { Field } from './fields.ts';
 import { readParameters } from './parameters.ts';
 import { score } from './score.ts';
@@ -31,6 +32,7 @@ export function pairs(fields: readonly Field[]): BuiltModel {
     build: async (engine, table) => {
       const weights = weightsOf(await readParameters(engine, fields));
       await score(engine, weights, fields, 'identity.term_frequencies', 'scored_pairs');
+      await dropCodes(engine, fields);
       await engine.execute(`
         create or replace temp table new_pairs as
         select l.record_id, r.record_id as other_record_id, scored.pattern, scored.weight

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
+import { dictionaryOf } from './coded-people.ts';
 import { canBeOne, degreeSql, degreesIn, degreesOf, tellingDegrees } from './degrees.ts';
 import { type Dependence, repeatedBits } from './dependences.ts';
 import type { Field } from './fields.ts';
@@ -13,6 +15,8 @@ export interface Weights {
   /** Per field, u of equal values: what the frequency of the value itself takes the place of. */
   readonly equalByChance: readonly number[];
 }
+
+const Rarest = z.object({ field: z.string(), share: z.number() });
 
 /** Pairs that weigh less are no evidence that anybody is one person, and are not kept. */
 export const leastWeight = -4;
@@ -32,59 +36,83 @@ export async function score(
   frequencies: string,
   result: string,
 ): Promise<void> {
-  const rarest = await storeRarities(engine, weights, fields, frequencies);
+  const tellers = fields.filter(({ rules }) => rules.hasCommonValues);
+  const rarest = await findRarest(engine, weights, fields, frequencies);
   await storePatternWeights(engine, weights, fields, rarest);
-  const adjustments = fields.flatMap((field, place) =>
-    field.rules.hasCommonValues
-      ? `case when ${degreeSql(fields, place, 'compared.pattern')} = ${degreesOf(field).length - 1}
-          then rarities.${identifier(field.name)} else 0 end`
-      : [],
-  );
+  await engine.execute(`
+    create or replace temp table hopeful_pairs as
+    select compared.a, compared.b, compared.pattern, pattern_weights.weight
+    from identity.compared as compared
+    inner join pattern_weights on compared.pattern = pattern_weights.pattern
+    where compared.drawn = 'blocking'`);
+  await storeRarities(engine, weights, fields, frequencies);
+  const adjustments = tellers.map((field) => {
+    const degree = degreeSql(fields, fields.indexOf(field), 'hopeful_pairs.pattern');
+    return `case when ${degree} = ${degreesOf(field).length - 1}
+      then rarities.${identifier(field.name)} else 0 end`;
+  });
   await engine.execute(`
     create or replace table ${result} as
     with weighed as (
-      select compared.a, compared.b, compared.pattern,
-        cast(round(${['pattern_weights.weight', ...adjustments].join(' + ')}, 4) as decimal(9, 4)) as weight
-      from identity.compared as compared
-      inner join pattern_weights on compared.pattern = pattern_weights.pattern
-      inner join rarities on compared.a = rarities.person
-      where compared.drawn = 'blocking'
+      select hopeful_pairs.a, hopeful_pairs.b, hopeful_pairs.pattern,
+        cast(round(${['hopeful_pairs.weight', ...adjustments].join(' + ')}, 4) as decimal(9, 4)) as weight
+      from hopeful_pairs
+      inner join rarities on hopeful_pairs.a = rarities.person
     )
     select a, b, pattern, weight from weighed where weight > ${leastWeight};
     drop table rarities;
+    drop table hopeful_pairs;
     drop table pattern_weights`);
 }
 
-/** What the frequency of each person's value adds where it is equal; gives the most that it can add, by field. */
-async function storeRarities(
+/** The most that the frequency of a value can add where it is equal, by field. */
+async function findRarest(
   engine: Engine,
-  weights: Weights,
+  { equalByChance }: Weights,
   fields: readonly Field[],
   frequencies: string,
 ): Promise<readonly number[]> {
-  const tellers = fields.flatMap((field, place) =>
-    field.rules.hasCommonValues ? [{ field, place }] : [],
+  const rows = await engine.queryAs(
+    Rarest,
+    `select field, min(share) as share from ${frequencies} group by field`,
   );
+  const shares = new Map(rows.map(({ field, share }) => [field, share]));
+  return fields.map(({ name }, place) => {
+    const share = shares.get(name);
+    return share === undefined ? 0 : Math.log2((equalByChance[place] ?? 1) / share);
+  });
+}
+
+/** What the frequency of each value adds where it is equal, by person. */
+async function storeRarities(
+  engine: Engine,
+  { equalByChance }: Weights,
+  fields: readonly Field[],
+  frequencies: string,
+): Promise<void> {
+  const tellers = [...fields.entries()].filter(([, { rules }]) => rules.hasCommonValues);
   const columns = tellers.map(
-    ({ field, place }) => `
-      log2(${weights.equalByChance[place]} / coalesce(f${place}.share, single_${place}.share)) as ${identifier(field.name)}`,
+    ([place, { name }]) => `
+      log2(${equalByChance[place]} / coalesce(f${place}.share, single_${place}.share)) as ${identifier(name)}`,
   );
   const joins = tellers.map(
-    ({ field, place }) => `
-      left join (select value, share from ${frequencies} where field = ${literal(field.name)}) as f${place}
-        on people.${identifier(field.name)} = f${place}.value
+    ([place, { name }]) => `
+      left join (
+        select dictionary.number, frequencies.share
+        from ${frequencies} as frequencies
+        inner join ${dictionaryOf(fields, place)} as dictionary
+          on frequencies.value = dictionary.value
+        where frequencies.field = ${literal(name)}
+      ) as f${place} on people.${identifier(name)} = f${place}.number
       cross join (select max(share) as share from ${frequencies}
-        where field = ${literal(field.name)} and value = '') as single_${place}`,
+        where field = ${literal(name)} and value = '') as single_${place}`,
   );
   await engine.execute(`
     create or replace temp table rarities as
-    select people.person${columns.length > 0 ? ',' : ''} ${columns.join(', ')}
-    from identity.people as people ${joins.join('\n')}`);
-  const [row] = await engine.query(
-    `select ${['1 as one', ...tellers.map(({ field }, i) => `max(${identifier(field.name)}) as m${i}`)].join(', ')} from rarities`,
-  );
-  const most = new Map(tellers.map(({ place }, i) => [place, Number(row?.[`m${i}`] ?? 0)]));
-  return fields.map((_, place) => most.get(place) ?? 0);
+    select ${['people.person', ...columns].join(', ')}
+    from coded_people as people
+    semi join hopeful_pairs on people.person = hopeful_pairs.a
+    ${joins.join('\n')}`);
 }
 
 async function storePatternWeights(

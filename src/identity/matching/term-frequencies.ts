@@ -1,5 +1,6 @@
 import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
 import type { BuiltModel } from '../../engine/model.ts';
+import { clusterPeople, dictionaryOf } from './coded-people.ts';
 import type { Field } from './fields.ts';
 import { needsLearning } from './versions.ts';
 
@@ -12,7 +13,7 @@ export function termFrequencies(fields: readonly Field[]): BuiltModel {
     grain: ['field', 'value'],
     source: 'src/identity/matching/term-frequencies.ts',
     reads: [
-      'identity.people',
+      'identity.compared',
       'identity.first_guess',
       'previous.term_frequencies',
       'previous.parameters',
@@ -44,29 +45,29 @@ export async function countPeople(
   table: string,
   guess?: string,
 ): Promise<void> {
-  const people = guess ? 'count(distinct coalesce(guess.cluster, people.person))' : 'count(*)';
-  const guessed = guess ? `left join ${guess} as guess on people.person = guess.person` : '';
+  if (guess) await clusterPeople(engine, guess);
+  const people = guess ? 'count(distinct cluster)' : 'count(*)';
   await engine.execute(
     `create or replace table ${table} (field varchar, value varchar, people bigint, share double)`,
   );
-  for (const { name, rules } of fields) {
+  for (const [place, { name, rules }] of fields.entries()) {
     if (!rules.hasCommonValues) continue;
-    const value = `people.${identifier(name)}`;
     await engine.execute(`
       insert into ${table}
       with borne as (
-        select ${value} as value, ${people} as people
-        from identity.people as people
-        ${guessed}
-        where ${value} is not null
-        group by ${value}
+        select ${identifier(name)} as number, ${people} as people
+        from ${guess ? 'clustered_people' : 'coded_people'}
+        where ${identifier(name)} is not null
+        group by ${identifier(name)}
       ),
       total as (
         select greatest(sum(people), 1) as people from borne
       )
-      select ${literal(name)} as field, borne.value, borne.people,
+      select ${literal(name)} as field, dictionary.value, borne.people,
         (borne.people - 0.5) / total.people as share
-      from borne cross join total
+      from borne
+      inner join ${dictionaryOf(fields, place)} as dictionary on borne.number = dictionary.number
+      cross join total
       where borne.people > 1
       union all
       select ${literal(name)} as field, '' as value, 1 as people, 0.5 / total.people as share from total`);

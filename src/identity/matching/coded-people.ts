@@ -1,0 +1,71 @@
+import { type Engine, identifier } from '../../engine/duckdb.ts';
+import { isName } from './degrees.ts';
+import type { Field } from './fields.ts';
+import { addSounds } from './sounds.ts';
+
+/**
+ * Makes `coded_people`: `identity.people` with the number of each value in a dictionary in its place.
+ * Numbers are cheap to carry through many pairs and to count, and equal numbers are equal values.
+ *
+ * The dictionaries (`number`, `value`, and what the kind of the field asks of a value alone) have the
+ * names that `dictionaryOf` gives. All are there from the model of `identity.compared` to that of
+ * `identity.pairs`, the last that needs them. Numbers are given anew each time and never stored.
+ */
+export async function codePeople(engine: Engine, fields: readonly Field[]): Promise<void> {
+  for (const [dictionary, members] of dictionaries(fields)) {
+    const values = members.map(
+      ({ name }) => `select ${identifier(name)} as value from identity.people`,
+    );
+    const aspects = Object.entries(members[0]?.rules.aspects ?? {}).map(
+      ([name, sql]) => `, ${sql} as ${name}`,
+    );
+    await engine.execute(`
+      create or replace temp table ${dictionary} as
+      with numbered as materialized (
+        select cast(row_number() over () as integer) as number, value
+        from (select distinct value from (${values.join(' union all ')}) where value is not null)
+      )
+      select number, value${aspects.join('')} from numbered`);
+    if (members.some(isName)) await addSounds(engine, dictionary);
+  }
+  const numbers = fields.map(({ name }, place) => `v${place}.number as ${identifier(name)}`);
+  const joins = fields.map(
+    ({ name }, place) =>
+      `left join ${dictionaryOf(fields, place)} as v${place} on people.${identifier(name)} = v${place}.value`,
+  );
+  await engine.execute(`
+    create or replace temp table coded_people as
+    select ${['people.person', ...numbers].join(', ')} from identity.people as people ${joins.join('\n')}`);
+}
+
+/** The dictionary of a field. Given and family names share one, so that one can be held against the other. */
+export function dictionaryOf(fields: readonly Field[], place: number): string {
+  const field = fields[place];
+  return `values_${field && isName(field) ? fields.findIndex(isName) : place}`;
+}
+
+/**
+ * Makes `clustered_people`: `coded_people` with the `cluster` that a guess (`person`, `cluster`) puts
+ * each in. Who is not in the guess is alone.
+ */
+export async function clusterPeople(engine: Engine, guess: string): Promise<void> {
+  await engine.execute(`
+    create or replace temp table clustered_people as
+    select people.*, coalesce(guess.cluster, people.person) as cluster
+    from coded_people as people
+    left join ${guess} as guess on people.person = guess.person`);
+}
+
+/** Drops what `codePeople` and `clusterPeople` made. */
+export async function dropCodes(engine: Engine, fields: readonly Field[]): Promise<void> {
+  for (const table of ['coded_people', 'clustered_people', ...dictionaries(fields).keys()]) {
+    await engine.execute(`drop table if exists ${table}`);
+  }
+}
+
+function dictionaries(fields: readonly Field[]): Map<string, readonly Field[]> {
+  const groups = Map.groupBy(fields.entries(), ([place]) => dictionaryOf(fields, place));
+  return new Map(
+    [...groups].map(([dictionary, members]) => [dictionary, members.map(([, field]) => field)]),
+  );
+}

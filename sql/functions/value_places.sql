@@ -62,13 +62,17 @@ create macro address_words(t) as
     case
         when regexp_full_match(t, '[0-9A-Za-z]+(?: [0-9A-Za-z]+)*') then whole_address_words(lower(t))
         -- Most Chinese addresses are of so few kinds of characters that there is nothing to fold.
-        when regexp_full_match(t, '[\x{4E00}-\x{9FFF}][\x{4E00}-\x{9FFF}0-9A-Za-z -]+')
-        then trim(regexp_replace(parted_address(lower(t)), '[ -]+', ' ', 'g'))
+        when regexp_full_match(t, '[\x{4E00}-\x{9FFF}][\x{4E00}-\x{9FFF}0-9a-z]+') then rtrim(parted_address(t))
+        when regexp_full_match(t, '[\x{4E00}-\x{9FFF}][\x{4E00}-\x{9FFF}0-9a-z -]+')
+        then trim(regexp_replace(parted_address(t), '[ -]+', ' ', 'g'))
         when strlen(t) > length(t) and regexp_matches(t, '\p{Han}')
         then text_or_null(
             trim(regexp_replace(parted_address(folded_letters(t)), '[^\pL\pM\pN]+', ' ', 'g'))
         )
-        else text_or_null(whole_address_words(trim(regexp_replace(folded_letters(t), '[^\pL\pM\pN]+', ' ', 'g'))))
+        else list_transform(
+            [text_or_null(trim(regexp_replace(folded_letters(t), '[^\pL\pM\pN]+', ' ', 'g')))],
+            lambda words: whole_address_words(words)
+        )[1]
     end;
 
 -- The first part of a postcode that `code_text` gave: the outward code of a British one, three digits of an

@@ -3,8 +3,9 @@ import type { Engine } from '../../engine/duckdb.ts';
 import type { BuiltModel } from '../../engine/model.ts';
 import { hashedParts } from './block-keys.ts';
 import { blockingParts } from './blocking-parts.ts';
-import { type BlockingRule, chooseRules, nameOf, type PartFacts } from './choose-rules.ts';
+import { type BlockingRule, chooseRules, nameOf } from './choose-rules.ts';
 import type { Field } from './fields.ts';
+import { imaginePairs, type PartFacts } from './imagined-pairs.ts';
 import { needsLearning } from './versions.ts';
 
 const Facts = z.object({ agreeing: z.number(), present: z.number(), sampled: z.number() });
@@ -67,7 +68,8 @@ async function choose(engine: Engine, fields: readonly Field[]): Promise<readonl
   const facts: PartFacts[] = [];
   for (const place of parts.keys()) facts.push(await measurePart(engine, `part_${place}`));
   const measured = new Map<string, number>();
-  const choice = { parts, facts, records, budget: budgetFor(records), measured };
+  const imagined = imaginePairs(parts, facts);
+  const choice = { parts, facts, imagined, records, budget: budgetFor(records), measured };
   for (let round = 0; round < measuringRounds; round++) {
     const rules = chooseRules({ ...choice, estimates: true });
     const unknown = rules.filter((rule) => !measured.has(nameOf(rule.parts)));

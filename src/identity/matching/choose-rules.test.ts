@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { blockingParts } from './blocking-parts.ts';
 import { chooseRules, nameOf } from './choose-rules.ts';
 import { fieldsOf } from './fields.ts';
+import { imaginePairs } from './imagined-pairs.ts';
 
 const fields = fieldsOf({
   id: 'id',
@@ -27,6 +28,7 @@ const facts = parts.map(({ name }) => ({
 const choice = {
   parts,
   facts,
+  imagined: imaginePairs(parts, facts),
   records: 20_000,
   budget: 500_000,
   measured: new Map(),

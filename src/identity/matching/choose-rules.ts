@@ -1,5 +1,5 @@
 import type { BlockingPart } from './blocking-parts.ts';
-import { randomNumbers } from './random-numbers.ts';
+import { imaginedPairs, type PartFacts } from './imagined-pairs.ts';
 
 /** Records that agree in all these parts are compared. */
 export interface BlockingRule {
@@ -8,17 +8,11 @@ export interface BlockingRule {
   readonly estimatedPairs: number;
 }
 
-/** What is known of a part in the data at hand. */
-export interface PartFacts {
-  /** Share of records that have it. */
-  readonly present: number;
-  /** Chance that it agrees for two records taken at random. */
-  readonly agreesByChance: number;
-}
-
 export interface Choice {
   readonly parts: readonly BlockingPart[];
   readonly facts: readonly PartFacts[];
+  /** What `imaginePairs` gives for them. */
+  readonly imagined: readonly Uint32Array[];
   readonly records: number;
   /** How many pairs may be compared in all. */
   readonly budget: number;
@@ -33,26 +27,22 @@ export function nameOf(parts: readonly BlockingPart[]): string {
   return parts.map(({ name }) => name).join(' + ');
 }
 
-/** How many imagined pairs of records of one person the rules are tried on: a bit each, 32 a word. */
-const draws = 3008;
-const words = draws / 32;
+const words = imaginedPairs / 32;
 /** A rule that finds less than this share of them, beyond what others find, is not worth its keys. */
-const leastGain = 0.002;
+const leastGain = 0.001;
 const mostRules = 30;
 
 /**
- * Chooses blocking rules by what they cost and find: pairs of records of one person are imagined,
- * with fields that are missing as often as in the data and differ as often as is usual, half of them
- * more often; then, again and again, the rule is taken that finds most of those not found yet for the
- * pairs that it would bring together, as long as the budget lasts. No label is looked at.
+ * Chooses blocking rules by what they cost and find: again and again the rule is taken that finds most
+ * of the imagined pairs not found yet for the pairs that it would bring together, as long as the
+ * budget lasts. No label is looked at.
  *
  * A greedy choice of this kind is within 1 − 1/e of the best (Nemhauser, Wolsey and Fisher 1978).
  * What a rule finds beyond others only gets less as there are more of them, so what it found before is
  * enough to pass most rules over (Minoux 1978).
  */
 export function chooseRules(choice: Choice): readonly BlockingRule[] {
-  const { parts, records } = choice;
-  const agreeing = imaginePairs(choice);
+  const { parts, imagined, records } = choice;
   const candidates = combinations(choice);
   const missed = new Uint32Array(words).fill(0xffffffff);
   const chosen: BlockingRule[] = [];
@@ -63,8 +53,8 @@ export function chooseRules(choice: Choice): readonly BlockingRule[] {
     for (const candidate of candidates) {
       const cost = candidate.pairs + records;
       if (candidate.pairs > budget || candidate.gain / cost <= most) continue;
-      const gain = countFound(candidate.rule, agreeing, missed);
-      candidate.gain = gain < leastGain * draws ? 0 : gain;
+      const gain = countFound(candidate.rule, imagined, missed);
+      candidate.gain = gain < leastGain * imaginedPairs ? 0 : gain;
       if (candidate.gain / cost > most) {
         best = candidate;
         most = candidate.gain / cost;
@@ -72,7 +62,7 @@ export function chooseRules(choice: Choice): readonly BlockingRule[] {
     }
     if (!best) break;
     for (let word = 0; word < words; word++) {
-      missed[word] = (missed[word] ?? 0) & ~found(best.rule, agreeing, word);
+      missed[word] = (missed[word] ?? 0) & ~found(best.rule, imagined, word);
     }
     budget -= best.pairs;
     chosen.push({
@@ -81,31 +71,6 @@ export function chooseRules(choice: Choice): readonly BlockingRule[] {
     });
   }
   return chosen;
-}
-
-/** For each part, which of the imagined pairs agree in it. */
-function imaginePairs({ parts, facts }: Choice): readonly Uint32Array[] {
-  const random = randomNumbers(1969);
-  const fields = [...new Set(parts.map(keyOf))];
-  const agreeing = parts.map(() => new Uint32Array(words));
-  for (let draw = 0; draw < draws; draw++) {
-    const care = draw % 2 === 0 ? 1 : 0.65;
-    const dice = new Map(fields.map((field) => [field, [random(), random(), random()] as const]));
-    for (const [place, part] of parts.entries()) {
-      const [one = 1, other = 1, alike = 1] = dice.get(keyOf(part)) ?? [];
-      const present = facts[place]?.present ?? 0;
-      const agrees = alike < part.whole * care || random() < part.agrees;
-      const column = agreeing[place];
-      if (column && one < present && other < present && agrees) {
-        column[draw >> 5] = (column[draw >> 5] ?? 0) | (1 << (draw & 31));
-      }
-    }
-  }
-  return agreeing;
-}
-
-function keyOf({ fields }: BlockingPart): string {
-  return fields.join(' ');
 }
 
 interface Candidate {
@@ -127,7 +92,7 @@ function combinations(choice: Choice): readonly Candidate[] {
     const fields = members.flatMap((part) => part.fields);
     if (new Set(fields).size < fields.length || !members.some(({ isOwn }) => isOwn)) return;
     const known = measured.get(nameOf(members));
-    if (known !== undefined) found.push({ rule, pairs: known, gain: draws });
+    if (known !== undefined) found.push({ rule, pairs: known, gain: imaginedPairs });
     if (known !== undefined || !estimates) return;
     // Of several places the one that says most says it all.
     const ofPlaces = rule.filter((place) => parts[place]?.isPlace);
@@ -135,7 +100,7 @@ function combinations(choice: Choice): readonly Candidate[] {
     const chances = rule.filter((place) => !parts[place]?.isPlace).map(chanceOf);
     if (ofPlaces.length > 0) chances.push(Math.min(...ofPlaces.map(chanceOf)));
     const pairs = chances.reduce((product, chance) => product * chance, total);
-    found.push({ rule, pairs, gain: draws });
+    found.push({ rule, pairs, gain: imaginedPairs });
   };
   for (let i = 0; i < parts.length; i++) {
     add(i);

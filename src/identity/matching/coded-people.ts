@@ -4,18 +4,22 @@ import type { Field } from './fields.ts';
 import { addSounds } from './sounds.ts';
 
 /**
- * Makes `coded_people`: `identity.people` with the number of each value in a dictionary in its place.
+ * Makes `coded_people`: people of `identity.people` with the number of each value in a dictionary in its place.
  * Numbers are cheap to carry through many pairs and to count, and equal numbers are equal values.
  *
  * The dictionaries (`number`, `value`, and what the kind of the field asks of a value alone) have the
  * names that `dictionaryOf` gives. All are there from the model of `identity.compared` to that of
  * `identity.pairs`, the last that needs them. Numbers are given anew each time and never stored.
+ *
+ * @param people a query or table of those of `identity.people` that are needed
  */
-export async function codePeople(engine: Engine, fields: readonly Field[]): Promise<void> {
+export async function codePeople(
+  engine: Engine,
+  fields: readonly Field[],
+  people = 'identity.people',
+): Promise<void> {
   for (const [dictionary, members] of dictionaries(fields)) {
-    const values = members.map(
-      ({ name }) => `select ${identifier(name)} as value from identity.people`,
-    );
+    const values = members.map(({ name }) => `select ${identifier(name)} as value from ${people}`);
     const aspects = Object.entries(members[0]?.rules.aspects ?? {}).map(
       ([name, sql]) => `, ${sql} as ${name}`,
     );
@@ -35,7 +39,7 @@ export async function codePeople(engine: Engine, fields: readonly Field[]): Prom
   );
   await engine.execute(`
     create or replace temp table coded_people as
-    select ${['people.person', ...numbers].join(', ')} from identity.people as people ${joins.join('\n')}`);
+    select ${['people.person', ...numbers].join(', ')} from ${people} as people ${joins.join('\n')}`);
 }
 
 /** The dictionary of a field. Given and family names share one, so that one can be held against the other. */

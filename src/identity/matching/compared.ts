@@ -38,11 +38,23 @@ export function compared(schema: PeopleSchema, largest = largestBlock): BuiltMod
         select key, any_value(position) as position, count(*) as records
         from block_keys group by key having count(*) > 1`,
       );
-      if (await needsLearning(engine, fields)) await drawAll(engine, isLinking, largest);
-      else await drawTouched(engine, fields, keysOf(rules, 'people_before'), isLinking, largest);
-      await codePeople(engine, fields);
+      if (await needsLearning(engine, fields)) {
+        await drawAll(engine, isLinking, largest);
+        await codePeople(engine, fields);
+      } else {
+        await drawTouched(engine, fields, keysOf(rules, 'people_before'), isLinking, largest);
+        await codePeople(engine, fields, peopleOf('drawn_pairs'));
+      }
       await compare(engine, 'drawn_pairs', table, fields);
       await engine.execute('drop table drawn_pairs; drop table block_keys');
     },
   };
+}
+
+function peopleOf(pairs: string): string {
+  return `(
+    select people.* from identity.people as people
+    semi join (select a as person from ${pairs} union select b from ${pairs}) as drawn
+      on people.person = drawn.person
+  )`;
 }

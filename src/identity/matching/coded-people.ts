@@ -4,7 +4,7 @@ import type { Field } from './fields.ts';
 import { addSounds } from './sounds.ts';
 
 /**
- * Makes `coded_people`: people of `identity.people` with the number of each value in a dictionary in its place.
+ * Makes `coded_people` (`person`, `cluster`, the fields): people of `identity.people` with the number of each value in a dictionary in its place.
  * Numbers are cheap to carry through many pairs and to count, and equal numbers are equal values.
  *
  * The dictionaries (`number`, `value`, and what the kind of the field asks of a value alone) have the
@@ -39,7 +39,7 @@ export async function codePeople(
   );
   await engine.execute(`
     create or replace temp table coded_people as
-    select ${['people.person', ...numbers].join(', ')} from ${people} as people ${joins.join('\n')}`);
+    select ${['people.person', 'people.person as cluster', ...numbers].join(', ')} from ${people} as people ${joins.join('\n')}`);
 }
 
 /** The dictionary of a field. Given and family names share one, so that one can be held against the other. */
@@ -48,21 +48,18 @@ export function dictionaryOf(fields: readonly Field[], place: number): string {
   return `values_${field && isName(field) ? fields.findIndex(isName) : place}`;
 }
 
-/**
- * Makes `clustered_people`: `coded_people` with the `cluster` that a guess (`person`, `cluster`) puts
- * each in. Who is not in the guess is alone.
- */
+/** Puts the people of `coded_people` into the clusters of a guess (`person`, `cluster`). At first each is alone. */
 export async function clusterPeople(engine: Engine, guess: string): Promise<void> {
   await engine.execute(`
-    create or replace temp table clustered_people as
-    select people.*, coalesce(guess.cluster, people.person) as cluster
+    create or replace temp table coded_people as
+    select people.* replace (coalesce(guess.cluster, people.cluster) as cluster)
     from coded_people as people
     left join ${guess} as guess on people.person = guess.person`);
 }
 
-/** Drops what `codePeople` and `clusterPeople` made. */
+/** Drops what `codePeople` made. */
 export async function dropCodes(engine: Engine, fields: readonly Field[]): Promise<void> {
-  for (const table of ['coded_people', 'clustered_people', ...dictionaries(fields).keys()]) {
+  for (const table of ['coded_people', ...dictionaries(fields).keys()]) {
     await engine.execute(`drop table if exists ${table}`);
   }
 }

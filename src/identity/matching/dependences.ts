@@ -17,7 +17,7 @@ export interface Dependence {
  * both, over how often they would if each agreement came alone. Weights of fields are added up as if
  * fields were independent; without this, a province would count again what the town has said.
  *
- * @param sampled condition on `clustered_people` that says which records to count
+ * @param sampled condition on `coded_people` that says which records to count
  * @param u chances of each degree for strangers, by field; the last is for equal values
  */
 export async function measureDependences(
@@ -36,7 +36,7 @@ export async function measureDependences(
         Sums,
         `with borne as (
           select ${a} as a, ${b} as b, cluster, count(*) as records
-          from clustered_people
+          from coded_people
           where ${a} is not null and ${b} is not null and ${sampled}
           group by all
         ),

@@ -1,10 +1,11 @@
 import type { BuiltModel } from '../../engine/model.ts';
 import { components } from '../components.ts';
+import { clusterPeople } from './coded-people.ts';
 import type { Field } from './fields.ts';
 import { learn } from './learn.ts';
 import { observe } from './observe.ts';
 import { score } from './score.ts';
-import { countPeople } from './term-frequencies.ts';
+import { countBearers } from './term-frequencies.ts';
 import { needsLearning } from './versions.ts';
 import { weightsOf } from './weights.ts';
 
@@ -26,8 +27,8 @@ export function firstGuess(fields: readonly Field[]): BuiltModel {
     build: async (engine, table) => {
       await engine.execute(`create or replace table ${table} (person integer, cluster integer)`);
       if (!(await needsLearning(engine, fields))) return;
-      const parameters = learn(await observe(engine, fields, table));
-      await countPeople(engine, fields, 'first_frequencies');
+      const parameters = learn(await observe(engine, fields));
+      await countBearers(engine, fields, 'first_frequencies', 'count(*)');
       await score(engine, weightsOf(parameters), fields, 'first_frequencies', 'first_pairs');
       await engine.execute(
         `create or replace temp table first_links as select a, b from first_pairs where weight >= ${sureWeight}`,
@@ -39,6 +40,7 @@ export function firstGuess(fields: readonly Field[]): BuiltModel {
         drop table first_pairs;
         drop table first_links;
         drop table first_components`);
+      await clusterPeople(engine, table);
     },
   };
 }

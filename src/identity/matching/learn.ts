@@ -47,34 +47,54 @@ export function learn({ fields, compared, u, dependences, pairs }: Observations)
   const patterns = compared
     .map((one) => ({ ...one, degrees: tellingDegrees(degreesIn(one.pattern, fields), fields) }))
     .filter(({ degrees }) => canBeOne(degrees, fields))
-    .map((one) => ({ ...one, repeated: repeatedBits(one.degrees, dependences) * Math.LN2 }));
+    .map(({ degrees, ...one }) => ({
+      ...one,
+      slots: slotsOf(degrees, fields),
+      repeated: repeatedBits(degrees, dependences) * Math.LN2,
+    }));
   let m = shipped;
   let prior = 0.1 * Math.min(1, compared.reduce((sum, one) => sum + one.pairs, 0) / pairs);
   let expected: number[][] = [];
   let iterations = 0;
   for (let change = 1; change > 1e-5 && iterations < mostIterations; iterations++) {
-    const weights = weigh(m, u);
+    const weights = weigh(m, u).flat();
     const odds = Math.log(prior) - Math.log1p(-prior);
+    const counts = weights.map(() => 0);
     let matches = 0;
-    expected = m.map((row) => row.map(() => 0));
     for (const pattern of patterns) {
       let logOdds = odds - pattern.repeated;
-      for (const [place, degree] of pattern.degrees.entries()) {
-        logOdds += weights[place]?.[degree] ?? 0;
-      }
+      for (const slot of pattern.slots) logOdds += weights[slot] ?? 0;
       const share = pattern.pairs / (1 + Math.exp(-logOdds));
       matches += share;
-      for (const [place, degree] of pattern.degrees.entries()) {
-        const row = expected[place];
-        if (row) row[degree] = (row[degree] ?? 0) + share;
-      }
+      for (const slot of pattern.slots) counts[slot] = (counts[slot] ?? 0) + share;
     }
+    expected = byField(counts, fields);
     const next = expected.map((row, place) => maximise(row, shipped[place] ?? []));
     change = greatestChange(m, next);
     m = next;
     prior = Math.max(matches, 0.5) / pairs;
   }
   return { prior, m, u, expected, dependences, iterations };
+}
+
+/** Where the degree of each field stands in a list of all degrees of all fields. */
+function slotsOf(degrees: readonly number[], fields: readonly Field[]): readonly number[] {
+  let start = 0;
+  return fields.map((field, place) => {
+    const slot = start + (degrees[place] ?? 0);
+    start += degreesOf(field).length;
+    return slot;
+  });
+}
+
+function byField(counts: readonly number[], fields: readonly Field[]): number[][] {
+  let start = 0;
+  return fields.map((field) => {
+    const end = start + degreesOf(field).length;
+    const row = counts.slice(start, end);
+    start = end;
+    return row;
+  });
 }
 
 /** The natural logarithm of m / u; a missing value says nothing. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type Engine, identifier } from '../../engine/duckdb.ts';
-import { clusterPeople } from './coded-people.ts';
 import { degreesIn, degreesOf } from './degrees.ts';
 import { measureDependences } from './dependences.ts';
 import type { Field } from './fields.ts';
@@ -12,20 +11,15 @@ const Records = z.object({ records: z.number() });
 const Count = z.object({ source: z.string().nullable(), records: z.number() });
 
 /**
- * Counts what parameters are learned from. Pairs that `guess` (`person`, `cluster`) holds to be one
- * person do not count among those taken by chance.
+ * Counts what parameters are learned from. Pairs of one cluster of `coded_people` do not count among
+ * those taken by chance.
  */
-export async function observe(
-  engine: Engine,
-  fields: readonly Field[],
-  guess: string,
-): Promise<Observations> {
+export async function observe(engine: Engine, fields: readonly Field[]): Promise<Observations> {
   const strangers = `
-    left join ${guess} as l on compared.a = l.person
-    left join ${guess} as r on compared.b = r.person
-    where compared.drawn = 'chance' and (l.cluster is null or r.cluster is null or l.cluster <> r.cluster)`;
+    inner join coded_people as l on compared.a = l.person
+    inner join coded_people as r on compared.b = r.person
+    where compared.drawn = 'chance' and l.cluster <> r.cluster`;
   const byChance = countDegrees(await countPatterns(engine, strangers), fields);
-  await clusterPeople(engine, guess);
   const sampled = await sampleOf(engine);
   const u: (readonly number[])[] = [];
   for (const [place, field] of fields.entries()) {
@@ -94,7 +88,7 @@ async function chancesOf(
     Sums,
     `with borne as (
       select ${value} as value, cluster, count(*) as records
-      from clustered_people
+      from coded_people
       where ${value} is not null and ${sampled}
       group by all
     ),

@@ -41,7 +41,7 @@ export function parameters(fields: readonly Field[]): BuiltModel {
         field varchar, degree integer, degree_name varchar, m double, u double, weight double,
         expected_pairs double, is_trained boolean, version varchar, fitted_on date)`);
       if (await needsLearning(engine, fields)) {
-        const learned = learn(await observe(engine, fields, 'identity.first_guess'));
+        const learned = learn(await observe(engine, fields));
         await store(engine, table, fields, learned);
       } else {
         await engine.execute(

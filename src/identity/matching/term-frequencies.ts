@@ -1,6 +1,6 @@
 import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
 import type { BuiltModel } from '../../engine/model.ts';
-import { clusterPeople, dictionaryOf } from './coded-people.ts';
+import { dictionaryOf } from './coded-people.ts';
 import type { Field } from './fields.ts';
 import { needsLearning } from './versions.ts';
 
@@ -21,7 +21,7 @@ export function termFrequencies(fields: readonly Field[]): BuiltModel {
     ],
     build: async (engine, table) => {
       if (await needsLearning(engine, fields)) {
-        await countPeople(engine, fields, table, 'identity.first_guess');
+        await countBearers(engine, fields, table, 'count(distinct cluster)');
       } else {
         await engine.execute(
           `create or replace table ${table} as select * from previous.term_frequencies order by field, value`,
@@ -32,21 +32,19 @@ export function termFrequencies(fields: readonly Field[]): BuiltModel {
 }
 
 /**
- * Counts for each value by how many people it is borne: not by how many records, since of one person
- * there may be ten, and then their rare name would look common. Who is one person is told by a first
- * guess (`person`, `cluster`); a record that is not in it, or any without a guess, is one alone.
+ * Counts how many bear each value: people, by the clusters of `coded_people`, since of one person there
+ * may be ten records, and then their rare name would look common; or, as long as nobody is clustered,
+ * records, which is faster.
  *
  * The share is that of a stranger: of the value's bearers the one at hand does not count, and half a
  * bearer is added for those not seen.
  */
-export async function countPeople(
+export async function countBearers(
   engine: Engine,
   fields: readonly Field[],
   table: string,
-  guess?: string,
+  bearers: 'count(distinct cluster)' | 'count(*)',
 ): Promise<void> {
-  if (guess) await clusterPeople(engine, guess);
-  const people = guess ? 'count(distinct cluster)' : 'count(*)';
   await engine.execute(
     `create or replace table ${table} (field varchar, value varchar, people bigint, share double)`,
   );
@@ -55,8 +53,8 @@ export async function countPeople(
     await engine.execute(`
       insert into ${table}
       with borne as (
-        select ${identifier(name)} as number, ${people} as people
-        from ${guess ? 'clustered_people' : 'coded_people'}
+        select ${identifier(name)} as number, ${bearers} as people
+        from coded_people
         where ${identifier(name)} is not null
         group by ${identifier(name)}
       ),

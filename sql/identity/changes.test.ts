@@ -110,6 +110,16 @@ describe('of a customer who is split off', () => {
     ]);
   });
 
+  test('the reason may be two accounts where a person has one', async () => {
+    const accounts = [
+      ['a', 'u1'],
+      ['b', 'u2'],
+    ] as const;
+    expect(await told('abc', { clusters: 'a bc', accounts })).toEqual([
+      'C2 split C1 (two accounts)',
+    ]);
+  });
+
   test('the reason is a decision rather than a household', async () => {
     const conflicts = [
       ['a', 'b', 'household'],

@@ -15,6 +15,8 @@ export interface Tonight {
   readonly links?: readonly Between<[evidence: string, identifier: string | null]>[];
   readonly pairs?: readonly Between<[probability: number]>[];
   readonly conflicts?: readonly Between<[reason: string]>[];
+  /** Records with an account where a person has only one. */
+  readonly accounts?: readonly (readonly [record: string, account: string])[];
   /** Puts the rows of every table in another order. */
   readonly inOrder?: (rows: readonly string[]) => readonly string[];
 }
@@ -59,6 +61,7 @@ const inputs = {
     'record_id uuid, linked_record_id uuid, evidence varchar, identifier varchar, probability decimal(9, 8)',
   'identity.pairs': 'record_id uuid, other_record_id uuid, probability decimal(9, 8)',
   'identity.conflicts': 'record_id uuid, other_record_id uuid, reason varchar',
+  'identity.unique_identifiers': 'record_id uuid, scope varchar, identifier varchar',
 };
 
 /** Opens an engine with the models of customer ids and the tables that they read. */
@@ -146,7 +149,7 @@ const Change = z.object({
 });
 
 function rowsOf(before: Night, tonight: Tonight): Readonly<Record<string, readonly string[]>> {
-  const { clusters, links = [], pairs = [], conflicts = [] } = tonight;
+  const { clusters, links = [], pairs = [], conflicts = [], accounts = [] } = tonight;
   const asOf = new Date(Date.UTC(2026, 0, 1 + before.day)).toISOString().slice(0, 10);
   return {
     'previous.members': before.members.map(memberRow),
@@ -176,6 +179,9 @@ function rowsOf(before: Night, tonight: Tonight): Readonly<Record<string, readon
     ),
     'identity.conflicts': conflicts.map(([one, other, reason]) =>
       row(uuid(one), uuid(other), reason),
+    ),
+    'identity.unique_identifiers': accounts.map(([record, account]) =>
+      row(uuid(record), 'alipay', account),
     ),
   };
 }

@@ -1,6 +1,7 @@
 -- One row per pair of records that a person should look at: of two clusters the best pair, unless they
 -- were told apart. `uncertain`: the evidence says neither. `bridge`: the two records seem one person,
--- yet their clusters do not. `household`: they share a phone or an email, and nothing else.
+-- yet their clusters do not. `household`: they share a phone or an email, and nothing else. `two accounts`:
+-- they seem one person, who would have two accounts where everybody has one.
 -- grain: record_id, other_record_id
 
 with doubtful as (
@@ -9,13 +10,23 @@ with doubtful as (
         pairs.other_record_id,
         case
             when pairs.probability < settings.link_probability then 'uncertain'
+            when others.record_id is not null then 'two accounts'
             else 'bridge'
         end as reason,
         pairs.probability,
         pairs.weight,
     from identity.pairs as pairs
     cross join config.identity as settings
-    where pairs.probability >= settings.review_probability
+    left join identity.unique_identifiers as ones on pairs.record_id = ones.record_id
+    left join identity.unique_identifiers as others
+        on
+            pairs.other_record_id = others.record_id
+            and ones.scope = others.scope
+            and ones.identifier <> others.identifier
+    where
+        pairs.probability >= settings.review_probability
+        -- Of these two likeness could join nothing.
+        and (others.record_id is null or pairs.probability >= settings.link_probability)
     union all
     select
         conflicts.record_id,
@@ -31,7 +42,7 @@ with doubtful as (
     where conflicts.reason = 'household'
 ),
 
-between_clusters as (
+with_clusters as (
     select
         doubtful.record_id,
         doubtful.other_record_id,
@@ -43,7 +54,12 @@ between_clusters as (
     from doubtful
     inner join identity.clusters as ones on doubtful.record_id = ones.record_id
     inner join identity.clusters as others on doubtful.other_record_id = others.record_id
-    where ones.cluster_id <> others.cluster_id
+),
+
+between_clusters as (
+    select record_id, other_record_id, reason, probability, weight, cluster_id, other_cluster_id
+    from with_clusters
+    where cluster_id < other_cluster_id
 ),
 
 told_apart as (

@@ -18,10 +18,13 @@ interface Left {
   readonly pairs?: readonly string[];
   readonly conflicts?: readonly string[];
   readonly decisions?: readonly string[];
+  /** Accounts where a person has only one, such as `a u1`. */
+  readonly accounts?: readonly string[];
 }
 
 /** `a c uncertain 0.9`, one for each pair that a person should look at; `later` behind what was put off. */
-async function reviewOf({ clusters, pairs = [], conflicts = [], decisions = [] }: Left) {
+async function reviewOf(left: Left) {
+  const { clusters, pairs = [], conflicts = [], decisions = [], accounts = [] } = left;
   const pairOf = (text: string) => {
     const [one = '', other = '', fact = '', weight = '0'] = text.split(' ');
     return { pair: { record_id: uuid(one), other_record_id: uuid(other) }, fact, weight };
@@ -41,6 +44,10 @@ async function reviewOf({ clusters, pairs = [], conflicts = [], decisions = [] }
     'identity.conflicts': conflicts
       .map(pairOf)
       .map(({ pair, fact }) => ({ ...pair, reason: fact })),
+    'identity.unique_identifiers': accounts.map((text) => {
+      const [record = '', identifier = ''] = text.split(' ');
+      return { record_id: uuid(record), scope: 'alipay', identifier };
+    }),
     'config.decisions': decisions
       .map(pairOf)
       .map(({ pair, fact }) => ({ ...pair, decision: fact })),
@@ -97,6 +104,14 @@ test('a household is asked for before all else, since no other pair could join i
 test('a household is asked for though its records were never compared', async () => {
   expect(await reviewOf({ clusters: ['a', 'b'], conflicts: ['a b household'] })).toEqual([
     'a b household',
+  ]);
+});
+
+test('two accounts of one person are asked for where likeness would have joined them', async () => {
+  const accounts = ['a u1', 'b u2', 'c u3'];
+  const pairs = ['a b 0.99', 'a c 0.9'];
+  expect(await reviewOf({ clusters: ['a', 'b', 'c'], pairs, accounts })).toEqual([
+    'a b two accounts 0.99',
   ]);
 });
 

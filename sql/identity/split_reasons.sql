@@ -1,6 +1,6 @@
 -- One row per former customer and other customer to whom records of it went: why they no longer belong to the
--- records that they left. A conflict says so (decision or household), or a record is gone that may have joined
--- them (records gone), or the records that are left say something else than before (records changed).
+-- records that they left. A conflict says so (decision, household or two accounts), or a record is gone that may
+-- have joined them (records gone), or the records that are left say something else than before (records changed).
 -- grain: former_customer_id, customer_id
 
 with records as (
@@ -22,6 +22,21 @@ parted as (
     inner join records as one on conflicts.record_id = one.record_id
     inner join records as other
         on conflicts.other_record_id = other.record_id and one.former_id = other.former_id
+    where one.customer_id <> other.customer_id
+    union all
+    select
+        one.former_id,
+        one.customer_id,
+        other.customer_id as other_customer_id,
+        'two accounts' as reason,
+    from identity.unique_identifiers as ones
+    inner join records as one on ones.record_id = one.record_id
+    inner join records as other on one.former_id = other.former_id
+    inner join identity.unique_identifiers as others
+        on
+            other.record_id = others.record_id
+            and ones.scope = others.scope
+            and ones.identifier <> others.identifier
     where one.customer_id <> other.customer_id
 ),
 

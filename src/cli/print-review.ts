@@ -9,6 +9,7 @@ const reasons = {
   uncertain: 'may be one person',
   bridge: 'seem one person, but other records of the two do not',
   household: 'share a phone or email, but neither given name nor birth date',
+  'two accounts': 'alike, but with two accounts where a person has one',
 } as const satisfies Record<ReviewPair['reason'], string>;
 
 /** Prints the pairs that wait for a person, side by side. */

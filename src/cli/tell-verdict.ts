@@ -20,6 +20,7 @@ export function conflictText(reason: string): string {
   if (reason === 'decision') return 'somebody decided that they are different people';
   if (reason === 'household')
     return 'people of one household, by their given names and birth dates';
+  if (reason === 'two accounts') return 'a person has one account there, and these are two';
   return visible(reason);
 }
 

@@ -98,6 +98,14 @@ describe('what settings say of each other', () => {
     ]);
   });
 
+  test('single accounts are of feeds that there are', () => {
+    expect(problemsOf({ identity: { singleAccounts: ['orders/x'] } })).toEqual([
+      expect.stringMatching(
+        /^identity\.singleAccounts: no feed has user ids of "orders\/x"; there are those of /,
+      ),
+    ]);
+  });
+
   test('what a person is asked is less probable than what is linked', () => {
     expect(problemsOf({ identity: { reviewProbability: 0.9, linkProbability: 0.8 } })).toEqual([
       'identity.reviewProbability: expected at most linkProbability, found 0.9',

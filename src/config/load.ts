@@ -10,6 +10,7 @@ import { ConfigError } from './config-error.ts';
 import type { Decision } from './decision.ts';
 import { readDecisions } from './decisions.ts';
 import { explainIssues } from './explain-issues.ts';
+import { idScope } from './id-scope.ts';
 import { Config, type Feed } from './schema.ts';
 
 /** A checked config and where it stands: paths in it are relative to its folder. */
@@ -56,6 +57,7 @@ export function checkConfig(input: unknown, file: string): LoadedConfig {
     ...sameName(config),
     ...unknownFields(config),
     ...unknownFeeds(config),
+    ...unknownScopes(config),
     ...unknownCurrencies(config),
     ...fixedEdgesOutOfOrder(config),
   ];
@@ -133,6 +135,16 @@ function unknownFeeds({ feeds, identity }: Config): readonly string[] {
   return identity.trust
     .filter((name) => !names.includes(name))
     .map((name) => `identity.trust: no feed is named "${name}"; there are ${names.join(', ')}`);
+}
+
+function unknownScopes({ feeds, identity }: Config): readonly string[] {
+  const scopes = feeds.map((feed) => idScope({ feed, preset: presetOf(feed) }));
+  return identity.singleAccounts
+    .filter((name) => !scopes.includes(name))
+    .map(
+      (name) =>
+        `identity.singleAccounts: no feed has user ids of "${name}"; there are those of ${[...new Set(scopes)].join(', ')}`,
+    );
 }
 
 function unknownCurrencies({ currency, feeds }: Config): readonly string[] {

@@ -90,6 +90,11 @@ const Identity = z
     survivorship: Survivorship,
     /** An identifier that more people than this share is set aside and joins nobody. */
     maxPeoplePerIdentifier: z.int().min(1).default(5),
+    /**
+     * Where a person has only one account: platforms, or shops as `platform/shop`. Two user ids there
+     * are two people, whatever else agrees.
+     */
+    singleAccounts: z.array(z.string().min(1)).default([]),
     /** Two records of this probability and more are one person, unless something speaks against it. */
     linkProbability: z.number().min(0.5).max(0.999999).default(0.95),
     /** From this probability on a person is asked, up to `linkProbability`. */

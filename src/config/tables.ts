@@ -3,6 +3,7 @@ import { contracts } from '../contracts/contracts.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import type { Preset } from '../presets/preset.ts';
 import { decidedPeople } from './decided-people.ts';
+import { idScope } from './id-scope.ts';
 import type { LoadedConfig, ResolvedFeed } from './load.ts';
 import { goldenFields } from './schema.ts';
 import { prospectsName, segmentCells, segmentNames } from './segment-map.ts';
@@ -111,6 +112,11 @@ export function configTables(
           config.identity.largestCluster,
         ],
       ],
+    },
+    {
+      name: 'single_accounts',
+      columns: { scope: 'varchar' },
+      rows: [...new Set(config.identity.singleAccounts)].map((scope) => [scope]),
     },
     { name: 'matching', columns: { learns: 'boolean' }, rows: [[learns]] },
     {
@@ -224,13 +230,6 @@ function cast(value: Value, type: string | undefined): string {
 function hasRecordIds({ kind, fields }: Preset): boolean {
   if (kind === 'registrations') return 'registration_id' in fields;
   return kind !== 'payments' || 'payment_id' in fields;
-}
-
-/** Where an id means one thing: the whole platform, or one shop of it. */
-function idScope({ feed, preset }: ResolvedFeed): string {
-  return preset.idsUniqueIn === 'platform'
-    ? preset.platform
-    : `${preset.platform}/${feed.shop ?? feed.name}`;
 }
 
 function trustOf(feed: string, trust: readonly string[]): number {

@@ -7,6 +7,7 @@ const together = [
   'identity.parameters',
   'identity.people',
   'identity.term_frequencies',
+  'identity.unique_identifiers',
 ];
 const besides = ['identity.compared'];
 

@@ -6,7 +6,7 @@ import { numberedRecords, type RecordName } from './numbered-records.ts';
 export interface Conflict {
   /** The one that was asked for first. */
   readonly records: readonly [RecordName, RecordName];
-  /** `decision` or `household`. */
+  /** `decision`, `household` or `two accounts`. */
   readonly reason: string;
 }
 
@@ -36,10 +36,22 @@ export async function readConflicts(
 
 // A conflict inside the customer is told once.
 const conflictsSql = `
-  with both_ways as (
+  with accounts as (
+      select uniques.record_id, uniques.scope, uniques.identifier, members.customer_id
+      from identity.unique_identifiers as uniques
+      inner join identity.members as members on uniques.record_id = members.record_id
+      where members.customer_id in ($customerId, $otherCustomerId)
+  ),
+  both_ways as (
       select record_id, other_record_id, reason from identity.conflicts
       union all
       select other_record_id as record_id, record_id as other_record_id, reason from identity.conflicts
+      union all
+      select mine.record_id, others.record_id as other_record_id, 'two accounts' as reason
+      from accounts as mine
+      inner join accounts as others
+          on mine.customer_id < others.customer_id or mine.customer_id > others.customer_id
+      where mine.scope = others.scope and mine.identifier <> others.identifier
   ),
   touching as (
       select both_ways.*, others.customer_id as other_customer_id

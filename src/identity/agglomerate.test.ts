@@ -13,20 +13,34 @@ afterAll(() => engine.close());
 
 type Pair = readonly [low: number, high: number, excess: number];
 
-async function joined(pairs: readonly Pair[], largest: number): Promise<Map<number, number>> {
+/** Node → its identifier, of those that have one. */
+type Marks = ReadonlyMap<number, string>;
+
+async function joined(
+  pairs: readonly Pair[],
+  largest: number,
+  marks: Marks = new Map(),
+): Promise<Map<number, number>> {
   await engine.execute(`
     create or replace temp table affinities (part integer, low integer, high integer, excess bigint);
     ${pairs.length > 0 ? `insert into affinities values ${pairs.map((pair) => `(0, ${pair.join(', ')})`).join(', ')}` : ''}`);
   await engine.execute(`
     create or replace temp table node_sizes as
     select node, 1 as size from (select low as node from affinities union select high from affinities)`);
-  await agglomerate(engine, 'affinities', 'node_sizes', 'groups_found', largest);
+  await engine.execute(`
+    create or replace temp table marks (node integer, scope varchar, identifier varchar);
+    ${marks.size > 0 ? `insert into marks values ${[...marks].map(([node, mark]) => `(${node}, 'alipay', '${mark}')`).join(', ')}` : ''}`);
+  await agglomerate(engine, 'affinities', 'node_sizes', 'marks', 'groups_found', largest);
   const rows = await engine.query('select node, root from groups_found');
   return new Map(rows.map((row) => [Number(row['node']), Number(row['root'])]));
 }
 
 /** One join after the other, always the two groups whose pairs weigh most on average. */
-function oneByOne(pairs: readonly Pair[], largest: number): Map<number, number> {
+function oneByOne(
+  pairs: readonly Pair[],
+  largest: number,
+  marks: Marks = new Map(),
+): Map<number, number> {
   const nodes = [...new Set([...pairs.map(([low]) => low), ...pairs.map(([, high]) => high)])].sort(
     (a, b) => a - b,
   );
@@ -37,6 +51,8 @@ function oneByOne(pairs: readonly Pair[], largest: number): Map<number, number> 
     for (const [low, ones] of groups) {
       for (const [high, others] of groups) {
         if (low >= high || ones.length + others.length > largest) continue;
+        const identifiers = [...ones, ...others].flatMap((node) => marks.get(node) ?? []);
+        if (new Set(identifiers).size > 1) continue;
         const sum = ones
           .flatMap((a) => others.map((b) => known.get(`${Math.min(a, b)} ${Math.max(a, b)}`) ?? 0))
           .reduce((total, one) => total + one, 0);
@@ -72,6 +88,19 @@ test('joining all nearest groups at once ends as joining them one by one', async
       expect([...found].sort()).toEqual([...oneByOne(pairs, 9)].sort());
       const sizes = Map.groupBy(await joined(pairs, largest), ([, root]) => root);
       for (const members of sizes.values()) expect(members.length).toBeLessThanOrEqual(largest);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('no group has two identifiers of which a person has one', async () => {
+  const marks = fc
+    .array(fc.constantFrom('u1', 'u2', undefined), { minLength: 9, maxLength: 9 })
+    .map((all) => new Map(all.flatMap((mark, node) => (mark ? [[node, mark] as const] : []))));
+  await fc.assert(
+    fc.asyncProperty(pairsOfNodes, marks, async (pairs, borne) => {
+      const found = await joined(pairs, 9, borne);
+      expect([...found].sort()).toEqual([...oneByOne(pairs, 9, borne)].sort());
     }),
     { numRuns: 60 },
   );

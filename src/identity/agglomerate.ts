@@ -18,9 +18,10 @@ export const stepsPerBit = 10_000;
  * such pairs, set by set. Ties are broken by the groups' numbers.
  *
  * Reads `affinities` (`part`, `low`, `high`, `excess`: how much the pairs between two nodes weigh
- * above the lightest, added up, in steps), where parts have nothing to do with each other, and
- * `weights` (`node`, `size`: the records that a node stands for). Makes `result` (`node`, `root`) for
- * all nodes of `affinities`.
+ * above the lightest, added up, in steps), where parts have nothing to do with each other, `weights`
+ * (`node`, `size`: the records that a node stands for), and `marks` (`node`, `scope`, `identifier`): a
+ * group never has two identifiers of one scope. Makes `result` (`node`, `root`) for all nodes of
+ * `affinities`.
  *
  * @param largest the most records that one group may have
  */
@@ -28,6 +29,7 @@ export async function agglomerate(
   engine: Engine,
   affinities: string,
   weights: string,
+  marks: string,
   result: string,
   largest: number,
 ): Promise<void> {
@@ -37,24 +39,46 @@ export async function agglomerate(
     select nodes.node, weights.size
     from (select low as node from near union select high from near) as nodes
     inner join ${weights} as weights on nodes.node = weights.node;
+    create or replace temp table marked as
+    select marks.node, marks.scope, marks.identifier
+    from ${marks} as marks
+    semi join sizes on marks.node = sizes.node;
     create or replace table ${result} as select node, node as root from sizes`);
   for (;;) {
     await engine.execute(findNearest(largest));
     if (!(await exists(engine, 'select 1 from joins'))) break;
     await engine.execute(join(result));
   }
-  await engine.execute('drop table near; drop table sizes; drop table joins');
+  await engine.execute('drop table near; drop table sizes; drop table marked; drop table joins');
 }
 
 function findNearest(largest: number): string {
   return `
     create or replace temp table joins as
-    with acceptable as (
+    with marks_of_low as materialized (
+      select near.low, near.high, marked.scope, marked.identifier
+      from near
+      inner join marked on near.low = marked.node
+    ),
+    marks_of_high as materialized (
+      select near.low, near.high, marked.scope, marked.identifier
+      from near
+      inner join marked on near.high = marked.node
+    ),
+    held_apart as (
+      select distinct ones.low, ones.high
+      from marks_of_low as ones
+      inner join marks_of_high as others
+        on ones.low = others.low and ones.high = others.high and ones.scope = others.scope
+        and ones.identifier <> others.identifier
+    ),
+    acceptable as (
       select near.part, near.low, near.high,
         cast(near.excess as double) / (cast(l.size as double) * r.size) as mean
       from near
       inner join sizes as l on near.low = l.node
       inner join sizes as r on near.high = r.node
+      anti join held_apart on near.low = held_apart.low and near.high = held_apart.high
       where near.excess >= ${-lightest * stepsPerBit} * cast(l.size as bigint) * r.size
         and l.size + r.size <= ${largest}
     ),
@@ -89,6 +113,11 @@ function join(result: string): string {
     from sizes
     left join joins on sizes.node = joins.high
     group by coalesce(joins.low, sizes.node);
+
+    create or replace temp table marked as
+    select distinct coalesce(joins.low, marked.node) as node, marked.scope, marked.identifier
+    from marked
+    left join joins on marked.node = joins.high;
 
     create or replace temp table near as
     with redrawn as (

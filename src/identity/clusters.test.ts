@@ -9,6 +9,8 @@ type Pair = readonly [number, number, weight: number];
 interface Others {
   readonly pairs?: readonly Pair[];
   readonly conflicts?: readonly Link[];
+  /** Records with an account where a person has only one. */
+  readonly accounts?: readonly (readonly [record: number, account: string])[];
   readonly evidence?: string;
   /** Records that can be compared; by default all. */
   readonly known?: readonly number[];
@@ -34,7 +36,7 @@ const idOf = (record: number) => `r${String(record).padStart(6, '0')}`;
 async function cluster(
   records: number,
   links: readonly Link[],
-  { pairs = [], conflicts = [], evidence = 'phone', known }: Others = {},
+  { pairs = [], conflicts = [], accounts = [], evidence = 'phone', known }: Others = {},
 ): Promise<Map<string, string>> {
   await engine.execute(
     `create or replace table identity.records as
@@ -45,8 +47,15 @@ async function cluster(
       record_id varchar, linked_record_id varchar, evidence varchar, identifier varchar);
     create or replace table identity.pairs (
       record_id varchar, other_record_id varchar, weight decimal(9, 4));
-    create or replace table identity.conflicts (record_id varchar, other_record_id varchar)`,
+    create or replace table identity.conflicts (record_id varchar, other_record_id varchar);
+    create or replace table identity.unique_identifiers (
+      record_id varchar, scope varchar, identifier varchar)`,
   );
+  for (const [record, account] of accounts) {
+    await engine.execute(
+      `insert into identity.unique_identifiers values ('${idOf(record)}', 'alipay', '${account}')`,
+    );
+  }
   for (const [a, b, weight] of pairs) {
     await engine.execute(
       `insert into identity.pairs values ('${idOf(a)}', '${idOf(b)}', ${weight})`,
@@ -234,6 +243,30 @@ test('a cluster above the limit is left apart at its weakest links', async () =>
 test('records that must be apart are, whatever is likely and through whomever', async () => {
   const pairs = dense([0, 1, 2], 9);
   expect(await together(3, [], { pairs, conflicts: [[0, 2]] })).toEqual([[0, 1]]);
+});
+
+test('nobody has two accounts where a person has one, by whatever chain they are alike', async () => {
+  const pairs = dense([0, 1, 2, 3], 9).filter(([a, b]) => !(a === 0 && b === 3));
+  const accounts = [
+    [0, 'u1'],
+    [3, 'u2'],
+  ] as const;
+  expect(await together(4, [], { pairs })).toEqual([[0, 1, 2, 3]]);
+  expect(await together(4, [], { pairs, accounts })).toEqual([[0, 1, 2]]);
+});
+
+test('a phone that joins two accounts of a place where a person has one is taken apart', async () => {
+  const links: readonly Link[] = [
+    [0, 1],
+    [0, 2],
+    [0, 3],
+  ];
+  const accounts = [
+    [0, 'u1'],
+    [1, 'u1'],
+    [2, 'u2'],
+  ] as const;
+  expect(await together(4, links, { accounts })).toEqual([[0, 1, 3]]);
 });
 
 test('of a phone that two bear who must be apart, each other bearer goes where more is alike', async () => {

@@ -30,7 +30,8 @@ const Settings = z.object({ link_probability: z.string(), largest_cluster: z.num
 
 /**
  * Clusters: who is one person. First the components of the certain links; a component that holds two
- * records which must never be one customer is taken apart again. Then these groups and the pairs
+ * records which must never be one customer, by a conflict or by two identifiers of which a person has
+ * one, is taken apart again. Then these groups and the pairs
  * between them: groups come together where some pair is as probable as a link has to be, and are
  * joined as long as the mean of all their pairs speaks for it. Records of which too little is known
  * to be compared do not count.
@@ -46,6 +47,7 @@ export const clusters: BuiltModel = {
     'identity.links',
     'identity.pairs',
     'identity.conflicts',
+    'identity.unique_identifiers',
     'config.identity',
   ],
   build: buildClusters,
@@ -71,7 +73,7 @@ async function buildClusters(engine: Engine, table: string): Promise<void> {
     from weighed
     inner join strong_components as l on weighed.low = l.node
     inner join strong_components as r on weighed.high = r.node and l.component = r.component`);
-  await agglomerate(engine, 'affinities', 'group_sizes', 'agglomerated', largest);
+  await agglomerate(engine, 'affinities', 'group_sizes', 'marks', 'agglomerated', largest);
   await engine.execute(`
     create or replace table ${table} as
     select records.record_id, coalesce(roots.record_id, records.record_id) as cluster_id
@@ -89,7 +91,9 @@ const scratchTables = [
   'certain_links',
   'certain_components',
   'apart',
+  'marked_records',
   'record_groups',
+  'marks',
   'group_sizes',
   'evidence',
   'weighed',
@@ -124,7 +128,12 @@ const numberRecords = `
   select least(l.node, r.node) as a, greatest(l.node, r.node) as b
   from identity.conflicts as conflicts
   inner join numbered as l on conflicts.record_id = l.record_id
-  inner join numbered as r on conflicts.other_record_id = r.record_id`;
+  inner join numbered as r on conflicts.other_record_id = r.record_id;
+
+  create or replace temp table marked_records as
+  select numbered.node, uniques.scope, uniques.identifier
+  from identity.unique_identifiers as uniques
+  inner join numbered on uniques.record_id = numbered.record_id`;
 
 /** A group in which two records must be apart is none: each of its records is a group of its own. */
 const groupRecords = `
@@ -135,6 +144,12 @@ const groupRecords = `
     inner join certain_components as l on apart.a = l.node
     inner join certain_components as r on apart.b = r.node and l.component = r.component
     group by l.component
+    union
+    select certain.component
+    from marked_records as marked
+    inner join certain_components as certain on marked.node = certain.node
+    group by certain.component, marked.scope
+    having min(marked.identifier) <> max(marked.identifier)
   )
   select numbered.node,
     case
@@ -144,6 +159,11 @@ const groupRecords = `
   from numbered
   left join certain_components as certain on numbered.node = certain.node
   left join broken on certain.component = broken.component;
+
+  create or replace temp table marks as
+  select distinct record_groups.grouped as node, marked.scope, marked.identifier
+  from marked_records as marked
+  inner join record_groups on marked.node = record_groups.node;
 
   create or replace temp table group_sizes as
   select record_groups.grouped as node, greatest(count(people.record_id), 1) as size
@@ -189,7 +209,6 @@ function weighGroups(linkProbability: number): string {
       from evidence
       inner join record_groups as l on evidence.a = l.node
       inner join record_groups as r on evidence.b = r.node
-      where l.grouped <> r.grouped
     ),
     known as (
       select
@@ -203,14 +222,17 @@ function weighGroups(linkProbability: number): string {
           end
         ) as excess
       from between_groups
+      where low < high
       group by low, high
     ),
-    forbidden as (
-      select distinct least(l.grouped, r.grouped) as low, greatest(l.grouped, r.grouped) as high
+    apart_groups as (
+      select least(l.grouped, r.grouped) as low, greatest(l.grouped, r.grouped) as high
       from apart
       inner join record_groups as l on apart.a = l.node
       inner join record_groups as r on apart.b = r.node
-      where l.grouped <> r.grouped
+    ),
+    forbidden as (
+      select distinct low, high from apart_groups where low < high
     )
     select
       coalesce(known.low, forbidden.low) as low,

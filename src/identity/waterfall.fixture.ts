@@ -20,6 +20,8 @@ interface ExampleRun {
   /** Why pairs that are not kept were compared; `changed` when only what had changed was. */
   readonly drawn?: 'blocking' | 'chance' | 'changed';
   readonly conflicts?: readonly (readonly [string, string, string])[];
+  /** By record id: its account where a person has only one. */
+  readonly accounts?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -31,6 +33,7 @@ export function likenessTables({
   pairs,
   drawn = 'blocking',
   conflicts = [],
+  accounts = {},
 }: ExampleRun): Readonly<Record<string, string>> {
   const ids = Object.keys(people).sort();
   const number = (id: string) => `${ids.indexOf(id)}`;
@@ -54,7 +57,7 @@ export function likenessTables({
       }),
     ),
     'identity.parameters': rows('field, degree, degree_name, m, u, weight', [
-      `'(prior)', 0, 'prior', cast(${1 / 1025} as double), cast(null as double), cast(-10 as double)`,
+      `'(prior)', 0, 'prior', cast(${1 / 1025} as double), cast(0 as double), cast(-10 as double)`,
       ...customerFields.flatMap((field) =>
         degreesOf(field).map((name, degree) => {
           const [m, u] = chances(name);
@@ -83,6 +86,13 @@ export function likenessTables({
       'record_id, other_record_id, reason',
       conflicts.map(([one, other, reason]) => `${uuid(one)}, ${uuid(other)}, ${literal(reason)}`),
       ['uuid', 'uuid', 'varchar'],
+    ),
+    'identity.unique_identifiers': rows(
+      'record_id, scope, identifier',
+      Object.entries(accounts).map(
+        ([record, account]) => `${uuid(record)}, 'alipay', ${literal(account)}`,
+      ),
+      ['uuid', 'varchar', 'varchar'],
     ),
   };
 }

@@ -6,10 +6,12 @@ import {
   type PairState,
   readComparedPairs,
 } from './compared-pairs.ts';
-import { type FieldWeights, readFieldWeights } from './field-weights.ts';
 import { degreesIn, degreesOf, tellingDegrees } from './matching/degrees.ts';
 import { repeatedBits } from './matching/dependences.ts';
 import type { Field } from './matching/fields.ts';
+import { readParameters } from './matching/parameters.ts';
+import type { Weights } from './matching/score.ts';
+import { weightsOf } from './matching/weights.ts';
 import { readValueShares, type ValueShares } from './value-shares.ts';
 
 /** What one field adds to the likeness of two records. Weights are in bits: log2 of odds. */
@@ -58,7 +60,7 @@ export async function readWaterfalls(
   pairs: readonly Pair[],
   hide: Hide,
 ): Promise<readonly Waterfall[] | undefined> {
-  const learned = await readFieldWeights(engine, fields);
+  const learned = await readParameters(engine, fields);
   if (!learned) return undefined;
   const compared = await readComparedPairs(engine, fields, pairs);
   const equal = compared.flatMap(({ left, right }) =>
@@ -68,34 +70,34 @@ export async function readWaterfalls(
     }),
   );
   const shares = await readValueShares(engine, equal);
-  return compared.map((pair) => addUp(fields, pair, { ...learned, shares }, hide));
-}
-
-interface Parameters extends FieldWeights {
-  readonly shares: ValueShares;
+  const weights = weightsOf(learned);
+  return compared.map((pair) => addUp(fields, pair, weights, shares, hide));
 }
 
 function addUp(
   fields: readonly Field[],
   { state, kept, pattern, left, right }: ComparedPair,
-  parameters: Parameters,
+  weights: Weights,
+  shares: ValueShares,
   hide: Hide,
 ): Waterfall {
-  const { probability, weight } = parameters.start;
-  const start = { probability, weight: rounded(weight) };
+  const start = { probability: probabilityOf(weights.prior), weight: rounded(weights.prior) };
   const degrees = pattern === null ? undefined : tellingDegrees(degreesIn(pattern, fields), fields);
   let total = start.weight;
   const steps = fields.map((field, place): WaterfallStep => {
     const [one, other] = [left[place] ?? null, right[place] ?? null];
     const degree = degrees?.[place];
     const name = degree === undefined ? null : (degreesOf(field)[degree] ?? null);
-    const weight = rounded(parameters.weights.get(field.name)?.get(degree ?? 0) ?? 0);
-    const adjustment = name === 'equal' ? rounded(adjustmentOf(field.name, one, parameters)) : 0;
+    const weight = rounded(weights.fields[place]?.[degree ?? 0] ?? 0);
+    const share = name === 'equal' ? shareOf(shares, field.name, one) : undefined;
+    const adjustment = share
+      ? rounded(Math.log2((weights.equalByChance[place] ?? share) / share))
+      : 0;
     total = rounded(total + weight + adjustment);
     const values = { left: hide(one), right: hide(other) };
     return { field: field.name, ...values, degree: name, weight, adjustment, total };
   });
-  const repeated = rounded(repeatedBits(degrees ?? [], parameters.dependences));
+  const repeated = rounded(repeatedBits(degrees ?? [], weights.dependences));
   if (repeated > 0) {
     total = rounded(total - repeated);
     const values = { left: null, right: null, degree: 'say the same twice' };
@@ -107,16 +109,18 @@ function addUp(
     start,
     steps: state === 'too little is known' ? [] : steps,
     weight: degrees ? total : null,
-    probability: degrees ? 1 / (1 + 2 ** -total) : null,
+    probability: degrees ? probabilityOf(total) : null,
   };
 }
 
-/** That two people have an equal value by chance is less likely the rarer the value is. */
-function adjustmentOf(field: string, value: string | null, parameters: Parameters): number {
-  const shares = parameters.shares.get(field);
-  const share = shares?.get(value ?? '') ?? shares?.get('');
-  const u = parameters.uOfEqual.get(field);
-  return share && u ? Math.log2(u / share) : 0;
+/** The chance that a stranger bears a value too: the less, the rarer the value is. */
+function shareOf(shares: ValueShares, field: string, value: string | null): number | undefined {
+  const ofField = shares.get(field);
+  return ofField?.get(value ?? '') ?? ofField?.get('');
+}
+
+function probabilityOf(logOdds: number): number {
+  return 1 / (1 + 2 ** -logOdds);
 }
 
 /** To four decimals, as `identity.pairs` keeps weights. */

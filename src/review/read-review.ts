@@ -26,7 +26,7 @@ export interface ReviewPair {
   readonly names: readonly [string, string];
   /** Beginnings of the two ids that no other record's id has. */
   readonly shortIds: readonly [string, string];
-  readonly reason: 'uncertain' | 'bridge' | 'household';
+  readonly reason: 'uncertain' | 'bridge' | 'household' | 'two accounts';
   /** That the two are one person, from 0 to 1; null where the two were not compared. */
   readonly probability: number | null;
   /** The same as log2 of the odds. */
@@ -53,7 +53,7 @@ const Total = z.object({ waiting: z.number(), postponed: z.number(), decided: z.
 const Pair = z.object({
   record_id: z.string(),
   other_record_id: z.string(),
-  reason: z.enum(['uncertain', 'bridge', 'household']),
+  reason: z.enum(['uncertain', 'bridge', 'household', 'two accounts']),
   probability: z.coerce.number().nullable(),
   weight: z.coerce.number().nullable(),
   is_postponed: z.boolean(),

@@ -66,7 +66,8 @@ export function canBeOne(degrees: readonly number[], fields: readonly Field[]): 
     fields.some((field, place) => kinds.includes(field.kind) && holds(degrees[place] ?? 0));
   const agrees = (degree: number) => degree > 1;
   const isHousehold =
-    some(['given name'], (degree) => degree === 1) && !some(['date', 'email', 'code'], agrees);
+    some(['given name'], (degree) => degree === 1) &&
+    !some(['date', 'email', 'code', 'unique id'], agrees);
   return !isHousehold && fields.some((field, place) => isOwn(field) && agrees(degrees[place] ?? 0));
 }
 

@@ -10,6 +10,7 @@ export const kindNames = [
   'place',
   'postcode',
   'code',
+  'unique id',
   'category',
 ] as const;
 
@@ -198,6 +199,13 @@ export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
         agrees: 0.45,
       },
     ],
+    hasCommonValues: true,
+  },
+  'unique id': {
+    prepare: (text) => `code_text(${text})`,
+    exact: 0.97,
+    levels: [],
+    parts: [whole],
     hasCommonValues: true,
   },
   category: {

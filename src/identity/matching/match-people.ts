@@ -1,11 +1,11 @@
-import { type Engine, identifier } from '../../engine/duckdb.ts';
+import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
 import { readModels } from '../../engine/read-models.ts';
 import { clusters } from '../clusters.ts';
-import type { PeopleSchema } from './fields.ts';
+import { fieldsOf, type PeopleSchema } from './fields.ts';
 import { matchingModels } from './matching-models.ts';
 
 export interface MatchOptions {
-  /** The table of people. */
+  /** The table of people, with its schema. */
   readonly table: string;
   readonly schema: PeopleSchema;
   /** Two groups can only be joined where some pair is at least this probable; 0.95 by default. */
@@ -32,6 +32,8 @@ export async function matchPeople(
       probability decimal(9, 8));
     create or replace table identity.conflicts (
       record_id varchar, other_record_id varchar, reason varchar);
+    create or replace table identity.unique_identifiers (
+      record_id varchar, scope varchar, identifier varchar);
     create or replace table previous.parameters (version varchar);
     create or replace table config.matching as select true as learns;
     create or replace table config.run as select current_date as as_of;
@@ -41,24 +43,20 @@ export async function matchPeople(
     await engine.execute(`create or replace table ${model.table} as ${model.sql}`);
   }
   for (const model of matchingModels(schema, table)) await model.build(engine, model.table, []);
-  await markLists(engine, schema);
+  await storeUniqueIdentifiers(engine, schema);
   await clusters.build(engine, clusters.table, []);
 }
 
-/** Two records of one list that likeness could bring together must be apart. */
-async function markLists(engine: Engine, schema: PeopleSchema): Promise<void> {
-  if (schema.source === undefined) return;
-  await engine.execute(`
-    insert into identity.conflicts
-    with near as (
-      select record_id as hub, other_record_id as record_id from identity.pairs
-      union all
-      select other_record_id as hub, record_id from identity.pairs
-    )
-    select distinct l.record_id, r.record_id as other_record_id, 'one list' as reason
-    from near as l
-    inner join near as r on l.hub = r.hub and l.record_id < r.record_id
-    inner join identity.people as lp on l.record_id = lp.record_id
-    inner join identity.people as rp on r.record_id = rp.record_id
-    where lp.source = rp.source`);
+/** A person has one identifier of a kind that is unique, and is in each list once. */
+async function storeUniqueIdentifiers(engine: Engine, schema: PeopleSchema): Promise<void> {
+  const unique = fieldsOf(schema).filter(({ kind }) => kind === 'unique id');
+  const selects = [
+    "select record_id, concat('list ', source), record_id from identity.people where source is not null",
+    ...unique.map(
+      ({ name }) => `
+        select record_id, ${literal(name)}, ${identifier(name)}
+        from identity.people where ${identifier(name)} is not null`,
+    ),
+  ];
+  await engine.execute(`insert into identity.unique_identifiers ${selects.join(' union all ')}`);
 }

@@ -15,10 +15,11 @@ const Count = z.object({ source: z.string().nullable(), records: z.number() });
  * those taken by chance.
  */
 export async function observe(engine: Engine, fields: readonly Field[]): Promise<Observations> {
+  // Left joins and a condition that null does not fail, lest people be joined to all of other clusters first.
   const strangers = `
-    inner join coded_people as l on compared.a = l.person
-    inner join coded_people as r on compared.b = r.person
-    where compared.drawn = 'chance' and l.cluster <> r.cluster`;
+    left join coded_people as l on compared.a = l.person
+    left join coded_people as r on compared.b = r.person
+    where compared.drawn = 'chance' and l.cluster is distinct from r.cluster`;
   const byChance = countDegrees(await countPatterns(engine, strangers), fields);
   const sampled = await sampleOf(engine);
   const u: (readonly number[])[] = [];

@@ -30,8 +30,9 @@ export function pairs(fields: readonly Field[]): BuiltModel {
       'config.matching',
     ],
     build: async (engine, table) => {
-      const weights = weightsOf(await readParameters(engine, fields));
-      await score(engine, weights, fields, 'identity.term_frequencies', 'scored_pairs');
+      const learned = await readParameters(engine, fields);
+      if (!learned) throw new RangeError('identity.parameters were learned of other fields');
+      await score(engine, weightsOf(learned), fields, 'identity.term_frequencies', 'scored_pairs');
       await dropCodes(engine, fields);
       await engine.execute(`
         create or replace temp table new_pairs as

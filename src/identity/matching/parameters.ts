@@ -15,6 +15,7 @@ const enoughPairs = 5;
 const Row = z.object({
   field: z.string(),
   degree: z.number(),
+  degree_name: z.string(),
   m: z.number(),
   u: z.number(),
   weight: z.number(),
@@ -53,7 +54,7 @@ export function parameters(fields: readonly Field[]): BuiltModel {
 }
 
 /** The row that tells how two fields hang together: its weight is taken where both agree. */
-export function dependenceOf(one: Field, other: Field): string {
+function dependenceOf(one: Field, other: Field): string {
   return `${one.name} & ${other.name}`;
 }
 
@@ -105,25 +106,36 @@ async function store(
   await engine.execute('drop table parameter_texts');
 }
 
-/** Reads tonight's parameters. */
+/**
+ * Reads what a run learned; undefined if it learned of other fields, or of other degrees of them: then
+ * it compared people in another way.
+ */
 export async function readParameters(
   engine: Engine,
   fields: readonly Field[],
-): Promise<LearnedParameters> {
+): Promise<LearnedParameters | undefined> {
   const rows = await engine.queryAs(
     Row,
-    'select field, degree, m, u, weight from identity.parameters',
+    'select field, degree, degree_name, m, u, weight from identity.parameters order by field, degree',
   );
-  const values = new Map(rows.map((row) => [`${row.field} ${row.degree}`, row]));
-  const read = (key: 'm' | 'u') =>
-    fields.map((field) =>
-      degreesOf(field).map((_, degree) => values.get(`${field.name} ${degree}`)?.[key] ?? 0),
-    );
+  const byField = Map.groupBy(rows, ({ field }) => field);
+  const read = fields.map((field) => byField.get(field.name) ?? []);
+  const areTheirs = fields.every((field, place) => {
+    const names = read[place]?.map(({ degree_name: name }) => name) ?? [];
+    return names.join() === degreesOf(field).join();
+  });
+  const [prior] = byField.get(priorField) ?? [];
+  if (!prior || !areTheirs) return undefined;
   const dependences = fields.flatMap((first, one) =>
     fields.flatMap((second, other) => {
-      const row = values.get(`${dependenceOf(first, second)} 0`);
-      return one < other && row ? [{ one, other, bits: -row.weight }] : [];
+      const [row] = one < other ? (byField.get(dependenceOf(first, second)) ?? []) : [];
+      return row ? [{ one, other, bits: -row.weight }] : [];
     }),
   );
-  return { prior: values.get(`${priorField} 0`)?.m ?? 0, m: read('m'), u: read('u'), dependences };
+  return {
+    prior: prior.m,
+    m: read.map((own) => own.map(({ m }) => m)),
+    u: read.map((own) => own.map(({ u }) => u)),
+    dependences,
+  };
 }

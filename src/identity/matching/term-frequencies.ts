@@ -37,7 +37,8 @@ export function termFrequencies(fields: readonly Field[]): BuiltModel {
  * records, which is faster.
  *
  * The share is that of a stranger: of the value's bearers the one at hand does not count, and half a
- * bearer is added for those not seen.
+ * bearer is added for those not seen. Of a value that one alone bears, others are as likely as values
+ * with two bearers are among all (Good 1953), and half a bearer at most.
  */
 export async function countBearers(
   engine: Engine,
@@ -59,7 +60,11 @@ export async function countBearers(
         group by ${identifier(name)}
       ),
       total as (
-        select greatest(sum(people), 1) as people from borne
+        select
+          greatest(sum(people), 1) as people,
+          count(*) filter (where people = 1) as singles,
+          count(*) filter (where people = 2) as doubles
+        from borne
       )
       select ${literal(name)} as field, dictionary.value, borne.people,
         (borne.people - 0.5) / total.people as share
@@ -68,6 +73,8 @@ export async function countBearers(
       cross join total
       where borne.people > 1
       union all
-      select ${literal(name)} as field, '' as value, 1 as people, 0.5 / total.people as share from total`);
+      select ${literal(name)} as field, '' as value, 1 as people,
+        least(0.5, (2 * doubles + 0.5) / (singles + 1)) / total.people as share
+      from total`);
   }
 }

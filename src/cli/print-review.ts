@@ -62,7 +62,7 @@ export function printPair(pair: ReviewPair): void {
   for (const [index, line] of lines.entries()) {
     print(`   ${rows[index - titles.length]?.isSame === false ? alarming(line) : line}`);
   }
-  print(faint(`   why: rollcall explain ${pair.names.join(' ')}`));
+  print(faint(`   why: rollcall explain ${pair.shortIds.join(' ')}`));
 }
 
 function fieldRow({ field, values, isSame }: ComparedField): readonly string[] {

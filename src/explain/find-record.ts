@@ -45,14 +45,20 @@ export async function findRecord(
   const rows =
     customerId === undefined
       ? await engine.queryAs(Row, byIdSql, { start })
-      : await ofCustomer(engine, customerId, Number(number));
+      : await ofCustomer(engine, runId, customerId, Number(number), place);
   const [row, ...others] = rows;
   if (!row || others.length) throw new RecordNotFound(runId, place, row ? 'several' : 'none');
   const { record_id: recordId, customer_id: owner, ...rest } = row;
   return { recordId, customerId: owner, ...rest };
 }
 
-async function ofCustomer(engine: Engine, text: string, number: number) {
+async function ofCustomer(
+  engine: Engine,
+  runId: string,
+  text: string,
+  number: number,
+  place: Place,
+) {
   const [customer] = await findCustomers(engine, {
     customerId: text.toUpperCase(),
     orderId: null,
@@ -60,6 +66,8 @@ async function ofCustomer(engine: Engine, text: string, number: number) {
     phones: [],
   });
   const customerId = customer?.customerId ?? null;
+  // Its records have other numbers there: the one with this number may be any.
+  if (customer?.mergedFrom) throw new RecordNotFound(runId, place, 'merged', customer.customerId);
   return engine.queryAs(Row, byNumberSql, { customerId, number });
 }
 
@@ -86,6 +94,8 @@ const whys = {
     `Run ${runId} has no record that answers to the ${place} of the two.`,
   several: (place: Place, runId: string) =>
     `More than one record of run ${runId} begins like the ${place} of the two.`,
+  merged: (place: Place, runId: string) =>
+    `The customer of the ${place} of the two is part of another since run ${runId} or before, where records have other numbers.`,
 };
 
 /** No record, or not only one, is what was asked for; which is not repeated: it may be a phone number. */
@@ -94,12 +104,18 @@ export class RecordNotFound extends RollcallError {
   readonly place: Place;
   readonly why: keyof typeof whys;
 
-  constructor(runId: string, place: Place, why: keyof typeof whys) {
+  constructor(
+    runId: string,
+    place: Place,
+    why: keyof typeof whys,
+    /** The customer whose records are to be looked at. */
+    customerId = 'C000000001',
+  ) {
     super(
       {
         what: whys[why](place, runId),
         where: `A record is named by customer and number, as C000000001/2, or by its id, of which a beginning of ${fewestCharacters} characters is enough.`,
-        next: 'See the numbers of a customer’s records: rollcall explain C000000001',
+        next: `See the numbers of a customer’s records: rollcall explain ${customerId}`,
       },
       { exitCode: exitCodes.usage },
     );

@@ -20,6 +20,7 @@ export function versionOf(fields: readonly Field[]): string {
     field.before?.('text'),
     field.prepare('text'),
     degreesOf(field),
+    field.rules.aspects,
     field.rules.measure,
     field.rules.levels.map(({ when }) => when),
   ]);

@@ -25,55 +25,58 @@ export async function compare(
     from ${pairs} as pairs
     inner join coded_people as l on pairs.a = l.person
     inner join coded_people as r on pairs.b = r.person`);
-  for (const [i, field] of fields.entries()) {
-    if (field.rules.levels.length > 0) await liken(engine, fields, i);
-  }
+  const likened = [...fields.entries()].filter(([, { rules }]) => rules.levels.length > 0);
+  await engine.execute(`
+    create or replace temp table likeness as
+    ${[noLikeness, ...likened.map(([place]) => likenessOf(fields, place))].join(' union all ')}`);
   const worths = worthsOf(fields);
   const terms = fields.map((_, i) => `cast(${degreeOf(fields, i)} as bigint) * ${worths[i]}`);
   const joins = fields.map((field, i) =>
     field.rules.levels.length > 0
-      ? `left join likeness_${i} on least(l${i}, r${i}) = likeness_${i}.low
-          and greatest(l${i}, r${i}) = likeness_${i}.high`
+      ? `left join (select low, high, degree from likeness where place = ${i}) as likeness_${i}
+          on least(l${i}, r${i}) = likeness_${i}.low and greatest(l${i}, r${i}) = likeness_${i}.high`
       : '',
   );
   await engine.execute(`
     create or replace table ${result} as
     select a, b, drawn, ${terms.join(' + ')} as pattern
     from meetings ${joins.join('\n')};
-    drop table meetings`);
-  for (const place of fields.keys()) {
-    await engine.execute(`drop table if exists likeness_${place}`);
-  }
+    drop table meetings;
+    drop table likeness`);
 }
 
-/** What different values of a field have in common, where they have anything. */
-async function liken(engine: Engine, fields: readonly Field[], place: number): Promise<void> {
+const noLikeness = 'select 0 as place, 0 as low, 0 as high, 0 as degree where false';
+
+/** A query for what different values of a field have in common, where they have anything. */
+function likenessOf(fields: readonly Field[], place: number): string {
   const field = fields[place];
-  if (!field) return;
+  if (!field) throw new RangeError(`there is no field ${place}`);
   const { levels } = field.rules;
   const dictionary = dictionaryOf(fields, place);
   const cases = levels.map(({ when }, i) => `when ${when} then ${levels.length + 1 - i}`);
   const names =
     'left join identity.nicknames as nicknames on l.value = nicknames.name and r.value = nicknames.other_name';
-  await engine.execute(`
-    create or replace temp table likeness_${place} as
-    with met as materialized (
-      select distinct least(l${place}, r${place}) as low, greatest(l${place}, r${place}) as high
-      from meetings
-      where l${place} <> r${place}
-    ),
-    measured as (
-      select met.low, met.high, l, r, ${field.rules.measure ?? 'null'} as measure
-      from met
-      inner join ${dictionary} as l on met.low = l.number
-      inner join ${dictionary} as r on met.high = r.number
-    ),
-    compared as (
-      select measured.low, measured.high, case ${cases.join(' ')} else 1 end as degree
-      from measured
-      ${isName(field) ? names : ''}
-    )
-    select low, high, degree from compared where degree > 1`);
+  return `
+    select ${place} as place, low, high, degree
+    from (
+      with met as materialized (
+        select distinct least(l${place}, r${place}) as low, greatest(l${place}, r${place}) as high
+        from meetings
+        where l${place} <> r${place}
+      ),
+      measured as (
+        select met.low, met.high, l, r, ${field.rules.measure ?? 'null'} as measure
+        from met
+        inner join ${dictionary} as l on met.low = l.number
+        inner join ${dictionary} as r on met.high = r.number
+      ),
+      compared as (
+        select measured.low, measured.high, case ${cases.join(' ')} else 1 end as degree
+        from measured
+        ${isName(field) ? names : ''}
+      )
+      select low, high, degree from compared where degree > 1
+    )`;
 }
 
 function degreeOf(fields: readonly Field[], place: number): string {

@@ -71,8 +71,10 @@ create macro is_two_edits(a, b) as
     case
         when a is null or b is null then null
         when abs(length(a) - length(b)) > 2 then false
-        when least(length(a), length(b)) < 8 then is_one_edit(a, b)
-        when least(length(a), length(b)) < 16 and (is_syllabic(a) or is_syllabic(b)) then is_one_edit(a, b)
+        when
+            least(length(a), length(b)) < 8
+            or (least(length(a), length(b)) < 16 and (is_syllabic(a) or is_syllabic(b)))
+        then is_one_edit(a, b)
         when has_equal_third(a, b) then is_within_edits(a, b, 2)
         else false
     end;

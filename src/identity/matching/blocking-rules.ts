@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
 import type { BuiltModel } from '../../engine/model.ts';
-import { hashedParts } from './block-keys.ts';
+import { hashedParts, largestBlock } from './block-keys.ts';
 import { blockingParts } from './blocking-parts.ts';
-import { type BlockingRule, chooseRules, nameOf } from './choose-rules.ts';
+import { type BlockingRule, chooseRules, nameOf, type RuleFacts } from './choose-rules.ts';
 import type { Field } from './fields.ts';
 import { imaginePairs, type PartFacts } from './imagined-pairs.ts';
 import { needsLearning } from './versions.ts';
 
 const Facts = z.object({ agreeing: z.number(), present: z.number(), sampled: z.number() });
-const Pairs = z.object({ pairs: z.number() });
+const MeasuredRule = z.object({ pairs: z.number(), reached: z.number(), present: z.number() });
 const Count = z.object({ records: z.number() });
 
 /** How many records are enough to tell how common a part is. */
@@ -67,7 +67,7 @@ async function choose(engine: Engine, fields: readonly Field[]): Promise<readonl
   );
   const facts: PartFacts[] = [];
   for (const place of parts.keys()) facts.push(await measurePart(engine, `part_${place}`));
-  const measured = new Map<string, number>();
+  const measured = new Map<string, RuleFacts>();
   const imagined = imaginePairs(parts, facts);
   const choice = { parts, facts, imagined, records, budget: budgetFor(records), measured };
   for (let round = 0; round < measuringRounds; round++) {
@@ -76,7 +76,7 @@ async function choose(engine: Engine, fields: readonly Field[]): Promise<readonl
     if (unknown.length === 0) break;
     for (const rule of unknown) {
       const columns = rule.parts.map((part) => `part_${parts.indexOf(part)}`);
-      measured.set(nameOf(rule.parts), (await measureRule(engine, columns)) * step * step);
+      measured.set(nameOf(rule.parts), await measureRule(engine, columns, step));
     }
   }
   await engine.execute('drop table people_sample');
@@ -102,15 +102,26 @@ async function measurePart(engine: Engine, column: string): Promise<PartFacts> {
   };
 }
 
-async function measureRule(engine: Engine, columns: readonly string[]): Promise<number> {
-  const [pairs] = await engine.queryAs(
-    Pairs,
+/** Measures a rule in the sample, which has every so many-th record (`step`). */
+async function measureRule(
+  engine: Engine,
+  columns: readonly string[],
+  step: number,
+): Promise<RuleFacts> {
+  const [rule] = await engine.queryAs(
+    MeasuredRule,
     `with blocks as (
-      select count(*) as records from people_sample
+      select count(*) as records, count(*) * ${step} <= ${largestBlock} as is_compared
+      from people_sample
       where ${columns.map((column) => `${column} is not null`).join(' and ')}
       group by ${columns.join(', ')}
     )
-    select cast(coalesce(sum(records * (records - 1) / 2), 0) as double) as pairs from blocks`,
+    select
+      cast(coalesce(sum(records * (records - 1) / 2) filter (where is_compared), 0) as double) as pairs,
+      cast(coalesce(sum(records) filter (where is_compared), 0) as double) as reached,
+      cast(coalesce(sum(records), 0) as double) as present
+    from blocks`,
   );
-  return pairs?.pairs ?? 0;
+  if (!rule) return { pairs: 0, reach: 0 };
+  return { pairs: rule.pairs * step * step, reach: rule.reached / Math.max(1, rule.present) };
 }

@@ -67,20 +67,37 @@ test('pairs without a birth date, or with changed names, meet by some rule', () 
 test('a rule that was found to cost more than the budget is not taken again', () => {
   const [dear] = chooseRules(choice);
   const name = nameOf(dear?.parts ?? []);
-  const rules = chooseRules({ ...choice, measured: new Map([[name, 600_000]]) });
+  const rules = chooseRules({
+    ...choice,
+    measured: new Map([[name, { pairs: 600_000, reach: 1 }]]),
+  });
   expect(rules.map((rule) => nameOf(rule.parts))).not.toContain(name);
+});
+
+test('of two rules that cost the same, the one whose blocks are small enough to be compared is taken first', () => {
+  const measured = new Map([
+    ['given + born', { pairs: 100, reach: 0.2 }],
+    ['family + born', { pairs: 100, reach: 1 }],
+  ]);
+  const rules = chooseRules({ ...choice, measured, estimates: false });
+  expect(rules.map((rule) => nameOf(rule.parts))).toEqual(['family + born', 'given + born']);
+});
+
+test('a rule all of whose blocks are too large is not taken', () => {
+  const measured = new Map([['given + born', { pairs: 0, reach: 0 }]]);
+  expect(chooseRules({ ...choice, measured, estimates: false })).toEqual([]);
 });
 
 test('where nothing is to be estimated, only rules that were measured are taken', () => {
   const measured = new Map([
-    ['given + born', 100],
-    ['family + born', 200],
+    ['given + born', { pairs: 100, reach: 1 }],
+    ['family + born', { pairs: 200, reach: 1 }],
   ]);
   const rules = chooseRules({ ...choice, measured, estimates: false });
   expect(new Set(rules.map((rule) => nameOf(rule.parts)))).toEqual(new Set(measured.keys()));
-  expect(rules.every((rule) => rule.estimatedPairs === measured.get(nameOf(rule.parts)))).toBe(
-    true,
-  );
+  expect(
+    rules.every((rule) => rule.estimatedPairs === measured.get(nameOf(rule.parts))?.pairs),
+  ).toBe(true);
 });
 
 test('the choice is the same each time', () => {

@@ -8,6 +8,14 @@ export interface BlockingRule {
   readonly estimatedPairs: number;
 }
 
+/** What a rule was found to be in the data at hand. Blocks that are too large to be compared do not count. */
+export interface RuleFacts {
+  /** How many pairs it brings together. */
+  readonly pairs: number;
+  /** Share of the records with its parts that are in blocks that are compared. */
+  readonly reach: number;
+}
+
 export interface Choice {
   readonly parts: readonly BlockingPart[];
   readonly facts: readonly PartFacts[];
@@ -16,9 +24,9 @@ export interface Choice {
   readonly records: number;
   /** How many pairs may be compared in all. */
   readonly budget: number;
-  /** What rules were found to cost, by their name. */
-  readonly measured: ReadonlyMap<string, number>;
-  /** Whether rules that were not measured can be chosen. What they cost is estimated. */
+  /** What rules were found to be, by their name. */
+  readonly measured: ReadonlyMap<string, RuleFacts>;
+  /** Whether rules that were not measured can be chosen. What they cost is estimated, without regard to the size of blocks. */
   readonly estimates: boolean;
 }
 
@@ -39,29 +47,18 @@ const mostRules = 30;
  *
  * A greedy choice of this kind is within 1 − 1/e of the best (Nemhauser, Wolsey and Fisher 1978).
  * What a rule finds beyond others only gets less as there are more of them, so what it found before is
- * enough to pass most rules over (Minoux 1978).
+ * enough to pass most rules over, the best of then being looked at first (Minoux 1978).
  */
 export function chooseRules(choice: Choice): readonly BlockingRule[] {
-  const { parts, imagined, records } = choice;
+  const { parts, imagined } = choice;
   const candidates = combinations(choice);
   const missed = new Uint32Array(words).fill(0xffffffff);
   const chosen: BlockingRule[] = [];
   let budget = choice.budget;
   while (chosen.length < mostRules) {
-    let best: Candidate | undefined;
-    let most = 0;
-    for (const candidate of candidates) {
-      const cost = candidate.pairs + records;
-      if (candidate.pairs > budget || candidate.gain / cost <= most) continue;
-      const gain = countFound(candidate.rule, imagined, missed);
-      candidate.gain = gain < leastGain * imaginedPairs ? 0 : gain;
-      if (candidate.gain / cost > most) {
-        best = candidate;
-        most = candidate.gain / cost;
-      }
-    }
+    const best = findBest(candidates, budget, imagined, missed);
     if (!best) break;
-    for (let word = 0; word < words; word++) {
+    for (let word = 0; word < best.words; word++) {
       missed[word] = (missed[word] ?? 0) & ~found(best.rule, imagined, word);
     }
     budget -= best.pairs;
@@ -78,21 +75,52 @@ interface Candidate {
   readonly rule: readonly number[];
   /** How many pairs it is expected to bring together. */
   readonly pairs: number;
-  /** The most that it can still find. */
-  gain: number;
+  /** Its pairs, and its keys: one for each record. */
+  readonly cost: number;
+  /** How many words of the imagined pairs have values rare enough for its blocks to be compared: the first. */
+  readonly words: number;
+  /** The most that it can still find for each pair and key that it costs. */
+  worth: number;
+}
+
+/** The rule that is worth most now. Puts the candidates in the order of what they are worth at most. */
+function findBest(
+  candidates: Candidate[],
+  budget: number,
+  imagined: readonly Uint32Array[],
+  missed: Uint32Array,
+): Candidate | undefined {
+  candidates.sort((one, other) => other.worth - one.worth);
+  let best: Candidate | undefined;
+  for (const candidate of candidates) {
+    if (candidate.worth <= (best?.worth ?? 0)) break;
+    if (candidate.pairs > budget) continue;
+    const gain = countFound(candidate, imagined, missed);
+    candidate.worth = gain < leastGain * imaginedPairs ? 0 : gain / candidate.cost;
+    if (candidate.worth > (best?.worth ?? 0)) best = candidate;
+  }
+  return best;
 }
 
 /** Every one, two or three parts of different fields, one of them a person's own, with what they cost. */
-function combinations(choice: Choice): readonly Candidate[] {
+function combinations(choice: Choice): Candidate[] {
   const { parts, facts, records, measured, estimates } = choice;
   const total = (records * (records - 1)) / 2;
   const found: Candidate[] = [];
+  const push = (rule: readonly number[], { pairs, reach }: RuleFacts) =>
+    found.push({
+      rule,
+      pairs,
+      cost: pairs + records,
+      words: Math.round(reach * words),
+      worth: imaginedPairs / (pairs + records),
+    });
   const add = (...rule: readonly number[]) => {
     const members = rule.flatMap((place) => parts[place] ?? []);
     const fields = members.flatMap((part) => part.fields);
     if (new Set(fields).size < fields.length || !members.some(({ isOwn }) => isOwn)) return;
     const known = measured.get(nameOf(members));
-    if (known !== undefined) found.push({ rule, pairs: known, gain: imaginedPairs });
+    if (known !== undefined) push(rule, known);
     if (known !== undefined || !estimates) return;
     // Of several places the one that says most says it all.
     const ofPlaces = rule.filter((place) => parts[place]?.isPlace);
@@ -100,7 +128,7 @@ function combinations(choice: Choice): readonly Candidate[] {
     const chances = rule.filter((place) => !parts[place]?.isPlace).map(chanceOf);
     if (ofPlaces.length > 0) chances.push(Math.min(...ofPlaces.map(chanceOf)));
     const pairs = chances.reduce((product, chance) => product * chance, total);
-    found.push({ rule, pairs, gain: imaginedPairs });
+    push(rule, { pairs, reach: 1 });
   };
   for (let i = 0; i < parts.length; i++) {
     add(i);
@@ -114,12 +142,12 @@ function combinations(choice: Choice): readonly Candidate[] {
 
 /** How many of the pairs that are still missed a rule finds. */
 function countFound(
-  rule: readonly number[],
+  { rule, words: reached }: Candidate,
   agreeing: readonly Uint32Array[],
   missed: Uint32Array,
 ): number {
   let count = 0;
-  for (let word = 0; word < words; word++) {
+  for (let word = 0; word < reached; word++) {
     count += countBits((missed[word] ?? 0) & found(rule, agreeing, word));
   }
   return count;

@@ -1,18 +1,26 @@
 import { type Field, isOwn } from './fields.ts';
+import { kinds } from './kinds.ts';
 
 /**
  * The degrees to which two records can agree in a field: 0 is missing, 1 different, then the kind's
  * levels from the least to the greatest, swapped (given and family name changed places), and last equal.
  */
-export function degreesOf(field: Field): readonly string[] {
-  return [
-    'missing',
-    'different',
-    ...field.rules.levels.map(({ name }) => name).toReversed(),
-    ...(canSwap(field) ? ['swapped'] : []),
-    'equal',
-  ];
+export function degreesOf({ kind }: Pick<Field, 'kind'>): readonly string[] {
+  return degreesByKind.get(kind) ?? [];
 }
+
+const degreesByKind = new Map(
+  Object.entries(kinds).map(([kind, { levels }]) => [
+    kind,
+    [
+      'missing',
+      'different',
+      ...levels.map(({ name }) => name).toReversed(),
+      ...(kind === 'given name' ? ['swapped'] : []),
+      'equal',
+    ],
+  ]),
+);
 
 /** Whether a field can stand in another's place: given names, where family names are. The family name then tells no more. */
 export function canSwap({ kind }: Field): boolean {

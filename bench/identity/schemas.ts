@@ -19,7 +19,7 @@ const febrl: PeopleSchema = {
   },
 };
 
-/** Schemas of public data sets and of the generated ones, those with more columns first. */
+/** Schemas of public data sets and of the generated ones. */
 const schemas: readonly PeopleSchema[] = [
   { ...febrl, source: 'source' },
   febrl,
@@ -61,11 +61,14 @@ const schemas: readonly PeopleSchema[] = [
   },
 ];
 
-/** The schema of a data set with these columns, if it is a known one. */
+/** Columns that say again what others say. */
+const repeating = ['full_name', 'first_and_surname'];
+
+/** The schema of a data set with just these columns, if it is a known one. */
 export function knownSchema(names: readonly string[]): PeopleSchema | undefined {
-  return schemas.find(({ id, source, columns }) =>
-    [id, ...(source === undefined ? [] : [source]), ...Object.keys(columns)].every((name) =>
-      names.includes(name),
-    ),
-  );
+  const own = names.filter((name) => name !== truth && !repeating.includes(name));
+  return schemas.find(({ id, source, columns }) => {
+    const known = [id, ...(source === undefined ? [] : [source]), ...Object.keys(columns)];
+    return known.length === own.length && known.every((name) => own.includes(name));
+  });
 }

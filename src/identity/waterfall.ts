@@ -98,7 +98,7 @@ function addUp(
     return { field: field.name, ...values, degree: name, weight, adjustment, total };
   });
   const repeated = rounded(repeatedBits(degrees ?? [], weights.dependences));
-  if (repeated > 0) {
+  if (repeated !== 0) {
     total = rounded(total - repeated);
     const values = { left: null, right: null, degree: 'say the same twice' };
     steps.push({ field: 'places', ...values, weight: -repeated, adjustment: 0, total });

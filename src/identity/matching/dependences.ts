@@ -4,23 +4,30 @@ import { type Field, isPlace } from './fields.ts';
 
 const Sums = z.object({ agreeing: z.number(), pairs: z.number() });
 
-/** Of two fields, how much more often strangers agree in both than chance would have it, in bits. */
+/** When two fields say the same thing twice, and by how many bits what they say counts too much. */
 export interface Dependence {
+  readonly when: 'both agree' | 'both differ';
   /** Numbers of the two fields, the smaller first. */
   readonly one: number;
   readonly other: number;
   readonly bits: number;
 }
 
+/** How two records agree in each field, and how many pairs are expected to. */
+export interface ExpectedPairs {
+  readonly degrees: readonly number[];
+  readonly pairs: number;
+}
+
 /**
- * Measures how fields that name places hang together: the logarithm of how often strangers agree in
+ * Measures how fields that name places agree together: the logarithm of how often strangers agree in
  * both, over how often they would if each agreement came alone. Weights of fields are added up as if
  * fields were independent; without this, a province would count again what the town has said.
  *
  * @param sampled condition on `coded_people` that says which records to count
  * @param u chances of each degree for strangers, by field; the last is for equal values
  */
-export async function measureDependences(
+export async function measureAgreeing(
   engine: Engine,
   fields: readonly Field[],
   u: readonly (readonly number[])[],
@@ -49,24 +56,64 @@ export async function measureDependences(
       );
       const chance = (u[one]?.at(-1) ?? 1) * (u[other]?.at(-1) ?? 1);
       const bits = Math.log2(((sums?.agreeing ?? 0) + 1) / ((sums?.pairs ?? 0) + 1) / chance);
-      if (bits > 0) found.push({ one, other, bits });
+      if (bits > 0) found.push({ when: 'both agree', one, other, bits });
     }
   }
   return found;
 }
 
+/** So many true pairs as if places differed independently stand beside those that were seen. */
+const independentPairs = 20;
+
 /**
- * The bits that a pattern's places say more than once: each field that agrees repeats what the field
- * before it says that it hangs together with most.
+ * Measures how fields that name places differ together: the logarithm of how often records of one
+ * person differ in both, over how often they would if each came alone. Who has moved differs in all.
+ *
+ * @param expected pairs of records of one person
+ */
+export function measureDiffering(
+  fields: readonly Field[],
+  expected: readonly ExpectedPairs[],
+): readonly Dependence[] {
+  const places = [...fields.entries()]
+    .filter(([, field]) => isPlace(field))
+    .map(([place]) => place);
+  return places.flatMap((one) =>
+    places.flatMap((other): Dependence[] => {
+      if (one >= other) return [];
+      let [present, first, second, both] = [0, 0, 0, 0];
+      for (const { degrees, pairs } of expected) {
+        const [a = 0, b = 0] = [degrees[one], degrees[other]];
+        if (a === 0 || b === 0) continue;
+        present += pairs;
+        if (a === 1) first += pairs;
+        if (b === 1) second += pairs;
+        if (a === 1 && b === 1) both += pairs;
+      }
+      if (present === 0) return [];
+      const chance = (first / present) * (second / present);
+      const share = (both + independentPairs * chance) / (present + independentPairs);
+      const bits = Math.log2(share / chance);
+      return bits > 0 ? [{ when: 'both differ', one, other, bits }] : [];
+    }),
+  );
+}
+
+/**
+ * What a pattern's weight has too much, in bits, because its places say things twice: each field that
+ * agrees repeats what the field before it says that it hangs together with most, and so does each that
+ * differs. Differences weigh less than nothing, so what they repeat is below 0.
  */
 export function repeatedBits(
   degrees: readonly number[],
   dependences: readonly Dependence[],
 ): number {
   const most = new Map<number, number>();
-  for (const { one, other, bits } of dependences) {
-    if ((degrees[one] ?? 0) > 1 && (degrees[other] ?? 0) > 1) {
-      most.set(other, Math.max(most.get(other) ?? 0, bits));
+  for (const { when, one, other, bits } of dependences) {
+    const [a, b] = [degrees[one] ?? 0, degrees[other] ?? 0];
+    const holds = when === 'both agree' ? a > 1 && b > 1 : a === 1 && b === 1;
+    if (holds && bits > Math.abs(most.get(other) ?? 0)) {
+      most.set(other, when === 'both agree' ? bits : -bits);
     }
   }
   return [...most.values()].reduce((sum, bits) => sum + bits, 0);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { degreesOf, worthsOf } from './degrees.ts';
 import { fieldsOf } from './fields.ts';
 import { learn, type PatternCount, shippedM } from './learn.ts';
@@ -54,7 +54,7 @@ const all = 10_000_000;
 const compared = [...expectedPatterns(20_000, m), ...expectedPatterns(all - 20_000, u)];
 
 test('what pairs were made with is learned from their patterns alone', () => {
-  const learned = learn({ fields, compared, u, dependences: [], pairs: all });
+  const learned = learn({ fields, compared, u, agreeing: [], pairs: all });
   expect(learned.prior * all).toBeGreaterThan(17_000);
   expect(learned.prior * all).toBeLessThan(21_000);
   for (const [place, row] of m.entries()) {
@@ -63,14 +63,66 @@ test('what pairs were made with is learned from their patterns alone', () => {
   }
 });
 
+describe('of places', () => {
+  const located = fieldsOf({
+    id: 'id',
+    columns: { given: 'given name', born: 'date', city: 'place', street: 'address' },
+  });
+  const worths = worthsOf(located);
+  const degree = (place: number, name: string) => {
+    const names = located.flatMap((field, one) => (one === place ? degreesOf(field) : []));
+    return (worths[place] ?? 0n) * BigInt(names.indexOf(name));
+  };
+  const person = degree(0, 'equal') + degree(1, 'equal');
+  const strangers = located.map((_, place) => degree(place, 'different'));
+  const apart = strangers.reduce((sum, one) => sum + one, 0n);
+  const pattern = (city: string, street: string) => person + degree(2, city) + degree(3, street);
+  const byChance = located.map((field) => {
+    const rest = 0.05 / (degreesOf(field).length - 2);
+    return degreesOf(field).map((name) =>
+      name === 'missing' ? 0 : name === 'different' ? 0.95 : rest,
+    );
+  });
+  const differing = (patterns: readonly PatternCount[]) => {
+    const strange = { pattern: apart, pairs: 900_000 };
+    const { dependences } = learn({
+      fields: located,
+      compared: [...patterns, strange],
+      u: byChance,
+      agreeing: [],
+      pairs: 1_000_000,
+    });
+    return dependences.reduce((sum, { bits }) => sum + bits, 0);
+  };
+
+  test('it is learned how often both differ because somebody has moved', () => {
+    const bits = differing([
+      { pattern: pattern('equal', 'equal'), pairs: 8000 },
+      { pattern: pattern('different', 'different'), pairs: 2000 },
+    ]);
+    // Two in ten differ in each, and all of these in both.
+    expect(bits).toBeCloseTo(Math.log2(0.2 / 0.2 ** 2), 1);
+  });
+
+  test('nothing is learned where one differs whatever the other does', () => {
+    const bits = differing([
+      { pattern: pattern('equal', 'equal'), pairs: 6400 },
+      { pattern: pattern('different', 'equal'), pairs: 1600 },
+      { pattern: pattern('equal', 'different'), pairs: 1600 },
+      { pattern: pattern('different', 'different'), pairs: 400 },
+    ]);
+    expect(bits).toBeLessThan(0.1);
+  });
+});
+
 test('nothing to learn from leaves the shipped figures', () => {
-  const learned = learn({ fields, compared: [], u, dependences: [], pairs: 1 });
+  const learned = learn({ fields, compared: [], u, agreeing: [], pairs: 1 });
   expect(learned.m).toEqual(fields.map(shippedM));
 });
 
 test('no degree is ever impossible, so that no weight is infinite', () => {
   const sure = compared.filter(({ pairs }) => pairs > 1000);
-  const learned = learn({ fields, compared: sure, u, dependences: [], pairs: all });
+  const learned = learn({ fields, compared: sure, u, agreeing: [], pairs: all });
   expect(learned.m.flatMap((row) => row.slice(1)).every((chance) => chance > 0)).toBe(true);
 });
 
@@ -81,9 +133,9 @@ test('who agrees in nothing of their own is nobody’s twin, and teaches nothing
     fields,
     compared: [...compared, neighbours],
     u,
-    dependences: [],
+    agreeing: [],
     pairs: all,
   });
-  const without = learn({ fields, compared, u, dependences: [], pairs: all });
+  const without = learn({ fields, compared, u, agreeing: [], pairs: all });
   expect(with_.m[3]?.[2]).toBeCloseTo(without.m[3]?.[2] ?? 0, 3);
 });

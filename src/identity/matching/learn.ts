@@ -1,5 +1,5 @@
 import { canBeOne, canSwap, degreesIn, degreesOf, tellingDegrees } from './degrees.ts';
-import { type Dependence, repeatedBits } from './dependences.ts';
+import { type Dependence, measureDiffering, repeatedBits } from './dependences.ts';
 import type { Field } from './fields.ts';
 
 /** How many pairs show a pattern. */
@@ -16,6 +16,7 @@ export interface Parameters {
   readonly u: readonly (readonly number[])[];
   /** How many true pairs were expected to show each degree: what m was learned from. */
   readonly expected: readonly (readonly number[])[];
+  /** What places say more than once. */
   readonly dependences: readonly Dependence[];
   readonly iterations: number;
 }
@@ -26,8 +27,8 @@ export interface Observations {
   readonly compared: readonly PatternCount[];
   /** By field and degree: how often two records of different people agree just so. */
   readonly u: readonly (readonly number[])[];
-  /** What places say more than once. */
-  readonly dependences: readonly Dependence[];
+  /** What places that agree say more than once. */
+  readonly agreeing: readonly Dependence[];
   /** All pairs that there are, compared or not. */
   readonly pairs: number;
 }
@@ -36,45 +37,94 @@ export interface Observations {
 const shippedPairs = 20;
 const mostIterations = 200;
 
+/** So often m and the prior are learned, and with them how places differ together. */
+const rounds = 3;
+
+/** What is known of a pattern while m is learned. */
+interface KnownPattern {
+  readonly pairs: number;
+  readonly degrees: readonly number[];
+  /** Where the degree of each field stands in a list of all degrees of all fields. */
+  readonly slots: readonly number[];
+  /** Logarithm of what its places say twice. */
+  readonly repeated: number;
+}
+
+/** What is learned of patterns. */
+type Learned = Pick<Parameters, 'prior' | 'm' | 'expected' | 'iterations'>;
+
 /**
  * Learns m and the prior by expectation–maximisation (Dempster, Laird and Rubin 1977; for record
  * linkage Winkler 1988) on the counts of patterns, u being known. Pairs that were not compared are
  * taken for strangers. The shipped m is the prior of a Dirichlet distribution, so that no degree has
  * a chance of zero.
  */
-export function learn({ fields, compared, u, dependences, pairs }: Observations): Parameters {
-  const shipped = fields.map(shippedM);
+export function learn({ fields, compared, u, agreeing, pairs }: Observations): Parameters {
   const patterns = compared
     .map((one) => ({ ...one, degrees: tellingDegrees(degreesIn(one.pattern, fields), fields) }))
     .filter(({ degrees }) => canBeOne(degrees, fields))
-    .map(({ degrees, ...one }) => ({
+    .map((one) => ({ ...one, slots: slotsOf(one.degrees, fields) }));
+  const blocked = compared.reduce((sum, one) => sum + one.pairs, 0);
+  let learned: Learned = {
+    prior: 0.1 * Math.min(1, blocked / pairs),
+    m: fields.map(shippedM),
+    expected: [],
+    iterations: 0,
+  };
+  let dependences = agreeing;
+  for (let round = 0; round < rounds; round++) {
+    const known = patterns.map((one) => ({
       ...one,
-      slots: slotsOf(degrees, fields),
-      repeated: repeatedBits(degrees, dependences) * Math.LN2,
+      repeated: repeatedBits(one.degrees, dependences) * Math.LN2,
     }));
-  let m = shipped;
-  let prior = 0.1 * Math.min(1, compared.reduce((sum, one) => sum + one.pairs, 0) / pairs);
-  let expected: number[][] = [];
-  let iterations = 0;
-  for (let change = 1; change > 1e-5 && iterations < mostIterations; iterations++) {
-    const weights = weigh(m, u).flat();
-    const odds = Math.log(prior) - Math.log1p(-prior);
-    const counts = weights.map(() => 0);
+    learned = maximise(fields, known, u, pairs, learned);
+    const expected = expectPairs(known, u, learned);
+    const truePairs = known.map(({ degrees }, place) => ({ degrees, pairs: expected[place] ?? 0 }));
+    dependences = [...agreeing, ...measureDiffering(fields, truePairs)];
+  }
+  return { ...learned, u, dependences };
+}
+
+/** Learns m and the prior of `pairs` pairs, beginning with what was learned before. */
+function maximise(
+  fields: readonly Field[],
+  patterns: readonly KnownPattern[],
+  u: readonly (readonly number[])[],
+  pairs: number,
+  before: Learned,
+): Learned {
+  const shipped = fields.map(shippedM);
+  let { prior, m, expected, iterations } = before;
+  const most = iterations + mostIterations;
+  for (let change = 1; change > 1e-5 && iterations < most; iterations++) {
+    const counts = new Array<number>(fields.flatMap(degreesOf).length).fill(0);
     let matches = 0;
-    for (const pattern of patterns) {
-      let logOdds = odds - pattern.repeated;
-      for (const slot of pattern.slots) logOdds += weights[slot] ?? 0;
-      const share = pattern.pairs / (1 + Math.exp(-logOdds));
+    for (const [place, share] of expectPairs(patterns, u, { prior, m }).entries()) {
       matches += share;
-      for (const slot of pattern.slots) counts[slot] = (counts[slot] ?? 0) + share;
+      for (const slot of patterns[place]?.slots ?? []) counts[slot] = (counts[slot] ?? 0) + share;
     }
     expected = byField(counts, fields);
-    const next = expected.map((row, place) => maximise(row, shipped[place] ?? []));
+    const next = expected.map((row, place) => mostLikely(row, shipped[place] ?? []));
     change = greatestChange(m, next);
     m = next;
     prior = Math.max(matches, 0.5) / pairs;
   }
-  return { prior, m, u, expected, dependences, iterations };
+  return { prior, m, expected, iterations };
+}
+
+/** How many of each pattern's pairs are expected to be one person. */
+function expectPairs(
+  patterns: readonly KnownPattern[],
+  u: readonly (readonly number[])[],
+  { prior, m }: Pick<Learned, 'prior' | 'm'>,
+): readonly number[] {
+  const weights = weigh(m, u).flat();
+  const odds = Math.log(prior) - Math.log1p(-prior);
+  return patterns.map(({ pairs, slots, repeated }) => {
+    let logOdds = odds - repeated;
+    for (const slot of slots) logOdds += weights[slot] ?? 0;
+    return pairs / (1 + Math.exp(-logOdds));
+  });
 }
 
 /** Where the degree of each field stands in a list of all degrees of all fields. */
@@ -109,7 +159,7 @@ function weigh(
   );
 }
 
-function maximise(counts: readonly number[], shipped: readonly number[]): readonly number[] {
+function mostLikely(counts: readonly number[], shipped: readonly number[]): readonly number[] {
   const present = counts.slice(1).reduce((sum, one) => sum + one, 0);
   return counts.map((count, degree) =>
     degree === 0 ? 0 : (count + shippedPairs * (shipped[degree] ?? 0)) / (present + shippedPairs),

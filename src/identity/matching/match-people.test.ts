@@ -46,7 +46,11 @@ const people = Array.from({ length: 200 }, (_, number) => {
     { email: `m${digits(number + 2001)}x@example.com`, street: null },
     { born: `${1960 + (number % 41)}-${day}-${month}`, card: null },
     { given: first.family, family: first.given },
-    { city: cities[(number + 1) % 4], phone: null },
+    {
+      city: cities[(number + 1) % 4],
+      street: `${digits(number + 4001).slice(2)} Essex Street`,
+      phone: null,
+    },
   ];
   const again = { ...first, ...changes[(number / 2) % 5], id: `b${number}`, list: 'b' };
   return number % 2 === 0 ? [first, again] : [first];
@@ -111,6 +115,10 @@ describe('a waterfall', () => {
     const pairs = kept.map(({ record_id: left, other_record_id: right }) => ({ left, right }));
     const found = await readWaterfalls(engine, fieldsOf(schema), pairs, hiding(false));
     expect(kept.length).toBeGreaterThanOrEqual(expected.length);
+    const [moved] = await engine.query(
+      "select count(*) > 0 as counts from identity.parameters where degree_name = 'both differ'",
+    );
+    expect(moved).toEqual({ counts: true });
     // Each of the steps is rounded to four decimals.
     const differences = kept.map(({ weight }, place) =>
       Math.abs(Number(weight) - (found?.[place]?.weight ?? Number.NaN)),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Engine, identifier } from '../../engine/duckdb.ts';
 import { degreesIn, degreesOf } from './degrees.ts';
-import { measureDependences } from './dependences.ts';
+import { measureAgreeing } from './dependences.ts';
 import type { Field } from './fields.ts';
 import type { Observations, PatternCount } from './learn.ts';
 
@@ -30,7 +30,7 @@ export async function observe(engine: Engine, fields: readonly Field[]): Promise
     fields,
     compared: await countPatterns(engine, "where compared.drawn = 'blocking'"),
     u,
-    dependences: await measureDependences(engine, fields, u, sampled),
+    agreeing: await measureAgreeing(engine, fields, u, sampled),
     pairs: await countPairs(engine),
   };
 }

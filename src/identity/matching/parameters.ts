@@ -26,7 +26,7 @@ export function parameters(fields: readonly Field[]): BuiltModel {
   return {
     table: 'identity.parameters',
     description:
-      'One row per field and degree of agreement: how often records of one person (m) and of strangers (u) agree just so, and the weight log2(m / u); and one row for the prior. Learned weekly.',
+      'One row per field and degree of agreement: how often records of one person (m) and of strangers (u) agree just so, and the weight log2(m / u). One row for the prior, and for each two places that agree or differ together the weight of what they say twice. Learned weekly.',
     grain: ['field', 'degree'],
     source: 'src/identity/matching/parameters.ts',
     reads: [
@@ -53,7 +53,7 @@ export function parameters(fields: readonly Field[]): BuiltModel {
   };
 }
 
-/** The row that tells how two fields hang together: its weight is taken where both agree. */
+/** The rows that tell how two fields hang together: their weight counts where both agree, or both differ. */
 function dependenceOf(one: Field, other: Field): string {
   return `${one.name} & ${other.name}`;
 }
@@ -67,12 +67,11 @@ async function store(
   const weights = weightsOf(learned);
   const texts = [
     [priorField, '0', '', String(learned.prior), '0', String(weights.prior), '0', 'true'],
-    ...learned.dependences.flatMap(({ one, other, bits }) => {
+    ...learned.dependences.flatMap(({ when, one, other, bits }) => {
       const [first, second] = [fields[one], fields[other]];
       if (!first || !second) return [];
-      return [
-        [dependenceOf(first, second), '0', 'both agree', '0', '0', String(-bits), '0', 'true'],
-      ];
+      const [degree, weight] = when === 'both agree' ? ['0', -bits] : ['1', bits];
+      return [[dependenceOf(first, second), degree, when, '0', '0', String(weight), '0', 'true']];
     }),
     ...fields.flatMap((field, place) =>
       degreesOf(field).map((name, degree) => {
@@ -128,8 +127,13 @@ export async function readParameters(
   if (!prior || !areTheirs) return undefined;
   const dependences = fields.flatMap((first, one) =>
     fields.flatMap((second, other) => {
-      const [row] = one < other ? (byField.get(dependenceOf(first, second)) ?? []) : [];
-      return row ? [{ one, other, bits: -row.weight }] : [];
+      const found = one < other ? (byField.get(dependenceOf(first, second)) ?? []) : [];
+      return found.map(({ degree, weight }) => ({
+        when: degree === 0 ? ('both agree' as const) : ('both differ' as const),
+        one,
+        other,
+        bits: Math.abs(weight),
+      }));
     }),
   );
   return {

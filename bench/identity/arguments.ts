@@ -5,7 +5,7 @@ import { memorySize, readOptions, wholeNumber } from '../option-values.ts';
 export interface IdentitySettings {
   /** The folder with data sets; without one only generated people are matched. */
   readonly dataFolder: string | undefined;
-  /** Records of the generated tables. */
+  /** Records of the tables of invented customers. */
   readonly sizes: readonly number[];
   /** Where generated data and results lie. */
   readonly folder: string;
@@ -15,7 +15,7 @@ export interface IdentitySettings {
 
 export const usage = `Usage: npm run bench:identity -- [options]
   --data DIR      folder with tables of people, Parquet or CSV, that have a column cluster
-  --people N      records of the large generated table (1000000); 0 leaves it out
+  --people N      records of the large table of invented customers (1000000); 0 leaves it out
   --folder DIR    where generated data and results lie (bench/out)
   --threads N     threads of DuckDB (2)
   --memory SIZE   memory limit of DuckDB (3GB)`;

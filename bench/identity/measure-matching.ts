@@ -2,8 +2,8 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { measureProcess } from '../measured-process.ts';
 import type { IdentitySettings } from './arguments.ts';
+import { type WantedPeople, writePeople } from './invented/write-people.ts';
 import { Matched, type MeasuredMatching } from './measured-matching.ts';
-import { writePeople } from './synthetic/write-people.ts';
 
 /** A table of people with the truth in it. */
 export interface DataSet {
@@ -22,10 +22,14 @@ export async function listDataSets(settings: IdentitySettings): Promise<readonly
       name: basename(name, extname(name)),
       file: resolve(dataFolder ?? '', name),
     }));
+  const wanted: readonly WantedPeople[] = [
+    { society: 'historical', records: 50_000 },
+    ...sizes.map((records) => ({ society: 'customers' as const, records })),
+  ];
   const generated: DataSet[] = [];
-  for (const records of sizes) {
-    const file = await writePeople(join(folder, 'people'), records);
-    generated.push({ name: `synthetic ${records.toLocaleString('en')}`, file });
+  for (const people of wanted) {
+    const name = `invented ${people.society} ${people.records.toLocaleString('en')}`;
+    generated.push({ name, file: await writePeople(join(folder, 'people'), people) });
   }
   return [...found, ...generated];
 }

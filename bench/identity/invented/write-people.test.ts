@@ -13,7 +13,7 @@ let people: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'people-'));
   engine = await Engine.open({ folders: [folder], threads: 2 });
-  people = literal(await writePeople(folder, records));
+  people = literal(await writePeople(folder, { society: 'customers', records }));
 });
 
 afterAll(async () => {
@@ -35,8 +35,10 @@ test('there are as many records as asked for, 1.4 a person', async () => {
 });
 
 test('the same size and seed give the same rows, another seed gives others', async () => {
-  const again = literal(await writePeople(join(folder, 'again'), records));
-  const other = literal(await writePeople(folder, records, 2));
+  const again = literal(
+    await writePeople(join(folder, 'again'), { society: 'customers', records }),
+  );
+  const other = literal(await writePeople(folder, { society: 'customers', records, seed: 2 }));
   const differing = (path: string) => `select count(*) from (from ${people} except from ${path})`;
   expect(await numbersOf(differing(again))).toEqual([0]);
   expect((await numbersOf(differing(other)))[0]).toBeGreaterThan(records / 2);
@@ -62,4 +64,22 @@ test('some people share a phone and an address with others of the same family na
     where l.cluster < r.cluster`,
   );
   expect(shared).toBeGreaterThan(5);
+});
+
+test('people of the past have ten records each, many of which do not agree', async () => {
+  const past = literal(await writePeople(folder, { society: 'historical', records }));
+  const [count, ids, persons = 0] = await numbersOf(
+    `select count(*), count(distinct unique_id), count(distinct cluster) from ${past}`,
+  );
+  expect([count, ids]).toEqual([records, records]);
+  expect(records / persons).toBeGreaterThan(9);
+  expect(records / persons).toBeLessThan(11);
+  for (const column of ['first_name', 'surname', 'dob', 'birth_place', 'postcode_fake']) {
+    const [pairs = 0, equal = 0] = await numbersOf(
+      `select count(*), count(*) filter (where l.${column} = r.${column})
+      from ${past} as l inner join ${past} as r using (cluster) where l.unique_id < r.unique_id`,
+    );
+    expect(equal / pairs).toBeGreaterThan(0.25);
+    expect(equal / pairs).toBeLessThan(0.75);
+  }
 });

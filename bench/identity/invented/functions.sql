@@ -22,6 +22,10 @@ create macro chinese_family_slot(number) as
 create macro given_place(number, purpose, gender) as
     1 + skewed_draw(number, purpose, 48, 1.3) + case when gender = 'm' then 48 else 0 end;
 
+-- The same in times when half of all people bore one of a few names.
+create macro old_given_place(number, purpose, gender) as
+    1 + skewed_draw(number, purpose, 48, 3) + case when gender = 'm' then 48 else 0 end;
+
 create macro western_family(number) as drawn_from(getvariable('western_family_names'), number, 'family');
 
 -- One error of typing in a text of letters: a letter changed, left out, put in, or swapped with the next.

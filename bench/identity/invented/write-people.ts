@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { literal } from '../../../src/engine/duckdb.ts';
+import { sha256 } from '../../../src/run/canonical-json.ts';
+
+/** A society of invented people, as the files of its folder tell of it. */
+interface Society {
+  /** Records that a person has on average, at the least. */
+  readonly recordsPerPerson: number;
+  /** What is made of persons one after the other: tables of these names, the last being the records. */
+  readonly tables: readonly string[];
+}
+
+const societies = {
+  /** Customers, Chinese and Western: one record in three is of a person who has another one. */
+  customers: { recordsPerPerson: 1.35, tables: ['persons', 'told', 'records'] },
+  /** People of the past: ten records a person, most of them with heavy errors. */
+  historical: { recordsPerPerson: 9.5, tables: ['persons', 'records'] },
+} as const satisfies Record<string, Society>;
+
+export type SocietyName = keyof typeof societies;
+
+export interface WantedPeople {
+  readonly society: SocietyName;
+  readonly records: number;
+  readonly seed?: number;
+}
+
+/**
+ * Writes a table of invented people as Parquet, unless this version of the generator has done so
+ * before. `cluster` tells whose a record is.
+ *
+ * @returns the file's path
+ */
+export async function writePeople(
+  folder: string,
+  { society, records, seed = 1 }: WantedPeople,
+): Promise<string> {
+  const { recordsPerPerson, tables } = societies[society];
+  const scripts = await read(['names', 'functions', `${society}/places`]);
+  const queries = await read(tables.map((table) => `${society}/${table}`));
+  const version = sha256([...scripts, ...queries].join('\n')).slice(0, 8);
+  const path = join(folder, `${society}-${records}-${seed}-${version}.parquet`);
+  if (existsSync(path)) return path;
+  await mkdir(dirname(path), { recursive: true });
+  const instance = await DuckDBInstance.create(':memory:');
+  try {
+    const connection = await instance.connect();
+    await connection.run(`
+      create schema bench;
+      set variable seed = ${seed};
+      set variable records = ${records};
+      -- Fewer people would do; what is too much is cut off.
+      create table bench.numbers as
+      select range as number from range(${Math.ceil(records / recordsPerPerson) + 20})`);
+    for (const script of scripts) await connection.run(script);
+    await writeTables(connection, tables, queries, `${path}.part`);
+    connection.closeSync();
+  } finally {
+    instance.closeSync();
+  }
+  await rename(`${path}.part`, path);
+  return path;
+}
+
+async function writeTables(
+  connection: DuckDBConnection,
+  tables: readonly string[],
+  queries: readonly string[],
+  path: string,
+): Promise<void> {
+  for (const [place, table] of tables.entries()) {
+    await connection.run(`create table bench.${table} as ${queries[place]}`);
+  }
+  await connection.run(
+    `copy bench.${tables.at(-1)} to ${literal(path)} (format parquet, compression zstd)`,
+  );
+}
+
+function read(names: readonly string[]): Promise<readonly string[]> {
+  return Promise.all(
+    names.map((name) => readFile(new URL(`${name}.sql`, import.meta.url), 'utf8')),
+  );
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Engine, identifier } from '../../engine/duckdb.ts';
 import { RollcallError } from '../../errors.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { patternType } from '../matching/degrees.ts';
 import { fieldsOf, type PeopleSchema } from '../matching/fields.ts';
 import type { Kind } from '../matching/kinds.ts';
 import { type ColumnUse, guessColumns, type KnownColumns } from './guess-schema.ts';
@@ -17,7 +18,7 @@ export interface SaidOfColumns extends KnownColumns {
  * What the columns of `evaluation.file` are taken for: as somebody said, else as guessed. A file
  * without an id gets one, the number of the record in the order of its values.
  *
- * @throws {ColumnsUnclear | IdUnfit | TooFewFields}
+ * @throws {ColumnsUnclear | IdUnfit | TooFewFields | TooManyFields}
  */
 export async function chooseSchema(
   engine: Engine,
@@ -39,8 +40,9 @@ export async function chooseSchema(
     ...(said.source === undefined ? {} : { source: said.source }),
     columns: Object.fromEntries(columns),
   };
-  const telling = fieldsOf(schema).filter(({ kind }) => kind !== 'category');
-  if (telling.length < 2) throw new TooFewFields();
+  const fields = fieldsOf(schema);
+  if (fields.filter(({ kind }) => kind !== 'category').length < 2) throw new TooFewFields();
+  if (patternType(fields) === undefined) throw new TooManyFields(fields.length);
   return { schema, uses };
 }
 
@@ -108,6 +110,20 @@ export class TooFewFields extends RollcallError {
         what: 'Fewer than two columns tell people apart, as far as is known.',
         state: 'Nothing was evaluated.',
         next: 'Say what the columns hold, such as: --columns "first_name=given name,dob=date"',
+      },
+      { exitCode: exitCodes.usage },
+    );
+  }
+}
+
+/** There are more columns than can be compared at once. */
+export class TooManyFields extends RollcallError {
+  constructor(fields: number) {
+    super(
+      {
+        what: `${fields} columns seem to tell people apart, and at most about 40 can be compared at once.`,
+        state: 'Nothing was evaluated.',
+        next: 'Name those that matter, such as: --columns "first_name=given name,dob=date"',
       },
       { exitCode: exitCodes.usage },
     );

@@ -3,13 +3,19 @@ import type { Engine } from '../../engine/duckdb.ts';
 import type { BuiltModel } from '../../engine/model.ts';
 import { hashedParts, largestBlock } from './block-keys.ts';
 import { blockingParts } from './blocking-parts.ts';
-import { type BlockingRule, chooseRules, nameOf, type RuleFacts } from './choose-rules.ts';
+import { type BlockingRule, chooseRules, combine, nameOf, type RuleFacts } from './choose-rules.ts';
 import type { Field } from './fields.ts';
 import { imaginePairs, type PartFacts } from './imagined-pairs.ts';
 import { needsLearning } from './versions.ts';
 
-const Facts = z.object({ agreeing: z.number(), present: z.number(), sampled: z.number() });
-const MeasuredRule = z.object({ pairs: z.number(), reached: z.number(), present: z.number() });
+/** How many records and pairs of them are in the blocks of a rule, and in those that are compared. */
+const Blocks = z.object({
+  rule: z.number(),
+  records: z.number(),
+  pairs: z.number(),
+  comparedRecords: z.number(),
+  comparedPairs: z.number(),
+});
 const Count = z.object({ records: z.number() });
 
 /** How many records are enough to tell how common a part is. */
@@ -65,63 +71,80 @@ async function choose(engine: Engine, fields: readonly Field[]): Promise<readonl
     select ${hashedParts(parts.map(({ sql }) => sql)).join(', ')}
     from identity.people where person % ${step} = 0`,
   );
-  const facts: PartFacts[] = [];
-  for (const place of parts.keys()) facts.push(await measurePart(engine, `part_${place}`));
+  const facts = await measureParts(engine, parts.length);
+  const combinations = combine(parts, facts, imaginePairs(parts, facts), records);
   const measured = new Map<string, RuleFacts>();
-  const imagined = imaginePairs(parts, facts);
-  const choice = { parts, facts, imagined, records, budget: budgetFor(records), measured };
+  const choice = { combinations, records, budget: budgetFor(records), measured };
   for (let round = 0; round < measuringRounds; round++) {
     const rules = chooseRules({ ...choice, estimates: true });
     const unknown = rules.filter((rule) => !measured.has(nameOf(rule.parts)));
     if (unknown.length === 0) break;
-    for (const rule of unknown) {
-      const columns = rule.parts.map((part) => `part_${parts.indexOf(part)}`);
-      measured.set(nameOf(rule.parts), await measureRule(engine, columns, step));
+    const places = unknown.map((rule) => rule.parts.map((part) => parts.indexOf(part)));
+    for (const [rule, blocks] of (await measureBlocks(engine, places, step)).entries()) {
+      measured.set(nameOf(unknown[rule]?.parts ?? []), {
+        pairs: blocks.comparedPairs * step * step,
+        reach: blocks.comparedRecords / Math.max(1, blocks.records),
+      });
     }
   }
   await engine.execute('drop table people_sample');
   return chooseRules({ ...choice, estimates: false });
 }
 
-async function measurePart(engine: Engine, column: string): Promise<PartFacts> {
-  const [facts] = await engine.queryAs(
-    Facts,
-    `with counted as (
-      select ${column} as part, count(*) as records from people_sample group by ${column}
-    )
-    select
-      cast(coalesce(sum(records * (records - 1)) filter (where part is not null), 0) as double) as agreeing,
-      cast(coalesce(sum(records) filter (where part is not null), 0) as double) as present,
-      cast(coalesce(sum(records), 0) as double) as sampled
-    from counted`,
+async function measureParts(engine: Engine, parts: number): Promise<readonly PartFacts[]> {
+  const [{ records } = { records: 0 }] = await engine.queryAs(
+    Count,
+    'select cast(count(*) as double) as records from people_sample',
   );
-  if (!facts || facts.sampled < 2) return { present: 0, agreesByChance: 0 };
-  return {
-    present: facts.present / facts.sampled,
-    agreesByChance: facts.agreeing / (facts.sampled * (facts.sampled - 1)),
-  };
+  const blocks = await measureBlocks(
+    engine,
+    [...Array(parts).keys()].map((place) => [place]),
+  );
+  return blocks.map((block) => ({
+    present: block.records / Math.max(1, records),
+    agreesByChance: block.pairs / Math.max(1, (records * (records - 1)) / 2),
+  }));
 }
 
-/** Measures a rule in the sample, which has every so many-th record (`step`). */
-async function measureRule(
+/**
+ * Measures the blocks that rules make of the sample, in which is one record of `step`.
+ *
+ * @param rules by rule, the places of its parts
+ */
+async function measureBlocks(
   engine: Engine,
-  columns: readonly string[],
-  step: number,
-): Promise<RuleFacts> {
-  const [rule] = await engine.queryAs(
-    MeasuredRule,
-    `with blocks as (
-      select count(*) as records, count(*) * ${step} <= ${largestBlock} as is_compared
-      from people_sample
-      where ${columns.map((column) => `${column} is not null`).join(' and ')}
-      group by ${columns.join(', ')}
+  rules: readonly (readonly number[])[],
+  step = 1,
+): Promise<readonly z.infer<typeof Blocks>[]> {
+  const keys = rules.map((places, rule) => {
+    const columns = places.map((place) => `part_${place}`);
+    return `
+      select ${rule} as rule, hash(${columns.join(', ')}) as key from people_sample
+      where ${columns.map((column) => `${column} is not null`).join(' and ')}`;
+  });
+  const rows = await engine.queryAs(
+    Blocks,
+    `with keys as (${keys.join(' union all ')}),
+    blocks as (
+      select
+        rule,
+        cast(count(*) as double) as records,
+        count(*) * (count(*) - 1) / 2 as pairs,
+        count(*) * ${step} <= ${largestBlock} as is_compared
+      from keys
+      group by rule, key
     )
     select
-      cast(coalesce(sum(records * (records - 1) / 2) filter (where is_compared), 0) as double) as pairs,
-      cast(coalesce(sum(records) filter (where is_compared), 0) as double) as reached,
-      cast(coalesce(sum(records), 0) as double) as present
-    from blocks`,
+      rule,
+      sum(records) as records,
+      sum(pairs) as pairs,
+      coalesce(sum(records) filter (where is_compared), 0) as "comparedRecords",
+      coalesce(sum(pairs) filter (where is_compared), 0) as "comparedPairs"
+    from blocks
+    group by rule`,
   );
-  if (!rule) return { pairs: 0, reach: 0 };
-  return { pairs: rule.pairs * step * step, reach: rule.reached / Math.max(1, rule.present) };
+  const byRule = new Map(rows.map((row) => [row.rule, row]));
+  return rules.map((_, rule) => byRule.get(rule) ?? { ...noBlocks, rule });
 }
+
+const noBlocks = { records: 0, pairs: 0, comparedRecords: 0, comparedPairs: 0 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { blockingParts } from './blocking-parts.ts';
-import { chooseRules, nameOf } from './choose-rules.ts';
+import { chooseRules, combine, nameOf } from './choose-rules.ts';
 import { fieldsOf } from './fields.ts';
 import { imaginePairs } from './imagined-pairs.ts';
 
@@ -26,9 +26,7 @@ const facts = parts.map(({ name }) => ({
   agreesByChance: common.get(name) ?? 0.002,
 }));
 const choice = {
-  parts,
-  facts,
-  imagined: imaginePairs(parts, facts),
+  combinations: combine(parts, facts, imaginePairs(parts, facts), 20_000),
   records: 20_000,
   budget: 500_000,
   measured: new Map(),

@@ -16,11 +16,20 @@ export interface RuleFacts {
   readonly reach: number;
 }
 
-export interface Choice {
+/** Parts that can be a rule together. */
+export interface Combination {
   readonly parts: readonly BlockingPart[];
-  readonly facts: readonly PartFacts[];
-  /** What `imaginePairs` gives for them. */
-  readonly imagined: readonly Uint32Array[];
+  readonly name: string;
+  /** Which imagined pairs agree in all of the parts: a bit each. */
+  readonly agreeing: Uint32Array;
+  /** How many do. */
+  readonly finds: number;
+  /** How many pairs it may bring together, as far as that follows from its parts. */
+  readonly estimatedPairs: number;
+}
+
+export interface Choice {
+  readonly combinations: readonly Combination[];
   readonly records: number;
   /** How many pairs may be compared in all. */
   readonly budget: number;
@@ -41,39 +50,55 @@ const leastGain = 0.001;
 const mostRules = 30;
 
 /**
- * Chooses blocking rules by what they cost and find: again and again the rule is taken that finds most
- * of the imagined pairs not found yet for the pairs that it would bring together, as long as the
- * budget lasts. No label is looked at.
+ * Gives every one, two or three parts of different fields, one of them a person's own.
  *
- * A greedy choice of this kind is within 1 − 1/e of the best (Nemhauser, Wolsey and Fisher 1978).
- * What a rule finds beyond others only gets less as there are more of them, so what it found before is
- * enough to pass most rules over, the best of then being looked at first (Minoux 1978).
+ * @param facts what is known of each part
+ * @param imagined what `imaginePairs` gives for the parts
  */
-export function chooseRules(choice: Choice): readonly BlockingRule[] {
-  const { parts, imagined } = choice;
-  const candidates = combinations(choice);
-  const missed = new Uint32Array(words).fill(0xffffffff);
-  const chosen: BlockingRule[] = [];
-  let budget = choice.budget;
-  while (chosen.length < mostRules) {
-    const best = findBest(candidates, budget, imagined, missed);
-    if (!best) break;
-    for (let word = 0; word < best.words; word++) {
-      missed[word] = (missed[word] ?? 0) & ~found(best.rule, imagined, word);
-    }
-    budget -= best.pairs;
-    chosen.push({
-      parts: best.rule.flatMap((place) => parts[place] ?? []),
-      estimatedPairs: Math.round(best.pairs),
+export function combine(
+  parts: readonly BlockingPart[],
+  facts: readonly PartFacts[],
+  imagined: readonly Uint32Array[],
+  records: number,
+): readonly Combination[] {
+  const combinations: Combination[] = [];
+  const add = (places: readonly number[]) => {
+    const members = places.flatMap((place) => parts[place] ?? []);
+    const fields = members.flatMap((part) => part.fields);
+    if (new Set(fields).size < fields.length || !members.some(({ isOwn }) => isOwn)) return;
+    const agreeing = new Uint32Array(words).map((_, word) =>
+      places.reduce((bits, place) => bits & (imagined[place]?.[word] ?? 0), -1),
+    );
+    // Of several places the one that says most says it all.
+    const chancesOf = (isPlace: boolean) =>
+      places
+        .filter((place) => parts[place]?.isPlace === isPlace)
+        .map((place) => facts[place]?.agreesByChance ?? 0);
+    const chances = [...chancesOf(false), Math.min(1, ...chancesOf(true))];
+    combinations.push({
+      parts: members,
+      name: nameOf(members),
+      agreeing,
+      finds: agreeing.reduce((sum, bits) => sum + countBits(bits), 0),
+      estimatedPairs: chances.reduce(
+        (product, chance) => product * chance,
+        (records * (records - 1)) / 2,
+      ),
     });
+  };
+  for (let i = 0; i < parts.length; i++) {
+    add([i]);
+    for (let j = i + 1; j < parts.length; j++) {
+      add([i, j]);
+      for (let k = j + 1; k < parts.length; k++) add([i, j, k]);
+    }
   }
-  return chosen;
+  return combinations;
 }
 
+/** A combination as it stands while rules are chosen. */
 interface Candidate {
-  /** Places of its parts. */
-  readonly rule: readonly number[];
-  /** How many pairs it is expected to bring together. */
+  readonly combination: Combination;
   readonly pairs: number;
   /** Its pairs, and its keys: one for each record. */
   readonly cost: number;
@@ -83,81 +108,80 @@ interface Candidate {
   worth: number;
 }
 
-/** The rule that is worth most now. Puts the candidates in the order of what they are worth at most. */
+/**
+ * Chooses blocking rules by what they cost and find: again and again the rule is taken that finds most
+ * of the imagined pairs not found yet for the pairs that it would bring together, as long as the
+ * budget lasts. No label is looked at.
+ *
+ * A greedy choice of this kind is within 1 − 1/e of the best (Nemhauser, Wolsey and Fisher 1978).
+ * What a rule finds beyond others only gets less as there are more of them, so what it found before is
+ * enough to pass most rules over (Minoux 1978).
+ */
+export function chooseRules(choice: Choice): readonly BlockingRule[] {
+  const candidates = candidatesOf(choice);
+  const missed = new Uint32Array(words).fill(0xffffffff);
+  const chosen: BlockingRule[] = [];
+  let budget = choice.budget;
+  while (chosen.length < mostRules) {
+    const best = findBest(candidates, budget, missed);
+    if (!best) break;
+    const { parts, agreeing } = best.combination;
+    for (let word = 0; word < best.words; word++) {
+      missed[word] = (missed[word] ?? 0) & ~(agreeing[word] ?? 0);
+    }
+    budget -= best.pairs;
+    chosen.push({ parts, estimatedPairs: Math.round(best.pairs) });
+  }
+  return chosen;
+}
+
+/** Those that can be chosen, what is worth most at first before the others. */
+function candidatesOf(choice: Choice): readonly Candidate[] {
+  const { combinations, records, measured, estimates } = choice;
+  const candidates = combinations.flatMap((combination): Candidate[] => {
+    const estimated = estimates ? { pairs: combination.estimatedPairs, reach: 1 } : undefined;
+    const facts = measured.get(combination.name) ?? estimated;
+    if (!facts) return [];
+    const cost = facts.pairs + records;
+    return [
+      {
+        combination,
+        pairs: facts.pairs,
+        cost,
+        words: Math.round(facts.reach * words),
+        worth: combination.finds / cost,
+      },
+    ];
+  });
+  return candidates.sort((one, other) => other.worth - one.worth);
+}
+
+/** The rule that is worth most now. */
 function findBest(
-  candidates: Candidate[],
+  candidates: readonly Candidate[],
   budget: number,
-  imagined: readonly Uint32Array[],
   missed: Uint32Array,
 ): Candidate | undefined {
-  candidates.sort((one, other) => other.worth - one.worth);
   let best: Candidate | undefined;
   for (const candidate of candidates) {
-    if (candidate.worth <= (best?.worth ?? 0)) break;
-    if (candidate.pairs > budget) continue;
-    const gain = countFound(candidate, imagined, missed);
+    if (candidate.worth <= (best?.worth ?? 0) || candidate.pairs > budget) continue;
+    const gain = countFound(candidate, missed);
     candidate.worth = gain < leastGain * imaginedPairs ? 0 : gain / candidate.cost;
     if (candidate.worth > (best?.worth ?? 0)) best = candidate;
   }
   return best;
 }
 
-/** Every one, two or three parts of different fields, one of them a person's own, with what they cost. */
-function combinations(choice: Choice): Candidate[] {
-  const { parts, facts, records, measured, estimates } = choice;
-  const total = (records * (records - 1)) / 2;
-  const found: Candidate[] = [];
-  const push = (rule: readonly number[], { pairs, reach }: RuleFacts) =>
-    found.push({
-      rule,
-      pairs,
-      cost: pairs + records,
-      words: Math.round(reach * words),
-      worth: imaginedPairs / (pairs + records),
-    });
-  const add = (...rule: readonly number[]) => {
-    const members = rule.flatMap((place) => parts[place] ?? []);
-    const fields = members.flatMap((part) => part.fields);
-    if (new Set(fields).size < fields.length || !members.some(({ isOwn }) => isOwn)) return;
-    const known = measured.get(nameOf(members));
-    if (known !== undefined) push(rule, known);
-    if (known !== undefined || !estimates) return;
-    // Of several places the one that says most says it all.
-    const ofPlaces = rule.filter((place) => parts[place]?.isPlace);
-    const chanceOf = (place: number) => facts[place]?.agreesByChance ?? 0;
-    const chances = rule.filter((place) => !parts[place]?.isPlace).map(chanceOf);
-    if (ofPlaces.length > 0) chances.push(Math.min(...ofPlaces.map(chanceOf)));
-    const pairs = chances.reduce((product, chance) => product * chance, total);
-    push(rule, { pairs, reach: 1 });
-  };
-  for (let i = 0; i < parts.length; i++) {
-    add(i);
-    for (let j = i + 1; j < parts.length; j++) {
-      add(i, j);
-      for (let k = j + 1; k < parts.length; k++) add(i, j, k);
-    }
-  }
-  return found;
-}
-
 /** How many of the pairs that are still missed a rule finds. */
 function countFound(
-  { rule, words: reached }: Candidate,
-  agreeing: readonly Uint32Array[],
+  { combination: { agreeing }, words: reached }: Candidate,
   missed: Uint32Array,
 ): number {
   let count = 0;
   for (let word = 0; word < reached; word++) {
-    count += countBits((missed[word] ?? 0) & found(rule, agreeing, word));
+    count += countBits((missed[word] ?? 0) & (agreeing[word] ?? 0));
   }
   return count;
-}
-
-/** Of 32 pairs those that agree in all parts of a rule. */
-function found(rule: readonly number[], agreeing: readonly Uint32Array[], word: number): number {
-  let bits = -1;
-  for (const place of rule) bits &= agreeing[place]?.[word] ?? 0;
-  return bits;
 }
 
 /** The number of ones among 32 bits, added up in pairs, fours and so on (Knuth, 7.1.3). */

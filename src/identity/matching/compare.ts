@@ -1,6 +1,6 @@
 import { type Engine, identifier } from '../../engine/duckdb.ts';
 import { dictionaryOf } from './coded-people.ts';
-import { degreesOf, isName, worthsOf } from './degrees.ts';
+import { degreesOf, isName, patternType, worthsOf } from './degrees.ts';
 import { type Field, namePairOf } from './fields.ts';
 
 export { degreesIn, degreesOf } from './degrees.ts';
@@ -30,7 +30,8 @@ export async function compare(
     create or replace temp table likeness as
     ${[noLikeness, ...likened.map(([place]) => likenessOf(fields, place))].join(' union all ')}`);
   const worths = worthsOf(fields);
-  const terms = fields.map((_, i) => `cast(${degreeOf(fields, i)} as bigint) * ${worths[i]}`);
+  const type = patternType(fields);
+  const terms = fields.map((_, i) => `cast(${degreeOf(fields, i)} as ${type}) * ${worths[i]}`);
   const joins = fields.map((field, i) =>
     field.rules.levels.length > 0
       ? `left join (select low, high, degree from likeness where place = ${i}) as likeness_${i}

@@ -46,6 +46,13 @@ export function worthsOf(fields: readonly Field[]): readonly bigint[] {
   return worths;
 }
 
+/** The SQL type that holds the patterns of these fields; undefined if there are too many for any. */
+export function patternType(fields: readonly Field[]): 'bigint' | 'hugeint' | undefined {
+  const patterns = fields.reduce((product, field) => product * BigInt(degreesOf(field).length), 1n);
+  if (patterns < 2n ** 63n) return 'bigint';
+  return patterns < 2n ** 127n ? 'hugeint' : undefined;
+}
+
 /** The degree of each field in a pattern. */
 export function degreesIn(pattern: bigint, fields: readonly Field[]): readonly number[] {
   let rest = pattern;

@@ -62,17 +62,22 @@ export async function measureAgreeing(
   return found;
 }
 
-/** So many true pairs as if places differed independently stand beside those that were seen. */
+/** So many true pairs in which places differ independently stand beside those that are expected. */
 const independentPairs = 20;
 
 /**
  * Measures how fields that name places differ together: the logarithm of how often records of one
  * person differ in both, over how often they would if each came alone. Who has moved differs in all.
+ * It never takes away more than the second difference weighs, lest differing speak for a pair.
  *
+ * @param m chances of each degree for records of one person, by field; of those, 1 is for different
+ * @param u the same for strangers
  * @param expected pairs of records of one person
  */
 export function measureDiffering(
   fields: readonly Field[],
+  m: readonly (readonly number[])[],
+  u: readonly (readonly number[])[],
   expected: readonly ExpectedPairs[],
 ): readonly Dependence[] {
   const places = [...fields.entries()]
@@ -81,22 +86,29 @@ export function measureDiffering(
   return places.flatMap((one) =>
     places.flatMap((other): Dependence[] => {
       if (one >= other) return [];
-      let [present, first, second, both] = [0, 0, 0, 0];
-      for (const { degrees, pairs } of expected) {
-        const [a = 0, b = 0] = [degrees[one], degrees[other]];
-        if (a === 0 || b === 0) continue;
-        present += pairs;
-        if (a === 1) first += pairs;
-        if (b === 1) second += pairs;
-        if (a === 1 && b === 1) both += pairs;
-      }
-      if (present === 0) return [];
-      const chance = (first / present) * (second / present);
-      const share = (both + independentPairs * chance) / (present + independentPairs);
-      const bits = Math.log2(share / chance);
+      const present = sumOf(
+        expected,
+        (degrees) => isGiven(degrees, one) && isGiven(degrees, other),
+      );
+      const both = sumOf(expected, (degrees) => degrees[one] === 1 && degrees[other] === 1);
+      const [first = 1, second = 1] = [m[one]?.[1], m[other]?.[1]];
+      const share = (both + independentPairs * first * second) / (present + independentPairs);
+      const weight = Math.log2(second / (u[other]?.[1] ?? 1));
+      const bits = Math.min(Math.log2(share / (first * second)), -weight);
       return bits > 0 ? [{ when: 'both differ', one, other, bits }] : [];
     }),
   );
+}
+
+function isGiven(degrees: readonly number[], field: number): boolean {
+  return (degrees[field] ?? 0) > 0;
+}
+
+function sumOf(
+  expected: readonly ExpectedPairs[],
+  counts: (degrees: readonly number[]) => boolean,
+): number {
+  return expected.reduce((sum, { degrees, pairs }) => sum + (counts(degrees) ? pairs : 0), 0);
 }
 
 /**

@@ -80,7 +80,7 @@ export function learn({ fields, compared, u, agreeing, pairs }: Observations): P
     learned = maximise(fields, known, u, pairs, learned);
     const expected = expectPairs(known, u, learned);
     const truePairs = known.map(({ degrees }, place) => ({ degrees, pairs: expected[place] ?? 0 }));
-    dependences = [...agreeing, ...measureDiffering(fields, truePairs)];
+    dependences = [...agreeing, ...measureDiffering(fields, learned.m, u, truePairs)];
   }
   return { ...learned, u, dependences };
 }

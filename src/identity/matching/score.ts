@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
 import { dictionaryOf } from './coded-people.ts';
-import { canBeOne, degreeSql, degreesIn, degreesOf, tellingDegrees } from './degrees.ts';
+import {
+  canBeOne,
+  degreeSql,
+  degreesIn,
+  degreesOf,
+  patternType,
+  tellingDegrees,
+} from './degrees.ts';
 import { type Dependence, repeatedBits } from './dependences.ts';
 import type { Field } from './fields.ts';
 
@@ -143,6 +150,6 @@ async function storePatternWeights(
   await engine.append('pattern_texts', hopeful);
   await engine.execute(`
     create or replace temp table pattern_weights as
-    select cast(pattern as bigint) as pattern, cast(weight as double) as weight from pattern_texts;
+    select cast(pattern as ${patternType(fields)}) as pattern, cast(weight as double) as weight from pattern_texts;
     drop table pattern_texts`);
 }

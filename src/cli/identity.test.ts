@@ -136,6 +136,20 @@ describe('identity evaluate', () => {
     );
   });
 
+  test('more columns than can be compared at once are refused', async () => {
+    const homes = Array.from({ length: 50 }, (_, place) => `home_${place}`);
+    const rows = records.map((record, place) => ({
+      ...record,
+      ...Object.fromEntries(homes.map((home) => [home, `${place} Kent Street`])),
+    }));
+    const wide = await write('wide.csv', rows);
+    const columns = homes.map((home) => `${home}=address`).join(',');
+    const words = ['--data', wide, '--truth', 'person', '--columns', columns];
+    await expect(rollcall('identity', 'evaluate', ...words)).rejects.toThrow(
+      '50 columns seem to tell people apart',
+    );
+  });
+
   test('a file that is not there, or names no columns, is refused', async () => {
     const wrong = (path: string) =>
       rollcall('identity', 'evaluate', '--data', path, '--truth', 'x');

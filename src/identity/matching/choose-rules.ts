@@ -48,9 +48,12 @@ const words = imaginedPairs / 32;
 /** A rule that finds less than this share of them, beyond what others find, is not worth its keys. */
 const leastGain = 0.001;
 const mostRules = 30;
+/** Of many parts, only so many are combined by threes. */
+const mostOfThrees = 32;
 
 /**
- * Gives every one, two or three parts of different fields, one of them a person's own.
+ * Gives every one, two or three parts of different fields, one of them a person's own, that find
+ * enough. Where a table has many parts, only those that find most are combined by threes.
  *
  * @param facts what is known of each part
  * @param imagined what `imaginePairs` gives for the parts
@@ -75,25 +78,35 @@ export function combine(
         .filter((place) => parts[place]?.isPlace === isPlace)
         .map((place) => facts[place]?.agreesByChance ?? 0);
     const chances = [...chancesOf(false), Math.min(1, ...chancesOf(true))];
+    const finds = sumBits(agreeing);
+    if (finds < leastGain * imaginedPairs) return;
     combinations.push({
       parts: members,
       name: nameOf(members),
       agreeing,
-      finds: agreeing.reduce((sum, bits) => sum + countBits(bits), 0),
+      finds,
       estimatedPairs: chances.reduce(
         (product, chance) => product * chance,
         (records * (records - 1)) / 2,
       ),
     });
   };
+  const found = imagined.map(sumBits);
+  const byFound = [...parts.keys()].sort((i, j) => (found[j] ?? 0) - (found[i] ?? 0) || i - j);
+  const ofThrees = new Set(byFound.slice(0, mostOfThrees));
   for (let i = 0; i < parts.length; i++) {
     add([i]);
     for (let j = i + 1; j < parts.length; j++) {
       add([i, j]);
-      for (let k = j + 1; k < parts.length; k++) add([i, j, k]);
+      if (!ofThrees.has(i) || !ofThrees.has(j)) continue;
+      for (let k = j + 1; k < parts.length; k++) if (ofThrees.has(k)) add([i, j, k]);
     }
   }
   return combinations;
+}
+
+function sumBits(bits: Uint32Array): number {
+  return bits.reduce((sum, word) => sum + countBits(word), 0);
 }
 
 /** A combination as it stands while rules are chosen. */

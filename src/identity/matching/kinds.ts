@@ -48,8 +48,6 @@ export interface KindRules {
   readonly measure?: string;
   readonly levels: readonly Level[];
   readonly parts: readonly Part[];
-  /** Whether some values are so much more common than others that it matters which one agrees. */
-  readonly hasCommonValues: boolean;
 }
 
 const whole: Part = { name: 'whole', of: (value) => value, agrees: 0 };
@@ -82,7 +80,6 @@ export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
       { name: 'first letter', of: (value) => `left(${value}, 1)`, agrees: 0.6 },
       { name: 'first 3 letters', of: (value) => `left(${value}, 3)`, agrees: 0.4 },
     ],
-    hasCommonValues: true,
   },
   'family name': {
     prepare: (text) => `family_words(${text})`,
@@ -94,7 +91,6 @@ export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
       { name: 'first letter', of: (value) => `left(${value}, 1)`, agrees: 0.7 },
       { name: 'first 3 letters', of: (value) => `left(${value}, 3)`, agrees: 0.5 },
     ],
-    hasCommonValues: true,
   },
   date: {
     prepare: (text) => `date_digits(${text})`,
@@ -114,7 +110,6 @@ export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
       { name: 'year', of: (value) => `left(${value}, 4)`, agrees: 0.55 },
       { name: 'month and day', of: (value) => `right(${value}, 4)`, agrees: 0.5 },
     ],
-    hasCommonValues: true,
   },
   phone: {
     prepare: (text) => `phone_digits(${text})`,
@@ -128,7 +123,6 @@ export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
       { name: 'last 7 digits', of: (value) => `right(${value}, 7)`, agrees: 0.15 },
       { name: 'last 4 digits', of: (value) => `right(${value}, 4)`, agrees: 0.25 },
     ],
-    hasCommonValues: true,
   },
   email: {
     prepare: (text) => `email_text(${text})`,
@@ -144,7 +138,6 @@ export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
       },
     ],
     parts: [whole, { name: 'mailbox name', of: (value) => `email_mailbox(${value})`, agrees: 0.3 }],
-    hasCommonValues: true,
   },
   address: {
     prepare: (text) => `address_words(${text})`,
@@ -158,7 +151,6 @@ export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
       { name: 'some words', when: 'measure >= 0.3', m: 0.06 },
     ],
     parts: [whole, { name: 'longest word', of: (value) => `longest_word(${value})`, agrees: 0.5 }],
-    hasCommonValues: true,
   },
   place: {
     prepare: (text) => `place_words(${text})`,
@@ -170,7 +162,6 @@ export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
       { name: 'some words', when: 'measure >= 0.3', m: 0.03 },
     ],
     parts: [whole, { name: 'first 4 letters', of: (value) => `left(${value}, 4)`, agrees: 0.3 }],
-    hasCommonValues: true,
   },
   postcode: {
     prepare: (text) => `code_text(${text})`,
@@ -180,7 +171,6 @@ export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
       { name: 'same area', when: 'postcode_area(l.value) = postcode_area(r.value)', m: 0.08 },
     ],
     parts: [whole, { name: 'area', of: (value) => `postcode_area(${value})`, agrees: 0.5 }],
-    hasCommonValues: true,
   },
   code: {
     prepare: (text) => `code_text(${text})`,
@@ -199,20 +189,17 @@ export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
         agrees: 0.45,
       },
     ],
-    hasCommonValues: true,
   },
   'unique id': {
     prepare: (text) => `code_text(${text})`,
     exact: 0.97,
     levels: [],
     parts: [whole],
-    hasCommonValues: true,
   },
   category: {
     prepare: (text) => `name_words(${text})`,
     exact: 0.9,
     levels: [],
     parts: [whole],
-    hasCommonValues: true,
   },
 };

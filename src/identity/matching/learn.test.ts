@@ -104,6 +104,10 @@ describe('of places', () => {
     expect(bits).toBeCloseTo(Math.log2(0.2 / 0.2 ** 2), 1);
   });
 
+  test('nothing is learned where the two never differ, lest differing speak for a pair', () => {
+    expect(differing([{ pattern: pattern('equal', 'equal'), pairs: 10_000 }])).toBe(0);
+  });
+
   test('nothing is learned where one differs whatever the other does', () => {
     const bits = differing([
       { pattern: pattern('equal', 'equal'), pairs: 6400 },

@@ -1,5 +1,5 @@
 import { canBeOne, canSwap, degreesIn, degreesOf, tellingDegrees } from './degrees.ts';
-import { type Dependence, measureDiffering, repeatedBits } from './dependences.ts';
+import { type Dependence, differingTogether, repeatedBits } from './dependences.ts';
 import type { Field } from './fields.ts';
 
 /** How many pairs show a pattern. */
@@ -80,7 +80,7 @@ export function learn({ fields, compared, u, agreeing, pairs }: Observations): P
     learned = maximise(fields, known, u, pairs, learned);
     const expected = expectPairs(known, u, learned);
     const truePairs = known.map(({ degrees }, place) => ({ degrees, pairs: expected[place] ?? 0 }));
-    dependences = [...agreeing, ...measureDiffering(fields, learned.m, u, truePairs)];
+    dependences = [...agreeing, ...differingTogether(fields, learned.m, u, truePairs)];
   }
   return { ...learned, u, dependences };
 }

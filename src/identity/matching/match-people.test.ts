@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { Engine, literal } from '../../engine/duckdb.ts';
 import { hiding } from '../../explain/hide.ts';
 import { readWaterfalls } from '../waterfall.ts';
+import { patternType } from './degrees.ts';
 import { fieldsOf, type PeopleSchema } from './fields.ts';
 import { matchPeople } from './match-people.ts';
 
 const given = ['小明', '晓明', '雷', '婷婷', 'Ann', 'Robert', 'Maria', 'Ivan', 'Yuki', 'Omar'];
 const family = ['王', '欧阳', '李', '令狐', 'Stone', 'Berg', 'Costa', 'Petrov', 'Sato', 'Haddad'];
 const cities = ['杭州市', '宁波市', 'Oslo', 'Lisbon'];
+const streets = ['Kent', 'Essex', 'Devon', 'Surrey', 'Dover', 'Cedar', 'Maple', 'Walnut'];
 const columns = [
   'id',
   'list',
@@ -25,6 +27,9 @@ const columns = [
 /** Seven digits that look like chance. */
 const digits = (number: number) => String((number * 2_654_435_761) % 10_000_000).padStart(7, '0');
 
+const streetOf = (number: number) =>
+  `${digits(number + 3001).slice(2)} ${streets[number % 8]} Street`;
+
 /** 200 people; every second comes twice, with something of theirs changed. */
 const people = Array.from({ length: 200 }, (_, number) => {
   const day = String(1 + (number % 28)).padStart(2, '0');
@@ -38,7 +43,7 @@ const people = Array.from({ length: 200 }, (_, number) => {
     phone: `1990${digits(number + 1)}`,
     email: number % 7 === 3 ? null : `m${digits(number + 2001)}@example.com`,
     city: cities[number % 4],
-    street: number % 7 === 5 ? null : `${digits(number + 3001).slice(2)} Kent Street`,
+    street: number % 7 === 5 ? null : streetOf(number),
     card: `C${number}`,
   };
   const changes = [
@@ -46,11 +51,7 @@ const people = Array.from({ length: 200 }, (_, number) => {
     { email: `m${digits(number + 2001)}x@example.com`, street: null },
     { born: `${1960 + (number % 41)}-${day}-${month}`, card: null },
     { given: first.family, family: first.given },
-    {
-      city: cities[(number + 1) % 4],
-      street: `${digits(number + 4001).slice(2)} Essex Street`,
-      phone: null,
-    },
+    { city: cities[(number + 1) % 4], street: streetOf(number + 1001) },
   ];
   const again = { ...first, ...changes[(number / 2) % 5], id: `b${number}`, list: 'b' };
   return number % 2 === 0 ? [first, again] : [first];
@@ -142,4 +143,23 @@ test('two records of one list are two people', async () => {
   await engine.execute("update shop.people set list = 'a' where id = 'b0'");
   const found = await clustersOf({ ...schema, source: 'list' });
   expect(found).toEqual(expected.filter((one) => one !== 'a0 b0'));
+});
+
+test('a table may have more columns than a number of 64 bits tells the agreement of', async () => {
+  const codes = Array.from({ length: 30 }, (_, place) => `code_${place}`);
+  await engine.execute(`
+    create schema wide;
+    create table wide.people as
+    select *, ${codes.map((name, place) => `concat(right(phone, 5), ${place}) as ${name}`).join(', ')}
+    from shop.people`);
+  const columns = {
+    ...schema.columns,
+    ...Object.fromEntries(codes.map((name) => [name, 'code' as const])),
+  };
+  expect(patternType(fieldsOf({ ...schema, columns }))).toBe('hugeint');
+  await matchPeople(engine, { table: 'wide.people', schema: { ...schema, columns } });
+  const [count] = await engine.query(
+    'select count(*) > 0 and max(length(cast(pattern as varchar))) > 19 as found from identity.pairs',
+  );
+  expect(count).toEqual({ found: true });
 });

@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { type Engine, identifier } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/duckdb.ts';
+import { agreeByChance } from './agree-by-chance.ts';
 import { degreesIn, degreesOf } from './degrees.ts';
-import { measureAgreeing } from './dependences.ts';
+import { agreeingTogether, placesTogether } from './dependences.ts';
 import type { Field } from './fields.ts';
 import type { Observations, PatternCount } from './learn.ts';
 
 const Pattern = z.object({ pattern: z.string(), pairs: z.number() });
-const Sums = z.object({ agreeing: z.number(), pairs: z.number() });
-const Records = z.object({ records: z.number() });
 const Count = z.object({ source: z.string().nullable(), records: z.number() });
 
 /**
@@ -20,31 +19,17 @@ export async function observe(engine: Engine, fields: readonly Field[]): Promise
     left join coded_people as l on compared.a = l.person
     left join coded_people as r on compared.b = r.person
     where compared.drawn = 'chance' and l.cluster is distinct from r.cluster`;
-  const byChance = countDegrees(await countPatterns(engine, strangers), fields);
-  const sampled = await sampleOf(engine);
-  const u: (readonly number[])[] = [];
-  for (const [place, field] of fields.entries()) {
-    u.push(await chancesOf(engine, field, byChance[place] ?? [], sampled));
-  }
+  const drawn = countDegrees(await countPatterns(engine, strangers), fields);
+  const places = placesTogether(fields);
+  const alone = fields.map((_, place) => [place]);
+  const chances = await agreeByChance(engine, fields, [...alone, ...places]);
   return {
     fields,
     compared: await countPatterns(engine, "where compared.drawn = 'blocking'"),
-    u,
-    agreeing: await measureAgreeing(engine, fields, u, sampled),
+    u: drawn.map((counts, place) => chancesOf(chances[place] ?? 0, counts)),
+    agreeing: agreeingTogether(places, chances.slice(fields.length), chances),
     pairs: await countPairs(engine),
   };
-}
-
-/** So many records are enough to tell how common values are on average. */
-const enoughRecords = 200_000;
-
-/** A condition on people that leaves enough of them, evenly. */
-async function sampleOf(engine: Engine): Promise<string> {
-  const [count] = await engine.queryAs(
-    Records,
-    'select cast(count(*) as double) as records from identity.people',
-  );
-  return `person % ${Math.max(1, Math.floor((count?.records ?? 0) / enoughRecords))} = 0`;
 }
 
 function countPatterns(engine: Engine, of: string): Promise<PatternCount[]> {
@@ -74,33 +59,10 @@ function countDegrees(
 }
 
 /**
- * The chance of each degree for strangers. For equal values it is known in closed form, from how
- * often each value occurs; the other degrees share the rest as they do among pairs taken by chance,
- * with half a pair added to each so that none is impossible.
+ * The chance of each degree for strangers: that of equal values is known, the other degrees share the
+ * rest as they do among pairs taken by chance, with half a pair added to each so that none is impossible.
  */
-async function chancesOf(
-  engine: Engine,
-  field: Field,
-  counts: readonly number[],
-  sampled: string,
-): Promise<readonly number[]> {
-  const value = identifier(field.name);
-  const [sums] = await engine.queryAs(
-    Sums,
-    `with borne as (
-      select ${value} as value, cluster, count(*) as records
-      from coded_people
-      where ${value} is not null and ${sampled}
-      group by all
-    ),
-    by_value as (select sum(records) as records, sum(records * records) as own from borne group by value),
-    by_cluster as (select sum(records) as records from borne group by cluster)
-    select
-      cast((select coalesce(sum(records * records - own), 0) from by_value) as double) as agreeing,
-      cast((select coalesce(sum(records) * sum(records) - sum(records * records), 0) from by_cluster) as double) as pairs`,
-  );
-  const { agreeing, pairs } = sums ?? { agreeing: 0, pairs: 0 };
-  const equal = (agreeing + 1) / (pairs + 2);
+function chancesOf(equal: number, counts: readonly number[]): readonly number[] {
   const others = counts.map((count, degree) =>
     degree === 0 || degree === counts.length - 1 ? 0 : count + 0.5,
   );

@@ -43,7 +43,6 @@ export async function score(
   frequencies: string,
   result: string,
 ): Promise<void> {
-  const tellers = fields.filter(({ rules }) => rules.hasCommonValues);
   const rarest = await findRarest(engine, weights, fields, frequencies);
   await storePatternWeights(engine, weights, fields, rarest);
   await engine.execute(`
@@ -53,8 +52,8 @@ export async function score(
     inner join pattern_weights on compared.pattern = pattern_weights.pattern
     where compared.drawn = 'blocking'`);
   await storeRarities(engine, weights, fields, frequencies);
-  const adjustments = tellers.map((field) => {
-    const degree = degreeSql(fields, fields.indexOf(field), 'hopeful_pairs.pattern');
+  const adjustments = fields.map((field, place) => {
+    const degree = degreeSql(fields, place, 'hopeful_pairs.pattern');
     return `case when ${degree} = ${degreesOf(field).length - 1}
       then rarities.${identifier(field.name)} else 0 end`;
   });
@@ -97,13 +96,12 @@ async function storeRarities(
   fields: readonly Field[],
   frequencies: string,
 ): Promise<void> {
-  const tellers = [...fields.entries()].filter(([, { rules }]) => rules.hasCommonValues);
-  const columns = tellers.map(
-    ([place, { name }]) => `
+  const columns = fields.map(
+    ({ name }, place) => `
       log2(${equalByChance[place]} / coalesce(f${place}.share, single_${place}.share)) as ${identifier(name)}`,
   );
-  const joins = tellers.map(
-    ([place, { name }]) => `
+  const joins = fields.map(
+    ({ name }, place) => `
       left join (
         select dictionary.number, frequencies.share
         from ${frequencies} as frequencies

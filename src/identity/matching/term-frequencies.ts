@@ -46,18 +46,22 @@ export async function countBearers(
   table: string,
   bearers: 'count(distinct cluster)' | 'count(*)',
 ): Promise<void> {
-  await engine.execute(
-    `create or replace table ${table} (field varchar, value varchar, people bigint, share double)`,
+  const frequencies = fields.map(({ name }, place) =>
+    frequenciesOf(name, dictionaryOf(fields, place), bearers),
   );
-  for (const [place, { name, rules }] of fields.entries()) {
-    if (!rules.hasCommonValues) continue;
-    await engine.execute(`
-      insert into ${table}
+  await engine.execute(`
+    create or replace table ${table} (field varchar, value varchar, people bigint, share double);
+    insert into ${table} ${frequencies.join(' union all ')}`);
+}
+
+function frequenciesOf(field: string, dictionary: string, bearers: string): string {
+  return `
+    select * from (
       with borne as (
-        select ${identifier(name)} as number, ${bearers} as people
+        select ${identifier(field)} as number, ${bearers} as people
         from coded_people
-        where ${identifier(name)} is not null
-        group by ${identifier(name)}
+        where ${identifier(field)} is not null
+        group by ${identifier(field)}
       ),
       total as (
         select
@@ -66,15 +70,15 @@ export async function countBearers(
           count(*) filter (where people = 2) as doubles
         from borne
       )
-      select ${literal(name)} as field, dictionary.value, borne.people,
+      select ${literal(field)} as field, dictionary.value, borne.people,
         (borne.people - 0.5) / total.people as share
       from borne
-      inner join ${dictionaryOf(fields, place)} as dictionary on borne.number = dictionary.number
+      inner join ${dictionary} as dictionary on borne.number = dictionary.number
       cross join total
       where borne.people > 1
       union all
-      select ${literal(name)} as field, '' as value, 1 as people,
+      select ${literal(field)} as field, '' as value, 1 as people,
         least(0.5, (2 * doubles + 0.5) / (singles + 1)) / total.people as share
-      from total`);
-  }
+      from total
+    )`;
 }

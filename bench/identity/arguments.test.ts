@@ -6,6 +6,7 @@ test('a small and a large table are generated unless told otherwise', () => {
   expect(readIdentityArguments([], 'out')).toEqual({
     dataFolder: undefined,
     sizes: [10_000, 1_000_000],
+    times: 3,
     folder: 'out',
     threads: 2,
     memoryLimit: '3GB',
@@ -23,6 +24,7 @@ test('no large table is generated for 0 people', () => {
 
 test.each([
   ['--people', 'many'],
+  ['--times', '0'],
   ['--memory', 'lots'],
   ['--peopel', '1'],
 ])('%s %s is refused with the usage', (...words) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../../engine/duckdb.ts';
+import { type Engine, literal } from '../../engine/duckdb.ts';
 import type { BuiltModel } from '../../engine/model.ts';
 import { hashedParts, largestBlock } from './block-keys.ts';
 import { blockingParts } from './blocking-parts.ts';
@@ -44,13 +44,11 @@ export function blockingRules(fields: readonly Field[]): BuiltModel {
         await engine.execute(`insert into ${table} select * from previous.blocking_rules`);
         return;
       }
-      for (const [index, rule] of (await choose(engine, fields)).entries()) {
-        await engine.execute(`insert into ${table} values ($position, $rule, $pairs)`, {
-          position: index + 1,
-          rule: nameOf(rule.parts),
-          pairs: rule.estimatedPairs,
-        });
-      }
+      const rows = (await choose(engine, fields)).map(
+        ({ parts, estimatedPairs }, index) =>
+          `(${index + 1}, ${literal(nameOf(parts))}, ${estimatedPairs})`,
+      );
+      if (rows.length > 0) await engine.execute(`insert into ${table} values ${rows.join(', ')}`);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type Field, isOwn } from './fields.ts';
-import { kinds } from './kinds.ts';
+import { fieldKinds, kinds } from './kinds.ts';
 
 /**
  * The degrees to which two records can agree in a field: 0 is missing, 1 different, then the kind's
@@ -10,20 +10,20 @@ export function degreesOf({ kind }: Pick<Field, 'kind'>): readonly string[] {
 }
 
 const degreesByKind = new Map(
-  Object.entries(kinds).map(([kind, { levels }]) => [
+  fieldKinds.map((kind) => [
     kind,
     [
       'missing',
       'different',
-      ...levels.map(({ name }) => name).toReversed(),
-      ...(kind === 'given name' ? ['swapped'] : []),
+      ...kinds[kind].levels.map(({ name }) => name).toReversed(),
+      ...(canSwap({ kind }) ? ['swapped'] : []),
       'equal',
     ],
   ]),
 );
 
 /** Whether a field can stand in another's place: given names, where family names are. The family name then tells no more. */
-export function canSwap({ kind }: Field): boolean {
+export function canSwap({ kind }: Pick<Field, 'kind'>): boolean {
   return kind === 'given name';
 }
 

@@ -5,7 +5,7 @@ import { ofDifferentLists } from './different-lists.ts';
 const Count = z.object({ records: z.number() });
 
 /** Pairs taken at random are enough of when there are this many. */
-const chancePairs = 75_000;
+const chancePairs = 50_000;
 
 /**
  * Makes `drawn_pairs` (`a`, `b`, `drawn`) of all pairs that blocks bring together, and of some that

@@ -1,4 +1,4 @@
-import { type Kind, type KindRules, kinds, sharedKinds } from './kinds.ts';
+import { type FieldKind, type Kind, type KindRules, kinds, sharedKinds } from './kinds.ts';
 
 /** What the columns of a table of people hold. Columns that are not named are not looked at. */
 export interface PeopleSchema {
@@ -13,7 +13,7 @@ export interface PeopleSchema {
 /** One thing in which two records are compared. */
 export interface Field {
   readonly name: string;
-  readonly kind: Exclude<Kind, 'name'>;
+  readonly kind: FieldKind;
   readonly rules: KindRules;
   /** The column that it is read from. */
   readonly column: string;

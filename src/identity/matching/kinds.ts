@@ -16,6 +16,11 @@ export const kindNames = [
 
 export type Kind = (typeof kindNames)[number];
 
+/** What a field holds: of a full name, the two names that it is made of are fields. */
+export type FieldKind = Exclude<Kind, 'name'>;
+
+export const fieldKinds: readonly FieldKind[] = kindNames.filter((kind) => kind !== 'name');
+
 /** A degree to which two values agree, best first; below the last there is "different". */
 export interface Level {
   readonly name: string;
@@ -69,7 +74,7 @@ const overlap = `case
     when may_overlap(l.signature, r.signature, 0.3) then word_overlap(l.value, r.value) else 0
   end`;
 
-export const kinds: Readonly<Record<Exclude<Kind, 'name'>, KindRules>> = {
+export const kinds: Readonly<Record<FieldKind, KindRules>> = {
   'given name': {
     prepare: (text) => `given_words(${text})`,
     exact: 0.75,

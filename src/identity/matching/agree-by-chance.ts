@@ -6,7 +6,7 @@ const Records = z.object({ records: z.number() });
 const Agreeing = z.object({ fields: z.number(), agreeing: z.number(), pairs: z.number() });
 
 /** So many records are enough to tell how common values are on average. */
-const enoughRecords = 200_000;
+const enoughRecords = 100_000;
 
 /**
  * How often two strangers agree in a field, or in several at once: in closed form, from how often each

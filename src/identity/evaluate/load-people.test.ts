@@ -56,6 +56,15 @@ test('a damaged file is refused without a word of what is in it', async () => {
   await expect(load(file)).rejects.toThrow(/^damaged\.csv: it cannot be read \([\w ]+\)\.\n/);
 });
 
+test.each([
+  ['', 'it is empty'],
+  ['id,name,phone\n', 'it has no records'],
+])('a file that says %j is refused', async (text, reason) => {
+  const file = join(folder, 'bare.csv');
+  await writeFile(file, text);
+  await expect(load(file)).rejects.toThrow(reason);
+});
+
 test('a folder is refused', async () => {
   await expect(load(folder)).rejects.toThrow('there is no such file');
 });

@@ -19,9 +19,9 @@ export const peopleTable = 'evaluation.file';
  * @throws {FileUnfit}
  */
 export async function loadPeople(engine: Engine, file: string): Promise<readonly string[]> {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
-    throw new FileUnfit(file, 'there is no such file');
-  }
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile()) throw new FileUnfit(file, 'there is no such file');
+  if (found.size === 0) throw new FileUnfit(file, 'it is empty');
   const source = (await startsAsParquet(file))
     ? `read_parquet(${literal(file)})`
     : `read_csv(${literal(file)}, header = true, all_varchar = true)`;
@@ -36,6 +36,8 @@ export async function loadPeople(engine: Engine, file: string): Promise<readonly
       create or replace table ${peopleTable} as select ${texts.join(', ')} from ${source}`);
     const names = columns.map(({ column_name: name }) => String(name));
     if (names.some(isValue)) throw new FileUnfit(file, 'its first line does not name the columns');
+    const [first] = await engine.query(`select 1 from ${peopleTable} limit 1`);
+    if (!first) throw new FileUnfit(file, 'it has no records');
     return names;
   } catch (error) {
     if (error instanceof RollcallError) throw error;

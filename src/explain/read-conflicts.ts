@@ -49,9 +49,8 @@ const conflictsSql = `
       union all
       select mine.record_id, others.record_id as other_record_id, 'two accounts' as reason
       from accounts as mine
-      inner join accounts as others
-          on mine.customer_id < others.customer_id or mine.customer_id > others.customer_id
-      where mine.scope = others.scope and mine.identifier <> others.identifier
+      inner join accounts as others on mine.scope = others.scope
+      where mine.customer_id <> others.customer_id and mine.identifier <> others.identifier
   ),
   touching as (
       select both_ways.*, others.customer_id as other_customer_id

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type Engine, identifier } from '../../engine/duckdb.ts';
+import { keySql } from './block-keys.ts';
+import { countRecords } from './count-records.ts';
 import type { Field } from './fields.ts';
 
-const Records = z.object({ records: z.number() });
-const Agreeing = z.object({ fields: z.number(), agreeing: z.number(), pairs: z.number() });
+const Agreeing = z.object({ position: z.number(), agreeing: z.number(), pairs: z.number() });
 
 /** So many records are enough to tell how common values are on average. */
 const enoughRecords = 100_000;
@@ -21,50 +22,46 @@ export async function agreeByChance(
   fields: readonly Field[],
   together: readonly (readonly number[])[],
 ): Promise<readonly number[]> {
-  const [count] = await engine.queryAs(
-    Records,
-    'select cast(count(*) as double) as records from coded_people',
+  const step = Math.max(
+    1,
+    Math.floor((await countRecords(engine, 'coded_people')) / enoughRecords),
   );
-  const step = Math.max(1, Math.floor((count?.records ?? 0) / enoughRecords));
-  const values = together.map((places, number) => {
+  const sample = `(select * from coded_people where person % ${step} = 0)`;
+  const keys = together.map((places, position) => {
     const columns = places.flatMap((place) => fields[place]?.name ?? []).map(identifier);
-    const areThere = columns.map((column) => `${column} is not null`);
-    return `
-      select ${number} as fields, hash(${columns.join(', ')}) as value, cluster
-      from coded_people
-      where ${[`person % ${step} = 0`, ...areThere].join(' and ')}`;
+    return keySql(position, columns, 'cluster', sample);
   });
   const rows = await engine.queryAs(
     Agreeing,
-    `with valued as (${values.join(' union all ')}),
+    `with keys as (${keys.join(' union all ')}),
     borne as (
-      select fields, value, cluster, cast(count(*) as double) as records
-      from valued
-      group by fields, value, cluster
+      select position, key, cluster, cast(count(*) as double) as records
+      from keys
+      group by position, key, cluster
     ),
     by_value as (
-      select fields, sum(records) as records, sum(records * records) as own
+      select position, sum(records) as records, sum(records * records) as own
       from borne
-      group by fields, value
+      group by position, key
     ),
     by_cluster as (
-      select fields, sum(records) as records from borne group by fields, cluster
+      select position, sum(records) as records from borne group by position, cluster
     ),
     agreeing as (
-      select fields, sum(records * records - own) as agreeing from by_value group by fields
+      select position, sum(records * records - own) as agreeing from by_value group by position
     ),
     present as (
-      select fields, sum(records) * sum(records) - sum(records * records) as pairs
+      select position, sum(records) * sum(records) - sum(records * records) as pairs
       from by_cluster
-      group by fields
+      group by position
     )
-    select agreeing.fields, agreeing.agreeing, present.pairs
+    select agreeing.position, agreeing.agreeing, present.pairs
     from agreeing
-    inner join present on agreeing.fields = present.fields`,
+    inner join present on agreeing.position = present.position`,
   );
-  const found = new Map(rows.map((row) => [row.fields, row]));
-  return together.map((_, number) => {
-    const { agreeing, pairs } = found.get(number) ?? { agreeing: 0, pairs: 0 };
+  const found = new Map(rows.map((row) => [row.position, row]));
+  return together.map((_, position) => {
+    const { agreeing, pairs } = found.get(position) ?? { agreeing: 0, pairs: 0 };
     return (agreeing + 1) / (pairs + 2);
   });
 }

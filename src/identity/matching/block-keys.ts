@@ -47,11 +47,8 @@ export async function readRules(
 export function keysOf(rules: readonly CompiledRule[], people: string): string {
   const parts = [...new Set(rules.flatMap((rule) => rule.parts))];
   const keys = rules.map((rule) => {
-    const names = rule.parts.map((part) => `part_${parts.indexOf(part)}`);
-    return `
-      select ${rule.position} as position, hash(${[rule.position, ...names].join(', ')}) as key, person
-      from parts
-      where ${names.map((name) => `${name} is not null`).join(' and ')}`;
+    const columns = rule.parts.map((part) => `part_${parts.indexOf(part)}`);
+    return keySql(rule.position, columns, 'person', 'parts');
   });
   const none = 'select 0 as position, cast(0 as ubigint) as key, person from parts where false';
   return `
@@ -59,6 +56,22 @@ export function keysOf(rules: readonly CompiledRule[], people: string): string {
       select ${['person', ...hashedParts(parts)].join(', ')} from ${people}
     )
     ${[none, ...keys].join(' union all ')}`;
+}
+
+/**
+ * A query for one number (`key`) of what each row of a table says in some columns, with the columns'
+ * own number (`position`) and what is `borne` along. Rows that lack one of them are left out.
+ */
+export function keySql(
+  position: number,
+  columns: readonly string[],
+  borne: string,
+  table: string,
+): string {
+  return `
+    select ${position} as position, hash(${[position, ...columns].join(', ')}) as key, ${borne}
+    from ${table}
+    where ${columns.map((column) => `${column} is not null`).join(' and ')}`;
 }
 
 /** Columns `part_0`, `part_1`… of numbers that are equal where these parts are, and null where there is none. */

@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import { type Engine, literal } from '../../engine/duckdb.ts';
 import type { BuiltModel } from '../../engine/model.ts';
-import { hashedParts, largestBlock } from './block-keys.ts';
+import { hashedParts, keySql, largestBlock } from './block-keys.ts';
 import { blockingParts } from './blocking-parts.ts';
-import { type BlockingRule, chooseRules, combine, nameOf, type RuleFacts } from './choose-rules.ts';
+import { type BlockingRule, chooseRules, combine, type RuleFacts } from './choose-rules.ts';
+import { countRecords } from './count-records.ts';
 import type { Field } from './fields.ts';
 import { imaginePairs, type PartFacts } from './imagined-pairs.ts';
 import { needsLearning } from './versions.ts';
 
 /** How many records and pairs of them are in the blocks of a rule, and in those that are compared. */
 const Blocks = z.object({
-  rule: z.number(),
+  position: z.number(),
   records: z.number(),
   pairs: z.number(),
   comparedRecords: z.number(),
   comparedPairs: z.number(),
 });
-const Count = z.object({ records: z.number() });
 
 /** How many records are enough to tell how common a part is. */
 const sampleSize = 50_000;
@@ -45,8 +45,7 @@ export function blockingRules(fields: readonly Field[]): BuiltModel {
         return;
       }
       const rows = (await choose(engine, fields)).map(
-        ({ parts, estimatedPairs }, index) =>
-          `(${index + 1}, ${literal(nameOf(parts))}, ${estimatedPairs})`,
+        ({ name, estimatedPairs }, index) => `(${index + 1}, ${literal(name)}, ${estimatedPairs})`,
       );
       if (rows.length > 0) await engine.execute(`insert into ${table} values ${rows.join(', ')}`);
     },
@@ -58,10 +57,7 @@ export function blockingRules(fields: readonly Field[]): BuiltModel {
  * at last among those that were measured.
  */
 async function choose(engine: Engine, fields: readonly Field[]): Promise<readonly BlockingRule[]> {
-  const [{ records } = { records: 0 }] = await engine.queryAs(
-    Count,
-    'select cast(count(*) as double) as records from identity.people',
-  );
+  const records = await countRecords(engine, 'identity.people');
   const step = Math.max(1, Math.floor(records / sampleSize));
   const parts = blockingParts(fields);
   await engine.execute(
@@ -75,13 +71,15 @@ async function choose(engine: Engine, fields: readonly Field[]): Promise<readonl
   const choice = { combinations, records, budget: budgetFor(records), measured };
   for (let round = 0; round < measuringRounds; round++) {
     const rules = chooseRules({ ...choice, estimates: true });
-    const unknown = rules.filter((rule) => !measured.has(nameOf(rule.parts)));
+    const unknown = rules.filter(({ name }) => !measured.has(name));
     if (unknown.length === 0) break;
     const places = unknown.map((rule) => rule.parts.map((part) => parts.indexOf(part)));
-    for (const [rule, blocks] of (await measureBlocks(engine, places, step)).entries()) {
-      measured.set(nameOf(unknown[rule]?.parts ?? []), {
-        pairs: blocks.comparedPairs * step * step,
-        reach: blocks.comparedRecords / Math.max(1, blocks.records),
+    const blocks = await measureBlocks(engine, places, step);
+    for (const [place, { name }] of unknown.entries()) {
+      const { records: present, comparedRecords, comparedPairs } = blocks[place] ?? noBlocks;
+      measured.set(name, {
+        pairs: comparedPairs * step * step,
+        reach: comparedRecords / Math.max(1, present),
       });
     }
   }
@@ -90,10 +88,7 @@ async function choose(engine: Engine, fields: readonly Field[]): Promise<readonl
 }
 
 async function measureParts(engine: Engine, parts: number): Promise<readonly PartFacts[]> {
-  const [{ records } = { records: 0 }] = await engine.queryAs(
-    Count,
-    'select cast(count(*) as double) as records from people_sample',
-  );
+  const records = await countRecords(engine, 'people_sample');
   const blocks = await measureBlocks(
     engine,
     [...Array(parts).keys()].map((place) => [place]),
@@ -113,36 +108,38 @@ async function measureBlocks(
   engine: Engine,
   rules: readonly (readonly number[])[],
   step = 1,
-): Promise<readonly z.infer<typeof Blocks>[]> {
-  const keys = rules.map((places, rule) => {
-    const columns = places.map((place) => `part_${place}`);
-    return `
-      select ${rule} as rule, hash(${columns.join(', ')}) as key from people_sample
-      where ${columns.map((column) => `${column} is not null`).join(' and ')}`;
-  });
+): Promise<readonly Omit<z.infer<typeof Blocks>, 'position'>[]> {
+  const keys = rules.map((places, position) =>
+    keySql(
+      position,
+      places.map((place) => `part_${place}`),
+      'null',
+      'people_sample',
+    ),
+  );
   const rows = await engine.queryAs(
     Blocks,
     `with keys as (${keys.join(' union all ')}),
     blocks as (
       select
-        rule,
+        position,
         cast(count(*) as double) as records,
         count(*) * (count(*) - 1) / 2 as pairs,
         count(*) * ${step} <= ${largestBlock} as is_compared
       from keys
-      group by rule, key
+      group by position, key
     )
     select
-      rule,
+      position,
       sum(records) as records,
       sum(pairs) as pairs,
       coalesce(sum(records) filter (where is_compared), 0) as "comparedRecords",
       coalesce(sum(pairs) filter (where is_compared), 0) as "comparedPairs"
     from blocks
-    group by rule`,
+    group by position`,
   );
-  const byRule = new Map(rows.map((row) => [row.rule, row]));
-  return rules.map((_, rule) => byRule.get(rule) ?? { ...noBlocks, rule });
+  const byPosition = new Map(rows.map((row) => [row.position, row]));
+  return rules.map((_, position) => byPosition.get(position) ?? noBlocks);
 }
 
 const noBlocks = { records: 0, pairs: 0, comparedRecords: 0, comparedPairs: 0 };

@@ -3,6 +3,8 @@ import { imaginedPairs, type PartFacts } from './imagined-pairs.ts';
 
 /** Records that agree in all these parts are compared. */
 export interface BlockingRule {
+  /** The names of its parts, by which it is known. */
+  readonly name: string;
   readonly parts: readonly BlockingPart[];
   /** How many pairs it is expected to bring together. */
   readonly estimatedPairs: number;
@@ -39,14 +41,9 @@ export interface Choice {
   readonly estimates: boolean;
 }
 
-/** A rule is known by the names of its parts. */
-export function nameOf(parts: readonly BlockingPart[]): string {
-  return parts.map(({ name }) => name).join(' + ');
-}
-
 const words = imaginedPairs / 32;
-/** A rule that finds less than this share of them, beyond what others find, is not worth its keys. */
-const leastGain = 0.001;
+/** A rule that finds fewer of them, beyond what others find, is not worth its keys. */
+const leastFound = 0.001 * imaginedPairs;
 const mostRules = 30;
 /** Of many parts, only so many are combined by threes. */
 const mostOfThrees = 32;
@@ -72,17 +69,17 @@ export function combine(
     const agreeing = new Uint32Array(words).map((_, word) =>
       places.reduce((bits, place) => bits & (imagined[place]?.[word] ?? 0), -1),
     );
+    const finds = sumBits(agreeing);
+    if (finds < leastFound) return;
     // Of several places the one that says most says it all.
     const chancesOf = (isPlace: boolean) =>
       places
         .filter((place) => parts[place]?.isPlace === isPlace)
         .map((place) => facts[place]?.agreesByChance ?? 0);
     const chances = [...chancesOf(false), Math.min(1, ...chancesOf(true))];
-    const finds = sumBits(agreeing);
-    if (finds < leastGain * imaginedPairs) return;
     combinations.push({
       parts: members,
-      name: nameOf(members),
+      name: members.map(({ name }) => name).join(' + '),
       agreeing,
       finds,
       estimatedPairs: chances.reduce(
@@ -138,12 +135,12 @@ export function chooseRules(choice: Choice): readonly BlockingRule[] {
   while (chosen.length < mostRules) {
     const best = findBest(candidates, budget, missed);
     if (!best) break;
-    const { parts, agreeing } = best.combination;
+    const { name, parts, agreeing } = best.combination;
     for (let word = 0; word < best.words; word++) {
       missed[word] = (missed[word] ?? 0) & ~(agreeing[word] ?? 0);
     }
     budget -= best.pairs;
-    chosen.push({ parts, estimatedPairs: Math.round(best.pairs) });
+    chosen.push({ name, parts, estimatedPairs: Math.round(best.pairs) });
   }
   return chosen;
 }
@@ -179,7 +176,7 @@ function findBest(
   for (const candidate of candidates) {
     if (candidate.worth <= (best?.worth ?? 0) || candidate.pairs > budget) continue;
     const gain = countFound(candidate, missed);
-    candidate.worth = gain < leastGain * imaginedPairs ? 0 : gain / candidate.cost;
+    candidate.worth = gain < leastFound ? 0 : gain / candidate.cost;
     if (candidate.worth > (best?.worth ?? 0)) best = candidate;
   }
   return best;

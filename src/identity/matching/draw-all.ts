@@ -1,8 +1,6 @@
-import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
+import { countRecords } from './count-records.ts';
 import { ofDifferentLists } from './different-lists.ts';
-
-const Count = z.object({ records: z.number() });
 
 /** Pairs taken at random are enough of when there are this many. */
 const chancePairs = 50_000;
@@ -12,10 +10,7 @@ const chancePairs = 50_000;
  * are taken by chance, for learning how strangers agree.
  */
 export async function drawAll(engine: Engine, isLinking: boolean, largest: number): Promise<void> {
-  const [{ records } = { records: 0 }] = await engine.queryAs(
-    Count,
-    'select cast(count(*) as double) as records from identity.people',
-  );
+  const records = await countRecords(engine, 'identity.people');
   // Each record beside the one that stands so many places further on, for distances spread evenly.
   const distances = Math.max(
     1,

@@ -97,7 +97,7 @@ function maximise(
   let { prior, m, expected, iterations } = before;
   const most = iterations + mostIterations;
   for (let change = 1; change > 1e-5 && iterations < most; iterations++) {
-    const counts = new Array<number>(fields.flatMap(degreesOf).length).fill(0);
+    const counts = m.flat().map(() => 0);
     let matches = 0;
     for (const [place, share] of expectPairs(patterns, u, { prior, m }).entries()) {
       matches += share;

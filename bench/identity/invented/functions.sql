@@ -19,14 +19,12 @@ create macro chinese_family_slot(number) as
     1 + draw(number, 'family', len(getvariable('chinese_family_names')));
 
 -- Places of given names in their lists: of 96 names the first 48 are women's.
-create macro given_place(number, purpose, gender) as
-    1 + skewed_draw(number, purpose, 48, 1.3) + case when gender = 'm' then 48 else 0 end;
-
--- The same in times when half of all people bore one of a few names.
-create macro old_given_place(number, purpose, gender) as
-    1 + skewed_draw(number, purpose, 48, 3) + case when gender = 'm' then 48 else 0 end;
+create macro given_place(number, purpose, gender, skew) as
+    1 + skewed_draw(number, purpose, 48, skew) + case when gender = 'm' then 48 else 0 end;
 
 create macro western_family(number) as drawn_from(getvariable('western_family_names'), number, 'family');
+
+create macro letter(number, purpose) as chr(97 + draw(number, purpose, 26));
 
 -- One error of typing in a text of letters: a letter changed, left out, put in, or swapped with the next.
 create macro with_typing_error(t, number, purpose) as
@@ -36,12 +34,12 @@ create macro with_typing_error(t, number, purpose) as
             left(t, 1 + draw(number, purpose, length(t) - 2)),
             case draw(number, concat(purpose, ' error'), 4)
                 when 0 then concat(
-                    chr(97 + draw(number, concat(purpose, ' letter'), 26)),
+                    letter(number, concat(purpose, ' letter')),
                     substr(t, 3 + draw(number, purpose, length(t) - 2))
                 )
                 when 1 then substr(t, 3 + draw(number, purpose, length(t) - 2))
                 when 2 then concat(
-                    chr(97 + draw(number, concat(purpose, ' letter'), 26)),
+                    letter(number, concat(purpose, ' letter')),
                     substr(t, 2 + draw(number, purpose, length(t) - 2))
                 )
                 else concat(
@@ -92,6 +90,11 @@ create macro american_number(number) as
         (['202', '212', '312', '415', '617', '646', '702', '206'])[1 + draw(number, 'area', 8)],
         cast(2000000 + number * 62710037 % 8000000 as varchar)
     );
+
+-- The number of a record in an order that tells nothing of whose it is.
+create macro shuffled(record) as row_number() over (order by hash(record, getvariable('seed')), record);
+
+create macro named_by_number(prefix, number, digits) as concat(prefix, lpad(cast(number as varchar), digits, '0'));
 
 create macro email_domain_of(number, purpose) as
     ([

@@ -91,9 +91,9 @@ named as (
             when is_western then western_family(family_of)
             else getvariable('chinese_family_letters')[chinese_family_slot(family_of)]
         end as family_letters,
-        given_place(case when is_western then person else first_character_of end, 'given', gender) as first_place,
+        given_place(case when is_western then person else first_character_of end, 'given', gender, 1.3) as first_place,
         case
-            when not is_western and draw(person, 'characters', 100) < 82 then given_place(person, 'second', gender)
+            when not is_western and draw(person, 'characters', 100) < 82 then given_place(person, 'second', gender, 1.3)
         end as second_place,
     from dated
 )

@@ -69,11 +69,8 @@ written as (
 )
 
 select
-    concat(
-        'r',
-        lpad(cast(row_number() over (order by hash(record, getvariable('seed')), record) as varchar), 8, '0')
-    ) as record_id,
-    concat('p', lpad(cast(person as varchar), 8, '0')) as cluster,
+    named_by_number('r', shuffled(record), 8) as record_id,
+    named_by_number('p', person, 8) as cluster,
     case when has_swapped_names then family_written else given_written end as given_name,
     case when has_swapped_names then given_written else family_written end as family_name,
     birth_written as date_of_birth,

@@ -34,8 +34,6 @@ set variable occupations = [
     'merchant', 'explorer', 'chemist'
 ];
 
-create macro letter(number, purpose) as chr(97 + draw(number, purpose, 26));
-
 -- One of the four areas of a town.
 create macro postcode_area_of(town, quarter) as
     concat(

@@ -35,7 +35,7 @@ written as (
             when first_case < 40 and nickname is not null then nickname
             when first_case < 120 and middle_name is not null then middle_name
             when first_case < 190 then with_typing_error(first_name, record, 'first name')
-            when first_case < 230 then getvariable('western_given')[old_given_place(record, 'other', gender)]
+            when first_case < 230 then getvariable('western_given')[given_place(record, 'other', gender, 3)]
             when first_case < 260 then 'Sir'
             else first_name
         end as first_written,
@@ -86,11 +86,8 @@ written as (
 )
 
 select
-    concat(
-        'h',
-        lpad(cast(row_number() over (order by hash(record, getvariable('seed')), record) as varchar), 6, '0')
-    ) as unique_id,
-    concat('p', lpad(cast(person as varchar), 6, '0')) as cluster,
+    named_by_number('h', shuffled(record), 6) as unique_id,
+    named_by_number('p', person, 6) as cluster,
     case when has_swapped_names then surname_written else first_written end as first_name,
     case when has_swapped_names then first_written else surname_written end as surname,
     cast(birth_written as varchar) as dob,

@@ -1,4 +1,5 @@
--- One row per note of an order that marks a test or a sham order, by the merchant's words.
+-- One row per note of an order that marks a test or a sham order, by the merchant's words. A word is found as a
+-- word: "test order" is not in "my latest order". Chinese has no spaces, and its words are found anywhere.
 -- grain: note
 
 with notes as (
@@ -9,12 +10,22 @@ with notes as (
     select note
     from clean.checked_payments
     where note is not null
+),
+
+spaced as (
+    select note, spaced_words(note) as words
+    from notes
+),
+
+marks as (
+    select mark, spaced_words(word) as words
+    from config.marking_words
 )
 
 select
-    notes.note,
-    bool_or(words.mark = 'test') as is_test,
-    bool_or(words.mark = 'sham') as is_sham,
-from notes
-inner join config.marking_words as words on contains(lower(notes.note), words.word)
-group by notes.note
+    spaced.note,
+    bool_or(marks.mark = 'test') as is_test,
+    bool_or(marks.mark = 'sham') as is_sham,
+from spaced
+inner join marks on contains(spaced.words, marks.words)
+group by spaced.note

@@ -208,6 +208,7 @@ describe('a sale', () => {
   test.each([
     [{ note: '测试单，勿发' }, 'is_test'],
     [{ note: 'TEST ORDER for the till' }, 'is_test'],
+    [{ note: 'vip,test-order' }, 'is_test'],
     [{ is_trial: true }, 'is_test'],
     [{ note: '朋友帮忙刷单' }, 'is_sham'],
     [{ paid_amount: '0.01' }, 'is_sham'],
@@ -215,6 +216,14 @@ describe('a sale', () => {
     const order = await orderOf(record(1, 1, facts));
     expect(order).toMatchObject({ [flag]: true, counts_as_sale: false });
   });
+
+  test.each(['please add to my latest order', 'contest orders only', 'protest order'])(
+    'whose note says %j is one: a word is no part of another',
+    async (note) => {
+      const order = await orderOf(record(1, 1, { note }));
+      expect(order).toMatchObject({ is_test: false, counts_as_sale: true });
+    },
+  );
 
   test('for which nothing was paid is none, and no sham either', async () => {
     const order = await orderOf(record(1, 1, { paid_amount: 0 }));

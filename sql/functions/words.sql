@@ -87,3 +87,25 @@ create macro duration_seconds(t) as
                     + coalesce(try_cast(parts.s as bigint), 0)
         end
     )[1];
+
+-- Text in lowercase as words with one space around each, so that a word is found as a whole: ` test order ` is not in
+-- ` my latest order `. Of scripts that write no spaces, or endings without one, each character is a word, and so is
+-- each mark, but - and _ are spaces.
+create macro spaced_words(t) as
+    concat(
+        ' ',
+        trim(
+            regexp_replace(
+                regexp_replace(
+                    regexp_replace(lower(t), '[-_]', ' ', 'g'),
+                    '([\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]|[^\p{L}\p{M}\p{N}])',
+                    ' \1 ',
+                    'g'
+                ),
+                '\s+',
+                ' ',
+                'g'
+            )
+        ),
+        ' '
+    );

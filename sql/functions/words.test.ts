@@ -22,3 +22,13 @@ test.each([
 ])('the word %j is looked up as %j', async (text, expected) => {
   expect(await sql.one('status_key(t)', text)).toBe(expected);
 });
+
+test.each([
+  ['TEST order', ' test order '],
+  ['please add to my latest order', ' please add to my latest order '],
+  ['vip, test-order_2', ' vip , test order 2 '],
+  ['这是测试order。', ' 这 是 测 试 order 。 '],
+  ['  ', '  '],
+])('the words of %j are %j', async (text, expected) => {
+  expect(await sql.one('spaced_words(t)', text)).toBe(expected);
+});

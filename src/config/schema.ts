@@ -127,9 +127,9 @@ const Rfm = z
 
 const Sales = z
   .strictObject({
-    /** An order whose note holds one of these is a test. */
-    testNotes: z.array(z.string().min(1)).default(['测试', 'test order']),
-    /** An order whose note holds one of these is a sham order (刷单). */
+    /** An order whose note holds one of these as a word is a test. */
+    testNotes: z.array(z.string().min(1)).default(['测试', 'test order', 'test orders']),
+    /** An order whose note holds one of these as a word is a sham order (刷单). */
     shamNotes: z.array(z.string().min(1)).default(['刷单', '补单']),
     /** An order that paid more than nothing but at most this, in the base currency, is a sham order. */
     shamPaidAtMost: Amount.default('0.01'),

@@ -19,8 +19,8 @@ type Value = string | number | boolean | null;
 /** Rows for a test: only the columns that matter, all others are null. */
 export type GivenRows = readonly Readonly<Record<string, Value>>[];
 
-/** Table → its rows. */
-export type Given = Readonly<Record<string, GivenRows>>;
+/** Table → its rows, or a query that gives them with only the columns that matter. */
+export type Given = Readonly<Record<string, GivenRows | string>>;
 
 /** All models of the nightly pipeline, on an engine without any data. */
 export interface Models extends AsyncDisposable {
@@ -103,13 +103,17 @@ function between(
 }
 
 /** Replaces a table by one of the same columns with other rows. */
-async function give(engine: Engine, table: string, rows: GivenRows): Promise<void> {
+async function give(engine: Engine, table: string, rows: GivenRows | string): Promise<void> {
   const [schema = '', name = ''] = table.split('.');
   const columns = await engine.query(
     `select column_name as name, data_type as type from information_schema.columns
     where table_schema = $schema and table_name = $name order by ordinal_position`,
     { schema, name },
   );
+  if (typeof rows === 'string') {
+    await give(engine, table, []);
+    return engine.execute(`insert into ${table} by name ${rows}`);
+  }
   const known = columns.map((column) => String(column['name']));
   const unknown = rows.flatMap((row) => Object.keys(row)).find((key) => !known.includes(key));
   if (unknown !== undefined) throw new Error(`${table} has no column ${unknown}`);

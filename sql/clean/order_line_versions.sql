@@ -12,63 +12,91 @@ with lines as (
         coalesce(records.line_id, concat('record ', records.record_number)) as line_id,
         files.exported_at,
         files.file_hash,
-        fingerprint_parts(
-            [
-                records.line_id,
-                records.product_id,
-                records.sku,
-                records.product_name,
-                cast(records.quantity as varchar),
-                cast(records.unit_price as varchar),
-                cast(records.line_amount as varchar)
-            ]
+        fingerprint(
+            fingerprint_parts(
+                [
+                    records.line_id,
+                    records.product_id,
+                    records.sku,
+                    records.product_name,
+                    cast(records.quantity as varchar),
+                    cast(records.unit_price as varchar),
+                    cast(records.line_amount as varchar)
+                ]
+            )
         ) as content,
     from clean.checked_order_lines as records
     inner join landing.files as files on records.file_number = files.file_number
     where records.failures = ''
 ),
 
+-- What a file says of an order, in a size that does not depend on the number of lines.
 orders_in_files as (
     select
         id_scope,
         order_id,
         file_number,
-        string_agg(content, ',' order by content asc nulls last) as content_in_file,
+        exported_at,
+        file_hash,
+        fingerprint_of_all(content) as content,
     from lines
-    group by id_scope, order_id, file_number
+    group by id_scope, order_id, file_number, exported_at, file_hash
 ),
 
-ranked as (
+ranked_files as (
+    select
+        *,
+        row_number() over (
+            partition by id_scope, order_id
+            order by
+                exported_at desc nulls last,
+                content desc nulls last,
+                file_hash desc nulls last,
+                file_number asc nulls last
+        ) as file_rank,
+    from orders_in_files
+),
+
+ranked_lines as (
     select
         lines.*,
-        dense_rank() over (
-            partition by lines.id_scope, lines.order_id
-            order by
-                lines.exported_at desc nulls last,
-                orders_in_files.content_in_file desc nulls last,
-                lines.file_hash desc nulls last
-        ) as file_rank,
+        files.file_rank,
         row_number() over (
             partition by lines.id_scope, lines.order_id, lines.file_number, lines.line_id
             order by lines.content desc nulls last, lines.record_number asc nulls last
         ) as rank_in_file,
-        first_value(lines.file_number) over newest_first as winner_file_number,
-        first_value(lines.record_number) over newest_first as winner_record_number,
     from lines
-    inner join orders_in_files
-        on lines.id_scope = orders_in_files.id_scope
-        and lines.order_id = orders_in_files.order_id
-        and lines.file_number = orders_in_files.file_number
-    window
-        newest_first as (
-            partition by lines.id_scope, lines.order_id
-            order by
-                lines.exported_at desc nulls last,
-                orders_in_files.content_in_file desc nulls last,
-                lines.file_hash desc nulls last,
-                lines.content desc nulls last,
-                lines.record_number asc nulls last
-        )
+    inner join ranked_files as files
+        on lines.id_scope = files.id_scope
+        and lines.order_id = files.order_id
+        and lines.file_number = files.file_number
+),
+
+winners as (
+    select
+        id_scope,
+        order_id,
+        file_number,
+        record_number,
+    from ranked_lines
+    where file_rank = 1
+    qualify
+        row_number() over (
+            partition by id_scope, order_id
+            order by content desc nulls last, record_number asc nulls last
+        ) = 1
+),
+
+ranked as (
+    select
+        lines.file_number,
+        lines.record_number,
+        lines.file_rank,
+        lines.rank_in_file,
+        winners.file_number as winner_file_number,
+        winners.record_number as winner_record_number,
+    from ranked_lines as lines
+    inner join winners on lines.id_scope = winners.id_scope and lines.order_id = winners.order_id
 )
 
 select

@@ -33,32 +33,34 @@ contested as (
             when 'partially_refunded' then 6
             when 'refunded' then 7
         end as progress,
-        fingerprint_parts(
-            [
-                cast(records.ordered_at as varchar),
-                cast(records.paid_at as varchar),
-                records.currency,
-                cast(records.paid_amount as varchar),
-                cast(records.refunded_amount as varchar),
-                cast(records.gross_amount as varchar),
-                cast(records.discount_amount as varchar),
-                records.user_id,
-                records.name,
-                records.phone,
-                records.email,
-                records.country,
-                records.province,
-                records.city,
-                records.note,
-                records.product_id,
-                records.sku,
-                records.product_name,
-                cast(records.quantity as varchar),
-                cast(records.unit_price as varchar),
-                cast(records.line_amount as varchar),
-                cast(records.marketing_consent as varchar),
-                cast(records.email_consent as varchar)
-            ]
+        fingerprint(
+            fingerprint_parts(
+                [
+                    cast(records.ordered_at as varchar),
+                    cast(records.paid_at as varchar),
+                    records.currency,
+                    cast(records.paid_amount as varchar),
+                    cast(records.refunded_amount as varchar),
+                    cast(records.gross_amount as varchar),
+                    cast(records.discount_amount as varchar),
+                    records.user_id,
+                    records.name,
+                    records.phone,
+                    records.email,
+                    records.country,
+                    records.province,
+                    records.city,
+                    records.note,
+                    records.product_id,
+                    records.sku,
+                    records.product_name,
+                    cast(records.quantity as varchar),
+                    cast(records.unit_price as varchar),
+                    cast(records.line_amount as varchar),
+                    cast(records.marketing_consent as varchar),
+                    cast(records.email_consent as varchar)
+                ]
+            )
         ) as content,
     from clean.checked_orders as records
     inner join repeated
@@ -89,60 +91,78 @@ by_record as (
         )
 ),
 
--- Of files of one time the one counts in which the order has come further.
+-- What a file says of an order, in a size that does not depend on the number of lines.
 orders_in_files as (
     select
         id_scope,
         order_id,
         file_number,
-        max(progress) as progress_in_file,
-        string_agg(content, ',' order by content asc nulls last) as content_in_file,
+        exported_at,
+        file_hash,
+        max(progress) as progress,
+        fingerprint_of_all(content) as content,
     from contested
     where record_grain = 'line'
-    group by id_scope, order_id, file_number
+    group by id_scope, order_id, file_number, exported_at, file_hash
 ),
 
-lines as (
-    select contested.*, orders_in_files.progress_in_file, orders_in_files.content_in_file
-    from contested
-    inner join orders_in_files
-        on contested.id_scope = orders_in_files.id_scope
-        and contested.order_id = orders_in_files.order_id
-        and contested.file_number = orders_in_files.file_number
-    where contested.record_grain = 'line'
+-- Of files of one time the one counts in which the order has come further.
+ranked_files as (
+    select
+        *,
+        row_number() over (
+            partition by id_scope, order_id
+            order by
+                exported_at desc nulls last,
+                progress desc nulls last,
+                content desc nulls last,
+                file_hash desc nulls last,
+                file_number asc nulls last
+        ) as file_rank,
+    from orders_in_files
+),
+
+ranked_lines as (
+    select
+        lines.file_number,
+        lines.record_number,
+        lines.id_scope,
+        lines.order_id,
+        lines.repeats_totals,
+        lines.is_head,
+        files.file_rank,
+        row_number() over (
+            partition by lines.id_scope, lines.order_id, lines.file_number
+            order by
+                lines.is_head desc nulls last,
+                lines.progress desc nulls last,
+                lines.content desc nulls last,
+                lines.record_number asc nulls last
+        ) as rank_in_file,
+    from contested as lines
+    inner join ranked_files as files
+        on lines.id_scope = files.id_scope
+        and lines.order_id = files.order_id
+        and lines.file_number = files.file_number
+    where lines.record_grain = 'line'
 ),
 
 by_file as (
     select
-        *,
-        dense_rank() over (
-            partition by id_scope, order_id
-            order by
-                exported_at desc nulls last,
-                progress_in_file desc nulls last,
-                content_in_file desc nulls last,
-                file_hash desc nulls last
-        ) as file_rank,
-        row_number() over (
-            partition by id_scope, order_id, file_number, is_head
-            order by progress desc nulls last, content desc nulls last, record_number asc nulls last
-        ) as rank_in_file,
-        first_value(file_number) over heads_first as winner_file_number,
-        first_value(record_number) over heads_first as winner_record_number,
-    from lines
-    window
-        heads_first as (
-            partition by id_scope, order_id
-            order by
-                exported_at desc nulls last,
-                progress_in_file desc nulls last,
-                content_in_file desc nulls last,
-                file_hash desc nulls last,
-                is_head desc nulls last,
-                progress desc nulls last,
-                content desc nulls last,
-                record_number asc nulls last
-        )
+        lines.file_number,
+        lines.record_number,
+        lines.repeats_totals,
+        lines.is_head,
+        lines.file_rank,
+        lines.rank_in_file,
+        winners.file_number as winner_file_number,
+        winners.record_number as winner_record_number,
+    from ranked_lines as lines
+    inner join ranked_lines as winners
+        on lines.id_scope = winners.id_scope
+        and lines.order_id = winners.order_id
+        and winners.file_rank = 1
+        and winners.rank_in_file = 1
 )
 
 select

@@ -295,6 +295,36 @@ describe('lines of an order', () => {
   });
 });
 
+describe('orders of two thousand lines', () => {
+  const lines = `
+    select 'shop' as feed, 1 as file_number, number as record_number, 'shop' as id_scope,
+      concat('order ', number % 20) as order_id, concat('SKU-', number) as sku, '' as failures,
+      concat('A product whose name has as many letters as they have in shops ', number) as product_name,
+    from range(40000) as numbers (number)`;
+
+  test('keep each line, and need no room for every pair of them', async () => {
+    const records = `
+      select *, 'line' as record_grain, true as repeats_totals, true as is_head, 'paid' as status,
+        'CNY' as currency, 1 as rate, 10 as paid_amount, 0 as refunded_amount,
+        timestamptz '2026-11-01 08:00:00+00' as ordered_at,
+      from (${lines})`;
+    const tables = await models.tablesOf(['clean.orders', 'clean.order_lines'], {
+      'clean.checked_orders': records,
+      'landing.files': files,
+    });
+    expect(tables.get('clean.orders')).toHaveLength(20);
+    expect(tables.get('clean.order_lines')).toHaveLength(40_000);
+  });
+
+  test('are listed by a file of order lines in the same room', async () => {
+    const refused = await models.rowsOf('clean.refused', {
+      'clean.checked_order_lines': lines,
+      'landing.files': files,
+    });
+    expect(refused).toHaveLength(40_000);
+  });
+});
+
 describe('lines that each repeat the totals of their order', () => {
   const line = (file: number, number: number, facts: GivenRow = {}) =>
     record(file, number, { record_grain: 'line', repeats_totals: true, ...facts });

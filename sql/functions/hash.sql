@@ -10,3 +10,7 @@ create macro fingerprint(t) as md5(t)::uuid;
 -- and ('a', 'bc') from ('ab', 'c'). JSON draws these lines already. For use as
 -- fingerprint(fingerprint_parts([…])).
 create macro fingerprint_parts(parts) as to_json(parts::varchar[])::varchar;
+
+-- One key for a set of keys, in whatever order they come: equal sets, equal key. It takes the same room however many
+-- there are. An aggregate.
+create macro fingerprint_of_all(key) as sum(md5_number_lower(key::varchar));

@@ -1,5 +1,11 @@
 #!/usr/bin/env node
-import { exitWith } from './cli/exit.ts';
-import { createProgram } from './cli/program.ts';
+import { enableCompileCache } from 'node:module';
+
+// Half of what a short command takes is compiling the program. Where the cache cannot be written, it is compiled.
+enableCompileCache();
+const [{ createProgram }, { exitWith }] = await Promise.all([
+  import('./cli/program.ts'),
+  import('./cli/exit.ts'),
+]);
 
 await createProgram().parseAsync().catch(exitWith);

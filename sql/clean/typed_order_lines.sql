@@ -24,7 +24,7 @@ select
     lines.unit_price as unit_price_text,
     lines.line_amount as line_amount_text,
     case
-        when blank_to_null(lines.line_id) is not null and clean_id(lines.line_id) is null
+        when is_visible(lines.line_id) and clean_id(lines.line_id) is null
             then 'line_id:unreadable'
         else ''
     end as other_failures,

@@ -80,7 +80,7 @@ refunded as (
         case
             when named_refund is not null then named_refund
             when named_status = 'refunded' or named_after_sales = 'refunded' then paid
-            when blank_to_null(refunded_amount) is null then 0
+            when not is_visible(refunded_amount) then 0
         end as refunded,
     from paid
 )
@@ -127,7 +127,7 @@ select
     money(refunded.unit_price) as unit_price,
     money(refunded.line_amount) as line_amount,
     is_virtual_phone(refunded.phone)
-    or blank_to_null(refunded.phone_expires_at) is not null as phone_is_virtual,
+    or is_visible(refunded.phone_expires_at) as phone_is_virtual,
     cast(rates.rate as decimal(18, 4)) as rate,
     refunded.order_id as order_id_text,
     refunded.user_id as user_id_text,
@@ -162,7 +162,7 @@ select
                 then 'after_sales:unreadable'
         end,
         case
-            when blank_to_null(refunded.unpaid_amount) is not null
+            when is_visible(refunded.unpaid_amount)
             and money(refunded.unpaid_amount) is null
                 then 'unpaid_amount:unreadable'
         end,

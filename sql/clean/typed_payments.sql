@@ -14,7 +14,7 @@ with written as (
         upper(coalesce(blank_to_null(payments.currency), feeds.currency)) as currency_code,
         movements.status as movement_named,
         -- The word for the movement is known to tell nothing of it.
-        movements.status_text is null and blank_to_null(payments.movement) is not null
+        movements.status_text is null and is_visible(payments.movement)
         as is_neutral,
         statuses.status as named_status,
         statuses.status_text as status_word,
@@ -103,7 +103,7 @@ select
         else coalesce(settled.number_of_order, settled.own_number)
     end as payment_id,
     case
-        when settled.has_record_ids and blank_to_null(settled.movement_id) is null
+        when settled.has_record_ids and not is_visible(settled.movement_id)
             then clean_id(settled.payment_id)
         when settled.has_record_ids then clean_id(settled.movement_id)
         else settled.own_number
@@ -143,7 +143,7 @@ select
         case
             when settled.refund_amount is null
             and settled.named_status is distinct from 'refunded'
-            and blank_to_null(settled.refunded_amount) is not null
+            and is_visible(settled.refunded_amount)
             and matches(settled.refunded_amount, '[0-9]')
                 then 'refunded_amount:unreadable'
         end,

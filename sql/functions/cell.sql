@@ -69,8 +69,13 @@ create macro blank_to_null(t) as
         )
     end;
 
--- What `unwrap_cell` does, for any text.
-create macro unwrap_by_pattern(t) as
+-- Whether a cell shows anything: what `blank_to_null(t) is not null` says, and lighter to plan.
+create macro is_visible(t) as coalesce(regexp_matches(t, '[^' || invisible()[2:]), false);
+
+-- A cell without what spreadsheets and platforms put around it so that its digits survive:
+-- ="3515…", ='139…, '139…, `1000…, a tab behind it. ="" is a blank cell. (Taobao, WeChat Pay,
+-- Alipay, Shopify.)
+create macro unwrap_cell(t) as
     text_or_null(
         regexp_replace(
             t,
@@ -81,24 +86,6 @@ create macro unwrap_by_pattern(t) as
             '\1\2'
         )
     );
-
--- A cell without what spreadsheets and platforms put around it so that its digits survive:
--- ="3515…", ='139…, '139…, `1000…, a tab behind it. ="" is a blank cell. (Taobao, WeChat Pay,
--- Alipay, Shopify.)
-create macro unwrap_cell(t) as
-    case
-        when has_plain_edges(t) then t
-        when says_nothing(t) then null
-        -- The wrappers that whole feeds are written with, before the pattern for all of them.
-        when (ends_with(t, chr(9)) or ends_with(t, ' '))
-        and is_plain_start(unicode(t)) and is_plain(unicode(t[-2])) then t[:-2]
-        when unicode(t) in (39, 96)
-        and is_plain_start(unicode(t[2])) and is_plain(unicode(t[-1])) then t[2:]
-        when starts_with(t, '="') and ends_with(t, '"')
-        and is_plain_start(unicode(t[3])) and unicode(t[3]) <> 34
-        and is_plain(unicode(t[-2])) and unicode(t[-2]) not in (34, 39) then t[3:-2]
-        else unwrap_by_pattern(t)
-    end;
 
 -- A regular expression for text that is tidy already, in the scripts that most cells are written
 -- in.
@@ -112,15 +99,13 @@ create macro tidy_text(t) as
     case
         when regexp_full_match(t, tidy_form()) then t
         when says_nothing(t) then null
-        else coalesce(
-            text_or_null(regexp_extract(unwrap_cell(t), '^' || tidy_form() || '$')),
-            unwrap_by_pattern(
-                regexp_replace(
-                    regexp_replace(half_width(t), invisible_inside_words() || '+', '', 'g'),
-                    invisible() || '+',
-                    ' ',
-                    'g'
-                )
+        when regexp_full_match(t, '[\t ]*' || tidy_form() || '[\t ]*') then trim(t, concat(' ', chr(9)))
+        else unwrap_cell(
+            regexp_replace(
+                regexp_replace(half_width(t), invisible_inside_words() || '+', '', 'g'),
+                invisible() || '+',
+                ' ',
+                'g'
             )
         )
     end;
@@ -131,8 +116,7 @@ create macro is_masked(t) as
     case
         when strlen(t) = length(t) and unicode(t) > 32
         and not contains(t, '*') and not contains(t, 'xxx') and not contains(t, 'XXX') then false
-        when says_nothing(t) then null
-        when blank_to_null(t) is not null then regexp_matches(
+        when is_visible(t) then regexp_matches(
             t,
             '(?s)[*＊∗⁎✱].*[*＊∗⁎✱]|[●•■█×]{2}|[0-9][xX]{3,}[0-9]'
         )

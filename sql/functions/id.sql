@@ -7,7 +7,7 @@ create macro has_lost_digits(t) as
         when strlen(t) = length(t) and unicode(t) > 32
         and not contains(t, 'E') and not contains(t, 'e') then false
         else regexp_full_match(
-            unwrap_by_pattern(half_width(t)),
+            unwrap_cell(half_width(t)),
             '[-+]?[0-9]+(?:[.,][0-9]+)?[eE][+][0-9]+|[-+]?[0-9]+[.,][0-9]+[eE][0-9]+'
         )
     end;
@@ -15,27 +15,27 @@ create macro has_lost_digits(t) as
 -- A regular expression for most ids.
 create macro usual_id_form() as '#?[0-9A-Za-z][0-9A-Za-z_-]*';
 
+-- The same with what whole feeds wrap around them.
+create macro wrapped_id_form() as
+    '[''`]?' || usual_id_form() || '[\t ]*|="' || usual_id_form() || '"[\t ]*';
+
 -- An id without wrappers and blanks, outside or inside. A leading # stays (Shopify's #1001), and so
 -- does case. Null when it is masked, has lost digits, or is only punctuation such as - or /.
 create macro clean_id(t) as
     case
         when regexp_full_match(t, usual_id_form()) then t
         when says_nothing(t) then null
-        else coalesce(
-            text_or_null(regexp_extract(unwrap_cell(t), '^' || usual_id_form() || '$')),
-            case
-                when not is_masked(t) and not has_lost_digits(t) then text_or_null(
-                    regexp_extract(
-                        regexp_replace(
-                            unwrap_by_pattern(half_width(t)),
-                            invisible() || '+',
-                            '',
-                            'g'
-                        ),
-                        '^.*[\pL\pN].*$'
-                    )
-                )
-            end
+        when regexp_full_match(t, wrapped_id_form())  then trim(t, concat('''`=" ', chr(9)))
+        when not is_masked(t) and not has_lost_digits(t) then text_or_null(
+            regexp_extract(
+                regexp_replace(
+                    unwrap_cell(half_width(t)),
+                    invisible() || '+',
+                    '',
+                    'g'
+                ),
+                '^.*[\pL\pN].*$'
+            )
         )
     end;
 

@@ -59,6 +59,25 @@ test('clean_id leaves a clean id as it is', async () => {
   );
 });
 
+test('clean_id takes the same id out of every wrapper', async () => {
+  const wrappers = [
+    (id: string) => `="${id}"`,
+    (id: string) => `'${id}`,
+    (id: string) => `\`${id}\t`,
+    (id: string) => `${id} \t`,
+    // A zero-width character closes the short ways and changes nothing else.
+    (id: string) => `='${id}'\u200b`,
+  ];
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.stringMatching(/^#?[0-9A-F][0-9A-F_-]*$/)), async (ids) => {
+      for (const wrap of wrappers) {
+        expect(await sql.all('clean_id(t)', ids.map(wrap))).toEqual(ids);
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
 function textOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }

@@ -64,8 +64,12 @@ create macro name_title(t) as
 create macro is_masked_name(t) as
     case
         when contains(t, '*') or contains(t, '＊') then true
-        when strlen(t) = length(t) then is_masked(t)
-        when regexp_full_match(unwrap_cell(t), '\p{Han}{1,2}(?:[xX×]{1,3}|某{1,2})') then true
+        when strlen(t) > length(t)
+        and regexp_full_match(
+            t,
+            '(?:' || invisible() || '|[''`="])*\p{Han}{1,2}(?:[xX×]{1,3}|某{1,2})'
+            || '(?:' || invisible() || '|[''"])*'
+        ) then true
         else is_masked(t)
     end;
 

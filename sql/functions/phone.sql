@@ -68,7 +68,7 @@ create macro is_virtual_phone(t) as
     case
         when says_nothing(t) then null
         when is_digits(t) or is_digits(t[2:]) or regexp_full_match(t, '[+][0-9 ]+') then false
-        when blank_to_null(t) is not null
+        when is_visible(t)
         then phone_extension(t) is not null or regexp_matches(t, privacy_number_remark())
     end;
 
@@ -96,7 +96,9 @@ create macro phone_e164(t, country) as
         else '+86' || coalesce(
             case
                 when country = 'CN'
-                then text_or_null(regexp_extract(unwrap_cell(t), '^' || mainland_mobile() || '$'))
+                then text_or_null(
+                    regexp_extract(t, '^[ ''`="\t]*(' || mainland_mobile() || ')[ "''\t]*$', 1)
+                )
             end,
             text_or_null(
                 regexp_replace(
@@ -140,6 +142,6 @@ create macro needs_phone_library(t, country) as
         then false
         when says_nothing(t) then null
         when is_masked(t) or has_lost_digits(t) then false
-        when blank_to_null(t) is not null
+        when is_visible(t)
         then regexp_matches(t, '(?:\p{Nd}\P{Nd}*){6}') and phone_e164(t, country) is null
     end;

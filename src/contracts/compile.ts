@@ -69,10 +69,10 @@ function isMeant(column: Column, consequence: Consequence | undefined): boolean 
 
 function columnFailures(column: Column, alias: string, text?: string): readonly Failure[] {
   const value = `${alias}.${column.name}`;
-  const isBlank = text === undefined ? '' : ` and blank_to_null(${text}) is null`;
+  const isBlank = text === undefined ? '' : ` and not is_visible(${text})`;
   const missing = { broken: `${value} is null${isBlank}`, failure: `${column.name}:required` };
   const unreadable = {
-    broken: `${value} is null and blank_to_null(${text}) is not null`,
+    broken: `${value} is null and is_visible(${text})`,
     failure: `${column.name}:unreadable`,
   };
   return [

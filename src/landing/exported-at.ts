@@ -5,8 +5,12 @@
  * last one, to which a range extends. Null when the name holds no date.
  */
 export function exportedAt(fileName: string): string | null {
-  const found = [...fileName.matchAll(dateAndTime)].map(({ groups }) => clockTime(groups));
-  return found.findLast((text) => text !== undefined) ?? null;
+  return datesInName(fileName).at(-1) ?? null;
+}
+
+/** All dates that a file name holds, in its order, each as `exportedAt` gives one. */
+export function datesInName(fileName: string): readonly string[] {
+  return [...fileName.matchAll(dateAndTime)].flatMap(({ groups }) => clockTime(groups) ?? []);
 }
 
 const digitsDate = String.raw`(?<year>20\d\d)(?<gap>[-_.]?)(?<month>\d\d)\k<gap>(?<day>\d\d)`;

@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { TZDate } from '@date-fns/tz';
+import { basename, join, relative } from 'node:path';
 import { ZodError } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
@@ -8,6 +7,10 @@ import { RollcallError } from '../errors.ts';
 import { isErrorCode } from '../run/error-code.ts';
 import { tellsFullDisk } from '../run/output-unusable.ts';
 import { findFiles } from '../sources/find-files.ts';
+import { inboxFolder } from '../sources/inbox-folder.ts';
+import { unmarkedName } from '../sources/safe-name.ts';
+import { appearances, type FoundFile, type Seen } from './appearances.ts';
+import { endOfDay } from './export-time.ts';
 import { landFile } from './land-file.ts';
 import { LandedFile } from './landed-file.ts';
 import { LandingFailed } from './landing-errors.ts';
@@ -16,8 +19,12 @@ import { LandingFailed } from './landing-errors.ts';
 export interface LandedInput {
   readonly feed: string;
   readonly landed: LandedFile;
-  /** When the export was made, ISO 8601 in UTC: from its name, else when the file was last written. */
+  /** When it was exported last, ISO 8601 in UTC: the newest of `seenAt`. */
   readonly exportedAt: string;
+  /** The times of all exports that held it, ascending. */
+  readonly seenAt: readonly string[];
+  /** Where it lies, or lay last, seen from the config's folder. */
+  readonly places: readonly string[];
   /** Whether no published run has had it. */
   readonly isNew: boolean;
   /** Whether all its records are quarantined, since the feed's columns changed. */
@@ -27,8 +34,13 @@ export interface LandedInput {
 /** An input of an earlier run, as its manifest names it. */
 export interface KnownInput {
   readonly feed: string;
+  readonly file: string;
   readonly hash: string;
   readonly exportedAt: string;
+  /** Absent where it is `exportedAt` alone. */
+  readonly seenAt?: readonly string[] | undefined;
+  /** Absent in runs of older versions. */
+  readonly places?: readonly string[] | undefined;
 }
 
 /** A file that could not be landed; the run goes on without it. */
@@ -52,6 +64,7 @@ export function landingFolder(output: string, feed: string): string {
  * Lands every file that the feeds' folders hold, and adds the files that landed in earlier runs
  * although they are no longer there: what was once taken in is not lost when a folder is emptied.
  *
+ * @param asOf the business date: no export was made after it
  * @throws {SourceUnreadable} when a folder is missing or closed
  * @throws {LandingFailed} when the disk of the output folder takes no more: no file can land then
  */
@@ -59,6 +72,7 @@ export async function landFeeds(
   engine: Engine,
   loaded: LoadedConfig,
   known: readonly KnownInput[],
+  asOf: string,
   signal: AbortSignal,
 ): Promise<Landing> {
   const inputs: LandedInput[] = [];
@@ -67,28 +81,78 @@ export async function landFeeds(
     const files = await findFiles(resolved, loaded, (error) => {
       problems.push({ feed: error.feed, file: error.path, error });
     });
+    const found: (FoundFile & { readonly landed: readonly LandedFile[] })[] = [];
     for (const { feed, path } of files) {
       signal.throwIfAborted();
       try {
         const folder = landingFolder(loaded.output, feed);
-        for (const landed of await landFile(engine, path, resolved.preset, folder)) {
-          const before = known.find((input) => input.feed === feed && input.hash === landed.hash);
-          inputs.push({
-            feed,
-            landed,
-            exportedAt: before?.exportedAt ?? (await exportTime(landed, path, resolved, loaded)),
-            isNew: before === undefined,
-          });
-        }
+        const landed = await landFile(engine, path, resolved.preset, folder);
+        found.push({ ...(await describeFile(path, resolved, landed, loaded, asOf)), landed });
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof RollcallError) || isFullDisk(error)) throw error;
         problems.push({ feed, file: basename(path), error });
       }
     }
+    const feed = resolved.feed.name;
+    const before = known.filter((input) => input.feed === feed);
+    const knownHashes = new Set(before.map(({ hash }) => hash));
+    const seen = appearances(seenBefore(before, found), found);
+    for (const landed of found.flatMap((file) => file.landed)) {
+      const { seenAt, places } = seen.get(landed.hash) ?? { seenAt: [], places: [] };
+      const isNew = !knownHashes.has(landed.hash);
+      inputs.push({ feed, landed, exportedAt: seenAt.at(-1) ?? '', seenAt, places, isNew });
+    }
+    const here = new Set(found.flatMap(({ contents }) => contents.map(({ hash }) => hash)));
+    const gone = before.filter(({ hash }) => !here.has(hash));
+    const moved = gone.map((input) => ({ ...input, places: seen.get(input.hash)?.places }));
+    inputs.push(...(await readKnown(loaded, moved)));
   }
-  const all = [...inputs, ...(await readKnown(loaded, known))];
-  return { inputs: inOrder(all, loaded), problems };
+  return { inputs: inOrder(inputs, loaded), problems };
+}
+
+/** A raw file as `appearances` wants to know it. */
+async function describeFile(
+  path: string,
+  { feed, preset }: ResolvedFeed,
+  landed: readonly LandedFile[],
+  { config, folder, output }: LoadedConfig,
+  asOf: string,
+): Promise<FoundFile> {
+  const { timezone } = config.merchant;
+  const isPulled = relative(inboxFolder(output, feed.name), path) === basename(path);
+  const file = basename(path);
+  return {
+    name: file,
+    place: relative(folder, isPulled ? join(path, '..', unmarkedName(file)) : path),
+    writtenAt: (await stat(path)).mtime,
+    timezone: preset.timezone ?? timezone,
+    landsBefore: endOfDay(asOf, timezone),
+    contents: landed.map(({ hash, file: name }) => ({ hash, name: renamed(name, file) })),
+  };
+}
+
+/** A content's name, with that which its raw file has now for the one that it had when it landed. */
+function renamed(content: string, file: string): string {
+  const inside = content.indexOf('/');
+  return inside === -1 ? file : file + content.slice(inside);
+}
+
+/** What the published run knew of a feed's contents. One of an older version knew no places, but names. */
+function seenBefore(
+  known: readonly KnownInput[],
+  found: readonly FoundFile[],
+): ReadonlyMap<string, Seen> {
+  const places = Map.groupBy(found, ({ name }) => name);
+  return new Map(
+    known.map(({ hash, file, exportedAt, seenAt = [exportedAt], places: lay }) => [
+      hash,
+      {
+        seenAt,
+        places: lay ?? places.get(file.split('/')[0] ?? '')?.map(({ place }) => place) ?? [],
+      },
+    ]),
+  );
 }
 
 /** A file that cannot be read is left out; a disk that is full would leave out every file after this one. */
@@ -102,12 +166,12 @@ export async function readKnown(
   known: readonly KnownInput[],
 ): Promise<readonly LandedInput[]> {
   const inputs: LandedInput[] = [];
-  for (const { feed, hash, exportedAt } of known) {
+  for (const { feed, hash, exportedAt, seenAt = [exportedAt], places = [] } of known) {
     if (!loaded.feeds.some((resolved) => resolved.feed.name === feed)) continue;
     try {
       const path = join(landingFolder(loaded.output, feed), `${hash}.json`);
       const landed = LandedFile.parse(JSON.parse(await readFile(path, 'utf8')));
-      inputs.push({ feed, landed, exportedAt, isNew: false });
+      inputs.push({ feed, landed, exportedAt, seenAt, places, isNew: false });
     } catch (error) {
       const isDamaged = error instanceof ZodError || error instanceof SyntaxError;
       if (!isDamaged && !isErrorCode(error, 'ENOENT')) throw error;
@@ -128,22 +192,6 @@ function inOrder(inputs: readonly LandedInput[], { feeds }: LoadedConfig): reado
   const sortKey = ({ feed, exportedAt, landed }: LandedInput) =>
     `${String(names.indexOf(feed)).padStart(6, '0')} ${exportedAt} ${landed.hash}`;
   return [...once.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
-}
-
-async function exportTime(
-  landed: LandedFile,
-  path: string,
-  { preset }: ResolvedFeed,
-  { config }: LoadedConfig,
-): Promise<string> {
-  if (landed.exportedAt === null) return (await stat(path)).mtime.toISOString();
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = landed.exportedAt
-    .split(/[- :]/)
-    .map(Number);
-  const timezone = preset.timezone ?? config.merchant.timezone;
-  return new Date(
-    new TZDate(year, month - 1, day, hour, minute, second, timezone).getTime(),
-  ).toISOString();
 }
 
 /** What a file that had landed in an earlier run left in `landing/` is missing or damaged. */

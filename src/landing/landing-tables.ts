@@ -16,7 +16,13 @@ const fileColumns = [
   'is_held_back',
 ];
 
-/** Writes `landing.files`, one row per input of the run, and `landing.rejects`, one per line that no reader could read. */
+/** The tables of the stage. */
+export const landingTables = ['landing.files', 'landing.appearances', 'landing.rejects'] as const;
+
+/**
+ * Writes `landing.files`, one row per input of the run, `landing.appearances`, one per time that it
+ * was exported, and `landing.rejects`, one per line that no reader could read.
+ */
 export async function storeLandingTables(
   engine: Engine,
   inputs: readonly LandedInput[],
@@ -25,6 +31,7 @@ export async function storeLandingTables(
 ): Promise<readonly StoredTable[]> {
   return [
     await storeQuery(engine, 'landing.files', filesSql(inputs), runFolder),
+    await storeQuery(engine, 'landing.appearances', appearancesSql(inputs), runFolder),
     await storeQuery(engine, 'landing.rejects', rejectsSql(inputs, output), runFolder),
   ];
 }
@@ -34,6 +41,7 @@ export async function emptyLandingTables(engine: Engine): Promise<void> {
   await engine.execute(
     `create schema if not exists landing;
     create view landing.files as ${filesSql([])};
+    create view landing.appearances as ${appearancesSql([])};
     create view landing.rejects as ${rejectsSql([], '')}`,
   );
 }
@@ -56,6 +64,14 @@ function filesSql(inputs: readonly LandedInput[]): string {
   const nothing = `(cast(0 as bigint), '', '', '', now(), cast(0 as bigint), cast(0 as bigint), cast(0 as bigint), '', false)`;
   const values = rows.length ? rows.map((row) => `(${row})`).join(', ') : nothing;
   return `select * from (values ${values}) as files(${fileColumns.join(', ')}) where file_number > 0`;
+}
+
+function appearancesSql(inputs: readonly LandedInput[]): string {
+  const rows = inputs.flatMap(({ seenAt }, index) =>
+    seenAt.map((at) => `(cast(${index + 1} as bigint), cast(${literal(at)} as timestamptz))`),
+  );
+  const values = rows.length ? rows.join(', ') : '(cast(0 as bigint), now())';
+  return `select * from (values ${values}) as appearances(file_number, appeared_at) where file_number > 0`;
 }
 
 function rejectsSql(inputs: readonly LandedInput[], output: string): string {

@@ -86,6 +86,11 @@ function landingTables({ feeds }: LoadedConfig): readonly Unchecked[] {
   return [
     { table: 'landing.files', description: 'One row per landed file.', grain: ['file_number'] },
     {
+      table: 'landing.appearances',
+      description: 'One row per time that a landed file was exported.',
+      grain: ['file_number', 'appeared_at'],
+    },
+    {
       table: 'landing.rejects',
       description: 'One row per line that no CSV reader could read.',
       grain: ['file_number', 'line_number'],

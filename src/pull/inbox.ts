@@ -45,7 +45,12 @@ export function settle(inbox: Inbox, arrival: Arrival): Promise<string> {
       const known = await hashIfThere(place);
       if (known !== undefined && known !== hash) continue;
       if (known === undefined) await rename(path, place);
-      else await rm(path);
+      else {
+        await rm(path);
+        // It is again what the source holds, and so newer than what came in between.
+        const now = new Date();
+        await utimes(place, now, now);
+      }
       await sync(inbox.folder);
       return file;
     }

@@ -34,7 +34,7 @@ export async function findInputs(work: Work): Promise<void> {
 }
 
 function describeInput({ input, drift }: JudgedInput): Manifest['inputs'][number] {
-  const { feed, landed, exportedAt, isNew, isHeldBack } = input;
+  const { feed, landed, exportedAt, seenAt, places, isNew, isHeldBack } = input;
   const { file, member, sheet, fileHash, hash, bytes } = landed;
   const { records, rejected, footers, encoding, droppedColumns } = landed;
   return {
@@ -50,6 +50,8 @@ function describeInput({ input, drift }: JudgedInput): Manifest['inputs'][number
     footers,
     encoding,
     exportedAt,
+    ...(seenAt.length > 1 ? { seenAt: [...seenAt] } : {}),
+    places: [...places],
     isNew,
     ...(droppedColumns.length ? { droppedColumns } : {}),
     ...(drift.missing.length ? { missingColumns: [...drift.missing] } : {}),
@@ -62,7 +64,7 @@ async function land(work: Work): Promise<readonly LandedInput[]> {
   const { request, workspace, past } = work;
   const known = request.full ? [] : (past.published?.manifest.inputs ?? []);
   const { inputs, problems } = await workspace.inOrder((engine) =>
-    landFeeds(engine, request.loaded, known, request.signal),
+    landFeeds(engine, request.loaded, known, request.asOf, request.signal),
   );
   tellRefused(work, problems);
   return inputs;

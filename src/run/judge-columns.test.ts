@@ -42,6 +42,8 @@ function inputOf({ columns, published }: GivenFile, index: number): LandedInput 
   return {
     feed: 'app',
     exportedAt: `2026-11-${day}T00:00:00Z`,
+    seenAt: [`2026-11-${day}T00:00:00Z`],
+    places: [],
     isNew: published === undefined,
     landed: {
       file: `app_${day}.csv`,

@@ -28,7 +28,15 @@ const Input = z.object({
   rejected: count.describe('Lines that no CSV reader could read; they are in quarantine.'),
   footers: count.describe('Lines such as totals, which are no records.'),
   encoding: z.string(),
-  exportedAt: z.iso.datetime().describe('When the export was made.'),
+  exportedAt: z.iso.datetime().describe('When the export was made; of several, the newest.'),
+  seenAt: z
+    .array(z.iso.datetime())
+    .optional()
+    .describe('When each export was made that held the same bytes, where there were several.'),
+  places: z
+    .array(z.string())
+    .optional()
+    .describe("Where the file lies, or lay last, seen from the config's folder."),
   isNew: z.boolean().describe('Whether the file was landed for the first time in this run.'),
   droppedColumns: z
     .array(z.string())

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { isSql } from '../engine/model.ts';
 import { materialize, type StoredTable, showTable, tablePath } from '../engine/store.ts';
 import { exportSegments } from '../exports/export-segments.ts';
-import { storeLandingTables } from '../landing/landing-tables.ts';
+import { landingTables, storeLandingTables } from '../landing/landing-tables.ts';
 import { stagedFeeds } from '../staging/staged-feeds.ts';
 import { stagingModels } from '../staging/staging-models.ts';
 import type { JsonValue } from './canonical-json.ts';
@@ -84,11 +84,11 @@ const landing: StageProgram = {
   leavesFiles: true,
   prepare: findInputs,
   dependsOn: (work) =>
-    work.inputs.map(({ feed, landed, exportedAt, isHeldBack = false }) => [
+    work.inputs.map(({ feed, landed, seenAt, isHeldBack = false }) => [
       feed,
       landed.hash,
       landed.layoutHash,
-      exportedAt,
+      [...seenAt],
       isHeldBack,
     ]),
   async *build(work) {
@@ -100,7 +100,7 @@ const landing: StageProgram = {
     }
   },
   async show({ workspace, folder }) {
-    for (const table of ['landing.files', 'landing.rejects']) {
+    for (const table of landingTables) {
       await showTable(workspace.engine, table, tablePath(folder, table));
     }
   },

@@ -5,6 +5,7 @@ import type { LoadedConfig } from '../config/load.ts';
 import { type ConfigTable, configTables, createConfigTables } from '../config/tables.ts';
 import { Engine } from '../engine/duckdb.ts';
 import { type Node, orderModels, readInputs } from '../engine/graph.ts';
+import { landingTables } from '../landing/landing-tables.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { readStage, type Stage } from '../pipeline/stages.ts';
 import { stagingModels } from '../staging/staging-models.ts';
@@ -28,9 +29,6 @@ export interface Workspace {
   readonly stages: readonly OrderedStage[];
   close(): Promise<void>;
 }
-
-/** Tables that the landing stage makes. */
-const landingTables = ['landing.files', 'landing.rejects'];
 
 /**
  * Opens an engine on the output folder and the feeds' folders, and puts the models in order. What

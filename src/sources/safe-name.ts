@@ -32,6 +32,11 @@ export function markedName(name: string, hash: string, length: number): string {
   return `${stem}~${letters(hash.slice(0, length))}${extension}`;
 }
 
+/** The name that a marked one was made of; any other name as it is. */
+export function unmarkedName(name: string): string {
+  return name.replace(/~(?:[a-p]{8}|[a-p]{64})(?=(?:\.[A-Za-z0-9_]{1,10}){0,2}$)/, '');
+}
+
 /** A short name for a text of any kind, in letters and digits. */
 export function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -6,8 +6,19 @@ const sql = useEvaluator();
 
 test.each([
   ['=1+1', "'=1+1"],
-  ['+8613900001111', "'+8613900001111"],
-  ['-5', "'-5"],
+  ['+8613900001111', '+8613900001111'],
+  ['+12025550150', '+12025550150'],
+  ['+123456', "'+123456"],
+  ['+1234567890123456', "'+1234567890123456"],
+  ['+0123456789', "'+0123456789"],
+  ['+8613900001111\n=1', "'+8613900001111\n=1"],
+  ['+8613900001111+1', "'+8613900001111+1"],
+  [' +8613900001111', "' +8613900001111"],
+  ['-5', '-5'],
+  ['-1234.5678', '-1234.5678'],
+  ['-5+1', "'-5+1"],
+  ['-1e5', "'-1e5"],
+  ['+5', "'+5"],
   ['@SUM(A1)', "'@SUM(A1)"],
   ['\t=1', "'\t=1"],
   ['\rtext', "'\rtext"],
@@ -40,9 +51,13 @@ test('harmless_cell puts an apostrophe before a text or nothing', async () => {
       const harmless = await sql.all('harmless_cell(t)', cells);
       for (const [index, cell] of cells.entries()) {
         expect(harmless[index]).toBe(
-          /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell,
+          /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(cell) && !isHarmless(cell) ? `'${cell}` : cell,
         );
       }
     }),
   );
 });
+
+function isHarmless(cell: string): boolean {
+  return /^(\+[1-9]\d{6,14}|-\d{1,15}(\.\d{1,15})?)$/.test(cell);
+}

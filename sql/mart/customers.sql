@@ -20,6 +20,7 @@ select
     customers.accepts_sms,
     customers.has_consented,
     business_date(customers.consent_recorded_at, run.timezone) as consented_on,
+    members.left_out_because,
     members.segment,
     segments.label as segment_label,
     rfm.first_ordered_on,

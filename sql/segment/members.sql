@@ -1,4 +1,5 @@
--- One row per customer: the segment. People who are known but never bought are prospects.
+-- One row per customer: the segment, and why the customer is in no marketing file, if so. People who are known but
+-- never bought are prospects.
 -- grain: customer_id
 
 with prospects as (
@@ -13,6 +14,13 @@ select
     scores.recency_score,
     scores.frequency_score,
     scores.monetary_score,
+    case
+        when not customers.has_consented then 'no consent'
+        when
+            not (customers.accepts_email and customers.email is not null)
+            and not (customers.accepts_sms and customers.phone is not null)
+            then 'no usable address'
+    end as left_out_because,
 from identity.customers as customers
 left join segment.scores as scores on customers.customer_id = scores.customer_id
 left join config.segment_cells as cells

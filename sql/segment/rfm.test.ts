@@ -90,6 +90,31 @@ describe('segment.rfm', () => {
 });
 
 describe('segment.members', () => {
+  const reachable = {
+    has_consented: true,
+    accepts_email: true,
+    accepts_sms: false,
+    email: 'ann@example.com',
+    phone: '+8613900000001',
+  };
+
+  test.each([
+    ['nothing', reachable, null],
+    ['no consent', { ...reachable, has_consented: false, accepts_email: false }, 'no consent'],
+    ['no address at all', { ...reachable, email: null, phone: null }, 'no usable address'],
+    ['no address of the channel agreed to', { ...reachable, email: null }, 'no usable address'],
+    [
+      'no email but a phone that may be used',
+      { ...reachable, email: null, accepts_sms: true },
+      null,
+    ],
+  ])('%s leaves a customer out: %j', async (_, customer, because) => {
+    const rows = await models.rowsOf('segment.members', {
+      'identity.customers': [{ customer_id: 'C1', ...customer }],
+    });
+    expect(rows).toMatchObject([{ segment: 'prospects', left_out_because: because }]);
+  });
+
   test('a customer has the segment of the three scores, and who never bought is a prospect', async () => {
     const rows = await models.rowsOf('segment.members', {
       'identity.customers': [{ customer_id: 'C1' }, { customer_id: 'C2' }],
@@ -145,13 +170,10 @@ describe('segment.changes', () => {
 describe('segment.summary', () => {
   test('has every segment of the map, also those without anybody, and loses no revenue', async () => {
     const rows = await models.rowsOf('segment.summary', {
-      'identity.customers': [
-        { customer_id: 'C1', has_consented: true },
-        { customer_id: 'C2', has_consented: false },
-      ],
       'segment.members': [
         { customer_id: 'C1', segment: 'loyal' },
-        { customer_id: 'C2', segment: 'loyal' },
+        { customer_id: 'C2', segment: 'loyal', left_out_because: 'no consent' },
+        { customer_id: 'C3', segment: 'loyal', left_out_because: 'no usable address' },
       ],
       'segment.rfm': [
         { customer_id: 'C1', frequency: 2, monetary: '10.5' },
@@ -160,8 +182,10 @@ describe('segment.summary', () => {
     });
     expect(rows).toHaveLength(12);
     expect(rows.find((row) => row['segment'] === 'loyal')).toMatchObject({
-      customers: '2',
-      consenting_customers: '1',
+      customers: '3',
+      without_consent: '1',
+      without_address: '1',
+      in_file: '1',
       orders: '3',
       revenue: '15.0000',
     });
@@ -169,5 +193,25 @@ describe('segment.summary', () => {
       customers: '0',
       revenue: '0.0000',
     });
+  });
+});
+
+describe('segment.unnamed_sales', () => {
+  test('counts the sales that name nobody, and no others', async () => {
+    const sale = {
+      feed: 'alipay',
+      counts_as_sale: true,
+      ordered_on: '2026-11-01',
+      net_amount: '10',
+    };
+    const rows = await models.rowsOf('segment.unnamed_sales', {
+      'clean.orders': [
+        sale,
+        { ...sale, person_record_id: '00000000-0000-0000-0000-000000000001' },
+        { ...sale, counts_as_sale: false },
+        { ...sale, ordered_on: '2999-01-01' },
+      ],
+    });
+    expect(rows).toEqual([{ feed: 'alipay', orders: '1', revenue: '10.0000' }]);
   });
 });

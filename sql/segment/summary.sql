@@ -1,15 +1,19 @@
--- One row per segment of the merchant's map: how many customers, what they bought, how many may be written to.
+-- One row per segment of the merchant's map: how many customers, how many of them are in its file and why the others
+-- are not, what they bought.
 -- grain: segment
 
 with per_segment as (
     select
         members.segment,
         count(*) as customers,
-        count(*) filter (where customers.has_consented) as consenting_customers,
+        count(*) filter (where members.left_out_because = 'no consent') as without_consent,
+        count(*) filter (
+            where members.left_out_because = 'no usable address'
+        ) as without_address,
+        count(*) filter (where members.left_out_because is null) as in_file,
         coalesce(sum(rfm.frequency), 0) as orders,
         coalesce(sum(rfm.monetary), 0) as revenue,
     from segment.members as members
-    inner join identity.customers as customers on members.customer_id = customers.customer_id
     left join segment.rfm as rfm on members.customer_id = rfm.customer_id
     group by members.segment
 )
@@ -17,10 +21,13 @@ with per_segment as (
 select
     segments.segment,
     segments.position,
+    segments.label,
     segments.label_en,
     segments.label_zh,
     coalesce(per_segment.customers, 0) as customers,
-    coalesce(per_segment.consenting_customers, 0) as consenting_customers,
+    coalesce(per_segment.without_consent, 0) as without_consent,
+    coalesce(per_segment.without_address, 0) as without_address,
+    coalesce(per_segment.in_file, 0) as in_file,
     cast(coalesce(per_segment.orders, 0) as bigint) as orders,
     cast(coalesce(per_segment.revenue, 0) as decimal(18, 4)) as revenue,
 from config.segments as segments

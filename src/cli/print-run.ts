@@ -111,9 +111,11 @@ function printExports({ files, leftOut }: Manifest): void {
   if (files.length === 0) return;
   section('Exports');
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  const withoutConsent = Object.values(leftOut).reduce((sum, customers) => sum + customers, 0);
+  const people = Object.values(leftOut).reduce((sum, customers) => sum + customers, 0);
   print(`  ${files.length} files, ${size(bytes)}`);
-  print(`  ${withoutConsent} customers are in no file, since they have not consented to marketing`);
+  print(
+    `  ${people} customers are in no file: without consent to marketing, or without an address that may be used`,
+  );
 }
 
 function section(title: string): void {

@@ -10,7 +10,10 @@ export async function tellResult(
   result: RunResult,
   isQuiet: boolean,
 ): Promise<void> {
-  const { feeds, segments, remarks, needsPerson } = await summarize(result);
+  const { feeds, segments, remarks, needsPerson } = await summarize(
+    result,
+    loaded.config.currency.base,
+  );
   const { manifest, folder, isPublished } = result;
   if (!isQuiet) {
     tell();
@@ -20,7 +23,15 @@ export async function tellResult(
     if (segments.length) {
       tell();
       tell(bold('What came out'));
-      const titles = ['segment', 'customers', 'in files', 'orders', 'revenue'];
+      const titles = [
+        'segment',
+        'customers',
+        'no consent',
+        'no usable address',
+        'in file',
+        'orders',
+        `revenue (${loaded.config.currency.base})`,
+      ];
       for (const line of columns([titles, ...segments])) tell(`  ${line}`);
     }
     for (const remark of remarks) tell(`  ${remark}`);

@@ -50,7 +50,7 @@ test('money keeps every digit', async () => {
   expect(csv).toBe('\uFEFFm\r\n12345678901234.5678\r\n');
 });
 
-test.each(['=1+1', '+8613800000000', '-2', '@sum', '\tx'])(
+test.each(['=1+1', '+1', '-2-2', '@sum', '\tx'])(
   'a text cell or a header that begins as a formula does is made harmless: %j',
   async (formula) => {
     await using room = await exportRoom();
@@ -66,6 +66,13 @@ test.each(['=1+1', '+8613800000000', '-2', '@sum', '\tx'])(
     expect(cells?.[1]).toBe('-2');
   },
 );
+
+test('a phone number and a negative number are written as they are', async () => {
+  await using room = await exportRoom();
+  const query = `select '+8613800000000' as phone, '-2.5' as change, -2.5 as amount`;
+  const csv = await csvOf(room.engine, room.folder, query);
+  expect(csv).toBe('\uFEFFphone,change,amount\r\n+8613800000000,-2.5,-2.5\r\n');
+});
 
 test('a list or a choice is a text cell as well', async () => {
   await using room = await exportRoom();

@@ -1,7 +1,7 @@
 import { stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Engine, literal } from '../engine/duckdb.ts';
-import { columnsOf, harmlessQuery } from './columns.ts';
+import { type Engine, identifier, literal } from '../engine/duckdb.ts';
+import { columnsOf, type ExportColumn } from './columns.ts';
 import { copyRows } from './copy-rows.ts';
 import type { WrittenFile } from './write-export.ts';
 
@@ -12,7 +12,8 @@ const lineEnd = '\r\n';
 /**
  * One CSV file as RFC 4180 has it: lines end in CRLF, a field that holds a comma, a quote or a line
  * break is quoted. UTF-8 with a byte order mark; always a header; an empty field is a missing value,
- * `""` an empty text. Instants are in UTC.
+ * `""` an empty text. Instants are in UTC. Text that a spreadsheet would run as a formula is made
+ * harmless; in a workbook, where a cell says that it is text, nothing has to be done to it.
  */
 export async function writeCsv(
   engine: Engine,
@@ -22,7 +23,7 @@ export async function writeCsv(
 ): Promise<readonly WrittenFile[]> {
   const path = `${name}.csv`;
   const columns = await columnsOf(engine, query);
-  const header = columns.map((column) => field(column.header)).join(',');
+  const header = (await harmlessNames(engine, columns)).map(field).join(',');
   // The mark must come before the first quote, so the header is written as the file's prefix.
   const rows = await copyRows(engine, harmlessQuery(query, columns), join(folder, path), [
     'format csv',
@@ -36,6 +37,26 @@ export async function writeCsv(
   ]);
   if (rows === 0) await dropLastLineEnd(join(folder, path));
   return [{ path, rows }];
+}
+
+async function harmlessNames(
+  engine: Engine,
+  columns: readonly ExportColumn[],
+): Promise<readonly string[]> {
+  const cells = columns.map(
+    ({ name }, index) => `harmless_cell(${literal(name)}) as ${identifier(String(index))}`,
+  );
+  const [row] = await engine.query(`select ${cells.join(', ')}`);
+  return columns.map((_, index) => String(row?.[String(index)]));
+}
+
+/** All that is not a number, a truth value or a date counts as text. */
+function harmlessQuery(query: string, columns: readonly ExportColumn[]): string {
+  const cells = columns.map(({ name, kind }) => {
+    const column = identifier(name);
+    return kind === 'text' ? `harmless_cell(${column}::varchar) as ${column}` : column;
+  });
+  return `select ${cells.join(', ')} from (${query}\n)`;
 }
 
 function field(text: string): string {

@@ -14,6 +14,15 @@ export interface ExportTarget {
   /** The file's name without its ending; becomes part of links, so it should not change. */
   readonly name: string;
   readonly format: ExportFormat;
+  /** How a workbook shows the rows; without it the sheet has the file's name. */
+  readonly sheet?: Sheet;
+}
+
+/** What a spreadsheet shows beside the rows. */
+export interface Sheet {
+  readonly title: string;
+  /** So many rows at the end sum up the others: they stand below what can be filtered and sorted. */
+  readonly totalRows?: number;
 }
 
 export interface ExportFile {
@@ -35,6 +44,7 @@ type ExportWriter = (
   query: string,
   folder: string,
   name: string,
+  sheet: Sheet,
 ) => Promise<readonly WrittenFile[]>;
 
 const writers: Record<ExportFormat, ExportWriter> = {
@@ -56,13 +66,13 @@ export async function writeExport(
   query: string,
   target: ExportTarget,
 ): Promise<readonly ExportFile[]> {
-  const { folder, name, format } = target;
+  const { folder, name, format, sheet = { title: name } } = target;
   const draft = join(folder, `.${name}.${format}.part`);
   try {
     // A killed process may have left one.
     await rm(draft, { recursive: true, force: true });
     await mkdir(draft);
-    const written = await writers[format](engine, query, draft, name);
+    const written = await writers[format](engine, query, draft, name, sheet);
     return await moveFiles(written, draft, folder);
   } catch (cause) {
     throw new ExportFailed(join(folder, `${name}.${format}`), await removed(draft), cause);

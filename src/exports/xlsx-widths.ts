@@ -5,6 +5,8 @@ const fixedWidths = { whole: 12, decimal: 14, float: 12, boolean: 8, date: 12, t
 const narrowest = 8;
 const widest = 40;
 const sampledRows = 1000;
+/** The button that opens the filter covers the end of a header. */
+const filterButton = 4;
 
 /**
  * A width in characters for each column: as wide as its header and, for text, the widest of the
@@ -18,8 +20,8 @@ export async function widthsOf(
   const texts = columns.filter((column) => column.kind === 'text');
   // Half of bytes and characters together: 1 for a Latin letter, 2 for a Chinese one, as on screen.
   const cells = texts.map(({ name }) => {
-    const text = identifier(name);
-    return `coalesce(max(strlen(${text}) + length(${text})) // 2, 0)::integer as ${text}`;
+    const text = `${identifier(name)}::varchar`;
+    return `coalesce(max(strlen(${text}) + length(${text})) // 2, 0)::integer as ${identifier(name)}`;
   });
   const [sample] =
     cells.length === 0
@@ -27,9 +29,9 @@ export async function widthsOf(
       : await engine.query(
           `select ${cells.join(', ')} from (select * from (${query}\n) limit ${sampledRows})`,
         );
-  return columns.map(({ name, header, kind }) => {
+  return columns.map(({ name, kind }) => {
     const content = kind === 'text' ? Number(sample?.[name] ?? 0) : fixedWidths[kind];
-    const title = (Buffer.byteLength(header) + [...header].length) / 2;
-    return Math.min(Math.max(content + 1, Math.ceil(title) + 2, narrowest), widest);
+    const title = (Buffer.byteLength(name) + [...name].length) / 2;
+    return Math.min(Math.max(content + 1, Math.ceil(title) + filterButton, narrowest), widest);
   });
 }

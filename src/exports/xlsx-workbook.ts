@@ -16,8 +16,8 @@ export interface Workbook {
   readonly columns: readonly SheetColumn[];
   /** The sheet's XML up to and with the header row. */
   readonly head: string;
-  /** The sheet's XML after the last row. */
-  readonly tail: string;
+  /** The sheet's XML after the last row, which is that of this number. */
+  tail(lastRow: number): string;
   readonly sheetName: string;
   /** All files of the workbook but the sheet. */
   readonly entries: readonly ZipEntry[];
@@ -26,28 +26,32 @@ export interface Workbook {
 const sheetName = 'xl/worksheets/sheet1.xml';
 
 /**
- * Makes a workbook of one sheet with a bold, frozen header and a width and a format for every column.
+ * Makes a workbook of one sheet with a bold, frozen header, a filter, and a width and a format for every column.
  * The rows are left to SQL: `write-excel-file` holds a whole sheet in memory, as objects and then as
  * text, and takes several times as long.
  */
 export async function workbookFor(
   columns: readonly ExportColumn[],
   widths: readonly number[],
+  title: string,
 ): Promise<Workbook> {
   const archive = await writeExcelFile(
-    [
-      columns.map((): Cell => ({ type: String, fontWeight: 'bold', format: '@' })),
-      columns.map(sample),
-    ],
-    { stickyRowsCount: 1, columns: widths.map((width) => ({ width })) },
+    [columns.map(({ kind }) => titleCell(kind)), columns.map(sample)],
+    {
+      sheet: sheetTitle(title),
+      orientation: 'landscape',
+      stickyRowsCount: 1,
+      columns: widths.map((width) => ({ width })),
+    },
   ).toBuffer();
   const files = await readZip(archive);
   const sheet = files.get(sheetName)?.toString() ?? '';
   const [head = '', tail = ''] = sheet.split(/<row .*<\/row>/s);
+  const placed = columns.map((column, index) => ({ ...column, ...cellAt(sheet, 2, index) }));
   return {
-    columns: columns.map((column, index) => ({ ...column, ...cellAt(sheet, 2, index) })),
+    columns: placed,
     head: head + headerRow(columns, sheet),
-    tail,
+    tail: (lastRow) => tail.replace('</sheetData>', `</sheetData>${filter(placed, lastRow)}`),
     sheetName,
     entries: [...files]
       .filter(([name]) => name !== sheetName)
@@ -55,11 +59,38 @@ export async function workbookFor(
   };
 }
 
+/**
+ * A name that Excel takes for a sheet: at most 31 UTF-16 units, without its own signs and without
+ * apostrophes at the ends, and not the name that Excel keeps for itself.
+ */
+export function sheetTitle(title: string): string {
+  const plain = title.replace(/[\\/?*:[\]\p{Cc}]/gu, ' ').replace(/^[' ]+|[' ]+$/g, '');
+  let cut = '';
+  for (const letter of plain) {
+    if (cut.length + letter.length > 31) break;
+    cut += letter;
+  }
+  const name = cut.replace(/[' ]+$/, '');
+  return name === '' || name.toLowerCase() === 'history' ? 'Sheet1' : name;
+}
+
+/** The filter's buttons in the header (ECMA-376 part 1, 18.3.1.2); it ends with the last row. */
+function filter(columns: readonly SheetColumn[], lastRow: number): string {
+  return `<autoFilter ref="A1:${columns.at(-1)?.letters}${lastRow}"/>`;
+}
+
+/** A header stands over its cells: on the right over numbers. */
+function titleCell(kind: ColumnKind): Cell {
+  const isNumber = kind === 'whole' || kind === 'decimal' || kind === 'float';
+  const cell = { type: String, fontWeight: 'bold', format: '@' } as const;
+  return isNumber ? { ...cell, align: 'right' } : cell;
+}
+
 /** An empty cell in the format of its column, from which the column's style is read. */
 function sample(column: ExportColumn): Cell {
   const cells: Record<ColumnKind, Cell> = {
     text: { type: String, format: '@' },
-    whole: { type: Number, format: '0' },
+    whole: { type: Number, format: '#,##0' },
     decimal: { type: Number, format: decimalFormat(column.scale) },
     float: { type: Number, format: '0.00##' },
     boolean: { type: Boolean, align: 'center' },
@@ -76,9 +107,9 @@ function decimalFormat(scale: number): string {
 }
 
 function headerRow(columns: readonly ExportColumn[], sheet: string): string {
-  const cells = columns.map(({ header }, index) => {
+  const cells = columns.map(({ name }, index) => {
     const { letters, style } = cellAt(sheet, 1, index);
-    const text = sanitizeTextContent(header);
+    const text = sanitizeTextContent(name);
     return `<c r="${letters}1" s="${style}" t="inlineStr"><is><t>${text}</t></is></c>`;
   });
   return `<row r="1">${cells.join('')}</row>`;

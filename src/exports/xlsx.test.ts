@@ -5,6 +5,7 @@ import { type Engine, literal } from '../engine/duckdb.ts';
 import { exportRoom } from './exports.fixture.ts';
 import { readZip } from './read-zip.ts';
 import { writeXlsx } from './xlsx.ts';
+import { sheetTitle } from './xlsx-workbook.ts';
 
 interface SheetCell {
   /** `n` for a number or a date, `inlineStr` for text, `b` for a truth value. */
@@ -53,8 +54,13 @@ function plain(xml: string): string {
     .replaceAll('_x005F_', '_');
 }
 
-async function sheetOf(engine: Engine, folder: string, query: string): Promise<Sheet> {
-  const [file] = await writeXlsx(engine, query, folder, 'rows');
+async function sheetOf(
+  engine: Engine,
+  folder: string,
+  query: string,
+  sheet: { title: string; totalRows?: number } = { title: 'rows' },
+): Promise<Sheet> {
+  const [file] = await writeXlsx(engine, query, folder, 'rows', sheet);
   return sheetIn(join(folder, file?.path ?? ''));
 }
 
@@ -69,7 +75,7 @@ test('text, numbers, dates and truth values are cells of their own kind', async 
   );
   expect(cells).toMatchObject({
     A2: { type: 'inlineStr', value: '013800000000', format: '@' },
-    B2: { type: 'n', value: '3', format: '0' },
+    B2: { type: 'n', value: '3', format: '#,##0' },
     C2: { type: 'n', value: '1234.5000', format: '#,##0.00##' },
     D2: { type: 'n', value: '0.25' },
     E2: { type: 'n', value: '46346', format: 'yyyy-mm-dd' },
@@ -148,12 +154,50 @@ test('a text is cut where Excel would call the file damaged', async () => {
   expect(cells['C2']?.value).toMatch(/^(😀)+$/u);
 });
 
-test('a text cell or a header that begins as a formula does is made harmless', async () => {
+test('text is written as it is, since a cell of text runs no formula', async () => {
   await using room = await exportRoom();
-  const { cells } = await sheetOf(room.engine, room.folder, `select '=cmd()' as "@head", -2 as n`);
-  expect(cells['A1']?.value).not.toMatch(/^@/);
-  expect(cells['A2']).toMatchObject({ type: 'inlineStr', value: expect.not.stringMatching(/^=/) });
-  expect(cells['B2']).toMatchObject({ type: 'n', value: '-2' });
+  const { cells } = await sheetOf(
+    room.engine,
+    room.folder,
+    `select '=cmd()' as "@head", '+8613900001111' as phone, -2 as n`,
+  );
+  expect(cells).toMatchObject({
+    A1: { type: 'inlineStr', value: '@head' },
+    A2: { type: 'inlineStr', value: '=cmd()', format: '@' },
+    B2: { type: 'inlineStr', value: '+8613900001111', format: '@' },
+    C2: { type: 'n', value: '-2' },
+  });
+});
+
+test('the rows can be filtered, save those that sum up the others', async () => {
+  await using room = await exportRoom();
+  const query = 'select i as a, i as b from range(5) as t(i) order by i';
+  const filterOf = async (totalRows: number) => {
+    const { xml } = await sheetOf(room.engine, room.folder, query, { title: 'rows', totalRows });
+    return /<\/sheetData><autoFilter ref="(.*?)"\/>/.exec(xml)?.[1];
+  };
+  expect(await filterOf(0)).toBe('A1:B6');
+  expect(await filterOf(1)).toBe('A1:B5');
+});
+
+test.each([
+  ['冠军客户', '冠军客户'],
+  ["Can't Lose", "Can't Lose"],
+  ["'quoted'", 'quoted'],
+  ['A/B: [new]?', 'A B   new'],
+  ['x'.repeat(40), 'x'.repeat(31)],
+  [`${'x'.repeat(30)}😀`, 'x'.repeat(30)],
+  ['History', 'Sheet1'],
+  [' ', 'Sheet1'],
+])('a sheet called %j has the name %j', async (title, name) => {
+  expect(sheetTitle(title)).toBe(name);
+  await using room = await exportRoom();
+  await writeXlsx(room.engine, 'select 1 as id', room.folder, 'named', { title });
+  const files = await readZip(await readFile(join(room.folder, 'named.xlsx')));
+  const workbook = files.get('xl/workbook.xml')?.toString() ?? '';
+  expect(plain(/<sheet [^>]*name="([^"]*)"/.exec(workbook)?.[1] ?? '').replace('&apos;', "'")).toBe(
+    name,
+  );
 });
 
 test('a missing value leaves its cell out and moves no other', async () => {
@@ -168,8 +212,11 @@ test('a missing value leaves its cell out and moves no other', async () => {
 
 test('a query without rows gives a workbook with the header alone', async () => {
   await using room = await exportRoom();
-  const files = await writeXlsx(room.engine, 'select 1 as id where false', room.folder, 'none');
+  const files = await writeXlsx(room.engine, 'select 1 as id where false', room.folder, 'none', {
+    title: 'none',
+  });
   const { cells, xml } = await sheetIn(join(room.folder, 'none.xlsx'));
+  expect(xml).toContain('<autoFilter ref="A1:A1"/>');
   expect(files).toEqual([{ path: 'none.xlsx', rows: 0 }]);
   expect(Object.keys(cells)).toEqual(['A1']);
   expect(xml).toMatch(/<\/row>\s*<\/sheetData>/);
@@ -195,7 +242,7 @@ test.each([
 ])('%i rows on sheets of four go on in further files', async (rows, expected) => {
   await using room = await exportRoom();
   const query = `select i as id from range(${rows}) as t(i) order by i desc`;
-  const files = await writeXlsx(room.engine, query, room.folder, 'many', 4);
+  const files = await writeXlsx(room.engine, query, room.folder, 'many', { title: 'many' }, 4);
   expect(files).toEqual(expected);
   const ids: number[] = [];
   for (const { path } of files) {

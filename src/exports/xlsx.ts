@@ -1,9 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Engine, literal } from '../engine/duckdb.ts';
-import { columnsOf, harmlessQuery } from './columns.ts';
+import { columnsOf } from './columns.ts';
 import { copyRows } from './copy-rows.ts';
-import type { WrittenFile } from './write-export.ts';
+import type { Sheet, WrittenFile } from './write-export.ts';
 import { writeZip } from './write-zip.ts';
 import { rowAsXml, rowNumber } from './xlsx-cells.ts';
 import { widthsOf } from './xlsx-widths.ts';
@@ -13,7 +13,7 @@ import { type Workbook, workbookFor } from './xlsx-workbook.ts';
 const rowsPerSheet = 1_048_575;
 
 /**
- * A workbook for people: bold frozen header, text as text, money as numbers, dates as dates. What
+ * A workbook for people: bold frozen header with a filter, text as text, money as numbers, dates as dates. What
  * does not fit on one sheet goes on in `name-2.xlsx`. DuckDB writes the rows as XML to a file, from
  * where they stream into the archive: what grows with them is the engine's sort, within its limit.
  */
@@ -22,16 +22,18 @@ export async function writeXlsx(
   query: string,
   folder: string,
   name: string,
+  { title, totalRows = 0 }: Sheet,
   limit = rowsPerSheet,
 ): Promise<readonly WrittenFile[]> {
   const columns = await columnsOf(engine, query);
-  const harmless = harmlessQuery(query, columns);
-  const workbook = await workbookFor(columns, await widthsOf(engine, harmless, columns));
+  const workbook = await workbookFor(columns, await widthsOf(engine, query, columns), title);
   const sheet = join(folder, 'sheet.xml');
   const files: WrittenFile[] = [];
   for (let part = 1; ; part++) {
-    const page = `select * from (${harmless}\n) limit ${limit} offset ${(part - 1) * limit}`;
-    const rows = await writeSheet(engine, page, workbook, sheet);
+    const page = `select * from (${query}\n) limit ${limit} offset ${(part - 1) * limit}`;
+    const rows = await writeRows(engine, page, workbook, sheet);
+    const isLast = rows < limit;
+    await appendFile(sheet, workbook.tail(1 + rows - (isLast ? Math.min(totalRows, rows) : 0)));
     if (rows > 0 || part === 1) {
       const path = part === 1 ? `${name}.xlsx` : `${name}-${part}.xlsx`;
       await writeZip(join(folder, path), [
@@ -41,12 +43,12 @@ export async function writeXlsx(
       files.push({ path, rows });
     }
     await rm(sheet);
-    if (rows < limit) return files;
+    if (isLast) return files;
   }
 }
 
-/** Writes the sheet's XML, the rows one a line, and gives the number of rows. */
-function writeSheet(
+/** Writes the sheet's XML up to and with the last row, one a line, and gives the number of rows. */
+function writeRows(
   engine: Engine,
   query: string,
   workbook: Workbook,
@@ -63,6 +65,6 @@ function writeSheet(
     `escape ''`,
     String.raw`delimiter '\x01'`,
     `prefix ${literal(`${workbook.head}\n`)}`,
-    `suffix ${literal(`\n${workbook.tail}`)}`,
+    `suffix ${literal('\n')}`,
   ]);
 }

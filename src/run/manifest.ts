@@ -122,7 +122,9 @@ export const Manifest = z.object({
     .describe('The published exports; paths are relative to the folder of the run.'),
   leftOut: z
     .record(z.string(), count)
-    .describe('Segment → customers who are in no file, since they have not consented.'),
+    .describe(
+      'Segment → customers who are in no file: without consent, or without a usable address.',
+    ),
   conservation: z.array(Conservation),
   peakMemoryBytes: count.nullable(),
   versions: z.object({ node: z.string(), duckdb: z.string(), rollcall: z.string() }),

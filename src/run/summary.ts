@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { minorUnitDigits } from '../config/minor-unit.ts';
 import { Engine } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import { failureText } from '../pull/pulled-source.ts';
@@ -10,7 +11,7 @@ import type { RunResult } from './run-pipeline.ts';
 export interface Summary {
   /** Feed, files, new files, records read, clean, duplicate, quarantined. */
   readonly feeds: readonly (readonly (string | number)[])[];
-  /** Segment, customers, customers in files, orders, revenue. */
+  /** Segment, customers, those without consent, those without a usable address, rows in the file, orders, revenue. */
   readonly segments: readonly (readonly (string | number)[])[];
   /** What the numbers do not say by themselves; it is as it should be. */
   readonly remarks: readonly string[];
@@ -28,16 +29,22 @@ const Match = z.object({
 });
 const Shared = z.object({ identifiers: Count });
 const Uncertain = z.object({ pairs: Count });
+const Unnamed = z.object({ orders: Count, revenue: z.string() });
 const Segment = z.object({
   label: z.string(),
   customers: Count,
-  consenting_customers: Count,
+  without_consent: Count,
+  without_address: Count,
+  in_file: Count,
   orders: Count,
   revenue: z.string(),
 });
 
 /** Sums up a run from its manifest and its small tables. */
-export async function summarize({ manifest, folder }: RunResult): Promise<Summary> {
+export async function summarize(
+  { manifest, folder }: RunResult,
+  baseCurrency: string,
+): Promise<Summary> {
   const engine = await Engine.open({ folders: [folder], threads: 1, memoryLimit: '512MB' });
   try {
     const available = async (table: string) => {
@@ -60,14 +67,11 @@ export async function summarize({ manifest, folder }: RunResult): Promise<Summar
       : [];
     return {
       feeds: feedRows(manifest),
-      segments: (await available('segment.summary')) ? await segmentRows(engine) : [],
-      remarks: [
-        ...droppedLines(manifest),
-        ...newColumnLines(manifest),
-        ...leftOutLines(manifest),
-        ...payments,
-        ...nameless,
-      ],
+      segments:
+        (await available('segment.summary')) && (await available('segment.unnamed_sales'))
+          ? await segmentRows(engine, baseCurrency)
+          : [],
+      remarks: [...droppedLines(manifest), ...newColumnLines(manifest), ...payments, ...nameless],
       needsPerson: [
         ...pullLines(manifest),
         ...fileLines(manifest),
@@ -102,15 +106,6 @@ function newColumnLines({ inputs }: RunResult['manifest']): readonly string[] {
         ? [`${feed}: ${file} has new columns, which nothing reads: ${someOf(newColumns)}`]
         : [],
     );
-}
-
-function leftOutLines({ leftOut }: RunResult['manifest']): readonly string[] {
-  const people = Object.values(leftOut).reduce((sum, count) => sum + count, 0);
-  return people > 0
-    ? [
-        `${people} customers are in no file: they have given no consent to marketing, or withdrew it`,
-      ]
-    : [];
 }
 
 /** Sources that failed; the run went on with what had come from them before. */
@@ -160,20 +155,35 @@ function feedRows({ inputs, conservation }: RunResult['manifest']) {
   });
 }
 
-async function segmentRows(engine: Engine) {
+async function segmentRows(engine: Engine, baseCurrency: string) {
+  const money = `cast(cast(revenue as decimal(18, ${minorUnitDigits(baseCurrency)})) as varchar) as revenue`;
   const rows = await engine.queryAs(
     Segment,
-    `select label_en as label, customers, consenting_customers, cast(orders as varchar) as orders,
-      cast(cast(revenue as decimal(18, 2)) as varchar) as revenue
+    `select label_en as label, customers, without_consent, without_address, in_file,
+      cast(orders as varchar) as orders, ${money}
     from segment.summary order by position`,
   );
-  return rows.map((row) => [
-    row.label,
-    row.customers,
-    row.consenting_customers,
-    row.orders,
-    row.revenue,
-  ]);
+  const [unnamed] = await engine.queryAs(
+    Unnamed,
+    `with unnamed as (
+        select sum(orders) as orders, coalesce(sum(revenue), 0) as revenue from segment.unnamed_sales
+    )
+    select cast(coalesce(orders, 0) as varchar) as orders, ${money} from unnamed`,
+  );
+  return [
+    ...rows.map((row) => [
+      row.label,
+      row.customers,
+      row.without_consent,
+      row.without_address,
+      row.in_file,
+      row.orders,
+      row.revenue,
+    ]),
+    ...(unnamed && unnamed.orders > 0
+      ? [['(name no customer)', '', '', '', '', unnamed.orders, unnamed.revenue]]
+      : []),
+  ];
 }
 
 async function quarantineLines(engine: Engine): Promise<readonly string[]> {

@@ -90,7 +90,8 @@ const writers: Readonly<Record<FormatName, (file: FileToWrite) => Promise<unknow
     pipeline(createReadStream(csv), createGzip(), createWriteStream(target)),
   zip: ({ csv, target }) => writeZip(target, [{ name: 'orders.csv', file: csv }]),
   xlsx: ({ engine, query, scratch, target }) => writeSharedWorkbook(engine, query, scratch, target),
-  'xlsx-inline': ({ engine, query, scratch }) => writeXlsx(engine, query, scratch, 'inline'),
+  'xlsx-inline': ({ engine, query, scratch }) =>
+    writeXlsx(engine, query, scratch, 'inline', { title: 'inline' }),
   'json-lines': (file) => copy(file, 'format json'),
   parquet: (file) => copy(file, 'format parquet, compression zstd'),
 };

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { exportColumns } from '../config/schema.ts';
+import { contracts } from '../contracts/contracts.ts';
+import { exportRoom } from './exports.fixture.ts';
+import { columnLabels, summaryLabels, texts, wordLabels } from './labels.ts';
+import { customerQueries, type Queries, type Settings, summaryQueries } from './segment-queries.ts';
+
+const customers = `
+  select
+      id as customer_id, id as name, '+8613900000001' as phone, id || '@example.com' as email,
+      if(id = 'C1', 'female', null) as gender, date '1990-01-02' as birth_on, 'CN' as country,
+      '浙江' as province, '杭州' as city, 'champions' as segment, '冠军客户' as segment_label,
+      3 as recency_days, orders as frequency, spent as monetary, 5 as recency_score,
+      5 as frequency_score, 5 as monetary_score, date '2026-01-02' as first_ordered_on,
+      ordered_on as last_ordered_on, date '2025-01-02' as registered_on, true as accepts_email,
+      false as accepts_sms, date '2025-01-02' as consented_on, left_out_because
+  from (values
+      ('C1', 2, 10.5000, date '2026-02-01', null),
+      ('C2', 1, 10.5000, date '2026-02-02', null),
+      ('C3', 1, 99.9950, date '2026-02-02', null),
+      ('C4', 2, 10.5000, date '2026-02-01', null),
+      ('C5', 9, 500.0000, date '2026-02-01', 'no consent')
+  ) as t(id, orders, spent, ordered_on, left_out_because)`;
+
+const summary = `
+  select * from (values
+      ('champions', 1, '冠军客户', 'Champions', '冠军客户', 5, 1, 0, 4, 15, 631.4950),
+      ('lost', 2, '已流失', 'Lost', '已流失', 2, 0, 2, 0, 1, 1.0050)
+  ) as t(segment, position, label, label_en, label_zh, customers, without_consent, without_address,
+      in_file, orders, revenue)`;
+
+function settings(language: 'en' | 'zh', base = 'CNY'): Settings {
+  return {
+    language,
+    currency: { base, rates: {} },
+    exports: { formats: ['csv'], columns: [...exportColumns] },
+  };
+}
+
+async function rowsOf(query: string) {
+  await using room = await exportRoom();
+  await room.engine.execute('create schema mart');
+  await room.engine.execute('create schema segment');
+  await room.engine.execute(`create table mart.customers as ${customers}`);
+  await room.engine.execute(`create table segment.summary as ${summary}`);
+  await room.engine.execute(
+    `create table segment.unnamed_sales as select 'alipay' as feed, 3 as orders, 7.5000::decimal(18, 4) as revenue`,
+  );
+  return await room.engine.query(query);
+}
+
+const champions = (of: keyof Queries, chosen: Settings) =>
+  rowsOf(customerQueries('champions', chosen)[of]);
+
+test('the most valuable customers come first, and equals in the order of their orders, days and ids', async () => {
+  const rows = await champions('forPrograms', settings('en'));
+  expect(rows.map((row) => row['customer_id'])).toEqual(['C3', 'C1', 'C4', 'C2']);
+});
+
+test('a phone number is only there for those who agreed to text messages', async () => {
+  const [row] = await champions('forPrograms', settings('en'));
+  expect(row).toMatchObject({ phone: null, email: 'C3@example.com' });
+});
+
+test('programs get the canonical names, words and every digit', async () => {
+  const [, row] = await champions('forPrograms', settings('zh'));
+  expect(Object.keys(row ?? {})).toEqual([...exportColumns]);
+  expect(row).toMatchObject({ gender: 'female', monetary: '10.5000', accepts_email: true });
+});
+
+test('people get headers, genders and yes and no in their language, and money to the cent', async () => {
+  const [first, second] = await champions('forPeople', settings('zh'));
+  expect(first).toMatchObject({ '消费金额（CNY）': '100.00', 性别: null });
+  expect(second).toMatchObject({ 客户编号: 'C1', 性别: '女', 接受邮件: '是', 接受短信: '否' });
+  const [, english] = await champions('forPeople', settings('en'));
+  expect(english).toMatchObject({ 'Spent (CNY)': '10.50', 'Accepts email': 'yes' });
+});
+
+test('money has the decimals of its currency', async () => {
+  const [yen] = await champions('forPeople', settings('en', 'JPY'));
+  expect(yen?.['Spent (JPY)']).toBe('100');
+  const [dinar] = await champions('forPeople', settings('en', 'KWD'));
+  expect(dinar?.['Spent (KWD)']).toBe('99.995');
+});
+
+test('the summary ends with the sales that name nobody and with the total', async () => {
+  const rows = await rowsOf(summaryQueries(settings('zh')).forPeople);
+  expect(rows.map((row) => Object.values(row).map((cell) => cell?.toString() ?? ''))).toEqual([
+    ['冠军客户', 'champions', '5', '1', '0', '4', '15', '631.50'],
+    ['已流失', 'lost', '2', '0', '2', '0', '1', '1.01'],
+    ['无法归属客户', '', '', '', '', '', '3', '7.50'],
+    ['合计', '', '7', '1', '2', '4', '19', '640.00'],
+  ]);
+});
+
+test('the summary for programs has segments only', async () => {
+  const rows = await rowsOf(summaryQueries(settings('zh')).forPrograms);
+  expect(rows.map((row) => row['segment'])).toEqual(['champions', 'lost']);
+});
+
+test('every label is there in both languages, and no two columns of a file are called alike', () => {
+  const all = [columnLabels, summaryLabels, texts, ...Object.values(wordLabels)];
+  const labels = all.flatMap((group) => Object.values(group));
+  for (const language of ['en', 'zh'] as const) {
+    expect(labels.map((label) => label[language].trim()).filter((text) => text === '')).toEqual([]);
+    for (const group of [columnLabels, summaryLabels]) {
+      const headers = Object.values(group).map((label) => label[language]);
+      expect(new Set(headers).size).toBe(headers.length);
+    }
+  }
+  expect(labels.filter(({ zh }) => !/\p{Script=Han}/u.test(zh))).toEqual([]);
+});
+
+test('every word of a column that has words is labelled', () => {
+  const fields = contracts.registrations.columns.filter(
+    ({ name, words }) => words.length > 0 && exportColumns.some((column) => column === name),
+  );
+  expect(fields.map(({ name }) => name)).toEqual(Object.keys(wordLabels));
+  for (const { name, words } of fields) {
+    expect(Object.keys(wordLabels[name] ?? {}).sort()).toEqual([...words].sort());
+  }
+});

@@ -16,6 +16,19 @@ summed as (
         min(feed) as feed,
         min(id_scope) as payer_scope,
         min(user_id) as payer_id,
+        -- Payments by several people tell nobody who bought. A refund comes from the merchant.
+        case
+            when
+                min(email) filter (where movement = 'payment')
+                = max(email) filter (where movement = 'payment')
+                then min(email) filter (where movement = 'payment')
+        end as payer_email,
+        case
+            when
+                min(name) filter (where movement = 'payment')
+                = max(name) filter (where movement = 'payment')
+                then min(name) filter (where movement = 'payment')
+        end as payer_name,
         min(file_number) as file_number,
         min(record_number) as record_number,
         min(moved_at) as moved_at,
@@ -39,6 +52,8 @@ select
     feed,
     payer_scope,
     payer_id,
+    payer_email,
+    payer_name,
     file_number,
     record_number,
     moved_at,

@@ -3,7 +3,7 @@
 -- What payment statements say was paid and refunded counts before what the order's own file says. Payments of
 -- which no order is known are an order of their own (known_from = 'payments').
 -- Where the newest version names nobody, as newer exports of some platforms do, an older one that names the buyer
--- does, else the payer.
+-- does, else the payer, by the payment platform's id or by email address.
 -- grain: id_scope, order_id
 
 with whole as (
@@ -81,6 +81,9 @@ completed as (
         case when payments.order_id is null then 'order' else 'order and payments' end as known_from,
         payments.payer_scope,
         payments.payer_id,
+        payments.payer_email,
+        payments.payer_name,
+        coalesce(named.user_id, named.phone, named.email) is null as is_nameless,
         payments.paid_at as payment_at,
         case
             when payments.has_payment then payments.paid_amount
@@ -106,18 +109,14 @@ from_orders as (
         record_grain,
         order_id,
         known_from,
-        case
-            when user_id is null and phone is null and email is null and payer_id is not null
-                then payer_scope
-            else id_scope
-        end as user_scope,
+        case when is_nameless and payer_id is not null then payer_scope else id_scope end as user_scope,
         case
             when phone is null and email is null then coalesce(user_id, payer_id)
             else user_id
         end as user_id,
-        name,
+        case when is_nameless then coalesce(payer_name, name) else name end as name,
         phone,
-        email,
+        case when is_nameless then payer_email else email end as email,
         country,
         province,
         city,
@@ -148,9 +147,9 @@ from_payments as (
         'payments' as known_from,
         payer_scope as user_scope,
         payer_id as user_id,
-        cast(null as varchar) as name,
+        payer_name as name,
         cast(null as varchar) as phone,
-        cast(null as varchar) as email,
+        payer_email as email,
         cast(null as varchar) as country,
         cast(null as varchar) as province,
         cast(null as varchar) as city,

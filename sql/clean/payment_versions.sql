@@ -16,6 +16,8 @@ with records as (
             [
                 order_number,
                 user_id,
+                name,
+                email,
                 cast(moved_at as varchar),
                 currency,
                 cast(amount as varchar),

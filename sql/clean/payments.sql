@@ -1,12 +1,13 @@
 -- One row per payment or refund of a statement, in its newest version, and the order that it belongs to.
 -- Amounts are in the base currency, unless their name says original.
 -- A payment finds its order by the merchant's order number, in whatever channel the order was placed, if only one
--- order has that number. Payments that find none are an order of their own (see clean.orders).
+-- order has that number. Payments that find none are an order of their own (see clean.orders), or are left out where
+-- the feed says so, since the shop's orders stand in other files.
 -- Where two statements of one platform speak of the same money, that of the feed which the config names first counts.
 -- grain: feed, payment_id, movement, movement_id
 
 with newest as (
-    select checked.*, feeds.position
+    select checked.*, feeds.position, feeds.unmatched_are_orders
     from clean.checked_payments as checked
     inner join config.feeds as feeds on checked.feed = feeds.feed
     where
@@ -21,34 +22,50 @@ with newest as (
         )
 ),
 
+-- A refund that names no order belongs to the order of its payment.
+payment_orders as (
+    select feed, payment_id, min(order_number) as order_number
+    from newest
+    where movement = 'payment' and order_number is not null
+    group by feed, payment_id
+),
+
+named as (
+    select newest.*, coalesce(newest.order_number, payments.order_number) as number_of_order
+    from newest
+    left join payment_orders as payments
+        on newest.feed = payments.feed and newest.payment_id = payments.payment_id
+),
+
 numbered_orders as (
     select
         order_id,
         count(*) as orders,
         min(id_scope) as id_scope,
     from clean.newest_order_records
-    where leads_order and order_id in (select order_number from newest)
+    where leads_order and order_id in (select number_of_order from named)
     group by order_id
 ),
 
 placed as (
     select
-        newest.*,
+        named.*,
         case
-            when newest.movement = 'other' or newest.status <> 'settled' then 'not counted'
+            when named.movement = 'other' or named.status <> 'settled' then 'not counted'
             when numbered_orders.orders = 1 then 'order'
             when numbered_orders.orders > 1 then 'several orders'
-            else 'no order'
+            when named.unmatched_are_orders then 'no order'
+            else 'unplaced'
         end as match,
         case when numbered_orders.orders = 1 then numbered_orders.id_scope end as order_id_scope,
         -- Without an order, what names the same order number in one statement belongs together.
-        coalesce(newest.order_number, newest.payment_id) as group_number,
+        coalesce(named.number_of_order, named.payment_id) as group_number,
         case
-            when numbered_orders.orders = 1 then newest.order_number
-            else newest.payment_id
+            when numbered_orders.orders = 1 then named.number_of_order
+            else named.payment_id
         end as money_number,
-    from newest
-    left join numbered_orders on newest.order_number = numbered_orders.order_id
+    from named
+    left join numbered_orders on named.number_of_order = numbered_orders.order_id
 ),
 
 -- Of an order the platform's first statement counts; without an order, the first that has the payment.
@@ -101,8 +118,10 @@ select
     payment_id,
     movement,
     movement_id,
-    order_number,
+    number_of_order as order_number,
     user_id,
+    name,
+    email,
     status,
     moved_at,
     currency,
@@ -122,7 +141,7 @@ select
         when match = 'no order' then id_scope
     end as order_id_scope,
     case
-        when match = 'order' then order_number
+        when match = 'order' then number_of_order
         when match = 'no order' then first_payment_id
     end as order_id,
 from judged

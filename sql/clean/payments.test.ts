@@ -73,6 +73,7 @@ const files: GivenRows = [1, 2, 3, 9].map((number) => ({
 const feeds: GivenRows = ['taobao', 'alipay', 'alipay-funds', 'wechat'].map((feed, index) => ({
   feed,
   position: index + 1,
+  unmatched_are_orders: feed !== 'wechat',
 }));
 
 async function rowsOf(table: string, payments: GivenRows, orders: GivenRows = []) {
@@ -248,6 +249,54 @@ describe('a payment that names an order', () => {
       payment(2, 1, { ...named, feed: 'wechat', platform: 'wechat', payment_id: 'W1', amount: 5 }),
     ];
     expect(await orderOf(payments, [order()])).toMatchObject({ paid_amount: '105.0000' });
+  });
+});
+
+test('payments without an order are left out where the feed says that other feeds hold the orders', async () => {
+  const payments = [payment(1, 1, { feed: 'wechat', platform: 'wechat' })];
+  expect(await rowsOf('clean.orders', payments)).toEqual([]);
+  expect(await rowsOf('clean.payments', payments)).toMatchObject([{ match: 'unplaced' }]);
+});
+
+test('a refund that names no order goes to the order of its payment', async () => {
+  const payments = [payment(1, 1, { order_number: 'A' }), refund(1, 2, 30)];
+  expect(await orderOf(payments, [order()])).toMatchObject({
+    order_id: 'A',
+    paid_amount: '100.0000',
+    refunded_amount: '30.0000',
+  });
+});
+
+describe('the payer by email address', () => {
+  const payer = { order_number: 'A', name: 'Ann Lee', email: 'ann@example.com' };
+
+  test('is who bought what is known from payments alone', async () => {
+    const merchant = { name: 'Shop', email: 'shop@example.com' };
+    const paid = await orderOf([payment(1, 1, payer), refund(1, 2, 30, merchant)]);
+    expect(paid).toMatchObject({ name: 'Ann Lee', email: 'ann@example.com', email_is_key: true });
+    expect(paid['person_record_id']).not.toBeNull();
+  });
+
+  test('is who bought an order that names nobody', async () => {
+    const nameless = order({ user_id: null, name: 'Recipient' });
+    expect(await orderOf([payment(1, 1, payer)], [nameless])).toMatchObject({
+      id_scope: 'taobao',
+      name: 'Ann Lee',
+      email: 'ann@example.com',
+    });
+  });
+
+  test('is not asked where the order names its buyer', async () => {
+    expect(await orderOf([payment(1, 1, payer)], [order()])).toMatchObject({
+      user_id: 'buyer',
+      email: null,
+    });
+  });
+
+  test('is nobody where several people paid', async () => {
+    const other = { ...payer, payment_id: 'P2', name: 'Bob', email: 'bob@example.com' };
+    const paid = await orderOf([payment(1, 1, payer), payment(1, 2, other)]);
+    expect(paid).toMatchObject({ name: null, email: null });
   });
 });
 

@@ -127,6 +127,46 @@ test('in a statement that does not name movements the amount tells them', async 
   expect(rows.map((row, index) => [signed[index]?.[0], row['movement']])).toEqual(signed);
 });
 
+test('in a statement whose amounts have signs, own expenses and refunds to the merchant are neither', async () => {
+  const lines = [
+    { amount: '12.50' },
+    { amount: '-12.50' },
+    { movement: '退款', amount: '-12.50' },
+    { movement: '退款', amount: '12.50' },
+    { movement: '提现', amount: '-12.50' },
+  ];
+  const rows = await readAs(lines, { signed_amounts: true });
+  expect(rows.map(({ movement }) => movement)).toEqual([
+    'payment',
+    'other',
+    'refund',
+    'other',
+    'other',
+  ]);
+});
+
+test('a refund with a number of its own belongs to the payment that it names', async () => {
+  const numbers = { payment_id: 'R1', refunded_payment_id: 'P1' };
+  const lines = [
+    { ...numbers, movement: '退款' },
+    { ...numbers, payment_id: 'P2' },
+    { ...numbers, movement: '退款', refunded_payment_id: '' },
+  ];
+  const rows = await readAs(lines);
+  expect(rows.map(({ payment_id, movement_id }) => [payment_id, movement_id])).toEqual([
+    ['P1', 'R1'],
+    ['P2', 'P2'],
+    ['R1', 'R1'],
+  ]);
+});
+
+test('a payer is known by name and email address', async () => {
+  const [payer] = await readAs([
+    { given_name: 'Ann', family_name: 'Lee', email: 'Ann@Example.com' },
+  ]);
+  expect(payer).toMatchObject({ name: 'Ann Lee', email: 'ann@example.com', set_aside: '' });
+});
+
 test('a line without a number of its own and without an order is a movement all the same', async () => {
   const line = { payment_id: null, movement: '提现' };
   const [row] = await readAs([line], { has_record_ids: false });

@@ -11,6 +11,7 @@ with written as (
         feeds.timezone,
         feeds.has_record_ids,
         feeds.names_movements,
+        feeds.signed_amounts,
         upper(coalesce(blank_to_null(payments.currency), feeds.currency)) as currency_code,
         movements.status as movement_named,
         -- The word for the movement is known to tell nothing of it.
@@ -19,6 +20,11 @@ with written as (
         statuses.status as named_status,
         statuses.status_text as status_word,
         clean_id(payments.order_number) as written_order_number,
+        email_address(payments.email) as email_address,
+        coalesce(
+            blank_to_null(payments.name),
+            full_name(payments.given_name, payments.family_name)
+        ) as full_name,
         amount_before_refund(payments.amount) as amount_part,
         amount_of_refund(coalesce(payments.refunded_amount, payments.amount)) as refund_part,
     from staging.payments as payments
@@ -41,6 +47,11 @@ read as (
         -- a refund if its status says so.
         case
             when is_neutral then case when named_status = 'refunded' then 'refund' else 'other' end
+            -- What the merchant pays, or gets back, is not a customer's payment or refund.
+            when signed_amounts and movement_named = 'payment' and money(amount_part) < 0
+                then 'other'
+            when signed_amounts and movement_named = 'refund' and money(amount_part) > 0
+                then 'other'
             when names_movements then movement_named
             when money(amount_part) < 0 then 'refund'
             when money(amount_part) >= 0 or money(income_amount) > 0 then 'payment'
@@ -98,6 +109,9 @@ select
     settled.id_scope,
     settled.platform,
     case
+        when settled.named_movement = 'refund'
+        and blank_to_null(settled.refunded_payment_id) is not null
+            then clean_id(settled.refunded_payment_id)
         when settled.has_record_ids then clean_id(settled.payment_id)
         -- A payout belongs to no order.
         else coalesce(settled.number_of_order, settled.own_number)
@@ -110,6 +124,8 @@ select
     end as movement_id,
     settled.number_of_order as order_number,
     clean_id(settled.user_id) as user_id,
+    case when not is_garbled(settled.full_name) then person_name(settled.full_name) end as name,
+    settled.email_address as email,
     settled.named_movement as movement,
     case
         when settled.status_word is null or settled.named_status = 'refunded' then 'settled'
@@ -129,6 +145,8 @@ select
     settled.movement_id as movement_id_text,
     settled.order_number as order_number_text,
     settled.user_id as user_id_text,
+    settled.full_name as name_text,
+    settled.email as email_text,
     settled.movement as movement_text,
     settled.status as status_text,
     settled.moved_at as moved_at_text,

@@ -91,6 +91,7 @@ function presetOf(feed: Feed): Preset {
     ...(feed.encoding ? { encoding: feed.encoding } : {}),
     ...(feed.delimiter ? { delimiter: feed.delimiter } : {}),
     ...(feed.detect ? { detect: feed.detect } : {}),
+    ...(feed.unmatchedPayments ? { unmatchedPayments: feed.unmatchedPayments } : {}),
     ...(feed.choiceSeparator ? { choiceSeparator: feed.choiceSeparator } : {}),
   };
 }

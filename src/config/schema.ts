@@ -45,6 +45,8 @@ const Feed = z
     detect: Preset.shape.detect.optional(),
     /** Survey files: what stands between the choices of one answer, where it is not the preset's. */
     choiceSeparator: z.string().min(1).optional(),
+    /** Payment statements: what payments are that find no order, where it is not as the preset says. */
+    unmatchedPayments: Preset.shape.unmatchedPayments.unwrap().optional(),
     /** Canonical field → columns, where the merchant's files differ from the preset. */
     columns: z.record(z.string(), z.array(z.string()).min(1)).default({}),
     /** Column → whether it is landed although the preset would drop it. */

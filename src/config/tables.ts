@@ -30,6 +30,7 @@ export function configTables(
 ): readonly ConfigTable[] {
   const { config, feeds, decisions } = loaded;
   const edges = config.rfm.fixed;
+  const holdOrders = feeds.some(({ preset }) => preset.kind === 'orders');
   return [
     {
       name: 'run',
@@ -48,6 +49,8 @@ export function configTables(
         repeats_totals: 'boolean',
         has_record_ids: 'boolean',
         names_movements: 'boolean',
+        signed_amounts: 'boolean',
+        unmatched_are_orders: 'boolean',
         timezone: 'varchar',
         country: 'varchar',
         currency: 'varchar',
@@ -65,6 +68,8 @@ export function configTables(
         preset.totals === 'every line',
         hasRecordIds(preset),
         'movement' in preset.fields,
+        preset.signedAmounts,
+        preset.unmatchedPayments === 'orders' || !holdOrders,
         preset.timezone ?? config.merchant.timezone,
         preset.country ?? config.merchant.country,
         preset.currency ?? config.currency.base,

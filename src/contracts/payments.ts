@@ -9,6 +9,7 @@ import {
   text,
   textLike,
 } from './field.ts';
+import { email, personName } from './person-fields.ts';
 
 /**
  * Money that a payment platform moved. Whom it came from is told by the order that it belongs to;
@@ -38,6 +39,16 @@ export const payments = defineContract({
     }),
     user_id: optional(identifier(), {
       description: "The platform's own id of the payer",
+      personal: 'direct',
+      invalid: 'set aside',
+    }),
+    name: optional(personName(), {
+      description: "The payer's name",
+      personal: 'direct',
+      invalid: 'set aside',
+    }),
+    email: optional(email(), {
+      description: 'Email address of the payer, in lowercase',
       personal: 'direct',
       invalid: 'set aside',
     }),

@@ -2,8 +2,9 @@ import { foldName } from '../landing/column-names.ts';
 import type { Preset } from './preset.ts';
 
 /** Every column that a preset knows by name, as names are compared. */
-export function namedColumns({ detect, drop, fields }: Preset): ReadonlySet<string> {
-  const names = [...detect.flat(), ...drop, ...Object.values(fields).flat()];
+export function namedColumns({ detect, drop, fields, timeOfDay }: Preset): ReadonlySet<string> {
+  const read = [...Object.values(fields), ...Object.values(timeOfDay)].flat();
+  const names = [...detect.flat(), ...drop, ...read];
   return new Set(names.map(foldName));
 }
 

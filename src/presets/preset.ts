@@ -47,10 +47,23 @@ export const Preset = z.strictObject({
   recordGrain: z.enum(['order', 'line']).default('order'),
   /** Where an order's totals stand, in files whose records are lines: on its first line, or on each. */
   totals: z.enum(['first line', 'every line']).default('first line'),
+  /**
+   * Payment statements whose amounts have a sign: + came in, − went out. A payment that went out is
+   * the merchant's own expense, a refund that came in the merchant's own refund; both are `other`.
+   */
+  signedAmounts: z.boolean().default(false),
+  /**
+   * Payment statements: what payments are that find no order. A processor often does not know the
+   * numbers of a shop's orders: its payments are orders only where no feed holds orders, or the
+   * same money would count twice.
+   */
+  unmatchedPayments: z.enum(['orders', 'orders without order files']).default('orders'),
   /** Whether order and user ids are unique on the whole platform or in one shop only. */
   idsUniqueIn: z.enum(['platform', 'shop']).default('platform'),
   /** Canonical field → columns that may hold it. */
   fields: z.record(z.string(), Columns),
+  /** Field of a date → columns that hold its time of day, where the date stands alone. */
+  timeOfDay: z.record(z.string(), Columns).default({}),
   /** Canonical field → what it is in every record, where the files have no column for it. */
   constants: z.record(z.string(), z.string()).default({}),
   /** The platform's words → canonical words, for fields that hold a status. */

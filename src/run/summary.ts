@@ -24,7 +24,7 @@ const Reason = z.object({ feed: z.string(), failures: z.string(), records: Count
 const Nameless = z.object({ feed: z.string(), orders: Count });
 const Match = z.object({
   feed: z.string(),
-  match: z.enum(['no order', 'several orders', 'told before']),
+  match: z.enum(['no order', 'unplaced', 'several orders', 'told before']),
   payments: Count,
 });
 const Shared = z.object({ identifiers: Count });
@@ -206,7 +206,7 @@ async function paymentLines(engine: Engine): Promise<readonly string[]> {
     Match,
     `select feed, match, count(*) as payments
     from clean.payments
-    where match in ('no order', 'several orders', 'told before')
+    where match in ('no order', 'unplaced', 'several orders', 'told before')
     group by feed, match
     order by feed, match`,
   );
@@ -215,6 +215,8 @@ async function paymentLines(engine: Engine): Promise<readonly string[]> {
 
 const matches = {
   'no order': 'payments and refunds belong to no known order; they count as orders of their own',
+  unplaced:
+    'payments and refunds belong to no known order; they are left out, since other feeds hold the orders',
   'several orders':
     'payments and refunds name a number that several orders have; they are left out of the sums',
   'told before': 'payments and refunds stand in another statement too; they count once',

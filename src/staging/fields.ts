@@ -57,9 +57,10 @@ export const stagedFields: Readonly<Record<RecordKind, readonly string[]>> = {
   order_lines: ['order_id', 'line_id', ...product],
   payments: [
     'payment_id',
+    'refunded_payment_id',
     'movement_id',
     'order_number',
-    'user_id',
+    ...person.filter((field) => field !== 'phone'),
     'movement',
     'status',
     'moved_at',

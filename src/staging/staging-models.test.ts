@@ -156,6 +156,20 @@ test.each([
   ]);
 });
 
+test('a date whose time of day stands in another column has it behind itself', async () => {
+  const preset = {
+    ...app,
+    fields: { registered_at: ['day'] },
+    timeOfDay: { registered_at: ['time'] },
+  };
+  const file = await land(1, [
+    { day: '2026-11-12', time: '10:10:00' },
+    { day: '2026-11-12', time: '' },
+  ]);
+  const rows = await rowsOf('staging.registrations', [staged('app', preset, [file])]);
+  expect(rows.map((row) => row['registered_at'])).toEqual(['2026-11-12 10:10:00', '2026-11-12']);
+});
+
 test('what a format says of all records stands in each of them, unless a column says it', async () => {
   const preset = { ...app, fields: { name: ['name'] }, constants: { country: 'CN', name: 'x' } };
   const file = await land(1, [{ name: '王芳' }]);

@@ -113,7 +113,11 @@ function fieldSql(
   const found = [...wanted.filter((name) => columns.includes(name)), ...more];
   // What elsewhere says nothing may be a word of this field: WeChat's / is neither income nor expense.
   const blanks = preset.blanks.filter((blank) => !(blank in (preset.words[field] ?? {})));
-  const cells = found.map((column) => orderedDate(preset, field, cellSql(column, blanks)));
+  const times = (preset.timeOfDay[field] ?? []).map(foldName);
+  const time = times.find((name) => columns.includes(name));
+  const cells = found.map((column) =>
+    withTime(orderedDate(preset, field, cellSql(column, blanks)), time),
+  );
   if (cells.length < 2) return cells[0] ?? textSql(preset.constants[field]);
   return `coalesce(${cells.map((cell) => `blank_to_null(${cell})`).join(', ')})`;
 }
@@ -123,6 +127,11 @@ function orderedDate({ dateOrder }: Preset, field: string, cell: string): string
   if (dateOrder === undefined || !/_(at|on)$/.test(field)) return cell;
   const order = dateOrder === 'day first' ? '\\3-\\2-\\1' : '\\3-\\1-\\2';
   return `regexp_replace(${cell}, '^[ ''\\t]*([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})', '${order}')`;
+}
+
+/** A date with the time of day of another column behind it, where there is one. */
+function withTime(date: string, time: string | undefined): string {
+  return time === undefined ? date : `concat_ws(' ', ${date}, blank_to_null(${identifier(time)}))`;
 }
 
 function textSql(text: string | undefined): string {

@@ -5,11 +5,14 @@ import { alipayPersonalWeb } from './alipay-personal-web.ts';
 import { fxiaokeContacts } from './fxiaoke-contacts.ts';
 import { googleForms } from './google-forms.ts';
 import { jdOrders } from './jd-orders.ts';
+import { paypalActivity } from './paypal-activity.ts';
 import { pinduoduoOrders } from './pinduoduo-orders.ts';
 import { pinduoduoSettlement } from './pinduoduo-settlement.ts';
 import type { Preset } from './preset.ts';
 import { shopifyCustomers } from './shopify-customers.ts';
 import { shopifyOrders } from './shopify-orders.ts';
+import { stripeCharges } from './stripe-charges.ts';
+import { stripePayments } from './stripe-payments.ts';
 import { surveymonkeySurvey } from './surveymonkey-survey.ts';
 import { taobaoOrderLines } from './taobao-order-lines.ts';
 import { taobaoOrders } from './taobao-orders.ts';
@@ -36,10 +39,13 @@ export const presets: readonly Preset[] = [
   fxiaokeContacts,
   googleForms,
   jdOrders,
+  paypalActivity,
   pinduoduoOrders,
   pinduoduoSettlement,
   shopifyCustomers,
   shopifyOrders,
+  stripeCharges,
+  stripePayments,
   surveymonkeySurvey,
   taobaoOrderLines,
   taobaoOrders,

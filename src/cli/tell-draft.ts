@@ -41,9 +41,12 @@ function doubtsOf({ name, source }: DraftFeed): readonly string[] {
     const { preset, doubts } = source;
     return doubts.length ? [`${name}: whether ${preset.name} fits: ${doubts.join('; ')}`] : [];
   }
-  const { fields, lacking, constants, words } = source.mapping;
+  const { kind, second, isSure, fields, lacking, constants, words } = source.mapping;
   const guesses = fields.filter(({ certainty }) => certainty !== 'sure');
   return [
+    ...(isSure
+      ? []
+      : [`${name}: whether these are ${[kind, ...(second ? [second] : [])].join(' or ')}`]),
     ...lacking.map((group) => `${name}: no column was found for ${group.join(' or ')}`),
     ...Object.entries(constants).map(
       ([field, value]) => `${name}: no column says ${field}; it is taken for ${value}`,
@@ -53,10 +56,9 @@ function doubtsOf({ name, source }: DraftFeed): readonly string[] {
         `${name}: ${field} from ${visible(best?.name ?? '')}: ${visible(why)}`,
     ),
     ...words
-      .filter(({ unknown }) => unknown.length > 0)
-      .map(
-        ({ field, unknown }) => `${name}: what ${unknown.map(visible).join(', ')} mean in ${field}`,
-      ),
+      .map(({ field, doubtful, unknown }) => ({ field, asked: [...doubtful.keys(), ...unknown] }))
+      .filter(({ asked }) => asked.length > 0)
+      .map(({ field, asked }) => `${name}: what ${asked.map(visible).join(', ')} mean in ${field}`),
   ];
 }
 

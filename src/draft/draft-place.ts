@@ -11,8 +11,6 @@ export interface DraftPlace {
   readonly currency: string;
   /** Currencies that occur beside it, which need a rate. */
   readonly otherCurrencies: readonly string[];
-  /** Those of them without whose rate no config is right, since a preset's files are in them. */
-  readonly neededRates: readonly string[];
   /** What that was guessed from; undefined when nothing spoke for it. */
   readonly why: string | undefined;
 }
@@ -36,7 +34,6 @@ export function placeOf(
   return {
     ...place,
     otherCurrencies: others([...needed, ...found.flatMap(currenciesIn)]),
-    neededRates: others(needed),
     why: isChinese ? 'the platforms and columns of your files are Chinese' : undefined,
   };
 }

@@ -3,7 +3,14 @@ import { visible } from '../privacy/visible.ts';
 import type { FieldGuess } from '../recognise/guess-fields.ts';
 import type { WordsGuess } from '../recognise/guess-words.ts';
 import type { DraftMapping } from './draft-mapping.ts';
-import { comment, listProperty, objectProperty, quoted, textProperty } from './typescript-text.ts';
+import {
+  comment,
+  listProperty,
+  objectProperty,
+  propertyName,
+  quoted,
+  textProperty,
+} from './typescript-text.ts';
 
 /** The lines of a mapping's object, each guess with why it was made. */
 export function mappingLines(platform: string, mapping: DraftMapping): readonly string[] {
@@ -20,7 +27,9 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
     unread,
   } = mapping;
   const indent = '        ';
-  const translated = guesses.filter(({ known }) => known.size > 0);
+  const translated = guesses.filter(
+    ({ known, doubtful, unknown }) => known.size + doubtful.size + unknown.length > 0,
+  );
   return [
     ...textProperty(indent, 'kind', kind),
     ...textProperty(indent, 'platform', platform),
@@ -41,7 +50,6 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
     ),
     ...constantLines(indent, constants),
     ...(unread.length ? comment(indent, `Not read: ${unread.map(visible).join(', ')}`) : []),
-    ...guesses.flatMap((guess) => unknownWordLines(indent, guess)),
     ...(translated.length
       ? objectProperty(
           indent,
@@ -87,24 +95,26 @@ function fieldLines(
   return [...lines.slice(0, -1), `${lines.at(-1)} // ${certainty}: ${visible(why)}`];
 }
 
-function wordLines(indent: string, { field, known }: WordsGuess): readonly string[] {
-  return objectProperty(
-    indent,
-    field,
-    [...known].flatMap(([word, meaning]) => textProperty(`${indent}  `, word, meaning)),
-  );
+/** What is known is written; what a person has to say stands there as a comment, ready to be filled in. */
+function wordLines(indent: string, guess: WordsGuess): readonly string[] {
+  const { field, known, doubtful, unknown, canonical } = guess;
+  const inner = `${indent}  `;
+  const asks = [
+    ...[...doubtful].map(([word, [first = '', ...others]]) => {
+      const rest = others.map(quoted).join(' or ');
+      return `${inner}// ${property(word, first)}, // or ${rest}: platforms differ`;
+    }),
+    ...unknown.map((word) => `${inner}// ${property(word, '…')}, // nothing is known of it`),
+  ];
+  const text = `Say what these mean and remove the slashes; until then their records are quarantined. One of ${canonical.join(', ')}:`;
+  return objectProperty(indent, field, [
+    ...[...known].flatMap(([word, meaning]) => textProperty(inner, word, meaning)),
+    ...(asks.length ? [...comment(inner, text), ...asks] : []),
+  ]);
 }
 
-function unknownWordLines(
-  indent: string,
-  { field, unknown, canonical }: WordsGuess,
-): readonly string[] {
-  if (unknown.length === 0) return [];
-  const shown = unknown.map((word) => quoted(visible(word))).join(', ');
-  return comment(
-    indent,
-    `Nothing is known of ${shown} in ${field}: say below which of ${canonical.join(', ')} each is. Records with a word that is not there are quarantined.`,
-  );
+function property(word: string, meaning: string): string {
+  return `${propertyName(visible(word))}: ${quoted(meaning)}`;
 }
 
 function questionLines(indent: string, questions: string): readonly string[] {

@@ -64,7 +64,8 @@ export function comment(indent: string, text: string): readonly string[] {
   return lines;
 }
 
-function propertyName(name: string): string {
+/** A name as it stands before a colon, in quotes where it needs them. */
+export function propertyName(name: string): string {
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : quoted(name);
 }
 

@@ -106,7 +106,25 @@ test('foreign currencies need a rate, which is said and never invented', async (
     'orders.csv': '订单号,下单时间,实付金额,状态,币种\n1,2026-11-20,5.00,已完成,USD\n',
   });
   expect(text).toContain('Your files also hold USD.');
+  expect(text).toContain("\n    // rates: { USD: '…' },\n");
   expect(text).not.toMatch(/^ +rates:/m);
+});
+
+test('a file with order numbers and money never becomes a list of people', async () => {
+  const text = await configFor({ 'orders.csv': '订单号,客户编号,下单时间,实付金额,手机号\n' });
+  expect(text).toContain("kind: 'orders',");
+  expect(text).toContain('By 订单号, 实付金额, 下单时间 these are orders');
+});
+
+test('a word that platforms use differently is asked, and never guessed', async () => {
+  const header = 'Order ID,Order Date,Total Charged,Order Status\n';
+  const text = await configFor({
+    'orders.csv': `${header}1,2026-01-02,5.00,Closed\n2,2026-01-02,5.00,Complete\n`,
+  });
+  expect(text).toContain("            Complete: 'completed',\n");
+  expect(text).toContain(
+    "            // Closed: 'cancelled', // or 'refunded' or 'completed': platforms differ\n",
+  );
 });
 
 test('what is written is formatted, whatever the columns are called', async () => {

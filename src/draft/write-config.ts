@@ -1,3 +1,4 @@
+import { visible } from '../privacy/visible.ts';
 import type { FieldGuess } from '../recognise/guess-fields.ts';
 import type { DraftConfig, DraftFeed } from './draft-config.ts';
 import { mappingLines } from './mapping-text.ts';
@@ -48,17 +49,11 @@ function placeLines(draft: DraftConfig): readonly string[] {
   ];
 }
 
-function rateLines({ currency, otherCurrencies, neededRates }: DraftConfig): readonly string[] {
+function rateLines({ currency, otherCurrencies }: DraftConfig): readonly string[] {
   if (otherCurrencies.length === 0) return [];
-  const text = `Your files also hold ${otherCurrencies.join(', ')}. Say what one of each is worth in ${currency}, such as rates: { ${otherCurrencies[0]}: '7.10' }. Money in a currency without a rate is quarantined.`;
-  const rates = neededRates.flatMap((code) => [
-    ...comment('      ', 'This is not its rate: put it here.'),
-    ...textProperty('      ', code, '1'),
-  ]);
-  return [
-    ...comment('    ', text),
-    ...(rates.length ? objectProperty('    ', 'rates', rates) : []),
-  ];
+  const text = `Your files also hold ${otherCurrencies.join(', ')}. Say what one of each is worth in ${currency}, and remove the slashes; until then money in them is quarantined:`;
+  const rates = otherCurrencies.map((code) => `${code}: '…'`).join(', ');
+  return [...comment('    ', text), `    // rates: { ${rates} },`];
 }
 
 function feedLines(feed: DraftFeed): readonly string[] {
@@ -87,11 +82,15 @@ function introduction({ source }: DraftFeed): string {
     const sure = doubts.length ? `not sure: ${doubts.join('; ')}` : 'sure';
     return `${preset.title}; ${sure}. ${fit.filledFields} of ${fit.fields} fields have a column.`;
   }
-  const { kind, lacking } = source.mapping;
+  const { kind, second, isSure, evidence, lacking } = source.mapping;
+  const by = evidence.length ? `By ${evidence.map(visible).join(', ')} these` : 'These';
+  const reading = isSure
+    ? `${by} are ${words(kind)}`
+    : `Not sure: ${by.replace(/^[BT]/, (first) => first.toLowerCase())} may be ${words(kind)}${second ? `, or ${words(second)}` : ''}`;
   const lacks = lacking.map((group) => group.join(' or ')).join('; ');
   return lacks === ''
-    ? `No preset fits. By their columns these are ${words(kind)}: check each field.`
-    : `No preset fits. By their columns these may be ${words(kind)}, but no column was found for ${lacks}. Without that, the records are quarantined.`;
+    ? `No preset fits. ${reading}: check each field.`
+    : `No preset fits. ${reading}, but no column was found for ${lacks}. Without that, the records are quarantined.`;
 }
 
 /** What a preset's feed may read besides. It is only suggested: whether it is meant so, a person must say. */

@@ -3,7 +3,7 @@ import { stagedFields } from '../staging/fields.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName, type NameMatch } from './match-name.ts';
 import type { Shape } from './value-shapes.ts';
-import type { ColumnWords } from './words/column-words.ts';
+import { type ColumnWords, commonNames, times } from './words/column-words.ts';
 import { neverLanded } from './words/shared.ts';
 import { wordsOf } from './words/words-of.ts';
 
@@ -17,6 +17,8 @@ export interface FieldGuess {
   readonly certainty: Certainty;
   /** For people; names no value. */
   readonly why: string;
+  /** Whether the column's name is one that files of many kinds have. */
+  readonly isCommon: boolean;
 }
 
 /** What the columns of a file seem to hold, if its records are of one kind. */
@@ -25,22 +27,28 @@ export interface KindGuess {
   readonly fields: readonly FieldGuess[];
 }
 
-/** Guesses which columns fill the fields of a kind: by their names first, then by their values. */
+/** Guesses which columns fill the fields of a kind: by their names and values together, then by their values alone. */
 export function guessFields(kind: RecordKind, seen: readonly SeenColumn[]): KindGuess {
   const columns = seen.filter((column) => !isNeverLanded(column));
   const named = stagedFields[kind].flatMap((field) => byName(kind, field, columns) ?? []);
   const used = new Set(named.flatMap((guess) => guess.columns));
   const unused = columns.filter((column) => !used.has(column));
-  const unnamed = Object.entries(shapesThatTell)
-    .filter(([field]) => stagedFields[kind].includes(field))
-    .filter(([field]) => !named.some((guess) => guess.field === field))
-    .flatMap(([field, shape]) => byShape(field, shape, unused));
+  const unnamed = shapesThatTell
+    .filter(({ field, kinds }) => stagedFields[kind].includes(field) && (kinds?.has(kind) ?? true))
+    .filter(({ field }) => !named.some((guess) => guess.field === field))
+    .flatMap((told) => byShape(told, wordsOf(kind, told.field), unused));
   return { kind, fields: [...named, ...unnamed] };
 }
 
 /** Whether a column is one that is never landed: by its name, or since it holds national ids. */
 export function isNeverLanded({ name, shape }: SeenColumn): boolean {
   return shape === 'national id' || matchName(name, neverLanded) !== undefined;
+}
+
+interface Candidate {
+  readonly column: SeenColumn;
+  readonly match: NameMatch;
+  readonly penalty: number;
 }
 
 function byName(
@@ -50,45 +58,87 @@ function byName(
 ): FieldGuess | undefined {
   const words = wordsOf(kind, field);
   if (words === undefined) return undefined;
-  const matches = columns
-    .flatMap((column) => {
+  const candidates = columns
+    .flatMap((column): Candidate[] => {
       const match = mayHold(column, words) ? matchName(column.name, words) : undefined;
-      return match ? [{ column, match }] : [];
+      return match ? [{ column, match, penalty: penaltyOf(column, match, words) }] : [];
     })
-    .sort((a, b) => a.match.rank - b.match.rank || a.column.index - b.column.index);
-  const [best] = matches;
+    .sort(
+      (a, b) =>
+        a.penalty - b.penalty || a.match.rank - b.match.rank || a.column.index - b.column.index,
+    );
+  const [best, second] = candidates;
   if (best === undefined) return undefined;
+  const rival = words.several ? undefined : rivalOf(best, second);
   return {
     field,
-    columns: words.several ? matches.map(({ column }) => column) : [best.column],
-    certainty: best.match.how === 'whole' ? 'sure' : 'likely',
-    why: reason(best.match, best.column),
+    columns: words.several ? candidates.map(({ column }) => column) : [best.column],
+    certainty: best.match.how === 'whole' && rival === undefined ? 'sure' : 'likely',
+    why: `${reason(best.match, best.column)}${rival ? `; ${rival.name} may be meant as well` : ''}`,
+    isCommon: matchName(best.column.name, { is: commonNames }) !== undefined,
   };
 }
 
+/** How much speaks against a column: its name less than others, then what its values do not do. */
+function penaltyOf(
+  { shape, values, records, distinct }: SeenColumn,
+  { tier }: NameMatch,
+  words: ColumnWords,
+) {
+  const isBlank = shape === undefined && records > 0;
+  const repeats = words.unique && values > 1 && distinct < values * 0.9;
+  return tier * 10 + (isBlank ? 25 : values * 2 < records ? 5 : 0) + (repeats ? 15 : 0);
+}
+
+/** Another column that would fill the field as well, unless it says the same. */
+function rivalOf(best: Candidate, second: Candidate | undefined): SeenColumn | undefined {
+  if (second === undefined || second.penalty > best.penalty) return undefined;
+  const { cells } = second.column;
+  return best.column.cells.every((cell, index) => cell === cells[index]) && cells.length > 0
+    ? undefined
+    : second.column;
+}
+
 /** A column that is blank in all records that were looked at may hold anything. */
-function mayHold({ shape }: SeenColumn, { shapes }: ColumnWords): boolean {
-  return shape === undefined || shapes === undefined || shapes.includes(shape);
+function mayHold({ shape, phoneShare, clockShare }: SeenColumn, { shapes }: ColumnWords): boolean {
+  if (shape === undefined || shapes === undefined || shapes.includes(shape)) return true;
+  if (shapes.includes('phone') && shapes.length === 1) return phoneShare >= 0.5;
+  return shapes === times && clockShare >= 0.8;
 }
 
 function reason({ how, word }: NameMatch, { shape, isMasked }: SeenColumn): string {
   const name = how === 'whole' ? 'by its name' : `its name holds "${word}"`;
   if (isMasked) return `${name}; most values are partly hidden, and then no identity`;
   if (shape === undefined) return `${name}; it is blank in the records looked at`;
-  const told = Object.values(shapesThatTell).includes(shape);
+  const told = shapesThatTell.some((each) => each.shape === shape);
   return told ? `${name} and its values` : name;
 }
 
+interface ShapeThatTells {
+  readonly field: string;
+  readonly shape: Shape;
+  readonly look: string;
+  /** The kinds of file in which it does; all when absent. */
+  readonly kinds?: ReadonlySet<RecordKind>;
+}
+
 /** Fields that can be told by what the values look like, whatever the column is called. */
-const shapesThatTell: Readonly<Record<string, Shape>> = { phone: 'phone', email: 'email' };
+const shapesThatTell: readonly ShapeThatTells[] = [
+  { field: 'phone', shape: 'phone', look: 'phone numbers' },
+  { field: 'email', shape: 'email', look: 'email addresses' },
+  { field: 'gender', shape: 'gender', look: 'genders', kinds: new Set(['registrations']) },
+];
 
 function byShape(
-  field: string,
-  shape: Shape,
+  { field, shape, look }: ShapeThatTells,
+  words: ColumnWords | undefined,
   columns: readonly SeenColumn[],
 ): readonly FieldGuess[] {
-  const found = columns.filter((column) => column.shape === shape);
+  const against: ColumnWords = { is: '', has: words?.not ?? '' };
+  const found = columns.filter(
+    (column) => column.shape === shape && matchName(column.name, against) === undefined,
+  );
   if (found.length === 0) return [];
-  const why = `its values look like ${shape === 'phone' ? 'phone numbers' : 'email addresses'}`;
-  return [{ field, columns: found, certainty: 'a guess', why }];
+  const why = `its values look like ${look}`;
+  return [{ field, columns: found, certainty: 'a guess', why, isCommon: true }];
 }

@@ -8,6 +8,16 @@ describe('the header row is found', () => {
   test.each([
     ['by two names that are known', '姓名,手机号,喜欢的茶\n张三,19900000001,龙井\n', 1],
     ['under lines of other text', '会员导出\n2026-11-19\n\n姓名,手机号\n张三,19900000001\n', 4],
+    [
+      'under notes with numbers',
+      '交易明细\n1. 仅供个人对账使用\n2. 以实际交易为准\n交易时间,商户名称,金额,收/支\n2026-01-02 10:00:00,甲店,12.00,支出\n',
+      4,
+    ],
+    [
+      'under a smaller table',
+      'Name,Period\nMy shop,January\n\nOrder ID,Order date,Total,Status,Email\n1,2026-01-02,5.00,paid,a@example.com\n',
+      4,
+    ],
     ['by the one name of a file of one column', 'phone\n19900000001\n', 1],
     ['by questions', '1、您多大?,2、喜欢茶吗?\n20,是\n', 1],
     [

@@ -26,10 +26,12 @@ const rowsToSearch = 100;
 const longestName = 200;
 
 /**
- * Looks for the header row of a text that no preset fits. A row counts as one only when nothing in
- * it looks like a value, and it is plain that it names columns: at least two cells (or half of them)
+ * Looks for the header row of a text that no preset fits. A row may be one only when nothing in it
+ * looks like a value, and it is plain that it names columns: at least two cells (or half of them)
  * are names that are known, or no cell occurs twice and the columns under it hold numbers, times or
- * addresses where it holds words. So a record is never taken for a header.
+ * addresses where it holds words. So a record is never taken for a header. Of several such rows it
+ * is the one with the most names over records of its own width, so that notes above it, numbered or
+ * not, are none.
  */
 export function guessHeader({
   text,
@@ -37,16 +39,30 @@ export function guessHeader({
 }: Pick<Text, 'text' | 'isWhole'>): GuessedHeader | undefined {
   const guesses = delimiters.flatMap((delimiter) => {
     const rows = readRows(text, isWhole, delimiter);
-    const index = rows
-      .slice(0, rowsToSearch)
-      .findIndex((row, at) => isHeader(row, rows.slice(at + 1)));
-    const row = rows[index];
-    return row === undefined ? [] : [headerAt(row, rows.slice(index + 1), delimiter)];
+    const candidates = rows.slice(0, rowsToSearch).flatMap((row, index) => {
+      const below = rows.slice(index + 1);
+      return isHeader(row, below) ? [{ row, below, merit: meritOf(row, below) }] : [];
+    });
+    const best = candidates.reduce<(typeof candidates)[number] | undefined>(
+      (some, other) => (some === undefined || other.merit > some.merit ? other : some),
+      undefined,
+    );
+    return best ? [headerAt(best.row, best.below, delimiter)] : [];
   });
   return guesses.reduce<GuessedHeader | undefined>(
     (best, guess) => (best === undefined || guess.cells.length > best.cells.length ? guess : best),
     undefined,
   );
+}
+
+const rowsToCompare = 50;
+
+/** How many columns a row names, if the rows under it are as wide; a part of that, if few of them are. */
+function meritOf(row: TextRow, below: readonly TextRow[]): number {
+  const { length } = namesOf(row);
+  const next = below.slice(0, rowsToCompare);
+  const fitting = next.filter(({ cells }) => Math.abs(cells.length - length) <= 1).length;
+  return length * (next.length === 0 ? 0.5 : fitting / next.length);
 }
 
 function headerAt(row: TextRow, below: readonly TextRow[], delimiter: string): GuessedHeader {

@@ -38,14 +38,47 @@ describe('what the records are, by their columns:', () => {
     expect(guess('station,temp,rain', 'A,12,0')).toBeUndefined();
   });
 
-  test('the nearest kind when none is complete, with what it lacks', () => {
-    expect(guess('订单号,下单时间,实付金额,手机号')).toMatchObject({
-      kind: 'registrations',
-      lacking: [],
-    });
-    expect(guess('订单号,下单时间,实付金额')).toMatchObject({
+  test.each([
+    'order_id,customer_id,order_date,amount',
+    '订单号,客户编号,下单时间,实付金额,手机号',
+    '订单号,下单时间,实付金额,手机号,姓名,邮箱,生日,性别,地址,同意营销',
+  ])('orders that lack a status stay orders: %s', (header) => {
+    expect(guess(header)).toMatchObject({ kind: 'orders', lacking: [['status']] });
+  });
+
+  test.each([
+    'Order number,Email,Order date,Status,Total',
+    'Sale Date,Order ID,Full Name,Street 1,Ship City,Ship Country,Currency,Order Total,Status,Buyer',
+    'Bestellnummer,Bestelldatum,Kunde,E-Mail-Adresse,Telefon,Gesamtbetrag,Status',
+    'Numéro de commande,Date de commande,Nom,Prénom,E-mail,Montant total,Statut',
+    'Número de pedido,Fecha,Cliente,Correo electrónico,Importe total,Estado',
+    'Nº do pedido,Data do pedido,Nome do cliente,E-mail,Valor total,Status do pedido',
+    '注文番号,注文日時,注文者氏名,メールアドレス,電話番号,合計金額,ステータス',
+    '주문번호,주문일시,주문자명,휴대폰번호,결제금액,주문상태',
+  ])('orders in any of these languages: %s', (header) => {
+    expect(guess(header)).toMatchObject({ kind: 'orders', lacking: [], isSure: true });
+  });
+
+  test('a list of people stays one although it says what they have spent', () => {
+    const header = 'Customer ID,First Name,Email,Phone,Total Spent,Total Orders,Last Order Date';
+    expect(guess(header)).toMatchObject({ kind: 'registrations', isSure: true });
+  });
+
+  test('movements of money are payments, although they have an id, a date and an amount', () => {
+    const header = 'ID,Datetime,Type,Status,Note,From,To,Amount (total),Amount (fee)';
+    const venmo = guess(header, '41,2026-01-02T10:00:00,Payment,Complete,tea,A,B,+ $12.00,0');
+    expect(venmo).toMatchObject({ kind: 'payments' });
+  });
+
+  test('where a second kind fits nearly as well, it is named', () => {
+    const unclear = guess('id,date,type,amount,name,phone');
+    expect(unclear).toMatchObject({ isSure: false, kind: 'orders', second: 'payments' });
+  });
+
+  test('with what the kind cannot be without', () => {
+    expect(guess('订单号,实付金额')).toMatchObject({
       kind: 'orders',
-      lacking: [['status']],
+      lacking: [['ordered_at'], ['status']],
     });
   });
 });
@@ -78,8 +111,49 @@ describe('which columns fill a field:', () => {
   });
 
   test('a column by part of its name, and that is only likely', () => {
-    const fields = guess('uid,紧急联系人手机')?.fields;
+    const fields = guess('uid,会员联系手机')?.fields;
     expect(fields?.find(({ field }) => field === 'phone')).toMatchObject({ certainty: 'likely' });
+  });
+
+  test('never that of another person', () => {
+    expect(fieldsOf('Id,LastName,AssistantPhone,紧急联系人手机')).not.toHaveProperty('phone');
+  });
+
+  test('phones however they are written, with an extension or without', () => {
+    const numbers = ['(555) 010-0123', '555.010.0124 x12', '020 7946 0000 ext. 9', '5550100125'];
+    expect(fieldsOf('id,Phone', ...numbers.map((each, id) => `${id},${each}`))).toMatchObject({
+      phone: ['Phone'],
+    });
+  });
+
+  test('of several ids the one that each record has for itself', () => {
+    const records = ['003A,001A,a@example.com', '003B,001A,b@example.com'];
+    expect(fieldsOf('Id,AccountId,Email', ...records)).toMatchObject({ user_id: ['Id'] });
+  });
+
+  test('what was paid before what the order came to', () => {
+    const paid = fieldsOf('订单号,下单时间,订单金额,实付金额,手机号');
+    expect(paid).toMatchObject({ paid_amount: ['实付金额'] });
+  });
+
+  test('of two that fit alike the first, and the other is named', () => {
+    const header = 'order id,order date,order total,order value';
+    const amount = (...records: readonly string[]) =>
+      guess(header, ...records)?.fields.find(({ field }) => field === 'paid_amount');
+    expect(amount('1,2026-01-02,12.00,10.00')).toMatchObject({
+      certainty: 'likely',
+      why: expect.stringContaining('order value may be meant as well'),
+    });
+    expect(amount('1,2026-01-02,12.00,12.00')).toMatchObject({ certainty: 'sure' });
+  });
+
+  test('name, gender and consent of an app’s users', () => {
+    const user = '1,王小明,男,13800001234,1';
+    expect(fieldsOf('uid,nickname,sex,mobile,marketing_opt_in', user)).toMatchObject({
+      name: ['nickname'],
+      gender: ['sex'],
+      marketing_consent: ['marketing_opt_in'],
+    });
   });
 
   test('never one that holds national ids, whatever it is called', () => {

@@ -1,75 +1,101 @@
 import type { RecordKind } from '../contracts/contract.ts';
-import { guessFields, type KindGuess } from './guess-fields.ts';
+import { type Certainty, type FieldGuess, guessFields, type KindGuess } from './guess-fields.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { looksLikeQuestion } from './questions.ts';
+import { type FieldGroups, type KindSigns, kindSigns, surveyNeeds } from './words/kind-signs.ts';
 
-/**
- * What files of each kind cannot be without: of each group one field must be filled. The rarer
- * kinds come first, since their files hold much of what the others hold too.
- */
-const needs: readonly { readonly kind: RecordKind; readonly groups: FieldGroups }[] = [
-  {
-    kind: 'tickets',
-    groups: [
-      ['ticket_id'],
-      ['opened_at'],
-      ['subject', 'agent', 'first_replied_at', 'satisfaction'],
-    ],
-  },
-  {
-    kind: 'payments',
-    groups: [
-      ['payment_id'],
-      ['moved_at'],
-      ['amount', 'income_amount', 'expense_amount'],
-      ['movement', 'income_amount', 'expense_amount'],
-    ],
-  },
-  { kind: 'orders', groups: [['order_id'], ['ordered_at'], ['paid_amount'], ['status']] },
-  {
-    kind: 'order_lines',
-    groups: [['order_id'], ['product_id', 'sku', 'product_name'], ['quantity']],
-  },
-  { kind: 'registrations', groups: [['phone', 'email', 'user_id']] },
-];
-const needsOfSurveys: FieldGroups = [['answered_at'], ['response_id']];
 const fewestQuestions = 2;
-
-type FieldGroups = readonly (readonly string[])[];
+/** A second kind that so much speaks for, of what speaks for the first, fits nearly as well. */
+const closeShare = 0.7;
+/** With less than this, columns say too little to be sure of. */
+const enoughToBeSure = 3;
 
 /** What a file that no preset fits seems to hold. */
 export interface TableGuess extends KindGuess {
   /** Groups of fields of which none is filled although files of the kind cannot be without. */
   readonly lacking: FieldGroups;
+  /** Columns that speak for the kind more than others, the strongest first. */
+  readonly evidence: readonly string[];
+  /** Another kind that fits nearly as well. */
+  readonly second?: RecordKind;
+  /** Whether the columns say enough, and no other kind fits nearly as well. */
+  readonly isSure: boolean;
+}
+
+interface Weighed {
+  readonly guess: Omit<TableGuess, 'second' | 'isSure'>;
+  readonly score: number;
 }
 
 /**
  * Guesses what the records of a file are: answers where several columns are questions, else the
- * first kind whose necessary fields are all filled, else the kind that comes nearest. Undefined when
- * nothing speaks for any.
+ * kind that most of its columns speak for. A kind stays although something necessary is missing:
+ * orders without a status are orders. Undefined when nothing speaks for any kind.
  */
 export function guessKind(columns: readonly SeenColumn[]): TableGuess | undefined {
   const others = columns.filter(({ name }) => !looksLikeQuestion(name));
   if (columns.length - others.length >= fewestQuestions) {
-    return guessOf('survey_answers', needsOfSurveys, others);
+    const fields = guessFields('survey_answers', others);
+    const evidence = columns.filter((column) => !others.includes(column)).map(({ name }) => name);
+    const lacking = lackingOf(fields, surveyNeeds);
+    return { ...fields, lacking, evidence: evidence.slice(0, 3), isSure: true };
   }
-  const guesses = needs.map(({ kind, groups }) => {
-    const guess = guessOf(kind, groups, columns);
-    return { guess, share: 1 - guess.lacking.length / groups.length };
-  });
-  const whole = guesses.find(({ share }) => share === 1);
-  const [nearest] = guesses
-    .filter(({ share }) => share > 0)
-    .sort((a, b) => b.share - a.share || b.guess.fields.length - a.guess.fields.length);
-  return (whole ?? nearest)?.guess;
+  const weighed = kindSigns
+    .map((signs) => weigh(signs, columns))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+  const excluded = salesIn(columns);
+  const [first, second] = weighed.filter(({ guess: { kind } }) => !excluded.has(kind));
+  if (first === undefined) return undefined;
+  const isClose = second !== undefined && second.score >= first.score * closeShare;
+  return {
+    ...first.guess,
+    isSure: !isClose && first.score >= enoughToBeSure,
+    ...(isClose ? { second: second.guess.kind } : {}),
+  };
 }
 
-function guessOf(
-  kind: RecordKind,
-  groups: FieldGroups,
-  columns: readonly SeenColumn[],
-): TableGuess {
-  const guess = guessFields(kind, columns);
-  const filled = new Set(guess.fields.map(({ field }) => field));
-  return { ...guess, lacking: groups.filter((group) => !group.some((field) => filled.has(field))) };
+/**
+ * Kinds that a file of sales is never: with order numbers and money it is no list of people, whoever
+ * it names, and with a time as well it holds more than the lines of orders.
+ */
+function salesIn(columns: readonly SeenColumn[]): ReadonlySet<RecordKind> {
+  const { fields } = guessFields('orders', columns);
+  const found = (field: string) => fields.find((guess) => guess.field === field);
+  const order = found('order_id');
+  if (order === undefined || order.isCommon || !found('paid_amount')) return new Set();
+  return new Set(found('ordered_at') ? ['registrations', 'order_lines'] : ['registrations']);
+}
+
+function weigh({ kind, needs, signs }: KindSigns, columns: readonly SeenColumn[]): Weighed {
+  const fields = guessFields(kind, columns);
+  const lacking = lackingOf(
+    fields,
+    needs.map(({ fields: group }) => group),
+  );
+  const missed = needs.filter(({ fields: group }) => lacking.includes(group));
+  const weights = fields.fields.map((guess) => ({
+    name: guess.columns[0]?.name ?? '',
+    weight: (signs[guess.field] ?? 0) * shareOf(guess),
+  }));
+  const score =
+    weights.reduce((sum, { weight }) => sum + weight, 0) -
+    missed.reduce((sum, { price }) => sum + price, 0);
+  const evidence = weights
+    .filter(({ weight }) => weight > 0.5)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ name }) => name);
+  return { guess: { ...fields, lacking, evidence: [...new Set(evidence)].slice(0, 3) }, score };
+}
+
+const shares: Readonly<Record<Certainty, number>> = { sure: 1, likely: 0.8, 'a guess': 0.5 };
+
+/** How much of its weight a field's column brings: names that all kinds of files have say little. */
+function shareOf({ certainty, isCommon }: FieldGuess): number {
+  return shares[certainty] * (isCommon ? 0.4 : 1);
+}
+
+function lackingOf({ fields }: KindGuess, groups: FieldGroups): FieldGroups {
+  const filled = new Set(fields.map(({ field }) => field));
+  return groups.filter((group) => !group.some((field) => filled.has(field)));
 }

@@ -33,3 +33,18 @@ test('numbers and addresses are no words, however often they occur', () => {
   const cells = twice(['已完成', '19900000001', 'a@example.com']);
   expect(guessWords('orders', 'status', cells)?.unknown).toEqual([]);
 });
+
+test('a word that means different things on different platforms is never translated', () => {
+  const words = ['Closed', '交易关闭', '完成', 'pending', 'Processing', 'Complete'];
+  const guess = guessWords('orders', 'status', twice(words));
+  expect([...(guess?.doubtful.keys() ?? [])].sort()).toEqual(
+    ['Closed', 'Processing', 'pending', '交易关闭', '完成'].sort(),
+  );
+  expect(guess?.doubtful.get('Closed')).toEqual(['cancelled', 'refunded', 'completed']);
+  expect(Object.fromEntries(guess?.known ?? [])).toEqual({ Complete: 'completed' });
+});
+
+test('what stands in brackets behind a word may be the word', () => {
+  const guess = guessWords('orders', 'status', twice(['Shipped (returned)']));
+  expect(guess).toMatchObject({ unknown: ['Shipped (returned)'], known: new Map() });
+});

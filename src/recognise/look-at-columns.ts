@@ -6,6 +6,8 @@ export interface SeenColumn extends ColumnShape {
   /** As it is compared and landed. */
   readonly name: string;
   readonly index: number;
+  /** What stands under the name, for comparing columns: nothing of it is ever told. */
+  readonly cells: readonly string[];
 }
 
 /** Looks at the columns of a header row and some records under it. Columns without a name are left out. */
@@ -14,10 +16,9 @@ export function lookAtColumns(
   records: readonly (readonly string[])[],
 ): readonly SeenColumn[] {
   return header
-    .map((cell, index) => ({
-      name: foldName(cell),
-      index,
-      ...shapeOf(records.map((record) => record[index] ?? '')),
-    }))
+    .map((cell, index) => {
+      const cells = records.map((record) => record[index] ?? '');
+      return { name: foldName(cell), index, cells, ...shapeOf(cells) };
+    })
     .filter(({ name }) => name !== '');
 }

@@ -14,7 +14,7 @@ describe('a whole name, however it is written', () => {
     ['手机号(必填)', '手机号', 1],
     ['手机号（必填）', '手机号', 1],
   ])('%s is %s', (column, word, rank) => {
-    expect(matchName(column, phone)).toEqual({ how: 'whole', word, rank });
+    expect(matchName(column, phone)).toEqual({ how: 'whole', word, rank, tier: 0 });
   });
 });
 
@@ -37,4 +37,20 @@ describe('another name does not match', () => {
 
 test('a name that is all in brackets is that name', () => {
   expect(matchName('(mobile)', { is: '(mobile)' })).toMatchObject({ how: 'whole' });
+});
+
+test('accents and apostrophes do not matter', () => {
+  expect(matchName('DATE D’ACHAT', { is: "date d'achat" })).toMatchObject({ how: 'whole' });
+  expect(matchName('Telefono', { is: 'teléfono' })).toMatchObject({ how: 'whole' });
+});
+
+test('words after a semicolon speak less for the field', () => {
+  expect(matchName('b', { is: 'a; b, c' })).toMatchObject({ rank: 1, tier: 1 });
+});
+
+test('a part that speaks against the field outweighs one that speaks for it', () => {
+  const words = { is: 'phone', has: 'phone', not: 'assistant, 紧急' };
+  expect(matchName('AssistantPhone', words)).toBeUndefined();
+  expect(matchName('Phone (assistant)', words)).toBeUndefined();
+  expect(matchName('Home phone', words)).toMatchObject({ how: 'part' });
 });

@@ -8,6 +8,8 @@ export interface NameMatch {
   readonly word: string;
   /** The place of the word among the field's words: the lower, the better. */
   readonly rank: number;
+  /** Words of one tier speak for the field alike; those of a higher tier speak less for it. */
+  readonly tier: number;
 }
 
 /** Whether a column's name is one of a field's words, or else holds a part that says so. */
@@ -15,45 +17,72 @@ export function matchName(column: string, words: ColumnWords): NameMatch | undef
   const name = squeezed(column);
   if (name === '') return undefined;
   const whole = listed(words.is);
-  const rank = whole.findIndex((word) => squeezed(word) === name);
-  if (rank !== -1) return { how: 'whole', word: whole[rank] ?? '', rank };
+  const rank = whole.findIndex(({ key }) => key === name);
+  const found = whole[rank];
+  const isAgainst = () => listed(words.not ?? '').some(({ word }) => holds(column, word));
+  if (found !== undefined) {
+    // What stands in brackets is mostly a unit, but Amount (tax) is not the amount.
+    if (column.includes('(') && isAgainst()) return undefined;
+    return { how: 'whole', word: found.word, rank, tier: found.tier };
+  }
   const parts = listed(words.has ?? '');
-  const part = parts.findIndex((word) => holds(column, word));
-  if (part === -1) return undefined;
-  return { how: 'part', word: parts[part] ?? '', rank: whole.length + part };
+  const part = parts.find(({ word }) => holds(column, word));
+  if (part === undefined || isAgainst()) return undefined;
+  const tiers = 1 + (whole.at(-1)?.tier ?? 0);
+  return { how: 'part', word: part.word, rank: whole.length + parts.indexOf(part), tier: tiers };
 }
 
-const lists = new Map<string, readonly string[]>();
+interface ListedWord {
+  readonly word: string;
+  /** As it is compared. */
+  readonly key: string;
+  readonly tier: number;
+}
 
-/** The words of a list between commas. */
-function listed(text: string): readonly string[] {
+const lists = new Map<string, readonly ListedWord[]>();
+
+/** The words of a list: commas stand between words, semicolons between tiers. */
+function listed(text: string): readonly ListedWord[] {
   const known = lists.get(text);
   if (known) return known;
-  const words = text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
+  const words = text.split(';').flatMap((part, tier) =>
+    part
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== '')
+      .map((word) => ({ word, key: squeezed(word), tier })),
+  );
   lists.set(text, words);
   return words;
 }
 
 /** A name as it is compared: `Order_No.`, `order no` and `orderNo` are one, and so are 金额 and 金额(元). */
 function squeezed(name: string): string {
-  const folded = foldName(name);
+  const folded = withoutAccents(foldName(name));
   const bare = folded.replace(/\s*\([^()]*\)$/, '') || folded;
-  return bare.toLowerCase().replace(/[\s_./:-]+/g, '');
+  return bare.toLowerCase().replace(/[\s_./:'’°-]+/g, '');
 }
 
 function holds(column: string, word: string): boolean {
-  if (/\p{Script=Han}/u.test(word)) return squeezed(column).includes(squeezed(word));
+  if (/[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word)) {
+    return squeezed(column).includes(squeezed(word));
+  }
   return ` ${tokens(column).join(' ')} `.includes(` ${tokens(word).join(' ')} `);
 }
 
-/** The words of an English name: `customerPhone_2` gives customer, phone, 2. */
+/** The words of a name: `customerPhone_2` gives customer, phone, 2. */
 function tokens(name: string): readonly string[] {
-  return foldName(name)
+  return withoutAccents(foldName(name))
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((token) => token !== '');
+}
+
+/** é as e; marks that make another letter of a Japanese or Korean one stay. */
+function withoutAccents(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC');
 }

@@ -8,6 +8,7 @@ export type Shape =
   | 'time'
   | 'date'
   | 'yes or no'
+  | 'gender'
   | 'amount'
   | 'whole number'
   | 'words'
@@ -23,6 +24,10 @@ export interface ColumnShape {
   readonly distinct: number;
   /** Whether part of most values is hidden, as in 139****1234. */
   readonly isMasked: boolean;
+  /** How many of the values, from 0 to 1, a column named after phones may hold: 555.0100, 020 7946 0000 x12. */
+  readonly phoneShare: number;
+  /** How many of the values, from 0 to 1, a column named after times may hold: seconds since 1970. */
+  readonly clockShare: number;
 }
 
 /** A column has a shape when at least this share of its values has it. */
@@ -43,7 +48,13 @@ export function shapeOf(cells: readonly string[]): ColumnShape {
     values: values.length,
     distinct: distinct.size,
     isMasked: values.filter((value) => /\*{2,}/.test(value)).length * 2 > values.length,
+    phoneShare: shareOf(values, mayBePhone),
+    clockShare: shareOf(values, mayBeClock),
   };
+}
+
+function shareOf(values: readonly string[], test: (value: string) => boolean): number {
+  return values.length === 0 ? 0 : values.filter(test).length / values.length;
 }
 
 /** Whether a cell can only be a value, and never the name of a column. */
@@ -70,12 +81,13 @@ function wordsOrText(values: readonly string[], distinct: ReadonlySet<string>): 
 const shapeTests: readonly (readonly [Shape, (value: string) => boolean])[] = [
   ['national id', isNationalId],
   ['yes or no', (value) => yesNo.has(value.toLowerCase())],
+  ['gender', (value) => genders.has(value.toLowerCase())],
   ['phone', isPhone],
   ['email', (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)],
   ['time', (value) => isDay(value) && /\d:\d\d|\d[时時点]|T\d|\d{14}/.test(value)],
   ['date', isDay],
   ['whole number', (value) => /^-?\d{1,15}$/.test(value)],
-  ['amount', (value) => /^[¥￥$€£]? ?-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)? ?元?$/.test(value)],
+  ['amount', isAmount],
 ];
 
 const valueShapes: readonly Shape[] = [
@@ -108,6 +120,41 @@ const yesNo = new Set([
   '不同意',
 ]);
 
+/** Words for genders, without those that speak of people in other ways too. */
+const genders = new Set(
+  'female male f m woman man 女 男 女性 男性 女士 先生 保密 weiblich männlich femme homme mujer hombre'.split(
+    ' ',
+  ),
+);
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+const amountForm =
+  /^[-+(]? ?(?<before>[^\d\s.,()+-]{0,4}) ?[-+]?(?:\d{1,3}(?:[,.' ]\d{3})+|\d+)(?:[.,]\d+)? ?(?<after>[^\d\s.,()+-]{0,4})\)?$/u;
+
+/** A number, perhaps with a currency before or behind it, with either decimal mark. */
+function isAmount(value: string): boolean {
+  const { before = '', after = '' } = amountForm.exec(value)?.groups ?? { before: 'none' };
+  return [before, after].every(
+    (mark) =>
+      mark === '' ||
+      /^\p{L}{0,2}\p{Sc}$|^[元円圆원]$|^(?:zł|kr|Kč|Ft|RM|Rp|Rs|lei)$/u.test(mark) ||
+      currencies.has(mark.toUpperCase()),
+  );
+}
+
+/** What may stand in a column of phone numbers: digits with marks, perhaps an extension or a hidden middle. */
+function mayBePhone(value: string): boolean {
+  const [number = ''] = value.split(/ *(?:x|ext\.?|extension|转|分机|#|;ext=)[ .:]*\d{1,6}$/i);
+  const digits = number.replace(/[^\d*]/g, '').length;
+  if (digits < 7 || digits > 15 || !/^[-+()\d\s./‐–*]+$/.test(number)) return false;
+  return !isDay(value) && !/^\d+\.\d{1,2}$/.test(value);
+}
+
+/** Seconds or milliseconds since 1970, between 2001 and 2033. */
+function mayBeClock(value: string): boolean {
+  return /^1\d{9}(?:\d{3})?(?:\.\d+)?$/.test(value);
+}
+
 /** A number that a person answers, also with a hidden middle; an 11-digit one of mainland China, or one that says it is a phone by its marks. */
 function isPhone(value: string): boolean {
   const tight = value.replace(/[\s()-]/g, '');
@@ -116,15 +163,64 @@ function isPhone(value: string): boolean {
   return /^\(?\d{3}\)?[ -]\d{3}-\d{4}$/.test(value) || /^0\d{2,3}-\d{7,8}$/.test(value);
 }
 
-/** A calendar day, with or without a time of day, in the forms that the SQL function `instant` reads. */
+/** A calendar day, with or without a time of day. */
 function isDay(value: string): boolean {
   return (
     /^(19|20)\d\d([-/.])\d{1,2}\2\d{1,2}([ T].*)?$/.test(value) ||
     /^(19|20)\d\d年\d{1,2}月\d{1,2}日/.test(value) ||
     /^(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(\d{6})?$/.test(value) ||
-    /^\d{1,2}\/\d{1,2}\/(19|20)\d\d([ ,].*)?$/.test(value) ||
-    /^\d{1,2}[- ][A-Za-z]{3}[- ](19|20)\d\d/.test(value)
+    dayAndMonth(value) !== undefined ||
+    /^([a-z]{3}, )?\d{1,2}\.?[- ][a-z]{3,9}\.?[- ](19|20)?\d\d\b/i.test(value) ||
+    /^[a-z]{3,9}\.? \d{1,2},? (19|20)\d\d\b/i.test(value)
   );
+}
+
+/** The two numbers of 13/9/2026 or 9.13.26 of which one is the day and the other the month. */
+function dayAndMonth(value: string): readonly [number, number] | undefined {
+  const found = /^(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)?\d\d)(?:[ ,T].*)?$/.exec(value);
+  const [first, second] = [Number(found?.[1]), Number(found?.[3])];
+  const mayBe = Math.min(first, second) <= 12 && Math.max(first, second) <= 31;
+  return found && first > 0 && second > 0 && mayBe ? [first, second] : undefined;
+}
+
+/** How a column's dates are meant in which day and month stand before the year. */
+export type DateOrder = 'day first' | 'month first' | 'undecided' | 'both';
+
+/** What the values of a column decide of 3/9/2026 and 13/9/2026; undefined where none has this form. */
+export function dateOrderOf(cells: readonly string[]): DateOrder | undefined {
+  const dates = cells.flatMap((cell) => {
+    const found = dayAndMonth(bare(cell));
+    return found ? [found] : [];
+  });
+  if (dates.length === 0) return undefined;
+  const isDayFirst = dates.some(([first]) => first > 12);
+  const isMonthFirst = dates.some(([, second]) => second > 12);
+  if (isDayFirst && isMonthFirst) return 'both';
+  if (isDayFirst) return 'day first';
+  return isMonthFirst ? 'month first' : 'undecided';
+}
+
+/** Which mark stands before the decimals in a column of amounts. */
+export type DecimalMark = '.' | ',' | 'undecided' | 'both';
+
+/**
+ * What the values of a column decide: 1.234,56 and 12,5 have a decimal comma, 1,234.56 and 12.50 a
+ * point; 1,234 and 1.234 may be either. Undefined where all amounts are whole and without marks.
+ */
+export function decimalMarkOf(cells: readonly string[]): DecimalMark | undefined {
+  const forms = new Set(
+    cells.map(bare).flatMap((value) => {
+      if (!isAmount(value)) return [];
+      const number = value.replace(/[^\d.,]/g, '').replace(/[.,]$/, '');
+      if (/,\d{1,2}$|,\d{4,}$|\.\d{3},\d+$|(?:\.\d{3}){2,}$/.test(number)) return [','];
+      if (/\.\d{1,2}$|\.\d{4,}$|,\d{3}\.\d+$|(?:,\d{3}){2,}$|^0\.\d/.test(number)) return ['.'];
+      return /[.,]/.test(number) ? ['undecided'] : [];
+    }),
+  );
+  if (forms.has(',') && forms.has('.')) return 'both';
+  if (forms.has(',')) return ',';
+  if (forms.has('.')) return '.';
+  return forms.has('undecided') ? 'undecided' : undefined;
 }
 
 const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

@@ -35,12 +35,16 @@ export async function lookAtTable(
     order by md5(concat_ws('|', ${columns.map(identifier).join(', ')}))
     limit ${sampled}`,
   );
-  return columns.map((name, index) => ({
-    ...shapeOf(rows.map((row) => String(row[`cell_${index}`] ?? ''))),
-    name,
-    index,
-    records: counts['records'] ?? 0,
-    values: counts[`values_${index}`] ?? 0,
-    distinct: counts[`distinct_${index}`] ?? 0,
-  }));
+  return columns.map((name, index) => {
+    const cells = rows.map((row) => String(row[`cell_${index}`] ?? ''));
+    return {
+      ...shapeOf(cells),
+      name,
+      index,
+      cells,
+      records: counts['records'] ?? 0,
+      values: counts[`values_${index}`] ?? 0,
+      distinct: counts[`distinct_${index}`] ?? 0,
+    };
+  });
 }

@@ -2,14 +2,21 @@ import type { Shape } from '../value-shapes.ts';
 
 /** What merchants' own systems call a field, and what its values must look like. */
 export interface ColumnWords {
-  /** Whole names of columns, the best first, between commas. Blanks, case, `_`, `-` and brackets do not matter. */
+  /**
+   * Whole names of columns, between commas; after a semicolon those that speak less for the field.
+   * Blanks, case, accents, `_`, `-` and brackets do not matter.
+   */
   readonly is: string;
-  /** Parts of names: Chinese text within, or English words in a row. They are tried after whole names. */
+  /** Parts of names: words in a row, or text within where words are not spaced. They come after whole names. */
   readonly has?: string;
+  /** Parts of names that speak against the field: an assistant's phone is not the person's. */
+  readonly not?: string;
   /** What the values may look like; anything when absent. A column of another shape is not taken. */
   readonly shapes?: readonly Shape[];
   /** Whether several columns may fill the field, the first that is not blank giving the value. */
   readonly several?: boolean;
+  /** Whether each record has a value of its own here. */
+  readonly unique?: boolean;
 }
 
 /** Field → its words. */
@@ -33,9 +40,28 @@ export const ids: readonly Shape[] = [
 export const memberIds = `
   会员id, 会员号, 会员编号, 会员卡号, 会员编码, 客户id, 客户号, 客户编号, 客户编码, 顾客编号,
   用户id, 用户编号, 用户号, 用户标识, 账号id, 联系人id, 联系人编号, 买家id, 买家会员名,
-  uid, user id, user no, member id, member no, customer id, customer no, client id, contact id,
-  account id, buyer id, openid, unionid`;
+  uid, user id, user no, member id, member no, customer id, customer no, customer number, client id,
+  client no, contact id, buyer id, buyer user id, openid, unionid, cust id,
+  kundennummer, kunden id, kundennr, kunden nr, numéro client, numéro de client, id client, id cliente,
+  código do cliente, código de cliente, número de cliente, codice cliente,
+  会員番号, 会員id, 顧客番号, 顧客id, ユーザーid, お客様番号, 회원번호, 회원id, 고객번호, 고객id`;
 
 export const orderIds = `
   订单号, 订单编号, 订单id, 主订单编号, 主订单号, 交易订单号, 订单流水号, order id, order no,
-  order number, order sn, order code, order ref, order`;
+  order number, order nr, order num, order sn, order code, order ref, order reference, sales order,
+  sales order number, order #, order name,
+  bestellnummer, bestellnr, bestell nr, bestell id, bestellung, auftragsnummer, auftragsnr,
+  numéro de commande, n° de commande, n° commande, no commande, num commande, id commande,
+  référence commande, référence de commande, commande,
+  número de pedido, nº de pedido, nº pedido, n° pedido, id de pedido, id pedido, id del pedido,
+  número do pedido, nº do pedido, id do pedido, pedido, numero ordine, id ordine,
+  注文番号, 注文id, 受注番号, オーダー番号, 주문번호, 주문id`;
+
+/** Names that many kinds of files have: alone they say little of what a file holds. */
+export const commonNames = `
+  id, no, number, #, nr, 编号, 单号, 序号, 番号, 번호, date, time, datetime, timestamp, datum, fecha, data,
+  日期, 时间, 日付, 날짜, created at, created, create time, created time, date created, create date,
+  created on, created date, 创建时间, 创建日期, status, state, 状态, statut, état, estado, stato,
+  situação, ステータス, 状態, 상태, type, typ, tipo, 类型, total, amount, sum, betrag, summe, montant,
+  importe, monto, valor, importo, 金额, 合计, 总额, 合計, 金額, 합계, 금액, note, notes, remark, 备注, name, title, 标题, owner,
+  source, 来源, item, product, country, city, quantity, qty, price, currency, payment, paid, refund, discount`;

@@ -4,32 +4,46 @@ import { ids, names, numbers, orderIds, times, type Words } from './column-words
 export const orderWords: Words = {
   order_id: {
     is: `
-      ${orderIds}, 单号, 编号, id, no
+      ${orderIds}; 单号, 交易号, invoice no, invoice number, invoice, invoice id, receipt number,
+      receipt no, sale id, sales record number, transaction id, transaction no, rechnungsnummer,
+      numéro de facture, número de factura, order; 编号, id, no
     `,
     has: '订单号, 订单编号, order id, order number',
+    not: 'parent, original, external, merchant, 原, 外部, 商户, 商家',
     shapes: ids,
   },
   ordered_at: {
     is: `
-      下单时间, 下单日期, 订单创建时间, 订单时间, 订单日期, 订单成交时间, 成交时间, 购买时间,
-      购买日期, 消费时间, 消费日期, 交易时间, 创建时间, 创建日期, ordered at, order time,
-      order date, order created at, placed at, purchase date, purchased at, purchase time,
-      created at, created, create time, created time, date created, 日期, 时间, date, time
+      下单时间, 下单日期, 订单创建时间, 订单时间, 订单日期, 订单成交时间, ordered at, ordered on,
+      order time, order date, order created at, order placed, placed at, date of order, order datetime,
+      bestelldatum, bestellt am, auftragsdatum, date de commande, date de la commande,
+      date commande, fecha de pedido, fecha del pedido, fecha pedido, data do pedido, data ordine,
+      注文日時, 注文日, 受注日時, 受注日, 주문일시, 주문일, 주문일자, 주문날짜;
+      成交时间, 购买时间, 购买日期, 消费时间, 消费日期, 交易时间, purchase date, purchased at,
+      purchase time, sale date, sold at, date of sale, invoice date, invoicedate, transaction date,
+      kaufdatum, date d'achat, fecha de compra, data da compra, 購入日, 購入日時, 결제일, 결제일시;
+      创建时间, 创建日期, created at, created, create time, created time, date created, create date,
+      created on, created date, 日期, 时间, date, time, datetime, timestamp, datum, fecha, data, 日付, 날짜
     `,
     has: '下单时间, 下单日期, order date, order time',
+    not: 'last, first, latest, previous, 最近, 最后, 上次, 首次, 末次, estimated, expected',
     shapes: times,
   },
   paid_at: {
     is: `
       支付时间, 付款时间, 订单付款时间, 付款日期, 支付日期, paid at, pay time, payment time,
-      payment date, paid date, paid on
+      payment date, paid date, paid on, bezahlt am, zahlungsdatum, date de paiement, fecha de pago,
+      data do pagamento, 入金日, 결제일, 결제일시
     `,
     shapes: times,
   },
   status: {
     is: `
-      订单状态, 状态, 交易状态, 支付状态, 付款状态, order status, status, order state, state,
-      financial status, payment status, pay status
+      订单状态, order status, order state, bestellstatus, auftragsstatus, statut de la commande,
+      statut commande, estado del pedido, estado de pedido, status do pedido, stato ordine,
+      注文ステータス, 注文状態, 주문상태;
+      状态, 交易状态, status, state, statut, état, estado, stato, situação, ステータス, 状態, 상태;
+      支付状态, 付款状态, financial status, payment status, pay status, zahlungsstatus
     `,
     shapes: names,
   },
@@ -40,26 +54,33 @@ export const orderWords: Words = {
   gross_amount: {
     is: `
       商品总价, 商品总额, 商品金额, 商品金额合计, 原价, 订单原价, 应付货款, subtotal, sub total,
-      gross amount, goods amount, list price
+      gross amount, goods amount, list price, items subtotal, zwischensumme, sous total
     `,
     shapes: numbers,
   },
   discount_amount: {
     is: `
       优惠金额, 折扣金额, 店铺优惠, 优惠, 折扣, 优惠券金额, discount, discount amount,
-      discount total, coupon amount
+      discount total, coupon amount, rabatt, remise, descuento, desconto, 割引, 割引額, 할인금액
     `,
     shapes: numbers,
   },
   paid_amount: {
     is: `
       实付金额, 实付款, 实付, 用户实付金额, 客户实付金额, 订单实付金额, 买家实付金额,
-      实际支付金额, 买家实际支付金额, 支付金额, 付款金额, 成交金额, 实收金额, 消费金额, 订单金额,
-      订单总额, 订单总金额, 应付金额, 总金额, 总额, 总价, 合计, 合计金额, 金额, paid amount,
-      amount paid, paid, order amount, order total, total amount, total paid, grand total,
-      total price, total, amount, sum, pay amount, payment amount, payment
+      实际支付金额, 买家实际支付金额, 支付金额, 付款金额, paid amount, amount paid, total paid,
+      pay amount, payment amount, montant payé, importe pagado, valor pago, 支払金額, お支払金額,
+      支払合計, 결제금액, 총결제금액, 실결제금액;
+      成交金额, 实收金额, 消费金额, 订单金额, 订单总额, 订单总金额, 应付金额, order amount,
+      order total, grand total, total amount, order value, total price, total charged, sale total, total sales,
+      invoice total, bestellwert, gesamtbetrag, gesamtsumme, rechnungsbetrag, bestellsumme,
+      montant total, total ttc, importe total, total del pedido, valor total, total do pedido,
+      totale ordine, 合計金額, 請求金額, 注文金額, ご請求金額, 총주문금액, 주문금액;
+      总金额, 总额, 总价, 合计, 合计金额, 金额, total, amount, paid, sum, payment, revenue, betrag, summe, gesamt,
+      montant, importe, monto, valor, totale, importo, 合計, 金額, 합계, 금액
     `,
     has: '实付, 支付金额, order total, amount paid',
+    not: 'tax, shipping, 运费, 税, fee, discount, count, quantity, 数量',
     shapes: numbers,
   },
   unpaid_amount: {
@@ -69,7 +90,8 @@ export const orderWords: Words = {
   refunded_amount: {
     is: `
       退款金额, 已退款金额, 订单已退款金额, 退款, 退款总额, refund, refund amount, refunded,
-      refunded amount, amount refunded, total refunded
+      refunded amount, amount refunded, total refunded, erstattet, erstattungsbetrag,
+      montant remboursé, importe reembolsado, 返金額, 환불금액
     `,
     shapes: numbers,
   },

@@ -6,8 +6,10 @@ export const paymentWords: Words = {
     is: `
       交易号, 交易单号, 交易流水号, 支付流水号, 支付单号, 支付交易号, 账务流水号, 流水号,
       transaction id, transaction no, transaction number, txn id, payment id, payment no,
-      trade no, charge id
+      trade no, charge id, balance transaction id, transaktionscode, transaktionsnummer,
+      numéro de transaction, id de transacción, 取引番号, 거래번호; 交易订单号; id, no
     `,
+    not: 'parent, original, reference',
     shapes: ids,
   },
   movement_id: {
@@ -16,15 +18,15 @@ export const paymentWords: Words = {
   },
   order_number: {
     is: `
-      商户订单号, 商家订单号, 商户单号, 外部订单号, ${orderIds}, merchant order no,
-      merchant reference, reference
+      商户订单号, 商家订单号, 商户单号, 外部订单号, merchant order no, merchant order id,
+      merchant reference, invoice number, invoice id; ${orderIds}; reference, reference id
     `,
     shapes: ids,
   },
   movement: {
     is: `
       业务类型, 收/支, 收支, 收支类型, 交易类型, 账务类型, transaction type, movement, direction,
-      type
+      transaktionstyp; type, typ, tipo, 类型
     `,
     shapes: names,
   },
@@ -34,25 +36,34 @@ export const paymentWords: Words = {
   },
   moved_at: {
     is: `
-      交易时间, 发生时间, 入账时间, 记账时间, 到账时间, 支付时间, 付款时间, 完成时间, 创建时间,
+      交易时间, 发生时间, 入账时间, 记账时间, 到账时间, 支付时间, 付款时间, 交易日期, 记账日期,
       transaction date, transaction time, paid at, payment date, payment time, settled at,
-      created at, date, time, 日期, 时间
+      booking date, posting date, posted date, buchungstag, buchungsdatum, date opération,
+      date d'opération, fecha operación, 取引日, 거래일시, 거래일; value date, valuta, valutadatum, date de valeur, fecha valor; 完成时间, 创建时间, created at, created, date, time, datetime, 日期, 时间,
+      datum, fecha, data, 日付
     `,
     shapes: times,
   },
   amount: {
     is: `
-      交易金额, 支付金额, 付款金额, 订单金额, 金额, amount, transaction amount, payment amount,
-      gross, total
+      实付金额, 交易金额, 支付金额, 付款金额, transaction amount, payment amount, gross amount, gross;
+      订单金额; 金额, amount, total, betrag, umsatz, montant, importe, valor, importo, 金額
     `,
+    not: 'fee, tax, tip, balance, 余额, 手续费',
     shapes: numbers,
   },
   income_amount: {
-    is: '收入金额, 收入, income, credit',
+    is: `
+      收入金额, 收入, income, credit, credit amount, paid in, money in, deposit, deposits, haben,
+      crédit, abono, entrada, 入金額, お預入金額, 입금액, 입금
+    `,
     shapes: numbers,
   },
   expense_amount: {
-    is: '支出金额, 支出, expense, debit',
+    is: `
+      支出金额, 支出, expense, debit, debit amount, paid out, money out, withdrawal, withdrawals, soll,
+      débit, cargo, saída, 出金額, お支払金額, 출금액, 출금
+    `,
     shapes: numbers,
   },
   refunded_amount: {
@@ -60,7 +71,7 @@ export const paymentWords: Words = {
     shapes: numbers,
   },
   fee_amount: {
-    is: '手续费, 服务费, fee, fees, transaction fee, processing fee',
+    is: '手续费, 服务费, fee, fees, transaction fee, processing fee, gebühr, entgelt, frais, comisión',
     shapes: numbers,
   },
 };

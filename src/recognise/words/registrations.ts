@@ -4,60 +4,83 @@ import { flags, ids, memberIds, times, type Words } from './column-words.ts';
 export const registrationWords: Words = {
   registration_id: {
     is: `
-      注册编号, 注册id, 线索id, 线索编号, registration id, record id, lead id, ${memberIds}, id,
-      编号, no
+      注册编号, 注册id, 线索id, 线索编号, registration id, record id, lead id; ${memberIds};
+      id, 编号, no, 番号, 번호
     `,
     shapes: ids,
+    unique: true,
   },
   user_id: {
     is: `
-      ${memberIds}, id
+      ${memberIds}; id; account id
     `,
     has: '会员id, user id, customer id, member id',
+    not: 'transaction, order, session, device, 订单',
     shapes: ids,
+    unique: true,
   },
   gender: {
-    is: '性别, 客户性别, 会员性别, gender, sex',
+    is: `
+      性别, 客户性别, 会员性别, 用户性别, gender, sex, user gender, geschlecht, anrede, salutation,
+      sexe, sexo, género, gênero, 性別, 성별
+    `,
+    has: '性别, gender',
   },
   birth_on: {
     is: `
       生日, 出生日期, 出生年月日, 客户生日, 会员生日, birthday, birth date, birthdate,
-      date of birth, dob, birth
+      date of birth, dob, birth, geburtsdatum, geburtstag, date de naissance, fecha de nacimiento,
+      data de nascimento, data di nascita, 生年月日, 誕生日, 생년월일, 생일
     `,
     has: '生日, birthday',
+    not: 'next, consent, 下次, month, year, day of, 月份',
     shapes: times,
   },
   registered_at: {
     is: `
       注册时间, 注册日期, 入会时间, 入会日期, 开卡时间, 开卡日期, 成为会员时间, 成为客户时间,
       加入时间, 关注时间, registered at, registered, registration date, registration time,
-      register time, reg time, reg date, sign up, signup date, signed up at, joined, joined at,
-      join date, 创建时间, 创建日期, 添加时间, 录入时间, created at, created, create time,
-      created time, created on, date created, date added
+      register time, reg time, reg date, sign up, signup date, signed up at, signup at, joined, joined at,
+      join date, member since, customer since, user registered, registriert am, registrierungsdatum, kunde seit,
+      date d'inscription, fecha de registro, fecha de alta, data de cadastro, 登録日, 登録日時,
+      会員登録日, 入会日, 가입일, 가입일시, 가입일자;
+      创建时间, 创建日期, 添加时间, 录入时间, created at, created, create time, created time,
+      created on, date created, create date, created date, date added, erstellt am
     `,
-    has: '注册时间, 入会',
+    has: '注册时间, 入会, registration date, signup',
     shapes: times,
   },
   email_consent: {
-    is: '同意邮件营销, 接受邮件, accepts email marketing, email consent, email opt in',
+    is: `
+      同意邮件营销, 接受邮件, 接收邮件, 订阅邮件, 邮件订阅, accepts email marketing, email consent,
+      email opt in, email marketing consent, accepts email, newsletter, newsletter subscription,
+      subscribed to newsletter, newsletter abonniert, newsletteranmeldung, メルマガ, メルマガ購読, メルマガ配信,
+      이메일수신동의, 이메일 수신 동의
+    `,
     shapes: flags,
   },
   sms_consent: {
-    is: '同意短信营销, 接受短信, 接收短信, accepts sms marketing, sms consent, sms opt in',
+    is: `
+      同意短信营销, 接受短信, 接收短信, 接受营销短信, accepts sms marketing, sms consent, sms opt in,
+      accepts sms, sms marketing consent, sms수신동의, sms 수신 동의, 문자수신동의
+    `,
     shapes: flags,
   },
   email_opt_out: {
-    is: '邮件退订, 退订邮件, 是否退订, email opt out, unsubscribed, opted out of email',
+    is: `
+      邮件退订, 退订邮件, 是否退订, email opt out, unsubscribed, opted out of email,
+      has opted out of email, unsubscribed from all email, abgemeldet, désabonné
+    `,
     shapes: flags,
   },
   sms_opt_out: {
-    is: '短信退订, 退订短信, sms opt out',
+    is: '短信退订, 退订短信, sms opt out, opted out of sms, has opted out of sms',
     shapes: flags,
   },
   consented_at: {
     is: `
       同意时间, 授权时间, 同意日期, 营销同意时间, consent time, consented at, consent date,
-      agree time, agreed at, opt in time
+      consent timestamp, agree time, agreed at, opt in time, opt in date, optin time, subscribed at, einwilligung am
     `,
     shapes: times,
   },

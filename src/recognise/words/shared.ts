@@ -12,76 +12,129 @@ import {
 /** Fields that mean the same in every kind of file. */
 export const sharedWords = {
   user_id: {
-    is: memberIds,
+    is: `
+      ${memberIds}; account id
+    `,
     has: '会员id, user id, customer id, member id',
     shapes: ids,
   },
   name: {
     is: `
-      姓名, 真实姓名, 名字, 客户姓名, 会员姓名, 顾客姓名, 用户姓名, 收货人姓名, 收货人,
-      收件人姓名, 收件人, 买家姓名, 联系人, 联系人姓名, 客户名称, name, full name, real name,
-      customer name, member name, contact name, buyer name, recipient, recipient name, receiver,
-      昵称, 用户昵称, 客户昵称, 会员昵称, 微信昵称, nickname, nick name, display name
+      姓名, 真实姓名, 名字, 客户姓名, 会员姓名, 顾客姓名, 用户姓名, 买家姓名, 客户名称, full name,
+      real name, true name, customer name, member name, buyer name, client name, user real name,
+      vor und nachname, kundenname, nom complet, nom et prénom, nombre completo,
+      nombre del cliente, nome completo, nome do cliente, 氏名, お名前, 顧客名, 注文者名, 注文者氏名,
+      購入者名, 会員名, 이름, 성명, 고객명, 주문자명, 구매자명, 주문자, 회원명;
+      联系人, 联系人姓名, name, contact name, customer, buyer, client, bill to name, billing name,
+      kunde, käufer, cliente, nome, 名前, 고객;
+      收货人姓名, 收货人, 收件人姓名, 收件人, recipient, recipient name, receiver, receiver name,
+      ship to name, shipping name, deliver to, empfänger, destinataire, destinatario,
+      届け先氏名, お届け先名, 받는사람, 수취인명;
+      昵称, 用户昵称, 客户昵称, 会员昵称, 微信昵称, nickname, nick name, display name, user name,
+      username, screen name
     `,
     has: '姓名, full name, real name',
+    not: `
+      product, store, shop, company, file, campaign, seller, assistant, agent, owner, account, organization,
+      emergency, first, last, given, family, middle, 商品, 店铺, 门店, 公司, 客服, 紧急, 负责人, 销售, 推荐人, 配偶, 开户
+    `,
     shapes: names,
     several: true,
   },
   given_name: {
-    is: 'first name, given name, forename',
+    is: `
+      first name, given name, forename, firstname, fname, billing first name, buyer first name,
+      customer first name, vorname, prénom, nombre, 名; shipping first name, recipient first name
+    `,
+    not: 'assistant, agent, seller, last',
     shapes: names,
   },
   family_name: {
-    is: 'last name, family name, surname',
+    is: `
+      last name, family name, surname, lastname, lname, billing last name, buyer last name,
+      customer last name, nachname, familienname, nom, nom de famille, apellido, apellidos,
+      sobrenome, cognome, 姓; shipping last name, recipient last name
+    `,
+    not: 'assistant, agent, seller, first',
     shapes: names,
   },
   phone: {
     is: `
-      手机, 手机号, 手机号码, 联系手机, 移动电话, 联系电话, 电话, 电话号码, 联系方式, 会员手机号,
-      客户手机号, 收货人手机号, 收件人电话, 买家手机号, mobile, mobile phone, mobile no,
-      mobile number, phone, phone number, phone no, cell, cell phone, cellphone, tel, telephone,
-      contact number
+      手机, 手机号, 手机号码, 联系手机, 移动电话, 会员手机号, 客户手机号, 用户手机号, 买家手机号,
+      mobile, mobile phone, mobile no, mobile number, cell, cell phone, cellphone, cell number, handy,
+      handynummer, mobil, mobilnummer, mobiltelefon, portable, téléphone portable, celular, móvil,
+      telefone celular, cellulare, 携帯電話, 携帯番号, 携帯電話番号, 휴대폰, 휴대폰번호, 휴대전화,
+      휴대전화번호;
+      联系电话, 电话, 电话号码, 联系方式, phone, phone number, phone no, tel, telephone, telephone number,
+      contact number, contact phone, buyer phone, buyer phone number, customer phone, primary phone, home phone,
+      billing phone, telefon, telefonnummer, téléphone, tél, numéro de téléphone, teléfono, número de teléfono,
+      telefone, telefono, 電話番号, 電話, 전화번호, 연락처;
+      收货人手机号, 收货人手机, 收货人电话, 收件人电话, 收件人手机, recipient phone, receiver phone, shipping phone,
+      ship phone number, other phone, work phone
     `,
-    has: '手机, 电话, phone, mobile, tel',
-    shapes: ['phone', 'whole number'],
+    has: '手机, 电话, phone, mobile, tel, 携帯, 電話, 휴대폰, 전화, telefon',
+    not: `
+      assistant, emergency, fax, type, ext, extension, code, model, os, brand, store, shop, merchant,
+      seller, supplier, company, account, courier, driver, agent, referrer, parent, spouse, verified,
+      consent, opt, marketing, sms, status, expires, valid, device, 紧急, 客服, 配送员, 骑手, 快递, 门店, 店铺, 公司,
+      单位, 卖家, 商家, 传真, 分机, 类型, 型号, 归属地, 状态, 是否, 推荐人, 到期, 有效
+    `,
+    shapes: ['phone'],
     several: true,
   },
   email: {
     is: `
-      邮箱, 电子邮箱, 邮箱地址, 电子邮件, 邮件, email, e mail, mail, email address, mail address
+      邮箱, 电子邮箱, 邮箱地址, 电子邮件, 邮件, email, e mail, mail, email address, mail address,
+      primary email, customer email, buyer email, billing email, contact email, user email, e mail adresse, emailadresse,
+      adresse e mail, adresse email, courriel, correo electrónico, correo, email do cliente,
+      endereço de e mail, メールアドレス, メール, 이메일, 이메일주소;
+      work email, personal email, secondary email, other email, recipient email, shipping email
     `,
-    has: '邮箱, email',
+    has: '邮箱, email, メール, 이메일',
+    not: 'assistant, seller, agent, store, shop, owner, support, emergency, 客服, 紧急, domain, hash',
     shapes: ['email'],
     several: true,
   },
   country: {
-    is: '国家, 国家地区, 国家/地区, country, country code',
+    is: `
+      国家, 国家地区, 国家/地区, country, country code, country region, land, pays, país, paese, 国, 국가;
+      billing country, shipping country, ship country, ship to country, ship country code
+    `,
     shapes: names,
   },
   province: {
-    is: '省, 省份, 所在省, 所在省份, 收货省份, 收货人省份, province, region, state province',
+    is: `
+      省, 省份, 所在省, 所在省份, 收货省份, 收货人省份, province, region, state province, bundesland,
+      provincia, 都道府県, 시도; ship state, shipping state, shipping province, billing state, billing province
+    `,
     shapes: names,
   },
   city: {
-    is: '市, 城市, 所在城市, 所在市, 收货城市, 收货人城市, city, town',
+    is: `
+      市, 城市, 所在城市, 所在市, 收货城市, 收货人城市, city, town, stadt, ort, ville, ciudad, cidade,
+      città, 市区町村, 시군구, 도시; ship city, shipping city, billing city
+    `,
     shapes: names,
   },
   address: {
     is: `
       地址, 详细地址, 收货地址, 联系地址, 通讯地址, 街道地址, address, street, street address,
-      shipping address
+      shipping address, adresse, anschrift, straße, strasse, rue, dirección, endereço, indirizzo, 住所, 주소
     `,
     shapes: names,
   },
   currency: {
-    is: '币种, 货币, 币别, 货币种类, currency, currency code',
+    is: `
+      币种, 货币, 币别, 货币种类, currency, currency code, order currency, transaction currency,
+      währung, devise, moneda, moeda, valuta, 通貨, 통화
+    `,
     shapes: names,
   },
   updated_at: {
     is: `
       更新时间, 修改时间, 最近修改时间, 最后修改时间, 最后更新时间, 最近更新时间, updated at,
       update time, updated, last updated, last update, modified, modified at, modified time,
-      last modified
+      last modified, last modified date, updated on, last changed, geändert am, 更新日時, 更新日, 수정일
     `,
     shapes: times,
   },
@@ -92,40 +145,52 @@ export const sharedWords = {
   marketing_consent: {
     is: `
       同意营销, 是否同意营销, 营销同意, 同意接收营销, 同意接收营销信息, 接受营销, 是否接受营销,
-      接收营销信息, accepts marketing, marketing consent, agree marketing, agreed to marketing,
-      marketing opt in
+      接收营销信息, 营销授权, 同意接收推广, accepts marketing, accept marketing, marketing consent,
+      marketing opt in, marketing optin, marketing allowed, agree marketing, agreed to marketing, agree to marketing, consent,
+      consents to marketing, opt in, optin, opted in, werbeeinwilligung, einwilligung werbung,
+      consentement marketing, consentimiento marketing, aceita marketing, マーケティング同意, 마케팅수신동의, 마케팅 수신 동의
     `,
     has: '同意营销, 接受营销, accepts marketing, marketing consent',
+    not: 'date, time, source, ip, 时间, 日期, 来源',
     shapes: flags,
   },
   product_id: {
     is: `
       商品id, 商品编号, 商品编码, 产品编号, 产品编码, 货号, product id, product no, product code,
-      item id, item no
+      item id, item no, artikelnummer, produkt id, référence produit, 商品番号, 상품번호
     `,
     shapes: ids,
   },
   sku: {
-    is: 'sku, sku编码, sku id, sku code, 规格编码, 商家编码, variant sku, item sku',
+    is: `
+      sku, sku编码, sku id, sku code, 规格编码, 商家编码, variant sku, item sku, stock code, 商品コード, 상품코드
+    `,
     shapes: ids,
   },
   product_name: {
     is: `
       商品名称, 商品, 商品标题, 宝贝标题, 产品名称, 产品, 品名, product name, product, item name,
-      item, product title
+      item, product title, artikel, artikelname, produktname, produit, nom du produit, producto,
+      nombre del producto, produto, nome do produto, 商品名, 상품명; description
     `,
     shapes: names,
   },
   quantity: {
-    is: '数量, 商品数量, 购买数量, 订购数量, 商品件数, 件数, quantity, qty, pieces, units',
+    is: `
+      数量, 商品数量, 购买数量, 订购数量, 商品件数, 件数, quantity, qty, pieces, units, menge, anzahl,
+      quantité, qté, cantidad, quantidade, quantità, 個数, 수량
+    `,
     shapes: numbers,
   },
   unit_price: {
-    is: '单价, 商品单价, 价格, 商品价格, 售价, unit price, price, item price',
+    is: `
+      单价, 商品单价, 商品价格, 售价, unit price, item price, price each, einzelpreis, stückpreis,
+      prix unitaire, precio unitario, preço unitário, 単価, 단가, 판매가; 价格, price, preis, prix, precio, preço
+    `,
     shapes: numbers,
   },
   line_amount: {
-    is: '小计, 商品小计, 行金额, 金额小计, line total, line amount, row total',
+    is: '小计, 商品小计, 行金额, 金额小计, line total, line amount, row total, item total',
     shapes: numbers,
   },
 } as const satisfies Words;

@@ -5,10 +5,10 @@ import { contracts } from '../../contracts/contracts.ts';
 import { presets } from '../../presets/presets.ts';
 import { stagedFields } from '../../staging/fields.ts';
 import { sharedWords } from './shared.ts';
-import { statusWords } from './statuses.ts';
+import { doubtfulWords, statusWords } from './statuses.ts';
 import { wordsOf } from './words-of.ts';
 
-const split = (words: string) => words.split(',').map((word) => word.trim());
+const split = (words: string) => words.split(/[,;]/).map((word) => word.trim());
 
 describe.each(RecordKind.options)('the words for %s', (kind) => {
   const fields = stagedFields[kind].filter((field) => wordsOf(kind, field) !== undefined);
@@ -45,8 +45,9 @@ describe.each(statuses)('the statuses of $kind.$field', ({ kind, field, words })
     expect(Object.keys(words).filter((word) => !known.has(word))).toEqual([]);
   });
 
-  test('have one meaning each', () => {
-    const all = Object.values(words).flatMap(split);
+  test('have one meaning each, and are not doubtful as well', () => {
+    const doubtful = doubtfulWords[kind]?.[field] ?? [];
+    const all = [...Object.values(words), ...doubtful.map((each) => each.words)].flatMap(split);
     expect(all.filter((word, index) => all.indexOf(word) !== index)).toEqual([]);
   });
 });

@@ -5,8 +5,11 @@ export interface SqlModel {
   /** `schema.table`; the schema is the stage's name. */
   readonly table: string;
   readonly sql: string;
-  /** A view is worked out by whoever reads it; a table is written as Parquet. */
-  readonly materialized: 'table' | 'view';
+  /**
+   * A view is worked out by whoever reads it; a table is written as Parquet; what is in memory is worked
+   * out once and is gone with the engine.
+   */
+  readonly materialized: 'table' | 'view' | 'memory';
   /** What one row is. */
   readonly description: string;
   /** The columns that name a row. */
@@ -28,6 +31,7 @@ export interface RawFile {
   readonly fileNumber: number;
   readonly parquet: string;
   readonly columns: readonly string[];
+  readonly records: number;
 }
 
 export type Model = SqlModel | BuiltModel;

@@ -29,6 +29,10 @@ export async function materialize(
       await engine.execute(`create or replace view ${model.table} as ${model.sql}`);
       return undefined;
     }
+    if (model.materialized === 'memory') {
+      await engine.execute(`create or replace table ${model.table} as ${model.sql}`);
+      return undefined;
+    }
     return storeQuery(engine, model.table, model.sql, runFolder);
   }
   await model.build(engine, model.table, files);

@@ -34,7 +34,8 @@ export async function bindModels({
       try {
         // As a table where it is one: a view on views on views would be planned as one query.
         if (isSql(model)) {
-          await engine.execute(`create ${model.materialized} ${model.table} as ${model.sql}`);
+          const kind = model.materialized === 'view' ? 'view' : 'table';
+          await engine.execute(`create ${kind} ${model.table} as ${model.sql}`);
         } else {
           await model.build(engine, model.table, []);
         }

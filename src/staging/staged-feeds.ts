@@ -17,6 +17,7 @@ export function stagedFeeds(
         fileNumber,
         parquet: join(landingFolder(loaded.output, feed), `${landed.hash}.parquet`),
         columns: landed.columns,
+        records: landed.records,
       })),
   }));
 }

@@ -14,35 +14,42 @@ export interface StagedFeed {
 }
 
 /**
- * Views that give every feed's records, column by column under the names of the contract, as text:
- * `staging.orders`, `staging.registrations` and so on. Compiled from presets, since only they know
- * the names in the files.
+ * So many records of one kind are read into memory once. A view over many feeds is planned and set up
+ * once for each of them wherever it is read, which takes a small shop longer than its rows do.
+ */
+const mostInMemory = 100_000;
+
+/**
+ * Every feed's records, column by column under the names of the contract, as text: `staging.orders`,
+ * `staging.registrations` and so on. Compiled from presets, since only they know the names in the
+ * files. Few records are held in memory; more stay views over the landed files.
  */
 export function stagingModels(feeds: readonly StagedFeed[]): readonly SqlModel[] {
   const landed = feeds.filter(({ files }) => files.length > 0);
   return RecordKind.options.map((kind) =>
-    view(
+    staged(
       kind,
-      landed
-        .filter(({ resolved }) => resolved.preset.kind === kind)
-        .map((feed) => (kind === 'survey_answers' ? surveySelect(feed) : recordSelect(feed))),
-      [...stagedFields[kind], ...(kind === 'survey_answers' ? questionColumns : [])],
+      landed.filter(({ resolved }) => resolved.preset.kind === kind),
     ),
   );
 }
 
 const questionColumns = ['question_number', 'question', 'question_item', 'asks_for', 'answer'];
 
-function view(name: string, selects: readonly string[], columns: readonly string[]): SqlModel {
+function staged(kind: RecordKind, feeds: readonly StagedFeed[]): SqlModel {
+  const isSurvey = kind === 'survey_answers';
+  const selects = feeds.map((feed) => (isSurvey ? surveySelect(feed) : recordSelect(feed)));
+  const columns = [...stagedFields[kind], ...(isSurvey ? questionColumns : [])];
+  const records = feeds.flatMap(({ files }) => files).reduce((sum, file) => sum + file.records, 0);
   const nothing = [
     `select cast(null as varchar) as feed, cast(null as bigint) as file_number`,
     `cast(null as bigint) as record_number`,
     ...columns.map((column) => `cast(null as varchar) as ${column}`),
   ].join(', ');
   return {
-    table: `staging.${name}`,
-    materialized: 'view',
-    description: `Raw ${name} of all feeds as text.`,
+    table: `staging.${kind}`,
+    materialized: records > 0 && records <= mostInMemory ? 'memory' : 'view',
+    description: `Raw ${kind} of all feeds as text.`,
     grain: ['file_number', 'record_number'],
     source: 'src/staging/staging-models.ts',
     sql: selects.length ? selects.join('\nunion all\n') : `${nothing} where false`,

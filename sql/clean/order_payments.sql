@@ -1,21 +1,60 @@
--- One row per order that a payment statement speaks of: what was really paid and given back.
--- A refund whose payment lies before the first statement shows that at least as much had been paid.
+-- One row per order that a payment statement speaks of: what was really paid and given back. Nothing is paid because
+-- it was given back: of a payment that lies before the first statement only its refund is known.
 -- grain: id_scope, order_id
 
-with counted as (
-    select *
-    from clean.payments
+with summed as (
+    select
+        money_scope as id_scope,
+        order_id,
+        min(match) as match,
+        bool_or(payments_count) as has_payment,
+        sum(case when payments_count then paid_amount else 0 end) as paid_amount,
+        sum(case when refunds_count then refunded_amount else 0 end) as refunded_amount,
+        sum(case when payments_count then original_paid_amount else 0 end) as original_paid_amount,
+        sum(case when refunds_count then original_refunded_amount else 0 end)
+        as original_refunded_amount,
+        case
+            when count(*) = count(currency) and count(distinct currency) = 1 then min(currency)
+        end as currency,
+    from clean.order_statements
+    where not is_doubtful
+    group by money_scope, order_id
+),
+
+counted as (
+    select
+        payments.*,
+        row_number() over (
+            partition by order_id_scope, order_id
+            order by
+                case when movement = 'payment' then 1 else 2 end asc nulls last,
+                moved_at asc nulls last,
+                feed asc nulls last,
+                payment_id asc nulls last,
+                movement_id asc nulls last
+        ) as place,
+        row_number() over (
+            partition by order_id_scope, order_id
+            order by
+                case when user_id is null then 2 else 1 end asc nulls last,
+                case when movement = 'payment' then 1 else 2 end asc nulls last,
+                moved_at asc nulls last,
+                feed asc nulls last,
+                user_id asc nulls last
+        ) as place_of_payer,
+    from clean.payments as payments
     where match in ('order', 'no order')
 ),
 
-summed as (
+described as (
     select
         order_id_scope,
         order_id,
-        min(match) as match,
-        min(feed) as feed,
-        min(id_scope) as payer_scope,
-        min(user_id) as payer_id,
+        min(feed) filter (where place = 1) as feed,
+        min(file_number) filter (where place = 1) as file_number,
+        min(record_number) filter (where place = 1) as record_number,
+        min(id_scope) filter (where place_of_payer = 1) as payer_scope,
+        min(user_id) filter (where place_of_payer = 1) as payer_id,
         -- Payments by several people tell nobody who bought. A refund comes from the merchant.
         case
             when
@@ -29,42 +68,45 @@ summed as (
                 = max(name) filter (where movement = 'payment')
                 then min(name) filter (where movement = 'payment')
         end as payer_name,
-        min(file_number) as file_number,
-        min(record_number) as record_number,
-        min(moved_at) as moved_at,
+        min(moved_at) filter (where place = 1) as moved_at,
         min(moved_at) filter (where movement = 'payment') as paid_at,
-        min(currency) as currency,
-        sum(amount) filter (where movement = 'payment') as amount,
-        sum(original_amount) filter (where movement = 'payment') as original_amount,
-        sum(case movement when 'refund' then amount else refunded_amount end) as refunded_amount,
-        sum(
-            case movement when 'refund' then original_amount else original_refunded_amount end
-        ) as original_refunded_amount,
         max(note) as note,
     from counted
     group by order_id_scope, order_id
 )
 
 select
-    order_id_scope as id_scope,
-    order_id,
-    match,
-    feed,
-    payer_scope,
-    payer_id,
-    payer_email,
-    payer_name,
-    file_number,
-    record_number,
-    moved_at,
-    paid_at,
-    currency,
-    amount is not null as has_payment,
-    cast(greatest(coalesce(amount, 0), refunded_amount) as decimal(18, 4)) as paid_amount,
-    cast(refunded_amount as decimal(18, 4)) as refunded_amount,
+    summed.id_scope,
+    summed.order_id,
+    summed.match,
+    described.feed,
+    described.payer_scope,
+    described.payer_id,
+    described.payer_email,
+    described.payer_name,
+    described.file_number,
+    described.record_number,
+    described.moved_at,
+    described.paid_at,
+    -- Sums of several currencies are in the base currency alone.
+    coalesce(summed.currency, run.base_currency) as currency,
+    summed.has_payment,
+    cast(summed.paid_amount as decimal(18, 4)) as paid_amount,
+    cast(summed.refunded_amount as decimal(18, 4)) as refunded_amount,
     cast(
-        greatest(coalesce(original_amount, 0), original_refunded_amount) as decimal(18, 4)
+        case
+            when summed.currency is null then summed.paid_amount
+            else summed.original_paid_amount
+        end as decimal(18, 4)
     ) as original_paid_amount,
-    cast(original_refunded_amount as decimal(18, 4)) as original_refunded_amount,
-    note,
+    cast(
+        case
+            when summed.currency is null then summed.refunded_amount
+            else summed.original_refunded_amount
+        end as decimal(18, 4)
+    ) as original_refunded_amount,
+    described.note,
 from summed
+inner join described
+    on summed.id_scope = described.order_id_scope and summed.order_id = described.order_id
+cross join config.run as run

@@ -31,6 +31,8 @@ with whole as (
         cast(round(refunded_amount * rate, 2) as decimal(18, 4)) as stated_refunded_amount,
         note,
         is_trial,
+        refund_is_assumed,
+        unpaid_amount,
         marketing_consent,
         email_consent,
         phone_is_virtual,
@@ -63,6 +65,8 @@ named as (
         whole.stated_refunded_amount,
         whole.note,
         whole.is_trial,
+        whole.refund_is_assumed,
+        whole.unpaid_amount,
         whole.marketing_consent,
         whole.email_consent,
         case
@@ -74,7 +78,8 @@ named as (
         on whole.id_scope = persons.id_scope and whole.order_id = persons.order_id
 ),
 
--- A statement that knows only the refund leaves what the order says was paid, if that is more.
+-- A statement that knows no payment leaves what the order says was paid. Of refunds the greater sum counts, unless the
+-- order says only that all went back, and no amount.
 completed as (
     select
         named.*,
@@ -87,12 +92,14 @@ completed as (
         payments.paid_at as payment_at,
         case
             when payments.has_payment then payments.paid_amount
-            else greatest(named.stated_paid_amount, coalesce(payments.paid_amount, 0))
+            else named.stated_paid_amount
         end as paid_base_amount,
         case
-            when payments.refunded_amount > 0 then payments.refunded_amount
-            else named.stated_refunded_amount
+            when payments.has_payment and payments.refunded_amount > 0 and named.refund_is_assumed
+                then payments.refunded_amount
+            else greatest(named.stated_refunded_amount, coalesce(payments.refunded_amount, 0))
         end as told_refunded_amount,
+        coalesce(payments.has_payment, false) as has_payment,
     from named
     left join clean.order_payments as payments
         on named.id_scope = payments.id_scope
@@ -127,9 +134,11 @@ from_orders as (
         original_paid_amount,
         original_refunded_amount,
         paid_base_amount,
-        least(told_refunded_amount, paid_base_amount) as refunded_base_amount,
+        told_refunded_amount,
         note,
         is_trial,
+        has_payment,
+        unpaid_amount,
         marketing_consent,
         email_consent,
         phone_is_virtual,
@@ -155,14 +164,16 @@ from_payments as (
         cast(null as varchar) as city,
         moved_at as ordered_at,
         paid_at,
-        'paid' as stated_status,
+        case when has_payment then 'paid' else 'refunded' end as stated_status,
         currency,
         original_paid_amount,
-        original_refunded_amount,
+        least(original_refunded_amount, original_paid_amount) as original_refunded_amount,
         paid_amount as paid_base_amount,
-        refunded_amount as refunded_base_amount,
+        refunded_amount as told_refunded_amount,
         note,
         false as is_trial,
+        has_payment,
+        cast(null as decimal(18, 4)) as unpaid_amount,
         cast(null as boolean) as marketing_consent,
         cast(null as boolean) as email_consent,
         false as phone_is_virtual,
@@ -176,9 +187,15 @@ together as (
     select * from from_payments
 ),
 
+-- No more can have been given back than was paid.
+kept as (
+    select together.*, least(told_refunded_amount, paid_base_amount) as refunded_base_amount
+    from together
+),
+
 priced as (
     select
-        together.*,
+        kept.*,
         business_date(ordered_at, run.timezone) as ordered_on,
         case
             -- Money that moved shows that an order is no longer unpaid.
@@ -192,7 +209,7 @@ priced as (
             -- The order's file holds a refund as whole that the statement does not know yet.
             else stated_status
         end as status,
-    from together
+    from kept
     cross join config.run as run
 ),
 
@@ -203,6 +220,19 @@ judged as (
         coalesce(is_trial, false) or coalesce(marked_notes.is_test, false) as is_test,
         coalesce(marked_notes.is_sham, false)
         or (paid_base_amount > 0 and paid_base_amount <= sales.sham_paid_at_most) as is_sham,
+        -- What the numbers leave open: they count all the same, and a person should look.
+        case
+            when not has_payment and known_from = 'payments' then 'refund without payment'
+            when told_refunded_amount > paid_base_amount then 'refunds exceed what was paid'
+            when stated_status = 'partially_refunded' and refunded_base_amount = 0
+                then 'unknown part refunded'
+            when stated_status = 'cancelled' and has_payment and refunded_base_amount = 0
+                then 'cancelled but paid'
+            when stated_status in ('paid', 'shipped', 'completed')
+            and paid_base_amount = 0
+            and unpaid_amount > 0
+                then 'paid but outstanding'
+        end as doubt,
         is_phone_key(phone, phone_is_virtual) as phone_is_key,
         is_email_key(email) as email_is_key,
     from priced
@@ -242,6 +272,7 @@ select
     and net_amount > 0
     and not is_test
     and not is_sham as counts_as_sale,
+    doubt,
     marketing_consent,
     email_consent,
     phone_is_key,

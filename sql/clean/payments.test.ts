@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../../src/engine/duckdb.ts';
 import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
@@ -29,13 +30,14 @@ function payment(file: number, number: number, facts: GivenRow = {}): GivenRow {
     rate: 1,
     amount: 100,
     refunded_amount: 0,
+    is_given_back: false,
     failures: '',
     set_aside: '',
     ...facts,
   };
 }
 
-const refund = (file: number, number: number, amount: number, facts: GivenRow = {}) =>
+const refund = (file: number, number: number, amount: number | string, facts: GivenRow = {}) =>
   payment(file, number, { movement: 'refund', movement_id: `R${number}`, amount, ...facts });
 
 /** An order for 80 CNY, as its own channel tells it. */
@@ -121,13 +123,32 @@ describe('payments that find no order', () => {
     });
   });
 
-  test('show by a refund alone that as much had been paid', async () => {
+  test('and are refunds alone say nothing of what had been paid', async () => {
     expect(await orderOf([refund(1, 2, 30)])).toMatchObject({
       status: 'refunded',
-      paid_amount: '30.0000',
+      paid_amount: '0.0000',
+      refunded_amount: '0.0000',
       net_amount: '0.0000',
       counts_as_sale: false,
+      doubt: 'refund without payment',
     });
+  });
+
+  test('take the refund that only another statement of the platform knows', async () => {
+    const payments = [
+      payment(3, 1, { feed: 'alipay-funds', movement_id: 'F1', order_number: 'A' }),
+      refund(1, 2, 30),
+    ];
+    expect(await orderOf(payments)).toMatchObject({
+      paid_amount: '100.0000',
+      refunded_amount: '30.0000',
+    });
+  });
+
+  test('belong to the trade whose number they continue', async () => {
+    const [trade, own] = ['2026110322001100000001', '2026110322001100000001_2026110500001'];
+    const payments = [payment(1, 1, { payment_id: trade }), refund(1, 2, 30, { payment_id: own })];
+    expect(await orderOf(payments)).toMatchObject({ order_id: trade, net_amount: '70.0000' });
   });
 
   test('date their order by the payment, though the refund stands above it', async () => {
@@ -187,9 +208,15 @@ describe('a payment that names an order', () => {
   });
 
   test('corrects a refund that the channel holds to be whole', async () => {
-    const whole = order({ status: 'refunded', paid_amount: 100, refunded_amount: 100 });
-    const returned = await orderOf([payment(1, 1, named), refund(1, 2, 30, named)], [whole]);
-    expect(returned).toMatchObject({ status: 'partially_refunded', net_amount: '70.0000' });
+    const facts = { status: 'refunded', paid_amount: 100, refunded_amount: 100 };
+    const payments = [payment(1, 1, named), refund(1, 2, 30, named)];
+    const assumed = order({ ...facts, refund_is_assumed: true });
+    expect(await orderOf(payments, [assumed])).toMatchObject({
+      status: 'partially_refunded',
+      net_amount: '70.0000',
+    });
+    const stated = order({ ...facts, refund_is_assumed: false });
+    expect(await orderOf(payments, [stated])).toMatchObject({ net_amount: '0.0000' });
   });
 
   test('leaves a refund that no statement knows yet', async () => {
@@ -205,6 +232,78 @@ describe('a payment that names an order', () => {
       paid_amount: '80.0000',
       refunded_amount: '30.0000',
     });
+  });
+
+  test('whose refunds are more than was paid makes nothing of it, and is named', async () => {
+    const refunds = [refund(1, 2, '16.13', named), refund(1, 3, '33.83', named)];
+    const paid = order({ paid_amount: '33.83', stated_amount: '33.83' });
+    const doubtful = {
+      paid_amount: '33.8300',
+      refunded_amount: '33.8300',
+      net_amount: '0.0000',
+      doubt: 'refunds exceed what was paid',
+    };
+    expect(await orderOf(refunds, [paid])).toMatchObject(doubtful);
+    const whole = [payment(1, 1, { ...named, amount: '33.83' }), ...refunds];
+    expect(await orderOf(whole, [paid])).toMatchObject(doubtful);
+  });
+
+  test('and is marked as given back is the refund of the payment beside it', async () => {
+    const paid = payment(1, 1, { ...named, amount: 128 });
+    const back = { ...named, amount: 28, refunded_amount: 28, is_given_back: true };
+    const orders = [order({ paid_amount: 128, stated_amount: 128 })];
+    const alone = payment(1, 2, { ...back, payment_id: 'P2', movement_id: 'P2' });
+    expect(await orderOf([paid, alone], orders)).toMatchObject({
+      paid_amount: '128.0000',
+      refunded_amount: '28.0000',
+      net_amount: '100.0000',
+    });
+    const all = { ...named, amount: 128, refunded_amount: 128, is_given_back: true };
+    expect(await orderOf([payment(1, 1, all)], orders)).toMatchObject({
+      paid_amount: '128.0000',
+      net_amount: '0.0000',
+    });
+  });
+
+  test('tells a refund once, though its own record and the refund’s both do', async () => {
+    const payments = [
+      payment(1, 1, { ...named, refunded_amount: 28 }),
+      refund(1, 2, 28, { ...named, payment_id: 'P1_2' }),
+    ];
+    expect(await orderOf(payments, [order()])).toMatchObject({
+      paid_amount: '100.0000',
+      refunded_amount: '28.0000',
+    });
+  });
+
+  test('of another time, or of another amount, is doubtful and changes nothing', async () => {
+    const stated = order({ paid_amount: 500, stated_amount: 500 });
+    const cases: readonly (readonly [GivenRow, string])[] = [
+      [{ amount: 500, moved_at: '2025-03-01 00:00:00+00' }, 'time'],
+      [{ amount: 500, moved_at: '2027-07-01 00:00:00+00' }, 'time'],
+      [{ amount: 8 }, 'amount'],
+      [{ amount: 800 }, 'amount'],
+    ];
+    for (const [facts, doubt] of cases) {
+      const payments = [
+        payment(1, 1, { ...named, ...facts }),
+        refund(1, 2, 5, { ...named, moved_at: '2026-11-05 00:00:00+00' }),
+      ];
+      expect(await rowsOf('clean.payments', payments, [stated])).toMatchObject([
+        { match: 'doubtful', doubt, order_id: null },
+        { match: 'doubtful', doubt, order_id: null },
+      ]);
+      expect(await orderOf(payments, [stated])).toMatchObject({ net_amount: '500.0000' });
+    }
+  });
+
+  test('is plausible together with the others that name the order', async () => {
+    const parts = [
+      payment(1, 1, { ...named, amount: 50 }),
+      payment(1, 2, { ...named, amount: 450, payment_id: 'P2', movement_id: 'P2' }),
+    ];
+    const stated = order({ paid_amount: 500, stated_amount: 500 });
+    expect(await orderOf(parts, [stated])).toMatchObject({ known_from: 'order and payments' });
   });
 
   test('makes an unpaid order a paid one', async () => {
@@ -297,6 +396,122 @@ describe('the payer by email address', () => {
     const other = { ...payer, payment_id: 'P2', name: 'Bob', email: 'bob@example.com' };
     const paid = await orderOf([payment(1, 1, payer), payment(1, 2, other)]);
     expect(paid).toMatchObject({ name: null, email: null });
+  });
+});
+
+describe('whatever statements say', () => {
+  /** What one row says; its trade always names the same order number, or none. */
+  const said = fc.record({
+    feed: fc.constantFrom('alipay', 'alipay-funds', 'wechat'),
+    trade: fc.constantFrom(0, 1, 2),
+    movement: fc.constantFrom('payment', 'refund'),
+    amount: fc.constantFrom(5, 40, 80, 120),
+    share: fc.constantFrom(0, 0.5, 1),
+    isGivenBack: fc.boolean(),
+    movedOn: fc.constantFrom('2026-11-03', '2026-12-24', '2025-01-01'),
+  });
+  type Said = Readonly<typeof said extends fc.Arbitrary<infer T> ? T : never>;
+  const story = fc.record({
+    rows: fc.array(said, { minLength: 1, maxLength: 6 }),
+    numbers: fc.tuple(...[0, 1, 2].map(() => fc.constantFrom('A', 'B', null))),
+    refund: said.map((row) => ({ ...row, movement: 'refund' as const })),
+    order: fc.record({
+      paid_amount: fc.constantFrom(0, 80, 100),
+      refunded: fc.constantFrom(0, 0.25, 1),
+      status: fc.constantFrom('unpaid', 'completed', 'cancelled'),
+    }),
+  });
+
+  /** Rows as statements hold them; what is named begins with the story's own key. */
+  function statement(key: string, numbers: readonly (string | null)[], rows: readonly Said[]) {
+    return rows.map((row, index): GivenRow => {
+      const isGivenBack = row.movement === 'payment' && row.isGivenBack;
+      const number = numbers[row.trade] ?? null;
+      return payment(1, 0, {
+        feed: row.feed,
+        platform: row.feed === 'wechat' ? 'wechat' : 'alipay',
+        id_scope: row.feed === 'wechat' ? 'wechat' : 'alipay',
+        payment_id: `${key}-${row.trade}`,
+        movement_id: `${key}-${index}`,
+        movement: row.movement,
+        order_number: number === null ? null : `${key}-${number}`,
+        amount: row.amount,
+        refunded_amount: isGivenBack
+          ? row.amount
+          : row.movement === 'payment'
+            ? row.amount * row.share
+            : 0,
+        is_given_back: isGivenBack,
+        moved_at: `${row.movedOn} 00:00:00+00`,
+      });
+    });
+  }
+
+  const orderA = (key: string, { paid_amount, refunded, status }: GivenRow): GivenRow =>
+    order({
+      record_number: Number(key.split('/')[0]),
+      order_id: `${key}-A`,
+      status: status ?? null,
+      paid_amount: paid_amount ?? 0,
+      stated_amount: 100,
+      refunded_amount: Number(paid_amount) * Number(refunded),
+      refund_is_assumed: false,
+    });
+
+  test('nothing is paid that no source says was paid, a refund never raises what is left, and their order changes nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(story, { minLength: 60, maxLength: 60 }), async (stories) => {
+        const told = stories.flatMap(({ rows, numbers, refund: more, order: facts }, index) => {
+          const key = (variant: string) => `${index}/${variant}`;
+          const first = statement(key('told'), numbers, rows);
+          return [
+            { key: key('told'), facts, rows: first },
+            { key: key('more'), facts, rows: statement(key('more'), numbers, [...rows, more]) },
+            {
+              key: key('turned'),
+              facts,
+              rows: statement(key('turned'), numbers, rows).toReversed(),
+            },
+          ];
+        });
+        const payments = told
+          .flatMap(({ rows }) => rows)
+          .map((row, index) => ({ ...row, record_number: index + 1 }));
+        const orders = await rowsOf(
+          'clean.orders',
+          payments,
+          told.map(({ key, facts }, index) => ({
+            ...orderA(key, facts),
+            record_number: index + 1,
+          })),
+        );
+        const sums = Map.groupBy(orders, (row) => String(row['order_id']).split('-')[0]);
+        const sum = (key: string, column: string, from?: string) =>
+          (sums.get(key) ?? [])
+            .filter((row) => from === undefined || row['known_from'] === from)
+            .reduce((total, row) => total + Number(row[column]), 0);
+        for (const [index, { rows, order: facts }] of stories.entries()) {
+          const key = (variant: string) => `${index}/${variant}`;
+          const paidByStatements = rows
+            .filter(({ movement }) => movement === 'payment')
+            .reduce((total, { amount }) => total + amount, 0);
+          const [own] = (sums.get(key('told')) ?? []).filter(
+            (row) => row['known_from'] !== 'payments',
+          );
+          expect(Number(own?.['paid_amount'])).toBeLessThanOrEqual(
+            Math.max(facts.paid_amount, paidByStatements),
+          );
+          expect(sum(key('told'), 'paid_amount', 'payments')).toBeLessThanOrEqual(paidByStatements);
+          expect(sum(key('more'), 'net_amount')).toBeLessThanOrEqual(
+            sum(key('told'), 'net_amount'),
+          );
+          for (const column of ['paid_amount', 'refunded_amount', 'net_amount']) {
+            expect(sum(key('turned'), column)).toBe(sum(key('told'), column));
+          }
+        }
+      }),
+      { numRuns: 3 },
+    );
   });
 });
 

@@ -34,6 +34,8 @@ named as (
             )
         end as full_name,
         upper(coalesce(blank_to_null(written.currency), written.feed_currency)) as currency_code,
+        money(written.paid_amount) as total,
+        money(written.unpaid_amount) as unpaid,
         money(written.paid_amount) - coalesce(money(written.unpaid_amount), 0) as due_amount,
         money(written.payable_amount) as payable,
         abs(money(written.refunded_amount)) as named_refund,
@@ -115,6 +117,13 @@ select
     abs(money(refunded.discount_amount)) as discount_amount,
     cast(refunded.paid as decimal(18, 4)) as paid_amount,
     cast(refunded.refunded as decimal(18, 4)) as refunded_amount,
+    -- What the order comes to, whether it has been paid or not.
+    cast(
+        paid_before_refund(refunded.total, refunded.payable, refunded.named_refund) as decimal(18, 4)
+    ) as stated_amount,
+    refunded.unpaid as unpaid_amount,
+    -- The file says that all was given back, or nothing more than that something was.
+    refunded.named_refund is null and refunded.refunded > 0 as refund_is_assumed,
     tidy_text(refunded.note) as note,
     yes_no(refunded.marketing_consent) as marketing_consent,
     yes_no(refunded.email_consent) as email_consent,

@@ -45,3 +45,10 @@ create macro merchant_order_number(id) as
         when starts_with(id, 'T') then regexp_replace(id, '^T[0-9]{2,5}N?P([0-9]{15,})$', '\1')
         else id
     end;
+
+-- The number of the trade that a payment or its refund belongs to: Alipay's bills put the refund's own behind it.
+create macro trade_number(id) as
+    case
+        when contains(id, '_') then regexp_replace(id, '^([0-9]{16,})_.*$', '\1')
+        else id
+    end;

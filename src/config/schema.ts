@@ -135,6 +135,20 @@ const Sales = z
     shamNotes: z.array(z.string().min(1)).default(['刷单', '补单']),
     /** An order that paid more than nothing but at most this, in the base currency, is a sham order. */
     shamPaidAtMost: Amount.default('0.01'),
+    /** Which payments of a statement an order of the same number may have; others are doubtful. */
+    payments: z
+      .strictObject({
+        /** So many days before the order was placed. */
+        daysBefore: z.int().min(0).default(3),
+        /** So many days after it was placed or paid. */
+        daysAfter: z.int().min(0).default(90),
+        /** The same for refunds whose payment no statement knows. */
+        refundDaysAfter: z.int().min(0).default(400),
+        /** At least and at most this share of what the order comes to, all payments together. */
+        shareAtLeast: Amount.default('0.5'),
+        shareAtMost: Amount.default('1.5'),
+      })
+      .prefault({}),
   })
   .prefault({});
 

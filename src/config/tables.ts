@@ -90,8 +90,24 @@ export function configTables(
     },
     {
       name: 'sales',
-      columns: { sham_paid_at_most: 'decimal(18, 4)' },
-      rows: [[config.sales.shamPaidAtMost]],
+      columns: {
+        sham_paid_at_most: 'decimal(18, 4)',
+        payment_days_before: 'integer',
+        payment_days_after: 'integer',
+        refund_days_after: 'integer',
+        payment_share_at_least: 'decimal(18, 4)',
+        payment_share_at_most: 'decimal(18, 4)',
+      },
+      rows: [
+        [
+          config.sales.shamPaidAtMost,
+          config.sales.payments.daysBefore,
+          config.sales.payments.daysAfter,
+          config.sales.payments.refundDaysAfter,
+          config.sales.payments.shareAtLeast,
+          config.sales.payments.shareAtMost,
+        ],
+      ],
     },
     {
       name: 'marking_words',

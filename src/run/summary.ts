@@ -5,6 +5,7 @@ import { Engine } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import { failureText } from '../pull/pulled-source.ts';
 import { acceptText, driftText, someOf } from './columns-changed.ts';
+import { moneyDoubts, paymentRemarks } from './money-lines.ts';
 import type { RunResult } from './run-pipeline.ts';
 
 /** What the last lines of a run say. */
@@ -22,11 +23,6 @@ export interface Summary {
 const Count = z.string().transform(Number);
 const Reason = z.object({ feed: z.string(), failures: z.string(), records: Count });
 const Nameless = z.object({ feed: z.string(), orders: Count });
-const Match = z.object({
-  feed: z.string(),
-  match: z.enum(['no order', 'unplaced', 'several orders', 'told before']),
-  payments: Count,
-});
 const Shared = z.object({ identifiers: Count });
 const Uncertain = z.object({ pairs: Count });
 const Unnamed = z.object({ orders: Count, revenue: z.string() });
@@ -59,7 +55,8 @@ export async function summarize(
         .map(({ name, violations }) => `check ${name}: ${violations} rows break it`),
     );
     const quarantined = (await available('clean.quarantine')) ? await quarantineLines(engine) : [];
-    const payments = (await available('clean.payments')) ? await paymentLines(engine) : [];
+    const payments = (await available('clean.payments')) ? await paymentRemarks(engine) : [];
+    const doubts = (await available('clean.orders')) ? await moneyDoubts(engine) : [];
     const nameless = (await available('clean.orders')) ? await namelessLines(engine) : [];
     const uncertain = (await available('identity.review')) ? await uncertainLines(engine) : [];
     const shared = (await available('identity.shared_identifiers'))
@@ -76,6 +73,7 @@ export async function summarize(
         ...pullLines(manifest),
         ...fileLines(manifest),
         ...quarantined,
+        ...doubts,
         ...shared,
         ...uncertain,
         ...warnings,
@@ -199,28 +197,6 @@ async function quarantineLines(engine: Engine): Promise<readonly string[]> {
     return `${feed}: ${total} quarantined (${most.join(', ')}${more}): rollcall quarantine ${feed}`;
   });
 }
-
-/** Payments that complete no order. */
-async function paymentLines(engine: Engine): Promise<readonly string[]> {
-  const rows = await engine.queryAs(
-    Match,
-    `select feed, match, count(*) as payments
-    from clean.payments
-    where match in ('no order', 'unplaced', 'several orders', 'told before')
-    group by feed, match
-    order by feed, match`,
-  );
-  return rows.map(({ feed, match, payments }) => `${feed}: ${payments} ${matches[match]}`);
-}
-
-const matches = {
-  'no order': 'payments and refunds belong to no known order; they count as orders of their own',
-  unplaced:
-    'payments and refunds belong to no known order; they are left out, since other feeds hold the orders',
-  'several orders':
-    'payments and refunds name a number that several orders have; they are left out of the sums',
-  'told before': 'payments and refunds stand in another statement too; they count once',
-};
 
 async function namelessLines(engine: Engine): Promise<readonly string[]> {
   const feeds = await engine.queryAs(

@@ -1,0 +1,146 @@
+-- One row per payment or refund of a statement, in its newest version, and where it belongs by what it says: to an
+-- order, by the merchant's order number, if only one order in all channels has it and the time is plausible; else to
+-- the payments that name the same number, or to its own trade.
+-- Amounts are in the base currency, unless their name says original.
+-- grain: feed, payment_id, movement, movement_id
+
+with newest as (
+    select
+        checked.*,
+        feeds.position,
+        feeds.unmatched_are_orders,
+        trade_number(checked.payment_id) as trade_id,
+    from clean.checked_payments as checked
+    inner join config.feeds as feeds on checked.feed = feeds.feed
+    where
+        checked.failures = ''
+        and not exists (
+            select 1
+            from clean.payment_versions as versions
+            where
+                versions.file_number = checked.file_number
+                and versions.record_number = checked.record_number
+                and versions.version > 1
+        )
+),
+
+-- A trade is one, whatever statement names it: what one says of its order number and shop holds for all.
+traded as (
+    select
+        *,
+        first_value(order_number) over (
+            partition by platform, trade_id
+            order by
+                case when order_number is null then 2 else 1 end asc nulls last,
+                case movement when 'payment' then 1 when 'refund' then 2 else 3 end asc nulls last,
+                position asc nulls last,
+                order_number asc nulls last
+        ) as trade_order_number,
+        first_value(id_scope) over (
+            partition by platform, trade_id
+            order by
+                case movement when 'payment' then 1 when 'refund' then 2 else 3 end asc nulls last,
+                position asc nulls last
+        ) as trade_scope,
+    from newest
+),
+
+numbered_orders as (
+    select
+        order_id as order_number,
+        count(*) as orders,
+        min(id_scope) as id_scope,
+        min(business_date(ordered_at, run.timezone)) as ordered_on,
+        max(business_date(coalesce(paid_at, ordered_at), run.timezone)) as paid_on,
+        min(stated_amount * rate) as stated_amount,
+    from clean.newest_order_records
+    cross join config.run as run
+    where leads_order and order_id in (select order_number from newest)
+    group by order_id
+),
+
+numbered as (
+    select
+        traded.*,
+        coalesce(own.order_number, other.order_number) as found_number,
+        coalesce(own.orders, other.orders, 0) as orders,
+        coalesce(own.id_scope, other.id_scope) as order_scope,
+        coalesce(own.stated_amount, other.stated_amount) as stated_amount,
+        days_between(
+            coalesce(own.ordered_on, other.ordered_on), business_date(traded.moved_at, run.timezone)
+        ) >= -sales.payment_days_before
+        and days_between(
+            coalesce(own.paid_on, other.paid_on), business_date(traded.moved_at, run.timezone)
+        ) <= case
+            when traded.movement = 'refund' then sales.refund_days_after
+            else sales.payment_days_after
+        end as is_in_time,
+    from traded
+    left join numbered_orders as own on traded.order_number = own.order_number
+    left join numbered_orders as other on traded.trade_order_number = other.order_number
+    cross join config.run as run
+    cross join config.sales as sales
+),
+
+-- A refund is where its payment is.
+timed as (
+    select
+        *,
+        coalesce(
+            min(case when movement = 'payment' then case when is_in_time then 1 else 0 end end)
+                over (partition by platform, trade_id, found_number),
+            case when is_in_time then 1 else 0 end
+        ) = 1 as trade_is_in_time,
+    from numbered
+),
+
+placed as (
+    select
+        *,
+        case
+            when movement = 'other' or status <> 'settled' then 'not counted'
+            when orders = 0 and unmatched_are_orders then 'no order'
+            when orders = 0 then 'unplaced'
+            when orders > 1 then 'several orders'
+            when not trade_is_in_time then 'doubtful'
+            else 'order'
+        end as match,
+    from timed
+)
+
+select
+    feed,
+    position,
+    file_number,
+    record_number,
+    id_scope,
+    platform,
+    payment_id,
+    movement,
+    movement_id,
+    order_number,
+    trade_order_number,
+    user_id,
+    name,
+    email,
+    status,
+    moved_at,
+    currency,
+    amount as original_amount,
+    refunded_amount as original_refunded_amount,
+    cast(round(amount * rate, 4) as decimal(18, 4)) as amount,
+    cast(round(refunded_amount * rate, 4) as decimal(18, 4)) as refunded_amount,
+    cast(round(fee_amount * rate, 4) as decimal(18, 4)) as fee_amount,
+    is_given_back,
+    product_name,
+    note,
+    match,
+    case when match = 'doubtful' then 'time' end as doubt,
+    case match when 'order' then order_scope when 'no order' then trade_scope end as money_scope,
+    case match
+        when 'order' then found_number
+        when 'no order' then coalesce(trade_order_number, trade_id)
+    end as money_number,
+    case when match = 'order' then cast(round(stated_amount, 4) as decimal(18, 4)) end
+    as stated_amount,
+from placed

@@ -86,13 +86,59 @@ create macro is_plain_name(t) as
         else false
     end;
 
+-- A regular expression for what stands in a name's place and names nobody, as a whole and in any case. Words that are
+-- names too, such as Na and Anon, only as a form writes them. To be added to here, by language.
+create macro placeholder_name_form() as
+    '(?i)[^\pL\pN]*(?:'
+    -- Chinese: what a platform calls people who have told no name, what a form asks for, and no answer.
+    || '(?:测试|測試|匿名|微信|企业微信|支付宝|淘宝|天猫|京东|拼多多|抖音|快手|小红书|美团|微博|小程序|手机|新|普通|默认|未授权|某)?'
+    || '(?:用户|用戶|客户|客戶|顾客|顧客|买家|買家|会员|會員|游客|遊客|访客|訪客|粉丝|网友|账号|账户)'
+    || '[^\pL\pN]*[0-9]*|(?:测试|測試|匿名)[0-9]*|(?:用户|用戶)[0-9a-z_]*[0-9][0-9a-z_]*|(?:测试|測試)(?:姓名|名字|订单|人员)[0-9]*'
+    || '|先生|女士|小姐|太太|老师|姓名|名字|昵称|微信昵称|收件人|收货人|默认收货人|联系人|本人'
+    || '|无|無|没有|沒有|暂无|空|无名|無名|无名氏|無名氏|未知|佚名|不详|不詳|不知道|保密|某人|某某|某某某|未填写|未填|未命名|未设置'
+    -- English.
+    || '|(?:test|tester|testing|anonymous|new|default|registered|unknown|shop|walk[^\pL\pN]?in|cash)?[^\pL\pN]*'
+    || '(?:user|guest|customer|client|buyer|member|visitor|account|shopper)[^\pL\pN]*[0-9]*'
+    || '|user[^\pL\pN]*[0-9a-z]*[0-9][0-9a-z]*|guest[^\pL\pN]+(?:user|customer|checkout|buyer|account)'
+    || '|(?:test|tester|testing)[^\pL\pN]*(?:name|order|account|person)?[^\pL\pN]*[0-9]*'
+    || '|mr|mrs|ms|miss|mx|dr|prof|professor'
+    || '|(?:full|first|last|your)?[^\pL\pN]*name'
+    || '|first[^\pL\pN]*(?:name)?[^\pL\pN]*last[^\pL\pN]*(?:name)?'
+    || '|none|null|undefined|unknown|anonymous|no[^\pL\pN]*name|nobody'
+    || '|not[^\pL\pN]*(?:provided|available|applicable|set|given)'
+    || '|null[^\pL\pN]+null|undefined[^\pL\pN]+undefined|none[^\pL\pN]+none'
+    || '|n[/.]a[.]?|(?-i:NA|na|NaN|nan|NIL|nil|ANON|anon)|tba|tbd|walk[^\pL\pN]?in'
+    || '|john[^\pL\pN]*doe|jane[^\pL\pN]*doe|asd|asdf|asdfg|asdfgh|qwe|qwer|qwert|qwerty|abc|abcd|xyz|x{2,}'
+    -- German, Dutch, French, Spanish, Portuguese, Italian, Polish, Turkish.
+    || '|gast(?:kunde|bestellung)?|unbekannt(?:er kunde)?|anonym|kein name|testkunde'
+    || '|onbekend|anoniem|geen naam|invit[eé]|inconnu|anonyme|sans nom'
+    || '|invitado|desconocid[oa]|an[oó]nim[oa]|sin nombre|usuario|cliente(?: prueba)?'
+    || '|convidad[oa]|desconhecid[oa]|an[oôó]nim[oa]|sem nome|usu[aá]rio|utilizador|visitante'
+    || '|ospite|sconosciut[oa]|utente|senza nome|go[sś][cć]|nieznany|klient|misafir|bilinmiyor|ziyaret[cç]i'
+    -- Russian, Japanese, Korean.
+    || '|гость|аноним|неизвестно|неизвестный|тест|покупатель|клиент|пользователь|без имени'
+    || '|ゲスト(?:様|さん)?|名無し|名無しさん|匿名希望|不明|テスト(?:太郎)?|ユーザー|お客様|非会員|未設定'
+    || '|게스트|손님|익명|비회원|테스트|고객|고객님|이름없음|무명|없음'
+    || '|[0-9]+)[^\pL\pN]*';
+
+-- Whether a name was put in to get past a form, or by a platform for a person it does not name: 测试,
+-- 匿名, 先生, 用户12345, Guest, asdf, 12345, 啊啊啊. A masked name is not one of these.
+create macro is_placeholder_name(t) as
+    case
+        -- One letter or digit again and again.
+        when t[1] = t[2] and length(t) >= 3 and replace(t, t[1], '') = ''
+        and regexp_full_match(t[1], '[\pL\pN]') then true
+        else regexp_full_match(t, placeholder_name_form())
+    end;
+
 -- A name without emoji, forms of address, and punctuation around it; case is kept. Blanks between
--- Chinese characters go: 张  三 is 张三. Null when it is masked, when no letter is left, and when it is
--- an email address, as help desks write who has no name. Brackets inside stay: 王芳(小芳).
+-- Chinese characters go: 张  三 is 张三. Null when it is masked, when no letter is left, when it names
+-- nobody, and when it is an email address, as help desks write who has no name. Brackets inside stay:
+-- 王芳(小芳).
 create macro person_name(t) as
     case
+        when says_nothing(t) or is_placeholder_name(t) then null
         when is_plain_name(t) then t
-        when says_nothing(t) then null
         when contains(t, '@') and email_address(t) = lower(trim(t)) then null
         when not is_masked_name(t) then text_or_null(
             regexp_extract(
@@ -153,34 +199,4 @@ create macro name_key(t) as
             'oe'
         )
         else bare_name(t)
-    end;
-
--- A regular expression for the keys of names that name nobody.
-create macro placeholder_name_form() as
-    -- What a form or a platform writes.
-    '(?:test|tester|testing|测试|匿名|微信|支付宝|淘宝|抖音|手机|新|普通|默认)?'
-    || '(?:用户|客户|顾客|买家|会员|游客|账号|账户'
-    || '|user|guest|customer|client|buyer|member|visitor|account)[0-9]*'
-    || '|(?:test|tester|testing|测试|匿名)[0-9]*|(?:用户|user)[0-9a-z]*[0-9][0-9a-z]*'
-    || '|(?:测试|test)(?:姓名|名字|订单|人员|name|order)[0-9]*'
-    -- A form of address or a field's label without a name.
-    || '|先生|女士|小姐|太太|老师|mr|mrs|ms|miss|mx|dr|prof|professor'
-    || '|姓名|名字|昵称|收件人|收货人|联系人|本人'
-    || '|name|fullname|firstname|lastname|firstnamelastname|yourname'
-    -- No name.
-    || '|无|没有|暂无|空|无名|无名氏|未知|佚名|不详|不知道|保密|某人|某某|某某某|未填写|未命名'
-    || '|none|null|nil|na|nan|undefined|unknown|anonymous|anon|noname|nobody|notprovided'
-    || '|johndoe|janedoe|asd|asdf|asdfg|asdfgh|qwe|qwer|qwert|qwerty|abc|abcd|xyz|xx|[0-9]+';
-
--- Whether a name was put in to get past a form, or by a platform for a person it does not name: 测试,
--- 匿名, 先生, 用户12345, Guest, asdf, 12345, 啊啊啊, or no letter at all. A masked name is not one of these.
-create macro is_placeholder_name(t) as
-    case
-        -- One letter or digit again and again.
-        when length(t) >= 3 and t[1] = t[2] and replace(t, t[1], '') = ''
-        and regexp_full_match(t[1], '[\pL\pN]') then true
-        else coalesce(
-            regexp_full_match(name_key(t), placeholder_name_form()),
-            not is_masked_name(t)
-        )
     end;

@@ -154,10 +154,36 @@ test.each([
   '12345',
   '啊啊啊',
   'xxx',
-  '...',
-  '😀',
-])('%s is a placeholder', async (text) => {
+  'N/A',
+  '#N/A',
+  'NA',
+  'NULL',
+  'null null',
+  'undefined',
+  'anonymous',
+  ' GUEST ',
+  'Guest checkout',
+  'Walk-in customer',
+  'No Name',
+  '「微信用户」',
+  '微信用户🌸',
+  '微信昵称',
+  '游客',
+  '遊客 12',
+  '訪客',
+  '未填写',
+  'Gast',
+  'Unbekannt',
+  'invité',
+  'Anónimo',
+  'desconhecido',
+  'ospite',
+  'гость',
+  'ゲスト',
+  '손님',
+])('%s is a placeholder, and no name', async (text) => {
   expect(await sql.one('is_placeholder_name(t)', text)).toBe(true);
+  expect(await sql.one('person_name(t)', text)).toBeNull();
 });
 
 test.each([
@@ -168,15 +194,22 @@ test.each([
   'Useriah',
   'Tester Ann',
   'Anna',
+  'Na',
+  'Nil Garcia',
+  'Anon Suk',
+  'Nana',
+  'Nobuko',
+  'Guestina',
+  'Noname Jones',
+  '用心',
+  '王游客',
+  'Test Anna',
+  'Xu',
+  'Null Anderson',
   '王**',
   '****',
 ])('%s is no placeholder', async (text) => {
   expect(await sql.one('is_placeholder_name(t)', text)).toBe(false);
-});
-
-test('no name is no placeholder', async () => {
-  const blanks = [null, '', '\t', '\u3000'];
-  expect(await sql.all('is_placeholder_name(t)', blanks)).toEqual(blanks.map(() => null));
 });
 
 function textOrNull(value: unknown): string | null {

@@ -1,15 +1,13 @@
-import { blankCellStart } from './blank-cells.ts';
 import { csvDelimiter } from './cells.ts';
-import { foldName } from './column-names.ts';
 import type { Layout } from './layout.ts';
-import { createRecordScanner } from './record-scanner.ts';
 import { recordsAbove } from './records-above.ts';
 import type { Reject } from './reject.ts';
+import { type RowShape, rowShape } from './row-shape.ts';
 import { better, linesToSearch, linings, type Row, rowAt, rowsOf } from './rows.ts';
 import { twoRowNames } from './two-header-rows.ts';
 
 /** The header row, and what a reader of the file's records needs to know of its surroundings. */
-export interface Header extends Row {
+export interface Header extends Row, RowShape {
   /** The names of the columns: one row's cells, or two rows' put together. */
   readonly cells: readonly string[];
   /** The cells of each row that the header consists of. */
@@ -48,10 +46,10 @@ function headerOf(first: Row, lines: readonly string[], layout: Layout): Header 
   const rows = second === undefined ? [first.cells] : [first.cells, second.cells];
   const names = second === undefined ? first.cells : twoRowNames(first.cells, second.cells);
   const { nextLine } = second ?? first;
-  const cells = hasTrailingDelimiter({ ...first, cells: names, nextLine }, lines)
-    ? names.slice(0, -1)
-    : names;
-  const header = { ...first, cells, rows, nextLine };
+  const sample = lines.slice(nextLine - 1, nextLine - 1 + linesToSearch).join('');
+  const bytes = Buffer.from(sample + first.dialect.newline);
+  const shape = rowShape(names, first.dialect, bytes);
+  const header = { ...first, ...shape, rows, nextLine };
   return {
     ...header,
     above: recordsAbove(header, lines, layout),
@@ -62,23 +60,6 @@ function headerOf(first: Row, lines: readonly string[], layout: Layout): Header 
 function rowBelow(row: Row, lines: readonly string[], layout: Layout): Row | undefined {
   if (row.nextLine > lines.length) return undefined;
   return rowAt(lines, row.nextLine - 1, row.dialect.delimiter, layout);
-}
-
-/** Whether the last name is empty only because each line ends in a delimiter. */
-function hasTrailingDelimiter(
-  { cells, nextLine, dialect }: Row,
-  lines: readonly string[],
-): boolean {
-  if (cells.length < 2 || foldName(cells.at(-1) ?? '') !== '') return false;
-  const sample = lines.slice(nextLine - 1, nextLine - 1 + linesToSearch);
-  const bytes = Buffer.from(sample.join(''));
-  const delimiter = Buffer.from(dialect.delimiter);
-  let isTrailing = true;
-  createRecordScanner(dialect)(bytes, (start, end, _next, count, fault) => {
-    if (fault !== undefined || count !== cells.length || end === start) return;
-    isTrailing &&= blankCellStart(bytes, end, delimiter) !== undefined;
-  });
-  return isTrailing;
 }
 
 function canSkip({ line, nextLine, dialect }: Row, lines: readonly string[]): boolean {

@@ -4,7 +4,7 @@ import { createFooterTest } from './footer-test.ts';
 import { createHeaderTest } from './header-test.ts';
 import type { Fault } from './record-states.ts';
 import type { RejectReason } from './reject.ts';
-import type { SieveOptions } from './sieve.ts';
+import type { SieveCounts, SieveOptions } from './sieve.ts';
 
 /** What a record is. */
 export type Verdict = 'good' | 'blank' | 'footer' | RejectReason;
@@ -21,7 +21,7 @@ export type Judge = (
  * to it in order: what a record is can depend on those before it. It runs on every record, so most
  * are told by their first byte and number of cells.
  */
-export function createJudge(options: SieveOptions): (bytes: Buffer) => Judge {
+export function createJudge(options: SieveOptions, counts: SieveCounts): (bytes: Buffer) => Judge {
   const delimiter = Buffer.from(options.dialect.delimiter);
   const delimiterByte = delimiter[0] ?? 0;
   const isFooter = createFooterTest([...options.footers, ...options.ends]);
@@ -29,20 +29,36 @@ export function createJudge(options: SieveOptions): (bytes: Buffer) => Judge {
   const headersIn = createHeaderTest(options);
   let hasEnded = false;
   let isBelowAnother = false;
+  /** Whether no blank line, end or other header has come below a record: what follows may be another table. */
+  let isFirstTable = true;
+  const width = options.cells + (options.endsInDelimiter ? 1 : 0);
+
+  function countMisfit(cells: number): void {
+    if (cells > 1) counts.misfits.set(cells, (counts.misfits.get(cells) ?? 0) + 1);
+  }
+
+  function isEmptySoFar(): boolean {
+    return counts.fitting === 0 && counts.misfits.size === 0;
+  }
 
   return (bytes) => {
     const isSuspect = isDamaged(bytes, options.damage);
     const headerAt = headersIn(bytes);
     return (start, end, cells, fault) => {
-      if (isBlankRecord(bytes, start, end, delimiterByte)) return 'blank';
+      if (isBlankRecord(bytes, start, end, delimiterByte)) {
+        isFirstTable &&= isEmptySoFar();
+        return 'blank';
+      }
       if (isFooter(bytes, start, end)) {
         hasEnded ||= isEnd(bytes, start, end);
+        isFirstTable &&= !hasEnded;
         return 'footer';
       }
       const header = headerAt(start, end);
       if (header !== undefined) {
         hasEnded = false;
         isBelowAnother = header === 'another header';
+        isFirstTable &&= !isBelowAnother;
         return header;
       }
       if (isSuspect && isDamaged(bytes.subarray(start, end), options.damage)) {
@@ -50,15 +66,22 @@ export function createJudge(options: SieveOptions): (bytes: Buffer) => Judge {
       }
       if (fault !== undefined) return fault;
       if (isBelowAnother) return 'below another header';
-      if (cells === options.cells) return 'good';
-      // One blank cell too many is a delimiter at the end of the line.
-      const cut = cells === options.cells + 1 ? blankCellStart(bytes, end, delimiter) : undefined;
-      if (cut !== undefined) {
-        return isBlankRecord(bytes, start, cut, delimiterByte) ? 'blank' : 'good';
+      if (cells === width && !options.endsInDelimiter) {
+        if (isFirstTable) counts.fitting++;
+        return 'good';
       }
+      const cut = cells > options.cells ? blankCellStart(bytes, end, delimiter) : undefined;
+      if (cut !== undefined && isBlankRecord(bytes, start, cut, delimiterByte)) return 'blank';
+      if (cells === width && cut !== undefined) {
+        if (isFirstTable) counts.fitting++;
+        return 'good';
+      }
+      if (isFirstTable) countMisfit(cells);
       // Behind the end a line is a footer unless it looks like a record, or cannot be read at all.
-      if (hasEnded) return 'footer';
-      return cells < options.cells ? 'too few cells' : 'too many cells';
+      const isLikeRecord =
+        cells === options.cells || (cells === options.cells + 1 && cut !== undefined);
+      if (hasEnded && !isLikeRecord) return 'footer';
+      return cells < width ? 'too few cells' : 'too many cells';
     };
   };
 }

@@ -7,6 +7,7 @@ import type { Content } from './contents.ts';
 import { draftsOf, finishDraft, removeDrafts } from './drafts.ts';
 import { exportedAt } from './exported-at.ts';
 import type { Fingerprint } from './fingerprint.ts';
+import { checkHeaderFits } from './header-fits.ts';
 import { isDroppedField } from './json/json-fields.ts';
 import { readJsonShape } from './json/json-shape.ts';
 import { landRecords } from './land-records.ts';
@@ -64,6 +65,7 @@ export async function landContent(
   const drafts = draftsOf(folder, hash);
   try {
     const counts = await landRecords(engine, records, columns, drafts);
+    checkHeaderFits(content.name, header, counts);
     await checkUnchanged();
     const landed: LandedFile = {
       file: content.name,

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { landFile } from './land-file.ts';
 import { LandedFile } from './landed-file.ts';
 import { openLandingPlace } from './landing.fixture.ts';
-import { EmptyFile, HeaderNotFound, LandingFailed } from './landing-errors.ts';
+import { EmptyFile, HeaderDamaged, HeaderNotFound, LandingFailed } from './landing-errors.ts';
 
 const { engine, root, folder, rawFile, land, landOne, landedNames } = await openLandingPlace();
 const sample = { name: 'sample', detect: ['id'] };
@@ -34,11 +34,30 @@ describe('records', () => {
     ]);
   });
 
-  test('may end in a delimiter, whether or not the header row does', async () => {
-    const withHeader = await land('id,name,\n1,a,\n2,b,\n');
-    expect(withHeader.landed).toMatchObject({ columns: ['id', 'name'], records: 2, rejected: 0 });
-    const without = await land('id,name\n1,a,\n2,b\n');
-    expect(without.landed).toMatchObject({ columns: ['id', 'name'], records: 2, rejected: 0 });
+  test.each([
+    ['the header row does', 'id,name,\n1,a,\n2,b,\n', 2],
+    ['values prove it', 'id,name,paid_at\n1,a,2026-01-02,\n2,b,2026-01-03,\n', 2],
+    ['the header row alone does', 'id,name,\n1,a\n2,b\n', 2],
+  ])('may all end in a delimiter where %s', async (_, content, records) => {
+    expect((await land(content)).landed).toMatchObject({ records, rejected: 0 });
+  });
+
+  test('with a blank cell too many are rejected where not all end so: their values are shifted', async () => {
+    const { rows, rejects } = await land(
+      'id,status,paid_amount,remark\n1001,paid,12.00,\n1002,paid,1,234.50,\n1003,paid,3.00,x\n',
+    );
+    expect(rows.map(({ id }) => id)).toEqual(['1001', '1003']);
+    expect(rejects).toMatchObject([{ line_number: '3', reason: 'too many cells' }]);
+  });
+
+  test('that end in a delimiter are rejected where one is missing', async () => {
+    const { rows, rejects } = await land('id,name,paid,\n1,a,5,\n2,b,\n3,c,7\n4,,8,\n5,d,9,,\n');
+    expect(rows.map(({ id }) => id)).toEqual(['1', '4']);
+    expect(rejects.map(({ reason }) => reason)).toEqual([
+      'too few cells',
+      'too few cells',
+      'too many cells',
+    ]);
   });
 
   test('land with a last column that has no name when there is text in it', async () => {
@@ -285,6 +304,23 @@ describe('the header row', () => {
       'name (2) (2)',
       'filename (2)',
     ]);
+  });
+
+  test.each([
+    ['lost a separator', 'id,nameemail,paid\n1,a,a@shop-a.net,5\n2,b,b@shop-a.net,6\n3,c,7\n'],
+    ['gained a separator', 'id,na,me,paid\n1,a,5\n2,b,6\n3,c,7\n'],
+    ['lost a name above a blank last column', 'id,paid,remark\n1,a,5,\n2,b,6,\n'],
+    ['lost a name of a known kind', 'id,email,paid_at,remark\n1,a,x@shop-a.net,2026-01-02,\n'],
+    ['gained a separator and ends in one', 'id,na,me,paid,\n1,a,5,\n2,b,6,\n'],
+    ['names more columns, of which the last is blank', 'id,na,me,paid,\n1,a,5,\n2,,6,\n'],
+  ])('that %s is refused: no value lands under another name', async (_, content) => {
+    const path = await rawFile(content);
+    await expect(landFile(engine, path, sample, folder)).rejects.toThrow(HeaderDamaged);
+  });
+
+  test('is judged by the records above the first gap, since another table may follow', async () => {
+    const { landed } = await land('id,name,paid\n1,a,5\n\nsku,stock\nx,9\ny,8\n');
+    expect(landed).toMatchObject({ records: 1, rejected: 3 });
   });
 
   test('may hold a line break in a name', async () => {

@@ -30,6 +30,7 @@ import { passingBytes } from './raw-bytes.ts';
  * @throws {EmptyFile} when the file holds no text
  * @throws {NotText} when it is a kind of file that holds no records in a form that Rollcall reads
  * @throws {HeaderNotFound} when no line has all columns that the layout is detected by
+ * @throws {HeaderDamaged} when its header row has another number of names than its records have cells
  * @throws {NothingFits} when it holds several contents, and none has such a line
  * @throws {UnknownEncoding} when the layout names an encoding that does not exist
  * @throws {LandingFailed} when the file cannot be read or what has landed cannot be written

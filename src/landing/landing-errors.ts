@@ -59,6 +59,38 @@ export class HeaderNotFound extends RollcallError {
   }
 }
 
+/** What is known of a header row that does not fit the records under it. */
+export interface HeaderMisfit {
+  readonly line: number;
+  /** How many columns it names. */
+  readonly names: number;
+  readonly endsInDelimiter: boolean;
+  /** How many cells most records have that do not fit it, how many these are, and of how many. */
+  readonly cells: number;
+  readonly records: number;
+  readonly of: number;
+}
+
+/** The header row names more or fewer columns than most records have cells. */
+export class HeaderDamaged extends RollcallError {
+  readonly file: string;
+  readonly misfit: HeaderMisfit;
+
+  constructor(file: string, misfit: HeaderMisfit) {
+    const { line, names, endsInDelimiter, cells, records, of } = misfit;
+    const columns = `${names} ${names === 1 ? 'column' : 'columns'}`;
+    const end = endsInDelimiter ? ' and a delimiter at the end' : '';
+    super({
+      what: `${file}: the header row does not fit the records below it.`,
+      where: `Line ${line} names ${columns}${end}, but ${records} of ${of} records have ${cells} cells: a name or separator seems to be missing or too many.`,
+      state: `${nothingLanded} Its values would have stood under the wrong names.`,
+      next: 'Export it again, or correct its header row so that it has a name for each cell, also a blank one at the end.',
+    });
+    this.file = file;
+    this.misfit = misfit;
+  }
+}
+
 /** Of the several contents that a raw file holds, none has the header row of the layout. */
 export class NothingFits extends RollcallError {
   readonly file: string;

@@ -28,7 +28,7 @@ export function createRecordTaker(
   const lineEnd = lineEndByte(options.dialect);
   const isBackticked = options.dialect.delimiter === backtickDelimiter;
   const scan = createRecordScanner(options.dialect);
-  const judgeIn = createJudge(options);
+  const judgeIn = createJudge(options, counts);
 
   /** DuckDB passes over a lone delimiter at the end of a record by itself, and over nothing else. */
   function endWithoutBlankCell(bytes: Buffer, end: number): number {
@@ -78,7 +78,7 @@ export function createRecordTaker(
       const textStart = afterMark(bytes, start);
       const verdict = judge(textStart, textEnd, cells, fault);
       if (verdict === 'good') {
-        const end = cells > options.cells ? endWithoutBlankCell(bytes, textEnd) : textEnd;
+        const end = options.endsInDelimiter ? endWithoutBlankCell(bytes, textEnd) : textEnd;
         return keep(start, textStart, end, next);
       }
       if (verdict === 'footer') counts.footers++;

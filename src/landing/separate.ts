@@ -94,10 +94,11 @@ function fromHeader({ header }: Records, text: AsyncIterable<Buffer>): AsyncIter
 
 function sieveOptions(records: Records, damage: Damage): SieveOptions {
   const { header, detect, footers, ends } = records;
-  const { dialect, cells, rows, nextLine, above } = header;
+  const { dialect, cells, endsInDelimiter, rows, nextLine, above } = header;
   return {
     dialect,
     cells: cells.length,
+    endsInDelimiter,
     header: { rows, detect },
     above,
     footers,

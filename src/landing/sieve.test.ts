@@ -24,6 +24,7 @@ async function* passing(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 
 const options: SieveOptions = {
   dialect: { delimiter: ',', newline: '\n' },
+  endsInDelimiter: false,
   cells: 2,
   footers: ['合计'],
   ends: [],

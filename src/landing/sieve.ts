@@ -10,8 +10,10 @@ import { type Reject, rejectText } from './reject.ts';
 
 export interface SieveOptions {
   readonly dialect: Dialect;
-  /** Number of cells that a record has. One more is allowed if it is blank: a trailing delimiter. */
+  /** Number of cells that a record has. */
   readonly cells: number;
+  /** Whether every record has a delimiter behind its last cell. */
+  readonly endsInDelimiter: boolean;
   /** The rows of the file's header, and the columns that tell a header row. */
   readonly header: {
     readonly rows: readonly (readonly string[])[];
@@ -38,6 +40,22 @@ export interface SieveCounts {
   mended: number;
   /** Size of the longest good record. */
   longestBytes: number;
+  /** Of the records above the first gap: how many have as many cells as the header row says. */
+  fitting: number;
+  /** Of the others there: number of cells, from two on → records. */
+  readonly misfits: Map<number, number>;
+}
+
+export function noCounts(): SieveCounts {
+  return {
+    good: 0,
+    rejected: 0,
+    footers: 0,
+    mended: 0,
+    longestBytes: 0,
+    fitting: 0,
+    misfits: new Map(),
+  };
 }
 
 export interface Sieve {
@@ -61,8 +79,7 @@ const longestRecordBytes = 32 * 1024 * 1024;
  * end of the file is a reject of its own.
  */
 export function createSieve(options: SieveOptions): Sieve {
-  const rejected = options.above.length;
-  const counts: SieveCounts = { good: 0, rejected, footers: 0, mended: 0, longestBytes: 0 };
+  const counts = { ...noCounts(), rejected: options.above.length };
   return { counts, strain: (chunks) => strain(chunks, options, counts) };
 }
 

@@ -28,6 +28,7 @@ function headerOf(names: readonly string[], layout: Layout): Header {
   return {
     line: 1,
     cells: names,
+    endsInDelimiter: false,
     rows: [names],
     ...detectColumns(names, layout.detect),
     dialect: { delimiter: ',', newline: '\n' },

@@ -1,7 +1,7 @@
 import { foldName } from '../column-names.ts';
 import { type Damage, isDamaged } from '../damage.ts';
 import { type Reject, rejectText } from '../reject.ts';
-import type { Sieve, SieveCounts } from '../sieve.ts';
+import { noCounts, type Sieve } from '../sieve.ts';
 import { readJsonFields } from './json-fields.ts';
 import type { JsonShape } from './json-shape.ts';
 import { createJsonSplitter, type JsonText } from './json-texts.ts';
@@ -13,7 +13,7 @@ export interface JsonSieveOptions extends JsonShape {
 
 /** As `createSieve`, for JSON: gives each object as a record of CSV; what is none is a reject. */
 export function createJsonSieve(options: JsonSieveOptions): Sieve {
-  const counts: SieveCounts = { good: 0, rejected: 0, footers: 0, mended: 0, longestBytes: 0 };
+  const counts = noCounts();
 
   async function sorted(texts: readonly JsonText[]): Promise<Buffer> {
     const good: string[] = [];

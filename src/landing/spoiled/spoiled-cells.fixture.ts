@@ -99,35 +99,35 @@ export const spoiledCells: readonly SpoiledFile[] = [
   },
   {
     fault: 'ragged rows',
-    content: 'id,name,paid\n1\n2,b\n3,c,7\n4,d,8,\n5,e,9,x\n6,f,10,,\n,,\n"",,\n',
+    content: 'id,name,paid\n1\n2,b\n3,c,7\n4,d,8,\n5,e,9,x\n6,f,10,,\n7,g,11\n,,\n"",,\n',
     records: [
       ['3', 'c', '7'],
-      ['4', 'd', '8'],
+      ['7', 'g', '11'],
       ['', null, null],
     ],
     rejects: [
       [2, 'too few cells', '1'],
       [3, 'too few cells', '2,b'],
+      [5, 'too many cells', '4,d,8,'],
       [6, 'too many cells', '5,e,9,x'],
       [7, 'too many cells', '6,f,10,,'],
     ],
   },
   {
     fault: 'records that end in a blank cell too many, written in every way',
-    content: 'id,name,paid,\n1,a,5,\n2,b,6, \t\n3,c,7,""\n4,d,8, "" \n5,e,9\n6,f,,"" \n',
+    content: 'id,name,paid,\n1,a,5,\n2,b,6, \t\n3,c,7,""\n4,d,8, "" \n6,f,,"" \n',
     records: [
       ['1', 'a', '5'],
       ['2', 'b', '6'],
       ['3', 'c', '7'],
       ['4', 'd', '8'],
-      ['5', 'e', '9'],
       ['6', 'f', null],
     ],
     rejects: [],
   },
   {
-    fault: 'a header row with a cell too few',
-    content: 'id,name\n1,a,5\n2,b,\n3,c\n',
+    fault: 'a record with a cell too many',
+    content: 'id,name\n1,a,5\n2,b\n3,c\n',
     records: [
       ['2', 'b'],
       ['3', 'c'],
@@ -135,7 +135,7 @@ export const spoiledCells: readonly SpoiledFile[] = [
     rejects: [[2, 'too many cells', '1,a,5']],
   },
   {
-    fault: 'a header row with a cell too many',
+    fault: 'a record with a cell too few',
     content: 'id,name,paid,when\n1,a,5\n2,b,6,7\n',
     records: [['2', 'b', '6', '7']],
     rejects: [[2, 'too few cells', '1,a,5']],

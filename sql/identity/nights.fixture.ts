@@ -68,14 +68,16 @@ const inputs = {
 export async function openNights(): Promise<Nights> {
   const engine = await Engine.open({ folders: [], threads: 1, keepsOrder: false });
   const nodes = orderModels(
-    readInputs(
+    await readInputs(
       engine,
       readModels('identity').filter(({ table }) => models.includes(table)),
     ),
     new Set([...Object.keys(inputs), ...previous]),
   );
-  const checks = readChecks('identity').filter(({ sql }) =>
-    engine.tableNames(sql).every((table) => [...models, ...previous].includes(table)),
+  const written = readChecks('identity');
+  const names = await engine.tableNames(written.map(({ sql }) => sql));
+  const checks = written.filter((_, index) =>
+    names[index]?.every((table) => [...models, ...previous].includes(table)),
   );
   await engine.execute('create schema identity; create schema config');
   await showPrevious(engine, {});

@@ -5,6 +5,7 @@ import {
   DuckDBInstance,
   type DuckDBValue,
   type Json,
+  listValue,
 } from '@duckdb/node-api';
 import { z } from 'zod';
 import { projectPath } from './project-path.ts';
@@ -107,11 +108,18 @@ export class Engine {
     appender.closeSync();
   }
 
-  /** Names of the tables that a query reads, as `schema.table` where it says so. CTEs are not among them. */
-  tableNames(sql: string): readonly string[] {
-    const names = this.#connection.getTableNames(sql, true);
-    // The engine quotes some names and repeats an alias behind: `"identity".members AS members`.
-    return [...new Set(names.map((name) => name.replace(/ AS .*$/, '').replaceAll('"', '')))];
+  /**
+   * Names of the tables that each query reads, sorted, as `schema.table` where it says so. CTEs are not
+   * among them. The queries are parsed and not bound: what a macro or a view reads is not looked into,
+   * and of a query that cannot be parsed nothing is known.
+   */
+  async tableNames(queries: readonly string[]): Promise<readonly (readonly string[])[]> {
+    const trees = await this.query(
+      `select json_serialize_sql(sql, skip_null := true, skip_empty := true, skip_default := true) as tree
+      from (select unnest($queries) as sql)`,
+      { queries: listValue(queries) },
+    );
+    return trees.map(({ tree }) => [...tablesIn(JSON.parse(String(tree)))].sort());
   }
 
   /** Stops the query that is running, which then fails. */
@@ -134,6 +142,25 @@ export function literal(text: string): string {
 export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
+
+/** The tables that a parsed query names, without its CTEs. */
+function tablesIn(tree: Json): ReadonlySet<string> {
+  const tables = new Set<string>();
+  const ctes = new Set<Json>();
+  const visit = (node: Json): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if (!Array.isArray(node)) {
+      const { type, schema_name: schema, table_name: table, cte_map: named } = node;
+      if (type === 'BASE_TABLE') tables.add(schema ? `${schema}.${table}` : `${table}`);
+      for (const { key } of CteMap.parse(named ?? {}).map) ctes.add(key);
+    }
+    for (const child of Object.values(node)) visit(child);
+  };
+  visit(tree);
+  return new Set([...tables].filter((table) => !ctes.has(table)));
+}
+
+const CteMap = z.object({ map: z.array(z.object({ key: z.string() })).default([]) });
 
 function settings(options: EngineOptions): readonly string[] {
   const folders = options.temporaryFolder

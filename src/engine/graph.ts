@@ -9,11 +9,19 @@ export interface Node {
   readonly reads: readonly string[];
 }
 
-/** What each model reads, from its SQL. The engine must not know the models' tables yet, since it looks through views. */
-export function readInputs(engine: Engine, models: readonly Model[]): readonly Node[] {
+/** What each model reads: from its SQL, or as it says. */
+export async function readInputs(
+  engine: Engine,
+  models: readonly Model[],
+): Promise<readonly Node[]> {
+  const written = models.filter(isSql);
+  const names = await engine.tableNames(written.map(({ sql }) => sql));
+  const reads = new Map<Model, readonly string[]>(
+    written.map((model, index) => [model, names[index] ?? []]),
+  );
   return models.map((model) => ({
     model,
-    reads: isSql(model) ? [...engine.tableNames(model.sql)].sort() : [...model.reads].sort(),
+    reads: isSql(model) ? (reads.get(model) ?? []) : [...model.reads].sort(),
   }));
 }
 

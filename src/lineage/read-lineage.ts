@@ -29,15 +29,18 @@ export interface LineageTable {
  * @throws {ModelCycle}
  */
 export async function readLineage(loaded: LoadedConfig): Promise<readonly LineageTable[]> {
-  // The engine looks through views, so it must know none of the tables.
   const engine = await Engine.open({ folders: [] });
   try {
     const stages = (await stageOrder()).map(readStage);
-    const checks = stages.flatMap((stage) =>
-      stage.checks.map(({ name, sql }) => ({ name, reads: engine.tableNames(sql) })),
+    const written = stages.flatMap((stage) => stage.checks);
+    const names = await engine.tableNames(written.map(({ sql }) => sql));
+    const checks = written.map(({ name }, index) => ({ name, reads: names[index] ?? [] }));
+    const inputs = await readInputs(
+      engine,
+      stages.flatMap(({ models }) => models),
     );
     const built = stages.flatMap(({ models }) => {
-      const nodes = readInputs(engine, models);
+      const nodes = inputs.filter(({ model }) => models.includes(model));
       const read = new Set(nodes.flatMap(({ reads }) => reads));
       return orderModels(nodes, read).map(({ model, reads }) => ({ ...model, reads }));
     });

@@ -68,7 +68,7 @@ export async function openWorkspace(
   };
   try {
     const tables = configTables(loaded, asOf, pipeline.learns);
-    const stages = orderStages(engine, pipeline, tables);
+    const stages = await orderStages(engine, pipeline, tables);
     await createConfigTables(engine, tables);
     return {
       engine,
@@ -94,20 +94,25 @@ async function emptyFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true });
 }
 
-function orderStages(
+async function orderStages(
   engine: Engine,
   pipeline: Pipeline,
   tables: readonly ConfigTable[],
-): readonly OrderedStage[] {
+): Promise<readonly OrderedStage[]> {
   const known = new Set([
     ...tables.map(({ name }) => `config.${name}`),
     ...previousTables,
     ...landingTables,
     ...stagingModels([]).map(({ table }) => table),
   ]);
-  return pipeline.stages.map((name) => {
-    const stage = readStage(name);
-    const nodes = orderModels(readInputs(engine, stage.models), known);
+  const read = pipeline.stages.map(readStage);
+  const inputs = await readInputs(
+    engine,
+    read.flatMap(({ models }) => models),
+  );
+  return read.map((stage) => {
+    const own = inputs.filter(({ model }) => stage.models.includes(model));
+    const nodes = orderModels(own, known);
     for (const { model } of nodes) known.add(model.table);
     return { stage, nodes };
   });

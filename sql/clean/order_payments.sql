@@ -91,19 +91,19 @@ select
     -- Sums of several currencies are in the base currency alone.
     coalesce(summed.currency, run.base_currency) as currency,
     summed.has_payment,
-    cast(summed.paid_amount as decimal(18, 4)) as paid_amount,
-    cast(summed.refunded_amount as decimal(18, 4)) as refunded_amount,
+    cast(summed.paid_amount as decimal(28, 4)) as paid_amount,
+    cast(summed.refunded_amount as decimal(28, 4)) as refunded_amount,
     cast(
         case
             when summed.currency is null then summed.paid_amount
             else summed.original_paid_amount
-        end as decimal(18, 4)
+        end as decimal(28, 4)
     ) as original_paid_amount,
     cast(
         case
             when summed.currency is null then summed.refunded_amount
             else summed.original_refunded_amount
-        end as decimal(18, 4)
+        end as decimal(28, 4)
     ) as original_refunded_amount,
     described.note,
 from summed

@@ -194,11 +194,24 @@ describe('a sale', () => {
     );
     expect(order).toMatchObject({
       original_paid_amount: '10.1500',
-      paid_amount: '72.0700',
+      paid_amount: '72.0650',
       refunded_amount: '3.5500',
-      net_amount: '68.5200',
+      net_amount: '68.5150',
     });
   });
+
+  test.each([
+    ['12.34', '7.10', '87.6140'],
+    ['2042.7610', '1', '2042.7610'],
+    ['0.0001', '0.5', '0.0001'],
+    ['150000', '0.00044', '66.0000'],
+  ])(
+    'of %s at a rate of %s is %s: kept to four decimals, half away from zero',
+    async (paid, rate, net) => {
+      const order = await orderOf(record(1, 1, { paid_amount: paid, rate }));
+      expect(order['net_amount']).toBe(net);
+    },
+  );
 
   test('is on the day of the merchant, not of UTC', async () => {
     const order = await orderOf(record(1, 1, { ordered_at: '2026-11-01 16:30:00+00' }));

@@ -52,7 +52,7 @@ numbered_orders as (
         min(id_scope) as id_scope,
         min(business_date(ordered_at, run.timezone)) as ordered_on,
         max(business_date(coalesce(paid_at, ordered_at), run.timezone)) as paid_on,
-        min(stated_amount * rate) as stated_amount,
+        min(in_base_currency(stated_amount, rate)) as stated_amount,
     from clean.newest_order_records
     cross join config.run as run
     where leads_order and order_id in (select order_number from newest)
@@ -128,9 +128,9 @@ select
     currency,
     amount as original_amount,
     refunded_amount as original_refunded_amount,
-    cast(round(amount * rate, 4) as decimal(18, 4)) as amount,
-    cast(round(refunded_amount * rate, 4) as decimal(18, 4)) as refunded_amount,
-    cast(round(fee_amount * rate, 4) as decimal(18, 4)) as fee_amount,
+    in_base_currency(amount, rate) as amount,
+    in_base_currency(refunded_amount, rate) as refunded_amount,
+    in_base_currency(fee_amount, rate) as fee_amount,
     is_given_back,
     product_name,
     note,
@@ -141,6 +141,5 @@ select
         when 'order' then found_number
         when 'no order' then coalesce(trade_order_number, trade_id)
     end as money_number,
-    case when match = 'order' then cast(round(stated_amount, 4) as decimal(18, 4)) end
-    as stated_amount,
+    case when match = 'order' then stated_amount end as stated_amount,
 from placed

@@ -36,8 +36,9 @@ named as (
         upper(coalesce(blank_to_null(written.currency), written.feed_currency)) as currency_code,
         money(written.paid_amount) as total,
         money(written.unpaid_amount) as unpaid,
-        money(written.paid_amount) - coalesce(money(written.unpaid_amount), 0) as due_amount,
-        money(written.payable_amount) as payable,
+        cast(money(written.paid_amount) as decimal(28, 4))
+        - coalesce(money(written.unpaid_amount), 0) as due_amount,
+        cast(money(written.payable_amount) as decimal(28, 4)) as payable,
         abs(money(written.refunded_amount)) as named_refund,
         -- On a line of an order that repeats only the order's number, the order itself says nothing.
         written.record_grain <> 'line' or statuses.status_text is not null as is_head,
@@ -115,10 +116,10 @@ select
     refunded.currency_code as currency,
     money(refunded.gross_amount) as gross_amount,
     abs(money(refunded.discount_amount)) as discount_amount,
-    cast(refunded.paid as decimal(18, 4)) as paid_amount,
-    cast(refunded.refunded as decimal(18, 4)) as refunded_amount,
+    try_cast(refunded.paid as decimal(18, 4)) as paid_amount,
+    try_cast(refunded.refunded as decimal(18, 4)) as refunded_amount,
     -- What the order comes to, whether it has been paid or not.
-    cast(
+    try_cast(
         paid_before_refund(refunded.total, refunded.payable, refunded.named_refund) as decimal(18, 4)
     ) as stated_amount,
     refunded.unpaid as unpaid_amount,
@@ -137,7 +138,7 @@ select
     money(refunded.line_amount) as line_amount,
     is_virtual_phone(refunded.phone)
     or is_visible(refunded.phone_expires_at) as phone_is_virtual,
-    cast(rates.rate as decimal(18, 4)) as rate,
+    rates.rate,
     refunded.order_id as order_id_text,
     refunded.user_id as user_id_text,
     refunded.full_name as name_text,
@@ -175,7 +176,13 @@ select
             and money(refunded.unpaid_amount) is null
                 then 'unpaid_amount:unreadable'
         end,
-        case when rates.rate is null and refunded.is_head then 'currency:no rate' end
+        case when rates.rate is null and refunded.is_head then 'currency:no rate' end,
+        case
+            when rates.rate is not null
+            and refunded.paid is not null
+            and in_base_currency(refunded.paid, rates.rate) is null
+                then 'paid_amount:too large in base currency'
+        end
     ) as other_failures,
 from refunded
 left join config.rates as rates on refunded.currency_code = rates.currency

@@ -138,12 +138,12 @@ select
     end as status,
     instant(settled.moved_at, settled.timezone) as moved_at,
     settled.currency_code as currency,
-    cast(settled.whole_amount as decimal(18, 4)) as amount,
-    cast(settled.returned_amount as decimal(18, 4)) as refunded_amount,
+    try_cast(settled.whole_amount as decimal(18, 4)) as amount,
+    try_cast(settled.returned_amount as decimal(18, 4)) as refunded_amount,
     abs(money(settled.fee_amount)) as fee_amount,
     tidy_text(settled.product_name) as product_name,
     tidy_text(settled.note) as note,
-    cast(rates.rate as decimal(18, 4)) as rate,
+    rates.rate,
     settled.payment_id as payment_id_text,
     settled.movement_id as movement_id_text,
     settled.order_number as order_number_text,
@@ -168,7 +168,13 @@ select
             and matches(settled.refunded_amount, '[0-9]')
                 then 'refunded_amount:unreadable'
         end,
-        case when rates.rate is null then 'currency:no rate' end
+        case when rates.rate is null then 'currency:no rate' end,
+        case
+            when rates.rate is not null
+            and settled.whole_amount is not null
+            and in_base_currency(settled.whole_amount, rates.rate) is null
+                then 'amount:too large in base currency'
+        end
     ) as other_failures,
 from settled
 left join config.rates as rates on settled.currency_code = rates.currency

@@ -53,6 +53,11 @@ create macro money(t) as
         )
     end;
 
+-- An amount in the base currency, to four places, half away from zero; null where it does not fit DECIMAL(18, 4). The
+-- amount is widened first: DuckDB would keep a product of two DECIMAL(18) in eighteen digits, and fail.
+create macro in_base_currency(amount, rate) as
+    try_cast(round(cast(amount as decimal(28, 4)) * rate, 4) as decimal(18, 4));
+
 -- The amount of a cell that tells a refund behind it: 131.77 of 131.77(已退款89.84).
 create macro amount_before_refund(t) as
     case when contains(t, '退款') then regexp_replace(t, '[ (（]*已(?:全额)?退款.*$', '') else t end;

@@ -257,5 +257,9 @@ create macro days_between(earlier, later) as (later - earlier)::integer;
 -- Whole minutes from one moment to a later one; null where either is.
 create macro minutes_between(earlier, later) as date_diff('minute', earlier, later);
 
--- A moment some minutes after another; parts of a minute are left out.
-create macro minutes_later(moment, minutes) as moment + to_minutes(cast(floor(minutes) as bigint));
+-- A moment some minutes after another; parts of a minute are left out. Null beyond a hundred years, which is no
+-- wait, and more than the engine can add.
+create macro minutes_later(moment, minutes) as
+    moment + to_minutes(
+        cast(floor(case when minutes between -52560000 and 52560000 then minutes end) as bigint)
+    );

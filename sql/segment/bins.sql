@@ -62,7 +62,7 @@ quantile as (
 
 -- As the R package rfm has it: the edge (quantile of type 7) plus one begins the next bin.
 r_compatible as (
-    select metric, bin, cast(edge + 1 as decimal(18, 4)) as at_least
+    select metric, bin, cast(edge + 1 as decimal(28, 4)) as at_least
     from shares
 ),
 

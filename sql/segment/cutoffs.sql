@@ -7,7 +7,7 @@ with begun as (
     select metric, bin, at_least
     from segment.bins
     union all
-    select distinct metric, 1 as bin, cast(null as decimal(18, 4)) as at_least
+    select distinct metric, 1 as bin, cast(null as decimal(28, 4)) as at_least
     from segment.metrics
 ),
 

@@ -2,10 +2,10 @@
 -- grain: customer_id, metric
 -- materialized: view
 
-select customer_id, 'recency_days' as metric, cast(recency_days as decimal(18, 4)) as value
+select customer_id, 'recency_days' as metric, cast(recency_days as decimal(28, 4)) as value
 from segment.rfm
 union all
-select customer_id, 'frequency' as metric, cast(frequency as decimal(18, 4)) as value
+select customer_id, 'frequency' as metric, cast(frequency as decimal(28, 4)) as value
 from segment.rfm
 union all
 select customer_id, 'monetary' as metric, monetary as value

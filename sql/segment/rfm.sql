@@ -33,6 +33,6 @@ select
     max(ordered_on) as last_ordered_on,
     days_between(max(ordered_on), min(as_of)) as recency_days,
     count(*) as frequency,
-    cast(sum(net_amount) as decimal(18, 4)) as monetary,
+    cast(sum(net_amount) as decimal(28, 4)) as monetary,
 from within_window
 group by customer_id

@@ -29,7 +29,7 @@ select
     coalesce(per_segment.without_address, 0) as without_address,
     coalesce(per_segment.in_file, 0) as in_file,
     cast(coalesce(per_segment.orders, 0) as bigint) as orders,
-    cast(coalesce(per_segment.revenue, 0) as decimal(18, 4)) as revenue,
+    cast(coalesce(per_segment.revenue, 0) as decimal(28, 4)) as revenue,
 from config.segments as segments
 left join per_segment on segments.segment = per_segment.segment
 order by segments.position asc nulls last

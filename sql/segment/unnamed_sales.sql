@@ -5,7 +5,7 @@
 select
     orders.feed,
     count(*) as orders,
-    cast(sum(orders.net_amount) as decimal(18, 4)) as revenue,
+    cast(sum(orders.net_amount) as decimal(28, 4)) as revenue,
 from clean.orders as orders
 cross join config.run as run
 cross join config.rfm as rfm

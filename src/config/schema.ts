@@ -11,6 +11,11 @@ const Currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as CNY');
 const Amount = z
   .string()
   .regex(/^[0-9]{1,12}(\.[0-9]{1,4})?$/, 'an amount as text, such as "0.05"');
+/** A rate of exchange: amounts in rupiah or won need more places than amounts themselves. */
+const Rate = z
+  .string()
+  .regex(/^[0-9]{1,10}(\.[0-9]{1,10})?$/, 'a rate as text, such as "7.10" or "0.00044"')
+  .refine((text) => /[1-9]/.test(text), 'expected more than 0');
 const Timezone = z.string().refine(isTimezone, 'expected an IANA timezone such as Asia/Shanghai');
 
 const Encoding = z
@@ -194,7 +199,7 @@ export const Config = z.strictObject({
   currency: z.strictObject({
     base: Currency,
     /** What one unit of a foreign currency is worth in the base currency. */
-    rates: z.record(Currency, Amount).default({}),
+    rates: z.record(Currency, Rate).default({}),
   }),
   feeds: z.array(Feed).min(1),
   /** How the feeds' sources are pulled from. */

@@ -37,8 +37,8 @@ test('the business date is a date', async () => {
 
 test('the base currency is worth one of itself', async () => {
   expect(await rowsOf('rates')).toEqual([
-    { currency: 'CNY', rate: '1.0000' },
-    { currency: 'USD', rate: '7.1000' },
+    { currency: 'CNY', rate: '1.0000000000' },
+    { currency: 'USD', rate: '7.1000000000' },
   ]);
 });
 

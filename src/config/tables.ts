@@ -80,7 +80,7 @@ export function configTables(
     },
     {
       name: 'rates',
-      columns: { currency: 'varchar', rate: 'decimal(18, 4)' },
+      columns: { currency: 'varchar', rate: 'decimal(20, 10)' },
       rows: [[config.currency.base, '1'], ...Object.entries(config.currency.rates)],
     },
     {
@@ -177,7 +177,7 @@ export function configTables(
     },
     {
       name: 'fixed_bins',
-      columns: { metric: 'varchar', bin: 'integer', at_least: 'decimal(18, 4)' },
+      columns: { metric: 'varchar', bin: 'integer', at_least: 'decimal(28, 4)' },
       rows: edges
         ? [
             // Recency is scored downwards: an edge is the last day of its bin, the next bin begins after it.

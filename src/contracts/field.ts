@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   atLeast,
   atLeastCharacters,
+  atMost,
   atMostCharacters,
   before,
   checkOf,
@@ -98,13 +99,26 @@ export function instant() {
 }
 
 /** DECIMAL(18, 4), written with all four places (`12.5000`), so that no float ever holds it. */
-export function decimal(limits: { readonly minimum?: string } = {}) {
-  return format('decimal', /^-?(0|[1-9]\d{0,13})\.\d{4}$/, minimumRules(limits));
+export function decimal(limits: Limits = {}) {
+  return format('decimal', /^-?(0|[1-9]\d{0,13})\.\d{4}$/, limitRules(limits));
+}
+
+/**
+ * An amount of money. Eleven digits before the point are a phone number or an id in the wrong column
+ * sooner than an amount, in any currency.
+ */
+export function amount(limits: Limits = {}) {
+  return decimal({ maximum: '9999999999.9999', ...limits });
 }
 
 /** A whole number, as text, since the engine gives 64-bit numbers as text. */
-export function whole(limits: { readonly minimum?: string } = {}) {
-  return format('whole', /^-?(0|[1-9]\d{0,18})$/, minimumRules(limits));
+export function whole(limits: Limits = {}) {
+  return format('whole', /^-?(0|[1-9]\d{0,18})$/, limitRules(limits));
+}
+
+interface Limits {
+  readonly minimum?: string;
+  readonly maximum?: string;
 }
 
 interface Lengths {
@@ -130,8 +144,11 @@ function format(name: 'decimal' | 'instant' | 'whole', pattern: RegExp, rules: r
     .check(...rules.map(checkOf));
 }
 
-function minimumRules(limits: { readonly minimum?: string }): readonly Rule[] {
-  return limits.minimum === undefined ? [] : [atLeast(limits.minimum)];
+function limitRules({ minimum, maximum }: Limits): readonly Rule[] {
+  return [
+    ...(minimum === undefined ? [] : [atLeast(minimum)]),
+    ...(maximum === undefined ? [] : [atMost(maximum)]),
+  ];
 }
 
 /** Lets zod say the names that the SQL says, and never the value. */

@@ -1,5 +1,5 @@
 import { defineContract } from './contract.ts';
-import { decimal, identifier, optional, required, text, whole } from './field.ts';
+import { amount, identifier, optional, required, text, whole } from './field.ts';
 
 /** What was bought. Lines hold no person: their order does. */
 export const orderLines = defineContract({
@@ -33,19 +33,19 @@ export const orderLines = defineContract({
       personal: 'none',
       invalid: 'set aside',
     }),
-    quantity: optional(whole({ minimum: '0' }), {
+    quantity: optional(whole({ minimum: '0', maximum: '999999999' }), {
       description: 'How many were bought; 0 for a line that was taken out of the order',
       unit: 'pieces',
       personal: 'none',
       invalid: 'quarantine',
     }),
-    unit_price: optional(decimal({ minimum: '0' }), {
+    unit_price: optional(amount({ minimum: '0' }), {
       description: 'Price of one piece before discounts',
       unit: 'currency of the order',
       personal: 'none',
       invalid: 'quarantine',
     }),
-    line_amount: optional(decimal(), {
+    line_amount: optional(amount(), {
       description: 'What the line costs; negative where a channel writes a discount as a line',
       unit: 'currency of the order',
       personal: 'none',

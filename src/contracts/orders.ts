@@ -1,6 +1,6 @@
 import { defineContract } from './contract.ts';
 import {
-  decimal,
+  amount,
   flag,
   identifier,
   instant,
@@ -98,25 +98,25 @@ export const orders = defineContract({
       personal: 'none',
       invalid: 'quarantine',
     }),
-    gross_amount: optional(decimal({ minimum: '0' }), {
+    gross_amount: optional(amount({ minimum: '0' }), {
       description: 'Price of the goods before discounts',
       unit: 'currency of the order',
       personal: 'none',
       invalid: 'quarantine',
     }),
-    discount_amount: optional(decimal({ minimum: '0' }), {
+    discount_amount: optional(amount({ minimum: '0' }), {
       description: 'What discounts took off, as a positive amount',
       unit: 'currency of the order',
       personal: 'none',
       invalid: 'quarantine',
     }),
-    paid_amount: required(decimal({ minimum: '0' }), {
+    paid_amount: required(amount({ minimum: '0' }), {
       description: 'What the customer paid, postage included, before refunds',
       unit: 'currency of the order',
       personal: 'none',
       invalid: 'quarantine',
     }),
-    refunded_amount: required(decimal({ minimum: '0' }), {
+    refunded_amount: required(amount({ minimum: '0' }), {
       description: 'What the customer got back, as a positive amount; 0 when nothing',
       unit: 'currency of the order',
       personal: 'none',

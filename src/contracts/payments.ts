@@ -1,14 +1,5 @@
 import { defineContract } from './contract.ts';
-import {
-  decimal,
-  identifier,
-  instant,
-  oneOf,
-  optional,
-  required,
-  text,
-  textLike,
-} from './field.ts';
+import { amount, identifier, instant, oneOf, optional, required, text, textLike } from './field.ts';
 import { email, personName } from './person-fields.ts';
 
 /**
@@ -74,19 +65,19 @@ export const payments = defineContract({
       personal: 'none',
       invalid: 'quarantine',
     }),
-    amount: required(decimal({ minimum: '0' }), {
+    amount: required(amount({ minimum: '0' }), {
       description: 'What was paid or given back, as a positive amount',
       unit: 'currency of the payment',
       personal: 'none',
       invalid: 'quarantine',
     }),
-    refunded_amount: required(decimal({ minimum: '0' }), {
+    refunded_amount: required(amount({ minimum: '0' }), {
       description: "What was given back of a payment, where the payment's own record says so",
       unit: 'currency of the payment',
       personal: 'none',
       invalid: 'quarantine',
     }),
-    fee_amount: optional(decimal(), {
+    fee_amount: optional(amount(), {
       description: "The payment platform's fee",
       unit: 'currency of the payment',
       personal: 'none',

@@ -76,6 +76,16 @@ export function atLeast(minimum: string): Rule {
   };
 }
 
+/** A number, as text, that is not above `maximum`. */
+export function atMost(maximum: string): Rule {
+  return {
+    name: 'above maximum',
+    text: `at most ${maximum}`,
+    holds: (value) => !isLess(maximum, value),
+    broken: (column, sqlType) => `${column} > cast(${literal(maximum)} as ${sqlType})`,
+  };
+}
+
 /** A date or instant that is not before `start`; both in ISO form, which sorts as time does. */
 export function notBefore(start: string): Rule {
   return {

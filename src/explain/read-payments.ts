@@ -58,8 +58,8 @@ const paymentsSql = `
       files.file,
       payments.record_number,
       cast(business_date(payments.moved_at, 'UTC') as varchar) as moved_on,
-      cast(cast(payments.amount as decimal(18, 2)) as varchar) as amount,
-      cast(cast(payments.refunded_amount as decimal(18, 2)) as varchar) as refunded_amount,
+      cast(cast(payments.amount as decimal(28, 2)) as varchar) as amount,
+      cast(cast(payments.refunded_amount as decimal(28, 2)) as varchar) as refunded_amount,
   from clean.payments as payments
   inner join landing.files as files on payments.file_number = files.file_number
   where

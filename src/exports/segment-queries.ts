@@ -102,7 +102,7 @@ export function summaryQueries(settings: Settings): Queries {
 
 /** Money as people write it; half a unit is rounded up. */
 function inMinorUnits(column: string, { currency }: Settings): string {
-  return `cast(${column} as decimal(18, ${minorUnitDigits(currency.base)}))`;
+  return `cast(${column} as decimal(28, ${minorUnitDigits(currency.base)}))`;
 }
 
 function labelText(

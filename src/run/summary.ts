@@ -154,7 +154,7 @@ function feedRows({ inputs, conservation }: RunResult['manifest']) {
 }
 
 async function segmentRows(engine: Engine, baseCurrency: string) {
-  const money = `cast(cast(revenue as decimal(18, ${minorUnitDigits(baseCurrency)})) as varchar) as revenue`;
+  const money = `cast(cast(revenue as decimal(28, ${minorUnitDigits(baseCurrency)})) as varchar) as revenue`;
   const rows = await engine.queryAs(
     Segment,
     `select label_en as label, customers, without_consent, without_address, in_file,

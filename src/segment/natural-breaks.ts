@@ -22,7 +22,7 @@ export const naturalBreaks: BuiltModel = {
 
 async function buildNaturalBreaks(engine: Engine, table: string): Promise<void> {
   await engine.execute(
-    `create or replace table ${table} (metric varchar, bin integer, at_least decimal(18, 4))`,
+    `create or replace table ${table} (metric varchar, bin integer, at_least decimal(28, 4))`,
   );
   const [setting] = await engine.queryAs(Setting, 'select method from config.rfm');
   if (setting?.method !== 'natural-breaks') return;

@@ -71,6 +71,26 @@ create macro amount_of_refund(t) as
         )
     end;
 
+-- The sum of the amounts of some cells less those of others, whatever sign these have, as text; null where all are
+-- blank. Where one cannot be read, their texts, which are no amount: 12.00 + twelve.
+create macro sum_of_amounts(added, subtracted) as
+    list_transform(
+        [{
+            texts: list_filter(list_concat(added, subtracted), lambda t: is_visible(t)),
+            plus: list_transform(added, lambda t: money(t)),
+            minus: list_transform(subtracted, lambda t: abs(money(t)))
+        }],
+        lambda parts: case
+            when len(parts.texts) = 0 then null
+            when list_count(parts.plus) + list_count(parts.minus) < len(parts.texts)
+            then array_to_string(parts.texts, ' + ')
+            else cast(
+                coalesce(list_sum(parts.plus), 0) - coalesce(list_sum(parts.minus), 0)
+                as varchar
+            )
+        end
+    )[1];
+
 -- What was paid for an order before refunds, where an export may have taken the refund off already (Taobao): if what
 -- was payable less what was paid is the refund, to a fen, then all that was payable had been paid.
 create macro paid_before_refund(paid, payable, refund) as

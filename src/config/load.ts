@@ -68,7 +68,7 @@ export function checkConfig(input: unknown, file: string): LoadedConfig {
     file,
     folder,
     output: resolve(folder, config.output),
-    feeds: config.feeds.map((feed) => ({ feed, preset: presetOf(feed) })),
+    feeds: config.feeds.map((feed) => ({ feed, preset: withWords(presetOf(feed), feed, config) })),
     decisionsFile: resolve(folder, config.identity.decisions),
     decisions: [],
   };
@@ -94,6 +94,17 @@ function presetOf(feed: Feed): Preset {
     ...(feed.unmatchedPayments ? { unmatchedPayments: feed.unmatchedPayments } : {}),
     ...(feed.choiceSeparator ? { choiceSeparator: feed.choiceSeparator } : {}),
   };
+}
+
+/** A preset whose words are also those of the config, for the preset or for the feed. */
+function withWords(preset: Preset, feed: Feed, { words }: Config): Preset {
+  const further = [words[preset.name] ?? {}, words[feed.name] ?? {}];
+  const fields = new Set([preset.words, ...further].flatMap((layer) => Object.keys(layer)));
+  const merged = [...fields].map((field) => [
+    field,
+    Object.assign({}, ...[preset.words, ...further].map((layer) => layer[field])),
+  ]);
+  return { ...preset, words: Object.fromEntries(merged) };
 }
 
 /** What is not landed: what the format marks, and national ids, unless the feed keeps or reads them. */

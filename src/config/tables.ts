@@ -67,7 +67,7 @@ export function configTables(
         preset.recordGrain,
         preset.totals === 'every line',
         hasRecordIds(preset),
-        'movement' in preset.fields,
+        'movement' in { ...preset.fields, ...preset.constants },
         preset.signedAmounts,
         preset.unmatchedPayments === 'orders' || !holdOrders,
         preset.timezone ?? config.merchant.timezone,

@@ -23,7 +23,7 @@ function moneyOfOrders({ fields, words }: Preset): readonly string[] {
   ];
 }
 
-function moneyOfPayments({ fields }: Preset): readonly string[] {
+function moneyOfPayments({ fields, signedAmounts, unmatchedPayments }: Preset): readonly string[] {
   const { amount, income_amount: income, expense_amount: expense, fee_amount: fee } = fields;
   const { order_number: order, refunded_amount: refunded } = fields;
   return [
@@ -31,10 +31,16 @@ function moneyOfPayments({ fields }: Preset): readonly string[] {
     ...(income ? [`What came in: ${sentenceList(income, 'or')}.`] : []),
     ...(expense ? [`What went out: ${sentenceList(expense, 'or')}.`] : []),
     ...(refunded ? [`What was given back of it: ${sentenceList(refunded, 'or')}.`] : []),
+    ...(signedAmounts
+      ? ['Amounts have a sign: what the merchant paid, or got back, is no money of a customer.']
+      : []),
     ...(fee ? [`The platform's fee: ${sentenceList(fee, 'or')}.`] : []),
     ...(order
       ? [`A payment finds its order by ${sentenceList(order, 'or')}.`]
       : ['Nothing names the order that a payment belongs to.']),
+    unmatchedPayments === 'orders'
+      ? 'A payment without an order is an order of its own.'
+      : 'A payment without an order is an order of its own where no feed holds orders; else it is left out.',
   ];
 }
 

@@ -60,12 +60,15 @@ function example({ name, platform, idsUniqueIn }: Preset): string {
 }
 
 function recognition(preset: Preset): readonly string[] {
-  const { detect, encoding, delimiter, headerRows, footers, ends } = preset;
+  const { detect, detectWithout, encoding, delimiter, headerRows, footers, ends } = preset;
   const sought = detect.map((names) =>
     typeof names === 'string' ? code(names) : `one of ${sentenceList(names, 'or')}`,
   );
   return [
     `The header row is the first of the first 100 lines that has ${sought.join('; ')}, in any order and beside any others.`,
+    ...(detectWithout.length
+      ? [`A header row that has ${sentenceList(detectWithout, 'or')} is another format's.`]
+      : []),
     ...(headerRows === 2
       ? ['A second header row names the choices of the questions above it.']
       : []),
@@ -84,12 +87,18 @@ function delimiterName(delimiter: string): string {
   return delimiter === '\t' ? 'tabs' : code(delimiter);
 }
 
-function columnTable({ kind, fields }: Preset): string {
-  const rows = Object.entries(fields).map(([field, columns]) => [
-    columns.map(code).join(', '),
+function columnTable({ kind, fields, sums, timeOfDay }: Preset): string {
+  const named = Object.entries(fields).map(([field, columns]) => [
+    `${columns.map(code).join(', ')}${timeOfDay[field] ? ` with ${sentenceList(timeOfDay[field], 'or')}` : ''}`,
     code(field),
     describeField(kind, field),
   ]);
+  const summed = Object.entries(sums).map(([field, { plus, minus = [] }]) => [
+    [plus.map(code).join(' + '), ...minus.map(code)].join(' − '),
+    code(field),
+    describeField(kind, field),
+  ]);
+  const rows = [...named, ...summed];
   return rows.length
     ? markdownTable(['Column', 'Becomes', 'Which is'], rows) + several(fields)
     : '';
@@ -128,7 +137,11 @@ function questions(preset: Preset): readonly string[] {
 
 function wordTable({ words }: Preset): string {
   const rows = Object.entries(words).flatMap(([field, meanings]) =>
-    Object.entries(meanings).map(([word, meaning]) => [code(field), code(word), meaning]),
+    Object.entries(meanings).map(([word, meaning]) => [
+      code(field),
+      word === '*' ? 'any other' : code(word),
+      meaning || 'nothing',
+    ]),
   );
   if (rows.length === 0) return '';
   const note =

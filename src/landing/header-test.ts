@@ -21,7 +21,7 @@ export function createHeaderTest(options: SieveOptions): (bytes: Buffer) => Head
   const { rows, detect } = options.header;
   const [first = [], second] = rows.map(namesIn);
   const own = new Set(first);
-  const mark = markOf(rows[0] ?? [], detectColumns(first, detect).found.map(foldName));
+  const mark = markOf(rows[0] ?? [], detectColumns(first, { detect }).found.map(foldName));
   let isSecondDue = false;
 
   function headerIn(text: string): HeaderAgain | undefined {
@@ -29,7 +29,7 @@ export function createHeaderTest(options: SieveOptions): (bytes: Buffer) => Head
     if (equals(names, first)) return 'repeated header';
     const shared = new Set(names.filter((name) => own.has(name))).size;
     const isSure = detect.length > 1 || shared > 1;
-    const isAnother = isSure && detectColumns(names, detect).missing.length === 0;
+    const isAnother = isSure && detectColumns(names, { detect }).missing.length === 0;
     return isAnother ? 'another header' : undefined;
   }
 

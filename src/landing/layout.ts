@@ -4,6 +4,8 @@ export interface Layout {
   readonly name: string;
   /** Columns that, found together in one row, mark it as the header row. */
   readonly detect: readonly ColumnSought[];
+  /** Columns that a header row of the layout never has. */
+  readonly detectWithout?: readonly string[] | undefined;
   /**
    * One ASCII character, found among comma, tab, semicolon and bar when absent; or ,` where every
    * cell of a record begins with a backtick.

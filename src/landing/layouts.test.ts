@@ -25,6 +25,15 @@ describe('a column that may have several names', () => {
   });
 });
 
+test('a header row with a column that the layout never has is another format’s', async () => {
+  const layout = { name: 'subscribed', detect: ['Email', 'Joined'], detectWithout: ['Left'] };
+  const path = await rawFile('Email,Joined,Left\nx,1,2\n', 'members.csv');
+  const error = await landFile(engine, path, layout, folder).catch((caught) => caught);
+  expect(error).toMatchObject({ nearest: { line: 1, missing: ['no Left'] } });
+  const { landed } = await land('Email,Joined\nx,1\n', layout);
+  expect(landed.records).toBe(1);
+});
+
 describe('cells that each begin with a backtick', () => {
   const header = '交易时间,微信订单号,商品名称,订单金额\r\n';
   const layout = {

@@ -62,7 +62,7 @@ export function rowAt(
   return {
     line: index + 1,
     cells,
-    ...detectColumns(cells, layout.detect),
+    ...detectColumns(cells, layout),
     dialect: { delimiter, newline: newlineOf(lines[end - 1] ?? '') },
     nextLine: end + 1,
   };

@@ -4,10 +4,11 @@ import type { Preset } from './preset.ts';
 
 /** What is wrong with the fields that a preset or mapping fills, one sentence each. */
 export function fieldProblems(
-  preset: Pick<Preset, 'kind' | 'fields'> & Partial<Pick<Preset, 'constants' | 'timeOfDay'>>,
+  preset: Pick<Preset, 'kind' | 'fields'> &
+    Partial<Pick<Preset, 'constants' | 'timeOfDay' | 'sums'>>,
 ): readonly string[] {
   const known = stagedFields[preset.kind];
-  return Object.keys({ ...preset.fields, ...preset.timeOfDay, ...preset.constants })
+  return Object.keys({ ...preset.fields, ...preset.timeOfDay, ...preset.sums, ...preset.constants })
     .filter((field) => !known.includes(field))
     .map((field) => {
       const nearest = nearestWord(field, known);

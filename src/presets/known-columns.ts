@@ -2,8 +2,15 @@ import { foldName } from '../landing/column-names.ts';
 import type { Preset } from './preset.ts';
 
 /** Every column that a preset knows by name, as names are compared. */
-export function namedColumns({ detect, drop, fields, timeOfDay }: Preset): ReadonlySet<string> {
-  const read = [...Object.values(fields), ...Object.values(timeOfDay)].flat();
+export function namedColumns({
+  detect,
+  drop,
+  fields,
+  timeOfDay,
+  sums,
+}: Preset): ReadonlySet<string> {
+  const summed = Object.values(sums).map(({ plus, minus = [] }) => [...plus, ...minus]);
+  const read = [...Object.values(fields), ...Object.values(timeOfDay), ...summed].flat();
   const names = [...detect.flat(), ...drop, ...read];
   return new Set(names.map(foldName));
 }

@@ -22,6 +22,8 @@ export const Preset = z.strictObject({
   platform: z.string(),
   /** Columns that, found together, mark the header row of this format. */
   detect: z.array(ColumnSought).min(1),
+  /** Columns that a header row of this format never has: with them it is another format's. */
+  detectWithout: z.array(z.string().min(1)).default([]),
   encoding: z.string().default('auto'),
   /** One ASCII character, or ,` where every cell begins with a backtick. */
   delimiter: z.string().optional(),
@@ -64,9 +66,16 @@ export const Preset = z.strictObject({
   fields: z.record(z.string(), Columns),
   /** Field of a date → columns that hold its time of day, where the date stands alone. */
   timeOfDay: z.record(z.string(), Columns).default({}),
-  /** Canonical field → what it is in every record, where the files have no column for it. */
+  /** Field of an amount → columns whose amounts it is the sum of; those to subtract may have any sign. */
+  sums: z
+    .record(z.string(), z.strictObject({ plus: Columns, minus: Columns.optional() }))
+    .default({}),
+  /** Canonical field → what it is in records that say nothing of it, or have no column for it. */
   constants: z.record(z.string(), z.string()).default({}),
-  /** The platform's words → canonical words, for fields that hold a status. */
+  /**
+   * The platform's words → canonical words, for fields that hold a status or a consent (yes, no).
+   * '' is a word that says nothing; of consents, * is any other word.
+   */
   words: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** Survey files: which columns are questions (a regular expression over the header). */
   questions: Pattern.optional(),

@@ -41,6 +41,13 @@ const canonicalWords: Partial<Record<RecordKind, Readonly<Record<string, readonl
     status: orders.schema.shape.status.options,
     after_sales: ['none', 'open', 'refunded'],
   },
+  registrations: {
+    marketing_consent: ['yes', 'no'],
+    email_consent: ['yes', 'no'],
+    sms_consent: ['yes', 'no'],
+    email_opt_out: ['yes', 'no'],
+    sms_opt_out: ['yes', 'no'],
+  },
   payments: {
     movement: payments.schema.shape.movement.options,
     status: [...payments.schema.shape.status.options, 'refunded'],
@@ -151,7 +158,9 @@ function fitting(header: readonly string[]): readonly string[] {
   const names = new Set(header.map(foldName));
   const isThere = (sought: string | readonly string[]) =>
     [sought].flat().some((name) => names.has(foldName(name)));
-  return presets.filter(({ detect }) => detect.every(isThere)).map(({ name }) => name);
+  return presets
+    .filter(({ detect, detectWithout }) => detect.every(isThere) && !detectWithout.some(isThere))
+    .map(({ name }) => name);
 }
 
 /** The header row of a file, if the preset finds it. */

@@ -2,13 +2,21 @@ import { alipayMerchantFund } from './alipay-merchant-fund.ts';
 import { alipayMerchantTrade } from './alipay-merchant-trade.ts';
 import { alipayPersonal } from './alipay-personal.ts';
 import { alipayPersonalWeb } from './alipay-personal-web.ts';
+import { amazonShipments } from './amazon-shipments.ts';
 import { fxiaokeContacts } from './fxiaoke-contacts.ts';
 import { googleForms } from './google-forms.ts';
+import { hubspotContacts } from './hubspot-contacts.ts';
 import { jdOrders } from './jd-orders.ts';
+import { klaviyoProfiles } from './klaviyo-profiles.ts';
+import { mailchimpCleaned } from './mailchimp-cleaned.ts';
+import { mailchimpSubscribed } from './mailchimp-subscribed.ts';
+import { mailchimpUnsubscribed } from './mailchimp-unsubscribed.ts';
 import { paypalActivity } from './paypal-activity.ts';
 import { pinduoduoOrders } from './pinduoduo-orders.ts';
 import { pinduoduoSettlement } from './pinduoduo-settlement.ts';
 import type { Preset } from './preset.ts';
+import { salesforceContacts } from './salesforce-contacts.ts';
+import { salesforceLeads } from './salesforce-leads.ts';
 import { shopifyCustomers } from './shopify-customers.ts';
 import { shopifyOrders } from './shopify-orders.ts';
 import { stripeCharges } from './stripe-charges.ts';
@@ -36,12 +44,20 @@ export const presets: readonly Preset[] = [
   alipayMerchantTrade,
   alipayPersonal,
   alipayPersonalWeb,
+  amazonShipments,
   fxiaokeContacts,
   googleForms,
+  hubspotContacts,
   jdOrders,
+  klaviyoProfiles,
+  mailchimpCleaned,
+  mailchimpSubscribed,
+  mailchimpUnsubscribed,
   paypalActivity,
   pinduoduoOrders,
   pinduoduoSettlement,
+  salesforceContacts,
+  salesforceLeads,
   shopifyCustomers,
   shopifyOrders,
   stripeCharges,

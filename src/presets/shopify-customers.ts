@@ -2,10 +2,10 @@ import { definePreset } from './preset.ts';
 
 export const shopifyCustomers = definePreset({
   name: 'shopify-customers',
-  title: 'Shopify: customers (the layout with Customer ID, and the one before it)',
+  title: 'Shopify: customers (with Customer ID, and the two layouts before it)',
   kind: 'registrations',
   platform: 'shopify',
-  detect: ['Accepts Email Marketing', 'Total Spent', 'Total Orders'],
+  detect: [['Accepts Email Marketing', 'Accepts Marketing'], 'Total Spent', 'Total Orders'],
   drop: ['Note'],
   idsUniqueIn: 'shop',
   fields: {
@@ -19,12 +19,13 @@ export const shopifyCustomers = definePreset({
     province: ['Default Address Province Code', 'Province', 'Province Code'],
     city: ['Default Address City', 'City'],
     address: ['Default Address Address1', 'Address1'],
-    email_consent: ['Accepts Email Marketing'],
+    email_consent: ['Accepts Email Marketing', 'Accepts Marketing'],
     sms_consent: ['Accepts SMS Marketing'],
   },
   notes: [
     'Accepts Email Marketing and Accepts SMS Marketing are consents, each to its own channel: yes is a consent that was given.',
     'no means not subscribed: the person never agreed, or has unsubscribed. It counts as withdrawn, which ends an older yes, and never as a consent.',
+    'Accepts Marketing of the oldest layout (until about 2022) is a consent to email.',
     'A file without Accepts SMS Marketing says nothing about text messages.',
     'Customer ID, phones and postcodes may begin with an apostrophe; it is no part of them.',
     'Customer ID is known in one shop only. In the older layout, which has none, a customer is known by phone, else by email.',

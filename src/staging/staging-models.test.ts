@@ -170,11 +170,56 @@ test('a date whose time of day stands in another column has it behind itself', a
   expect(rows.map((row) => row['registered_at'])).toEqual(['2026-11-12 10:10:00', '2026-11-12']);
 });
 
+test('a word for a consent is yes, no or nothing', async () => {
+  const preset = {
+    ...app,
+    fields: { email_consent: ['consent'], email_opt_out: ['suppressed'] },
+    words: {
+      email_consent: { SUBSCRIBED: 'yes', Unsubscribed: 'no', never_subscribed: '' },
+      email_opt_out: { '[]': '', '*': 'yes' },
+    },
+  };
+  const file = await land(1, [
+    { consent: ' subscribed', suppressed: '' },
+    { consent: 'UNSUBSCRIBED', suppressed: 'hard bounce' },
+    { consent: 'NEVER_SUBSCRIBED', suppressed: '[]' },
+    { consent: 'perhaps', suppressed: null },
+  ]);
+  const rows = await rowsOf('staging.registrations', [staged('app', preset, [file])]);
+  expect(rows.map((row) => [row['email_consent'], row['email_opt_out']])).toEqual([
+    ['yes', null],
+    ['no', 'yes'],
+    [null, null],
+    ['perhaps', null],
+  ]);
+});
+
+test('an amount may be the sum of several columns', async () => {
+  const preset = definePreset({
+    name: 'shop',
+    title: 'Shop',
+    kind: 'payments',
+    platform: 'shop',
+    detect: ['id'],
+    fields: { payment_id: ['id'] },
+    sums: { amount: { plus: ['price', 'postage'], minus: ['discount'] } },
+  });
+  const file = await land(1, [
+    { id: '1', price: '10.00', postage: '2.50', discount: '1.00' },
+    { id: '2', price: '10.00', postage: '', discount: '-1.00' },
+    { id: '3', price: '10.00', postage: 'free', discount: '' },
+    { id: '4', price: '', postage: null, discount: ' ' },
+  ]);
+  const rows = await rowsOf('staging.payments', [staged('shop', preset, [file])]);
+  expect(rows.map((row) => row['amount'])).toEqual(['11.5000', '9.0000', '10.00 + free', null]);
+});
+
 test('what a format says of all records stands in each of them, unless a column says it', async () => {
   const preset = { ...app, fields: { name: ['name'] }, constants: { country: 'CN', name: 'x' } };
-  const file = await land(1, [{ name: '王芳' }]);
+  const file = await land(1, [{ name: '王芳' }, { name: ' ' }]);
   expect(await rowsOf('staging.registrations', [staged('app', preset, [file])])).toMatchObject([
     { country: 'CN', name: '王芳' },
+    { country: 'CN', name: 'x' },
   ]);
 });
 

@@ -107,8 +107,8 @@ function questionsSql({ resolved, files }: StagedFeed): string {
 }
 
 /**
- * The first column that is not blank, of those of the preset and then of `more`; without any, what
- * the preset says of all records, or null.
+ * The sum of a field's columns; else the first column that is not blank, of those of the preset and
+ * then of `more`; without any, what the preset says of all records, or null.
  */
 function fieldSql(
   preset: Preset,
@@ -116,17 +116,56 @@ function fieldSql(
   columns: readonly string[],
   more: readonly string[] = [],
 ): string {
+  if (field in preset.sums) return sumSql(preset, field, columns);
   const wanted = (preset.fields[field] ?? []).map(foldName);
   const found = [...wanted.filter((name) => columns.includes(name)), ...more];
   // What elsewhere says nothing may be a word of this field: WeChat's / is neither income nor expense.
   const blanks = preset.blanks.filter((blank) => !(blank in (preset.words[field] ?? {})));
   const times = (preset.timeOfDay[field] ?? []).map(foldName);
   const time = times.find((name) => columns.includes(name));
-  const cells = found.map((column) =>
-    withTime(orderedDate(preset, field, cellSql(column, blanks)), time),
+  const cells = found.map((column) => {
+    const cell = translated(preset, field, cellSql(column, blanks));
+    return withTime(orderedDate(preset, field, cell), time);
+  });
+  const constant = preset.constants[field];
+  if (cells.length < 2 && (cells.length === 0 || constant === undefined)) {
+    return cells[0] ?? textSql(constant);
+  }
+  const visible = cells.map((cell) => `blank_to_null(${cell})`);
+  return `coalesce(${[...visible, ...(constant === undefined ? [] : [literal(constant)])].join(', ')})`;
+}
+
+/** What the amounts of several columns come to. */
+function sumSql(preset: Preset, field: string, columns: readonly string[]): string {
+  const cells = (names: readonly string[] = []) =>
+    names
+      .map(foldName)
+      .filter((name) => columns.includes(name))
+      .map((name) => cellSql(name, preset.blanks));
+  const { plus, minus } = preset.sums[field] ?? {};
+  const list = (texts: readonly string[]) => `cast([${texts.join(', ')}] as varchar[])`;
+  return `sum_of_amounts(${list(cells(plus))}, ${list(cells(minus))})`;
+}
+
+/** Fields whose words `clean.status_texts` looks up. */
+const lookedUp: readonly string[] = ['status', 'after_sales', 'movement', 'satisfaction'];
+
+/** A cell with the format's word for a consent as yes or no, or as nothing. */
+function translated({ words }: Preset, field: string, cell: string): string {
+  const { '*': others, ...named } = words[field] ?? {};
+  if (lookedUp.includes(field) || (others ?? Object.keys(named)[0]) === undefined) return cell;
+  const branches = Object.entries(named).map(
+    ([word, meaning]) => `when ${literal(foldName(word).toLowerCase())} then ${meant(meaning)}`,
   );
-  if (cells.length < 2) return cells[0] ?? textSql(preset.constants[field]);
-  return `coalesce(${cells.map((cell) => `blank_to_null(${cell})`).join(', ')})`;
+  const other =
+    others === undefined ? cell : `case when is_visible(${cell}) then ${meant(others)} end`;
+  return branches.length === 0
+    ? other
+    : `case status_key(${cell}) ${branches.join(' ')} else ${other} end`;
+}
+
+function meant(meaning: string): string {
+  return meaning === '' ? 'null' : literal(meaning);
 }
 
 /** A date that does not say which of its numbers is the month, with the year first as all others have it. */

@@ -30,7 +30,7 @@ function headerOf(names: readonly string[], layout: Layout): Header {
     cells: names,
     endsInDelimiter: false,
     rows: [names],
-    ...detectColumns(names, layout.detect),
+    ...detectColumns(names, layout),
     dialect: { delimiter: ',', newline: '\n' },
     nextLine: 1,
     skip: undefined,

@@ -24,6 +24,10 @@ async function rowsOf(table: string, records: GivenRows, hasIds = true) {
   return models.rowsOf(table, {
     'clean.orders': [],
     'landing.files': files,
+    'landing.appearances': files.map(({ file_number = null, exported_at = null }) => ({
+      file_number,
+      appeared_at: exported_at,
+    })),
     'config.feeds': [
       {
         feed: 'app',
@@ -154,10 +158,14 @@ describe('consent', () => {
     expect(consents.map((row) => [row['channel'], row['is_given']]).sort()).toEqual(expected);
   });
 
-  test('is withdrawn when the person opted out, at the time of the change where no other is given', async () => {
-    const facts = { email_opt_out: 'true', updated_at: '2026-11-02 08:00:00' };
+  test('is withdrawn when the person opted out, at a time that the change of the record does not tell', async () => {
+    const facts = {
+      email_opt_out: 'true',
+      updated_at: '2026-11-02 08:00:00',
+      consented_at: '2026-11-01 08:00:00',
+    };
     expect(await consentsOf([user(facts)])).toMatchObject([
-      { is_given: false, recorded_at: '2026-11-02 00:00:00+00' },
+      { is_given: false, stated_at: null, first_seen_at: '2026-11-11 00:00:00+00' },
     ]);
   });
 
@@ -169,7 +177,7 @@ describe('consent', () => {
       opted_out_at: '2026-11-05 08:00:00',
     };
     const consents = await consentsOf([user(facts)]);
-    expect(consents.map((row) => [row['channel'], row['recorded_at']]).sort()).toEqual([
+    expect(consents.map((row) => [row['channel'], row['stated_at']]).sort()).toEqual([
       ['any', '2026-11-02 00:00:00+00'],
       ['email', '2026-11-05 00:00:00+00'],
     ]);

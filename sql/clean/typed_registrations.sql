@@ -66,6 +66,8 @@ select
     case when has_opted_out_of_sms then false else yes_no(sms_consent) end as sms_consent,
     instant(consented_at, timezone) as consented_at,
     instant(opted_out_at, timezone) as opted_out_at,
+    has_opted_out_of_email,
+    has_opted_out_of_sms,
     is_virtual_phone(phone) as phone_is_virtual,
     registration_id as registration_id_text,
     user_id as user_id_text,

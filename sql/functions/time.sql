@@ -263,3 +263,11 @@ create macro minutes_later(moment, minutes) as
     moment + to_minutes(
         cast(floor(case when minutes between -52560000 and 52560000 then minutes end) as bigint)
     );
+
+-- The last moment that a written time can mean: one at midnight is how a date alone is read, and any moment of its day.
+create macro latest_moment(moment, timezone) as
+    case
+        when timezone(timezone, moment) - timezone(timezone, moment)::date < interval 1 second
+        then moment + interval 1 day - interval 1 microsecond
+        else moment
+    end;

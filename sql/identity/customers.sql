@@ -30,40 +30,19 @@ seen as (
     group by members.customer_id
 ),
 
--- A consent for any channel speaks of each. Of several recorded at one moment the withdrawal counts.
-channels as (
-    select 'email' as channel
-    union all
-    select 'sms' as channel
-),
-
-newest_consents as (
-    select consents.customer_id, channels.channel, consents.is_given, consents.recorded_at
-    from identity.consents as consents
-    inner join channels
-        on consents.channel = channels.channel or consents.channel = 'any'
-    qualify
-        row_number() over (
-            partition by consents.customer_id, channels.channel
-            order by
-                consents.recorded_at desc nulls last,
-                consents.is_given asc nulls last,
-                consents.feed asc nulls last,
-                consents.source_id asc nulls last
-        ) = 1
-),
-
 consent as (
     select
         customer_id,
-        bool_or(is_given) filter (where channel = 'email') as accepts_email,
-        bool_or(is_given) filter (where channel = 'sms') as accepts_sms,
-        bool_or(is_given) as has_consented,
+        bool_or(may_be_contacted) filter (where channel = 'email') as accepts_email,
+        bool_or(may_be_contacted) filter (where channel = 'sms') as accepts_sms,
+        bool_or(has_consented) as has_consented,
+        max(address) filter (where is_chosen and channel = 'email') as contact_email,
+        max(address) filter (where is_chosen and channel = 'sms') as contact_phone,
         coalesce(
-            max(recorded_at) filter (where is_given),
-            max(recorded_at)
+            max(coalesce(stated_at, first_seen_at)) filter (where has_consented),
+            max(coalesce(stated_at, first_seen_at))
         ) as consent_recorded_at,
-    from newest_consents
+    from identity.contact_points
     group by customer_id
 )
 
@@ -86,6 +65,8 @@ select
     coalesce(consent.accepts_email, false) as accepts_email,
     coalesce(consent.accepts_sms, false) as accepts_sms,
     coalesce(consent.has_consented, false) as has_consented,
+    consent.contact_email,
+    consent.contact_phone,
     consent.consent_recorded_at,
 from seen
 left join golden on seen.customer_id = golden.customer_id

@@ -1,4 +1,5 @@
 -- One wide row per customer: all that a person in marketing would want to filter by. Money is in the base currency.
+-- phone and email are the golden ones, contact_phone and contact_email those that may be written to.
 -- grain: customer_id
 
 select
@@ -19,6 +20,8 @@ select
     customers.accepts_email,
     customers.accepts_sms,
     customers.has_consented,
+    customers.contact_email,
+    customers.contact_phone,
     business_date(customers.consent_recorded_at, run.timezone) as consented_on,
     members.left_out_because,
     members.segment,

@@ -16,10 +16,7 @@ select
     scores.monetary_score,
     case
         when not customers.has_consented then 'no consent'
-        when
-            not (customers.accepts_email and customers.email is not null)
-            and not (customers.accepts_sms and customers.phone is not null)
-            then 'no usable address'
+        when not customers.accepts_email and not customers.accepts_sms then 'no usable address'
     end as left_out_because,
 from identity.customers as customers
 left join segment.scores as scores on customers.customer_id = scores.customer_id

@@ -1,4 +1,5 @@
 import type { CustomerStory } from '../explain/explain.ts';
+import type { ConsentSource, ContactPoint } from '../explain/read-consent.ts';
 import type { SourceRecord } from '../explain/read-records.ts';
 import type { Scored, SegmentStory } from '../explain/read-segment.ts';
 import { visible } from '../privacy/visible.ts';
@@ -122,21 +123,50 @@ function scoreRow({ metric, value, score, atLeast, below }: Scored, currency: st
   ];
 }
 
-function printConsents({ past }: CustomerStory): void {
+function printConsents({ consent }: CustomerStory): void {
   section('Consent to marketing');
-  if (past.consents.length === 0) print('  never asked: in no file');
-  const counting = ['email', 'sms'].map((channel) =>
-    past.consents.find((consent) => consent.channel === channel || consent.channel === 'any'),
-  );
-  for (const consent of past.consents) {
-    const { feed, channel, isGiven, recordedOn } = consent;
-    const what = `${channelNames[channel]} ${isGiven ? 'given' : 'withdrawn or refused'}`;
-    const text = `${what} in ${feed} on ${recordedOn ?? 'an unknown day'}`;
-    print(counting.includes(consent) ? `  ${text}, which counts` : faint(`  ${text}`));
+  if (consent === null) {
+    print('  this run does not tell it by address: see the next one');
+    return;
+  }
+  const rows = consent.contactPoints.map((point) => [
+    channelNames[point.channel],
+    visible(point.address ?? 'no address'),
+    verdict(point),
+    point.decidedBy === null ? '' : `${told(point.decidedBy)}${saidBy(point)}`,
+  ]);
+  table(rows);
+  if (consent.words.length === 0) print('  never asked: in no file');
+  else print(faint('  what was said:'));
+  for (const word of consent.words) {
+    const answer = word.isGiven ? 'yes' : 'no';
+    const { addresses } = word;
+    const of = addresses.length ? `, for ${addresses.map(visible).join(' and ')}` : '';
+    print(faint(`    ${answer} to ${channelNames[word.channel]}${of}: ${told(word)}`));
   }
 }
 
-const channelNames = { any: 'all channels:', email: 'email:', sms: 'text messages:' };
+function verdict({ reason, isChosen, mayBeContacted }: ContactPoint): string {
+  if (isChosen) return 'consented: in files';
+  if (mayBeContacted) return 'consented: another address is in files';
+  return reason === 'no address' ? '' : `${reason}: in no file`;
+}
+
+function told({ feed, file, record, statedOn, firstSeenOn }: ConsentSource): string {
+  const time =
+    statedOn === null
+      ? `without a date, first seen on ${firstSeenOn ?? 'an unknown day'}`
+      : `on ${statedOn}`;
+  const place = file === null ? '' : ` (${visible(file)}, record ${record})`;
+  return `${time} in ${feed}${place}`;
+}
+
+function saidBy({ saidBy: who }: ContactPoint): string {
+  if (who === null) return '';
+  return who === 'nobody' ? ', by a record of nobody' : `, by ${who}, who has the address too`;
+}
+
+const channelNames = { any: 'all channels', email: 'email', sms: 'text messages' };
 
 function section(title: string): void {
   print();

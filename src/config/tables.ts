@@ -3,6 +3,7 @@ import { contracts } from '../contracts/contracts.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import type { Preset } from '../presets/preset.ts';
 import { decidedPeople } from './decided-people.ts';
+import { endOfDay } from './end-of-day.ts';
 import { idScope } from './id-scope.ts';
 import type { LoadedConfig, ResolvedFeed } from './load.ts';
 import { goldenFields } from './schema.ts';
@@ -34,8 +35,20 @@ export function configTables(
   return [
     {
       name: 'run',
-      columns: { as_of: 'date', timezone: 'varchar', base_currency: 'varchar' },
-      rows: [[asOf, config.merchant.timezone, config.currency.base]],
+      columns: {
+        as_of: 'date',
+        ends_at: 'timestamptz',
+        timezone: 'varchar',
+        base_currency: 'varchar',
+      },
+      rows: [
+        [
+          asOf,
+          endOfDay(asOf, config.merchant.timezone).toISOString(),
+          config.merchant.timezone,
+          config.currency.base,
+        ],
+      ],
     },
     {
       name: 'feeds',

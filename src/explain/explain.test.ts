@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exitCodes } from '../exit-codes.ts';
+import { maskText } from '../privacy/mask.ts';
 import { readLedger } from '../run/ledger.ts';
 import { addExampleRun, exampleConfig } from '../run/run.fixture.ts';
 import { storyTables } from './explain.fixture.ts';
@@ -125,15 +126,46 @@ test('somebody who has not bought has a segment and no scores', async () => {
   expect(story?.segment).toMatchObject({ segment: 'prospects', scores: [], change: null });
 });
 
-test('what became of the id and what was consented to is told, the newest consent first', async () => {
+test('what became of the id is told', async () => {
   const { story } = await ask('C000000001');
   expect(story?.past).toEqual({
     createdOn: '2026-11-18',
     mergedIds: ['C000000002'],
     changes: ['took in C000000002', 'gave off C000000003'],
-    consents: [
-      { feed: 'zoho', channel: 'email', isGiven: false, recordedOn: '2026-11-01' },
-      { feed: 'zoho', channel: 'any', isGiven: true, recordedOn: '2026-01-05' },
+  });
+});
+
+test('each address has the word that decides, and is masked as all else', async () => {
+  const { story } = await ask('C000000001');
+  const source = { feed: 'zoho', file: 'contacts.csv', record: 3, firstSeenOn: '2026-11-01' };
+  const undated = { ...source, statedOn: null };
+  const dated = { ...source, statedOn: '2026-01-05' };
+  const email = maskText('lin@example.com');
+  const phone = maskText('+8619900000001');
+  expect(story?.consent).toEqual({
+    contactPoints: [
+      {
+        channel: 'email',
+        address: email,
+        mayBeContacted: false,
+        isChosen: false,
+        reason: 'withdrawn',
+        decidedBy: undated,
+        saidBy: 'C000000003',
+      },
+      {
+        channel: 'sms',
+        address: phone,
+        mayBeContacted: true,
+        isChosen: true,
+        reason: 'consented',
+        decidedBy: dated,
+        saidBy: null,
+      },
+    ],
+    words: [
+      { ...undated, channel: 'email', isGiven: false, addresses: [email] },
+      { ...dated, channel: 'any', isGiven: true, addresses: [email, phone] },
     ],
   });
 });

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
+import { tablePath } from '../engine/store.ts';
 import { appendLedger } from '../run/ledger.ts';
 import { type ChosenRun, chooseRun, withTables } from '../run/run-tables.ts';
 import { countSharers, type FoundCustomer, findCustomers } from './find-customers.ts';
@@ -14,6 +16,7 @@ import { likenessTables } from './likeness-tables.ts';
 import { NobodyFound } from './nobody-found.ts';
 import { type Alike, readAlike } from './read-alike.ts';
 import { type Conflict, readConflicts } from './read-conflicts.ts';
+import { type ConsentStory, consentTables, readConsent } from './read-consent.ts';
 import { type GoldenField, readGolden } from './read-golden.ts';
 import { type Joined, type NotJoined, readLinks, readUnused } from './read-links.ts';
 import { type Past, readPast } from './read-past.ts';
@@ -41,6 +44,8 @@ export interface CustomerStory extends FoundCustomer {
   readonly golden: readonly GoldenField[];
   /** Null for an id that is retired. */
   readonly segment: SegmentStory | null;
+  /** Null where the run does not know consents by address, as those of older versions. */
+  readonly consent: ConsentStory | null;
   readonly past: Past;
 }
 
@@ -65,7 +70,6 @@ const tables = [
   'clean.survey_answers',
   'clean.tickets',
   'identity.changes',
-  'identity.consents',
   'identity.customer_ids',
   'identity.golden_values',
   'identity.identifiers',
@@ -93,10 +97,13 @@ export async function explain(
 ): Promise<Explanation> {
   const run = await chooseRun(loaded.output, tables, 'current', runId);
   const compared = likenessTables(run.folder);
-  const explanation = await withTables(loaded, run, [...tables, ...compared], (engine) =>
+  const hasConsent = existsSync(tablePath(run.folder, consentTables[0]));
+  const wanted = [...tables, ...compared, ...(hasConsent ? consentTables : [])];
+  const explanation = await withTables(loaded, run, wanted, (engine) =>
     explainIn(engine, loaded, run, {
       text,
       hasLikeness: compared.length > 0,
+      hasConsent,
       hide: hiding(reveal),
     }),
   );
@@ -107,11 +114,18 @@ export async function explain(
   return explanation;
 }
 
+/** What the run can tell, and how it is shown. */
+interface Shown {
+  readonly hasLikeness: boolean;
+  readonly hasConsent: boolean;
+  readonly hide: Hide;
+}
+
 async function explainIn(
   engine: Engine,
   loaded: LoadedConfig,
   run: ChosenRun,
-  { text, ...shown }: { text: string; hasLikeness: boolean; hide: Hide },
+  { text, ...shown }: { text: string } & Shown,
 ): Promise<Explanation> {
   const search = await readSearch(engine, loaded, text);
   const orders = await findOrders(engine, search);
@@ -143,7 +157,7 @@ async function tell(
   engine: Engine,
   { config }: LoadedConfig,
   customer: FoundCustomer,
-  { hasLikeness, hide }: { hasLikeness: boolean; hide: Hide },
+  { hasLikeness, hasConsent, hide }: Shown,
 ): Promise<CustomerStory> {
   const { customerId } = customer;
   const { timezone } = config.merchant;
@@ -159,6 +173,7 @@ async function tell(
     notJoined: await readUnused(engine, customerId, numbers, hide),
     golden: await readGolden(engine, customerId, timezone, numbers, hide),
     segment: (await readSegment(engine, customerId)) ?? null,
-    past: await readPast(engine, customerId, timezone),
+    consent: hasConsent ? await readConsent(engine, customerId, timezone, hide) : null,
+    past: await readPast(engine, customerId),
   };
 }

@@ -11,25 +11,7 @@ const Change = z.object({
   // Runs of older versions tell none.
   reason: Text.optional(),
 });
-const Channel = z.enum(['any', 'email', 'sms']);
-const ConsentRow = z.object({
-  feed: z.string(),
-  channel: Channel,
-  is_given: z.boolean(),
-  recorded_on: Text,
-});
-
-/** A time that consent to marketing was given or withdrawn. */
-export interface Consent {
-  readonly feed: string;
-  /** What it is for: marketing by any channel, or by one. */
-  readonly channel: z.infer<typeof Channel>;
-  readonly isGiven: boolean;
-  /** Business date. */
-  readonly recordedOn: string | null;
-}
-
-/** What became of a customer's id, and what the customer agreed to. */
+/** What became of a customer's id. */
 export interface Past {
   /** Business date of the run that gave the id. */
   readonly createdOn: string | null;
@@ -37,16 +19,10 @@ export interface Past {
   readonly mergedIds: readonly string[];
   /** What changed since the published run before, and why: `new`, `took in C… (phone)`. */
   readonly changes: readonly string[];
-  /** The newest first: of those for a channel, or for any, the first one counts. */
-  readonly consents: readonly Consent[];
 }
 
-/** Reads what became of a customer's id, and the consents. */
-export async function readPast(
-  engine: Engine,
-  customerId: string,
-  timezone: string,
-): Promise<Past> {
+/** Reads what became of a customer's id. */
+export async function readPast(engine: Engine, customerId: string): Promise<Past> {
   const [born] = await engine.queryAs(
     Born,
     'select created_on from identity.customer_ids where customer_id = $customerId',
@@ -65,17 +41,10 @@ export async function readPast(
     order by change, customer_id, other_customer_id`,
     { customerId },
   );
-  const consents = await engine.queryAs(ConsentRow, consentsSql, { customerId, timezone });
   return {
     createdOn: born?.created_on ?? null,
     mergedIds: merged.map((row) => row.customer_id),
     changes: changes.map((change) => describe(change, customerId)),
-    consents: consents.map(({ feed, channel, is_given: isGiven, recorded_on: recordedOn }) => ({
-      feed,
-      channel,
-      isGiven,
-      recordedOn,
-    })),
   };
 }
 
@@ -97,14 +66,3 @@ function otherWords({ change, customer_id: id }: z.infer<typeof Change>): string
   if (change === 'moved') return `got records of ${id}`;
   return `gave off ${id}`;
 }
-
-// In the order in which identity.customers lets the newest consent count.
-const consentsSql = `
-  select
-      feed,
-      channel,
-      is_given,
-      business_date(recorded_at, cast($timezone as varchar)) as recorded_on,
-  from identity.consents
-  where customer_id = $customerId
-  order by recorded_at desc nulls last, is_given asc nulls last, feed asc nulls last, source_id asc nulls last`;

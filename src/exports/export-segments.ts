@@ -21,8 +21,8 @@ export interface SegmentExports {
 
 /**
  * Writes each segment's customers as `exports/segments/<segment>.<format>`, and a summary of all
- * segments beside them. Only those whose newest consent record says yes are in a file, each with the
- * addresses of the channels that they agreed to. CSV and XLSX are for people, in their language;
+ * segments beside them. Only those who have consented are in a file, each with the addresses that
+ * may be written to (`identity.contact_points`). CSV and XLSX are for people, in their language;
  * Parquet is for programs. A file's name is the segment's, in any language, and a segment without
  * anybody has a file too, so that links to it do not break.
  *

@@ -7,7 +7,8 @@ import { customerQueries, type Queries, type Settings, summaryQueries } from './
 
 const customers = `
   select
-      id as customer_id, id as name, '+8613900000001' as phone, id || '@example.com' as email,
+      id as customer_id, id as name, '+8613900000001' as phone, id || '@example.org' as email,
+      null as contact_phone, id || '@example.com' as contact_email,
       if(id = 'C1', 'female', null) as gender, date '1990-01-02' as birth_on, 'CN' as country,
       '浙江' as province, '杭州' as city, 'champions' as segment, '冠军客户' as segment_label,
       3 as recency_days, orders as frequency, spent as monetary, 5 as recency_score,
@@ -57,7 +58,7 @@ test('the most valuable customers come first, and equals in the order of their o
   expect(rows.map((row) => row['customer_id'])).toEqual(['C3', 'C1', 'C4', 'C2']);
 });
 
-test('a phone number is only there for those who agreed to text messages', async () => {
+test('an address is one that may be written to, whatever the golden record has', async () => {
   const [row] = await champions('forPrograms', settings('en'));
   expect(row).toMatchObject({ phone: null, email: 'C3@example.com' });
 });

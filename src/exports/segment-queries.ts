@@ -33,10 +33,10 @@ export function customerQueries(segment: string, settings: Settings): Queries {
   };
 }
 
-/** A way to reach a person is given only where it may be used. */
+/** An address is one that may be written to, whatever the golden record has. */
 function reachable(column: Column): string {
-  if (column === 'email') return 'case when accepts_email then email end';
-  if (column === 'phone') return 'case when accepts_sms then phone end';
+  if (column === 'email') return 'contact_email';
+  if (column === 'phone') return 'contact_phone';
   return column;
 }
 

@@ -19,7 +19,7 @@ function nights(...all: readonly (readonly Lying[])[]): ReadonlyMap<string, Seen
           place,
           writtenAt: at(hour),
           timezone: 'UTC',
-          landsBefore: new Date(Date.UTC(2026, 11, 1)),
+          landsBy: new Date(Date.UTC(2026, 11, 1)),
           contents: [...contents].map((hash) => ({ hash, name: place })),
         };
       }),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { endOfDay, exportTime } from './export-time.ts';
+import { endOfDay } from '../config/end-of-day.ts';
+import { exportTime } from './export-time.ts';
 
 /** When a file with this name was exported, that was written and landed on these days of November. */
 function exported(name: string, written: string, landed = '2026-11-30', timezone = 'UTC') {
@@ -7,7 +8,7 @@ function exported(name: string, written: string, landed = '2026-11-30', timezone
     name,
     writtenAt: new Date(`${written}Z`),
     timezone,
-    landsBefore: endOfDay(landed, timezone),
+    landsBy: endOfDay(landed, timezone),
   }).toISOString();
 }
 

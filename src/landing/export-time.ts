@@ -10,7 +10,7 @@ export interface Exported {
   /** IANA timezone of a date in the name. */
   readonly timezone: string;
   /** The end of the business day on which the file lands. */
-  readonly landsBefore: Date;
+  readonly landsBy: Date;
 }
 
 /**
@@ -19,13 +19,13 @@ export interface Exported {
  * but nothing is exported after it has landed: then the file's own time counts, and so it does where
  * that lies within the range that the name gives.
  */
-export function exportTime({ name, writtenAt, timezone, landsBefore }: Exported): Date {
+export function exportTime({ name, writtenAt, timezone, landsBy }: Exported): Date {
   const dates = datesInName(name).map((text) => instantOf(text, timezone));
   const [first = writtenAt] = dates;
   const last = dates.at(-1) ?? writtenAt;
   const isWithinRange = first < last && first <= writtenAt && writtenAt < last;
-  const time = isWithinRange || last >= landsBefore ? writtenAt : last;
-  return time < landsBefore ? time : justBefore(landsBefore, last);
+  const time = isWithinRange || last > landsBy ? writtenAt : last;
+  return time <= landsBy ? time : justBefore(landsBy, last);
 }
 
 const dayMilliseconds = 86_400_000;
@@ -44,10 +44,4 @@ function instantOf(text: string, timezone: string): Date {
     .split(/[- :]/)
     .map(Number);
   return new Date(new TZDate(year, month - 1, day, hour, minute, second, timezone).getTime());
-}
-
-/** The instant at which a business day has ended: midnight after it, in the merchant's timezone. */
-export function endOfDay(businessDate: string, timezone: string): Date {
-  const [year = 0, month = 1, day = 1] = businessDate.split('-').map(Number);
-  return new Date(new TZDate(year, month - 1, day + 1, timezone).getTime());
 }

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { ZodError } from 'zod';
+import { endOfDay } from '../config/end-of-day.ts';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { RollcallError } from '../errors.ts';
@@ -10,7 +11,6 @@ import { findFiles } from '../sources/find-files.ts';
 import { inboxFolder } from '../sources/inbox-folder.ts';
 import { unmarkedName } from '../sources/safe-name.ts';
 import { appearances, type FoundFile, type Seen } from './appearances.ts';
-import { endOfDay } from './export-time.ts';
 import { landFile } from './land-file.ts';
 import { LandedFile } from './landed-file.ts';
 import { LandingFailed } from './landing-errors.ts';
@@ -127,7 +127,7 @@ async function describeFile(
     place: relative(folder, isPulled ? join(path, '..', unmarkedName(file)) : path),
     writtenAt: (await stat(path)).mtime,
     timezone: preset.timezone ?? timezone,
-    landsBefore: endOfDay(asOf, timezone),
+    landsBy: endOfDay(asOf, timezone),
     contents: landed.map(({ hash, file: name }) => ({ hash, name: renamed(name, file) })),
   };
 }

@@ -31,6 +31,26 @@ const tables: Readonly<Record<string, PreviousTable>> = {
       'customer_id varchar, created_on date, status varchar, merged_into varchar, absorbed_by varchar',
     added: { absorbed_by: 'merged_into' },
   },
+  consents: {
+    source: 'identity.consents',
+    columns: `customer_id varchar, person_record_id uuid, feed varchar, source varchar,
+      id_scope varchar, source_id varchar, channel varchar, email varchar, phone varchar,
+      is_given boolean, stated_at timestamptz, first_seen_at timestamptz, counts_from timestamptz,
+      file varchar, file_hash varchar, record_number bigint`,
+    // Those knew neither addresses nor files: their files tell it all again.
+    added: {
+      person_record_id: 'cast(null as uuid)',
+      id_scope: 'cast(null as varchar)',
+      email: 'cast(null as varchar)',
+      phone: 'cast(null as varchar)',
+      stated_at: 'cast(null as timestamptz)',
+      first_seen_at: 'cast(null as timestamptz)',
+      counts_from: 'cast(null as timestamptz)',
+      file: 'cast(null as varchar)',
+      file_hash: 'cast(null as varchar)',
+      record_number: 'cast(null as bigint)',
+    },
+  },
   segment_members: {
     source: 'segment.members',
     columns: 'customer_id varchar, segment varchar',

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
+
+let models: Models;
+
+beforeAll(async () => {
+  models = await openModels('2026-11-20');
+});
+
+afterAll(() => models[Symbol.asyncDispose]());
+
+type GivenRow = GivenRows[number];
+
+const at = (day: number) => `2026-11-${String(day).padStart(2, '0')} 10:00:00+00`;
+
+/** What one registration says in each of several files, with the days on which each was exported. */
+async function wordsOf(files: readonly (readonly [GivenRow, readonly number[]])[]) {
+  const rows = await models.rowsOf('clean.consents', {
+    'clean.orders': [],
+    'clean.checked_orders': [],
+    'clean.checked_registrations': files.map(([record], index) => ({
+      feed: 'app',
+      file_number: index + 1,
+      record_number: 1,
+      id_scope: 'app',
+      registration_id: '7',
+      phone_is_virtual: false,
+      failures: '',
+      set_aside: '',
+      ...record,
+    })),
+    'landing.appearances': files.flatMap(([, days], index) =>
+      days.map((day) => ({ file_number: index + 1, appeared_at: at(day) })),
+    ),
+  });
+  return rows.map((row) => {
+    const time = row['stated_at'] ?? row['first_seen_at'];
+    const kind = row['stated_at'] === null ? 'seen' : 'said';
+    const address = row['email'] ?? row['phone'];
+    const words = [row['channel'], row['is_given'] ? 'yes' : 'no', kind, String(time).slice(8, 10)];
+    return [...words, ...(address === null ? [] : [address])].join(' ');
+  });
+}
+
+const yes = { email_consent: true };
+const no = { email_consent: false };
+
+describe('a word', () => {
+  test('without a time of its own is as old as the first export that had it', async () => {
+    expect(await wordsOf([[no, [3, 4, 5]]])).toEqual(['email no seen 03']);
+  });
+
+  test('has no time of its own because the record changed or began', async () => {
+    const facts = { ...no, updated_at: at(1), registered_at: at(1) };
+    expect(await wordsOf([[facts, [3]]])).toEqual(['email no seen 03']);
+  });
+
+  test('that changed and changed back is a new one', async () => {
+    const words = await wordsOf([
+      [no, [3, 7, 8]],
+      [yes, [5]],
+    ]);
+    expect(words.sort()).toEqual(['email no seen 03', 'email no seen 07', 'email yes seen 05']);
+  });
+
+  test('stays the same where an export in between says nothing', async () => {
+    const words = await wordsOf([
+      [no, [3, 7]],
+      [{ email_consent: null }, [5]],
+    ]);
+    expect(words).toEqual(['email no seen 03']);
+  });
+
+  test('with a time of its own is one however often it is exported', async () => {
+    const facts = { ...yes, consented_at: at(2) };
+    expect(
+      await wordsOf([
+        [facts, [3, 4]],
+        [{ ...facts, name: 'Ann' }, [5]],
+      ]),
+    ).toEqual(['email yes said 02']);
+  });
+
+  test('of an older version outlives a newer one that says less', async () => {
+    const words = await wordsOf([
+      [{ ...no, opted_out_at: at(2) }, [3]],
+      [{ updated_at: at(5) }, [6]],
+      [yes, [7]],
+    ]);
+    expect(words.sort()).toEqual(['email no said 02', 'email yes seen 07']);
+  });
+
+  test('names the address that its record had at the time', async () => {
+    const words = await wordsOf([
+      [{ ...no, email: 'old@shop-a.net', phone: '+8613526857714' }, [3]],
+      [{ ...no, email: 'new@shop-a.net' }, [4]],
+      [{ sms_consent: true, email: 'new@shop-a.net', phone: '+8613526857714' }, [5]],
+    ]);
+    expect(words.sort()).toEqual([
+      'email no seen 03 old@shop-a.net',
+      'email no seen 04 new@shop-a.net',
+      'sms yes seen 05 +8613526857714',
+    ]);
+  });
+});
+
+describe('the time of a no', () => {
+  test('is that of opting out, before that of a consent', async () => {
+    const facts = { ...no, consented_at: at(1), opted_out_at: at(2) };
+    expect(await wordsOf([[facts, [3]]])).toEqual(['email no said 02']);
+  });
+
+  test('is that of the consent column where the no stands in one', async () => {
+    expect(await wordsOf([[{ ...no, consented_at: at(1) }, [3]]])).toEqual(['email no said 01']);
+  });
+
+  test('is not that of a yes which it took the place of', async () => {
+    const words = await wordsOf([
+      [{ ...yes, consented_at: at(1) }, [3]],
+      [{ ...no, consented_at: at(1) }, [4]],
+    ]);
+    expect(words.sort()).toEqual(['email no seen 04', 'email yes said 01']);
+  });
+
+  test('is not that of a consent which a column of opting out ended', async () => {
+    const facts = { ...no, has_opted_out_of_email: true, consented_at: at(1) };
+    expect(await wordsOf([[facts, [3]]])).toEqual(['email no seen 03']);
+  });
+
+  test('is a word by itself beside a yes, or beside nothing', async () => {
+    expect(await wordsOf([[{ ...yes, opted_out_at: at(2) }, [3]]])).toEqual(['email no said 02']);
+    expect(await wordsOf([[{ opted_out_at: at(2) }, [3]]])).toEqual(['any no said 02']);
+  });
+});
+
+test('a record that is refused says no, but never yes', async () => {
+  const facts = { failures: 'registered_at:unreadable', email: 'ann@shop-a.net' };
+  expect(await wordsOf([[{ ...facts, ...no }, [3]]])).toEqual(['email no seen 03 ann@shop-a.net']);
+  expect(await wordsOf([[{ ...facts, ...yes }, [3]]])).toEqual([]);
+});
+
+test('an address that cannot be read is not taken for none', async () => {
+  const facts = { ...yes, set_aside: 'email:unreadable' };
+  expect(await wordsOf([[facts, [3]]])).toEqual(['email yes seen 03 ']);
+});

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Models, openModels } from '../models.fixture.ts';
+
+let models: Models;
+
+beforeAll(async () => {
+  models = await openModels('2026-11-20');
+});
+
+afterAll(() => models[Symbol.asyncDispose]());
+
+/** A word: `A email no a@ said 3` or `A any yes seen 3`, of customer A, on a day of November. */
+type Word = string;
+
+/** The addresses that customers have, those that the golden record prefers first. */
+type Addresses = Readonly<Record<string, readonly string[]>>;
+
+const uuid = (customer: string) =>
+  `00000000-0000-0000-0000-${customer.charCodeAt(0).toString().padStart(12, '0')}`;
+
+const moment = (day: string) =>
+  `2026-11-${day.padStart(2, '0')}${day.includes(':') ? '' : ' 10:00'}:00+00`;
+
+async function contactPoints(words: readonly Word[], addresses: Addresses) {
+  const consents = words.map((word, index) => {
+    const [customer = '', channel = '', answer, ...rest] = word.split(' ');
+    const address = rest.find((part) => part.includes('@') || part.startsWith('+'));
+    const [kind, ...time] = rest.filter((part) => part !== address);
+    return {
+      person_record_id: uuid(customer),
+      feed: 'app',
+      file_number: 1,
+      record_number: index + 1,
+      source: 'registration',
+      id_scope: 'app',
+      source_id: String(index),
+      channel,
+      email: address?.includes('@') ? address : null,
+      phone: address?.startsWith('+') ? address : null,
+      is_given: answer === 'yes',
+      stated_at: kind === 'said' ? moment(time.join(' ')) : null,
+      first_seen_at: kind === 'seen' ? moment(time.join(' ')) : '2026-11-19 10:00:00+00',
+    };
+  });
+  const customers = Object.keys(addresses);
+  return models.rowsOf('identity.contact_points', {
+    'clean.consents': consents,
+    'landing.files': [{ file_number: 1, feed: 'app', file: 'a.csv', file_hash: 'a' }],
+    'config.feeds': [{ feed: 'app', timezone: 'UTC' }],
+    'identity.members': customers.map((customer) => ({
+      record_id: uuid(customer),
+      customer_id: customer,
+    })),
+    'identity.ranked_values': customers.flatMap((customer) =>
+      (addresses[customer] ?? []).map((value, index) => ({
+        customer_id: customer,
+        field: value.includes('@') ? 'email' : 'phone',
+        value,
+        preference: index + 1,
+      })),
+    ),
+  });
+}
+
+/** The addresses of customer A that may be written to; the one in brackets goes into files. */
+async function allowed(words: readonly Word[], addresses: Addresses = { A: ['a@', 'b@', '+1'] }) {
+  const rows = await contactPoints(words, addresses);
+  return rows
+    .filter((row) => row['customer_id'] === 'A' && row['may_be_contacted'])
+    .map((row) => (row['is_chosen'] ? `[${row['address']}]` : String(row['address'])))
+    .sort()
+    .join(' ');
+}
+
+describe('of one person without an address in the words', () => {
+  test.each<[string, readonly Word[], string]>([
+    ['nobody who was never asked is written to', [], ''],
+    ['a yes to all opens every channel', ['A any yes seen 1'], '[+1] [a@] b@'],
+    ['a yes to email opens email alone', ['A email yes seen 1'], '[a@] b@'],
+    ['a no to email closes email alone', ['A any yes said 1', 'A email no said 2'], '[+1]'],
+    ['a no to all closes all', ['A email yes said 1', 'A any no said 2'], ''],
+    ['a newer dated yes wins', ['A email no said 1', 'A email yes said 2'], '[a@] b@'],
+    ['a newer dated no wins', ['A email yes said 1', 'A email no said 2'], ''],
+    ['at one time the no wins', ['A email yes said 1', 'A email no said 1'], ''],
+    ['an undated yes loses to a dated no', ['A email no said 1', 'A email yes seen 5'], ''],
+    ['an undated yes loses to an undated no', ['A email no seen 1', 'A email yes seen 5'], ''],
+    ['an undated no beats an older dated yes', ['A email yes said 1', 'A email no seen 5'], ''],
+    [
+      'an undated no loses to a yes that was dated after it was seen',
+      ['A email no seen 1', 'A email yes said 2'],
+      '[a@] b@',
+    ],
+    [
+      'a no on a date alone holds all that day',
+      ['A email no said 1 00:00', 'A email yes said 1 18:00'],
+      '',
+    ],
+    ['and no longer', ['A email no said 1 00:00', 'A email yes said 2 00:00'], '[a@] b@'],
+    [
+      'a no of a file of a day may be of its last minute',
+      ['A email no seen 1 00:00', 'A email yes said 1 18:00'],
+      '',
+    ],
+  ])('%s', async (_case, words, expected) => {
+    expect(await allowed(words)).toBe(expected);
+  });
+});
+
+describe('where words name addresses', () => {
+  test.each<[string, readonly Word[], string]>([
+    ['a yes opens that address alone', ['A email yes b@ seen 1'], '[b@]'],
+    [
+      'the address that said yes later is written to, and not the golden one that said no',
+      ['A email no a@ said 10', 'A email yes b@ said 20'],
+      '[b@]',
+    ],
+    [
+      'a no to one address ends what another said before',
+      ['A email yes b@ said 10', 'A email no a@ said 20'],
+      '',
+    ],
+    [
+      'a no without an address holds for all',
+      ['A email yes a@ said 10', 'A email yes b@ said 12', 'A email no said 20'],
+      '',
+    ],
+    ['a yes to an address that is no longer theirs opens nothing', ['A email yes c@ seen 1'], ''],
+    ['a yes to all names the addresses of its record', ['A any yes b@ seen 1'], '[+1] [b@]'],
+  ])('%s', async (_case, words, expected) => {
+    expect(await allowed(words)).toBe(expected);
+  });
+});
+
+describe('an address of two customers', () => {
+  const both = { A: ['a@'], B: ['a@', 'b@'] };
+
+  test('is closed to both by a no of one', async () => {
+    expect(await allowed(['A email yes said 1', 'B email no a@ said 2'], both)).toBe('');
+  });
+
+  test('is not closed by a no of one that names another', async () => {
+    expect(await allowed(['A email yes said 1', 'B email no b@ said 2'], both)).toBe('[a@]');
+  });
+
+  test('is opened again by a newer yes of the one', async () => {
+    expect(await allowed(['B email no a@ said 1', 'A email yes a@ said 2'], both)).toBe('[a@]');
+  });
+
+  test('is closed by a no of somebody who is nobody', async () => {
+    expect(await allowed(['A email yes said 1', 'Z email no a@ said 2'], { A: ['a@'] })).toBe('');
+  });
+});
+
+test('each address says which record decides', async () => {
+  const rows = await contactPoints(
+    ['A email no a@ said 10', 'A email yes b@ said 20', 'B sms yes seen 5'],
+    { A: ['a@', 'b@'], B: [] },
+  );
+  expect(
+    rows
+      .map((row) =>
+        [
+          row['customer_id'],
+          row['channel'],
+          row['address'],
+          row['reason'],
+          row['source_id'],
+        ].join(),
+      )
+      .sort(),
+  ).toEqual([
+    'A,email,a@,withdrawn,0',
+    'A,email,b@,consented,1',
+    'A,sms,,no address,',
+    'B,email,,no address,',
+    'B,sms,,no address,2',
+  ]);
+});
+
+test('a no outlives its file, and a yes does not', async () => {
+  const former = (is_given: boolean, email: string) => ({
+    person_record_id: uuid('A'),
+    feed: 'crm',
+    channel: 'email',
+    email,
+    is_given,
+    stated_at: moment('2'),
+    first_seen_at: moment('2'),
+    counts_from: moment('2'),
+    file_hash: 'gone',
+  });
+  const rows = await models.rowsOf('identity.consents', {
+    'previous.consents': [former(false, 'a@'), former(true, 'b@')],
+    'clean.consents': [],
+    'landing.files': [],
+    'identity.members': [{ record_id: uuid('A'), customer_id: 'A' }],
+  });
+  expect(rows.map((row) => [row['customer_id'], row['email'], row['is_given']])).toEqual([
+    ['A', 'a@', false],
+  ]);
+});

@@ -3,6 +3,9 @@ import { visible } from '../privacy/visible.ts';
 import { failureText } from '../pull/pulled-source.ts';
 import type { RunLine } from '../run/history.ts';
 import type { Manifest } from '../run/manifest.ts';
+import { explanationText } from '../run/notices/check-notices.ts';
+import { droppedColumns } from '../run/notices/file-notices.ts';
+import { bySubject, noticeText } from '../run/notices/notice.ts';
 import { duration, size } from './amounts.ts';
 import { columns, print } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
@@ -15,6 +18,7 @@ export function printRun(manifest: Manifest, line: RunLine, folder: string): voi
   printStages(manifest);
   printChecks(manifest);
   printExports(manifest);
+  printNotices(manifest);
 }
 
 function printHead(manifest: Manifest, line: RunLine, folder: string): void {
@@ -100,9 +104,11 @@ function printChecks({ stages }: Manifest): void {
   const checks = stages.flatMap((stage) => stage.checks);
   if (checks.length === 0) return;
   section('Checks');
-  for (const { name, severity, violations } of checks) {
+  for (const { name, severity, violations, explanations = [] } of checks) {
     const text =
-      violations === 0 ? `held   ${name}` : `broken ${name}: ${violations} rows (${severity})`;
+      violations === 0
+        ? `held   ${name}`
+        : `broken ${name}: ${explanationText(violations, explanations)} (${severity})`;
     print(`  ${violations === 0 ? text : alarming(text)}`);
   }
 }
@@ -116,6 +122,30 @@ function printExports({ files, leftOut }: Manifest): void {
   print(
     `  ${people} customers are in no file: without consent to marketing, or without an address that may be used`,
   );
+}
+
+function printNotices({ notices }: Manifest): void {
+  const sorted = bySubject(notices);
+  const remarks = sorted.filter(({ subject }) => subject === 'remark');
+  const others = sorted.filter(({ subject }) => subject !== 'remark');
+  for (const [title, group] of [
+    ['Remarks', remarks],
+    ['What needs a person', others],
+  ] as const) {
+    if (group.length === 0) continue;
+    section(title);
+    for (const notice of group) print(`  ${noticeText(notice).replaceAll('\n', '\n    ')}`);
+  }
+}
+
+/** Prints the columns that each feed's files had and that were not landed. */
+export function printDroppedColumns(manifest: Manifest): void {
+  const dropped = droppedColumns(manifest);
+  if (dropped.size === 0) print('All columns of all files were landed.');
+  for (const [feed, names] of dropped) {
+    print(heading(`${feed}: not landed, since nothing needs them`));
+    for (const name of names) print(`  ${visible(name)}`);
+  }
 }
 
 function section(title: string): void {

@@ -47,7 +47,7 @@ describe('a source that fails', () => {
     await using shop = await copyShop(published);
     const before = await shop.current();
     const { code, stderr } = await shop.rollcallAs({ environment: token }, ...run, '--quiet');
-    expect(stderr).toContain('pull.required_sources_were_pulled: 1 rows break it.');
+    expect(stderr).toContain('pull.required_sources_were_pulled: 1 row breaks it.');
     expect(stderr).toMatch(
       / {2}app: http:.*\/exports\/app_2026-11-19\.csv: nothing listens there\./,
     );

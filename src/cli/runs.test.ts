@@ -98,7 +98,7 @@ test('runs show tells of stages, checks, refused files and where records ended',
     'WRONG',
     'clean: failed in 250 ms',
     'clean.orders  12',
-    'broken clean.every_record: 1 rows (error)',
+    'broken clean.every_record: 1 row breaks it (error)',
   ]) {
     expect(stdout).toContain(text);
   }

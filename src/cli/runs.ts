@@ -8,10 +8,11 @@ import { duration } from './amounts.ts';
 import { configOption, jsonOption } from './options.ts';
 import { columns, print, printJson, tell } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
-import { printRun } from './print-run.ts';
+import { printDroppedColumns, printRun } from './print-run.ts';
 
 interface Options {
   readonly json?: boolean;
+  readonly columns?: boolean;
   readonly config: string;
 }
 
@@ -29,6 +30,7 @@ export function runsCommand(): Command {
     .showHelpAfterError('(see: rollcall runs show --help)')
     .description('Show one run: stages, tables, checks, files and where each record ended')
     .argument('<id>', 'the id of a run, or current')
+    .option('--columns', 'only the columns that were not landed, by feed')
     .addOption(jsonOption())
     .addOption(configOption())
     .action((id: string, _: unknown, command: Command) => show(id, command.optsWithGlobals()));
@@ -84,5 +86,6 @@ async function show(id: string, options: Options): Promise<void> {
   const folder = runFolder(output, run.runId);
   const manifest = await readManifest(folder);
   if (options.json) printJson(manifest);
+  else if (options.columns) printDroppedColumns(manifest);
   else printRun(manifest, run, folder);
 }

@@ -10,7 +10,7 @@ export async function tellResult(
   result: RunResult,
   isQuiet: boolean,
 ): Promise<void> {
-  const { feeds, segments, remarks, needsPerson } = await summarize(
+  const { feeds, segments, remarks, usual, needsPerson, asBefore } = await summarize(
     result,
     loaded.config.currency.base,
   );
@@ -35,6 +35,7 @@ export async function tellResult(
       for (const line of columns([titles, ...segments])) tell(`  ${line}`);
     }
     for (const remark of remarks) tell(`  ${remark}`);
+    if (usual.length) tell(`  as every night: ${usual.join('; ')}`);
     tell();
     tell(bold('Where it is'));
     tell(
@@ -46,8 +47,12 @@ export async function tellResult(
   if (needsPerson.length || !isQuiet) {
     tell();
     tell(bold('What needs a person'));
-    for (const text of needsPerson.length ? needsPerson : ['nothing']) {
+    const nothing = asBefore.length ? 'nothing new' : 'nothing';
+    for (const text of needsPerson.length ? needsPerson : [nothing]) {
       tell(`  ${text.replaceAll('\n', '\n    ')}`);
+    }
+    if (asBefore.length) {
+      tell(`  as before (in full: rollcall runs show ${manifest.runId}): ${asBefore.join('; ')}`);
     }
   }
 }

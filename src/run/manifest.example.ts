@@ -21,6 +21,7 @@ export function exampleManifest(facts: Partial<Manifest> = {}): Manifest {
     tables: [],
     files: [],
     conservation: [],
+    notices: [],
     peakMemoryBytes: 1,
     versions: { node: '24.21.0', duckdb: '1.5.6', rollcall: '0.1.0' },
     ...facts,

@@ -6,6 +6,7 @@ import { PulledSource } from '../pull/pulled-source.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { sha256 } from './canonical-json.ts';
 import { isErrorCode } from './error-code.ts';
+import { Notice } from './notices/notice.ts';
 
 const count = z.int().nonnegative();
 const seconds = z.number().nonnegative();
@@ -78,7 +79,12 @@ const Stage = z.object({
   reusedFrom: z.string().optional().describe('The run whose tables were taken.'),
   models: z.array(z.object({ table: z.string(), rows: count, seconds })),
   checks: z.array(
-    z.object({ name: z.string(), severity: z.enum(['error', 'warning']), violations: count }),
+    z.object({
+      name: z.string(),
+      severity: z.enum(['error', 'warning']),
+      violations: count,
+      explanations: z.array(z.string()).optional().describe('Why, in the words of the check.'),
+    }),
   ),
 });
 
@@ -126,6 +132,7 @@ export const Manifest = z.object({
       'Segment → customers who are in no file: without consent, or without a usable address.',
     ),
   conservation: z.array(Conservation),
+  notices: z.array(Notice).default([]).describe('What the run had to say at its end.'),
   peakMemoryBytes: count.nullable(),
   versions: z.object({ node: z.string(), duckdb: z.string(), rollcall: z.string() }),
 });

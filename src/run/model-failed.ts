@@ -2,6 +2,8 @@ import { safeReason } from '../engine/engine-words.ts';
 import type { Check, Model } from '../engine/model.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { explanationText } from './notices/check-notices.ts';
+import type { CheckResult } from './run-checks.ts';
 
 /** The engine could not make a table. */
 export class ModelFailed extends RollcallError {
@@ -42,19 +44,15 @@ export function checkFile({ name }: Check): string {
 export class PublicationRefused extends RollcallError {
   readonly checks: readonly string[];
 
-  constructor(
-    runId: string,
-    broken: readonly { readonly check: Check; readonly violations: number }[],
-    reasons: readonly string[] = [],
-  ) {
+  constructor(runId: string, broken: readonly CheckResult[], reasons: readonly string[] = []) {
     const files = broken.map(({ check }) => checkFile(check)).join(', ');
     super(
       {
         what: 'Publication is refused: a check that must hold does not.',
         where: [
           ...broken.map(
-            ({ check, violations }) =>
-              `  ${check.name}: ${violations} rows break it. ${check.description}`,
+            ({ check, violations, explanations }) =>
+              `  ${check.name}: ${explanationText(violations, explanations)}. ${check.description}`,
           ),
           ...reasons,
         ].join('\n'),

@@ -48,6 +48,7 @@ export function newManifest(runId: string, request: RunRequest): Manifest {
     files: [],
     leftOut: {},
     conservation: [],
+    notices: [],
     peakMemoryBytes: null,
     versions: { node: process.versions.node, duckdb: engineVersion(), rollcall: programVersion() },
   };

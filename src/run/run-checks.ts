@@ -6,7 +6,11 @@ import type { RunLog } from './log.ts';
 export interface CheckResult {
   readonly check: Check;
   readonly violations: number;
+  /** Why, in the words of the check: its column `explanation`, of the first few rows. */
+  readonly explanations: readonly string[];
 }
+
+const explanationsAtMost = 3;
 
 /** Runs a stage's checks, all of them, also when one is broken. */
 export async function runChecks(
@@ -21,7 +25,14 @@ export async function runChecks(
     const facts = { check: check.name, severity: check.severity, violations };
     if (violations === 0) log.info('check passed', facts);
     else log.warn('check failed', facts);
-    results.push({ check, violations });
+    const explanations = violations === 0 ? [] : await explain(engine, check);
+    results.push({ check, violations, explanations });
   }
   return results;
+}
+
+/** A check may give its rows a column `explanation`, which must hold no personal data. */
+async function explain(engine: Engine, { sql }: Check): Promise<readonly string[]> {
+  const rows = await engine.query(`select * from (${sql}\n) limit ${explanationsAtMost}`);
+  return rows.flatMap(({ explanation }) => (typeof explanation === 'string' ? [explanation] : []));
 }

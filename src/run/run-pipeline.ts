@@ -7,6 +7,8 @@ import { acquireLock } from './lock.ts';
 import { openRunLog } from './log.ts';
 import { type Manifest, type RunStatus, writeManifest } from './manifest.ts';
 import { PublicationRefused, RunInterrupted } from './model-failed.ts';
+import { collectNotices } from './notices/collect-notices.ts';
+import type { Notice } from './notices/notice.ts';
 import { asForeseen } from './output-unusable.ts';
 import { newManifest, type RunProgress } from './progress.ts';
 import { recordEnd } from './record-end.ts';
@@ -37,6 +39,8 @@ export interface RunResult {
   readonly manifest: Manifest;
   readonly folder: string;
   readonly isPublished: boolean;
+  /** What the published run before this one had to say; undefined when there is none. */
+  readonly noticesBefore: readonly Notice[] | undefined;
 }
 
 /**
@@ -88,18 +92,14 @@ async function recorded(
   progress({ event: 'run started', runId, pipeline: pipeline.name, asOf });
   await writeManifest(folder, manifest);
   let failure: unknown;
+  let noticesBefore: RunResult['noticesBefore'];
   try {
-    await runStages({
-      request,
-      places,
-      workspace,
-      folder,
-      manifest,
-      log,
-      ...(await earlierRuns(request, places)),
-      inputs: [],
-    });
+    const earlier = await earlierRuns(request, places);
+    noticesBefore = earlier.past.published?.manifest.notices;
+    const work = { request, places, workspace, folder, manifest, log, ...earlier, inputs: [] };
+    await runStages(work);
     request.signal.throwIfAborted();
+    manifest.notices = [...(await collectNotices(work))];
     manifest.status = 'succeeded';
   } catch (error) {
     failure = request.signal.aborted
@@ -129,7 +129,7 @@ async function recorded(
   log.info('run finished', { runId });
   await recordEnd(end);
   await deleteOldRuns(loaded.output, loaded.config.engine.keepRuns);
-  return { manifest, folder, isPublished };
+  return { manifest, folder, isPublished, noticesBefore };
 }
 
 function statusOf(error: unknown): Exclude<RunStatus, 'running' | 'succeeded'> {

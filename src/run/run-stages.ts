@@ -105,10 +105,11 @@ async function build(work: Work, ordered: OrderedStage, record: StageRecord): Pr
     work.request.progress({ event: 'table built', table, rows, seconds });
   }
   const results = await runChecks(work.workspace.engine, stage.checks, work.log);
-  record.checks = results.map(({ check, violations }) => ({
+  record.checks = results.map(({ check, violations, explanations }) => ({
     name: check.name,
     severity: check.severity,
     violations,
+    ...(explanations.length ? { explanations: [...explanations] } : {}),
   }));
   const broken = results.filter((result) => result.check.severity === 'error' && result.violations);
   if (broken.length) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../../engine/duckdb.ts';
+import type { Notice } from './notice.ts';
 
 const Count = z.string().transform(Number);
 const Match = z.object({
@@ -16,7 +17,7 @@ const Doubtful = z.object({
 });
 
 /** Payments that complete no order, or stand in two statements: as it should be. */
-export async function paymentRemarks(engine: Engine): Promise<readonly string[]> {
+export async function paymentRemarks(engine: Engine): Promise<readonly Notice[]> {
   const rows = await engine.queryAs(
     Match,
     `select feed, match, count(*) as payments
@@ -25,8 +26,20 @@ export async function paymentRemarks(engine: Engine): Promise<readonly string[]>
     group by feed, match
     order by feed, match`,
   );
-  return rows.map(({ feed, match, payments }) => `${feed}: ${payments} ${matches[match]}`);
+  return rows.map(({ feed, match, payments }) => ({
+    key: `payments/${feed}/${match}`,
+    subject: 'remark',
+    count: payments,
+    text: `${feed}: ${payments} ${matches[match]}`,
+    short: `${feed}: ${payments} ${shortMatches[match]}`,
+  }));
 }
+
+const shortMatches = {
+  'no order': 'payments of no known order',
+  unplaced: 'payments of no known order left out',
+  'told before': 'payments told twice',
+};
 
 const matches = {
   'no order': 'payments and refunds belong to no known order; they count as orders of their own',
@@ -36,7 +49,7 @@ const matches = {
 };
 
 /** Payments and orders whose money is not certain: which, how much, and what would settle it. */
-export async function moneyDoubts(engine: Engine): Promise<readonly string[]> {
+export async function moneyDoubts(engine: Engine): Promise<readonly Notice[]> {
   const rows = await engine.queryAs(
     Doubtful,
     `with doubts as (
@@ -65,7 +78,13 @@ export async function moneyDoubts(engine: Engine): Promise<readonly string[]> {
   );
   return rows.map(({ feed, doubt, records, amount, currency }) => {
     const text = doubts[doubt] ?? doubt;
-    return `${feed}: ${records} ${text} (${currency} ${amount})`;
+    return {
+      key: `doubt/${feed}/${doubt}/${currency}`,
+      subject: 'money',
+      count: records,
+      text: `${feed}: ${records} ${text} (${currency} ${amount})`,
+      short: `${feed}: ${doubt} ${records}`,
+    };
   });
 }
 

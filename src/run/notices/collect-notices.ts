@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import type { Engine } from '../../engine/duckdb.ts';
+import { tablePath } from '../../engine/store.ts';
+import type { Work } from '../work.ts';
+import { checkNotices } from './check-notices.ts';
+import { fileNotices, pullNotices } from './file-notices.ts';
+import { moneyDoubts, paymentRemarks } from './money-notices.ts';
+import type { Notice } from './notice.ts';
+import {
+  leftOutRemarks,
+  namelessRemarks,
+  quarantineNotices,
+  reviewNotices,
+  sharedNotices,
+} from './record-notices.ts';
+
+/** Notices of a table's rows, and the tables that they are read from. */
+type FromTables = readonly [
+  tables: readonly string[],
+  read: (engine: Engine) => Promise<readonly Notice[]>,
+];
+
+const fromTables: readonly FromTables[] = [
+  [['clean.quarantine'], quarantineNotices],
+  [['clean.orders', 'clean.payments'], moneyDoubts],
+  [['identity.shared_identifiers'], sharedNotices],
+  [['identity.review'], reviewNotices],
+  [['clean.payments'], paymentRemarks],
+  [['clean.orders'], namelessRemarks],
+  [['segment.summary'], leftOutRemarks],
+];
+
+/** All that a run has to say, from its manifest and from those of its tables that are there. */
+export async function collectNotices({
+  manifest,
+  folder,
+  workspace,
+}: Pick<Work, 'manifest' | 'folder' | 'workspace'>): Promise<readonly Notice[]> {
+  const notices = [...pullNotices(manifest), ...fileNotices(manifest), ...checkNotices(manifest)];
+  for (const [tables, read] of fromTables) {
+    if (tables.every((table) => existsSync(tablePath(folder, table)))) {
+      notices.push(...(await read(workspace.engine)));
+    }
+  }
+  return notices;
+}

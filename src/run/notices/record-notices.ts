@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Engine } from '../../engine/duckdb.ts';
+import { plural } from '../../plural.ts';
+import type { Notice } from './notice.ts';
+
+const Count = z.string().transform(Number);
+const Reason = z.object({ feed: z.string(), failures: z.string(), records: Count });
+const Nameless = z.object({ feed: z.string(), orders: Count });
+const Shared = z.object({ identifiers: Count });
+const Uncertain = z.object({ pairs: Count });
+const LeftOut = z.object({ without_consent: Count, without_address: Count });
+
+/** Refused records, by feed and reason. */
+export async function quarantineNotices(engine: Engine): Promise<readonly Notice[]> {
+  const reasons = await engine.queryAs(
+    Reason,
+    `select feed, failures, count(*) as records
+    from clean.quarantine group by feed, failures order by feed, records desc, failures`,
+  );
+  return [...Map.groupBy(reasons, ({ feed }) => feed)].map(([feed, rows]) => {
+    const count = rows.reduce((sum, { records }) => sum + records, 0);
+    return {
+      key: `quarantine/${feed}`,
+      subject: 'quarantine',
+      count,
+      parts: Object.fromEntries(rows.map(({ failures, records }) => [failures, records])),
+      text: `${feed}: ${count} quarantined`,
+      cure: `rollcall quarantine ${feed}`,
+    };
+  });
+}
+
+/** Identifiers of more people than one. */
+export async function sharedNotices(engine: Engine): Promise<readonly Notice[]> {
+  const [row] = await engine.queryAs(
+    Shared,
+    'select count(*) as identifiers from identity.shared_identifiers',
+  );
+  const count = row?.identifiers ?? 0;
+  if (count === 0) return [];
+  const shared = plural(count, 'phone or email', 'phones or emails');
+  return [
+    {
+      key: 'shared identifiers',
+      subject: 'review',
+      count,
+      text: `${shared} shared by more people than identity.maxPeoplePerIdentifier; they join nobody`,
+      short: `${shared} shared by many`,
+    },
+  ];
+}
+
+/** Pairs of records that a person has to decide. */
+export async function reviewNotices(engine: Engine): Promise<readonly Notice[]> {
+  const [row] = await engine.queryAs(
+    Uncertain,
+    'select count(*) as pairs from identity.review where not is_postponed',
+  );
+  const count = row?.pairs ?? 0;
+  if (count === 0) return [];
+  const pairs = plural(count, 'pair');
+  return [
+    {
+      key: 'review',
+      subject: 'review',
+      count,
+      text: `${pairs} of records may be one person or two`,
+      cure: 'rollcall review',
+      short: `${pairs} to review`,
+    },
+  ];
+}
+
+/** Orders of nobody. */
+export async function namelessRemarks(engine: Engine): Promise<readonly Notice[]> {
+  const feeds = await engine.queryAs(
+    Nameless,
+    `select feed, count(*) as orders
+    from clean.orders where person_record_id is null group by feed order by feed`,
+  );
+  return feeds.map(({ feed, orders }) => {
+    const nameless = plural(orders, 'order names', 'orders name');
+    return {
+      key: `nameless orders/${feed}`,
+      subject: 'remark',
+      count: orders,
+      text: `${feed}: ${nameless} no person; they count, but belong to no customer`,
+      short: `${feed}: ${nameless} no person`,
+    };
+  });
+}
+
+/** Customers who are in no marketing file. */
+export async function leftOutRemarks(engine: Engine): Promise<readonly Notice[]> {
+  const [row] = await engine.queryAs(
+    LeftOut,
+    `select
+      cast(coalesce(sum(without_consent), 0) as varchar) as without_consent,
+      cast(coalesce(sum(without_address), 0) as varchar) as without_address
+    from segment.summary`,
+  );
+  if (!row) return [];
+  const { without_consent: consent, without_address: address } = row;
+  const count = consent + address;
+  if (count === 0) return [];
+  const text = `${plural(count, 'customer is', 'customers are')} in no file: ${consent} without consent, ${address} without a usable address`;
+  const short = `${plural(count, 'customer')} in no file`;
+  return [{ key: 'left out', subject: 'remark', count, text, short }];
+}

@@ -86,6 +86,7 @@ function presetOf(feed: Feed): Preset {
     drop: dropped(base, feed),
     ...(feed.timezone ? { timezone: feed.timezone } : {}),
     ...(feed.dateOrder ? { dateOrder: feed.dateOrder } : {}),
+    ...(feed.decimalMark ? { decimalMark: feed.decimalMark } : {}),
     ...(feed.country ? { country: feed.country } : {}),
     ...(feed.currency ? { currency: feed.currency } : {}),
     ...(feed.encoding ? { encoding: feed.encoding } : {}),

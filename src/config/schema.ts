@@ -42,6 +42,7 @@ const Feed = z
     shop: Name.optional(),
     timezone: Timezone.optional(),
     dateOrder: Preset.shape.dateOrder,
+    decimalMark: Preset.shape.decimalMark,
     country: z.string().length(2).optional(),
     currency: Currency.optional(),
     encoding: Encoding.optional(),

@@ -30,7 +30,7 @@ async function rowsOf(table: string, changes: Partial<ConfigInput> = {}) {
 }
 
 test('the business date is a date', async () => {
-  expect(await rowsOf('run')).toEqual([
+  expect(await rowsOf('run')).toMatchObject([
     { as_of: '2026-11-20', timezone: 'Asia/Shanghai', base_currency: 'CNY' },
   ]);
 });

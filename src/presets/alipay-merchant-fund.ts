@@ -5,6 +5,7 @@ export const alipayMerchantFund = definePreset({
   title: 'Alipay 支付宝: merchant fund statement (账务明细)',
   kind: 'payments',
   platform: 'alipay',
+  decimalMark: '.',
   detect: ['账务流水号', '业务流水号', '发生时间', '业务类型'],
   footers: ['#'],
   drop: ['对方账号'],

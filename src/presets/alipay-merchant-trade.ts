@@ -5,6 +5,7 @@ export const alipayMerchantTrade = definePreset({
   title: 'Alipay 支付宝: merchant trade statement (业务明细)',
   kind: 'payments',
   platform: 'alipay',
+  decimalMark: '.',
   detect: ['支付宝交易号', '商户订单号', '业务类型', '商家实收(元)'],
   footers: ['#'],
   drop: ['操作员', '对方账户'],

@@ -5,6 +5,7 @@ export const alipayPersonalWeb = definePreset({
   title: 'Alipay 支付宝: bill of a personal account, from the website',
   kind: 'payments',
   platform: 'alipay',
+  decimalMark: '.',
   detect: ['交易号', '商家订单号', '交易创建时间', '收/支', '资金状态'],
   footers: ['-----', '#', '已收入', '待收入', '已支出', '待支出', '共', '导出时间'],
   blanks: ['/'],

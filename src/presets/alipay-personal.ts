@@ -5,6 +5,7 @@ export const alipayPersonal = definePreset({
   title: 'Alipay 支付宝: bill of a personal account, from the app',
   kind: 'payments',
   platform: 'alipay',
+  decimalMark: '.',
   // 京东's bill has 交易说明 in the place of 商品说明.
   detect: ['交易时间', '商品说明', '收/支', '交易状态', '交易订单号'],
   footers: ['-----'],

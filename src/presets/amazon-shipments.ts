@@ -6,6 +6,7 @@ export const amazonShipments = definePreset({
   // An order is shipped, and paid, in parts: each file holds some of them.
   kind: 'payments',
   platform: 'amazon',
+  decimalMark: '.',
   detect: ['amazon-order-id', 'shipment-item-id', 'quantity-shipped', 'item-price'],
   drop: [
     'buyer-phone-number',

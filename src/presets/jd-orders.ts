@@ -5,6 +5,7 @@ export const jdOrders = definePreset({
   title: 'JD 京东: orders of a shop (POP)',
   kind: 'orders',
   platform: 'jd',
+  decimalMark: '.',
   detect: ['订单号', '下单时间', '京东价', '应付金额', '订单状态'],
   footers: ['合计', '总计'],
   drop: ['订单备注', '发票抬头', '发票内容', '增值税发票', '普通发票纳税编号'],

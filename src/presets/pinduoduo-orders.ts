@@ -5,6 +5,7 @@ export const pinduoduoOrders = definePreset({
   title: 'Pinduoduo 拼多多: orders (the layouts of 2020, 2023 and 2026)',
   kind: 'orders',
   platform: 'pinduoduo',
+  decimalMark: '.',
   // 商家实收金额(元), often named as the mark of this format, is missing from the layout of 2020.
   detect: ['订单号', '用户实付金额(元)', '售后状态'],
   footers: ['合计', '总计'],

@@ -5,6 +5,7 @@ export const pinduoduoSettlement = definePreset({
   title: 'Pinduoduo 拼多多: settlement statement (货款明细)',
   kind: 'payments',
   platform: 'pinduoduo',
+  decimalMark: '.',
   // Alipay's fund statement has the first two and may have 业务描述 too, but never 账务类型.
   detect: ['商户订单号', '发生时间', '账务类型', '业务描述'],
   footers: ['#', '合计', '总计'],

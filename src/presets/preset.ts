@@ -39,7 +39,9 @@ export const Preset = z.strictObject({
   drop: z.array(z.string()).default([]),
   /** Timezone of times that carry no offset; the merchant's own when absent. */
   timezone: z.string().optional(),
-  /** How dates such as 11/12/2026 are meant; without it they are refused, since nobody could tell. */
+  /** What stands before the decimals of an amount; absent, each column's values decide. */
+  decimalMark: z.enum(['.', ',']).optional(),
+  /** How dates such as 11/12/2026 are meant; absent, each column's values decide. */
   dateOrder: z.enum(['day first', 'month first']).optional(),
   /** Country of phone numbers that carry no country code; the merchant's own when absent. */
   country: z.string().length(2).optional(),

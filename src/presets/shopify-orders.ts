@@ -5,6 +5,7 @@ export const shopifyOrders = definePreset({
   title: 'Shopify: orders',
   kind: 'orders',
   platform: 'shopify',
+  decimalMark: '.',
   detect: ['Name', 'Financial Status', 'Lineitem name'],
   recordGrain: 'line',
   idsUniqueIn: 'shop',

@@ -6,6 +6,7 @@ export const stripeCharges = definePreset({
   title: 'Stripe: charges (payments.csv before the unified export)',
   kind: 'payments',
   platform: 'stripe',
+  decimalMark: '.',
   detect: ['id', 'Created (UTC)', 'Amount', 'Amount Refunded', 'Status'],
   drop: [...stripeCardColumns],
   timezone: 'UTC',

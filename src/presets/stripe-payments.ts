@@ -6,6 +6,7 @@ export const stripePayments = definePreset({
   title: 'Stripe: payments (the unified export of the dashboard)',
   kind: 'payments',
   platform: 'stripe',
+  decimalMark: '.',
   detect: ['id', 'Created date (UTC)', 'Amount', 'Amount Refunded', 'Status'],
   drop: [...stripeCardColumns],
   timezone: 'UTC',

@@ -5,6 +5,7 @@ export const taobaoOrderLines = definePreset({
   title: 'Taobao and Tmall 淘宝/天猫: order lines (ExportOrderDetailList, 2018 and 2020)',
   kind: 'order_lines',
   platform: 'taobao',
+  decimalMark: '.',
   detect: [['主订单编号', '订单编号'], '标题', '价格', '购买数量'],
   footers: ['合计', '总计'],
   blanks: ['=""', "'", 'null', "'null"],

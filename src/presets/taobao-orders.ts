@@ -5,6 +5,7 @@ export const taobaoOrders = definePreset({
   title: 'Taobao and Tmall 淘宝/天猫: orders (ExportOrderList, old and new)',
   kind: 'orders',
   platform: 'taobao',
+  decimalMark: '.',
   detect: ['订单编号', '买家实际支付金额', '订单状态', '订单创建时间'],
   footers: ['合计', '总计'],
   blanks: ['=""', "'", 'null', "'null"],

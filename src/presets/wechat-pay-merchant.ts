@@ -5,6 +5,7 @@ export const wechatPayMerchant = definePreset({
   title: 'WeChat Pay 微信支付: merchant bill (交易账单, all trades)',
   kind: 'payments',
   platform: 'wechat',
+  decimalMark: '.',
   detect: ['微信订单号', '商户订单号', '用户标识', '交易状态'],
   delimiter: ',`',
   ends: ['总交易单数'],

@@ -5,6 +5,7 @@ export const wechatPayPersonal = definePreset({
   title: 'WeChat Pay 微信支付: bill of a personal account (CSV or XLSX)',
   kind: 'payments',
   platform: 'wechat',
+  decimalMark: '.',
   detect: ['交易时间', '收/支', '当前状态', '交易单号', '商户单号'],
   footers: ['-----'],
   blanks: ['/'],

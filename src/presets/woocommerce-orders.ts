@@ -5,6 +5,7 @@ export const woocommerceOrders = definePreset({
   title: 'WooCommerce: orders (Advanced Order Export, one row per item)',
   kind: 'orders',
   platform: 'woocommerce',
+  decimalMark: '.',
   detect: ['Order Number', 'Order Status', 'Order Date', 'Order Total Amount'],
   recordGrain: 'line',
   totals: 'every line',

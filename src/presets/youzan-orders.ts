@@ -5,6 +5,7 @@ export const youzanOrders = definePreset({
   title: 'Youzan 有赞: orders',
   kind: 'orders',
   platform: 'youzan',
+  decimalMark: '.',
   detect: ['订单号', '订单状态', '订单创建时间', '订单实付金额'],
   footers: ['合计', '总计'],
   drop: [

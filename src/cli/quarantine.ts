@@ -1,15 +1,18 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { loadConfig } from '../config/load.ts';
+import { readExclusions } from '../quarantine/read-exclusions.ts';
 import { readQuarantine } from '../quarantine/read-quarantine.ts';
 import { revealOption, runOption } from './look-options.ts';
 import { configOption, jsonOption } from './options.ts';
 import { printJson, tell } from './output.ts';
+import { printExclusions } from './print-exclusions.ts';
 import { printQuarantine } from './print-quarantine.ts';
 
 interface Options {
   readonly limit: number;
   readonly run?: string;
   readonly reveal?: boolean;
+  readonly excluded?: boolean;
   readonly json?: boolean;
   readonly config: string;
 }
@@ -21,7 +24,8 @@ that only feed fields which the contracts mark as not personal, such as amounts,
 Examples:
   rollcall quarantine                      how many records of each feed, and why
   rollcall quarantine pinduoduo --limit 20
-  rollcall quarantine app --reveal         unmasked; the ledger records that it was shown`;
+  rollcall quarantine app --reveal         unmasked; the ledger records that it was shown
+  rollcall quarantine --excluded           tests, cancelled orders, doubtful payments, …`;
 
 /** `rollcall quarantine [feed]` */
 export function quarantineCommand(): Command {
@@ -35,6 +39,12 @@ export function quarantineCommand(): Command {
     )
     .addOption(runOption('the newest that cleaned anything'))
     .addOption(revealOption())
+    .addOption(
+      new Option(
+        '--excluded',
+        'show the orders and payments that count in no revenue instead: how many, why, and the largest',
+      ).conflicts('reveal'),
+    )
     .addOption(jsonOption())
     .addOption(configOption())
     .addHelpText('after', help)
@@ -43,13 +53,15 @@ export function quarantineCommand(): Command {
 
 async function quarantine(feed: string | undefined, options: Options): Promise<void> {
   const loaded = await loadConfig(options.config);
+  const request = { feed, limit: options.limit, runId: options.run };
+  if (options.excluded) {
+    const found = await readExclusions(loaded, request);
+    if (options.json) printJson({ ...found, run: found.run.runId });
+    else printExclusions(found);
+    return;
+  }
   const reveal = options.reveal ?? false;
-  const found = await readQuarantine(loaded, {
-    feed,
-    limit: options.limit,
-    runId: options.run,
-    reveal,
-  });
+  const found = await readQuarantine(loaded, { ...request, reveal });
   if (reveal) tell('Personal data is shown; the ledger has recorded it.');
   if (options.json) printJson({ ...found, run: found.run.runId });
   else printQuarantine(found);

@@ -10,7 +10,7 @@ export async function tellResult(
   result: RunResult,
   isQuiet: boolean,
 ): Promise<void> {
-  const { feeds, segments, remarks, usual, needsPerson, asBefore } = await summarize(
+  const { feeds, segments, money, remarks, usual, needsPerson, asBefore } = await summarize(
     result,
     loaded.config.currency.base,
   );
@@ -34,7 +34,7 @@ export async function tellResult(
       ];
       for (const line of columns([titles, ...segments])) tell(`  ${line}`);
     }
-    for (const remark of remarks) tell(`  ${remark}`);
+    for (const line of [...money, ...remarks]) tell(`  ${line}`);
     if (usual.length) tell(`  as every night: ${usual.join('; ')}`);
     tell();
     tell(bold('Where it is'));

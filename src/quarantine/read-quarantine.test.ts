@@ -6,7 +6,8 @@ import type { ConfigInput } from '../config/schema.ts';
 import { readLedger } from '../run/ledger.ts';
 import { addExampleRun, exampleConfig } from '../run/run.fixture.ts';
 import { TablesMissing } from '../run/run-tables.ts';
-import { FeedUnknown, type QuarantineRequest, readQuarantine } from './read-quarantine.ts';
+import { FeedUnknown } from './feed-unknown.ts';
+import { type QuarantineRequest, readQuarantine } from './read-quarantine.ts';
 
 let out: string;
 

@@ -1,7 +1,4 @@
-import { didYouMean } from '../config/did-you-mean.ts';
 import type { LoadedConfig } from '../config/load.ts';
-import { RollcallError } from '../errors.ts';
-import { exitCodes } from '../exit-codes.ts';
 import { appendLedger } from '../run/ledger.ts';
 import { type ChosenRun, chooseRun, withTables } from '../run/run-tables.ts';
 import { rawColumns } from './column-privacy.ts';
@@ -11,6 +8,7 @@ import {
   type FailureCount,
   type FeedCount,
 } from './count-failures.ts';
+import { knownFeed } from './feed-unknown.ts';
 import { type Sample, sampleRecords } from './sample-records.ts';
 import { type UnknownWord, unknownWords } from './unknown-words.ts';
 
@@ -46,9 +44,7 @@ export async function readQuarantine(
   request: QuarantineRequest,
 ): Promise<Quarantine> {
   const { limit, reveal, runId } = request;
-  const feed = request.feed ?? null;
-  const names = loaded.feeds.map((resolved) => resolved.feed.name);
-  if (feed !== null && !names.includes(feed)) throw new FeedUnknown(feed, names);
+  const feed = knownFeed(loaded, request.feed);
   const run = await chooseRun(loaded.output, tables, 'newest', runId);
   const columns = new Map(
     loaded.feeds.map((resolved) => [resolved.feed.name, rawColumns(resolved.preset)]),
@@ -69,17 +65,4 @@ export async function readQuarantine(
     await appendLedger(loaded.output, { kind: 'reveal', runId: run.runId, feed, records });
   }
   return quarantine;
-}
-
-/** No feed of the config has this name. */
-export class FeedUnknown extends RollcallError {
-  constructor(feed: string, known: readonly string[]) {
-    super(
-      {
-        what: `There is no feed "${feed}"${didYouMean(feed, known)}.`,
-        where: `The config has ${known.join(', ')}.`,
-      },
-      { exitCode: exitCodes.usage },
-    );
-  }
 }

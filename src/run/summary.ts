@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { minorUnitDigits } from '../config/minor-unit.ts';
 import { Engine } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
+import { accountLines } from './account-lines.ts';
 import { type JudgedNotices, judgeNotices } from './notices/notice.ts';
 import type { RunResult } from './run-pipeline.ts';
 
@@ -12,6 +13,8 @@ export interface Summary extends JudgedNotices {
   readonly feeds: readonly (readonly (string | number)[])[];
   /** Segment, customers, those without consent, those without a usable address, rows in the file, orders, revenue. */
   readonly segments: readonly (readonly (string | number)[])[];
+  /** How the revenue comes about, and what counts as no sale. */
+  readonly money: readonly string[];
 }
 
 const Count = z.string().transform(Number);
@@ -45,6 +48,9 @@ export async function summarize(
         (await available('segment.summary')) && (await available('segment.unnamed_sales'))
           ? await segmentRows(engine, baseCurrency)
           : [],
+      money: (await available('mart.revenue_accounts'))
+        ? await accountLines(engine, baseCurrency)
+        : [],
       ...judgeNotices(manifest.notices, noticesBefore),
     };
   } finally {

@@ -1,0 +1,53 @@
+-- One row per order, and per payment that makes no order, that counts in no revenue: the reason, and the money that it
+-- takes out of the accounts. Amounts are in the base currency, unless their name says original.
+-- What was wholly given back is refunded, and takes no more out.
+-- grain: feed, file_number, record_number
+
+with orders as (
+    select
+        feed,
+        'order' as kind,
+        file_number,
+        record_number,
+        order_id,
+        ordered_on as happened_on,
+        reason,
+        case when is_replaced then paid_currency else currency end as currency,
+        case when is_replaced then original_paid_amount else original_stated_amount end
+        - case
+            when refund_currency = case when is_replaced then paid_currency else currency end
+                then original_refunded_amount
+            else 0
+        end as original_amount,
+        case when is_replaced then paid_amount else stated_amount end - refunded_amount as amount,
+    from clean.order_money
+    where not counts_as_sale
+),
+
+payments as (
+    select
+        payments.feed,
+        'payment' as kind,
+        payments.file_number,
+        payments.record_number,
+        coalesce(payments.order_number, payments.payment_id) as order_id,
+        business_date(payments.moved_at, run.timezone) as happened_on,
+        case payments.match
+            when 'doubtful' then concat('payment of another ', payments.doubt)
+            when 'several orders' then 'payment of several orders'
+            when 'unplaced' then 'payment without order'
+            else concat('payment ', payments.status)
+        end as reason,
+        payments.currency,
+        payments.original_amount,
+        payments.amount,
+    from clean.payments as payments
+    cross join config.run as run
+    where
+        payments.movement = 'payment'
+        and payments.match in ('doubtful', 'several orders', 'unplaced', 'not counted')
+)
+
+select * from orders
+union all
+select * from payments

@@ -1,0 +1,333 @@
+-- One row per line of the accounts: how the money that the files state becomes the revenue that counts. Per feed and
+-- currency all lines add up to net revenue, in the currency and in the base currency. What takes away is below zero.
+-- Older versions of a record, and what two statements tell, are no money of their own and in no line.
+-- grain: feed, currency, position, reason
+
+with orders as (
+    select
+        money.*,
+        case
+            when not money.counts_as_sale then 'no sale'
+            when money.ordered_on > run.as_of then 'after the run''s date'
+            when days_between(money.ordered_on, run.as_of) >= rfm.window_days
+                then 'before the window'
+            else 'counts'
+        end as place,
+    from clean.order_money as money
+    cross join config.run as run
+    cross join config.rfm as rfm
+),
+
+-- Of refused versions of one order the newest is its money, if no version of it counts.
+refused_orders as (
+    select
+        refused.file_number,
+        refused.record_number,
+        records.currency,
+        records.stated_amount as original_amount,
+        cast(
+            round(cast(records.stated_amount as decimal(28, 4)) * records.rate, 4) as decimal(28, 4)
+        ) as amount,
+    from clean.refused as refused
+    inner join clean.checked_orders as records
+        on refused.file_number = records.file_number
+        and refused.record_number = records.record_number
+    inner join landing.files as files on refused.file_number = files.file_number
+    left join clean.orders as orders
+        on records.id_scope = orders.id_scope and records.order_id = orders.order_id
+    where records.is_head and orders.order_id is null
+    qualify
+        row_number() over (
+            partition by
+                records.id_scope,
+                coalesce(
+                    records.order_id,
+                    concat(
+                        'record ', cast(records.file_number as varchar), ' ', cast(
+                            records.record_number as varchar
+                        )
+                    )
+                )
+            order by
+                files.exported_at desc nulls last,
+                records.stated_amount desc nulls last,
+                files.file_hash desc nulls last,
+                records.record_number asc nulls last
+        ) = 1
+),
+
+refused_payments as (
+    select
+        refused.file_number,
+        refused.record_number,
+        records.currency,
+        records.amount as original_amount,
+        cast(
+            round(cast(records.amount as decimal(28, 4)) * records.rate, 4) as decimal(28, 4)
+        ) as amount,
+    from clean.refused as refused
+    inner join clean.checked_payments as records
+        on refused.file_number = records.file_number
+        and refused.record_number = records.record_number
+    inner join landing.files as files on refused.file_number = files.file_number
+    left join clean.payments as payments
+        on records.feed = payments.feed
+        and records.payment_id = payments.payment_id
+        and records.movement = payments.movement
+        and records.movement_id = payments.movement_id
+    where records.movement = 'payment' and payments.payment_id is null
+    qualify
+        row_number() over (
+            partition by
+                records.feed,
+                records.movement_id,
+                coalesce(
+                    records.payment_id,
+                    concat(
+                        'record ', cast(records.file_number as varchar), ' ', cast(
+                            records.record_number as varchar
+                        )
+                    )
+                )
+            order by
+                files.exported_at desc nulls last,
+                records.amount desc nulls last,
+                files.file_hash desc nulls last,
+                records.record_number asc nulls last
+        ) = 1
+),
+
+refused as (
+    select
+        quarantine.feed,
+        coalesce(orders.currency, payments.currency, feeds.currency) as currency,
+        regexp_replace(quarantine.failures, ';.*$', '') as reason,
+        coalesce(orders.original_amount, payments.original_amount, 0) as original_amount,
+        case
+            when coalesce(orders.original_amount, payments.original_amount) is null then 0
+            else coalesce(orders.amount, payments.amount)
+        end as amount,
+    from clean.quarantine as quarantine
+    inner join config.feeds as feeds on quarantine.feed = feeds.feed
+    left join refused_orders as orders
+        on quarantine.file_number = orders.file_number
+        and quarantine.record_number = orders.record_number
+    left join refused_payments as payments
+        on quarantine.file_number = payments.file_number
+        and quarantine.record_number = payments.record_number
+    where feeds.kind in ('orders', 'payments')
+),
+
+-- What was kept of an order, payment and refund by themselves: they may be in two currencies.
+kept as (
+    select
+        feed,
+        paid_currency as currency,
+        place,
+        reason,
+        person_record_id,
+        1 as orders,
+        original_paid_amount as original_amount,
+        paid_amount as amount,
+    from orders
+    union all
+    select
+        feed,
+        refund_currency as currency,
+        place,
+        reason,
+        person_record_id,
+        0 as orders,
+        -original_refunded_amount as original_amount,
+        -refunded_amount as amount,
+    from orders
+    where refunded_amount <> 0
+),
+
+lines as (
+    select
+        feed,
+        currency,
+        1 as position,
+        'gross' as item,
+        'orders' as reason,
+        1 as orders,
+        original_gross_amount as original_amount,
+        gross_amount as amount,
+    from orders
+    union all
+    select
+        feed,
+        currency,
+        1 as position,
+        'gross' as item,
+        'payments that make no order' as reason,
+        1 as orders,
+        original_amount,
+        amount,
+    from clean.exclusions
+    where kind = 'payment'
+    union all
+    select
+        feed,
+        currency,
+        1 as position,
+        'gross' as item,
+        'quarantined' as reason,
+        1 as orders,
+        original_amount,
+        amount,
+    from refused
+    union all
+    select
+        feed,
+        currency,
+        2 as position,
+        'quarantined' as item,
+        reason,
+        1 as orders,
+        -original_amount as original_amount,
+        -amount as amount,
+    from refused
+    union all
+    select
+        feed,
+        currency,
+        3 as position,
+        'discounts' as item,
+        '' as reason,
+        1 as orders,
+        -original_discount_amount as original_amount,
+        -discount_amount as amount,
+    from orders
+    where original_discount_amount <> 0
+    union all
+    select
+        feed,
+        currency,
+        4 as position,
+        'other charges' as item,
+        '' as reason,
+        1 as orders,
+        original_stated_amount - original_gross_amount + original_discount_amount as original_amount,
+        stated_amount - gross_amount + discount_amount as amount,
+    from orders
+    where
+        original_stated_amount - original_gross_amount + original_discount_amount <> 0
+        or stated_amount - gross_amount + discount_amount <> 0
+    union all
+    select
+        feed,
+        currency,
+        5 as position,
+        'payment statements' as item,
+        'in the place of what orders say' as reason,
+        1 as orders,
+        -original_stated_amount as original_amount,
+        -stated_amount as amount,
+    from orders
+    where is_replaced
+    union all
+    select
+        feed,
+        paid_currency as currency,
+        5 as position,
+        'payment statements' as item,
+        'paid' as reason,
+        1 as orders,
+        original_paid_amount as original_amount,
+        paid_amount as amount,
+    from orders
+    where is_replaced
+    union all
+    select
+        feed,
+        currency,
+        6 as position,
+        'no sale' as item,
+        coalesce(reason, 'outstanding') as reason,
+        case when reason is null then 1 else 0 end as orders,
+        original_paid_amount - original_stated_amount as original_amount,
+        paid_amount - stated_amount as amount,
+    from orders
+    where
+        not is_replaced
+        and (original_paid_amount <> original_stated_amount or paid_amount <> stated_amount)
+    union all
+    select
+        feed,
+        currency,
+        6 as position,
+        'no sale' as item,
+        reason,
+        orders,
+        -original_amount as original_amount,
+        -amount as amount,
+    from kept
+    where place = 'no sale'
+    union all
+    select
+        feed,
+        currency,
+        6 as position,
+        'no sale' as item,
+        reason,
+        1 as orders,
+        -original_amount as original_amount,
+        -amount as amount,
+    from clean.exclusions
+    where kind = 'payment'
+    union all
+    select
+        feed,
+        refund_currency as currency,
+        7 as position,
+        'refunds' as item,
+        '' as reason,
+        1 as orders,
+        -original_refunded_amount as original_amount,
+        -refunded_amount as amount,
+    from orders
+    where refunded_amount <> 0
+    union all
+    select
+        feed,
+        currency,
+        8 as position,
+        'outside the period' as item,
+        place as reason,
+        orders,
+        -original_amount as original_amount,
+        -amount as amount,
+    from kept
+    where place in ('after the run''s date', 'before the window')
+    union all
+    select
+        feed,
+        currency,
+        9 as position,
+        'net revenue' as item,
+        case when person_record_id is null then 'nobody' else 'customers' end as reason,
+        orders,
+        original_amount,
+        amount,
+    from kept
+    where place = 'counts'
+)
+
+select
+    feed,
+    currency,
+    position,
+    item,
+    reason,
+    cast(sum(orders) as bigint) as orders,
+    cast(sum(original_amount) as decimal(28, 4)) as original_amount,
+    cast(sum(amount) as decimal(28, 4)) as amount,
+from lines
+group by feed, currency, position, item, reason
+order by
+    feed asc nulls last,
+    currency asc nulls last,
+    position asc nulls last,
+    reason asc nulls last

@@ -1,0 +1,29 @@
+import { didYouMean } from '../config/did-you-mean.ts';
+import type { LoadedConfig } from '../config/load.ts';
+import { RollcallError } from '../errors.ts';
+import { exitCodes } from '../exit-codes.ts';
+
+/**
+ * The feed that is asked for, or null for all of them.
+ *
+ * @throws {FeedUnknown} when no feed has that name
+ */
+export function knownFeed({ feeds }: LoadedConfig, name: string | undefined): string | null {
+  if (name === undefined) return null;
+  const names = feeds.map(({ feed }) => feed.name);
+  if (!names.includes(name)) throw new FeedUnknown(name, names);
+  return name;
+}
+
+/** No feed of the config has this name. */
+export class FeedUnknown extends RollcallError {
+  constructor(feed: string, known: readonly string[]) {
+    super(
+      {
+        what: `There is no feed "${feed}"${didYouMean(feed, known)}.`,
+        where: `The config has ${known.join(', ')}.`,
+      },
+      { exitCode: exitCodes.usage },
+    );
+  }
+}

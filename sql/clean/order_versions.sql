@@ -1,11 +1,12 @@
 -- One row per record of an order that several records speak of: which version it is, and whether it leads the
 -- order, which takes its own values from that record alone.
 -- Version 1 is the newest and counts. Where a record is one line of an order, the newest file that holds the order
--- counts with all its lines, and no other file does. Equal times are decided by the values.
+-- counts with all its lines, and no other file does. Other records count by the time of their change where all state
+-- one, else by the file's date. Equal times are decided by the values.
 -- grain: file_number, record_number
 
 with repeated as (
-    select id_scope, order_id
+    select id_scope, order_id, count(updated_at) = count(*) as all_state_changes
     from clean.checked_orders
     where failures = ''
     group by id_scope, order_id
@@ -21,7 +22,7 @@ contested as (
         records.record_grain,
         records.repeats_totals,
         records.is_head,
-        records.updated_at,
+        case when repeated.all_state_changes then records.updated_at end as changed_at,
         files.exported_at,
         files.file_hash,
         case records.status
@@ -82,7 +83,7 @@ by_record as (
         newest_first as (
             partition by id_scope, order_id
             order by
-                updated_at desc nulls last,
+                changed_at desc nulls last,
                 exported_at desc nulls last,
                 progress desc nulls last,
                 content desc nulls last,

@@ -76,6 +76,14 @@ describe('of several versions of an order', () => {
     expect(order).toMatchObject({ status: 'shipped', file_number: '1' });
   });
 
+  test('the one of the newest file counts where one does not say when it changed', async () => {
+    const order = await orderOf(
+      record(1, 1, { status: 'shipped', updated_at: '2026-11-09 00:00:00+00' }),
+      record(2, 1, { status: 'paid' }),
+    );
+    expect(order).toMatchObject({ status: 'paid', file_number: '2' });
+  });
+
   test('the one that has come further counts in one file, in whatever order they stand', async () => {
     const versions = [{ status: 'completed' }, { status: 'paid' }];
     for (const [first, second] of [versions, versions.toReversed()]) {

@@ -1,6 +1,7 @@
 -- One row per record of a registration that several records speak of: which version of it the
 -- record is.
--- Version 1 is the newest and counts; equal times are decided by the file's date, then by the values.
+-- Version 1 is the newest and counts: by the time of its change where all versions state one, else by the file's date,
+-- since a time that is unknown is neither early nor late. Equal times are decided by the values.
 -- grain: file_number, record_number
 
 with records as (
@@ -9,7 +10,7 @@ with records as (
         record_number,
         id_scope,
         registration_id,
-        coalesce(updated_at, registered_at) as changed_at,
+        updated_at,
         fingerprint_parts(
             [
                 user_id,
@@ -35,14 +36,18 @@ with records as (
 ),
 
 repeated as (
-    select id_scope, registration_id
+    select id_scope, registration_id, count(updated_at) = count(*) as all_state_changes
     from records
     group by id_scope, registration_id
     having count(*) > 1
 ),
 
 contested as (
-    select records.*, files.exported_at, files.file_hash
+    select
+        records.*,
+        case when repeated.all_state_changes then records.updated_at end as changed_at,
+        files.exported_at,
+        files.file_hash,
     from records
     inner join repeated
         on records.id_scope = repeated.id_scope

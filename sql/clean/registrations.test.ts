@@ -66,6 +66,23 @@ describe('of several versions of a registration', () => {
     expect(rows.map(({ city }) => city)).toEqual(['杭州']);
   });
 
+  test.each([
+    ['does not say when it changed', null],
+    ['changed in the future', '2027-01-01 00:00:00'],
+  ])('the one of the newest file counts where one %s', async (_case, updated_at) => {
+    const known = '2026-11-09 00:00:00';
+    for (const [older, newer] of [
+      [known, updated_at],
+      [updated_at, known],
+    ]) {
+      const rows = await registrationsOf([
+        user({ city: '杭州', updated_at: older ?? null }),
+        user({ city: '苏州', updated_at: newer ?? null, file_number: 2 }),
+      ]);
+      expect(rows.map(({ city }) => city)).toEqual(['苏州']);
+    }
+  });
+
   test('the one of the newest file counts when none says when it changed', async () => {
     const rows = await registrationsOf([
       user({ city: '苏州', file_number: 2 }),
@@ -129,6 +146,28 @@ describe('a value that cannot be used is left out, and the record stays', () => 
     const [row] = await registrationsOf([user({ [field]: written })]);
     expect(row?.[field]).toBe(expected);
   });
+});
+
+test('a time that lies in the future is unknown, and noted', async () => {
+  const facts = {
+    marketing_consent: 'yes',
+    registered_at: '2026-11-21 00:00:00',
+    consented_at: '2026-11-20 23:59:59',
+    opted_out_at: '2026-11-21 00:00:00',
+    updated_at: '2027-01-01 00:00:00',
+  };
+  expect(await registrationsOf([user(facts)])).toMatchObject([
+    {
+      registered_at: null,
+      updated_at: null,
+      consented_at: '2026-11-20 15:59:59+00',
+      opted_out_at: null,
+    },
+  ]);
+  const [noted] = await rowsOf('clean.set_aside', [user(facts)]);
+  expect(noted?.['set_aside']).toBe(
+    'registered_at:in the future;updated_at:in the future;opted_out_at:in the future',
+  );
 });
 
 describe('consent', () => {

@@ -1,5 +1,6 @@
 -- One row per record of a ticket that several records speak of: which version of it the record is.
--- Version 1 is the newest and counts; equal times are decided by the file's date, then by the values.
+-- Version 1 is the newest and counts: by the time of its change where all versions state one, else by the file's date.
+-- Equal times are decided by the values.
 -- grain: file_number, record_number
 
 with records as (
@@ -33,14 +34,18 @@ with records as (
 ),
 
 repeated as (
-    select id_scope, ticket_id
+    select id_scope, ticket_id, count(updated_at) = count(*) as all_state_changes
     from records
     group by id_scope, ticket_id
     having count(*) > 1
 ),
 
 contested as (
-    select records.*, files.exported_at, files.file_hash
+    select
+        records.*,
+        case when repeated.all_state_changes then records.updated_at end as changed_at,
+        files.exported_at,
+        files.file_hash,
     from records
     inner join repeated
         on records.id_scope = repeated.id_scope and records.ticket_id = repeated.ticket_id
@@ -58,7 +63,7 @@ window
     newest_first as (
         partition by id_scope, ticket_id
         order by
-            updated_at desc nulls last,
+            changed_at desc nulls last,
             exported_at desc nulls last,
             progress desc nulls last,
             content desc nulls last,

@@ -52,13 +52,14 @@ function checkedModel(
   others: readonly string[],
 ): SqlModel {
   const alias = 'typed';
+  const now = 'run.ends_at';
   const staged = new Set(stagedFields[kind]);
   const own = withoutRepeats(parts);
-  const columns = own.map((contract) => settledColumnsSql(contract, alias));
+  const columns = own.map((contract) => settledColumnsSql(contract, alias, now));
   const textOf = (field: string) => (staged.has(field) ? `${alias}.${field}_text` : undefined);
   const failures = (consequence: Consequence) =>
     own.map((contract) => {
-      const sql = failuresSql(contract, alias, consequence, textOf);
+      const sql = failuresSql(contract, alias, consequence, textOf, now);
       // A line that continues an order repeats nothing of it but the order's number.
       return contract.kind === 'orders'
         ? `case when ${alias}.is_head then ${sql} else '' end`
@@ -81,6 +82,7 @@ function checkedModel(
       `    ${joined(failures('set aside'))} as set_aside`,
       `from clean.typed_${kind} as ${alias}`,
       `left join landing.files as files on ${alias}.file_number = files.file_number`,
+      'cross join config.run as run',
     ].join('\n'),
   };
 }

@@ -18,20 +18,23 @@ export function fieldTypes(contract: Contract): ReadonlyMap<string, string> {
  *   phone number was set aside has no identity.
  * @param textOf where a field's raw text is read from, if that is known: a field that is null though
  *   its text is not blank is then `unreadable`, and only one whose text is blank is missing
+ * @param now the SQL expression of the last moment of the run's date, which what has happened cannot lie after
  */
 export function failuresSql(
   contract: Contract,
   alias: string,
   consequence?: Consequence,
   textOf: (field: string) => string | undefined = () => undefined,
+  now?: string,
 ): string {
   const valueSql = (field: string) => {
     const column = contract.columns.find(({ name }) => name === field);
     const isSettled = column && consequence === 'quarantine';
-    return isSettled ? settledValue(column, alias) : `${alias}.${field}`;
+    return isSettled ? settledValue(column, alias, now) : `${alias}.${field}`;
   };
   const failures = contract.columns.flatMap((column) => [
     ...(isMeant(column, consequence) ? columnFailures(column, alias, textOf(column.name)) : []),
+    ...(consequence === 'quarantine' ? [] : futureFailures(column, alias, now)),
     ...(consequence === 'set aside' ? [] : recordFailures(contract, column, valueSql)),
   ]);
   return joined(failures);
@@ -41,18 +44,21 @@ export function failuresSql(
  * The columns of a contract for a select list, in order, with null in the place of values whose
  * failure sets them aside: after it, only failures are left that quarantine the record.
  */
-export function settledColumnsSql(contract: Contract, alias: string): string {
+export function settledColumnsSql(contract: Contract, alias: string, now?: string): string {
   return contract.columns
     .map((column) => {
-      const value = settledValue(column, alias);
+      const value = settledValue(column, alias, now);
       return value === `${alias}.${column.name}` ? value : `${value} as ${column.name}`;
     })
     .join(',\n');
 }
 
-function settledValue(column: Column, alias: string): string {
+function settledValue(column: Column, alias: string, now: string | undefined): string {
   const value = `${alias}.${column.name}`;
-  const failures = column.facts.invalid === 'set aside' ? columnFailures(column, alias) : [];
+  const failures = [
+    ...(column.facts.invalid === 'set aside' ? columnFailures(column, alias) : []),
+    ...futureFailures(column, alias, now),
+  ];
   if (failures.length === 0) return value;
   return `case when ${failures.map(({ broken }) => broken).join(' or ')} then null else ${value} end`;
 }
@@ -83,6 +89,16 @@ function columnFailures(column: Column, alias: string, text?: string): readonly 
       failure: `${column.name}:${rule.name}`,
     })),
   ];
+}
+
+/** What has happened and lies after the run's date: only a clock or a date order that is wrong can say so. */
+function futureFailures(
+  { name, facts }: Column,
+  alias: string,
+  now: string | undefined,
+): readonly Failure[] {
+  if (now === undefined || !facts.isPast) return [];
+  return [{ broken: `${alias}.${name} > ${now}`, failure: `${name}:in the future` }];
 }
 
 function recordFailures(

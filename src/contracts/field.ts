@@ -34,6 +34,8 @@ export interface FieldFacts {
   readonly invalid: Consequence;
   /** Only where it is not plain. */
   readonly unit?: string;
+  /** A time that cannot lie after the run's date: one that does is set aside, whatever is done with others. */
+  readonly isPast?: true;
 }
 
 /** The facts of every field of every contract. */

@@ -76,6 +76,7 @@ export const orders = defineContract({
       unit: 'UTC',
       personal: 'none',
       invalid: 'quarantine',
+      isPast: true,
     }),
     status: required(
       oneOf([

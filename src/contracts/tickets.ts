@@ -57,6 +57,7 @@ export const tickets = defineContract({
       unit: 'UTC',
       personal: 'none',
       invalid: 'quarantine',
+      isPast: true,
     }),
     status: required(oneOf(['open', 'waiting', 'solved']), {
       description: 'Whether the agents are at it, wait for somebody else, or are done',

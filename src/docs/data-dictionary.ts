@@ -49,7 +49,10 @@ function fieldTable(columns: readonly Column[]): string {
       facts.personal === 'none' ? '' : facts.personal,
       facts.invalid,
       facts.description,
-      rules.map((rule) => `\`${rule.name}\`: ${rule.text}`).join('; '),
+      [
+        ...rules.map((rule) => `\`${rule.name}\`: ${rule.text}`),
+        ...(facts.isPast ? ["`in the future`: not after the run's date, else set aside"] : []),
+      ].join('; '),
     ]),
   );
 }

@@ -25,6 +25,7 @@ export const shopifyCustomers = definePreset({
   notes: [
     'Accepts Email Marketing and Accepts SMS Marketing are consents, each to its own channel: yes is a consent that was given.',
     'no means not subscribed: the person never agreed, or has unsubscribed. It counts as withdrawn, which ends an older yes, and never as a consent.',
+    'Neither has a date in this file, and a yes without one never outweighs a no (consent.md). Who subscribes after having been a no counts again with a yes that has a date, such as that of an order.',
     'Accepts Marketing of the oldest layout (until about 2022) is a consent to email.',
     'A file without Accepts SMS Marketing says nothing about text messages.',
     'Customer ID, phones and postcodes may begin with an apostrophe; it is no part of them.',
@@ -32,7 +33,7 @@ export const shopifyCustomers = definePreset({
     'Note is free text about a person that nothing here needs: it is not landed unless the feed keeps it.',
   ],
   cannotKnow: [
-    'When the customer registered, last changed or consented: the newest file counts.',
+    'When the customer registered, last changed or consented: for all but consent the newest file counts.',
     'Consent to WhatsApp: newer files have Accepts WhatsApp Marketing, which no export here uses.',
     'Gender and date of birth, unless the shop has metafields for them: map those in the feed.',
   ],

@@ -7,6 +7,7 @@ import { fileNotices, pullNotices } from './file-notices.ts';
 import { moneyDoubts, paymentRemarks } from './money-notices.ts';
 import type { Notice } from './notice.ts';
 import {
+  futureNotices,
   leftOutRemarks,
   namelessRemarks,
   quarantineNotices,
@@ -22,6 +23,7 @@ type FromTables = readonly [
 
 const fromTables: readonly FromTables[] = [
   [['clean.quarantine'], quarantineNotices],
+  [['clean.set_aside'], futureNotices],
   [['clean.orders', 'clean.payments'], moneyDoubts],
   [['identity.shared_identifiers'], sharedNotices],
   [['identity.review'], reviewNotices],

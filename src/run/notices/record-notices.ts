@@ -6,6 +6,7 @@ import type { Notice } from './notice.ts';
 const Count = z.string().transform(Number);
 const Reason = z.object({ feed: z.string(), failures: z.string(), records: Count });
 const Nameless = z.object({ feed: z.string(), orders: Count });
+const Ahead = z.object({ feed: z.string(), field: z.string(), records: Count });
 const Shared = z.object({ identifiers: Count });
 const Uncertain = z.object({ pairs: Count });
 const LeftOut = z.object({ without_consent: Count, without_address: Count });
@@ -26,6 +27,36 @@ export async function quarantineNotices(engine: Engine): Promise<readonly Notice
       parts: Object.fromEntries(rows.map(({ failures, records }) => [failures, records])),
       text: `${feed}: ${count} quarantined`,
       cure: `rollcall quarantine ${feed}`,
+    };
+  });
+}
+
+/** Times after the run's date: they cannot be true, and so decide nothing. */
+export async function futureNotices(engine: Engine): Promise<readonly Notice[]> {
+  const times = await engine.queryAs(
+    Ahead,
+    `with failures as (
+        select feed, unnest(string_split(set_aside, ';')) as failure
+        from clean.set_aside
+        where contains(set_aside, ':in the future')
+    )
+    select feed, split_part(failure, ':', 1) as field, count(*) as records
+    from failures
+    where contains(failure, ':in the future')
+    group by feed, field
+    order by feed, field`,
+  );
+  return [...Map.groupBy(times, ({ feed }) => feed)].map(([feed, rows]) => {
+    const count = rows.reduce((sum, { records }) => sum + records, 0);
+    const ahead = `${plural(count, 'time')} after the run's date`;
+    return {
+      key: `future/${feed}`,
+      subject: 'contact',
+      count,
+      parts: Object.fromEntries(rows.map(({ field, records }) => [field, records])),
+      text: `${feed}: ${ahead} taken for unknown`,
+      cure: `a wrong clock, or feeds → ${feed} → dateOrder`,
+      short: `${feed}: ${plural(count, 'time')} in the future`,
     };
   });
 }

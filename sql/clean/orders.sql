@@ -217,7 +217,9 @@ judged as (
     select
         priced.*,
         paid_base_amount - refunded_base_amount as net_amount,
-        coalesce(is_trial, false) or coalesce(marked_notes.is_test, false) as is_test,
+        coalesce(is_trial, false)
+        or coalesce(marked_notes.is_test, false)
+        or test_payments.record_number is not null as is_test,
         coalesce(marked_notes.is_sham, false)
         or (paid_base_amount > 0 and paid_base_amount <= sales.sham_paid_at_most) as is_sham,
         -- What the numbers leave open: they count all the same, and a person should look.
@@ -237,6 +239,9 @@ judged as (
         is_email_key(email) as email_is_key,
     from priced
     left join clean.marked_notes as marked_notes on priced.note = marked_notes.note
+    left join clean.test_payments as test_payments
+        on priced.file_number = test_payments.file_number
+        and priced.record_number = test_payments.record_number
     cross join config.sales as sales
 )
 

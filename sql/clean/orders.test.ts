@@ -231,6 +231,8 @@ describe('a sale', () => {
     [{ note: 'TEST ORDER for the till' }, 'is_test'],
     [{ note: 'vip,test-order' }, 'is_test'],
     [{ is_trial: true }, 'is_test'],
+    [{ payment_method: '(for testing) Bogus Gateway' }, 'is_test'],
+    [{ payment_method: 'Shopify Payments + bogus' }, 'is_test'],
     [{ note: '朋友帮忙刷单' }, 'is_sham'],
     [{ paid_amount: '0.01' }, 'is_sham'],
   ])('with %j is none: %s', async (facts, flag) => {

@@ -129,6 +129,7 @@ select
     yes_no(refunded.marketing_consent) as marketing_consent,
     yes_no(refunded.email_consent) as email_consent,
     yes_no(refunded.is_trial) as is_trial,
+    tidy_text(refunded.payment_method) as payment_method,
     refunded.record_number as line_number,
     clean_id(refunded.product_id) as product_id,
     clean_id(refunded.sku) as sku,

@@ -29,6 +29,7 @@ export const checkedModels: readonly SqlModel[] = [
       'repeats_totals',
       'is_head',
       'is_trial',
+      'payment_method',
       'phone_is_virtual',
       'rate',
       'stated_amount',

@@ -139,6 +139,10 @@ const Sales = z
     testNotes: z.array(z.string().min(1)).default(['测试', 'test order', 'test orders']),
     /** An order whose note holds one of these as a word is a sham order (刷单). */
     shamNotes: z.array(z.string().min(1)).default(['刷单', '补单']),
+    /** An order whose payment method holds one of these as a word is a test. */
+    testPaymentMethods: z
+      .array(z.string().min(1))
+      .default(['bogus', 'test', 'testing', 'sandbox', 'dummy', '测试', '沙箱']),
     /** An order that paid more than nothing but at most this, in the base currency, is a sham order. */
     shamPaidAtMost: Amount.default('0.01'),
     /** Which payments of a statement an order of the same number may have; others are doubtful. */

@@ -89,9 +89,14 @@ test('a word stands once, whatever its case, and the canonical words mean themse
 });
 
 test('words that mark a note are compared in lower case', async () => {
-  const sales = { testNotes: ['Test Order'], shamNotes: ['刷单'] };
+  const sales = {
+    testNotes: ['Test Order'],
+    testPaymentMethods: ['Bogus'],
+    shamNotes: ['刷单'],
+  };
   expect(await rowsOf('marking_words', { sales })).toEqual([
     { mark: 'test', word: 'test order' },
+    { mark: 'test payment', word: 'bogus' },
     { mark: 'sham', word: '刷单' },
   ]);
 });

@@ -131,6 +131,7 @@ export function configTables(
       columns: { mark: 'varchar', word: 'varchar' },
       rows: [
         ...config.sales.testNotes.map((word) => ['test', word.toLowerCase()]),
+        ...config.sales.testPaymentMethods.map((word) => ['test payment', word.toLowerCase()]),
         ...config.sales.shamNotes.map((word) => ['sham', word.toLowerCase()]),
       ],
     },

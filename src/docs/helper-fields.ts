@@ -13,6 +13,8 @@ export const helperFields: Readonly<Record<string, string>> = {
   line_id: "The channel's id of the line",
   after_sales: 'How far a return has come: none, open or refunded',
   unpaid_amount: 'What is still to be paid; it is taken off the paid amount',
+  payment_method:
+    'How the order was paid; one that was paid through a test gateway, such as Bogus Gateway, is a test',
   is_trial: 'Whether the order is a trial or a draw; such an order is a test',
   email_opt_out: 'Whether the person refused marketing by email',
   sms_opt_out: 'Whether the person refused marketing by text message',

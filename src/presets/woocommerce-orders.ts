@@ -35,6 +35,7 @@ export const woocommerceOrders = definePreset({
     currency: ['Order Currency'],
     gross_amount: ['Order Subtotal Amount'],
     discount_amount: ['Cart Discount Amount'],
+    payment_method: ['Payment Method Title'],
     paid_amount: ['Order Total Amount'],
     refunded_amount: ['Order Refund Amount'],
     sku: ['SKU'],

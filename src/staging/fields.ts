@@ -50,6 +50,7 @@ export const stagedFields: Readonly<Record<RecordKind, readonly string[]>> = {
     'refunded_amount',
     'note',
     'is_trial',
+    'payment_method',
     'marketing_consent',
     'email_consent',
     ...product,

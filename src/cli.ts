@@ -3,9 +3,13 @@ import { enableCompileCache } from 'node:module';
 
 // Half of what a short command takes is compiling the program. Where the cache cannot be written, it is compiled.
 enableCompileCache();
-const [{ createProgram }, { exitWith }] = await Promise.all([
+const [{ createProgram }, { exitWith }, { bearClosedPipe }] = await Promise.all([
   import('./cli/program.ts'),
   import('./cli/exit.ts'),
+  import('./cli/closed-pipe.ts'),
 ]);
+
+bearClosedPipe(process.stdout);
+bearClosedPipe(process.stderr);
 
 await createProgram().parseAsync().catch(exitWith);

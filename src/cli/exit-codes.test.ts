@@ -71,7 +71,7 @@ test('a broken check exits with 3, names the check and leaves what is published 
   const before = await shop.current();
   await loseOneLandedRecord(shop);
   const { code, stderr } = await shop.rollcall('run', 'nightly', ...asOf, '--full');
-  expect(stderr).toContain('clean.every_record_is_accounted_for: 1 rows break it.');
+  expect(stderr).toContain('clean.every_record_is_accounted_for: 1 row breaks it.');
   expect(code).toBe(3);
   expect(await shop.current()).toBe(before);
   const [refused = ''] = (await readdir(join(shop.output, 'runs'))).sort().reverse();

@@ -17,7 +17,7 @@ interface Options {
 
 const help = `
 A phone or email is read as cleaning reads it: 138 0013 8001, +86 138-0013-8001 and 13800138001 are one.
-Put an order id that begins with # in quotes. Personal data is masked: digits as 0, letters as x,
+A name is read as matching reads it, so that Ann Lee and ann  lee are one. Put an order id that begins with # in quotes. Personal data is masked: digits as 0, letters as x,
 Chinese characters as 某.
 
 Two records are named by customer and number, as C000000123/2, or by their ids, of which a beginning of
@@ -34,7 +34,10 @@ Examples:
 export function explainCommand(): Command {
   return new Command('explain')
     .description('Tell how a customer came together, or whether two records are one customer')
-    .argument('<who>', 'a customer id, phone, email or order id; or a record, beside another one')
+    .argument(
+      '<who>',
+      'a customer id, phone, email, name, user id, order or payment number; or a record, beside another one',
+    )
     .argument('[other]', 'the other record')
     .addOption(runOption('the published one'))
     .addOption(revealOption())

@@ -1,6 +1,7 @@
 import type { LoadedConfig } from '../config/load.ts';
 import type { Explanation } from '../explain/explain.ts';
 import type { FoundOrder } from '../explain/find-orders.ts';
+import type { FoundPayment } from '../explain/read-payments.ts';
 import { visible } from '../privacy/visible.ts';
 import { print } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
@@ -10,7 +11,7 @@ const listedAtMost = 20;
 
 /** Prints what was found: orders, then the customer, or the customers to choose from. */
 export function printExplanation(explanation: Explanation, loaded: LoadedConfig): void {
-  const { run, sharedBy, customers, story, orders, refusedOrders } = explanation;
+  const { run, sharedBy, customers, story, orders, refusedOrders, lonePayments } = explanation;
   const state = run.isCurrent ? 'published' : `not published, ${run.manifest.status}`;
   const { base } = loaded.config.currency;
   print(faint(`run ${run.runId}, as of ${run.manifest.asOf} (${state})`));
@@ -21,6 +22,12 @@ export function printExplanation(explanation: Explanation, loaded: LoadedConfig)
     print(heading(`An order of ${feed} with this id is in quarantine`));
     print(`  ${visible(file)}, record ${record}: ${alarming(reasons.join(', '))}`);
     print(`  See it: rollcall quarantine ${feed}`);
+  }
+  for (const payment of lonePayments) {
+    print();
+    print(heading(`A ${payment.movement} of ${payment.feed} that counts for no order`));
+    print(`  ${paymentText(payment, base)}`);
+    print(`  ${payment.why}`);
   }
   if (story) printCustomer(story, base);
   if (customers.length > 1) {
@@ -49,11 +56,7 @@ function printOrder(order: FoundOrder, { config, feeds }: LoadedConfig): void {
   print(`  paid ${order.paid}, refunded ${order.refunded}, net ${order.net} ${base}`);
   print(`  ${order.countsAsSale ? 'counts as a sale' : `counts as no sale: ${order.whyNoSale}`}`);
   print(`  from ${visible(order.file)}, record ${order.record}${origins[order.knownFrom]}`);
-  for (const { movement, amount, refunded, movedOn, feed, file, record } of order.payments) {
-    const returned = Number(refunded) > 0 ? `, of which ${refunded} was given back` : '';
-    const where = `${feed}: ${visible(file)}, record ${record}`;
-    print(`  ${movement} of ${amount} ${base}${returned} on ${movedOn} (${where})`);
-  }
+  for (const payment of order.payments) print(`  ${paymentText(payment, base)}`);
   if (order.whyNoCustomer === null) {
     print(`  belongs to customer ${order.customerId}`);
     return;
@@ -63,4 +66,11 @@ function printOrder(order: FoundOrder, { config, feeds }: LoadedConfig): void {
   if (preset?.cannotKnow.length) {
     print(faint(`  what ${preset.name} files cannot tell: ${preset.cannotKnow.join(' ')}`));
   }
+}
+
+function paymentText(payment: FoundPayment, base: string): string {
+  const { movement, amount, refunded, movedOn, feed, file, record } = payment;
+  const returned = Number(refunded) > 0 ? `, of which ${refunded} was given back` : '';
+  const where = `${feed}: ${visible(file)}, record ${record}`;
+  return `${movement} of ${amount} ${base}${returned} on ${movedOn} (${where})`;
 }

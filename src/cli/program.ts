@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { programVersion } from '../run/progress.ts';
 import { checkCommand } from './check.ts';
-import { bearClosedPipe } from './closed-pipe.ts';
 import { explainCommand } from './explain.ts';
 import { identityCommand } from './identity.ts';
 import { initCommand } from './init.ts';
@@ -37,8 +36,7 @@ export function createProgram(): Command {
     .version(programVersion())
     .addHelpText('after', exitCodeHelp)
     .showHelpAfterError('(see: rollcall --help)')
-    .exitOverride()
-    .hook('preAction', () => [process.stdout, process.stderr].forEach(bearClosedPipe));
+    .exitOverride();
   for (const command of [
     runCommand(),
     stageCommand(),

@@ -51,7 +51,7 @@ describe('write nothing:', () => {
     const { code, stdout } = await shop.rollcall(...words);
     expect(code).toBe(0);
     expect(stdout).toContain('app  app_2026-11-19.csv  new');
-    expect(stdout).toMatch(/^ {2}clean +build +what it reads changed$/m);
+    expect(stdout).toMatch(/^ {2}clean +build +a stage that it reads is built$/m);
     expect(await hashFiles(shop.output)).toEqual(before);
   });
 

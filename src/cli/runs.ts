@@ -63,9 +63,9 @@ function cells(run: RunLine): readonly (string | number)[] {
   return [
     run.isCurrent ? '*' : '',
     run.runId,
-    run.pipeline ?? '',
+    run.stages === null ? (run.pipeline ?? '') : `${run.pipeline}: ${run.stages}`,
     run.asOf ?? '',
-    run.status,
+    run.status === 'succeeded' && run.isTrial ? 'done, not to be published' : run.status,
     run.seconds === null ? '' : duration(run.seconds),
     run.newFiles ?? '',
     run.recordsRead ?? '',
@@ -74,7 +74,10 @@ function cells(run: RunLine): readonly (string | number)[] {
 }
 
 function paint(line: string, run: RunLine | undefined): string {
-  if (run?.status === 'succeeded') return run.isCurrent ? heading(line) : line;
+  if (run?.status === 'succeeded') {
+    if (run.isTrial) return faint(line);
+    return run.isCurrent ? heading(line) : line;
+  }
   return run?.status === 'running' ? faint(line) : alarming(line);
 }
 

@@ -59,13 +59,13 @@ export const storyTables: Readonly<Record<string, string>> = {
       '2026-03-01',
       '2026-11-10',
     ]),
-    record(3, `'registration', 'zoho', ${none}, '安娜', '+8619900009999', ${none}, true, false`, [
+    record(3, `'registration', 'zoho', ${none}, 'Bella', '+8619900009999', ${none}, true, false`, [
       '2026-02-01',
       '2026-02-01',
     ]),
     record(
       4,
-      `'registration', 'zoho', ${none}, '贝拉', '+8619900009999', 'noreply@example.com', true, false`,
+      `'registration', 'zoho', ${none}, 'BELLA', '+8619900009999', 'noreply@example.com', true, false`,
       ['2026-02-02', '2026-02-02'],
     ),
   ),
@@ -111,8 +111,9 @@ export const storyTables: Readonly<Record<string, string>> = {
   'clean.survey_answers': `select ${key(1)} as person_record_id, '1' as response_id, 1 as file_number, cast(1 as bigint) as record_number where false`,
   'clean.tickets': `select ${key(1)} as person_record_id, '1' as ticket_id, 1 as file_number, cast(1 as bigint) as record_number where false`,
   'clean.payments': rows(
-    'feed, movement, payment_id, movement_id, order_number, order_id_scope, order_id, match, file_number, record_number, moved_at, amount, refunded_amount',
-    `'zoho', 'payment', 'P1', ${none}, '250909-1', 'pinduoduo', '250909-1', 'order', 1, cast(1 as bigint), ${at('2026-11-10')}, cast(50 as decimal(18, 4)), cast(0 as decimal(18, 4))`,
+    'feed, movement, payment_id, movement_id, order_number, order_id_scope, order_id, match, doubt, file_number, record_number, moved_at, amount, refunded_amount',
+    `'zoho', 'payment', 'P1', ${none}, '250909-1', 'pinduoduo', '250909-1', 'order', ${none}, 1, cast(1 as bigint), ${at('2026-11-10')}, cast(50 as decimal(18, 4)), cast(0 as decimal(18, 4))`,
+    `'zoho', 'payment', 'P2', ${none}, '250909-1', ${none}, ${none}, 'doubtful', 'time', 1, cast(2 as bigint), ${at('2026-11-10')}, cast(8 as decimal(18, 4)), cast(0 as decimal(18, 4))`,
   ),
   'clean.orders': rows(
     orderColumns,

@@ -30,6 +30,9 @@ test.each([
   ['a phone as people write it', '+86 199-0000-0001'],
   ['an email', ' Lin@Example.com '],
   ['an order id', '250909-2'],
+  ['a name', ' 林小薇 '],
+  ['a user id of a platform', 'u77'],
+  ['the number of a payment', 'P1'],
 ])('a customer is found by %s', async (_, text) => {
   expect((await ask(text)).story?.customerId).toBe('C000000001');
 });
@@ -214,6 +217,20 @@ test('a phone that joins nobody still leads to the orders that bear it', async (
   expect(customers).toEqual([]);
 });
 
+test('a payment that counts for no order is an answer, with the reason', async () => {
+  const { lonePayments, story } = await ask('P2');
+  expect(story).toBeNull();
+  expect(lonePayments).toMatchObject([
+    { amount: '8.00', feed: 'zoho', why: 'it names an order of another time' },
+  ]);
+});
+
+test('a name that several customers bear leads to all of them', async () => {
+  const { customers, story } = await ask('bella');
+  expect(story).toBeNull();
+  expect(customers.map(({ customerId }) => customerId)).toEqual(['C000000003', 'C000000004']);
+});
+
 test('an order is found by the number of a payment, and tells its payments', async () => {
   const { orders } = await ask('P1');
   expect(orders).toMatchObject([
@@ -245,9 +262,9 @@ test('what is revealed is shown as it is, and the ledger has it', async () => {
 });
 
 test.each([
-  ['19911112222', 'a phone number and as an order id'],
+  ['19911112222', 'a phone number and as an order, payment or user id'],
   ['nobody@example.com', 'an email address'],
-  ['C000000999', 'a customer id and as an order id'],
+  ['C000000999', 'a customer id and as an order, payment or user id'],
 ])('for %s nobody is found, and the error does not repeat it', async (text, kinds) => {
   const error: unknown = await ask(text).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(NobodyFound);

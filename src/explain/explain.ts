@@ -20,12 +20,13 @@ import { type ConsentStory, consentTables, readConsent } from './read-consent.ts
 import { type GoldenField, readGolden } from './read-golden.ts';
 import { type Joined, type NotJoined, readLinks, readUnused } from './read-links.ts';
 import { type Past, readPast } from './read-past.ts';
+import { findLonePayments, type LonePayment } from './read-payments.ts';
 import { readRecords, type SourceRecord } from './read-records.ts';
 import { readSegment, type SegmentStory } from './read-segment.ts';
 import { readSearch, waysToRead } from './search.ts';
 
 export interface ExplainRequest {
-  /** A customer id, phone, email or order id, as somebody wrote it. */
+  /** A customer id, phone, email, name, or id of a platform, as somebody wrote it. */
   readonly text: string;
   /** The published run when it is absent. */
   readonly runId?: string | undefined;
@@ -58,6 +59,7 @@ export interface Explanation {
   readonly story: CustomerStory | null;
   readonly orders: readonly FoundOrder[];
   readonly refusedOrders: readonly RefusedOrder[];
+  readonly lonePayments: readonly LonePayment[];
 }
 
 const tables = [
@@ -86,7 +88,7 @@ const tables = [
 ];
 
 /**
- * Tells how a customer came together, found by id, phone, email or order. Personal data is masked
+ * Tells how a customer came together, found by id, phone, email, name, order or payment. Personal data is masked
  * unless it is to be revealed, which the ledger has recorded by the time this returns.
  *
  * @throws {NobodyFound} {@link RunNotFound} {@link TablesMissing}
@@ -130,14 +132,15 @@ async function explainIn(
   const search = await readSearch(engine, loaded, text);
   const orders = await findOrders(engine, search);
   const refusedOrders = await findRefusedOrders(engine, search);
+  const lonePayments = await findLonePayments(engine, search);
   const customers = withBuyers(await findCustomers(engine, search), orders);
-  if (customers.length + orders.length + refusedOrders.length === 0) {
+  if ([customers, orders, refusedOrders, lonePayments].every((found) => found.length === 0)) {
     throw new NobodyFound(run.runId, waysToRead(search));
   }
   const [only, ...others] = customers;
   const story = only && others.length === 0 ? await tell(engine, loaded, only, shown) : null;
   const sharedBy = await countSharers(engine, search);
-  return { run, sharedBy, customers, story, orders, refusedOrders };
+  return { run, sharedBy, customers, story, orders, refusedOrders, lonePayments };
 }
 
 /** Each customer once: those found themselves, then those who placed the orders. */

@@ -18,10 +18,10 @@ const Id = z.object({
 const Member = z.object({ customer_id: z.string() });
 const Sharers = z.object({ people: z.string().transform(Number) });
 
-/** The customers that bear the id, phone or email. */
+/** The customers that bear the id, phone, email, user id of a platform, or name. */
 export async function findCustomers(
   engine: Engine,
-  { customerId, phones, email }: Search,
+  { customerId, orderId, phones, email, nameKey }: Search,
 ): Promise<readonly FoundCustomer[]> {
   const byId = customerId === null ? undefined : await followMerges(engine, customerId);
   const members = await engine.queryAs(
@@ -32,8 +32,10 @@ export async function findCustomers(
     where
         list_contains(cast($phones as varchar[]), records.phone)
         or records.email = $email
+        or records.user_id = $orderId
+        or ($nameKey is not null and name_key(records.name) = $nameKey)
     order by members.customer_id`,
-    { phones: JSON.stringify(phones), email },
+    { phones: JSON.stringify(phones), email, orderId, nameKey },
   );
   const found = members.map((member) => ({
     customerId: member.customer_id,

@@ -159,7 +159,7 @@ const ordersSql = `
           where
               payments.order_id_scope = orders.id_scope
               and payments.order_id = orders.order_id
-              and $orderId in (payments.payment_id, payments.order_number)
+              and $orderId in (payments.payment_id, payments.movement_id, payments.order_number)
       )
       or (
           orders.person_record_id is null

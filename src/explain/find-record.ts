@@ -63,6 +63,7 @@ async function ofCustomer(
     customerId: text.toUpperCase(),
     orderId: null,
     email: null,
+    nameKey: null,
     phones: [],
   });
   const customerId = customer?.customerId ?? null;

@@ -10,10 +10,10 @@ export class NobodyFound extends RollcallError {
   constructor(runId: string, readAs: readonly string[]) {
     super(
       {
-        what: `Run ${runId} has no customer and no order that answers to this.`,
+        what: `Run ${runId} has no customer, order or payment that answers to this.`,
         where: readAs.length
           ? `It was looked for as ${readAs.join(' and as ')}.`
-          : 'It reads as none of these: customer id, phone number, email address, order id.',
+          : 'It reads as none of these: customer id, phone number, email address, name, order, payment or user id.',
         next: 'A record that was refused is in quarantine: rollcall quarantine',
       },
       { exitCode: exitCodes.usage },

@@ -6,28 +6,39 @@ import type { Engine } from '../engine/duckdb.ts';
 /** What was asked for, read in every way that it can be meant, as cleaning would read it. */
 export interface Search {
   readonly customerId: string | null;
+  /** The id of an order, a payment or a platform's user. */
   readonly orderId: string | null;
   readonly email: string | null;
   /** E.164; several where countries read the number differently. */
   readonly phones: readonly string[];
+  /** A name in the form in which names are compared. */
+  readonly nameKey: string | null;
 }
 
 const Read = z.object({
   email: z.string().nullable(),
   order_id: z.string().nullable(),
+  name_key: z.string().nullable(),
 });
 const Phone = z.object({ phone: z.string().nullable() });
 
-/** Reads what was asked for: a customer id, an email, or what may be an order id or a phone. */
+/** Reads what was asked for: a customer id, an email, or what may be a phone, a name or an id of a platform. */
 export async function readSearch(
   engine: Engine,
   loaded: LoadedConfig,
   text: string,
 ): Promise<Search> {
-  const nothing: Search = { customerId: null, orderId: null, email: null, phones: [] };
+  const nothing: Search = {
+    customerId: null,
+    orderId: null,
+    email: null,
+    phones: [],
+    nameKey: null,
+  };
   const [read] = await engine.queryAs(
     Read,
-    `select email_address(written) as email, clean_id(written) as order_id
+    `select email_address(written) as email, clean_id(written) as order_id,
+      name_key(person_name(written)) as name_key
     from (select cast($text as varchar) as written)`,
     { text },
   );
@@ -36,16 +47,23 @@ export async function readSearch(
   }
   if (/[@＠]/.test(text)) return { ...nothing, email: read?.email ?? null };
   const phones = await readPhones(engine, loaded, text);
-  return { ...nothing, phones, orderId: read?.order_id ?? null };
+  return { ...nothing, phones, orderId: read?.order_id ?? null, nameKey: read?.name_key ?? null };
 }
 
 /** In which ways the text could be read, for a message that must not repeat it. */
-export function waysToRead({ customerId, orderId, email, phones }: Search): readonly string[] {
+export function waysToRead({
+  customerId,
+  orderId,
+  email,
+  phones,
+  nameKey,
+}: Search): readonly string[] {
   return [
     ...(customerId === null ? [] : ['a customer id']),
     ...(email === null ? [] : ['an email address']),
     ...(phones.length ? ['a phone number'] : []),
-    ...(orderId === null ? [] : ['an order id']),
+    ...(orderId === null ? [] : ['an order, payment or user id']),
+    ...(nameKey === null ? [] : ['a name']),
   ];
 }
 

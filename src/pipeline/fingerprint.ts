@@ -24,7 +24,7 @@ export interface StageInputs {
 /** A stage's fingerprint by what it is made of, so that a plan can say which part changed. */
 export interface Fingerprint {
   readonly whole: string;
-  /** `code`, `sql`, `config`, `inputs` → hash. */
+  /** `code`, `sql`, `config`, `inputs`, `earlier`, `previous` → hash. */
   readonly parts: Readonly<Record<string, string>>;
 }
 
@@ -45,11 +45,11 @@ export function fingerprintStage(inputs: StageInputs): Fingerprint {
       ...stage.checks.map((check) => [check.name, check.sql]),
     ]),
     config: hashOf(settings),
-    inputs: hashOf([
-      earlier,
+    inputs: hashOf(inputs.also ?? null),
+    earlier: hashOf(earlier),
+    previous: hashOf(
       ofSchema('previous').map((table) => [table, inputs.previous.get(table) ?? '']),
-      inputs.also ?? null,
-    ]),
+    ),
   };
   return { whole: hashOf(parts), parts };
 }

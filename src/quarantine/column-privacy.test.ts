@@ -61,3 +61,18 @@ test('in every preset, whatever names or reaches a person is masked', () => {
     }
   }
 });
+
+test('a platform’s words are shown, also where no contract holds their field', () => {
+  const payments = definePreset({
+    name: 'wallet',
+    title: 'A wallet',
+    kind: 'payments',
+    platform: 'wallet',
+    detect: ['Type'],
+    fields: { movement: ['Type'], status: ['Status'], name: ['Name'] },
+  });
+  const columns = rawColumns(payments);
+  expect(columns.get('type')?.isShown ?? columns.get('Type')?.isShown).toBe(true);
+  expect(columns.get('status')?.isShown ?? columns.get('Status')?.isShown).toBe(true);
+  expect(columns.get('name')?.isShown ?? columns.get('Name')?.isShown).toBe(false);
+});

@@ -1,6 +1,7 @@
 import { contracts } from '../contracts/contracts.ts';
 import { foldName } from '../landing/column-names.ts';
 import type { Preset } from '../presets/preset.ts';
+import { wordFields } from './word-fields.ts';
 
 /** What may be shown of a raw column, and which fields read it. */
 export interface RawColumn {
@@ -14,7 +15,7 @@ export interface RawColumn {
  * that decide others. What is not named here or marked in a contract counts as personal.
  */
 const harmlessFields: ReadonlySet<string> = new Set([
-  'after_sales',
+  ...wordFields,
   'email_opt_out',
   'expense_amount',
   'first_reply_minutes',

@@ -22,7 +22,7 @@ interface Refused {
   readonly failures: string;
   readonly cells?: Readonly<Record<string, string | null>>;
   /** A line that no reader could read, instead of cells. */
-  readonly line?: string;
+  readonly line?: string | null;
 }
 
 function quarantineSql(rows: readonly Refused[]): string {
@@ -35,7 +35,7 @@ function quarantineSql(rows: readonly Refused[]): string {
       line === undefined ? `cast(${index + 1} as bigint)` : 'cast(null as bigint)',
       line === undefined ? 'cast(null as bigint)' : `cast(${index + 2} as bigint)`,
       text(failures),
-      text(line ?? JSON.stringify(cells ?? {})),
+      line === null ? 'cast(null as varchar)' : text(line ?? JSON.stringify(cells ?? {})),
     ].join(', '),
   );
   return `select * from (values ${values.map((row) => `(${row})`).join(', ')})
@@ -115,6 +115,24 @@ test('a line that no reader could read is masked as a whole', async () => {
   ]);
   expect(samples[0]).toMatchObject({ record: null, line: 2 });
   expect(samples[0]?.cells[0]?.text).toBe('0000,"某某"x,00000000000');
+});
+
+test('a line whose text was not kept is told by its place', async () => {
+  const { samples } = await read([{ failures: 'line:too few cells', line: null }]);
+  expect(samples).toMatchObject([{ line: 2, record: null, cells: [] }]);
+});
+
+test('words that have no translation yet are shown, however many of a record they are', async () => {
+  const { samples } = await read([
+    {
+      failures: 'status:unreadable;after_sales:unreadable',
+      cells: { 订单状态: '神游中', 售后状态: '待定', 收货人: '林薇' },
+    },
+  ]);
+  const cells = Object.fromEntries(
+    samples[0]?.cells.map(({ column, text }) => [column, text]) ?? [],
+  );
+  expect(cells).toEqual({ 订单状态: '神游中', 售后状态: '待定', 收货人: '某某' });
 });
 
 test('samples show one record of every reason before the second of any', async () => {

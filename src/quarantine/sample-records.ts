@@ -4,6 +4,7 @@ import { looksPersonal } from '../privacy/looks-personal.ts';
 import { maskText } from '../privacy/mask.ts';
 import type { RawColumn } from './column-privacy.ts';
 import { type Failure, parseFailures } from './failures.ts';
+import { wordFields } from './word-fields.ts';
 
 /** A cell of a refused record. */
 export interface Cell {
@@ -35,7 +36,8 @@ const Row = z.object({
   record_number: Place,
   line_number: Place,
   failures: z.string(),
-  raw_text: z.string(),
+  /** Null where the format drops columns: the line would hold them. */
+  raw_text: z.string().nullable(),
 });
 const Record = z.record(z.string(), z.string().nullable());
 
@@ -56,8 +58,8 @@ export async function sampleRecords(
     const failures = parseFailures(row.failures);
     const cells =
       row.record_number === null
-        ? [textCell('line', row.raw_text, failures)]
-        : recordCells(row.raw_text, failures, columnsOf(row.feed));
+        ? textCells(row.raw_text, failures)
+        : recordCells(row.raw_text ?? '{}', failures, columnsOf(row.feed));
     return {
       feed: row.feed,
       file: row.file,
@@ -108,7 +110,10 @@ function recordCells(
     const breaks = failures.filter(({ field }) => known?.fields.includes(field));
     return { column, text: text ?? '', known, breaks };
   });
-  const mayHaveMoved = cells.filter(({ breaks }) => breaks.length > 0).length > 1;
+  const unreadable = cells.filter(({ breaks }) =>
+    breaks.some((failure) => !isWordUnknown(failure)),
+  );
+  const mayHaveMoved = unreadable.length > 1;
   return cells
     .filter(({ text, breaks }) => text.trim() !== '' || breaks.length > 0)
     .map(({ known, ...cell }) => ({
@@ -122,9 +127,14 @@ function recordCells(
     .toSorted((a, b) => Number(b.breaks.length > 0) - Number(a.breaks.length > 0));
 }
 
+/** A platform's word that has no translation yet says nothing about where the record's cells stand. */
+function isWordUnknown({ field, rule }: Failure): boolean {
+  return rule === 'unreadable' && wordFields.some((known) => known === field);
+}
+
 /** Nobody can say which part of a broken line belongs to which column, so all of it is masked. */
-function textCell(column: string, text: string, breaks: readonly Failure[]): Cell {
-  return { column, text, isMasked: true, isRead: true, breaks };
+function textCells(text: string | null, breaks: readonly Failure[]): readonly Cell[] {
+  return text === null ? [] : [{ column: 'line', text, isMasked: true, isRead: true, breaks }];
 }
 
 function masked(cell: Cell): Cell {

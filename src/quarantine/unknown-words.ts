@@ -6,6 +6,7 @@ import { type Engine, literal } from '../engine/duckdb.ts';
 import { foldName } from '../landing/column-names.ts';
 import { presets } from '../presets/presets.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';
+import { wordFields } from './word-fields.ts';
 
 /** A platform's word for a status that neither its preset nor the config knows. */
 export interface UnknownWord {
@@ -18,7 +19,6 @@ export interface UnknownWord {
 }
 
 const Word = z.object({ word: z.string(), records: z.string().transform(Number) });
-const wordFields = ['status', 'after_sales', 'movement', 'satisfaction'] as const;
 const wordsAtMost = 20;
 
 /** Where anything else cannot be read either, cells may have moved, and the word may be a person's name. */

@@ -11,6 +11,10 @@ export interface RunLine {
   readonly isCurrent: boolean;
   /** Null where the manifest cannot be read. */
   readonly pipeline: string | null;
+  /** The stages, where the run was asked for some only; null for all of them. */
+  readonly stages: string | null;
+  /** Whether the run was made to be looked at: its result could not become current. */
+  readonly isTrial: boolean;
   readonly asOf: string | null;
   readonly startedAt: string | null;
   /** Null also while the run is at work and when it was killed. */
@@ -40,6 +44,8 @@ function describe(run: Run, isCurrent: boolean, since: string | undefined): RunL
     status: wasKilled(manifest, since) ? 'killed' : manifest.status,
     isCurrent,
     pipeline,
+    stages: stagesAsked(manifest),
+    isTrial: manifest.asked?.mayPublish === false,
     asOf,
     startedAt,
     seconds: secondsOf(manifest),
@@ -54,6 +60,8 @@ function describe(run: Run, isCurrent: boolean, since: string | undefined): RunL
 const unknown = {
   status: 'unreadable',
   pipeline: null,
+  stages: null,
+  isTrial: false,
   asOf: null,
   startedAt: null,
   seconds: null,
@@ -61,6 +69,14 @@ const unknown = {
   recordsRead: null,
   customers: null,
 } as const;
+
+/** `segment`, `from landing`, `to clean`. */
+function stagesAsked({ asked }: Manifest): string | null {
+  const { only, from, to } = asked?.range ?? {};
+  if (only !== undefined) return only;
+  const ends = [...(from ? [`from ${from}`] : []), ...(to ? [`to ${to}`] : [])];
+  return ends.length ? ends.join(' ') : null;
+}
 
 /** How long a run took, in seconds; null when it has not written its end. */
 export function secondsOf({ startedAt, finishedAt }: Manifest): number | null {

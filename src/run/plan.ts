@@ -124,10 +124,18 @@ function decide(
   if (same) return { action: 'reuse', why: `nothing changed since run ${same.run.runId}` };
   const last = findFinished(runs, stage);
   if (!last) return { action: 'build', why: 'no run has made it yet' };
-  const changed = Object.keys(parts).filter(
-    (part) => last.record.fingerprintParts[part] !== parts[part],
+  return { action: 'build', why: whyBuilt(last.record.fingerprintParts, parts) };
+}
+
+/** What changed of the stage itself; else that what it reads is built. */
+function whyBuilt(
+  former: Readonly<Record<string, string>>,
+  parts: Readonly<Record<string, string>>,
+): string {
+  const changed = Object.keys(reasons).filter(
+    (part) => former[part] !== undefined && former[part] !== parts[part],
   );
-  return { action: 'build', why: changed.map((part) => reasons[part] ?? part).join(', ') };
+  return changed.map((part) => reasons[part]).join(', ') || 'a stage that it reads is built';
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -135,6 +143,7 @@ const reasons: Readonly<Record<string, string>> = {
   sql: 'its SQL changed',
   config: 'its settings changed',
   inputs: 'what it reads changed',
+  previous: 'it tells what changed since the published run, and another run is published now',
 };
 
 /** Without asking them: a plan touches no network. */

@@ -15,6 +15,7 @@ const words: GivenRows = [
   ['movement', '交易', 'payment'],
   ['movement', '退款', 'refund'],
   ['movement', '提现', 'other'],
+  ['movement', '货款', 'payment or refund'],
   ['movement', '不计收支', ''],
   ['status', 'success', 'settled'],
   ['status', '已全额退款', 'refunded'],
@@ -142,6 +143,24 @@ test('in a statement whose amounts have signs, own expenses and refunds to the m
     'refund',
     'other',
     'other',
+  ]);
+});
+
+test('a word that may mean a payment or a refund is read by the way that the money went', async () => {
+  const lines = [
+    { amount: '12.50' },
+    { amount: '-12.50' },
+    { amount: '12.50', direction: 'out' },
+    { amount: '-12.50', direction: 'in' },
+    { amount: '12.50', direction: '平' },
+  ].map((line) => ({ movement: '货款', ...line }));
+  const rows = await readAs(lines);
+  expect(rows.map(({ movement, failures }) => [movement, failures])).toEqual([
+    ['payment', ''],
+    ['refund', ''],
+    ['refund', ''],
+    ['payment', ''],
+    ['payment', 'direction:unreadable'],
   ]);
 });
 

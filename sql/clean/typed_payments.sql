@@ -39,6 +39,26 @@ with written as (
         and payments.status = statuses.status_text
 ),
 
+measured as (
+    select
+        *,
+        money(amount_part) as signed_amount,
+        money(income_amount) as income,
+        money(expense_amount) as expense,
+    from written
+),
+
+directed as (
+    select
+        *,
+        case direction
+            when 'in' then false
+            when 'out' then true
+            else signed_amount < 0
+        end as went_out,
+    from measured
+),
+
 read as (
     select
         *,
@@ -48,23 +68,22 @@ read as (
         case
             when is_neutral then case when named_status = 'refunded' then 'refund' else 'other' end
             -- What the merchant pays, or gets back, is not a customer's payment or refund.
-            when signed_amounts and movement_named = 'payment' and money(amount_part) < 0
-                then 'other'
-            when signed_amounts and movement_named = 'refund' and money(amount_part) > 0
-                then 'other'
-            when names_movements then movement_named
-            when money(amount_part) < 0 then 'refund'
-            when money(amount_part) >= 0 or money(income_amount) > 0 then 'payment'
+            when signed_amounts and movement_named = 'payment' and went_out then 'other'
+            when signed_amounts and movement_named = 'refund' and not went_out then 'other'
+            when names_movements and movement_named is distinct from 'payment or refund'
+                then movement_named
+            when went_out then 'refund'
+            when not went_out or income > 0 then 'payment'
             else 'other'
         end as named_movement,
         abs(coalesce(
-            money(amount_part),
-            nullif(money(income_amount), 0),
-            money(expense_amount),
-            money(income_amount)
+            signed_amount,
+            nullif(income, 0),
+            expense,
+            income
         )) as moved_amount,
         abs(coalesce(money(refund_part), money(refunded_amount))) as refund_amount,
-    from written
+    from directed
 ),
 
 -- A refund may stand in the column of amounts or in one of its own; a payment may tell what was given back of it.
@@ -167,6 +186,10 @@ select
             and is_visible(settled.refunded_amount)
             and matches(settled.refunded_amount, '[0-9]')
                 then 'refunded_amount:unreadable'
+        end,
+        case
+            when is_visible(settled.direction) and settled.direction not in ('in', 'out')
+                then 'direction:unreadable'
         end,
         case when rates.rate is null then 'currency:no rate' end,
         case

@@ -18,6 +18,7 @@ export const helperFields: Readonly<Record<string, string>> = {
   is_trial: 'Whether the order is a trial or a draw; such an order is a test',
   email_opt_out: 'Whether the person refused marketing by email',
   sms_opt_out: 'Whether the person refused marketing by text message',
+  direction: 'Whether the money came in or went out, where its amount does not tell',
   refunded_payment_id:
     'Number of the payment that a refund gives back, where the refund has a number of its own',
   income_amount: 'What came in; a record has either this or what went out',

@@ -48,7 +48,7 @@ function headerOf(first: Row, lines: readonly string[], layout: Layout): Header 
   const { nextLine } = second ?? first;
   const sample = lines.slice(nextLine - 1, nextLine - 1 + linesToSearch).join('');
   const bytes = Buffer.from(sample + first.dialect.newline);
-  const shape = rowShape(names, first.dialect, bytes);
+  const shape = rowShape(names, first.dialect, bytes, layout.extraDelimiter);
   const header = { ...first, ...shape, rows, nextLine };
   return {
     ...header,

@@ -11,6 +11,8 @@ export interface Layout {
    * cell of a record begins with a backtick.
    */
   readonly delimiter?: string | undefined;
+  /** Whether records may end in a delimiter that the header row has not. */
+  readonly extraDelimiter?: boolean | undefined;
   /** Two where a second row names the choices of the questions in the first; else one. */
   readonly headerRows?: 1 | 2 | undefined;
   /** `auto` (by content, the default) or a name that TextDecoder knows, such as `gb18030`. */

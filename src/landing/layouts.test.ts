@@ -25,6 +25,15 @@ describe('a column that may have several names', () => {
   });
 });
 
+test('records may end in a delimiter that the header row has not, where the layout says so', async () => {
+  const text = 'id,remark\nx,,\ny,,\n';
+  const { rows } = await land(text, { detect: ['id'], extraDelimiter: true });
+  expect(rows).toHaveLength(2);
+  await expect(land(`${text}z,,\n`, { detect: ['id'] })).rejects.toMatchObject({
+    name: 'HeaderDamaged',
+  });
+});
+
 test('a header row with a column that the layout never has is another format’s', async () => {
   const layout = { name: 'subscribed', detect: ['Email', 'Joined'], detectWithout: ['Left'] };
   const path = await rawFile('Email,Joined,Left\nx,1,2\n', 'members.csv');

@@ -16,12 +16,17 @@ export interface RowShape {
 /**
  * Decides from the header row and a sample of the records under it whether records end in an extra
  * delimiter. They do where most of them have a blank cell behind the last name, and the header row
- * ends so too, or the values prove that the names are not shifted: a header row that lost a
+ * ends so too, or the format is known for it, or the values prove that the names are not shifted: a header row that lost a
  * separator in its middle, above a blank last column, looks the same otherwise.
  *
  * What is not proven is decided so that the records do not fit the header row, and the file is refused.
  */
-export function rowShape(names: readonly string[], dialect: Dialect, sample: Buffer): RowShape {
+export function rowShape(
+  names: readonly string[],
+  dialect: Dialect,
+  sample: Buffer,
+  mayEndInDelimiter = false,
+): RowShape {
   const rows = recordsIn(sample, dialect);
   const ofLength = (length: number) => rows.filter(({ count }) => count === length);
   const alignment = (records: readonly SampleRecord[]) =>
@@ -41,7 +46,7 @@ export function rowShape(names: readonly string[], dialect: Dialect, sample: Buf
   }
   const longer = ofLength(names.length + 1).filter(({ endsBlank }) => endsBlank);
   if (longer.length > same.length) {
-    return { cells: names, endsInDelimiter: alignment(longer) === 'proven' };
+    return { cells: names, endsInDelimiter: mayEndInDelimiter || alignment(longer) === 'proven' };
   }
   // A blank last column can be the records' extra delimiter below a header row with a name too many.
   if (same.length === 0 || !isLastBlank) return { cells: names, endsInDelimiter: false };

@@ -27,6 +27,8 @@ export const Preset = z.strictObject({
   encoding: z.string().default('auto'),
   /** One ASCII character, or ,` where every cell begins with a backtick. */
   delimiter: z.string().optional(),
+  /** Whether records may end in a delimiter that the header row has not. */
+  extraDelimiter: z.boolean().default(false),
   /** Two where a second row names the choices of the questions in the first. */
   headerRows: z.union([z.literal(1), z.literal(2)]).default(1),
   /** What the first cell of a line begins with when the line is a footer and not a record. */

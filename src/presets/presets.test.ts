@@ -49,7 +49,9 @@ const canonicalWords: Partial<Record<RecordKind, Readonly<Record<string, readonl
     sms_opt_out: ['yes', 'no'],
   },
   payments: {
-    movement: payments.schema.shape.movement.options,
+    movement: [...payments.schema.shape.movement.options, 'payment or refund'],
+    direction: ['in', 'out'],
+    currency: ['CNY'],
     status: [...payments.schema.shape.status.options, 'refunded'],
   },
   tickets: {

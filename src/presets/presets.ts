@@ -3,14 +3,19 @@ import { alipayMerchantTrade } from './alipay-merchant-trade.ts';
 import { alipayPersonal } from './alipay-personal.ts';
 import { alipayPersonalWeb } from './alipay-personal-web.ts';
 import { amazonShipments } from './amazon-shipments.ts';
+import { bigcommerceOrders } from './bigcommerce-orders.ts';
 import { fxiaokeContacts } from './fxiaoke-contacts.ts';
 import { googleForms } from './google-forms.ts';
 import { hubspotContacts } from './hubspot-contacts.ts';
+import { jdBill } from './jd-bill.ts';
 import { jdOrders } from './jd-orders.ts';
+import { jdSettlement } from './jd-settlement.ts';
 import { klaviyoProfiles } from './klaviyo-profiles.ts';
+import { magentoOrders } from './magento-orders.ts';
 import { mailchimpCleaned } from './mailchimp-cleaned.ts';
 import { mailchimpSubscribed } from './mailchimp-subscribed.ts';
 import { mailchimpUnsubscribed } from './mailchimp-unsubscribed.ts';
+import { meituanBill } from './meituan-bill.ts';
 import { paypalActivity } from './paypal-activity.ts';
 import { pinduoduoOrders } from './pinduoduo-orders.ts';
 import { pinduoduoSettlement } from './pinduoduo-settlement.ts';
@@ -19,6 +24,7 @@ import { salesforceContacts } from './salesforce-contacts.ts';
 import { salesforceLeads } from './salesforce-leads.ts';
 import { shopifyCustomers } from './shopify-customers.ts';
 import { shopifyOrders } from './shopify-orders.ts';
+import { squareTransactions } from './square-transactions.ts';
 import { stripeCharges } from './stripe-charges.ts';
 import { stripePayments } from './stripe-payments.ts';
 import { surveymonkeySurvey } from './surveymonkey-survey.ts';
@@ -29,6 +35,7 @@ import { typeformSurvey } from './typeform-survey.ts';
 import { wechatPayMerchant } from './wechat-pay-merchant.ts';
 import { wechatPayPersonal } from './wechat-pay-personal.ts';
 import { wenjuanxingSurvey } from './wenjuanxing-survey.ts';
+import { woocommerceAnalyticsOrders } from './woocommerce-analytics-orders.ts';
 import { woocommerceCustomers } from './woocommerce-customers.ts';
 import { woocommerceOrders } from './woocommerce-orders.ts';
 import { youzanCustomers } from './youzan-customers.ts';
@@ -45,14 +52,19 @@ export const presets: readonly Preset[] = [
   alipayPersonal,
   alipayPersonalWeb,
   amazonShipments,
+  bigcommerceOrders,
   fxiaokeContacts,
   googleForms,
   hubspotContacts,
+  jdBill,
   jdOrders,
+  jdSettlement,
   klaviyoProfiles,
+  magentoOrders,
   mailchimpCleaned,
   mailchimpSubscribed,
   mailchimpUnsubscribed,
+  meituanBill,
   paypalActivity,
   pinduoduoOrders,
   pinduoduoSettlement,
@@ -60,6 +72,7 @@ export const presets: readonly Preset[] = [
   salesforceLeads,
   shopifyCustomers,
   shopifyOrders,
+  squareTransactions,
   stripeCharges,
   stripePayments,
   surveymonkeySurvey,
@@ -70,6 +83,7 @@ export const presets: readonly Preset[] = [
   wechatPayMerchant,
   wechatPayPersonal,
   wenjuanxingSurvey,
+  woocommerceAnalyticsOrders,
   woocommerceCustomers,
   woocommerceOrders,
   youzanCustomers,

@@ -63,6 +63,7 @@ export const stagedFields: Readonly<Record<RecordKind, readonly string[]>> = {
     'order_number',
     ...person.filter((field) => field !== 'phone'),
     'movement',
+    'direction',
     'status',
     'moved_at',
     'currency',

@@ -151,7 +151,7 @@ const feeds = RecordKind.options.flatMap((kind, index) =>
     platform: kind === 'order_lines' ? 'orders' : kind,
     id_scope: `${kind === 'order_lines' ? 'orders' : kind} by ${grain}`,
     record_grain: grain,
-    repeats_totals: grain === 'line',
+    totals: grain === 'line' ? 'sum of quantity x unit price' : 'first line',
     has_record_ids: grain === 'order',
     names_movements: grain === 'order',
     timezone: grain === 'order' ? 'Asia/Shanghai' : 'America/New_York',
@@ -174,6 +174,8 @@ function recordsOf(kind: RecordKind, given: readonly Readonly<Record<string, str
         feed,
         file_number: position,
         record_number: index + 1,
+        ...(kind === 'orders' && index % 5 === 3 ? { apart: 'return' } : {}),
+        ...(kind === 'orders' && index % 11 === 5 ? { apart: 'no sale' } : {}),
         ...Object.fromEntries(
           fields.flatMap((field) => {
             // A few records share an id, so that versions and sums are made of them.

@@ -18,6 +18,14 @@ with ended as (
     group by file_number
     union all
     select file_number, 'clean' as place, count(*) as records
+    from clean.returns
+    group by file_number
+    union all
+    select file_number, 'clean' as place, count(*) as records
+    from clean.not_sales
+    group by file_number
+    union all
+    select file_number, 'clean' as place, count(*) as records
     from clean.payments
     group by file_number
     union all

@@ -21,7 +21,7 @@ with versions as (
     inner join clean.checked_orders as records
         on versions.file_number = records.file_number
         and versions.record_number = records.record_number
-    where records.is_head
+    where records.is_head and records.apart is null
 ),
 
 nameless as (

@@ -40,6 +40,7 @@ own as (
     from clean.newest_order_records as records
     where
         not records.leads_order
+        or records.sums_lines
         or records.product_id is not null
         or records.sku is not null
         or records.product_name is not null

@@ -9,12 +9,11 @@ with records as (
     select
         id_scope,
         order_id,
-        cast(gross_amount as decimal(28, 4)) as gross_amount,
-        cast(coalesce(discount_amount, 0) as decimal(28, 4)) as discount_amount,
-        cast(stated_amount as decimal(28, 4)) as stated_amount,
+        cast(original_gross_amount as decimal(28, 4)) as gross_amount,
+        cast(coalesce(original_discount_amount, 0) as decimal(28, 4)) as discount_amount,
+        cast(original_stated_amount as decimal(28, 4)) as stated_amount,
         rate,
-    from clean.newest_order_records
-    where leads_order
+    from clean.stated_orders
 ),
 
 joined as (

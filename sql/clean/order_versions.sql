@@ -8,7 +8,7 @@
 with repeated as (
     select id_scope, order_id, count(updated_at) = count(*) as all_state_changes
     from clean.checked_orders
-    where failures = ''
+    where failures = '' and apart is null
     group by id_scope, order_id
     having count(*) > 1
 ),
@@ -22,6 +22,7 @@ contested as (
         records.record_grain,
         records.repeats_totals,
         records.is_head,
+        records.line_id,
         case when repeated.all_state_changes then records.updated_at end as changed_at,
         files.exported_at,
         files.file_hash,
@@ -42,6 +43,8 @@ contested as (
                     records.currency,
                     cast(records.paid_amount as varchar),
                     cast(records.refunded_amount as varchar),
+                    cast(records.own_paid_amount as varchar),
+                    cast(records.own_refunded_amount as varchar),
                     cast(records.gross_amount as varchar),
                     cast(records.discount_amount as varchar),
                     records.user_id,
@@ -67,7 +70,18 @@ contested as (
     inner join repeated
         on records.id_scope = repeated.id_scope and records.order_id = repeated.order_id
     inner join landing.files as files on records.file_number = files.file_number
-    where records.failures = ''
+    where
+        records.failures = ''
+        and records.apart is null
+        and not exists (
+            select 1
+            from clean.judged_orders as judged
+            where
+                judged.id_scope = records.id_scope
+                and judged.order_id = records.order_id
+                and judged.file_number = records.file_number
+                and judged.failures <> ''
+        )
 ),
 
 by_record as (
@@ -140,6 +154,18 @@ ranked_lines as (
                 lines.content desc nulls last,
                 lines.record_number asc nulls last
         ) as rank_in_file,
+        row_number() over (
+            partition by
+                lines.id_scope,
+                lines.order_id,
+                lines.file_number,
+                coalesce(lines.line_id, concat('record ', lines.record_number))
+            order by
+                lines.is_head desc nulls last,
+                lines.progress desc nulls last,
+                lines.content desc nulls last,
+                lines.record_number asc nulls last
+        ) as rank_in_line,
     from contested as lines
     inner join ranked_files as files
         on lines.id_scope = files.id_scope
@@ -156,6 +182,7 @@ by_file as (
         lines.is_head,
         lines.file_rank,
         lines.rank_in_file,
+        lines.rank_in_line,
         winners.file_number as winner_file_number,
         winners.record_number as winner_record_number,
     from ranked_lines as lines
@@ -164,6 +191,70 @@ by_file as (
         and lines.order_id = winners.order_id
         and winners.file_rank = 1
         and winners.rank_in_file = 1
+),
+
+-- Returns, and what is no sale, have no number that only one of them has. What a later file tells again is the same by
+-- what it says; of equal rows of one file each counts.
+apart as (
+    select
+        records.file_number,
+        records.record_number,
+        files.exported_at,
+        files.file_hash,
+        fingerprint(
+            fingerprint_parts(
+                [
+                    records.id_scope,
+                    records.apart,
+                    records.order_id,
+                    records.returned_order_id,
+                    records.line_id,
+                    case when records.line_id is null then cast(records.ordered_at as varchar) end,
+                    case when records.line_id is null then records.currency end,
+                    case when records.line_id is null then cast(records.own_paid_amount as varchar) end,
+                    case when records.line_id is null then records.product_id end,
+                    case when records.line_id is null then records.sku end,
+                    case when records.line_id is null then records.product_name end,
+                    case when records.line_id is null then cast(records.quantity as varchar) end
+                ]
+            )
+        ) as content,
+        records.line_id is not null as has_line_id,
+    from clean.checked_orders as records
+    inner join landing.files as files on records.file_number = files.file_number
+    where records.failures = '' and records.apart is not null
+),
+
+numbered as (
+    select
+        *,
+        case
+            when has_line_id then 1
+            else
+                row_number() over (
+                    partition by file_number, content
+                    order by record_number asc nulls last
+                )
+        end as occurrence,
+    from apart
+),
+
+by_row as (
+    select
+        file_number,
+        record_number,
+        row_number() over newest_first as version,
+        first_value(file_number) over newest_first as winner_file_number,
+        first_value(record_number) over newest_first as winner_record_number,
+    from numbered
+    window
+        newest_first as (
+            partition by content, occurrence
+            order by
+                exported_at desc nulls last,
+                file_hash desc nulls last,
+                record_number asc nulls last
+        )
 )
 
 select
@@ -178,11 +269,21 @@ union all
 select
     file_number,
     record_number,
+    version,
+    false as leads_order,
+    winner_file_number,
+    winner_record_number,
+from by_row
+where version > 1
+union all
+select
+    file_number,
+    record_number,
     case
         when file_rank > 1 then file_rank
         -- Of lines that each repeat the order's totals one leads, and the others are lines all the same.
         when is_head and not repeats_totals then rank_in_file
-        else 1
+        else rank_in_line
     end as version,
     is_head and file_rank = 1 and rank_in_file = 1 as leads_order,
     winner_file_number,

@@ -2,109 +2,50 @@
 -- An order counts as a sale when it was paid, not wholly refunded, and is neither a test nor a sham order.
 -- What payment statements say was paid and refunded counts before what the order's own file says. Payments of
 -- which no order is known are an order of their own (known_from = 'payments').
--- Where the newest version names nobody, as newer exports of some platforms do, an older one that names the buyer
--- does, else the payer, by the payment platform's id or by email address.
+-- Where no version of the order names the buyer, the payer does, by the payment platform's id or by email address.
+-- Rows of returns that name the order reduce it.
 -- grain: id_scope, order_id
 
-with whole as (
-    select
-        feed,
-        file_number,
-        record_number,
-        id_scope,
-        record_grain,
-        order_id,
-        user_id,
-        name,
-        phone,
-        email,
-        country,
-        province,
-        city,
-        ordered_at,
-        paid_at,
-        status,
-        currency,
-        paid_amount as original_paid_amount,
-        refunded_amount as original_refunded_amount,
-        in_base_currency(paid_amount, rate) as stated_paid_amount,
-        in_base_currency(refunded_amount, rate) as stated_refunded_amount,
-        note,
-        is_trial,
-        refund_is_assumed,
-        unpaid_amount,
-        marketing_consent,
-        email_consent,
-        phone_is_virtual,
-    from clean.newest_order_records
-    where leads_order
-),
-
-named as (
-    select
-        whole.feed,
-        whole.file_number,
-        whole.record_number,
-        whole.id_scope,
-        whole.record_grain,
-        whole.order_id,
-        coalesce(whole.user_id, persons.user_id) as user_id,
-        coalesce(whole.name, persons.name) as name,
-        coalesce(whole.phone, persons.phone) as phone,
-        coalesce(whole.email, persons.email) as email,
-        coalesce(whole.country, persons.country) as country,
-        coalesce(whole.province, persons.province) as province,
-        coalesce(whole.city, persons.city) as city,
-        whole.ordered_at,
-        whole.paid_at,
-        whole.status,
-        whole.currency,
-        whole.original_paid_amount,
-        whole.original_refunded_amount,
-        whole.stated_paid_amount,
-        whole.stated_refunded_amount,
-        whole.note,
-        whole.is_trial,
-        whole.refund_is_assumed,
-        whole.unpaid_amount,
-        whole.marketing_consent,
-        whole.email_consent,
-        case
-            when whole.phone is null then coalesce(persons.phone_is_virtual, false)
-            else whole.phone_is_virtual
-        end as phone_is_virtual,
-    from whole
-    left join clean.former_buyers as persons
-        on whole.id_scope = persons.id_scope and whole.order_id = persons.order_id
+with returned_orders as (
+    select id_scope, order_id, sum(amount) as amount
+    from clean.returns
+    where reduces = 'order'
+    group by id_scope, order_id
 ),
 
 -- A statement that knows no payment leaves what the order says was paid. Of refunds the greater sum counts, unless the
 -- order says only that all went back, and no amount.
 completed as (
     select
-        named.*,
+        orders.*,
         case when payments.order_id is null then 'order' else 'order and payments' end as known_from,
         payments.payer_scope,
         payments.payer_id,
         payments.payer_email,
         payments.payer_name,
-        coalesce(named.user_id, named.phone, named.email) is null as is_nameless,
+        coalesce(orders.user_id, orders.phone, orders.email) is null as is_nameless,
         payments.paid_at as payment_at,
         case
             when payments.has_payment then payments.paid_amount
-            else named.stated_paid_amount
+            else orders.paid_amount
         end as paid_base_amount,
+        -- Payment statements, rows of returns and the order's own record tell of the same money.
         case
-            when payments.has_payment and payments.refunded_amount > 0 and named.refund_is_assumed
-                then payments.refunded_amount
-            else greatest(named.stated_refunded_amount, coalesce(payments.refunded_amount, 0))
+            when payments.has_payment and payments.refunded_amount > 0 and orders.refund_is_assumed
+                then greatest(payments.refunded_amount, coalesce(returns.amount, 0))
+            else greatest(
+                orders.refunded_amount, coalesce(payments.refunded_amount, 0), coalesce(returns.amount, 0)
+            )
         end as told_refunded_amount,
+        coalesce(returns.amount, 0) as returned_amount,
         coalesce(payments.has_payment, false) as has_payment,
-    from named
+    from clean.stated_orders as orders
     left join clean.order_payments as payments
-        on named.id_scope = payments.id_scope
-        and named.order_id = payments.order_id
+        on orders.id_scope = payments.id_scope
+        and orders.order_id = payments.order_id
         and payments.match = 'order'
+    left join returned_orders as returns
+        on orders.id_scope = returns.id_scope and orders.order_id = returns.order_id
 ),
 
 from_orders as (
@@ -135,6 +76,7 @@ from_orders as (
         original_refunded_amount,
         paid_base_amount,
         told_refunded_amount,
+        returned_amount,
         note,
         is_trial,
         has_payment,
@@ -170,6 +112,7 @@ from_payments as (
         least(original_refunded_amount, original_paid_amount) as original_refunded_amount,
         paid_amount as paid_base_amount,
         refunded_amount as told_refunded_amount,
+        0 as returned_amount,
         note,
         false as is_trial,
         has_payment,
@@ -270,6 +213,7 @@ select
     cast(original_refunded_amount as decimal(28, 4)) as original_refunded_amount,
     cast(paid_base_amount as decimal(28, 4)) as paid_amount,
     cast(refunded_base_amount as decimal(28, 4)) as refunded_amount,
+    cast(least(returned_amount, refunded_base_amount) as decimal(28, 4)) as returned_amount,
     cast(net_amount as decimal(28, 4)) as net_amount,
     is_test,
     is_sham,

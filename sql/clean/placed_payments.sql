@@ -52,10 +52,10 @@ numbered_orders as (
         min(id_scope) as id_scope,
         min(business_date(ordered_at, run.timezone)) as ordered_on,
         max(business_date(coalesce(paid_at, ordered_at), run.timezone)) as paid_on,
-        min(in_base_currency(stated_amount, rate)) as stated_amount,
-    from clean.newest_order_records
+        min(stated_amount) as stated_amount,
+    from clean.stated_orders
     cross join config.run as run
-    where leads_order and order_id in (select order_number from newest)
+    where order_id in (select order_number from newest)
     group by order_id
 ),
 

@@ -19,6 +19,21 @@ orphans as (
             from clean.orders as orders
             where orders.id_scope = lines.id_scope and orders.order_id = lines.order_id
         )
+),
+
+-- Whole orders, whose records break no rule by themselves.
+judged as (
+    select
+        records.feed,
+        records.file_number,
+        records.record_number,
+        judged.failures,
+    from clean.checked_orders as records
+    inner join clean.judged_orders as judged
+        on records.id_scope = judged.id_scope
+        and records.order_id = judged.order_id
+        and records.file_number = judged.file_number
+    where records.failures = '' and records.apart is null and judged.failures <> ''
 )
 
 select feed, file_number, record_number, failures
@@ -40,6 +55,9 @@ union all
 select feed, file_number, record_number, failures
 from clean.checked_tickets
 where failures <> ''
+union all
+select feed, file_number, record_number, failures
+from judged
 union all
 select feed, file_number, record_number, 'order_id:no order' as failures
 from orphans

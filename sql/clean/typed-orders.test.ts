@@ -30,7 +30,7 @@ async function readAs(record: GivenRow) {
         feed: 'shop',
         id_scope: 'shop',
         record_grain: 'order',
-        repeats_totals: false,
+        totals: 'first line',
         timezone: 'Asia/Shanghai',
         country: 'CN',
         currency: 'CNY',

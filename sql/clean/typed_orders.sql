@@ -1,5 +1,7 @@
 -- One row per raw record of an order file: what its text says, as typed values; null where it says nothing readable.
--- A record may be a whole order or one line of an order (see config.feeds.record_grain).
+-- A record may be a whole order or one line of an order (see config.feeds.record_grain), a return, or no sale at all
+-- (apart). Where an order's amounts are the sums of its lines (sums_lines), the line's own part of them stands in
+-- own_paid_amount and own_refunded_amount, and clean.judged_orders sums them.
 -- grain: file_number, record_number
 -- materialized: view
 
@@ -8,7 +10,9 @@ with written as (
         orders.*,
         feeds.id_scope,
         feeds.record_grain,
-        feeds.repeats_totals,
+        feeds.totals,
+        feeds.totals <> 'first line' as repeats_totals,
+        starts_with(feeds.totals, 'sum of') as sums_lines,
         feeds.timezone,
         feeds.currency as feed_currency,
         coalesce(country_code(orders.country), feeds.country) as phone_country,
@@ -34,11 +38,13 @@ named as (
             )
         end as full_name,
         upper(coalesce(blank_to_null(written.currency), written.feed_currency)) as currency_code,
-        money(written.paid_amount) as total,
+        money(written.paid_amount) as stated_paid,
         money(written.unpaid_amount) as unpaid,
-        cast(money(written.paid_amount) as decimal(28, 4))
-        - coalesce(money(written.unpaid_amount), 0) as due_amount,
         cast(money(written.payable_amount) as decimal(28, 4)) as payable,
+        abs(money(written.discount_amount)) as discount,
+        whole_number(written.quantity) as pieces,
+        money(written.unit_price) as price,
+        money(written.line_amount) as line_money,
         abs(money(written.refunded_amount)) as named_refund,
         -- On a line of an order that repeats only the order's number, the order itself says nothing.
         written.record_grain <> 'line' or statuses.status_text is not null as is_head,
@@ -57,19 +63,43 @@ named as (
         and written.phone_country = parsed_phones.country
 ),
 
+-- What the record comes to: an order, or the one line of it that is summed with the others.
+valued as (
+    select
+        *,
+        cast(
+            case
+                when totals = 'sum of line amounts' and says_nothing(paid_amount) then line_money
+                when totals = 'sum of quantity x unit price'
+                    then try_cast(
+                        cast(pieces as decimal(20, 0)) * price - coalesce(discount, 0) as decimal(18, 4)
+                    )
+                when totals = 'every line' and apart is not null
+                    then coalesce(
+                        line_money, try_cast(cast(pieces as decimal(20, 0)) * price as decimal(18, 4))
+                    )
+                else stated_paid
+            end as decimal(28, 4)
+        ) as total,
+    from named
+),
+
 -- Nothing was paid for an order that is unpaid or cancelled, whatever its total says, unless it was given back.
 judged as (
     select
         *,
+        total - coalesce(unpaid, 0) as due_amount,
         named_status = 'unpaid'
         or (named_status = 'cancelled' and coalesce(named_refund, 0) = 0) as is_never_paid,
-    from named
+    from valued
 ),
 
 paid as (
     select
         *,
         case
+            when apart is not null then total
+            when is_never_paid and sums_lines then case when due_amount is not null then 0 end
             when is_never_paid then least(due_amount, 0)
             else paid_before_refund(due_amount, payable, named_refund)
         end as paid,
@@ -77,15 +107,24 @@ paid as (
 ),
 
 -- Without an amount of its own, a refund is a full one.
-refunded as (
+given_back as (
     select
         *,
         case
             when named_refund is not null then named_refund
             when named_status = 'refunded' or named_after_sales = 'refunded' then paid
-            when not is_visible(refunded_amount) then 0
+            when blank_to_null(refunded_amount) is null then 0
         end as refunded,
     from paid
+),
+
+-- A return is read as an order that was wholly given back. Its amounts may be written with a minus, or in the column
+-- of refunds alone.
+refunded as (
+    select
+        *,
+        case when apart = 'return' then abs(coalesce(nullif(paid, 0), named_refund, paid)) end as returned,
+    from given_back
 )
 
 select
@@ -95,7 +134,12 @@ select
     refunded.id_scope,
     refunded.record_grain,
     refunded.repeats_totals,
-    refunded.is_head,
+    refunded.sums_lines,
+    refunded.is_head or refunded.apart is not null as is_head,
+    refunded.apart,
+    refunded.apart_reason,
+    clean_id(refunded.line_id) as line_id,
+    clean_id(refunded.returned_order_id) as returned_order_id,
     clean_id(refunded.order_id) as order_id,
     clean_id(refunded.user_id) as user_id,
     case when not is_garbled(refunded.full_name) then person_name(refunded.full_name) end as name,
@@ -108,17 +152,36 @@ select
     instant(refunded.paid_at, refunded.timezone) as paid_at,
     instant(refunded.updated_at, refunded.timezone) as updated_at,
     case
+        when refunded.apart = 'return' then 'refunded'
         when refunded.is_never_paid then refunded.named_status
         when refunded.refunded >= refunded.paid and refunded.refunded > 0 then 'refunded'
         when refunded.refunded > 0 then 'partially_refunded'
         else refunded.named_status
     end as status,
     refunded.currency_code as currency,
-    money(refunded.gross_amount) as gross_amount,
-    abs(money(refunded.discount_amount)) as discount_amount,
-    try_cast(refunded.paid as decimal(18, 4)) as paid_amount,
-    try_cast(refunded.refunded as decimal(18, 4)) as refunded_amount,
-    -- What the order comes to, whether it has been paid or not.
+    case
+        when refunded.sums_lines or refunded.apart is not null then abs(money(refunded.gross_amount))
+        else money(refunded.gross_amount)
+    end as gross_amount,
+    refunded.discount as discount_amount,
+    try_cast(
+        case
+            when refunded.apart = 'return' then refunded.returned
+            -- A line of these says nothing of its order's amount, which need not be above zero.
+            when refunded.sums_lines then case when refunded.paid is not null then 0 end
+            else refunded.paid
+        end as decimal(18, 4)
+    ) as paid_amount,
+    try_cast(
+        case
+            when refunded.apart = 'return' then refunded.returned
+            when refunded.sums_lines then case when refunded.refunded is not null then 0 end
+            else refunded.refunded
+        end as decimal(18, 4)
+    ) as refunded_amount,
+    try_cast(refunded.paid as decimal(18, 4)) as own_paid_amount,
+    try_cast(refunded.refunded as decimal(18, 4)) as own_refunded_amount,
+    -- What the order, or its line, comes to, whether it has been paid or not.
     try_cast(
         paid_before_refund(refunded.total, refunded.payable, refunded.named_refund) as decimal(18, 4)
     ) as stated_amount,
@@ -134,9 +197,13 @@ select
     clean_id(refunded.product_id) as product_id,
     clean_id(refunded.sku) as sku,
     tidy_text(refunded.product_name) as product_name,
-    whole_number(refunded.quantity) as quantity,
-    money(refunded.unit_price) as unit_price,
-    money(refunded.line_amount) as line_amount,
+    case when refunded.apart = 'return' then abs(refunded.pieces) else refunded.pieces end as quantity,
+    case when refunded.apart = 'return' then abs(refunded.price) else refunded.price end as unit_price,
+    case
+        when refunded.apart = 'return' then abs(refunded.line_money)
+        when refunded.sums_lines then coalesce(refunded.line_money, try_cast(refunded.total as decimal(18, 4)))
+        else refunded.line_money
+    end as line_amount,
     is_virtual_phone(refunded.phone)
     or is_visible(refunded.phone_expires_at) as phone_is_virtual,
     rates.rate,
@@ -169,6 +236,10 @@ select
     concat_ws(
         ';',
         case
+            when blank_to_null(refunded.line_id) is not null and clean_id(refunded.line_id) is null
+                then 'line_id:unreadable'
+        end,
+        case
             when refunded.after_sales_text is not null and refunded.named_after_sales is null
                 then 'after_sales:unreadable'
         end,
@@ -177,7 +248,10 @@ select
             and money(refunded.unpaid_amount) is null
                 then 'unpaid_amount:unreadable'
         end,
-        case when rates.rate is null and refunded.is_head then 'currency:no rate' end,
+        case
+            when rates.rate is null and (refunded.is_head or refunded.apart is not null)
+                then 'currency:no rate'
+        end,
         case
             when rates.rate is not null
             and refunded.paid is not null

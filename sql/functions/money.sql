@@ -58,6 +58,18 @@ create macro money(t) as
 create macro in_base_currency(amount, rate) as
     try_cast(round(cast(amount as decimal(28, 4)) * rate, 4) as decimal(18, 4));
 
+-- Whether a cell holds an amount or number below zero, whatever marks stand between its digits: -3.5, −3,50, ¥-12,
+-- (12.00), 12.00-. Null for a blank cell.
+create macro is_negative(t) as
+    case
+        when says_nothing(t) then null
+        else regexp_full_match(
+            half_width(t),
+            '[^0-9]*(?:[-−][^-−0-9]*[0-9][^-−(]*|[(][^-−()]*[0-9][^-−()]*[)][^0-9]*|[0-9][^-−(]*[-−][^0-9]*)'
+        )
+        and regexp_matches(half_width(t), '[1-9]')
+    end;
+
 -- The amount of a cell that tells a refund behind it: 131.77 of 131.77(已退款89.84).
 create macro amount_before_refund(t) as
     case when contains(t, '退款') then regexp_replace(t, '[ (（]*已(?:全额)?退款.*$', '') else t end;

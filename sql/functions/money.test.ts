@@ -5,6 +5,24 @@ import { useEvaluator } from './evaluate.ts';
 const sql = useEvaluator();
 
 test.each([
+  ['-3.5', true],
+  ['−3,50', true],
+  ['¥-12', true],
+  ['- 1.234,50 €', true],
+  ['（12.00）', true],
+  ['(￥12)', true],
+  ['12.00-', true],
+  ['12.00', false],
+  ['-0.00', false],
+  ['2026-01-02', false],
+  ['12 (3)', false],
+  ['-', false],
+  ['', null],
+])('whether %j is below zero: %j', async (text, expected) => {
+  expect(await sql.one('is_negative(t)', text)).toBe(expected);
+});
+
+test.each([
   ['12', '12.0000'],
   ['-3.5', '-3.5000'],
   ['+3.5', '3.5000'],

@@ -5,6 +5,9 @@
 create macro status_key(t) as
     regexp_replace(lower(tidy_text(t)), ' ?[(]?[¥￥] ?[0-9][0-9,.]*[)]?$', '');
 
+-- A cell as it is compared with a word that the merchant's config names.
+create macro folded_cell(t) as lower(tidy_text(t));
+
 -- ISO 3166-1 alpha-2 of a country written as that code or as one of a few usual names, else null.
 create macro country_code(t) as
     case

@@ -25,6 +25,41 @@ with registrants as (
     from clean.registrations
 ),
 
+-- Who brings something back is a buyer, whether the purchase is known or not.
+trades as (
+    select
+        person_record_id,
+        feed,
+        user_scope,
+        user_id,
+        name,
+        phone,
+        email,
+        phone_is_key,
+        email_is_key,
+        country,
+        province,
+        city,
+        ordered_at,
+    from clean.orders
+    union all
+    select
+        person_record_id,
+        feed,
+        id_scope as user_scope,
+        user_id,
+        name,
+        phone,
+        email,
+        phone_is_key,
+        email_is_key,
+        country,
+        province,
+        city,
+        returned_at as ordered_at,
+    from clean.returns
+),
+
 buyers as (
     select
         person_record_id as record_id,
@@ -45,7 +80,7 @@ buyers as (
         min(ordered_at) as first_seen_at,
         max(ordered_at) as last_seen_at,
         count(*) as source_records,
-    from clean.orders
+    from trades
     where person_record_id is not null
     group by person_record_id
 ),

@@ -1,38 +1,51 @@
 -- One row per customer who has bought: recency, frequency and monetary value on the run's business date.
--- Only orders that count as a sale, up to that date and, where the merchant sets one, within the window.
+-- Only orders that count as a sale, up to that date and, where the merchant sets one, within the window. What the
+-- person gave back without naming an order is taken off the money and off nothing else, so that it can be below zero.
 -- grain: customer_id
 
-with sales as (
+with moved as (
     select
-        members.customer_id,
-        orders.id_scope,
-        orders.order_id,
-        orders.ordered_on,
-        orders.net_amount,
-    from clean.orders as orders
-    inner join identity.members as members on orders.person_record_id = members.record_id
-    where orders.counts_as_sale
+        person_record_id,
+        ordered_on as moved_on,
+        net_amount as amount,
+        true as is_sale,
+    from clean.orders
+    where counts_as_sale
+    union all
+    select
+        person_record_id,
+        returned_on as moved_on,
+        -amount as amount,
+        false as is_sale,
+    from clean.returns
+    where reduces = 'person'
 ),
 
 within_window as (
-    select sales.customer_id, sales.ordered_on, sales.net_amount, run.as_of
-    from sales
+    select
+        members.customer_id,
+        moved.moved_on,
+        moved.amount,
+        moved.is_sale,
+        run.as_of,
+    from moved
+    inner join identity.members as members on moved.person_record_id = members.record_id
     cross join config.run as run
     cross join config.rfm as rfm
     where
-        sales.ordered_on <= run.as_of
+        moved.moved_on <= run.as_of
         and (
-            rfm.window_days is null
-            or days_between(sales.ordered_on, run.as_of) < rfm.window_days
+            rfm.window_days is null or days_between(moved.moved_on, run.as_of) < rfm.window_days
         )
 )
 
 select
     customer_id,
-    min(ordered_on) as first_ordered_on,
-    max(ordered_on) as last_ordered_on,
-    days_between(max(ordered_on), min(as_of)) as recency_days,
-    count(*) as frequency,
-    cast(sum(net_amount) as decimal(28, 4)) as monetary,
+    min(moved_on) filter (where is_sale) as first_ordered_on,
+    max(moved_on) filter (where is_sale) as last_ordered_on,
+    days_between(max(moved_on) filter (where is_sale), min(as_of)) as recency_days,
+    count(*) filter (where is_sale) as frequency,
+    cast(sum(amount) as decimal(28, 4)) as monetary,
 from within_window
 group by customer_id
+having bool_or(is_sale)

@@ -48,6 +48,33 @@ describe('segment.rfm', () => {
     });
   });
 
+  test('takes returns off the money of those who bought, and off nothing else', async () => {
+    const bought = sales([['2026-11-01', 5]], 30);
+    const back = (number: number, on: string, amount: number, reduces = 'person') => ({
+      person_record_id: uuid(number),
+      returned_on: on,
+      amount,
+      reduces,
+    });
+    const rows = await models.rowsOf('segment.rfm', {
+      ...bought,
+      'identity.members': [1, 2].map((number) => ({
+        record_id: uuid(number),
+        customer_id: `C${number}`,
+      })),
+      'clean.returns': [
+        back(1, '2026-11-10', 7),
+        back(1, '2026-11-21', 1),
+        back(1, '2026-10-01', 1),
+        back(1, '2026-11-10', 1, 'order'),
+        back(2, '2026-11-10', 3),
+      ],
+    });
+    expect(rows).toMatchObject([
+      { customer_id: 'C1', frequency: '1', recency_days: 19, monetary: '-2.0000' },
+    ]);
+  });
+
   test('leaves out what does not count as a sale', async () => {
     const [row] = await models.rowsOf(
       'segment.rfm',

@@ -136,6 +136,68 @@ describe('what settings say of each other', () => {
     ]);
   });
 
+  test.each<[Readonly<Record<string, unknown>>, string]>([
+    [{ totals: 'sum of line amounts' }, "totals: a sum of lines needs recordGrain: 'line'"],
+    [
+      { recordGrain: 'line', totals: 'sum of quantity x unit price' },
+      'totals: needs columns for quantity and unit_price',
+    ],
+    [
+      {
+        recordGrain: 'line',
+        totals: 'every line',
+        returns: [{ column: 'No', startsWith: ['C'] }],
+      },
+      'returns: where each line repeats the total, a return needs a column for line_amount, or for quantity and unit_price',
+    ],
+    [
+      { returns: [{ column: 'No', startsWith: ['C'], equals: ['C1'] }] },
+      'returns[0]: expected one of startsWith, equals and is beside its column',
+    ],
+    [
+      { notSales: [{ column: 'Code', equals: ['POST'] }] },
+      'notSales[0].reason: is missing; expected a string',
+    ],
+    [
+      { notSales: [{ column: 'Code', beginsWith: ['POST'], reason: 'postage' }] },
+      'notSales[0].beginsWith: there is no such setting',
+    ],
+    [
+      { kind: 'tickets', fields: {}, returns: [{ column: 'No', is: 'negative' }] },
+      'returns: only orders have them, not tickets',
+    ],
+  ])('what an order is worth can be read: %j', (changes, problem) => {
+    const mapping = {
+      kind: 'orders',
+      platform: 'shop',
+      detect: ['No'],
+      fields: { order_id: ['No'], paid_amount: ['Total'] },
+      ...changes,
+    };
+    expect(problemsOf({ feeds: [{ name: 'shop', files: 'in', mapping }] })).toContain(
+      `feeds[0].mapping.${problem}`,
+    );
+  });
+
+  test('the columns that say which rows are returns mark the header row and are landed', () => {
+    const mapping = {
+      kind: 'orders' as const,
+      platform: 'shop',
+      detect: ['No'],
+      drop: ['Type'],
+      fields: { order_id: ['No'] },
+      returns: [{ column: 'Type', equals: ['refund'] }],
+    };
+    const returns = [{ column: 'No', startsWith: ['C'] }];
+    const [resolved] = checkConfig(
+      { ...smallest, feeds: [{ name: 'shop', files: 'in', mapping, returns }] },
+      '/shop/pipeline.config.ts',
+    ).feeds;
+    expect(resolved?.preset).toMatchObject({ detect: ['No', 'Type'] });
+    expect(resolved?.preset.returns).toHaveLength(2);
+    expect(resolved?.preset.drop).not.toContain('Type');
+  });
+
   test('the fields of a mapping are those of its kind', () => {
     const mapping = {
       kind: 'registrations',

@@ -11,6 +11,7 @@ import type { Decision } from './decision.ts';
 import { readDecisions } from './decisions.ts';
 import { explainIssues } from './explain-issues.ts';
 import { idScope } from './id-scope.ts';
+import { orderMoneyProblems } from './order-money.ts';
 import { Config, type Feed } from './schema.ts';
 
 /** A checked config and where it stands: paths in it are relative to its folder. */
@@ -56,6 +57,7 @@ export function checkConfig(input: unknown, file: string): LoadedConfig {
   const problems = [
     ...sameName(config),
     ...unknownFields(config),
+    ...unfitOrderMoney(config),
     ...unknownFeeds(config),
     ...unknownScopes(config),
     ...unknownCurrencies(config),
@@ -80,10 +82,15 @@ function presetOf(feed: Feed): Preset {
     known ??
     (feed.mapping && { ...feed.mapping, name: feed.name, title: `Own mapping of ${feed.name}` });
   if (!base) throw new Error(`feed ${feed.name} has neither a preset nor a mapping`);
+  const rows = {
+    returns: [...base.returns, ...feed.returns],
+    notSales: [...base.notSales, ...feed.notSales],
+  };
   return {
     ...base,
+    ...rows,
     fields: { ...base.fields, ...feed.columns },
-    drop: dropped(base, feed),
+    drop: dropped({ ...base, ...rows }, feed),
     ...(feed.timezone ? { timezone: feed.timezone } : {}),
     ...(feed.dateOrder ? { dateOrder: feed.dateOrder } : {}),
     ...(feed.decimalMark ? { decimalMark: feed.decimalMark } : {}),
@@ -91,7 +98,7 @@ function presetOf(feed: Feed): Preset {
     ...(feed.currency ? { currency: feed.currency } : {}),
     ...(feed.encoding ? { encoding: feed.encoding } : {}),
     ...(feed.delimiter ? { delimiter: feed.delimiter } : {}),
-    ...(feed.detect ? { detect: feed.detect } : {}),
+    detect: detected(feed.detect ?? base.detect, rows),
     ...(feed.unmatchedPayments ? { unmatchedPayments: feed.unmatchedPayments } : {}),
     ...(feed.choiceSeparator ? { choiceSeparator: feed.choiceSeparator } : {}),
   };
@@ -108,9 +115,31 @@ function withWords(preset: Preset, feed: Feed, { words }: Config): Preset {
   return { ...preset, words: Object.fromEntries(merged) };
 }
 
+/**
+ * Columns that mark the header row, and those that say which rows are no ordinary sale: a file
+ * without one of these would count its returns as sales.
+ */
+function detected(
+  detect: Preset['detect'],
+  { returns, notSales }: Pick<Preset, 'returns' | 'notSales'>,
+): Preset['detect'] {
+  const known = new Set(detect.flat().map(foldName));
+  const columns = [...returns, ...notSales].map(({ column }) => column);
+  const further = new Map(
+    columns
+      .filter((column) => ![column].flat().some((name) => known.has(foldName(name))))
+      .map((column) => [[column].flat().map(foldName).join('\n'), column]),
+  );
+  return [...detect, ...further.values()];
+}
+
 /** What is not landed: what the format marks, and national ids, unless the feed keeps or reads them. */
-function dropped({ drop, fields }: Preset, { keep, columns }: Feed): string[] {
-  const wanted = [...keep, ...Object.values({ ...fields, ...columns }).flat()].map(foldName);
+function dropped({ drop, fields, returns, notSales }: Preset, { keep, columns }: Feed): string[] {
+  const wanted = [
+    ...keep,
+    ...Object.values({ ...fields, ...columns }).flat(),
+    ...[...returns, ...notSales].flatMap(({ column }) => column),
+  ].map(foldName);
   return [...new Set([...drop, ...nationalIdColumns])].filter(
     (column) => !wanted.includes(foldName(column)),
   );
@@ -128,6 +157,15 @@ function unknownFields({ feeds }: Config): readonly string[] {
     fieldProblems(presetOf(feed)).map((problem) => {
       const place = feed.mapping ? 'mapping.fields' : 'columns';
       return `feeds[${index}].${place}: ${problem}`;
+    }),
+  );
+}
+
+function unfitOrderMoney({ feeds }: Config): readonly string[] {
+  return feeds.flatMap((feed, index) =>
+    orderMoneyProblems(presetOf(feed)).map(({ setting, problem }) => {
+      const isFeeds = setting !== 'totals' && feed[setting].length > 0;
+      return `feeds[${index}].${isFeeds ? '' : 'mapping.'}${setting}: ${problem}`;
     }),
   );
 }

@@ -55,6 +55,9 @@ const Feed = z
     unmatchedPayments: Preset.shape.unmatchedPayments.unwrap().optional(),
     /** Canonical field → columns, where the merchant's files differ from the preset. */
     columns: z.record(z.string(), z.array(z.string()).min(1)).default({}),
+    /** Order files: rows that are returns or no sales, beside those that the preset knows. */
+    returns: Preset.shape.returns,
+    notSales: Preset.shape.notSales,
     /** Column → whether it is landed although the preset would drop it. */
     keep: z.array(z.string()).default([]),
     /**

@@ -39,8 +39,9 @@ export const orderLines = defineContract({
       personal: 'none',
       invalid: 'quarantine',
     }),
-    unit_price: optional(amount({ minimum: '0' }), {
-      description: 'Price of one piece before discounts',
+    unit_price: optional(amount(), {
+      description:
+        'Price of one piece before discounts; negative where a channel writes a discount as a line',
       unit: 'currency of the order',
       personal: 'none',
       invalid: 'quarantine',

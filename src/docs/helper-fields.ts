@@ -10,7 +10,8 @@ export const helperFields: Readonly<Record<string, string>> = {
     'When the phone number expires; one that does belongs to a parcel, and is no identity',
   payable_amount:
     'What was to be paid; it tells whether a refund is already taken off what was paid',
-  line_id: "The channel's id of the line",
+  line_id: "The channel's id of the line; lines without one each count",
+  returned_order_id: 'The order that a return gives back, where the return has a number of its own',
   after_sales: 'How far a return has come: none, open or refunded',
   unpaid_amount: 'What is still to be paid; it is taken off the paid amount',
   payment_method:

@@ -1,4 +1,5 @@
 import type { Preset } from '../presets/preset.ts';
+import type { RowCondition } from '../presets/row-condition.ts';
 import { sentenceList } from './markdown.ts';
 
 /** What a format's amounts mean, in sentences; none for files without money. */
@@ -8,7 +9,8 @@ export function moneyOf(preset: Preset): readonly string[] {
   return [];
 }
 
-function moneyOfOrders({ fields, words }: Preset): readonly string[] {
+function moneyOfOrders(preset: Preset): readonly string[] {
+  const { fields, words } = preset;
   const { paid_amount: paid, unpaid_amount: unpaid, refunded_amount: refunded } = fields;
   const less = unpaid ? `, less ${sentenceList(unpaid, 'or')}` : '';
   const saysRefunded = Object.values(words).some((names) =>
@@ -17,10 +19,26 @@ function moneyOfOrders({ fields, words }: Preset): readonly string[] {
   return [
     ...(paid ? [`The customer paid ${sentenceList(paid, 'or')}${less}.`] : []),
     ...(refunded ? [`The customer got back ${sentenceList(refunded, 'or')}.`] : []),
+    ...rowsOf(preset),
     ...(!refunded && saysRefunded
       ? ['No column says what was given back: a status that says refunded counts as a full refund.']
       : []),
   ];
+}
+
+/** Which rows are no ordinary sale. */
+function rowsOf({ returns, notSales }: Preset): readonly string[] {
+  return [
+    ...returns.map((row) => `A row is a return when ${conditionText(row)}.`),
+    ...notSales.map((row) => `A row is no sale (${row.reason}) when ${conditionText(row)}.`),
+  ];
+}
+
+function conditionText({ column, startsWith, equals, is }: RowCondition): string {
+  const cell = sentenceList([column].flat(), 'or');
+  if (startsWith) return `${cell} begins with ${sentenceList(startsWith, 'or')}`;
+  if (equals) return `${cell} is ${sentenceList(equals, 'or')}`;
+  return `${cell} is ${is}`;
 }
 
 function moneyOfPayments({ fields, signedAmounts, unmatchedPayments }: Preset): readonly string[] {

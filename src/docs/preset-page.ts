@@ -38,10 +38,15 @@ function grainOf({ kind, recordGrain, totals, questions: pattern }: Preset): str
   }
   if (kind !== 'orders' || recordGrain === 'order')
     return `One record is ${contracts[kind].grain}.`;
-  return totals === 'first line'
-    ? "One record is one line of an order; the order's totals stand on its first line."
-    : "One record is one line of an order; the order's totals are repeated on each.";
+  return `One record is one line of an order; ${totalsAre[totals]}.`;
 }
+
+const totalsAre: Readonly<Record<Preset['totals'], string>> = {
+  'first line': "the order's totals stand on its first line",
+  'every line': "the order's totals are repeated on each",
+  'sum of line amounts': "the order's amounts are the sums of its lines'",
+  'sum of quantity x unit price': "the order's amount is the sum of quantity × unit price",
+};
 
 function example({ name, platform, idsUniqueIn }: Preset): string {
   const shop = idsUniqueIn === 'shop' ? ", shop: 'my-shop'" : '';

@@ -2,16 +2,12 @@ import { foldName } from '../landing/column-names.ts';
 import type { Preset } from './preset.ts';
 
 /** Every column that a preset knows by name, as names are compared. */
-export function namedColumns({
-  detect,
-  drop,
-  fields,
-  timeOfDay,
-  sums,
-}: Preset): ReadonlySet<string> {
+export function namedColumns(preset: Preset): ReadonlySet<string> {
+  const { detect, drop, fields, timeOfDay, sums, returns, notSales } = preset;
   const summed = Object.values(sums).map(({ plus, minus = [] }) => [...plus, ...minus]);
   const read = [...Object.values(fields), ...Object.values(timeOfDay), ...summed].flat();
-  const names = [...detect.flat(), ...drop, ...read];
+  const conditions = [...returns, ...notSales].flatMap(({ column }) => column);
+  const names = [...detect.flat(), ...drop, ...read, ...conditions];
   return new Set(names.map(foldName));
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RecordKind } from '../contracts/contract.ts';
+import { NotSaleCondition, RowCondition } from './row-condition.ts';
 
 /** Names of a source's columns, in order of preference: the first that is not blank gives the value. */
 const Columns = z.array(z.string().min(1)).min(1);
@@ -51,8 +52,17 @@ export const Preset = z.strictObject({
   currency: z.string().length(3).optional(),
   /** What one record of an order file is: a whole order, or one line of an order. */
   recordGrain: z.enum(['order', 'line']).default('order'),
-  /** Where an order's totals stand, in files whose records are lines: on its first line, or on each. */
-  totals: z.enum(['first line', 'every line']).default('first line'),
+  /**
+   * What an order's amounts are, in files whose records are lines: what its first line says, what each
+   * line repeats, or the sum of what its lines say.
+   */
+  totals: z
+    .enum(['first line', 'every line', 'sum of line amounts', 'sum of quantity x unit price'])
+    .default('first line'),
+  /** Order files: rows that give money back instead of bringing it in. */
+  returns: z.array(RowCondition).default([]),
+  /** Order files: rows that are no sale, such as postage, each with the reason. */
+  notSales: z.array(NotSaleCondition).default([]),
   /**
    * Payment statements whose amounts have a sign: + came in, − went out. A payment that went out is
    * the merchant's own expense, a refund that came in the merchant's own refund; both are `other`.

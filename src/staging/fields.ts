@@ -32,6 +32,8 @@ export const stagedFields: Readonly<Record<RecordKind, readonly string[]>> = {
   ],
   orders: [
     'order_id',
+    'line_id',
+    'returned_order_id',
     ...person,
     'phone_expires_at',
     ...place,

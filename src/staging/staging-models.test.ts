@@ -58,6 +58,8 @@ function staged(name: string, preset: Preset, files: readonly RawFile[]): Staged
     required: true,
     drift: 'evolve' as const,
     accept: [],
+    returns: [],
+    notSales: [],
   };
   return { resolved: { feed, preset }, files };
 }
@@ -112,6 +114,43 @@ describe('a record', () => {
     const file = await land(1, [{ 单号: '1', 商户单号: '/\t', '收/支': '/' }]);
     expect(await rowsOf('staging.payments', [staged('bill', bill, [file])])).toMatchObject([
       { payment_id: '1', order_number: null, movement: '/' },
+    ]);
+  });
+
+  test('of an order file is a return or no sale where one of its cells says so', async () => {
+    const shop = definePreset({
+      name: 'shop',
+      title: 'Shop',
+      kind: 'orders',
+      platform: 'shop',
+      detect: ['No'],
+      fields: { order_id: ['No'] },
+      returns: [
+        { column: 'No', startsWith: ['C'] },
+        { column: ['Pieces', 'Qty'], is: 'negative' },
+      ],
+      notSales: [{ column: 'Code', equals: ['post', 'Bank  charges'], reason: 'postage' }],
+    });
+    const files = [
+      await land(1, [
+        { No: '1', Qty: '2', Code: 'TEA' },
+        { No: 'c2', Qty: '2', Code: 'TEA' },
+        { No: '3', Qty: '-2', Code: 'TEA' },
+        { No: 'C4', Qty: '-2', Code: ' POST' },
+        { No: '5', Qty: null, Code: 'BANK CHARGES' },
+        { No: '6', Qty: '2', Code: null },
+      ]),
+      await land(2, [{ No: '7', Pieces: '-2', Code: 'POSTER' }]),
+    ];
+    const rows = await rowsOf('staging.orders', [staged('shop', shop, files)]);
+    expect(rows.map((row) => [row['order_id'], row['apart'], row['apart_reason']])).toEqual([
+      ['1', null, null],
+      ['c2', 'return', null],
+      ['3', 'return', null],
+      ['C4', 'no sale', 'postage'],
+      ['5', 'no sale', 'postage'],
+      ['6', null, null],
+      ['7', 'return', null],
     ]);
   });
 

@@ -5,6 +5,7 @@ import type { RawFile, SqlModel } from '../engine/model.ts';
 import { foldName } from '../landing/column-names.ts';
 import type { Preset } from '../presets/preset.ts';
 import { stagedFields } from './fields.ts';
+import { rowSql } from './row-sql.ts';
 import { columnsAbout, questionsOf } from './survey-questions.ts';
 
 /** A feed with its landed files, numbered without a gap. */
@@ -36,10 +37,16 @@ export function stagingModels(feeds: readonly StagedFeed[]): readonly SqlModel[]
 
 const questionColumns = ['question_number', 'question', 'question_item', 'asks_for', 'answer'];
 
+/** Columns that staging works out itself, beside the fields that presets fill. */
+const furtherColumns: Partial<Record<RecordKind, readonly string[]>> = {
+  survey_answers: questionColumns,
+  orders: ['apart', 'apart_reason'],
+};
+
 function staged(kind: RecordKind, feeds: readonly StagedFeed[]): SqlModel {
   const isSurvey = kind === 'survey_answers';
   const selects = feeds.map((feed) => (isSurvey ? surveySelect(feed) : recordSelect(feed)));
-  const columns = [...stagedFields[kind], ...(isSurvey ? questionColumns : [])];
+  const columns = [...stagedFields[kind], ...(furtherColumns[kind] ?? [])];
   const records = feeds.flatMap(({ files }) => files).reduce((sum, file) => sum + file.records, 0);
   const nothing = [
     `select cast(null as varchar) as feed, cast(null as bigint) as file_number`,
@@ -61,7 +68,24 @@ function recordSelect(feed: StagedFeed): string {
   const fields = stagedFields[feed.resolved.preset.kind].map(
     (field) => `${fieldSql(feed.resolved.preset, field, columns)} as ${field}`,
   );
-  return `select\n    ${[...place(feed), ...fields].join(',\n    ')}\nfrom ${source(feed)}`;
+  const further = feed.resolved.preset.kind === 'orders' ? apartColumns(feed, columns) : [];
+  return `select\n    ${[...place(feed), ...fields, ...further].join(',\n    ')}\nfrom ${source(feed)}`;
+}
+
+/** Whether a row of an order file is no ordinary sale: a return, or no sale for a reason. */
+function apartColumns({ resolved }: StagedFeed, columns: readonly string[]): readonly string[] {
+  const { returns, notSales } = resolved.preset;
+  const notSale = notSales.map((row) => ({ test: rowSql(row, columns), reason: row.reason }));
+  const role = [
+    ...notSale.map(({ test }) => `when ${test} then 'no sale'`),
+    ...returns.map((row) => `when ${rowSql(row, columns)} then 'return'`),
+  ];
+  const reason = notSale.map(({ test, reason }) => `when ${test} then ${literal(reason)}`);
+  return [`${caseSql(role)} as apart`, `${caseSql(reason)} as apart_reason`];
+}
+
+function caseSql(branches: readonly string[]): string {
+  return branches.length ? `case ${branches.join(' ')} end` : textSql(undefined);
 }
 
 /**

@@ -1,0 +1,34 @@
+-- One row per raw record of an order file that is no sale at all, as the feed's setting `notSales` marks them, in its
+-- newest version: postage, samples, bad debt. It is in no order, and counts nowhere. The amount is as written, in the
+-- base currency unless its name says original; null where it cannot be read.
+-- grain: file_number, record_number
+
+select
+    checked.feed,
+    checked.file_number,
+    checked.record_number,
+    checked.id_scope,
+    checked.order_id,
+    checked.apart_reason as reason,
+    checked.ordered_at,
+    business_date(checked.ordered_at, run.timezone) as ordered_on,
+    checked.currency,
+    checked.own_paid_amount as original_amount,
+    in_base_currency(checked.own_paid_amount, checked.rate) as amount,
+    checked.product_id,
+    checked.sku,
+    checked.product_name,
+    checked.quantity,
+from clean.checked_orders as checked
+cross join config.run as run
+where
+    checked.failures = ''
+    and checked.apart = 'no sale'
+    and not exists (
+        select 1
+        from clean.order_versions as versions
+        where
+            versions.file_number = checked.file_number
+            and versions.record_number = checked.record_number
+            and versions.version > 1
+    )

@@ -106,6 +106,7 @@ select
     cast(refunded_in_currency as decimal(28, 4)) as original_refunded_amount,
     refunded_amount,
     counts_as_sale,
+    doubt,
     case
         when counts_as_sale then null
         when is_test then 'test'

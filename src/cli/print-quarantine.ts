@@ -1,4 +1,6 @@
+import { plural } from '../plural.ts';
 import { visible } from '../privacy/visible.ts';
+import { type MissingRate, ratesLine } from '../quarantine/missing-rates.ts';
 import type { Quarantine } from '../quarantine/read-quarantine.ts';
 import type { Cell, Sample } from '../quarantine/sample-records.ts';
 import type { UnknownWord } from '../quarantine/unknown-words.ts';
@@ -6,7 +8,7 @@ import { columns, print } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
 
 /** Prints a quarantine: for each feed the counts, then samples, then the words to be explained. */
-export function printQuarantine({ run, feeds, failures, samples, words }: Quarantine): void {
+export function printQuarantine({ run, feeds, failures, samples, words, rates }: Quarantine): void {
   const state = run.isCurrent ? 'published' : `not published, ${run.manifest.status}`;
   print(faint(`run ${run.runId}, as of ${run.manifest.asOf} (${state})`));
   if (feeds.length === 0) print('Nothing is in quarantine.');
@@ -20,6 +22,7 @@ export function printQuarantine({ run, feeds, failures, samples, words }: Quaran
     for (const sample of samples.filter((each) => each.feed === feed)) printSample(sample);
     printWords(words.filter((word) => word.feed === feed));
   }
+  printRates(rates);
 }
 
 function printSample({ file, record, line, failures, cells }: Sample): void {
@@ -66,6 +69,19 @@ function printWords(words: readonly UnknownWord[]): void {
     print(`      },`);
     print(`    },`);
     print(faint(`    '…' is one of ${meanings.join(', ')}`));
+  }
+}
+
+/** Which rates to add, ready to be pasted. */
+function printRates(rates: readonly MissingRate[]): void {
+  if (rates.length === 0) return;
+  print();
+  print(
+    'These currencies have no rate. Say in the config what one of each is worth in the base currency:',
+  );
+  print(`  ${ratesLine(rates.map(({ currency }) => currency))}`);
+  for (const { currency, records, feeds } of rates) {
+    print(faint(`  ${currency}: ${plural(records, 'record')} of ${feeds}`));
   }
 }
 

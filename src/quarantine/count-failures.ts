@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import { type Engine, literal } from '../engine/duckdb.ts';
+import { consequences } from './failures.ts';
 
 const Count = z.string().transform(Number);
 
@@ -17,7 +18,7 @@ export type FailureCount = z.infer<typeof FailureCount>;
 /** How many records of a feed are in quarantine. */
 export type FeedCount = z.infer<typeof FeedCount>;
 
-/** Counts the quarantined records of a feed, or of all feeds, by field and rule, the most frequent first. */
+/** Counts the quarantined records of a feed, or of all feeds, by field and rule: causes before what follows from them, the most frequent first. */
 export function countFailures(engine: Engine, feed: string | null): Promise<FailureCount[]> {
   return engine.queryAs(
     FailureCount,
@@ -33,7 +34,7 @@ export function countFailures(engine: Engine, feed: string | null): Promise<Fail
         count(*) as records,
     from failures
     group by feed, failure
-    order by feed, records desc, failure`,
+    order by feed, failure in (${consequences.map(literal).join(', ')}), records desc, failure`,
     { feed },
   );
 }

@@ -5,6 +5,9 @@ export interface Failure {
   readonly rule: string;
 }
 
+/** What a record fails only since another record was refused: its cure is the other's. */
+export const consequences: readonly string[] = ['order_id:no order', 'order_id:line refused'];
+
 /** Reads `field:rule;field:rule`, as quarantine rows say what was broken. */
 export function parseFailures(text: string): readonly Failure[] {
   return text.split(';').map((failure) => {

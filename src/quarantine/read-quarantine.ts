@@ -9,6 +9,7 @@ import {
   type FeedCount,
 } from './count-failures.ts';
 import { knownFeed } from './feed-unknown.ts';
+import { type MissingRate, missingRatesOf } from './missing-rates.ts';
 import { type Sample, sampleRecords } from './sample-records.ts';
 import { type UnknownWord, unknownWords } from './unknown-words.ts';
 
@@ -29,6 +30,8 @@ export interface Quarantine {
   readonly failures: readonly FailureCount[];
   readonly samples: readonly Sample[];
   readonly words: readonly UnknownWord[];
+  /** Currencies that records are refused for. */
+  readonly rates: readonly MissingRate[];
 }
 
 const tables = ['clean.quarantine'];
@@ -59,6 +62,7 @@ export async function readQuarantine(
       (name) => columns.get(name) ?? new Map(),
     ),
     words: await unknownWords(engine, loaded, feed),
+    rates: await missingRatesOf(engine, run.folder, feed),
   }));
   if (reveal) {
     const records = quarantine.samples.length;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import { type Engine, literal } from '../engine/duckdb.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';
 import { maskText } from '../privacy/mask.ts';
 import type { RawColumn } from './column-privacy.ts';
-import { type Failure, parseFailures } from './failures.ts';
+import { consequences, type Failure, parseFailures } from './failures.ts';
 import { wordFields } from './word-fields.ts';
 
 /** A cell of a refused record. */
@@ -87,7 +87,9 @@ const varied = `
           *,
           row_number() over (
               partition by feed
-              order by turn, file_number, coalesce(record_number, line_number)
+              order by
+                  failures in (${consequences.map(literal).join(', ')}),
+                  turn, file_number, coalesce(record_number, line_number)
           ) as place,
       from turns
   )

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { Engine } from '../../engine/duckdb.ts';
 import { tablePath } from '../../engine/store.ts';
+import { rateTables } from '../../quarantine/missing-rates.ts';
 import type { Work } from '../work.ts';
 import { checkNotices } from './check-notices.ts';
 import { fileNotices, pullNotices } from './file-notices.ts';
-import { moneyDoubts, paymentRemarks } from './money-notices.ts';
+import { missingRateNotices, moneyDoubts, paymentRemarks } from './money-notices.ts';
 import type { Notice } from './notice.ts';
 import {
   futureNotices,
@@ -22,9 +23,10 @@ type FromTables = readonly [
 ];
 
 const fromTables: readonly FromTables[] = [
+  [rateTables, missingRateNotices],
   [['clean.quarantine'], quarantineNotices],
   [['clean.set_aside'], futureNotices],
-  [['clean.orders', 'clean.payments'], moneyDoubts],
+  [['clean.order_money', 'clean.test_payments', 'clean.payments'], moneyDoubts],
   [['identity.shared_identifiers'], sharedNotices],
   [['identity.review'], reviewNotices],
   [['clean.payments'], paymentRemarks],

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { moneyText } from '../../config/minor-unit.ts';
 import type { Engine } from '../../engine/duckdb.ts';
+import { plural } from '../../plural.ts';
+import { missingRates, ratesLine } from '../../quarantine/missing-rates.ts';
 import type { Notice } from './notice.ts';
 
 const Count = z.string().transform(Number);
@@ -15,6 +18,19 @@ const Doubtful = z.object({
   amount: z.string(),
   currency: z.string(),
 });
+
+/** Currencies that have no rate: their records count nowhere, and nor do the lines of their orders. */
+export async function missingRateNotices(engine: Engine): Promise<readonly Notice[]> {
+  const rates = await missingRates(engine);
+  return rates.map(({ currency, feeds, records, amount }) => ({
+    key: `rate/${currency}`,
+    subject: 'money',
+    count: records,
+    text: `${feeds}: no rate for ${currency}: ${plural(records, 'record')} quarantined (${currency} ${moneyText(amount, currency)})`,
+    cure: ratesLine([currency]),
+    short: `no rate for ${currency}`,
+  }));
+}
 
 /** Payments that complete no order, or stand in two statements: as it should be. */
 export async function paymentRemarks(engine: Engine): Promise<readonly Notice[]> {
@@ -62,46 +78,74 @@ export async function moneyDoubts(engine: Engine): Promise<readonly Notice[]> {
       from clean.payments
       where match in ('doubtful', 'several orders')
       union all
-      select feed, doubt, original_paid_amount as amount, currency
-      from clean.orders
+      select feed, doubt, original_stated_amount as amount, currency
+      from clean.order_money
       where doubt is not null
+      union all
+      select money.feed, 'test gateway' as doubt, money.original_stated_amount as amount, money.currency
+      from clean.order_money as money
+      inner join clean.test_payments as tests
+        on money.file_number = tests.file_number and money.record_number = tests.record_number
     )
     select
       feed,
       doubt,
       currency,
       count(*) as records,
-      cast(cast(sum(amount) as decimal(18, 2)) as varchar) as amount,
+      cast(coalesce(sum(amount), 0) as varchar) as amount,
     from doubts
     group by feed, doubt, currency
     order by sum(amount) desc, feed, doubt, currency`,
   );
   return rows.map(({ feed, doubt, records, amount, currency }) => {
-    const text = doubts[doubt] ?? doubt;
+    const [one, several] = doubts[doubt] ?? [doubt, doubt];
     return {
       key: `doubt/${feed}/${doubt}/${currency}`,
       subject: 'money',
       count: records,
-      text: `${feed}: ${records} ${text} (${currency} ${amount})`,
+      text: `${feed}: ${plural(records, one, several)} (${currency} ${moneyText(amount, currency)})`,
+      cure: `rollcall quarantine --excluded ${feed}`,
       short: `${feed}: ${doubt} ${records}`,
     };
   });
 }
 
-const doubts: Readonly<Record<string, string>> = {
-  'payment of another time':
+/** Doubt → what is the matter with one record, and with several. */
+const doubts: Readonly<Record<string, readonly [one: string, several: string]>> = {
+  'payment of another time': [
+    'payment or refund names the number of an order that is much older or newer; it counts nowhere. Bounds: sales.payments in the config',
     'payments and refunds name the number of an order that is much older or newer; they count nowhere. Bounds: sales.payments in the config',
-  'payment of another amount':
+  ],
+  'payment of another amount': [
+    'payment or refund names an order, but comes to far less or more than it; the order counts as its own file says. Bounds: sales.payments in the config',
     'payments and refunds name an order, but come to far less or more than it; the order counts as its own file says. Bounds: sales.payments in the config',
-  'several orders':
+  ],
+  'several orders': [
+    'payment or refund names a number that several orders have; it counts nowhere',
     'payments and refunds name a number that several orders have; they count nowhere',
-  'refund without payment':
+  ],
+  'refund without payment': [
+    'refund belongs to no known order or payment; nothing is taken from the revenue',
     'refunds belong to no known order or payment; nothing is taken from the revenue',
-  'refunds exceed what was paid': 'orders got more back than was paid; they count nothing',
-  'unknown part refunded':
+  ],
+  'refunds exceed what was paid': [
+    'order got more back than was paid; it counts nothing',
+    'orders got more back than was paid; they count nothing',
+  ],
+  'unknown part refunded': [
+    'order is partially refunded, and no file says how much; it counts whole. A payment statement, or a column for refunded_amount, would tell',
     'orders are partially refunded, and no file says how much; they count whole. A payment statement, or a column for refunded_amount, would tell',
-  'cancelled but paid':
+  ],
+  'cancelled but paid': [
+    'order is cancelled, and a statement says that it was paid and not given back; it counts nothing',
     'orders are cancelled, and a statement says that they were paid and not given back; they count nothing',
-  'paid but outstanding':
+  ],
+  'paid but outstanding': [
+    'order is marked as paid, and all of its total is outstanding; it counts nothing',
     'orders are marked as paid, and all of their total is outstanding; they count nothing',
+  ],
+  'test gateway': [
+    'order was paid through a test gateway; it counts as a test. Words: sales.testPaymentMethods in the config',
+    'orders were paid through a test gateway; they count as tests. Words: sales.testPaymentMethods in the config',
+  ],
 };

@@ -61,6 +61,12 @@ test('what has grown is new, and says by how much and by which reasons', () => {
   ]);
 });
 
+test('a cause is named before what follows from it, however many records do', () => {
+  const parts = { 'order_id:no order': 44, 'currency:no rate': 20 };
+  const { needsPerson } = judgeNotices([{ ...refused, parts }], undefined);
+  expect(needsPerson[0]).toContain('(currency:no rate 20, order_id:no order 44)');
+});
+
 test('another reason is new, though there are as many records as before', () => {
   const others = { ...refused, parts: { 'line:too few cells': 1, 'order_id:required': 5 } };
   expect(judgeNotices([others], [refused]).needsPerson).toEqual([

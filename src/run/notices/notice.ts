@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { consequences } from '../../quarantine/failures.ts';
 
 /** What a notice is about, the most harmful first; a remark is as it should be and asks for nothing. */
 export const subjects = [
@@ -89,6 +90,11 @@ function grownParts({ parts = {} }: Notice, former: Notice | undefined): Record<
   return Object.fromEntries(grown.filter(([, records]) => records > 0));
 }
 
+/** Causes come before what follows from them. */
+function rank(part: string): number {
+  return consequences.includes(part) ? 1 : 0;
+}
+
 const partsShown = 3;
 
 /** A notice in full: what, how much more than before, of which kinds, and the cure. */
@@ -97,7 +103,9 @@ export function noticeText(notice: Notice, former?: Notice): string {
   const more = former && count > former.count ? `, ${count - former.count} more than before` : '';
   const grown = grownParts(notice, former);
   const parts = Object.entries(grown)
-    .toSorted(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1))
+    .toSorted(
+      ([nameA, a], [nameB, b]) => rank(nameA) - rank(nameB) || b - a || (nameA < nameB ? -1 : 1),
+    )
     .map(([name, records]) => `${name} ${records}`);
   const shown = parts.slice(0, partsShown).join(', ');
   const rest = parts.length > partsShown ? ', …' : '';

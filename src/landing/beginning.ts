@@ -1,5 +1,5 @@
 import type { Content } from './contents.ts';
-import { createUtf8Check, type Utf8Evidence } from './utf8-evidence.ts';
+import { type ByteEvidence, createUtf8Check } from './utf8-evidence.ts';
 
 /** The first bytes of a content, by which it is told whether it fits a layout. */
 export interface Beginning {
@@ -8,7 +8,7 @@ export interface Beginning {
   /** Whether these are all bytes of the content. */
   readonly isWhole: boolean;
   /** Of these bytes, until all of the content's are known. */
-  readonly utf8: Utf8Evidence;
+  readonly evidence: ByteEvidence;
 }
 
 const beginningBytes = 1024 * 1024;
@@ -25,5 +25,5 @@ export async function readBeginning(content: Content): Promise<Beginning> {
   const bytes = Buffer.concat(chunks).subarray(0, beginningBytes);
   const check = createUtf8Check();
   check.add(bytes);
-  return { content, bytes, isWhole: length <= beginningBytes, utf8: check.result() };
+  return { content, bytes, isWhole: length <= beginningBytes, evidence: check.result() };
 }

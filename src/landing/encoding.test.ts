@@ -1,30 +1,98 @@
-import { expect, test } from 'vitest';
-import { findEncoding } from './encoding.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DoubtfulEncoding } from './doubtful-encoding.ts';
+import { type Encoding, findEncoding } from './encoding.ts';
+import { encode } from './encodings/encode.fixture.ts';
+import { type Language, languages } from './encodings/languages.fixture.ts';
 import { UnknownEncoding } from './unknown-encoding.ts';
+import { createUtf8Check } from './utf8-evidence.ts';
 
-const ascii = Buffer.from('id,name\n');
+function find(bytes: Buffer, encoding?: string, names: readonly string[] = []): Encoding {
+  const check = createUtf8Check();
+  check.add(bytes);
+  return findEncoding(bytes, check.result(), { file: 'a.csv', encoding, names });
+}
 
-test.each([
-  ['valid', 'utf-8', 'valid UTF-8 to the last byte'],
-  ['cut', 'utf-8', 'valid UTF-8, cut inside its last character'],
-  ['damaged', 'utf-8', 'mostly valid UTF-8, some bytes damaged'],
-  ['none', 'gb18030', 'not UTF-8'],
-] as const)('bytes that are %s UTF-8 are read as %s: %s', (evidence, name, reason) => {
-  expect(findEncoding(ascii, evidence)).toEqual({ name, reason });
-});
+/** The text as it would be read; undefined where the file is held back. */
+function read(bytes: Buffer, encoding?: string): string | undefined {
+  try {
+    return new TextDecoder(find(bytes, encoding).name).decode(bytes);
+  } catch (error) {
+    if (error instanceof DoubtfulEncoding) return undefined;
+    throw error;
+  }
+}
 
-test('a byte order mark tells more than the bytes after it', () => {
+const rowsOf = (words: readonly string[]) =>
+  words.map((word, index) => `${index + 1},${word},12.50,2026-01-02 10:00:00\n`).join('');
+
+test('a byte order mark tells more than the bytes after it, and than the config', () => {
   const marked = Buffer.from('\uFEFFid', 'utf16le');
-  expect(findEncoding(marked, 'none')).toEqual({ name: 'utf-16le', reason: 'byte order mark' });
+  expect(find(marked)).toEqual({ name: 'utf-16le', reason: 'byte order mark' });
+  expect(find(Buffer.from('\uFEFFid,李雷\n'), 'gb18030').name).toBe('utf-8');
 });
 
-test('an encoding that the preset names is believed, by any of its names', () => {
-  expect(findEncoding(ascii, 'valid', 'latin1')).toEqual({
+test('an encoding that the config names is believed, by any of its names', () => {
+  expect(find(Buffer.from('id,caf\xe9\n', 'latin1'), 'latin1')).toEqual({
     name: 'windows-1252',
-    reason: 'named by the preset',
+    reason: 'named by the config',
   });
 });
 
 test('an encoding that does not exist is refused', () => {
-  expect(() => findEncoding(ascii, 'valid', 'gb1803')).toThrow(UnknownEncoding);
+  expect(() => find(Buffer.from('id\n'), 'gb1803')).toThrow(UnknownEncoding);
+});
+
+test('an encoding that the config names is not taken where the text is surely in another', () => {
+  const cp1252 = encode('id,ville\n1,Besançon\n2,Orléans\n', 'windows-1252');
+  expect(() => find(cp1252, 'gb18030')).toThrow(/not written in gb18030.*but in windows-1252/);
+  expect(find(Buffer.from('id,name\n1,韩梅梅\n'), 'gb18030').name).toBe('utf-8');
+});
+
+test('what is not certain is held back with the setting that decides it', () => {
+  const error = (() => {
+    try {
+      return find(encode('id,name\n1,Muñoz\n', 'windows-1252'));
+    } catch (caught) {
+      return caught;
+    }
+  })();
+  expect(error).toBeInstanceOf(DoubtfulEncoding);
+  expect(String(error)).toContain("encoding: 'windows-1252'");
+  expect(String(error)).not.toContain('Mu');
+});
+
+test('a known column decides for its encoding, however short the text is', () => {
+  const gbk = encode('女\n', 'gb18030');
+  expect(find(gbk, 'auto', ['女']).name).toBe('gb18030');
+  expect(read(gbk)).not.toBe('Ů\n');
+});
+
+describe.each(languages)('$language', ({ header, words, encodings }: Language) => {
+  test.each(encodings)('in %s is read right from a header row and some records on', (encoding) => {
+    const text = `${header}\n${rowsOf(words)}`;
+    expect(read(encode(text, encoding))).toBe(text);
+  });
+
+  test.each(encodings)('in %s is never read wrong, however short it is', (encoding) => {
+    let right = 0;
+    let all = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom('id,name,paid,paid_at', header),
+        fc.subarray([...words], { minLength: 1, maxLength: 8 }),
+        (head, some) => {
+          const text = `${head}\n${rowsOf(some)}`;
+          const got = read(encode(text, encoding));
+          all++;
+          if (got === undefined) return;
+          expect(got).toBe(text);
+          right++;
+        },
+      ),
+      { numRuns: Number(process.env['ROLLCALL_FUZZ_RUNS'] ?? 40) },
+    );
+    expect(right).toBeGreaterThan(0);
+    if (process.env['ROLLCALL_FUZZ_RUNS']) console.log(encoding, header, right, all);
+  });
 });

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { createUtf8Check, type Utf8Evidence } from './utf8-evidence.ts';
+import { type ByteEvidence, createUtf8Check } from './utf8-evidence.ts';
 
 /** What one pass over all bytes of a file or content tells. */
 export interface Fingerprint {
   readonly bytes: number;
   /** SHA-256 of the bytes, in lowercase hex. */
   readonly hash: string;
-  readonly utf8: Utf8Evidence;
+  readonly evidence: ByteEvidence;
 }
 
 /** Reads bytes of any number in pieces: hashes them and checks whether they are UTF-8, to the last. */
@@ -44,6 +44,10 @@ function createFingerprint() {
       digest.update(chunk);
       check.add(chunk);
     },
-    result: (): Fingerprint => ({ bytes, hash: digest.digest('hex'), utf8: check.result() }),
+    result: (): Fingerprint => ({
+      bytes,
+      hash: digest.digest('hex'),
+      evidence: check.result(),
+    }),
   };
 }

@@ -43,6 +43,7 @@ export function createJudge(options: SieveOptions, counts: SieveCounts): (bytes:
 
   return (bytes) => {
     const isSuspect = isDamaged(bytes, options.damage);
+    const hasZeros = bytes.includes(0);
     const headerAt = headersIn(bytes);
     return (start, end, cells, fault) => {
       if (isBlankRecord(bytes, start, end, delimiterByte)) {
@@ -61,6 +62,7 @@ export function createJudge(options: SieveOptions, counts: SieveCounts): (bytes:
         isFirstTable &&= !isBelowAnother;
         return header;
       }
+      if (hasZeros && bytes.subarray(start, end).includes(0)) return 'undecodable bytes';
       if (isSuspect && isDamaged(bytes.subarray(start, end), options.damage)) {
         return 'undecodable bytes';
       }

@@ -39,9 +39,9 @@ export async function landContent(
   { content, path, fingerprint, fileHash }: UnpackedContent,
   checkUnchanged: () => Promise<void>,
 ): Promise<LandedFile> {
-  const { hash, bytes, utf8 } = fingerprint;
+  const { hash, bytes, evidence } = fingerprint;
   const beginning = await readBeginning({ ...content, bytes: () => rawBytes(path) });
-  const { encoding, form, header } = readHeader({ ...beginning, utf8 }, layout);
+  const { encoding, form, header } = readHeader({ ...beginning, evidence }, layout);
   const source = { path, encoding: encoding.name };
   const dropped = new Set((layout.drop ?? []).map(foldName));
   const json =
@@ -59,7 +59,7 @@ export async function landContent(
     detect: layout.detect,
     footers: layout.footers ?? [],
     ends: layout.ends ?? [],
-    isIntact: utf8 === 'valid',
+    isIntact: evidence.utf8 === 'valid' || evidence.utf8 === 'faint',
     keepsText: json !== undefined || columns.every(({ isLanded }) => isLanded),
   };
   const drafts = draftsOf(folder, hash);

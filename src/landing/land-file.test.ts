@@ -80,10 +80,10 @@ describe('records', () => {
     expect(rows.map(({ id }) => id)).toEqual(['1', '', '3']);
   });
 
-  test('land with bytes of zero in their cells', async () => {
-    const { rows, landed } = await land('id,name\n1,a\0b\n2,c\n');
-    expect(rows.map(({ name }) => name)).toEqual(['a\0b', 'c']);
-    expect(landed.rejected).toBe(0);
+  test('with bytes of zero in their cells are damaged', async () => {
+    const { rows, rejects } = await land('id,name\n1,a\0b\n2,c\n3,d\n');
+    expect(rows.map(({ name }) => name)).toEqual(['c', 'd']);
+    expect(rejects).toMatchObject([{ line_number: '2', reason: 'undecodable bytes' }]);
   });
 
   test('land with a cell of 10 MB', async () => {
@@ -210,6 +210,8 @@ describe('encodings', () => {
     ['UTF-8', Buffer.from(text), 'utf-8'],
     ['UTF-8 with a mark', Buffer.from(`\uFEFF${text}`), 'utf-8'],
     ['UTF-16 little-endian', Buffer.from(`\uFEFF${text}`, 'utf16le'), 'utf-16le'],
+    ['UTF-16 little-endian without a mark', Buffer.from(text, 'utf16le'), 'utf-16le'],
+    ['UTF-16 big-endian without a mark', Buffer.from(text, 'utf16le').swap16(), 'utf-16be'],
     ['UTF-16 big-endian', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(), 'utf-16be'],
     ['GB18030', gbk, 'gb18030'],
     ['UTF-8 in gzip', gzipSync(text), 'utf-8'],

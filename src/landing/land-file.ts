@@ -31,6 +31,7 @@ import { passingBytes } from './raw-bytes.ts';
  * @throws {NotText} when it is a kind of file that holds no records in a form that Rollcall reads
  * @throws {HeaderNotFound} when no line has all columns that the layout is detected by
  * @throws {HeaderDamaged} when its header row has another number of names than its records have cells
+ * @throws {DoubtfulEncoding} when its text may be written in several ways
  * @throws {NothingFits} when it holds several contents, and none has such a line
  * @throws {UnknownEncoding} when the layout names an encoding that does not exist
  * @throws {LandingFailed} when the file cannot be read or what has landed cannot be written
@@ -127,8 +128,13 @@ async function readLanded(
   }
 }
 
+/** Goes up when the same bytes land otherwise than before: then they are landed again. */
+const readingVersion = 2;
+
 /** Equal for layouts that land a file alike. */
 function layoutHash(layout: Layout): string {
   const { detect, delimiter, headerRows, encoding, footers, ends, drop } = layout;
-  return sha256(JSON.stringify([detect, delimiter, headerRows, encoding, footers, ends, drop]));
+  return sha256(
+    JSON.stringify([readingVersion, detect, delimiter, headerRows, encoding, footers, ends, drop]),
+  );
 }

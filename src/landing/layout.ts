@@ -21,6 +21,8 @@ export interface Layout {
   readonly footers?: readonly string[] | undefined;
   /** What the first cell of a line begins with that is a footer, and only footers follow it. */
   readonly ends?: readonly string[] | undefined;
+  /** Fields with the columns that may hold them: names that are known of the format. */
+  readonly fields?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Columns that are never landed, such as national ids. */
   readonly drop?: readonly string[] | undefined;
 }

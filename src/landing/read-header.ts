@@ -1,11 +1,11 @@
 import type { Beginning } from './beginning.ts';
-import { type Encoding, findEncoding } from './encoding.ts';
-import { binaryFile, foreignKind } from './file-kind.ts';
+import type { Encoding } from './encoding.ts';
 import { findHeader, type Header, nearestRow } from './header.ts';
 import { type JsonForm, jsonForm } from './json/json-form.ts';
 import { jsonHeader } from './json/json-header.ts';
-import { EmptyFile, HeaderNotFound, NotText } from './landing-errors.ts';
+import { HeaderNotFound } from './landing-errors.ts';
 import type { Layout } from './layout.ts';
+import { readText } from './read-text.ts';
 
 /**
  * Tells from the beginning of a content how its text is encoded and where its header row is, or
@@ -14,23 +14,21 @@ import type { Layout } from './layout.ts';
  * @throws {EmptyFile} when there is no text in it
  * @throws {NotText} when it is another kind of file
  * @throws {HeaderNotFound} when no line has all columns that the layout is detected by
+ * @throws {DoubtfulEncoding} when it may be written in several ways
  * @throws {UnknownEncoding} when the layout names an encoding that does not exist
  */
 export function readHeader(
-  { content, bytes, isWhole, utf8 }: Beginning,
+  beginning: Beginning,
   wanted: Layout,
 ): { readonly encoding: Encoding; readonly form: JsonForm | 'rows'; readonly header: Header } {
+  const { content, isWhole } = beginning;
   const { name, writtenFrom } = content;
-  const kind = content.foreign ?? foreignKind(bytes);
-  if (kind !== undefined) throw new NotText(name, kind);
-  const layout = writtenFrom === undefined ? wanted : { ...wanted, ...ownForm };
-  const encoding =
-    writtenFrom === undefined
-      ? findEncoding(bytes, utf8, layout.encoding)
-      : { name: ownForm.encoding, reason: `written from ${writtenFrom}` };
-  // Streaming leaves out a character that the end of the beginning cuts.
-  const text = new TextDecoder(encoding.name).decode(bytes, { stream: !isWhole });
-  if (isWhole && text.trim() === '') throw new EmptyFile(name);
+  const { encoding, text } = readText(beginning, {
+    encoding: wanted.encoding,
+    names: [...wanted.detect, ...Object.values(wanted.fields ?? {})].flat(),
+  });
+  // What Rollcall itself has written from what is no text has commas, whatever the layout says.
+  const layout = writtenFrom === undefined ? wanted : { ...wanted, delimiter: ',' };
   const form = writtenFrom === undefined ? jsonForm(text) : undefined;
   if (form !== undefined) {
     const header = jsonHeader(text, isWhole, form, layout, name);
@@ -39,9 +37,5 @@ export function readHeader(
   }
   const header = findHeader(text, isWhole, layout);
   if (header !== undefined) return { encoding, form: 'rows', header };
-  if (text.includes('\0')) throw new NotText(name, binaryFile);
   throw new HeaderNotFound(name, layout, encoding.name, nearestRow(text, isWhole, layout));
 }
-
-/** How Rollcall writes a text from what is none. */
-const ownForm = { encoding: 'utf-8', delimiter: ',' };

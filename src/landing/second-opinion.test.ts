@@ -6,7 +6,7 @@ import { openLandingPlace } from './landing.fixture.ts';
 const { land } = await openLandingPlace();
 
 const character = fc.constantFrom(
-  ...['"', '""', ',', ';', '\t', '\n', '\r\n', '\r', ' ', '=', '#', '\\', "'", '`', '\0'],
+  ...['"', '""', ',', ';', '\t', '\n', '\r\n', '\r', ' ', '=', '#', '\\', "'", '`'],
   ...['a', 'Z', '0', '元', 'é', '（', '😀', '\u00a0', '\u3000'],
 );
 const cell = fc.string({ unit: character, maxLength: 8 });
@@ -90,7 +90,7 @@ test('any table with lines that end now in LF and now in CRLF lands with the sam
 
 test('of any text every line that holds more than delimiters is a record or a reject', async () => {
   const line = fc.string({
-    unit: fc.constantFrom('a', ',', ' ', '1', '\0', '=', "'"),
+    unit: fc.constantFrom('a', ',', ' ', '1', '=', "'"),
     maxLength: 9,
   });
   await fc.assert(

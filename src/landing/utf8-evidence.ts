@@ -1,18 +1,28 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { createCellSample } from './cell-sample.ts';
 import { eachLine } from './each-line.ts';
 
 /** What a file's bytes say on whether they are UTF-8. */
 export type Utf8Evidence =
   | 'valid'
+  /** Valid, but only by a few characters of two bytes, as bytes of another encoding can be by chance. */
+  | 'faint'
   /** Valid, but the file ends inside a character: it was cut off. */
   | 'cut'
   /** Clearly UTF-8 for the most part, with some bytes that are not. */
   | 'damaged'
   | 'none';
 
+/** What is known of a file's bytes, by which its encoding is told. */
+export interface ByteEvidence {
+  readonly utf8: Utf8Evidence;
+  /** Some of its cells that hold bytes beyond ASCII, where they may be no UTF-8. */
+  readonly cells: readonly Buffer[];
+}
+
 export interface Utf8Check {
   readonly add: (chunk: Buffer) => void;
-  readonly result: () => Utf8Evidence;
+  readonly result: () => ByteEvidence;
 }
 
 /** How many characters must be right for one that is wrong, for a text to be damaged UTF-8. */
@@ -32,8 +42,17 @@ export function createUtf8Check(): Utf8Check {
   let evidence: Utf8Evidence = 'valid';
   let right = 0;
   let isSure = false;
+  const cells = createCellSample(isClearlyUtf8);
+
+  function utf8(): Utf8Evidence {
+    if (evidence !== 'valid') return evidence;
+    if (rest.length > 0) return 'cut';
+    return isSure || right === 0 ? 'valid' : 'faint';
+  }
+
   return {
     add(chunk) {
+      if (evidence === 'none') cells.add(chunk);
       if (evidence !== 'valid') return;
       const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
       const end = lastWholeCharacter(bytes);
@@ -42,15 +61,15 @@ export function createUtf8Check(): Utf8Check {
         isSure ||= isClearlyUtf8(whole);
         if (!isSure && !isAscii(whole)) right += wideCharacters(whole.toString());
         isSure ||= right >= rightForSure;
+        if (!isSure) cells.add(whole);
         rest = Buffer.from(bytes.subarray(end));
       } else {
         const isDamaged = isSure || isMostlyUtf8(whole) || hasUtf8Lines(whole);
         evidence = isDamaged ? 'damaged' : 'none';
+        if (!isDamaged) cells.add(bytes);
       }
     },
-    result() {
-      return evidence === 'valid' && rest.length > 0 ? 'cut' : evidence;
-    },
+    result: () => ({ utf8: utf8(), cells: cells.result() }),
   };
 }
 

@@ -1,8 +1,10 @@
 import { RollcallError } from '../errors.ts';
 import { type Beginning, readBeginning } from '../landing/beginning.ts';
 import { contentsOf } from '../landing/contents.ts';
-import { findEncoding } from '../landing/encoding.ts';
-import { binaryFile, foreignKind } from '../landing/file-kind.ts';
+import { EmptyFile, NotText } from '../landing/landing-errors.ts';
+import { readText } from '../landing/read-text.ts';
+import { namedColumns } from '../presets/known-columns.ts';
+import { presets } from '../presets/presets.ts';
 
 /** The beginning of one text that a raw file holds: of the file itself, an archive's member, a sheet. */
 export interface Text {
@@ -46,19 +48,21 @@ export async function readTexts(
 }
 
 function textOf(beginning: Beginning): Text | NoText {
-  const { content, bytes, isWhole, utf8 } = beginning;
-  const { name } = content;
-  const foreign = content.foreign ?? foreignKind(bytes);
-  if (foreign !== undefined) return { name, reason: `it is ${foreign.kind}` };
-  const encoding = findEncoding(bytes, utf8).name;
-  const text = new TextDecoder(encoding).decode(bytes, { stream: !isWhole });
-  if (isWhole && text.trim() === '') return { name, reason: 'it is empty' };
-  if (text.includes('\0')) return { name, reason: `it is ${binaryFile.kind}` };
-  return { name, beginning, encoding, text, isWhole };
+  const { content, isWhole } = beginning;
+  try {
+    const { encoding, text } = readText(beginning, { names: namesOfPresets });
+    return { name: content.name, beginning, encoding: encoding.name, text, isWhole };
+  } catch (error) {
+    return { name: content.name, reason: reasonOf(error, content.name) };
+  }
 }
+
+const namesOfPresets = presets.flatMap((preset) => [...namedColumns(preset)]);
 
 /** An error of the system or of an archive speaks of the file, never of a record. */
 function reasonOf(error: unknown, name: string): string {
+  if (error instanceof EmptyFile) return 'it is empty';
+  if (error instanceof NotText) return `it is ${error.kind}`;
   if (error instanceof RollcallError) {
     const [what = error.name] = error.message.split('\n');
     return (what.startsWith(`${name}: `) ? what.slice(name.length + 2) : what).replace(/\.$/, '');

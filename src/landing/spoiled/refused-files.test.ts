@@ -2,6 +2,7 @@ import { appendFile, readdir } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { RollcallError } from '../../errors.ts';
+import { DoubtfulEncoding } from '../doubtful-encoding.ts';
 import { landFile } from '../land-file.ts';
 import { openLandingPlace } from '../landing.fixture.ts';
 import { HeaderNotFound, LandingFailed, NotText } from '../landing-errors.ts';
@@ -27,9 +28,15 @@ test.each([
   expect(await refusal(await rawFile(content))).toBeInstanceOf(HeaderNotFound);
 });
 
-test('a text in UTF-16 without its mark is refused as what it looks like', async () => {
-  const path = await rawFile(Buffer.from('id,name\n1,a\n', 'utf16le'));
-  expect(await refusal(path)).toBeInstanceOf(NotText);
+test.each([
+  [
+    'that may be written in several ways',
+    Buffer.from('id,name\n1,Mu\xf1oz\n', 'latin1'),
+    DoubtfulEncoding,
+  ],
+  ['whose lines hold zero bytes', Buffer.from('id\0,name\n1\0,a\n\0\n'), NotText],
+] as const)('a file %s is refused', async (_, content, kind) => {
+  expect(await refusal(await rawFile(content))).toBeInstanceOf(kind);
 });
 
 test.each([

@@ -71,7 +71,7 @@ export const spoiledLines: readonly SpoiledFile[] = [
     rejects: [
       [9, 'too few cells', '--------'],
       [10, 'too few cells', '(1 rows affected)'],
-      [11, 'too few cells', '\0\0'],
+      [11, 'undecodable bytes', '\0\0'],
       [12, 'too few cells', '\x1a'],
     ],
   },
@@ -176,15 +176,18 @@ export const spoiledLines: readonly SpoiledFile[] = [
   },
   {
     fault: 'bytes of zero in cells, between records and at the end',
-    content: 'id,name,paid\n1,a\0b,5\n\0\n2,\0,6\n3,"c\0",7\n\0\0\0\0',
+    content: 'id,name,paid\n1,a\0b,5\n\0\n2,\0,6\n3,"c",7\n4,d,8\n5,e,9\n6,f,1\n\0\0\0\0',
     records: [
-      ['1', 'a\0b', '5'],
-      ['2', '\0', '6'],
-      ['3', 'c\0', '7'],
+      ['3', 'c', '7'],
+      ['4', 'd', '8'],
+      ['5', 'e', '9'],
+      ['6', 'f', '1'],
     ],
     rejects: [
-      [3, 'too few cells', '\0'],
-      [6, 'too few cells', '\0\0\0\0'],
+      [2, 'undecodable bytes', '1,a\0b,5'],
+      [3, 'undecodable bytes', '\0'],
+      [4, 'undecodable bytes', '2,\0,6'],
+      [9, 'undecodable bytes', '\0\0\0\0'],
     ],
   },
   {

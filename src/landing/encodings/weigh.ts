@@ -1,0 +1,226 @@
+import { analyse } from 'chardet';
+import { foldName } from '../column-names.ts';
+import { type Alphabet, alphabets } from './alphabets.ts';
+import { eastAsianEncodings, type Likelihood } from './east-asian.ts';
+
+/** How well an encoding explains the bytes of a sample. */
+export interface Weighed {
+  /** As TextDecoder names it. */
+  readonly encoding: string;
+  /** The natural logarithm of how likely the sample is in it, up to what is the same for all. */
+  readonly weight: number;
+  /** Of that, for each character beyond ASCII. */
+  readonly perCharacter: number;
+  /** The sample as it reads in it. */
+  readonly cells: readonly string[];
+}
+
+/** What speaks for an encoding before any byte is seen: files of this trade are seldom in the last ones. */
+const before: Readonly<Record<string, number>> = {
+  'utf-8': 6,
+  gb18030: 4,
+  'windows-1252': 2.5,
+  'euc-jp': -2,
+  'iso-8859-2': -2,
+  'iso-8859-5': -4,
+  'iso-8859-7': -2,
+  'koi8-r': -2,
+  ibm866: -3,
+  macintosh: -2,
+  'windows-1257': -2.6,
+};
+
+/** So much a known name of a column speaks for the encoding that gives it, and at most. */
+const forKnownName = 12;
+const forKnownNames = 60;
+
+/**
+ * Weighs the encodings that no byte order mark tells, by distinct cells of a file that hold bytes
+ * beyond ASCII: how likely their characters are in names, addresses and words of exports, whether
+ * known names of columns are among them, and what the detector `chardet` makes of them. Ordered by
+ * weight, the best first.
+ *
+ * @param others encodings of any alphabet that are to be weighed as well, such as UTF-8
+ */
+export function weighEncodings(
+  cells: readonly Buffer[],
+  knownNames: ReadonlySet<string>,
+  others: readonly string[] = [],
+): readonly Weighed[] {
+  const votes = votesOf(cells);
+  const candidates = [
+    ...[...eastAsianEncodings()].map(([encoding, likelihood]) => ({
+      encoding,
+      weigh: (texts: readonly string[]) => weighEastAsian(texts, likelihood),
+    })),
+    ...[...alphabeticEncodings, ...others].map((encoding) => ({
+      encoding,
+      weigh: (texts: readonly string[]) => weighAlphabetic(texts, encoding),
+    })),
+  ];
+  return candidates
+    .map(({ encoding, weigh }) => {
+      const texts = decoded(cells, encoding);
+      const own = weigh(texts);
+      const names = texts.filter((text) => knownNames.has(foldName(text))).length;
+      const count = texts.reduce((sum, text) => sum + beyondAscii(text), 0);
+      return {
+        encoding,
+        weight:
+          own +
+          (before[encoding] ?? 0) +
+          Math.min(names * forKnownName, forKnownNames) +
+          (votes.get(encoding) ?? 0),
+        perCharacter: names > 0 ? 0 : (own - asciiWeight(texts)) / Math.max(count, 1),
+        cells: texts,
+      };
+    })
+    .sort((a, b) => b.weight - a.weight);
+}
+
+const alphabeticEncodings = new Set(alphabets.flatMap(({ encodings }) => encodings));
+
+function decoded(cells: readonly Buffer[], encoding: string): readonly string[] {
+  const decoder = new TextDecoder(encoding);
+  return cells.map((cell) => decoder.decode(cell));
+}
+
+function beyondAscii(text: string): number {
+  return text.match(/[^\p{ASCII}]/gu)?.length ?? 0;
+}
+
+const asciiLetter = /[A-Za-z]/u;
+
+/** What a letter of ASCII counts: an encoding that takes it for half of a character saves it. */
+const perAsciiLetter = -3.5;
+const perOtherAscii = -3;
+
+/** What speaks against a character of East Asia right beside a letter, as in Besan鏾n but not in T恤. */
+const besideLowerCase = -3;
+const besideUpperCase = -0.7;
+const perCutCharacter = -9;
+
+function weighEastAsian(texts: readonly string[], likelihood: Likelihood): number {
+  let sum = 0;
+  for (const text of texts) {
+    const characters = [...text];
+    for (const [index, character] of characters.entries()) {
+      if (character < '\x80') {
+        sum += ascii(character);
+        continue;
+      }
+      // A cell can be cut inside a character.
+      const isCut = character === '\uFFFD' && index === characters.length - 1;
+      sum += isCut ? perCutCharacter : likelihood(character);
+      for (const neighbour of [characters[index - 1], characters[index + 1]]) {
+        if (neighbour === undefined || !asciiLetter.test(neighbour)) continue;
+        sum += neighbour >= 'a' ? besideLowerCase : besideUpperCase;
+      }
+    }
+  }
+  return sum;
+}
+
+function asciiWeight(texts: readonly string[]): number {
+  return texts.reduce(
+    (sum, text) =>
+      [...text].reduce((all, character) => all + (character < '\x80' ? ascii(character) : 0), sum),
+    0,
+  );
+}
+
+function ascii(character: string): number {
+  return asciiLetter.test(character) ? perAsciiLetter : perOtherAscii;
+}
+
+/** Of one language for all cells, the best; a cell can always hold a name of another. */
+function weighAlphabetic(texts: readonly string[], encoding: string): number {
+  const own = alphabets.filter(({ encodings }) => encodings.includes(encoding));
+  const fitting = own.length > 0 ? own : alphabets;
+  const all = anyOf(fitting);
+  const foreign = texts.map((text) => weighText(text, all));
+  return Math.max(
+    ...fitting.map((alphabet) =>
+      texts.reduce(
+        (sum, text, index) => sum + Math.max(weighText(text, alphabet), foreign[index] ?? 0),
+        0,
+      ),
+    ),
+  );
+}
+
+type Letters = Pick<Alphabet, 'letters' | 'isLatin' | 'surcharge'>;
+
+function anyOf(fitting: readonly Alphabet[]): Letters {
+  const letters = [...new Set(fitting.flatMap((alphabet) => [...alphabet.letters]))].join('');
+  return { letters, isLatin: fitting.some(({ isLatin }) => isLatin), surcharge: -2.5 };
+}
+
+const usualSymbols = new Set('°€£’‘“”–—…«»®™©§½²³·№ºª¿¡');
+const perUsualSymbol = -7;
+const perOtherSymbol = -11;
+const perForeignLetter = -9;
+const undefinedByte = -19;
+const besideOtherScript = -6;
+const insideOfWord = -6;
+const capitalInsideOfWord = -5;
+const aloneAsWord = -3;
+const isLetter = /[\p{L}\p{M}]/u;
+
+function weighText(text: string, { letters, isLatin, surcharge = 0 }: Letters): number {
+  let sum = 0;
+  const characters = [...text];
+  for (const [index, character] of characters.entries()) {
+    if (character < '\x80') {
+      sum += ascii(character);
+      continue;
+    }
+    const lower = character.toLowerCase();
+    const rank = Math.max(letters.indexOf(lower), letters.indexOf(character));
+    const previous = characters[index - 1] ?? ' ';
+    const next = characters[index + 1] ?? ' ';
+    if (!isLetter.test(character)) {
+      if (/[\uFFFD\p{Cc}\p{Cn}\p{Co}]/u.test(character)) sum += undefinedByte;
+      else sum += usualSymbols.has(character) ? perUsualSymbol : perOtherSymbol;
+      const isApostrophe = character === '’' || character === '·';
+      if (!isApostrophe && /\p{L}/u.test(previous) && /\p{L}/u.test(next)) sum += insideOfWord;
+      continue;
+    }
+    if (rank < 0) sum += perForeignLetter;
+    else sum += surcharge + (isLatin ? -3.6 - 0.18 * rank : -Math.log(rank + 4) - 1.1);
+    if (!isLetter.test(previous) && !isLetter.test(next)) sum += aloneAsWord;
+    if (lower !== character) {
+      sum += isLatin ? -1.5 : -1;
+      if (previous !== previous.toUpperCase()) sum += capitalInsideOfWord;
+    }
+    if (isLatin) continue;
+    if (asciiLetter.test(previous) || asciiLetter.test(next)) sum += besideOtherScript;
+  }
+  return sum;
+}
+
+/** As TextDecoder names what `chardet` does; it tells ISO 8859 where Windows' own is meant as well. */
+const namesOfDetector: Readonly<Record<string, string>> = {
+  'ISO-8859-1': 'windows-1252',
+  'ISO-8859-2': 'windows-1250',
+  'ISO-8859-7': 'windows-1253',
+  'ISO-8859-8': 'windows-1255',
+  'ISO-8859-9': 'windows-1254',
+  Shift_JIS: 'shift_jis',
+};
+
+/** So much a vote counts that the detector is sure of. */
+const forVote = 4;
+
+function votesOf(cells: readonly Buffer[]): ReadonlyMap<string, number> {
+  const text = Buffer.concat(cells.flatMap((cell) => [cell, Buffer.from('\n')]));
+  const votes = new Map(
+    analyse(text).map(({ name, confidence }) => [
+      namesOfDetector[name] ?? name.toLowerCase(),
+      (forVote * confidence) / 100,
+    ]),
+  );
+  // Whether bytes are UTF-8 is known without it.
+  votes.delete('utf-8');
+  return votes;
+}

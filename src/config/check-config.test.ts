@@ -58,6 +58,42 @@ describe('a mistake is told with its path, what was expected and what was meant'
       { currency: { base: 'CNY', rates: { USD: 7.1 } } },
       'currency.rates.USD: expected a string, found 7.1',
     ],
+    [
+      'a rate of the base currency',
+      { currency: { base: 'CNY', rates: { CNY: '1' } } },
+      'currency.rates.CNY: is the base currency, which is worth 1; take it out',
+    ],
+    [
+      'a country in small letters',
+      { merchant: { ...smallest.merchant, country: 'cn' } },
+      'merchant.country: expected two capital letters of a country',
+    ],
+    ['a country that there is not', feed({ country: 'XQ' }), 'feeds[0].country: expected two'],
+    [
+      'words of a feed that there is not',
+      { words: { ordes: { status: { done: 'completed' } } } },
+      'words.ordes: no feed is named "ordes" (did you mean "orders"?)',
+    ],
+    [
+      'words for a field that has none',
+      { words: { orders: { note: { done: 'completed' } } } },
+      'words.orders.note: words of orders can be translated for status, after_sales',
+    ],
+    [
+      'a meaning that there is not',
+      { words: { orders: { status: { done: 'complete' } } } },
+      'found "complete" (did you mean "completed"?)',
+    ],
+    [
+      'an output folder above the config’s',
+      { output: '/' },
+      'output: expected a folder of its own',
+    ],
+    [
+      'two feeds that read the same',
+      { feeds: [smallest.feeds[0], { ...smallest.feeds[0], name: 'again', files: './in/orders' }] },
+      'feeds[1].files: "again" reads the same as "orders" (in/orders)',
+    ],
   ])('%s', (_, changes, expected) => {
     expect(problemsOf(changes)).toContainEqual(expect.stringContaining(expected));
   });

@@ -13,6 +13,7 @@ import { explainIssues } from './explain-issues.ts';
 import { idScope } from './id-scope.ts';
 import { orderMoneyProblems } from './order-money.ts';
 import { Config, type Feed } from './schema.ts';
+import { settingProblems } from './setting-problems.ts';
 
 /** A checked config and where it stands: paths in it are relative to its folder. */
 export interface LoadedConfig {
@@ -62,6 +63,7 @@ export function checkConfig(input: unknown, file: string): LoadedConfig {
     ...unknownScopes(config),
     ...unknownCurrencies(config),
     ...fixedEdgesOutOfOrder(config),
+    ...settingProblems(config, config.feeds.map(presetOf), dirname(file)),
   ];
   if (problems.length) throw new ConfigError(file, problems);
   const folder = dirname(file);

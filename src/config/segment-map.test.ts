@@ -93,6 +93,16 @@ describe('a map of one’s own', () => {
     ]);
   });
 
+  test('with a segment that nobody can come into is refused, by its name', () => {
+    expect(problemsOf({ firstMatch: true, segments: [low, high, top] })).toEqual([
+      'no customer can come into the segment "top", since segments above it take all of its scores; move it up, or leave it out',
+    ]);
+    const none = { name: 'none', label, cells: [{ monetary: [1, 1], value: [5, 5] }] };
+    expect(problemsOf({ segments: [low, high, none] })).toEqual([
+      'no customer can come into the segment "none", since no scores fit its cells; widen it, or leave it out',
+    ]);
+  });
+
   test('that leaves some out is taken when it says where those go', () => {
     const map = SegmentMap.parse({ segments: [low], otherwise: { name: 'others', label } });
     const others = segmentCells(map).filter(({ segment }) => segment === 'others');

@@ -99,6 +99,8 @@ function problems(map: CustomMap): readonly string[] {
   const doubled = map.firstMatch
     ? []
     : allCells().filter((cell) => new Set(matches(map, cell)).size > 1);
+  const reached = new Set(allCells().map((cell) => matches(map, cell)[0]));
+  const unreached = map.segments.filter(({ name }) => doubled.length === 0 && !reached.has(name));
   return [
     ...twice.map((name) => `the segment name "${name}" is used twice`),
     ...(uncovered.length
@@ -107,6 +109,10 @@ function problems(map: CustomMap): readonly string[] {
             'widen a segment or add `otherwise`',
         ]
       : []),
+    ...unreached.map(
+      ({ name }) =>
+        `no customer can come into the segment "${name}", since ${matchingCells(map, name) ? 'segments above it take all of its scores; move it up' : 'no scores fit its cells; widen it'}, or leave it out`,
+    ),
     ...(doubled.length
       ? [
           `${doubled.length} of 125 score cells belong to more than one segment, the first is ${show(doubled[0])} ` +
@@ -114,6 +120,11 @@ function problems(map: CustomMap): readonly string[] {
         ]
       : []),
   ];
+}
+
+/** How many combinations of scores a segment's boxes hold, whatever stands above it. */
+function matchingCells(map: CustomMap, name: string): number {
+  return allCells().filter((cell) => matches(map, cell).includes(name)).length;
 }
 
 function matches(map: CustomMap, cell: Omit<SegmentCell, 'segment'>): readonly string[] {

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
-import type { RecordKind } from '../contracts/contract.ts';
-import { contracts } from '../contracts/contracts.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { foldName } from '../landing/column-names.ts';
-import { presets } from '../presets/presets.ts';
+import { meaningsOf, type WordField, wordFields } from '../presets/meanings.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';
 import { wordFields } from './word-fields.ts';
 
@@ -42,7 +40,7 @@ export async function unknownWords(
 async function wordsOf(
   engine: Engine,
   { feed, preset }: ResolvedFeed,
-  field: (typeof wordFields)[number],
+  field: WordField,
 ): Promise<readonly UnknownWord[]> {
   const columns = preset.fields[field];
   if (!columns) return [];
@@ -71,12 +69,4 @@ async function wordsOf(
 /** Where a cell stands in the record's JSON (RFC 6901). */
 function pointer(column: string): string {
   return `/${foldName(column).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-}
-
-/** The contract's words, or, for a field that no contract holds, those that the presets use. */
-function meaningsOf(kind: RecordKind, field: (typeof wordFields)[number]): readonly string[] {
-  const inContract = contracts[kind].columns.find(({ name }) => name === field)?.words ?? [];
-  if (inContract.length) return inContract;
-  const used = presets.flatMap(({ words }) => Object.values(words[field] ?? {}));
-  return [...new Set(used)].filter((word) => word !== '').sort();
 }

@@ -1,0 +1,122 @@
+import { relative, resolve } from 'node:path';
+import { knownMeanings, wordFields } from '../presets/meanings.ts';
+import type { Preset } from '../presets/preset.ts';
+import { stagedFields } from '../staging/fields.ts';
+import { didYouMean } from './did-you-mean.ts';
+import type { Config } from './schema.ts';
+
+/** What the schema accepts although a run could not make sense of it, one sentence each with its path. */
+export function settingProblems(
+  config: Config,
+  presets: readonly Preset[],
+  folder: string,
+): readonly string[] {
+  return [
+    ...badRates(config),
+    ...unknownCountries(config),
+    ...sameFiles(config, folder),
+    ...uselessWords(config, presets),
+    ...mappedWords(config),
+    ...badOutput(config, folder),
+  ];
+}
+
+function badRates({ currency: { base, rates } }: Config): readonly string[] {
+  return base in rates
+    ? [`currency.rates.${base}: is the base currency, which is worth 1; take it out`]
+    : [];
+}
+
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+function unknownCountries({ merchant, feeds }: Config): readonly string[] {
+  const places = [
+    { path: 'merchant.country', code: merchant.country },
+    ...feeds.flatMap(({ country, mapping }, index) => [
+      { path: `feeds[${index}].country`, code: country },
+      { path: `feeds[${index}].mapping.country`, code: mapping?.country },
+    ]),
+  ];
+  return places
+    .filter(({ code }) => code !== undefined && !isCountry(code))
+    .map(
+      ({ path, code }) =>
+        `${path}: expected two capital letters of a country (ISO 3166-1) such as CN, found "${code}"`,
+    );
+}
+
+function isCountry(code: string): boolean {
+  return /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined;
+}
+
+/** Two feeds that take the same files for the same would count every record twice. */
+function sameFiles({ feeds }: Config, folder: string): readonly string[] {
+  const filesOf = ({ files }: Config['feeds'][number]) =>
+    [files ?? []].flat().map((path) => resolve(folder, path));
+  return feeds.flatMap((feed, index) =>
+    feeds.slice(0, index).flatMap((earlier) => {
+      const isSameForm =
+        feed.preset !== undefined
+          ? feed.preset === earlier.preset
+          : JSON.stringify(feed.mapping?.detect) === JSON.stringify(earlier.mapping?.detect);
+      const shared = filesOf(feed).filter((path) => filesOf(earlier).includes(path));
+      return isSameForm && shared.length > 0 && feed.name !== earlier.name
+        ? [
+            `feeds[${index}].files: "${feed.name}" reads the same as "${earlier.name}" (${relative(folder, shared[0] ?? '')}); its records would count twice`,
+          ]
+        : [];
+    }),
+  );
+}
+
+/** Words for feeds, fields and meanings that there are not: they would do nothing, or empty a feed. */
+function uselessWords({ words, feeds }: Config, presets: readonly Preset[]): readonly string[] {
+  const owners = [
+    ...new Set([...feeds.map(({ name }) => name), ...presets.map(({ name }) => name)]),
+  ];
+  return Object.entries(words).flatMap(([owner, fields]) => {
+    const index = feeds.findIndex(({ name }) => name === owner);
+    const preset = presets[index] ?? presets.find(({ name }) => name === owner);
+    if (preset === undefined) {
+      return [`words.${owner}: no feed is named "${owner}"${didYouMean(owner, owners)}`];
+    }
+    return wordProblems(`words.${owner}`, preset.kind, fields);
+  });
+}
+
+function mappedWords({ feeds }: Config): readonly string[] {
+  return feeds.flatMap(({ mapping }, index) =>
+    mapping ? wordProblems(`feeds[${index}].mapping.words`, mapping.kind, mapping.words) : [],
+  );
+}
+
+function wordProblems(
+  path: string,
+  kind: Preset['kind'],
+  fields: Preset['words'],
+): readonly string[] {
+  const known = wordFields.filter((field) => stagedFields[kind].includes(field));
+  return Object.entries(fields).flatMap(([field, meanings]) => {
+    if (!known.some((each) => each === field)) {
+      return [
+        `${path}.${field}: words of ${kind} can be translated for ${known.join(', ') || 'no field'}${didYouMean(field, known)}`,
+      ];
+    }
+    const possible = knownMeanings(kind, field);
+    const shown = [...possible].filter((meaning) => meaning !== '');
+    return Object.entries(meanings)
+      .filter(([, meaning]) => !possible.has(meaning))
+      .map(
+        ([word, meaning]) =>
+          `${path}.${field}.${word}: expected ${shown.map((each) => `"${each}"`).join(' or ')}, found "${meaning}"${didYouMean(meaning, shown)}`,
+      );
+  });
+}
+
+/** Runs sweep what is old in their folder, so it must hold no config. */
+function badOutput({ output }: Config, folder: string): readonly string[] {
+  const inside = relative(resolve(folder, output), resolve(folder));
+  return output === '' || (inside !== '' && !inside.startsWith('..'))
+    ? [`output: expected a folder of its own, such as "out", found "${output}"`]
+    : [];
+}

@@ -1,0 +1,29 @@
+import type { RecordKind } from '../contracts/contract.ts';
+import { contracts } from '../contracts/contracts.ts';
+import { presets } from './presets.ts';
+
+/** Fields whose words a preset or the config translates. */
+export const wordFields = ['status', 'after_sales', 'movement', 'satisfaction'] as const;
+export type WordField = (typeof wordFields)[number];
+
+/**
+ * What a platform's word may mean in a field: the contract's words, and, for what no contract holds,
+ * those that the presets use.
+ */
+export function meaningsOf(kind: RecordKind, field: string): readonly string[] {
+  const inContract = contracts[kind].columns.find(({ name }) => name === field)?.words ?? [];
+  if (inContract.length) return inContract;
+  return usedWords(kind, field);
+}
+
+/** Those, and the words that presets use beside them: '' for a word that says nothing. */
+export function knownMeanings(kind: RecordKind, field: string): ReadonlySet<string> {
+  return new Set([...meaningsOf(kind, field), ...usedWords(kind, field), '']);
+}
+
+function usedWords(kind: RecordKind, field: string): readonly string[] {
+  const used = presets
+    .filter((preset) => preset.kind === kind)
+    .flatMap(({ words }) => Object.values(words[field] ?? {}));
+  return [...new Set(used)].filter((word) => word !== '').sort();
+}

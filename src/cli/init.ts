@@ -4,13 +4,16 @@ import { dirname, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.ts';
 import { type DraftConfig, draftConfig } from '../draft/draft-config.ts';
+import { leftOutLine, namesOf } from '../draft/group-texts.ts';
+import { quoted } from '../draft/typescript-text.ts';
 import { configText } from '../draft/write-config.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { visible } from '../privacy/visible.ts';
 import { recogniseAll } from '../recognise/recognise-all.ts';
-import { configOption } from './options.ts';
-import { leftOutLine, tellDraft } from './tell-draft.ts';
+import { configOption, defaultConfig } from './options.ts';
+import { tellDraft } from './tell-draft.ts';
 
 interface Options {
   readonly config: string;
@@ -76,11 +79,25 @@ class ConfigThere extends RollcallError {
 /** None of the files can become a feed. */
 class NothingToRead extends RollcallError {
   constructor({ leftOut }: DraftConfig) {
+    const columns = leftOut
+      .map(({ recognition }) => namesOf(recognition))
+      .find(({ length }) => length > 0);
     super({
-      what: 'None of these files holds a table that could be read.',
+      what: 'None of these files holds a table whose columns say what it is.',
       ...(leftOut.length ? { where: leftOut.map(leftOutLine).join('\n') } : {}),
       state: 'Nothing was written.',
-      next: 'Look at one of them: rollcall presets detect FILE',
+      next: `Say in ${defaultConfig} which columns hold what: feeds: [{ name: 'mine', files: '…', mapping: ${mappingToFill(columns)} }]. docs/configuration.md, "A mapping of your own", has the kinds and fields.`,
     });
   }
+}
+
+/** A mapping in which only a person can say what the columns hold. */
+function mappingToFill(columns: readonly string[] = []): string {
+  const detect = columns.length
+    ? columns
+        .slice(0, 2)
+        .map((name) => quoted(visible(name)))
+        .join(', ')
+    : "'…'";
+  return `{ kind: 'registrations', platform: 'mine', detect: [${detect}], fields: { user_id: ['…'], phone: ['…'] } }`;
 }

@@ -7,7 +7,7 @@ import { parseISO } from 'date-fns/parseISO';
 import type { LoadedConfig } from '../config/load.ts';
 
 /** Where the config is read from unless `--config` says otherwise. */
-const defaultConfig = 'pipeline.config.ts';
+export const defaultConfig = 'pipeline.config.ts';
 
 /** `--config FILE`, which most commands have. */
 export function configOption(): Option {

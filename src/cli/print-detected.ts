@@ -33,7 +33,7 @@ function fitLines(found: Description): readonly string[] {
 }
 
 function misfitLines(found: Description): readonly string[] {
-  const { nearest, file, headerLine } = found;
+  const { nearest } = found;
   return [
     alarming('not recognised: no preset fits'),
     formOf(found),
@@ -42,9 +42,27 @@ function misfitLines(found: Description): readonly string[] {
           `nearest: ${nearest.preset}, which lacks ${nearest.lacks.join(', ')} (line ${nearest.line})`,
         ]
       : []),
-    headerLine === null
-      ? 'a mapping needs a row that names the columns: put one above the records'
-      : `write a config with a mapping of its columns: rollcall init ${shellWord(file)}`,
+    ...nextStep(found),
+  ];
+}
+
+/** What a person can do about a text that no preset fits. */
+function nextStep({ guess, file, headerLine }: Description): readonly string[] {
+  if (headerLine === null) {
+    return ['a mapping needs the names of the columns: put a row of them above the records'];
+  }
+  if (guess === null) {
+    return [
+      'no column says what it holds: say it in a mapping (docs/configuration.md, "A mapping of your own")',
+    ];
+  }
+  const { kind, isSure, second, evidence, lacking } = guess;
+  const kinds = [kind, ...(second ? [second] : [])].map((each) => each.replaceAll('_', ' '));
+  const lacks = lacking.map((group) => group.join(' or ')).join('; ');
+  return [
+    `its columns say: ${kinds.join(' or ')}${isSure ? '' : ', not sure'} (${evidence.join(', ')})`,
+    ...(lacks ? [`no column for: ${lacks}`] : []),
+    `write a config with a mapping of its columns: rollcall init ${shellWord(file)}`,
   ];
 }
 

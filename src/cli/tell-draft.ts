@@ -1,10 +1,8 @@
 import type { DraftConfig, DraftFeed } from '../draft/draft-config.ts';
-import type { LeftOut } from '../draft/group-texts.ts';
+import { leftOutLine } from '../draft/group-texts.ts';
 import { visible } from '../privacy/visible.ts';
-import { placeName } from '../recognise/place-name.ts';
+import { defaultConfig } from './options.ts';
 import { bold, columns, tell } from './output.ts';
-
-const defaultConfig = 'pipeline.config.ts';
 
 /** Says what `rollcall init` wrote, what it is not sure of, what to check, and what to run next. */
 export function tellDraft(draft: DraftConfig, config: string): void {
@@ -16,11 +14,6 @@ export function tellDraft(draft: DraftConfig, config: string): void {
   block('Please check', thingsToCheck(draft));
   const option = config === defaultConfig ? '' : ` --config ${config}`;
   block('Then', [`rollcall check${option}`, `rollcall run nightly${option}`]);
-}
-
-/** A text that is in no feed, with the reason, on one line. */
-export function leftOutLine({ recognition, why }: LeftOut): string {
-  return `${placeName(recognition.path, recognition.name)}: ${why}`;
 }
 
 function block(title: string, lines: readonly string[]): void {

@@ -52,7 +52,7 @@ export async function draftConfig(
     if (source === undefined) continue;
     const name = freeName(namesFor(group, source, groups), feeds);
     const files = await filePatterns(group.paths, folder);
-    feeds.push({ name, files, paths: group.paths, ...shopOf(source, groups), source });
+    feeds.push({ name, files, paths: group.paths, ...shopOf(group, source, groups), source });
   }
   feeds.sort((a, b) => (a.name < b.name ? -1 : 1));
   return { ...placeOf(found, feeds), feeds, leftOut };
@@ -78,41 +78,62 @@ function suggestions(preset: Preset, recognitions: readonly Recognition[]): read
 }
 
 /**
- * Feeds of several formats of one platform speak of one shop, unless two feeds have the same format:
- * then there are several shops.
+ * Feeds of one platform are one shop, unless two of them have the same format: then each folder is a
+ * shop, and ids of one never meet those of another.
  */
 function shopOf(
+  { paths }: Group,
   source: PresetSource | MappingSource,
   groups: readonly Group[],
 ): Pick<DraftFeed, 'shop'> {
   if (!('preset' in source) || source.preset.idsUniqueIn === 'platform') return {};
   const { platform } = source.preset;
-  const formats = groups.flatMap(({ preset }) => (preset?.platform === platform ? [preset] : []));
-  const areDistinct = new Set(formats).size === formats.length;
-  return areDistinct && formats.length > 1 ? { shop: platform } : {};
+  const alike = groups.filter(({ preset }) => preset?.platform === platform);
+  if (alike.length < 2) return {};
+  if (new Set(alike.map(({ preset }) => preset)).size === alike.length) return { shop: platform };
+  const folder = folderName(paths);
+  return folder === '' ? {} : { shop: folder };
 }
 
-/** What a feed may be called, the best first: by its platform; else by its file or folder, its kind. */
+/** What a feed may be called, the best first: its folder names it; else its platform, its file, its kind. */
 function namesFor(
   { paths, recognitions }: Group,
   source: PresetSource | MappingSource,
   groups: readonly Group[],
 ): readonly string[] {
   const [path = ''] = paths;
-  const folder = slug(basename(dirname(path)));
-  if ('preset' in source) {
-    const { platform, name } = source.preset;
-    return [platform, name, ...(folder === '' ? [] : [`${platform}-${folder}`])];
-  }
+  const folder = folderName(paths);
   const isShared =
     groups.filter((each) => each.paths.some((other) => dirname(other) === dirname(path))).length >
     1;
   // A sheet that nobody named says nothing.
   const inside = slug(withoutEnding(recognitions[0]?.name ?? '').replace(/^sheet\d*$/i, ''));
-  const file = inside || slug(withoutEnding(path));
-  const kind = source.mapping.kind.replaceAll('_', '-');
-  const own = paths.length === 1 ? [file, folder] : [folder, file];
-  return [...(isShared ? [file] : own), kind].filter((name) => name !== '');
+  const names =
+    'preset' in source
+      ? presetNames(source.preset, folder)
+      : [inside || slug(withoutEnding(path)), source.mapping.kind.replaceAll('_', '-')];
+  const inFolder = names.map((name) => `${folder}-${name}`);
+  return [
+    ...(folder === '' ? [] : isShared ? inFolder : [folder]),
+    ...names,
+    ...(folder === '' ? [] : inFolder),
+  ].filter((name) => /^[a-z]/.test(name) && !name.endsWith('-'));
+}
+
+/** What the formats of one platform are told apart by: `orders` of shopify-orders. */
+function presetNames({ platform, name }: Preset, folder: string): readonly string[] {
+  const rest = name.startsWith(`${platform}-`) ? name.slice(platform.length + 1) : name;
+  return folder === '' ? [platform, name] : [rest];
+}
+
+/** Folders that hold exports of all kinds, and so name none. */
+const anyFolder =
+  /^(exports?|inbox|data|raw|files?|downloads?|input|in|tmp|csv|desktop|documents)$/;
+
+/** The name of the folder that files lie in, if it says anything. */
+function folderName([path = '']: readonly string[]): string {
+  const name = slug(basename(dirname(path)));
+  return anyFolder.test(name) ? '' : name;
 }
 
 function withoutEnding(path: string): string {

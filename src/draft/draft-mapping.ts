@@ -7,6 +7,8 @@ import { looksLikeQuestion, markedQuestions, numberedQuestions } from '../recogn
 import type { Recognition } from '../recognise/recognise.ts';
 import { bare } from '../recognise/value-shapes.ts';
 import { namesOf } from './group-texts.ts';
+import { type FormGuess, guessDateOrder, guessDecimalMark } from './guess-forms.ts';
+import { guessTotals, type TotalsGuess } from './guess-totals.ts';
 import { type Table, tableOf } from './table-of.ts';
 
 /** A mapping as it is going to be proposed, with why. */
@@ -16,8 +18,13 @@ export interface DraftMapping extends TableGuess {
   readonly drop: readonly SeenColumn[];
   /** How totals under the records begin, where some were seen. */
   readonly footers: readonly string[];
-  /** Order files whose records are lines: where the order's totals stand. */
-  readonly totals?: 'first line' | 'every line';
+  /** Order files whose records may be lines: what an order's amount is. */
+  readonly totals?: TotalsGuess;
+  readonly dateOrder?: FormGuess<'day first' | 'month first'>;
+  /** Only where it is a comma, or has to be asked. */
+  readonly decimalMark?: FormGuess<'.' | ','>;
+  /** Columns with negative numbers, which may mark returns. */
+  readonly negatives: readonly string[];
   readonly words: readonly WordsGuess[];
   /** Field → what is proposed for all records, where no column says it. */
   readonly constants: Readonly<Record<string, string>>;
@@ -51,7 +58,9 @@ export function draftMapping(recognitions: readonly Recognition[]): DraftMapping
     (column) =>
       !read.has(column) && !drop.includes(column) && !(isSurvey && looksLikeQuestion(column.name)),
   );
-  const totals = totalsOf(guess, records);
+  const totals = guessTotals(guess, records);
+  const dateOrder = guessDateOrder(guess);
+  const decimalMark = guessDecimalMark(guess);
   const hasNoStatus =
     guess.kind === 'orders' && guess.lacking.some(([field]) => field === 'status');
   return {
@@ -62,16 +71,48 @@ export function draftMapping(recognitions: readonly Recognition[]): DraftMapping
     drop,
     footers,
     ...(totals ? { totals } : {}),
-    words: guess.fields.flatMap(
-      ({ field, columns }) =>
-        guessWords(
-          guess.kind,
-          field,
-          columns.flatMap(({ index }) => cellsAt(records, index)),
-        ) ?? [],
-    ),
+    ...(dateOrder ? { dateOrder } : {}),
+    ...(decimalMark && decimalMark.value !== '.' ? { decimalMark } : {}),
+    negatives: negativesIn(guess),
+    words: wordsIn(guess, records),
     ...(isSurvey ? { questions: questionsOf(names) } : {}),
     unread: unread.map(({ name }) => name),
+  };
+}
+
+function wordsIn(guess: TableGuess, records: Table['records']): readonly WordsGuess[] {
+  const amount = guess.fields.find(({ field }) => field === 'amount')?.columns[0];
+  return guess.fields.flatMap(({ field, columns }) => {
+    const cells = columns.flatMap(({ index }) => cellsAt(records, index));
+    const words = guessWords(guess.kind, field, cells);
+    if (words === undefined) return [];
+    return [field === 'movement' && amount ? withoutBothSigns(words, columns[0], amount) : words];
+  });
+}
+
+/** A word that stands beside amounts of both signs says nothing of the way that the money went. */
+function withoutBothSigns(
+  words: WordsGuess,
+  movement: SeenColumn | undefined,
+  amount: SeenColumn,
+): WordsGuess {
+  const isBoth = (word: string) => {
+    const signs = new Set(
+      amount.cells
+        .filter((cell, index) => /\d/.test(cell) && bare(movement?.cells[index] ?? '') === word)
+        .map(isNegative),
+    );
+    return signs.size > 1;
+  };
+  const both = [...words.known].filter(([word]) => isBoth(word));
+  const asked = both.map(
+    ([word, meaning]) =>
+      [word, [meaning, ...words.canonical.filter((other) => other !== meaning)]] as const,
+  );
+  return {
+    ...words,
+    known: new Map([...words.known].filter(([word]) => !both.some(([other]) => other === word))),
+    doubtful: new Map([...words.doubtful, ...asked]),
   };
 }
 
@@ -105,26 +146,20 @@ function detectBy(guess: TableGuess, recognitions: readonly Recognition[]): read
   return [...new Set(columns)].slice(0, mostDetected);
 }
 
-/**
- * Where the totals of orders stand, when an order takes several records of which each names a
- * product; undefined when each record is an order.
- */
-function totalsOf(
-  { kind, fields }: TableGuess,
-  records: Table['records'],
-): DraftMapping['totals'] | undefined {
-  const indexOf = (field: string) =>
-    fields.find((guess) => guess.field === field)?.columns[0]?.index;
-  const [order, paid] = [indexOf('order_id'), indexOf('paid_amount')];
-  const namesProducts = fields.some(({ field }) => /^product|^sku$/.test(field));
-  if (kind !== 'orders' || order === undefined || paid === undefined || !namesProducts)
-    return undefined;
-  const orders = [...Map.groupBy(records, (record) => bare(record[order] ?? ''))]
-    .filter(([id, lines]) => id !== '' && lines.length > 1)
-    .map(([, lines]) => lines.map((line) => bare(line[paid] ?? '')));
-  if (orders.length === 0) return undefined;
-  const repeats = orders.every((amounts) => new Set(amounts).size === 1);
-  return repeats ? 'every line' : 'first line';
+/** Columns of an order file that hold negative amounts or quantities beside others. */
+function negativesIn({ kind, fields }: TableGuess): readonly string[] {
+  if (kind !== 'orders') return [];
+  return fields
+    .filter(({ field }) => ['quantity', 'paid_amount', 'line_amount'].includes(field))
+    .flatMap(({ columns }) => columns)
+    .filter(({ cells }) =>
+      cells.some((cell) => /^\(?[^\d\s]{0,3}[-−(][^\d]{0,3}\d/.test(bare(cell))),
+    )
+    .map(({ name }) => name);
+}
+
+function isNegative(cell: string): boolean {
+  return /^[^\d]{0,4}[-−(][^\d]{0,4}\d/.test(bare(cell));
 }
 
 function questionsOf(names: readonly string[]): string {

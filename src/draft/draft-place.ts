@@ -1,6 +1,8 @@
 import { foldName } from '../landing/column-names.ts';
+import { matchName } from '../recognise/match-name.ts';
 import type { Recognition } from '../recognise/recognise.ts';
 import { bare } from '../recognise/value-shapes.ts';
+import { sharedWords } from '../recognise/words/shared.ts';
 import type { DraftFeed } from './draft-config.ts';
 import { namesOf, recordsOf } from './group-texts.ts';
 
@@ -15,37 +17,91 @@ export interface DraftPlace {
   readonly why: string | undefined;
 }
 
-const china = { timezone: 'Asia/Shanghai', country: 'CN', currency: 'CNY' };
-const nowhere = { timezone: 'UTC', country: 'US', currency: 'USD' };
+type Place = Pick<DraftPlace, 'timezone' | 'country' | 'currency'>;
 
-/** Guesses the merchant's place from the presets that fit and from the script of the column names. */
+const china: Place = { timezone: 'Asia/Shanghai', country: 'CN', currency: 'CNY' };
+const japan: Place = { timezone: 'Asia/Tokyo', country: 'JP', currency: 'JPY' };
+const korea: Place = { timezone: 'Asia/Seoul', country: 'KR', currency: 'KRW' };
+const nowhere: Place = { timezone: 'UTC', country: 'US', currency: 'USD' };
+
+/** Currencies of one country with one clock, or of which most people live by one. */
+const homes: readonly Place[] = [
+  china,
+  japan,
+  korea,
+  { timezone: 'America/Toronto', country: 'CA', currency: 'CAD' },
+  { timezone: 'Europe/London', country: 'GB', currency: 'GBP' },
+  { timezone: 'Australia/Sydney', country: 'AU', currency: 'AUD' },
+  { timezone: 'Pacific/Auckland', country: 'NZ', currency: 'NZD' },
+  { timezone: 'Asia/Hong_Kong', country: 'HK', currency: 'HKD' },
+  { timezone: 'Asia/Taipei', country: 'TW', currency: 'TWD' },
+  { timezone: 'Asia/Singapore', country: 'SG', currency: 'SGD' },
+  { timezone: 'Asia/Kolkata', country: 'IN', currency: 'INR' },
+  { timezone: 'Europe/Zurich', country: 'CH', currency: 'CHF' },
+  { timezone: 'Europe/Warsaw', country: 'PL', currency: 'PLN' },
+  { timezone: 'Europe/Stockholm', country: 'SE', currency: 'SEK' },
+  { timezone: 'Europe/Copenhagen', country: 'DK', currency: 'DKK' },
+  { timezone: 'Europe/Oslo', country: 'NO', currency: 'NOK' },
+  { timezone: 'America/Sao_Paulo', country: 'BR', currency: 'BRL' },
+  { timezone: 'America/Mexico_City', country: 'MX', currency: 'MXN' },
+];
+
+/**
+ * Guesses the merchant's place: from the presets that fit, from the script of the column names, then
+ * from the currency that most amounts are in.
+ */
 export function placeOf(
   found: readonly Recognition[],
   feeds: readonly Pick<DraftFeed, 'source'>[],
 ): DraftPlace {
   const presets = feeds.flatMap(({ source }) => ('preset' in source ? [source.preset] : []));
-  const needed = new Set(presets.flatMap(({ currency }) => currency ?? []));
-  const isChinese =
-    presets.some(({ country, currency }) => country === 'CN' || currency === 'CNY') ||
-    found.flatMap(namesOf).some((name) => /\p{Script=Han}/u.test(name));
-  const place = isChinese ? china : { ...nowhere, currency: [...needed][0] ?? nowhere.currency };
-  const others = (codes: Iterable<string>) =>
-    [...new Set(codes)].filter((code) => code !== place.currency).sort();
-  return {
-    ...place,
-    otherCurrencies: others([...needed, ...found.flatMap(currenciesIn)]),
-    why: isChinese ? 'the platforms and columns of your files are Chinese' : undefined,
-  };
+  const counts = countCurrencies([
+    ...presets.flatMap(({ currency }) => currency ?? []),
+    ...found.flatMap(currenciesIn),
+  ]);
+  const [most] = [...counts].sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
+  const { place, why } = guessPlace(presets, found.flatMap(namesOf), most?.[0]);
+  const otherCurrencies = [...counts.keys()].filter((code) => code !== place.currency).sort();
+  return { ...place, otherCurrencies, why };
+}
+
+function guessPlace(
+  presets: readonly {
+    readonly country?: string | undefined;
+    readonly currency?: string | undefined;
+  }[],
+  names: readonly string[],
+  currency: string | undefined,
+): { readonly place: Place; readonly why: string | undefined } {
+  const isWritten = (script: RegExp) => names.some((name) => script.test(name));
+  const platforms = 'the platforms and columns of your files are';
+  if (presets.some((preset) => preset.country === 'CN' || preset.currency === 'CNY')) {
+    return { place: china, why: `${platforms} Chinese` };
+  }
+  if (isWritten(/[\p{Script=Hiragana}\p{Script=Katakana}]/u)) {
+    return { place: japan, why: `${platforms} Japanese` };
+  }
+  if (isWritten(/\p{Script=Hangul}/u)) return { place: korea, why: `${platforms} Korean` };
+  if (isWritten(/\p{Script=Han}/u)) return { place: china, why: `${platforms} Chinese` };
+  if (currency === undefined) return { place: nowhere, why: undefined };
+  const home = homes.find((each) => each.currency === currency);
+  return home
+    ? { place: home, why: `most of your amounts are in ${currency}` }
+    : { place: { ...nowhere, currency }, why: undefined };
+}
+
+function countCurrencies(codes: readonly string[]): ReadonlyMap<string, number> {
+  return new Map([...Map.groupBy(codes, (code) => code)].map(([code, all]) => [code, all.length]));
 }
 
 /** The currency codes that a text's currency column holds. */
 function currenciesIn(recognition: Recognition): readonly string[] {
-  const column = namesOf(recognition).findIndex((name) =>
-    ['currency', 'currency code', '币种', '货币', '货币种类'].includes(
-      foldName(name).toLowerCase(),
-    ),
+  const [fit] = recognition.fits;
+  const known = (fit?.preset.fields['currency'] ?? []).map(foldName);
+  const column = namesOf(recognition).findIndex(
+    (name) => known.includes(name) || matchName(name, sharedWords.currency)?.how === 'whole',
   );
   if (column === -1) return [];
-  const codes = recordsOf(recognition).map((record) => bare(record[column] ?? ''));
+  const codes = recordsOf(recognition).map((record) => bare(record[column] ?? '').toUpperCase());
   return codes.filter((code) => /^[A-Z]{3}$/.test(code));
 }

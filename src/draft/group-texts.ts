@@ -1,8 +1,10 @@
 import { dirname } from 'node:path';
 import { foldName } from '../landing/column-names.ts';
 import type { Preset } from '../presets/preset.ts';
+import { looksLikeBankStatement } from '../recognise/bank-statement.ts';
 import { guessKind, type TableGuess } from '../recognise/guess-kind.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
+import { placeName } from '../recognise/place-name.ts';
 import { readRows } from '../recognise/read-rows.ts';
 import type { Recognition } from '../recognise/recognise.ts';
 import { datesAsStars } from './file-patterns.ts';
@@ -52,8 +54,18 @@ export function groupTexts(found: readonly Recognition[]): {
 function whyUseless(recognition: Recognition): string | undefined {
   if (recognition.unreadable !== undefined) return recognition.unreadable;
   if (chosenPreset(recognition)) return undefined;
-  if (namesOf(recognition).length === 0) return 'no preset fits, and no header row was made out';
-  return guessOf(recognition) ? undefined : 'no preset fits, and no column says what it holds';
+  const names = namesOf(recognition);
+  if (names.length === 0) return 'no preset fits, and no header row was made out';
+  const guess = guessOf(recognition);
+  if (guess === undefined) return 'no preset fits, and no column says what it holds';
+  return looksLikeBankStatement(guess, names)
+    ? 'it looks like a bank statement: what platforms pay out would count as sales a second time'
+    : undefined;
+}
+
+/** A text that belongs to no feed, with the reason, on one line. */
+export function leftOutLine({ recognition, why }: LeftOut): string {
+  return `${placeName(recognition.path, recognition.name)}: ${why}`;
 }
 
 /** The preset that a text is read by, unless it is a doubtful one and a mapping would read more of it. */

@@ -1,8 +1,11 @@
+import { z } from 'zod';
+import { Preset } from '../presets/preset.ts';
 import { respondentWords } from '../presets/respondent-words.ts';
 import { visible } from '../privacy/visible.ts';
 import type { FieldGuess } from '../recognise/guess-fields.ts';
 import type { WordsGuess } from '../recognise/guess-words.ts';
 import type { DraftMapping } from './draft-mapping.ts';
+import type { TotalsGuess } from './guess-totals.ts';
 import {
   comment,
   listProperty,
@@ -36,13 +39,10 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
     ...listProperty(indent, 'detect', detect),
     ...(drop.length ? dropLines(indent, mapping) : []),
     ...(footers.length ? listProperty(indent, 'footers', footers) : []),
-    ...(totals
-      ? [
-          ...comment(indent, 'Some orders take several records: each is one line of an order.'),
-          ...textProperty(indent, 'recordGrain', 'line'),
-          ...textProperty(indent, 'totals', totals),
-        ]
-      : []),
+    ...(totals ? totalsLines(indent, totals) : []),
+    ...(mapping.dateOrder ? dateOrderLines(indent, mapping.dateOrder) : []),
+    ...(mapping.decimalMark ? decimalMarkLines(indent, mapping.decimalMark) : []),
+    ...negativeLines(indent, mapping.negatives),
     ...objectProperty(
       indent,
       'fields',
@@ -58,6 +58,81 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
         )
       : []),
     ...(questions === undefined ? [] : questionLines(indent, questions)),
+  ];
+}
+
+function totalsLines(indent: string, { totals, isSure, why }: TotalsGuess): readonly string[] {
+  if (totals === undefined) {
+    return [
+      ...comment(
+        indent,
+        `Not sure: ${visible(why)}. Where an order can take several, each is a line of it; then remove the slashes, and say 'every line' where each repeats the order's total:`,
+      ),
+      `${indent}// recordGrain: 'line',`,
+      `${indent}// totals: 'sum of line amounts',`,
+    ];
+  }
+  const others = totalsThatThereAre.filter((other) => other !== totals).map(quoted);
+  const said = `Some orders take several records, and ${visible(why)}.`;
+  return [
+    ...comment(indent, isSure ? said : `Not sure: ${said} It may also be ${others.join(' or ')}.`),
+    ...textProperty(indent, 'recordGrain', 'line'),
+    ...ifThereIs('totals', totals, textProperty(indent, 'totals', totals)),
+  ];
+}
+
+/** Lines for a setting, as comments where this version does not have it. */
+function ifThereIs(name: string, value: string, lines: readonly string[]): readonly string[] {
+  const schema: unknown = Reflect.get(Preset.shape, name);
+  const isThere = schema instanceof z.ZodType && schema.safeParse(value).success;
+  return isThere ? lines : lines.map((line) => line.replace(/\S/, '// $&'));
+}
+
+const totalsThatThereAre = ['first line', 'every line', 'sum of line amounts'];
+
+function dateOrderLines(
+  indent: string,
+  { value, why }: NonNullable<DraftMapping['dateOrder']>,
+): readonly string[] {
+  if (value !== undefined) {
+    return [`${indent}dateOrder: ${quoted(value)}, // sure: ${visible(why)}`];
+  }
+  return [
+    ...comment(
+      indent,
+      `Is 3/4/2026 in March or in April? ${visible(why)}. Say it and remove the slashes; until then such dates are not read:`,
+    ),
+    `${indent}// dateOrder: 'month first', // or 'day first'`,
+  ];
+}
+
+function decimalMarkLines(
+  indent: string,
+  { value, why }: NonNullable<DraftMapping['decimalMark']>,
+): readonly string[] {
+  if (value !== undefined) {
+    return ifThereIs('decimalMark', value, [
+      `${indent}decimalMark: ${quoted(value)}, // sure: ${visible(why)}`,
+    ]);
+  }
+  return [
+    ...comment(
+      indent,
+      `Is 1,234 more than a thousand or little more than one? ${visible(why)}. Say it and remove the slashes; until then such amounts are quarantined:`,
+    ),
+    `${indent}// decimalMark: '.', // or ','`,
+  ];
+}
+
+function negativeLines(indent: string, columns: readonly string[]): readonly string[] {
+  const [column] = columns;
+  if (column === undefined) return [];
+  return [
+    ...comment(
+      indent,
+      `Some records have a negative ${columns.map(visible).join(', ')}. If they are returns, remove the slashes; until then they are quarantined:`,
+    ),
+    `${indent}// returns: [{ column: ${quoted(column)}, is: 'negative' }],`,
   ];
 }
 

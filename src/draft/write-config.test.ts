@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectPath } from '../engine/project-path.ts';
 import type { Recognition } from '../recognise/recognise.ts';
 import { recogniseAll } from '../recognise/recognise-all.ts';
@@ -21,8 +21,11 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** The config that is written for files of these contents. */
 async function configFor(files: Readonly<Record<string, string>>): Promise<string> {
-  const inbox = await mkdtemp(join(folder, 'inbox-'));
-  for (const [name, text] of Object.entries(files)) await writeFile(join(inbox, name), text);
+  const inbox = join(await mkdtemp(join(folder, 'shop-')), 'exports');
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(inbox, name)), { recursive: true });
+    await writeFile(join(inbox, name), text);
+  }
   return recogniseAll([inbox], (found: readonly Recognition[]) => write(found, folder));
 }
 
@@ -82,6 +85,130 @@ test('files with the same columns are one feed, others are feeds of their own', 
   expect(text.match(/name: '[a-z-]+',\n {6}files/g)).toHaveLength(2);
   expect(text).toContain("detect: ['会员号', '手机号', '姓名'],");
   expect(text).toContain("birth_on: ['生日'],");
+});
+
+describe('a feed is named', () => {
+  const names = async (files: Readonly<Record<string, string>>) =>
+    [...(await configFor(files)).matchAll(/^ {6}name: '(.*)',$/gm)].map(([, name]) => name);
+  const customers =
+    'Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Phone,Accepts SMS Marketing,Total Spent,Total Orders,Note\n';
+  const orders = 'Name,Email,Financial Status,Paid at,Currency,Total,Lineitem name\n';
+
+  test('by its folder, whatever the file is called', async () => {
+    expect(await names({ 'paypal-us/Download.csv': members })).toEqual(['paypal-us']);
+  });
+
+  test('by its folder where two shops have one format, and each is a shop', async () => {
+    const files = { 'shopify-cn/o.csv': orders, 'shopify-us/o.csv': orders };
+    expect(await names(files)).toEqual(['shopify-cn', 'shopify-us']);
+    const text = await configFor(files);
+    expect(text).toContain("shop: 'shopify-cn',");
+    expect(text).toContain("shop: 'shopify-us',");
+  });
+
+  test('by folder and format where a folder holds several, which are one shop', async () => {
+    const files = { 'cn/o.csv': orders, 'cn/c.csv': customers, 'us/o.csv': orders };
+    expect(await names(files)).toEqual(['cn-customers', 'cn-orders', 'us']);
+    expect((await configFor(files)).match(/shop: 'cn',/g)).toHaveLength(2);
+  });
+
+  test('by its file where the folder says nothing', async () => {
+    expect(await names({ 'members_2026-11-19.csv': members })).toEqual(['members']);
+  });
+});
+
+describe('what an order comes to is found by comparing its records:', () => {
+  const header = 'order_id,order_date,status,sku,quantity,unit_price,amount\n';
+  const lines = (...records: readonly string[]) =>
+    configFor({
+      'shop/o.csv':
+        header + records.map((each) => each.replace('-', ',2026-01-02,paid,')).join('\n'),
+    });
+
+  test('quantity × unit price is the amount of a line', async () => {
+    const text = await lines('1001-a,2,10,20', '1001-b,1,15,15', '1002-a,1,15,15');
+    expect(text).toContain('amount is quantity × unit price of each record.');
+    expect(text).toContain("totals: 'sum of line amounts',");
+  });
+
+  test('what differs is the amount of a line', async () => {
+    const text = await lines('1-a,2,,20', '1-b,1,,15', '2-a,1,,15', '2-b,1,,7');
+    expect(text).toContain("totals: 'sum of line amounts',");
+  });
+
+  test('what is repeated and is the sum of quantity × unit price is the total', async () => {
+    const text = await lines('1-a,2,10,35', '1-b,1,15,35');
+    expect(text).toContain("totals: 'every line',");
+    expect(text).not.toContain('Not sure: Some orders');
+  });
+
+  test('what is the same on two lines of one order may be either', async () => {
+    const text = await lines('1-a,,,20', '1-b,,,20');
+    expect(text).toContain('Not sure: Some orders take several records');
+  });
+
+  test('where each order has one record, a person has to say it', async () => {
+    const text = await lines('1-a,2,10,20', '2-b,1,15,15');
+    expect(text).toContain('Not sure: each order that was looked at has one record.');
+    expect(text).toContain("        // totals: 'sum of line amounts',\n");
+    expect(text).not.toMatch(/^ +totals:/m);
+  });
+
+  test('without a column for it, it is the sum of quantity × unit price', async () => {
+    const text = await configFor({
+      'shop/o.csv':
+        'InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID\n1,a,2,2026-01-02,1.50,7\n1,b,-1,2026-01-02,1.50,7\n',
+    });
+    expect(text).toContain("totals: 'sum of quantity x unit price',");
+    expect(text).toContain("        // returns: [{ column: 'Quantity', is: 'negative' }],\n");
+  });
+});
+
+describe('how dates and amounts are written', () => {
+  const order = (date: string, total: string) =>
+    configFor({
+      'shop/o.csv': `Order ID;Order date;Status;Total\n1;${date};paid;${total}\n2;3/4/2026;paid;7\n`,
+    });
+
+  test('is decided by the values where they can', async () => {
+    const text = await order('9/13/2026', '1.234,56');
+    expect(text).toContain(
+      "dateOrder: 'month first', // sure: the values of Order date decide it\n",
+    );
+    expect(text).toContain("decimalMark: ',', // sure: the values of Total decide it\n");
+  });
+
+  test('is asked where they cannot', async () => {
+    const text = await order('5/6/2026', '1,234');
+    expect(text).toContain("        // dateOrder: 'month first', // or 'day first'\n");
+    expect(text).toContain("        // decimalMark: '.', // or ','\n");
+  });
+});
+
+test('a bank statement is in no feed, since payouts are no sales', async () => {
+  const text = await configFor({
+    'bank/x.csv': 'Date,Description,Debit,Credit,Balance\n2026-01-02,Payout,,100.00,100.00\n',
+    'members.csv': members,
+  });
+  expect(text).not.toContain("kind: 'payments'");
+  expect(text).toMatch(/\/\/ In no feed: .*x\.csv: it looks like a/);
+});
+
+test('the currency of most amounts is the base, and says where the merchant may be', async () => {
+  const text = await configFor({
+    'o.csv':
+      'Order ID,Order date,Status,Total,Currency\n1,2026-01-02,paid,5.00,CAD\n2,2026-01-02,paid,5.00,CAD\n3,2026-01-02,paid,5.00,USD\n',
+  });
+  expect(text).toContain('Guessed, since most of your amounts are in CAD');
+  expect(text).toMatch(/country: 'CA',[\s\S]*base: 'CAD',[\s\S]*\/\/ rates: { USD: '…' },/);
+});
+
+test('a word that stands beside amounts of both signs is asked', async () => {
+  const text = await configFor({
+    'v.csv':
+      'ID,Datetime,Type,Status,Amount (total),Amount (fee)\n41,2026-01-02T10:00:00,Payment,Complete,+ $12.00,0\n42,2026-01-02T11:00:00,Payment,Complete,- $7.00,0\n',
+  });
+  expect(text).toContain("// Payment: 'payment', // or 'refund' or 'other'");
 });
 
 test('two questionnaires are two feeds, since their answers are numbered alike', async () => {

@@ -1,6 +1,9 @@
 import type { RecordKind } from '../contracts/contract.ts';
 import { visible } from '../privacy/visible.ts';
 import type { Fit } from './fit.ts';
+import type { GuessedHeader } from './guess-header.ts';
+import { guessKind } from './guess-kind.ts';
+import { lookAtColumns } from './look-at-columns.ts';
 import type { Recognition } from './recognise.ts';
 
 /** What was found out about one text, as plain data. Holds names of columns, and never a value. */
@@ -34,6 +37,17 @@ export interface Description {
   readonly unknown: readonly string[];
   /** Other presets that fit, the best first. */
   readonly others: readonly string[];
+  /** Where none fits: what the columns say, if they say anything. */
+  readonly guess: {
+    readonly kind: RecordKind;
+    readonly isSure: boolean;
+    /** Another kind that fits nearly as well. */
+    readonly second: RecordKind | null;
+    /** Columns that say it. */
+    readonly evidence: readonly string[];
+    /** Groups of fields of which none has a column. */
+    readonly lacking: readonly (readonly string[])[];
+  } | null;
   /** Where none fits: the one that comes nearest, in which line, and what it lacks there. */
   readonly nearest: {
     readonly preset: string;
@@ -60,10 +74,18 @@ export function describe(recognition: Recognition): Description {
     linesBeforeHeader: line === null ? null : line - 1,
     columns: best?.header.cells.length ?? guessed?.cells.length ?? null,
     others: others.map(({ preset }) => preset.name),
+    guess: best || !guessed ? null : guessOf(guessed),
     nearest: nearest
       ? { preset: nearest.preset.name, line: nearest.line, lacks: nearest.lacks }
       : null,
   };
+}
+
+function guessOf({ cells, records }: GuessedHeader): Description['guess'] {
+  const guess = guessKind(lookAtColumns(cells, records));
+  if (guess === undefined) return null;
+  const { kind, isSure, second = null, evidence, lacking } = guess;
+  return { kind, isSure, second, evidence: evidence.map(visible), lacking };
 }
 
 function factsOf(fit: Fit | undefined) {

@@ -30,7 +30,9 @@ export interface KindGuess {
 /** Guesses which columns fill the fields of a kind: by their names and values together, then by their values alone. */
 export function guessFields(kind: RecordKind, seen: readonly SeenColumn[]): KindGuess {
   const columns = seen.filter((column) => !isNeverLanded(column));
-  const named = stagedFields[kind].flatMap((field) => byName(kind, field, columns) ?? []);
+  const named = withoutOwnNumber(
+    stagedFields[kind].flatMap((field) => byName(kind, field, columns) ?? []),
+  );
   const used = new Set(named.flatMap((guess) => guess.columns));
   const unused = columns.filter((column) => !used.has(column));
   const unnamed = shapesThatTell
@@ -43,6 +45,14 @@ export function guessFields(kind: RecordKind, seen: readonly SeenColumn[]): Kind
 /** Whether a column is one that is never landed: by its name, or since it holds national ids. */
 export function isNeverLanded({ name, shape }: SeenColumn): boolean {
   return shape === 'national id' || matchName(name, neverLanded) !== undefined;
+}
+
+/** A payment's own number is not that of an order as well. */
+function withoutOwnNumber(fields: readonly FieldGuess[]): readonly FieldGuess[] {
+  const own = fields.find(({ field }) => field === 'payment_id')?.columns[0];
+  return fields.filter(
+    ({ field, columns }) => field !== 'order_number' || own === undefined || columns[0] !== own,
+  );
 }
 
 interface Candidate {

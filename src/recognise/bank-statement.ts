@@ -1,0 +1,23 @@
+import type { TableGuess } from './guess-kind.ts';
+import { matchName } from './match-name.ts';
+
+const bankWords = {
+  is: `
+    余额, 账户余额, 账户余额(元), 联机余额, 本次余额, balance, running balance, account balance, closing balance, saldo,
+    kontostand, solde, 残高, 差引残高, 잔액, 거래후잔액, iban, bic, sort code, verwendungszweck, auftraggeber,
+    auftraggeber/empfänger, begünstigter/zahlungspflichtiger, kontonummer iban, 对方户名, 对方账户名, 对方开户行, 摘要
+  `,
+};
+
+/**
+ * Whether payments seem to be the movements of a bank account: they have a balance or what banks
+ * write, and neither number nor order. What comes in there is mostly what platforms pay out, and
+ * would count as sales a second time.
+ */
+export function looksLikeBankStatement(
+  { kind, fields }: TableGuess,
+  columns: readonly string[],
+): boolean {
+  const isNumbered = fields.some(({ field }) => ['payment_id', 'order_number'].includes(field));
+  return kind === 'payments' && !isNumbered && columns.some((name) => matchName(name, bankWords));
+}

@@ -1,36 +1,140 @@
 import { Command } from 'commander';
-import { loadConfig } from '../config/load.ts';
+import { type LoadedConfig, loadConfig } from '../config/load.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { readPipelines } from '../pipeline/read-pipelines.ts';
 import { presets } from '../presets/presets.ts';
+import { visible } from '../privacy/visible.ts';
 import { sourcesOf } from '../pull/source-task.ts';
+import { type Fault, graveShare } from '../quarantine/faults.ts';
 import { bindModels } from '../run/bind-models.ts';
+import { type Trial, tryConfig } from '../run/try-config.ts';
 import { variablesOf } from '../sources/describe-source.ts';
 import { findFiles } from '../sources/find-files.ts';
-import { businessDate, configOption } from './options.ts';
-import { print } from './output.ts';
+import { counted } from './amounts.ts';
+import { faultText } from './fault-text.ts';
+import { businessDate, configOption, jsonOption } from './options.ts';
+import { bold, print, printJson } from './output.ts';
+import { stopSignal } from './stop-signal.ts';
+
+interface Options {
+  readonly config: string;
+  readonly json?: boolean;
+}
 
 /** `rollcall check` */
 export function checkCommand(): Command {
   return new Command('check')
-    .description('Check config, presets, pipelines, sources and SQL without running anything')
+    .description(
+      'Check config, presets, pipelines, sources and SQL, and try the config on your files',
+    )
+    .addOption(jsonOption())
     .addOption(configOption())
+    .addHelpText('after', checkHelp)
     .action(check);
 }
 
-async function check({ config }: { readonly config: string }): Promise<void> {
+const checkHelp = `
+Files are landed and cleaned in a temporary folder, as a run would do it: of large ones the first 8 MB,
+and of a feed the newest 32 MB. Exits with 1 when a file cannot be read, or when a tenth of a feed or
+more would be refused for a reason that a line of config cures; the line is shown.`;
+
+async function check({ config, json }: Options): Promise<void> {
   const loaded = await loadConfig(config);
-  print(`config      ${loaded.feeds.length} feeds, ${presets.length} presets: good`);
+  const tell = json ? () => {} : print;
+  tell(`config      ${loaded.feeds.length} feeds, ${presets.length} presets: good`);
   let files = 0;
   for (const feed of loaded.feeds) files += (await findFiles(feed, loaded)).length;
-  print(`sources     ${files} files can be read`);
-  for (const { feed, title, config } of loaded.feeds.flatMap(sourcesOf)) {
-    const missing = variablesOf(config).filter((variable) => !process.env[variable]);
+  tell(`sources     ${files} files can be read`);
+  const sources = sourcesIn(loaded);
+  for (const { feed, title, missing } of sources) {
     const what = missing.length ? `${missing.join(', ')} not set here` : 'would be asked';
-    print(`source      ${feed}: ${title}: ${what}`);
+    tell(`source      ${feed}: ${title}: ${what}`);
   }
   const asOf = businessDate(loaded, new Date());
-  for (const pipeline of await readPipelines()) {
+  const pipelines = await readPipelines();
+  const bound: { readonly name: string; readonly models: number; readonly checks: number }[] = [];
+  for (const pipeline of pipelines) {
     const { models, checks } = await bindModels({ loaded, pipeline, asOf });
-    print(`pipeline    ${pipeline.name}: ${models} models and ${checks} checks bind`);
+    bound.push({ name: pipeline.name, models, checks });
+    tell(`pipeline    ${pipeline.name}: ${models} models and ${checks} checks bind`);
   }
+  const [first] = pipelines;
+  const trial = files > 0 && first ? await tryConfig(loaded, first, asOf, stopSignal()) : undefined;
+  const isGood = trial === undefined || isAsItShouldBe(trial);
+  if (json) {
+    printJson({
+      isGood,
+      feeds: loaded.feeds.length,
+      files,
+      sources,
+      pipelines: bound,
+      trial: trial && factsOf(trial),
+    });
+  } else if (trial) {
+    printTrial(trial, isGood);
+  }
+  if (!isGood) process.exitCode = exitCodes.failed;
+}
+
+function sourcesIn(loaded: LoadedConfig) {
+  return loaded.feeds.flatMap(sourcesOf).map(({ feed, title, config }) => ({
+    feed,
+    title,
+    missing: variablesOf(config).filter((variable) => !process.env[variable]),
+  }));
+}
+
+function isAsItShouldBe({ manifest, faults }: Trial): boolean {
+  return manifest.refusedFiles.length === 0 && !faults.some(isGrave);
+}
+
+function isGrave({ share }: Fault): boolean {
+  return share >= graveShare;
+}
+
+function factsOf({ files, begun, leftOut, manifest, faults }: Trial) {
+  return {
+    files,
+    begun,
+    leftOut,
+    feeds: manifest.conservation,
+    refused: manifest.refusedFiles,
+    faults,
+  };
+}
+
+function printTrial({ files, begun, leftOut, manifest, faults }: Trial, isGood: boolean): void {
+  const sum = (column: 'read' | 'quarantined') =>
+    manifest.conservation.reduce((total, row) => total + row[column], 0);
+  const parts = [
+    ...(begun ? [`of ${counted(begun, 'large one')} the first 8 MB`] : []),
+    ...(leftOut ? [`${counted(leftOut, 'older one')} not read`] : []),
+  ];
+  const sample = parts.length ? ` (${parts.join(', ')})` : '';
+  print(
+    `trial       ${counted(files, 'file')}${sample}: ${counted(sum('read'), 'record')}, of which ${sum('quarantined')} would be quarantined`,
+  );
+  const refused = manifest.refusedFiles.map(({ feed, file, message }) =>
+    message.startsWith(file) ? `${feed}: ${message}` : `${feed}: ${file}: ${message}`,
+  );
+  block(isGood ? 'Perhaps' : 'Not good yet', [
+    ...refused.map((text) => visible(text.split('\n')[0] ?? '')),
+    ...faults.filter(isGrave).flatMap(faultText),
+  ]);
+  block(
+    'Less than a tenth of a feed',
+    faults.filter((fault) => !isGrave(fault)).flatMap(faultText),
+  );
+  if (isGood) return;
+  print();
+  print(
+    'Correct the config and check again, or run all the same: what is refused can be seen with rollcall quarantine.',
+  );
+}
+
+function block(title: string, lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  print();
+  print(bold(title));
+  for (const line of lines) print(`  ${line}`);
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
-import { foldName } from '../landing/column-names.ts';
 import { meaningsOf, type WordField, wordFields } from '../presets/meanings.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';
-import { wordFields } from './word-fields.ts';
+import { cellPointer } from './cell-pointer.ts';
 
 /** A platform's word for a status that neither its preset nor the config knows. */
 export interface UnknownWord {
@@ -44,7 +43,9 @@ async function wordsOf(
 ): Promise<readonly UnknownWord[]> {
   const columns = preset.fields[field];
   if (!columns) return [];
-  const cells = columns.map((column) => `blank_to_null(raw_text ->> ${literal(pointer(column))})`);
+  const cells = columns.map(
+    (column) => `blank_to_null(raw_text ->> ${literal(cellPointer(column))})`,
+  );
   const rows = await engine.queryAs(
     Word,
     `select tidy_text(coalesce(${cells.join(', ')})) as word, count(*) as records
@@ -64,9 +65,4 @@ async function wordsOf(
   return rows
     .filter(({ word }) => !looksPersonal(word))
     .map((row) => ({ feed: feed.name, field, ...row, meanings }));
-}
-
-/** Where a cell stands in the record's JSON (RFC 6901). */
-function pointer(column: string): string {
-  return `/${foldName(column).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import { contracts } from '../contracts/contracts.ts';
+import { propertyName } from '../draft/typescript-text.ts';
+import { type Engine, literal } from '../engine/duckdb.ts';
+import { wordFields } from '../presets/meanings.ts';
+import { visible } from '../privacy/visible.ts';
+import { dateOrderOf, decimalMarkOf } from '../recognise/value-shapes.ts';
+import { cellPointer } from './cell-pointer.ts';
+import { countFailures, type FailureCount } from './count-failures.ts';
+import { type UnknownWord, unknownWords } from './unknown-words.ts';
+
+/** Why records of a feed are refused, and what in the config cures it. */
+export interface Fault {
+  readonly feed: string;
+  readonly records: number;
+  /** Of the records that the feed's files hold, from 0 to 1. */
+  readonly share: number;
+  /** Names columns, currencies and words of statuses, and no value of a person. */
+  readonly what: string;
+  /** Where in the config the lines belong; undefined where no setting cures it. */
+  readonly path?: string;
+  /** Lines to write there; … stands for what only a person can say. */
+  readonly lines: readonly string[];
+}
+
+/** A fault of so great a part of a feed comes before all others. */
+export const graveShare = 0.1;
+
+/**
+ * Finds, for each feed, the reasons for which its records are refused and that a setting cures: the
+ * greatest first. What has no such reason is left to `rollcall quarantine`.
+ *
+ * @param read feed → how many records its files hold
+ */
+export async function findFaults(
+  engine: Engine,
+  loaded: LoadedConfig,
+  read: ReadonlyMap<string, number>,
+): Promise<readonly Fault[]> {
+  const counts = await countFailures(engine, null);
+  const words = await unknownWords(engine, loaded, null);
+  const faults: Fault[] = [];
+  for (const [index, resolved] of loaded.feeds.entries()) {
+    const { name } = resolved.feed;
+    const total = read.get(name) ?? 0;
+    for (const count of counts.filter(({ feed }) => feed === name)) {
+      const own = words.filter(({ feed, field }) => feed === name && field === count.field);
+      const cure = await cureOf(engine, loaded, resolved, index, count, own);
+      if (cure === undefined) continue;
+      const share = total === 0 ? 0 : Math.min(1, count.records / total);
+      faults.push({ feed: name, records: count.records, share, ...cure });
+    }
+  }
+  return faults.sort((a, b) => b.share - a.share || b.records - a.records);
+}
+
+type Cure = Pick<Fault, 'what' | 'path' | 'lines'>;
+
+async function cureOf(
+  engine: Engine,
+  loaded: LoadedConfig,
+  resolved: ResolvedFeed,
+  index: number,
+  { field, rule, feed }: FailureCount,
+  words: readonly UnknownWord[],
+): Promise<Cure | undefined> {
+  const { preset } = resolved;
+  const path = `feeds[${index}]`;
+  const columns = (preset.fields[field] ?? []).map(visible).join(' and ');
+  if (field === 'currency' && rule === 'no rate') return rateCure(engine, loaded, resolved);
+  if (wordFields.some((each) => each === field) && rule === 'unreadable') {
+    return words.length === 0 ? undefined : wordCure(feed, field, words);
+  }
+  if (rule === 'required' && preset.fields[field] === undefined) {
+    return missingCure(resolved, path, field);
+  }
+  if (rule !== 'unreadable') return undefined;
+  const cells = await cellsOf(engine, resolved, field);
+  if (isTime(resolved, field)) {
+    const order = dateOrderOf(cells);
+    if (order !== 'undecided' && order !== 'both') return undefined;
+    return {
+      what: `the dates in ${columns} do not say which number is the month`,
+      path,
+      lines: ["dateOrder: 'month first', // or 'day first'"],
+    };
+  }
+  const mark = decimalMarkOf(cells);
+  if (mark !== ',' && mark !== 'undecided') return undefined;
+  return {
+    what:
+      mark === ','
+        ? `the amounts in ${columns} have a decimal comma`
+        : `the amounts in ${columns} may have a decimal comma or not: 1,234`,
+    path,
+    lines: [mark === ',' ? "decimalMark: ','," : "decimalMark: '.', // or ','"],
+  };
+}
+
+function isTime({ preset }: ResolvedFeed, field: string): boolean {
+  const type = contracts[preset.kind].columns.find(({ name }) => name === field)?.sqlType;
+  return type === 'date' || (type ?? '').startsWith('timestamp');
+}
+
+const Cell = z.object({ cell: z.string() });
+const sampled = 500;
+
+/** Different cells of refused records, from the columns that a field is read from. Nothing of them is told. */
+async function cellsOf(
+  engine: Engine,
+  { feed, preset }: ResolvedFeed,
+  field: string,
+): Promise<readonly string[]> {
+  const columns = preset.fields[field] ?? [];
+  if (columns.length === 0) return [];
+  const cells = columns.map(
+    (column) => `blank_to_null(raw_text ->> ${literal(cellPointer(column))})`,
+  );
+  const rows = await engine.queryAs(
+    Cell,
+    `select distinct coalesce(${cells.join(', ')}) as cell
+    from clean.quarantine
+    where feed = $feed and record_number is not null and coalesce(${cells.join(', ')}) is not null
+    order by cell
+    limit ${sampled}`,
+    { feed: feed.name },
+  );
+  return rows.map(({ cell }) => cell);
+}
+
+async function rateCure(
+  engine: Engine,
+  { config: { currency } }: LoadedConfig,
+  resolved: ResolvedFeed,
+): Promise<Cure> {
+  const cells = await cellsOf(engine, resolved, 'currency');
+  const codes = [...new Set(cells.map((cell) => cell.trim().toUpperCase()))].filter(
+    (code) => /^[A-Z]{3}$/.test(code) && code !== currency.base && !(code in currency.rates),
+  );
+  return codes.length
+    ? {
+        what: `there is no rate for ${codes.join(', ')}`,
+        path: 'currency.rates',
+        lines: codes.sort().map((code) => `${code}: '…', // ${currency.base} for one ${code}`),
+      }
+    : {
+        what: 'their currency has no rate or is none: an ISO 4217 code such as USD is expected',
+        lines: [],
+      };
+}
+
+function wordCure(feed: string, field: string, words: readonly UnknownWord[]): Cure {
+  const meanings = words[0]?.meanings ?? [];
+  const shown = words.map(({ word }) => visible(word)).join(', ');
+  return {
+    what: `nobody has said what ${shown} ${words.length === 1 ? 'means' : 'mean'} in ${field}`,
+    path: `words${/^[a-z_]+$/.test(feed) ? `.${feed}` : `['${feed}']`}.${field}`,
+    lines: words.map(({ word }, index) => {
+      const note = index === 0 ? ` // one of ${meanings.join(', ')}` : '';
+      return `${propertyName(visible(word))}: '…',${note}`;
+    }),
+  };
+}
+
+function missingCure({ feed, preset }: ResolvedFeed, path: string, field: string): Cure {
+  const line =
+    field === 'status'
+      ? "constants: { status: 'paid' }, // if all of these are paid; or a column in fields"
+      : `${field}: ['…'],`;
+  return {
+    what: `no column is read for ${field}`,
+    path: feed.mapping
+      ? `${path}.mapping${field === 'status' ? '' : '.fields'}`
+      : `${path}.columns`,
+    lines: feed.mapping === undefined && preset.fields[field] ? [] : [line],
+  };
+}

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LoadedConfig } from '../config/load.ts';
+import { landingFolder } from '../landing/land-feeds.ts';
+import { LandedFile } from '../landing/landed-file.ts';
+import { visible } from '../privacy/visible.ts';
+import type { Fault } from '../quarantine/faults.ts';
+import { guessKind } from '../recognise/guess-kind.ts';
+import { lookAtColumns } from '../recognise/look-at-columns.ts';
+import type { Manifest } from './manifest.ts';
+
+/** Feed → how many records its files hold. */
+export function recordsRead({ conservation }: Manifest): ReadonlyMap<string, number> {
+  const read = new Map<string, number>();
+  for (const row of conservation) read.set(row.feed, (read.get(row.feed) ?? 0) + row.read);
+  return read;
+}
+
+/**
+ * Feeds with a mapping whose columns surely speak for another kind of record than it says, such as
+ * orders that are read as people.
+ */
+export async function strangeFeeds(
+  loaded: LoadedConfig,
+  manifest: Manifest,
+): Promise<readonly Fault[]> {
+  const read = recordsRead(manifest);
+  const faults: Fault[] = [];
+  for (const [index, { feed, preset }] of loaded.feeds.entries()) {
+    const [input] = manifest.inputs.filter((each) => each.feed === feed.name).slice(-1);
+    if (feed.mapping === undefined || input === undefined) continue;
+    const path = join(landingFolder(loaded.output, feed.name), `${input.hash}.json`);
+    const { columns } = LandedFile.parse(JSON.parse(await readFile(path, 'utf8')));
+    const guess = guessKind(lookAtColumns(columns, []));
+    if (guess === undefined || !guess.isSure || guess.lacking.length > 1) continue;
+    if (guess.kind === preset.kind || areRelated(guess.kind, preset.kind)) continue;
+    const [looks, says] = [guess.kind, preset.kind].map((kind) => kind.replaceAll('_', ' '));
+    faults.push({
+      feed: feed.name,
+      records: read.get(feed.name) ?? 0,
+      share: 1,
+      what: `by ${guess.evidence.map(visible).join(', ')} these look like ${looks}, and the config says ${says}`,
+      path: `feeds[${index}].mapping`,
+      lines: [`kind: '${guess.kind}', // rollcall init FILE --stdout writes the whole mapping`],
+    });
+  }
+  return faults;
+}
+
+/** Orders and their lines are hard to tell apart by their columns. */
+function areRelated(a: string, b: string): boolean {
+  return a.startsWith('order') && b.startsWith('order');
+}

@@ -1,0 +1,186 @@
+import { copyFile, mkdir, mkdtemp, open, rm, stat, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { LoadedConfig } from '../config/load.ts';
+import { Engine } from '../engine/duckdb.ts';
+import { showTable, tablePath } from '../engine/store.ts';
+import type { Pipeline } from '../pipeline/pipeline.ts';
+import { type Fault, findFaults } from '../quarantine/faults.ts';
+import { findFiles } from '../sources/find-files.ts';
+import type { Manifest } from './manifest.ts';
+import { PublicationRefused } from './model-failed.ts';
+import { latestRun } from './run-folder.ts';
+import { runPipeline } from './run-pipeline.ts';
+import { recordsRead, strangeFeeds } from './strange-feeds.ts';
+
+/** What a run would make of the files that are there now. */
+export interface Trial {
+  readonly files: number;
+  /** Files of which only the beginning was read, and older ones that were not read at all. */
+  readonly begun: number;
+  readonly leftOut: number;
+  readonly manifest: Manifest;
+  /** Reasons for which records would be refused and that a setting cures, the greatest first. */
+  readonly faults: readonly Fault[];
+}
+
+const megabyte = 1024 * 1024;
+/** So much of a text file is read. */
+const mostOfFile = 8 * megabyte;
+/** So much of an archive or workbook, which can only be read whole. */
+const mostOfWhole = 64 * megabyte;
+/** So much of a feed, its newest files first. */
+const mostOfFeed = 32 * megabyte;
+
+/**
+ * Lands and cleans the files that the feeds have now, in a temporary folder that is removed at the
+ * end: nothing of it is ever published. Of large files the beginning is read, and of feeds with many
+ * files the newest ones.
+ *
+ * @throws {SourceUnreadable} when a folder is missing or closed
+ */
+export async function tryConfig(
+  loaded: LoadedConfig,
+  pipeline: Pipeline,
+  asOf: string,
+  signal: AbortSignal,
+): Promise<Trial> {
+  const scratch = await mkdtemp(join(tmpdir(), 'rollcall-check-'));
+  try {
+    const copied = await copyFeeds(loaded, scratch);
+    const trial = trialConfig(loaded, copied, join(scratch, 'out'));
+    try {
+      await runPipeline({
+        loaded: trial,
+        pipeline: { ...pipeline, stages: ['landing', 'staging', 'clean'] },
+        asOf,
+        range: {},
+        full: true,
+        mayPublish: false,
+        rebuild: true,
+        progress: () => {},
+        signal,
+      });
+    } catch (error) {
+      // What a check refuses has been made all the same, and can be looked at.
+      if (!(error instanceof PublicationRefused)) throw error;
+    }
+    const run = await latestRun(trial.output);
+    if (run === undefined) throw new Error('a trial leaves a run');
+    const sum = (column: 'files' | 'begun' | 'leftOut') =>
+      copied.reduce((total, each) => total + each[column], 0);
+    return {
+      files: sum('files'),
+      begun: sum('begun'),
+      leftOut: sum('leftOut'),
+      manifest: run.manifest,
+      faults: await faultsOf(trial, run),
+    };
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/**
+ * What a run's feeds suffer from and a setting would cure, the gravest first: feeds that seem to hold
+ * another kind of record than the config says, then reasons for which records are refused.
+ */
+export async function faultsOf(
+  loaded: LoadedConfig,
+  { manifest, folder }: { readonly manifest: Manifest; readonly folder: string },
+): Promise<readonly Fault[]> {
+  const strange = await strangeFeeds(loaded, manifest);
+  if (!manifest.tables.some(({ table }) => table === 'clean.quarantine')) return strange;
+  const engine = await Engine.open({ folders: [folder], threads: 1, memoryLimit: '512MB' });
+  try {
+    await showTable(engine, 'clean.quarantine', tablePath(folder, 'clean.quarantine'));
+    return [...strange, ...(await findFaults(engine, loaded, recordsRead(manifest)))];
+  } finally {
+    engine.close();
+  }
+}
+
+interface CopiedFeed {
+  readonly feed: string;
+  /** Folders, each with one file. */
+  readonly folders: readonly string[];
+  readonly files: number;
+  readonly begun: number;
+  readonly leftOut: number;
+}
+
+async function copyFeeds(loaded: LoadedConfig, scratch: string): Promise<readonly CopiedFeed[]> {
+  const copied: CopiedFeed[] = [];
+  for (const [index, resolved] of loaded.feeds.entries()) {
+    const found = await findFiles(resolved, loaded, () => {});
+    const facts = await Promise.all(
+      found.map(async ({ path }) => ({ path, modifiedAt: (await stat(path)).mtime })),
+    );
+    facts.sort(
+      (a, b) => b.modifiedAt.getTime() - a.modifiedAt.getTime() || (a.path < b.path ? -1 : 1),
+    );
+    const folders: string[] = [];
+    let [bytes, begun] = [0, 0];
+    for (const { path, modifiedAt } of facts) {
+      if (bytes >= mostOfFeed) break;
+      const folder = join(scratch, 'in', `${index}-${folders.length}`);
+      await mkdir(folder, { recursive: true });
+      const copy = join(folder, basename(path));
+      const taken = await copyBeginning(path, copy);
+      await utimes(copy, modifiedAt, modifiedAt);
+      bytes += taken.bytes;
+      if (!taken.isWhole) begun += 1;
+      folders.push(folder);
+    }
+    const leftOut = facts.length - folders.length;
+    copied.push({ feed: resolved.feed.name, folders, files: folders.length, begun, leftOut });
+  }
+  return copied;
+}
+
+async function copyBeginning(
+  path: string,
+  copy: string,
+): Promise<{ readonly bytes: number; readonly isWhole: boolean }> {
+  const { size } = await stat(path);
+  const file = await open(path);
+  try {
+    const head = Buffer.alloc(4);
+    await file.read(head, 0, 4, 0);
+    const isPacked = ['PK', 'PAR1', '\u001f\u008b'].some((mark) =>
+      head.toString('latin1').startsWith(mark),
+    );
+    if (size <= mostOfFile || (isPacked && size <= mostOfWhole)) {
+      await copyFile(path, copy);
+      return { bytes: size, isWhole: true };
+    }
+    const bytes = Buffer.alloc(mostOfFile);
+    const { bytesRead } = await file.read(bytes, 0, mostOfFile, 0);
+    const text = bytes.subarray(0, bytesRead);
+    const part = await open(copy, 'w');
+    await part.write(text.subarray(0, text.lastIndexOf(0x0a) + 1));
+    await part.close();
+    return { bytes: bytesRead, isWhole: false };
+  } finally {
+    await file.close();
+  }
+}
+
+function trialConfig(
+  loaded: LoadedConfig,
+  copied: readonly CopiedFeed[],
+  output: string,
+): LoadedConfig {
+  const filesOf = (name: string) => [...(copied.find(({ feed }) => feed === name)?.folders ?? [])];
+  const trialFeed = <T extends LoadedConfig['config']['feeds'][number]>(feed: T) => ({
+    ...feed,
+    files: filesOf(feed.name),
+    source: undefined,
+  });
+  return {
+    ...loaded,
+    output,
+    config: { ...loaded.config, output, feeds: loaded.config.feeds.map(trialFeed) },
+    feeds: loaded.feeds.map((resolved) => ({ ...resolved, feed: trialFeed(resolved.feed) })),
+  };
+}

@@ -17,11 +17,6 @@ export function size(bytes: number): string {
   return `${(bytes / 1000 ** power).toFixed(1)} ${units[power - 1]}`;
 }
 
-/** A number with its noun: `1 file`, `12 files`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 function padded(number: number): string {
   return String(number).padStart(2, '0');
 }

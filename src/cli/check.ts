@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readPipelines } from '../pipeline/read-pipelines.ts';
+import { plural } from '../plural.ts';
 import { presets } from '../presets/presets.ts';
 import { visible } from '../privacy/visible.ts';
 import { sourcesOf } from '../pull/source-task.ts';
@@ -10,7 +11,6 @@ import { bindModels } from '../run/bind-models.ts';
 import { type Trial, tryConfig } from '../run/try-config.ts';
 import { variablesOf } from '../sources/describe-source.ts';
 import { findFiles } from '../sources/find-files.ts';
-import { counted } from './amounts.ts';
 import { faultText } from './fault-text.ts';
 import { businessDate, configOption, jsonOption } from './options.ts';
 import { bold, print, printJson } from './output.ts';
@@ -107,12 +107,12 @@ function printTrial({ files, begun, leftOut, manifest, faults }: Trial, isGood: 
   const sum = (column: 'read' | 'quarantined') =>
     manifest.conservation.reduce((total, row) => total + row[column], 0);
   const parts = [
-    ...(begun ? [`of ${counted(begun, 'large one')} the first 8 MB`] : []),
-    ...(leftOut ? [`${counted(leftOut, 'older one')} not read`] : []),
+    ...(begun ? [`of ${plural(begun, 'large one')} the first 8 MB`] : []),
+    ...(leftOut ? [`${plural(leftOut, 'older one')} not read`] : []),
   ];
   const sample = parts.length ? ` (${parts.join(', ')})` : '';
   print(
-    `trial       ${counted(files, 'file')}${sample}: ${counted(sum('read'), 'record')}, of which ${sum('quarantined')} would be quarantined`,
+    `trial       ${plural(files, 'file')}${sample}: ${plural(sum('read'), 'record')}, of which ${sum('quarantined')} would be quarantined`,
   );
   const refused = manifest.refusedFiles.map(({ feed, file, message }) =>
     message.startsWith(file) ? `${feed}: ${message}` : `${feed}: ${file}: ${message}`,

@@ -79,25 +79,24 @@ class ConfigThere extends RollcallError {
 /** None of the files can become a feed. */
 class NothingToRead extends RollcallError {
   constructor({ leftOut }: DraftConfig) {
-    const columns = leftOut
+    const texts = leftOut.filter(({ recognition }) => recognition.unreadable === undefined);
+    const columns = texts
       .map(({ recognition }) => namesOf(recognition))
-      .find(({ length }) => length > 0);
+      .find(({ length }) => length);
     super({
-      what: 'None of these files holds a table whose columns say what it is.',
+      what: 'None of these files holds a table that could be read.',
       ...(leftOut.length ? { where: leftOut.map(leftOutLine).join('\n') } : {}),
       state: 'Nothing was written.',
-      next: `Say in ${defaultConfig} which columns hold what: feeds: [{ name: 'mine', files: '…', mapping: ${mappingToFill(columns)} }]. docs/configuration.md, "A mapping of your own", has the kinds and fields.`,
+      ...(texts.length ? { next: mappingToFill(columns) } : {}),
     });
   }
 }
 
-/** A mapping in which only a person can say what the columns hold. */
+/** A feed in which only a person can say what the columns hold. */
 function mappingToFill(columns: readonly string[] = []): string {
   const detect = columns.length
-    ? columns
-        .slice(0, 2)
-        .map((name) => quoted(visible(name)))
-        .join(', ')
-    : "'…'";
-  return `{ kind: 'registrations', platform: 'mine', detect: [${detect}], fields: { user_id: ['…'], phone: ['…'] } }`;
+    ? columns.slice(0, 2).map((name) => quoted(visible(name)))
+    : ["'…'"];
+  const mapping = `{ kind: 'registrations', platform: 'mine', detect: [${detect.join(', ')}], fields: { user_id: ['…'], phone: ['…'] } }`;
+  return `Say in ${defaultConfig} which columns hold what (docs/configuration.md, "A mapping of your own"): feeds: [{ name: 'mine', files: '…', mapping: ${mapping} }]`;
 }

@@ -12,7 +12,8 @@ import { type UnknownWord, unknownWords } from './unknown-words.ts';
 
 /** Why records of a feed are refused, and what in the config cures it. */
 export interface Fault {
-  readonly feed: string;
+  /** One, or those that the same lines cure. */
+  readonly feeds: readonly string[];
   readonly records: number;
   /** Of the records that the feed's files hold, from 0 to 1. */
   readonly share: number;
@@ -26,6 +27,9 @@ export interface Fault {
 
 /** A fault of so great a part of a feed comes before all others. */
 export const graveShare = 0.1;
+
+/** What so great a part of a feed lacks is not there at all. */
+const wholeShare = 0.9;
 
 /**
  * Finds, for each feed, the reasons for which its records are refused and that a setting cures: the
@@ -46,10 +50,10 @@ export async function findFaults(
     const total = read.get(name) ?? 0;
     for (const count of counts.filter(({ feed }) => feed === name)) {
       const own = words.filter(({ feed, field }) => feed === name && field === count.field);
-      const cure = await cureOf(engine, loaded, resolved, index, count, own);
-      if (cure === undefined) continue;
       const share = total === 0 ? 0 : Math.min(1, count.records / total);
-      faults.push({ feed: name, records: count.records, share, ...cure });
+      const cure = await cureOf(engine, loaded, resolved, index, { ...count, share }, own);
+      if (cure === undefined) continue;
+      faults.push({ feeds: [name], records: count.records, share, ...cure });
     }
   }
   return faults.sort((a, b) => b.share - a.share || b.records - a.records);
@@ -62,7 +66,7 @@ async function cureOf(
   loaded: LoadedConfig,
   resolved: ResolvedFeed,
   index: number,
-  { field, rule, feed }: FailureCount,
+  { field, rule, feed, share }: FailureCount & { readonly share: number },
   words: readonly UnknownWord[],
 ): Promise<Cure | undefined> {
   const { preset } = resolved;
@@ -72,7 +76,7 @@ async function cureOf(
   if (wordFields.some((each) => each === field) && rule === 'unreadable') {
     return words.length === 0 ? undefined : wordCure(feed, field, words);
   }
-  if (rule === 'required' && preset.fields[field] === undefined) {
+  if (rule === 'required' && preset.fields[field] === undefined && share >= wholeShare) {
     return missingCure(resolved, path, field);
   }
   if (rule !== 'unreadable') return undefined;

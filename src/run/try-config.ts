@@ -5,13 +5,13 @@ import type { LoadedConfig } from '../config/load.ts';
 import { Engine } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
-import { type Fault, findFaults } from '../quarantine/faults.ts';
+import type { Fault } from '../quarantine/faults.ts';
 import { findFiles } from '../sources/find-files.ts';
+import { faultsIn } from './feed-faults.ts';
 import type { Manifest } from './manifest.ts';
 import { PublicationRefused } from './model-failed.ts';
 import { latestRun } from './run-folder.ts';
 import { runPipeline } from './run-pipeline.ts';
-import { recordsRead, strangeFeeds } from './strange-feeds.ts';
 
 /** What a run would make of the files that are there now. */
 export interface Trial {
@@ -81,20 +81,17 @@ export async function tryConfig(
   }
 }
 
-/**
- * What a run's feeds suffer from and a setting would cure, the gravest first: feeds that seem to hold
- * another kind of record than the config says, then reasons for which records are refused.
- */
-export async function faultsOf(
+async function faultsOf(
   loaded: LoadedConfig,
   { manifest, folder }: { readonly manifest: Manifest; readonly folder: string },
 ): Promise<readonly Fault[]> {
-  const strange = await strangeFeeds(loaded, manifest);
-  if (!manifest.tables.some(({ table }) => table === 'clean.quarantine')) return strange;
   const engine = await Engine.open({ folders: [folder], threads: 1, memoryLimit: '512MB' });
   try {
-    await showTable(engine, 'clean.quarantine', tablePath(folder, 'clean.quarantine'));
-    return [...strange, ...(await findFaults(engine, loaded, recordsRead(manifest)))];
+    const table = 'clean.quarantine';
+    if (manifest.tables.some((made) => made.table === table)) {
+      await showTable(engine, table, tablePath(folder, table));
+    }
+    return await faultsIn(engine, loaded, manifest);
   } finally {
     engine.close();
   }

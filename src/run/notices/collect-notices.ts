@@ -4,6 +4,7 @@ import { tablePath } from '../../engine/store.ts';
 import { rateTables } from '../../quarantine/missing-rates.ts';
 import type { Work } from '../work.ts';
 import { checkNotices } from './check-notices.ts';
+import { feedNotices } from './feed-notices.ts';
 import { fileNotices, pullNotices } from './file-notices.ts';
 import { missingRateNotices, moneyDoubts, paymentRemarks } from './money-notices.ts';
 import type { Notice } from './notice.ts';
@@ -39,11 +40,18 @@ export async function collectNotices({
   manifest,
   folder,
   workspace,
-}: Pick<Work, 'manifest' | 'folder' | 'workspace'>): Promise<readonly Notice[]> {
-  const notices = [...pullNotices(manifest), ...fileNotices(manifest), ...checkNotices(manifest)];
+  request,
+}: Pick<Work, 'manifest' | 'folder' | 'workspace' | 'request'>): Promise<readonly Notice[]> {
+  const { engine } = workspace;
+  const notices = [
+    ...(await feedNotices(engine, request.loaded, manifest)),
+    ...pullNotices(manifest),
+    ...fileNotices(manifest),
+    ...checkNotices(manifest),
+  ];
   for (const [tables, read] of fromTables) {
     if (tables.every((table) => existsSync(tablePath(folder, table)))) {
-      notices.push(...(await read(workspace.engine)));
+      notices.push(...(await read(engine)));
     }
   }
   return notices;

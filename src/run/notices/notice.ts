@@ -3,6 +3,7 @@ import { consequences } from '../../quarantine/failures.ts';
 
 /** What a notice is about, the most harmful first; a remark is as it should be and asks for nothing. */
 export const subjects = [
+  'feed',
   'contact',
   'identity',
   'money',

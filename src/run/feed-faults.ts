@@ -1,13 +1,48 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
+import type { Engine } from '../engine/duckdb.ts';
 import { landingFolder } from '../landing/land-feeds.ts';
 import { LandedFile } from '../landing/landed-file.ts';
 import { visible } from '../privacy/visible.ts';
-import type { Fault } from '../quarantine/faults.ts';
+import { type Fault, findFaults } from '../quarantine/faults.ts';
 import { guessKind } from '../recognise/guess-kind.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import type { Manifest } from './manifest.ts';
+
+/**
+ * What a run's feeds suffer from and a setting would cure, the gravest first: feeds that seem to hold
+ * another kind of record than the config says, then reasons for which records are refused.
+ */
+export async function faultsIn(
+  engine: Engine,
+  loaded: LoadedConfig,
+  manifest: Manifest,
+): Promise<readonly Fault[]> {
+  const strange = await strangeFeeds(loaded, manifest);
+  const isCleaned = manifest.tables.some(({ table }) => table === 'clean.quarantine');
+  const refused = isCleaned ? await findFaults(engine, loaded, recordsRead(manifest)) : [];
+  return [...strange, ...merged(refused)];
+}
+
+/** Faults that the same lines cure are one, be they of several columns or of several feeds. */
+function merged(faults: readonly Fault[]): readonly Fault[] {
+  const groups = Map.groupBy(faults, ({ what, path, lines }) =>
+    lines.length ? `${path}\n${lines.join('\n')}` : what,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const byFeed = Map.groupBy(group, ({ feeds }) => feeds.join());
+    const records = [...byFeed.values()].map((own) => Math.max(...own.map((each) => each.records)));
+    return {
+      ...first,
+      feeds: [...new Set(group.flatMap(({ feeds }) => feeds))],
+      records: records.reduce((sum, count) => sum + count, 0),
+      share: Math.max(...group.map(({ share }) => share)),
+    };
+  });
+}
 
 /** Feed → how many records its files hold. */
 export function recordsRead({ conservation }: Manifest): ReadonlyMap<string, number> {
@@ -20,10 +55,7 @@ export function recordsRead({ conservation }: Manifest): ReadonlyMap<string, num
  * Feeds with a mapping whose columns surely speak for another kind of record than it says, such as
  * orders that are read as people.
  */
-export async function strangeFeeds(
-  loaded: LoadedConfig,
-  manifest: Manifest,
-): Promise<readonly Fault[]> {
+async function strangeFeeds(loaded: LoadedConfig, manifest: Manifest): Promise<readonly Fault[]> {
   const read = recordsRead(manifest);
   const faults: Fault[] = [];
   for (const [index, { feed, preset }] of loaded.feeds.entries()) {
@@ -36,7 +68,7 @@ export async function strangeFeeds(
     if (guess.kind === preset.kind || areRelated(guess.kind, preset.kind)) continue;
     const [looks, says] = [guess.kind, preset.kind].map((kind) => kind.replaceAll('_', ' '));
     faults.push({
-      feed: feed.name,
+      feeds: [feed.name],
       records: read.get(feed.name) ?? 0,
       share: 1,
       what: `by ${guess.evidence.map(visible).join(', ')} these look like ${looks}, and the config says ${says}`,

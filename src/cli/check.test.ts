@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ConfigInput } from '../config/schema.ts';
+import { asOf, type Ended, header, openShop, person, type Shop } from './shop.fixture.ts';
+
+type Mapping = NonNullable<ConfigInput['feeds'][number]['mapping']>;
+
+const orders: Mapping = {
+  kind: 'orders',
+  platform: 'shop',
+  detect: ['id', 'day'],
+  fields: {
+    order_id: ['id'],
+    email: ['mail'],
+    ordered_at: ['day'],
+    status: ['state'],
+    currency: ['money'],
+    paid_amount: ['total'],
+  },
+};
+
+const words = { status: { Complete: 'completed' } };
+const asPeople: Mapping = {
+  kind: 'registrations',
+  platform: 'people',
+  detect: ['order_id'],
+  fields: { user_id: ['customer_id'] },
+};
+
+let shop: Shop;
+let checked: Ended;
+
+beforeAll(async () => {
+  shop = await openShop({
+    app: {},
+    canada: { mapping: { ...orders, words } },
+    dates: { mapping: { ...orders, words } },
+    states: { mapping: { ...orders, words } },
+    people: { mapping: asPeople },
+  });
+  const order = (id: number, day: string, state = 'Complete', money = 'CNY') =>
+    `${id},guest${id}@example.com,${day},${state},${money},12.00\n`;
+  const head = 'id,mail,day,state,money,total\n';
+  await shop.deliver('app/a.csv', header + person(1) + person(2));
+  await shop.deliver('canada/c.csv', `${head}${order(1, '2026-01-02', 'Complete', 'CAD')}`);
+  await shop.deliver('dates/d.csv', `${head}${order(1, '3/4/2026')}${order(2, '5/6/2026')}`);
+  await shop.deliver(
+    'states/s.csv',
+    `${head}${order(1, '2026-01-02', 'Closed')}${order(2, '2026-01-03')}`,
+  );
+  await shop.deliver(
+    'people/p.csv',
+    'order_id,customer_id,order_date,amount\n1,C1,2026-01-02,5.00\n',
+  );
+  checked = await shop.rollcall('check', '--json');
+});
+
+afterAll(() => shop[Symbol.asyncDispose]());
+
+describe('what a run would refuse, and a line of config would cure, is told by the check:', () => {
+  test.each([
+    [['canada'], 'there is no rate for CAD', 'currency.rates', "CAD: '…', // CNY for one CAD"],
+    [
+      ['dates'],
+      'the dates in day do not say which number is the month',
+      'feeds[2]',
+      "dateOrder: 'month first', // or 'day first'",
+    ],
+    [
+      ['states'],
+      'nobody has said what Closed means in status',
+      'words.states.status',
+      expect.stringMatching(/^Closed: '…', \/\/ one of unpaid, paid, .*cancelled$/),
+    ],
+    [
+      ['people'],
+      'by order_id, order_date, amount these look like orders, and the config says registrations',
+      'feeds[4].mapping',
+      expect.stringContaining("kind: 'orders',"),
+    ],
+  ])('%j: %s', (feeds, what, path, line) => {
+    const { trial } = JSON.parse(checked.stdout);
+    expect(trial.faults).toContainEqual(
+      expect.objectContaining({ feeds, what, path, lines: [line] }),
+    );
+  });
+
+  test('and the check does not call the config good', () => {
+    expect(JSON.parse(checked.stdout)).toMatchObject({ isGood: false });
+    expect(checked.code).toBe(1);
+  });
+
+  test('nothing is left behind, and no value of a person is told', async () => {
+    expect(checked.stdout + checked.stderr).not.toMatch(/guest\d|19900000/);
+    await expect(shop.current()).rejects.toThrow('ENOENT');
+  });
+});
+
+test('after a run the same stands first in what needs a person', async () => {
+  const { stderr } = await shop.rollcall('run', 'nightly', ...asOf, '--quiet');
+  const [, needs = ''] = stderr.split('What needs a person\n');
+  expect(needs).toMatch(/^ {2}people: by order_id, order_date, amount these look like orders/);
+  expect(needs).toContain(
+    "canada: there is no rate for CAD (1 record): in currency.rates write\n    CAD: '…', // CNY for one CAD\n",
+  );
+});

@@ -100,6 +100,6 @@ test('after a run the same stands first in what needs a person', async () => {
   const [, needs = ''] = stderr.split('What needs a person\n');
   expect(needs).toMatch(/^ {2}people: by order_id, order_date, amount these look like orders/);
   expect(needs).toContain(
-    "canada: there is no rate for CAD (1 record): in currency.rates write\n    CAD: '…', // CNY for one CAD\n",
+    "dates: the dates in day do not say which number is the month (2 records): in feeds[2] write\n    dateOrder: 'month first', // or 'day first'\n",
   );
 });

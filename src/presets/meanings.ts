@@ -2,7 +2,7 @@ import type { RecordKind } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
 import { presets } from './presets.ts';
 
-/** Fields whose words a preset or the config translates. */
+/** Fields that hold a platform's own words, which presets and the config translate. They are not personal. */
 export const wordFields = ['status', 'after_sales', 'movement', 'satisfaction'] as const;
 export type WordField = (typeof wordFields)[number];
 

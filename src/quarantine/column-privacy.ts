@@ -1,7 +1,7 @@
 import { contracts } from '../contracts/contracts.ts';
 import { foldName } from '../landing/column-names.ts';
+import { wordFields } from '../presets/meanings.ts';
 import type { Preset } from '../presets/preset.ts';
-import { wordFields } from './word-fields.ts';
 
 /** What may be shown of a raw column, and which fields read it. */
 export interface RawColumn {

@@ -18,8 +18,9 @@ export async function feedNotices(
   loaded: LoadedConfig,
   manifest: Manifest,
 ): Promise<readonly Notice[]> {
+  // A missing rate has a notice of its own, which tells the money that waits for it.
   const faults = (await faultsIn(engine, loaded, manifest)).filter(
-    ({ share }) => share >= graveShare,
+    ({ share, path }) => share >= graveShare && path !== 'currency.rates',
   );
   const told = new Set(faults.flatMap(({ feeds }) => feeds));
   return [

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-import { Preset } from '../presets/preset.ts';
 import { respondentWords } from '../presets/respondent-words.ts';
 import { visible } from '../privacy/visible.ts';
 import type { FieldGuess } from '../recognise/guess-fields.ts';
@@ -77,15 +75,8 @@ function totalsLines(indent: string, { totals, isSure, why }: TotalsGuess): read
   return [
     ...comment(indent, isSure ? said : `Not sure: ${said} It may also be ${others.join(' or ')}.`),
     ...textProperty(indent, 'recordGrain', 'line'),
-    ...ifThereIs('totals', totals, textProperty(indent, 'totals', totals)),
+    ...textProperty(indent, 'totals', totals),
   ];
-}
-
-/** Lines for a setting, as comments where this version does not have it. */
-function ifThereIs(name: string, value: string, lines: readonly string[]): readonly string[] {
-  const schema: unknown = Reflect.get(Preset.shape, name);
-  const isThere = schema instanceof z.ZodType && schema.safeParse(value).success;
-  return isThere ? lines : lines.map((line) => line.replace(/\S/, '// $&'));
 }
 
 const totalsThatThereAre = ['first line', 'every line', 'sum of line amounts'];
@@ -111,9 +102,7 @@ function decimalMarkLines(
   { value, why }: NonNullable<DraftMapping['decimalMark']>,
 ): readonly string[] {
   if (value !== undefined) {
-    return ifThereIs('decimalMark', value, [
-      `${indent}decimalMark: ${quoted(value)}, // sure: ${visible(why)}`,
-    ]);
+    return [`${indent}decimalMark: ${quoted(value)}, // sure: ${visible(why)}`];
   }
   return [
     ...comment(

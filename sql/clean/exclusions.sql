@@ -1,5 +1,6 @@
--- One row per order, and per payment that makes no order, that counts in no revenue: the reason, and the money that it
--- takes out of the accounts. Amounts are in the base currency, unless their name says original.
+-- One row per order, per payment that makes no order, and per row that the feed's settings mark as no sale, that counts
+-- in no revenue: the reason, and the money that it takes out of the accounts. Amounts are in the base currency, unless
+-- their name says original.
 -- What was wholly given back is refunded, and takes no more out.
 -- grain: feed, file_number, record_number
 
@@ -46,8 +47,44 @@ payments as (
     where
         payments.movement = 'payment'
         and payments.match in ('doubtful', 'several orders', 'unplaced', 'not counted')
+),
+
+rows_of_no_sale as (
+    select
+        feed,
+        'row' as kind,
+        file_number,
+        record_number,
+        order_id,
+        ordered_on as happened_on,
+        reason,
+        currency,
+        coalesce(original_amount, 0) as original_amount,
+        case when original_amount is null then 0 else amount end as amount,
+    from clean.not_sales
+),
+
+-- What is given back by nobody and of no order is taken from nothing.
+returns as (
+    select
+        feed,
+        'return' as kind,
+        file_number,
+        record_number,
+        return_id as order_id,
+        returned_on as happened_on,
+        'return of no known order or customer' as reason,
+        currency,
+        -original_amount as original_amount,
+        -amount as amount,
+    from clean.returns
+    where reduces = 'nothing'
 )
 
 select * from orders
 union all
 select * from payments
+union all
+select * from rows_of_no_sale
+union all
+select * from returns

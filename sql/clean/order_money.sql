@@ -16,6 +16,19 @@ with records as (
     from clean.stated_orders
 ),
 
+returned as (
+    select
+        id_scope,
+        order_id,
+        min(currency) as currency,
+        sum(original_amount) as original_amount,
+        sum(amount) as amount,
+    from clean.returns
+    where reduces = 'order'
+    group by id_scope, order_id
+    having min(currency) = max(currency)
+),
+
 joined as (
     select
         orders.*,
@@ -29,6 +42,9 @@ joined as (
         payments.original_paid_amount as payments_original_paid_amount,
         payments.refunded_amount as payments_refunded_amount,
         payments.original_refunded_amount as payments_original_refunded_amount,
+        returned.currency as returns_currency,
+        returned.original_amount as returns_original_amount,
+        returned.amount as returns_amount,
     from clean.orders as orders
     cross join config.run as run
     left join records
@@ -39,6 +55,10 @@ joined as (
         on orders.id_scope = payments.id_scope
         and orders.order_id = payments.order_id
         and orders.known_from <> 'order'
+    left join returned
+        on orders.id_scope = returned.id_scope
+        and orders.order_id = returned.order_id
+        and orders.known_from <> 'payments'
 ),
 
 -- What was paid in full as stated is the same money, also after rounding.
@@ -66,12 +86,14 @@ refunded as (
         case
             when refunded_amount = paid_amount then paid_currency
             when refunded_amount = payments_refunded_amount then payments_currency
+            when refunded_amount = returns_amount then returns_currency
             when abs(refunded_amount - original_refunded_amount * rate) < 0.01 then currency
             else base_currency
         end as refund_currency,
         case
             when refunded_amount = paid_amount then paid_in_currency
             when refunded_amount = payments_refunded_amount then payments_original_refunded_amount
+            when refunded_amount = returns_amount then returns_original_amount
             when abs(refunded_amount - original_refunded_amount * rate) < 0.01
                 then original_refunded_amount
             else refunded_amount
@@ -105,12 +127,14 @@ select
     refund_currency,
     cast(refunded_in_currency as decimal(28, 4)) as original_refunded_amount,
     refunded_amount,
+    returned_amount > 0 and returned_amount = refunded_amount as is_returned,
     counts_as_sale,
     doubt,
     case
         when counts_as_sale then null
         when is_test then 'test'
         when is_sham then 'sham order'
+        when doubt in ('cancelled but paid', 'refunds exceed what was paid', 'refund without payment') then doubt
         when doubt = 'paid but outstanding' then 'outstanding'
         when status in ('unpaid', 'cancelled', 'refunded') then status
         else 'nothing was paid'

@@ -1,5 +1,7 @@
 -- One row per line of the accounts: how the money that the files state becomes the revenue that counts. Per feed and
--- currency all lines add up to net revenue, in the currency and in the base currency. What takes away is below zero.
+-- currency the lines before net revenue add up to it, in the currency and in the base currency. What takes away is
+-- below
+-- zero. What stands beside the accounts gives back money that is in no line of them.
 -- Older versions of a record, and what two statements tell, are no money of their own and in no line.
 -- grain: feed, currency, position, reason
 
@@ -18,41 +20,58 @@ with orders as (
     cross join config.rfm as rfm
 ),
 
+-- What refused records of one order and file come to: their sum where an order is the sum of its lines.
+refused_in_files as (
+    select
+        records.id_scope,
+        records.order_id,
+        records.file_number,
+        min(records.record_number) as record_number,
+        min(records.currency) as currency,
+        min(records.rate) as rate,
+        case
+            when bool_or(records.sums_lines)
+                then sum(cast(records.stated_amount as decimal(28, 4)))
+            else max(cast(records.stated_amount as decimal(28, 4)))
+        end as amount,
+    from clean.refused as refused
+    inner join clean.checked_orders as records
+        on refused.file_number = records.file_number
+        and refused.record_number = records.record_number
+    where records.is_head and records.apart is null
+    group by
+        records.id_scope,
+        records.order_id,
+        records.file_number,
+        -- Without a number each record is an order of its own.
+        case when records.order_id is null then records.record_number end
+),
+
 -- Of refused versions of one order the newest is its money, if no version of it counts.
 refused_orders as (
     select
         refused.file_number,
         refused.record_number,
-        records.currency,
-        records.stated_amount as original_amount,
-        cast(
-            round(cast(records.stated_amount as decimal(28, 4)) * records.rate, 4) as decimal(28, 4)
-        ) as amount,
-    from clean.refused as refused
-    inner join clean.checked_orders as records
-        on refused.file_number = records.file_number
-        and refused.record_number = records.record_number
+        refused.currency,
+        refused.amount as original_amount,
+        cast(round(refused.amount * refused.rate, 4) as decimal(28, 4)) as amount,
+    from refused_in_files as refused
     inner join landing.files as files on refused.file_number = files.file_number
     left join clean.orders as orders
-        on records.id_scope = orders.id_scope and records.order_id = orders.order_id
-    where records.is_head and orders.order_id is null
+        on refused.id_scope = orders.id_scope and refused.order_id = orders.order_id
+    where orders.order_id is null
     qualify
         row_number() over (
             partition by
-                records.id_scope,
-                coalesce(
-                    records.order_id,
-                    concat(
-                        'record ', cast(records.file_number as varchar), ' ', cast(
-                            records.record_number as varchar
-                        )
-                    )
-                )
+                refused.id_scope,
+                refused.order_id,
+                case when refused.order_id is null then refused.file_number end,
+                case when refused.order_id is null then refused.record_number end
             order by
                 files.exported_at desc nulls last,
-                records.stated_amount desc nulls last,
+                refused.amount desc nulls last,
                 files.file_hash desc nulls last,
-                records.record_number asc nulls last
+                refused.record_number asc nulls last
         ) = 1
 ),
 
@@ -80,15 +99,10 @@ refused_payments as (
         row_number() over (
             partition by
                 records.feed,
+                records.payment_id,
                 records.movement_id,
-                coalesce(
-                    records.payment_id,
-                    concat(
-                        'record ', cast(records.file_number as varchar), ' ', cast(
-                            records.record_number as varchar
-                        )
-                    )
-                )
+                case when records.payment_id is null then records.file_number end,
+                case when records.payment_id is null then records.record_number end
             order by
                 files.exported_at desc nulls last,
                 records.amount desc nulls last,
@@ -116,6 +130,33 @@ refused as (
         on quarantine.file_number = payments.file_number
         and quarantine.record_number = payments.record_number
     where feeds.kind in ('orders', 'payments')
+),
+
+-- What customers gave back without naming an order. It reduces what they spent, if they bought anything in the period.
+buyers as (
+    select members.record_id
+    from identity.members as members
+    inner join segment.rfm as rfm on members.customer_id = rfm.customer_id
+),
+
+returns_of_customers as (
+    select
+        returns.feed,
+        returns.currency,
+        -returns.original_amount as original_amount,
+        -returns.amount as amount,
+        case
+            when returns.returned_on > run.as_of then 'return after the run''s date'
+            when days_between(returns.returned_on, run.as_of) >= rfm.window_days
+                then 'return before the window'
+            when buyers.record_id is null then 'return of a customer without a sale'
+            else 'counts'
+        end as place,
+    from clean.returns as returns
+    cross join config.run as run
+    cross join config.rfm as rfm
+    left join buyers on returns.person_record_id = buyers.record_id
+    where returns.reduces = 'person'
 ),
 
 -- What was kept of an order, payment and refund by themselves: they may be in two currencies.
@@ -161,12 +202,13 @@ lines as (
         currency,
         1 as position,
         'gross' as item,
-        'payments that make no order' as reason,
+        case kind when 'row' then 'rows that are no sale' else 'payments that make no order' end
+        as reason,
         1 as orders,
         original_amount,
         amount,
     from clean.exclusions
-    where kind = 'payment'
+    where kind in ('payment', 'row')
     union all
     select
         feed,
@@ -276,19 +318,31 @@ lines as (
         -original_amount as original_amount,
         -amount as amount,
     from clean.exclusions
-    where kind = 'payment'
+    where kind in ('payment', 'row')
     union all
     select
         feed,
         refund_currency as currency,
         7 as position,
         'refunds' as item,
-        '' as reason,
+        case when is_returned then 'returns of orders' else 'refunds' end as reason,
         1 as orders,
         -original_refunded_amount as original_amount,
         -refunded_amount as amount,
     from orders
     where refunded_amount <> 0
+    union all
+    select
+        feed,
+        currency,
+        7 as position,
+        'refunds' as item,
+        'returns of customers' as reason,
+        1 as orders,
+        original_amount,
+        amount,
+    from returns_of_customers
+    where place = 'counts'
     union all
     select
         feed,
@@ -313,6 +367,54 @@ lines as (
         amount,
     from kept
     where place = 'counts'
+    union all
+    select
+        feed,
+        currency,
+        9 as position,
+        'net revenue' as item,
+        'customers' as reason,
+        0 as orders,
+        original_amount,
+        amount,
+    from returns_of_customers
+    where place = 'counts'
+    union all
+    select
+        feed,
+        currency,
+        10 as position,
+        'beside the accounts' as item,
+        place as reason,
+        1 as orders,
+        original_amount,
+        amount,
+    from returns_of_customers
+    where place <> 'counts'
+    union all
+    select
+        feed,
+        currency,
+        10 as position,
+        'beside the accounts' as item,
+        reason,
+        1 as orders,
+        original_amount,
+        amount,
+    from clean.exclusions
+    where kind = 'return'
+    union all
+    select
+        feed,
+        currency,
+        10 as position,
+        'beside the accounts' as item,
+        'refund without payment' as reason,
+        1 as orders,
+        -original_refunded_amount as original_amount,
+        -refunded_amount as amount,
+    from clean.order_payments
+    where match = 'no order' and not has_payment
 )
 
 select

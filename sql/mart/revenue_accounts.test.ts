@@ -34,6 +34,7 @@ function order(number: number, facts: GivenRow = {}): GivenRow {
     refunded_amount: 0,
     refund_is_assumed: false,
     phone_is_virtual: false,
+    sums_lines: false,
     failures: '',
     set_aside: '',
     ...facts,
@@ -76,8 +77,22 @@ const feeds: GivenRows = [
   { feed: 'bill', kind: 'payments', position: 2, currency: 'CNY', unmatched_are_orders: true },
 ];
 
-async function accountsOf(orders: GivenRows, payments: GivenRows = [], windowDays?: number) {
-  return models.rowsOf('mart.revenue_accounts', {
+/** A return of goods for 10 USD. */
+function giveBack(number: number, facts: GivenRow = {}): GivenRow {
+  const money = { gross_amount: null, discount_amount: null, stated_amount: 10, paid_amount: 10 };
+  return order(number, {
+    ...money,
+    order_id: `return ${number}`,
+    apart: 'return',
+    status: 'refunded',
+    refunded_amount: 10,
+    ...facts,
+  });
+}
+
+/** The accounts, and what they have to agree with. Everybody who buys is a customer. */
+async function madeOf(orders: GivenRows, payments: GivenRows = [], windowDays?: number) {
+  const given = {
     'clean.checked_orders': orders,
     'clean.checked_payments': payments,
     'landing.files': files,
@@ -85,7 +100,21 @@ async function accountsOf(orders: GivenRows, payments: GivenRows = [], windowDay
     ...(windowDays === undefined
       ? {}
       : { 'config.rfm': [{ method: 'quantile', window_days: windowDays }] }),
+  };
+  const traders = await models.tablesOf(['clean.orders', 'clean.returns'], given);
+  const people = new Set([...traders.values()].flat().map((row) => row['person_record_id']));
+  people.delete(null);
+  return models.tablesOf(['mart.revenue_accounts', 'segment.rfm', 'segment.unnamed_sales'], {
+    ...given,
+    'identity.members': [...people].map((id) => ({
+      record_id: String(id),
+      customer_id: String(id),
+    })),
   });
+}
+
+async function accountsOf(...given: Parameters<typeof madeOf>) {
+  return (await madeOf(...given)).get('mart.revenue_accounts') ?? [];
 }
 
 /** The lines as `currency item reason records original base`. */
@@ -107,7 +136,7 @@ describe('the accounts of a sale', () => {
       'USD gross orders 2 200 1420',
       'USD discounts 2 -10 -71',
       'USD other charges 2 20 142',
-      'USD refunds 1 -20.5 -145.55',
+      'USD refunds refunds 1 -20.5 -145.55',
       'USD net revenue customers 1 105 745.5',
       'USD net revenue nobody 1 84.5 599.95',
     ]);
@@ -131,7 +160,7 @@ describe('the accounts of a sale', () => {
       'USD no sale sham order 1 -100 -710',
       'USD no sale test 1 -105 -745.5',
       'USD no sale unpaid 1 -105 -745.5',
-      'USD refunds 2 -110 -781',
+      'USD refunds refunds 2 -110 -781',
       'USD net revenue customers 1 100 710',
     ]);
   });
@@ -152,7 +181,7 @@ describe('the accounts of a sale', () => {
     const paid = payment(1, { order_number: 'o1', refunded_amount: 100 });
     expect(await linesOf([order(1)], [paid])).toEqual([
       'CNY payment statements paid 1 700 700',
-      'CNY refunds 1 -100 -100',
+      'CNY refunds refunds 1 -100 -100',
       'CNY net revenue customers 1 600 600',
       'USD gross orders 1 100 710',
       'USD discounts 1 -5 -35.5',
@@ -175,6 +204,46 @@ describe('the accounts of a sale', () => {
   });
 });
 
+test('returns reduce their order or their customer, and else stand beside the accounts', async () => {
+  const rows = [
+    order(1),
+    giveBack(2, { order_id: 'o1' }),
+    giveBack(3),
+    giveBack(4, { user_id: null }),
+    giveBack(5, { user_id: 'who never bought' }),
+  ];
+  expect((await linesOf(rows)).slice(3)).toEqual([
+    'USD refunds returns of customers 1 -10 -71',
+    'USD refunds returns of orders 1 -10 -71',
+    'USD net revenue customers 1 85 603.5',
+    'USD beside the accounts return of a customer without a sale 1 -10 -71',
+    'USD beside the accounts return of no known order or customer 1 -10 -71',
+  ]);
+});
+
+test('rows that are no sale are in the accounts and taken out again', async () => {
+  const postage = { apart: 'no sale', apart_reason: 'postage', own_paid_amount: 12 };
+  expect(
+    await linesOf([order(1, postage), order(2, { ...postage, own_paid_amount: null })]),
+  ).toEqual(['USD gross rows that are no sale 2 12 85.2', 'USD no sale postage 2 -12 -85.2']);
+});
+
+test('lines of a refused order come to their sum', async () => {
+  const line = { order_id: 'o1', record_grain: 'line', sums_lines: true, stated_amount: 40 };
+  const rows = [order(1, { ...line, failures: 'status:unreadable' }), order(2, line)].map(
+    (row) => ({
+      ...row,
+      own_paid_amount: 40,
+      own_refunded_amount: 0,
+    }),
+  );
+  expect(await linesOf(rows)).toEqual([
+    'USD gross quarantined 2 80 568',
+    'USD quarantined order_id:line refused 1 0 0',
+    'USD quarantined status:unreadable 1 -80 -568',
+  ]);
+});
+
 test('what is quarantined counts once, whatever number of its versions was refused', async () => {
   const failures = 'status:unreadable;paid_at:unreadable';
   const orders = [
@@ -195,11 +264,12 @@ test('what is quarantined counts once, whatever number of its versions was refus
   ]);
 });
 
-test('whatever files say, the lines add up, and net revenue is what the orders that count have left', async () => {
+test('whatever files say, the lines add up, and net revenue is that of customers and of nobody', async () => {
   const amount = fc.integer({ min: 0, max: 20_000 }).map((cents) => cents / 100);
   const anyOrder = fc.record({
+    kind: fc.constantFrom('sale', 'sale', 'sale', 'return', 'no sale'),
     order_id: fc.constantFrom('o1', 'o2', 'o3', 'o4'),
-    user_id: fc.constantFrom('a', null),
+    user_id: fc.constantFrom('a', 'b', null),
     status: fc.constantFrom('unpaid', 'cancelled', 'paid', 'completed', 'partially_refunded'),
     currency: fc.constantFrom('USD', 'CNY'),
     gross_amount: fc.option(amount),
@@ -209,7 +279,11 @@ test('whatever files say, the lines add up, and net revenue is what the orders t
     back: fc.constantFrom(0, 0.25, 1),
     note: fc.constantFrom('测试', null),
     failures: fc.constantFrom('', '', 'status:unreadable'),
-    ordered_at: fc.constantFrom('2026-11-01 08:00:00+00', '2027-01-01 08:00:00+00'),
+    ordered_at: fc.constantFrom(
+      '2026-11-01 08:00:00+00',
+      '2026-05-01 08:00:00+00',
+      '2027-01-01 08:00:00+00',
+    ),
   });
   const anyPayment = fc.record({
     order_number: fc.constantFrom('o1', 'o2', 'o9', null),
@@ -224,29 +298,37 @@ test('whatever files say, the lines add up, and net revenue is what the orders t
     fc.asyncProperty(
       fc.array(anyOrder, { minLength: 20, maxLength: 40 }),
       fc.array(anyPayment, { minLength: 20, maxLength: 40 }),
-      async (orders, payments) => {
-        const given = {
-          'clean.checked_orders': orders.map(({ share, back, ...facts }, index) =>
-            order(index + 1, {
-              ...facts,
-              // Half of them keep their own numbers, so that some have several versions.
-              order_id: index % 2 ? facts.order_id : `own${index}`,
-              rate: rateOf(facts.currency),
-              paid_amount: facts.stated_amount * share,
-              refunded_amount: facts.stated_amount * share * back,
-            }),
-          ),
-          'clean.checked_payments': payments.map((facts, index) =>
-            payment(index + 1, { ...facts, rate: rateOf(facts.currency) }),
-          ),
-          'landing.files': files,
-          'config.feeds': feeds,
-        };
-        const tables = await models.tablesOf(['mart.revenue_accounts', 'clean.orders'], given);
+      fc.constantFrom(90, undefined),
+      async (orders, payments, windowDays) => {
+        const given = orders.map(({ share, back, kind, ...facts }, index) => {
+          const own = {
+            ...facts,
+            // Half of them keep their own numbers, so that some have several versions.
+            order_id: index % 2 ? facts.order_id : `own${index}`,
+            rate: rateOf(facts.currency),
+          };
+          if (kind === 'return') {
+            const amount = facts.stated_amount / 10;
+            return giveBack(index + 1, { ...own, paid_amount: amount, refunded_amount: amount });
+          }
+          return order(index + 1, {
+            ...own,
+            ...(kind === 'no sale'
+              ? { apart: kind, apart_reason: 'postage', own_paid_amount: facts.stated_amount }
+              : {}),
+            paid_amount: facts.stated_amount * share,
+            refunded_amount: facts.stated_amount * share * back,
+          });
+        });
+        const moved = payments.map((facts, index) =>
+          payment(index + 1, { ...facts, rate: rateOf(facts.currency) }),
+        );
+        const tables = await madeOf(given, moved, windowDays);
         const rows = tables.get('mart.revenue_accounts') ?? [];
         for (const [, lines] of Map.groupBy(rows, (row) => `${row['feed']} ${row['currency']}`)) {
           for (const column of ['original_amount', 'amount']) {
-            const total = lines.reduce((sum, line) => {
+            const counted = lines.filter((line) => Number(line['position']) <= 9);
+            const total = counted.reduce((sum, line) => {
               const units = BigInt(String(line[column]).replace('.', ''));
               return line['item'] === 'net revenue' ? sum - units : sum + units;
             }, 0n);
@@ -257,9 +339,9 @@ test('whatever files say, the lines add up, and net revenue is what the orders t
         const net = rows
           .filter((row) => row['item'] === 'net revenue')
           .reduce((sum, row) => sum + units(row['amount']), 0n);
-        const kept = (tables.get('clean.orders') ?? [])
-          .filter((row) => row['counts_as_sale'] && String(row['ordered_on']) <= '2026-11-20')
-          .reduce((sum, row) => sum + units(row['net_amount']), 0n);
+        const sum = (table: 'segment.rfm' | 'segment.unnamed_sales', column: string) =>
+          (tables.get(table) ?? []).reduce((total, row) => total + units(row[column]), 0n);
+        const kept = sum('segment.rfm', 'monetary') + sum('segment.unnamed_sales', 'revenue');
         expect(net).toBe(kept);
       },
     ),

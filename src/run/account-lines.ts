@@ -22,6 +22,7 @@ export async function accountLines(
       case when item = 'net revenue' then reason else item end as item,
       ${shown('sum(amount)')},
     from mart.revenue_accounts
+    where position <= 9
     group by position, 1
     having coalesce(sum(amount), 0) <> 0
     order by position, 1`,

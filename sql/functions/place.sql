@@ -22,3 +22,19 @@ create macro address_city(t) as
             regexp_extract(t, '^[ ''`]*[^ ]{2,8} +([^ ]{1,10}(?:市|自治州|地区|盟))(?: |$)', 1)
         )
     end;
+
+-- The form in which names of places are looked up: lowercase letters and digits only, without accents and without
+-- what Latin writing puts behind the name. Zhejiang Sheng, ZHEJIANG and Zhe Jiang are one.
+create macro place_key(t) as
+    regexp_replace(
+        regexp_replace(strip_accents(lower(t)), '[^a-z0-9]+(?:sheng|shi|province)$', ''),
+        '[^\pL\pM\pN]+',
+        '',
+        'g'
+    );
+
+-- Whether a place is written as a code of its country: CN12, JP-13, TR34.
+create macro is_place_code(t) as regexp_full_match(t, '[A-Z]{2}-?[0-9]{1,3}');
+
+-- Whether a form says enough to be looked up in all countries: two Latin letters mean something in each.
+create macro is_telling_place(form) as strlen(form) >= 3;

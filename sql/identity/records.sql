@@ -4,25 +4,30 @@
 
 with registrants as (
     select
-        person_record_id as record_id,
+        registrations.person_record_id as record_id,
         'registration' as source,
-        feed,
-        id_scope,
-        user_id,
-        name,
-        phone,
-        email,
-        phone_is_key,
-        email_is_key,
-        gender,
-        birth_on,
-        country,
-        province,
-        city,
-        coalesce(registered_at, updated_at) as first_seen_at,
-        coalesce(updated_at, registered_at) as last_seen_at,
+        registrations.feed,
+        registrations.id_scope,
+        registrations.user_id,
+        registrations.name,
+        registrations.phone,
+        registrations.email,
+        registrations.phone_is_key,
+        registrations.email_is_key,
+        registrations.gender,
+        registrations.birth_on,
+        registrations.country,
+        places.province,
+        places.city,
+        coalesce(registrations.registered_at, registrations.updated_at) as first_seen_at,
+        coalesce(registrations.updated_at, registrations.registered_at) as last_seen_at,
         cast(1 as bigint) as source_records,
-    from clean.registrations
+    from clean.registrations as registrations
+    left join identity.places as places
+        on registrations.feed = places.feed
+        and coalesce(registrations.country, '') = places.written_country
+        and coalesce(registrations.province, '') = places.written_province
+        and coalesce(registrations.city, '') = places.written_city
 ),
 
 -- Who brings something back is a buyer, whether the purchase is known or not.
@@ -62,27 +67,32 @@ trades as (
 
 buyers as (
     select
-        person_record_id as record_id,
+        trades.person_record_id as record_id,
         'buyer' as source,
-        min(feed) as feed,
-        min(user_scope) as id_scope,
-        min(user_id) as user_id,
-        min(name) as name,
-        max(phone) as phone,
-        max(email) as email,
-        bool_or(phone_is_key) as phone_is_key,
-        bool_or(email_is_key) as email_is_key,
+        min(trades.feed) as feed,
+        min(trades.user_scope) as id_scope,
+        min(trades.user_id) as user_id,
+        min(trades.name) as name,
+        max(trades.phone) as phone,
+        max(trades.email) as email,
+        bool_or(trades.phone_is_key) as phone_is_key,
+        bool_or(trades.email_is_key) as email_is_key,
         cast(null as varchar) as gender,
         cast(null as date) as birth_on,
-        max(country) as country,
-        max(province) as province,
-        max(city) as city,
-        min(ordered_at) as first_seen_at,
-        max(ordered_at) as last_seen_at,
+        max(trades.country) as country,
+        max(places.province) as province,
+        max(places.city) as city,
+        min(trades.ordered_at) as first_seen_at,
+        max(trades.ordered_at) as last_seen_at,
         count(*) as source_records,
     from trades
-    where person_record_id is not null
-    group by person_record_id
+    left join identity.places as places
+        on trades.feed = places.feed
+        and coalesce(trades.country, '') = places.written_country
+        and coalesce(trades.province, '') = places.written_province
+        and coalesce(trades.city, '') = places.written_city
+    where trades.person_record_id is not null
+    group by trades.person_record_id
 ),
 
 respondents as (

@@ -1,0 +1,106 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { expect, test } from 'vitest';
+import { exitCodes } from '../exit-codes.ts';
+import { openShop, type Shop } from './shop.fixture.ts';
+
+const fields = {
+  registration_id: ['uid'],
+  user_id: ['uid'],
+  name: ['name'],
+  phone: ['mobile'],
+  email: ['mail'],
+  email_consent: ['consent'],
+  consented_at: ['said'],
+};
+const mapping = {
+  kind: 'registrations',
+  platform: 'app',
+  detect: ['uid', 'mobile'],
+  fields,
+} as const;
+
+/** A file of registrations: `uid name mail consent day`, whose phone follows from the mail's first letter. */
+function users(...people: readonly string[]): string {
+  const rows = people.map((person) => {
+    const [uid, name, mail = '', consent = '', said = ''] = person.split(' ');
+    const phone = 19_900_000_000 + mail.charCodeAt(0);
+    return `${uid},${name},${phone},${mail},${consent},${said && `2026-${said} 10:00:00`}`;
+  });
+  return `uid,name,mobile,mail,consent,said\n${rows.join('\n')}\n`;
+}
+
+/** Runs a night and gives who is in its files: `name mail`. */
+async function night(shop: Shop, day: string, ...options: readonly string[]) {
+  const ended = await shop.rollcall(
+    'run',
+    'nightly',
+    '--quiet',
+    '--as-of',
+    `2026-${day}`,
+    ...options,
+  );
+  expect(ended).toMatchObject({ code: exitCodes.done });
+  const csv = await readFile(join(shop.output, 'current/exports/segments/prospects.csv'), 'utf8');
+  const rows: Readonly<Record<string, string>>[] = parse(csv, { bom: true, columns: true });
+  return rows.map((row) => `${row['Name']} ${row['Email']}`).sort();
+}
+
+test('the newest version counts, also of a file that returns to earlier bytes', async () => {
+  await using shop = await openShop({ app: { mapping } });
+  await shop.deliver('app/users.csv', users('1 Ann ann@shop-a.net yes'));
+  await shop.deliver('app/m_2026-11-10.csv', users('2 Bob bob@shop-b.net yes'));
+  await shop.deliver('app/s_20261101-20261130.csv', users('3 Cay cay@shop-c.net yes'));
+  expect(await night(shop, '11-10')).toEqual([
+    'Ann ann@shop-a.net',
+    'Bob bob@shop-b.net',
+    'Cay cay@shop-c.net',
+  ]);
+  await shop.deliver('app/users.csv', users('1 Anna ann@shop-a.net yes'));
+  await shop.deliver('app/m_2026-11-10.csv', users('2 Bobby bob@shop-b.net yes'));
+  await shop.deliver('app/s_20261120.csv', users('3 Cayo cay@shop-c.net yes'));
+  expect(await night(shop, '11-20')).toEqual([
+    'Anna ann@shop-a.net',
+    'Bobby bob@shop-b.net',
+    'Cayo cay@shop-c.net',
+  ]);
+  await shop.deliver('app/users.csv', users('1 Ann ann@shop-a.net yes'));
+  expect(await night(shop, '11-21')).toContain('Ann ann@shop-a.net');
+});
+
+test('who said no is in no file, whatever is exported again, merged or forgotten', async () => {
+  await using shop = await openShop({
+    app: { mapping },
+    crm: { mapping: { ...mapping, platform: 'crm' } },
+  });
+  const list = [
+    '1 Ann ann@shop-a.net yes 10-01',
+    '2 Bob bob@shop-b.net yes',
+    '3 Eve eve@shop-e.net no 10-10',
+    '4 Dan dan@shop-d.net yes 10-01',
+  ];
+  await shop.deliver('app/users_2026-11-01.csv', users(...list));
+  await shop.deliver('crm/contacts.csv', users('9 Eve eve.in@shop-e.net yes 10-20'));
+  expect(await night(shop, '11-01')).toEqual([
+    'Ann ann@shop-a.net',
+    'Bob bob@shop-b.net',
+    'Dan dan@shop-d.net',
+    'Eve eve.in@shop-e.net',
+  ]);
+  await shop.deliver(
+    'app/users_2026-11-02.csv',
+    users('1 Ann ann@shop-a.net no 11-02', '2 Bob bob@shop-b.net no'),
+  );
+  await shop.deliver(
+    'crm/contacts.csv',
+    users('9 Eve eve.in@shop-e.net yes 10-20', '8 Dan dan@shop-d.net no 11-02'),
+  );
+  expect(await night(shop, '11-02')).toEqual(['Eve eve.in@shop-e.net']);
+  await shop.deliver('app/users_2026-11-03.csv', users(...list, '5 Fay fay@shop-f.net yes 10-01'));
+  await shop.deliver('crm/contacts.csv', users('9 Eve eve.in@shop-e.net yes 10-20'));
+  await rm(join(shop.folder, 'inbox/app/users_2026-11-02.csv'));
+  const reached = ['Eve eve.in@shop-e.net', 'Fay fay@shop-f.net'];
+  expect(await night(shop, '11-03')).toEqual(reached);
+  expect(await night(shop, '11-03', '--full')).toEqual(reached);
+});

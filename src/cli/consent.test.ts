@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
+import type { ConfigInput } from '../config/schema.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openShop, type Shop } from './shop.fixture.ts';
 
@@ -14,12 +15,12 @@ const fields = {
   email_consent: ['consent'],
   consented_at: ['said'],
 };
-const mapping = {
+const mapping: ConfigInput['feeds'][number]['mapping'] & object = {
   kind: 'registrations',
   platform: 'app',
   detect: ['uid', 'mobile'],
   fields,
-} as const;
+};
 
 /** A file of registrations: `uid name mail consent day`, whose phone follows from the mail's first letter. */
 function users(...people: readonly string[]): string {

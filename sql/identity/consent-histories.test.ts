@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Row } from '../../src/engine/duckdb.ts';
+import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
+
+let models: Models;
+
+beforeAll(async () => {
+  models = await openModels('2026-11-30');
+});
+
+afterAll(() => models[Symbol.asyncDispose]());
+
+/** What a record says in a version of it. Hours are of November. */
+interface Version {
+  readonly record: number;
+  readonly channel: 'email' | 'any';
+  readonly isGiven: boolean;
+  readonly saidAt: number | null;
+  /** Which column tells the time of a no. */
+  readonly hasOptedOut: boolean;
+  readonly address: number | null;
+}
+
+interface File {
+  readonly versions: readonly Version[];
+  /** When it was exported. */
+  readonly hours: readonly number[];
+  /** Whether it is still there on the second night. */
+  readonly stays: boolean;
+}
+
+interface History {
+  readonly files: readonly File[];
+  /** Which customer each record belongs to, on the first night and on the second. */
+  readonly customers: readonly (readonly number[])[];
+  /** A file that is exported once more, after all. */
+  readonly repeated: number;
+}
+
+const records = 4;
+const addresses = 3;
+const hour = fc.integer({ min: 0, max: 600 });
+
+const version: fc.Arbitrary<Version> = fc.record({
+  record: fc.nat(records - 1),
+  channel: fc.constantFrom('email', 'any'),
+  isGiven: fc.boolean(),
+  saidAt: fc.option(hour),
+  hasOptedOut: fc.boolean(),
+  address: fc.option(fc.nat(addresses - 1)),
+});
+
+const history: fc.Arbitrary<History> = fc.record({
+  files: fc.array(
+    fc.record({
+      versions: fc.array(version, { minLength: 1, maxLength: 3 }),
+      hours: fc.uniqueArray(hour, { minLength: 1, maxLength: 3 }),
+      stays: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 5 },
+  ),
+  customers: fc.array(fc.array(fc.nat(records - 1), { minLength: records, maxLength: records }), {
+    minLength: 2,
+    maxLength: 2,
+  }),
+  repeated: fc.nat(4),
+});
+
+const at = (hours: number) => new Date(Date.UTC(2026, 10, 1, hours)).toISOString();
+const recordId = (index: number, record: number) =>
+  `00000000-0000-0000-0000-${String(index * 100 + record).padStart(12, '0')}`;
+const customerId = (index: number, customer: number | undefined) => `H${index}C${customer}`;
+const emailOf = (index: number, address: number) => `${address}@h${index}.net`;
+
+/** The contact points of a night on which these files are read, each as one row. */
+async function nightOf(
+  histories: readonly History[],
+  files: (history: History) => readonly File[],
+  night: 0 | 1,
+  previous: readonly Row[],
+) {
+  const numbered = histories.flatMap((each, index) =>
+    files(each).map((file) => ({ file, index, number: index * 10 + each.files.indexOf(file) + 1 })),
+  );
+  const present = new Set(
+    numbered.flatMap(({ file, index }) =>
+      file.versions.map(({ record }) => recordId(index, record)),
+    ),
+  );
+  const everybody = histories.flatMap((each, index) =>
+    (each.customers[night] ?? []).map((customer, record) => ({
+      record_id: recordId(index, record),
+      customer_id: customerId(index, customer),
+    })),
+  );
+  // The key of a record is a hash; the words of this test name it plainly.
+  const words = await models.rowsOf('clean.consents', {
+    'clean.orders': [],
+    'clean.checked_orders': [],
+    'clean.checked_registrations': numbered.flatMap(({ file, index, number }) =>
+      file.versions.map((said, place) => ({
+        feed: 'app',
+        file_number: number,
+        record_number: place + 1,
+        id_scope: 'app',
+        registration_id: recordId(index, said.record),
+        failures: '',
+        set_aside: '',
+        email: said.address === null ? null : emailOf(index, said.address),
+        [said.channel === 'any' ? 'marketing_consent' : 'email_consent']: said.isGiven,
+        [said.hasOptedOut && !said.isGiven ? 'opted_out_at' : 'consented_at']:
+          said.saidAt === null ? null : at(said.saidAt),
+      })),
+    ),
+    'landing.appearances': numbered.flatMap(({ file, number }) =>
+      file.hours.map((hours) => ({ file_number: number, appeared_at: at(hours) })),
+    ),
+  });
+  const given = (rows: readonly Row[]): GivenRows =>
+    rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [
+          name,
+          typeof value === 'boolean' || value === null ? value : String(value),
+        ]),
+      ),
+    );
+  const made = await models.tablesOf(['identity.consents', 'identity.contact_points'], {
+    'clean.consents': given(
+      words.map((row) => ({ ...row, person_record_id: row['source_id'] ?? null })),
+    ),
+    'previous.consents': given(previous),
+    'landing.files': numbered.map(({ number }) => ({
+      file_number: number,
+      feed: 'app',
+      file: 'a.csv',
+      file_hash: String(number),
+    })),
+    'config.feeds': [{ feed: 'app', timezone: 'UTC' }],
+    'identity.members': everybody.filter(({ record_id }) => present.has(record_id)),
+    'identity.absent_records': everybody.filter(({ record_id }) => !present.has(record_id)),
+    'identity.ranked_values': histories.flatMap((_, index) =>
+      [...new Set(everybody.map(({ customer_id }) => customer_id))]
+        .filter((customer) => customer.startsWith(`H${index}C`))
+        .flatMap((customer) =>
+          Array.from({ length: addresses }, (_each, address) => ({
+            customer_id: customer,
+            field: 'email',
+            value: emailOf(index, address),
+            preference: address + 1,
+          })),
+        ),
+    ),
+  });
+  const reached = (made.get('identity.contact_points') ?? [])
+    .filter((row) => row['may_be_contacted'] === true && row['channel'] === 'email')
+    .map((row) => `${row['customer_id']} ${row['address']}`);
+  return { reached, consents: made.get('identity.consents') ?? [] };
+}
+
+/** Everything that was ever said by the records that a night gives to a customer. */
+function saidBy(histories: readonly History[], night: 0 | 1, customer: string) {
+  return histories.flatMap((each, index) =>
+    each.files.flatMap(({ versions }) =>
+      versions.filter(
+        ({ record }) => customerId(index, each.customers[night]?.[record]) === customer,
+      ),
+    ),
+  );
+}
+
+function expectLawful(histories: readonly History[], night: 0 | 1, reached: readonly string[]) {
+  for (const each of reached) {
+    const [customer = '', address] = each.split(' ');
+    const index = Number(/\d+/.exec(customer)?.[0]);
+    const said = saidBy(histories, night, customer);
+    const names = (word: Version) =>
+      word.address === null || emailOf(index, word.address) === address;
+    expect(said.some((word) => word.isGiven && names(word))).toBe(true);
+    const newest = (words: readonly Version[]) =>
+      Math.max(-1, ...words.map(({ saidAt }) => saidAt ?? -1));
+    const noes = said.filter(({ isGiven }) => !isGiven);
+    const newestYes = newest(said.filter((word) => word.isGiven && names(word)));
+    expect(newest(noes)).toBeLessThan(noes.length > 0 ? newestYes : 0);
+    const ofAddress = (histories[index]?.files ?? [])
+      .flatMap(({ versions }) => versions)
+      .filter((word) => !word.isGiven && word.address !== null && names(word));
+    expect(newest(ofAddress)).toBeLessThan(ofAddress.length > 0 ? newestYes : 0);
+  }
+}
+
+test('nobody whose newest dated word is no is written to, whatever is exported again, merged or lost', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(history, { minLength: 10, maxLength: 10 }), async (histories) => {
+      const again = histories.map((each) => ({
+        ...each,
+        files: each.files.map((file, place) =>
+          place === each.repeated ? { ...file, hours: [...file.hours, 650] } : file,
+        ),
+      }));
+      const all = [...histories, ...again];
+      const first = await nightOf(all, ({ files }) => files, 0, []);
+      expectLawful(all, 0, first.reached);
+      // What is exported once more, and says nothing new, opens no address.
+      const opened = new Set(first.reached);
+      for (const index of histories.keys()) {
+        const later = `H${index + histories.length}`;
+        const newly = first.reached
+          .filter((each) => each.startsWith(`${later}C`))
+          .map((each) =>
+            each.replace(`${later}C`, `H${index}C`).replace(later.toLowerCase(), `h${index}`),
+          );
+        expect(newly.filter((each) => !opened.has(each))).toEqual([]);
+      }
+      const second = await nightOf(
+        all,
+        ({ files }) => files.filter(({ stays }) => stays),
+        1,
+        first.consents,
+      );
+      expectLawful(all, 1, second.reached);
+    }),
+    { numRuns: 3 },
+  );
+});

@@ -4,6 +4,8 @@ import { alipayPersonal } from './alipay-personal.ts';
 import { alipayPersonalWeb } from './alipay-personal-web.ts';
 import { amazonShipments } from './amazon-shipments.ts';
 import { bigcommerceOrders } from './bigcommerce-orders.ts';
+import { etsyOrderLines } from './etsy-order-lines.ts';
+import { etsyOrders } from './etsy-orders.ts';
 import { fxiaokeContacts } from './fxiaoke-contacts.ts';
 import { googleForms } from './google-forms.ts';
 import { hubspotContacts } from './hubspot-contacts.ts';
@@ -53,6 +55,8 @@ export const presets: readonly Preset[] = [
   alipayPersonalWeb,
   amazonShipments,
   bigcommerceOrders,
+  etsyOrderLines,
+  etsyOrders,
   fxiaokeContacts,
   googleForms,
   hubspotContacts,

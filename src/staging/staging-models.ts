@@ -196,7 +196,9 @@ function meant(meaning: string): string {
 function orderedDate({ dateOrder }: Preset, field: string, cell: string): string {
   if (dateOrder === undefined || !/_(at|on)$/.test(field)) return cell;
   const order = dateOrder === 'day first' ? '\\3-\\2-\\1' : '\\3-\\1-\\2';
-  return `regexp_replace(${cell}, '^[ ''\\t]*([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})', '${order}')`;
+  const date = `'^[ ''\\t]*([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]`;
+  const long = `regexp_replace(${cell}, ${date}([0-9]{4})', '${order}')`;
+  return `regexp_replace(${long}, ${date}([0-9]{2})($|[^0-9])', '20${order}\\4')`;
 }
 
 /** A date with the time of day of another column behind it, where there is one. */

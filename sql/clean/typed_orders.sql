@@ -99,7 +99,8 @@ paid as (
         *,
         case
             when apart is not null then total
-            when is_never_paid and sums_lines then case when due_amount is not null then 0 end
+            -- Lines of such orders often have no price.
+            when is_never_paid and sums_lines then 0
             when is_never_paid then least(due_amount, 0)
             else paid_before_refund(due_amount, payable, named_refund)
         end as paid,

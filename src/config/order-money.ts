@@ -8,7 +8,7 @@ export interface OrderMoneyProblem {
 
 /** Settings of a format that cannot say what an order's amounts are, since something beside them is missing. */
 export function orderMoneyProblems(preset: Preset): readonly OrderMoneyProblem[] {
-  const { kind, recordGrain, totals, returns, notSales, fields } = preset;
+  const { kind, recordGrain, totals, returns, notSales, fields, sums: amounts } = preset;
   const rows = [
     ...(returns.length ? ['returns' as const] : []),
     ...(notSales.length ? ['notSales' as const] : []),
@@ -17,13 +17,17 @@ export function orderMoneyProblems(preset: Preset): readonly OrderMoneyProblem[]
     return rows.map((setting) => ({ setting, problem: `only orders have them, not ${kind}` }));
   }
   const sums = totals.startsWith('sum of');
-  const hasLineAmount = 'line_amount' in fields;
+  const hasLineAmount = 'line_amount' in { ...fields, ...amounts };
   const hasPrices = 'quantity' in fields && 'unit_price' in fields;
   const problems: OrderMoneyProblem[] = [];
   if (sums && recordGrain !== 'line') {
     problems.push({ setting: 'totals', problem: "a sum of lines needs recordGrain: 'line'" });
   }
-  if (totals === 'sum of line amounts' && !hasLineAmount && !('paid_amount' in fields)) {
+  if (
+    totals === 'sum of line amounts' &&
+    !hasLineAmount &&
+    !('paid_amount' in { ...fields, ...amounts })
+  ) {
     problems.push({ setting: 'totals', problem: 'needs a column for line_amount or paid_amount' });
   }
   if (totals === 'sum of quantity x unit price' && !hasPrices) {

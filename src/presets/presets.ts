@@ -2,8 +2,10 @@ import { alipayMerchantFund } from './alipay-merchant-fund.ts';
 import { alipayMerchantTrade } from './alipay-merchant-trade.ts';
 import { alipayPersonal } from './alipay-personal.ts';
 import { alipayPersonalWeb } from './alipay-personal-web.ts';
+import { amazonOrders } from './amazon-orders.ts';
 import { amazonShipments } from './amazon-shipments.ts';
 import { bigcommerceOrders } from './bigcommerce-orders.ts';
+import { douyinOrders } from './douyin-orders.ts';
 import { etsyOrderLines } from './etsy-order-lines.ts';
 import { etsyOrders } from './etsy-orders.ts';
 import { fxiaokeContacts } from './fxiaoke-contacts.ts';
@@ -53,8 +55,10 @@ export const presets: readonly Preset[] = [
   alipayMerchantTrade,
   alipayPersonal,
   alipayPersonalWeb,
+  amazonOrders,
   amazonShipments,
   bigcommerceOrders,
+  douyinOrders,
   etsyOrderLines,
   etsyOrders,
   fxiaokeContacts,

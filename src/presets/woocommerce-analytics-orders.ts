@@ -13,6 +13,8 @@ export const woocommerceAnalyticsOrders = definePreset({
     ['N. Revenue', 'Net sales', 'Net Sales'],
   ],
   idsUniqueIn: 'shop',
+  // A refund is a row of its own.
+  returns: [{ column: ['N. Revenue', 'Net sales', 'Net Sales'], is: 'negative' }],
   fields: {
     order_id: ['Order #'],
     name: ['Customer'],
@@ -37,12 +39,14 @@ export const woocommerceAnalyticsOrders = definePreset({
   },
   notes: [
     'One row per order. N. Revenue is the order’s total less taxes and postage: the customer paid more. The export of the plugin (woocommerce-orders) tells what was paid.',
+    'A row below zero is a refund, which reduces the order of its number.',
+    'Unsure: whether every version of the report lists refunds.',
     'The report leaves out orders by their status as the shop’s analytics settings say.',
     'Files hold no currency: it is the feed’s.',
     'Source: woocommerce/woocommerce (the controller of the orders report).',
   ],
   cannotKnow: [
     'Who bought: the file holds a name, and neither email nor id. Such orders count, but name no customer.',
-    'Taxes, postage, and what a partial refund gave back.',
+    'Taxes and postage.',
   ],
 });

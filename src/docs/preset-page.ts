@@ -18,6 +18,7 @@ export function presetPage(preset: Preset): string {
     section('Words', wordTable(preset)),
     section('What it cannot know', bullets(cannotKnow)),
     section('Notes', bullets([...placeAndTime(preset), ...notes])),
+    section('Columns that may be missing', bullets(optionalColumns(preset))),
     section('Dropped while landing', bullets(dropped(preset))),
   ];
   return `${sections.filter((text) => text !== '').join('\n\n')}\n`;
@@ -165,6 +166,14 @@ function placeAndTime({ timezone, country, blanks, idsUniqueIn }: Preset): reado
       ? 'Ids are unique on the whole platform.'
       : 'Ids are unique in one shop only.',
   ];
+}
+
+function optionalColumns({ optional }: Preset): readonly string[] {
+  return optional.length
+    ? [
+        `${sentenceList(optional)}: documented layouts leave them out, or they need not be ticked. A file without them is as it should be.`,
+      ]
+    : [];
 }
 
 function dropped({ drop }: Preset): readonly string[] {

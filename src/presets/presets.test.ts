@@ -83,6 +83,11 @@ describe.each(presets)('the preset $name', (preset) => {
     expect(unknown).toEqual([]);
   });
 
+  test('says only of columns that it reads that they may be missing', () => {
+    const read = Object.values(preset.fields).flat();
+    expect(preset.optional.filter((column) => !read.includes(column))).toEqual([]);
+  });
+
   test('drops no column that it reads or is detected by', () => {
     const read = [...Object.values(preset.fields), ...preset.detect].flat().map(foldName);
     expect(preset.drop.filter((column) => read.includes(foldName(column)))).toEqual([]);

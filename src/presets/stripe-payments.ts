@@ -12,6 +12,7 @@ export const stripePayments = definePreset({
   timezone: 'UTC',
   idsUniqueIn: 'shop',
   unmatchedPayments: 'orders without order files',
+  optional: ['Mode', 'Customer Email', 'Customer ID', 'order_id (metadata)', 'Description'],
   fields: {
     payment_id: ['id'],
     order_number: ['order_id (metadata)'],

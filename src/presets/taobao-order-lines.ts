@@ -10,6 +10,7 @@ export const taobaoOrderLines = definePreset({
   footers: ['合计', '总计'],
   blanks: ['=""', "'", 'null', "'null"],
   drop: ['备注'],
+  optional: ['买家应付货款'],
   fields: {
     order_id: ['主订单编号', '订单编号'],
     line_id: ['子订单编号'],

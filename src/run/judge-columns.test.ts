@@ -105,6 +105,12 @@ test('a column that is gone matters only when the feed reads it', () => {
   expect(drifts(files)[1]).toEqual({ missing: ['mail'], added: [] });
 });
 
+test('a column that the format may leave out is not missed', () => {
+  const own = { ...mapping, optional: ['mail'] };
+  const files = [{ columns: usual }, { columns: ['uid', 'name'] }];
+  expect(drifts(files, { mapping: own })).toEqual([none, none]);
+});
+
 test('the questions of a survey may come and go', () => {
   const survey = {
     ...mapping,

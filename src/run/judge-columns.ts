@@ -1,4 +1,5 @@
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import { foldName } from '../landing/column-names.ts';
 import type { FileProblem, LandedInput } from '../landing/land-feeds.ts';
 import { ColumnsChanged } from './columns-changed.ts';
 import type { Manifest } from './manifest.ts';
@@ -102,8 +103,11 @@ function driftOf(
   earlier: ReadonlySet<string>,
 ): Drift {
   const accepted = new Set(resolved.feed.accept);
+  const optional = new Set(resolved.preset.optional.map(foldName));
   return {
-    missing: missingColumns(resolved, columns, before).filter((name) => !accepted.has(name)),
+    missing: missingColumns(resolved, columns, before).filter(
+      (name) => !accepted.has(name) && !optional.has(name),
+    ),
     added: newColumns(resolved, columns, earlier).filter((name) => !accepted.has(name)),
   };
 }

@@ -82,7 +82,13 @@ function presetOf(feed: Feed): Preset {
   const known = presets.find((preset) => preset.name === feed.preset);
   const base: Preset | undefined =
     known ??
-    (feed.mapping && { ...feed.mapping, name: feed.name, title: `Own mapping of ${feed.name}` });
+    (feed.mapping && {
+      ...feed.mapping,
+      // Names that the mapping gives need not be found.
+      detect: feed.mapping.detect ?? feed.mapping.header ?? [],
+      name: feed.name,
+      title: `Own mapping of ${feed.name}`,
+    });
   if (!base) throw new Error(`feed ${feed.name} has neither a preset nor a mapping`);
   const rows = {
     returns: [...base.returns, ...feed.returns],
@@ -100,6 +106,7 @@ function presetOf(feed: Feed): Preset {
     ...(feed.currency ? { currency: feed.currency } : {}),
     ...(feed.encoding ? { encoding: feed.encoding } : {}),
     ...(feed.delimiter ? { delimiter: feed.delimiter } : {}),
+    ...(feed.header ? { header: feed.header } : {}),
     detect: detected(feed.detect ?? base.detect, rows),
     ...(feed.unmatchedPayments ? { unmatchedPayments: feed.unmatchedPayments } : {}),
     ...(feed.choiceSeparator ? { choiceSeparator: feed.choiceSeparator } : {}),

@@ -23,7 +23,12 @@ const Encoding = z
   .refine(isEncoding, 'an encoding that TextDecoder knows, such as gb18030, or "auto"');
 
 /** A format of the merchant's own: what a preset says, without its name and title. */
-export const Mapping = Preset.omit({ name: true, title: true });
+export const Mapping = Preset.omit({ name: true, title: true })
+  .extend({ detect: Preset.shape.detect.optional() })
+  .refine(({ detect, header }) => detect !== undefined || header !== undefined, {
+    message: 'is missing; expected the columns that mark the header row, or `header`',
+    path: ['detect'],
+  });
 
 const presetNames = presets.map((preset) => preset.name);
 
@@ -47,6 +52,8 @@ const Feed = z
     currency: Currency.optional(),
     encoding: Encoding.optional(),
     delimiter: z.string().optional(),
+    /** The names of the columns, where files have no header row. */
+    header: Preset.shape.header,
     /** Columns that mark the header row, where the merchant's files have other names than the preset. */
     detect: Preset.shape.detect.optional(),
     /** Survey files: what stands between the choices of one answer, where it is not the preset's. */

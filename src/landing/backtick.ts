@@ -35,11 +35,3 @@ export function createBacktickScanner(dialect: Dialect): RecordScanner {
 export function backtickCells(record: string): readonly string[] {
   return record.replace(/^`/u, '').split(backtickDelimiter);
 }
-
-/** A record as CSV in UTF-8, as any reader of CSV takes it: every cell in quotes that holds text. */
-export function backtickCsv(bytes: Buffer, start: number, end: number): Buffer {
-  // Each byte passes as one character, so that nothing is decoded on the way.
-  const cells = backtickCells(bytes.toString('latin1', start, end));
-  const quoted = cells.map((cell) => (cell === '' ? '' : `"${cell.replaceAll('"', '""')}"`));
-  return Buffer.from(cells.length === 1 ? quoted[0] || '""' : quoted.join(','), 'latin1');
-}

@@ -1,16 +1,21 @@
 import { parse } from 'csv-parse/sync';
 import { backtickCells, backtickDelimiter } from './backtick.ts';
+import type { Dialect } from './dialect.ts';
 
 /**
  * The cells of one record's text, spaces around quotes left out; none where it does not read as
  * one record. For header rows: DuckDB reads the records.
  */
-export function cellsOf(record: string, delimiter: string): readonly string[] {
+export function cellsOf(
+  record: string,
+  { delimiter, quote }: Pick<Dialect, 'delimiter' | 'quote'>,
+): readonly string[] {
   const text = record.replace(/[\r\n]+$/u, '');
   if (delimiter === backtickDelimiter && text.startsWith('`')) return backtickCells(text);
   try {
     const [cells = [], ...others] = parse(text, {
       delimiter: csvDelimiter(delimiter),
+      quote: quote ?? '"',
       relax_quotes: true,
       relax_column_count: true,
       trim: true,

@@ -4,6 +4,10 @@ export interface Dialect {
   readonly delimiter: string;
   /** How the header row ends, and so how the records should. */
   readonly newline: Newline;
+  /** Where cells are in single quotes; else those that are quoted are in double ones. */
+  readonly quote?: "'" | undefined;
+  /** Whether every cell behind the first begins with spaces that are not part of it. */
+  readonly isSpaced?: boolean | undefined;
 }
 
 export type Newline = '\n' | '\r\n' | '\r';

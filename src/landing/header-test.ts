@@ -25,7 +25,7 @@ export function createHeaderTest(options: SieveOptions): (bytes: Buffer) => Head
   let isSecondDue = false;
 
   function headerIn(text: string): HeaderAgain | undefined {
-    const names = namesIn(cellsOf(text, options.dialect.delimiter));
+    const names = namesIn(cellsOf(text, options.dialect));
     if (equals(names, first)) return 'repeated header';
     const shared = new Set(names.filter((name) => own.has(name))).size;
     const isSure = detect.length > 1 || shared > 1;
@@ -38,7 +38,7 @@ export function createHeaderTest(options: SieveOptions): (bytes: Buffer) => Head
     return (start, end) => {
       if (isSecondDue) {
         isSecondDue = false;
-        const cells = cellsOf(bytes.toString('utf8', start, end), options.dialect.delimiter);
+        const cells = cellsOf(bytes.toString('utf8', start, end), options.dialect);
         if (second !== undefined && equals(namesIn(cells), second)) return 'repeated header';
       }
       if (mark === undefined || found === -1) return undefined;

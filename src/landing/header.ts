@@ -1,5 +1,8 @@
 import { csvDelimiter } from './cells.ts';
+import { dialectOf } from './find-dialect.ts';
+import { givenHeader } from './given-header.ts';
 import type { Layout } from './layout.ts';
+import { isNumbered } from './looks-like-names.ts';
 import { recordsAbove } from './records-above.ts';
 import type { Reject } from './reject.ts';
 import { type RowShape, rowShape } from './row-shape.ts';
@@ -19,6 +22,8 @@ export interface Header extends Row, RowShape {
    * by quotes, and takes the line end of the whole file from its first line break of any kind.
    */
   readonly skip: number | undefined;
+  /** Whether the records of its table have a column in which every cell holds a digit. */
+  readonly isNumbered: boolean;
 }
 
 /**
@@ -27,6 +32,7 @@ export interface Header extends Row, RowShape {
  * false, `head` may end inside a line.
  */
 export function findHeader(head: string, isWhole: boolean, layout: Layout): Header | undefined {
+  if (layout.header !== undefined) return givenHeader(head, isWhole, layout, layout.header);
   for (const lines of linings(head, isWhole)) {
     for (const row of rowsOf(lines, layout)) {
       if (row.missing.length === 0) return headerOf(row, lines, layout);
@@ -41,30 +47,34 @@ export function nearestRow(head: string, isWhole: boolean, layout: Layout): Row 
   return all.reduce<Row | undefined>((best, row) => (best ? better(best, row) : row), undefined);
 }
 
-function headerOf(first: Row, lines: readonly string[], layout: Layout): Header {
+export function headerOf(first: Row, lines: readonly string[], layout: Layout): Header {
   const second = layout.headerRows === 2 ? rowBelow(first, lines, layout) : undefined;
   const rows = second === undefined ? [first.cells] : [first.cells, second.cells];
   const names = second === undefined ? first.cells : twoRowNames(first.cells, second.cells);
   const { nextLine } = second ?? first;
   const sample = lines.slice(nextLine - 1, nextLine - 1 + linesToSearch).join('');
-  const bytes = Buffer.from(sample + first.dialect.newline);
-  const shape = rowShape(names, first.dialect, bytes, layout.extraDelimiter);
-  const header = { ...first, ...shape, rows, nextLine };
+  const written = lines.slice(first.line - 1, nextLine - 1).join('');
+  const records = Buffer.from(sample + first.dialect.newline);
+  const dialect = dialectOf(names.length, written, records, first.dialect);
+  const shape = rowShape(names, dialect, records, layout.extraDelimiter);
+  const header = { ...first, ...shape, dialect, rows, nextLine };
   return {
     ...header,
     above: recordsAbove(header, lines, layout),
     skip: canSkip(header, lines) ? first.line + rows.length - 1 : undefined,
+    isNumbered: isNumbered(records, dialect, names.length),
   };
 }
 
 function rowBelow(row: Row, lines: readonly string[], layout: Layout): Row | undefined {
   if (row.nextLine > lines.length) return undefined;
-  return rowAt(lines, row.nextLine - 1, row.dialect.delimiter, layout);
+  return rowAt(lines, row.nextLine - 1, row.dialect, layout);
 }
 
 function canSkip({ line, nextLine, dialect }: Row, lines: readonly string[]): boolean {
   const before = lines.slice(0, line - 1).join('');
   const [firstBreak] = /\r\n|\n|\r/u.exec(lines.slice(0, nextLine - 1).join('')) ?? [];
-  const isPlain = csvDelimiter(dialect.delimiter) === dialect.delimiter;
+  const isPlain =
+    csvDelimiter(dialect.delimiter) === dialect.delimiter && !dialect.quote && !dialect.isSpaced;
   return isPlain && !before.includes('"') && firstBreak === dialect.newline;
 }

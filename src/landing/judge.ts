@@ -1,7 +1,9 @@
 import { blankCellStart, isBlankRecord } from './blank-cells.ts';
+import { cellsOf } from './cells.ts';
 import { isDamaged } from './damage.ts';
 import { createFooterTest } from './footer-test.ts';
 import { createHeaderTest } from './header-test.ts';
+import { looksLikeNames } from './looks-like-names.ts';
 import type { Fault } from './record-states.ts';
 import type { RejectReason } from './reject.ts';
 import type { SieveCounts, SieveOptions } from './sieve.ts';
@@ -31,6 +33,8 @@ export function createJudge(options: SieveOptions, counts: SieveCounts): (bytes:
   let isBelowAnother = false;
   /** Whether no blank line, end or other header has come below a record: what follows may be another table. */
   let isFirstTable = true;
+  /** Whether a blank line or a line of one cell stands before the record: a title may, of another table. */
+  let isAfterGap = false;
   const width = options.cells + (options.endsInDelimiter ? 1 : 0);
 
   function countMisfit(cells: number): void {
@@ -48,6 +52,7 @@ export function createJudge(options: SieveOptions, counts: SieveCounts): (bytes:
     return (start, end, cells, fault) => {
       if (isBlankRecord(bytes, start, end, delimiterByte)) {
         isFirstTable &&= isEmptySoFar();
+        isAfterGap = true;
         return 'blank';
       }
       if (isFooter(bytes, start, end)) {
@@ -68,6 +73,16 @@ export function createJudge(options: SieveOptions, counts: SieveCounts): (bytes:
       }
       if (fault !== undefined) return fault;
       if (isBelowAnother) return 'below another header';
+      if (isAfterGap && options.header.isNumbered && cells === width) {
+        isBelowAnother = looksLikeNames(
+          cellsOf(bytes.toString('utf8', start, end), options.dialect),
+        );
+        if (isBelowAnother) {
+          isFirstTable = false;
+          return 'another header';
+        }
+      }
+      isAfterGap = cells === 1 && options.cells > 1;
       if (cells === width && !options.endsInDelimiter) {
         if (isFirstTable) counts.fitting++;
         return 'good';

@@ -129,12 +129,23 @@ async function readLanded(
 }
 
 /** Goes up when the same bytes land otherwise than before: then they are landed again. */
-const readingVersion = 2;
+const readingVersion = 3;
 
 /** Equal for layouts that land a file alike. */
 function layoutHash(layout: Layout): string {
-  const { detect, delimiter, headerRows, encoding, footers, ends, drop } = layout;
+  const { detect, detectWithout, header, headerRows, delimiter, extraDelimiter } = layout;
+  const { encoding, footers, ends, drop } = layout;
+  const names = [detect, detectWithout, header, headerRows];
   return sha256(
-    JSON.stringify([readingVersion, detect, delimiter, headerRows, encoding, footers, ends, drop]),
+    JSON.stringify([
+      readingVersion,
+      names,
+      delimiter,
+      extraDelimiter,
+      encoding,
+      footers,
+      ends,
+      drop,
+    ]),
   );
 }

@@ -22,8 +22,8 @@ export const LandedFile = z.strictObject({
   encodingReason: z.string(),
   /** One character, or ,` where every cell begins with a backtick; null in JSON. */
   delimiter: z.string().min(1).nullable(),
-  /** The line that the header row begins on, counted from 1 as a text editor does. */
-  headerLine: z.int().positive(),
+  /** The line that the header row begins on, counted from 1 as a text editor does; 0 where there is none. */
+  headerLine: z.int().nonnegative(),
   /** The landed columns in the file's order, by the names that they have in the Parquet. */
   columns: z.array(z.string()),
   /** Columns that were in the file and were not landed. */

@@ -82,7 +82,7 @@ export class HeaderDamaged extends RollcallError {
     const end = endsInDelimiter ? ' and a delimiter at the end' : '';
     super({
       what: `${file}: the header row does not fit the records below it.`,
-      where: `Line ${line} names ${columns}${end}, but ${records} of ${of} records have ${cells} cells: a name or separator seems to be missing or too many.`,
+      where: `${line === 0 ? 'The config' : `Line ${line}`} names ${columns}${end}, but ${records} of ${of} records have ${cells} cells: a name or separator seems to be missing or too many.`,
       state: `${nothingLanded} Its values would have stood under the wrong names.`,
       next: 'Export it again, or correct its header row so that it has a name for each cell, also a blank one at the end.',
     });

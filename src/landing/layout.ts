@@ -13,6 +13,8 @@ export interface Layout {
   readonly delimiter?: string | undefined;
   /** Whether records may end in a delimiter that the header row has not. */
   readonly extraDelimiter?: boolean | undefined;
+  /** The names of the columns, where files have no header row. */
+  readonly header?: readonly string[] | undefined;
   /** Two where a second row names the choices of the questions in the first; else one. */
   readonly headerRows?: 1 | 2 | undefined;
   /** `auto` (by content, the default) or a name that TextDecoder knows, such as `gb18030`. */

@@ -29,8 +29,8 @@ export type RecordScanner = (bytes: Uint8Array, visit: RecordVisitor) => number;
  * Gives a function that finds the records in UTF-8 bytes which begin at the start of a record, and
  * returns where the first incomplete record begins. A quote opens a quoted cell at the cell's first
  * byte or after one space, and is text elsewhere (`="3515"`, `5" pipe`); `""` inside quotes is one
- * quote; only spaces may follow the closing quote. These are the rules that DuckDB's strict reader
- * keeps too, apart from the text that it lets stand between two quotes. Byte order marks before a
+ * quote; only spaces and tabs may follow the closing quote. These are the rules that DuckDB's strict reader
+ * keeps too, apart from the tabs and from the text that it lets stand between two quotes. Byte order marks before a
  * record are passed over.
  *
  * This is the one place where TypeScript looks at every byte. One table lookup a byte does it.

@@ -32,7 +32,7 @@ export const faults: ReadonlyMap<number, Fault> = new Map([
   [recordEndAfterStray, 'stray carriage return'],
 ]);
 
-type Kind = 'delimiter' | 'quote' | 'backslash' | 'line end' | 'return' | 'space' | 'other';
+type Kind = 'delimiter' | 'quote' | 'backslash' | 'line end' | 'return' | 'space' | 'tab' | 'other';
 
 const recordParts: Readonly<Partial<Record<Kind, number>>> = {
   delimiter: cellEnd,
@@ -49,8 +49,11 @@ const transitions: ReadonlyMap<
   [afterSpace, { ...recordParts, quote: quoted, other: plain }],
   [plain, { ...recordParts, other: plain }],
   [quoted, { quote: closed, backslash: quotedBackslash, other: quoted }],
-  [closed, { ...recordParts, quote: quoted, space: afterClosed, other: textAfterQuote }],
-  [afterClosed, { ...recordParts, space: afterClosed, other: textAfterQuote }],
+  [
+    closed,
+    { ...recordParts, quote: quoted, space: afterClosed, tab: afterClosed, other: textAfterQuote },
+  ],
+  [afterClosed, { ...recordParts, space: afterClosed, tab: afterClosed, other: textAfterQuote }],
   [returned, { 'line end': recordEndAfterReturn, return: returned, other: strayReturn }],
   [textAfterQuote, { 'line end': recordEndAfterText, other: textAfterQuote }],
   // Text after `\"` was written by one who escapes quotes so: the cell ends at the next quote only.
@@ -79,15 +82,18 @@ export function transitionTable(dialect: Dialect): Uint8Array {
       table[(state << 8) | byte] = leadsTo[kind] ?? leadsTo.other;
     }
   }
+  // Where all cells are padded, more spaces than one can stand before a quote.
+  if (dialect.isSpaced) table[(afterSpace << 8) | 0x20] = afterSpace;
   return table;
 }
 
 function kindOf(byte: number, dialect: Dialect): Kind {
   const character = String.fromCharCode(byte);
   if (character === dialect.delimiter) return 'delimiter';
-  if (character === '"') return 'quote';
+  if (character === (dialect.quote ?? '"')) return 'quote';
   if (character === '\\') return 'backslash';
   if (byte === lineEndByte(dialect)) return 'line end';
   if (character === '\r' || character === '\n') return 'return';
+  if (character === '\t') return 'tab';
   return character === ' ' ? 'space' : 'other';
 }

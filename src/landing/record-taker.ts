@@ -1,9 +1,10 @@
-import { backtickCsv, backtickDelimiter } from './backtick.ts';
+import { backtickDelimiter } from './backtick.ts';
 import { blankCellStart } from './blank-cells.ts';
 import { afterMark } from './byte-order-mark.ts';
 import { lineEndByte } from './dialect.ts';
 import { createJudge } from './judge.ts';
 import type { LineCounter } from './line-counter.ts';
+import { recordCsv } from './record-cells.ts';
 import { createRecordScanner } from './record-scanner.ts';
 import { filledLines, type Reject, type RejectReason, rejectText } from './reject.ts';
 import type { SieveCounts, SieveOptions } from './sieve.ts';
@@ -26,7 +27,9 @@ export function createRecordTaker(
   const newline = Buffer.from(options.dialect.newline);
   const delimiter = Buffer.from(options.dialect.delimiter);
   const lineEnd = lineEndByte(options.dialect);
-  const isBackticked = options.dialect.delimiter === backtickDelimiter;
+  const { dialect } = options;
+  const isRewritten =
+    dialect.delimiter === backtickDelimiter || dialect.quote !== undefined || dialect.isSpaced;
   const scan = createRecordScanner(options.dialect);
   const judgeIn = createJudge(options, counts);
 
@@ -41,6 +44,13 @@ export function createRecordTaker(
     const rejects: Reject[] = [];
     const judge = judgeIn(bytes);
     let goodStart = 0;
+    let tabbed = dialect.delimiter === '\t' ? -1 : bytes.indexOf('"\t');
+
+    /** DuckDB takes a tab behind a closing quote for an error. Records are asked for in order. */
+    function hasTabAfterQuote(start: number, end: number): boolean {
+      if (tabbed !== -1 && tabbed < start) tabbed = bytes.indexOf('"\t', start);
+      return tabbed !== -1 && tabbed < end;
+    }
 
     /** Leaves out what lies between `from` and `next`, and passes on the good records before it. */
     function leaveOut(from: number, next: number): void {
@@ -51,8 +61,9 @@ export function createRecordTaker(
     function keep(start: number, textStart: number, textEnd: number, next: number): void {
       counts.good++;
       if (next - start > counts.longestBytes) counts.longestBytes = next - start;
-      if (isBackticked) {
-        const record = backtickCsv(bytes, textStart, textEnd);
+      if (isRewritten || hasTabAfterQuote(start, textEnd)) {
+        const record = recordCsv(bytes, textStart, textEnd, dialect);
+        counts.mended++;
         counts.longestBytes = Math.max(counts.longestBytes, record.length + newline.length);
         leaveOut(start, next);
         good.push(record, newline);

@@ -17,7 +17,7 @@ export function recordsAbove(
   const found: Reject[] = [];
   if (header.cells.length < 3) return found;
   for (let index = 0; index < header.line - 1; ) {
-    const row = rowAt(lines, index, header.dialect.delimiter, layout);
+    const row = rowAt(lines, index, header.dialect, layout);
     if (row !== undefined && row.nextLine <= header.line && isLikeRecord(row, header, layout)) {
       const text = lines.slice(index, row.nextLine - 1).join('');
       found.push({

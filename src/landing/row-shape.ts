@@ -16,8 +16,8 @@ export interface RowShape {
 /**
  * Decides from the header row and a sample of the records under it whether records end in an extra
  * delimiter. They do where most of them have a blank cell behind the last name, and the header row
- * ends so too, or the format is known for it, or the values prove that the names are not shifted: a header row that lost a
- * separator in its middle, above a blank last column, looks the same otherwise.
+ * ends so too, or the format is known for it, or the values prove that the names are not shifted: a
+ * header row that lost a separator in its middle, above a blank last column, looks the same otherwise.
  *
  * What is not proven is decided so that the records do not fit the header row, and the file is refused.
  */
@@ -32,7 +32,7 @@ export function rowShape(
   const alignment = (records: readonly SampleRecord[]) =>
     alignmentOf(
       names,
-      records.map(({ text }) => cellsOf(text, dialect.delimiter)),
+      records.map(({ text }) => cellsOf(text, dialect)),
     );
   const same = ofLength(names.length);
   const isLastBlank = same.every(({ endsBlank }) => endsBlank);
@@ -60,14 +60,14 @@ function isBlank(name: string | undefined): boolean {
   return foldName(name ?? '') === '';
 }
 
-interface SampleRecord {
+export interface SampleRecord {
   readonly count: number;
   readonly endsBlank: boolean;
   readonly text: string;
 }
 
 /** The records of a sample that can be read and hold anything. */
-function recordsIn(sample: Buffer, dialect: Dialect): readonly SampleRecord[] {
+export function recordsIn(sample: Buffer, dialect: Dialect): readonly SampleRecord[] {
   const delimiter = Buffer.from(dialect.delimiter);
   const records: SampleRecord[] = [];
   createRecordScanner(dialect)(sample, (start, end, _next, count, fault) => {

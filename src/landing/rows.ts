@@ -32,7 +32,10 @@ export function linings(head: string, isWhole: boolean): readonly (readonly stri
 export function* rowsOf(lines: readonly string[], layout: Layout): Generator<Row> {
   const candidates = layout.delimiter === undefined ? delimiters : [layout.delimiter];
   for (let index = 0; index < Math.min(lines.length, linesToSearch); index++) {
-    const readings = candidates.map((delimiter) => rowAt(lines, index, delimiter, layout));
+    const quotes = lines[index]?.includes("'") ? ([undefined, "'"] as const) : [undefined];
+    const readings = candidates.flatMap((delimiter) =>
+      quotes.map((quote) => rowAt(lines, index, { delimiter, quote }, layout)),
+    );
     const [first, ...others] = readings.filter((row) => row !== undefined);
     if (first !== undefined) yield others.reduce(better, first);
   }
@@ -48,22 +51,22 @@ export function better(a: Row, b: Row): Row {
 export function rowAt(
   lines: readonly string[],
   index: number,
-  delimiter: string,
+  { delimiter, quote }: Pick<Dialect, 'delimiter' | 'quote'>,
   layout: Layout,
 ): Row | undefined {
   const newline = newlineOf(lines[index] ?? '');
-  const dialect = { delimiter: csvDelimiter(delimiter), newline };
+  const dialect = { delimiter: csvDelimiter(delimiter), newline, quote };
   const record = firstRecord(lines.slice(index, index + linesToSearch), dialect);
   if (record === undefined) return undefined;
   const end = index + record.lines;
-  const cells = cellsOf(lines.slice(index, end).join(''), delimiter);
+  const cells = cellsOf(lines.slice(index, end).join(''), { delimiter, quote });
   // Where two readers see different cells, neither is to be believed.
   if (cells.length !== record.cells) return undefined;
   return {
     line: index + 1,
     cells,
     ...detectColumns(cells, layout),
-    dialect: { delimiter, newline: newlineOf(lines[end - 1] ?? '') },
+    dialect: { delimiter, quote, newline: newlineOf(lines[end - 1] ?? '') },
     nextLine: end + 1,
   };
 }

@@ -94,12 +94,12 @@ function fromHeader({ header }: Records, text: AsyncIterable<Buffer>): AsyncIter
 
 function sieveOptions(records: Records, damage: Damage): SieveOptions {
   const { header, detect, footers, ends } = records;
-  const { dialect, cells, endsInDelimiter, rows, nextLine, above } = header;
+  const { dialect, cells, endsInDelimiter, rows, nextLine, above, isNumbered } = header;
   return {
     dialect,
     cells: cells.length,
     endsInDelimiter,
-    header: { rows, detect },
+    header: { rows, detect, isNumbered },
     above,
     footers,
     ends,

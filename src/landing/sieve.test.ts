@@ -28,7 +28,11 @@ const options: SieveOptions = {
   cells: 2,
   footers: ['合计'],
   ends: [],
-  header: { rows: [['id', 'b']], detect: ['id'] },
+  header: {
+    isNumbered: false,
+    rows: [['id', 'b']],
+    detect: ['id'],
+  },
   above: [],
   firstLine: 2,
   damage: 'none',

@@ -18,6 +18,8 @@ export interface SieveOptions {
   readonly header: {
     readonly rows: readonly (readonly string[])[];
     readonly detect: readonly ColumnSought[];
+    /** Whether the records have a column in which every cell holds a digit. */
+    readonly isNumbered: boolean;
   };
   /** What stood before the header row and was no preamble. */
   readonly above: readonly Reject[];

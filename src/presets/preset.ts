@@ -30,6 +30,8 @@ export const Preset = z.strictObject({
   delimiter: z.string().optional(),
   /** Whether records may end in a delimiter that the header row has not. */
   extraDelimiter: z.boolean().default(false),
+  /** The names of the columns, where files have no header row. */
+  header: z.array(z.string().min(1)).min(1).optional(),
   /** Two where a second row names the choices of the questions in the first. */
   headerRows: z.union([z.literal(1), z.literal(2)]).default(1),
   /** What the first cell of a line begins with when the line is a footer and not a record. */

@@ -29,6 +29,7 @@ function headerOf(names: readonly string[], layout: Layout): Header {
     line: 1,
     cells: names,
     endsInDelimiter: false,
+    isNumbered: false,
     rows: [names],
     ...detectColumns(names, layout),
     dialect: { delimiter: ',', newline: '\n' },

@@ -1,6 +1,6 @@
 import { glob, readdir } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { isFinished } from '../sources/find-files.ts';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { isFileToRead } from '../sources/find-files.ts';
 
 /**
  * How a feed names its files, so that those of the coming nights are found too: a folder where all
@@ -39,8 +39,9 @@ async function pattern(
   if (starred === exact) return exact;
   const general = isFolder ? `${starred}/*` : starred;
   const caught = await Array.fromAsync(glob(general, { cwd: folder, withFileTypes: true }));
+  const areFiles = await Promise.all(caught.map(isFileToRead));
   const isOwn = caught
-    .filter((entry) => entry.isFile() && isFinished(entry.name))
+    .filter((_, index) => areFiles[index])
     .every((entry) => wanted.has(resolve(folder, entry.parentPath, entry.name)));
   return isOwn ? general : exact;
 }
@@ -59,7 +60,6 @@ function escaped(name: string): string {
 
 async function filesIn(parent: string): Promise<readonly string[]> {
   const entries = await readdir(parent, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && isFinished(basename(entry.name)))
-    .map(({ name }) => join(parent, name));
+  const areFiles = await Promise.all(entries.map(isFileToRead));
+  return entries.filter((_, index) => areFiles[index]).map(({ name }) => join(parent, name));
 }

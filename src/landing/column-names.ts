@@ -25,3 +25,21 @@ export function columnNames(cells: readonly string[]): readonly string[] {
     return unique;
   });
 }
+
+/**
+ * Those of the names that a file's landed columns hold, as they are landed. A name that differs from
+ * another column's in case only is found by its own case, although it bears a number: `TOTAL` beside
+ * `Total` is landed as `TOTAL (2)`.
+ */
+export function landedNames(
+  names: readonly string[],
+  columns: readonly string[],
+): readonly string[] {
+  return names.flatMap((name) => {
+    const folded = foldName(name);
+    if (columns.includes(folded)) return [folded];
+    if (!columns.some((column) => column.toLowerCase() === folded.toLowerCase())) return [];
+    const numbered = columns.find((column) => column.replace(/ \(\d+\)$/u, '') === folded);
+    return numbered === undefined ? [] : [numbered];
+  });
+}

@@ -2,13 +2,14 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { visible } from '../privacy/visible.ts';
+import { visibleName } from '../privacy/visible.ts';
+import { isFinished } from '../sources/find-files.ts';
 import { UnpacksTooLarge } from './archive/archive-errors.ts';
 import { gunzipped } from './archive/gunzipped.ts';
 import { mostArchivesDeep, mostBytesUnpacked } from './archive/limits.ts';
 import { memberBytes } from './archive/member-bytes.ts';
 import { openArchive } from './archive/open-archive.ts';
-import { archiveTooDeep, type ForeignKind, isGzip, isZip } from './file-kind.ts';
+import { archiveTooDeep, type ForeignKind, hiddenSheet, isGzip, isZip } from './file-kind.ts';
 import { isParquet, parquetContent } from './parquet/parquet-content.ts';
 import { rawBytes } from './raw-bytes.ts';
 import { officeKind } from './workbook/office-kind.ts';
@@ -37,7 +38,8 @@ export interface Content {
 
 /**
  * The texts that a raw file holds, in the file's own order: one for a plain or gzip file, one for
- * each file in a ZIP archive that is not hidden, one for each sheet of a workbook. Little is read of
+ * each file in a ZIP archive that is not hidden, one for each sheet of a workbook; of hidden sheets
+ * it is said that they are none to read. Little is read of
  * any of them before its bytes are asked for. Everything that could be one is given: whether it is
  * text, and fits, is found by its beginning.
  *
@@ -49,7 +51,7 @@ export interface Content {
  */
 export async function contentsOf(path: string, scratch: string): Promise<readonly Content[]> {
   const raw: Content = {
-    name: basename(path),
+    name: visibleName(basename(path)),
     member: null,
     sheet: null,
     path,
@@ -101,9 +103,10 @@ async function expandArchive(
   if (office?.foreign !== undefined) return [{ ...content, foreign: office.foreign }];
   if (office !== undefined) {
     const sheets = await sheetsOf(members, office.workbook);
-    return sheets.map(({ name, bytes }) => ({
+    return sheets.map(({ name, isHidden: isSheetHidden, bytes }) => ({
       ...content,
-      name: `${content.name}/${visible(name)}`,
+      foreign: isSheetHidden ? hiddenSheet : undefined,
+      name: `${content.name}/${visibleName(name)}`,
       sheet: name,
       path: undefined,
       writtenFrom: 'a sheet',
@@ -124,9 +127,11 @@ async function expandArchive(
   return contents;
 }
 
-/** Whether a member is hidden, or one that macOS adds beside each file. */
+/** Whether a member is hidden, one that macOS adds beside each file, or none to read by its name. */
 function isHidden(path: string): boolean {
-  return path.split('/').some((part) => part === '__MACOSX' || /^\.[^.]/u.test(part));
+  const parts = path.split('/');
+  const isAdded = parts.some((part) => part === '__MACOSX' || /^\.[^.]/u.test(part));
+  return isAdded || !isFinished(parts.at(-1) ?? '');
 }
 
 /** An archive or Parquet file is read from its end, and so must be whole on the disk. */

@@ -26,6 +26,12 @@ export const archiveTooDeep: ForeignKind = {
   next: unpack,
 };
 
+/** A sheet that whoever made the workbook does not show: mostly lists and sums for its other sheets. */
+export const hiddenSheet: ForeignKind = {
+  kind: 'a hidden sheet',
+  next: 'If its records are to land, show the sheet in Excel or WPS and save the workbook.',
+};
+
 /** What a workbook with a password is on the disk. */
 export const lockedWorkbook: ForeignKind = {
   kind: 'a workbook that is locked with a password',

@@ -5,6 +5,7 @@ import { endOfDay } from '../config/end-of-day.ts';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { RollcallError } from '../errors.ts';
+import { visibleName } from '../privacy/visible.ts';
 import { isErrorCode } from '../run/error-code.ts';
 import { tellsFullDisk } from '../run/output-unusable.ts';
 import { findFiles } from '../sources/find-files.ts';
@@ -91,7 +92,7 @@ export async function landFeeds(
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof RollcallError) || isFullDisk(error)) throw error;
-        problems.push({ feed, file: basename(path), error });
+        problems.push({ feed, file: visibleName(basename(path)), error });
       }
     }
     const feed = resolved.feed.name;

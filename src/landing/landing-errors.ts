@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { RollcallError } from '../errors.ts';
+import { visibleName } from '../privacy/visible.ts';
 import { describeColumn } from './detect.ts';
 import type { ForeignKind } from './file-kind.ts';
 import { CountsDiffer } from './land-records.ts';
@@ -84,7 +85,7 @@ export class HeaderDamaged extends RollcallError {
       what: `${file}: the header row does not fit the records below it.`,
       where: `${line === 0 ? 'The config' : `Line ${line}`} names ${columns}${end}, but ${records} of ${of} records have ${cells} cells: a name or separator seems to be missing or too many.`,
       state: `${nothingLanded} Its values would have stood under the wrong names.`,
-      next: 'Export it again, or correct its header row so that it has a name for each cell, also a blank one at the end.',
+      next: "Export it again or correct its header row; or, if all files are so, name all columns in the feed: header: ['…', …]",
     });
     this.file = file;
     this.misfit = misfit;
@@ -148,8 +149,8 @@ export class LandingFailed extends RollcallError {
   constructor(path: string, folder: string, cause: unknown) {
     const reason = reasonOf(cause);
     super({
-      what: `${basename(path)}: the file could not be landed.`,
-      where: `${reason} (reading ${path}, writing to ${folder})`,
+      what: `${visibleName(basename(path))}: the file could not be landed.`,
+      where: visibleName(`${reason} (reading ${path}, writing to ${folder})`),
       state: 'Nothing was landed from this file; what had been written of it was removed.',
       next: 'Put right what the message names, then run again: files that have landed are not read twice.',
     });

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -177,7 +179,7 @@ describe('the rows of a sheet', () => {
 describe('the sheets of a workbook', () => {
   const table = (id: string) => `${textRow(1, ['id', 'name'])}${textRow(2, [id, '李雷'])}`;
 
-  test('land each by itself, hidden or not, where they fit', async () => {
+  test('land each by itself where they fit; hidden ones are passed over by name', async () => {
     const workbook = workbookOf({
       sheets: {
         说明: textRow(1, ['请勿外传']),
@@ -199,8 +201,15 @@ describe('the sheets of a workbook', () => {
         delimiter: ',',
         exportedAt: '2026-11-20 00:00:00',
       },
-      { file: 'orders_2026-11-20.xlsx/旧 & neu', sheet: '旧 & neu' },
     ]);
+    const path = await rawFile(workbook, 'orders_2026-11-20.xlsx');
+    const hash = createHash('sha256')
+      .update(await readFile(path))
+      .digest('hex');
+    const known = await readFile(join(folder, `${hash}.contents.json`), 'utf8');
+    expect(JSON.parse(known)).toMatchObject({
+      passedOver: ['说明', '旧 & neu'].map((name) => `orders_2026-11-20.xlsx/${name}`),
+    });
   });
 
   test('land out of an archive as well', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { visible } from './visible.ts';
+import { visible, visibleName } from './visible.ts';
 
 test.each([
   ['a\tb', 'a\\tb'],
@@ -22,4 +22,10 @@ test('nothing that a file holds can steer the terminal or begin a new line', () 
 
 test('long text is cut, and its length told', () => {
   expect(visible('x'.repeat(10_000))).toBe(`${'x'.repeat(120)}… (10000 characters)`);
+});
+
+test('the name of a file is shown whole, on one line', () => {
+  expect(visibleName(`a\n\u202e${'x'.repeat(200)}\u001b[31m.csv`)).toBe(
+    `a\\n\\u202e${'x'.repeat(200)}\\u001b[31m.csv`,
+  );
 });

@@ -1,4 +1,5 @@
 const longest = 120;
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
 
 /**
  * Text from a file as one line for a terminal: what draws nothing or steers the terminal (control
@@ -8,7 +9,12 @@ export function visible(text: string): string {
   const characters = [...text.slice(0, longest * 2)];
   const shown = characters.slice(0, longest).join('');
   const cut = shown.length < text.length ? `… (${text.length} characters)` : '';
-  return shown.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, escapeCharacter) + cut;
+  return shown.replace(unseen, escapeCharacter) + cut;
+}
+
+/** The name of a file, an archive's member or a sheet, whole: see `visible`. */
+export function visibleName(name: string): string {
+  return name.replace(unseen, escapeCharacter);
 }
 
 function escapeCharacter(character: string): string {

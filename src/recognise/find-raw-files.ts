@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { isErrorCode } from '../run/error-code.ts';
-import { isFinished } from '../sources/find-files.ts';
+import { isFileToRead, isFinished } from '../sources/find-files.ts';
 
 /**
  * The files among paths that a person names: each file, and all files in each folder and the folders
@@ -26,10 +26,10 @@ async function expand(path: string): Promise<readonly string[]> {
     const inside = await Promise.all(
       entries
         .filter(({ name }) => isFinished(name) && name !== 'node_modules')
-        .map((entry) => {
+        .map(async (entry) => {
           const inner = join(path, entry.name);
           if (entry.isDirectory()) return expand(inner);
-          return entry.isFile() ? [inner] : [];
+          return (await isFileToRead(entry)) ? [inner] : [];
         }),
     );
     return inside.flat();

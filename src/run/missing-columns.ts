@@ -1,5 +1,5 @@
 import type { ResolvedFeed } from '../config/load.ts';
-import { foldName } from '../landing/column-names.ts';
+import { foldName, landedNames } from '../landing/column-names.ts';
 
 /**
  * Columns that a feed reads and a file ought to have had, but has not: a platform that renames a
@@ -14,8 +14,8 @@ export function missingColumns(
 ): readonly string[] {
   const own = Object.keys(feed.mapping?.fields ?? feed.columns);
   return Object.entries(preset.fields).flatMap(([field, names]) => {
+    if (landedNames(names, columns).length > 0) return [];
     const wanted = names.map(foldName);
-    if (wanted.some((name) => columns.includes(name))) return [];
     const known = wanted.find((name) => before.includes(name));
     const first = own.includes(field) ? wanted[0] : undefined;
     return known ?? first ?? [];

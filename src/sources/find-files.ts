@@ -1,8 +1,10 @@
+import type { Dirent } from 'node:fs';
 import { access, constants, glob, readdir, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import type { Feed } from '../config/schema.ts';
 import { RollcallError } from '../errors.ts';
+import { visibleName } from '../privacy/visible.ts';
 import { isErrorCode } from '../run/error-code.ts';
 import { inboxFolder } from './inbox-folder.ts';
 
@@ -14,8 +16,8 @@ export interface RawFile {
 
 /**
  * The raw files of a feed: those that its config names, all in its folders, all that its patterns
- * fit, and all that were pulled from its sources. Hidden files and those still being written
- * (`.part`, `.tmp`) are left out. Ordered by path.
+ * fit, and all that were pulled from its sources. Links to files are followed. Hidden files, those
+ * still being written (`.part`, `.tmp`) and what Office and Windows keep for themselves are left out. Ordered by path.
  *
  * @param tell is told what is missing of a feed that is not required
  * @throws {SourceUnreadable} when a folder or file that is named is missing or may not be read, and
@@ -61,22 +63,39 @@ async function expand(feed: Feed, pattern: string, folder: string): Promise<read
 
 async function filesIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && isFinished(entry.name))
-    .map((entry) => join(folder, entry.name));
+  const areFiles = await Promise.all(entries.map(isFileToRead));
+  return entries.filter((_, index) => areFiles[index]).map(({ name }) => join(folder, name));
 }
 
 async function expandGlob(pattern: string, folder: string): Promise<readonly string[]> {
   const paths: string[] = [];
   for await (const entry of glob(pattern, { cwd: folder, withFileTypes: true })) {
-    if (entry.isFile() && isFinished(entry.name)) paths.push(join(entry.parentPath, entry.name));
+    if (await isFileToRead(entry)) paths.push(join(entry.parentPath, entry.name));
   }
   return paths.map((path) => (isAbsolute(path) ? path : resolve(folder, path)));
 }
 
-/** Whether a file's name says that it is one to read: it is neither hidden nor still being written. */
+/**
+ * Whether a file's name says that it is one to read: it is neither hidden, nor still being written,
+ * nor one that Office or Windows keeps beside the others for itself.
+ */
 export function isFinished(name: string): boolean {
-  return !name.startsWith('.') && !/\.(part|partial|tmp|crdownload)$/i.test(name);
+  if (/^(\.|~\$)/.test(name) || /^((eh)?thumbs\.db|desktop\.ini)$/i.test(name)) return false;
+  return !/\.(part|partial|tmp|crdownload|opdownload|download|lock)$/i.test(name);
+}
+
+/**
+ * Whether an entry of a folder is a file to read, or a link to one. A link that leads nowhere counts
+ * as one, so that whoever reads it says so.
+ */
+export async function isFileToRead(entry: Dirent): Promise<boolean> {
+  if (!isFinished(entry.name)) return false;
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  try {
+    return (await stat(join(entry.parentPath, entry.name))).isFile();
+  } catch {
+    return true;
+  }
 }
 
 /** A feed's folder or file is missing, or may not be read. */
@@ -98,7 +117,7 @@ export class SourceUnreadable extends RollcallError {
     }[reason];
     super(
       {
-        what: `${required ? `Feed ${feed}: ` : ''}${path}: ${problem}.`,
+        what: `${required ? `Feed ${feed}: ` : ''}${visibleName(path)}: ${problem}.`,
         state: required
           ? 'Nothing was landed and nothing was published; the run before is still current.'
           : 'The run went on without it, since the feed is not required.',

@@ -1,5 +1,5 @@
 import { identifier, literal } from '../engine/duckdb.ts';
-import { foldName } from '../landing/column-names.ts';
+import { landedNames } from '../landing/column-names.ts';
 import type { RowCondition } from '../presets/row-condition.ts';
 
 /** A condition on a row as SQL, which is never null. Files without the column are refused while landing. */
@@ -7,11 +7,7 @@ export function rowSql(
   { column, startsWith, equals, is }: RowCondition,
   columns: readonly string[],
 ): string {
-  const found = [column]
-    .flat()
-    .map(foldName)
-    .filter((name) => columns.includes(name))
-    .map(identifier);
+  const found = landedNames([column].flat(), columns).map(identifier);
   const [first] = found;
   if (first === undefined) return 'false';
   // Files of one feed may have different names for the column: a row has one of them.

@@ -163,6 +163,19 @@ describe('a record', () => {
     expect(rows.map(({ name }) => name)).toEqual(['王芳', '小明']);
   });
 
+  test.each([
+    ['Total', '5.00'],
+    ['TOTAL', '50.00'],
+  ])(
+    'is found by its column’s own case where another differs in case only: %s',
+    async (name, paid) => {
+      const preset = { ...presetNamed('woocommerce-orders'), fields: { paid_amount: [name] } };
+      const file = await land(1, [{ Total: '5.00', 'TOTAL (2)': '50.00' }]);
+      const rows = await rowsOf('staging.orders', [staged('shop', preset, [file])]);
+      expect(rows).toMatchObject([{ paid_amount: paid }]);
+    },
+  );
+
   test('is found by its column’s name in files of different layouts', async () => {
     const files = [
       await land(1, [{ uid: '1', nickname: 'a' }]),

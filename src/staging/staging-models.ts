@@ -2,7 +2,7 @@ import type { ResolvedFeed } from '../config/load.ts';
 import { RecordKind } from '../contracts/contract.ts';
 import { identifier, literal } from '../engine/duckdb.ts';
 import type { RawFile, SqlModel } from '../engine/model.ts';
-import { foldName } from '../landing/column-names.ts';
+import { foldName, landedNames } from '../landing/column-names.ts';
 import type { Preset } from '../presets/preset.ts';
 import { stagedFields } from './fields.ts';
 import { rowSql } from './row-sql.ts';
@@ -141,12 +141,10 @@ function fieldSql(
   more: readonly string[] = [],
 ): string {
   if (field in preset.sums) return sumSql(preset, field, columns);
-  const wanted = (preset.fields[field] ?? []).map(foldName);
-  const found = [...wanted.filter((name) => columns.includes(name)), ...more];
+  const found = [...landedNames(preset.fields[field] ?? [], columns), ...more];
   // What elsewhere says nothing may be a word of this field: WeChat's / is neither income nor expense.
   const blanks = preset.blanks.filter((blank) => !(blank in (preset.words[field] ?? {})));
-  const times = (preset.timeOfDay[field] ?? []).map(foldName);
-  const time = times.find((name) => columns.includes(name));
+  const [time] = landedNames(preset.timeOfDay[field] ?? [], columns);
   const cells = found.map((column) => {
     const cell = translated(preset, field, cellSql(column, blanks));
     return withTime(orderedDate(preset, field, cell), time);
@@ -162,10 +160,7 @@ function fieldSql(
 /** What the amounts of several columns come to. */
 function sumSql(preset: Preset, field: string, columns: readonly string[]): string {
   const cells = (names: readonly string[] = []) =>
-    names
-      .map(foldName)
-      .filter((name) => columns.includes(name))
-      .map((name) => cellSql(name, preset.blanks));
+    landedNames(names, columns).map((name) => cellSql(name, preset.blanks));
   const { plus, minus } = preset.sums[field] ?? {};
   const list = (texts: readonly string[]) => `cast([${texts.join(', ')}] as varchar[])`;
   return `sum_of_amounts(${list(cells(plus))}, ${list(cells(minus))})`;

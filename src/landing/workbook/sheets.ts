@@ -12,6 +12,7 @@ import { attribute, foreignAttribute } from './xml-text.ts';
 /** A sheet of a workbook, hidden or not. */
 export interface Sheet {
   readonly name: string;
+  readonly isHidden: boolean;
   /** The sheet as CSV, see `sheetCsv`. */
   readonly bytes: () => AsyncIterable<Buffer>;
 }
@@ -34,19 +35,20 @@ export async function sheetsOf(
     const styles = await readStyles(part('styles'));
     return { styles, sharedStrings: await readSharedStrings(part('sharedStrings')), is1904 };
   }
-  return listed.flatMap(({ name, id }) => {
+  return listed.flatMap(({ name, id, isHidden }) => {
     const member = sheetMember(relationships, workbook, name, id);
     if (member === undefined) return [];
     async function* bytes(sheet: Member): AsyncGenerator<Buffer> {
       meaning ??= readMeaning();
       yield* sheetCsv(sheet, await meaning);
     }
-    return [{ name, bytes: () => bytes(member) }];
+    return [{ name, isHidden, bytes: () => bytes(member) }];
   });
 }
 
 interface ListedSheet {
   readonly name: string;
+  readonly isHidden: boolean;
   readonly id: string;
 }
 
@@ -61,7 +63,8 @@ async function readWorkbook(
         is1904 = /^(1|true)$/u.test(attribute(attributes, 'date1904') ?? '');
       } else if (name === 'sheet') {
         const id = foreignAttribute(attributes, 'id') ?? '';
-        listed.push({ name: attribute(attributes, 'name') ?? '', id });
+        const isHidden = /hidden/iu.test(attribute(attributes, 'state') ?? '');
+        listed.push({ name: attribute(attributes, 'name') ?? '', isHidden, id });
       }
     },
   });

@@ -1,0 +1,41 @@
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { checkConfig } from '../config/load.ts';
+import { findRawFiles } from '../recognise/find-raw-files.ts';
+import { findFiles } from './find-files.ts';
+
+test('what is no export is left out everywhere, and links to files are followed', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'rollcall-find-'));
+  const others = [
+    ...['~$orders.xlsx', 'Thumbs.db', '.DS_Store', 'desktop.ini', '.~lock.orders.csv#'],
+    ...['orders.csv.part', 'orders.csv.crdownload', 'orders.csv.lock', 'orders.csv.tmp'],
+  ];
+  const elsewhere = await mkdtemp(join(tmpdir(), 'rollcall-linked-'));
+  try {
+    for (const name of ['orders.csv', ...others]) await writeFile(join(folder, name), 'id\n');
+    await writeFile(join(elsewhere, 'far.csv'), 'id\n');
+    await symlink(join(elsewhere, 'far.csv'), join(folder, 'linked.csv'));
+    await symlink(join(elsewhere, 'gone.csv'), join(folder, 'nowhere.csv'));
+    await symlink(elsewhere, join(folder, 'folder'));
+    const found = async (files: string) => {
+      const config = {
+        merchant: { name: 'x', timezone: 'Asia/Shanghai', country: 'CN' },
+        currency: { base: 'CNY' },
+        feeds: [{ name: 'x', preset: 'jd-orders', files }],
+      };
+      const loaded = checkConfig(config, join(folder, 'config.ts'));
+      const [resolved] = loaded.feeds;
+      if (resolved === undefined) throw new Error('no feed');
+      return (await findFiles(resolved, loaded)).map(({ path }) => basename(path));
+    };
+    const expected = ['linked.csv', 'nowhere.csv', 'orders.csv'];
+    expect(await found('.')).toEqual(expected);
+    expect(await found('*')).toEqual(expected);
+    expect((await findRawFiles([folder])).map((path) => basename(path))).toEqual(expected);
+  } finally {
+    await rm(folder, { recursive: true });
+    await rm(elsewhere, { recursive: true });
+  }
+});

@@ -5,42 +5,93 @@
 -- docs/consent.md tells the rules.
 -- grain: feed, source, id_scope, source_id, channel, email, phone, is_given, stated_at, first_seen_at
 
-with registrations as (
+with files as (
     select
-        checked.feed,
-        checked.file_number,
-        checked.record_number,
-        checked.id_scope,
-        checked.registration_id,
-        checked.failures,
+        file_number,
+        min(appeared_at) as appeared_at,
+        row_number() over (
+            order by min(appeared_at) asc nulls first, file_number asc nulls last
+        ) as age,
+    from landing.appearances
+    group by file_number
+),
+
+written as (
+    select
+        feed,
+        file_number,
+        record_number,
+        id_scope,
+        registration_id,
+        failures = '' as is_clean,
         -- An address that cannot be read is one all the same, though nobody's: '' instead of null.
-        coalesce(checked.email, case when contains(checked.set_aside, 'email:') then '' end) as email,
-        coalesce(checked.phone, case when contains(checked.set_aside, 'phone:') then '' end) as phone,
-        checked.marketing_consent,
-        checked.email_consent,
-        checked.sms_consent,
-        checked.has_opted_out_of_email,
-        checked.has_opted_out_of_sms,
-        checked.consented_at,
-        checked.opted_out_at,
-        -- A time of opting out beside no channel that is closed closes those that are open, or else all.
-        checked.opted_out_at is not null
-        and coalesce(checked.marketing_consent, true)
-        and coalesce(checked.email_consent, true)
-        and coalesce(checked.sms_consent, true) as has_opted_out_of_unknown,
-        checked.marketing_consent is null
-        and checked.email_consent is null
-        and checked.sms_consent is null as says_nothing_else,
-        -- The time of a yes is not that of a no which takes its place, or stands beside it.
-        bool_or(checked.marketing_consent or checked.email_consent or checked.sms_consent) over (
-            partition by checked.id_scope, checked.registration_id, checked.consented_at
-        ) as consented_then,
-    from clean.checked_registrations as checked
+        coalesce(email, case when contains(set_aside, 'email:') then '' end) as email,
+        coalesce(phone, case when contains(set_aside, 'phone:') then '' end) as phone,
+        marketing_consent,
+        email_consent,
+        sms_consent,
+        has_opted_out_of_email,
+        has_opted_out_of_sms,
+        consented_at,
+        opted_out_at,
+    from clean.checked_registrations
     where
-        checked.marketing_consent is not null
-        or checked.email_consent is not null
-        or checked.sms_consent is not null
-        or checked.opted_out_at is not null
+        marketing_consent is not null
+        or email_consent is not null
+        or sms_consent is not null
+        or opted_out_at is not null
+),
+
+-- What records say in the same words, once: a list that is exported every night says little that is new. The place of
+-- the first of them, its file before its number, is the key.
+statements as (
+    select
+        written.feed,
+        written.id_scope,
+        written.registration_id,
+        written.is_clean,
+        written.email,
+        written.phone,
+        written.marketing_consent,
+        written.email_consent,
+        written.sms_consent,
+        written.has_opted_out_of_email,
+        written.has_opted_out_of_sms,
+        written.consented_at,
+        written.opted_out_at,
+        min(files.age * 1000000000000 + written.record_number) as first_place,
+    from written
+    inner join files on written.file_number = files.file_number
+    group by
+        written.feed,
+        written.id_scope,
+        written.registration_id,
+        written.is_clean,
+        written.email,
+        written.phone,
+        written.marketing_consent,
+        written.email_consent,
+        written.sms_consent,
+        written.has_opted_out_of_email,
+        written.has_opted_out_of_sms,
+        written.consented_at,
+        written.opted_out_at
+),
+
+registrations as (
+    select
+        *,
+        -- A time of opting out beside no channel that is closed closes those that are open, or else all.
+        opted_out_at is not null
+        and coalesce(marketing_consent, true)
+        and coalesce(email_consent, true)
+        and coalesce(sms_consent, true) as has_opted_out_of_unknown,
+        marketing_consent is null and email_consent is null and sms_consent is null as says_nothing_else,
+        -- The time of a yes is not that of a no which takes its place, or stands beside it.
+        bool_or(marketing_consent or email_consent or sms_consent) over (
+            partition by id_scope, registration_id, consented_at
+        ) as consented_then,
+    from statements
 ),
 
 flags as (
@@ -76,8 +127,6 @@ registered as (
                 then fingerprint(fingerprint_parts(['registration', id_scope, registration_id]))
         end as person_record_id,
         feed,
-        file_number,
-        record_number,
         'registration' as source,
         id_scope,
         registration_id as source_id,
@@ -91,110 +140,122 @@ registered as (
             when not coalesce(is_opt_out, false) and not coalesce(consented_then, false)
                 then consented_at
         end as stated_at,
+        first_place,
     from flags
-    where failures = '' or not is_given
+    where is_clean or not is_given
 ),
 
 ordered as (
     select
         orders.person_record_id,
         checked.feed,
-        checked.file_number,
-        checked.record_number,
-        'order' as source,
         checked.id_scope,
-        checked.order_id as source_id,
+        checked.order_id,
         coalesce(checked.email, case when contains(checked.set_aside, 'email:') then '' end) as email,
         coalesce(checked.phone, case when contains(checked.set_aside, 'phone:') then '' end) as phone,
         checked.marketing_consent,
         checked.email_consent,
         -- Who orders says yes or no by ordering.
-        checked.ordered_at as stated_at,
+        checked.ordered_at,
+        files.age * 1000000000000 + checked.record_number as first_place,
     from clean.checked_orders as checked
+    inner join files on checked.file_number = files.file_number
     inner join clean.orders as orders
         on checked.id_scope = orders.id_scope and checked.order_id = orders.order_id
     where
         checked.failures = ''
         and (checked.marketing_consent is not null or checked.email_consent is not null)
+        and orders.person_record_id is not null
 ),
 
 told as (
-    select
-        person_record_id,
-        feed,
-        file_number,
-        record_number,
-        source,
-        id_scope,
-        source_id,
-        channel,
-        email,
-        phone,
-        is_given,
-        stated_at,
+    select *
     from registered
     where person_record_id is not null or email <> '' or phone <> ''
     union all
     select
         person_record_id,
         feed,
-        file_number,
-        record_number,
-        source,
+        'order' as source,
         id_scope,
-        source_id,
+        order_id as source_id,
         'any' as channel,
         email,
         phone,
         marketing_consent as is_given,
-        stated_at,
+        ordered_at as stated_at,
+        first_place,
     from ordered
-    where marketing_consent is not null and person_record_id is not null
+    where marketing_consent is not null
     union all
     select
         person_record_id,
         feed,
-        file_number,
-        record_number,
-        source,
+        'order' as source,
         id_scope,
-        source_id,
+        order_id as source_id,
         'email' as channel,
         email,
         cast(null as varchar) as phone,
         email_consent as is_given,
-        stated_at,
+        ordered_at as stated_at,
+        first_place,
     from ordered
-    where email_consent is not null and person_record_id is not null
+    where email_consent is not null
 ),
 
--- What one record says of one channel and address, export after export.
-seen as (
+-- A topic is what one record says of one channel and address, export after export.
+by_topic as (
     select
-        told.*,
-        appearances.appeared_at,
+        *,
         fingerprint(
-            fingerprint_parts(
-                [
-                    told.feed,
-                    told.source,
-                    told.id_scope,
-                    told.source_id,
-                    told.channel,
-                    told.email,
-                    told.phone
-                ]
-            )
+            fingerprint_parts([feed, source, id_scope, source_id, channel, email, phone])
         ) as topic,
     from told
-    inner join landing.appearances as appearances on told.file_number = appearances.file_number
 ),
 
--- Where a record says both at one time it says no.
+-- Only where both was said, and not always with a time of its own, does it matter when each export was made.
+contested as (
+    select topic
+    from by_topic
+    group by topic
+    having bool_or(is_given) and not bool_and(is_given) and bool_or(stated_at is null)
+),
+
+contested_statements as (
+    select distinct by_topic.first_place
+    from by_topic
+    inner join contested on by_topic.topic = contested.topic
+),
+
+exports as (
+    select distinct contested_statements.first_place, appearances.appeared_at
+    from contested_statements
+    inner join statements on contested_statements.first_place = statements.first_place
+    inner join written
+        on statements.feed = written.feed
+        and statements.id_scope = written.id_scope
+        and statements.registration_id = written.registration_id
+        and statements.is_clean = written.is_clean
+        and statements.email is not distinct from written.email
+        and statements.phone is not distinct from written.phone
+        and statements.marketing_consent is not distinct from written.marketing_consent
+        and statements.email_consent is not distinct from written.email_consent
+        and statements.sms_consent is not distinct from written.sms_consent
+        and statements.has_opted_out_of_email is not distinct from written.has_opted_out_of_email
+        and statements.has_opted_out_of_sms is not distinct from written.has_opted_out_of_sms
+        and statements.consented_at is not distinct from written.consented_at
+        and statements.opted_out_at is not distinct from written.opted_out_at
+    inner join landing.appearances as appearances on written.file_number = appearances.file_number
+),
+
+-- At one time the no counts.
 states as (
-    select topic, appeared_at, bool_and(is_given) as is_given
-    from seen
-    group by topic, appeared_at
+    select by_topic.topic, exports.appeared_at, bool_and(by_topic.is_given) as is_given
+    from by_topic
+    inner join contested on by_topic.topic = contested.topic
+    inner join exports on by_topic.first_place = exports.first_place
+    group by by_topic.topic, exports.appeared_at
 ),
 
 former_states as (
@@ -213,39 +274,51 @@ changes as (
 ),
 
 words as (
-    select seen.*
-    from seen
-    left join changes
-        on seen.topic = changes.topic
-        and seen.appeared_at = changes.appeared_at
-        and seen.is_given = changes.is_given
-    where seen.stated_at is not null or changes.topic is not null
+    select by_topic.*, false as has_changed, files.appeared_at
+    from by_topic
+    inner join files
+        on by_topic.first_place - by_topic.first_place % 1000000000000 = files.age * 1000000000000
+    left join contested on by_topic.topic = contested.topic
+    where by_topic.stated_at is not null or contested.topic is null
+    union all
+    select by_topic.*, true as has_changed, changes.appeared_at
+    from by_topic
+    inner join changes
+        on by_topic.topic = changes.topic and by_topic.is_given = changes.is_given
+    inner join exports
+        on by_topic.first_place = exports.first_place
+        and changes.appeared_at = exports.appeared_at
+    where by_topic.stated_at is null
+),
+
+first_words as (
+    select *
+    from words
+    qualify
+        row_number() over (
+            partition by
+                topic,
+                is_given,
+                stated_at,
+                case when has_changed then appeared_at end
+            order by appeared_at asc nulls first, first_place asc nulls last
+        ) = 1
 )
 
 select
-    person_record_id,
-    feed,
-    file_number,
-    record_number,
-    source,
-    id_scope,
-    source_id,
-    channel,
-    email,
-    phone,
-    is_given,
-    stated_at,
-    appeared_at as first_seen_at,
-from words
-qualify
-    row_number() over (
-        partition by
-            topic,
-            is_given,
-            stated_at,
-            case when stated_at is null then appeared_at end
-        order by
-            appeared_at asc nulls first,
-            file_number asc nulls last,
-            record_number asc nulls last
-    ) = 1
+    words.person_record_id,
+    words.feed,
+    files.file_number,
+    words.first_place % 1000000000000 as record_number,
+    words.source,
+    words.id_scope,
+    words.source_id,
+    words.channel,
+    words.email,
+    words.phone,
+    words.is_given,
+    words.stated_at,
+    words.appeared_at as first_seen_at,
+from first_words as words
+inner join files
+    on words.first_place - words.first_place % 1000000000000 = files.age * 1000000000000

@@ -5,9 +5,17 @@ import type { LoadedConfig } from '../config/load.ts';
 import { segmentNames } from '../config/segment-map.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
+import { accountQueries } from './account-queries.ts';
 import { texts } from './labels.ts';
 import { customerQueries, type Queries, summaryQueries } from './segment-queries.ts';
 import { type ExportFile, type Sheet, writeExport } from './write-export.ts';
+
+const tables = [
+  'mart.customers',
+  'mart.revenue_accounts',
+  'segment.summary',
+  'segment.unnamed_sales',
+];
 
 const Count = z.object({ segment: z.string(), left_out: z.string() });
 
@@ -20,8 +28,8 @@ export interface SegmentExports {
 }
 
 /**
- * Writes each segment's customers as `exports/segments/<segment>.<format>`, and a summary of all
- * segments beside them. Only those who have consented are in a file, each with the addresses that
+ * Writes each segment's customers as `exports/segments/<segment>.<format>`, and beside them a
+ * summary of all segments, and the accounts of their revenue. Only those who have consented are in a file, each with the addresses that
  * may be written to (`identity.contact_points`). CSV and XLSX are for people, in their language;
  * Parquet is for programs. A file's name is the segment's, in any language, and a segment without
  * anybody has a file too, so that links to it do not break.
@@ -33,7 +41,7 @@ export async function exportSegments(
   { config }: LoadedConfig,
   runFolder: string,
 ): Promise<SegmentExports> {
-  for (const table of ['mart.customers', 'segment.summary', 'segment.unnamed_sales']) {
+  for (const table of tables) {
     await showTable(engine, table, tablePath(runFolder, table));
   }
   const folder = join(runFolder, 'exports', 'segments');
@@ -52,6 +60,7 @@ export async function exportSegments(
   }
   const summarySheet = { title: texts.summary[language], totalRows: 1 };
   await write('summary', summarySheet, summaryQueries(config));
+  await write('accounts', { title: texts.accounts[language] }, accountQueries(config));
   return {
     files: files.map((file) => ({ ...file, path: `exports/segments/${file.path}` })),
     leftOut: await countLeftOut(engine),

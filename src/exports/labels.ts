@@ -1,7 +1,7 @@
 import type { Config, exportColumns } from '../config/schema.ts';
 
 export type Language = Config['language'];
-type Label = Readonly<Record<Language, string>>;
+export type Label = Readonly<Record<Language, string>>;
 
 /** Headers of the customer files; `{currency}` stands for the base currency. */
 export const columnLabels: Readonly<Record<(typeof exportColumns)[number], Label>> = {
@@ -55,6 +55,7 @@ export const texts = {
   yes: { en: 'yes', zh: '是' },
   no: { en: 'no', zh: '否' },
   summary: { en: 'Summary', zh: '汇总' },
+  accounts: { en: 'Accounts', zh: '收入核对' },
   nobody: { en: 'Names no customer', zh: '无法归属客户' },
   total: { en: 'Total', zh: '合计' },
 } satisfies Record<string, Label>;

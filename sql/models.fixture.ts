@@ -81,7 +81,7 @@ export async function openModels(asOf = '2026-11-20'): Promise<Models> {
 async function make(engine: Engine, { model }: Node): Promise<void> {
   await engine.execute(`create schema if not exists ${model.table.split('.')[0]}`);
   if (isSql(model)) {
-    const kind = model.materialized;
+    const kind = model.materialized === 'view' ? 'view' : 'table';
     await engine.execute(`create or replace ${kind} ${model.table} as ${model.sql}`);
   } else {
     await model.build(engine, model.table, []);

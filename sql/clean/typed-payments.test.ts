@@ -30,7 +30,13 @@ const words: GivenRows = [
 
 /** What the lines of a statement are read as, in their order. */
 async function readAs(lines: GivenRows, feed: GivenRow = {}) {
-  const facts = { feed: 'bill', id_scope: 'bill', platform: 'bill', currency: 'CNY' };
+  const facts = {
+    feed: 'bill',
+    id_scope: 'bill',
+    platform: 'bill',
+    currency: 'CNY',
+    decimal_mark: '.',
+  };
   const rows = await models.rowsOf('clean.checked_payments', {
     'config.feeds': [
       { ...facts, timezone: 'Asia/Shanghai', has_record_ids: true, names_movements: true, ...feed },
@@ -97,7 +103,7 @@ const refused: readonly (readonly [GivenRow, string])[] = [
   [{ order_number: '3.5E+18' }, 'order_number:unreadable'],
   [{ refunded_amount: '13.00' }, 'refunded_amount:exceeds paid'],
   [{ refunded_amount: '1,5' }, 'refunded_amount:unreadable'],
-  [{ currency: 'XXX' }, 'currency:no rate'],
+  [{ currency: 'XXX' }, 'currency:no rate;currency:not that of the amount'],
 ];
 
 const signed: readonly (readonly [GivenRow, string])[] = [

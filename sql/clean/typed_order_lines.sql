@@ -13,9 +13,9 @@ select
     clean_id(lines.product_id) as product_id,
     clean_id(lines.sku) as sku,
     tidy_text(lines.product_name) as product_name,
-    whole_number(lines.quantity) as quantity,
-    money(lines.unit_price) as unit_price,
-    money(lines.line_amount) as line_amount,
+    coalesce(plain_amount(lines.quantity), readings.quantity) as quantity,
+    coalesce(plain_amount(lines.unit_price), readings.unit_price) as unit_price,
+    coalesce(plain_amount(lines.line_amount), readings.line_amount) as line_amount,
     lines.order_id as order_id_text,
     lines.product_id as product_id_text,
     lines.sku as sku_text,
@@ -28,5 +28,10 @@ select
             then 'line_id:unreadable'
         else ''
     end as other_failures,
+    readings.doubts,
+    readings.set_aside_doubts,
 from staging.order_lines as lines
 inner join config.feeds as feeds on lines.feed = feeds.feed
+left join clean.read_order_lines as readings
+    on lines.file_number = readings.file_number
+    and lines.record_number = readings.record_number

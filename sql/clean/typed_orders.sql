@@ -5,7 +5,7 @@
 -- grain: file_number, record_number
 -- materialized: view
 
-with written as (
+with staged as (
     select
         orders.*,
         feeds.id_scope,
@@ -18,6 +18,39 @@ with written as (
         coalesce(country_code(orders.country), feeds.country) as phone_country,
     from staging.orders as orders
     inner join config.feeds as feeds on orders.feed = feeds.feed
+),
+
+-- The values of cells that are not in the plainest form come from where their columns are read as a whole.
+written as (
+    select
+        staged.*,
+        coalesce(plain_amount(staged.paid_amount), readings.paid_amount) as stated_paid,
+        coalesce(plain_amount(staged.unpaid_amount), readings.unpaid_amount) as unpaid,
+        cast(
+            coalesce(plain_amount(staged.payable_amount), readings.payable_amount) as decimal(28, 4)
+        ) as payable,
+        coalesce(plain_amount(staged.refunded_amount), readings.refunded_amount) as refund,
+        coalesce(plain_amount(staged.gross_amount), readings.gross_amount) as gross,
+        abs(coalesce(plain_amount(staged.discount_amount), readings.discount_amount)) as discount,
+        coalesce(plain_amount(staged.quantity), readings.quantity) as pieces,
+        coalesce(plain_amount(staged.unit_price), readings.unit_price) as price,
+        coalesce(plain_amount(staged.line_amount), readings.line_amount) as line_money,
+        coalesce(plain_instant(staged.ordered_at, staged.timezone), readings.ordered_at) as ordered_moment,
+        coalesce(plain_instant(staged.paid_at, staged.timezone), readings.paid_at) as paid_moment,
+        coalesce(plain_instant(staged.updated_at, staged.timezone), readings.updated_at) as updated_moment,
+        coalesce(plain_flag(staged.marketing_consent), readings.marketing_consent) as agreed_to_marketing,
+        coalesce(plain_flag(staged.email_consent), readings.email_consent) as agreed_to_email,
+        coalesce(plain_flag(staged.is_trial), readings.is_trial) as is_on_trial,
+        coalesce(readings.currency, upper(blank_to_null(staged.currency))) as stated_currency,
+        readings.mark,
+        readings.other_mark,
+        readings.mark_currency,
+        readings.doubts,
+        readings.set_aside_doubts,
+    from staged
+    left join clean.read_orders as readings
+        on staged.file_number = readings.file_number
+        and staged.record_number = readings.record_number
 ),
 
 named as (
@@ -37,15 +70,13 @@ named as (
                 full_name(written.given_name, written.family_name)
             )
         end as full_name,
-        upper(coalesce(blank_to_null(written.currency), written.feed_currency)) as currency_code,
-        money(written.paid_amount) as stated_paid,
-        money(written.unpaid_amount) as unpaid,
-        cast(money(written.payable_amount) as decimal(28, 4)) as payable,
-        abs(money(written.discount_amount)) as discount,
-        whole_number(written.quantity) as pieces,
-        money(written.unit_price) as price,
-        money(written.line_amount) as line_money,
-        abs(money(written.refunded_amount)) as named_refund,
+        -- What stands beside an amount names its currency, where nothing else does and the feed's does not fit it.
+        case
+            when fitting.mark is null and written.stated_currency is null
+                then coalesce(written.mark_currency, written.feed_currency)
+            else coalesce(written.stated_currency, written.feed_currency)
+        end as currency_code,
+        abs(written.refund) as named_refund,
         -- On a line of an order that repeats only the order's number, the order itself says nothing.
         written.record_grain <> 'line' or statuses.status_text is not null as is_head,
         after_sales.status_text as after_sales_text,
@@ -61,6 +92,9 @@ named as (
     left join clean.parsed_phones as parsed_phones
         on written.phone = parsed_phones.phone_text
         and written.phone_country = parsed_phones.country
+    left join config.currency_marks as fitting
+        on written.mark = fitting.mark
+        and coalesce(written.stated_currency, written.feed_currency) = fitting.currency
 ),
 
 -- What the record comes to: an order, or the one line of it that is summed with the others.
@@ -72,11 +106,11 @@ valued as (
                 when totals = 'sum of line amounts' and says_nothing(paid_amount) then line_money
                 when totals = 'sum of quantity x unit price'
                     then try_cast(
-                        cast(pieces as decimal(20, 0)) * price - coalesce(discount, 0) as decimal(18, 4)
+                        cast(pieces as decimal(20, 4)) * price - coalesce(discount, 0) as decimal(18, 4)
                     )
                 when totals = 'every line' and apart is not null
                     then coalesce(
-                        line_money, try_cast(cast(pieces as decimal(20, 0)) * price as decimal(18, 4))
+                        line_money, try_cast(cast(pieces as decimal(20, 4)) * price as decimal(18, 4))
                     )
                 else stated_paid
             end as decimal(28, 4)
@@ -149,9 +183,9 @@ select
     country_code(refunded.country) as country,
     coalesce(place_name(refunded.province), address_province(refunded.address)) as province,
     coalesce(place_name(refunded.city), address_city(refunded.address)) as city,
-    instant(refunded.ordered_at, refunded.timezone) as ordered_at,
-    instant(refunded.paid_at, refunded.timezone) as paid_at,
-    instant(refunded.updated_at, refunded.timezone) as updated_at,
+    refunded.ordered_moment as ordered_at,
+    refunded.paid_moment as paid_at,
+    refunded.updated_moment as updated_at,
     case
         when refunded.apart = 'return' then 'refunded'
         when refunded.is_never_paid then refunded.named_status
@@ -161,8 +195,8 @@ select
     end as status,
     refunded.currency_code as currency,
     case
-        when refunded.sums_lines or refunded.apart is not null then abs(money(refunded.gross_amount))
-        else money(refunded.gross_amount)
+        when refunded.sums_lines or refunded.apart is not null then abs(refunded.gross)
+        else refunded.gross
     end as gross_amount,
     refunded.discount as discount_amount,
     try_cast(
@@ -190,9 +224,9 @@ select
     -- The file says that all was given back, or nothing more than that something was.
     refunded.named_refund is null and refunded.refunded > 0 as refund_is_assumed,
     tidy_text(refunded.note) as note,
-    yes_no(refunded.marketing_consent) as marketing_consent,
-    yes_no(refunded.email_consent) as email_consent,
-    yes_no(refunded.is_trial) as is_trial,
+    refunded.agreed_to_marketing as marketing_consent,
+    refunded.agreed_to_email as email_consent,
+    refunded.is_on_trial as is_trial,
     tidy_text(refunded.payment_method) as payment_method,
     refunded.record_number as line_number,
     clean_id(refunded.product_id) as product_id,
@@ -246,12 +280,17 @@ select
         end,
         case
             when is_visible(refunded.unpaid_amount)
-            and money(refunded.unpaid_amount) is null
+            and refunded.unpaid is null
                 then 'unpaid_amount:unreadable'
         end,
         case
             when rates.rate is null and (refunded.is_head or refunded.apart is not null)
                 then 'currency:no rate'
+        end,
+        case
+            when refunded.mark is not null and refunded.is_head
+            and (fitting.mark is null or other_fitting.mark is null)
+                then 'currency:not that of the amount'
         end,
         case
             when rates.rate is not null
@@ -260,5 +299,12 @@ select
                 then 'paid_amount:too large in base currency'
         end
     ) as other_failures,
+    refunded.doubts,
+    refunded.set_aside_doubts,
 from refunded
 left join config.rates as rates on refunded.currency_code = rates.currency
+left join config.currency_marks as fitting
+    on refunded.mark = fitting.mark and refunded.currency_code = fitting.currency
+left join config.currency_marks as other_fitting
+    on refunded.other_mark = other_fitting.mark
+    and refunded.currency_code = other_fitting.currency

@@ -12,7 +12,29 @@ with written as (
         feeds.has_record_ids,
         feeds.names_movements,
         feeds.signed_amounts,
-        upper(coalesce(blank_to_null(payments.currency), feeds.currency)) as currency_code,
+        coalesce(
+            readings.currency,
+            upper(blank_to_null(payments.currency)),
+            case when fitting.mark is null then readings.mark_currency end,
+            feeds.currency
+        ) as currency_code,
+        readings.mark,
+        readings.other_mark,
+        readings.doubts,
+        readings.set_aside_doubts,
+        coalesce(plain_amount(payments.amount), readings.amount) as signed_amount,
+        coalesce(plain_amount(payments.income_amount), readings.income_amount) as income,
+        coalesce(plain_amount(payments.expense_amount), readings.expense_amount) as expense,
+        coalesce(plain_amount(payments.fee_amount), readings.fee_amount) as fee,
+        coalesce(
+            case
+                when payments.refunded_amount is null then readings.refund_of_amount
+                else readings.refund_of_refund
+            end,
+            plain_amount(payments.refunded_amount),
+            readings.refunded_amount
+        ) as refund_read,
+        coalesce(plain_instant(payments.moved_at, feeds.timezone), readings.moved_at) as moved_moment,
         movements.status as movement_named,
         -- The word for the movement is known to tell nothing of it.
         movements.status_text is null and is_visible(payments.movement)
@@ -25,10 +47,13 @@ with written as (
             blank_to_null(payments.name),
             full_name(payments.given_name, payments.family_name)
         ) as full_name,
-        amount_before_refund(payments.amount) as amount_part,
-        amount_of_refund(coalesce(payments.refunded_amount, payments.amount)) as refund_part,
     from staging.payments as payments
     inner join config.feeds as feeds on payments.feed = feeds.feed
+    left join clean.read_payments as readings
+        on payments.file_number = readings.file_number
+        and payments.record_number = readings.record_number
+    left join config.currency_marks as fitting
+        on readings.mark = fitting.mark and feeds.currency = fitting.currency
     left join clean.status_texts as movements
         on payments.feed = movements.feed
         and movements.field = 'movement'
@@ -39,15 +64,6 @@ with written as (
         and payments.status = statuses.status_text
 ),
 
-measured as (
-    select
-        *,
-        money(amount_part) as signed_amount,
-        money(income_amount) as income,
-        money(expense_amount) as expense,
-    from written
-),
-
 directed as (
     select
         *,
@@ -56,7 +72,7 @@ directed as (
             when 'out' then true
             else signed_amount < 0
         end as went_out,
-    from measured
+    from written
 ),
 
 read as (
@@ -82,7 +98,7 @@ read as (
             expense,
             income
         )) as moved_amount,
-        abs(coalesce(money(refund_part), money(refunded_amount))) as refund_amount,
+        abs(refund_read) as refund_amount,
     from directed
 ),
 
@@ -155,11 +171,11 @@ select
         when settled.named_status = 'closed' and settled.returned_amount > 0 then 'settled'
         else settled.named_status
     end as status,
-    instant(settled.moved_at, settled.timezone) as moved_at,
+    settled.moved_moment as moved_at,
     settled.currency_code as currency,
     try_cast(settled.whole_amount as decimal(18, 4)) as amount,
     try_cast(settled.returned_amount as decimal(18, 4)) as refunded_amount,
-    abs(money(settled.fee_amount)) as fee_amount,
+    abs(settled.fee) as fee_amount,
     tidy_text(settled.product_name) as product_name,
     tidy_text(settled.note) as note,
     rates.rate,
@@ -193,11 +209,23 @@ select
         end,
         case when rates.rate is null then 'currency:no rate' end,
         case
+            when settled.mark is not null
+            and (fitting.mark is null or other_fitting.mark is null)
+                then 'currency:not that of the amount'
+        end,
+        case
             when rates.rate is not null
             and settled.whole_amount is not null
             and in_base_currency(settled.whole_amount, rates.rate) is null
                 then 'amount:too large in base currency'
         end
     ) as other_failures,
+    settled.doubts,
+    settled.set_aside_doubts,
 from settled
 left join config.rates as rates on settled.currency_code = rates.currency
+left join config.currency_marks as fitting
+    on settled.mark = fitting.mark and settled.currency_code = fitting.currency
+left join config.currency_marks as other_fitting
+    on settled.other_mark = other_fitting.mark
+    and settled.currency_code = other_fitting.currency

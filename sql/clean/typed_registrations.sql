@@ -2,7 +2,7 @@
 -- grain: file_number, record_number
 -- materialized: view
 
-with written as (
+with staged as (
     select
         registrations.*,
         feeds.id_scope,
@@ -13,6 +13,28 @@ with written as (
     from staging.registrations as registrations
     inner join config.feeds as feeds on registrations.feed = feeds.feed
     cross join config.run as run
+),
+
+-- The values of cells that are not in the plainest form come from where their columns are read as a whole.
+written as (
+    select
+        staged.*,
+        coalesce(plain_instant(staged.updated_at, staged.timezone), readings.updated_at) as updated_instant,
+        coalesce(plain_instant(staged.registered_at, staged.timezone), readings.registered_at) as registered_moment,
+        coalesce(plain_instant(staged.consented_at, staged.timezone), readings.consented_at) as consented_moment,
+        coalesce(plain_instant(staged.opted_out_at, staged.timezone), readings.opted_out_at) as opted_out_moment,
+        coalesce(plain_flag(staged.email_opt_out), readings.email_opt_out) as has_opted_out_of_email,
+        coalesce(plain_flag(staged.sms_opt_out), readings.sms_opt_out) as has_opted_out_of_sms,
+        coalesce(plain_flag(staged.marketing_consent), readings.marketing_consent) as agreed_to_marketing,
+        coalesce(plain_flag(staged.email_consent), readings.email_consent) as agreed_to_email,
+        coalesce(plain_flag(staged.sms_consent), readings.sms_consent) as agreed_to_sms,
+        coalesce(plain_date(staged.birth_on), readings.birth_on) as birth_date,
+        readings.doubts,
+        readings.set_aside_doubts,
+    from staged
+    left join clean.read_registrations as readings
+        on staged.file_number = readings.file_number
+        and staged.record_number = readings.record_number
 ),
 
 read as (
@@ -27,10 +49,6 @@ read as (
             blank_to_null(written.name),
             full_name(written.given_name, written.family_name)
         ) as name_text,
-        instant(written.updated_at, written.timezone) as updated_instant,
-        yes_no(written.email_opt_out) as has_opted_out_of_email,
-        yes_no(written.sms_opt_out) as has_opted_out_of_sms,
-        calendar_date(written.birth_on) as birth_date,
     from written
     left join clean.parsed_phones as parsed_phones
         on written.phone = parsed_phones.phone_text
@@ -58,14 +76,14 @@ select
     place_name(province) as province,
     place_name(city) as city,
     tidy_text(address) as address,
-    instant(registered_at, timezone) as registered_at,
+    registered_moment as registered_at,
     updated_instant as updated_at,
-    yes_no(marketing_consent) as marketing_consent,
+    agreed_to_marketing as marketing_consent,
     -- Not to have opted out is no consent.
-    case when has_opted_out_of_email then false else yes_no(email_consent) end as email_consent,
-    case when has_opted_out_of_sms then false else yes_no(sms_consent) end as sms_consent,
-    instant(consented_at, timezone) as consented_at,
-    instant(opted_out_at, timezone) as opted_out_at,
+    case when has_opted_out_of_email then false else agreed_to_email end as email_consent,
+    case when has_opted_out_of_sms then false else agreed_to_sms end as sms_consent,
+    consented_moment as consented_at,
+    opted_out_moment as opted_out_at,
     has_opted_out_of_email,
     has_opted_out_of_sms,
     is_virtual_phone(phone) as phone_is_virtual,
@@ -88,4 +106,6 @@ select
     consented_at as consented_at_text,
     opted_out_at as opted_out_at_text,
     '' as other_failures,
+    doubts,
+    set_aside_doubts,
 from read

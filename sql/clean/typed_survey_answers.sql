@@ -8,8 +8,14 @@ with written as (
         feeds.id_scope,
         feeds.timezone,
         feeds.country as phone_country,
+        coalesce(plain_instant(answers.answered_at, feeds.timezone), readings.answered_at) as answered_moment,
+        readings.doubts,
+        readings.set_aside_doubts,
     from staging.survey_answers as answers
     inner join config.feeds as feeds on answers.feed = feeds.feed
+    left join clean.read_survey_answers as readings
+        on answers.file_number = readings.file_number
+        and answers.record_number = readings.record_number
 ),
 
 read as (
@@ -40,7 +46,7 @@ select
     tidy_text(answer) as answer,
     tidy_text(question_item) as question_item,
     asks_for,
-    instant(answered_at, timezone) as answered_at,
+    answered_moment as answered_at,
     clean_id(user_id) as user_id,
     case when not is_garbled(name_text) then person_name(name_text) end as name,
     phone_number as phone,
@@ -62,4 +68,6 @@ select
     source as source_text,
     total_score as total_score_text,
     '' as other_failures,
+    doubts,
+    set_aside_doubts,
 from read

@@ -15,9 +15,24 @@ with written as (
             blank_to_null(tickets.name),
             full_name(tickets.given_name, tickets.family_name)
         ) as full_name,
-        money(tickets.first_reply_minutes) as minutes_to_reply,
+        coalesce(
+            plain_amount(tickets.first_reply_minutes), readings.first_reply_minutes
+        ) as minutes_to_reply,
+        coalesce(plain_instant(tickets.opened_at, feeds.timezone), readings.opened_at) as opened_instant,
+        coalesce(
+            plain_instant(tickets.first_replied_at, feeds.timezone), readings.first_replied_at
+        ) as first_replied_moment,
+        coalesce(plain_instant(tickets.solved_at, feeds.timezone), readings.solved_at) as solved_moment,
+        coalesce(
+            plain_instant(tickets.updated_at, feeds.timezone), readings.updated_at
+        ) as updated_moment,
+        readings.doubts,
+        readings.set_aside_doubts,
     from staging.tickets as tickets
     inner join config.feeds as feeds on tickets.feed = feeds.feed
+    left join clean.read_tickets as readings
+        on tickets.file_number = readings.file_number
+        and tickets.record_number = readings.record_number
     left join clean.status_texts as statuses
         on tickets.feed = statuses.feed
         and statuses.field = 'status'
@@ -36,7 +51,6 @@ read as (
             parsed_phones.phone
         ) as phone_number,
         email_address(written.email) as email_address,
-        instant(written.opened_at, written.timezone) as opened_instant,
     from written
     left join clean.parsed_phones as parsed_phones
         on written.phone = parsed_phones.phone_text
@@ -55,11 +69,11 @@ select
     email_address as email,
     opened_instant as opened_at,
     coalesce(
-        instant(first_replied_at, timezone),
+        first_replied_moment,
         minutes_later(opened_instant, minutes_to_reply)
     ) as first_replied_at,
-    instant(solved_at, timezone) as solved_at,
-    instant(updated_at, timezone) as updated_at,
+    solved_moment as solved_at,
+    updated_moment as updated_at,
     named_status as status,
     tidy_text(channel) as channel,
     tidy_text(agent) as agent,
@@ -87,4 +101,6 @@ select
     replies as replies_text,
     reopens as reopens_text,
     '' as other_failures,
+    doubts,
+    set_aside_doubts,
 from read

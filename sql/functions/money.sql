@@ -107,3 +107,116 @@ create macro sum_of_amounts(added, subtracted) as
 -- was payable less what was paid is the refund, to a fen, then all that was payable had been paid.
 create macro paid_before_refund(paid, payable, refund) as
     case when refund > 0 and abs(payable - paid - refund) <= 0.01 then payable else paid end;
+
+-- Whether a cell is an amount in the plainest form, which means the same in every column: 12, -3.5, 12.00. Three
+-- decimals may be thousands, and are not plain.
+create macro is_plain_amount(t) as
+    regexp_full_match(t, '-?[0-9]{1,14}(?:[.](?:[0-9]{1,2}|[0-9]{4}))?');
+
+-- Whether a cell is the code of a currency (ISO 4217), and not one of the codes that are none.
+create macro is_currency_code(t) as
+    regexp_full_match(t, '[A-Z]{3}') and t not in ('RMB', 'NTD');
+
+-- An amount in the plainest form; null for any other text.
+create macro plain_amount(t) as case when is_plain_amount(t) then try_cast(t as decimal(18, 4)) end;
+
+-- A cell's text in capitals, with one sign for minus, which typographers and some banks write as −, and one for yen and
+-- yuan.
+create macro amount_text(written) as translate(upper(written), '−￥￡', '-¥£');
+
+-- What a cell says beside the number and its separators, in capitals: USD of -1,234.50 USD, ¥ of (¥12). Two marks of
+-- one amount follow each other without a blank: CNY¥.
+create macro mark_in_cell(written) as
+    text_or_null(
+        regexp_replace(
+            regexp_replace(written, '[0-9](?:[0-9 .,''’]*[0-9])?', ''), '[-+() .,]', '', 'g'
+        )
+    );
+
+-- The number of a cell with its separators as they are written, and a minus before it: -1.234,56 of (1.234,56 €).
+-- Null unless the cell holds one number with at most one sign. Blanks and apostrophes, which stand between thousands
+-- alone, become ~.
+create macro number_in_cell(written) as
+    case
+        when regexp_matches(
+            written, '^[^-+()]*(?:[-+]?[^-+()]*|[(][^-+()]*[)][^-+()]*|[0-9][^-+()]*-)$'
+        ) then text_or_null(
+            concat(
+                case when regexp_matches(written, '[-(]') then '-' end,
+                regexp_replace(
+                    regexp_extract(
+                        written,
+                        '^(?:[^0-9.,]+\.)?[^0-9.,]*([0-9]{1,3}(?:[ ''’][0-9]{3})+(?:[.,][0-9]+)?|[0-9][0-9.,]*[0-9]'
+                        || '|[0-9]|[.][0-9]+)(?:[^0-9.,]+\.?)?$',
+                        1
+                    ),
+                    '[ ''’]',
+                    '~',
+                    'g'
+                )
+            )
+        )
+    end;
+
+-- Which mark stands before the decimals in a number, as its own form shows: a point in 1,234.50, 12.5 and 1,234,567,
+-- a comma in 1.234,56, 12,5 and 1.234.567. Null where the form fits both, as 1,234 and 1.234 do, or none, as 12.
+create macro decimal_mark_of(number) as
+    case
+        when regexp_matches(
+            number,
+            '^-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}|[0-9~]+)'
+            || '[.](?:[0-9]{1,2}|[0-9]{4,})$'
+            || '|^-?(?:[0-9]{4,}|0+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+~[0-9~]+)[.][0-9]+$'
+            || '|^-?[0-9]{1,3}(?:,[0-9]{3}){2,}$|^-?[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}$|^-?[.][0-9]+$'
+        ) then '.'
+        when regexp_matches(
+            number,
+            '^-?(?:[0-9]+|[0-9]{1,3}(?:[.][0-9]{3})+|[0-9~]+),(?:[0-9]{1,2}|[0-9]{4,})$'
+            || '|^-?(?:[0-9]{4,}|0+|[0-9]{1,3}(?:[.][0-9]{3})+|[0-9]+~[0-9~]+),[0-9]+$'
+            || '|^-?[0-9]{1,3}(?:[.][0-9]{3}){2,}$'
+        ) then ','
+    end;
+
+-- A number with a decimal point and no other mark, from one whose decimal mark is known; null where it does not fit
+-- that mark: 12,5 has no place where the point is the mark.
+create macro with_decimal_point(number, decimal_mark) as
+    case
+        when decimal_mark = '.' and regexp_full_match(
+            number,
+            '-?(?:(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]?(?:,[0-9]{2})*,[0-9]{3}|[0-9]{1,3}(?:~[0-9]{3})+)'
+            || '(?:[.][0-9]+)?|[.][0-9]+)'
+        ) then regexp_replace(number, '[,~]', '', 'g')
+        when decimal_mark = ',' and regexp_full_match(
+            number,
+            '-?(?:[0-9]+|[1-9][0-9]{0,2}(?:[.][0-9]{3})+|[0-9]{1,3}(?:~[0-9]{3})+)(?:,[0-9]+)?'
+        ) then replace(regexp_replace(number, '[.~]', '', 'g'), ',', '.')
+    end;
+
+-- A number with a decimal point as DECIMAL(18, 4). More than four places would have to be rounded, and nothing is
+-- rounded silently, but for the noise of binary floats: of more than fifteen digits, those that a float cannot tell
+-- from four places are read so, 12.299999999999999 as 12.3.
+create macro exact_amount(number) as
+    case
+        when regexp_full_match(number, '-?[0-9]*(?:[.][0-9]{1,4}0*)?') then try_cast(number as decimal(18, 4))
+        when length(ltrim(replace(replace(number, '-', ''), '.', ''), '0')) > 15
+        and abs(try_cast(number as double) - cast(try_cast(number as decimal(18, 4)) as double))
+        <= abs(try_cast(number as double)) * 1e-15
+        then try_cast(number as decimal(18, 4))
+    end;
+
+-- The decimal mark that all numbers of a column have, 'both' where they contradict each other, null where none shows
+-- it.
+create macro one_mark(has_point, has_comma) as
+    case
+        when has_point and has_comma then 'both'
+        when has_point then '.'
+        when has_comma then ','
+    end;
+
+-- The decimal mark of a number whose form fits both, in a currency that is written without decimals: its mark stands
+-- between thousands. 150.000 of rupiah, 1,234 of yen.
+create macro mark_by_currency(number, currency) as
+    case
+        when currency in ('IDR', 'VND', 'CLP', 'COP', 'PYG', 'ISK') and not contains(number, ',') then ','
+        when currency in ('JPY', 'KRW', 'TWD') and not contains(number, '.') then '.'
+    end;

@@ -18,3 +18,7 @@ create macro whole_number(t) as
                 ) as bigint
         )
     end;
+
+-- A number of things without the word that counts them: 2 of 2件.
+create macro without_unit(t) as
+    regexp_replace(t, ' ?[件个只盒箱瓶包袋份套张双条次台本支杯斤对片根把块枚卷桶罐组]$', '');

@@ -271,3 +271,124 @@ create macro latest_moment(moment, timezone) as
         then moment + interval 1 day - interval 1 microsecond
         else moment
     end;
+
+-- Whether a cell is a local time in the plainest form, which means the same in every column.
+create macro is_plain_time(t) as
+    strlen(t) = 19 and t like '____-__-__ __:__:__' and t between '1992' and '2101';
+
+-- Such a time as an instant; null for any other text.
+create macro plain_instant(t, timezone) as
+    case
+        when is_plain_time(t)
+        then case
+            -- China has been at +08:00 without a change since September 1991 (IANA tz database),
+            -- and arithmetic costs a tenth of the look-up.
+            when timezone = 'Asia/Shanghai'
+            then make_timestamptz(epoch_us(try_cast(t as timestamp)) - 28800000000)
+            when timezone = 'UTC' then make_timestamptz(epoch_us(try_cast(t as timestamp)))
+            else timezone(timezone, try_cast(t as timestamp))
+        end
+    end;
+
+-- The same for a day of the calendar.
+create macro is_plain_date(t) as
+    strlen(t) = 10 and t like '____-__-__' and t between '1900' and '2100';
+
+create macro plain_date(t) as case when is_plain_date(t) then try_cast(t as date) end;
+
+-- What a count of a column is in which every cell is one: seconds, milliseconds or microseconds of Unix time from
+-- 2001 to 2032, or days of a spreadsheet. A count of ten digits that begins with 199 or 20 may be a date without marks.
+create macro count_in_cell(t) as
+    case
+        when regexp_full_match(t, '1(?:[0-8][0-9]|9[0-8])[0-9]{7}(?:[.][0-9]{1,9})?') then 'seconds'
+        when regexp_full_match(t, '1(?:[0-8][0-9]|9[0-8])[0-9]{10}') then 'milliseconds'
+        when regexp_full_match(t, '1(?:[0-8][0-9]|9[0-8])[0-9]{13}') then 'microseconds'
+        when regexp_full_match(t, '[1-7][0-9]{4}(?:[.][0-9]{1,16})?') then 'days'
+    end;
+
+-- Such a count as an instant. A spreadsheet counts days of local time from 30 December 1899.
+create macro instant_of_count(t, count_form, timezone) as
+    case count_form
+        when 'seconds' then make_timestamptz(cast(try_cast(t as decimal(20, 6)) * 1000000 as bigint))
+        when 'milliseconds' then make_timestamptz(try_cast(t as bigint) * 1000)
+        when 'microseconds' then make_timestamptz(try_cast(t as bigint))
+        when 'days' then timezone(
+            timezone,
+            timestamp '1899-12-30 00:00:00'
+            + to_seconds(cast(round(try_cast(t as double) * 86400) as bigint))
+        )
+    end;
+
+-- The three numbers of a date that are written without the month's name and not with a year of four digits first:
+-- 5/6/2026, 05.06.26, 26-06-05; and what stands behind it. Null for other text.
+create macro numeric_date_form() as '^([0-9]{1,2})([-/.])([0-9]{1,2})([-/.])([0-9]{4}|[0-9]{2})(?:[ ,T]+(.*))?$';
+
+-- What stands behind such a date.
+create macro behind_numeric_date(t) as text_or_null(regexp_extract(t, numeric_date_form(), 6));
+
+-- The year of two digits as four: the newest that is not beyond the latest year.
+create macro full_year(year, latest_year) as
+    case
+        when length(year) = 4 then cast(year as integer)
+        else latest_year - mod(latest_year - cast(year as integer) + 100, 100)
+    end;
+
+-- A date of that form as ISO writes it, in one of the three orders; null where no such day exists.
+create macro numeric_date(t, date_order, latest_year) as
+    list_transform(
+        [regexp_extract(t, numeric_date_form(), ['a', 'mark', 'b', 'other', 'c'])],
+        lambda parts: case
+            when parts.a = '' or parts.mark <> parts.other or length(parts.c) < 2 then null
+            when date_order = 'year first' and length(parts.c) = 2 and length(parts.a) = 2
+            then try_cast(format('{}-{}-{}', full_year(parts.a, latest_year), parts.b, parts.c) as date)
+            when date_order = 'day first'
+            then try_cast(format('{}-{}-{}', full_year(parts.c, latest_year), parts.b, parts.a) as date)
+            when date_order = 'month first'
+            then try_cast(format('{}-{}-{}', full_year(parts.c, latest_year), parts.a, parts.b) as date)
+        end
+    )[1];
+
+-- A day that a cell of a form may mean: a time lies after 1990, since others are what broken exports write for none.
+create macro possible_day(day, form) as
+    case when form = 'day' or (form = 'time' and day >= date '1990-01-01') then day end;
+
+-- The number of a month from its English name.
+create macro month_number(name) as
+    (strpos('janfebmaraprmayjunjulaugsepoctnovdec', lower(left(name, 3))) + 2) // 3;
+
+-- A date with the month's name, in any usual order, as ISO writes it, with what stands behind it; else the text as it
+-- is.
+-- May 1, 2026 3:04 PM; 1 May 2026; 01-May-26; Thu, 01 Jan 2026 10:00:00 +0000 (RFC 2822).
+create macro without_month_name(t, latest_year) as
+    list_transform(
+        [regexp_extract(
+            regexp_replace(t, ' ?[(][^()]*[)]$', ''),
+            '(?i)^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]* ?)?(?:([0-9]{1,2})(?:st|nd|rd|th)?[ -.]*)?'
+            || '(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)'
+            || '(?:uary|ruary|ch|il|e|y|ust|ember|tember|ober)?[. -]*(?:([0-9]{1,2})(?:st|nd|rd|th)?(?:,? |,))?'
+            || '(?:of )?([0-9]{4}|[0-9]{2})(?:(?:,| at|T)? ?(.*))?$',
+            ['before', 'month', 'behind', 'year', 'rest']
+        )],
+        lambda parts: case
+            when parts.month = '' or (parts.before = '') = (parts.behind = '') then t
+            else trim(
+                format(
+                    '{}-{}-{} {}',
+                    full_year(parts.year, latest_year),
+                    month_number(parts.month),
+                    concat(parts.before, parts.behind),
+                    parts.rest
+                )
+            )
+        end
+    )[1];
+
+-- The order that all dates of a column fit, 'both' where they contradict each other, null where they fit several or
+-- there are none.
+create macro one_order(fits_day_first, fits_month_first, fits_year_first) as
+    case
+        when fits_day_first and not fits_month_first and not fits_year_first then 'day first'
+        when fits_month_first and not fits_day_first and not fits_year_first then 'month first'
+        when fits_year_first and not fits_day_first and not fits_month_first then 'year first'
+        when not fits_day_first and not fits_month_first and not fits_year_first then 'both'
+    end;

@@ -112,3 +112,24 @@ create macro spaced_words(t) as
         ),
         ' '
     );
+
+-- A list of failures, `field:rule;field:rule`, with what is in doubt of a field in the place of `unreadable`.
+create macro with_doubts(failures, doubts) as
+    concat_ws(
+        ';',
+        text_or_null(
+            array_to_string(
+                list_filter(
+                    string_split(failures, ';'),
+                    lambda failure: not (
+                        ends_with(failure, ':unreadable')
+                        and contains(
+                            concat(';', doubts), concat(';', split_part(failure, ':', 1), ':')
+                        )
+                    )
+                ),
+                ';'
+            )
+        ),
+        doubts
+    );

@@ -89,8 +89,8 @@ function checkedModel(
       "    case when files.is_held_back then 'file:columns changed'",
       // What is no sale has no rule to keep: it is only listed.
       ...(kind === 'orders' ? [`    when ${alias}.apart = 'no sale' then ''`] : []),
-      `    else ${joined([...failures('quarantine'), `${alias}.other_failures`])} end as failures,`,
-      `    ${joined(failures('set aside'))} as set_aside`,
+      `    else ${doubted([...failures('quarantine'), `${alias}.other_failures`], `${alias}.doubts`)} end as failures,`,
+      `    ${doubted(failures('set aside'), `${alias}.set_aside_doubts`)} as set_aside`,
       `from clean.typed_${kind} as ${alias}`,
       `left join landing.files as files on ${alias}.file_number = files.file_number`,
       'cross join config.run as run',
@@ -106,6 +106,11 @@ function withoutRepeats(parts: readonly Contract[]): readonly Contract[] {
     for (const { name } of columns) seen.add(name);
     return { ...contract, columns };
   });
+}
+
+/** Such lists with the reasons of what is in doubt, where there is any, in the place of `unreadable`. */
+function doubted(lists: readonly string[], doubts: string): string {
+  return `with_doubts(${joined(lists)}, ${doubts})`;
 }
 
 /** Lists that may be '' in one list without empty places. */

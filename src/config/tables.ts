@@ -2,6 +2,7 @@ import type { RecordKind } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import type { Preset } from '../presets/preset.ts';
+import { currencyMarks } from './currency-marks.ts';
 import { decidedPeople } from './decided-people.ts';
 import { endOfDay } from './end-of-day.ts';
 import { idScope } from './id-scope.ts';
@@ -99,6 +100,15 @@ export function configTables(
       name: 'rates',
       columns: { currency: 'varchar', rate: 'decimal(20, 10)' },
       rows: [[config.currency.base, '1'], ...Object.entries(config.currency.rates)],
+    },
+    {
+      name: 'currency_marks',
+      columns: { mark: 'varchar', currency: 'varchar' },
+      rows: currencyMarks([
+        config.currency.base,
+        ...Object.keys(config.currency.rates),
+        ...feeds.flatMap(({ preset }) => preset.currency ?? []),
+      ]),
     },
     {
       name: 'status_names',

@@ -1,5 +1,5 @@
 import { defineContract } from './contract.ts';
-import { amount, identifier, optional, required, text, whole } from './field.ts';
+import { amount, decimal, identifier, optional, required, text, whole } from './field.ts';
 
 /** What was bought. Lines hold no person: their order does. */
 export const orderLines = defineContract({
@@ -33,8 +33,9 @@ export const orderLines = defineContract({
       personal: 'none',
       invalid: 'set aside',
     }),
-    quantity: optional(whole({ minimum: '0', maximum: '999999999' }), {
-      description: 'How many were bought; 0 for a line that was taken out of the order',
+    quantity: optional(decimal({ minimum: '0', maximum: '999999999' }), {
+      description:
+        'How many were bought, parts of one included; 0 for a line that was taken out of the order',
       unit: 'pieces',
       personal: 'none',
       invalid: 'quarantine',

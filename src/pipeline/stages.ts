@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { cellModels } from '../clean/cell-models.ts';
 import { checkedModels } from '../clean/checked-models.ts';
 import { parsedPhones } from '../clean/parsed-phones.ts';
 import { refusedTexts } from '../clean/refused-texts.ts';
@@ -22,7 +23,7 @@ const programs = ['pull', 'landing', 'staging', 'exports'] as const;
 
 /** What a stage's SQL cannot say by itself. */
 const modelsInTypeScript: Readonly<Record<string, readonly Model[]>> = {
-  clean: [...checkedModels, parsedPhones, refusedTexts],
+  clean: [...cellModels, ...checkedModels, parsedPhones, refusedTexts],
   identity: [...matchingModels(customerSchema, 'identity.records'), clusters],
   segment: [naturalBreaks],
 };

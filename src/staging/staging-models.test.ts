@@ -197,36 +197,6 @@ describe('a record', () => {
   });
 });
 
-test.each([
-  ['day first' as const, '2026-12-11 10:10'],
-  ['month first' as const, '2026-11-12 10:10'],
-])('a date whose order is said to be %s has its year first', async (dateOrder, expected) => {
-  const preset = { ...app, dateOrder, fields: { registered_at: ['when'], name: ['name'] } };
-  const file = await land(1, [{ when: ' 11/12/2026 10:10', name: '11/12/2026' }]);
-  expect(await rowsOf('staging.registrations', [staged('app', preset, [file])])).toMatchObject([
-    { registered_at: expected, name: '11/12/2026' },
-  ]);
-});
-
-test('a date with two digits for the year is of this century, where its order is said', async () => {
-  const preset = {
-    ...app,
-    dateOrder: 'month first' as const,
-    fields: { registered_at: ['when'] },
-  };
-  const file = await land(1, [
-    { when: '11/25/26' },
-    { when: '11/25/26 9:10' },
-    { when: '26/11/255' },
-  ]);
-  const rows = await rowsOf('staging.registrations', [staged('app', preset, [file])]);
-  expect(rows.map((row) => row['registered_at'])).toEqual([
-    '2026-11-25',
-    '2026-11-25 9:10',
-    '26/11/255',
-  ]);
-});
-
 test('a date whose time of day stands in another column has it behind itself', async () => {
   const preset = {
     ...app,

@@ -147,7 +147,7 @@ function fieldSql(
   const [time] = landedNames(preset.timeOfDay[field] ?? [], columns);
   const cells = found.map((column) => {
     const cell = translated(preset, field, cellSql(column, blanks));
-    return withTime(orderedDate(preset, field, cell), time);
+    return withTime(cell, time);
   });
   const constant = preset.constants[field];
   if (cells.length < 2 && (cells.length === 0 || constant === undefined)) {
@@ -185,15 +185,6 @@ function translated({ words }: Preset, field: string, cell: string): string {
 
 function meant(meaning: string): string {
   return meaning === '' ? 'null' : literal(meaning);
-}
-
-/** A date that does not say which of its numbers is the month, with the year first as all others have it. */
-function orderedDate({ dateOrder }: Preset, field: string, cell: string): string {
-  if (dateOrder === undefined || !/_(at|on)$/.test(field)) return cell;
-  const order = dateOrder === 'day first' ? '\\3-\\2-\\1' : '\\3-\\1-\\2';
-  const date = `'^[ ''\\t]*([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]`;
-  const long = `regexp_replace(${cell}, ${date}([0-9]{4})', '${order}')`;
-  return `regexp_replace(${long}, ${date}([0-9]{2})($|[^0-9])', '20${order}\\4')`;
 }
 
 /** A date with the time of day of another column behind it, where there is one. */

@@ -1,0 +1,254 @@
+-- One row per text of a cell that is not in the plainest form, in its column: what it says, as the column is written.
+-- A doubt is why it cannot be read though it looks like a value. Texts that say nothing readable have no row.
+-- grain: file_number, field, cell_text
+
+with latest as (
+    select cast(extract(year from as_of) as integer) + 1 as latest_year
+    from config.run
+),
+
+marks as (
+    select mark, count(*) as currencies, min(currency) as currency
+    from config.currency_marks
+    group by mark
+),
+
+texts as (
+    select
+        texts.file_number,
+        texts.field,
+        texts.form,
+        texts.cell_text,
+        tidy_text(texts.cell_text) as written,
+        forms.decimal_mark,
+        forms.date_order,
+        forms.count_form,
+        forms.has_flags_only,
+        forms.currency,
+        feeds.timezone,
+        feeds.currency as feed_currency,
+        latest.latest_year,
+    from clean.cell_texts as texts
+    inner join clean.column_forms as forms
+        on texts.file_number = forms.file_number and texts.field = forms.field
+    inner join config.feeds as feeds on texts.feed = feeds.feed
+    cross join latest
+    where texts.cell_text is not null
+),
+
+amount_texts as (
+    select
+        file_number,
+        field,
+        cell_text,
+        currency,
+        nullif(decimal_mark, 'both') as decimal_mark,
+        decimal_mark = 'both' as is_contradicted,
+        amount_text(
+            case
+                when field = 'quantity' then without_unit(written)
+                else amount_before_refund(written)
+            end
+        ) as written,
+        number_in_cell(amount_of_refund(written)) as refund_number,
+    from texts
+    where form = 'amount'
+),
+
+numbers as (
+    select
+        *,
+        number_in_cell(written) as number,
+        mark_in_cell(written) as mark,
+    from amount_texts
+),
+
+marked as (
+    select
+        numbers.file_number,
+        numbers.field,
+        numbers.cell_text,
+        numbers.number,
+        numbers.refund_number,
+        marks.mark,
+        case when marks.currencies = 1 then marks.currency end as mark_currency,
+        case
+            when not matches(numbers.number, '[.,]') then '.'
+            when numbers.decimal_mark is not null then numbers.decimal_mark
+            when not coalesce(numbers.is_contradicted, false)
+                then
+                    mark_by_currency(
+                        numbers.number,
+                        case
+                            when marks.currencies = 1 then marks.currency
+                            else numbers.currency
+                        end
+                    )
+        end as decimal_mark,
+    from numbers
+    left join marks on numbers.mark = marks.mark
+    where (numbers.mark is null or marks.mark is not null) and numbers.number is not null
+),
+
+amounts as (
+    select
+        file_number,
+        field,
+        cell_text,
+        exact_amount(with_decimal_point(number, decimal_mark)) as amount,
+        exact_amount(with_decimal_point(refund_number, '.')) as refund_amount,
+        mark,
+        mark_currency,
+        case
+            when decimal_mark is null
+            and coalesce(
+                exact_amount(with_decimal_point(number, '.')),
+                exact_amount(with_decimal_point(number, ','))
+            ) is not null
+                then 'decimal mark unknown'
+        end as doubt,
+    from marked
+),
+
+-- What only tells a refund is no amount: 已退款(￥5.00).
+refunds as (
+    select
+        file_number,
+        field,
+        cell_text,
+        exact_amount(with_decimal_point(refund_number, '.')) as refund_amount,
+    from numbers
+    where number is null and refund_number is not null
+),
+
+dated as (
+    select
+        *,
+        possible_day(numeric_date(written, 'day first', latest_year), form) as day_first,
+        possible_day(numeric_date(written, 'month first', latest_year), form) as month_first,
+        possible_day(numeric_date(written, 'year first', latest_year), form) as year_first,
+    from texts
+    where form in ('time', 'day')
+),
+
+ordered as (
+    select
+        *,
+        coalesce(day_first, month_first, year_first) is not null as is_numeric,
+        case
+            when date_order = 'day first' then day_first
+            when date_order = 'month first' then month_first
+            when date_order = 'year first' then year_first
+            when day_first = month_first and coalesce(year_first, day_first) = day_first
+                then day_first
+        end as day,
+    from dated
+),
+
+rewritten as (
+    select
+        *,
+        case
+            when is_numeric
+                then trim(concat_ws(' ', cast(day as varchar), behind_numeric_date(written)))
+            else without_month_name(written, latest_year)
+        end as year_first_text,
+    from ordered
+),
+
+times as (
+    select
+        file_number,
+        field,
+        cell_text,
+        case
+            when count_form is not null then instant_of_count(written, count_form, timezone)
+            when not is_numeric or day is not null then instant(year_first_text, timezone)
+        end as moment,
+        case when is_numeric and day is null then 'date order unknown' end as doubt,
+    from rewritten
+    where form = 'time'
+),
+
+days as (
+    select
+        file_number,
+        field,
+        cell_text,
+        case
+            when count_form = 'days' then cast(instant_of_count(written, count_form, 'UTC') as date)
+            when count_form is null and (not is_numeric or day is not null)
+                then calendar_date(year_first_text)
+        end as day,
+        case when is_numeric and day is null then 'date order unknown' end as doubt,
+    from rewritten
+    where form = 'day'
+),
+
+flags as (
+    select
+        file_number,
+        field,
+        cell_text,
+        case
+            -- A figure means yes or no only among others that do.
+            when written in ('1', '0') and not has_flags_only then null
+            when field in ('email_opt_out', 'sms_opt_out') and is_subscription_word(written)
+                then not yes_no(written)
+            else yes_no(written)
+        end as flag,
+    from texts
+    where form = 'flag'
+),
+
+currencies as (
+    select
+        texts.file_number,
+        texts.field,
+        texts.cell_text,
+        case
+            when bool_or(marks.currency = texts.feed_currency) then min(texts.feed_currency)
+            when count(*) = 1 then min(marks.currency)
+        end as currency,
+    from texts
+    inner join config.currency_marks as marks
+        on replace(upper(texts.written), ' ', '') = marks.mark
+    where texts.form = 'currency'
+    group by texts.file_number, texts.field, texts.cell_text
+)
+
+select
+    file_number,
+    field,
+    cell_text,
+    amount,
+    refund_amount,
+    mark,
+    mark_currency,
+    cast(null as timestamptz) as moment,
+    cast(null as date) as day,
+    cast(null as boolean) as flag,
+    cast(null as varchar) as currency,
+    doubt,
+from amounts
+where amount is not null or doubt is not null
+union all
+select file_number, field, cell_text, null, refund_amount, null, null, null, null, null, null, null
+from refunds
+where refund_amount is not null
+union all
+select file_number, field, cell_text, null, null, null, null, moment, null, null, null, doubt
+from times
+where moment is not null or doubt is not null
+union all
+select file_number, field, cell_text, null, null, null, null, null, day, null, null, doubt
+from days
+where day is not null or doubt is not null
+union all
+select file_number, field, cell_text, null, null, null, null, null, null, flag, null, null
+from flags
+where flag is not null
+union all
+select file_number, field, cell_text, null, null, null, null, null, null, null, currency, null
+from currencies
+where currency is not null

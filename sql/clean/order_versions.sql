@@ -1,6 +1,7 @@
 -- One row per record of an order that several records speak of: which version it is, and whether it leads the
 -- order, which takes its own values from that record alone.
--- Version 1 is the newest and counts. Where a record is one line of an order, the newest file that holds the order
+-- Version 1 is the newest and counts; version 0 is of an order whose number several orders have, and is refused. Where
+-- a record is one line of an order, the newest file that holds the order
 -- counts with all its lines, and no other file does. Other records count by the time of their change where all state
 -- one, else by the file's date. Equal times are decided by the values.
 -- grain: file_number, record_number
@@ -88,6 +89,8 @@ by_record as (
     select
         file_number,
         record_number,
+        id_scope,
+        order_id,
         row_number() over newest_first as version,
         first_value(file_number) over newest_first as winner_file_number,
         first_value(record_number) over newest_first as winner_record_number,
@@ -178,6 +181,8 @@ by_file as (
     select
         lines.file_number,
         lines.record_number,
+        lines.id_scope,
+        lines.order_id,
         lines.repeats_totals,
         lines.is_head,
         lines.file_rank,
@@ -255,16 +260,49 @@ by_row as (
                 file_hash desc nulls last,
                 record_number asc nulls last
         )
+),
+
+ranked as (
+    select
+        file_number,
+        record_number,
+        id_scope,
+        order_id,
+        version,
+        version = 1 as leads_order,
+        winner_file_number,
+        winner_record_number,
+    from by_record
+    union all
+    select
+        file_number,
+        record_number,
+        id_scope,
+        order_id,
+        case
+            when file_rank > 1 then file_rank
+            -- Of lines that each repeat the order's totals one leads, and the others are lines all the same.
+            when is_head and not repeats_totals then rank_in_file
+            else rank_in_line
+        end as version,
+        is_head and file_rank = 1 and rank_in_file = 1 as leads_order,
+        winner_file_number,
+        winner_record_number,
+    from by_file
 )
 
 select
-    file_number,
-    record_number,
-    version,
-    version = 1 as leads_order,
-    winner_file_number,
-    winner_record_number,
-from by_record
+    ranked.file_number,
+    ranked.record_number,
+    case when contradictions.id is null then ranked.version else 0 end as version,
+    ranked.leads_order,
+    ranked.winner_file_number,
+    ranked.winner_record_number,
+from ranked
+left join clean.contradictions as contradictions
+    on contradictions.kind = 'orders'
+    and ranked.id_scope = contradictions.id_scope
+    and ranked.order_id = contradictions.id
 union all
 select
     file_number,
@@ -275,17 +313,3 @@ select
     winner_record_number,
 from by_row
 where version > 1
-union all
-select
-    file_number,
-    record_number,
-    case
-        when file_rank > 1 then file_rank
-        -- Of lines that each repeat the order's totals one leads, and the others are lines all the same.
-        when is_head and not repeats_totals then rank_in_file
-        else rank_in_line
-    end as version,
-    is_head and file_rank = 1 and rank_in_file = 1 as leads_order,
-    winner_file_number,
-    winner_record_number,
-from by_file

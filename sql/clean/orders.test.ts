@@ -137,6 +137,54 @@ describe('of several versions of an order', () => {
   });
 });
 
+describe('one number of several orders', () => {
+  const ann = { email: 'ann@shop-a.net', ordered_at: '2026-11-01 08:00:00+00', stated_amount: 10 };
+  const bob = { email: 'bob@shop-b.net', ordered_at: '2026-11-08 08:00:00+00', stated_amount: 25 };
+  const other = { feed: 'other' };
+
+  test.each<[string, GivenRow, GivenRow]>([
+    ['of two feeds, with other buyers and times', ann, { ...bob, ...other }],
+    [
+      'of two feeds, with other buyers and amounts',
+      ann,
+      { ...bob, ...other, ordered_at: ann.ordered_at },
+    ],
+    ['of two feeds, with other times and amounts', ann, { ...bob, ...other, email: null }],
+    ['of one feed, with other buyers and times', ann, bob],
+  ])('is refused for all: %s', async (_, first, second) => {
+    const records = [record(1, 1, first), record(2, 1, first), record(3, 1, second)];
+    const tables = await models.tablesOf(['clean.orders', 'clean.refused', 'clean.duplicates'], {
+      'clean.checked_orders': records,
+      'landing.files': files,
+    });
+    expect(tables.get('clean.orders')).toEqual([]);
+    expect(tables.get('clean.duplicates')).toEqual([]);
+    expect(tables.get('clean.refused')?.map((row) => row['failures'])).toEqual(
+      records.map(() => 'order_id:several orders'),
+    );
+  });
+
+  test.each<[string, GivenRow, GivenRow]>([
+    ['whose buyer is the same', ann, { ...bob, ...other, email: ann.email }],
+    ['whose time and amount are the same', ann, { ...ann, ...other, email: bob.email }],
+    ['whose other version names nobody', ann, { ...ann, ...other, email: null, stated_amount: 8 }],
+    [
+      'whose virtual number is another in each export',
+      { ...ann, email: null, phone: '+8615700000001', phone_is_virtual: true },
+      { ...ann, ...other, email: null, phone: '+8615700000002', phone_is_virtual: true },
+    ],
+    [
+      'of one feed whose buyer and amount were corrected',
+      ann,
+      { ...bob, ordered_at: ann.ordered_at },
+    ],
+  ])('is one order with several versions: %s', async (_, first, second) => {
+    expect(await orderOf(record(1, 1, first), record(2, 1, second))).toMatchObject({
+      file_number: '2',
+    });
+  });
+});
+
 describe('the buyer', () => {
   const buyer = { name: '王芳', phone: '+8619900000001', email: null };
 

@@ -34,6 +34,21 @@ judged as (
         and records.order_id = judged.order_id
         and records.file_number = judged.file_number
     where records.failures = '' and records.apart is null and judged.failures <> ''
+),
+
+-- Ids that stand for several things: see clean.contradictions.
+contradicted as (
+    select file_number, record_number, 'order_id:several orders' as failures
+    from clean.order_versions
+    where version = 0
+    union all
+    select file_number, record_number, 'registration_id:several people' as failures
+    from clean.registration_versions
+    where version = 0
+    union all
+    select file_number, record_number, 'ticket_id:several tickets' as failures
+    from clean.ticket_versions
+    where version = 0
 )
 
 select feed, file_number, record_number, failures
@@ -58,6 +73,10 @@ where failures <> ''
 union all
 select feed, file_number, record_number, failures
 from judged
+union all
+select files.feed, contradicted.file_number, contradicted.record_number, contradicted.failures
+from contradicted
+inner join landing.files as files on contradicted.file_number = files.file_number
 union all
 select feed, file_number, record_number, 'order_id:no order' as failures
 from orphans

@@ -12,7 +12,7 @@ with newest as (
             where
                 versions.file_number = checked.file_number
                 and versions.record_number = checked.record_number
-                and versions.version > 1
+                and versions.version <> 1
         )
 )
 

@@ -36,6 +36,13 @@ async function rowsOf(table: string, records: GivenRows, hasIds = true) {
         country: 'CN',
         has_record_ids: hasIds,
       },
+      {
+        feed: 'shop',
+        id_scope: 'app',
+        timezone: 'Asia/Shanghai',
+        country: 'CN',
+        has_record_ids: hasIds,
+      },
     ],
     'staging.registrations': records.map((record, index) => ({
       feed: 'app',
@@ -55,6 +62,26 @@ const user = (facts: GivenRow): GivenRow => ({
   user_id: '7',
   registered_at: '2026-01-01 00:00:00',
   ...facts,
+});
+
+describe('one number of several people', () => {
+  const ann = user({ name: 'Ann Lee', email: 'ann@shop-a.net', phone: '19900000001' });
+  const both = (feed: string, other: GivenRow) =>
+    rowsOf('clean.quarantine', [ann, { ...ann, ...other, feed, file_number: 2 }]);
+
+  test('in two feeds is refused for all', async () => {
+    const bob = { name: 'Bob Ray', email: 'bob@shop-b.net', phone: null };
+    expect((await both('shop', bob)).map((row) => row['failures'])).toEqual([
+      'registration_id:several people',
+      'registration_id:several people',
+    ]);
+    expect(await both('app', bob)).toEqual([]);
+  });
+
+  test('is one person whose address or number changed', async () => {
+    expect(await both('shop', { email: 'lee@shop-a.net' })).toEqual([]);
+    expect(await both('shop', { email: 'lee@shop-a.net', phone: '19900000002' })).toEqual([]);
+  });
 });
 
 describe('of several versions of a registration', () => {

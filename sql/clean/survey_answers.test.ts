@@ -128,6 +128,14 @@ describe('a question', () => {
     expect(found).toHaveLength(2);
   });
 
+  test('of another questionnaire, which counts from 1 too, are other answers', async () => {
+    const tables = await tablesOf([
+      { response_id: '1', question: 'Tea', answer: 'green' },
+      { response_id: '1', question: 'Service', answer: 'good', file_number: 2 },
+    ]);
+    expect(tables.get('clean.survey_answers')).toHaveLength(2);
+  });
+
   test('counts the answers of the newest version of a questionnaire only', async () => {
     const tables = await tablesOf([
       { response_id: '7', answer: 'green' },

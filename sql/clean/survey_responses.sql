@@ -7,6 +7,7 @@ select
     record_number,
     min(id_scope) as id_scope,
     min(response_id) as response_id,
+    coalesce(min_by(question, question_number), '') as first_question,
     max(answered_at) as answered_at,
     string_agg(fingerprint_parts([question, answer]), ',' order by question_number) as content,
     coalesce(

@@ -1,16 +1,17 @@
 -- One row per survey record whose questionnaire comes more than once: which version of it the record is.
+-- Questionnaires count their answers from 1 each: those with another first question are other answers.
 -- grain: file_number, record_number
 
 with records as (
-    select file_number, record_number, id_scope, response_id, answered_at, content
+    select file_number, record_number, id_scope, response_id, first_question, answered_at, content
     from clean.survey_responses
     where failures = ''
 ),
 
 repeated as (
-    select id_scope, response_id
+    select id_scope, response_id, first_question
     from records
-    group by id_scope, response_id
+    group by id_scope, response_id, first_question
     having count(*) > 1
 ),
 
@@ -18,7 +19,9 @@ contested as (
     select records.*, files.exported_at, files.file_hash
     from records
     inner join repeated
-        on records.id_scope = repeated.id_scope and records.response_id = repeated.response_id
+        on records.id_scope = repeated.id_scope
+        and records.response_id = repeated.response_id
+        and records.first_question = repeated.first_question
     inner join landing.files as files on records.file_number = files.file_number
 )
 
@@ -31,7 +34,7 @@ select
 from contested
 window
     newest_first as (
-        partition by id_scope, response_id
+        partition by id_scope, response_id, first_question
         order by
             answered_at desc nulls last,
             exported_at desc nulls last,

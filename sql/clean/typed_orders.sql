@@ -232,7 +232,10 @@ select
     clean_id(refunded.product_id) as product_id,
     clean_id(refunded.sku) as sku,
     tidy_text(refunded.product_name) as product_name,
-    case when refunded.apart = 'return' then abs(refunded.pieces) else refunded.pieces end as quantity,
+    case
+        when refunded.apart = 'return' then try_cast(abs(cast(refunded.pieces as decimal(20, 0))) as bigint)
+        else refunded.pieces
+    end as quantity,
     case when refunded.apart = 'return' then abs(refunded.price) else refunded.price end as unit_price,
     case
         when refunded.apart = 'return' then abs(refunded.line_money)

@@ -88,6 +88,7 @@ function presetOf(feed: Feed): Preset {
       detect: feed.mapping.detect ?? feed.mapping.header ?? [],
       name: feed.name,
       title: `Own mapping of ${feed.name}`,
+      idsUniqueIn: feed.mapping.idsUniqueIn ?? (feed.shop === undefined ? 'platform' : 'shop'),
     });
   if (!base) throw new Error(`feed ${feed.name} has neither a preset nor a mapping`);
   const rows = {

@@ -22,9 +22,15 @@ const Encoding = z
   .string()
   .refine(isEncoding, 'an encoding that TextDecoder knows, such as gb18030, or "auto"');
 
-/** A format of the merchant's own: what a preset says, without its name and title. */
+/**
+ * A format of the merchant's own: what a preset says, without its name and title. Its ids are unique
+ * in one shop where the feed names one, else on its platform.
+ */
 export const Mapping = Preset.omit({ name: true, title: true })
-  .extend({ detect: Preset.shape.detect.optional() })
+  .extend({
+    detect: Preset.shape.detect.optional(),
+    idsUniqueIn: z.enum(['platform', 'shop']).optional(),
+  })
   .refine(({ detect, header }) => detect !== undefined || header !== undefined, {
     message: 'is missing; expected the columns that mark the header row, or `header`',
     path: ['detect'],

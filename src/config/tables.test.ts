@@ -51,6 +51,32 @@ test('ids mean one thing on a platform, or in one shop of it, which two feeds ma
   ]);
 });
 
+test('a mapping’s ids are unique in the shop that its feed names, else on its platform', async () => {
+  const mapping = {
+    kind: 'orders' as const,
+    platform: 'shop',
+    detect: ['No'],
+    fields: { order_id: ['No'] },
+  };
+  const feeds = [
+    { name: 'all', files: 'in/all', mapping },
+    { name: 'one', files: 'in/one', mapping, shop: 'north' },
+    {
+      name: 'two',
+      files: 'in',
+      mapping: { ...mapping, idsUniqueIn: 'platform' as const },
+      shop: 'x',
+    },
+    { name: 'three', files: 'in/three', mapping: { ...mapping, idsUniqueIn: 'shop' as const } },
+  ];
+  expect((await rowsOf('feeds', { feeds })).map((row) => row['id_scope'])).toEqual([
+    'shop',
+    'shop/north',
+    'shop',
+    'shop/three',
+  ]);
+});
+
 test('feeds that trust does not name come after all that it names', async () => {
   const rows = await rowsOf('feeds', { identity: { trust: ['abroad', 'orders'] } });
   expect(rows.map((row) => [row['feed'], row['trust']])).toEqual([

@@ -9,6 +9,7 @@ import { fileNotices, pullNotices } from './file-notices.ts';
 import { missingRateNotices, moneyDoubts, paymentRemarks } from './money-notices.ts';
 import type { Notice } from './notice.ts';
 import {
+  contradictionNotices,
   futureNotices,
   leftOutRemarks,
   namelessRemarks,
@@ -25,6 +26,7 @@ type FromTables = readonly [
 
 const fromTables: readonly FromTables[] = [
   [rateTables, missingRateNotices],
+  [['clean.quarantine'], contradictionNotices],
   [['clean.quarantine'], quarantineNotices],
   [['clean.set_aside'], futureNotices],
   [['clean.order_money', 'clean.test_payments', 'clean.payments'], moneyDoubts],

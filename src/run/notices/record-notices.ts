@@ -5,6 +5,12 @@ import type { Notice } from './notice.ts';
 
 const Count = z.string().transform(Number);
 const Reason = z.object({ feed: z.string(), failures: z.string(), records: Count });
+const Contradiction = z.object({
+  failure: z.string(),
+  feeds: z.string(),
+  several: z.boolean(),
+  records: Count,
+});
 const Nameless = z.object({ feed: z.string(), orders: Count });
 const Ahead = z.object({ feed: z.string(), field: z.string(), records: Count });
 const Shared = z.object({ identifiers: Count });
@@ -27,6 +33,32 @@ export async function quarantineNotices(engine: Engine): Promise<readonly Notice
       parts: Object.fromEntries(rows.map(({ failures, records }) => [failures, records])),
       text: `${feed}: ${count} quarantined`,
       cure: `rollcall quarantine ${feed}`,
+    };
+  });
+}
+
+/** Ids that stand for several things, as those of two shops do whose numbers are the same. */
+export async function contradictionNotices(engine: Engine): Promise<readonly Notice[]> {
+  const ids = await engine.queryAs(
+    Contradiction,
+    `select failures as failure, string_agg(distinct feed, ', ' order by feed) as feeds,
+      count(distinct feed) > 1 as several, count(*) as records
+    from clean.quarantine
+    where contains(failures, ':several ')
+    group by failures
+    order by failures`,
+  );
+  return ids.map(({ failure, feeds, several, records }) => {
+    const [field, things] = failure.split(':several ');
+    return {
+      key: `contradiction/${failure}/${feeds}`,
+      subject: 'money',
+      count: records,
+      text: `${feeds}: ${plural(records, 'record')} quarantined, since one ${field} stands for several ${things}`,
+      cure: several
+        ? "two shops? write shop: 'NAME' in each of these feeds"
+        : "two shops? give each a feed of its own, with shop: 'NAME'",
+      short: `${feeds}: ${things} of one ${field}`,
     };
   });
 }

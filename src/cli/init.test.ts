@@ -81,7 +81,7 @@ test('a config is written, with a feed for each kind of file', () => {
 
 test('it says what it wrote, what it was unsure of, what is in no feed, and what to run next', () => {
   expect(written.stderr).toContain(`Wrote ${config}.`);
-  expect(written.stderr).toContain('orders: what 盲盒中 mean in status');
+  expect(written.stderr).toContain('orders: what 盲盒中 means in status');
   for (const name of [
     'empty.csv: it is empty',
     '说明.pdf: it is a PDF document',

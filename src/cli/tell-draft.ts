@@ -35,6 +35,7 @@ function doubtsOf({ name, source }: DraftFeed): readonly string[] {
     return doubts.length ? [`${name}: whether ${preset.name} fits: ${doubts.join('; ')}`] : [];
   }
   const { kind, second, isSure, fields, lacking, constants, words } = source.mapping;
+  const { totals, dateOrder, decimalMark, lacksCurrency, negatives } = source.mapping;
   const guesses = fields.filter(({ certainty }) => certainty !== 'sure');
   return [
     ...(isSure
@@ -44,6 +45,23 @@ function doubtsOf({ name, source }: DraftFeed): readonly string[] {
     ...Object.entries(constants).map(
       ([field, value]) => `${name}: no column says ${field}; it is taken for ${value}`,
     ),
+    ...(totals && !totals.isSure
+      ? [`${name}: what an order comes to: ${visible(totals.why)}`]
+      : []),
+    ...(dateOrder && !dateOrder.value
+      ? [`${name}: which number of a date is the month: ${visible(dateOrder.why)}`]
+      : []),
+    ...(decimalMark && !decimalMark.value
+      ? [`${name}: which mark stands before the decimals: ${visible(decimalMark.why)}`]
+      : []),
+    ...(negatives.length
+      ? [
+          `${name}: whether records with a negative ${negatives.map(visible).join(', ')} are returns`,
+        ]
+      : []),
+    ...(lacksCurrency
+      ? [`${name}: no column says in which currency; the base currency is taken`]
+      : []),
     ...guesses.map(
       ({ field, columns: [best], why }) =>
         `${name}: ${field} from ${visible(best?.name ?? '')}: ${visible(why)}`,
@@ -51,7 +69,10 @@ function doubtsOf({ name, source }: DraftFeed): readonly string[] {
     ...words
       .map(({ field, doubtful, unknown }) => ({ field, asked: [...doubtful.keys(), ...unknown] }))
       .filter(({ asked }) => asked.length > 0)
-      .map(({ field, asked }) => `${name}: what ${asked.map(visible).join(', ')} mean in ${field}`),
+      .map(
+        ({ field, asked }) =>
+          `${name}: what ${asked.map(visible).join(', ')} ${asked.length === 1 ? 'means' : 'mean'} in ${field}`,
+      ),
   ];
 }
 
@@ -69,7 +90,7 @@ function thingsToCheck({
   return [
     `merchant: its name, its timezone (${timezone}) and country; currency.base (${currency})`,
     ...(otherCurrencies.length
-      ? [`currency.rates: what ${otherCurrencies.join(', ')} are worth in ${currency}`]
+      ? [`currency.rates: what one ${otherCurrencies.join(', one ')} is worth in ${currency}`]
       : []),
     ...mapped.map(({ name }) => `feeds → ${name} → mapping: each field and its column`),
     ...asksConsent.map(

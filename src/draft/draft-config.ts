@@ -73,7 +73,9 @@ function suggestions(preset: Preset, recognitions: readonly Recognition[]): read
   const { names, records } = tableOf(recognitions);
   const seen = lookAtColumns(names, records).filter(({ name }) => unread.has(name));
   return guessFields(preset.kind, seen).fields.filter(
-    ({ field, certainty }) => certainty === 'sure' && !(field in preset.fields),
+    // What money of another name means a preset's author has thought about.
+    ({ field, certainty }) =>
+      certainty === 'sure' && !(field in preset.fields) && !/amount$|price$/.test(field),
   );
 }
 

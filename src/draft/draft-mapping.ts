@@ -23,6 +23,8 @@ export interface DraftMapping extends TableGuess {
   readonly dateOrder?: FormGuess<'day first' | 'month first'>;
   /** Only where it is a comma, or has to be asked. */
   readonly decimalMark?: FormGuess<'.' | ','>;
+  /** Whether the records hold money, and no column says in which currency. */
+  readonly lacksCurrency: boolean;
   /** Columns with negative numbers, which may mark returns. */
   readonly negatives: readonly string[];
   readonly words: readonly WordsGuess[];
@@ -73,6 +75,9 @@ export function draftMapping(recognitions: readonly Recognition[]): DraftMapping
     ...(totals ? { totals } : {}),
     ...(dateOrder ? { dateOrder } : {}),
     ...(decimalMark && decimalMark.value !== '.' ? { decimalMark } : {}),
+    lacksCurrency:
+      (guess.kind === 'orders' || guess.kind === 'payments') &&
+      !guess.fields.some(({ field }) => field === 'currency'),
     negatives: negativesIn(guess),
     words: wordsIn(guess, records),
     ...(isSurvey ? { questions: questionsOf(names) } : {}),

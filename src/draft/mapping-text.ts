@@ -41,6 +41,7 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
     ...(mapping.dateOrder ? dateOrderLines(indent, mapping.dateOrder) : []),
     ...(mapping.decimalMark ? decimalMarkLines(indent, mapping.decimalMark) : []),
     ...negativeLines(indent, mapping.negatives),
+    ...(mapping.lacksCurrency ? currencyLines(indent) : []),
     ...objectProperty(
       indent,
       'fields',
@@ -110,6 +111,16 @@ function decimalMarkLines(
       `Is 1,234 more than a thousand or little more than one? ${visible(why)}. Say it and remove the slashes; until then such amounts are quarantined:`,
     ),
     `${indent}// decimalMark: '.', // or ','`,
+  ];
+}
+
+function currencyLines(indent: string): readonly string[] {
+  return [
+    ...comment(
+      indent,
+      'No column names a currency: amounts without a sign of their own are taken for the base currency. If they are in another:',
+    ),
+    `${indent}// currency: 'EUR',`,
   ];
 }
 

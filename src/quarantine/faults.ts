@@ -7,7 +7,7 @@ import { wordFields } from '../presets/meanings.ts';
 import { visible } from '../privacy/visible.ts';
 import { dateOrderOf, decimalMarkOf } from '../recognise/value-shapes.ts';
 import { cellPointer } from './cell-pointer.ts';
-import { countFailures, type FailureCount } from './count-failures.ts';
+import { countFailures, countRecords, type FailureCount } from './count-failures.ts';
 import { type UnknownWord, unknownWords } from './unknown-words.ts';
 
 /** Why records of a feed are refused, and what in the config cures it. */
@@ -33,7 +33,7 @@ const wholeShare = 0.9;
 
 /**
  * Finds, for each feed, the reasons for which its records are refused and that a setting cures: the
- * greatest first. What has no such reason is left to `rollcall quarantine`.
+ * greatest first. A feed of which a great part is refused for other reasons is among them.
  *
  * @param read feed → how many records its files hold
  */
@@ -56,7 +56,32 @@ export async function findFaults(
       faults.push({ feeds: [name], records: count.records, share, ...cure });
     }
   }
-  return faults.sort((a, b) => b.share - a.share || b.records - a.records);
+  const others = await otherReasons(engine, counts, faults, read);
+  return [...faults, ...others].sort((a, b) => b.share - a.share || b.records - a.records);
+}
+
+const reasonsShown = 3;
+
+/** Feeds of which a great part is refused for reasons that no setting is known to cure. */
+async function otherReasons(
+  engine: Engine,
+  counts: readonly FailureCount[],
+  faults: readonly Fault[],
+  read: ReadonlyMap<string, number>,
+): Promise<readonly Fault[]> {
+  const told = new Set(
+    faults.filter(({ share }) => share >= graveShare).flatMap(({ feeds }) => feeds),
+  );
+  return (await countRecords(engine, null)).flatMap(({ feed, records }) => {
+    const share = records / Math.max(records, read.get(feed) ?? 0);
+    if (told.has(feed) || share < graveShare) return [];
+    const reasons = counts
+      .filter((count) => count.feed === feed)
+      .map(({ field, rule }) => `${field} ${rule}`);
+    const more = reasons.length > reasonsShown ? ', …' : '';
+    const what = `refused: ${reasons.slice(0, reasonsShown).join(', ')}${more}`;
+    return [{ feeds: [feed], records, share, what, lines: [] }];
+  });
 }
 
 type Cure = Pick<Fault, 'what' | 'path' | 'lines'>;
@@ -82,6 +107,7 @@ async function cureOf(
   if (rule !== 'unreadable') return undefined;
   const cells = await cellsOf(engine, resolved, field);
   if (isTime(resolved, field)) {
+    if (preset.dateOrder !== undefined) return undefined;
     const order = dateOrderOf(cells);
     if (order !== 'undecided' && order !== 'both') return undefined;
     return {
@@ -90,6 +116,7 @@ async function cureOf(
       lines: ["dateOrder: 'month first', // or 'day first'"],
     };
   }
+  if (preset.decimalMark !== undefined) return undefined;
   const mark = decimalMarkOf(cells);
   if (mark !== ',' && mark !== 'undecided') return undefined;
   return {

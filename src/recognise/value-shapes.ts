@@ -104,20 +104,16 @@ function shapeTestOf(shape: Shape): (value: string) => boolean {
   return shapeTests.find(([name]) => name === shape)?.[1] ?? (() => false);
 }
 
-/** The words that the SQL function `yes_no` knows, without 1 and 0, which are numbers as well. */
+/** The words that the SQL function `yes_no` knows, without 1 and 0, which are numbers as well, and t and f. */
 const yesNo = new Set([
-  'true',
-  'false',
-  'yes',
-  'no',
-  'y',
-  'n',
-  '是',
-  '否',
-  '有',
-  '无',
-  '同意',
-  '不同意',
+  ...['true', 'yes', 'y', 'on', '是', '有', '同意', '已同意', '接受', '已接受', '开', '开启'],
+  ...['agreed', 'accepted', 'opt-in', 'opt in', 'opted-in', 'opted in', 'opted_in', 'optin'],
+  ...['subscribed', '已订阅', '订阅', 'ja', 'oui', 'sí', 'si'],
+  ...['false', 'no', 'n', 'off', '否', '无', '不同意', '未同意', '拒绝', '不接受', '关', '关闭'],
+  ...['declined', 'opt-out', 'opt out', 'opted-out', 'opted out', 'opted_out', 'optout'],
+  ...['unsubscribed', 'not subscribed', 'not_subscribed', 'non-subscribed', 'nonsubscribed'],
+  ...['never subscribed', 'never_subscribed', '未订阅', '退订', '已退订', '取消订阅', '已取消订阅'],
+  ...['nein', 'non'],
 ]);
 
 /** Words for genders, without those that speak of people in other ways too. */

@@ -27,8 +27,8 @@ export async function faultsIn(
 
 /** Faults that the same lines cure are one, be they of several columns or of several feeds. */
 function merged(faults: readonly Fault[]): readonly Fault[] {
-  const groups = Map.groupBy(faults, ({ what, path, lines }) =>
-    lines.length ? `${path}\n${lines.join('\n')}` : what,
+  const groups = Map.groupBy(faults, ({ feeds, what, path, lines }) =>
+    lines.length ? `${path}\n${lines.join('\n')}` : `${feeds.join()}\n${what}`,
   );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -45,7 +45,7 @@ function merged(faults: readonly Fault[]): readonly Fault[] {
 }
 
 /** Feed → how many records its files hold. */
-export function recordsRead({ conservation }: Manifest): ReadonlyMap<string, number> {
+function recordsRead({ conservation }: Manifest): ReadonlyMap<string, number> {
   const read = new Map<string, number>();
   for (const row of conservation) read.set(row.feed, (read.get(row.feed) ?? 0) + row.read);
   return read;

@@ -4,11 +4,13 @@ import { type MissingRate, ratesLine } from '../quarantine/missing-rates.ts';
 import type { Quarantine } from '../quarantine/read-quarantine.ts';
 import type { Cell, Sample } from '../quarantine/sample-records.ts';
 import type { UnknownWord } from '../quarantine/unknown-words.ts';
+import { faultText } from './fault-text.ts';
 import { columns, print } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
 
 /** Prints a quarantine: for each feed the counts, then samples, then the words to be explained. */
-export function printQuarantine({ run, feeds, failures, samples, words, rates }: Quarantine): void {
+export function printQuarantine(quarantine: Quarantine): void {
+  const { run, feeds, failures, samples, words, rates, faults } = quarantine;
   const state = run.isCurrent ? 'published' : `not published, ${run.manifest.status}`;
   print(faint(`run ${run.runId}, as of ${run.manifest.asOf} (${state})`));
   if (feeds.length === 0) print('Nothing is in quarantine.');
@@ -21,6 +23,10 @@ export function printQuarantine({ run, feeds, failures, samples, words, rates }:
     for (const line of columns([['field', 'rule', 'records'], ...counts])) print(`  ${line}`);
     for (const sample of samples.filter((each) => each.feed === feed)) printSample(sample);
     printWords(words.filter((word) => word.feed === feed));
+    for (const fault of faults.filter((each) => each.feeds.includes(feed))) {
+      print();
+      for (const line of faultText(fault)) print(`  ${line}`);
+    }
   }
   printRates(rates);
 }

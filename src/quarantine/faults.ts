@@ -96,7 +96,7 @@ async function cureOf(
 ): Promise<Cure | undefined> {
   const { preset } = resolved;
   const path = `feeds[${index}]`;
-  const columns = (preset.fields[field] ?? []).map(visible).join(' and ');
+  const columns = (preset.fields[field] ?? []).slice(0, 3).map(visible).join(', ');
   if (field === 'currency' && rule === 'no rate') return rateCure(engine, loaded, resolved);
   if (wordFields.some((each) => each === field) && rule === 'unreadable') {
     return words.length === 0 ? undefined : wordCure(feed, field, words);

@@ -179,6 +179,18 @@ test('words that nothing knows are told with the meanings that they may have', a
   ]);
 });
 
+test('dates that can be read in two ways name the feed’s setting', async () => {
+  const failures = 'ordered_at:unreadable';
+  const { faults } = await read([
+    { failures, cells: { 订单成交时间: '3/4/2026' } },
+    { failures, cells: { 订单成交时间: '5/6/2026' } },
+  ]);
+  const index = exampleConfig(out).feeds.findIndex(({ feed }) => feed.name === 'pinduoduo');
+  expect(faults).toMatchObject([
+    { path: `feeds[${index}]`, lines: ["dateOrder: 'month first', // or 'day first'"] },
+  ]);
+});
+
 test('a word is found under a column of the merchant’s own, whatever characters it has', async () => {
   const { words } = await read(
     [{ failures: 'status:unreadable', cells: { 'a/b~"c"': '?!待定' } }],

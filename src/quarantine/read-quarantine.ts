@@ -1,4 +1,5 @@
 import type { LoadedConfig } from '../config/load.ts';
+import type { Engine } from '../engine/duckdb.ts';
 import { appendLedger } from '../run/ledger.ts';
 import { type ChosenRun, chooseRun, withTables } from '../run/run-tables.ts';
 import { rawColumns } from './column-privacy.ts';
@@ -8,6 +9,7 @@ import {
   type FailureCount,
   type FeedCount,
 } from './count-failures.ts';
+import { type Fault, findFaults } from './faults.ts';
 import { knownFeed } from './feed-unknown.ts';
 import { type MissingRate, missingRatesOf } from './missing-rates.ts';
 import { type Sample, sampleRecords } from './sample-records.ts';
@@ -32,9 +34,27 @@ export interface Quarantine {
   readonly words: readonly UnknownWord[];
   /** Currencies that records are refused for. */
   readonly rates: readonly MissingRate[];
+  /** Other reasons that a setting of a feed cures. */
+  readonly faults: readonly Fault[];
 }
 
 const tables = ['clean.quarantine'];
+
+async function feedFaults(
+  engine: Engine,
+  loaded: LoadedConfig,
+  { manifest }: ChosenRun,
+  feed: string | null,
+): Promise<readonly Fault[]> {
+  const files = Map.groupBy(manifest.conservation, (row) => row.feed);
+  const read = [...files].map(
+    ([name, rows]) => [name, rows.reduce((sum, row) => sum + row.read, 0)] as const,
+  );
+  const faults = await findFaults(engine, loaded, new Map(read));
+  return faults.filter(
+    ({ feeds, path }) => path?.startsWith('feeds[') && (feed === null || feeds.includes(feed)),
+  );
+}
 
 /**
  * Reads what a run refused. Personal data is masked unless it is to be revealed, which the ledger
@@ -63,6 +83,7 @@ export async function readQuarantine(
     ),
     words: await unknownWords(engine, loaded, feed),
     rates: await missingRatesOf(engine, run.folder, feed),
+    faults: await feedFaults(engine, loaded, run, feed),
   }));
   if (reveal) {
     const records = quarantine.samples.length;

@@ -17,6 +17,7 @@ export function settingProblems(
     ...sameFiles(config, folder),
     ...uselessWords(config, presets),
     ...mappedWords(config),
+    ...badIdRules(config),
     ...badOutput(config, folder),
   ];
 }
@@ -110,6 +111,18 @@ function wordProblems(
         ([word, meaning]) =>
           `${path}.${field}.${word}: expected ${shown.map((each) => `"${each}"`).join(' or ')}, found "${meaning}"${didYouMean(meaning, shown)}`,
       );
+  });
+}
+
+/** A rule for the numbers of orders stands in for a column that there is not. */
+function badIdRules({ feeds }: Config): readonly string[] {
+  return feeds.flatMap(({ mapping }, index) => {
+    if (mapping?.idFrom === undefined) return [];
+    const path = `feeds[${index}].mapping.idFrom`;
+    if (mapping.kind !== 'orders') return [`${path}: only orders have it, not ${mapping.kind}`];
+    return 'order_id' in mapping.fields
+      ? [`${path}: a column is read for order_id; leave one of the two out`]
+      : [];
   });
 }
 

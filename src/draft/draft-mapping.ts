@@ -3,6 +3,7 @@ import { type FieldGuess, isNeverLanded } from '../recognise/guess-fields.ts';
 import { guessKind, type TableGuess } from '../recognise/guess-kind.ts';
 import { guessWords, type WordsGuess } from '../recognise/guess-words.ts';
 import { lookAtColumns, type SeenColumn } from '../recognise/look-at-columns.ts';
+import { matchName } from '../recognise/match-name.ts';
 import { looksLikeQuestion, markedQuestions, numberedQuestions } from '../recognise/questions.ts';
 import type { Recognition } from '../recognise/recognise.ts';
 import { bare } from '../recognise/value-shapes.ts';
@@ -23,6 +24,10 @@ export interface DraftMapping extends TableGuess {
   readonly dateOrder?: FormGuess<'day first' | 'month first'>;
   /** Only where it is a comma, or has to be asked. */
   readonly decimalMark?: FormGuess<'.' | ','>;
+  /** Order files in which no column numbers the orders: columns that may tell them apart. */
+  readonly idFrom: readonly string[];
+  /** Field of a date → the column of its time of day, where there is one. */
+  readonly timeOfDay: Readonly<Record<string, string>>;
   /** Whether the records hold money, and no column says in which currency. */
   readonly lacksCurrency: boolean;
   /** Columns with negative numbers, which may mark returns. */
@@ -56,9 +61,13 @@ export function draftMapping(recognitions: readonly Recognition[]): DraftMapping
   const isSurvey = guess.kind === 'survey_answers';
   const drop = seen.filter(isNeverLanded);
   const read = new Set(guess.fields.flatMap(({ columns }) => columns));
+  const clocks = new Set(Object.values(timeOfDayIn(guess, seen)));
   const unread = seen.filter(
     (column) =>
-      !read.has(column) && !drop.includes(column) && !(isSurvey && looksLikeQuestion(column.name)),
+      !read.has(column) &&
+      !clocks.has(column.name) &&
+      !drop.includes(column) &&
+      !(isSurvey && looksLikeQuestion(column.name)),
   );
   const totals = guessTotals(guess, records);
   const dateOrder = guessDateOrder(guess);
@@ -75,6 +84,8 @@ export function draftMapping(recognitions: readonly Recognition[]): DraftMapping
     ...(totals ? { totals } : {}),
     ...(dateOrder ? { dateOrder } : {}),
     ...(decimalMark && decimalMark.value !== '.' ? { decimalMark } : {}),
+    idFrom: idFrom(guess),
+    timeOfDay: timeOfDayIn(guess, seen),
     lacksCurrency:
       (guess.kind === 'orders' || guess.kind === 'payments') &&
       !guess.fields.some(({ field }) => field === 'currency'),
@@ -149,6 +160,41 @@ function detectBy(guess: TableGuess, recognitions: readonly Recognition[]): read
     .flatMap(({ columns: [best] }) => (best ? [best.name] : []))
     .filter((name) => common.has(name));
   return [...new Set(columns)].slice(0, mostDetected);
+}
+
+/** When, who and how much: what tells orders apart that have no number. */
+function idFrom({ kind, fields, lacking }: TableGuess): readonly string[] {
+  if (kind !== 'orders' || !lacking.some(([field]) => field === 'order_id')) return [];
+  const wanted = [['ordered_at'], ['user_id', 'email', 'phone', 'name'], ['paid_amount']];
+  return wanted.flatMap((group) => {
+    const [best] = group.flatMap((field) => fields.find((guess) => guess.field === field) ?? []);
+    return best?.columns[0]?.name ?? [];
+  });
+}
+
+const clockNames = {
+  is: `
+    time, 时间, 时刻, 交易时间, 下单时间, order time, transaction time, time of day, uhrzeit, zeit,
+    heure, hora, ora, 時刻, 時間, 시간, 시각
+  `,
+};
+
+/** A column of times of day beside the column of dates that is read for the kind's own time. */
+function timeOfDayIn(
+  { fields }: TableGuess,
+  seen: readonly SeenColumn[],
+): DraftMapping['timeOfDay'] {
+  const date = fields.find(({ field }) =>
+    ['ordered_at', 'moved_at', 'opened_at', 'answered_at'].includes(field),
+  );
+  const isClock = (cell: string) => /^\d{1,2}:\d\d(:\d\d)?( ?[AP]M)?$/i.test(bare(cell));
+  const clock = seen.find(
+    ({ name, cells, values }) =>
+      matchName(name, clockNames) !== undefined &&
+      values > 0 &&
+      cells.filter(isClock).length >= values * 0.9,
+  );
+  return date && clock && date.columns[0]?.shape === 'date' ? { [date.field]: clock.name } : {};
 }
 
 /** Columns of an order file that hold negative amounts or quantities beside others. */

@@ -42,11 +42,13 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
     ...(mapping.decimalMark ? decimalMarkLines(indent, mapping.decimalMark) : []),
     ...negativeLines(indent, mapping.negatives),
     ...(mapping.lacksCurrency ? currencyLines(indent) : []),
-    ...objectProperty(
-      indent,
-      'fields',
-      fields.flatMap((guess) => fieldLines(`${indent}  `, guess)),
-    ),
+    ...idLines(indent, mapping.idFrom),
+    ...paymentLines(indent, mapping),
+    ...objectProperty(indent, 'fields', [
+      ...fields.flatMap((guess) => fieldLines(`${indent}  `, guess)),
+      ...lackingLines(`${indent}  `, mapping),
+    ]),
+    ...timeLines(indent, mapping.timeOfDay),
     ...constantLines(indent, constants),
     ...(unread.length ? comment(indent, `Not read: ${unread.map(visible).join(', ')}`) : []),
     ...(translated.length
@@ -112,6 +114,49 @@ function decimalMarkLines(
     ),
     `${indent}// decimalMark: '.', // or ','`,
   ];
+}
+
+/** What has no column, to be filled in where a column has it under a name that nobody knows. */
+function lackingLines(indent: string, { lacking, idFrom }: DraftMapping): readonly string[] {
+  return lacking
+    .filter(([field]) => field !== 'order_id' || idFrom.length === 0)
+    .map(([field, ...others]) => {
+      const or = others.length ? `, or ${others.join(' or ')}` : '';
+      return `${indent}// ${field}: ['…'],${or ? ` //${or.slice(1)}` : ''}`;
+    });
+}
+
+function idLines(indent: string, columns: readonly string[]): readonly string[] {
+  if (columns.length === 0) return [];
+  return [
+    ...comment(
+      indent,
+      'No column numbers the orders. If these tell one from another, remove the slashes; two orders that are alike in them count once:',
+    ),
+    `${indent}// idFrom: [${columns.map(quoted).join(', ')}],`,
+  ];
+}
+
+function paymentLines(indent: string, { kind, fields }: DraftMapping): readonly string[] {
+  if (kind !== 'payments' || fields.some(({ field }) => field === 'order_number')) return [];
+  return [
+    ...comment(
+      indent,
+      'No column names an order: payments count as sales only if no other feed holds orders.',
+    ),
+    ...textProperty(indent, 'unmatchedPayments', 'orders without order files'),
+  ];
+}
+
+function timeLines(indent: string, columns: DraftMapping['timeOfDay']): readonly string[] {
+  const fields = Object.entries(columns);
+  return fields.length === 0
+    ? []
+    : objectProperty(
+        indent,
+        'timeOfDay',
+        fields.flatMap(([field, name]) => listProperty(`${indent}  `, field, [name])),
+      );
 }
 
 function currencyLines(indent: string): readonly string[] {

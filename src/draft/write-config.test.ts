@@ -185,6 +185,23 @@ describe('how dates and amounts are written', () => {
   });
 });
 
+test('orders without a number get a rule that a person may take', async () => {
+  const text = await configFor({
+    'shop/o.csv': 'Order date,Order total,Customer name,Email\n2026-01-02,5.00,Ann,a@example.com\n',
+  });
+  expect(text).toContain("kind: 'orders',");
+  expect(text).toContain("        // idFrom: ['Order date', 'Email', 'Order total'],\n");
+});
+
+test('a time of day beside a date is read with it, and payments of no order are no sales', async () => {
+  const text = await configFor({
+    'pay/p.csv':
+      'Transaction ID,Date,Time,Type,Currency,Gross\nT1,2026-01-02,10:00:00,Sale,USD,5.00\n',
+  });
+  expect(text).toContain("timeOfDay: {\n          moved_at: ['Time'],\n");
+  expect(text).toContain("unmatchedPayments: 'orders without order files',");
+});
+
 test('a bank statement is in no feed, since payouts are no sales', async () => {
   const text = await configFor({
     'bank/x.csv': 'Date,Description,Debit,Credit,Balance\n2026-01-02,Payout,,100.00,100.00\n',

@@ -90,11 +90,6 @@ function introduction({ source }: DraftFeed): string {
     ? `${by} are ${words(kind)}`
     : `Not sure: ${by.replace(/^[BT]/, (first) => first.toLowerCase())} may be ${words(kind)}${second ? `, or ${words(second)}` : ''}`;
   const lacks = lacking.map((group) => group.join(' or ')).join('; ');
-  const isNobodys =
-    kind === 'payments' && !source.mapping.fields.some(({ field }) => field === 'order_number');
-  if (lacks === '' && isNobodys) {
-    return `No preset fits. ${reading}: check each field. No column names an order, so each payment counts as a sale of its own: delete this feed if these are payouts or the money of sales that another feed has.`;
-  }
   return lacks === ''
     ? `No preset fits. ${reading}: check each field.`
     : `No preset fits. ${reading}, but no column was found for ${lacks}. Without that, the records are quarantined.`;

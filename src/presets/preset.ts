@@ -80,6 +80,11 @@ export const Preset = z.strictObject({
   unmatchedPayments: z.enum(['orders', 'orders without order files']).default('orders'),
   /** Whether order and user ids are unique on the whole platform or in one shop only. */
   idsUniqueIn: z.enum(['platform', 'shop']).default('platform'),
+  /**
+   * Order files in which no column numbers the orders: columns that together tell one order from
+   * another. What they say stands for the number, so where one of them is corrected it is another order.
+   */
+  idFrom: Columns.optional(),
   /** Canonical field → columns that may hold it. */
   fields: z.record(z.string(), Columns),
   /** Field of a date → columns that hold its time of day, where the date stands alone. */

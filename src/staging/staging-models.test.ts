@@ -412,3 +412,29 @@ describe('feeds of one kind', () => {
     );
   });
 });
+
+test('where no column numbers the orders, what some columns say together is the number', async () => {
+  const preset = definePreset({
+    name: 'sales',
+    title: 'Sales',
+    kind: 'orders',
+    platform: 'sales',
+    detect: ['day'],
+    idFrom: ['day', 'mail', 'total'],
+    fields: { ordered_at: ['day'], email: ['mail'], paid_amount: ['total'] },
+  });
+  const sale = { day: '2026-01-02', mail: 'a@example.com', total: '5.00', note: 'x' };
+  const file = await land(1, [
+    sale,
+    { ...sale, mail: ' a@example.com ', note: 'y' },
+    { ...sale, total: '6.00' },
+    { day: '', mail: null, total: ' ', note: 'z' },
+  ]);
+  const ids = (await rowsOf('staging.orders', [staged('sales', preset, [file])])).map(
+    (row) => row['order_id'],
+  );
+  expect(ids[0]).toMatch(/^[0-9a-f]{32}$/);
+  expect(ids[1]).toBe(ids[0]);
+  expect(ids[2]).not.toBe(ids[0]);
+  expect(ids[3]).toBeNull();
+});

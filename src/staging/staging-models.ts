@@ -110,6 +110,15 @@ function surveySelect(feed: StagedFeed): string {
   ].join('\n');
 }
 
+/** What some columns say together, as a number; null where they say nothing, or a file lacks one of them. */
+function ownNumberSql(wanted: readonly string[], columns: readonly string[]): string {
+  const names = wanted.flatMap((name) => landedNames([name], columns).slice(0, 1));
+  if (names.length < wanted.length) return textSql(undefined);
+  const cells = names.map((name) => `blank_to_null(${identifier(name)})`);
+  const texts = cells.map((cell) => `coalesce(tidy_text(${cell}), '')`);
+  return `case when coalesce(${cells.join(', ')}) is not null then md5(concat_ws(chr(31), ${texts.join(', ')})) end`;
+}
+
 /** What a record is whose file asks nothing: its contract refuses it, so that it is not lost. */
 const noQuestion = `{${questionColumns.map((column) => `${column}: ${textSql(undefined)}`).join(', ')}}`;
 
@@ -141,6 +150,7 @@ function fieldSql(
   more: readonly string[] = [],
 ): string {
   if (field in preset.sums) return sumSql(preset, field, columns);
+  if (field === 'order_id' && preset.idFrom) return ownNumberSql(preset.idFrom, columns);
   const found = [...landedNames(preset.fields[field] ?? [], columns), ...more];
   // What elsewhere says nothing may be a word of this field: WeChat's / is neither income nor expense.
   const blanks = preset.blanks.filter((blank) => !(blank in (preset.words[field] ?? {})));

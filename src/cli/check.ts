@@ -34,8 +34,8 @@ export function checkCommand(): Command {
 }
 
 const checkHelp = `
-Files are landed and cleaned in a temporary folder, as a run would do it: of large ones the first 8 MB,
-and of a feed the newest 32 MB. Exits with 1 when a file cannot be read, or when a tenth of a feed or
+Files are landed and cleaned in a temporary folder, as a run would do it: of large ones the first 4 MB,
+and of a feed the newest 16 MB. Exits with 1 when a file cannot be read, or when a tenth of a feed or
 more would be refused for a reason that a line of config cures; the line is shown.`;
 
 async function check({ config, json }: Options): Promise<void> {
@@ -107,7 +107,7 @@ function printTrial({ files, begun, leftOut, manifest, faults }: Trial, isGood: 
   const sum = (column: 'read' | 'quarantined') =>
     manifest.conservation.reduce((total, row) => total + row[column], 0);
   const parts = [
-    ...(begun ? [`of ${plural(begun, 'large one')} the first 8 MB`] : []),
+    ...(begun ? [`of ${plural(begun, 'large one')} the first 4 MB`] : []),
     ...(leftOut ? [`${plural(leftOut, 'older one')} not read`] : []),
   ];
   const sample = parts.length ? ` (${parts.join(', ')})` : '';

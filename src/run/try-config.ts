@@ -26,11 +26,11 @@ export interface Trial {
 
 const megabyte = 1024 * 1024;
 /** So much of a text file is read. */
-const mostOfFile = 8 * megabyte;
+const mostOfFile = 4 * megabyte;
 /** So much of an archive or workbook, which can only be read whole. */
 const mostOfWhole = 64 * megabyte;
 /** So much of a feed, its newest files first. */
-const mostOfFeed = 32 * megabyte;
+const mostOfFeed = 16 * megabyte;
 
 /**
  * Lands and cleans the files that the feeds have now, in a temporary folder that is removed at the

@@ -118,7 +118,10 @@ function printTrial({ files, begun, leftOut, manifest, faults }: Trial, isGood: 
     message.startsWith(file) ? `${feed}: ${message}` : `${feed}: ${file}: ${message}`,
   );
   block(isGood ? 'Perhaps' : 'Not good yet', [
-    ...refused.map((text) => visible(text.split('\n')[0] ?? '')),
+    ...refused.flatMap((text) => {
+      const [first = '', ...more] = text.split('\n').map(visible);
+      return [first, ...more.map((line) => `    ${line}`)];
+    }),
     ...faults.filter(isGrave).flatMap(faultText),
   ]);
   block(

@@ -49,7 +49,7 @@ function misfitLines(found: Description): readonly string[] {
 /** What a person can do about a text that no preset fits. */
 function nextStep({ guess, file, headerLine }: Description): readonly string[] {
   if (headerLine === null) {
-    return ['a mapping needs the names of the columns: put a row of them above the records'];
+    return ["where there is none, a mapping names the columns: header: ['…', '…']"];
   }
   if (guess === null) {
     return [

@@ -29,7 +29,15 @@ function sourceOf({ source }: DraftFeed): string {
   return `${kind.replaceAll('_', ' ')}, by a mapping of ${fields.length} fields`;
 }
 
-function doubtsOf({ name, source }: DraftFeed): readonly string[] {
+function doubtsOf(feed: DraftFeed): readonly string[] {
+  const { name, encodings } = feed;
+  return [
+    ...(encodings.length ? [`${name}: whether it is written in ${encodings.join(' or ')}`] : []),
+    ...sourceDoubts(feed),
+  ];
+}
+
+function sourceDoubts({ name, source }: DraftFeed): readonly string[] {
   if ('preset' in source) {
     const { preset, doubts } = source;
     return doubts.length ? [`${name}: whether ${preset.name} fits: ${doubts.join('; ')}`] : [];

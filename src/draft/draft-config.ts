@@ -18,6 +18,8 @@ export interface DraftFeed {
   readonly paths: readonly string[];
   /** The shop that it shares with other feeds, where ids are unique in one shop only. */
   readonly shop?: string;
+  /** Encodings of which a person has to say which it is, the likeliest first. */
+  readonly encodings: readonly string[];
   readonly source: PresetSource | MappingSource;
 }
 
@@ -52,10 +54,15 @@ export async function draftConfig(
     if (source === undefined) continue;
     const name = freeName(namesFor(group, source, groups), feeds);
     const files = await filePatterns(group.paths, folder);
-    feeds.push({ name, files, paths: group.paths, ...shopOf(group, source, groups), source });
+    const shop = shopOf(group, source, groups);
+    feeds.push({ name, files, paths: group.paths, ...shop, encodings: encodingsOf(group), source });
   }
   feeds.sort((a, b) => (a.name < b.name ? -1 : 1));
   return { ...placeOf(found, feeds), feeds, leftOut };
+}
+
+function encodingsOf({ recognitions }: Group): readonly string[] {
+  return [...new Set(recognitions.flatMap(({ source }) => source?.doubtfulEncodings ?? []))];
 }
 
 function sourceOf({ preset, recognitions }: Group): PresetSource | MappingSource | undefined {

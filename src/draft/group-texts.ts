@@ -55,7 +55,9 @@ function whyUseless(recognition: Recognition): string | undefined {
   if (recognition.unreadable !== undefined) return recognition.unreadable;
   if (chosenPreset(recognition)) return undefined;
   const names = namesOf(recognition);
-  if (names.length === 0) return 'no preset fits, and no header row was made out';
+  if (names.length === 0) {
+    return "no preset fits, and no header row was made out: where there is none, a mapping names the columns: header: ['…', '…']";
+  }
   const guess = guessOf(recognition);
   if (guess === undefined) return 'no preset fits, and no column says what it holds';
   return looksLikeBankStatement(guess, names)

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** The config that is written for files of these contents. */
-async function configFor(files: Readonly<Record<string, string>>): Promise<string> {
+async function configFor(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
   const inbox = join(await mkdtemp(join(folder, 'shop-')), 'exports');
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(inbox, name)), { recursive: true });
@@ -200,6 +200,14 @@ test('a time of day beside a date is read with it, and payments of no order are 
   });
   expect(text).toContain("timeOfDay: {\n          moved_at: ['Time'],\n");
   expect(text).toContain("unmatchedPayments: 'orders without order files',");
+});
+
+test('how a file is written is asked where it is not certain', async () => {
+  const text =
+    'order_id,order_date,status,email,amount,name\n1,2026-01-02,paid,a@example.com,5,Muñoz\n';
+  const config = await configFor({ 'shop/o.csv': Buffer.from(text, 'latin1') });
+  expect(config).toContain("      // encoding: 'windows-1252', // or 'windows-1250'\n");
+  expect(config).toContain("kind: 'orders',");
 });
 
 test('a bank statement is in no feed, since payouts are no sales', async () => {

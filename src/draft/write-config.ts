@@ -59,7 +59,7 @@ function rateLines({ currency, otherCurrencies }: DraftConfig): readonly string[
 }
 
 function feedLines(feed: DraftFeed): readonly string[] {
-  const { name, files, shop, source } = feed;
+  const { name, files, shop, encodings, source } = feed;
   const [file = '', ...more] = files;
   return [
     ...comment('    ', introduction(feed)),
@@ -70,6 +70,7 @@ function feedLines(feed: DraftFeed): readonly string[] {
       ? listProperty('      ', 'files', files)
       : textProperty('      ', 'files', file)),
     ...(shop ? textProperty('      ', 'shop', shop) : []),
+    ...encodingLines(encodings),
     ...('preset' in source ? suggestionLines(source.suggested) : []),
     ...('mapping' in source
       ? objectProperty('      ', 'mapping', mappingLines(name, source.mapping))
@@ -93,6 +94,18 @@ function introduction({ source }: DraftFeed): string {
   return lacks === ''
     ? `No preset fits. ${reading}: check each field.`
     : `No preset fits. ${reading}, but no column was found for ${lacks}. Without that, the records are quarantined.`;
+}
+
+function encodingLines([first, ...others]: readonly string[]): readonly string[] {
+  if (first === undefined) return [];
+  const rest = others.length ? ` // or ${others.map(quoted).join(' or ')}` : '';
+  return [
+    ...comment(
+      '      ',
+      'It is not certain how this file is written. Say it and remove the slashes; until then it is not read:',
+    ),
+    `      // encoding: ${quoted(first)},${rest}`,
+  ];
 }
 
 /** What a preset's feed may read besides. It is only suggested: whether it is meant so, a person must say. */

@@ -1,6 +1,7 @@
 import { RollcallError } from '../errors.ts';
 import { type Beginning, readBeginning } from '../landing/beginning.ts';
 import { contentsOf } from '../landing/contents.ts';
+import { DoubtfulEncoding } from '../landing/doubtful-encoding.ts';
 import { EmptyFile, NotText } from '../landing/landing-errors.ts';
 import { readText } from '../landing/read-text.ts';
 import { namedColumns } from '../presets/known-columns.ts';
@@ -14,6 +15,8 @@ export interface Text {
   /** As TextDecoder names it, found by content. */
   readonly encoding: string;
   readonly text: string;
+  /** Encodings that it may be written in, where that is not certain: read by the first, for looking at only. */
+  readonly doubtfulEncodings?: readonly string[];
   /** Whether `text` is all of it; else its last line may be cut. */
   readonly isWhole: boolean;
 }
@@ -48,11 +51,22 @@ export async function readTexts(
 }
 
 function textOf(beginning: Beginning): Text | NoText {
-  const { content, isWhole } = beginning;
+  const { content, isWhole, bytes } = beginning;
   try {
     const { encoding, text } = readText(beginning, { names: namesOfPresets });
     return { name: content.name, beginning, encoding: encoding.name, text, isWhole };
   } catch (error) {
+    const [first] = error instanceof DoubtfulEncoding ? error.encodings : [];
+    if (error instanceof DoubtfulEncoding && first !== undefined) {
+      return {
+        name: content.name,
+        beginning,
+        encoding: first,
+        text: new TextDecoder(first).decode(bytes, { stream: !isWhole }),
+        doubtfulEncodings: error.encodings,
+        isWhole,
+      };
+    }
     return { name: content.name, reason: reasonOf(error, content.name) };
   }
 }

@@ -55,7 +55,9 @@ function recognise(path: string, text: Text): Recognition {
     .map((preset) => tryPreset(preset, text))
     .filter((attempt) => attempt !== undefined);
   const fits = rankFits(attempts.filter((attempt) => 'header' in attempt));
-  if (fits.length > 0) return { ...facts, fits, doubts: doubtsAbout(fits) };
+  if (fits.length > 0) {
+    return { ...facts, fits, doubts: [...doubtsAbout(fits), ...encodingDoubts(text)] };
+  }
   const misses = attempts.filter((attempt) => 'lacks' in attempt);
   const nearest = misses.reduce<NearMiss | undefined>(
     (best, miss) => (best === undefined || share(miss) > share(best) ? miss : best),
@@ -82,15 +84,23 @@ function plausiblePresets({ text }: Text): readonly Preset[] {
   );
 }
 
-function tryPreset(preset: Preset, { beginning }: Text): Fit | NearMiss | undefined {
+function tryPreset(
+  preset: Preset,
+  { beginning, encoding: likeliest, doubtfulEncodings }: Text,
+): Fit | NearMiss | undefined {
+  const layout = doubtfulEncodings ? { ...preset, encoding: likeliest } : preset;
   try {
-    const { header, encoding } = readHeader(beginning, preset);
+    const { header, encoding } = readHeader(beginning, layout);
     return weighFit(preset, header, encoding.name);
   } catch (error) {
     if (!(error instanceof HeaderNotFound) || error.nearest === undefined) return undefined;
     const { line, missing } = error.nearest;
     return missing.length < preset.detect.length ? { preset, line, lacks: missing } : undefined;
   }
+}
+
+function encodingDoubts({ doubtfulEncodings }: Text): readonly string[] {
+  return doubtfulEncodings ? [`it may be written in ${doubtfulEncodings.join(' or ')}`] : [];
 }
 
 /** How much of what a preset is detected by is there. */

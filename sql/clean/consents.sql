@@ -1,7 +1,8 @@
 -- One row per word about consent to marketing that a record says: yes or no, for which channel, of which address, and
 -- when. A word has a time of its own where the record states one of the consent itself (stated_at); a file's date, a
 -- registration's or a change of the record is none. Said again it is no new word; after another word it is.
--- All versions of a record count. One that is refused still says no, since in doubt nobody is written to.
+-- All versions of a record count, but a yes without a time is no more than how things stand: it counts as long as the
+-- newest version says it. A record that is refused still says no, since in doubt nobody is written to.
 -- docs/consent.md tells the rules.
 -- grain: feed, source, id_scope, source_id, channel, email, phone, is_given, stated_at, first_seen_at
 
@@ -156,12 +157,13 @@ ordered as (
         checked.marketing_consent,
         checked.email_consent,
         -- Who orders says yes or no by ordering.
-        checked.ordered_at,
+        case when checked.ordered_at <= run.ends_at then checked.ordered_at end as ordered_at,
         files.age * 1000000000000 + checked.record_number as first_place,
     from clean.checked_orders as checked
     inner join files on checked.file_number = files.file_number
     inner join clean.orders as orders
         on checked.id_scope = orders.id_scope and checked.order_id = orders.order_id
+    cross join config.run as run
     where
         checked.failures = ''
         and (checked.marketing_consent is not null or checked.email_consent is not null)
@@ -218,6 +220,7 @@ by_topic as (
 contested as (
     select topic
     from by_topic
+    where source = 'registration'
     group by topic
     having bool_or(is_given) and not bool_and(is_given) and bool_or(stated_at is null)
 ),
@@ -322,3 +325,21 @@ select
 from first_words as words
 inner join files
     on words.first_place - words.first_place % 1000000000000 = files.age * 1000000000000
+where
+    not words.is_given
+    or words.stated_at is not null
+    or words.source <> 'registration'
+    or exists (
+        select 1
+        from clean.registrations as newest
+        where
+            newest.id_scope = words.id_scope
+            and newest.registration_id = words.source_id
+            and case words.channel
+                when 'any' then newest.marketing_consent
+                when 'email' then newest.email_consent
+                when 'sms' then newest.sms_consent
+            end
+            and (words.channel = 'sms' or coalesce(words.email, '') = coalesce(newest.email, ''))
+            and (words.channel = 'email' or coalesce(words.phone, '') = coalesce(newest.phone, ''))
+    )

@@ -29,6 +29,11 @@ async function wordsOf(files: readonly (readonly [GivenRow, readonly number[]])[
       set_aside: '',
       ...record,
     })),
+    'landing.files': files.map(([, days], index) => ({
+      file_number: index + 1,
+      feed: 'app',
+      exported_at: at(Math.max(...days)),
+    })),
     'landing.appearances': files.flatMap(([, days], index) =>
       days.map((day) => ({ file_number: index + 1, appeared_at: at(day) })),
     ),
@@ -60,7 +65,7 @@ describe('a word', () => {
       [no, [3, 7, 8]],
       [yes, [5]],
     ]);
-    expect(words.sort()).toEqual(['email no seen 03', 'email no seen 07', 'email yes seen 05']);
+    expect(words.sort()).toEqual(['email no seen 03', 'email no seen 07']);
   });
 
   test('stays the same where an export in between says nothing', async () => {
@@ -84,10 +89,29 @@ describe('a word', () => {
   test('of an older version outlives a newer one that says less', async () => {
     const words = await wordsOf([
       [{ ...no, opted_out_at: at(2) }, [3]],
-      [{ updated_at: at(5) }, [6]],
+      [{ email: 'ann@shop-a.net' }, [6]],
       [yes, [7]],
     ]);
     expect(words.sort()).toEqual(['email no said 02', 'email yes seen 07']);
+  });
+
+  test('that is a yes without a time counts as long as the newest version says it', async () => {
+    const words = (newest: GivenRow) =>
+      wordsOf([
+        [{ ...yes, email: 'ann@shop-a.net' }, [3]],
+        [{ email: 'ann@shop-a.net', ...newest }, [4]],
+      ]);
+    expect(await words(yes)).toEqual(['email yes seen 03 ann@shop-a.net']);
+    expect(await words({ email_consent: null })).toEqual([]);
+    expect(await words({ ...yes, email: 'new@shop-a.net' })).toEqual([
+      'email yes seen 04 new@shop-a.net',
+    ]);
+    expect(
+      await wordsOf([
+        [{ ...yes, consented_at: at(2) }, [3]],
+        [{ sms_consent: false }, [4]],
+      ]),
+    ).toContain('email yes said 02');
   });
 
   test('names the address that its record had at the time', async () => {

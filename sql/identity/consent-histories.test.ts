@@ -113,6 +113,11 @@ async function nightOf(
           said.saidAt === null ? null : at(said.saidAt),
       })),
     ),
+    'landing.files': numbered.map(({ file, number }) => ({
+      file_number: number,
+      feed: 'app',
+      exported_at: at(Math.max(...file.hours)),
+    })),
     'landing.appearances': numbered.flatMap(({ file, number }) =>
       file.hours.map((hours) => ({ file_number: number, appeared_at: at(hours) })),
     ),
@@ -202,16 +207,20 @@ test('nobody whose newest dated word is no is written to, whatever is exported a
       const all = [...histories, ...again];
       const first = await nightOf(all, ({ files }) => files, 0, []);
       expectLawful(all, 0, first.reached);
-      // What is exported once more, and says nothing new, opens no address.
-      const opened = new Set(first.reached);
+      // What is exported once more opens no address of those who ever said no.
+      const reached = new Set(first.reached);
       for (const index of histories.keys()) {
-        const later = `H${index + histories.length}`;
+        const later = index + histories.length;
         const newly = first.reached
-          .filter((each) => each.startsWith(`${later}C`))
+          .filter((each) => each.startsWith(`H${later}C`))
           .map((each) =>
-            each.replace(`${later}C`, `H${index}C`).replace(later.toLowerCase(), `h${index}`),
-          );
-        expect(newly.filter((each) => !opened.has(each))).toEqual([]);
+            each.replace(`H${later}C`, `H${index}C`).replace(`h${later}.`, `h${index}.`),
+          )
+          .filter((each) => !reached.has(each));
+        for (const each of newly) {
+          const said = saidBy(histories, 0, each.split(' ')[0] ?? '');
+          expect(said.filter(({ isGiven }) => !isGiven)).toEqual([]);
+        }
       }
       const second = await nightOf(
         all,

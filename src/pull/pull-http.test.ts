@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -86,6 +86,18 @@ test('other content under the same name lies beside the older, which stays as it
   expect(files['orders.csv']).toBe(text);
   expect(Object.values(files).sort()).toEqual([text, changed].sort());
   expect(Object.keys(files)).toContainEqual(expect.stringMatching(/^orders~[a-p]{8}\.csv$/));
+});
+
+test('content that comes back is written last, so that it is known to be the newest', async () => {
+  await using server = await openWebServer(file(text), file(changed), file(text));
+  await using puller = await openPuller({ kind: 'http', url: `${server.origin}/orders.csv` });
+  for (let night = 1; night <= 3; night++) await puller.pull();
+  const names = Object.keys(await puller.inbox());
+  const written = await Promise.all(
+    names.map(async (name) => (await stat(join(puller.output, 'inbox', 'app', name))).mtimeMs),
+  );
+  expect(names).toHaveLength(2);
+  expect(names[written.indexOf(Math.max(...written))]).toBe('orders.csv');
 });
 
 describe('a download that is cut half way', () => {

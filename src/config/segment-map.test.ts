@@ -124,6 +124,10 @@ describe('a map of one’s own', () => {
   });
 
   test('may name one segment in several boxes that overlap', () => {
+    const taken = { ...whole, segments: [{ name: 'summary', label, cells: [{}] }] };
+    expect(problemsOf(taken)).toEqual([
+      'the segment name "summary" is that of another file among the exports',
+    ]);
     const twice = { name: 'low', label, cells: [{ recency: [1, 2] }, { recency: [2, 2] }] };
     expect(problemsOf({ segments: [twice, high] })).toEqual([]);
   });

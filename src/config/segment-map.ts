@@ -90,6 +90,9 @@ function resolve(map: SegmentMap): CustomMap {
   return map;
 }
 
+/** Files that stand beside those of the segments. */
+const namesOfOtherFiles: readonly string[] = ['summary', 'accounts'];
+
 function problems(map: CustomMap): readonly string[] {
   const names = [...map.segments, ...(map.otherwise ? [map.otherwise] : []), map.prospects].map(
     (segment) => segment.name,
@@ -101,7 +104,9 @@ function problems(map: CustomMap): readonly string[] {
     : allCells().filter((cell) => new Set(matches(map, cell)).size > 1);
   const reached = new Set(allCells().map((cell) => matches(map, cell)[0]));
   const unreached = map.segments.filter(({ name }) => doubled.length === 0 && !reached.has(name));
+  const taken = names.filter((name) => namesOfOtherFiles.includes(name));
   return [
+    ...taken.map((name) => `the segment name "${name}" is that of another file among the exports`),
     ...twice.map((name) => `the segment name "${name}" is used twice`),
     ...(uncovered.length
       ? [

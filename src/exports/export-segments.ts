@@ -58,7 +58,7 @@ export async function exportSegments(
   for (const { name, label } of segmentNames(config.segments)) {
     await write(name, { title: label[language] }, customerQueries(name, config));
   }
-  const summarySheet = { title: texts.summary[language], totalRows: 1 };
+  const summarySheet = { title: texts.summary[language], totalRows: 2 };
   await write('summary', summarySheet, summaryQueries(config));
   await write('accounts', { title: texts.accounts[language] }, accountQueries(config));
   return {

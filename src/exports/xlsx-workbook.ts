@@ -79,11 +79,10 @@ function filter(columns: readonly SheetColumn[], lastRow: number): string {
   return `<autoFilter ref="A1:${columns.at(-1)?.letters}${lastRow}"/>`;
 }
 
-/** A header stands over its cells: on the right over numbers. */
+/** A header stands over its cells: on the right over numbers and dates. */
 function titleCell(kind: ColumnKind): Cell {
-  const isNumber = kind === 'whole' || kind === 'decimal' || kind === 'float';
   const cell = { type: String, fontWeight: 'bold', format: '@' } as const;
-  return isNumber ? { ...cell, align: 'right' } : cell;
+  return kind === 'text' || kind === 'boolean' ? cell : { ...cell, align: 'right' };
 }
 
 /** An empty cell in the format of its column, from which the column's style is read. */

@@ -41,10 +41,10 @@ more would be refused for a reason that a line of config cures; the line is show
 async function check({ config, json }: Options): Promise<void> {
   const loaded = await loadConfig(config);
   const tell = json ? () => {} : print;
-  tell(`config      ${loaded.feeds.length} feeds, ${presets.length} presets: good`);
+  tell(`config      ${plural(loaded.feeds.length, 'feed')}, ${presets.length} presets: good`);
   let files = 0;
   for (const feed of loaded.feeds) files += (await findFiles(feed, loaded)).length;
-  tell(`sources     ${files} files can be read`);
+  tell(`sources     ${plural(files, 'file')} can be read`);
   const sources = sourcesIn(loaded);
   for (const { feed, title, missing } of sources) {
     const what = missing.length ? `${missing.join(', ')} not set here` : 'would be asked';

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { plural } from '../plural.ts';
 import { visible } from '../privacy/visible.ts';
 import { failureText } from '../pull/pulled-source.ts';
 import type { RunLine } from '../run/history.ts';
@@ -21,13 +22,19 @@ export function printRun(manifest: Manifest, line: RunLine, folder: string): voi
   printNotices(manifest);
 }
 
+/** How a run ended; one that was made to be looked at is no night that succeeded. */
+export function statusText({ status, isTrial }: RunLine): string {
+  return status === 'succeeded' && isTrial ? 'done, not to be published' : status;
+}
+
 function printHead(manifest: Manifest, line: RunLine, folder: string): void {
   const { pipeline, asOf, startedAt, error, versions, peakMemoryBytes } = manifest;
   const isGood = line.status === 'succeeded' || line.status === 'running';
   const published = line.isCurrent ? ', published' : '';
   print(heading(`${pipeline} as of ${asOf}, run ${manifest.runId}`));
   const facts = [
-    ['status', `${line.status}${published}`],
+    ['status', `${statusText(line)}${published}`],
+    ...(line.stages === null ? [] : [['stages', line.stages]]),
     ['started', startedAt],
     ['took', line.seconds === null ? 'never ended' : duration(line.seconds)],
     ['memory', peakMemoryBytes === null ? 'not measured' : `${size(peakMemoryBytes)} at most`],
@@ -51,7 +58,7 @@ function printPulls({ pulls }: Manifest): void {
     feed,
     visible(source),
     status,
-    `${files} files`,
+    plural(files, 'file'),
     size(bytes),
     duration(seconds),
   ]);
@@ -118,9 +125,9 @@ function printExports({ files, leftOut }: Manifest): void {
   section('Exports');
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const people = Object.values(leftOut).reduce((sum, customers) => sum + customers, 0);
-  print(`  ${files.length} files, ${size(bytes)}`);
+  print(`  ${plural(files.length, 'file')}, ${size(bytes)}`);
   print(
-    `  ${people} customers are in no file: without consent to marketing, or without an address that may be used`,
+    `  ${plural(people, 'customer is', 'customers are')} in no file: without consent to marketing, or without an address that may be used`,
   );
 }
 

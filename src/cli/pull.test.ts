@@ -37,9 +37,9 @@ test('what a source has is pulled, landed and published, and told', async () => 
     { feed: 'app', kind: 'http', status: 'pulled', files: 1, bytes: Buffer.byteLength(firstNight) },
   ]);
   expect(manifest.inputs).toMatchObject([{ feed: 'app', file: 'app_2026-11-19.csv', records: 2 }]);
-  expect(told).toMatch(/^ {4}app http:.*\/exports\/app_2026-11-19\.csv +1 files, \d+ B/m);
+  expect(told).toMatch(/^ {4}app http:.*\/exports\/app_2026-11-19\.csv +1 file, \d+ B/m);
   const { stdout } = await published.rollcall('runs', 'show', 'current');
-  expect(stdout).toMatch(/^Sources\n {2}app +http:.*app_2026-11-19\.csv +pulled +1 files/m);
+  expect(stdout).toMatch(/^Sources\n {2}app +http:.*app_2026-11-19\.csv +pulled +1 file/m);
 });
 
 describe('a source that fails', () => {

@@ -8,7 +8,7 @@ import { duration } from './amounts.ts';
 import { configOption, jsonOption } from './options.ts';
 import { columns, print, printJson, tell } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
-import { printDroppedColumns, printRun } from './print-run.ts';
+import { printDroppedColumns, printRun, statusText } from './print-run.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -65,7 +65,7 @@ function cells(run: RunLine): readonly (string | number)[] {
     run.runId,
     run.stages === null ? (run.pipeline ?? '') : `${run.pipeline}: ${run.stages}`,
     run.asOf ?? '',
-    run.status === 'succeeded' && run.isTrial ? 'done, not to be published' : run.status,
+    statusText(run),
     run.seconds === null ? '' : duration(run.seconds),
     run.newFiles ?? '',
     run.recordsRead ?? '',

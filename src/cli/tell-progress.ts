@@ -1,3 +1,4 @@
+import { plural } from '../plural.ts';
 import { visible } from '../privacy/visible.ts';
 import type { PulledSource } from '../pull/pulled-source.ts';
 import type { RunEvent } from '../run/progress.ts';
@@ -22,7 +23,7 @@ export function tellProgress(event: RunEvent): void {
       );
       break;
     case 'exports written':
-      tell(`    ${`${event.files} files`.padEnd(48)} ${seconds(event)}`);
+      tell(`    ${plural(event.files, 'file').padEnd(48)} ${seconds(event)}`);
       break;
     case 'stage started':
       tell(`  ${event.stage}`);
@@ -35,7 +36,7 @@ export function tellProgress(event: RunEvent): void {
 
 /** A failure is told in full at the end of the run. */
 function sourceLine({ feed, source, status, files, bytes, seconds: taken }: PulledSource): string {
-  const came = files === 0 ? 'nothing new' : `${files} files, ${size(bytes)}`;
+  const came = files === 0 ? 'nothing new' : `${plural(files, 'file')}, ${size(bytes)}`;
   const what = status !== 'failed' ? came : files === 0 ? 'failed' : `failed after ${came}`;
   return `    ${visible(`${feed} ${source}`).padEnd(32)} ${what} ${seconds({ seconds: taken })}`;
 }

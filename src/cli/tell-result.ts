@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
+import { plural } from '../plural.ts';
 import type { RunResult } from '../run/run-pipeline.ts';
 import { summarize } from '../run/summary.ts';
 import { bold, columns, tell } from './output.ts';
@@ -40,7 +41,7 @@ export async function tellResult(
     tell(bold('Where it is'));
     tell(
       isPublished
-        ? `  ${nearest(loaded.output)}/current/exports/segments/ (${manifest.files.length} files), tables in ${nearest(loaded.output)}/current/tables/`
+        ? `  ${nearest(loaded.output)}/current/exports/segments/ (${plural(manifest.files.length, 'file')}), tables in ${nearest(loaded.output)}/current/tables/`
         : `  not published; tables in ${nearest(folder)}/tables/`,
     );
   }

@@ -42,26 +42,40 @@ export async function paymentRemarks(engine: Engine): Promise<readonly Notice[]>
     group by feed, match
     order by feed, match`,
   );
-  return rows.map(({ feed, match, payments }) => ({
-    key: `payments/${feed}/${match}`,
-    subject: 'remark',
-    count: payments,
-    text: `${feed}: ${payments} ${matches[match]}`,
-    short: `${feed}: ${payments} ${shortMatches[match]}`,
-  }));
+  return rows.map(({ feed, match, payments }) => {
+    const { one, several, sum, short } = matches[match];
+    return {
+      key: `payments/${feed}/${match}`,
+      subject: 'remark',
+      count: payments,
+      text: `${feed}: ${plural(payments, one, several)}; ${sum}`,
+      short: `${feed}: ${plural(payments, 'payment')} ${short}`,
+    };
+  });
 }
 
-const shortMatches = {
-  'no order': 'payments of no known order',
-  unplaced: 'payments of no known order left out',
-  'told before': 'payments told twice',
+const ofNoOrder = {
+  one: 'payment or refund belongs to no known order',
+  several: 'payments and refunds belong to no known order',
 };
 
 const matches = {
-  'no order': 'payments and refunds belong to no known order; they count as orders of their own',
-  unplaced:
-    'payments and refunds belong to no known order; they are left out, since other feeds hold the orders',
-  'told before': 'payments and refunds stand in another statement too; they count once',
+  'no order': {
+    ...ofNoOrder,
+    sum: 'each counts as an order of its own',
+    short: 'of no known order',
+  },
+  unplaced: {
+    ...ofNoOrder,
+    sum: 'left out, since other feeds hold the orders',
+    short: 'of no known order left out',
+  },
+  'told before': {
+    one: 'payment or refund stands in another statement too',
+    several: 'payments and refunds stand in another statement too',
+    sum: 'counted once',
+    short: 'told twice',
+  },
 };
 
 /** Payments and orders whose money is not certain: which, how much, and what would settle it. */

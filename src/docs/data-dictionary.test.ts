@@ -19,7 +19,7 @@ it('has a section for every kind and a row for every field', () => {
 
 it('says of a field its type, unit, personal data, consequence and rules', () => {
   expect(lines).toContain(
-    '| `paid_amount` | decimal(18, 4) | yes | currency of the order |  | quarantine | What the customer paid, postage included, before refunds | `below minimum`: at least 0 |',
+    '| `paid_amount` | decimal(18, 4) | yes | currency of the order |  | quarantine | What the customer paid, postage included, before refunds | `below minimum`: at least 0; `above maximum`: at most 9999999999.9999 |',
   );
   expect(lines).toContain(
     '| `province` | varchar |  |  | indirect | set aside | Province or state | `too long`: at most 100 characters |',

@@ -31,7 +31,9 @@ test('a table comes after all that it is made from', () => {
 
 test('what a model in SQL, one that is generated and one in TypeScript read is known', () => {
   expect(readsOf('mart.customers')).toContain('identity.customers');
-  expect(readsOf('clean.checked_orders')).toEqual(['clean.typed_orders', 'landing.files']);
+  expect(readsOf('clean.checked_orders')).toEqual(
+    expect.arrayContaining(['clean.typed_orders', 'landing.files']),
+  );
   expect(readsOf('identity.clusters')).toContain('identity.links');
 });
 

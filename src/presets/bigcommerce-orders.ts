@@ -5,6 +5,7 @@ export const bigcommerceOrders = definePreset({
   title: 'BigCommerce: orders (the default export template)',
   kind: 'orders',
   platform: 'bigcommerce',
+  decimalMark: '.',
   detect: ['Order ID', 'Order Status', 'Order Date', 'Order Total (inc tax)'],
   drop: [
     'Customer Message',

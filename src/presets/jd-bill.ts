@@ -5,6 +5,7 @@ export const jdBill = definePreset({
   title: 'JD 京东: bill of a personal account (交易流水)',
   kind: 'payments',
   platform: 'jd-wallet',
+  decimalMark: '.',
   detect: ['交易时间', '商户名称', '交易说明', '金额', '收/付款方式'],
   extraDelimiter: true,
   timezone: 'Asia/Shanghai',

@@ -5,6 +5,7 @@ export const jdSettlement = definePreset({
   title: 'JD 京东: settlement details of a shop (订单结算明细)',
   kind: 'payments',
   platform: 'jd',
+  decimalMark: '.',
   detect: ['订单编号', '费用名称', '应结金额', '收支方向', '结算状态'],
   footers: ['合计', '总计'],
   blanks: ['--', '-'],

@@ -5,6 +5,7 @@ export const meituanBill = definePreset({
   title: 'Meituan 美团: bill of a personal account (交易账单明细)',
   kind: 'payments',
   platform: 'meituan',
+  decimalMark: '.',
   detect: ['交易创建时间', '交易成功时间', '订单标题', '收/支', '实付金额'],
   blanks: ['/'],
   timezone: 'Asia/Shanghai',

@@ -42,13 +42,19 @@ export function guessTotals(
       ? certain('sum of quantity x unit price', 'no column has the amount of an order')
       : undefined;
   }
-  const [readAmount, readQuantity, readPrice] = [amount, quantity, price].map(amountReader);
+  const ofLine = column('line_amount');
+  const line = ofLine === amount ? undefined : ofLine;
+  const [readAmount, readQuantity, readPrice, readLine] = [amount, quantity, price, line].map(
+    amountReader,
+  );
   const orders = [...Map.groupBy(records, (record) => bare(record[order.index] ?? ''))]
     .filter(([id, lines]) => id !== '' && lines.length > 1)
     .map(([, lines]) =>
-      lines.map((line) => ({
-        amount: readAmount?.(line),
-        product: (readQuantity?.(line) ?? Number.NaN) * (readPrice?.(line) ?? Number.NaN),
+      lines.map((record) => ({
+        amount: readAmount?.(record),
+        product:
+          readLine?.(record) ??
+          (readQuantity?.(record) ?? Number.NaN) * (readPrice?.(record) ?? Number.NaN),
       })),
     );
   return orders.length === 0
@@ -58,7 +64,7 @@ export function guessTotals(
 
 interface Line {
   readonly amount: number | undefined;
-  /** Quantity × unit price; not a number where the file has no such columns. */
+  /** The line's own amount, or quantity × unit price; not a number where the file has no such columns. */
   readonly product: number;
 }
 
@@ -72,7 +78,7 @@ function judge(orders: readonly (readonly Line[])[], name: string): TotalsGuess 
   const isProduct = ({ amount, product }: Line) => isSame(amount ?? Number.NaN, product);
   const agree = products.filter(isProduct).length;
   if (products.length > 1 && agree >= products.length * 0.9) {
-    return certain('sum of line amounts', `${name} is quantity × unit price of each record`);
+    return certain('sum of line amounts', `${name} is what each record comes to by itself`);
   }
   const repeated = filled.filter((each) =>
     each.every(({ amount }) => isSame(amount ?? Number.NaN, each[0]?.amount ?? Number.NaN)),

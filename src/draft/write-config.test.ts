@@ -127,7 +127,7 @@ describe('what an order comes to is found by comparing its records:', () => {
 
   test('quantity × unit price is the amount of a line', async () => {
     const text = await lines('1001-a,2,10,20', '1001-b,1,15,15', '1002-a,1,15,15');
-    expect(text).toContain('amount is quantity × unit price of each record.');
+    expect(text).toContain('amount is what each record comes to by itself.');
     expect(text).toContain("totals: 'sum of line amounts',");
   });
 
@@ -140,6 +140,17 @@ describe('what an order comes to is found by comparing its records:', () => {
     const text = await lines('1-a,2,10,35', '1-b,1,15,35');
     expect(text).toContain("totals: 'every line',");
     expect(text).not.toContain('Not sure: Some orders');
+  });
+
+  test('what is repeated and is the sum of the amounts of its lines is the total', async () => {
+    const text = await configFor({
+      'shop/o.csv':
+        'Order ID,Order date,Status,Product,Order total,Line total\n1,2026-01-02,paid,a,35,20\n1,2026-01-02,paid,b,35,15\n',
+    });
+    expect(text).toContain(
+      '// Some orders take several records, and Order total is the same on all',
+    );
+    expect(text).toContain("totals: 'every line',");
   });
 
   test('what is the same on two lines of one order may be either', async () => {

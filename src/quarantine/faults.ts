@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
-import { contracts } from '../contracts/contracts.ts';
 import { propertyName } from '../draft/typescript-text.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { wordFields } from '../presets/meanings.ts';
@@ -51,7 +50,7 @@ export async function findFaults(
     for (const count of counts.filter(({ feed }) => feed === name)) {
       const own = words.filter(({ feed, field }) => feed === name && field === count.field);
       const share = total === 0 ? 0 : Math.min(1, count.records / total);
-      const cure = await cureOf(engine, loaded, resolved, index, { ...count, share }, own);
+      const cure = await cureOf(engine, resolved, index, { ...count, share }, own);
       if (cure === undefined) continue;
       faults.push({ feeds: [name], records: count.records, share, ...cure });
     }
@@ -69,9 +68,13 @@ async function otherReasons(
   faults: readonly Fault[],
   read: ReadonlyMap<string, number>,
 ): Promise<readonly Fault[]> {
-  const told = new Set(
-    faults.filter(({ share }) => share >= graveShare).flatMap(({ feeds }) => feeds),
-  );
+  // What has no rate is told by its currency: see missingRates.
+  const unrated = counts.filter(({ field, rule }) => field === 'currency' && rule === 'no rate');
+  const grave = faults.filter(({ share }) => share >= graveShare);
+  const told = new Set([
+    ...unrated.map(({ feed }) => feed),
+    ...grave.flatMap(({ feeds }) => feeds),
+  ]);
   return (await countRecords(engine, null)).flatMap(({ feed, records }) => {
     const share = records / Math.max(records, read.get(feed) ?? 0);
     if (told.has(feed) || share < graveShare) return [];
@@ -88,7 +91,6 @@ type Cure = Pick<Fault, 'what' | 'path' | 'lines'>;
 
 async function cureOf(
   engine: Engine,
-  loaded: LoadedConfig,
   resolved: ResolvedFeed,
   index: number,
   { field, rule, feed, share }: FailureCount & { readonly share: number },
@@ -97,41 +99,33 @@ async function cureOf(
   const { preset } = resolved;
   const path = `feeds[${index}]`;
   const columns = (preset.fields[field] ?? []).slice(0, 3).map(visible).join(', ');
-  if (field === 'currency' && rule === 'no rate') return rateCure(engine, loaded, resolved);
   if (wordFields.some((each) => each === field) && rule === 'unreadable') {
     return words.length === 0 ? undefined : wordCure(feed, field, words);
   }
   if (rule === 'required' && preset.fields[field] === undefined && share >= wholeShare) {
     return missingCure(resolved, path, field);
   }
-  if (rule !== 'unreadable') return undefined;
-  const cells = await cellsOf(engine, resolved, field);
-  if (isTime(resolved, field)) {
-    if (preset.dateOrder !== undefined) return undefined;
-    const order = dateOrderOf(cells);
-    if (order !== 'undecided' && order !== 'both') return undefined;
+  const cells = async () => cellsOf(engine, resolved, field);
+  if (rule === 'date order unknown') {
+    const isBoth = dateOrderOf(await cells()) === 'both';
     return {
-      what: `the dates in ${columns} do not say which number is the month`,
+      what: isBoth
+        ? `the dates in ${columns} are written in both orders`
+        : `the dates in ${columns} do not say which number is the month`,
       path,
       lines: ["dateOrder: 'month first', // or 'day first'"],
     };
   }
-  if (preset.decimalMark !== undefined) return undefined;
-  const mark = decimalMarkOf(cells);
-  if (mark !== ',' && mark !== 'undecided') return undefined;
+  if (rule !== 'decimal mark unknown') return undefined;
+  const mark = decimalMarkOf(await cells());
   return {
     what:
-      mark === ','
-        ? `the amounts in ${columns} have a decimal comma`
-        : `the amounts in ${columns} may have a decimal comma or not: 1,234`,
+      mark === 'both'
+        ? `the amounts in ${columns} are written with a decimal comma and with a point`
+        : `the amounts in ${columns} do not say whether 1,234 is more than a thousand`,
     path,
-    lines: [mark === ',' ? "decimalMark: ','," : "decimalMark: '.', // or ','"],
+    lines: ["decimalMark: '.', // or ','"],
   };
-}
-
-function isTime({ preset }: ResolvedFeed, field: string): boolean {
-  const type = contracts[preset.kind].columns.find(({ name }) => name === field)?.sqlType;
-  return type === 'date' || (type ?? '').startsWith('timestamp');
 }
 
 const Cell = z.object({ cell: z.string() });
@@ -158,27 +152,6 @@ async function cellsOf(
     { feed: feed.name },
   );
   return rows.map(({ cell }) => cell);
-}
-
-async function rateCure(
-  engine: Engine,
-  { config: { currency } }: LoadedConfig,
-  resolved: ResolvedFeed,
-): Promise<Cure> {
-  const cells = await cellsOf(engine, resolved, 'currency');
-  const codes = [...new Set(cells.map((cell) => cell.trim().toUpperCase()))].filter(
-    (code) => /^[A-Z]{3}$/.test(code) && code !== currency.base && !(code in currency.rates),
-  );
-  return codes.length
-    ? {
-        what: `there is no rate for ${codes.join(', ')}`,
-        path: 'currency.rates',
-        lines: codes.sort().map((code) => `${code}: '…', // ${currency.base} for one ${code}`),
-      }
-    : {
-        what: 'their currency has no rate or is none: an ISO 4217 code such as USD is expected',
-        lines: [],
-      };
 }
 
 function wordCure(feed: string, field: string, words: readonly UnknownWord[]): Cure {

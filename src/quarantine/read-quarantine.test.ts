@@ -180,7 +180,7 @@ test('words that nothing knows are told with the meanings that they may have', a
 });
 
 test('dates that can be read in two ways name the feed’s setting', async () => {
-  const failures = 'ordered_at:unreadable';
+  const failures = 'ordered_at:date order unknown';
   const { faults } = await read([
     { failures, cells: { 订单成交时间: '3/4/2026' } },
     { failures, cells: { 订单成交时间: '5/6/2026' } },

@@ -45,7 +45,7 @@ function merged(faults: readonly Fault[]): readonly Fault[] {
 }
 
 /** Feed → how many records its files hold. */
-function recordsRead({ conservation }: Manifest): ReadonlyMap<string, number> {
+export function recordsRead({ conservation }: Manifest): ReadonlyMap<string, number> {
   const read = new Map<string, number>();
   for (const row of conservation) read.set(row.feed, (read.get(row.feed) ?? 0) + row.read);
   return read;

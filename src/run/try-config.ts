@@ -6,8 +6,9 @@ import { Engine } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Fault } from '../quarantine/faults.ts';
+import { type MissingRate, missingRatesOf } from '../quarantine/missing-rates.ts';
 import { findFiles } from '../sources/find-files.ts';
-import { faultsIn } from './feed-faults.ts';
+import { faultsIn, recordsRead } from './feed-faults.ts';
 import type { Manifest } from './manifest.ts';
 import { PublicationRefused } from './model-failed.ts';
 import { latestRun } from './run-folder.ts';
@@ -91,10 +92,34 @@ async function faultsOf(
     if (manifest.tables.some((made) => made.table === table)) {
       await showTable(engine, table, tablePath(folder, table));
     }
-    return await faultsIn(engine, loaded, manifest);
+    const rates = await missingRatesOf(engine, folder, null);
+    const { base } = loaded.config.currency;
+    return [
+      ...rates.map((rate) => rateFault(rate, base, manifest)),
+      ...(await faultsIn(engine, loaded, manifest)),
+    ];
   } finally {
     engine.close();
   }
+}
+
+function rateFault(
+  { currency, feeds, records }: MissingRate,
+  base: string,
+  manifest: Manifest,
+): Fault {
+  const names = feeds.split(', ');
+  const read = recordsRead(manifest);
+  // Which of the feeds has how many is not known: that of the smallest counts, so that none is overlooked.
+  const least = Math.min(...names.map((name) => read.get(name) ?? 0));
+  return {
+    feeds: names,
+    records,
+    share: Math.min(1, records / Math.max(least, 1)),
+    what: `there is no rate for ${currency}`,
+    path: 'currency.rates',
+    lines: [`${currency}: '…', // ${base} for one ${currency}`],
+  };
 }
 
 interface CopiedFeed {

@@ -19,13 +19,9 @@ export async function feedNotices(
   manifest: Manifest,
 ): Promise<readonly Notice[]> {
   const faults = await faultsIn(engine, loaded, manifest);
-  return (
-    faults
-      .filter(({ share, lines }) => share >= (lines.length ? graveShare : mostShare))
-      // A missing rate has a notice of its own, which tells the money that waits for it.
-      .filter(({ path }) => path !== 'currency.rates')
-      .map(faultNotice)
-  );
+  return faults
+    .filter(({ share, lines }) => share >= (lines.length ? graveShare : mostShare))
+    .map(faultNotice);
 }
 
 function faultNotice({ feeds, records, what, path, lines }: Fault): Notice {

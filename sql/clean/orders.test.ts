@@ -296,6 +296,17 @@ describe('a sale', () => {
     },
   );
 
+  test.each([
+    [{ status: 'partially_refunded' }, 'unknown part refunded', true],
+    [{ paid_amount: 0, unpaid_amount: 10, stated_amount: 10 }, 'paid but outstanding', false],
+    [{ paid_amount: 4, unpaid_amount: 6, stated_amount: 10 }, null, true],
+    [{ status: 'partially_refunded', refunded_amount: 4 }, null, true],
+    [{ status: 'unpaid', paid_amount: 0, unpaid_amount: 10, stated_amount: 10 }, null, false],
+  ])('with %j leaves open: %s', async (facts, doubt, counts) => {
+    const order = await orderOf(record(1, 1, facts));
+    expect(order).toMatchObject({ doubt, counts_as_sale: counts });
+  });
+
   test('for which nothing was paid is none, and no sham either', async () => {
     const order = await orderOf(record(1, 1, { paid_amount: 0 }));
     expect(order).toMatchObject({ is_sham: false, counts_as_sale: false });

@@ -314,6 +314,15 @@ describe('a payment that names an order', () => {
     });
   });
 
+  test('leaves a cancelled order cancelled, which a person should look at', async () => {
+    const cancelled = order({ status: 'cancelled', paid_amount: 0 });
+    expect(await orderOf([payment(1, 1, named)], [cancelled])).toMatchObject({
+      status: 'cancelled',
+      counts_as_sale: false,
+      doubt: 'cancelled but paid',
+    });
+  });
+
   test('gives the order its payer where nobody else is named', async () => {
     const nameless = order({ user_id: null });
     const payer = payment(1, 1, { ...named, user_id: 'openid', id_scope: 'wechat/shop' });

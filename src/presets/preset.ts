@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RecordKind } from '../contracts/contract.ts';
 import { NotSaleCondition, RowCondition } from './row-condition.ts';
 
-/** Names of a source's columns, in order of preference: the first that is not blank gives the value. */
+/** Names of a source's columns, in order of preference: the first that is not blank gives the value; of notes all. */
 const Columns = z.array(z.string().min(1)).min(1);
 
 const Pattern = z.string().refine(isPattern, 'expected a regular expression of JavaScript');

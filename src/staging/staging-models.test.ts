@@ -154,6 +154,24 @@ describe('a record', () => {
     ]);
   });
 
+  test('has all that its columns of notes say, since any of them may mark a test', async () => {
+    const shop = definePreset({
+      name: 'shop',
+      title: 'Shop',
+      kind: 'orders',
+      platform: 'shop',
+      detect: ['No'],
+      fields: { order_id: ['No'], note: ['Tags', 'Notes'] },
+    });
+    const file = await land(1, [
+      { No: '1', Tags: 'vip', Notes: 'test order' },
+      { No: '2', Tags: '', Notes: 'gift' },
+      { No: '3', Tags: '', Notes: ' ' },
+    ]);
+    const rows = await rowsOf('staging.orders', [staged('shop', shop, [file])]);
+    expect(rows.map((row) => row['note'])).toEqual(['vip; test order', 'gift', null]);
+  });
+
   test('gives the first of several columns that is not blank', async () => {
     const file = await land(1, [
       { uid: '1', real_name: '王芳', nickname: '小芳' },

@@ -140,7 +140,7 @@ function questionsSql({ resolved, files }: StagedFeed): string {
 }
 
 /**
- * The sum of a field's columns; else the first column that is not blank, of those of the preset and
+ * The sum of a field's columns; all that notes say, since any of them may mark a test; else the first column that is not blank, of those of the preset and
  * then of `more`; without any, what the preset says of all records, or null.
  */
 function fieldSql(
@@ -164,6 +164,7 @@ function fieldSql(
     return cells[0] ?? textSql(constant);
   }
   const visible = cells.map((cell) => `blank_to_null(${cell})`);
+  if (field === 'note') return `nullif(concat_ws('; ', ${visible.join(', ')}), '')`;
   return `coalesce(${[...visible, ...(constant === undefined ? [] : [literal(constant)])].join(', ')})`;
 }
 

@@ -34,6 +34,7 @@ written as (
         has_opted_out_of_email,
         has_opted_out_of_sms,
         consented_at,
+        sms_consented_at,
         opted_out_at,
     from clean.checked_registrations
     where
@@ -59,6 +60,7 @@ statements as (
         written.has_opted_out_of_email,
         written.has_opted_out_of_sms,
         written.consented_at,
+        written.sms_consented_at,
         written.opted_out_at,
         min(files.age * 1000000000000 + written.record_number) as first_place,
     from written
@@ -76,6 +78,7 @@ statements as (
         written.has_opted_out_of_email,
         written.has_opted_out_of_sms,
         written.consented_at,
+        written.sms_consented_at,
         written.opted_out_at
 ),
 
@@ -92,6 +95,9 @@ registrations as (
         bool_or(marketing_consent or email_consent or sms_consent) over (
             partition by id_scope, registration_id, consented_at
         ) as consented_then,
+        bool_or(sms_consent) over (
+            partition by id_scope, registration_id, sms_consented_at
+        ) as sms_consented_then,
     from statements
 ),
 
@@ -136,6 +142,8 @@ registered as (
         case when channel in ('any', 'sms') then phone end as phone,
         is_given,
         case
+            when channel = 'sms' and sms_consented_at is not null
+                then case when is_given or not coalesce(sms_consented_then, false) then sms_consented_at end
             when is_given then consented_at
             when opted_out_at is not null then opted_out_at
             when not coalesce(is_opt_out, false) and not coalesce(consented_then, false)
@@ -248,6 +256,7 @@ exports as (
         and statements.has_opted_out_of_email is not distinct from written.has_opted_out_of_email
         and statements.has_opted_out_of_sms is not distinct from written.has_opted_out_of_sms
         and statements.consented_at is not distinct from written.consented_at
+        and statements.sms_consented_at is not distinct from written.sms_consented_at
         and statements.opted_out_at is not distinct from written.opted_out_at
     inner join landing.appearances as appearances on written.file_number = appearances.file_number
 ),

@@ -60,6 +60,30 @@ describe('a word', () => {
     expect(await wordsOf([[facts, [3]]])).toEqual(['email no seen 03']);
   });
 
+  test('on text messages may have a time beside that on email', async () => {
+    const facts = {
+      ...yes,
+      sms_consent: false,
+      consented_at: at(1),
+      sms_consented_at: at(2),
+      email: 'ann@shop-a.net',
+      phone: '+8613526857714',
+    };
+    expect((await wordsOf([[facts, [3]]])).sort()).toEqual([
+      'email yes said 01 ann@shop-a.net',
+      'sms no said 02 +8613526857714',
+    ]);
+  });
+
+  test('that text messages are refused is not dated by the time of the yes before it', async () => {
+    const facts = { sms_consented_at: at(1) };
+    const words = await wordsOf([
+      [{ ...facts, sms_consent: true }, [3]],
+      [{ ...facts, sms_consent: false }, [5]],
+    ]);
+    expect(words.sort()).toEqual(['sms no seen 05', 'sms yes said 01']);
+  });
+
   test('that changed and changed back is a new one', async () => {
     const words = await wordsOf([
       [no, [3, 7, 8]],

@@ -29,6 +29,7 @@ with records as (
                 cast(email_consent as varchar),
                 cast(sms_consent as varchar),
                 cast(consented_at as varchar),
+                cast(sms_consented_at as varchar),
                 cast(opted_out_at as varchar)
             ]
         ) as content,

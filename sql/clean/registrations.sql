@@ -38,6 +38,7 @@ select
     email_consent,
     sms_consent,
     consented_at,
+    sms_consented_at,
     opted_out_at,
     is_phone_key(phone, phone_is_virtual) as phone_is_key,
     is_email_key(email) as email_is_key,

@@ -22,6 +22,10 @@ written as (
         coalesce(plain_instant(staged.updated_at, staged.timezone), readings.updated_at) as updated_instant,
         coalesce(plain_instant(staged.registered_at, staged.timezone), readings.registered_at) as registered_moment,
         coalesce(plain_instant(staged.consented_at, staged.timezone), readings.consented_at) as consented_moment,
+        coalesce(
+            plain_instant(staged.sms_consented_at, staged.timezone),
+            readings.sms_consented_at
+        ) as sms_consented_moment,
         coalesce(plain_instant(staged.opted_out_at, staged.timezone), readings.opted_out_at) as opted_out_moment,
         coalesce(plain_flag(staged.email_opt_out), readings.email_opt_out) as has_opted_out_of_email,
         coalesce(plain_flag(staged.sms_opt_out), readings.sms_opt_out) as has_opted_out_of_sms,
@@ -83,6 +87,7 @@ select
     case when has_opted_out_of_email then false else agreed_to_email end as email_consent,
     case when has_opted_out_of_sms then false else agreed_to_sms end as sms_consent,
     consented_moment as consented_at,
+    sms_consented_moment as sms_consented_at,
     opted_out_moment as opted_out_at,
     has_opted_out_of_email,
     has_opted_out_of_sms,
@@ -104,6 +109,7 @@ select
     email_consent as email_consent_text,
     sms_consent as sms_consent_text,
     consented_at as consented_at_text,
+    sms_consented_at as sms_consented_at_text,
     opted_out_at as opted_out_at_text,
     '' as other_failures,
     doubts,

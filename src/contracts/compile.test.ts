@@ -56,6 +56,7 @@ const registration: RecordOf<'registrations'> = {
   email_consent: null,
   sms_consent: null,
   consented_at: null,
+  sms_consented_at: null,
   opted_out_at: null,
 };
 

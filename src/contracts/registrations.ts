@@ -101,6 +101,13 @@ export const registrations = defineContract({
       invalid: 'quarantine',
       isPast: true,
     }),
+    sms_consented_at: optional(instant(), {
+      description: 'The same for text messages alone, where that consent has a time of its own',
+      unit: 'UTC',
+      personal: 'none',
+      invalid: 'quarantine',
+      isPast: true,
+    }),
     opted_out_at: optional(instant(), {
       description: 'When the person opted out of a channel',
       unit: 'UTC',

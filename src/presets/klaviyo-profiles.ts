@@ -1,5 +1,14 @@
 import { definePreset } from './preset.ts';
 
+const consentWords = {
+  SUBSCRIBED: 'yes',
+  Subscribe: 'yes',
+  UNSUBSCRIBED: 'no',
+  Unsubscribe: 'no',
+  NEVER_SUBSCRIBED: '',
+  'Never Subscribed': '',
+};
+
 export const klaviyoProfiles = definePreset({
   name: 'klaviyo-profiles',
   title: 'Klaviyo: profiles of a list or segment',
@@ -25,29 +34,24 @@ export const klaviyoProfiles = definePreset({
     city: ['City'],
     registered_at: ['Profile Created On', 'First Active', 'Date Added'],
     email_consent: ['Email Marketing Consent'],
+    sms_consent: ['SMS Marketing Consent', 'SMS Consent'],
     email_opt_out: ['Email Suppressions', 'Suppressed'],
     consented_at: ['Email Marketing Consent Timestamp'],
+    sms_consented_at: ['SMS Marketing Consent Timestamp', 'SMS Consent Timestamp'],
   },
   words: {
-    email_consent: {
-      SUBSCRIBED: 'yes',
-      Subscribe: 'yes',
-      UNSUBSCRIBED: 'no',
-      Unsubscribe: 'no',
-      NEVER_SUBSCRIBED: '',
-      'Never Subscribed': '',
-    },
+    email_consent: consentWords,
+    sms_consent: consentWords,
     email_opt_out: { '[]': '', false: '', no: '', '*': 'yes' },
   },
   notes: [
-    'SUBSCRIBED is a consent to email and UNSUBSCRIBED its withdrawal, both at Email Marketing Consent Timestamp. NEVER_SUBSCRIBED says nothing.',
+    'SUBSCRIBED is a consent to email and UNSUBSCRIBED its withdrawal, both at Email Marketing Consent Timestamp; the same goes for text messages, with columns and a time of their own. NEVER_SUBSCRIBED says nothing.',
     'A suppressed profile (bounce, complaint, by hand) counts as a refusal of email, whatever its consent says.',
     'Merchants tick the columns of an export: tick Klaviyo ID, Email Marketing Consent and its timestamp, and Email Suppressions.',
-    'Unsure: the timezone of times that carry none (UTC is assumed), and other words of consents: these are quarantined.',
+    'Unsure: the timezone of times that carry none (UTC is assumed), the names of the columns on text messages, and other words of consents: these are quarantined.',
     'Sources: help.klaviyo.com (export a list or segment, subscription statuses); public readers of these files.',
   ],
   cannotKnow: [
-    'Consent to text messages: it has a time of its own beside that of email, and is not read.',
     'When a profile was suppressed.',
     'When a profile last changed: the newest file counts.',
   ],

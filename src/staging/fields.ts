@@ -28,6 +28,7 @@ export const stagedFields: Readonly<Record<RecordKind, readonly string[]>> = {
     'email_opt_out',
     'sms_opt_out',
     'consented_at',
+    'sms_consented_at',
     'opted_out_at',
   ],
   orders: [

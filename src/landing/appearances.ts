@@ -72,11 +72,11 @@ function holdersOf(known: ReadonlyMap<string, Seen>): Map<string, ReadonlySet<st
 function placesOf(
   holders: ReadonlyMap<string, ReadonlySet<string>>,
 ): ReadonlyMap<string, readonly string[]> {
-  const places = new Map<string, string[]>();
-  for (const [place, hashes] of holders) {
-    for (const hash of hashes) places.set(hash, [...(places.get(hash) ?? []), place]);
-  }
-  return places;
+  const entries = [...holders].flatMap(([place, hashes]) =>
+    [...hashes].map((hash) => ({ hash, place })),
+  );
+  const places = Map.groupBy(entries, ({ hash }) => hash);
+  return new Map([...places].map(([hash, lying]) => [hash, lying.map(({ place }) => place)]));
 }
 
 function newest(times: readonly string[]): Date | undefined {

@@ -147,7 +147,7 @@ export async function namelessRemarks(engine: Engine): Promise<readonly Notice[]
       key: `nameless orders/${feed}`,
       subject: 'remark',
       count: orders,
-      text: `${feed}: ${nameless} no person; they count, but belong to no customer`,
+      text: `${feed}: ${nameless} no person: counted in the revenue, but of no customer`,
       short: `${feed}: ${nameless} no person`,
     };
   });

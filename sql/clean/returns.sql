@@ -29,6 +29,13 @@ keyed as (
     from newest
 ),
 
+-- Most shops have few returns beside their orders.
+named_orders as (
+    select id_scope, order_id
+    from clean.newest_order_records
+    where leads_order and order_id in (select named_order_id from keyed)
+),
+
 named as (
     select
         keyed.*,
@@ -44,7 +51,7 @@ named as (
             keyed.name
         ) as person_record_id,
     from keyed
-    left join clean.stated_orders as orders
+    left join named_orders as orders
         on keyed.id_scope = orders.id_scope and keyed.named_order_id = orders.order_id
 )
 

@@ -4,7 +4,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { readPipelines } from '../pipeline/read-pipelines.ts';
 import { plural } from '../plural.ts';
 import { presets } from '../presets/presets.ts';
-import { visible } from '../privacy/visible.ts';
+import { visibleName } from '../privacy/visible.ts';
 import { sourcesOf } from '../pull/source-task.ts';
 import { type Fault, graveShare } from '../quarantine/faults.ts';
 import { bindModels } from '../run/bind-models.ts';
@@ -119,7 +119,7 @@ function printTrial({ files, begun, leftOut, manifest, faults }: Trial, isGood: 
   );
   block(isGood ? 'Perhaps' : 'Not good yet', [
     ...refused.flatMap((text) => {
-      const [first = '', ...more] = text.split('\n').map(visible);
+      const [first = '', ...more] = text.split('\n').map(visibleName);
       return [first, ...more.map((line) => `    ${line}`)];
     }),
     ...faults.filter(isGrave).flatMap(faultText),

@@ -191,6 +191,13 @@ describe('what settings say of each other', () => {
       'returns[0]: expected one of startsWith, equals and is beside its column',
     ],
     [
+      {
+        header: ['No', 'StockCode', 'Total'],
+        notSales: [{ column: 'Stockcode', equals: ['POST'], reason: 'postage' }],
+      },
+      'notSales: header names no column "Stockcode" (did you mean "StockCode"?)',
+    ],
+    [
       { notSales: [{ column: 'Code', equals: ['POST'] }] },
       'notSales[0].reason: is missing; expected a string',
     ],

@@ -1,4 +1,6 @@
+import { foldName } from '../landing/column-names.ts';
 import type { Preset } from '../presets/preset.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 /** What is wrong with how a format's amounts are to be read, and which setting says it. */
 export interface OrderMoneyProblem {
@@ -19,7 +21,7 @@ export function orderMoneyProblems(preset: Preset): readonly OrderMoneyProblem[]
   const sums = totals.startsWith('sum of');
   const hasLineAmount = 'line_amount' in { ...fields, ...amounts };
   const hasPrices = 'quantity' in fields && 'unit_price' in fields;
-  const problems: OrderMoneyProblem[] = [];
+  const problems: OrderMoneyProblem[] = [...unnamedColumns(preset)];
   if (sums && recordGrain !== 'line') {
     problems.push({ setting: 'totals', problem: "a sum of lines needs recordGrain: 'line'" });
   }
@@ -47,4 +49,19 @@ export function orderMoneyProblems(preset: Preset): readonly OrderMoneyProblem[]
     });
   }
   return problems;
+}
+
+/** Columns of conditions that a header of the config does not name: without it, files are looked at. */
+function unnamedColumns({ header, returns, notSales }: Preset): readonly OrderMoneyProblem[] {
+  if (header === undefined) return [];
+  const named = header.map(foldName);
+  const missing = (setting: 'returns' | 'notSales', rows: Preset['returns']) =>
+    rows
+      .map(({ column }) => [column].flat())
+      .filter((names) => !names.some((name) => named.includes(foldName(name))))
+      .map(([name = '']) => ({
+        setting,
+        problem: `header names no column "${name}"${didYouMean(name, header)}`,
+      }));
+  return [...missing('returns', returns), ...missing('notSales', notSales)];
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { didYouMean } from '../config/did-you-mean.ts';
 import { RollcallError } from '../errors.ts';
 import { visibleName } from '../privacy/visible.ts';
 import { describeColumn } from './detect.ts';
@@ -162,7 +163,8 @@ export class LandingFailed extends RollcallError {
 function describeNearest(nearest: Row | undefined): string {
   if (nearest === undefined || nearest.found.length === 0) return 'no line has any of them';
   const found = nearest.found.join(', ');
-  return `line ${nearest.line} has ${found} but not ${nearest.missing.join(', ')}`;
+  const missing = nearest.missing.map((name) => `${name}${didYouMean(name, nearest.cells)}`);
+  return `line ${nearest.line} has ${found} but not ${missing.join(', ')}`;
 }
 
 /** Kinds of engine error that speak of files, names and memory, never of a value in a record. */

@@ -30,6 +30,8 @@ export interface DraftMapping extends TableGuess {
   readonly timeOfDay: Readonly<Record<string, string>>;
   /** Whether the records hold money, and no column says in which currency. */
   readonly lacksCurrency: boolean;
+  /** Payments: words that stand beside amounts of both signs. */
+  readonly signedWords: readonly string[];
   /** Columns with negative numbers, which may mark returns. */
   readonly negatives: readonly string[];
   readonly words: readonly WordsGuess[];
@@ -89,6 +91,7 @@ export function draftMapping(recognitions: readonly Recognition[]): DraftMapping
     lacksCurrency:
       (guess.kind === 'orders' || guess.kind === 'payments') &&
       !guess.fields.some(({ field }) => field === 'currency'),
+    signedWords: wordsOfBothSigns(guess),
     negatives: negativesIn(guess),
     words: wordsIn(guess, records),
     ...(isSurvey ? { questions: questionsOf(names) } : {}),
@@ -97,39 +100,26 @@ export function draftMapping(recognitions: readonly Recognition[]): DraftMapping
 }
 
 function wordsIn(guess: TableGuess, records: Table['records']): readonly WordsGuess[] {
-  const amount = guess.fields.find(({ field }) => field === 'amount')?.columns[0];
   return guess.fields.flatMap(({ field, columns }) => {
     const cells = columns.flatMap(({ index }) => cellsAt(records, index));
-    const words = guessWords(guess.kind, field, cells);
-    if (words === undefined) return [];
-    return [field === 'movement' && amount ? withoutBothSigns(words, columns[0], amount) : words];
+    return guessWords(guess.kind, field, cells) ?? [];
   });
 }
 
-/** A word that stands beside amounts of both signs says nothing of the way that the money went. */
-function withoutBothSigns(
-  words: WordsGuess,
-  movement: SeenColumn | undefined,
-  amount: SeenColumn,
-): WordsGuess {
-  const isBoth = (word: string) => {
-    const signs = new Set(
-      amount.cells
-        .filter((cell, index) => /\d/.test(cell) && bare(movement?.cells[index] ?? '') === word)
-        .map(isNegative),
-    );
-    return signs.size > 1;
-  };
-  const both = [...words.known].filter(([word]) => isBoth(word));
-  const asked = both.map(
-    ([word, meaning]) =>
-      [word, [meaning, ...words.canonical.filter((other) => other !== meaning)]] as const,
+/** Words of movements that stand beside amounts of both signs: there the sign says which way the money went. */
+function wordsOfBothSigns({ kind, fields }: TableGuess): readonly string[] {
+  const column = (field: string) => fields.find((guess) => guess.field === field)?.columns[0];
+  const [movement, amount] = [column('movement'), column('amount')];
+  if (kind !== 'payments' || movement === undefined || amount === undefined) return [];
+  const signs = Map.groupBy(
+    amount.cells.flatMap((cell, index) =>
+      /\d/.test(cell) ? [{ word: bare(movement.cells[index] ?? ''), isOut: isNegative(cell) }] : [],
+    ),
+    ({ word }) => word,
   );
-  return {
-    ...words,
-    known: new Map([...words.known].filter(([word]) => !both.some(([other]) => other === word))),
-    doubtful: new Map([...words.doubtful, ...asked]),
-  };
+  return [...signs]
+    .filter(([word, all]) => word !== '' && new Set(all.map(({ isOut }) => isOut)).size > 1)
+    .map(([word]) => word);
 }
 
 function cellsAt(records: Table['records'], index: number): readonly string[] {

@@ -137,7 +137,23 @@ function idLines(indent: string, columns: readonly string[]): readonly string[] 
   ];
 }
 
-function paymentLines(indent: string, { kind, fields }: DraftMapping): readonly string[] {
+function paymentLines(indent: string, mapping: DraftMapping): readonly string[] {
+  return [...signLines(indent, mapping), ...unmatchedLines(indent, mapping)];
+}
+
+function signLines(indent: string, { signedWords }: DraftMapping): readonly string[] {
+  if (signedWords.length === 0) return [];
+  const words = signedWords.slice(0, 3).map(visible).join(', ');
+  return [
+    ...comment(
+      indent,
+      `Amounts of both signs stand beside ${words}: what went out is no payment of a customer.`,
+    ),
+    `${indent}signedAmounts: true,`,
+  ];
+}
+
+function unmatchedLines(indent: string, { kind, fields }: DraftMapping): readonly string[] {
   if (kind !== 'payments' || fields.some(({ field }) => field === 'order_number')) return [];
   return [
     ...comment(

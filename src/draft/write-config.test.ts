@@ -239,12 +239,13 @@ test('the currency of most amounts is the base, and says where the merchant may 
   expect(text).toMatch(/country: 'CA',[\s\S]*base: 'CAD',[\s\S]*\/\/ rates: { USD: '…' },/);
 });
 
-test('a word that stands beside amounts of both signs is asked', async () => {
+test('where amounts of both signs stand beside a word, the sign counts', async () => {
   const text = await configFor({
     'v.csv':
       'ID,Datetime,Type,Status,Amount (total),Amount (fee)\n41,2026-01-02T10:00:00,Payment,Complete,+ $12.00,0\n42,2026-01-02T11:00:00,Payment,Complete,- $7.00,0\n',
   });
-  expect(text).toContain("// Payment: 'payment', // or 'refund' or 'other'");
+  expect(text).toContain('Amounts of both signs stand beside Payment:');
+  expect(text).toContain('        signedAmounts: true,\n');
 });
 
 test('two questionnaires are two feeds, since their answers are numbered alike', async () => {

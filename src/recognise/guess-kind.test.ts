@@ -36,6 +36,7 @@ describe('what the records are, by their columns:', () => {
 
   test('undefined when no column says anything', () => {
     expect(guess('station,temp,rain', 'A,12,0')).toBeUndefined();
+    expect(guess('Date,Sessions,Users,Revenue', '2026-01-02,100,80,500.00')).toBeUndefined();
   });
 
   test.each([

@@ -20,6 +20,11 @@ export const kindSigns: readonly KindSigns[] = [
     kind: 'orders',
     needs: [
       { fields: ['order_id'], price: 2 },
+      // What names neither an order nor a buyer nor a product adds orders up.
+      {
+        fields: ['order_id', 'user_id', 'name', 'phone', 'email', 'product_name', 'sku'],
+        price: 3,
+      },
       { fields: ['ordered_at'], price: 1.5 },
       { fields: ['paid_amount', 'line_amount', 'unit_price'], price: 2.5 },
       { fields: ['status'], price: 0 },

@@ -110,7 +110,7 @@ function decimalMarkLines(
   return [
     ...comment(
       indent,
-      `Is 1,234 more than a thousand or little more than one? ${visible(why)}. Say it and remove the slashes; until then such amounts are quarantined:`,
+      `Is 1,234 more than a thousand or little more than one? ${visible(why)}. Say it and remove the slashes; until then such amounts are quarantined, unless their currency has no decimals:`,
     ),
     `${indent}// decimalMark: '.', // or ','`,
   ];

@@ -42,7 +42,10 @@ export async function findFaults(
   read: ReadonlyMap<string, number>,
 ): Promise<readonly Fault[]> {
   const counts = await countFailures(engine, null);
-  const words = await unknownWords(engine, loaded, null);
+  const words: UnknownWord[] = [];
+  for (const feed of new Set(counts.filter(isWord).map((count) => count.feed))) {
+    words.push(...(await unknownWords(engine, loaded, feed)));
+  }
   const faults: Fault[] = [];
   for (const [index, resolved] of loaded.feeds.entries()) {
     const { name } = resolved.feed;
@@ -87,6 +90,11 @@ async function otherReasons(
   });
 }
 
+/** Whether it is a platform's word that could not be read. */
+function isWord({ field, rule }: Pick<FailureCount, 'field' | 'rule'>): boolean {
+  return rule === 'unreadable' && wordFields.some((each) => each === field);
+}
+
 type Cure = Pick<Fault, 'what' | 'path' | 'lines'>;
 
 async function cureOf(
@@ -99,7 +107,7 @@ async function cureOf(
   const { preset } = resolved;
   const path = `feeds[${index}]`;
   const columns = (preset.fields[field] ?? []).slice(0, 3).map(visible).join(', ');
-  if (wordFields.some((each) => each === field) && rule === 'unreadable') {
+  if (isWord({ field, rule })) {
     return words.length === 0 ? undefined : wordCure(feed, field, words);
   }
   if (rule === 'required' && preset.fields[field] === undefined && share >= wholeShare) {

@@ -124,6 +124,13 @@ async function cureOf(
       lines: ["dateOrder: 'month first', // or 'day first'"],
     };
   }
+  if (field === 'currency' && rule === 'not that of the amount') {
+    return {
+      what: "beside their amounts stands another currency than the record's or the feed's",
+      path,
+      lines: ["currency: '…', // what a $ or ¥ without more means in these files"],
+    };
+  }
   if (rule !== 'decimal mark unknown') return undefined;
   const mark = decimalMarkOf(await cells());
   return {

@@ -98,35 +98,57 @@ registrations as (
         bool_or(sms_consent) over (
             partition by id_scope, registration_id, sms_consented_at
         ) as sms_consented_then,
+        -- A feed that dates text messages apart says nothing of them where it dates email.
+        bool_or(sms_consented_at is not null) over (partition by feed) as dates_sms_apart,
     from statements
 ),
 
 flags as (
-    select *, 'any' as channel, marketing_consent as is_given, false as is_opt_out
+    select *, 'any' as channel, marketing_consent as is_given, false as is_opt_out, false as is_past_opt_out
     from registrations
     where marketing_consent is not null
     union all
-    select *, 'email' as channel, email_consent as is_given, has_opted_out_of_email as is_opt_out
+    select
+        *,
+        'email' as channel,
+        email_consent as is_given,
+        has_opted_out_of_email as is_opt_out,
+        false as is_past_opt_out,
     from registrations
     where email_consent is not null
     union all
-    select *, 'sms' as channel, sms_consent as is_given, has_opted_out_of_sms as is_opt_out
+    select *, 'sms' as channel, sms_consent as is_given, has_opted_out_of_sms as is_opt_out, false as is_past_opt_out
     from registrations
     where sms_consent is not null
     union all
-    select *, 'any' as channel, false as is_given, true as is_opt_out
+    select *, 'any' as channel, false as is_given, true as is_opt_out, true as is_past_opt_out
     from registrations
     where has_opted_out_of_unknown and (marketing_consent or says_nothing_else)
     union all
-    select *, 'email' as channel, false as is_given, true as is_opt_out
+    select *, 'email' as channel, false as is_given, true as is_opt_out, true as is_past_opt_out
     from registrations
     where has_opted_out_of_unknown and email_consent
     union all
-    select *, 'sms' as channel, false as is_given, true as is_opt_out
+    select *, 'sms' as channel, false as is_given, true as is_opt_out, true as is_past_opt_out
     from registrations
     where has_opted_out_of_unknown and sms_consent
 ),
 
+dated as (
+    select
+        *,
+        case
+            when channel = 'sms' and dates_sms_apart then sms_consented_at
+            else consented_at
+        end as own_consented_at,
+        case
+            when channel = 'sms' and dates_sms_apart then sms_consented_then
+            else consented_then
+        end as own_consented_then,
+    from flags
+),
+
+-- Whoever says no did so after every yes: a time of opting out before it is that of a former no.
 registered as (
     select
         case
@@ -142,15 +164,14 @@ registered as (
         case when channel in ('any', 'sms') then phone end as phone,
         is_given,
         case
-            when channel = 'sms' and sms_consented_at is not null
-                then case when is_given or not coalesce(sms_consented_then, false) then sms_consented_at end
-            when is_given then consented_at
-            when opted_out_at is not null then opted_out_at
-            when not coalesce(is_opt_out, false) and not coalesce(consented_then, false)
-                then consented_at
+            when is_given then own_consented_at
+            when is_past_opt_out or opted_out_at >= coalesce(own_consented_at, opted_out_at)
+                then opted_out_at
+            when not coalesce(is_opt_out, false) and not coalesce(own_consented_then, false)
+                then own_consented_at
         end as stated_at,
         first_place,
-    from flags
+    from dated
     where is_clean or not is_given
 ),
 

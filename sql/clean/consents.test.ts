@@ -152,7 +152,45 @@ describe('a word', () => {
   });
 });
 
+test('a yes to text messages is not dated by email, where the feed dates them apart', async () => {
+  const words = await wordsOf([
+    [
+      {
+        ...yes,
+        sms_consent: true,
+        consented_at: at(1),
+        registration_id: '8',
+        sms_consented_at: at(2),
+      },
+      [3],
+    ],
+    [{ sms_consent: true, consented_at: at(1) }, [3]],
+  ]);
+  expect(words.filter((word) => word.startsWith('sms')).sort()).toEqual([
+    'sms yes said 02',
+    'sms yes seen 03',
+  ]);
+});
+
 describe('the time of a no', () => {
+  test('is that of opting out, also where text messages are dated apart', async () => {
+    const facts = { sms_consent: false, sms_consented_at: at(1), opted_out_at: at(2) };
+    expect(await wordsOf([[facts, [3]]])).toEqual(['sms no said 02']);
+  });
+
+  test('is unknown where a column of opting out ended a yes of later than the time of opting out', async () => {
+    const facts = { ...no, has_opted_out_of_email: true, opted_out_at: at(1), consented_at: at(2) };
+    expect(await wordsOf([[facts, [3]]])).toEqual(['email no seen 03']);
+  });
+
+  test('is that of a former no beside a newer yes', async () => {
+    const facts = { ...yes, opted_out_at: at(1), consented_at: at(2) };
+    expect((await wordsOf([[facts, [3]]])).sort()).toEqual([
+      'email no said 01',
+      'email yes said 02',
+    ]);
+  });
+
   test('is that of opting out, before that of a consent', async () => {
     const facts = { ...no, consented_at: at(1), opted_out_at: at(2) };
     expect(await wordsOf([[facts, [3]]])).toEqual(['email no said 02']);

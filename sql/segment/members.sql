@@ -16,7 +16,10 @@ select
     scores.monetary_score,
     case
         when not customers.has_consented then 'no consent'
-        when not customers.accepts_email and not customers.accepts_sms then 'no usable address'
+        when
+            not (customers.accepts_email and exports.gives_email)
+            and not (customers.accepts_sms and exports.gives_phone)
+            then 'no usable address'
     end as left_out_because,
 from identity.customers as customers
 left join segment.scores as scores on customers.customer_id = scores.customer_id
@@ -25,4 +28,5 @@ left join config.segment_cells as cells
     and scores.frequency_score = cells.frequency_score
     and scores.monetary_score = cells.monetary_score
 cross join prospects
+cross join config.exports as exports
 order by customers.customer_id asc nulls last

@@ -135,6 +135,14 @@ describe('segment.members', () => {
     expect(rows).toMatchObject([{ segment: 'prospects', left_out_because: because }]);
   });
 
+  test('an address that the files do not give reaches nobody', async () => {
+    const rows = await models.rowsOf('segment.members', {
+      'config.exports': [{ gives_email: false, gives_phone: true }],
+      'identity.customers': [{ customer_id: 'C1', ...reachable }],
+    });
+    expect(rows).toMatchObject([{ left_out_because: 'no usable address' }]);
+  });
+
   test('a customer has the segment of the three scores, and who never bought is a prospect', async () => {
     const rows = await models.rowsOf('segment.members', {
       'identity.customers': [{ customer_id: 'C1' }, { customer_id: 'C2' }],

@@ -7,7 +7,7 @@ import { decidedPeople } from './decided-people.ts';
 import { endOfDay } from './end-of-day.ts';
 import { idScope } from './id-scope.ts';
 import type { LoadedConfig, ResolvedFeed } from './load.ts';
-import { goldenFields } from './schema.ts';
+import { type Config, goldenFields } from './schema.ts';
 import { prospectsName, segmentCells, segmentNames } from './segment-map.ts';
 
 type Value = string | number | boolean | null;
@@ -216,6 +216,11 @@ export function configTables(
         : [],
     },
     {
+      name: 'exports',
+      columns: { gives_email: 'boolean', gives_phone: 'boolean' },
+      rows: [exportedAddresses(config.exports.columns)],
+    },
+    {
       name: 'segments',
       columns: {
         segment: 'varchar',
@@ -250,6 +255,13 @@ export function configTables(
       ]),
     },
   ];
+}
+
+/** Which addresses the files give. Files without any are lists of people, who need but have one. */
+function exportedAddresses(columns: Config['exports']['columns']): readonly [boolean, boolean] {
+  const email = columns.includes('email');
+  const phone = columns.includes('phone');
+  return email || phone ? [email, phone] : [true, true];
 }
 
 /** Makes the tables of schema `config`. */

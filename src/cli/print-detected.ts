@@ -1,3 +1,4 @@
+import { visibleName } from '../privacy/visible.ts';
 import type { Description } from '../recognise/describe.ts';
 import { placeName } from '../recognise/place-name.ts';
 import { someOf } from '../run/columns-changed.ts';
@@ -92,5 +93,10 @@ function delimiterName(delimiter: string): string {
 }
 
 function shellWord(word: string): string {
-  return /^[\w@%+=:,./\p{L}-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  if (/^[\w@%+=:,./\p{L}-]+$/u.test(word)) return word;
+  // What a terminal does not show is written out, as a shell reads it.
+  if (visibleName(word) !== word) {
+    return `$'${visibleName(word.replace(/[\\']/g, (character) => `\\${character}`))}'`;
+  }
+  return `'${word.replaceAll("'", `'\\''`)}'`;
 }

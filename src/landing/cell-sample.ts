@@ -1,7 +1,9 @@
 import { isAscii } from 'node:buffer';
 import { eachLine } from './each-line.ts';
 
-const mostCells = 3000;
+const mostCells = 1000;
+/** Of lines beyond ASCII: where cells repeat, more would show little that is new. */
+const mostBytes = 256 * 1024;
 const longestCell = 200;
 const longestLine = 64 * 1024;
 
@@ -18,9 +20,12 @@ const isBeyondAscii = /[\x80-\xff]/;
 export function createCellSample(isOther: (line: Buffer) => boolean) {
   const found = new Map<string, Buffer>();
   let rest: Buffer = Buffer.alloc(0);
+  let seen = 0;
+  const isEnough = () => found.size >= mostCells || seen >= mostBytes;
 
   function addLine(line: Buffer): void {
-    if (found.size >= mostCells || isAscii(line) || isOther(line)) return;
+    if (isEnough() || isAscii(line) || isOther(line)) return;
+    seen += line.length;
     // Each byte passes as one character, so that nothing is decoded.
     for (const cell of line.toString('latin1', 0, longestLine).split(parting)) {
       if (found.size >= mostCells) return;
@@ -33,7 +38,7 @@ export function createCellSample(isOther: (line: Buffer) => boolean) {
   return {
     /** Takes the next bytes of a file. */
     add(chunk: Buffer): void {
-      if (found.size >= mostCells) return;
+      if (isEnough()) return;
       const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
       const lastEnd = bytes.lastIndexOf(0x0a) + 1;
       const whole = lastEnd === 0 && bytes.length > longestLine ? bytes.length : lastEnd;

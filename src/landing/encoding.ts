@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { foldName } from './column-names.ts';
 import { DoubtfulEncoding } from './doubtful-encoding.ts';
-import { type Weighed, weighEncodings } from './encodings/weigh.ts';
+import { isWeighed, type Weighed, weighEncodings } from './encodings/weigh.ts';
 import { UnknownEncoding } from './unknown-encoding.ts';
 import type { ByteEvidence, Utf8Evidence } from './utf8-evidence.ts';
 import { utf16WithoutMark } from './utf16-evidence.ts';
@@ -96,8 +96,8 @@ function checkNamed(
     return { name: 'utf-8', reason: utf8Reasons[utf8] };
   }
   const named = { name, reason: 'named by the config' };
-  if (utf8 !== 'none') return named;
-  const weighed = weighEncodings(cells, known);
+  if (utf8 !== 'none' || !isWeighed(name)) return named;
+  const weighed = weighEncodings(cells, known, [name]);
   const [first] = weighed;
   const own = weighed.find(({ encoding }) => encoding === name);
   const isWrong =

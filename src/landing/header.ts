@@ -1,6 +1,8 @@
 import { csvDelimiter } from './cells.ts';
 import { dialectOf } from './find-dialect.ts';
 import { givenHeader } from './given-header.ts';
+import { misfitInSample } from './header-fits.ts';
+import type { HeaderMisfit } from './landing-errors.ts';
 import type { Layout } from './layout.ts';
 import { isNumbered } from './looks-like-names.ts';
 import { recordsAbove } from './records-above.ts';
@@ -24,6 +26,8 @@ export interface Header extends Row, RowShape {
   readonly skip: number | undefined;
   /** Whether the records of its table have a column in which every cell holds a digit. */
   readonly isNumbered: boolean;
+  /** Why it does not fit most records of the file's beginning; undefined where it does. */
+  readonly misfit: HeaderMisfit | undefined;
 }
 
 /**
@@ -63,6 +67,7 @@ export function headerOf(first: Row, lines: readonly string[], layout: Layout): 
     above: recordsAbove(header, lines, layout),
     skip: canSkip(header, lines) ? first.line + rows.length - 1 : undefined,
     isNumbered: isNumbered(records, dialect, names.length),
+    misfit: misfitInSample(header, records),
   };
 }
 

@@ -73,18 +73,24 @@ export interface HeaderMisfit {
   readonly of: number;
 }
 
+/** As in "Line 1 names 5 columns, but 4 of 4 records have 6 cells". */
+export function describeMisfit(misfit: HeaderMisfit): string {
+  const { line, names, endsInDelimiter, cells, records, of } = misfit;
+  const place = line === 0 ? 'The config' : `Line ${line}`;
+  const columns = `${names} ${names === 1 ? 'column' : 'columns'}`;
+  const end = endsInDelimiter ? ' and a delimiter at the end' : '';
+  return `${place} names ${columns}${end}, but ${records} of ${of} records have ${cells} cells`;
+}
+
 /** The header row names more or fewer columns than most records have cells. */
 export class HeaderDamaged extends RollcallError {
   readonly file: string;
   readonly misfit: HeaderMisfit;
 
   constructor(file: string, misfit: HeaderMisfit) {
-    const { line, names, endsInDelimiter, cells, records, of } = misfit;
-    const columns = `${names} ${names === 1 ? 'column' : 'columns'}`;
-    const end = endsInDelimiter ? ' and a delimiter at the end' : '';
     super({
       what: `${file}: the header row does not fit the records below it.`,
-      where: `${line === 0 ? 'The config' : `Line ${line}`} names ${columns}${end}, but ${records} of ${of} records have ${cells} cells: a name or separator seems to be missing or too many.`,
+      where: `${describeMisfit(misfit)}: a name or separator seems to be missing or too many.`,
       state: `${nothingLanded} Its values would have stood under the wrong names.`,
       next: "Export it again or correct its header row; or, if all files are so, name all columns in the feed: header: ['…', …]",
     });

@@ -128,6 +128,30 @@ describe('what is no table is told as such', () => {
   });
 });
 
+test.each([
+  [
+    'a header row that lost a separator',
+    'order_id,emailstatus,ordered_at,paid_amount\n1,a@shop-a.net,paid,2026-01-02,5.00\n',
+    /header row does not fit its records: Line 1 names 4 columns, but 1 of 1 records have 5 cells/,
+  ],
+  [
+    'an encoding that is not certain',
+    Buffer.from('id,name,email\n1,Mu\xf1oz,a@shop-a.net\n', 'latin1'),
+    /encoding is not certain: .*encoding: 'windows-1252'/,
+  ],
+] as const)('what a run would refuse is not recognised either: %s', async (_, content, problem) => {
+  expect(await detectText(content)).toMatchObject({
+    preset: null,
+    problem: expect.stringMatching(problem),
+  });
+});
+
+test('zero bytes in few lines leave a text what it is, here as in a run', async () => {
+  const rows = Array.from({ length: 20 }, (_, index) => `${index},a@shop-a.net,5.00\n`).join('');
+  const found = await detectText(`order_id,email,paid_amount\n${rows}21,b\0,6.00\n`);
+  expect(found).toMatchObject({ problem: null, headerLine: 1 });
+});
+
 test('no value of a record is in what is told', async () => {
   const secret = fc.constantFrom(
     '王小明',

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
+import { RollcallError } from '../errors.ts';
 import { foldName } from '../landing/column-names.ts';
-import { HeaderNotFound } from '../landing/landing-errors.ts';
+import { describeMisfit, type HeaderMisfit, HeaderNotFound } from '../landing/landing-errors.ts';
 import { readHeader } from '../landing/read-header.ts';
 import type { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
@@ -56,7 +57,9 @@ function recognise(path: string, text: Text): Recognition {
     .filter((attempt) => attempt !== undefined);
   const fits = rankFits(attempts.filter((attempt) => 'header' in attempt));
   if (fits.length > 0) {
-    return { ...facts, fits, doubts: [...doubtsAbout(fits), ...encodingDoubts(text)] };
+    return fits[0]?.header.misfit === undefined
+      ? { ...facts, fits, doubts: [...doubtsAbout(fits), ...encodingDoubts(text)] }
+      : nothingIn(path, { name: text.name, reason: headerReason(fits[0].header.misfit) });
   }
   const misses = attempts.filter((attempt) => 'lacks' in attempt);
   const nearest = misses.reduce<NearMiss | undefined>(
@@ -64,6 +67,10 @@ function recognise(path: string, text: Text): Recognition {
     undefined,
   );
   const guessed = guessHeader(text);
+  const misfit = guessed && misfitOf(guessed, text);
+  if (misfit !== undefined) {
+    return nothingIn(path, { name: text.name, reason: headerReason(misfit) });
+  }
   return {
     ...facts,
     fits,
@@ -71,6 +78,21 @@ function recognise(path: string, text: Text): Recognition {
     ...(nearest === undefined ? {} : { nearest }),
     ...(guessed === undefined ? {} : { guessed }),
   };
+}
+
+/** Whether a header row that was guessed has as many names as most records below it have cells. */
+function misfitOf({ cells }: GuessedHeader, { beginning }: Text): HeaderMisfit | undefined {
+  const detect = cells.filter((cell) => foldName(cell) !== '');
+  try {
+    return readHeader(beginning, { name: 'guess', detect }).header.misfit;
+  } catch (error) {
+    if (error instanceof RollcallError) return undefined;
+    throw error;
+  }
+}
+
+function headerReason(misfit: HeaderMisfit): string {
+  return `its header row does not fit its records: ${describeMisfit(misfit)}`;
 }
 
 /** Presets of which a detection column stands somewhere in the first lines; no other can fit. */

@@ -63,15 +63,16 @@ export function blockOf(
   leads: readonly [number, number],
   trails: readonly (readonly [number, number])[],
 ): ReadonlySet<string> {
-  const decoder = new TextDecoder(encoding);
-  const found = new Set<string>();
+  const codes: number[] = [];
   for (let lead = leads[0]; lead <= leads[1]; lead++) {
     for (const [from, to] of trails) {
-      for (let trail = from; trail <= to; trail++) {
-        const character = decoder.decode(Uint8Array.of(lead, trail));
-        if ([...character].length === 1 && character !== '\uFFFD') found.add(character);
-      }
+      for (let trail = from; trail <= to; trail++) codes.push(lead, trail);
     }
+  }
+  const found = new Set(new TextDecoder(encoding).decode(Uint8Array.from(codes)));
+  // Of a code that means nothing, the second byte can be read by itself.
+  for (const character of found) {
+    if (character === '\uFFFD' || character < '\x80') found.delete(character);
   }
   return found;
 }

@@ -47,35 +47,56 @@ export function weighEncodings(
   knownNames: ReadonlySet<string>,
   others: readonly string[] = [],
 ): readonly Weighed[] {
-  const votes = votesOf(cells);
-  const candidates = [
-    ...[...eastAsianEncodings()].map(([encoding, likelihood]) => ({
-      encoding,
-      weigh: (texts: readonly string[]) => weighEastAsian(texts, likelihood),
-    })),
-    ...[...alphabeticEncodings, ...others].map((encoding) => ({
-      encoding,
-      weigh: (texts: readonly string[]) => weighAlphabetic(texts, encoding),
-    })),
-  ];
-  return candidates
-    .map(({ encoding, weigh }) => {
-      const texts = decoded(cells, encoding);
-      const own = weigh(texts);
-      const names = texts.filter((text) => knownNames.has(foldName(text))).length;
-      const count = texts.reduce((sum, text) => sum + beyondAscii(text), 0);
-      return {
-        encoding,
-        weight:
-          own +
-          (before[encoding] ?? 0) +
-          Math.min(names * forKnownName, forKnownNames) +
-          (votes.get(encoding) ?? 0),
-        perCharacter: names > 0 ? 0 : (own - asciiWeight(texts)) / Math.max(count, 1),
-        cells: texts,
-      };
+  const known = weighed.get(cells) ?? weighAll(cells);
+  weighed.set(cells, known);
+  const more = others.filter((name) => !known.some(({ encoding }) => encoding === name));
+  const all = [...known, ...more.map((encoding) => weighOne(cells, encoding))];
+  return all
+    .map((each) => {
+      const names = each.cells.filter((text) => knownNames.has(foldName(text))).length;
+      const weight = each.weight + Math.min(names * forKnownName, forKnownNames);
+      return names === 0 ? each : { ...each, weight, perCharacter: 0 };
     })
     .sort((a, b) => b.weight - a.weight);
+}
+
+/** Each file is looked at by many presets; its cells weigh the same for all. */
+const weighed = new WeakMap<readonly Buffer[], readonly Weighed[]>();
+
+/** Whether it is known how texts in an encoding look. */
+export function isWeighed(encoding: string): boolean {
+  return eastAsianEncodings().has(encoding) || alphabeticEncodings.has(encoding);
+}
+
+/** So few cells part most encodings; only those go on that are not so far behind the best. */
+const firstCells = 50;
+const hopelesslyBehind = 60;
+
+function weighAll(cells: readonly Buffer[]): readonly Weighed[] {
+  const votes = votesOf(cells);
+  const all = [...eastAsianEncodings().keys(), ...alphabeticEncodings];
+  const first = all.map((encoding) => weighOne(cells.slice(0, firstCells), encoding));
+  const best = Math.max(...first.map(({ weight }) => weight));
+  return first
+    .filter(({ weight }) => best - weight < hopelesslyBehind)
+    .map(({ encoding }) => {
+      const own = weighOne(cells, encoding);
+      return { ...own, weight: own.weight + (votes.get(encoding) ?? 0) };
+    });
+}
+
+function weighOne(cells: readonly Buffer[], encoding: string): Weighed {
+  const texts = decoded(cells, encoding);
+  const likelihood = eastAsianEncodings().get(encoding);
+  const own =
+    likelihood === undefined ? weighAlphabetic(texts, encoding) : weighEastAsian(texts, likelihood);
+  const count = texts.reduce((sum, text) => sum + beyondAscii(text), 0);
+  return {
+    encoding,
+    weight: own + (before[encoding] ?? 0),
+    perCharacter: (own - asciiWeight(texts)) / Math.max(count, 1),
+    cells: texts,
+  };
 }
 
 const alphabeticEncodings = new Set(alphabets.flatMap(({ encodings }) => encodings));
@@ -211,9 +232,11 @@ const namesOfDetector: Readonly<Record<string, string>> = {
 
 /** So much a vote counts that the detector is sure of. */
 const forVote = 4;
+const cellsForVote = 300;
 
 function votesOf(cells: readonly Buffer[]): ReadonlyMap<string, number> {
-  const text = Buffer.concat(cells.flatMap((cell) => [cell, Buffer.from('\n')]));
+  const some = cells.slice(0, cellsForVote);
+  const text = Buffer.concat(some.flatMap((cell) => [cell, Buffer.from('\n')]));
   const votes = new Map(
     analyse(text).map(({ name, confidence }) => [
       namesOfDetector[name] ?? name.toLowerCase(),

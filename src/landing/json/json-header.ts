@@ -30,6 +30,7 @@ function headerOf(names: readonly string[], layout: Layout): Header {
     cells: names,
     endsInDelimiter: false,
     isNumbered: false,
+    misfit: undefined,
     rows: [names],
     ...detectColumns(names, layout),
     dialect: { delimiter: ',', newline: '\n' },

@@ -62,6 +62,16 @@ test('what is not certain is held back with the setting that decides it', () => 
   expect(String(error)).not.toContain('Mu');
 });
 
+test.each([
+  ['macintosh', 'François,Besançon,Hélène,Orléans'],
+  ['ibm866', 'Москва,Екатерина Смирнова,Оплачен'],
+  ['x-mac-cyrillic', 'Москва,Екатерина Смирнова,Оплачен'],
+])('%s is believed where it is named, and never guessed', (encoding, words) => {
+  const bytes = encode(`id,name\n${rowsOf(words.split(','))}`, encoding);
+  expect(read(bytes)).toBe(undefined);
+  expect(read(bytes, encoding)).toContain(words.split(',')[0]);
+});
+
 test('a known column decides for its encoding, however short the text is', () => {
   const gbk = encode('女\n', 'gb18030');
   expect(find(gbk, 'auto', ['女']).name).toBe('gb18030');

@@ -28,6 +28,12 @@ const clearly = 4;
 /** So much, for one that the config names to be refused. */
 const surely = 8;
 
+/**
+ * Encodings of DOS and old Macs are never taken without being named: others of their kind, which
+ * nothing here can read, look like them.
+ */
+const neverGuessed: ReadonlySet<string> = new Set(['ibm866', 'macintosh', 'x-mac-cyrillic']);
+
 /** The least that a character of the right encoding weighs on average: mojibake weighs less. */
 const plausible = -9;
 
@@ -63,6 +69,10 @@ function foundIn(
 ): Encoding | readonly string[] {
   const utf16 = utf16WithoutMark(head);
   if (utf16 !== undefined) return { name: utf16, reason: 'zero bytes of UTF-16' };
+  const switched = head.includes(0x1b)
+    ? escapes.find(({ pattern }) => pattern.test(head.toString('latin1')))
+    : undefined;
+  if (switched !== undefined) return switched.found;
   if (utf8 !== 'none' && utf8 !== 'faint') return { name: 'utf-8', reason: utf8Reasons[utf8] };
   return best(weighEncodings(cells, known, utf8 === 'faint' ? ['utf-8'] : []));
 }
@@ -75,7 +85,8 @@ function best(weighed: readonly Weighed[]): Encoding | readonly string[] {
   const rivals = weighed.filter(
     (each) => first.weight - each.weight < clearly && differs(each, first),
   );
-  if (rivals.length > 0 || first.perCharacter < plausible) {
+  const isSure = first.perCharacter >= plausible && !neverGuessed.has(first.encoding);
+  if (rivals.length > 0 || !isSure) {
     return [first, ...rivals].map(({ encoding }) => encoding);
   }
   return { name: first.encoding, reason: 'its characters read best so' };
@@ -109,6 +120,20 @@ function checkNamed(
     first.weight - own.weight > surely;
   return isWrong ? [first.encoding] : named;
 }
+
+/** Encodings of seven bits, which switch their tables by escape sequences. */
+const escapes: readonly {
+  readonly pattern: RegExp;
+  readonly found: Encoding | readonly string[];
+}[] = [
+  {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences begin with it
+    pattern: /\x1b\$[@B]/,
+    found: { name: 'iso-2022-jp', reason: 'escape sequences of ISO-2022-JP' },
+  },
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences begin with it
+  { pattern: /\x1b\$\)[A-H]/, found: ['euc-kr'] },
+];
 
 const byteOrderMarks = [
   { name: 'utf-8', bytes: Buffer.from([0xef, 0xbb, 0xbf]) },

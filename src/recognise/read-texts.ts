@@ -75,10 +75,6 @@ const namesOfPresets = presets.flatMap((preset) => [...namedColumns(preset)]);
 
 /** An error of the system or of an archive speaks of the file, never of a record. */
 function reasonOf(error: unknown, name: string): string {
-  if (error instanceof DoubtfulEncoding) {
-    const [first = 'windows-1252'] = error.encodings;
-    return `its encoding is not certain: export it as UTF-8, or write a mapping with what it is, such as encoding: '${first}'`;
-  }
   if (error instanceof EmptyFile) return 'it is empty';
   if (error instanceof NotText) return `it is ${error.kind}`;
   if (error instanceof RollcallError) {

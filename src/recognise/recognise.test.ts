@@ -128,21 +128,13 @@ describe('what is no table is told as such', () => {
   });
 });
 
-test.each([
-  [
-    'a header row that lost a separator',
+test('a header row that lost a separator is told as a run would tell it', async () => {
+  const found = await detectText(
     'order_id,emailstatus,ordered_at,paid_amount\n1,a@shop-a.net,paid,2026-01-02,5.00\n',
-    /header row does not fit its records: Line 1 names 4 columns, but 1 of 1 records have 5 cells/,
-  ],
-  [
-    'an encoding that is not certain',
-    Buffer.from('id,name,email\n1,Mu\xf1oz,a@shop-a.net\n', 'latin1'),
-    /encoding is not certain: .*encoding: 'windows-1252'/,
-  ],
-] as const)('what a run would refuse is not recognised either: %s', async (_, content, problem) => {
-  expect(await detectText(content)).toMatchObject({
+  );
+  expect(found).toMatchObject({
     preset: null,
-    problem: expect.stringMatching(problem),
+    problem: expect.stringContaining('Line 1 names 4 columns, but 1 of 1 records have 5 cells'),
   });
 });
 

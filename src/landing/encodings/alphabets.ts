@@ -20,7 +20,7 @@ export const alphabets: readonly Alphabet[] = [
   latin(west, 'ãçáéíóêõâúàô'),
   latin(west, 'èàùòìé'),
   latin(west, 'óàèéíçòïúü'),
-  latin(west, 'ëéïèöü'),
+  latin(west, 'éïèëöü'),
   latin(west, 'äåöé'),
   latin(west, 'øåæéö'),
   { ...latin(west, 'íáðéóæúýþö'), surcharge: -1.5 },
@@ -34,11 +34,14 @@ export const alphabets: readonly Alphabet[] = [
   latin(['windows-1257'], 'āīēšņļūžčģķ'),
   latin(['windows-1257'], 'ėšųžįūčąę'),
   latin(['windows-1257'], 'äõüöš'),
-  other(['windows-1251', 'koi8-r', 'ibm866', 'iso-8859-5'], 'оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё'),
-  other(['windows-1251'], 'оаниівретслкмдупяьзбгйчхшжцюїєщґ'),
+  other(
+    ['windows-1251', 'koi8-r', 'ibm866', 'iso-8859-5', 'x-mac-cyrillic'],
+    'оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё',
+  ),
+  other(['windows-1251', 'koi8-u', 'x-mac-cyrillic'], 'оаниівретслкмдупяьзбгйчхшжцюїєщґ'),
   other(['windows-1253', 'iso-8859-7'], 'αοιετσνηυρπκμλςάίόέγδωήθύχφβώξζψϊ'),
   other(['windows-1255'], 'יוהלאמרתבנשדחםקעפגצטזכסןךףץ'),
-  other(['windows-1256'], 'اليمنرتوبدعسفهكةقحشجصطخذىضأغثزءظئإؤآ'),
+  other(['windows-1256', 'iso-8859-6'], 'اليمنرتوبدعسفهكةقحشجصطخذىضأغثزءظئإؤآ'),
   other(['windows-874'], 'านรกอเงมยลวดทสตะปบคหแจพชขใไโผถซณศฟธภอิีึืุู่้๊๋์ั็ำ'),
 ];
 

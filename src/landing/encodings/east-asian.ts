@@ -26,7 +26,8 @@ const encodings: readonly Shares[] = [
     sets: () => [
       [simplified, 0.62],
       [punctuation, 0.06],
-      [blockOf('gb18030', [0xb0, 0xd7], highTrails), 0.3],
+      [blockOf('gb18030', [0xb0, 0xd7], highTrails), 0.27],
+      [traditional, 0.03],
       [blockOf('gb18030', [0xd8, 0xf7], highTrails), 0.02],
     ],
   },

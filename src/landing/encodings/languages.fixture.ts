@@ -111,7 +111,7 @@ export const languages: readonly Language[] = [
   },
   {
     language: 'French',
-    encodings: ['windows-1252', 'utf-8', 'macintosh'],
+    encodings: ['windows-1252', 'utf-8'],
     header: 'Numéro,Prénom,Ville,État',
     words: [
       'Besançon',
@@ -277,7 +277,7 @@ export const languages: readonly Language[] = [
   },
   {
     language: 'Russian',
-    encodings: ['windows-1251', 'koi8-r', 'ibm866', 'utf-8'],
+    encodings: ['windows-1251', 'koi8-r', 'iso-8859-5', 'utf-8'],
     header: 'Номер заказа,Имя,Город,Сумма',
     words: [
       'Иван',

@@ -19,15 +19,18 @@ export interface Weighed {
 const before: Readonly<Record<string, number>> = {
   'utf-8': 6,
   gb18030: 4,
-  'windows-1252': 2.5,
+  'windows-1252': 2.4,
   'euc-jp': -2,
   'iso-8859-2': -2,
   'iso-8859-5': -4,
   'iso-8859-7': -2,
+  'iso-8859-6': -2,
   'koi8-r': -2,
+  'koi8-u': -2,
+  'x-mac-cyrillic': -2,
   ibm866: -3,
   macintosh: -2,
-  'windows-1257': -2.6,
+  'windows-1257': -2,
 };
 
 /** So much a known name of a column speaks for the encoding that gives it, and at most. */
@@ -184,7 +187,7 @@ const perForeignLetter = -9;
 const undefinedByte = -19;
 const besideOtherScript = -6;
 const insideOfWord = -6;
-const capitalInsideOfWord = -5;
+const capitalInsideOfWord = -8;
 const aloneAsWord = -3;
 const isLetter = /[\p{L}\p{M}]/u;
 

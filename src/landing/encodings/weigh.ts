@@ -180,7 +180,7 @@ function anyOf(fitting: readonly Alphabet[]): Letters {
   return { letters, isLatin: fitting.some(({ isLatin }) => isLatin), surcharge: -2.5 };
 }
 
-const usualSymbols = new Set('°€£’‘“”–—…«»®™©§½²³·№ºª¿¡');
+const usualSymbols = new Set('°€£’‘“”–—…«»®™©§½²³·№ºª¿¡µ');
 const perUsualSymbol = -7;
 const perOtherSymbol = -11;
 const perForeignLetter = -9;
@@ -203,7 +203,7 @@ function weighText(text: string, { letters, isLatin, surcharge = 0 }: Letters): 
     const rank = Math.max(letters.indexOf(lower), letters.indexOf(character));
     const previous = characters[index - 1] ?? ' ';
     const next = characters[index + 1] ?? ' ';
-    if (!isLetter.test(character)) {
+    if (!isLetter.test(character) || usualSymbols.has(character)) {
       if (/[\uFFFD\p{Cc}\p{Cn}\p{Co}]/u.test(character)) sum += undefinedByte;
       else sum += usualSymbols.has(character) ? perUsualSymbol : perOtherSymbol;
       const isApostrophe = character === '’' || character === '·';

@@ -5,6 +5,7 @@ export const magentoOrders = definePreset({
   title: 'Magento and Adobe Commerce: orders (the grid of the admin, as CSV)',
   kind: 'orders',
   platform: 'magento',
+  decimalMark: '.',
   detect: ['ID', 'Purchase Date', 'Grand Total (Base)', 'Status'],
   drop: ['Billing Address', 'Shipping Address', 'Ship-to Name'],
   idsUniqueIn: 'shop',

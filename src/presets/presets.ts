@@ -35,6 +35,7 @@ import { surveymonkeySurvey } from './surveymonkey-survey.ts';
 import { taobaoOrderLines } from './taobao-order-lines.ts';
 import { taobaoOrders } from './taobao-orders.ts';
 import { tencentSurvey } from './tencent-survey.ts';
+import { tiendanubeOrders } from './tiendanube-orders.ts';
 import { typeformSurvey } from './typeform-survey.ts';
 import { wechatPayMerchant } from './wechat-pay-merchant.ts';
 import { wechatPayPersonal } from './wechat-pay-personal.ts';
@@ -87,6 +88,7 @@ export const presets: readonly Preset[] = [
   taobaoOrderLines,
   taobaoOrders,
   tencentSurvey,
+  tiendanubeOrders,
   typeformSurvey,
   wechatPayMerchant,
   wechatPayPersonal,

@@ -5,6 +5,7 @@ export const squareTransactions = definePreset({
   title: 'Square: transactions (Transactions CSV)',
   kind: 'payments',
   platform: 'square',
+  decimalMark: '.',
   detect: ['Transaction ID', 'Payment ID', 'Total Collected', 'Event Type'],
   drop: ['PAN Suffix', 'Staff Name', 'Staff ID', 'Other Tender Note'],
   idsUniqueIn: 'shop',

@@ -6,7 +6,6 @@ export const stripeCharges = definePreset({
   title: 'Stripe: charges (payments.csv before the unified export)',
   kind: 'payments',
   platform: 'stripe',
-  decimalMark: '.',
   detect: ['id', 'Created (UTC)', 'Amount', 'Amount Refunded', 'Status'],
   drop: [...stripeCardColumns],
   timezone: 'UTC',
@@ -35,6 +34,7 @@ export const stripeCharges = definePreset({
     'Payments without an order count as orders of their own only where no feed of the config holds orders, since the same money would count twice. Say `unmatchedPayments` in the feed to have it otherwise.',
     'Customer ID (cus_…) is known in one Stripe account only: give feeds of one account the same `shop`. Payments of guests have none, and are known by Customer Email.',
     'The layouts of 2015 to 2020 differ in columns about the card only.',
+    'Amounts are written as the account’s language does: the whole column decides what a comma is.',
     'Sources: docs.stripe.com; public readers of these files.',
   ],
   cannotKnow: [

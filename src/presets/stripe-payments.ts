@@ -6,7 +6,6 @@ export const stripePayments = definePreset({
   title: 'Stripe: payments (the unified export of the dashboard)',
   kind: 'payments',
   platform: 'stripe',
-  decimalMark: '.',
   detect: ['id', 'Created date (UTC)', 'Amount', 'Amount Refunded', 'Status'],
   drop: [...stripeCardColumns],
   timezone: 'UTC',
@@ -36,6 +35,7 @@ export const stripePayments = definePreset({
     'Payments without an order count as orders of their own only where no feed of the config holds orders, since the same money would count twice. Say `unmatchedPayments` in the feed to have it otherwise.',
     'Customer ID (cus_…) is known in one Stripe account only: give feeds of one account the same `shop`. Payments of guests have none, and are known by Customer Email.',
     'Merchants tick the columns of an export. Mode, Customer Email and the metadata may be missing; id, the date, Amount, Amount Refunded, Currency and Status have to be ticked.',
+    'Amounts are written as the account’s language does: the whole column decides what a comma is.',
     'Sources: docs.stripe.com; public readers of these files.',
   ],
   cannotKnow: [

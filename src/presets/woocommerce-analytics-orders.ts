@@ -5,6 +5,7 @@ export const woocommerceAnalyticsOrders = definePreset({
   title: 'WooCommerce: orders (Analytics, download)',
   kind: 'orders',
   platform: 'woocommerce',
+  decimalMark: '.',
   detect: [
     'Order #',
     'Status',

@@ -1,5 +1,6 @@
 import type { RecordKind } from '../contracts/contract.ts';
 import { stagedFields } from '../staging/fields.ts';
+import { guessWords } from './guess-words.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName, type NameMatch } from './match-name.ts';
 import type { Shape } from './value-shapes.ts';
@@ -70,7 +71,8 @@ function byName(
   if (words === undefined) return undefined;
   const candidates = columns
     .flatMap((column): Candidate[] => {
-      const match = mayHold(column, words) ? matchName(column.name, words) : undefined;
+      if (isOfOther(kind, field, column) || !mayHold(column, words)) return [];
+      const match = matchName(column.name, words);
       return match ? [{ column, match, penalty: penaltyOf(column, match, words) }] : [];
     })
     .sort(
@@ -114,6 +116,23 @@ function mayHold({ shape, phoneShare, clockShare }: SeenColumn, { shapes }: Colu
   if (shape === undefined || shapes === undefined || shapes.includes(shape)) return true;
   if (shapes.includes('phone') && shapes.length === 1) return phoneShare >= 0.5;
   return shapes === times && clockShare >= 0.8;
+}
+
+const placeNames = { is: 'state, estado, stato' };
+
+/** Whether a column that may be a state of a country or of an order is the other of the two. */
+function isOfOther(kind: RecordKind, field: string, column: SeenColumn): boolean {
+  const isAsked = field === 'status' || field === 'province';
+  if (!isAsked || matchName(column.name, placeNames) === undefined) return false;
+  const tells = tellsStatus(kind, column);
+  return tells !== undefined && tells !== (field === 'status');
+}
+
+/** Whether a word of a column is one of a status; undefined for a blank column. */
+function tellsStatus(kind: RecordKind, { cells, values }: SeenColumn): boolean | undefined {
+  if (values === 0) return undefined;
+  const words = guessWords(kind, 'status', cells);
+  return words !== undefined && words.known.size + words.doubtful.size > 0;
 }
 
 function reason({ how, word }: NameMatch, { shape, isMasked }: SeenColumn): string {

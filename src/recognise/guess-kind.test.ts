@@ -148,6 +148,17 @@ describe('which columns fill a field:', () => {
     expect(amount('1,2026-01-02,12.00,12.00')).toMatchObject({ certainty: 'sure' });
   });
 
+  test('a state is a place unless its words are those of a status', () => {
+    const header = 'order id,order date,total,state';
+    const [place, status] = ['CA', 'paid'].map((state) =>
+      fieldsOf(header, `1,2026-01-02,5.00,${state}`, `2,2026-01-02,5.00,${state}`),
+    );
+    expect(place).toMatchObject({ province: ['state'] });
+    expect(place).not.toHaveProperty('status');
+    expect(status).toMatchObject({ status: ['state'] });
+    expect(status).not.toHaveProperty('province');
+  });
+
   test('name, gender and consent of an app’s users', () => {
     const user = '1,王小明,男,13800001234,1';
     expect(fieldsOf('uid,nickname,sex,mobile,marketing_opt_in', user)).toMatchObject({

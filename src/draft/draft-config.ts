@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { Preset } from '../presets/preset.ts';
 import type { Fit } from '../recognise/fit.ts';
 import { type FieldGuess, guessFields } from '../recognise/guess-fields.ts';
@@ -139,9 +139,11 @@ function presetNames({ platform, name }: Preset, folder: string): readonly strin
 const anyFolder =
   /^(exports?|inbox|data|raw|files?|downloads?|input|in|tmp|csv|desktop|documents)$/;
 
-/** The name of the folder that files lie in, if it says anything. */
+/** The name of the folder that files lie in, if it says anything; a folder for each day is in one that does. */
 function folderName([path = '']: readonly string[]): string {
-  const name = slug(basename(dirname(path)));
+  let folder = resolve(dirname(path));
+  while (/^[*_\s\p{P}]+$/u.test(datesAsStars(basename(folder)))) folder = dirname(folder);
+  const name = slug(basename(folder));
   return anyFolder.test(name) ? '' : name;
 }
 

@@ -112,6 +112,11 @@ describe('a feed is named', () => {
     expect((await configFor(files)).match(/shop: 'cn',/g)).toHaveLength(2);
   });
 
+  test('by the folder above where each day has a folder', async () => {
+    const files = { 'app/2026-11-19/u.csv': members, 'app/2026-11-20/u.csv': members };
+    expect(await names(files)).toEqual(['app']);
+  });
+
   test('by its file where the folder says nothing', async () => {
     expect(await names({ 'members_2026-11-19.csv': members })).toEqual(['members']);
   });

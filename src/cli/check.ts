@@ -61,6 +61,7 @@ async function check({ config, json }: Options): Promise<void> {
   const [first] = pipelines;
   const trial = files > 0 && first ? await tryConfig(loaded, first, asOf, stopSignal()) : undefined;
   const isGood = trial === undefined || isAsItShouldBe(trial);
+  const assumptions = assumedCurrencies(loaded);
   if (json) {
     printJson({
       isGood,
@@ -68,12 +69,35 @@ async function check({ config, json }: Options): Promise<void> {
       files,
       sources,
       pipelines: bound,
+      assumptions,
       trial: trial && factsOf(trial),
     });
   } else if (trial) {
     printTrial(trial, isGood);
+    block('Taken for granted', assumptions);
+    if (!isGood) tell(advice);
   }
   if (!isGood) process.exitCode = exitCodes.failed;
+}
+
+const advice =
+  '\nCorrect the config and check again, or run all the same: what is refused can be seen with rollcall quarantine.';
+
+/** Mappings of money that say nowhere which money it is. */
+function assumedCurrencies({ config, feeds }: LoadedConfig): readonly string[] {
+  const { base } = config.currency;
+  return feeds
+    .filter(
+      ({ feed, preset }) =>
+        feed.mapping !== undefined &&
+        (preset.kind === 'orders' || preset.kind === 'payments') &&
+        preset.currency === undefined &&
+        !('currency' in preset.fields),
+    )
+    .map(
+      ({ feed }) =>
+        `${feed.name}: amounts without a sign of their own are in ${base}, since nothing says otherwise; its \`currency\` does`,
+    );
 }
 
 function sourcesIn(loaded: LoadedConfig) {
@@ -127,11 +151,6 @@ function printTrial({ files, begun, leftOut, manifest, faults }: Trial, isGood: 
   block(
     'Less than a tenth of a feed',
     faults.filter((fault) => !isGrave(fault)).flatMap(faultText),
-  );
-  if (isGood) return;
-  print();
-  print(
-    'Correct the config and check again, or run all the same: what is refused can be seen with rollcall quarantine.',
   );
 }
 

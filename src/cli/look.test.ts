@@ -70,7 +70,7 @@ test('explain prints the whole story, masked', async () => {
     'order 250909-1 (orders.csv, record 5)',
     'phone  +0000000000000  records 1, 2',
     'given from 40 to below 100.25 CNY',
-    'orders: 1 sale, 1 cancelled',
+    'orders: 1 sale, 1 cancelled, 1 return of no known order',
     'in the run before: new',
     'withdrawn: in no file',
   ]) {

@@ -98,7 +98,9 @@ function printGolden({ golden, records }: CustomerStory): void {
 function printSegment(segment: SegmentStory, currency: string): void {
   section('Segment');
   const orders = segment.orders.map(({ reason, orders: count }) =>
-    count > 1 && /(?:sale|order)$/.test(reason) ? `${count} ${reason}s` : `${count} ${reason}`,
+    count > 1
+      ? `${count} ${reason.replace(/^return|(?:sale|order)$/, '$&s')}`
+      : `${count} ${reason}`,
   );
   print(`  orders: ${orders.length ? orders.join(', ') : 'none'}`);
   if (segment.scores.length === 0) {

@@ -146,8 +146,15 @@ export const storyTables: Readonly<Record<string, string>> = {
   'clean.checked_orders': rows(
     'feed, file_number, record_number, order_id, failures',
     `'pinduoduo', 2, cast(12 as bigint), '250909-9', 'paid_amount:unreadable'`,
+    `'pinduoduo', 2, cast(13 as bigint), '250909-9', ''`,
     `'pinduoduo', 2, cast(5 as bigint), '250909-1', ''`,
   ),
+  'clean.refused': rows(
+    'feed, file_number, record_number, failures',
+    `'pinduoduo', 2, cast(12 as bigint), 'paid_amount:unreadable'`,
+    `'pinduoduo', 2, cast(13 as bigint), 'order_id:line refused'`,
+  ),
+  'clean.returns': rows('person_record_id, reduces', `${key(2)}, 'person'`, `${key(2)}, 'order'`),
   'clean.set_aside': rows(
     'file_number, record_number, set_aside',
     `2, cast(8 as bigint), 'phone:unreadable;city:too long'`,

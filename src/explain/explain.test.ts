@@ -120,6 +120,7 @@ test('the segment comes with values, scores and the cut-offs that gave them', as
     orders: [
       { reason: 'sale', orders: 1 },
       { reason: 'cancelled', orders: 1 },
+      { reason: 'return of no known order', orders: 1 },
     ],
   });
 });
@@ -242,6 +243,7 @@ test('an order in quarantine is found there', async () => {
   const { refusedOrders } = await ask('250909-9');
   expect(refusedOrders).toMatchObject([
     { file: 'orders.csv', record: 12, failures: [{ field: 'paid_amount', rule: 'unreadable' }] },
+    { file: 'orders.csv', record: 13, failures: [{ field: 'order_id', rule: 'line refused' }] },
   ]);
 });
 

@@ -107,10 +107,13 @@ export async function findRefusedOrders(
 ): Promise<readonly RefusedOrder[]> {
   const rows = await engine.queryAs(
     Refused,
-    `select checked.feed, files.file, checked.record_number, checked.failures
-    from clean.checked_orders as checked
+    `select checked.feed, files.file, checked.record_number, refused.failures
+    from clean.refused as refused
+    inner join clean.checked_orders as checked
+        on refused.file_number = checked.file_number
+        and refused.record_number = checked.record_number
     inner join landing.files as files on checked.file_number = files.file_number
-    where checked.order_id = $orderId and checked.failures <> ''
+    where checked.order_id = $orderId
     order by checked.file_number, checked.record_number`,
     { orderId },
   );

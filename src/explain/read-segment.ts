@@ -107,17 +107,25 @@ const scoresSql = `
   order by metrics.position`;
 
 const ordersSql = `
-  select
-      case
-          when orders.counts_as_sale then 'sale'
-          when orders.is_test then 'test order'
-          when orders.is_sham then 'sham order'
-          when orders.status in ('unpaid', 'cancelled', 'refunded') then orders.status
-          else 'nothing stayed paid'
-      end as reason,
-      count(*) as orders,
-  from clean.orders as orders
-  inner join identity.members as members on orders.person_record_id = members.record_id
+  with counted as (
+      select
+          person_record_id,
+          case
+              when counts_as_sale then 'sale'
+              when is_test then 'test order'
+              when is_sham then 'sham order'
+              when status in ('unpaid', 'cancelled', 'refunded') then status
+              else 'nothing stayed paid'
+          end as reason,
+      from clean.orders
+      union all
+      select person_record_id, 'return of no known order' as reason
+      from clean.returns
+      where reduces = 'person'
+  )
+  select counted.reason, count(*) as orders
+  from counted
+  inner join identity.members as members on counted.person_record_id = members.record_id
   where members.customer_id = $customerId
-  group by reason
-  order by reason <> 'sale', orders desc, reason`;
+  group by counted.reason
+  order by counted.reason <> 'sale', orders desc, counted.reason`;

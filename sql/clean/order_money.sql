@@ -29,6 +29,16 @@ returned as (
     having min(currency) = max(currency)
 ),
 
+-- The keys by which an order is joined to what only some orders have: a condition on its own side beside the keys would
+-- make the join compare all with all.
+keyed as (
+    select
+        *,
+        case when known_from <> 'payments' then order_id end as own_order_id,
+        case when known_from <> 'order' then order_id end as paid_order_id,
+    from clean.orders
+),
+
 joined as (
     select
         orders.*,
@@ -45,20 +55,17 @@ joined as (
         returned.currency as returns_currency,
         returned.original_amount as returns_original_amount,
         returned.amount as returns_amount,
-    from clean.orders as orders
+    from keyed as orders
     cross join config.run as run
     left join records
         on orders.id_scope = records.id_scope
-        and orders.order_id = records.order_id
-        and orders.known_from <> 'payments'
+        and orders.own_order_id = records.order_id
     left join clean.order_payments as payments
         on orders.id_scope = payments.id_scope
-        and orders.order_id = payments.order_id
-        and orders.known_from <> 'order'
+        and orders.paid_order_id = payments.order_id
     left join returned
         on orders.id_scope = returned.id_scope
-        and orders.order_id = returned.order_id
-        and orders.known_from <> 'payments'
+        and orders.own_order_id = returned.order_id
 ),
 
 -- What was paid in full as stated is the same money, also after rounding.

@@ -19,11 +19,12 @@ export interface Workbook {
   /** The sheet's XML after the last row, which is that of this number. */
   tail(lastRow: number): string;
   readonly sheetName: string;
-  /** All files of the workbook but the sheet. */
-  readonly entries: readonly ZipEntry[];
+  /** All files of the workbook but the sheet, whose last row is that of this number. */
+  entries(lastRow: number): readonly ZipEntry[];
 }
 
 const sheetName = 'xl/worksheets/sheet1.xml';
+const bookName = 'xl/workbook.xml';
 
 /**
  * Makes a workbook of one sheet with a bold, frozen header, a filter, and a width and a format for every column.
@@ -53,9 +54,13 @@ export async function workbookFor(
     head: head + headerRow(columns, sheet),
     tail: (lastRow) => tail.replace('</sheetData>', `</sheetData>${filter(placed, lastRow)}`),
     sheetName,
-    entries: [...files]
-      .filter(([name]) => name !== sheetName)
-      .map(([name, content]) => ({ name, content })),
+    entries: (lastRow) =>
+      [...files]
+        .filter(([name]) => name !== sheetName)
+        .map(([name, content]) => ({
+          name,
+          content: name === bookName ? withFilterName(content, title, placed, lastRow) : content,
+        })),
   };
 }
 
@@ -83,6 +88,21 @@ function filter(columns: readonly SheetColumn[], lastRow: number): string {
 function titleCell(kind: ColumnKind): Cell {
   const cell = { type: String, fontWeight: 'bold', format: '@' } as const;
   return kind === 'text' || kind === 'boolean' ? cell : { ...cell, align: 'right' };
+}
+
+/** LibreOffice takes a filter only where the workbook names its range, as Excel does by itself. */
+function withFilterName(
+  workbook: Buffer,
+  title: string,
+  columns: readonly SheetColumn[],
+  lastRow: number,
+): Buffer {
+  const sheet = sanitizeTextContent(sheetTitle(title).replaceAll("'", "''"));
+  const range = `'${sheet}'!$A$1:$${columns.at(-1)?.letters}$${lastRow}`;
+  const name = `<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">${range}</definedName>`;
+  return Buffer.from(
+    workbook.toString().replace('<definedNames/>', () => `<definedNames>${name}</definedNames>`),
+  );
 }
 
 /** An empty cell in the format of its column, from which the column's style is read. */

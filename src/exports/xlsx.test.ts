@@ -189,12 +189,17 @@ test.each([
   [`${'x'.repeat(30)}😀`, 'x'.repeat(30)],
   ['History', 'Sheet1'],
   [' ', 'Sheet1'],
+  ['R&D <new>', 'R&D <new>'],
 ])('a sheet called %j has the name %j', async (title, name) => {
   expect(sheetTitle(title)).toBe(name);
   await using room = await exportRoom();
   await writeXlsx(room.engine, 'select 1 as id', room.folder, 'named', { title });
   const files = await readZip(await readFile(join(room.folder, 'named.xlsx')));
   const workbook = files.get('xl/workbook.xml')?.toString() ?? '';
+  const quoted = name.replaceAll("'", "''");
+  expect(plain(workbook).replaceAll('&apos;', "'")).toContain(
+    `>'${quoted}'!$A$1:$A$2</definedName>`,
+  );
   expect(plain(/<sheet [^>]*name="([^"]*)"/.exec(workbook)?.[1] ?? '').replace('&apos;', "'")).toBe(
     name,
   );

@@ -33,11 +33,12 @@ export async function writeXlsx(
     const page = `select * from (${query}\n) limit ${limit} offset ${(part - 1) * limit}`;
     const rows = await writeRows(engine, page, workbook, sheet);
     const isLast = rows < limit;
-    await appendFile(sheet, workbook.tail(1 + rows - (isLast ? Math.min(totalRows, rows) : 0)));
+    const lastRow = 1 + rows - (isLast ? Math.min(totalRows, rows) : 0);
+    await appendFile(sheet, workbook.tail(lastRow));
     if (rows > 0 || part === 1) {
       const path = part === 1 ? `${name}.xlsx` : `${name}-${part}.xlsx`;
       await writeZip(join(folder, path), [
-        ...workbook.entries,
+        ...workbook.entries(lastRow),
         { name: workbook.sheetName, file: sheet },
       ]);
       files.push({ path, rows });

@@ -352,6 +352,19 @@ describe('what is left out', () => {
   });
 });
 
+test('words of a preset and of a feed join those that the preset knows, the feed’s last', () => {
+  const known = checkConfig(smallest, '/shop/pipeline.config.ts').feeds[0]?.preset.words;
+  const words = {
+    'pinduoduo-orders': { status: { 拼团中: 'unpaid', 待核销: 'unpaid' } },
+    orders: { status: { 待核销: 'paid' }, after_sales: { 仅换货: 'none' } },
+  };
+  const { feeds } = checkConfig({ ...smallest, words }, '/shop/pipeline.config.ts');
+  expect(feeds[0]?.preset.words).toMatchObject({
+    status: { ...known?.['status'], 拼团中: 'unpaid', 待核销: 'paid' },
+    after_sales: { ...known?.['after_sales'], 仅换货: 'none' },
+  });
+});
+
 test('a config file that there is not is told with how to name one', async () => {
   await expect(loadConfig('/nowhere/pipeline.config.ts')).rejects.toThrow(
     /There is no such file\.\nNothing was run\.\nSay where it is: --config FILE/,

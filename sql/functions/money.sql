@@ -17,9 +17,8 @@ create macro amount_form() as
 -- Null when it is not surely one amount, and never 0 in its place:
 -- * More than four places would have to be rounded, and nothing is rounded silently. Zeros behind
 --   the fourth place are no loss and are accepted: databases write 12.500000.
--- * The dot is the decimal sign. 12,5 and 1.234,50 are null, since a comma is read as a mark
---   between thousands only where three digits follow each: a feed with decimal commas shows at
---   once, as failures.
+-- * The dot is the decimal sign: this is for text whose form is known. Cells of files are read as their columns are
+--   written (clean.column_forms).
 -- * Scientific notation has lost digits; more than 14 digits before the point do not fit.
 create macro money(t) as
     case

@@ -4,7 +4,7 @@ import { tablePath } from '../../engine/store.ts';
 import { rateTables } from '../../quarantine/missing-rates.ts';
 import type { Work } from '../work.ts';
 import { checkNotices } from './check-notices.ts';
-import { feedNotices } from './feed-notices.ts';
+import { feedNotices, withRefusedFirst } from './feed-notices.ts';
 import { fileNotices, pullNotices } from './file-notices.ts';
 import { missingRateNotices, moneyDoubts, paymentRemarks } from './money-notices.ts';
 import type { Notice } from './notice.ts';
@@ -56,5 +56,5 @@ export async function collectNotices({
       notices.push(...(await read(engine)));
     }
   }
-  return notices;
+  return withRefusedFirst(notices, manifest);
 }

@@ -11,7 +11,7 @@ const mostShare = 0.5;
 
 /**
  * Feeds that are not read as they are meant: a tenth of their records or more is refused for a reason
- * that a setting cures, their columns look like another kind of record, or most of them is refused.
+ * that a setting cures, or their columns look like another kind of record.
  */
 export async function feedNotices(
   engine: Engine,
@@ -20,8 +20,28 @@ export async function feedNotices(
 ): Promise<readonly Notice[]> {
   const faults = await faultsIn(engine, loaded, manifest);
   return faults
-    .filter(({ share, lines }) => share >= (lines.length ? graveShare : mostShare))
+    .filter(({ share, lines }) => lines.length > 0 && share >= graveShare)
     .map(faultNotice);
+}
+
+/** The same notices, those of a feed first of which most is refused for whatever reason. */
+export function withRefusedFirst(
+  notices: readonly Notice[],
+  { conservation }: Pick<Manifest, 'conservation'>,
+): readonly Notice[] {
+  const feeds = Map.groupBy(conservation, ({ feed }) => feed);
+  const refused = new Set(
+    [...feeds]
+      .filter(([, rows]) => {
+        const sum = (column: 'read' | 'quarantined') =>
+          rows.reduce((total, row) => total + row[column], 0);
+        return sum('read') > 0 && sum('quarantined') >= sum('read') * mostShare;
+      })
+      .map(([feed]) => `quarantine/${feed}`),
+  );
+  return notices.map((notice) =>
+    refused.has(notice.key) ? { ...notice, subject: 'feed' } : notice,
+  );
 }
 
 function faultNotice({ feeds, records, what, path, lines }: Fault): Notice {
@@ -32,9 +52,7 @@ function faultNotice({ feeds, records, what, path, lines }: Fault): Notice {
     subject: 'feed',
     count: records,
     text: `${feed}: ${what} (${many})`,
-    cure: lines.length
-      ? [`in ${path} write`, ...lines].join('\n')
-      : feeds.map((name) => `rollcall quarantine ${name}`).join(', '),
+    cure: [`in ${path} write`, ...lines].join('\n'),
     short: `${feed}: ${what}`,
   };
 }

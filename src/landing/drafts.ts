@@ -5,6 +5,8 @@ import { sync } from '../run/sync.ts';
 /** The files that a landing writes, under their names while they are not finished. */
 export interface Drafts {
   readonly parquet: string;
+  /** What DuckDB reads where the file lies: becomes `parquet` if every record is sound. */
+  readonly inPlace: string;
   readonly rejects: string;
   /** Good records as CSV, where the file itself cannot be given to DuckDB. */
   readonly goodText: string;
@@ -16,6 +18,7 @@ export function draftsOf(folder: string, hash: string): Drafts {
   const draft = (name: string) => join(folder, `${hash}.${name}.tmp`);
   return {
     parquet: draft('parquet'),
+    inPlace: draft('in-place.parquet'),
     rejects: draft('rejects.parquet'),
     goodText: draft('good.csv'),
     rejectsText: draft('rejects.csv'),

@@ -75,6 +75,12 @@ describe('records', () => {
     expect((await land('id\n\n1\n\n\n2\n\n')).landed.records).toBe(2);
   });
 
+  test('land beside many rows of nothing but delimiters', async () => {
+    const records = '1,2\n'.repeat(13);
+    const { landed } = await land(`id,b\n${records}a,\n,\n,\n,1\n,\n`);
+    expect(landed).toMatchObject({ records: 15, rejected: 0 });
+  });
+
   test('land from a file with no more than one column', async () => {
     const { rows } = await land('id\n1\n""\n3\n');
     expect(rows.map(({ id }) => id)).toEqual(['1', '', '3']);

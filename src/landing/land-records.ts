@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import type { Engine } from '../engine/duckdb.ts';
 import { csvDelimiter } from './cells.ts';
 import type { Drafts } from './drafts.ts';
@@ -23,10 +24,12 @@ export async function landRecords(
   columns: readonly Column[],
   drafts: Drafts,
 ): Promise<Readonly<SieveCounts>> {
-  const write = (csv: CleanCsv | undefined) => writeRecords(engine, csv, columns, drafts.parquet);
+  // Each way has a file of its own: DuckDB can take one that it has just read for what it was before.
+  const writeTo = (target: string) => (csv: CleanCsv | undefined) =>
+    writeRecords(engine, csv, columns, target);
   return (
-    (await landInPlace(engine, records, write, drafts)) ??
-    (await landSeparated(engine, records, write, drafts))
+    (await landInPlace(engine, records, writeTo(drafts.inPlace), drafts)) ??
+    (await landSeparated(engine, records, writeTo(drafts.parquet), drafts))
   );
 }
 
@@ -58,6 +61,7 @@ async function landInPlace(
   if (!isSound(counted.value)) return undefined;
   if (written.status === 'rejected') throw written.reason;
   if (written.value !== counted.value.good) return undefined;
+  await rename(drafts.inPlace, drafts.parquet);
   await writeRejects(engine, undefined, drafts.rejects);
   return counted.value;
 }

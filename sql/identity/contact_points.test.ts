@@ -221,3 +221,33 @@ test('a no outlives its file, and a yes does not', async () => {
     ['A', 'a@', false],
   ]);
 });
+
+test('the day of consent is that of the yes that opens an address in a file, and there is none without a yes', async () => {
+  const point = (customer: string, address: string, day: string, more: object) => ({
+    customer_id: customer,
+    channel: 'email',
+    address,
+    has_consented: true,
+    may_be_contacted: true,
+    is_chosen: false,
+    stated_at: moment(day),
+    first_seen_at: moment('19'),
+    ...more,
+  });
+  const rows = await models.rowsOf('identity.customers', {
+    'identity.contact_points': [
+      point('A', 'a@', '2', { is_chosen: true }),
+      point('A', 'b@', '5', {}),
+      point('B', 'c@', '7', { has_consented: false, may_be_contacted: false }),
+    ],
+    'identity.members': ['A', 'B'].map((customer) => ({
+      record_id: uuid(customer),
+      customer_id: customer,
+    })),
+    'identity.records': ['A', 'B'].map((customer) => ({ record_id: uuid(customer) })),
+  });
+  expect(rows.map((row) => `${row['customer_id']} ${row['consented_at']}`).sort()).toEqual([
+    'A 2026-11-02 10:00:00+00',
+    'B null',
+  ]);
+});

@@ -39,9 +39,9 @@ consent as (
         max(address) filter (where is_chosen and channel = 'email') as contact_email,
         max(address) filter (where is_chosen and channel = 'sms') as contact_phone,
         coalesce(
-            max(coalesce(stated_at, first_seen_at)) filter (where has_consented),
-            max(coalesce(stated_at, first_seen_at))
-        ) as consent_recorded_at,
+            max(coalesce(stated_at, first_seen_at)) filter (where is_chosen),
+            max(coalesce(stated_at, first_seen_at)) filter (where has_consented)
+        ) as consented_at,
     from identity.contact_points
     group by customer_id
 )
@@ -67,7 +67,7 @@ select
     coalesce(consent.has_consented, false) as has_consented,
     consent.contact_email,
     consent.contact_phone,
-    consent.consent_recorded_at,
+    consent.consented_at,
 from seen
 left join golden on seen.customer_id = golden.customer_id
 left join consent on seen.customer_id = consent.customer_id

@@ -22,7 +22,7 @@ select
     customers.has_consented,
     customers.contact_email,
     customers.contact_phone,
-    business_date(customers.consent_recorded_at, run.timezone) as consented_on,
+    business_date(customers.consented_at, run.timezone) as consented_on,
     members.left_out_because,
     members.segment,
     segments.label as segment_label,

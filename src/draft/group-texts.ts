@@ -120,6 +120,7 @@ export function recordsOf(recognition: Recognition): readonly (readonly string[]
   if (source === undefined || header === undefined) return [];
   const rows = readRows(source.text, source.isWhole, header.dialect.delimiter, {
     fromLine: header.nextLine,
+    quote: header.dialect.quote,
   });
   return rows.map(({ cells }) => cells);
 }

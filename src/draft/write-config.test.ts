@@ -41,6 +41,15 @@ test('each guess says why it was made', async () => {
   expect(text).toContain("phone: ['手机号'], // sure: by its name and its values\n");
 });
 
+test('cells in single quotes are looked at without them', async () => {
+  const text = await configFor({
+    'orders.csv':
+      "order_id,order_date,status,email,amount\n'1','2026-01-02','paid','ann@example.com','5.00'\n'2','2026-01-03','paid','bob@example.com','6.00'\n",
+  });
+  expect(text).toContain("paid_amount: ['amount'], // sure");
+  expect(text).toContain("email: ['email'], // sure: by its name and its values");
+});
+
 test('it says what is missing when a kind cannot be without it', async () => {
   const text = await configFor({ 'orders.csv': '订单号,实付金额,状态\n1,5.00,已完成\n' });
   expect(text).toContain('no column was found for ordered_at.');

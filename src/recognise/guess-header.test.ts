@@ -18,6 +18,11 @@ describe('the header row is found', () => {
       'Name,Period\nMy shop,January\n\nOrder ID,Order date,Total,Status,Email\n1,2026-01-02,5.00,paid,a@example.com\n',
       4,
     ],
+    [
+      'at its first place, where it comes again above a second table',
+      'Order ID,Order date,Total\n1,2026-01-02,5.00\n\nReturned\nOrder ID,Order date,Total\n2,2026-01-03,6.00\n3,2026-01-04,7.00\n',
+      1,
+    ],
     ['by the one name of a file of one column', 'phone\n19900000001\n', 1],
     ['by questions', '1、您多大?,2、喜欢茶吗?\n20,是\n', 1],
     [
@@ -34,6 +39,11 @@ describe('the header row is found', () => {
 test.each([',', '\t', ';', '|'])('whatever parts the cells: %j', (delimiter) => {
   const text = ['uid', 'mobile', 'mail'].join(delimiter);
   expect(guess(`${text}\n`)).toMatchObject({ delimiter, cells: ['uid', 'mobile', 'mail'] });
+});
+
+test('a header row that comes again is no record', () => {
+  const text = 'uid,mobile,mail\n1,19900000001,\nuid,mobile,mail\n2,19900000002,\n';
+  expect(guess(text)?.records.map(([uid]) => uid)).toEqual(['1', '2']);
 });
 
 test('an empty name that only ends the line is left out', () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { RecordKind } from '../contracts/contract.ts';
 import { foldName } from '../landing/column-names.ts';
 import { namedColumns } from '../presets/known-columns.ts';
@@ -47,7 +48,9 @@ export function guessHeader({
       (some, other) => (some === undefined || other.merit > some.merit ? other : some),
       undefined,
     );
-    return best ? [headerAt(best.row, best.below, delimiter)] : [];
+    // Where it comes again above a second table, a run reads from the first on.
+    const first = candidates.find(({ row }) => isDeepStrictEqual(row.cells, best?.row.cells));
+    return first ? [headerAt(first.row, first.below, delimiter)] : [];
   });
   return guesses.reduce<GuessedHeader | undefined>(
     (best, guess) => (best === undefined || guess.cells.length > best.cells.length ? guess : best),
@@ -73,7 +76,9 @@ function headerAt(row: TextRow, below: readonly TextRow[], delimiter: string): G
     cells,
     records: below
       .map((record) => record.cells)
-      .filter((record) => record.length >= cells.length / 2),
+      .filter(
+        (record) => record.length >= cells.length / 2 && !isDeepStrictEqual(record, row.cells),
+      ),
   };
 }
 

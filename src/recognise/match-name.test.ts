@@ -44,6 +44,14 @@ test('accents and apostrophes do not matter', () => {
   expect(matchName('Telefono', { is: 'teléfono' })).toMatchObject({ how: 'whole' });
 });
 
+test.each([
+  ['訂單編號', '订单编号'],
+  ['身份證字號', '身份证字号'],
+])('traditional characters are read as simplified ones: %s', (column, word) => {
+  expect(matchName(column, { is: word })).toMatchObject({ how: 'whole' });
+  expect(matchName(`${column} 2`, { is: '', has: word })).toMatchObject({ how: 'part' });
+});
+
 test('words after a semicolon speak less for the field', () => {
   expect(matchName('b', { is: 'a; b, c' })).toMatchObject({ rank: 1, tier: 1 });
 });

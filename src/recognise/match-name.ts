@@ -1,4 +1,5 @@
 import { foldName } from '../landing/column-names.ts';
+import { simplified } from './simplified.ts';
 import type { ColumnWords } from './words/column-words.ts';
 
 /** How a column's name speaks for a field. */
@@ -56,9 +57,9 @@ function listed(text: string): readonly ListedWord[] {
   return words;
 }
 
-/** A name as it is compared: `Order_No.`, `order no` and `orderNo` are one, and so are 金额 and 金额(元). */
+/** A name as it is compared: `Order_No.`, `order no` and `orderNo` are one, and so are 金额, 金額 and 金额(元). */
 function squeezed(name: string): string {
-  const folded = withoutAccents(foldName(name));
+  const folded = simplified(withoutAccents(foldName(name)));
   const bare = folded.replace(/\s*\([^()]*\)$/, '') || folded;
   return bare.toLowerCase().replace(/[\s_./:'’°-]+/g, '');
 }

@@ -11,6 +11,8 @@ interface Wanted {
   readonly fromLine?: number;
   /** How many at most. */
   readonly most?: number;
+  /** What is around cells. */
+  readonly quote?: '"' | "'" | undefined;
 }
 
 /**
@@ -21,11 +23,12 @@ export function readRows(
   text: string,
   isWhole: boolean,
   delimiter: string,
-  { fromLine = 1, most = 1000 }: Wanted = {},
+  { fromLine = 1, most = 1000, quote = '"' }: Wanted = {},
 ): readonly TextRow[] {
   const rows: TextRow[] = [];
   parse(text.replace(/\r\n?/g, '\n'), {
     delimiter,
+    quote,
     from_line: fromLine,
     to: most,
     bom: true,

@@ -134,7 +134,7 @@ test('a header row that lost a separator is told as a run would tell it', async 
   );
   expect(found).toMatchObject({
     preset: null,
-    problem: expect.stringContaining('Line 1 names 4 columns, but 1 of 1 records have 5 cells'),
+    problem: expect.stringContaining('line 1 names 4 columns, but 1 of 1 records have 5 cells'),
   });
 });
 

@@ -1,12 +1,14 @@
 import { basename } from 'node:path';
 import { RollcallError } from '../errors.ts';
 import { foldName } from '../landing/column-names.ts';
+import type { Header } from '../landing/header.ts';
 import { describeMisfit, type HeaderMisfit, HeaderNotFound } from '../landing/landing-errors.ts';
 import { readHeader } from '../landing/read-header.ts';
 import type { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
 import { doubtsAbout, type Fit, rankFits, weighFit } from './fit.ts';
 import { type GuessedHeader, guessHeader } from './guess-header.ts';
+import { readRows } from './read-rows.ts';
 import { type NoText, readTexts, type Text } from './read-texts.ts';
 
 /** A preset that does not fit a text, and what it lacks. */
@@ -67,32 +69,48 @@ function recognise(path: string, text: Text): Recognition {
     undefined,
   );
   const guessed = guessHeader(text);
-  const misfit = guessed && misfitOf(guessed, text);
-  if (misfit !== undefined) {
-    return nothingIn(path, { name: text.name, reason: headerReason(misfit) });
+  const header = guessed && headerUnder(guessed, text);
+  if (header?.misfit !== undefined) {
+    return nothingIn(path, { name: text.name, reason: headerReason(header.misfit) });
   }
   return {
     ...facts,
     fits,
     doubts: [],
     ...(nearest === undefined ? {} : { nearest }),
-    ...(guessed === undefined ? {} : { guessed }),
+    ...(guessed === undefined ? {} : { guessed: asWritten(guessed, header, text) }),
   };
 }
 
-/** Whether a header row that was guessed has as many names as most records below it have cells. */
-function misfitOf({ cells }: GuessedHeader, { beginning }: Text): HeaderMisfit | undefined {
+/** What a run would make of a header row that was guessed. */
+function headerUnder({ cells }: GuessedHeader, { beginning }: Text): Header | undefined {
   const detect = cells.filter((cell) => foldName(cell) !== '');
   try {
-    return readHeader(beginning, { name: 'guess', detect }).header.misfit;
+    return readHeader(beginning, { name: 'guess', detect }).header;
   } catch (error) {
     if (error instanceof RollcallError) return undefined;
     throw error;
   }
 }
 
+/** A guessed header with cells as a run reads them: without the single quotes around them. */
+function asWritten(
+  guessed: GuessedHeader,
+  header: Header | undefined,
+  { text, isWhole }: Text,
+): GuessedHeader {
+  if (header?.dialect.quote === undefined) return guessed;
+  const { dialect, nextLine, cells } = header;
+  const rows = readRows(text, isWhole, dialect.delimiter, {
+    fromLine: nextLine,
+    quote: dialect.quote,
+  });
+  return { ...guessed, cells, records: rows.map((row) => row.cells) };
+}
+
 function headerReason(misfit: HeaderMisfit): string {
-  return `its header row does not fit its records: ${describeMisfit(misfit)}`;
+  const fact = describeMisfit(misfit).replace(/^Line/u, 'line');
+  return `its header row does not fit its records (${fact}): export it again, or correct the header row`;
 }
 
 /** Presets of which a detection column stands somewhere in the first lines; no other can fit. */

@@ -14,7 +14,7 @@ export const orderWords: Words = {
   },
   ordered_at: {
     is: `
-      下单时间, 下单日期, 订单创建时间, 订单时间, 订单日期, 订单成交时间, ordered at, ordered on,
+      下单时间, 下单日期, 订购日期, 订购时间, 订单创建时间, 订单时间, 订单日期, 订单成交时间, ordered at, ordered on,
       order time, order date, order created at, order placed, placed at, date of order, order datetime,
       bestelldatum, bestellt am, auftragsdatum, date de commande, date de la commande,
       date commande, fecha de pedido, fecha del pedido, fecha pedido, data do pedido, data ordine,

@@ -25,7 +25,7 @@ export const sharedWords = {
       vor und nachname, kundenname, nom complet, nom et prénom, nombre completo,
       nombre del cliente, nome completo, nome do cliente, 氏名, お名前, 顧客名, 注文者名, 注文者氏名,
       購入者名, 会員名, 이름, 성명, 고객명, 주문자명, 구매자명, 주문자, 회원명;
-      联系人, 联系人姓名, name, contact name, customer, buyer, client, bill to name, billing name,
+      联系人, 联系人姓名, 联络人, 订购人, 订购人姓名, name, contact name, customer, buyer, client, bill to name, billing name,
       kunde, käufer, cliente, nome, 名前, 고객;
       收货人姓名, 收货人, 收件人姓名, 收件人, recipient, recipient name, receiver, receiver name,
       ship to name, shipping name, deliver to, empfänger, destinataire, destinatario,
@@ -65,7 +65,7 @@ export const sharedWords = {
       handynummer, mobil, mobilnummer, mobiltelefon, portable, téléphone portable, celular, móvil,
       telefone celular, cellulare, 携帯電話, 携帯番号, 携帯電話番号, 휴대폰, 휴대폰번호, 휴대전화,
       휴대전화번호;
-      联系电话, 电话, 电话号码, 联系方式, phone, phone number, phone no, tel, telephone, telephone number,
+      联系电话, 联络电话, 电话, 电话号码, 联系方式, phone, phone number, phone no, tel, telephone, telephone number,
       contact number, contact phone, buyer phone, buyer phone number, customer phone, primary phone, home phone,
       billing phone, telefon, telefonnummer, téléphone, tél, numéro de téléphone, teléfono, número de teléfono,
       telefone, telefono, 電話番号, 電話, 전화번호, 연락처;
@@ -84,7 +84,7 @@ export const sharedWords = {
   },
   email: {
     is: `
-      邮箱, 电子邮箱, 邮箱地址, 电子邮件, 邮件, email, e mail, mail, email address, mail address,
+      邮箱, 电子邮箱, 邮箱地址, 电子邮件, 邮件, 电邮, 电子信箱, 信箱, email, e mail, mail, email address, mail address,
       primary email, customer email, buyer email, billing email, contact email, user email, e mail adresse, emailadresse,
       adresse e mail, adresse email, courriel, correo electrónico, correo, email do cliente,
       endereço de e mail, メールアドレス, メール, 이메일, 이메일주소;
@@ -198,10 +198,10 @@ export const sharedWords = {
 /** Columns that nobody needs for knowing customers, and that do harm where they leak. They are never landed. */
 export const neverLanded: ColumnWords = {
   is: `
-    身份证, 身份证号, 身份证号码, 身份证姓名, 身份证件号, 证件号, 证件号码, 护照, 护照号,
+    身份证, 身份证号, 身份证号码, 身份证姓名, 身分证, 身分证号, 身分证字号, 身份证件号, 证件号, 证件号码, 护照, 护照号,
     护照号码, 银行卡号, 银行账号, 密码, id card, id card no, id number, identity card,
     national id, ssn, social security number, passport, passport no, passport number,
     bank account, card number, password
   `,
-  has: '身份证, 护照号, 银行卡, 密码, passport, password',
+  has: '身份证, 身分证, 护照号, 银行卡, 密码, passport, password',
 };

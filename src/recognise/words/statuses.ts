@@ -12,14 +12,14 @@ export const statusWords: Readonly<
         en attente de paiement, non payée, pendiente de pago, aguardando pagamento, non pagato,
         未入金, 入金待ち, 支払い待ち, 결제대기, 입금대기`,
       paid: `
-        已付款, 已支付, 付款成功, 支付成功, 待发货, 等待发货, 买家已付款, 备货中, paid,
+        已付款, 已支付, 付款成功, 支付成功, 待发货, 待出货, 等待发货, 买家已付款, 备货中, paid,
         awaiting shipment, awaiting fulfillment, to ship, bezahlt, payée, payé, pagado, pago, pagato,
         支払済, 支払い済み, 支払済み, 入金済, 入金済み, 결제완료, 상품준비중`,
       shipped: `
-        已发货, 待收货, 待签收, 配送中, 运输中, shipped, in transit, dispatched, delivering, versendet,
+        已发货, 已出货, 待收货, 待签收, 配送中, 运输中, shipped, in transit, dispatched, delivering, versendet,
         versandt, verschickt, expédiée, expédié, enviado, spedito, 発送済, 発送済み, 배송중`,
       completed: `
-        已完成, 交易成功, 交易完成, 已收货, 已签收, 已核销, 成功, completed, complete, done,
+        已完成, 交易成功, 交易完成, 已收货, 已签收, 已送达, 已核销, 成功, completed, complete, done,
         delivered, finished, fulfilled, success, succeeded, abgeschlossen, geliefert, zugestellt, livrée,
         livré, terminée, entregado, entregue, completado, concluído, consegnato, completato, 配達完了,
         配達済み, 배송완료, 구매확정`,

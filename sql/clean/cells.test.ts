@@ -177,6 +177,39 @@ describe('the currency beside an amount', () => {
   });
 });
 
+describe('a record that names no currency', () => {
+  const required = 'currency:required';
+  test.each<[string, readonly string[], GivenRow, readonly string[]]>([
+    ['has that of the feed where no record names one', ['', ''], {}, ['CNY', 'CNY']],
+    ['has it where all others name the same', ['RMB', '', 'rmb'], {}, ['CNY', 'CNY', 'CNY']],
+    ['is refused where others name another', ['USD', ''], {}, ['USD', required]],
+    ['is refused where others name several', ['USD', 'CNY', ''], {}, ['USD', 'CNY', required]],
+    ['has what the config says', ['USD', ''], { names_currency: true }, ['USD', 'CNY']],
+  ])('%s', async (_, currencies, feed, expected) => {
+    expect(await columnOf('currency', currencies, feed)).toEqual(expected);
+  });
+
+  test('has that which stands beside its amount', async () => {
+    const rows = await ordersOf([
+      [{ currency: 'USD' }, { paid_amount: '8 EUR' }, { paid_amount: '¥8' }],
+    ]);
+    expect(rows.map((row) => row['failures'] || row['currency'])).toEqual(['USD', 'EUR', 'CNY']);
+  });
+
+  test('is not refused where nothing was paid', async () => {
+    const rows = await ordersOf([[{ currency: 'USD' }, { paid_amount: '0' }]]);
+    expect(rows.map((row) => row['failures'] || row['currency'])).toEqual(['USD', 'CNY']);
+  });
+});
+
+test('a currency that is none is refused, and asks for no rate', async () => {
+  expect(await columnOf('currency', ['US Dollar', '$', '13526857714'])).toEqual([
+    'currency:unreadable',
+    'currency:unreadable',
+    'currency:unreadable',
+  ]);
+});
+
 describe('a time', () => {
   const unknownOrder = 'ordered_at:date order unknown';
   test.each<[string, readonly string[], readonly string[]]>([

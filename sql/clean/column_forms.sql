@@ -40,7 +40,7 @@ shaped as (
         possible_day(numeric_date(written, 'month first', latest_year), form) as month_first,
         possible_day(numeric_date(written, 'year first', latest_year), form) as year_first,
         form = 'flag' and yes_no(written) is null as is_no_flag,
-        case when form = 'currency' then written end as currency,
+        case when form = 'currency' then upper(written) end as currency,
     from written
 ),
 
@@ -126,7 +126,7 @@ select
     case
         when widened.file_least_currency is null then feeds.currency
         when widened.file_least_currency = widened.file_greatest_currency
-            then upper(widened.file_least_currency)
+            then widened.file_least_currency
     end as currency,
 from widened
 inner join config.feeds as feeds on widened.feed = feeds.feed

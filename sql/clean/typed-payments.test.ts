@@ -104,6 +104,7 @@ const refused: readonly (readonly [GivenRow, string])[] = [
   [{ refunded_amount: '13.00' }, 'refunded_amount:exceeds paid'],
   [{ refunded_amount: '1,5' }, 'refunded_amount:unreadable'],
   [{ currency: 'XXX' }, 'currency:no rate;currency:not that of the amount'],
+  [{ currency: 'US Dollar' }, 'currency:unreadable;currency:not that of the amount'],
 ];
 
 const signed: readonly (readonly [GivenRow, string])[] = [

@@ -15,6 +15,7 @@ with staged as (
         starts_with(feeds.totals, 'sum of') as sums_lines,
         feeds.timezone,
         feeds.currency as feed_currency,
+        coalesce(feeds.names_currency, false) as feed_names_currency,
         coalesce(country_code(orders.country), feeds.country) as phone_country,
     from staging.orders as orders
     inner join config.feeds as feeds on orders.feed = feeds.feed
@@ -45,12 +46,20 @@ written as (
         readings.mark,
         readings.other_mark,
         readings.mark_currency,
+        -- Whether other records of the file name a currency that is not the feed's.
+        currencies.feed is not null
+        and currencies.currency is distinct from staged.feed_currency
+        and usual.mark is null as has_other_currencies,
         readings.doubts,
         readings.set_aside_doubts,
     from staged
     left join clean.read_orders as readings
         on staged.file_number = readings.file_number
         and staged.record_number = readings.record_number
+    left join clean.column_forms as currencies
+        on staged.file_number = currencies.file_number and currencies.field = 'currency'
+    left join config.currency_marks as usual
+        on currencies.currency = usual.mark and staged.feed_currency = usual.currency
 ),
 
 named as (
@@ -70,12 +79,7 @@ named as (
                 full_name(written.given_name, written.family_name)
             )
         end as full_name,
-        -- What stands beside an amount names its currency, where nothing else does and the feed's does not fit it.
-        case
-            when fitting.mark is null and written.stated_currency is null
-                then coalesce(written.mark_currency, written.feed_currency)
-            else coalesce(written.stated_currency, written.feed_currency)
-        end as currency_code,
+        fitting.mark is not null as feed_fits_mark,
         abs(written.refund) as named_refund,
         -- On a line of an order that repeats only the order's number, the order itself says nothing.
         written.record_grain <> 'line' or statuses.status_text is not null as is_head,
@@ -123,6 +127,18 @@ judged as (
     select
         *,
         total - coalesce(unpaid, 0) as due_amount,
+        -- What stands beside an amount names its currency, where nothing else does and the feed's does not fit it.
+        -- Where nothing names it, it is the feed's, unless that is only the base currency and others of the file
+        -- differ.
+        case
+            when stated_currency is not null then stated_currency
+            when not feed_fits_mark and mark_currency is not null then mark_currency
+            when feed_fits_mark
+            or feed_names_currency
+            or not has_other_currencies
+            or coalesce(nullif(total, 0), nullif(gross, 0), nullif(refund, 0)) is null
+                then feed_currency
+        end as currency_code,
         named_status = 'unpaid'
         or (named_status = 'cancelled' and coalesce(named_refund, 0) = 0) as is_never_paid,
     from valued
@@ -193,7 +209,7 @@ select
         when refunded.refunded > 0 then 'partially_refunded'
         else refunded.named_status
     end as status,
-    refunded.currency_code as currency,
+    case when is_currency_code(refunded.currency_code) then refunded.currency_code end as currency,
     case
         when refunded.sums_lines or refunded.apart is not null then abs(refunded.gross)
         else refunded.gross
@@ -287,7 +303,9 @@ select
                 then 'unpaid_amount:unreadable'
         end,
         case
-            when rates.rate is null and (refunded.is_head or refunded.apart is not null)
+            when rates.rate is null
+            and is_currency_code(refunded.currency_code)
+            and (refunded.is_head or refunded.apart is not null)
                 then 'currency:no rate'
         end,
         case

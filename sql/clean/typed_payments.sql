@@ -16,8 +16,16 @@ with written as (
             readings.currency,
             upper(blank_to_null(payments.currency)),
             case when fitting.mark is null then readings.mark_currency end,
-            feeds.currency
+            case
+                when fitting.mark is not null
+                or feeds.names_currency
+                or currencies.feed is null
+                or currencies.currency = feeds.currency
+                or usual.mark is not null
+                    then feeds.currency
+            end
         ) as currency_code,
+        feeds.currency as feed_currency,
         readings.mark,
         readings.other_mark,
         readings.doubts,
@@ -54,6 +62,10 @@ with written as (
         and payments.record_number = readings.record_number
     left join config.currency_marks as fitting
         on readings.mark = fitting.mark and feeds.currency = fitting.currency
+    left join clean.column_forms as currencies
+        on payments.file_number = currencies.file_number and currencies.field = 'currency'
+    left join config.currency_marks as usual
+        on currencies.currency = usual.mark and feeds.currency = usual.currency
     left join clean.status_texts as movements
         on payments.feed = movements.feed
         and movements.field = 'movement'
@@ -115,6 +127,12 @@ settled as (
             when named_status = 'refunded' and refund_amount is null then moved_amount
             else coalesce(refund_amount, 0)
         end as returned_amount,
+        -- A record without a currency is in the feed's, unless that is only the base currency and others of the file
+        -- differ, or it moves nothing.
+        case
+            when coalesce(moved_amount, 0) = 0 then coalesce(currency_code, feed_currency)
+            when is_currency_code(currency_code) then currency_code
+        end as own_currency,
         -- Without a number of its own, a movement is what it says.
         case
             when not has_record_ids
@@ -172,7 +190,7 @@ select
         else settled.named_status
     end as status,
     settled.moved_moment as moved_at,
-    settled.currency_code as currency,
+    settled.own_currency as currency,
     try_cast(settled.whole_amount as decimal(18, 4)) as amount,
     try_cast(settled.returned_amount as decimal(18, 4)) as refunded_amount,
     abs(settled.fee) as fee_amount,
@@ -207,7 +225,9 @@ select
             when is_visible(settled.direction) and settled.direction not in ('in', 'out')
                 then 'direction:unreadable'
         end,
-        case when rates.rate is null then 'currency:no rate' end,
+        case
+            when rates.rate is null and settled.own_currency is not null then 'currency:no rate'
+        end,
         case
             when settled.mark is not null
             and (fitting.mark is null or other_fitting.mark is null)
@@ -223,9 +243,9 @@ select
     settled.doubts,
     settled.set_aside_doubts,
 from settled
-left join config.rates as rates on settled.currency_code = rates.currency
+left join config.rates as rates on settled.own_currency = rates.currency
 left join config.currency_marks as fitting
-    on settled.mark = fitting.mark and settled.currency_code = fitting.currency
+    on settled.mark = fitting.mark and settled.own_currency = fitting.currency
 left join config.currency_marks as other_fitting
     on settled.other_mark = other_fitting.mark
-    and settled.currency_code = other_fitting.currency
+    and settled.own_currency = other_fitting.currency

@@ -29,10 +29,15 @@ refused_in_files as (
         min(records.record_number) as record_number,
         min(records.currency) as currency,
         min(records.rate) as rate,
+        -- What lies out of bounds is a number of something else, and no amount.
         case
             when bool_or(records.sums_lines)
-                then sum(cast(records.stated_amount as decimal(28, 4)))
-            else max(cast(records.stated_amount as decimal(28, 4)))
+                then sum(cast(records.stated_amount as decimal(28, 4))) filter (
+                    where not coalesce(contains(records.failures, ':above maximum'), false)
+                )
+            else max(cast(records.stated_amount as decimal(28, 4))) filter (
+                where not coalesce(contains(records.failures, ':above maximum'), false)
+            )
         end as amount,
     from clean.refused as refused
     inner join clean.checked_orders as records
@@ -53,7 +58,8 @@ refused_orders as (
         refused.file_number,
         refused.record_number,
         refused.currency,
-        refused.amount as original_amount,
+        -- Without a currency nobody knows what it comes to.
+        case when refused.currency is not null then refused.amount end as original_amount,
         cast(round(refused.amount * refused.rate, 4) as decimal(28, 4)) as amount,
     from refused_in_files as refused
     inner join landing.files as files on refused.file_number = files.file_number
@@ -80,7 +86,11 @@ refused_payments as (
         refused.file_number,
         refused.record_number,
         records.currency,
-        records.amount as original_amount,
+        case
+            when records.currency is not null
+            and not coalesce(contains(records.failures, ':above maximum'), false)
+                then records.amount
+        end as original_amount,
         cast(
             round(cast(records.amount as decimal(28, 4)) * records.rate, 4) as decimal(28, 4)
         ) as amount,

@@ -253,13 +253,17 @@ test('what is quarantined counts once, whatever number of its versions was refus
     order(4, { order_id: 'o3', failures }),
     order(5, { order_id: null, failures: 'order_id:required' }),
     order(6, { currency: 'CAD', rate: null, failures: 'currency:no rate' }),
+    order(7, { currency: null, rate: null, failures: 'currency:required' }),
+    order(8, { stated_amount: 13_800_138_000, failures: 'paid_amount:above maximum' }),
   ];
   const lines = await linesOf(orders);
   expect(lines.filter((line) => line.includes('quarantined'))).toEqual([
     'CAD gross quarantined 1 105 null',
     'CAD quarantined currency:no rate 1 -105 null',
-    'USD gross quarantined 4 210 1491',
+    'USD gross quarantined 6 210 1491',
+    'USD quarantined currency:required 1 0 0',
     'USD quarantined order_id:required 1 -105 -745.5',
+    'USD quarantined paid_amount:above maximum 1 0 0',
     'USD quarantined status:unreadable 3 -105 -745.5',
   ]);
 });

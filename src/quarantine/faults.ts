@@ -131,6 +131,13 @@ async function cureOf(
       lines: ["currency: '…', // what a $ or ¥ without more means in these files"],
     };
   }
+  if (field === 'currency' && rule === 'required') {
+    return {
+      what: 'amounts without a currency, in files that name others than the base currency',
+      path,
+      lines: ["currency: '…', // that of records which name none"],
+    };
+  }
   if (rule !== 'decimal mark unknown') return undefined;
   const mark = decimalMarkOf(await cells());
   return {

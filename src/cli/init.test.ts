@@ -177,6 +177,18 @@ describe('a config that is there', () => {
   });
 });
 
+test('the name of a file steers no terminal', async () => {
+  const odd = join(folder, 'odd');
+  await mkdir(odd);
+  for (const name of ['a\u001b[31m.csv', 'b.txt']) {
+    await writeFile(join(odd, name), `uid,mobile,${name[0]}\n1,19900000001,x\n`);
+  }
+  const named = join(odd, 'a\u001b[31m.csv');
+  const { stderr } = await rollcall(['init', named, '--config', join(folder, 'odd.config.ts')]);
+  expect(stderr).toContain('a\\u001b[[]31m.csv');
+  expect(stderr).not.toContain('\u001b');
+});
+
 test('nothing is written when no file holds a table', async () => {
   const other = join(folder, 'nothing.config.ts');
   const paths = ['empty.csv', '说明.pdf'].map((name) => join(folder, 'exports', name));

@@ -1,6 +1,6 @@
 import type { DraftConfig, DraftFeed } from '../draft/draft-config.ts';
 import { leftOutLine } from '../draft/group-texts.ts';
-import { visible } from '../privacy/visible.ts';
+import { visible, visibleName } from '../privacy/visible.ts';
 import { defaultConfig } from './options.ts';
 import { bold, columns, tell } from './output.ts';
 
@@ -8,7 +8,12 @@ import { bold, columns, tell } from './output.ts';
 export function tellDraft(draft: DraftConfig, config: string): void {
   const { feeds, leftOut } = draft;
   tell(`Wrote ${config}.`);
-  block('Feeds', columns(feeds.map((feed) => [feed.name, feed.files.join(', '), sourceOf(feed)])));
+  block(
+    'Feeds',
+    columns(
+      feeds.map((feed) => [feed.name, feed.files.map(visibleName).join(', '), sourceOf(feed)]),
+    ),
+  );
   block('Not sure', feeds.flatMap(doubtsOf));
   block('In no feed', leftOut.map(leftOutLine));
   block('Please check', thingsToCheck(draft));

@@ -6,6 +6,7 @@ import { EmptyFile, NotText } from '../landing/landing-errors.ts';
 import { readText } from '../landing/read-text.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import { presets } from '../presets/presets.ts';
+import { isErrorCode } from '../run/error-code.ts';
 
 /** The beginning of one text that a raw file holds: of the file itself, an archive's member, a sheet. */
 export interface Text {
@@ -81,6 +82,7 @@ function reasonOf(error: unknown, name: string): string {
     const [what = error.name] = error.message.split('\n');
     return (what.startsWith(`${name}: `) ? what.slice(name.length + 2) : what).replace(/\.$/, '');
   }
+  if (isErrorCode(error, 'ENOENT')) return 'it is a link that leads nowhere';
   if (error instanceof Error && 'code' in error) return `it cannot be read: ${String(error.code)}`;
   return 'it cannot be read';
 }

@@ -8,6 +8,7 @@ import { type Node, orderModels, readInputs } from '../engine/graph.ts';
 import { landingTables } from '../landing/landing-tables.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { readStage, type Stage } from '../pipeline/stages.ts';
+import { linkedFolders } from '../sources/linked-folders.ts';
 import { stagingModels } from '../staging/staging-models.ts';
 import { previousTables } from './previous.ts';
 
@@ -46,7 +47,7 @@ export async function openWorkspace(
   if (scratch !== undefined) await emptyFolder(scratch);
   const { memoryLimit, threads } = loaded.config.engine;
   const options = {
-    folders: [loaded.output, ...inputFolders(loaded)],
+    folders: [loaded.output, ...inputFolders(loaded), ...(await linkedFolders(loaded))],
     ...(scratch === undefined ? {} : { temporaryFolder: scratch }),
     memoryLimit,
     ...(threads === undefined ? {} : { threads }),

@@ -1,10 +1,11 @@
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkConfig } from '../config/load.ts';
 import { findRawFiles } from '../recognise/find-raw-files.ts';
 import { findFiles } from './find-files.ts';
+import { linkedFolders } from './linked-folders.ts';
 
 test('what is no export is left out everywhere, and links to files are followed', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-find-'));
@@ -37,5 +38,34 @@ test('what is no export is left out everywhere, and links to files are followed'
   } finally {
     await rm(folder, { recursive: true });
     await rm(elsewhere, { recursive: true });
+  }
+});
+
+test('the folders that links lead to are known, so that what lies there may be read', async () => {
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'rollcall-linked-')));
+  try {
+    for (const name of ['in', 'far', 'farther']) await mkdir(join(root, name));
+    await writeFile(join(root, 'in', 'orders.csv'), 'id\n');
+    await writeFile(join(root, 'far', 'orders.csv'), 'id\n');
+    await writeFile(join(root, 'farther', 'orders.csv'), 'id\n');
+    await symlink(join(root, 'far', 'orders.csv'), join(root, 'in', 'linked.csv'));
+    await symlink(join(root, 'gone.csv'), join(root, 'in', 'nowhere.csv'));
+    await symlink(join(root, 'farther'), join(root, 'folder'));
+    const loaded = checkConfig(
+      {
+        merchant: { name: 'x', timezone: 'Asia/Shanghai', country: 'CN' },
+        currency: { base: 'CNY' },
+        feeds: [
+          { name: 'x', preset: 'jd-orders', files: 'in' },
+          { name: 'y', preset: 'jd-orders', files: 'folder' },
+          { name: 'z', preset: 'jd-orders', files: 'missing' },
+        ],
+      },
+      join(root, 'config.ts'),
+    );
+    const folders = await linkedFolders(loaded);
+    expect(folders.toSorted()).toEqual([join(root, 'far'), join(root, 'farther')]);
+  } finally {
+    await rm(root, { recursive: true });
   }
 });

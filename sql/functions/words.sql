@@ -72,8 +72,8 @@ create macro place_name(t) as case when not is_masked(t) then tidy_text(t) end;
 -- A full name from its parts, in the order that its script wants: 王 + 小明 → 王小明, Ann + Lee → Ann Lee.
 create macro full_name(given, family) as
     case
-        when blank_to_null(family) is null then blank_to_null(given)
-        when blank_to_null(given) is null then blank_to_null(family)
+        when not is_visible(family) then blank_to_null(given)
+        when not is_visible(given) then blank_to_null(family)
         when regexp_matches(concat(family, given), '^\p{Han}+$') then concat(trim(family), trim(given))
         else concat(trim(given), ' ', trim(family))
     end;

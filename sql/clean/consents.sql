@@ -17,7 +17,8 @@ with files as (
     group by file_number
 ),
 
-written as (
+-- Words of consenting and of opting out that cannot be read are taken for no: in doubt nobody is written to.
+checked as (
     select
         feed,
         file_number,
@@ -28,20 +29,58 @@ written as (
         -- An address that cannot be read is one all the same, though nobody's: '' instead of null.
         coalesce(email, case when contains(set_aside, 'email:') then '' end) as email,
         coalesce(phone, case when contains(set_aside, 'phone:') then '' end) as phone,
-        marketing_consent,
-        email_consent,
-        sms_consent,
+        case when contains(failures, 'marketing_consent:') then false else marketing_consent end as any_consent,
+        case
+            when contains(failures, 'email_consent:') or contains(failures, 'email_opt_out:')
+                then false
+            else email_consent
+        end as email_consent,
+        case
+            when contains(failures, 'sms_consent:') or contains(failures, 'sms_opt_out:')
+                then false
+            else sms_consent
+        end as sms_consent,
+        contains(failures, 'opted_out_at:')
+        or contains(set_aside, 'opted_out_at:') as has_opted_out_some_time,
         has_opted_out_of_email,
         has_opted_out_of_sms,
         consented_at,
         sms_consented_at,
         opted_out_at,
     from clean.checked_registrations
+),
+
+-- A time of opting out that cannot be read closes what is open, or else all.
+written as (
+    select
+        feed,
+        file_number,
+        record_number,
+        id_scope,
+        registration_id,
+        is_clean,
+        email,
+        phone,
+        case
+            when has_opted_out_some_time
+            and coalesce(any_consent, email_consent is null and sms_consent is null)
+                then false
+            else any_consent
+        end as marketing_consent,
+        case when has_opted_out_some_time and email_consent then false else email_consent end as email_consent,
+        case when has_opted_out_some_time and sms_consent then false else sms_consent end as sms_consent,
+        has_opted_out_of_email,
+        has_opted_out_of_sms,
+        consented_at,
+        sms_consented_at,
+        opted_out_at,
+    from checked
     where
-        marketing_consent is not null
+        any_consent is not null
         or email_consent is not null
         or sms_consent is not null
         or opted_out_at is not null
+        or has_opted_out_some_time
 ),
 
 -- What records say in the same words, once: a list that is exported every night says little that is new. The place of
@@ -175,28 +214,36 @@ registered as (
     where is_clean or not is_given
 ),
 
+-- An order that is refused says no as well, at its address also where nobody is known to have placed it.
 ordered as (
     select
         orders.person_record_id,
         checked.feed,
         checked.id_scope,
         checked.order_id,
+        checked.failures = '' as is_clean,
         coalesce(checked.email, case when contains(checked.set_aside, 'email:') then '' end) as email,
         coalesce(checked.phone, case when contains(checked.set_aside, 'phone:') then '' end) as phone,
-        checked.marketing_consent,
-        checked.email_consent,
+        case
+            when contains(checked.failures, 'marketing_consent:') then false
+            else checked.marketing_consent
+        end as marketing_consent,
+        case
+            when contains(checked.failures, 'email_consent:') then false
+            else checked.email_consent
+        end as email_consent,
         -- Who orders says yes or no by ordering.
         case when checked.ordered_at <= run.ends_at then checked.ordered_at end as ordered_at,
         files.age * 1000000000000 + checked.record_number as first_place,
     from clean.checked_orders as checked
     inner join files on checked.file_number = files.file_number
-    inner join clean.orders as orders
+    left join clean.orders as orders
         on checked.id_scope = orders.id_scope and checked.order_id = orders.order_id
     cross join config.run as run
     where
-        checked.failures = ''
-        and (checked.marketing_consent is not null or checked.email_consent is not null)
-        and orders.person_record_id is not null
+        checked.marketing_consent is not null
+        or checked.email_consent is not null
+        or contains(checked.failures, '_consent:')
 ),
 
 told as (
@@ -217,7 +264,10 @@ told as (
         ordered_at as stated_at,
         first_place,
     from ordered
-    where marketing_consent is not null
+    where
+        (is_clean and person_record_id is not null or not marketing_consent)
+        and (person_record_id is not null or email <> '' or phone <> '')
+        and marketing_consent is not null
     union all
     select
         person_record_id,
@@ -232,7 +282,10 @@ told as (
         ordered_at as stated_at,
         first_place,
     from ordered
-    where email_consent is not null
+    where
+        (is_clean and person_record_id is not null or not email_consent)
+        and (person_record_id is not null or email <> '')
+        and email_consent is not null
 ),
 
 -- A topic is what one record says of one channel and address, export after export.

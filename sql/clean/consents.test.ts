@@ -225,6 +225,44 @@ test('a record that is refused says no, but never yes', async () => {
   expect(await wordsOf([[{ ...facts, ...yes }, [3]]])).toEqual([]);
 });
 
+test.each<[string, GivenRow, string]>([
+  ['a consent', { failures: 'email_consent:unreadable' }, 'email no seen 03'],
+  ['an opting out', { ...yes, failures: 'email_opt_out:unreadable' }, 'email no seen 03'],
+  ['a time of opting out', { ...yes, failures: 'opted_out_at:unreadable' }, 'email no seen 03'],
+  ['one of no channel', { failures: 'opted_out_at:date order unknown' }, 'any no seen 03'],
+  ['one after the run', { ...yes, set_aside: 'opted_out_at:in the future' }, 'email no seen 03'],
+])('%s that cannot be read is taken for no', async (_, facts, word) => {
+  expect(await wordsOf([[facts, [3]]])).toEqual([word]);
+});
+
+test('an order that is refused says no, but never yes', async () => {
+  const ordersOf = (facts: GivenRow) =>
+    models.rowsOf('clean.consents', {
+      'clean.orders': [],
+      'clean.checked_registrations': [],
+      'clean.checked_orders': [
+        {
+          feed: 'shop',
+          file_number: 1,
+          record_number: 1,
+          id_scope: 'shop',
+          order_id: '1001',
+          email: 'ann@shop-a.net',
+          ordered_at: at(2),
+          failures: 'status:unreadable',
+          set_aside: '',
+          ...facts,
+        },
+      ],
+      'landing.files': [{ file_number: 1, feed: 'shop', exported_at: at(3) }],
+      'landing.appearances': [{ file_number: 1, appeared_at: at(3) }],
+    });
+  const word = { channel: 'email', email: 'ann@shop-a.net', is_given: false, stated_at: at(2) };
+  expect(await ordersOf(no)).toMatchObject([word]);
+  expect(await ordersOf({ failures: 'email_consent:unreadable' })).toMatchObject([word]);
+  expect(await ordersOf(yes)).toEqual([]);
+});
+
 test('an address that cannot be read is not taken for none', async () => {
   const facts = { ...yes, set_aside: 'email:unreadable' };
   expect(await wordsOf([[facts, [3]]])).toEqual(['email yes seen 03 ']);

@@ -111,7 +111,16 @@ select
     consented_at as consented_at_text,
     sms_consented_at as sms_consented_at_text,
     opted_out_at as opted_out_at_text,
-    '' as other_failures,
+    concat_ws(
+        ';',
+        case
+            when has_opted_out_of_email is null and is_visible(email_opt_out)
+                then 'email_opt_out:unreadable'
+        end,
+        case
+            when has_opted_out_of_sms is null and is_visible(sms_opt_out) then 'sms_opt_out:unreadable'
+        end
+    ) as other_failures,
     doubts,
     set_aside_doubts,
 from read

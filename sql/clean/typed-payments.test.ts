@@ -153,6 +153,17 @@ test('in a statement whose amounts have signs, own expenses and refunds to the m
   ]);
 });
 
+test('what the merchant pays, or gets back, is no payment or refund of a customer', async () => {
+  const lines = [
+    { direction: 'in' },
+    { direction: 'out' },
+    { movement: '退款', direction: 'out' },
+    { movement: '退款', direction: 'in' },
+  ];
+  const rows = await readAs(lines);
+  expect(rows.map(({ movement }) => movement)).toEqual(['payment', 'other', 'refund', 'other']);
+});
+
 test('a word that may mean a payment or a refund is read by the way that the money went', async () => {
   const lines = [
     { amount: '12.50' },

@@ -84,6 +84,7 @@ directed as (
             when 'out' then true
             else signed_amount < 0
         end as went_out,
+        coalesce(signed_amounts, false) or coalesce(direction in ('in', 'out'), false) as names_way,
     from written
 ),
 
@@ -96,8 +97,8 @@ read as (
         case
             when is_neutral then case when named_status = 'refunded' then 'refund' else 'other' end
             -- What the merchant pays, or gets back, is not a customer's payment or refund.
-            when signed_amounts and movement_named = 'payment' and went_out then 'other'
-            when signed_amounts and movement_named = 'refund' and not went_out then 'other'
+            when names_way and movement_named = 'payment' and went_out then 'other'
+            when names_way and movement_named = 'refund' and not went_out then 'other'
             when names_movements and movement_named is distinct from 'payment or refund'
                 then movement_named
             when went_out then 'refund'

@@ -6,7 +6,12 @@ import type { Work } from '../work.ts';
 import { checkNotices } from './check-notices.ts';
 import { feedNotices, withRefusedFirst } from './feed-notices.ts';
 import { fileNotices, pullNotices } from './file-notices.ts';
-import { missingRateNotices, moneyDoubts, paymentRemarks } from './money-notices.ts';
+import {
+  missingRateNotices,
+  moneyDoubts,
+  paymentRemarks,
+  unequalOrderNotices,
+} from './money-notices.ts';
 import type { Notice } from './notice.ts';
 import {
   contradictionNotices,
@@ -30,6 +35,7 @@ const fromTables: readonly FromTables[] = [
   [['clean.quarantine'], quarantineNotices],
   [['clean.set_aside'], futureNotices],
   [['clean.order_money', 'clean.test_payments', 'clean.payments'], moneyDoubts],
+  [['clean.checked_orders'], unequalOrderNotices],
   [['identity.shared_identifiers'], sharedNotices],
   [['identity.review'], reviewNotices],
   [['clean.payments'], paymentRemarks],

@@ -32,6 +32,41 @@ export async function missingRateNotices(engine: Engine): Promise<readonly Notic
   }));
 }
 
+const Unequal = z.object({ feed: z.string(), orders: Count });
+
+/**
+ * Orders that one file tells several times with other amounts, of which one counts: lines of an order
+ * that were mapped as whole orders look so. What was not paid yet, or changed at a time that the
+ * record tells, is an older version.
+ */
+export async function unequalOrderNotices(engine: Engine): Promise<readonly Notice[]> {
+  const rows = await engine.queryAs(
+    Unequal,
+    `with unequal as (
+      select feed, file_number, id_scope, order_id
+      from clean.checked_orders
+      where
+        failures = '' and apart is null and is_head and not sums_lines and stated_amount > 0
+        and status not in ('unpaid', 'cancelled')
+      group by feed, file_number, id_scope, order_id
+      having
+        min(stated_amount) < max(stated_amount)
+        and min(updated_at) is not distinct from max(updated_at)
+    )
+    select feed, count(distinct order_id) as orders
+    from unequal
+    group by feed
+    order by feed`,
+  );
+  return rows.map(({ feed, orders }) => ({
+    key: `unequal/${feed}`,
+    subject: 'money',
+    count: orders,
+    text: `${feed}: ${plural(orders, 'order stands', 'orders stand')} several times in one file with other amounts, of which one counts. Lines of orders? recordGrain: 'line' and totals in its mapping say so`,
+    short: `${feed}: other amounts of ${plural(orders, 'order')} in one file`,
+  }));
+}
+
 /** Payments that complete no order, or stand in two statements: as it should be. */
 export async function paymentRemarks(engine: Engine): Promise<readonly Notice[]> {
   const rows = await engine.queryAs(

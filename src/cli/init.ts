@@ -52,7 +52,8 @@ async function init(paths: readonly string[], options: Options): Promise<void> {
     return;
   }
   await writeFile(file, text, { flag: options.force ? 'w' : 'wx' });
-  await loadConfig(file);
+  // A config that waits for a rate may not load yet: the next command, check, asks for it.
+  if (draft.otherCurrencies.length === 0) await loadConfig(file);
   tellDraft(draft, options.config);
 }
 

@@ -8,7 +8,7 @@ import { looksLikeQuestion, markedQuestions, numberedQuestions } from '../recogn
 import type { Recognition } from '../recognise/recognise.ts';
 import { bare } from '../recognise/value-shapes.ts';
 import { namesOf } from './group-texts.ts';
-import { type FormGuess, guessDateOrder, guessDecimalMark } from './guess-forms.ts';
+import { type FormGuess, guessCurrency, guessDateOrder, guessDecimalMark } from './guess-forms.ts';
 import { guessTotals, type TotalsGuess } from './guess-totals.ts';
 import { type Table, tableOf } from './table-of.ts';
 
@@ -24,6 +24,8 @@ export interface DraftMapping extends TableGuess {
   readonly dateOrder?: FormGuess<'day first' | 'month first'>;
   /** Only where it is a comma, or has to be asked. */
   readonly decimalMark?: FormGuess<'.' | ','>;
+  /** The currency that the names of columns tell, where no column holds currencies. */
+  readonly currency?: FormGuess<string>;
   /** Order files in which no column numbers the orders: columns that may tell them apart. */
   readonly idFrom: readonly string[];
   /** Field of a date → the column of its time of day, where there is one. */
@@ -74,6 +76,10 @@ export function draftMapping(recognitions: readonly Recognition[]): DraftMapping
   const totals = guessTotals(guess, records);
   const dateOrder = guessDateOrder(guess);
   const decimalMark = guessDecimalMark(guess);
+  const mayLackCurrency =
+    (guess.kind === 'orders' || guess.kind === 'payments') &&
+    !guess.fields.some(({ field }) => field === 'currency');
+  const currency = mayLackCurrency ? guessCurrency(guess) : undefined;
   const hasNoStatus =
     guess.kind === 'orders' && guess.lacking.some(([field]) => field === 'status');
   return {
@@ -86,11 +92,10 @@ export function draftMapping(recognitions: readonly Recognition[]): DraftMapping
     ...(totals ? { totals } : {}),
     ...(dateOrder ? { dateOrder } : {}),
     ...(decimalMark && decimalMark.value !== '.' ? { decimalMark } : {}),
+    ...(currency ? { currency } : {}),
     idFrom: idFrom(guess),
     timeOfDay: timeOfDayIn(guess, seen),
-    lacksCurrency:
-      (guess.kind === 'orders' || guess.kind === 'payments') &&
-      !guess.fields.some(({ field }) => field === 'currency'),
+    lacksCurrency: mayLackCurrency && currency === undefined,
     signedWords: wordsOfBothSigns(guess),
     negatives: negativesIn(guess),
     words: wordsIn(guess, records),

@@ -58,9 +58,10 @@ export function placeOf(
   const counts = countCurrencies([
     ...presets.flatMap(({ currency }) => currency ?? []),
     ...found.flatMap(currenciesIn),
+    ...feeds.flatMap(currenciesNamed),
   ]);
   const [most] = [...counts].sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
-  const { place, why } = guessPlace(presets, found.flatMap(namesOf), most?.[0]);
+  const { place, why } = guessPlace(presets, found.map(namesOf), most?.[0]);
   const otherCurrencies = [...counts.keys()].filter((code) => code !== place.currency).sort();
   return { ...place, otherCurrencies, why };
 }
@@ -70,10 +71,15 @@ function guessPlace(
     readonly country?: string | undefined;
     readonly currency?: string | undefined;
   }[],
-  names: readonly string[],
+  texts: readonly (readonly string[])[],
   currency: string | undefined,
 ): { readonly place: Place; readonly why: string | undefined } {
-  const isWritten = (script: RegExp) => names.some((name) => script.test(name));
+  const named = texts.filter((names) => names.length > 0);
+  // One file of many says where one channel is, and not the merchant, if amounts say otherwise.
+  const isWritten = (script: RegExp) => {
+    const written = named.filter((names) => names.some((name) => script.test(name))).length;
+    return written > 0 && (currency === undefined || written * 2 >= named.length);
+  };
   const platforms = 'the platforms and columns of your files are';
   if (presets.some((preset) => preset.country === 'CN' || preset.currency === 'CNY')) {
     return { place: china, why: `${platforms} Chinese` };
@@ -92,6 +98,14 @@ function guessPlace(
 
 function countCurrencies(codes: readonly string[]): ReadonlyMap<string, number> {
   return new Map([...Map.groupBy(codes, (code) => code)].map(([code, all]) => [code, all.length]));
+}
+
+/** The currency that the names of a mapping's columns tell, for each record that was looked at. */
+function currenciesNamed({ source }: Pick<DraftFeed, 'source'>): readonly string[] {
+  if (!('mapping' in source) || source.mapping.currency?.value === undefined) return [];
+  const { currency, fields } = source.mapping;
+  const records = fields[0]?.columns[0]?.cells.length ?? 0;
+  return Array.from({ length: records }, () => currency.value).filter((code) => code !== undefined);
 }
 
 /** The currency codes that a text's currency column holds. */

@@ -1,3 +1,4 @@
+import { currencyMarks } from '../config/currency-marks.ts';
 import type { FieldGuess, KindGuess } from '../recognise/guess-fields.ts';
 import type { SeenColumn } from '../recognise/look-at-columns.ts';
 import { dateOrderOf, decimalMarkOf } from '../recognise/value-shapes.ts';
@@ -28,6 +29,33 @@ export function guessDecimalMark(guess: KindGuess): FormGuess<'.' | ','> | undef
     return mark ? [{ name: column.name, judgement: mark }] : [];
   });
   return agreed(judged, ['.', ',']);
+}
+
+/** The currency that the names of the columns with money tell: `Valor total (R$)`, `amount_usd`, `Betrag €`. */
+export function guessCurrency(guess: KindGuess): FormGuess<string> | undefined {
+  const told = columnsOf(guess, ({ field }) => /amount$|price$/.test(field)).flatMap(({ name }) =>
+    currenciesNamed(name).map((currency) => ({ name, currency })),
+  );
+  const [first] = told;
+  if (first === undefined || told.some(({ currency }) => currency !== first.currency)) return;
+  return { value: first.currency, why: `the name ${first.name} says it` };
+}
+
+const marks = Map.groupBy(currencyMarks([]), ([mark]) => mark);
+
+/** A mark that may mean several currencies, such as $ or 元, tells none. */
+function currenciesNamed(name: string): readonly string[] {
+  const upper = name.normalize('NFKC').toUpperCase();
+  const inBrackets = [...upper.matchAll(/[([]\s*([^()[\]]+?)\s*[)\]]/gu)].map(
+    ([, mark = '']) => mark,
+  );
+  // Without brackets, letters that are no code may be a word of any language.
+  const words = upper.split(/[\s_/]+/u).filter((word) => /^[A-Z]{3}$|[\p{Sc}]/u.test(word));
+  const found = [...inBrackets, ...words].flatMap((mark) => {
+    const meanings = marks.get(mark) ?? [];
+    return meanings.length === 1 ? meanings.map(([, currency]) => currency) : [];
+  });
+  return [...new Set(found)];
 }
 
 function columnsOf(

@@ -41,6 +41,11 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
     ...(mapping.dateOrder ? dateOrderLines(indent, mapping.dateOrder) : []),
     ...(mapping.decimalMark ? decimalMarkLines(indent, mapping.decimalMark) : []),
     ...negativeLines(indent, mapping.negatives),
+    ...(mapping.currency?.value
+      ? [
+          `${indent}currency: ${quoted(mapping.currency.value)}, // sure: ${visible(mapping.currency.why)}`,
+        ]
+      : []),
     ...(mapping.lacksCurrency ? currencyLines(indent) : []),
     ...idLines(indent, mapping.idFrom),
     ...paymentLines(indent, mapping),

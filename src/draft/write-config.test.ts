@@ -210,6 +210,48 @@ describe('how dates and amounts are written', () => {
   });
 });
 
+describe('a currency that the name of a column tells', () => {
+  const total = (name: string) =>
+    configFor({
+      'shop/o.csv': `Order ID;Order date;Status;${name}\n1;2026-01-02;paid;5.00\n2;2026-01-03;paid;7.50\n`,
+    });
+
+  test.each([
+    ['Valor total (R$)', 'BRL'],
+    ['amount_usd', 'USD'],
+    ['Total (EUR)', 'EUR'],
+    ['Betrag €', 'EUR'],
+  ])('%s is in %s', async (name, code) => {
+    const text = await total(name);
+    expect(text).toContain(`currency: '${code}', // sure: the name ${name} says it\n`);
+    expect(text).toContain(`base: '${code}',`);
+  });
+
+  test('needs a rate before anything runs, where another one is the base', async () => {
+    const text = await configFor({
+      'a/o.csv':
+        'Order ID;Order date;Status;Total (R$)\n1;2026-01-02;paid;5.00\n2;2026-01-03;paid;7.50\n3;2026-01-03;paid;7.50\n',
+      'b/o.csv': 'Order no;Order date;Status;Total (EUR)\n1;2026-01-02;paid;5.00\n',
+    });
+    expect(text.replace(/\s+\/\/ /g, ' ')).toContain('until then nothing can run: rates: { EUR');
+  });
+
+  test.each(['Total ($)', 'Total (net)', 'Total'])('%s tells none', async (name) => {
+    expect(await total(name)).toContain('No column names a currency');
+  });
+});
+
+test('one file of many does not say where the merchant is', async () => {
+  const shop = (id: number) =>
+    `Order ID;Order date;Status;Total;Currency\n${id};2026-01-02;paid;5.00;EUR\n`;
+  const text = await configFor({
+    'a/o.csv': shop(1),
+    'b/o.csv': shop(2).replace('Status', 'Order status'),
+    'c/o.csv': '注文番号,注文日時,メールアドレス,合計金額\n1,2026-01-02,a@example.com,500\n',
+  });
+  expect(text).toContain("base: 'EUR',");
+});
+
 test('orders without a number get a rule that a person may take', async () => {
   const text = await configFor({
     'shop/o.csv': 'Order date,Order total,Customer name,Email\n2026-01-02,5.00,Ann,a@example.com\n',

@@ -51,9 +51,14 @@ function placeLines(draft: DraftConfig): readonly string[] {
   ];
 }
 
-function rateLines({ currency, otherCurrencies }: DraftConfig): readonly string[] {
+function rateLines({ currency, otherCurrencies, feeds }: DraftConfig): readonly string[] {
   if (otherCurrencies.length === 0) return [];
-  const text = `Your files also hold ${otherCurrencies.join(', ')}. Say what one of each is worth in ${currency}, and remove the slashes; until then money in them is quarantined:`;
+  const isNeeded = feeds.some(({ source }) => {
+    const code = 'mapping' in source ? source.mapping.currency?.value : source.preset.currency;
+    return code !== undefined && code !== currency;
+  });
+  const until = isNeeded ? 'nothing can run' : 'money in them is quarantined';
+  const text = `Your files also hold ${otherCurrencies.join(', ')}. Say what one of each is worth in ${currency}, and remove the slashes; until then ${until}:`;
   const rates = otherCurrencies.map((code) => `${code}: '…'`).join(', ');
   return [...comment('    ', text), `    // rates: { ${rates} },`];
 }

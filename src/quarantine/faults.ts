@@ -110,7 +110,11 @@ async function cureOf(
   if (isWord({ field, rule })) {
     return words.length === 0 ? undefined : wordCure(feed, field, words);
   }
-  if (rule === 'required' && preset.fields[field] === undefined && share >= wholeShare) {
+  if (
+    rule === 'required' &&
+    preset.fields[field] === undefined &&
+    (share >= wholeShare || resolved.feed.mapping !== undefined)
+  ) {
     return missingCure(resolved, path, field);
   }
   const cells = async () => cellsOf(engine, resolved, field);

@@ -40,7 +40,8 @@ export function guessFields(kind: RecordKind, seen: readonly SeenColumn[]): Kind
     .filter(({ field, kinds }) => stagedFields[kind].includes(field) && (kinds?.has(kind) ?? true))
     .filter(({ field }) => !named.some((guess) => guess.field === field))
     .flatMap((told) => byShape(told, wordsOf(kind, told.field), unused));
-  return { kind, fields: [...named, ...unnamed] };
+  const status = named.some(({ field }) => field === 'status') ? [] : statusByWords(kind, unused);
+  return { kind, fields: [...named, ...status, ...unnamed] };
 }
 
 /** Whether a column is one that is never landed: by its name, or since it holds national ids. */
@@ -142,6 +143,25 @@ function reason({ how, word }: NameMatch, { shape, isMasked }: SeenColumn): stri
   const told = shapesThatTell.some((each) => each.shape === shape);
   return told ? `${name} and its values` : name;
 }
+
+/** An order file's status whose name nobody knows: the column of which most words are those of a status. */
+function statusByWords(kind: RecordKind, columns: readonly SeenColumn[]): readonly FieldGuess[] {
+  if (kind !== 'orders') return [];
+  const shareOf = ({ cells, distinct }: SeenColumn) => {
+    const words = guessWords(kind, 'status', cells);
+    return words && distinct > 0 ? (words.known.size + words.doubtful.size) / distinct : 0;
+  };
+  const [best] = columns
+    .filter((column) => matchName(column.name, afterSales) === undefined)
+    .map((column) => ({ column, share: shareOf(column) }))
+    .filter(({ share }) => share >= 0.5)
+    .sort((a, b) => b.share - a.share || a.column.index - b.column.index);
+  if (best === undefined) return [];
+  const why = 'its values look like statuses';
+  return [{ field: 'status', columns: [best.column], certainty: 'a guess', why, isCommon: true }];
+}
+
+const afterSales = { is: '', has: '售后, 退款, refund, after sales, return' };
 
 interface ShapeThatTells {
   readonly field: string;

@@ -39,6 +39,13 @@ describe('what the records are, by their columns:', () => {
     expect(guess('Date,Sessions,Users,Revenue', '2026-01-02,100,80,500.00')).toBeUndefined();
   });
 
+  test('a status is told by its words, whatever its column is called', () => {
+    const header = 'order_id,order_date,amount,phase';
+    const records = ['1,2026-01-02,5.00,paid', '2,2026-01-03,6.00,cancelled'];
+    expect(guess(header, ...records)).toMatchObject({ kind: 'orders', lacking: [] });
+    expect(fieldsOf(header, ...records)).toMatchObject({ status: ['phase'] });
+  });
+
   test.each([
     'order_id,customer_id,order_date,amount',
     '订单号,客户编号,下单时间,实付金额,手机号',
@@ -53,6 +60,9 @@ describe('what the records are, by their columns:', () => {
     'Bestellnummer,Bestelldatum,Kunde,E-Mail-Adresse,Telefon,Gesamtbetrag,Status',
     'Numéro de commande,Date de commande,Nom,Prénom,E-mail,Montant total,Statut',
     'Número de pedido,Fecha,Cliente,Correo electrónico,Importe total,Estado',
+    'Número do pedido,Data da compra,Comprador,E-mail,Valor total (R$),Situação do pedido',
+    'N° commande,Date de commande,Nom,Prénom,E-mail,Montant TTC,Statut',
+    '受注番号,受注日時,購入者名,電話番号,合計金額,入金状況',
     'Nº do pedido,Data do pedido,Nome do cliente,E-mail,Valor total,Status do pedido',
     '注文番号,注文日時,注文者氏名,メールアドレス,電話番号,合計金額,ステータス',
     '주문번호,주문일시,주문자명,휴대폰번호,결제금액,주문상태',

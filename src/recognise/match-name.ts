@@ -57,12 +57,16 @@ function listed(text: string): readonly ListedWord[] {
   return words;
 }
 
-/** A name as it is compared: `Order_No.`, `order no` and `orderNo` are one, and so are 金额, 金額 and 金额(元). */
+/** A name as it is compared: `Order_No.`, `order no` and `orderNo` are one, and so are 金额, 金額, 金额(元) and 金额 ¥. */
 function squeezed(name: string): string {
   const folded = simplified(withoutAccents(foldName(name)));
-  const bare = folded.replace(/\s*\([^()]*\)$/, '') || folded;
+  const bare = folded.replace(/\s*\([^()]*\)$/, '').replace(currencyAtEnd, '') || folded;
   return bare.toLowerCase().replace(/[\s_./:'’°-]+/g, '');
 }
+
+/** `Betrag €` and `amount_usd` are amounts. */
+const currencyAtEnd =
+  /[\s_]*(r?\p{Sc}|[\s_](in )?(usd|eur|gbp|cny|rmb|jpy|brl|cad|aud|chf|inr|hkd|twd|krw))$/iu;
 
 function holds(column: string, word: string): boolean {
   if (/[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word)) {

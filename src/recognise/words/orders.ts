@@ -40,10 +40,12 @@ export const orderWords: Words = {
   status: {
     is: `
       订单状态, order status, order state, bestellstatus, auftragsstatus, statut de la commande,
-      statut commande, estado del pedido, estado de pedido, status do pedido, stato ordine,
-      注文ステータス, 注文状態, 주문상태;
+      statut commande, estado del pedido, estado de pedido, status do pedido,
+      situação do pedido, situação da compra, stato ordine,
+      注文ステータス, 注文状態, 受注ステータス, 受注状態, 주문상태;
       状态, 交易状态, status, state, statut, état, estado, stato, situação, ステータス, 状態, 상태;
-      支付状态, 付款状态, financial status, payment status, pay status, zahlungsstatus
+      支付状态, 付款状态, financial status, payment status, pay status, zahlungsstatus, 入金状況,
+      入金ステータス, 支払状況, 決済状況, 결제상태
     `,
     shapes: names,
   },
@@ -74,7 +76,7 @@ export const orderWords: Words = {
       成交金额, 实收金额, 消费金额, 订单金额, 订单总额, 订单总金额, 应付金额, order amount,
       order total, grand total, total amount, order value, total price, total charged, sale total, total sales,
       invoice total, bestellwert, gesamtbetrag, gesamtsumme, rechnungsbetrag, bestellsumme,
-      montant total, total ttc, importe total, total del pedido, valor total, total do pedido,
+      montant total, total ttc, montant ttc, importe total, total del pedido, valor total, total do pedido,
       totale ordine, 合計金額, 請求金額, 注文金額, ご請求金額, 총주문금액, 주문금액;
       总金额, 总额, 总价, 合计, 合计金额, 金额, total, amount, paid, sum, payment, revenue, betrag, summe, gesamt,
       montant, importe, monto, valor, totale, importo, 合計, 金額, 합계, 금액

@@ -23,10 +23,10 @@ export const sharedWords = {
       姓名, 真实姓名, 名字, 客户姓名, 会员姓名, 顾客姓名, 用户姓名, 买家姓名, 客户名称, full name,
       real name, true name, customer name, member name, buyer name, client name, user real name,
       vor und nachname, kundenname, nom complet, nom et prénom, nombre completo,
-      nombre del cliente, nome completo, nome do cliente, 氏名, お名前, 顧客名, 注文者名, 注文者氏名,
+      nombre del cliente, nome completo, nome do cliente, nome do comprador, 氏名, お名前, 顧客名, 注文者名, 注文者氏名,
       購入者名, 会員名, 이름, 성명, 고객명, 주문자명, 구매자명, 주문자, 회원명;
       联系人, 联系人姓名, 联络人, 订购人, 订购人姓名, name, contact name, customer, buyer, client, bill to name, billing name,
-      kunde, käufer, cliente, nome, 名前, 고객;
+      kunde, käufer, cliente, comprador, acheteur, acquirente, nome, 名前, 고객;
       收货人姓名, 收货人, 收件人姓名, 收件人, recipient, recipient name, receiver, receiver name,
       ship to name, shipping name, deliver to, empfänger, destinataire, destinatario,
       届け先氏名, お届け先名, 받는사람, 수취인명;
@@ -201,7 +201,7 @@ export const neverLanded: ColumnWords = {
     身份证, 身份证号, 身份证号码, 身份证姓名, 身分证, 身分证号, 身分证字号, 身份证件号, 证件号, 证件号码, 护照, 护照号,
     护照号码, 银行卡号, 银行账号, 密码, id card, id card no, id number, identity card,
     national id, ssn, social security number, passport, passport no, passport number,
-    bank account, card number, password
+    bank account, card number, password, cpf, cnpj, dni, nie, codice fiscale, マイナンバー
   `,
   has: '身份证, 身分证, 护照号, 银行卡, 密码, passport, password',
 };

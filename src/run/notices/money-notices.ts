@@ -127,6 +127,14 @@ export async function moneyDoubts(engine: Engine): Promise<readonly Notice[]> {
       from clean.payments
       where match in ('doubtful', 'several orders')
       union all
+      select
+        feed,
+        'refund left out' as doubt,
+        case when movement = 'refund' then original_amount else original_refunded_amount end as amount,
+        currency,
+      from clean.payments
+      where match = 'unplaced' and (movement = 'refund' or original_refunded_amount > 0)
+      union all
       select feed, doubt, original_stated_amount as amount, currency
       from clean.order_money
       where doubt is not null
@@ -176,6 +184,10 @@ const doubts: Readonly<Record<string, readonly [one: string, several: string]>> 
   'refund without payment': [
     'refund belongs to no known order or payment; nothing is taken from the revenue',
     'refunds belong to no known order or payment; nothing is taken from the revenue',
+  ],
+  'refund left out': [
+    'refund belongs to no known order, and other feeds hold the orders; nothing is taken from the revenue. Are the numbers of its orders written otherwise there?',
+    'refunds belong to no known order, and other feeds hold the orders; nothing is taken from the revenue. Are the numbers of their orders written otherwise there?',
   ],
   'refunds exceed what was paid': [
     'order got more back than was paid; it counts nothing',

@@ -1,5 +1,5 @@
 import writeExcelFile, { type Cell } from 'write-excel-file/node';
-import { sanitizeTextContent } from 'write-excel-file/utility';
+import { sanitizeAttributeValue, sanitizeTextContent } from 'write-excel-file/utility';
 import type { ColumnKind, ExportColumn } from './columns.ts';
 import { readZip } from './read-zip.ts';
 import type { ZipEntry } from './write-zip.ts';
@@ -36,22 +36,14 @@ export async function workbookFor(
   widths: readonly number[],
   title: string,
 ): Promise<Workbook> {
-  const archive = await writeExcelFile(
-    [columns.map(({ kind }) => titleCell(kind)), columns.map(sample)],
-    {
-      sheet: sheetTitle(title),
-      orientation: 'landscape',
-      stickyRowsCount: 1,
-      columns: widths.map((width) => ({ width })),
-    },
-  ).toBuffer();
-  const files = await readZip(archive);
+  const files = await shellOf(columns);
   const sheet = files.get(sheetName)?.toString() ?? '';
   const [head = '', tail = ''] = sheet.split(/<row .*<\/row>/s);
   const placed = columns.map((column, index) => ({ ...column, ...cellAt(sheet, 2, index) }));
   return {
     columns: placed,
-    head: head + headerRow(columns, sheet),
+    head:
+      head.replace('<sheetData>', `${columnWidths(widths)}<sheetData>`) + headerRow(columns, sheet),
     tail: (lastRow) => tail.replace('</sheetData>', `</sheetData>${filter(placed, lastRow)}`),
     sheetName,
     entries: (lastRow) =>
@@ -59,9 +51,35 @@ export async function workbookFor(
         .filter(([name]) => name !== sheetName)
         .map(([name, content]) => ({
           name,
-          content: name === bookName ? withFilterName(content, title, placed, lastRow) : content,
+          content: name === bookName ? withNames(content, title, placed, lastRow) : content,
         })),
   };
+}
+
+const unnamed = 'Sheet1';
+const shells = new Map<string, ReturnType<typeof readZip>>();
+
+/** The files of a workbook whose columns are of these kinds, made once: most sheets of a night are alike. */
+function shellOf(columns: readonly ExportColumn[]): ReturnType<typeof readZip> {
+  const kinds = columns.map(({ kind, scale }) => `${kind} ${scale}`).join();
+  const shell = shells.get(kinds) ?? makeShell(columns);
+  shells.set(kinds, shell);
+  return shell;
+}
+
+async function makeShell(columns: readonly ExportColumn[]): ReturnType<typeof readZip> {
+  const rows = [columns.map(({ kind }) => titleCell(kind)), columns.map(sample)];
+  const options = { sheet: unnamed, orientation: 'landscape', stickyRowsCount: 1 } as const;
+  return readZip(await writeExcelFile(rows, options).toBuffer());
+}
+
+/** In characters of the usual font (ECMA-376 part 1, 18.3.1.13). */
+function columnWidths(widths: readonly number[]): string {
+  const columns = widths.map(
+    (width, index) =>
+      `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
+  );
+  return `<cols>${columns.join('')}</cols>`;
 }
 
 /**
@@ -90,18 +108,22 @@ function titleCell(kind: ColumnKind): Cell {
   return kind === 'text' || kind === 'boolean' ? cell : { ...cell, align: 'right' };
 }
 
-/** LibreOffice takes a filter only where the workbook names its range, as Excel does by itself. */
-function withFilterName(
+/** Names the sheet, and the filter's range: LibreOffice takes a filter only so, as Excel does by itself. */
+function withNames(
   workbook: Buffer,
   title: string,
   columns: readonly SheetColumn[],
   lastRow: number,
 ): Buffer {
-  const sheet = sanitizeTextContent(sheetTitle(title).replaceAll("'", "''"));
-  const range = `'${sheet}'!$A$1:$${columns.at(-1)?.letters}$${lastRow}`;
-  const name = `<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">${range}</definedName>`;
+  const name = sheetTitle(title);
+  const quoted = sanitizeTextContent(name.replaceAll("'", "''"));
+  const range = `'${quoted}'!$A$1:$${columns.at(-1)?.letters}$${lastRow}`;
+  const filterName = `<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">${range}</definedName>`;
   return Buffer.from(
-    workbook.toString().replace('<definedNames/>', () => `<definedNames>${name}</definedNames>`),
+    workbook
+      .toString()
+      .replace(`name="${unnamed}"`, () => `name="${sanitizeAttributeValue(name)}"`)
+      .replace('<definedNames/>', () => `<definedNames>${filterName}</definedNames>`),
   );
 }
 

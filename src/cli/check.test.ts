@@ -26,6 +26,21 @@ const asPeople: Mapping = {
   fields: { user_id: ['customer_id'] },
 };
 
+const till: Mapping = {
+  kind: 'orders',
+  platform: 'till',
+  detect: ['ref', 'worth'],
+  fields: {
+    order_id: ['ref'],
+    ordered_at: ['moment'],
+    name: ['name'],
+    email: ['mail'],
+    phone: ['tel'],
+    paid_amount: ['worth'],
+  },
+  constants: { status: 'paid' },
+};
+
 let shop: Shop;
 let checked: Ended;
 
@@ -36,6 +51,7 @@ beforeAll(async () => {
     dates: { mapping: { ...orders, words } },
     states: { mapping: { ...orders, words } },
     people: { mapping: asPeople },
+    till: { mapping: till },
   });
   const order = (id: number, day: string, state = 'Complete', money = 'CNY') =>
     `${id},guest${id}@example.com,${day},${state},${money},12.00\n`;
@@ -50,6 +66,10 @@ beforeAll(async () => {
   await shop.deliver(
     'people/p.csv',
     'order_id,customer_id,order_date,amount\n1,C1,2026-01-02,5.00\n',
+  );
+  await shop.deliver(
+    'till/t.csv',
+    'ref,moment,name,mail,tel,worth\n1,2026-01-02,茶友1,guest1@example.com,19900000001,5.00\n',
   );
   checked = await shop.rollcall('check', '--json');
 });
@@ -82,6 +102,11 @@ describe('what a run would refuse, and a line of config would cure, is told by t
     expect(trial.faults).toContainEqual(
       expect.objectContaining({ feeds, what, path, lines: [line] }),
     );
+  });
+
+  test('a mapping that reads more columns than are known by name knows what they are', () => {
+    const { trial } = JSON.parse(checked.stdout);
+    expect(trial.faults).not.toContainEqual(expect.objectContaining({ feeds: ['till'] }));
   });
 
   test('and the check does not call the config good', () => {

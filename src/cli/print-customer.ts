@@ -113,13 +113,14 @@ function printSegment(segment: SegmentStory, currency: string): void {
 }
 
 function scoreRow({ metric, value, score, atLeast, below }: Scored, currency: string) {
-  const unit = { recency_days: 'days', frequency: 'orders', monetary: currency }[metric];
+  const units = { recency_days: ['day', 'days'], frequency: ['order', 'orders'] };
+  const [one = currency, unit = currency] = metric === 'monetary' ? [] : units[metric];
   const from = atLeast === null ? [] : [`from ${atLeast}`];
   const to = below === null ? [] : [from.length ? `to below ${below}` : `below ${below}`];
   const range = [...from, ...to].join(' ') || 'any number of';
   return [
     metric.replace('_days', ''),
-    `${value} ${unit}`,
+    `${value} ${Number(value) === 1 ? one : unit}`,
     `score ${score ?? 'none'}`,
     `given ${range} ${unit}`,
   ];

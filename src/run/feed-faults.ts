@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
+import { foldName } from '../landing/column-names.ts';
 import { landingFolder } from '../landing/land-feeds.ts';
 import { LandedFile } from '../landing/landed-file.ts';
 import { visible } from '../privacy/visible.ts';
 import { type Fault, findFaults } from '../quarantine/faults.ts';
+import type { FieldGuess } from '../recognise/guess-fields.ts';
 import { guessKind } from '../recognise/guess-kind.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import type { Manifest } from './manifest.ts';
@@ -66,6 +68,7 @@ async function strangeFeeds(loaded: LoadedConfig, manifest: Manifest): Promise<r
     const guess = guessKind(lookAtColumns(columns, []));
     if (guess === undefined || !guess.isSure || guess.lacking.length > 1) continue;
     if (guess.kind === preset.kind || areRelated(guess.kind, preset.kind)) continue;
+    if (readBy(guess.fields).size < mappedColumns(preset.fields, columns)) continue;
     const [looks, says] = [guess.kind, preset.kind].map((kind) => kind.replaceAll('_', ' '));
     faults.push({
       feeds: [feed.name],
@@ -77,6 +80,19 @@ async function strangeFeeds(loaded: LoadedConfig, manifest: Manifest): Promise<r
     });
   }
   return faults;
+}
+
+function readBy(fields: readonly FieldGuess[]): ReadonlySet<string> {
+  return new Set(fields.flatMap((each) => each.columns.map(({ name }) => name)));
+}
+
+/** Of a file's columns those that a mapping reads: where these are more than a guess reads, the mapping knows better. */
+function mappedColumns(
+  fields: Readonly<Record<string, readonly string[]>>,
+  columns: readonly string[],
+): number {
+  const mapped = new Set(Object.values(fields).flat().map(foldName));
+  return columns.filter((column) => mapped.has(column)).length;
 }
 
 /** Orders and their lines are hard to tell apart by their columns. */

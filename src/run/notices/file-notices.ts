@@ -97,7 +97,7 @@ function droppedRemarks({ inputs }: Inputs): readonly Notice[] {
       key: 'dropped columns',
       subject: 'remark',
       count,
-      text: `${what}, since nothing needs them (${feeds})`,
+      text: `${what}, since nothing needs ${count === 1 ? 'it' : 'them'} (${feeds})`,
       cure,
       short: `${what} (${cure})`,
     },

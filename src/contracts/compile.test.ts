@@ -186,7 +186,7 @@ describe('fieldTypes', () => {
       ['product_id', 'varchar'],
       ['sku', 'varchar'],
       ['product_name', 'varchar'],
-      ['quantity', 'bigint'],
+      ['quantity', 'decimal(18, 4)'],
       ['unit_price', 'decimal(18, 4)'],
       ['line_amount', 'decimal(18, 4)'],
     ]);

@@ -103,7 +103,7 @@ describe('contracts', () => {
       product_id: null,
       sku: null,
       product_name: null,
-      quantity: '2',
+      quantity: '2.0000',
       unit_price: '9.9000',
       line_amount: '19.8000',
     };

@@ -94,6 +94,45 @@ async function orderOf(payments: GivenRows, orders: GivenRows = []): Promise<Row
   return only ?? {};
 }
 
+describe('the number of an order', () => {
+  test.each<[named: string, order: string]>([
+    ['1001', '#1001'],
+    ['#1001', '1001'],
+    ['WC-1001', '1001'],
+  ])('may be written otherwise in a statement: %s for %s', async (named, order_id) => {
+    const facts = { order_number: named };
+    const payments = [payment(1, 1, facts), refund(1, 2, 30, facts)];
+    expect(await orderOf(payments, [order({ order_id })])).toMatchObject({
+      order_id,
+      known_from: 'order and payments',
+      paid_amount: '100.0000',
+      refunded_amount: '30.0000',
+    });
+  });
+
+  test('is rather the same than one without its prefix', async () => {
+    const orders = [order({ order_id: '1001' }), order({ order_id: '#1001', record_number: 2 })];
+    const rows = await rowsOf('clean.orders', [payment(1, 1, { order_number: '#1001' })], orders);
+    expect(rows.map((row) => [row['order_id'], row['paid_amount']]).sort()).toEqual([
+      ['#1001', '100.0000'],
+      ['1001', '80.0000'],
+    ]);
+  });
+
+  test('means no order where several have it but for its prefix', async () => {
+    const orders = [
+      order({ order_id: '#1001' }),
+      order({ order_id: '#1001', id_scope: 'north', record_number: 2 }),
+    ];
+    const payments = await rowsOf(
+      'clean.payments',
+      [payment(1, 1, { order_number: '1001' })],
+      orders,
+    );
+    expect(payments.map((row) => row['match'])).toEqual(['several orders']);
+  });
+});
+
 describe('payments that find no order', () => {
   test('are an order of their own, with their refunds', async () => {
     const payments = [payment(1, 1), refund(1, 2, 30), refund(2, 3, 20)];

@@ -45,24 +45,54 @@ traded as (
     from newest
 ),
 
+numbers as (
+    select order_number
+    from traded
+    where order_number is not null
+    union
+    select trade_order_number as order_number
+    from traded
+    where trade_order_number is not null
+),
+
+-- The orders that a number may mean: those that have it as it is written, else those that have it but for a prefix.
+meant_orders as (
+    select
+        numbers.order_number,
+        orders.order_id,
+        orders.id_scope,
+        orders.ordered_at,
+        orders.paid_at,
+        orders.stated_amount,
+    from numbers
+    inner join clean.stated_orders as orders
+        on bare_order_number(numbers.order_number) = bare_order_number(orders.order_id)
+    qualify
+        rank() over (
+            partition by numbers.order_number
+            order by
+                case when orders.order_id = numbers.order_number then 1 else 2 end asc nulls last
+        ) = 1
+),
+
 numbered_orders as (
     select
-        order_id as order_number,
+        meant.order_number,
         count(*) as orders,
-        min(id_scope) as id_scope,
-        min(business_date(ordered_at, run.timezone)) as ordered_on,
-        max(business_date(coalesce(paid_at, ordered_at), run.timezone)) as paid_on,
-        min(stated_amount) as stated_amount,
-    from clean.stated_orders
+        min(meant.order_id) as order_id,
+        min(meant.id_scope) as id_scope,
+        min(business_date(meant.ordered_at, run.timezone)) as ordered_on,
+        max(business_date(coalesce(meant.paid_at, meant.ordered_at), run.timezone)) as paid_on,
+        min(meant.stated_amount) as stated_amount,
+    from meant_orders as meant
     cross join config.run as run
-    where order_id in (select order_number from newest)
-    group by order_id
+    group by meant.order_number
 ),
 
 numbered as (
     select
         traded.*,
-        coalesce(own.order_number, other.order_number) as found_number,
+        coalesce(own.order_id, other.order_id) as found_number,
         coalesce(own.orders, other.orders, 0) as orders,
         coalesce(own.id_scope, other.id_scope) as order_scope,
         coalesce(own.stated_amount, other.stated_amount) as stated_amount,

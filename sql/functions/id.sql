@@ -46,6 +46,15 @@ create macro merchant_order_number(id) as
         else id
     end;
 
+-- An order's number without what some shops and payment plugins put before it: 1001 of #1001 (Shopify) and WC-1001
+-- (WooCommerce).
+create macro bare_order_number(id) as
+    case
+        when starts_with(id, '#') or starts_with(id, 'WC-')
+            then regexp_replace(id, '^(?:#|WC-)([0-9]+)$', '\1')
+        else id
+    end;
+
 -- The number of the trade that a payment or its refund belongs to: Alipay's bills put the refund's own behind it.
 create macro trade_number(id) as
     case

@@ -213,7 +213,7 @@ export const paypalActivity = definePreset({
     'A payment of the merchant’s own has a minus and counts as "other", and so does a refund that the merchant received.',
     'A refund has a Transaction ID of its own and names its payment in Reference Txn ID. A status Refunded on the payment itself counts as nothing, since the refund has its own row.',
     'Authorizations, holds, conversions, payouts and items of a cart move no money of customers. A payment in another currency counts in the currency that was paid; its two rows of conversion do not count.',
-    'Invoice Number names the order, if the shop sends its order number there. Shops often send another one (WC-1001, c123.1): payments without an order count as orders of their own only where no feed of the config holds orders. Say `unmatchedPayments` in the feed to have it otherwise.',
+    'Invoice Number names the order, if the shop sends its order number there. A # or WC- before it does not matter. Shops often send another one (c123.1): payments without an order count as orders of their own only where no feed of the config holds orders. Say `unmatchedPayments` in the feed to have it otherwise.',
     'Download all transactions, or those that affect the balance. Dates are written as the account’s country does: where no day is above 12, say `dateOrder` in the feed. TimeZone is not read: say `timezone` in the feed where it is not the merchant’s.',
     'Unsure: whether a status Reversed always has a row of its own that takes the money back, and the German words beside those of payments.',
     'Sources: developer.paypal.com (transaction event codes); public readers of these files, such as OCA/bank-statement-import.',

@@ -1,5 +1,6 @@
 import type { DraftConfig, DraftFeed } from '../draft/draft-config.ts';
 import { leftOutLine } from '../draft/group-texts.ts';
+import { plural } from '../plural.ts';
 import { visible, visibleName } from '../privacy/visible.ts';
 import { defaultConfig } from './options.ts';
 import { bold, columns, tell } from './output.ts';
@@ -31,7 +32,7 @@ function block(title: string, lines: readonly string[]): void {
 function sourceOf({ source }: DraftFeed): string {
   if ('preset' in source) return source.preset.name;
   const { kind, fields } = source.mapping;
-  return `${kind.replaceAll('_', ' ')}, by a mapping of ${fields.length} fields`;
+  return `${kind.replaceAll('_', ' ')}, by a mapping of ${plural(fields.length, 'field')}`;
 }
 
 function doubtsOf(feed: DraftFeed): readonly string[] {

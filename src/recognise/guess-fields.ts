@@ -161,6 +161,40 @@ function statusByWords(kind: RecordKind, columns: readonly SeenColumn[]): readon
   return [{ field: 'status', columns: [best.column], certainty: 'a guess', why, isCommon: true }];
 }
 
+/**
+ * What an order file cannot be without, told by the values alone: the column in which each record
+ * has another number, the only one of times and the only one of amounts.
+ *
+ * @returns undefined unless all three are found
+ */
+export function orderByValues(columns: readonly SeenColumn[]): KindGuess | undefined {
+  const guess = guessFields('orders', columns);
+  const used = new Set(guess.fields.flatMap((field) => field.columns));
+  const unused = columns.filter((column) => !used.has(column) && !isNeverLanded(column));
+  const only = (found: readonly SeenColumn[]) => (found.length === 1 ? found : []);
+  const numbered = unused.filter(
+    ({ shape, values, records, distinct, cells }) =>
+      (shape === 'text' || shape === 'words' || shape === 'whole number') &&
+      values === records &&
+      distinct === values &&
+      values > 1 &&
+      cells.every((cell) => /\d/.test(cell)),
+  );
+  const candidates: Readonly<Record<string, readonly SeenColumn[]>> = {
+    order_id: numbered.slice(0, 1),
+    ordered_at: only(unused.filter(({ shape }) => shape === 'date' || shape === 'time')),
+    paid_amount: only(unused.filter(({ shape }) => shape === 'amount')),
+  };
+  const told = Object.entries(candidates)
+    .filter(([field]) => !guess.fields.some((each) => each.field === field))
+    .map(([field, found]): FieldGuess => {
+      const why = 'by what its values look like';
+      return { field, columns: found, certainty: 'a guess', why, isCommon: true };
+    });
+  if (told.some(({ columns: found }) => found.length === 0)) return undefined;
+  return { ...guess, fields: [...told, ...guess.fields] };
+}
+
 const afterSales = { is: '', has: '售后, 退款, refund, after sales, return' };
 
 interface ShapeThatTells {

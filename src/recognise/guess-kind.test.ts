@@ -46,6 +46,24 @@ describe('what the records are, by their columns:', () => {
     expect(fieldsOf(header, ...records)).toMatchObject({ status: ['phase'] });
   });
 
+  test('orders with names that nobody knows do not become people', () => {
+    const header = 'rendelés,dátum,vevő,email,összeg';
+    const records = [
+      'A1,2026-01-02,Ann,a@example.com,5.50',
+      'A2,2026-01-03,Bob,b@example.com,6.50',
+    ];
+    expect(guess(header, ...records)).toMatchObject({
+      kind: 'orders',
+      second: 'registrations',
+      isSure: false,
+    });
+    expect(fieldsOf(header, ...records)).toMatchObject({
+      order_id: ['rendelés'],
+      ordered_at: ['dátum'],
+      paid_amount: ['összeg'],
+    });
+  });
+
   test.each([
     'order_id,customer_id,order_date,amount',
     '订单号,客户编号,下单时间,实付金额,手机号',
@@ -65,6 +83,9 @@ describe('what the records are, by their columns:', () => {
     '受注番号,受注日時,購入者名,電話番号,合計金額,入金状況',
     'Nº do pedido,Data do pedido,Nome do cliente,E-mail,Valor total,Status do pedido',
     '注文番号,注文日時,注文者氏名,メールアドレス,電話番号,合計金額,ステータス',
+    'Bestelnummer,Besteldatum,Klantnaam,E-mailadres,Totaalbedrag,Status',
+    'Numer zamówienia,Data zamówienia,Klient,E-mail,Kwota,Status zamówienia',
+    'Номер заказа,Дата заказа,Покупатель,Email,Сумма,Статус',
     '주문번호,주문일시,주문자명,휴대폰번호,결제금액,주문상태',
   ])('orders in any of these languages: %s', (header) => {
     expect(guess(header)).toMatchObject({ kind: 'orders', lacking: [], isSure: true });

@@ -1,5 +1,11 @@
 import type { RecordKind } from '../contracts/contract.ts';
-import { type Certainty, type FieldGuess, guessFields, type KindGuess } from './guess-fields.ts';
+import {
+  type Certainty,
+  type FieldGuess,
+  guessFields,
+  type KindGuess,
+  orderByValues,
+} from './guess-fields.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { looksLikeQuestion } from './questions.ts';
 import { type FieldGroups, type KindSigns, kindSigns, surveyNeeds } from './words/kind-signs.ts';
@@ -47,12 +53,27 @@ export function guessKind(columns: readonly SeenColumn[]): TableGuess | undefine
   const excluded = salesIn(columns);
   const [first, second] = weighed.filter(({ guess: { kind } }) => !excluded.has(kind));
   if (first === undefined) return undefined;
+  const byValues = orderOfUnknownNames(first.guess, columns);
+  if (byValues) return byValues;
   const isClose = second !== undefined && second.score >= first.score * closeShare;
   return {
     ...first.guess,
     isSure: !isClose && first.score >= enoughToBeSure,
     ...(isClose ? { second: second.guess.kind } : {}),
   };
+}
+
+/** A file that names people, and whose other columns look like numbers, times and amounts of orders, may be one. */
+function orderOfUnknownNames(
+  { kind, fields, evidence }: Weighed['guess'],
+  columns: readonly SeenColumn[],
+): TableGuess | undefined {
+  if (kind !== 'registrations' || evidence.length > 1) return undefined;
+  const isPerson = fields.some(({ field }) => ['birth_on', 'registered_at'].includes(field));
+  const guess = isPerson ? undefined : orderByValues(columns);
+  if (guess === undefined) return undefined;
+  const lacking = lackingOf(guess, [['status']]);
+  return { ...guess, lacking, evidence: [], isSure: false, second: 'registrations' };
 }
 
 /**

@@ -55,6 +55,7 @@ export const orderIds = `
   référence commande, référence de commande, commande,
   número de pedido, nº de pedido, nº pedido, n° pedido, id de pedido, id pedido, id del pedido,
   número do pedido, nº do pedido, id do pedido, pedido, numero ordine, id ordine,
+  bestelnummer, ordernummer, numer zamówienia, nr zamówienia, номер заказа, заказ,
   注文番号, 注文id, 受注番号, オーダー番号, 주문번호, 주문id`;
 
 /** Names that many kinds of files have: alone they say little of what a file holds. */

@@ -17,7 +17,7 @@ export const orderWords: Words = {
       下单时间, 下单日期, 订购日期, 订购时间, 订单创建时间, 订单时间, 订单日期, 订单成交时间, ordered at, ordered on,
       order time, order date, order created at, order placed, placed at, date of order, order datetime,
       bestelldatum, bestellt am, auftragsdatum, date de commande, date de la commande,
-      date commande, fecha de pedido, fecha del pedido, fecha pedido, data do pedido, data ordine,
+      date commande, besteldatum, orderdatum, data zamówienia, дата заказа, fecha de pedido, fecha del pedido, fecha pedido, data do pedido, data ordine,
       注文日時, 注文日, 受注日時, 受注日, 주문일시, 주문일, 주문일자, 주문날짜;
       成交时间, 购买时间, 购买日期, 消费时间, 消费日期, 交易时间, purchase date, purchased at,
       purchase time, sale date, sold at, date of sale, invoice date, invoicedate, transaction date,
@@ -42,10 +42,16 @@ export const orderWords: Words = {
       订单状态, order status, order state, bestellstatus, auftragsstatus, statut de la commande,
       statut commande, estado del pedido, estado de pedido, status do pedido,
       situação do pedido, situação da compra, stato ordine,
+      status zamówienia, статус заказа, bestelstatus,
       注文ステータス, 注文状態, 受注ステータス, 受注状態, 주문상태;
-      状态, 交易状态, status, state, statut, état, estado, stato, situação, ステータス, 状態, 상태;
+      状态, 交易状态, status, state, statut, état, estado, stato, situação, статус, ステータス, 状態, 상태;
       支付状态, 付款状态, financial status, payment status, pay status, zahlungsstatus, 入金状況,
       入金ステータス, 支払状況, 決済状況, 결제상태
+    `,
+    has: 'status',
+    not: `
+      marital, email, sms, consent, member, customer, account, subscription, marketing, refund, return,
+      after sales, tax, vat
     `,
     shapes: names,
   },
@@ -75,11 +81,11 @@ export const orderWords: Words = {
       支払合計, 결제금액, 총결제금액, 실결제금액;
       成交金额, 实收金额, 消费金额, 订单金额, 订单总额, 订单总金额, 应付金额, order amount,
       order total, grand total, total amount, order value, total price, total charged, sale total, total sales,
-      invoice total, bestellwert, gesamtbetrag, gesamtsumme, rechnungsbetrag, bestellsumme,
+      invoice total, totaalbedrag, kwota zamówienia, сумма заказа, bestellwert, gesamtbetrag, gesamtsumme, rechnungsbetrag, bestellsumme,
       montant total, total ttc, montant ttc, importe total, total del pedido, valor total, total do pedido,
       totale ordine, 合計金額, 請求金額, 注文金額, ご請求金額, 총주문금액, 주문금액;
       总金额, 总额, 总价, 合计, 合计金额, 金额, total, amount, paid, sum, payment, revenue, betrag, summe, gesamt,
-      montant, importe, monto, valor, totale, importo, 合計, 金額, 합계, 금액
+      bedrag, totaal, kwota, suma, сумма, итого, montant, importe, monto, valor, totale, importo, 合計, 金額, 합계, 금액
     `,
     has: '实付, 支付金额, order total, amount paid',
     not: 'tax, shipping, 运费, 税, fee, discount, count, quantity, 数量',

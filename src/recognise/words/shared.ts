@@ -26,7 +26,7 @@ export const sharedWords = {
       nombre del cliente, nome completo, nome do cliente, nome do comprador, 氏名, お名前, 顧客名, 注文者名, 注文者氏名,
       購入者名, 会員名, 이름, 성명, 고객명, 주문자명, 구매자명, 주문자, 회원명;
       联系人, 联系人姓名, 联络人, 订购人, 订购人姓名, name, contact name, customer, buyer, client, bill to name, billing name,
-      kunde, käufer, cliente, comprador, acheteur, acquirente, nome, 名前, 고객;
+      kunde, käufer, klant, klantnaam, klient, покупатель, клиент, имя, фио, cliente, comprador, acheteur, acquirente, nome, 名前, 고객;
       收货人姓名, 收货人, 收件人姓名, 收件人, recipient, recipient name, receiver, receiver name,
       ship to name, shipping name, deliver to, empfänger, destinataire, destinatario,
       届け先氏名, お届け先名, 받는사람, 수취인명;
@@ -84,7 +84,7 @@ export const sharedWords = {
   },
   email: {
     is: `
-      邮箱, 电子邮箱, 邮箱地址, 电子邮件, 邮件, 电邮, 电子信箱, 信箱, email, e mail, mail, email address, mail address,
+      邮箱, 电子邮箱, 邮箱地址, 电子邮件, 邮件, 电邮, 电子信箱, 信箱, email, e mail, mail, email address, mail address, e mailadres, адрес электронной почты,
       primary email, customer email, buyer email, billing email, contact email, user email, e mail adresse, emailadresse,
       adresse e mail, adresse email, courriel, correo electrónico, correo, email do cliente,
       endereço de e mail, メールアドレス, メール, 이메일, 이메일주소;
@@ -111,7 +111,7 @@ export const sharedWords = {
   },
   city: {
     is: `
-      市, 城市, 所在城市, 所在市, 收货城市, 收货人城市, city, town, stadt, ort, ville, ciudad, cidade,
+      市, 城市, 所在城市, 所在市, 收货城市, 收货人城市, city, town, stadt, ort, plaats, woonplaats, miasto, город, ville, ciudad, cidade,
       città, 市区町村, 시군구, 도시; ship city, shipping city, billing city
     `,
     shapes: names,

@@ -9,29 +9,29 @@ export const statusWords: Readonly<
       unpaid: `
         待付款, 待支付, 未付款, 未支付, 等待付款, 等待买家付款, unpaid, pending payment,
         payment pending, awaiting payment, authorized, unbezahlt, warten auf zahlung,
-        en attente de paiement, non payée, pendiente de pago, aguardando pagamento, non pagato,
+        en attente de paiement, non payée, pendiente de pago, aguardando pagamento, non pagato, niet betaald, nieopłacone, не оплачен,
         未入金, 入金待ち, 支払い待ち, 결제대기, 입금대기`,
       paid: `
         已付款, 已支付, 付款成功, 支付成功, 待发货, 待出货, 等待发货, 买家已付款, 备货中, paid,
-        awaiting shipment, awaiting fulfillment, to ship, bezahlt, payée, payé, pagado, pago, pagato,
+        awaiting shipment, awaiting fulfillment, to ship, bezahlt, payée, payé, pagado, pago, pagato, betaald, opłacone, zapłacone, оплачен, оплачено,
         支払済, 支払い済み, 支払済み, 入金済, 入金済み, 결제완료, 상품준비중`,
       shipped: `
         已发货, 已出货, 待收货, 待签收, 配送中, 运输中, shipped, in transit, dispatched, delivering, versendet,
-        versandt, verschickt, expédiée, expédié, enviado, spedito, 発送済, 発送済み, 배송중`,
+        versandt, verschickt, expédiée, expédié, enviado, spedito, verzonden, wysłane, отправлен, отправлено, 発送済, 発送済み, 배송중`,
       completed: `
         已完成, 交易成功, 交易完成, 已收货, 已签收, 已送达, 已核销, 成功, completed, complete, done,
         delivered, finished, fulfilled, success, succeeded, abgeschlossen, geliefert, zugestellt, livrée,
-        livré, terminée, entregado, entregue, completado, concluído, consegnato, completato, 配達完了,
+        livré, terminée, entregado, entregue, completado, concluído, consegnato, completato, afgerond, geleverd, zrealizowane, dostarczone, выполнен, доставлен, 配達完了,
         配達済み, 배송완료, 구매확정`,
       partially_refunded: `
         部分退款, 已部分退款, partially refunded, partial refund, teilweise erstattet,
         partiellement remboursée`,
       refunded: `
         已退款, 退款成功, 退款完成, 全额退款, 已退货, refunded, fully refunded, returned, erstattet, remboursée,
-        remboursé, reembolsado, rimborsato, 返金済, 返金済み, 환불완료`,
+        remboursé, reembolsado, rimborsato, terugbetaald, zwrócone, возвращён, 返金済, 返金済み, 환불완료`,
       cancelled: `
         已取消, 取消, 已作废, 作废, cancelled, canceled, void, voided, expired, failed, storniert,
-        annulée, annulé, cancelado, anulado, cancelada, annullato, キャンセル, キャンセル済み, 취소, 주문취소, 취소완료`,
+        annulée, annulé, cancelado, anulado, cancelada, annullato, geannuleerd, anulowane, отменён, отменен, キャンセル, キャンセル済み, 취소, 주문취소, 취소완료`,
     },
     after_sales: {
       none: '无, 无售后, 未申请, 无退款, 售后取消, 无售后或售后取消, none, no',

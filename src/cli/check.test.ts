@@ -41,6 +41,22 @@ const till: Mapping = {
   constants: { status: 'paid' },
 };
 
+const lines: Mapping = {
+  kind: 'orders',
+  platform: 'lines',
+  detect: ['order', 'price'],
+  recordGrain: 'line',
+  totals: 'sum of quantity x unit price',
+  fields: {
+    order_id: ['order'],
+    ordered_at: ['day'],
+    email: ['mail'],
+    quantity: ['pieces'],
+    unit_price: ['price'],
+  },
+  constants: { status: 'paid' },
+};
+
 let shop: Shop;
 let checked: Ended;
 
@@ -52,6 +68,7 @@ beforeAll(async () => {
     states: { mapping: { ...orders, words } },
     people: { mapping: asPeople },
     till: { mapping: till },
+    lines: { mapping: lines },
   });
   const order = (id: number, day: string, state = 'Complete', money = 'CNY') =>
     `${id},guest${id}@example.com,${day},${state},${money},12.00\n`;
@@ -70,6 +87,10 @@ beforeAll(async () => {
   await shop.deliver(
     'till/t.csv',
     'ref,moment,name,mail,tel,worth\n1,2026-01-02,茶友1,guest1@example.com,19900000001,5.00\n',
+  );
+  await shop.deliver(
+    'lines/l.csv',
+    'order,day,mail,pieces,price\n1,2026-01-02,guest1@example.com,1,\n',
   );
   checked = await shop.rollcall('check', '--json');
 });
@@ -102,6 +123,14 @@ describe('what a run would refuse, and a line of config would cure, is told by t
     expect(trial.faults).toContainEqual(
       expect.objectContaining({ feeds, what, path, lines: [line] }),
     );
+  });
+
+  test('a blank price of a line is no column that is missing', () => {
+    const { trial } = JSON.parse(checked.stdout);
+    const faults = trial.faults.filter(({ feeds }: { feeds: string[] }) => feeds.includes('lines'));
+    expect(faults.map(({ what }: { what: string }) => what)).toEqual([
+      'refused: paid_amount required',
+    ]);
   });
 
   test('a mapping that reads more columns than are known by name knows what they are', () => {

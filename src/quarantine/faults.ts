@@ -95,6 +95,12 @@ function isWord({ field, rule }: Pick<FailureCount, 'field' | 'rule'>): boolean 
   return rule === 'unreadable' && wordFields.some((each) => each === field);
 }
 
+/** Fields that may be made from others: who reads one of these lacks no column. */
+const madeFrom: Readonly<Record<string, readonly string[]>> = {
+  amount: ['income_amount', 'expense_amount'],
+  paid_amount: ['line_amount', 'unit_price'],
+};
+
 type Cure = Pick<Fault, 'what' | 'path' | 'lines'>;
 
 async function cureOf(
@@ -113,6 +119,7 @@ async function cureOf(
   if (
     rule === 'required' &&
     preset.fields[field] === undefined &&
+    !(madeFrom[field] ?? []).some((each) => preset.fields[each] !== undefined) &&
     (share >= wholeShare || resolved.feed.mapping !== undefined)
   ) {
     return missingCure(resolved, path, field);

@@ -49,7 +49,11 @@ function sourceDoubts({ name, source }: DraftFeed): readonly string[] {
     return doubts.length ? [`${name}: whether ${preset.name} fits: ${doubts.join('; ')}`] : [];
   }
   const { kind, second, isSure, fields, lacking, constants, words } = source.mapping;
-  const { totals, dateOrder, decimalMark, lacksCurrency, negatives } = source.mapping;
+  const { totals, dateOrder, decimalMark, lacksCurrency, negatives, mayTellStatus } =
+    source.mapping;
+  const perhaps = mayTellStatus.length
+    ? `, unless ${mayTellStatus.map(visible).join(' or ')} says it`
+    : '';
   const guesses = fields.filter(({ certainty }) => certainty !== 'sure');
   return [
     ...(isSure
@@ -57,7 +61,7 @@ function sourceDoubts({ name, source }: DraftFeed): readonly string[] {
       : [`${name}: whether these are ${[kind, ...(second ? [second] : [])].join(' or ')}`]),
     ...lacking.map((group) => `${name}: no column was found for ${group.join(' or ')}`),
     ...Object.entries(constants).map(
-      ([field, value]) => `${name}: no column says ${field}; it is taken for ${value}`,
+      ([field, value]) => `${name}: no column says ${field}; it is taken for ${value}${perhaps}`,
     ),
     ...(totals && !totals.isSure
       ? [`${name}: what an order comes to: ${visible(totals.why)}`]

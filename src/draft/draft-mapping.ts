@@ -39,6 +39,8 @@ export interface DraftMapping extends TableGuess {
   readonly words: readonly WordsGuess[];
   /** Field → what is proposed for all records, where no column says it. */
   readonly constants: Readonly<Record<string, string>>;
+  /** Where a constant stands for the status: columns of few words or numbers, which may say it after all. */
+  readonly mayTellStatus: readonly string[];
   /** Survey files: which columns are questions. */
   readonly questions?: string;
   /** Columns that nothing is read from. */
@@ -100,8 +102,17 @@ export function draftMapping(recognitions: readonly Recognition[]): DraftMapping
     negatives: negativesIn(guess),
     words: wordsIn(guess, records),
     ...(isSurvey ? { questions: questionsOf(names) } : {}),
+    mayTellStatus: hasNoStatus ? unread.filter(hasFewWords).map(({ name }) => name) : [],
     unread: unread.map(({ name }) => name),
   };
+}
+
+const mostStatuses = 10;
+
+/** Whether a column holds a few short words or numbers again and again. */
+function hasFewWords({ shape, distinct, values }: SeenColumn): boolean {
+  const isOne = shape === 'words' || shape === 'whole number';
+  return isOne && distinct > 1 && distinct <= mostStatuses && distinct * 2 <= values;
 }
 
 function wordsIn(guess: TableGuess, records: Table['records']): readonly WordsGuess[] {

@@ -21,7 +21,6 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
     drop,
     footers,
     totals,
-    constants,
     fields,
     words: guesses,
     questions,
@@ -54,7 +53,7 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
       ...lackingLines(`${indent}  `, mapping),
     ]),
     ...timeLines(indent, mapping.timeOfDay),
-    ...constantLines(indent, constants),
+    ...constantLines(indent, mapping),
     ...(unread.length ? comment(indent, `Not read: ${unread.map(visible).join(', ')}`) : []),
     ...(translated.length
       ? objectProperty(
@@ -202,12 +201,20 @@ function negativeLines(indent: string, columns: readonly string[]): readonly str
   ];
 }
 
-function constantLines(indent: string, constants: DraftMapping['constants']): readonly string[] {
+function constantLines(
+  indent: string,
+  { constants, mayTellStatus }: DraftMapping,
+): readonly string[] {
   const fields = Object.entries(constants);
   if (fields.length === 0) return [];
   const said = fields.map(([field, value]) => `${field} is taken for ${value} in all records`);
+  const told = mayTellStatus.map(visible).join(' or ');
+  const perhaps = told ? ` Perhaps ${told} says it: then give it to status in fields.` : '';
   return [
-    ...comment(indent, `A guess, since no column says it: ${said.join(', ')}. Is that so?`),
+    ...comment(
+      indent,
+      `A guess, since no column says it: ${said.join(', ')}. Is that so?${perhaps}`,
+    ),
     ...objectProperty(
       indent,
       'constants',

@@ -61,6 +61,16 @@ test('orders without a status are taken for paid, and it asks whether that is so
   expect(text).toContain("constants: {\n          status: 'paid',");
 });
 
+test('where no status is known, columns that may say it are named', async () => {
+  const records = ['kész', 'törölve', 'kész', 'törölve'].map(
+    (word, id) => `${id},2026-11-20,5.00,${word}`,
+  );
+  const text = await configFor({
+    'orders.csv': `order_id,order_date,amount,állapot\n${records.join('\n')}\n`,
+  });
+  expect(text.replace(/\s+\/\/ /g, ' ')).toContain('Is that so? Perhaps állapot says it:');
+});
+
 test('columns of national ids are dropped, by their name or by their values', async () => {
   const text = await configFor({
     'members.csv': '会员号,手机号,身份证,x\nM1,19900000001,,11010519491231002X\n',

@@ -192,7 +192,7 @@ select
     clean_id(refunded.line_id) as line_id,
     clean_id(refunded.returned_order_id) as returned_order_id,
     clean_id(refunded.order_id) as order_id,
-    clean_id(refunded.user_id) as user_id,
+    person_id(refunded.user_id) as user_id,
     case when not is_garbled(refunded.full_name) then person_name(refunded.full_name) end as name,
     refunded.phone_number as phone,
     refunded.email_address as email,

@@ -180,7 +180,7 @@ select
     -- The status alone says that the money went back, and no amount.
     coalesce(settled.named_movement = 'payment' and settled.named_status = 'refunded', false)
     and settled.refund_amount is null as is_given_back,
-    clean_id(settled.user_id) as user_id,
+    person_id(settled.user_id) as user_id,
     case when not is_garbled(settled.full_name) then person_name(settled.full_name) end as name,
     settled.email_address as email,
     settled.named_movement as movement,

@@ -67,9 +67,9 @@ select
     -- Where a feed has no id of its records, what names the person is the id.
     case
         when has_record_ids then clean_id(registration_id)
-        else coalesce(clean_id(user_id), phone_number, email_address)
+        else coalesce(person_id(user_id), phone_number, email_address)
     end as registration_id,
-    clean_id(user_id) as user_id,
+    person_id(user_id) as user_id,
     case when not is_garbled(name_text) then person_name(name_text) end as name,
     phone_number as phone,
     email_address as email,

@@ -47,7 +47,7 @@ select
     tidy_text(question_item) as question_item,
     asks_for,
     answered_moment as answered_at,
-    clean_id(user_id) as user_id,
+    person_id(user_id) as user_id,
     case when not is_garbled(name_text) then person_name(name_text) end as name,
     phone_number as phone,
     email_address(email) as email,

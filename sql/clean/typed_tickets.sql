@@ -63,7 +63,7 @@ select
     record_number,
     id_scope,
     clean_id(ticket_id) as ticket_id,
-    clean_id(user_id) as user_id,
+    person_id(user_id) as user_id,
     case when not is_garbled(full_name) then person_name(full_name) end as name,
     phone_number as phone,
     email_address as email,

@@ -39,6 +39,16 @@ create macro clean_id(t) as
         )
     end;
 
+-- The id of a person; null also for what platforms write where a guest has none, which would make one person of all.
+create macro person_id(t) as
+    case
+        when lower(trim(t)) not in (
+            '0', '-1', 'null', '(null)', 'none', 'nil', 'nan', 'na', 'n/a', 'undefined', 'unknown', 'guest',
+            'anonymous', 'visitor', '游客', '访客', '匿名', '匿名用户', '无'
+        )
+            then clean_id(t)
+    end;
+
 -- The merchant's order number as a payment platform repeats it: Taobao puts T200P before its own.
 create macro merchant_order_number(id) as
     case

@@ -81,3 +81,15 @@ test('clean_id takes the same id out of every wrapper', async () => {
 function textOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
+
+test.each([
+  ['0', null],
+  [' Guest ', null],
+  ['N/A', null],
+  ['匿名用户', null],
+  ['10', '10'],
+  ['guest7', 'guest7'],
+  ['', null],
+])('person_id of %j is %j', async (text, expected) => {
+  expect(await sql.one('person_id(t)', text)).toBe(expected);
+});

@@ -39,6 +39,14 @@ describe('what the records are, by their columns:', () => {
     expect(guess('Date,Sessions,Users,Revenue', '2026-01-02,100,80,500.00')).toBeUndefined();
   });
 
+  test('days of a spreadsheet are times, where the name says so', () => {
+    const records = ['1,46000,paid,12.30', '2,46007.5,paid,14.30'];
+    expect(fieldsOf('Order ID,Order date,Status,Total', ...records)).toMatchObject({
+      ordered_at: ['Order date'],
+      paid_amount: ['Total'],
+    });
+  });
+
   test('a status is told by its words, whatever its column is called', () => {
     const header = 'order_id,order_date,amount,phase';
     const records = ['1,2026-01-02,5.00,paid', '2,2026-01-03,6.00,cancelled'];

@@ -26,7 +26,7 @@ export interface ColumnShape {
   readonly isMasked: boolean;
   /** How many of the values, from 0 to 1, a column named after phones may hold: 555.0100, 020 7946 0000 x12. */
   readonly phoneShare: number;
-  /** How many of the values, from 0 to 1, a column named after times may hold: seconds since 1970. */
+  /** How many of the values, from 0 to 1, a column named after times may hold: seconds since 1970, days of a spreadsheet. */
   readonly clockShare: number;
 }
 
@@ -146,9 +146,9 @@ function mayBePhone(value: string): boolean {
   return !isDay(value) && !/^\d+\.\d{1,2}$/.test(value);
 }
 
-/** Seconds or milliseconds since 1970, between 2001 and 2033. */
+/** Seconds or milliseconds since 1970, between 2001 and 2033, or days of a spreadsheet, between 1990 and 2064. */
 function mayBeClock(value: string): boolean {
-  return /^1\d{9}(?:\d{3})?(?:\.\d+)?$/.test(value);
+  return /^(?:1\d{9}(?:\d{3})?|3[3-9]\d{3}|[45]\d{4})(?:\.\d+)?$/.test(value);
 }
 
 /** A number that a person answers, also with a hidden middle; an 11-digit one of mainland China, or one that says it is a phone by its marks. */

@@ -51,7 +51,8 @@ export async function countBearers(
   );
   await engine.execute(`
     create or replace table ${table} (field varchar, value varchar, people bigint, share double);
-    insert into ${table} ${frequencies.join(' union all ')}`);
+    insert into ${table}
+    select * from (${frequencies.join(' union all ')}) order by field, value`);
 }
 
 function frequenciesOf(field: string, dictionary: string, bearers: string): string {

@@ -14,18 +14,31 @@ export async function accountLines(
   engine: Engine,
   baseCurrency: string,
 ): Promise<readonly string[]> {
-  const shown = (sum: string) =>
-    `cast(cast(coalesce(${sum}, 0) as decimal(28, ${minorUnitDigits(baseCurrency)})) as varchar) as amount`;
+  const money = `decimal(28, ${minorUnitDigits(baseCurrency)})`;
+  const shown = (sum: string) => `cast(cast(coalesce(${sum}, 0) as ${money}) as varchar) as amount`;
+  // What is shown of each is the step from one rounded sum to the next, so that the parts add up to the total.
   const lines = await engine.queryAs(
     Line,
-    `select
-      case when item = 'net revenue' then reason else item end as item,
-      ${shown('sum(amount)')},
-    from mart.revenue_accounts
-    where position <= 9
-    group by position, 1
-    having coalesce(sum(amount), 0) <> 0
-    order by position, 1`,
+    `with parts as (
+      select
+        position,
+        item = 'net revenue' as is_net,
+        case when item = 'net revenue' then reason else item end as part,
+        coalesce(sum(amount), 0) as amount
+      from mart.revenue_accounts
+      where position <= 9
+      group by all
+    ),
+    added_up as (
+      select *, sum(amount) over (partition by is_net order by position, part) as so_far
+      from parts
+    )
+    select
+      part as item,
+      cast(cast(so_far as ${money}) - cast(so_far - amount as ${money}) as varchar) as amount
+    from added_up
+    where amount <> 0
+    order by position, part`,
   );
   const [total] = await engine.queryAs(
     z.object({ amount: z.string() }),

@@ -87,6 +87,14 @@ create macro unwrap_cell(t) as
         )
     );
 
+-- The same for text in which nothing is invisible but spaces: a class of Unicode takes its time to compile.
+create macro unwrap_spaced(t) as
+    text_or_null(
+        regexp_replace(
+            t, '(?s)^[ ''`]*(?:=["''](?:[ "''`]|=["''])*(.*?)[ "'']*|(.*?) *)$', '\1\2'
+        )
+    );
+
 -- A regular expression for text that is tidy already, in the scripts that most cells are written
 -- in.
 create macro tidy_form() as
@@ -100,7 +108,7 @@ create macro tidy_text(t) as
         when regexp_full_match(t, tidy_form()) then t
         when says_nothing(t) then null
         when regexp_full_match(t, '[\t ]*' || tidy_form() || '[\t ]*') then trim(t, concat(' ', chr(9)))
-        else unwrap_cell(
+        else unwrap_spaced(
             regexp_replace(
                 regexp_replace(half_width(t), invisible_inside_words() || '+', '', 'g'),
                 invisible() || '+',

@@ -1,15 +1,16 @@
 -- Ids that platforms give to orders, people and goods.
 
+-- A regular expression for a number in scientific notation.
+create macro lost_digits_form() as
+    '[-+]?[0-9]+(?:[.,][0-9]+)?[eE][+][0-9]+|[-+]?[0-9]+[.,][0-9]+[eE][0-9]+';
+
 -- Whether a spreadsheet has turned a long id into scientific notation: 1.23E+17. Its last digits
 -- are lost for good, so it is refused and never repaired.
 create macro has_lost_digits(t) as
     case
         when strlen(t) = length(t) and unicode(t) > 32
         and not contains(t, 'E') and not contains(t, 'e') then false
-        else regexp_full_match(
-            unwrap_cell(half_width(t)),
-            '[-+]?[0-9]+(?:[.,][0-9]+)?[eE][+][0-9]+|[-+]?[0-9]+[.,][0-9]+[eE][0-9]+'
-        )
+        else regexp_full_match(unwrap_cell(half_width(t)), lost_digits_form())
     end;
 
 -- A regular expression for most ids.
@@ -26,17 +27,15 @@ create macro clean_id(t) as
         when regexp_full_match(t, usual_id_form()) then t
         when says_nothing(t) then null
         when regexp_full_match(t, wrapped_id_form())  then trim(t, concat('''`=" ', chr(9)))
-        when not is_masked(t) and not has_lost_digits(t) then text_or_null(
-            regexp_extract(
-                regexp_replace(
-                    unwrap_cell(half_width(t)),
-                    invisible() || '+',
-                    '',
-                    'g'
+        when not is_masked(t) then list_filter(
+            [
+                regexp_extract(
+                    unwrap_spaced(regexp_replace(half_width(t), invisible() || '+', '', 'g')),
+                    '^.*[\pL\pN].*$'
                 ),
-                '^.*[\pL\pN].*$'
-            )
-        )
+            ],
+            lambda id: id <> '' and not regexp_full_match(id, lost_digits_form())
+        )[1]
     end;
 
 -- The id of a person; null also for what platforms write where a guest has none, which would make one person of all.

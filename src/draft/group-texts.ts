@@ -3,6 +3,7 @@ import { foldName } from '../landing/column-names.ts';
 import type { Preset } from '../presets/preset.ts';
 import { looksLikeBankStatement } from '../recognise/bank-statement.ts';
 import { guessKind, type TableGuess } from '../recognise/guess-kind.ts';
+import { jsonTable } from '../recognise/json-table.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { placeName } from '../recognise/place-name.ts';
 import { readRows } from '../recognise/read-rows.ts';
@@ -118,6 +119,11 @@ export function recordsOf(recognition: Recognition): readonly (readonly string[]
   if (guessed) return guessed.records;
   const header = fits[0]?.header;
   if (source === undefined || header === undefined) return [];
+  const json = jsonTable(source);
+  if (json) {
+    const places = header.cells.map((name) => json.names.indexOf(name));
+    return json.records.map((record) => places.map((place) => record[place] ?? ''));
+  }
   const rows = readRows(source.text, source.isWhole, header.dialect.delimiter, {
     fromLine: header.nextLine,
     quote: header.dialect.quote,

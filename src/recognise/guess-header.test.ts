@@ -82,3 +82,19 @@ test('a record is never taken for the header row', () => {
     }),
   );
 });
+
+test.each([
+  ['lines', '{"order_id":"A1","customer":{"email":"a@x.net"}}\n{"order_id":"A2","total":12.50}\n'],
+  [
+    'an array',
+    '[{"order_id":"A1","customer":{"email":"a@x.net"}},{"order_id":"A2","total":12.50}]',
+  ],
+])('in %s of JSON objects the names of their fields stand for a header row', (_form, text) => {
+  expect(guessHeader({ text, isWhole: true })).toMatchObject({
+    cells: ['order_id', 'customer.email', 'total'],
+    records: [
+      ['A1', 'a@x.net', ''],
+      ['A2', '', '12.50'],
+    ],
+  });
+});

@@ -4,6 +4,7 @@ import { foldName } from '../landing/column-names.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import { presets } from '../presets/presets.ts';
 import { stagedFields } from '../staging/fields.ts';
+import { jsonTable } from './json-table.ts';
 import { matchName } from './match-name.ts';
 import { looksLikeQuestion } from './questions.ts';
 import { readRows, type TextRow } from './read-rows.ts';
@@ -32,12 +33,17 @@ const longestName = 200;
  * are names that are known, or no cell occurs twice and the columns under it hold numbers, times or
  * addresses where it holds words. So a record is never taken for a header. Of several such rows it
  * is the one with the most names over records of its own width, so that notes above it, numbered or
- * not, are none.
+ * not, are none. In a text of JSON the names of the objects' fields stand for it.
  */
 export function guessHeader({
   text,
   isWhole,
 }: Pick<Text, 'text' | 'isWhole'>): GuessedHeader | undefined {
+  const json = jsonTable({ text, isWhole });
+  if (json)
+    return json.names.length
+      ? { delimiter: ',', line: 1, cells: json.names, records: json.records }
+      : undefined;
   const guesses = delimiters.flatMap((delimiter) => {
     const rows = readRows(text, isWhole, delimiter);
     const candidates = rows.slice(0, rowsToSearch).flatMap((row, index) => {

@@ -26,7 +26,7 @@ create macro clean_id(t) as
     case
         when regexp_full_match(t, usual_id_form()) then t
         when says_nothing(t) then null
-        when regexp_full_match(t, wrapped_id_form())  then trim(t, concat('''`=" ', chr(9)))
+        when regexp_full_match(t, wrapped_id_form()) then trim(t, concat('''`=" ', chr(9)))
         when not is_masked(t) then list_filter(
             [
                 regexp_extract(

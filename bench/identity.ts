@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { projectPath } from '../src/engine/project-path.ts';
-import { readIdentityArguments } from './identity/arguments.ts';
+import { readIdentityArguments, usage } from './identity/arguments.ts';
 import { listDataSets, measureMatching } from './identity/measure-matching.ts';
 import type { MeasuredMatching } from './identity/measured-matching.ts';
 import { reportMatching } from './identity/report.ts';
@@ -13,8 +13,12 @@ async function benchIdentity(words: readonly string[]): Promise<void> {
   const asked = readIdentityArguments(words, projectPath('bench', 'out'));
   const settings = { ...asked, folder: resolve(asked.folder) };
   await mkdir(settings.folder, { recursive: true });
+  const dataSets = await listDataSets(settings);
+  if (dataSets.length === 0) {
+    throw new BadArguments(`there is no table with "${settings.only}" in its name`, usage);
+  }
   const done: MeasuredMatching[] = [];
-  for (const dataSet of await listDataSets(settings)) {
+  for (const dataSet of dataSets) {
     console.error(`… ${dataSet.name}`);
     try {
       done.push(await measureMatching(dataSet, settings));

@@ -5,15 +5,18 @@ import type { IdentitySettings } from './arguments.ts';
 import { type WantedPeople, writePeople } from './invented/write-people.ts';
 import { Matched, type MeasuredMatching } from './measured-matching.ts';
 
+/** Records that a buyer on the invented marketplaces has on average. */
+const recordsPerBuyer = 2.4;
+
 /** A table of people with the truth in it. */
 export interface DataSet {
   readonly name: string;
   readonly file: string;
 }
 
-/** The data sets of the folder in the order of their names, then the generated ones. */
+/** The data sets of the folder in the order of their names, then the generated ones; of them those that are asked for. */
 export async function listDataSets(settings: IdentitySettings): Promise<readonly DataSet[]> {
-  const { dataFolder, sizes, folder } = settings;
+  const { dataFolder, only = '', people, sizes, folder } = settings;
   const files = dataFolder === undefined ? [] : await readdir(dataFolder);
   const found = files
     .filter((name) => ['.parquet', '.csv'].includes(extname(name)))
@@ -24,14 +27,18 @@ export async function listDataSets(settings: IdentitySettings): Promise<readonly
     }));
   const wanted: readonly WantedPeople[] = [
     { society: 'historical', records: 50_000 },
+    ...(people === 0
+      ? []
+      : [{ society: 'marketplace' as const, records: Math.round(people * recordsPerBuyer) }]),
     ...sizes.map((records) => ({ society: 'customers' as const, records })),
   ];
   const generated: DataSet[] = [];
-  for (const people of wanted) {
-    const name = `invented ${people.society} ${people.records.toLocaleString('en')}`;
-    generated.push({ name, file: await writePeople(join(folder, 'people'), people) });
+  for (const table of wanted) {
+    const name = `invented ${table.society} ${table.records.toLocaleString('en')}`;
+    if (!name.includes(only)) continue;
+    generated.push({ name, file: await writePeople(join(folder, 'people'), table) });
   }
-  return [...found, ...generated];
+  return [...found.filter(({ name }) => name.includes(only)), ...generated];
 }
 
 /**

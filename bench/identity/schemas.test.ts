@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { customerSchema } from '../../src/identity/matching/customer-schema.ts';
 import { knownSchema } from './schemas.ts';
 
 const febrl = [
@@ -35,6 +36,13 @@ test('data sets are known by their columns', () => {
   expect(knownSchema(['source', ...febrl])).toMatchObject({ source: 'source' });
   expect(knownSchema(historical)?.columns).toMatchObject({ birth_place: 'place' });
   expect(knownSchema(historical)?.columns).not.toHaveProperty('full_name');
+});
+
+test('buyers on marketplaces are compared in the columns of a night', () => {
+  const own = ['record_id', 'cluster', 'channel', ...Object.keys(customerSchema.columns)];
+  expect(knownSchema(own)).toEqual(customerSchema);
+  const fewer = own.filter((name) => name !== 'gender');
+  expect(knownSchema(fewer)?.columns).not.toHaveProperty('gender');
 });
 
 test('other columns are left to guessing', () => {

@@ -1,3 +1,4 @@
+import { customerSchema } from '../../src/identity/matching/customer-schema.ts';
 import type { PeopleSchema } from '../../src/identity/matching/fields.ts';
 
 /** The column that tells who is who in all data sets. */
@@ -64,11 +65,23 @@ const schemas: readonly PeopleSchema[] = [
 /** Columns that say again what others say. */
 const repeating = ['full_name', 'first_and_surname'];
 
-/** The schema of a data set with just these columns, if it is a known one. */
+/** The column that only the invented marketplaces have. */
+const channel = 'channel';
+
+/**
+ * The schema of a data set with just these columns, if it is a known one. Buyers on the invented marketplaces are
+ * compared in the columns in which a night compares customers.
+ */
 export function knownSchema(names: readonly string[]): PeopleSchema | undefined {
+  if (names.includes(channel)) return nightlySchema(names);
   const own = names.filter((name) => name !== truth && !repeating.includes(name));
   return schemas.find(({ id, source, columns }) => {
     const known = [id, ...(source === undefined ? [] : [source]), ...Object.keys(columns)];
     return known.length === own.length && known.every((name) => own.includes(name));
   });
+}
+
+function nightlySchema(names: readonly string[]): PeopleSchema {
+  const columns = Object.entries(customerSchema.columns).filter(([name]) => names.includes(name));
+  return { id: customerSchema.id, columns: Object.fromEntries(columns) };
 }

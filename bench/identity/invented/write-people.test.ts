@@ -83,3 +83,26 @@ test('people of the past have ten records each, many of which do not agree', asy
     expect(equal / pairs).toBeLessThan(0.75);
   }
 });
+
+test('marketplaces hide three of ten records in part, and give one in six a stand-in number', async () => {
+  const buyers = literal(
+    await writePeople(folder, { society: 'marketplace', records: 2.4 * records }),
+  );
+  const [perPerson = 0, hidden = 0, standIn = 0, telling = 0, shared = 0] = await numbersOf(
+    `select
+      count(*) / count(distinct cluster),
+      avg(case when concat(name, phone, email, address) like '%*%' then 1 else 0 end),
+      avg(case when regexp_matches(phone, '[0-9](-|转)[0-9]{4}$') then 1 else 0 end),
+      -- What is hidden is the person's own all the same.
+      (select count(*) from ${buyers} as l inner join ${buyers} as r using (cluster)
+        where l.phone like '%*%' and concat(left(r.phone, 3), '****', right(r.phone, 4)) = l.phone),
+      (select count(*) from ${buyers} as l inner join ${buyers} as r using (address)
+        where l.cluster < r.cluster and l.address like '%有限公司')
+    from ${buyers}`,
+  );
+  expect(perPerson).toBeCloseTo(2.4, 1);
+  expect(hidden).toBeCloseTo(0.3, 1);
+  expect(standIn).toBeCloseTo(0.17, 1);
+  expect(telling).toBeGreaterThan(300);
+  expect(shared).toBeGreaterThan(5);
+});

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { literal } from '../../../src/engine/duckdb.ts';
 import { sha256 } from '../../../src/run/canonical-json.ts';
@@ -9,15 +9,36 @@ import { sha256 } from '../../../src/run/canonical-json.ts';
 interface Society {
   /** Records that a person has on average, at the least. */
   readonly recordsPerPerson: number;
-  /** What is made of persons one after the other: tables of these names, the last being the records. */
+  /** Of a hundred people, those who bear Western names. */
+  readonly westernShare: number;
+  /** Files with places and functions that the tables need. */
+  readonly scripts: readonly string[];
+  /** What is made of persons one after the other: tables named like their files, the last being the records. */
   readonly tables: readonly string[];
 }
 
 const societies = {
   /** Customers, Chinese and Western: one record in three is of a person who has another one. */
-  customers: { recordsPerPerson: 1.35, tables: ['persons', 'told', 'records'] },
+  customers: {
+    recordsPerPerson: 1.35,
+    westernShare: 25,
+    scripts: ['customers/places'],
+    tables: ['customers/persons', 'customers/told', 'customers/records'],
+  },
+  /** Buyers on three marketplaces that hide parts of names, phones and addresses, and users of the app. */
+  marketplace: {
+    recordsPerPerson: 2.35,
+    westernShare: 2,
+    scripts: ['customers/places', 'marketplace/functions'],
+    tables: ['customers/persons', 'marketplace/told', 'marketplace/records'],
+  },
   /** People of the past: ten records a person, most of them with heavy errors. */
-  historical: { recordsPerPerson: 9.5, tables: ['persons', 'records'] },
+  historical: {
+    recordsPerPerson: 9.5,
+    westernShare: 100,
+    scripts: ['historical/places'],
+    tables: ['historical/persons', 'historical/records'],
+  },
 } as const satisfies Record<string, Society>;
 
 export type SocietyName = keyof typeof societies;
@@ -38,9 +59,9 @@ export async function writePeople(
   folder: string,
   { society, records, seed = 1 }: WantedPeople,
 ): Promise<string> {
-  const { recordsPerPerson, tables } = societies[society];
-  const scripts = await read(['names', 'functions', `${society}/places`]);
-  const queries = await read(tables.map((table) => `${society}/${table}`));
+  const { recordsPerPerson, westernShare, scripts: own, tables } = societies[society];
+  const scripts = await read(['names', 'functions', ...own]);
+  const queries = await read(tables);
   const version = sha256([...scripts, ...queries].join('\n')).slice(0, 8);
   const path = join(folder, `${society}-${records}-${seed}-${version}.parquet`);
   if (existsSync(path)) return path;
@@ -52,6 +73,7 @@ export async function writePeople(
       create schema bench;
       set variable seed = ${seed};
       set variable records = ${records};
+      set variable western_share = ${westernShare};
       -- Fewer people would do; what is too much is cut off.
       create table bench.numbers as
       select range as number from range(${Math.ceil(records / recordsPerPerson) + 20})`);
@@ -72,10 +94,10 @@ async function writeTables(
   path: string,
 ): Promise<void> {
   for (const [place, table] of tables.entries()) {
-    await connection.run(`create table bench.${table} as ${queries[place]}`);
+    await connection.run(`create table bench.${basename(table)} as ${queries[place]}`);
   }
   await connection.run(
-    `copy bench.${tables.at(-1)} to ${literal(path)} (format parquet, compression zstd)`,
+    `copy bench.${basename(tables.at(-1) ?? '')} to ${literal(path)} (format parquet, compression zstd)`,
   );
 }
 

@@ -9,7 +9,7 @@ with seated as (
         4 * (number // 4) as first_of_circle,
         number % 4 as seat,
         draw(number // 4, 'circle', 100) as circle_kind,
-        draw(number // 4, 'culture', 100) < 25 as is_western,
+        draw(number // 4, 'culture', 100) < getvariable('western_share') as is_western,
     from bench.numbers
 ),
 

@@ -1,4 +1,5 @@
--- One row per order, per payment that makes no order, and per row that the feed's settings mark as no sale, that counts
+-- One row per order, per payment or refund that belongs to no order, and per row that the feed's settings mark as no
+-- sale, that counts
 -- in no revenue: the reason, and the money that it takes out of the accounts. Amounts are in the base currency, unless
 -- their name says original.
 -- What was wholly given back is refunded, and takes no more out.
@@ -49,6 +50,31 @@ payments as (
         and payments.match in ('doubtful', 'several orders', 'unplaced', 'not counted')
 ),
 
+-- What was given back according to a statement, and is taken from nothing.
+refunds as (
+    select
+        payments.feed,
+        'refund' as kind,
+        payments.file_number,
+        payments.record_number,
+        coalesce(payments.order_number, payments.payment_id) as order_id,
+        business_date(payments.moved_at, run.timezone) as happened_on,
+        case
+            when payments.doubt = 'expense' then 'expense that may be a refund'
+            when payments.match = 'doubtful' then concat('refund of another ', payments.doubt)
+            when payments.match = 'several orders' then 'refund of several orders'
+            else 'refund without order'
+        end as reason,
+        payments.currency,
+        -payments.original_amount as original_amount,
+        -payments.amount as amount,
+    from clean.payments as payments
+    cross join config.run as run
+    where
+        payments.movement = 'refund'
+        and payments.match in ('doubtful', 'several orders', 'unplaced')
+),
+
 rows_of_no_sale as (
     select
         feed,
@@ -84,6 +110,8 @@ returns as (
 select * from orders
 union all
 select * from payments
+union all
+select * from refunds
 union all
 select * from rows_of_no_sale
 union all

@@ -31,6 +31,7 @@ function payment(file: number, number: number, facts: GivenRow = {}): GivenRow {
     amount: 100,
     refunded_amount: 0,
     is_given_back: false,
+    is_expense: false,
     failures: '',
     set_aside: '',
     ...facts,
@@ -560,6 +561,82 @@ describe('whatever statements say', () => {
       }),
       { numRuns: 3 },
     );
+  });
+});
+
+describe('an expense without a word for what it is', () => {
+  const named = { order_number: 'A' };
+  const expense = (number: number, amount: number, facts: GivenRow = {}) =>
+    payment(1, number, {
+      movement: 'other',
+      is_expense: true,
+      payment_id: `E${number}`,
+      movement_id: `E${number}`,
+      amount,
+      moved_at: '2026-11-05 00:00:00+00',
+      ...facts,
+    });
+  const found = async (payments: GivenRows, orders: GivenRows = []) =>
+    (await rowsOf('clean.payments', payments, orders))
+      .filter((row) => String(row['payment_id']).startsWith('E'))
+      .map((row) => [row['movement'], row['match'], row['doubt']]);
+
+  test('is the refund of the income of its order', async () => {
+    const payments = [payment(1, 1, named), expense(2, 30, named)];
+    const refunded = { paid_amount: '100.0000', refunded_amount: '30.0000' };
+    expect(await orderOf(payments)).toMatchObject(refunded);
+    expect(await orderOf(payments, [order()])).toMatchObject(refunded);
+  });
+
+  test('is the refund of its order where only the order’s file says what came in', async () => {
+    const facts = { paid_amount: '80.0000', refunded_amount: '30.0000' };
+    const orders = [order({ stated_amount: 80 })];
+    expect(await orderOf([expense(2, 30, named)], orders)).toMatchObject(facts);
+  });
+
+  test('is doubtful where it is too little, too much, too early or too late, and then it is listed', async () => {
+    const cases: readonly GivenRow[] = [
+      { amount: 2 },
+      { amount: 101 },
+      { moved_at: '2026-11-02 00:00:00+00' },
+      { moved_at: '2028-11-02 00:00:00+00' },
+    ];
+    const payments = cases.flatMap((facts, index) => {
+      const [order_number, id] = [`A${index}`, `P${index}`];
+      const paid = payment(1, index, { order_number, payment_id: id, movement_id: id });
+      return [paid, expense(10 + index, 30, { order_number, ...facts })];
+    });
+    const tables = await models.tablesOf(['clean.payments', 'clean.exclusions', 'clean.orders'], {
+      'clean.checked_payments': payments,
+      'landing.files': files,
+      'config.feeds': feeds,
+    });
+    const values = (
+      table: 'clean.payments' | 'clean.exclusions' | 'clean.orders',
+      column: string,
+    ) => (tables.get(table) ?? []).map((row) => row[column]);
+    expect(values('clean.payments', 'doubt').filter((doubt) => doubt === 'expense')).toHaveLength(
+      4,
+    );
+    expect(values('clean.orders', 'net_amount')).toEqual(cases.map(() => '100.0000'));
+    expect(values('clean.exclusions', 'reason')).toEqual(
+      cases.map(() => 'expense that may be a refund'),
+    );
+  });
+
+  test('is told from the fee beside it', async () => {
+    const payments = [payment(1, 1, named), expense(2, 1, named), expense(3, 100, named)];
+    expect((await found(payments)).sort()).toEqual([
+      ['refund', 'doubtful', 'expense'],
+      ['refund', 'no order', null],
+    ]);
+    expect(await orderOf(payments)).toMatchObject({ status: 'refunded' });
+  });
+
+  test('is the merchant’s own where nothing came in beside it', async () => {
+    expect(await found([payment(1, 1, named), expense(2, 30, { order_number: 'B' })])).toEqual([
+      ['other', 'own expense', null],
+    ]);
   });
 });
 

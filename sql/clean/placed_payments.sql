@@ -1,6 +1,7 @@
 -- One row per payment or refund of a statement, in its newest version, and where it belongs by what it says: to an
 -- order, by the merchant's order number, if only one order in all channels has it and the time is plausible; else to
--- the payments that name the same number, or to its own trade.
+-- the payments that name the same number, or to its own trade. An expense without a word for what it is is a refund
+-- where it stands beside what came in.
 -- Amounts are in the base currency, unless their name says original.
 -- grain: feed, payment_id, movement, movement_id
 
@@ -96,14 +97,22 @@ numbered as (
         coalesce(own.orders, other.orders, 0) as orders,
         coalesce(own.id_scope, other.id_scope) as order_scope,
         coalesce(own.stated_amount, other.stated_amount) as stated_amount,
+        -- Payments that name one order, known or not, or one trade, are of one thing.
+        coalesce(
+            own.order_id,
+            other.order_id,
+            traded.order_number,
+            traded.trade_order_number,
+            traded.trade_id
+        ) as thing,
         days_between(
             coalesce(own.ordered_on, other.ordered_on), business_date(traded.moved_at, run.timezone)
         ) >= -sales.payment_days_before
         and days_between(
             coalesce(own.paid_on, other.paid_on), business_date(traded.moved_at, run.timezone)
         ) <= case
-            when traded.movement = 'refund' then sales.refund_days_after
-            else sales.payment_days_after
+            when traded.movement = 'payment' then sales.payment_days_after
+            else sales.refund_days_after
         end as is_in_time,
     from traded
     left join numbered_orders as own on traded.order_number = own.order_number
@@ -124,18 +133,80 @@ timed as (
     from numbered
 ),
 
+-- What came in for the thing that an expense names: what the statement says, else what its order comes to.
+incomes as (
+    select
+        *,
+        coalesce(
+            sum(
+                case
+                    when movement = 'payment' and status = 'settled'
+                        then in_base_currency(amount, rate)
+                end
+            ) over (partition by platform, thing),
+            stated_amount
+        ) as came_in,
+        min(case when movement = 'payment' and status = 'settled' then moved_at end)
+            over (partition by platform, thing) as came_in_at,
+    from timed
+),
+
+-- An expense beside what came in for the same thing is a refund of it, but for what is so little that it may be a fee.
+expenses as (
+    select
+        incomes.*,
+        coalesce(incomes.is_expense and (incomes.came_in > 0 or incomes.orders > 0), false)
+        as is_beside_income,
+        coalesce(
+            in_base_currency(incomes.amount, incomes.rate)
+            >= incomes.came_in * sales.refund_share_at_least,
+            false
+        ) as is_large_enough,
+    from incomes
+    cross join config.sales as sales
+),
+
+judged as (
+    select
+        expenses.*,
+        expenses.is_large_enough
+        and sum(
+            case
+                when expenses.is_beside_income and expenses.is_large_enough
+                    then in_base_currency(expenses.amount, expenses.rate)
+            end
+        ) over (partition by expenses.platform, expenses.thing)
+        <= expenses.came_in
+        and coalesce(
+            expenses.moved_at >= expenses.came_in_at
+            and days_between(
+                business_date(expenses.came_in_at, run.timezone),
+                business_date(expenses.moved_at, run.timezone)
+            )
+            <= sales.refund_days_after,
+            true
+        ) as is_plausible_refund,
+    from expenses
+    cross join config.run as run
+    cross join config.sales as sales
+),
+
 placed as (
     select
         *,
+        case when is_beside_income then 'refund' else movement end as placed_movement,
         case
-            when movement = 'other' or status <> 'settled' then 'not counted'
+            when status = 'settled' and is_expense and not is_beside_income then 'own expense'
+            when (movement = 'other' and not is_beside_income) or status <> 'settled'
+                then 'not counted'
+            when is_beside_income and not is_plausible_refund then 'doubtful'
             when orders = 0 and unmatched_are_orders then 'no order'
             when orders = 0 then 'unplaced'
             when orders > 1 then 'several orders'
             when not trade_is_in_time then 'doubtful'
             else 'order'
         end as match,
-    from timed
+    from judged
 )
 
 select
@@ -146,7 +217,7 @@ select
     id_scope,
     platform,
     payment_id,
-    movement,
+    placed_movement as movement,
     movement_id,
     order_number,
     trade_order_number,
@@ -165,7 +236,11 @@ select
     product_name,
     note,
     match,
-    case when match = 'doubtful' then 'time' end as doubt,
+    case
+        when match <> 'doubtful' then null
+        when is_beside_income and not is_plausible_refund then 'expense'
+        else 'time'
+    end as doubt,
     case match when 'order' then order_scope when 'no order' then trade_scope end as money_scope,
     case match
         when 'order' then found_number

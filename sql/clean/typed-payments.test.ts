@@ -112,6 +112,7 @@ const signed: readonly (readonly [GivenRow, string])[] = [
   [{ amount: '-12.50' }, 'refund'],
   [{ amount: null, income_amount: '12.50' }, 'payment'],
   [{ amount: null, expense_amount: '12.50' }, 'other'],
+  [{ amount: null, income_amount: '-12.50' }, 'other'],
 ];
 
 describe('a line of a statement', () => {
@@ -133,6 +134,20 @@ test('in a statement that does not name movements the amount tells them', async 
   const lines = signed.map(([line]) => ({ movement: null, ...line }));
   const rows = await readAs(lines, { names_movements: false });
   expect(rows.map((row, index) => [signed[index]?.[0], row['movement']])).toEqual(signed);
+});
+
+test('an expense without a word for it is told as one, and a line that came in and went out is refused', async () => {
+  const lines = [
+    { amount: null, expense_amount: '-12.50' },
+    { amount: null, income_amount: '-12.50', expense_amount: '0.00' },
+    { amount: null, income_amount: '12.50', expense_amount: '0.00' },
+    { amount: null, income_amount: '0.00', expense_amount: '0.00' },
+    { amount: '12.50' },
+    { amount: null, income_amount: '12.50', expense_amount: '0.60' },
+  ].map((line) => ({ movement: null, ...line }));
+  const rows = await readAs(lines, { names_movements: false });
+  expect(rows.map((row) => row['is_expense'])).toEqual([true, true, false, false, false, false]);
+  expect(rows.at(-1)).toMatchObject({ failures: 'amount:came in and went out' });
 });
 
 test('in a statement whose amounts have signs, own expenses and refunds to the merchant are neither', async () => {

@@ -105,6 +105,15 @@ read as (
             when not went_out or income > 0 then 'payment'
             else 'other'
         end as named_movement,
+        -- What went out without a word for it: a refund, a fee or an expense of the merchant's own. What stands beside
+        -- it tells which.
+        not names_movements
+        and signed_amount is null
+        and coalesce(income, 0) <= 0
+        and (expense <> 0 or income < 0) as is_expense,
+        -- Of a line that says both, nobody knows what came in.
+        not names_movements and signed_amount is null and income > 0 and expense <> 0
+        as names_both_ways,
         abs(coalesce(
             signed_amount,
             nullif(income, 0),
@@ -180,6 +189,7 @@ select
     -- The status alone says that the money went back, and no amount.
     coalesce(settled.named_movement = 'payment' and settled.named_status = 'refunded', false)
     and settled.refund_amount is null as is_given_back,
+    coalesce(settled.is_expense, false) as is_expense,
     person_id(settled.user_id) as user_id,
     case when not is_garbled(settled.full_name) then person_name(settled.full_name) end as name,
     settled.email_address as email,
@@ -226,6 +236,7 @@ select
             when is_visible(settled.direction) and settled.direction not in ('in', 'out')
                 then 'direction:unreadable'
         end,
+        case when settled.names_both_ways then 'amount:came in and went out' end,
         case
             when rates.rate is null and settled.own_currency is not null then 'currency:no rate'
         end,

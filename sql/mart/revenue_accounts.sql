@@ -20,14 +20,14 @@ with orders as (
     cross join config.rfm as rfm
 ),
 
--- What refused records of one order and file come to: their sum where an order is the sum of its lines.
+-- What refused records of one order, file and currency come to: their sum where an order is the sum of its lines.
 refused_in_files as (
     select
         records.id_scope,
         records.order_id,
         records.file_number,
         min(records.record_number) as record_number,
-        min(records.currency) as currency,
+        records.currency,
         min(records.rate) as rate,
         -- What lies out of bounds is a number of something else, and no amount.
         case
@@ -48,6 +48,7 @@ refused_in_files as (
         records.id_scope,
         records.order_id,
         records.file_number,
+        records.currency,
         -- Without a number each record is an order of its own.
         case when records.order_id is null then records.record_number end
 ),
@@ -67,7 +68,8 @@ refused_orders as (
         on refused.id_scope = orders.id_scope and refused.order_id = orders.order_id
     where orders.order_id is null
     qualify
-        row_number() over (
+        refused.file_number
+        = first_value(refused.file_number) over (
             partition by
                 refused.id_scope,
                 refused.order_id,
@@ -78,7 +80,7 @@ refused_orders as (
                 refused.amount desc nulls last,
                 files.file_hash desc nulls last,
                 refused.record_number asc nulls last
-        ) = 1
+        )
 ),
 
 refused_payments as (
@@ -412,7 +414,7 @@ lines as (
         original_amount,
         amount,
     from clean.exclusions
-    where kind = 'return'
+    where kind in ('return', 'refund')
     union all
     select
         feed,

@@ -202,6 +202,20 @@ describe('the accounts of a sale', () => {
       'CNY no sale payment pending 1 -700 -700',
     ]);
   });
+
+  test('have beside them what a statement gives back and no order loses', async () => {
+    const payments = [
+      payment(1, { order_number: 'o1', amount: 8 }),
+      payment(2, { order_number: 'o1', movement: 'refund', amount: 3 }),
+      payment(3, { order_number: 'x' }),
+      payment(4, { order_number: 'x', movement: 'other', is_expense: true, amount: 5 }),
+    ];
+    const lines = await linesOf([order(1)], payments);
+    expect(lines.filter((line) => line.includes('beside'))).toEqual([
+      'CNY beside the accounts expense that may be a refund 1 -5 -5',
+      'CNY beside the accounts refund of another amount 1 -3 -3',
+    ]);
+  });
 });
 
 test('returns reduce their order or their customer, and else stand beside the accounts', async () => {
@@ -241,6 +255,23 @@ test('lines of a refused order come to their sum', async () => {
     'USD gross quarantined 2 80 568',
     'USD quarantined order_id:line refused 1 0 0',
     'USD quarantined status:unreadable 1 -80 -568',
+  ]);
+});
+
+test('lines of a refused order in several currencies come to a sum in each', async () => {
+  const line = {
+    order_id: 'o1',
+    record_grain: 'line',
+    sums_lines: true,
+    stated_amount: 40,
+    failures: 'status:unreadable',
+  };
+  const rows = [order(1, line), order(2, line), order(3, { ...line, currency: 'CNY', rate: 1 })];
+  expect(await linesOf(rows)).toEqual([
+    'CNY gross quarantined 1 40 40',
+    'CNY quarantined status:unreadable 1 -40 -40',
+    'USD gross quarantined 2 80 568',
+    'USD quarantined status:unreadable 2 -80 -568',
   ]);
 });
 

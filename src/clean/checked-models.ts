@@ -45,7 +45,11 @@ export const checkedModels: readonly SqlModel[] = [
     ],
   ),
   checkedModel('order_lines', [orderLines], ['id_scope', 'line_id']),
-  checkedModel('payments', [payments], ['id_scope', 'platform', 'rate', 'is_given_back']),
+  checkedModel(
+    'payments',
+    [payments],
+    ['id_scope', 'platform', 'rate', 'is_given_back', 'is_expense'],
+  ),
   checkedModel(
     'survey_answers',
     [surveyAnswers],

@@ -173,6 +173,11 @@ const Sales = z
         /** At least and at most this share of what the order comes to, all payments together. */
         shareAtLeast: Amount.default('0.5'),
         shareAtMost: Amount.default('1.5'),
+        /**
+         * Statements that do not name movements: from this share of what came in on, an expense of the
+         * same order is its refund. Less may be a fee, and is doubtful.
+         */
+        refundShareAtLeast: Amount.default('0.2'),
       })
       .prefault({}),
   })

@@ -126,6 +126,7 @@ export function configTables(
         refund_days_after: 'integer',
         payment_share_at_least: 'decimal(18, 4)',
         payment_share_at_most: 'decimal(18, 4)',
+        refund_share_at_least: 'decimal(18, 4)',
       },
       rows: [
         [
@@ -135,6 +136,7 @@ export function configTables(
           config.sales.payments.refundDaysAfter,
           config.sales.payments.shareAtLeast,
           config.sales.payments.shareAtMost,
+          config.sales.payments.refundShareAtLeast,
         ],
       ],
     },

@@ -4,7 +4,7 @@ import type { Search } from './search.ts';
 
 const Payment = z.object({
   feed: z.string(),
-  movement: z.enum(['payment', 'refund']),
+  movement: z.enum(['payment', 'refund', 'other']),
   payment_id: z.string(),
   file: z.string(),
   record_number: z.string().transform(Number),
@@ -16,7 +16,7 @@ const Payment = z.object({
 /** A payment or refund of an order, as a statement tells it. Amounts are in the base currency. */
 export interface FoundPayment {
   readonly feed: string;
-  readonly movement: 'payment' | 'refund';
+  readonly movement: z.infer<typeof Payment>['movement'];
   readonly paymentId: string;
   readonly file: string;
   readonly record: number;
@@ -57,7 +57,12 @@ export async function findLonePayments(
 }
 
 const whyLone: Readonly<Record<string, (doubt: string | null) => string>> = {
-  doubtful: (doubt) => `it names an order of another ${doubt}`,
+  doubtful: (doubt) =>
+    doubt === 'expense'
+      ? 'it may be a refund or a fee of what came in beside it'
+      : `it names an order of another ${doubt}`,
+  'not counted': () => 'it is neither a payment nor a refund that has been settled',
+  'own expense': () => 'nothing came in beside it: an expense of your own',
   'several orders': () => 'several orders have the number that it names',
   unplaced: () => 'no known order has its number, and the feed leaves such payments out',
   'told before': () => 'another statement tells it too',

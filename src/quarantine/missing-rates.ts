@@ -8,7 +8,7 @@ const MissingRate = z.object({
   /** Feeds that have records in it, comma-separated. */
   feeds: z.string(),
   records: z.string().transform(Number),
-  /** What the records come to, in the currency. */
+  /** What the orders and payments come to, in the currency: each once, however many records tell of it. */
   amount: z.string(),
 });
 
@@ -26,22 +26,51 @@ export function missingRates(
   return engine.queryAs(
     MissingRate,
     `with records as (
-      select feed, currency, failures, stated_amount as amount from clean.checked_orders
+      select
+        feed, currency, failures, file_number, stated_amount as amount, sums_lines,
+        case
+          when order_id is null then concat_ws('/', 'record', file_number, record_number)
+          else concat_ws('/', 'order', id_scope, order_id)
+        end as thing,
+      from clean.checked_orders
       union all
-      select feed, currency, failures, amount from clean.checked_payments
+      select
+        feed, currency, failures, file_number, amount, false,
+        case
+          when payment_id is null then concat_ws('/', 'record', file_number, record_number)
+          else concat_ws('/', 'payment', id_scope, payment_id, movement, movement_id)
+        end as thing,
+      from clean.checked_payments
+    ),
+    unrated as (
+      select * from records
+      where
+        currency is not null
+        and list_contains(string_split(failures, ';'), 'currency:no rate')
+        and ($feed is null or feed = $feed)
+    ),
+    -- Lines may repeat what their order comes to, and files the whole order: it is the same money.
+    in_files as (
+      select
+        currency, thing, file_number,
+        case when bool_or(sums_lines) then sum(amount) else max(amount) end as amount,
+      from unrated
+      group by currency, thing, file_number
+    ),
+    amounts as (
+      select currency, sum(amount) as amount
+      from (select currency, thing, max(amount) as amount from in_files group by currency, thing)
+      group by currency
     )
     select
-      currency,
-      string_agg(distinct feed, ', ' order by feed) as feeds,
+      unrated.currency,
+      string_agg(distinct unrated.feed, ', ' order by unrated.feed) as feeds,
       count(*) as records,
-      cast(coalesce(sum(amount), 0) as varchar) as amount,
-    from records
-    where
-      currency is not null
-      and list_contains(string_split(failures, ';'), 'currency:no rate')
-      and ($feed is null or feed = $feed)
-    group by currency
-    order by records desc, currency`,
+      cast(coalesce(any_value(amounts.amount), 0) as varchar) as amount,
+    from unrated
+    inner join amounts on unrated.currency = amounts.currency
+    group by unrated.currency
+    order by records desc, unrated.currency`,
     { feed },
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Engine } from '../../engine/duckdb.ts';
-import { moneyDoubts, unequalOrderNotices } from './money-notices.ts';
+import { missingRateNotices, moneyDoubts, unequalOrderNotices } from './money-notices.ts';
 
 test('orders that one file tells with other amounts are named, but not their older versions', async () => {
   const engine = await Engine.open({ folders: [] });
@@ -48,6 +48,38 @@ test('refunds that find no order, and so take nothing from the revenue, are name
     create table clean.test_payments as select 1 as file_number, 1 as record_number where false`);
   expect((await moneyDoubts(engine)).map(({ text }) => text)).toEqual([
     'paypal: 2 refunds belong to no known order, and other feeds hold the orders; nothing is taken from the revenue. Are the numbers of their orders written otherwise there? (EUR 7.50)',
+  ]);
+  engine.close();
+});
+
+test('what has no rate is summed once, though lines, files and statements tell it again', async () => {
+  const engine = await Engine.open({ folders: [] });
+  await engine.execute(`create schema clean;
+    create table clean.checked_orders as
+    select
+      'shop' as feed, 'shop' as id_scope, file_number, record_number, order_id, currency,
+      stated_amount, sums_lines, 'currency:no rate' as failures
+    from (
+      values
+        (1, 1, 'repeats its total', 'USD', 100.00, false),
+        (1, 2, 'repeats its total', 'USD', 100.00, false),
+        (2, 1, 'repeats its total', 'USD', 100.00, false),
+        (1, 3, 'is the sum', 'USD', 10.00, true),
+        (1, 4, 'is the sum', 'USD', 10.00, true),
+        (2, 2, 'is the sum', 'USD', 10.00, true),
+        (2, 3, 'is the sum', 'USD', 10.00, true),
+        (1, 5, null, 'USD', 1.00, false),
+        (1, 6, null, 'USD', 1.00, false)
+    ) as rows(file_number, record_number, order_id, currency, stated_amount, sums_lines);
+    create table clean.checked_payments as
+    select
+      feed, 'bill' as id_scope, file_number, 1 as record_number, 'P1' as payment_id,
+      'payment' as movement, 'P1' as movement_id, 'EUR' as currency, 7.00 as amount,
+      'currency:no rate' as failures
+    from (values ('bill', 1), ('bill', 2)) as rows(feed, file_number)`);
+  expect((await missingRateNotices(engine)).map(({ text }) => text)).toEqual([
+    'shop: no rate for USD: 9 records quarantined (USD 122.00)',
+    'bill: no rate for EUR: 2 records quarantined (EUR 7.00)',
   ]);
   engine.close();
 });

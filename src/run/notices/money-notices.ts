@@ -8,7 +8,7 @@ import type { Notice } from './notice.ts';
 const Count = z.string().transform(Number);
 const Match = z.object({
   feed: z.string(),
-  match: z.enum(['no order', 'unplaced', 'told before']),
+  match: z.enum(['no order', 'unplaced', 'told before', 'own expense']),
   payments: Count,
 });
 const Doubtful = z.object({
@@ -73,7 +73,7 @@ export async function paymentRemarks(engine: Engine): Promise<readonly Notice[]>
     Match,
     `select feed, match, count(*) as payments
     from clean.payments
-    where match in ('no order', 'unplaced', 'told before')
+    where match in ('no order', 'unplaced', 'told before', 'own expense')
     group by feed, match
     order by feed, match`,
   );
@@ -111,6 +111,12 @@ const matches = {
     sum: 'counted once',
     short: 'told twice',
   },
+  'own expense': {
+    one: 'expense stands beside no income of the same order',
+    several: 'expenses stand beside no income of the same order',
+    sum: "taken for the merchant's own, such as fees and payouts",
+    short: 'to others',
+  },
 };
 
 /** Payments and orders whose money is not certain: which, how much, and what would settle it. */
@@ -120,8 +126,11 @@ export async function moneyDoubts(engine: Engine): Promise<readonly Notice[]> {
     `with doubts as (
       select
         feed,
-        case when match = 'doubtful' then concat('payment of another ', doubt) else match end
-        as doubt,
+        case
+          when doubt = 'expense' then 'expense that may be a refund'
+          when match = 'doubtful' then concat('payment of another ', doubt)
+          else match
+        end as doubt,
         original_amount as amount,
         currency,
       from clean.payments
@@ -176,6 +185,10 @@ const doubts: Readonly<Record<string, readonly [one: string, several: string]>> 
   'payment of another amount': [
     'payment or refund names an order, but comes to far less or more than it; the order counts as its own file says. Bounds: sales.payments in the config',
     'payments and refunds name an order, but come to far less or more than it; the order counts as its own file says. Bounds: sales.payments in the config',
+  ],
+  'expense that may be a refund': [
+    'expense stands beside an income of the same order, and may be a refund or a fee; it counts nowhere. `movement` in its mapping says what it is; bounds: sales.payments in the config',
+    'expenses stand beside an income of the same order, and may be refunds or fees; they count nowhere. `movement` in their mapping says what they are; bounds: sales.payments in the config',
   ],
   'several orders': [
     'payment or refund names a number that several orders have; it counts nowhere',

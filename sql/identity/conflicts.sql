@@ -1,7 +1,8 @@
--- One row per pair of records that must never be one customer. Either people decided that they are
--- different, or the two share a phone or an email and yet have other given names and other birth
--- dates, as couples and their children do. Where people decided that two such are one person, that
--- holds for all records of the same names and birth dates.
+-- One row per pair of records that must never be one customer. Either people decided that they are different, or the
+-- two are of one household: they share a phone or an email, and have names of two people. Where both birth dates are
+-- known, these decide. Where not, the names must be full, or each must have a phone of its own; who shares the phone
+-- and the email is one customer. Where people decided that two such are one person, that holds for all records of the
+-- same names and birth dates.
 -- grain: record_id, other_record_id
 
 with told_apart as (
@@ -28,39 +29,21 @@ decided as (
     inner join existing as others on told_apart.other_person_id = others.person_id
 ),
 
-worded as (
+named as (
     select
         record_id,
+        name,
         name_words(name) as words,
         coalesce(replace(cast(birth_on as varchar), '-', ''), '') as birth_date,
-        coalesce(email, '') as email,
+        case when user_id is null then '' else concat(id_scope, '/', user_id) end as account,
+        case when phone_is_key then phone else '' end as phone,
+        case when email_is_key then email else '' end as email,
     from identity.records
     where name is not null
 ),
 
-named as (
-    select
-        record_id,
-        words,
-        birth_date,
-        email,
-        given_name_of(words) as given_name,
-        family_name_of(words) as family_name,
-        matches(words, '[a-z]') as is_latin,
-    from worded
-),
-
 bearers as (
-    select
-        identifiers.kind,
-        identifiers.identifier,
-        identifiers.record_id,
-        named.words,
-        named.birth_date,
-        named.email,
-        named.given_name,
-        named.family_name,
-        named.is_latin,
+    select identifiers.kind, identifiers.identifier, named.*
     from identity.identifiers as identifiers
     inner join named on identifiers.record_id = named.record_id
     where
@@ -73,29 +56,28 @@ bearers as (
         )
 ),
 
--- Names in different scripts may be one name, so they say nothing.
+-- One account is one buyer, under whatever names.
 meetings as (
-    select distinct
+    select
         ones.record_id as one_record_id,
         others.record_id as other_record_id,
         ones.words,
         ones.birth_date,
-        ones.email,
-        ones.given_name,
-        ones.family_name,
         others.words as other_words,
         others.birth_date as other_birth_date,
-        others.email as other_email,
-        others.given_name as other_given_name,
-        others.family_name as other_family_name,
-    from bearers as ones
+        ones.birth_date <> '' and others.birth_date <> '' as have_birth_dates,
+        names.are_full_names,
+        ones.phone <> '' and ones.phone = others.phone as have_one_phone,
+        ones.phone <> '' and others.phone <> '' and ones.phone <> others.phone as have_own_phones,
+        ones.email <> '' and ones.email = others.email as have_one_email,
+    from identity.different_names as names
+    inner join bearers as ones on names.name = ones.name
     inner join bearers as others
         on
-            ones.kind = others.kind
+            names.other_name = others.name
+            and ones.kind = others.kind
             and ones.identifier = others.identifier
-            and ones.is_latin = others.is_latin
-            and ones.words < others.words
-            and ones.given_name <> others.given_name
+    where ones.account = '' or ones.account <> others.account
 ),
 
 decided_same as (
@@ -111,7 +93,7 @@ decided_same as (
 ),
 
 households as (
-    select
+    select distinct
         least(meetings.one_record_id, meetings.other_record_id) as record_id,
         greatest(meetings.one_record_id, meetings.other_record_id) as other_record_id,
     from meetings
@@ -123,37 +105,15 @@ households as (
             and meetings.other_birth_date = decided_same.other_birth_date
     where
         decided_same.words is null
-        and not is_short_form(meetings.given_name, meetings.other_given_name)
-        and not is_one_edit(meetings.given_name, meetings.other_given_name)
-        and not coalesce(
-            meetings.given_name = meetings.other_family_name
-            and meetings.family_name = meetings.other_given_name,
-            false
-        )
-        and (
-            (
-                meetings.birth_date <> ''
-                and meetings.other_birth_date <> ''
-                and meetings.birth_date <> meetings.other_birth_date
+        and case
+            when meetings.have_birth_dates
+            then
+                meetings.birth_date <> meetings.other_birth_date
                 and not is_one_edit(meetings.birth_date, meetings.other_birth_date)
                 and not has_swapped_day_and_month(meetings.birth_date, meetings.other_birth_date)
-            )
-            or (
-                (meetings.birth_date = '' or meetings.other_birth_date = '')
-                and meetings.family_name <> meetings.other_family_name
-                and not is_one_edit(meetings.family_name, meetings.other_family_name)
-                and meetings.email <> ''
-                and meetings.other_email <> ''
-                and meetings.email <> meetings.other_email
-            )
-        )
-        and not exists (
-            select 1
-            from identity.nicknames as nicknames
-            where
-                nicknames.name = meetings.given_name
-                and nicknames.other_name = meetings.other_given_name
-        )
+            when meetings.have_one_phone and meetings.have_one_email then false
+            else meetings.are_full_names or meetings.have_own_phones
+        end
 )
 
 select record_id, other_record_id, 'decision' as reason

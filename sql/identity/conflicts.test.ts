@@ -17,6 +17,7 @@ interface Registered {
   readonly bornOn?: string;
   readonly phone?: string;
   readonly email?: string;
+  readonly account?: string;
 }
 
 const anna: Registered = { name: 'Anna Berg', bornOn: '1961-04-12' };
@@ -25,10 +26,12 @@ const bella: Registered = { name: 'Bella Berg', bornOn: '1990-09-30' };
 type People = Readonly<Record<string, Registered>>;
 
 function records(people: People): GivenRows {
-  return Object.entries(people).map(([letter, { name, bornOn, phone, email }]) => ({
+  return Object.entries(people).map(([letter, { name, bornOn, phone, email, account }]) => ({
     record_id: uuid(letter),
     source: 'registration',
     feed: 'app',
+    id_scope: 'app',
+    user_id: account ?? null,
     name: name ?? null,
     birth_on: bornOn ?? null,
     phone: phone ?? '+8619900000001',
@@ -92,7 +95,7 @@ test('a phone that many people share says nothing of any two', async () => {
 
 test.each<[string, Registered, Registered]>([
   ['a name is missing', anna, { bornOn: '1990-09-30' }],
-  ['a birth date is missing', anna, { name: 'Bella Berg' }],
+  ['a family name is missing, and a birth date', anna, { name: 'Bella' }],
   ['the birth dates are the same', anna, { ...bella, bornOn: '1961-04-12' }],
   ['the birth dates are one digit apart', anna, { ...bella, bornOn: '1967-04-12' }],
   ['day and month are swapped', anna, { ...bella, bornOn: '1961-12-04' }],
@@ -105,6 +108,12 @@ test.each<[string, Registered, Registered]>([
   ['one given name is short for the other', anna, { name: 'Nancy Berg', bornOn: '1990-09-30' }],
   ['given and family name changed places', anna, { name: 'Berg Anna', bornOn: '1990-09-30' }],
   ['the names are in different scripts', anna, { name: '林薇', bornOn: '1990-09-30' }],
+  ['one given name is the second of the other', anna, { name: 'Maria Anna Berg' }],
+  ['one given name is misspelt', { name: 'Katherine Berg' }, { name: 'Kathryn Berg' }],
+  ['the characters sound alike', { name: '林晓明' }, { name: '林小明' }],
+  ['one name is in traditional characters', { name: '張偉' }, { name: '张伟' }],
+  ['one given name is a pet form', { name: '林小芳' }, { name: '林芳' }],
+  ['one name is a nickname', { name: '林薇' }, { name: '快乐的小鱼', email: 'fish@example.com' }],
 ])('there is no conflict where %s', async (_, one, other) => {
   expect(await conflictsOf({ a: one, b: other })).toEqual([]);
 });
@@ -117,7 +126,60 @@ test('Chinese given names differ behind the family name', async () => {
       b: { name: '林国栋', ...born },
       c: { name: '张薇', ...born },
     }),
-  ).toEqual(['a b household']);
+  ).toEqual(['a b household', 'a c household']);
+});
+
+const email = 'berg@example.com';
+
+test.each<[string, People]>([
+  [
+    'a phone that a family shares, without birth dates and addresses',
+    { a: { name: 'Anna Berg' }, b: { name: 'Bella Berg' } },
+  ],
+  [
+    'a phone, with addresses of their own',
+    {
+      a: { name: 'Anna Berg', email: 'a@example.com' },
+      b: { name: 'Bella Holm', email: 'b@example.com' },
+    },
+  ],
+  [
+    'an address, with phones of their own',
+    { a: { name: 'Anna Berg', phone: '1', email }, b: { name: 'Bella Berg', phone: '2', email } },
+  ],
+  [
+    'an address, with given names and phones alone',
+    { a: { name: 'Anna', phone: '1', email }, b: { name: 'Bella', phone: '2', email } },
+  ],
+  ['a phone, with Chinese family names that differ', { a: { name: '王芳' }, b: { name: '李芳' } }],
+  ['a phone, as brothers', { a: { name: '王建国' }, b: { name: '王建军' } }],
+])('two people share %s', async (_, people) => {
+  expect(await conflictsOf(people)).toEqual(['a b household']);
+});
+
+test('each two of five people with phones of their own are a household, and not one customer', async () => {
+  const names = ['Anna', 'Bella', 'Clara', 'Dora', 'Elsa'];
+  const people = names.map((name, place): [string, Registered] => [
+    'abcde'[place] ?? '',
+    { name: `${name} Berg`, phone: String(place), email },
+  ]);
+  expect(await conflictsOf(Object.fromEntries(people))).toHaveLength(10);
+});
+
+test('one customer has one phone and one address, under whatever names', async () => {
+  expect(
+    await conflictsOf({ a: { name: 'Anna Berg', email }, b: { name: 'Bella Holm', email } }),
+  ).toEqual([]);
+});
+
+test('one account is one buyer, under whatever names', async () => {
+  const account = { account: 'u1' };
+  expect(
+    await conflictsOf({
+      a: { name: 'Anna Berg', ...account },
+      b: { name: 'Bella Holm', ...account },
+    }),
+  ).toEqual([]);
 });
 
 test('"different" keeps two records apart, whatever they have in common', async () => {

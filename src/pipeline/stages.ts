@@ -7,6 +7,7 @@ import type { Check, Model } from '../engine/model.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { readChecks, readModels } from '../engine/read-models.ts';
 import { clusters } from '../identity/clusters.ts';
+import { differentNames } from '../identity/different-names.ts';
 import { customerSchema } from '../identity/matching/customer-schema.ts';
 import { matchingModels } from '../identity/matching/matching-models.ts';
 import { naturalBreaks } from '../segment/natural-breaks.ts';
@@ -24,7 +25,7 @@ const programs = ['pull', 'landing', 'staging', 'exports'] as const;
 /** What a stage's SQL cannot say by itself. */
 const modelsInTypeScript: Readonly<Record<string, readonly Model[]>> = {
   clean: [...cellModels, ...checkedModels, parsedPhones, refusedTexts],
-  identity: [...matchingModels(customerSchema, 'identity.records'), clusters],
+  identity: [...matchingModels(customerSchema, 'identity.records'), differentNames, clusters],
   segment: [naturalBreaks],
 };
 

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { Engine } from '../engine/duckdb.ts';
+import type { BuiltModel } from '../engine/model.ts';
+import { pinyinOf } from './matching/pinyin-of.ts';
+
+/**
+ * Names that stand beside one phone or mailbox and are those of two people: other given names, or of Chinese names
+ * other family names. What may be one name in two forms is not among them: an initial, a beginning, a nickname, a
+ * slip, names that changed places, other characters of the same sound, and pinyin.
+ */
+export const differentNames: BuiltModel = {
+  table: 'identity.different_names',
+  description:
+    'One row per two names beside one phone or mailbox that are those of two people, and whether both are full names.',
+  grain: ['name', 'other_name'],
+  source: 'src/identity/different-names.ts',
+  reads: ['identity.identifiers', 'identity.shared_identifiers', 'identity.nicknames'],
+  build: buildDifferentNames,
+};
+
+const Name = z.object({
+  given_name: z.string().nullable(),
+  family_name: z.string().nullable(),
+  name: z.string(),
+});
+
+async function buildDifferentNames(engine: Engine, table: string): Promise<void> {
+  await engine.execute(findPairs);
+  await addSounds(engine);
+  await engine.execute(`create or replace table ${table} as ${different}`);
+  for (const scratch of ['name_pairs', 'paired_names', 'name_sounds'])
+    await engine.execute(`drop table ${scratch}`);
+}
+
+const findPairs = `
+  create or replace temp table name_pairs as
+  with several as (
+    select identifiers.kind, identifiers.identifier
+    from identity.identifiers as identifiers
+    anti join identity.shared_identifiers as shared
+      on identifiers.kind = shared.kind and identifiers.identifier = shared.identifier
+    where identifiers.kind <> 'user_id' and identifiers.name is not null
+    group by identifiers.kind, identifiers.identifier
+    having min(identifiers.name) <> max(identifiers.name)
+  ),
+  named as (
+    select distinct several.kind, several.identifier, identifiers.name
+    from several
+    inner join identity.identifiers as identifiers
+      on several.kind = identifiers.kind and several.identifier = identifiers.identifier
+    where identifiers.name is not null
+  )
+  select distinct ones.name, others.name as other_name
+  from named as ones
+  inner join named as others
+    on ones.kind = others.kind and ones.identifier = others.identifier and ones.name < others.name;
+
+  create or replace temp table paired_names as
+  with names as (
+    select name from name_pairs
+    union
+    select other_name from name_pairs
+  ),
+  worded as (
+    select name, full_name_words(name) as words from names
+  )
+  select
+    name,
+    words,
+    given_name_of(words) as given_name,
+    family_name_of(words) as family_name,
+    script_of_words(words) as script
+  from worded`;
+
+/** How Chinese names sound, since who takes an order by telephone writes 晓明 for 小明. */
+async function addSounds(engine: Engine): Promise<void> {
+  const names = await engine.queryAs(
+    Name,
+    "select name, given_name, family_name from paired_names where script = 'han' order by name",
+  );
+  const given = await pinyinOf(
+    names.map((row) => row.given_name ?? ''),
+    'given',
+  );
+  const family = await pinyinOf(
+    names.map((row) => row.family_name ?? ''),
+    'family',
+  );
+  await engine.execute(
+    'create or replace temp table name_sounds (name varchar, given_sound varchar, family_sound varchar)',
+  );
+  await engine.append(
+    'name_sounds',
+    names.map(({ name }, place) => [name, given[place] ?? null, family[place] ?? null]),
+  );
+}
+
+const different = `
+  with sounding as (
+    select
+      names.name,
+      names.words,
+      names.script,
+      names.given_name,
+      names.family_name,
+      coalesce(sounds.given_sound, names.given_name) as given_sound,
+      coalesce(sounds.family_sound, names.family_name) as family_sound
+    from paired_names as names
+    left join name_sounds as sounds on names.name = sounds.name
+    where names.given_name is not null and names.script is not null
+  )
+  select
+    pairs.name,
+    pairs.other_name,
+    ones.family_name is not null and others.family_name is not null as are_full_names
+  from name_pairs as pairs
+  inner join sounding as ones on pairs.name = ones.name
+  inner join sounding as others on pairs.other_name = others.name
+  left join identity.nicknames as nicknames
+    on ones.given_name = nicknames.name and others.given_name = nicknames.other_name
+  where nicknames.name is null
+    and ones.script = others.script
+    and (
+      (
+        ones.given_sound <> others.given_sound
+        and not may_be_one_given_name(ones.given_name, others.given_name)
+        and not is_among_words(ones.given_name, others.words)
+        and not is_among_words(others.given_name, ones.words)
+      )
+      or (ones.script = 'han' and ones.family_sound <> others.family_sound)
+    )`;

@@ -27,34 +27,55 @@ export interface EngineOptions {
   readonly keepsOrder?: boolean;
   /** Memory that the engine may take before it spills, such as `2GB`. */
   readonly memoryLimit?: string;
+  /** The files of `sql/functions/` to load, without `.sql`, by default all. To load them is most of what opening costs. */
+  readonly functions?: readonly string[];
 }
 
 /**
- * A DuckDB database in memory with the project's SQL functions loaded. It is a place to compute in:
+ * A DuckDB database in memory with the project's SQL functions. It is a place to compute in:
  * what must last is written as Parquet.
  */
 export class Engine {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  readonly #sessions = new Set<Engine>();
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  /** The engine whose session this is; undefined for the one that owns the database. */
+  readonly #owner: Engine | undefined;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, owner?: Engine) {
     this.#instance = instance;
     this.#connection = connection;
+    this.#owner = owner;
   }
 
-  /** Opens an engine, loads `sql/functions/` and closes it to everything outside `options.folders`. */
+  /** Opens an engine, loads SQL functions and closes it to everything outside `options.folders`. */
   static async open(options: EngineOptions): Promise<Engine> {
     const instance = await DuckDBInstance.create(':memory:');
     const engine = new Engine(instance, await instance.connect());
     try {
       for (const statement of settings(options)) await engine.execute(statement);
-      for (const file of functionFiles()) await engine.execute(readFileSync(file, 'utf8'));
+      for (const file of functionFiles(options.functions))
+        await engine.execute(readFileSync(file, 'utf8'));
       await engine.execute('set lock_configuration = true');
     } catch (error) {
       engine.close();
       throw error;
     }
     return engine;
+  }
+
+  /**
+   * Opens further sessions of the same database. Statements of different sessions run at the same time,
+   * and each session has temporary tables of its own. Whoever opens a session closes it.
+   */
+  async openSessions(count: number): Promise<readonly Engine[]> {
+    const connections = await Promise.all(
+      Array.from({ length: count }, () => this.#instance.connect()),
+    );
+    const sessions = connections.map((connection) => new Engine(this.#instance, connection, this));
+    for (const session of sessions) this.#sessions.add(session);
+    return sessions;
   }
 
   /** Runs one or more statements and reads no result. */
@@ -122,14 +143,16 @@ export class Engine {
     return trees.map(({ tree }) => [...tablesIn(JSON.parse(String(tree)))].sort());
   }
 
-  /** Stops the query that is running, which then fails. */
+  /** Stops the queries that are running, which then fail. */
   interrupt(): void {
     this.#connection.interrupt();
+    for (const session of this.#sessions) session.interrupt();
   }
 
   close(): void {
     this.#connection.closeSync();
-    this.#instance.closeSync();
+    if (this.#owner) this.#owner.#sessions.delete(this);
+    else this.#instance.closeSync();
   }
 }
 
@@ -169,7 +192,7 @@ function settings(options: EngineOptions): readonly string[] {
   return [
     'set autoinstall_known_extensions = false',
     'set autoload_known_extensions = false',
-    `set timezone = 'UTC'`,
+    `set global timezone = 'UTC'`,
     `set preserve_insertion_order = ${options.keepsOrder ?? true}`,
     ...(options.threads ? [`set threads = ${options.threads}`] : []),
     ...(options.memoryLimit ? [`set memory_limit = ${literal(options.memoryLimit)}`] : []),
@@ -181,9 +204,10 @@ function settings(options: EngineOptions): readonly string[] {
   ];
 }
 
-function functionFiles(): readonly string[] {
+function functionFiles(wanted?: readonly string[]): readonly string[] {
   const folder = projectPath('sql', 'functions');
-  return readdirSync(folder)
+  const names = wanted?.map((name) => `${name}.sql`) ?? readdirSync(folder);
+  return names
     .filter((name) => name.endsWith('.sql'))
     .sort()
     .map((name) => join(folder, name));

@@ -43,11 +43,11 @@ async function harmlessNames(
   engine: Engine,
   columns: readonly ExportColumn[],
 ): Promise<readonly string[]> {
-  const cells = columns.map(
-    ({ name }, index) => `harmless_cell(${literal(name)}) as ${identifier(String(index))}`,
+  const names = columns.map(({ name }, place) => `(${place}, ${literal(name)})`);
+  const rows = await engine.query(
+    `select harmless_cell(name) as name from (values ${names.join(', ')}) as names(place, name) order by place`,
   );
-  const [row] = await engine.query(`select ${cells.join(', ')}`);
-  return columns.map((_, index) => String(row?.[String(index)]));
+  return rows.map(({ name }) => String(name));
 }
 
 /** All that is not a number, a truth value or a date counts as text. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { LoadedConfig } from '../config/load.ts';
 import { segmentNames } from '../config/segment-map.ts';
 import type { Engine } from '../engine/duckdb.ts';
+import { openSessionPool } from '../engine/session-pool.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import { accountQueries } from './account-queries.ts';
 import { texts } from './labels.ts';
@@ -16,6 +17,9 @@ const tables = [
   'segment.summary',
   'segment.unnamed_sales',
 ];
+
+/** The files of `sql/functions/` that an engine needs to write exports. */
+export const exportFunctions = ['cell', 'spreadsheet'];
 
 const Count = z.object({ segment: z.string(), left_out: z.string() });
 
@@ -40,6 +44,7 @@ export async function exportSegments(
   engine: Engine,
   { config }: LoadedConfig,
   runFolder: string,
+  atOnce = 1,
 ): Promise<SegmentExports> {
   for (const table of tables) {
     await showTable(engine, table, tablePath(runFolder, table));
@@ -48,21 +53,22 @@ export async function exportSegments(
   await mkdir(folder, { recursive: true });
   const { formats } = config.exports;
   const { language } = config;
-  const files: ExportFile[] = [];
-  const write = async (name: string, sheet: Sheet, queries: Queries) => {
-    for (const format of formats) {
+  await using pool = await openSessionPool(engine, atOnce);
+  const write = (name: string, sheet: Sheet, queries: Queries) =>
+    formats.map((format) => {
       const query = format === 'parquet' ? queries.forPrograms : queries.forPeople;
-      files.push(...(await writeExport(engine, query, { folder, name, format, sheet })));
-    }
-  };
-  for (const { name, label } of segmentNames(config.segments)) {
-    await write(name, { title: label[language] }, customerQueries(name, config));
-  }
+      return pool.run((session) => writeExport(session, query, { folder, name, format, sheet }));
+    });
   const summarySheet = { title: texts.summary[language], totalRows: 2 };
-  await write('summary', summarySheet, summaryQueries(config));
-  await write('accounts', { title: texts.accounts[language] }, accountQueries(config));
+  const files = await Promise.all([
+    ...segmentNames(config.segments).flatMap(({ name, label }) =>
+      write(name, { title: label[language] }, customerQueries(name, config)),
+    ),
+    ...write('summary', summarySheet, summaryQueries(config)),
+    ...write('accounts', { title: texts.accounts[language] }, accountQueries(config)),
+  ]);
   return {
-    files: files.map((file) => ({ ...file, path: `exports/segments/${file.path}` })),
+    files: files.flat().map((file) => ({ ...file, path: `exports/segments/${file.path}` })),
     leftOut: await countLeftOut(engine),
   };
 }

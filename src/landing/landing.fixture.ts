@@ -20,7 +20,7 @@ const sample: Layout = { name: 'sample', detect: ['id'] };
 export async function openLandingPlace() {
   const root = await mkdtemp(join(tmpdir(), 'rollcall-landing-'));
   const folder = join(root, 'landed');
-  const engine = await Engine.open({ folders: [root], threads: 2 });
+  const engine = await Engine.open({ folders: [root], functions: [], threads: 2 });
   afterAll(async () => {
     engine.close();
     await rm(root, { recursive: true });

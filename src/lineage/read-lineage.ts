@@ -29,7 +29,7 @@ export interface LineageTable {
  * @throws {ModelCycle}
  */
 export async function readLineage(loaded: LoadedConfig): Promise<readonly LineageTable[]> {
-  const engine = await Engine.open({ folders: [] });
+  const engine = await Engine.open({ folders: [], functions: [] });
   try {
     const stages = (await stageOrder()).map(readStage);
     const written = stages.flatMap((stage) => stage.checks);

@@ -63,7 +63,7 @@ function describeInput({ input, drift }: JudgedInput): Manifest['inputs'][number
 async function land(work: Work): Promise<readonly LandedInput[]> {
   const { request, workspace, past } = work;
   const known = request.full ? [] : (past.published?.manifest.inputs ?? []);
-  const { inputs, problems } = await workspace.inOrder((engine) =>
+  const { inputs, problems } = await workspace.inOrder([], (engine) =>
     landFeeds(engine, request.loaded, known, request.asOf, request.signal),
   );
   tellRefused(work, problems);

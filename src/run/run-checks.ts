@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/duckdb.ts';
 import type { Check } from '../engine/model.ts';
+import { openSessionPool } from '../engine/session-pool.ts';
 import type { RunLog } from './log.ts';
 
 /** A check and how many rows break it. */
@@ -12,23 +13,29 @@ export interface CheckResult {
 
 const explanationsAtMost = 3;
 
-/** Runs a stage's checks, all of them, also when one is broken. */
+/** Runs a stage's checks, all of them, also when one is broken, and so many at once. */
 export async function runChecks(
   engine: Engine,
   checks: readonly Check[],
   log: RunLog,
+  atOnce = 1,
 ): Promise<readonly CheckResult[]> {
-  const results: CheckResult[] = [];
-  for (const check of checks) {
-    const [row] = await engine.query(`select count(*) as violations from (${check.sql}\n)`);
-    const violations = Number(row?.['violations'] ?? 0);
+  await using pool = await openSessionPool(engine, atOnce);
+  const results = await Promise.all(
+    checks.map((check) => pool.run((session) => runCheck(session, check))),
+  );
+  for (const { check, violations } of results) {
     const facts = { check: check.name, severity: check.severity, violations };
     if (violations === 0) log.info('check passed', facts);
     else log.warn('check failed', facts);
-    const explanations = violations === 0 ? [] : await explain(engine, check);
-    results.push({ check, violations, explanations });
   }
   return results;
+}
+
+async function runCheck(engine: Engine, check: Check): Promise<CheckResult> {
+  const [row] = await engine.query(`select count(*) as violations from (${check.sql}\n)`);
+  const violations = Number(row?.['violations'] ?? 0);
+  return { check, violations, explanations: violations === 0 ? [] : await explain(engine, check) };
 }
 
 /** A check may give its rows a column `explanation`, which must hold no personal data. */

@@ -6,7 +6,7 @@ import { type FinishedStage, findFinished, linkStage } from './reuse.ts';
 import { runChecks } from './run-checks.ts';
 import { secondsSince } from './seconds-since.ts';
 import { programOf } from './stage-programs.ts';
-import type { Work } from './work.ts';
+import { statementsAtOnce, type Work } from './work.ts';
 import type { OrderedStage } from './workspace.ts';
 
 type StageRecord = Manifest['stages'][number];
@@ -104,7 +104,12 @@ async function build(work: Work, ordered: OrderedStage, record: StageRecord): Pr
     work.log.info('model built', { table, rows, seconds });
     work.request.progress({ event: 'table built', table, rows, seconds });
   }
-  const results = await runChecks(work.workspace.engine, stage.checks, work.log);
+  const results = await runChecks(
+    work.workspace.engine,
+    stage.checks,
+    work.log,
+    statementsAtOnce(work),
+  );
   record.checks = results.map(({ check, violations, explanations }) => ({
     name: check.name,
     severity: check.severity,

@@ -40,7 +40,7 @@ export async function addExampleRun(
   { at = '2026-11-20T21:30:00Z', facts = {}, tables = {}, isPublished = true }: ExampleRun = {},
 ): Promise<{ runId: string; folder: string }> {
   const run = await createRun(output, new Date(at));
-  const engine = await Engine.open({ folders: [run.folder], threads: 1 });
+  const engine = await Engine.open({ folders: [run.folder], functions: [], threads: 1 });
   try {
     for (const [table, sql] of Object.entries(tables)) {
       await storeQuery(engine, table, sql, run.folder);

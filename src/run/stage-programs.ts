@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { buildModels } from '../engine/build-models.ts';
 import { isSql } from '../engine/model.ts';
 import { materialize, type StoredTable, showTable, tablePath } from '../engine/store.ts';
-import { exportSegments } from '../exports/export-segments.ts';
+import { exportFunctions, exportSegments } from '../exports/export-segments.ts';
 import { landingTables, storeLandingTables } from '../landing/landing-tables.ts';
 import { stagedFeeds } from '../staging/staged-feeds.ts';
 import { stagingModels } from '../staging/staging-models.ts';
@@ -13,7 +14,7 @@ import type { Manifest } from './manifest.ts';
 import { ModelFailed } from './model-failed.ts';
 import { pull } from './pull-program.ts';
 import { secondsSince } from './seconds-since.ts';
-import type { Work } from './work.ts';
+import { statementsAtOnce, type Work } from './work.ts';
 import type { OrderedStage } from './workspace.ts';
 
 /** A table that was made, and how long that took. */
@@ -56,17 +57,18 @@ const models: StageProgram = {
   leavesFiles: true,
   async *build(work, { nodes }) {
     const files = stagedFeeds(work.request.loaded, work.inputs).flatMap((feed) => feed.files);
-    for (const { model } of nodes) {
+    const { engine } = work.workspace;
+    const tables = buildModels(engine, nodes, statementsAtOnce(work), async (session, node) => {
       work.request.signal.throwIfAborted();
       const startedAt = performance.now();
-      let stored: StoredTable | undefined;
       try {
-        stored = await materialize(work.workspace.engine, model, work.folder, files);
+        const stored = await materialize(session, node.model, work.folder, files);
+        return stored && { ...stored, seconds: secondsSince(startedAt) };
       } catch (error) {
-        throw new ModelFailed(model, error);
+        throw new ModelFailed(node.model, error);
       }
-      if (stored) yield { ...stored, seconds: secondsSince(startedAt) };
-    }
+    });
+    for await (const table of tables) if (table) yield table;
   },
   async show(work, { nodes }) {
     for (const { model } of nodes) {
@@ -139,8 +141,8 @@ const exports: StageProgram = {
   async *build(work) {
     const startedAt = performance.now();
     const { workspace, request, folder, manifest } = work;
-    const { files, leftOut } = await workspace.inOrder((engine) =>
-      exportSegments(engine, request.loaded, folder),
+    const { files, leftOut } = await workspace.inOrder(exportFunctions, (engine) =>
+      exportSegments(engine, request.loaded, folder, statementsAtOnce(work)),
     );
     for (const { path, rows, bytes } of files) {
       const { hash } = await hashFile(join(folder, path));

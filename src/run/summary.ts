@@ -34,7 +34,12 @@ export async function summarize(
   { manifest, folder, noticesBefore }: RunResult,
   baseCurrency: string,
 ): Promise<Summary> {
-  const engine = await Engine.open({ folders: [folder], threads: 1, memoryLimit: '512MB' });
+  const engine = await Engine.open({
+    folders: [folder],
+    functions: [],
+    threads: 1,
+    memoryLimit: '512MB',
+  });
   try {
     const available = async (table: string) => {
       const path = tablePath(folder, table);

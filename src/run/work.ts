@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { LandedInput } from '../landing/land-feeds.ts';
 import type { RunLog } from './log.ts';
 import type { Manifest } from './manifest.ts';
@@ -23,4 +24,17 @@ export interface Work {
   readonly taken: ReadableRun | undefined;
   /** The landed files; filled by the landing stage. */
   inputs: readonly LandedInput[];
+}
+
+/** A shop with fewer raw records spends its night on planning. */
+const manyRecords = 100_000;
+
+/**
+ * How many statements the engine gets at once. Planning one takes one core, so a small shop's are given
+ * to it several at a time. A big shop's use all cores one by one, and would only compete for memory.
+ */
+export function statementsAtOnce({ request, inputs }: Work): number {
+  const records = inputs.reduce((sum, { landed }) => sum + landed.records, 0);
+  const cores = request.loaded.config.engine.threads ?? availableParallelism();
+  return records < manyRecords ? Math.min(cores, 4) : 1;
 }

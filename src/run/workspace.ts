@@ -22,8 +22,11 @@ export interface OrderedStage {
 export interface Workspace {
   /** Makes tables, which are sets of rows: it does not keep their order. */
   readonly engine: Engine;
-  /** Lends an engine that keeps rows in order, for files: raw ones coming in, exports going out. */
-  inOrder<T>(use: (engine: Engine) => Promise<T>): Promise<T>;
+  /**
+   * Lends an engine that keeps rows in order, for files: raw ones coming in, exports going out. It has
+   * no more SQL functions than those of the named files of `sql/functions/`.
+   */
+  inOrder<T>(functions: readonly string[], use: (engine: Engine) => Promise<T>): Promise<T>;
   /** Stops the query that is running, which then fails. */
   interrupt(): void;
   readonly configTables: readonly ConfigTable[];
@@ -54,8 +57,11 @@ export async function openWorkspace(
   };
   const engine = await Engine.open({ ...options, keepsOrder: false });
   let atWork = engine;
-  const inOrder = async <T>(use: (engine: Engine) => Promise<T>) => {
-    atWork = await Engine.open(options);
+  const inOrder = async <T>(
+    functions: readonly string[],
+    use: (engine: Engine) => Promise<T>,
+  ): Promise<T> => {
+    atWork = await Engine.open({ ...options, functions });
     try {
       return await use(atWork);
     } finally {

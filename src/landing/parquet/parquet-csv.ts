@@ -13,7 +13,11 @@ import { RollcallError } from '../../errors.ts';
  */
 export async function writeParquetAsCsv(path: string, target: string, name: string): Promise<void> {
   // Several threads would hold each other's rows in memory to keep their order, and be slower for it.
-  const engine = await Engine.open({ folders: [dirname(path), dirname(target)], threads: 1 });
+  const engine = await Engine.open({
+    folders: [dirname(path), dirname(target)],
+    functions: [],
+    threads: 1,
+  });
   const source = `read_parquet(${literal(path)})`;
   try {
     const columns = await engine.query(`describe select * from ${source}`);

@@ -1,0 +1,58 @@
+import pLimit from 'p-limit';
+import type { Engine } from './duckdb.ts';
+import type { Node } from './graph.ts';
+import { isSql, stageOf } from './model.ts';
+import { openSessionPool } from './session-pool.ts';
+
+/**
+ * Builds models, each as soon as all that it reads is there. Models in SQL have sessions of their own;
+ * those that programs build run one after the other in the engine's, since they may hand on temporary
+ * tables. After a failure no other model is begun, and the generator ends when those at work have ended.
+ *
+ * @param nodes in an order in which each comes after what it reads
+ * @param atOnce how many models may be at work at the same time
+ * @returns what `build` gives for each model, in the order of the nodes
+ * @throws the first failure
+ */
+export async function* buildModels<T>(
+  engine: Engine,
+  nodes: readonly Node[],
+  atOnce: number,
+  build: (session: Engine, node: Node) => Promise<T>,
+): AsyncGenerator<T> {
+  // Two sessions that create a schema at the same time would be in conflict.
+  for (const schema of new Set(nodes.map(({ model }) => stageOf(model.table)))) {
+    await engine.execute(`create schema if not exists ${schema}`);
+  }
+  await using pool = await openSessionPool(engine, atOnce);
+  const programs = pLimit(1);
+  const failures: unknown[] = [];
+  const built = new Map<string, Promise<T>>();
+
+  const start = async (node: Node, session: Engine): Promise<T> => {
+    if (failures.length > 0) throw failures[0];
+    try {
+      return await build(session, node);
+    } catch (error) {
+      failures.push(error);
+      throw error;
+    }
+  };
+
+  for (const node of nodes) {
+    const inputs = node.reads.flatMap((table) => built.get(table) ?? []);
+    const result = Promise.all(inputs).then(() =>
+      isSql(node.model)
+        ? pool.run((session) => start(node, session))
+        : programs(() => pool.run(() => start(node, engine))),
+    );
+    // A failure is heard of when it is the model's turn below.
+    result.catch(() => {});
+    built.set(node.model.table, result);
+  }
+  try {
+    for (const result of built.values()) yield await result;
+  } finally {
+    await Promise.allSettled(built.values());
+  }
+}

@@ -16,7 +16,7 @@ export type Row = Record<string, Json>;
 export interface EngineOptions {
   /** Folders that SQL may read and write; everything else on the machine is closed to it. */
   readonly folders: readonly string[];
-  /** Where sorts and joins spill to when memory runs out. */
+  /** Where sorts and joins spill to when memory runs out; without it nothing spills. */
   readonly temporaryFolder?: string;
   /** Number of threads; by default one for every core. */
   readonly threads?: number;
@@ -196,9 +196,8 @@ function settings(options: EngineOptions): readonly string[] {
     `set preserve_insertion_order = ${options.keepsOrder ?? true}`,
     ...(options.threads ? [`set threads = ${options.threads}`] : []),
     ...(options.memoryLimit ? [`set memory_limit = ${literal(options.memoryLimit)}`] : []),
-    ...(options.temporaryFolder
-      ? [`set temp_directory = ${literal(options.temporaryFolder)}`]
-      : []),
+    // Without a folder of ours DuckDB would write raw rows to the one that the program was started in.
+    `set temp_directory = ${literal(options.temporaryFolder ?? '')}`,
     `set allowed_directories = [${folders.map(literal).join(', ')}]`,
     'set enable_external_access = false',
   ];

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { openTables } from '../../fixtures/nightly.fixture.ts';
 import { readRows } from '../../fixtures/table-rows.fixture.ts';
 import { hashFiles } from '../run/file-hash.ts';
+import { readLedger } from '../run/ledger.ts';
+import { publishedRuns } from '../run/publications.ts';
 import { asOf, copyShop, header, openShop, person, type Shop } from './shop.fixture.ts';
 import { atPublication, whenTold } from './stop-at.fixture.ts';
 
@@ -85,12 +87,18 @@ test('a run that is killed just before it is published is published by a retry',
   expect(await result(shop)).toEqual(await result(undisturbed));
 });
 
-test('a run that is killed just after it is published is whole, and a retry records it', async () => {
+test('a run that is killed just after it is published is a good one, and the next records it', async () => {
   await using shop = await copyShop(killed);
   await shop.rollcallAs({ preload: atPublication('after') }, 'retry');
   expect(await result(shop)).toEqual(await result(undisturbed));
-  expect(await shop.rollcall('verify')).toMatchObject({ code: 1 });
-  expect(await shop.rollcall('retry')).toMatchObject({ code: 0 });
+  const published = await shop.current();
+  expect(await shop.rollcall('verify')).toMatchObject({ code: 0 });
+  expect((await shop.rollcall('retry')).stderr).toContain('There is nothing to retry');
+  expect(await shop.rollcall('run', 'nightly', ...asOf)).toMatchObject({ code: 0 });
+  expect(publishedRuns(await readLedger(shop.output)).slice(-2)).toEqual([
+    published,
+    await shop.current(),
+  ]);
   expect(await shop.rollcall('verify')).toMatchObject({ code: 0 });
 });
 

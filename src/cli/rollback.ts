@@ -29,7 +29,8 @@ export function rollbackCommand(): Command {
 
 async function rollback(id: string | undefined, options: { json?: boolean; config: string }) {
   const { output } = await loadConfig(options.config);
-  const { run, from } = await rollBack(output, id);
+  const { run, from, passedOver } = await rollBack(output, id);
+  for (const { what } of passedOver) tell(what);
   if (options.json) printJson({ current: run.runId, from, asOf: run.manifest.asOf });
   if (from === run.runId) {
     tell(`Run ${run.runId} is current already; nothing was changed.`);

@@ -1,5 +1,6 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { hashFile } from '../run/file-hash.ts';
 import { type Engine, literal } from './duckdb.ts';
 import { isSql, type Model, type RawFile, stageOf } from './model.ts';
 
@@ -8,6 +9,8 @@ export interface StoredTable {
   readonly table: string;
   readonly rows: number;
   readonly bytes: number;
+  /** SHA-256 of the file. */
+  readonly hash: string;
 }
 
 /** Where a run keeps a table. */
@@ -78,5 +81,5 @@ async function describeTable(engine: Engine, table: string, path: string): Promi
   const [count] = await engine.query(
     `select cast(sum(num_rows) as integer) as rows from parquet_file_metadata(${literal(path)})`,
   );
-  return { table, rows: Number(count?.['rows'] ?? 0), bytes: (await stat(path)).size };
+  return { table, rows: Number(count?.['rows'] ?? 0), ...(await hashFile(path)) };
 }

@@ -1,4 +1,4 @@
-import { readPast } from './past.ts';
+import type { Past } from './past.ts';
 import { findWhole } from './reuse.ts';
 import { NothingToTake } from './run-errors.ts';
 import type { ReadableRun } from './run-folder.ts';
@@ -7,18 +7,18 @@ import { programOf } from './stage-programs.ts';
 import type { Place } from './stage-range.ts';
 import type { Work } from './work.ts';
 
-type Asked = Pick<RunRequest, 'loaded' | 'pipeline' | 'mayPublish' | 'resumes'>;
+type Asked = Pick<RunRequest, 'pipeline' | 'mayPublish' | 'resumes'>;
 
 /**
  * What is known from before. What may be published builds on the published run before all others.
  *
  * @throws {NothingToTake} when stages are not asked for and no run has all of them
  */
-export async function earlierRuns(
-  { loaded, pipeline, mayPublish, resumes }: Asked,
+export function earlierRuns(
+  { pipeline, mayPublish, resumes }: Asked,
   places: ReadonlyMap<string, Place>,
-): Promise<Pick<Work, 'runs' | 'past' | 'taken'>> {
-  const past = await readPast(loaded.output);
+  past: Past,
+): Pick<Work, 'runs' | 'past' | 'taken'> {
   const { newestFirst, published } = past;
   const favourite = resumes ?? (mayPublish ? published : undefined);
   const others = newestFirst.filter(({ runId }) => runId !== favourite?.runId);

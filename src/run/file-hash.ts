@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import pLimit from 'p-limit';
+import { sha256 } from './canonical-json.ts';
 
 export interface FileHash {
   /** Relative to the folder that was asked for, with `/` between its parts on every system. */
@@ -15,8 +16,13 @@ export interface FileHash {
 const filesAtOnce = 2;
 const bytesAtOnce = 1024 * 1024;
 
-/** The size and SHA-256 of a file of any size, read in pieces. */
+/** The size and SHA-256 of a file of any size; all but the smallest are read in pieces. */
 export async function hashFile(path: string): Promise<{ bytes: number; hash: string }> {
+  const { size } = await stat(path);
+  if (size <= bytesAtOnce) {
+    const content = await readFile(path);
+    return { bytes: content.length, hash: sha256(content) };
+  }
   const digest = createHash('sha256');
   let bytes = 0;
   for await (const piece of createReadStream(path, { highWaterMark: bytesAtOnce })) {

@@ -1,4 +1,6 @@
+import { readableEntries } from './ledger.ts';
 import type { Manifest, RunStatus } from './manifest.ts';
+import { recordOf } from './publications.ts';
 import { currentRun } from './publish.ts';
 import { atWorkSince, wasKilled } from './run-at-work.ts';
 import { listRuns, type Run } from './run-folder.ts';
@@ -30,10 +32,16 @@ export interface RunLine {
 export async function readHistory(output: string): Promise<readonly RunLine[]> {
   const current = await currentRun(output);
   const since = await atWorkSince(output);
+  const entries = await readableEntries(output);
   const runs = await listRuns(output);
-  return runs.map((run) => describe(run, run.runId === current, since));
+  return runs.map((run) => {
+    // Whoever is at work has recorded the ends of all that were killed before.
+    const isAtWork = !recordOf(run.runId, entries);
+    return describe(run, run.runId === current, isAtWork ? since : undefined);
+  });
 }
 
+/** @param since when whoever is at work took the lock, if that may be this run */
 function describe(run: Run, isCurrent: boolean, since: string | undefined): RunLine {
   const { runId } = run;
   if (!('manifest' in run)) return { ...unknown, runId, isCurrent };

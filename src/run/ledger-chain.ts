@@ -10,15 +10,20 @@ export type LineProblem = 'torn' | 'unreadable' | 'edited' | 'unlinked';
 
 const beforeFirst = '0'.repeat(64);
 
-/** The line that records `event` behind `lines`. */
-export function nextLine(lines: readonly string[], event: LedgerEvent, at: Date): string {
+/** The line that records `event` behind `lines`, and its own hash. */
+export function nextLine(
+  lines: readonly string[],
+  event: LedgerEvent,
+  at: Date,
+): { readonly line: string; readonly hash: string } {
   const unsigned = {
     ...event,
     sequence: lines.length + 1,
     at: at.toISOString(),
     previous: hashOf(lines.at(-1)),
   };
-  return canonicalJson({ ...unsigned, hash: sha256(canonicalJson(unsigned)) });
+  const hash = sha256(canonicalJson(unsigned));
+  return { line: canonicalJson({ ...unsigned, hash }), hash };
 }
 
 /** The entry on a line, or what is wrong with it as number `sequence` behind the line `before`. */
@@ -27,7 +32,7 @@ export function readLine(
   sequence: number,
   before: string | undefined,
 ): { entry: LedgerEntry } | { problem: LineProblem } {
-  const entry = parse(line);
+  const entry = parseLine(line);
   if (!entry) return { problem: 'unreadable' };
   const { hash, ...unsigned } = entry;
   if (hash !== sha256(canonicalJson(unsigned))) return { problem: 'edited' };
@@ -35,8 +40,11 @@ export function readLine(
   return isLinked ? { entry } : { problem: 'unlinked' };
 }
 
-/** JSON may say the same in many ways; a line that is not the canonical one was written by others. */
-function parse(line: string): LedgerEntry | undefined {
+/**
+ * The entry on a line, whether or not it fits the other lines. JSON may say the same in many ways; a
+ * line that is not the canonical one was written by others, and is none.
+ */
+export function parseLine(line: string): LedgerEntry | undefined {
   try {
     const entry = LedgerEntry.safeParse(JSON.parse(line));
     return entry.success && canonicalJson(entry.data) === line ? entry.data : undefined;

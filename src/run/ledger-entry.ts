@@ -2,13 +2,20 @@ import { z } from 'zod';
 import { RunStatus } from './manifest.ts';
 
 const Run = z.strictObject({
-  kind: z.literal('run').describe('A run ended, well or badly.'),
+  kind: z
+    .literal('run')
+    .describe('A run ended, well or badly, or was found to have been killed (`running`).'),
   runId: z.string(),
   pipeline: z.string(),
   asOf: z.iso.date().describe('The business date that the run was for.'),
   status: RunStatus,
   isPublished: z.boolean().describe('Whether the run became `current`.'),
   manifestHash: z.hash('sha256').describe('Of the bytes of the manifest.json of the run.'),
+  customerIds: z
+    .int()
+    .nonnegative()
+    .exactOptional()
+    .describe('How many customer ids had been given by then: their numbers follow without a gap.'),
 });
 
 const Rollback = z.strictObject({

@@ -5,65 +5,126 @@ import { RollcallError } from '../errors.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { sha256 } from './canonical-json.ts';
 import { isErrorCode } from './error-code.ts';
-import { type LineProblem, nextLine, readLine } from './ledger-chain.ts';
+import { type LineProblem, nextLine, parseLine, readLine } from './ledger-chain.ts';
 import type { LedgerEntry, LedgerEvent } from './ledger-entry.ts';
 import { LockHeld } from './lock.ts';
-import { type Lock, takeLockFile } from './lock-file.ts';
+import { type Lock, LockUnreadable, takeLockFile } from './lock-file.ts';
 import { sync } from './sync.ts';
 
-/** The first line of a ledger that breaks its chain. */
+/** The first place where a ledger breaks its chain. */
 export interface LedgerBreak {
-  /** Counted from 1. */
+  /** Counted from 1; where lines were cut off, that of the first one which is gone. */
   readonly line: number;
-  readonly problem: LineProblem;
+  readonly problem: LineProblem | 'cut';
 }
+
+/** What is wrong with a ledger, in words. */
+export const brokenLine: Readonly<Record<LedgerBreak['problem'], string>> = {
+  torn: 'A crash cut the line short; the next entry will move it to a file of its own.',
+  unreadable: 'The line is no entry of the ledger.',
+  edited: 'The line was changed after it was written.',
+  unlinked: 'The line does not follow from the one before: one was moved, put in or taken out.',
+  cut: 'Lines are gone from here on: a run began after a line that the ledger no longer has.',
+};
 
 /** A ledger cannot be trusted from some line on. */
 export class LedgerBroken extends RollcallError {
   readonly line: number;
-  readonly problem: LineProblem;
+  readonly problem: LedgerBreak['problem'];
 
-  constructor(path: string, { line, problem }: LedgerBreak) {
+  constructor(outFolder: string, { line, problem }: LedgerBreak) {
     super({
-      what: `${path}, line ${line}: ${problem}.`,
-      state: 'The ledger was left as it is; runs and published files do not depend on it.',
-      next: 'See all that is not sound: rollcall verify',
+      what: `${ledgerPath(outFolder)}, line ${line}: ${brokenLine[problem]}`,
+      where: 'So it cannot be relied on to tell which run is the newest and which was published.',
+      state: 'Nothing was run and nothing was changed; what is published stays.',
+      next: 'Restore the ledger from a backup, or see all that is wrong and repair it: rollcall doctor',
     });
     this.line = line;
     this.problem = problem;
   }
 }
 
+/** Others hold the lock of the ledger, or nobody can say whether they do. */
+export class LedgerLocked extends RollcallError {
+  constructor(outFolder: string, cause: LockHeld | LockUnreadable) {
+    const path = join(outFolder, lockName);
+    const isHeld = cause instanceof LockHeld;
+    super(
+      {
+        what: isHeld
+          ? `${path} is held by process ${cause.pid} on ${cause.host}, since ${cause.since}.`
+          : `${path} is not a lock that Rollcall wrote.`,
+        state: 'Nothing was recorded, and so nothing was published: current has not moved.',
+        next: isHeld
+          ? 'When that process has ended: rollcall retry'
+          : 'If no Rollcall is at work on this folder, delete that file, then: rollcall retry',
+      },
+      { cause },
+    );
+  }
+}
+
 const secondsToWaitForOthers = 10;
+const lockName = 'ledger.lock';
+
+/** Puts an event behind the ledger's last line, on disk when it returns, and gives the new line's hash. */
+export type Append = (event: LedgerEvent, at?: Date) => Promise<string>;
 
 /**
- * Records an event in `ledger.jsonl`, on disk when this returns. A last line that a crash cut short
- * is moved to a file `ledger.torn-…` beside the ledger, and an entry of kind `torn` names that file.
- * Throws LockHeld if others keep the ledger busy for ten seconds, and LockUnreadable.
+ * Holds the ledger while `use` is at work, so that what is done between two entries and what they
+ * record are one. A last line that a crash cut short is moved to a file `ledger.torn-…` beside the
+ * ledger, and an entry of kind `torn` names that file.
+ *
+ * @throws {LedgerLocked} before `use` is called, if others keep the ledger for ten seconds or its lock
+ *   cannot be read
  */
-export async function appendLedger(
+export async function withLedger<T>(
   outFolder: string,
-  event: LedgerEvent,
-  at = new Date(),
-): Promise<void> {
+  use: (append: Append) => Promise<T>,
+): Promise<T> {
   await mkdir(outFolder, { recursive: true });
   const lock = await lockLedger(outFolder);
   try {
-    const { lines, wholeBytes, tail } = await readLines(outFolder);
-    const events = tail.length > 0 ? [await setAside(outFolder, tail), event] : [event];
-    const added: string[] = [];
-    for (const next of events) added.push(nextLine([...lines, ...added], next, at));
-    await write(outFolder, wholeBytes, added);
+    return await use((event, at = new Date()) => append(outFolder, event, at));
   } finally {
     await lock.release();
   }
 }
 
+/** Records one event in `ledger.jsonl` and gives its line's hash. Throws LedgerLocked. */
+export function appendLedger(
+  outFolder: string,
+  event: LedgerEvent,
+  at = new Date(),
+): Promise<string> {
+  return withLedger(outFolder, (put) => put(event, at));
+}
+
+async function append(outFolder: string, event: LedgerEvent, at: Date): Promise<string> {
+  const { lines, wholeBytes, tail } = await readLines(outFolder);
+  const events = tail.length > 0 ? [await setAside(outFolder, tail), event] : [event];
+  const added: string[] = [];
+  let anchor = '';
+  for (const next of events) {
+    const { line, hash } = nextLine([...lines, ...added], next, at);
+    added.push(line);
+    anchor = hash;
+  }
+  await write(outFolder, wholeBytes, added);
+  return anchor;
+}
+
 /** All entries, oldest first, without a torn last line. Throws LedgerBroken. */
 export async function readLedger(outFolder: string): Promise<readonly LedgerEntry[]> {
   const { entries, broken } = await follow(outFolder);
-  if (broken && broken.problem !== 'torn') throw new LedgerBroken(ledgerPath(outFolder), broken);
+  if (broken && broken.problem !== 'torn') throw new LedgerBroken(outFolder, broken);
   return entries;
+}
+
+/** The entries that can be read, also of a ledger whose chain is broken: to look at, not to build on. */
+export async function readableEntries(outFolder: string): Promise<readonly LedgerEntry[]> {
+  const { lines } = await readLines(outFolder);
+  return lines.map(parseLine).filter((entry) => entry !== undefined);
 }
 
 /**
@@ -89,6 +150,7 @@ async function follow(
 }
 
 interface Lines {
+  /** Without blank ones, which an editor leaves and which say nothing. */
   readonly lines: readonly string[];
   /** Length of the lines with their line ends. */
   readonly wholeBytes: number;
@@ -99,7 +161,7 @@ interface Lines {
 async function readLines(outFolder: string): Promise<Lines> {
   const content = await readIfThere(ledgerPath(outFolder));
   const wholeBytes = content.lastIndexOf('\n') + 1;
-  const lines = content.subarray(0, wholeBytes).toString('utf8').split('\n').slice(0, -1);
+  const lines = content.subarray(0, wholeBytes).toString('utf8').split('\n').filter(Boolean);
   return { lines, wholeBytes, tail: content.subarray(wholeBytes) };
 }
 
@@ -133,13 +195,18 @@ async function write(outFolder: string, wholeBytes: number, added: readonly stri
 
 /** Unlike a run, which gives up at once, a writer waits: nobody holds the ledger for long. */
 async function lockLedger(outFolder: string): Promise<Lock> {
-  const path = join(outFolder, 'ledger.lock');
+  const path = join(outFolder, lockName);
   const deadline = Date.now() + secondsToWaitForOthers * 1000;
-  for (;;) {
-    const attempt = await takeLockFile(path);
-    if ('lock' in attempt) return attempt.lock;
-    if (Date.now() > deadline) throw new LockHeld(path, attempt.heldBy);
-    await setTimeout(10);
+  try {
+    for (;;) {
+      const attempt = await takeLockFile(path);
+      if ('lock' in attempt) return attempt.lock;
+      if (Date.now() > deadline) throw new LockHeld(path, attempt.heldBy);
+      await setTimeout(10);
+    }
+  } catch (error) {
+    const isLock = error instanceof LockHeld || error instanceof LockUnreadable;
+    throw isLock ? new LedgerLocked(outFolder, error) : error;
   }
 }
 

@@ -102,10 +102,18 @@ const Conservation = z.object({
 export const Manifest = z.object({
   version: z.literal(1),
   runId: z.string(),
+  follows: hash
+    .nullable()
+    .optional()
+    .describe('Hash of the last line of the ledger when the run began; null where there was none.'),
   pipeline: z.string(),
   asOf: z.iso.date().describe('The business date that the run was for.'),
   asked: Asked.optional().describe('What the run was asked to do; a retry asks for the same.'),
   startedAt: z.iso.datetime(),
+  clockBehind: z.iso
+    .datetime()
+    .optional()
+    .describe('The date of the last line of the ledger, where the clock said less than that.'),
   finishedAt: z.iso.datetime().nullable().describe('Null while the run is at work.'),
   status: RunStatus,
   isPublishable: z
@@ -167,9 +175,18 @@ export async function writeManifest(runFolder: string, content: Manifest): Promi
 
 /** Throws ManifestUnreadable. */
 export async function readManifest(runFolder: string): Promise<Manifest> {
+  return (await readManifestFile(runFolder)).manifest;
+}
+
+/** A run's manifest with the SHA-256 of its bytes. Throws ManifestUnreadable. */
+export async function readManifestFile(
+  runFolder: string,
+): Promise<{ manifest: Manifest; manifestHash: string }> {
   const path = join(runFolder, 'manifest.json');
   try {
-    return Manifest.parse(JSON.parse(await readFile(path, 'utf8')));
+    const bytes = await readFile(path);
+    const manifest = Manifest.parse(JSON.parse(bytes.toString('utf8')));
+    return { manifest, manifestHash: sha256(bytes) };
   } catch (error) {
     throw new ManifestUnreadable(path, isErrorCode(error, 'ENOENT') ? 'missing' : 'damaged', error);
   }

@@ -1,45 +1,151 @@
-import { LedgerBroken, readLedger } from './ledger.ts';
-import type { LedgerEntry } from './ledger-entry.ts';
+import { RollcallError } from '../errors.ts';
+import { appendLedger, readLedger } from './ledger.ts';
+import type { LedgerEntry, LedgerEvent } from './ledger-entry.ts';
+import { previousSources } from './previous.ts';
+import {
+  lastPublished,
+  missingEvents,
+  publishedRuns,
+  recordOf,
+  refuseCut,
+} from './publications.ts';
 import { currentRun } from './publish.ts';
-import { type ReadableRun, readableRuns } from './run-folder.ts';
+import { listRuns, type ReadableRun, readableRuns } from './run-folder.ts';
+import { damageOf, tableFile } from './verify-files.ts';
 
 /** The runs before this one. */
 export interface Past {
+  /** Those that are as the ledger recorded them. */
   readonly newestFirst: readonly ReadableRun[];
   /** The run that is current: the next one goes on from its files and its customers. */
   readonly published: ReadableRun | undefined;
   /**
    * The newest run that was ever published; after a rollback that is not the current one. The
    * customer ids that it gave are known to others by now, and are never given to anybody else.
+   * Undefined also where it can no longer be read.
    */
   readonly newestPublished: ReadableRun | undefined;
+  /** How many customer ids have been given; undefined where nothing was published. */
+  readonly idsGiven: number | undefined;
+  /** What the ledger records, with what it lacks after a kill. */
+  readonly events: readonly LedgerEvent[];
+  /** The ledger's last line; undefined where it has none. */
+  readonly lastEntry: LedgerEntry | undefined;
 }
 
-/** What an output folder holds of earlier runs. Runs whose manifests cannot be read are left out. */
+/**
+ * What an output folder holds of earlier runs. The ledger alone says which runs are the newest and
+ * which was published, never their names or dates.
+ *
+ * @throws {LedgerBroken} {@link CurrentNotALink}
+ * @throws {PublishedUnusable} when a run was published, and what the next one needs of it cannot be read
+ */
 export async function readPast(output: string): Promise<Past> {
+  const entries = await readLedger(output);
+  const runs = await readableRuns(output);
+  refuseCut(output, entries, runs);
   const current = await currentRun(output);
-  const newestFirst = await readableRuns(output);
-  const wasPublished = await readPublished(output);
+  const events = [...entries, ...missingEvents(entries, runs, current)];
+  const newestFirst = runs.filter(
+    ({ runId, manifestHash }) => recordOf(runId, events)?.manifestHash === manifestHash,
+  );
+  const published = await readPublished(output, current, events, newestFirst);
   return {
     newestFirst,
-    published: newestFirst.find(({ runId }) => runId === current),
-    newestPublished: newestFirst.find(({ runId }) => runId === current || wasPublished.has(runId)),
+    published,
+    ...(await readIds(output, events, newestFirst)),
+    events,
+    lastEntry: entries.at(-1),
   };
 }
 
-/** Ids of all runs that became current by themselves, in the order in which they did. */
-export function publishedRuns(entries: readonly LedgerEntry[]): readonly string[] {
-  return entries.flatMap((entry) =>
-    entry.kind === 'run' && entry.isPublished ? [entry.runId] : [],
-  );
+/**
+ * Records what killed runs left unrecorded. Only whoever holds the lock of the runs may do so: a run
+ * that is at work has no line either.
+ */
+export async function recordMissing(output: string): Promise<void> {
+  const entries = await readLedger(output);
+  const runs = await readableRuns(output);
+  refuseCut(output, entries, runs);
+  for (const event of missingEvents(entries, runs, await currentRun(output))) {
+    await appendLedger(output, event);
+  }
 }
 
-/** A broken ledger says nothing that can be relied on. */
-async function readPublished(output: string): Promise<ReadonlySet<string>> {
-  try {
-    return new Set(publishedRuns(await readLedger(output)));
-  } catch (error) {
-    if (error instanceof LedgerBroken) return new Set();
-    throw error;
+async function readPublished(
+  output: string,
+  current: string | null,
+  events: readonly LedgerEvent[],
+  runs: readonly ReadableRun[],
+): Promise<ReadableRun | undefined> {
+  const recorded = lastPublished(events);
+  if (current !== recorded) {
+    throw new PublishedUnusable(
+      output,
+      'current',
+      `it points to ${current ?? 'nothing'}, the ledger says ${recorded ?? 'nothing'}`,
+    );
+  }
+  if (current === null) return undefined;
+  const run = runs.find(({ runId }) => runId === current);
+  if (!run) throw await unreadable(output, current);
+  for (const table of previousSources) await refuseDamaged(output, run, table);
+  return run;
+}
+
+/** Why a published run is not among those that are as the ledger recorded them. */
+async function unreadable(output: string, runId: string): Promise<PublishedUnusable> {
+  const run = (await listRuns(output)).find((each) => each.runId === runId);
+  if (run === undefined) return new PublishedUnusable(output, `runs/${runId}`, 'it is missing');
+  const problem =
+    'unreadable' in run ? `it is ${run.unreadable.reason}` : 'it is not as the ledger recorded it';
+  return new PublishedUnusable(output, `runs/${runId}/manifest.json`, problem);
+}
+
+/** The tables that the next run reads decide who bears which customer id. */
+async function refuseDamaged(output: string, run: ReadableRun, table: string): Promise<void> {
+  const file = tableFile(run.manifest, table);
+  const damage = file && (await damageOf(run.folder, file, 'whole'));
+  if (damage !== undefined && file !== undefined) {
+    throw new PublishedUnusable(output, `runs/${run.runId}/${file.path}`, damage);
+  }
+}
+
+/**
+ * The run that knows all ids that were ever given; where it is damaged and was rolled back, only
+ * their number is known.
+ */
+async function readIds(
+  output: string,
+  events: readonly LedgerEvent[],
+  runs: readonly ReadableRun[],
+): Promise<Pick<Past, 'newestPublished' | 'idsGiven'>> {
+  const newest = publishedRuns(events).at(-1);
+  if (newest === undefined) return { newestPublished: undefined, idsGiven: undefined };
+  const idsGiven = recordOf(newest, events)?.customerIds;
+  const run = runs.find(({ runId }) => runId === newest);
+  const file = run && tableFile(run.manifest, 'identity.customer_ids');
+  const isWhole = run && (!file || (await damageOf(run.folder, file, 'whole')) === undefined);
+  if (isWhole) return { newestPublished: run, idsGiven };
+  if (idsGiven === undefined) throw await unreadable(output, newest);
+  return { newestPublished: undefined, idsGiven };
+}
+
+/** What the ledger says was published cannot be read, so a new night would not know the customers. */
+export class PublishedUnusable extends RollcallError {
+  /** The file or link, seen from the output folder. */
+  readonly where: string;
+
+  constructor(output: string, where: string, problem: string) {
+    super({
+      what: `A night was published, and the next one cannot go on from it: ${where} in ${output}: ${problem.replace(/\.$/, '')}.`,
+      state: 'Nothing was run and nothing was changed.',
+      next: [
+        'See all that is wrong, and repair what can be: rollcall doctor',
+        'Go back to the newest night before that is whole: rollcall rollback',
+        `Or restore ${output} from a backup. Moving it away begins as on the first night: every customer gets another id.`,
+      ].join('\n'),
+    });
+    this.where = where;
   }
 }

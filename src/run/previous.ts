@@ -63,33 +63,64 @@ export const previousTables: readonly string[] = Object.keys(tables).map(
   (name) => `previous.${name}`,
 );
 
+/** The tables of a published run that the next one reads. */
+export const previousSources: readonly string[] = Object.values(tables).map(({ source }) => source);
+
 /**
  * Shows the published run's tables under `previous`; on the very first night they are empty. The ids
- * that were ever given are those of the newest published run, also when an older one is current.
+ * that were ever given are those of the newest published run, also when an older one is current; where
+ * that run is damaged, those that only their number tells of count as given to nobody.
  */
 export async function showPrevious(engine: Engine, past: PublishedRuns): Promise<void> {
   await engine.execute('create schema if not exists previous');
+  const lostIds = past.newestPublished === undefined ? past.idsGiven : undefined;
   for (const [name, table] of Object.entries(tables)) {
     const path = pathOf(past, name);
-    if (path !== undefined) await showPublished(engine, `previous.${name}`, path, table);
-    else await engine.execute(`create or replace table previous.${name} (${table.columns})`);
+    const isCompleted = name === 'customer_ids' && lostIds !== undefined;
+    const shown = isCompleted ? knownIds : `previous.${name}`;
+    if (path !== undefined) await showPublished(engine, shown, path, table);
+    else await engine.execute(`create or replace table ${shown} (${table.columns})`);
   }
+  if (lostIds !== undefined) await setLostIdsAside(engine, lostIds);
+}
+
+const knownIds = 'previous.known_customer_ids';
+
+async function setLostIdsAside(engine: Engine, idsGiven: number): Promise<void> {
+  await engine.execute(`
+    create or replace table previous.customer_ids as
+    select * from ${knownIds}
+    union all by name
+    select lost.customer_id, run.as_of as created_on, 'retired' as status
+    from (
+        select concat('C', lpad(cast(number as varchar), 9, '0')) as customer_id
+        from range(1, ${idsGiven + 1}) as numbers(number)
+    ) as lost
+    cross join config.run as run
+    where lost.customer_id not in (select customer_id from ${knownIds})`);
 }
 
 /** The hash of each of these tables, by its name here, so that a stage that reads one can tell whether it changed. */
 export async function previousHashes(past: PublishedRuns): Promise<ReadonlyMap<string, string>> {
   const hashes = new Map<string, string>();
-  for (const name of Object.keys(tables)) {
+  for (const [name, { source }] of Object.entries(tables)) {
     const path = pathOf(past, name);
-    if (path !== undefined) hashes.set(`previous.${name}`, (await hashFile(path)).hash);
+    if (path === undefined) continue;
+    // The hash in the manifest has been compared with the file's when the past was read.
+    const written = runOf(past, name)?.manifest.tables.find(({ table }) => table === source)?.hash;
+    hashes.set(`previous.${name}`, written ?? (await hashFile(path)).hash);
   }
   return hashes;
 }
 
-type PublishedRuns = Partial<Pick<Past, 'published' | 'newestPublished'>>;
+type PublishedRuns = Partial<Pick<Past, 'published' | 'newestPublished' | 'idsGiven'>>;
 
-function pathOf({ published, newestPublished }: PublishedRuns, name: string): string | undefined {
-  const run = name === 'customer_ids' ? newestPublished : published;
+function runOf({ published, newestPublished }: PublishedRuns, name: string) {
+  return name === 'customer_ids' ? (newestPublished ?? published) : published;
+}
+
+function pathOf(past: PublishedRuns, name: string): string | undefined {
+  const run = runOf(past, name);
   const table = tables[name];
   if (run === undefined || table === undefined) return undefined;
   const path = tablePath(run.folder, table.source);

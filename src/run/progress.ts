@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { projectPath } from '../engine/project-path.ts';
 import { hashCode, hashConfig } from '../pipeline/fingerprint.ts';
 import type { PulledSource } from '../pull/pulled-source.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 import type { Manifest } from './manifest.ts';
 import type { RunRequest } from './run-pipeline.ts';
 
@@ -26,15 +27,23 @@ export type RunEvent =
 export type RunProgress = (event: RunEvent) => void;
 
 /** The manifest of a run that begins now. */
-export function newManifest(runId: string, request: RunRequest): Manifest {
+export function newManifest(
+  runId: string,
+  request: RunRequest,
+  lastEntry: LedgerEntry | undefined,
+): Manifest {
+  const now = new Date();
+  const isBehind = lastEntry !== undefined && now < new Date(lastEntry.at);
   const { pipeline, asOf, range, full, rebuild, mayPublish } = request;
   return {
     version: 1,
     runId,
+    follows: lastEntry?.hash ?? null,
+    ...(isBehind ? { clockBehind: lastEntry.at } : {}),
     pipeline: pipeline.name,
     asOf,
     asked: { range, full, rebuild, mayPublish },
-    startedAt: new Date().toISOString(),
+    startedAt: now.toISOString(),
     finishedAt: null,
     status: 'running',
     isPublishable: false,

@@ -1,7 +1,8 @@
-import { appendLedger } from './ledger.ts';
+import { withLedger } from './ledger.ts';
 import type { RunLog } from './log.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
 import { asForeseen } from './output-unusable.ts';
+import { runEvent } from './publications.ts';
 import { publish } from './publish.ts';
 
 /** A run that has come to its end, well or badly. */
@@ -15,23 +16,29 @@ export interface RunEnd {
 }
 
 /**
- * Records a run's end: its manifest, then `current` where it is published, then the ledger.
+ * Records a run's end: its manifest, then `current` where it is published, then the ledger, whose lock
+ * is held from the beginning: where the ledger cannot be written, nothing is published. Gives the hash
+ * of the ledger's new line.
  *
+ * @throws {LedgerLocked} before anything is written
  * @throws {OutputUnusable} {@link LogIncomplete} when the disk does not take all of it; what it says
  *   of publication is true
  */
 export async function recordEnd({ output, folder, manifest, isPublished, log }: RunEnd) {
-  const { runId, pipeline, asOf, status } = manifest;
-  const manifestHash = await writeManifest(folder, manifest);
-  if (isPublished) {
-    await publish(output, runId);
-    log.info('run published', { runId });
-  }
+  let hasMoved = false;
   try {
-    const line = { runId, pipeline, asOf, status, isPublished, manifestHash };
-    await appendLedger(output, { kind: 'run', ...line });
+    return await withLedger(output, async (append) => {
+      const manifestHash = await writeManifest(folder, manifest);
+      if (isPublished) {
+        await publish(output, manifest.runId);
+        hasMoved = true;
+        log.info('run published', { runId: manifest.runId });
+      }
+      const anchor = await append(runEvent({ manifest, manifestHash }, isPublished));
+      log.close();
+      return anchor;
+    });
   } catch (error) {
-    throw asForeseen(error, output, isPublished);
+    throw asForeseen(error, output, hasMoved);
   }
-  log.close();
 }

@@ -14,12 +14,11 @@ export interface Keep {
 }
 
 /**
- * The runs whose folders may go, newest first: all but the published one, the newest that succeeded
+ * The runs whose folders may go, of `newestFirst` and in its order: all but the published one, the newest that succeeded
  * and the newest that did not, which can still be looked into and retried. Runs share files by hard
  * links, so deleting one takes nothing from another.
  */
-export function runsToDelete(runs: readonly RunAge[], keep: Keep): readonly string[] {
-  const newestFirst = runs.toSorted((a, b) => (a.runId < b.runId ? 1 : -1));
+export function runsToDelete(newestFirst: readonly RunAge[], keep: Keep): readonly string[] {
   const succeeded = newestFirst.filter((run) => run.status === 'succeeded');
   const others = newestFirst.filter((run) => run.status !== 'succeeded');
   const kept = new Set([...succeeded.slice(0, keep.succeeded), ...others.slice(0, 1)]);

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sha256 } from './canonical-json.ts';
 import { appendLedger, readLedger } from './ledger.ts';
 import { acquireLock, LockHeld } from './lock.ts';
-import { ManifestUnreadable } from './manifest.ts';
+import { exampleManifest } from './manifest.example.ts';
+import { writeManifest } from './manifest.ts';
 import { currentRun, RunNotFound } from './publish.ts';
 import { NothingBefore, NotPublishable, rollBack } from './rollback.ts';
 import { addExampleRun } from './run.fixture.ts';
@@ -119,7 +120,36 @@ test('a run whose manifest is damaged is refused as such', async () => {
   const { runId, folder } = await addExampleRun(out, { at: '2026-11-18T21:30:00Z' });
   await addNights(20);
   await writeFile(join(folder, 'manifest.json'), '{');
-  await expect(rollBack(out, runId)).rejects.toThrow(ManifestUnreadable);
+  await expect(rollBack(out, runId)).rejects.toThrow(NotPublishable);
+});
+
+test('a run whose manifest was written anew is refused, though its files fit it', async () => {
+  const { runId, folder } = await addExampleRun(out, { at: '2026-11-18T21:30:00Z' });
+  await addNights(20);
+  await writeManifest(folder, exampleManifest({ runId, asOf: '2026-11-19' }));
+  await expect(rollBack(out, runId)).rejects.toThrow('not as the ledger recorded it');
+});
+
+test('a damaged run is passed over and named, and the one before it becomes current', async () => {
+  const [first, second = ''] = await addNights(18, 19, 20);
+  await writeFile(join(out, 'runs', second, 'manifest.json'), '{');
+  const { passedOver } = await rollBack(out);
+  expect(passedOver.map(({ runId }) => runId)).toEqual([second]);
+  expect(await currentRun(out)).toBe(first);
+});
+
+test('where no earlier run is whole, nothing becomes current and all are named', async () => {
+  const [first = '', second] = await addNights(18, 19);
+  await writeFile(join(out, 'runs', first, 'manifest.json'), '{');
+  await expect(rollBack(out)).rejects.toThrow(first);
+  expect(await currentRun(out)).toBe(second);
+});
+
+test('while the ledger cannot be written, current does not move', async () => {
+  const [, second] = await addNights(19, 20);
+  await writeFile(join(out, 'ledger.lock'), 'mine');
+  await expect(rollBack(out)).rejects.toThrow('current has not moved');
+  expect(await currentRun(out)).toBe(second);
 });
 
 test('an id that no run has is refused', async () => {

@@ -10,6 +10,7 @@ import { PublicationRefused, RunInterrupted } from './model-failed.ts';
 import { collectNotices } from './notices/collect-notices.ts';
 import type { Notice } from './notices/notice.ts';
 import { asForeseen } from './output-unusable.ts';
+import { type Past, readPast, recordMissing } from './past.ts';
 import { newManifest, type RunProgress } from './progress.ts';
 import { recordEnd } from './record-end.ts';
 import { createRun, type ReadableRun } from './run-folder.ts';
@@ -41,11 +42,14 @@ export interface RunResult {
   readonly isPublished: boolean;
   /** What the published run before this one had to say; undefined when there is none. */
   readonly noticesBefore: readonly Notice[] | undefined;
+  /** The hash of the run's line in the ledger; kept elsewhere, it shows whether the ledger is cut or rewritten. */
+  readonly anchor: string;
 }
 
 /**
  * Runs a pipeline: builds aside, checks, and only then publishes by one rename.
  *
+ * @throws {LedgerBroken} {@link PublishedUnusable} when it cannot be known which night was the last
  * @throws {LockHeld} {@link SourceUnreadable} {@link ModelFailed} {@link PublicationRefused}
  * {@link RunInterrupted} {@link OutputUnusable} and others; the manifest and the ledger have the
  * failure by then, unless the disk takes no more
@@ -63,12 +67,14 @@ async function locked(request: RunRequest): Promise<RunResult> {
   const places = placeStages(pipeline.stages, request.range);
   const lock = await acquireLock(loaded.output);
   try {
+    await recordMissing(loaded.output);
+    const past = await readPast(loaded.output);
     const scratch = scratchFolder(loaded.output);
     const workspace = await openWorkspace(loaded, pipeline, request.asOf, scratch);
     const interrupt = () => workspace.interrupt();
     request.signal.addEventListener('abort', interrupt);
     try {
-      return await recorded(request, places, workspace);
+      return await recorded(request, places, workspace, past);
     } finally {
       request.signal.removeEventListener('abort', interrupt);
       await workspace.close();
@@ -83,19 +89,19 @@ async function recorded(
   request: RunRequest,
   places: ReadonlyMap<string, Place>,
   workspace: Workspace,
+  past: Past,
 ): Promise<RunResult> {
   const { loaded, pipeline, asOf, progress } = request;
-  const { runId, folder } = await createRun(loaded.output, new Date());
+  const { runId, folder } = await createRun(loaded.output, new Date(), past.events);
   const log = openRunLog(folder);
-  const manifest = newManifest(runId, request);
+  const manifest = newManifest(runId, request, past.lastEntry);
   log.info('run started', { runId, pipeline: pipeline.name, asOf });
   progress({ event: 'run started', runId, pipeline: pipeline.name, asOf });
   await writeManifest(folder, manifest);
   let failure: unknown;
-  let noticesBefore: RunResult['noticesBefore'];
+  const noticesBefore = past.published?.manifest.notices;
   try {
-    const earlier = await earlierRuns(request, places);
-    noticesBefore = earlier.past.published?.manifest.notices;
+    const earlier = earlierRuns(request, places, past);
     const work = { request, places, workspace, folder, manifest, log, ...earlier, inputs: [] };
     await runStages(work);
     request.signal.throwIfAborted();
@@ -127,9 +133,9 @@ async function recorded(
     throw failure;
   }
   log.info('run finished', { runId });
-  await recordEnd(end);
+  const anchor = await recordEnd(end);
   await deleteOldRuns(loaded.output, loaded.config.engine.keepRuns);
-  return { manifest, folder, isPublished, noticesBefore };
+  return { manifest, folder, isPublished, noticesBefore, anchor };
 }
 
 function statusOf(error: unknown): Exclude<RunStatus, 'running' | 'succeeded'> {

@@ -98,9 +98,10 @@ async function reuse(
 
 async function build(work: Work, ordered: OrderedStage, record: StageRecord): Promise<void> {
   const { stage } = ordered;
-  for await (const { table, rows, bytes, seconds } of programOf(stage.name).build(work, ordered)) {
+  for await (const made of programOf(stage.name).build(work, ordered)) {
+    const { table, rows, bytes, hash, seconds } = made;
     record.models.push({ table, rows, seconds });
-    work.manifest.tables.push({ table, rows, bytes });
+    work.manifest.tables.push({ table, rows, bytes, hash });
     work.log.info('model built', { table, rows, seconds });
     work.request.progress({ event: 'table built', table, rows, seconds });
   }

@@ -1,10 +1,11 @@
 import { checkConfig, type LoadedConfig } from '../config/load.ts';
 import type { ConfigInput } from '../config/schema.ts';
 import { Engine } from '../engine/duckdb.ts';
-import { storeQuery } from '../engine/store.ts';
+import { type StoredTable, storeQuery } from '../engine/store.ts';
 import { appendLedger } from './ledger.ts';
 import { exampleManifest } from './manifest.example.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
+import { runEvent } from './publications.ts';
 import { publish } from './publish.ts';
 import { createRun } from './run-folder.ts';
 
@@ -40,21 +41,29 @@ export async function addExampleRun(
   { at = '2026-11-20T21:30:00Z', facts = {}, tables = {}, isPublished = true }: ExampleRun = {},
 ): Promise<{ runId: string; folder: string }> {
   const run = await createRun(output, new Date(at));
-  const engine = await Engine.open({ folders: [run.folder], functions: [], threads: 1 });
-  try {
-    for (const [table, sql] of Object.entries(tables)) {
-      await storeQuery(engine, table, sql, run.folder);
-    }
-  } finally {
-    engine.close();
-  }
-  const manifest = exampleManifest({ runId: run.runId, ...facts });
+  const stored = await storeTables(run.folder, tables);
+  const manifest = exampleManifest({ runId: run.runId, tables: [...stored], ...facts });
   const manifestHash = await writeManifest(run.folder, manifest);
   if (isPublished) await publish(output, run.runId);
   if (manifest.status !== 'running') {
-    const { pipeline, asOf, status } = manifest;
-    const facts = { runId: run.runId, pipeline, asOf, status, isPublished, manifestHash };
-    await appendLedger(output, { kind: 'run', ...facts });
+    await appendLedger(output, runEvent({ manifest, manifestHash }, isPublished));
   }
   return run;
+}
+
+async function storeTables(
+  folder: string,
+  tables: Readonly<Record<string, string>>,
+): Promise<readonly StoredTable[]> {
+  if (Object.keys(tables).length === 0) return [];
+  const engine = await Engine.open({ folders: [folder], functions: [], threads: 1 });
+  try {
+    const stored: StoredTable[] = [];
+    for (const [table, sql] of Object.entries(tables)) {
+      stored.push(await storeQuery(engine, table, sql, folder));
+    }
+    return stored;
+  } finally {
+    engine.close();
+  }
 }

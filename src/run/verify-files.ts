@@ -1,54 +1,126 @@
+import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isErrorCode } from './error-code.ts';
 import { hashFile, listFiles } from './file-hash.ts';
 import type { Manifest } from './manifest.ts';
 
-interface WrittenFile {
+/** A file as whoever wrote it recorded it. */
+export interface WrittenFile {
+  /** Relative to the folder that it is looked for in. */
   readonly path: string;
   readonly bytes: number;
-  readonly hash: string;
+  /** Undefined in manifests of older versions. */
+  readonly hash: string | undefined;
+}
+
+/** `quick` compares sizes and the ends of Parquet files, `whole` every byte. */
+export type Depth = 'quick' | 'whole';
+
+/** Gives a file's hash; one that is asked for many runs need not read again what they share. */
+export type HashOf = (path: string) => Promise<{ readonly hash: string }>;
+
+/** Hashes each file once, by however many links it is reached. */
+export function hashOnce(): HashOf {
+  const hashes = new Map<string, Promise<{ readonly hash: string }>>();
+  return async (path) => {
+    const { dev, ino } = await stat(path);
+    const key = `${dev}:${ino}`;
+    const hash = hashes.get(key) ?? hashFile(path);
+    hashes.set(key, hash);
+    return hash;
+  };
+}
+
+/** What is wrong with a file; undefined when it is as it was written. */
+export async function damageOf(
+  folder: string,
+  { path, bytes, hash }: WrittenFile,
+  depth: Depth,
+  hashOf: HashOf = hashFile,
+): Promise<string | undefined> {
+  const place = join(folder, path);
+  try {
+    const { size } = await stat(place);
+    if (size !== bytes) return `It has ${size} bytes instead of ${bytes}.`;
+    if (depth === 'whole' && hash !== undefined) {
+      return (await hashOf(place)).hash === hash ? undefined : 'Its content was changed.';
+    }
+    const isParquet = !path.endsWith('.parquet') || (await hasParquetEnds(place, size));
+    return isParquet ? undefined : 'It is no Parquet file any more.';
+  } catch (error) {
+    if (isErrorCode(error, 'ENOENT') || isErrorCode(error, 'ENOTDIR')) return 'It is missing.';
+    throw error;
+  }
+}
+
+/** Every Parquet file begins and ends with `PAR1`; before the last comes the length of its footer. */
+async function hasParquetEnds(path: string, size: number): Promise<boolean> {
+  const mark = 'PAR1';
+  if (size < 12) return false;
+  const handle = await open(path, 'r');
+  try {
+    const ends = Buffer.alloc(12);
+    await handle.read(ends, 0, 4, 0);
+    await handle.read(ends, 4, 8, size - 8);
+    const footerBytes = ends.readUInt32LE(4);
+    return (
+      ends.toString('latin1', 0, 4) === mark &&
+      ends.toString('latin1', 8) === mark &&
+      footerBytes + 12 <= size
+    );
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Where a run's table lies in its folder, and what its manifest says of it; undefined where it has none. */
+export function tableFile({ tables }: Manifest, table: string): WrittenFile | undefined {
+  const made = tables.find((each) => each.table === table);
+  return made && { path: tablePlace(table), bytes: made.bytes, hash: made.hash };
+}
+
+/** All that a run wrote: its tables and its exports. */
+export function writtenFiles({ tables, files }: Manifest): readonly WrittenFile[] {
+  return [
+    ...files,
+    ...tables.map(({ table, bytes, hash }) => ({ path: tablePlace(table), bytes, hash })),
+  ];
+}
+
+function tablePlace(table: string): string {
+  return `tables/${table.replace('.', '/')}.parquet`;
 }
 
 /**
- * Compares the files of a run with its manifest: each export, each table that was hashed, and
- * whether there are exports that the manifest does not name. Places are relative to the run folder.
+ * Compares the files of a run with its manifest: each export, each table, and, where the run came to
+ * a good end, whether there are others. Places are relative to the run's folder.
  */
 export async function verifyFiles(
   runFolder: string,
   manifest: Manifest,
+  depth: Depth = 'whole',
+  hashOf: HashOf = hashFile,
 ): Promise<readonly { what: string; where: string }[]> {
   const findings: { what: string; where: string }[] = [];
-  for (const file of [...manifest.files, ...hashedTables(manifest)]) {
-    const what = await compare(runFolder, file);
+  const written = writtenFiles(manifest);
+  for (const file of written) {
+    const what = await damageOf(runFolder, file, depth, hashOf);
     if (what) findings.push({ what, where: file.path });
   }
-  const known = new Set(manifest.files.map((file) => file.path));
-  for (const path of await exportsIn(runFolder)) {
+  if (manifest.status !== 'succeeded') return findings;
+  const known = new Set(written.map(({ path }) => path));
+  for (const path of [
+    ...(await filesIn(runFolder, 'exports')),
+    ...(await filesIn(runFolder, 'tables')),
+  ]) {
     if (!known.has(path)) findings.push({ what: 'The run did not write this file.', where: path });
   }
   return findings;
 }
 
-function hashedTables(manifest: Manifest): readonly WrittenFile[] {
-  return manifest.tables.flatMap(({ table, bytes, hash }) =>
-    hash ? [{ path: `tables/${table.replace('.', '/')}.parquet`, bytes, hash }] : [],
-  );
-}
-
-async function compare(runFolder: string, file: WrittenFile): Promise<string | undefined> {
+async function filesIn(runFolder: string, folder: string): Promise<readonly string[]> {
   try {
-    const found = await hashFile(join(runFolder, file.path));
-    if (found.bytes !== file.bytes) return `It has ${found.bytes} bytes instead of ${file.bytes}.`;
-    return found.hash === file.hash ? undefined : 'Its content was changed.';
-  } catch (error) {
-    if (isErrorCode(error, 'ENOENT')) return 'It is missing.';
-    throw error;
-  }
-}
-
-async function exportsIn(runFolder: string): Promise<readonly string[]> {
-  try {
-    return (await listFiles(join(runFolder, 'exports'))).map((path) => `exports/${path}`);
+    return (await listFiles(join(runFolder, folder))).map((path) => `${folder}/${path}`);
   } catch (error) {
     if (isErrorCode(error, 'ENOENT')) return [];
     throw error;

@@ -116,6 +116,7 @@ test('a changed table is found', async () => {
 test('a manifest that was written anew is found, though its files fit it', async () => {
   const { runId, folder } = await addPublishedRun();
   await rm(join(folder, 'exports'), { recursive: true });
+  await rm(join(folder, 'tables'), { recursive: true });
   await writeManifest(folder, exampleManifest({ runId }));
   expect(await verifyOutput(out)).toEqual([
     { what: 'It is not as the ledger recorded it.', where: `runs/${runId}/manifest.json` },
@@ -153,9 +154,7 @@ test('a link that is gone is found', async () => {
 test('a link to a run that is gone is found', async () => {
   const { runId, folder } = await addPublishedRun();
   await rm(folder, { recursive: true });
-  expect(await verifyOutput(out)).toEqual([
-    { what: 'It is missing.', where: `runs/${runId}/manifest.json` },
-  ]);
+  expect(await verifyOutput(out)).toEqual([{ what: 'It is missing.', where: `runs/${runId}` }]);
 });
 
 test('a folder in the place of the link is found', async () => {

@@ -1,11 +1,9 @@
-import { join } from 'node:path';
-import { hashFile } from './file-hash.ts';
-import { readLedger, verifyLedger } from './ledger.ts';
-import type { LedgerEntry } from './ledger-entry.ts';
-import { ManifestUnreadable, readManifest } from './manifest.ts';
+import { brokenLine, readLedger, verifyLedger } from './ledger.ts';
+import type { LedgerEvent } from './ledger-entry.ts';
+import { isCut, lastPublished, missingEvents, recordOf } from './publications.ts';
 import { CurrentNotALink, currentRun } from './publish.ts';
-import { runFolder } from './run-folder.ts';
-import { verifyFiles } from './verify-files.ts';
+import { listRuns, type Run } from './run-folder.ts';
+import { type Depth, type HashOf, hashOnce, verifyFiles } from './verify-files.ts';
 
 /** Something in the output folder that is not as it was written. */
 export interface Finding {
@@ -14,77 +12,81 @@ export interface Finding {
   readonly where: string;
 }
 
-const brokenLine = {
-  torn: 'A crash cut the line short; the next entry will move it to a file of its own.',
-  unreadable: 'The line is no entry of the ledger.',
-  edited: 'The line was changed after it was written.',
-  unlinked: 'The line does not follow from the one before: one was moved, put in or taken out.',
-} as const;
-
 /**
- * Hashes again what was hashed when it was written: the chain of the ledger, the manifest of the
- * published run against the ledger, and the published files against the manifest. Gives what does
- * not fit; nothing if all is sound.
+ * Compares all that lies in the output folder with what was recorded when it was written: the chain of
+ * the ledger, the manifests of all kept runs against the ledger, and their files against the manifests.
+ * Gives what does not fit; nothing if all is sound.
  */
-export async function verifyOutput(outFolder: string): Promise<readonly Finding[]> {
+export async function verifyOutput(
+  outFolder: string,
+  depth: Depth = 'whole',
+): Promise<readonly Finding[]> {
+  const runs = await listRuns(outFolder);
+  const readable = runs.flatMap((run) => ('manifest' in run ? [run] : []));
   const broken = await verifyLedger(outFolder);
-  const inLedger = broken
-    ? [{ what: brokenLine[broken.problem], where: `ledger.jsonl, line ${broken.line}` }]
-    : [];
+  const findings: Finding[] = [];
+  if (broken) {
+    const where = `ledger.jsonl, line ${broken.line}`;
+    findings.push({ what: brokenLine[broken.problem], where });
+  }
   // A broken ledger cannot be trusted to say what was published.
-  const isTrusted = !broken || broken.problem === 'torn';
-  const entries = isTrusted ? await readLedger(outFolder) : undefined;
+  const entries = broken && broken.problem !== 'torn' ? undefined : await readLedger(outFolder);
+  if (entries && isCut(entries, readable)) {
+    findings.push({ what: brokenLine.cut, where: `ledger.jsonl, line ${entries.length + 1}` });
+  }
+  const current = await readCurrent(outFolder);
+  if (current === undefined) {
+    findings.push({ what: 'It is not a link to a run.', where: 'current' });
+  }
+  const killed = missingEvents(entries ?? [], readable, current ?? null);
+  const events = entries && [...entries, ...killed.filter(({ kind }) => kind === 'run')];
+  if (events && current !== undefined) findings.push(...verifyLink(current, events));
+  if (current && !runs.some(({ runId }) => runId === current)) {
+    findings.push({ what: 'It is missing.', where: `runs/${current}` });
+  }
+  const hashOf = hashOnce();
+  for (const run of runs) findings.push(...(await verifyRun(run, events, depth, hashOf)));
+  return findings;
+}
+
+/** Null where nothing is published, undefined where there is no link but something else. */
+async function readCurrent(outFolder: string): Promise<string | null | undefined> {
   try {
-    const runId = await currentRun(outFolder);
-    const inLink = entries ? verifyLink(runId, entries) : [];
-    const inRun = runId === null ? [] : await verifyRun(outFolder, runId, entries);
-    return [...inLedger, ...inLink, ...inRun];
+    return await currentRun(outFolder);
   } catch (error) {
-    if (!(error instanceof CurrentNotALink)) throw error;
-    return [...inLedger, { what: 'It is not a link to a run.', where: 'current' }];
+    if (error instanceof CurrentNotALink) return undefined;
+    throw error;
   }
 }
 
 /** Whether `current` points to what the ledger last recorded as published. */
-function verifyLink(runId: string | null, entries: readonly LedgerEntry[]): readonly Finding[] {
-  const recorded = lastPublished(entries);
+function verifyLink(runId: string | null, events: readonly LedgerEvent[]): readonly Finding[] {
+  const recorded = lastPublished(events);
   if (recorded === runId) return [];
   const what = `It points to ${runId ?? 'nothing'}, the ledger says ${recorded ?? 'nothing'}.`;
   return [{ what, where: 'current' }];
 }
 
-function lastPublished(entries: readonly LedgerEntry[]): string | null {
-  for (const entry of entries.toReversed()) {
-    if (entry.kind === 'rollback' || (entry.kind === 'run' && entry.isPublished)) {
-      return entry.runId;
-    }
-  }
-  return null;
-}
-
 async function verifyRun(
-  outFolder: string,
-  runId: string,
-  entries: readonly LedgerEntry[] | undefined,
+  run: Run,
+  events: readonly LedgerEvent[] | undefined,
+  depth: Depth,
+  hashOf: HashOf,
 ): Promise<readonly Finding[]> {
-  const folder = runFolder(outFolder, runId);
-  const where = `runs/${runId}/manifest.json`;
-  try {
-    const manifest = await readManifest(folder);
-    const { hash } = await hashFile(join(folder, 'manifest.json'));
-    const isRecorded = !entries || recordedHash(runId, entries) === hash;
-    const inFiles = await verifyFiles(folder, manifest);
-    return [
-      ...(isRecorded ? [] : [{ what: 'It is not as the ledger recorded it.', where }]),
-      ...inFiles.map((finding) => ({ ...finding, where: `runs/${runId}/${finding.where}` })),
-    ];
-  } catch (error) {
-    if (!(error instanceof ManifestUnreadable)) throw error;
-    return [{ what: `It is ${error.reason}.`, where }];
+  const where = `runs/${run.runId}/manifest.json`;
+  const recorded = events && recordOf(run.runId, events);
+  if ('unreadable' in run) {
+    // A run that was killed before it wrote a manifest has none.
+    const isStillborn = events && !recorded && run.unreadable.reason === 'missing';
+    return isStillborn ? [] : [{ what: `It is ${run.unreadable.reason}.`, where }];
   }
-}
-
-function recordedHash(runId: string, entries: readonly LedgerEntry[]): string | undefined {
-  return entries.filter((entry) => entry.kind === 'run').findLast((entry) => entry.runId === runId)
-    ?.manifestHash;
+  const isRecorded = !events || recorded?.manifestHash === run.manifestHash;
+  const findings: Finding[] = [];
+  if (!isRecorded) findings.push({ what: 'It is not as the ledger recorded it.', where });
+  // What a run that is at work or was killed left is not recorded to its end.
+  if (run.manifest.status === 'running') return findings;
+  for (const finding of await verifyFiles(run.folder, run.manifest, depth, hashOf)) {
+    findings.push({ ...finding, where: `runs/${run.runId}/${finding.where}` });
+  }
+  return findings;
 }

@@ -6,6 +6,7 @@ import type { Work } from '../work.ts';
 import { checkNotices } from './check-notices.ts';
 import { feedNotices, withRefusedFirst } from './feed-notices.ts';
 import { fileNotices, pullNotices } from './file-notices.ts';
+import { machineNotices } from './machine-notices.ts';
 import {
   missingRateNotices,
   moneyDoubts,
@@ -53,6 +54,7 @@ export async function collectNotices({
   const { engine } = workspace;
   const notices = [
     ...(await feedNotices(engine, request.loaded, manifest)),
+    ...machineNotices(manifest),
     ...pullNotices(manifest),
     ...fileNotices(manifest),
     ...checkNotices(manifest),

@@ -7,6 +7,7 @@ export const subjects = [
   'contact',
   'identity',
   'money',
+  'machine',
   'source',
   'check',
   'quarantine',

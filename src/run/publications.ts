@@ -1,0 +1,85 @@
+import { LedgerBroken } from './ledger.ts';
+import type { LedgerEntry, LedgerEvent } from './ledger-entry.ts';
+import type { ReadableRun } from './run-folder.ts';
+
+/** The id of the run that is published by what the ledger records; null before the first. */
+export function lastPublished(events: readonly LedgerEvent[]): string | null {
+  const last = events.findLast(
+    (event) => event.kind === 'rollback' || (event.kind === 'run' && event.isPublished),
+  );
+  return last?.kind === 'rollback' || last?.kind === 'run' ? last.runId : null;
+}
+
+/** Ids of all runs that became current by themselves, in the order in which they did. */
+export function publishedRuns(events: readonly LedgerEvent[]): readonly string[] {
+  return events.flatMap((event) =>
+    event.kind === 'run' && event.isPublished ? [event.runId] : [],
+  );
+}
+
+/** What the ledger records of a run; undefined where it does not know it. */
+export function recordOf(runId: string, events: readonly LedgerEvent[]) {
+  return events.filter((event) => event.kind === 'run').findLast((event) => event.runId === runId);
+}
+
+/** The line that a run's end is recorded by. */
+export function runEvent(
+  { manifest, manifestHash }: Pick<ReadableRun, 'manifest' | 'manifestHash'>,
+  isPublished: boolean,
+): LedgerEvent {
+  const { runId, pipeline, asOf, status, tables } = manifest;
+  const customerIds = tables.find(({ table }) => table === 'identity.customer_ids')?.rows;
+  return {
+    kind: 'run',
+    ...{ runId, pipeline, asOf, status, isPublished, manifestHash },
+    ...(customerIds === undefined ? {} : { customerIds }),
+  };
+}
+
+/**
+ * The lines that the ledger lacks, oldest first: of runs that were killed before their end was
+ * recorded, and of a publication or rollback that was killed between its two steps, so that `current`
+ * has moved and no line says so. Such a night is as good as any other.
+ *
+ * @param newestFirst all runs that can be read, none of them at work
+ */
+export function missingEvents(
+  entries: readonly LedgerEntry[],
+  newestFirst: readonly ReadableRun[],
+  current: string | null,
+): readonly LedgerEvent[] {
+  const unrecorded = newestFirst.filter(({ runId }) => !recordOf(runId, entries)).toReversed();
+  const missing = unrecorded.map((run) =>
+    runEvent(
+      run,
+      run.runId === current && run.manifest.status === 'succeeded' && run.manifest.isPublishable,
+    ),
+  );
+  const known = [...entries, ...missing];
+  const from = lastPublished(known);
+  if (current === null || current === from || !publishedRuns(known).includes(current)) {
+    return missing;
+  }
+  return [...missing, { kind: 'rollback', runId: current, fromRunId: from }];
+}
+
+/**
+ * Whether lines were cut off the ledger's end: each run knows after which line it began.
+ *
+ * @throws {LedgerBroken}
+ */
+export function refuseCut(
+  outFolder: string,
+  entries: readonly LedgerEntry[],
+  runs: readonly ReadableRun[],
+): void {
+  if (isCut(entries, runs)) {
+    throw new LedgerBroken(outFolder, { line: entries.length + 1, problem: 'cut' });
+  }
+}
+
+/** Whether a run began after a line that the ledger no longer has. */
+export function isCut(entries: readonly LedgerEntry[], runs: readonly ReadableRun[]): boolean {
+  const hashes = new Set(entries.map(({ hash }) => hash));
+  return runs.some(({ manifest: { follows } }) => follows != null && !hashes.has(follows));
+}

@@ -18,13 +18,13 @@ const [file = '', temporaryFolder = '', threads = '', memoryLimit = ''] = proces
 
 const startedAt = performance.now();
 const engine = await Engine.open({
-  folders: [dirname(file)],
+  folders: [dirname(file), temporaryFolder],
   temporaryFolder,
   threads: Number(threads),
   memoryLimit,
   keepsOrder: false,
 });
-const names = await loadPeople(engine, file);
+const { columns: names } = await loadPeople(engine, file, temporaryFolder);
 const known = knownSchema(names);
 const guessed = known ? undefined : await chooseSchema(engine, names, { truth });
 const schema = known ?? guessed?.schema;

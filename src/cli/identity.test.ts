@@ -67,6 +67,8 @@ describe('identity evaluate', () => {
     expect(stdout).toMatch(/first_name +given name +by its name/);
     expect(stdout).toMatch(/list +left out +it seems to name the list/);
     expect(stdout).toContain('144 records of 72 people');
+    expect(stdout).toMatch(/0\.999 and more +\d\.\d+ +\d\.\d+ +\d+/);
+    expect(stdout).toMatch(/^Before you believe the figures\n {2}There are only 72 true pairs/);
     expect(stdout).toContain('pairs in one cluster');
     expect(stdout).toContain('B-cubed');
     expect(exitCode).toBe(0);
@@ -128,7 +130,12 @@ describe('identity evaluate', () => {
       ['--truth', 'person', '--id', 'surname'],
       'does not name every record: 144 records have 9 ids',
     ],
-    [['--truth', 'person', '--columns', 'dob=date'], 'Fewer than two columns'],
+    [
+      ['--truth', 'person', '--columns', 'dob=date'],
+      'Looked at were:\n  id: id (by its name)\n  first_name: left out (not among --columns)',
+    ],
+    [['--truth', 'person', '--columns', 'person=code,dob=date'], '"person" is --truth'],
+    [['--truth', 'person', '--id', 'person'], '"person" is both --id and --truth'],
     [['--truth', 'person', '--columns', 'dob=day'], 'there is no kind "day"'],
   ])('%j is refused, and says why', async (words, message) => {
     await expect(rollcall('identity', 'evaluate', '--data', file, ...words)).rejects.toThrow(

@@ -20,8 +20,8 @@ interface EvaluateOptions {
 }
 
 const evaluateHelp = `
-The file is Parquet, or CSV in UTF-8 with a header row. What its columns hold is guessed from their
-names and values, and printed. Kinds for --columns: ${kindNames.slice(0, 7).join(', ')},
+The file is one table with a header row: CSV in any encoding, a workbook, JSON or Parquet. What its
+columns hold is guessed from their names and values, and printed. Kinds for --columns: ${kindNames.slice(0, 7).join(', ')},
 ${kindNames.slice(7).join(', ')}; columns that are not named there are left out.
 The truth column has one value for each person; records where it is blank are left out.
 With --source two lists are linked: records of one list are different people, and only pairs of

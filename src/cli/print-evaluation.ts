@@ -3,12 +3,23 @@ import type { ColumnUse } from '../identity/evaluate/guess-schema.ts';
 import type { Scores } from '../identity/evaluate/scores.ts';
 import type { WrongPair } from '../identity/evaluate/wrong-pairs.ts';
 import { visible } from '../privacy/visible.ts';
+import { bits, probabilityText } from './likeness-text.ts';
 import { columns, print } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
 
 /** Prints what the columns were taken for, the scores, and the worst pairs. */
-export function printEvaluation({ columns: uses, seconds, evaluation }: FileEvaluation): void {
-  const { records, people, clusters, pairwise, bCubed, blocking, curve } = evaluation;
+export function printEvaluation({
+  findings,
+  columns: uses,
+  seconds,
+  evaluation,
+}: FileEvaluation): void {
+  const { records, people, clusters, pairwise, bCubed, blocking, reliability, curve } = evaluation;
+  if (findings.length > 0) {
+    print(alarming('Before you believe the figures'));
+    for (const finding of findings) print(`  ${finding}`);
+    print();
+  }
   print(heading('Columns'));
   printTable(uses.map(useRow));
   print();
@@ -27,8 +38,30 @@ export function printEvaluation({ columns: uses, seconds, evaluation }: FileEval
   print();
   print(heading('Blocking'));
   print(
-    `  ${count(blocking.comparedPairs)} of ${count(blocking.possiblePairs)} pairs were compared (reduction ratio ${score(blocking.reductionRatio)}), with ${score(blocking.pairCompleteness)} of the true ones`,
+    `  ${count(blocking.comparedPairs)} of ${count(blocking.possiblePairs)} pairs were compared (${(blocking.comparedPairs / records).toFixed(1)} a record, reduction ratio ${score(blocking.reductionRatio)}), with ${score(blocking.pairCompleteness)} of the true ones`,
   );
+  printTable([
+    ['pairs', 'of records that agree in', ''],
+    ...blocking.rules.map(({ rule, pairs, cappedRecords }) => [
+      count(pairs).padStart(9),
+      visible(rule),
+      cappedRecords === 0 ? '' : `${count(cappedRecords)} records in blocks too large`,
+    ]),
+  ]);
+  print();
+  print(heading('Probabilities against the truth'));
+  printTable([
+    ['predicted', 'mean', 'true', 'pairs'],
+    ...reliability.bins
+      .filter(({ pairs }) => pairs > 0)
+      .map(({ from, to, pairs, predicted, actual }) => [
+        to === 1 ? `${from} and more` : `${from} to ${to}`,
+        score(predicted),
+        score(actual),
+        count(pairs),
+      ]),
+  ]);
+  print(`  off by ${score(reliability.calibrationError)} on average`);
   print();
   print(heading('Pairs with at least this probability, before clustering'));
   printTable([
@@ -59,18 +92,25 @@ function printWrong({ pairwise, missed, worstFalse, worstMissed }: FileEvaluatio
   worstMissed.forEach(printPair);
 }
 
-function printPair({ recordIds, station, weight, probability, fields }: WrongPair): void {
-  const how = weight === null ? station : `weight ${weight}, probability ${probability}`;
+function printPair({ recordIds, station, weight, probability, waterfall }: WrongPair): void {
+  const how =
+    weight === null || probability === null
+      ? station
+      : `weight ${bits(weight)}, probability ${probabilityText(probability)}`;
   print();
   print(`  ${recordIds.map(shown).join(' and ')}: ${alarming(how)}`);
-  printTable(
-    fields.map((field) => [
-      `  ${visible(field.field)}`,
-      ...field.values.map(shown),
-      field.degree ?? '',
-      field.weight === null ? '' : signed(field.weight),
-    ]),
-  );
+  const { start, steps } = waterfall;
+  if (steps.length === 0) return;
+  const isKnown = waterfall.weight !== null;
+  const rows = steps.map(({ field, left, right, degree, weight: own, adjustment, total }) => [
+    `  ${visible(field)}`,
+    shown(left),
+    shown(right),
+    degree ?? '',
+    ...(isKnown ? [bits(own + adjustment).padStart(7), bits(total).padStart(7)] : []),
+  ]);
+  const first = ['  (start)', '', '', '', '', bits(start.weight).padStart(7)];
+  printTable(isKnown ? [first, ...rows] : rows);
 }
 
 function useRow({ column, use, why }: ColumnUse): readonly string[] {
@@ -87,10 +127,6 @@ function scoreCells({ precision, recall, f1 }: Scores): readonly string[] {
 
 function score(value: number | null): string {
   return value === null ? '–' : value.toFixed(4);
-}
-
-function signed(weight: number): string {
-  return `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(1)}`;
 }
 
 function shown(value: string | null): string {

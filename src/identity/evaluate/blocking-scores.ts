@@ -20,7 +20,23 @@ export interface BlockingScores {
   readonly pairCompleteness: number | null;
   /** Share of the possible pairs that were not compared. */
   readonly reductionRatio: number | null;
+  /** What each rule cost, in pairs; a pair that two rules bring together counts in both. */
+  readonly rules: readonly BlockingCost[];
 }
+
+/** What a blocking rule cost. */
+export interface BlockingCost {
+  readonly rule: string;
+  readonly pairs: number;
+  /** Records in blocks that were too large to be compared. */
+  readonly cappedRecords: number;
+}
+
+const Rule = z.object({
+  rule: z.string(),
+  pairs: z.coerce.number(),
+  capped_records: z.coerce.number(),
+});
 
 /** Scores of `evaluation.compared`, by `evaluation.true_pairs`. */
 export async function blockingScores(engine: Engine): Promise<BlockingScores> {
@@ -44,11 +60,16 @@ export async function blockingScores(engine: Engine): Promise<BlockingScores> {
         (select count(*) from evaluation.true_pairs) as true_pairs,
         (select count(*) from evaluation.true_pairs where is_compared) as true_compared`),
   );
+  const rules = await engine.queryAs(
+    Rule,
+    'select rule, pairs, capped_records from identity.blocks order by pairs desc, rule',
+  );
   const left = share(counts.compared, counts.possible);
   return {
     comparedPairs: counts.compared,
     possiblePairs: counts.possible,
     pairCompleteness: share(counts.true_compared, counts.true_pairs),
     reductionRatio: left === null ? null : 1 - left,
+    rules: rules.map(({ capped_records: cappedRecords, ...rule }) => ({ ...rule, cappedRecords })),
   };
 }

@@ -4,6 +4,7 @@ import { hiding } from '../../explain/hide.ts';
 import { fieldsOf } from '../matching/fields.ts';
 import { matchPeople } from '../matching/match-people.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
+import { findingsOf } from './findings.ts';
 import type { ColumnUse } from './guess-schema.ts';
 import { loadPeople, peopleTable } from './load-people.ts';
 import { loadTruth } from './load-truth.ts';
@@ -22,11 +23,13 @@ export interface FileQuestion {
   readonly columns?: string | undefined;
   readonly linkProbability?: number | undefined;
   readonly reveal: boolean;
-  /** Where the engine may put what does not fit into memory. */
-  readonly temporaryFolder?: string | undefined;
+  /** Where the engine may put what does not fit into memory, and what was read of the file. */
+  readonly temporaryFolder: string;
 }
 
 export interface FileEvaluation {
+  /** What to know before any figure is believed, the gravest first. */
+  readonly findings: readonly string[];
   readonly columns: readonly ColumnUse[];
   /** From opening the file to the clusters. */
   readonly seconds: number;
@@ -42,12 +45,12 @@ export async function evaluateFile(question: FileQuestion): Promise<FileEvaluati
   const { file, linkProbability, temporaryFolder } = question;
   const startedAt = performance.now();
   const engine = await Engine.open({
-    folders: [dirname(file)],
+    folders: [dirname(file), temporaryFolder],
     keepsOrder: false,
-    ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
+    temporaryFolder,
   });
   try {
-    const names = await loadPeople(engine, file);
+    const { columns: names, leftOut } = await loadPeople(engine, file, temporaryFolder);
     const truth = knownColumn(question.truth, names);
     const { schema, uses } = await chooseSchema(engine, names, { ...question, truth });
     await matchPeople(engine, {
@@ -57,8 +60,10 @@ export async function evaluateFile(question: FileQuestion): Promise<FileEvaluati
     });
     const seconds = (performance.now() - startedAt) / 1000;
     await loadTruth(engine, peopleTable, { ...schema, truth });
-    const evaluation = await evaluate(engine, fieldsOf(schema), hiding(question.reveal));
-    return { columns: uses, seconds, evaluation };
+    const fields = fieldsOf(schema);
+    const evaluation = await evaluate(engine, fields, hiding(question.reveal));
+    const findings = findingsOf({ fields, leftOut, evaluation });
+    return { findings, columns: uses, seconds, evaluation };
   } finally {
     engine.close();
   }

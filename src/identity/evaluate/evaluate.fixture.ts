@@ -67,16 +67,30 @@ export async function evaluateExamples(
   );
   await makeTable(
     engine,
-    'identity.pairs (record_id varchar, other_record_id varchar, weight decimal(9, 4), probability decimal(9, 8))',
-    compared.flatMap(({ a, b, probability: p }) =>
-      p === undefined ? [] : [[a, b, Math.log2(p / (1 - p)), p]],
-    ),
+    'identity.pairs (record_id varchar, other_record_id varchar, pattern bigint, weight decimal(9, 4), probability decimal(9, 8))',
+    compared.flatMap((pair) => {
+      const { a, b, probability: p } = pair;
+      return p === undefined ? [] : [[a, b, patternOf(pair), Math.log2(p / (1 - p)), p]];
+    }),
   );
   await makeTable(
     engine,
-    'identity.parameters (field varchar, degree integer, weight double)',
-    fields.flatMap((field) => degreesOf(field).map((_, degree) => [field.name, degree, degree])),
+    'identity.parameters (field varchar, degree integer, degree_name varchar, m double, u double, weight double)',
+    [
+      ['(prior)', 0, '(prior)', 0.1, 0, Math.log2(0.1 / 0.9)],
+      ...fields.flatMap((field) =>
+        degreesOf(field).map((name, degree) => [field.name, degree, name, 0.2, 0.1, 1]),
+      ),
+    ],
   );
+  await makeTable(
+    engine,
+    'identity.term_frequencies (field varchar, value varchar, share double)',
+    [['given', 'ann', 0.05]],
+  );
+  await makeTable(engine, 'identity.blocks (rule varchar, pairs bigint, capped_records bigint)', [
+    ['whole given', 3, 0],
+  ]);
   return evaluate(engine, fields, hiding(reveal));
 }
 

@@ -93,6 +93,7 @@ describe('scores of blocking', () => {
     expect(blocking).toEqual({
       comparedPairs: 2,
       possiblePairs: 6,
+      rules: [{ rule: 'whole given', pairs: 3, cappedRecords: 0 }],
       pairCompleteness: 1 / 3,
       reductionRatio: 1 - 2 / 6,
     });

@@ -5,6 +5,7 @@ import { type BlockingScores, blockingScores } from './blocking-scores.ts';
 import { bCubedScores, pairwiseScores } from './cluster-scores.ts';
 import { judgePairs } from './judged-pairs.ts';
 import { type LabelledSize, labelRecords } from './labelled-records.ts';
+import { type Reliability, reliability } from './reliability.ts';
 import type { PairScores, Scores } from './scores.ts';
 import { type CurvePoint, thresholdCurve } from './threshold-curve.ts';
 import {
@@ -21,6 +22,7 @@ export interface Evaluation extends LabelledSize {
   readonly pairwise: PairScores;
   readonly bCubed: Scores;
   readonly blocking: BlockingScores;
+  readonly reliability: Reliability;
   readonly curve: readonly CurvePoint[];
   /** Pairs of one person that are in no cluster together, by how far they came. */
   readonly missed: Readonly<Record<Station, number>>;
@@ -48,6 +50,7 @@ export async function evaluate(
     pairwise,
     bCubed: await bCubedScores(engine),
     blocking: await blockingScores(engine),
+    reliability: await reliability(engine),
     curve: await thresholdCurve(engine, pairwise.truePairs),
     missed: await countMissedPairs(engine),
     worstFalse: await worstFalsePairs(engine, fields, hide),

@@ -1,8 +1,8 @@
-import type { SeenColumn } from '../../recognise/look-at-columns.ts';
 import { matchName } from '../../recognise/match-name.ts';
 import type { Shape } from '../../recognise/value-shapes.ts';
 import type { Kind } from '../matching/kinds.ts';
-import { kindWords, sourceWords } from './kind-words.ts';
+import { kindWords, otherDateWords, sourceWords } from './kind-words.ts';
+import type { TableColumn } from './look-at-table.ts';
 
 /** What a column seems to hold, by itself; null when it is of no use for telling people apart. */
 export interface KindGuess {
@@ -19,8 +19,11 @@ export interface KindGuess {
 const mostCategories = 50;
 const leastRecordsEach = 5;
 
-/** Guesses a column's kind by its name, else by what its values look like, else by how many differ. */
-export function guessColumn(column: SeenColumn): KindGuess {
+/**
+ * Guesses a column's kind by its name, where its values may be of that kind; else by what its values look
+ * like; else by how many differ.
+ */
+export function guessColumn(column: TableColumn): KindGuess {
   const { values, distinct, shape } = column;
   if (values === 0) return leftOut('it is blank');
   if (distinct === 1) return leftOut('it is the same in every record');
@@ -29,8 +32,8 @@ export function guessColumn(column: SeenColumn): KindGuess {
   }
   const named = kindByName(column);
   if (named) return named;
-  const told = shape === undefined ? undefined : shapesThatTell[shape];
-  if (told) return { kind: told, why: 'by its values', isNamed: false, rank: 0 };
+  const told = kindByValues(column);
+  if (told) return told;
   if (shape === 'date' || shape === 'time') return leftOut('a date, but not one of birth');
   if (distinct === values) return leftOut('it differs in every record');
   if (distinct <= mostCategories && distinct * leastRecordsEach <= values) {
@@ -46,20 +49,109 @@ const shapesThatTell: Partial<Readonly<Record<Shape, Kind>>> = {
   'national id': 'code',
 };
 
-function kindByName(column: SeenColumn): KindGuess | undefined {
+function kindByValues(column: TableColumn): KindGuess | undefined {
+  const byValues = (kind: Kind, why: string): KindGuess => ({ kind, why, isNamed: false, rank: 0 });
+  const told = column.shape === undefined ? undefined : shapesThatTell[column.shape];
+  if (told) return byValues(told, 'by its values');
+  if (column.hanNameShare >= 0.8) return byValues('name', 'its values are Chinese names');
+  if (shareOf(column, looksLikeAddress) >= 0.6)
+    return byValues('address', 'its values are streets');
+  if (looksLikeBirths(column) && !matchName(column.name, otherDateWords)) {
+    return byValues('date', 'its dates lie decades apart, as those of birth do');
+  }
+  return undefined;
+}
+
+/** A street with its number, in Chinese or in some languages of Europe. */
+function looksLikeAddress(value: string): boolean {
+  if (/[路街巷弄道村]\s*[\d０-９一二三四五六七八九十百]+\s*[号號弄]/u.test(value)) return true;
+  return (
+    /\d/.test(value) &&
+    /(?:\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|rue|via|calle|carrer|rua)\b|straße|strasse|str\.|weg\b|straat\b)/iu.test(
+      value,
+    )
+  );
+}
+
+/** Births lie at least so many years apart, from the first tenth of them to the last. */
+export const leastYearsApart = 20;
+const latestEarlyYear = 1995;
+
+/** How far the first tenth of some numbers lies from the last tenth. */
+export function spreadOf(numbers: readonly number[]): number {
+  const [early = 0, late = 0] = tenthsOf(numbers);
+  return late - early;
+}
+
+function tenthsOf(numbers: readonly number[]): readonly number[] {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return [0.1, 0.9].flatMap((share) => sorted[Math.floor(sorted.length * share)] ?? []);
+}
+
+/** Whether nearly all values hold a year, and a tenth of these lies decades before another tenth. */
+function looksLikeBirths(column: TableColumn): boolean {
+  if (column.shape !== 'date' && column.shape !== 'time') return false;
+  const years = column.cells
+    .flatMap((cell) => /(?<!\d)(?:18|19|20)\d\d(?=\d{4}(?!\d)|(?!\d))/.exec(cell)?.[0] ?? [])
+    .map(Number);
+  const filled = column.cells.filter((cell) => cell !== '').length;
+  if (years.length < filled * 0.8) return false;
+  const [early = Infinity] = tenthsOf(years);
+  return spreadOf(years) >= leastYearsApart && early <= latestEarlyYear;
+}
+
+function kindByName(column: TableColumn): KindGuess | undefined {
   const matches = kindWords.flatMap(([kind, words]) => {
-    const match = matchName(column.name, words);
+    const match = matchName(column.name, words) ?? matchName(withoutNumber(column.name), words);
     return match ? [{ kind, match }] : [];
   });
   const best = matches.find(({ match }) => match.how === 'whole') ?? matches[0];
   if (best === undefined) return undefined;
   const { kind, match } = best;
   if (column.shape === 'yes or no' && kind !== 'category') return undefined;
+  if (!mayHold(column, kind)) {
+    return kindByValues(column) ?? leftOut(`its name speaks of a ${kind}, its values do not`);
+  }
   if (kind === 'code' && column.distinct === column.values && column.values === column.records) {
     return leftOut('it differs in every record');
   }
   const why = match.how === 'whole' ? 'by its name' : `its name holds "${match.word}"`;
   return { kind, why, isNamed: true, rank: match.rank };
+}
+
+/** The name of the first of several columns for one thing: `fname` of fname_c1, `phone` of phone2. */
+export function withoutNumber(name: string): string {
+  return name.replace(/[\s_.-]*[a-z]?\d{1,2}$/i, '');
+}
+
+const hasLetters = (value: string) => /\p{L}/u.test(value);
+const hasDigits = (value: string) => /\p{Nd}/u.test(value);
+
+/** What the values of a kind are like. Half of a column's need to be so, since real columns hold all sorts. */
+const valueTests: Partial<Readonly<Record<Kind, (value: string) => boolean>>> = {
+  'given name': hasLetters,
+  'family name': hasLetters,
+  name: hasLetters,
+  email: (value) => value.includes('@'),
+  date: hasDigits,
+  address: hasLetters,
+  postcode: (value) => value.length <= 12,
+};
+
+/** Whether a column's values may be of the kind that its name says. */
+function mayHold(column: TableColumn, kind: Kind): boolean {
+  if (kind === 'phone') return column.phoneShare >= 0.5;
+  const isOther = column.shape === 'email' || column.shape === 'phone' || column.shape === 'date';
+  if (isOther && ['given name', 'family name', 'name', 'address', 'place'].includes(kind)) {
+    return false;
+  }
+  const test = valueTests[kind];
+  return test === undefined || shareOf(column, test) >= 0.5;
+}
+
+function shareOf({ cells }: TableColumn, test: (value: string) => boolean): number {
+  const values = cells.filter((cell) => cell !== '');
+  return values.length === 0 ? 0 : values.filter(test).length / values.length;
 }
 
 function leftOut(why: string): KindGuess {

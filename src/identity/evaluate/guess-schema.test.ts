@@ -13,11 +13,21 @@ afterAll(() => engine.close());
 /** Values of 60 records, from the record's number `i`. */
 const given = `(['Ann', 'Ben', 'Cleo', 'Dan', 'Eve', 'Finn', 'Gus'])[1 + i % 7]`;
 const family = `(['Lee', 'Moss', 'Nash', 'Oak', 'Penn'])[1 + i % 5]`;
+const born = `date '1931-01-01' + i::integer * 397`;
 const samples: Readonly<Record<string, string>> = {
   given,
   family,
   whole: `concat(${given}, ' ', ${family})`,
   day: `cast(date '1970-01-01' + i::integer * 97 as varchar)`,
+  birth: `cast(${born} as varchar)`,
+  year: `year(${born})::varchar`,
+  month: `month(${born})::varchar`,
+  dayNumber: `day(${born})::varchar`,
+  han: `concat((['王', '李', '欧阳', '陈'])[1 + i % 4], (['小明', '娜', '伟', '静'])[1 + i % 3])`,
+  chineseStreet: `concat('浙江省杭州市西湖区文三路', i, '号')`,
+  country: `(['GB', 'FR', 'DE'])[1 + i % 3]`,
+  phoneType: `(['MOBILE', 'HOME'])[1 + i % 2]`,
+  maskedPhone: `concat('138****', lpad(i::varchar, 4, '0'))`,
   phone: `concat('1990000', lpad(i::varchar, 4, '0'))`,
   email: `concat('person', i % 55, '@example.com')`,
   street: `concat(i % 50, ' Mill Lane')`,
@@ -37,7 +47,7 @@ async function guess(columns: Readonly<Record<string, string>>, known: KnownColu
   await engine.execute(
     `create or replace table people as select ${cells.join(', ')} from range(60) as t(i)`,
   );
-  const uses = await guessColumns(engine, 'people', Object.keys(columns), known);
+  const { uses } = await guessColumns(engine, 'people', Object.keys(columns), known);
   return Object.fromEntries(uses.map(({ column, use }) => [column, use]));
 }
 
@@ -80,6 +90,13 @@ test.each([
   ['gender', 'few', 'category'],
   ['sex', 'few', 'category'],
   ['occupation', 'few', 'category'],
+  ['fname_c1', 'given', 'given name'],
+  ['lname_c1', 'family', 'family name'],
+  ['PRIMARY_NAME_FIRST', 'given', 'given name'],
+  ['PRIMARY_NAME_LAST', 'family', 'family name'],
+  ['ADDR_COUNTRY', 'country', 'place'],
+  ['ADDR_FULL', 'street', 'address'],
+  ['phone', 'maskedPhone', 'phone'],
   ['soc_sec_id', 'code', 'code'],
   ['ssn', 'code', 'code'],
   ['national_id', 'code', 'code'],
@@ -89,6 +106,94 @@ test.each([
 
 test('phones and emails are known by their values, whatever the column is called', async () => {
   expect(await guess({ a: 'phone', b: 'email' })).toEqual({ a: 'phone', b: 'email' });
+});
+
+test.each([
+  ['phone', 'given', 'phone'],
+  ['PHONE_TYPE', 'phoneType', 'phone'],
+  ['email', 'phone', 'email'],
+  ['first_name', 'email', 'given name'],
+  ['address', 'day', 'address'],
+  ['date_of_birth', 'given', 'date'],
+])('a column %s with values like those of %s is no %s', async (column, sample, kind) => {
+  const { [column]: use } = await guess({ [column]: sample });
+  expect(use).not.toBe(kind);
+});
+
+test('names, streets and birth dates are known by their values alone', async () => {
+  expect(await guess({ a: 'han', b: 'chineseStreet', c: 'street', date: 'birth' })).toEqual({
+    a: 'name',
+    b: 'address',
+    c: 'address',
+    date: 'date',
+  });
+});
+
+test('year, month and day are joined to a birth date, by their names or side by side', async () => {
+  const parts = { by: 'year', bm: 'month', bd: 'dayNumber', name: 'whole' };
+  const use = { by: 'date', bm: 'date', bd: 'date', name: 'name' };
+  expect(await guess(parts)).toEqual(use);
+  const { columns } = await guessColumns(engine, 'people', Object.keys(parts));
+  expect(columns).toEqual({ name: 'name', 'birth date of by, bm, bd': 'date' });
+  const dates = await engine.query(
+    'select "birth date of by, bm, bd" as birth from people limit 2',
+  );
+  expect(dates).toEqual([{ birth: '1931-01-01' }, { birth: '1932-02-02' }]);
+  expect(
+    await guess({ DOB_DAY: 'dayNumber', x: 'few', DOB_YEAR: 'year', DOB_MONTH: 'month' }),
+  ).toMatchObject({
+    DOB_DAY: 'date',
+    DOB_YEAR: 'date',
+    DOB_MONTH: 'date',
+  });
+  expect(
+    await guess({ order_year: 'year', order_month: 'month', order_day: 'dayNumber' }),
+  ).not.toContain('date');
+});
+
+test('the numbered parts of a name are one name', async () => {
+  await guess({ fname_c1: 'given', fname_c2: 'family', lname: 'city', phone: 'phone' });
+  const { columns } = await guessColumns(engine, 'people', [
+    'fname_c1',
+    'fname_c2',
+    'lname',
+    'phone',
+  ]);
+  expect(columns).toEqual({
+    'given name of fname_c1, fname_c2': 'given name',
+    lname: 'family name',
+    phone: 'phone',
+  });
+});
+
+test('categories of noise are left out, since two of one person do not agree in them', async () => {
+  const noise = Array.from({ length: 40 }, (_, place) => `q${place}`);
+  const cells = noise.map((name, place) => `hash(i, ${place}) % 4 as ${name}`);
+  await engine.execute(`
+    create or replace table people as
+    select concat('person ', i // 2) as name, concat('p', i // 2, '@example.com') as email,
+      concat('team ', i // 2 % 5) as team, ${cells.join(', ')}
+    from range(400) as t(i)`);
+  await engine.execute(`create or replace table people as select columns(*)::varchar from people`);
+  const { columns } = await guessColumns(engine, 'people', ['name', 'email', 'team', ...noise]);
+  expect(columns).toEqual({ name: 'name', email: 'email', team: 'category' });
+});
+
+test('of more columns than can be compared those that tell least are left out, and say so', async () => {
+  const homes = Array.from({ length: 60 }, (_, place) => `home_${place}_address`);
+  const cells = homes.map(
+    (name, place) => `concat(hash(i, ${place}) % 97, ' Mill Lane') as ${name}`,
+  );
+  await engine.execute(`
+    create or replace table people as
+    select concat('person ', i) as name, concat('p', i, '@example.com') as email, ${cells.join(', ')}
+    from range(60) as t(i)`);
+  const { uses, columns } = await guessColumns(engine, 'people', [...homes, 'name', 'email']);
+  expect(columns).toMatchObject({ name: 'name', email: 'email' });
+  expect(Object.keys(columns).length).toBeLessThan(25);
+  expect(uses.find(({ use }) => use === null)?.why).toMatch(
+    /^\d+ columns that tell more are compared already$/,
+  );
 });
 
 test.each(['unique_id', 'rec_id', 'record_id', 'id'])('%s names the records', async (column) => {

@@ -5,8 +5,15 @@ import type { Kind } from '../matching/kinds.ts';
 
 /** What columns of each kind are called. Earlier kinds are tried first where only part of a name fits. */
 export const kindWords: readonly (readonly [Kind, ColumnWords])[] = [
-  ['email', { is: sharedWords.email.is, has: sharedWords.email.has }],
-  ['phone', { is: `${sharedWords.phone.is}, telefon, landline`, has: sharedWords.phone.has }],
+  ['email', { is: sharedWords.email.is, has: sharedWords.email.has, not: sharedWords.email.not }],
+  [
+    'phone',
+    {
+      is: `${sharedWords.phone.is}, telefon, landline`,
+      has: sharedWords.phone.has,
+      not: sharedWords.phone.not,
+    },
+  ],
   [
     'date',
     {
@@ -23,28 +30,28 @@ export const kindWords: readonly (readonly [Kind, ColumnWords])[] = [
         member name, contact name, 姓名, 真实姓名, 客户姓名, 会员姓名, 顾客姓名, 用户姓名, 收货人,
         收货人姓名, 收件人, 收件人姓名, 买家姓名, 联系人, 联系人姓名, 名称
       `,
-      has: 'full name, fullname, 姓名',
+      has: 'full name, fullname, name full, 姓名',
     },
   ],
   [
     'given name',
     {
       is: `${sharedWords.given_name.is}, firstname, givenname, fname, christian name, 名`,
-      has: 'first name, given name, forename, firstname',
+      has: 'first name, name first, given name, name given, forename, firstname',
     },
   ],
   [
     'family name',
     {
       is: `${sharedWords.family_name.is}, lastname, familyname, lname, maiden name, 姓, 姓氏`,
-      has: 'last name, family name, surname, lastname',
+      has: 'last name, name last, family name, name family, surname, lastname',
     },
   ],
   [
     'postcode',
     {
       is: 'postcode, post code, postal code, postalcode, zip, zip code, zipcode, plz, 邮编, 邮政编码',
-      has: 'postcode, postal code, zip, zipcode, 邮编',
+      has: 'postcode, postal code, postalcode, zip, zipcode, 邮编',
     },
   ],
   [
@@ -68,7 +75,10 @@ export const kindWords: readonly (readonly [Kind, ColumnWords])[] = [
         state, county, district, area, place, birth place, birthplace, place of birth,
         town of birth, city of birth, country, nationality, 区, 区县, 县, 国家, 出生地, 籍贯
       `,
-      has: 'city, town, suburb, province, state, county, district, birth place, birthplace, 城市, 省份',
+      has: `
+        city, town, suburb, province, state, county, country, district, birth place, birthplace, 城市, 省份,
+        国家
+      `,
     },
   ],
   [
@@ -79,6 +89,7 @@ export const kindWords: readonly (readonly [Kind, ColumnWords])[] = [
         street name, 家庭住址, 住址
       `,
       has: 'address, addr, street, 地址, 住址',
+      not: 'type, id, ip, mac, latitude, longitude, from, since, thru, until, 类型',
     },
   ],
   [
@@ -92,6 +103,12 @@ export const kindWords: readonly (readonly [Kind, ColumnWords])[] = [
     },
   ],
 ];
+
+/** What columns of dates are called that are none of birth. */
+export const otherDateWords: ColumnWords = {
+  is: `${registrationWords['registered_at']?.is}, ${sharedWords.updated_at.is}`,
+  has: 'created, updated, modified, registration, signup, order, death, expiry, 注册, 创建, 更新, 订单, 下单',
+};
 
 /** What the column is called that names a record. */
 export const idWords: ColumnWords = {

@@ -10,6 +10,11 @@ const Size = z.object({
   records: z.coerce.number(),
   people: z.coerce.number(),
   clusters: z.coerce.number(),
+  /** Records that say too little to be compared with any other. */
+  incomparable: z.coerce.number(),
+  /** Records of the largest cluster, and of the person with the most. */
+  largestCluster: z.coerce.number(),
+  largestPerson: z.coerce.number(),
 });
 
 /** How many records have a known truth, of how many people, and in how many clusters they are. */
@@ -58,15 +63,21 @@ export async function labelRecords(engine: Engine): Promise<LabelledSize> {
     left join lists on known.source = lists.source
     inner join truths on known.person_id = truths.person_id
     inner join clusters on known.cluster_id = clusters.cluster_id`);
-  const [size = { records: 0, people: 0, clusters: 0 }] = await engine.queryAs(
+  const [size] = await engine.queryAs(
     Size,
-    `select
-      count(*) as records,
-      count(distinct truth) as people,
-      count(distinct cluster) as clusters
-    from evaluation.records`,
+    `with clusters as (select cluster, count(*) as records from evaluation.records group by cluster),
+
+    people as (select truth, count(*) as records from evaluation.records group by truth)
+
+    select
+      (select count(*) from evaluation.records) as records,
+      (select count(*) from people) as people,
+      (select count(*) from clusters) as clusters,
+      (select count(*) from evaluation.records where person is null) as incomparable,
+      (select coalesce(max(records), 0) from clusters) as largestCluster,
+      (select coalesce(max(records), 0) from people) as largestPerson`,
   );
-  if (size.records === 0) throw new TruthUnfit('it is blank in every record');
+  if (size === undefined || size.records === 0) throw new TruthUnfit('it is blank in every record');
   const truePairs = await countPairs(engine, ['truth']);
   if (truePairs > mostTruePairs) {
     throw new TruthUnfit(

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encodeGb18030 } from '../../../fixtures/generator/gb18030.ts';
 import { Engine, literal } from '../../engine/duckdb.ts';
 import { loadPeople, peopleTable } from './load-people.ts';
 
@@ -19,8 +20,8 @@ afterAll(async () => {
 });
 
 async function load(file: string) {
-  const columns = await loadPeople(engine, file);
-  return { columns, rows: await engine.query(`select * from ${peopleTable} order by all`) };
+  const loaded = await loadPeople(engine, file, join(folder, 'landed'));
+  return { ...loaded, rows: await engine.query(`select * from ${peopleTable} order by all`) };
 }
 
 test('a Parquet file is loaded as text, whole numbers without a fraction', async () => {
@@ -31,6 +32,7 @@ test('a Parquet file is loaded as text, whole numbers without a fraction', async
     ) to ${literal(file)} (format parquet)`);
   expect(await load(file)).toEqual({
     columns: ['phone', 'dob', 'id', 'size'],
+    leftOut: [],
     rows: [{ phone: '19900000001', dob: '1970-01-02', id: '7', size: '1.5' }],
   });
 });
@@ -40,6 +42,7 @@ test('a CSV file is loaded as text, whatever its delimiter, and blank cells are 
   await writeFile(file, 'id;name;phone\n001;" Ann ";  \n002;;0199\n');
   expect(await load(file)).toEqual({
     columns: ['id', 'name', 'phone'],
+    leftOut: [],
     rows: [
       { id: '001', name: 'Ann', phone: null },
       { id: '002', name: null, phone: '0199' },
@@ -47,13 +50,25 @@ test('a CSV file is loaded as text, whatever its delimiter, and blank cells are 
   });
 });
 
-test('a damaged file is refused without a word of what is in it', async () => {
+test('lines that no reader could be sure of are left out and counted by reason', async () => {
   const file = join(folder, 'damaged.csv');
-  await writeFile(
-    file,
-    Buffer.concat([Buffer.from('id,name\n1,Ann\n2,'), Buffer.from([0xff, 0xfe])]),
-  );
-  await expect(load(file)).rejects.toThrow(/^damaged\.csv: it cannot be read \([\w ]+\)\.\n/);
+  const lines = ['id,name,phone', '1,Ann,0199', '2,Bea', '3,Cleo,0198', '4,Dora,0197,x', '5,Eve'];
+  await writeFile(file, `${lines.join('\n')}\n`);
+  const { rows, leftOut } = await load(file);
+  expect(rows.map(({ id }) => id)).toEqual(['1', '3']);
+  expect(leftOut).toEqual([
+    { reason: 'too few cells', lines: 2, firstLine: 3 },
+    { reason: 'too many cells', lines: 1, firstLine: 5 },
+  ]);
+});
+
+test('a file in another encoding is read, and one that may be in several is refused', async () => {
+  const file = join(folder, 'chinese.csv');
+  await writeFile(file, encodeGb18030('编号,姓名,城市\n1,王小明,杭州市\n2,李娜,上海市\n'));
+  expect((await load(file)).rows).toContainEqual({ 编号: '1', 姓名: '王小明', 城市: '杭州市' });
+  const doubtful = join(folder, 'doubtful.csv');
+  await writeFile(doubtful, Buffer.from('id,name\n1,\xe4\xe0\n2,\xe0\xe4\n', 'latin1'));
+  await expect(load(doubtful)).rejects.toThrow(/it may be written in .+ or .+; save it in UTF-8/);
 });
 
 test.each([
@@ -66,5 +81,5 @@ test.each([
 });
 
 test('a folder is refused', async () => {
-  await expect(load(folder)).rejects.toThrow('there is no such file');
+  await expect(load(folder)).rejects.toThrow('it is a folder; name one of its files');
 });

@@ -6,6 +6,12 @@ import { shapeOf } from '../../recognise/value-shapes.ts';
 /** Records whose values tell what a column looks like. */
 const sampled = 1000;
 
+/** A column of a table: beside what its values look like, how they are spread. */
+export interface TableColumn extends SeenColumn {
+  /** Share of the looked-at values, from 0 to 1, that may be a Chinese name with its family name. */
+  readonly hanNameShare: number;
+}
+
 const Counts = z.tuple([z.record(z.string(), z.coerce.number())]);
 
 /**
@@ -16,7 +22,7 @@ export async function lookAtTable(
   engine: Engine,
   table: string,
   columns: readonly string[],
-): Promise<readonly SeenColumn[]> {
+): Promise<readonly TableColumn[]> {
   if (columns.length === 0) return [];
   const [counts] = Counts.parse(
     await engine.query(
@@ -29,12 +35,20 @@ export async function lookAtTable(
       from ${table}`,
     ),
   );
-  const rows = await engine.query(
-    `select ${columns.map((name, i) => `${identifier(name)} as cell_${i}`).join(', ')}
+  await engine.execute(`
+    create or replace temp table looked_at as
+    select ${columns.map((name, i) => `${identifier(name)} as cell_${i}`).join(', ')}
     from ${table}
     order by md5(concat_ws('|', ${columns.map(identifier).join(', ')}))
-    limit ${sampled}`,
+    limit ${sampled}`);
+  const rows = await engine.query('select * from looked_at');
+  const [names] = Counts.parse(
+    await engine.query(
+      `select ${columns.map((_, i) => `coalesce(avg(${isHanName(`cell_${i}`)}), 0) as names_${i}`).join(', ')}
+      from looked_at`,
+    ),
   );
+  await engine.execute('drop table looked_at');
   return columns.map((name, index) => {
     const cells = rows.map((row) => String(row[`cell_${index}`] ?? ''));
     return {
@@ -45,6 +59,17 @@ export async function lookAtTable(
       records: counts['records'] ?? 0,
       values: counts[`values_${index}`] ?? 0,
       distinct: counts[`distinct_${index}`] ?? 0,
+      hanNameShare: names[`names_${index}`] ?? 0,
     };
   });
+}
+
+/** 1 for two to four Chinese characters that begin with a family name, 0 for all else, null for nothing. */
+function isHanName(cell: string): string {
+  return `case
+    when ${cell} is null then null
+    when regexp_full_match(${cell}, '[\\x{4E00}-\\x{9FFF}]{2,4}')
+      and regexp_matches(${cell}, '^(?:' || compound_surname() || '|' || single_surname() || ')') then 1
+    else 0
+  end`;
 }

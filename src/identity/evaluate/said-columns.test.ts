@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { knownColumn, readSaidColumns } from './said-columns.ts';
 
-const columns = ['first_name', 'dob', 'a=b'];
+const columns = ['first_name', 'dob', 'a=b', 'name, last', 'name'];
 
 test('columns and kinds are read as pairs', () => {
   expect([...readSaidColumns('first_name=given name, dob=date,', columns)]).toEqual([
@@ -14,6 +14,16 @@ test('the name of a column may hold an equals sign', () => {
   expect([...readSaidColumns('a=b=code', columns)]).toEqual([['a=b', 'code']]);
 });
 
+test('the name of a column may hold a comma', () => {
+  expect([...readSaidColumns('dob=date, name, last=family name,name=given name', columns)]).toEqual(
+    [
+      ['dob', 'date'],
+      ['name, last', 'family name'],
+      ['name', 'given name'],
+    ],
+  );
+});
+
 test.each([
   ['frist_name=given name', 'no column "frist_name" (did you mean "first_name"?)'],
   ['dob=dates', 'no kind "dates" (did you mean "date"?)'],
@@ -23,5 +33,7 @@ test.each([
 });
 
 test('a column that the file does not have is refused', () => {
-  expect(() => knownColumn('cluster', columns)).toThrow('it has first_name, dob, a=b');
+  expect(() => knownColumn('cluster', columns)).toThrow(
+    'it has first_name, dob, a=b, name, last, name',
+  );
 });

@@ -15,13 +15,9 @@ export function readSaidColumns(
   columns: readonly string[],
 ): ReadonlyMap<string, Kind> {
   const said = new Map<string, Kind>();
-  for (const part of text.split(',').map((one) => one.trim())) {
-    if (part === '') continue;
-    const split = part.lastIndexOf('=');
-    if (split === -1) throw new ColumnsUnclear(`"${visible(part)}" is not column=kind`);
-    const column = knownColumn(part.slice(0, split).trim(), columns);
-    const word = part.slice(split + 1).trim();
-    const kind = kindNames.find((name) => name === word);
+  for (const { name, word } of pairsIn(text, columns)) {
+    const column = knownColumn(name, columns);
+    const kind = kindNames.find((one) => one === word);
     if (kind === undefined) {
       throw new ColumnsUnclear(
         `there is no kind "${visible(word)}"${didYouMean(word, kindNames)}; kinds are ${kindNames.join(', ')}`,
@@ -30,6 +26,27 @@ export function readSaidColumns(
     said.set(column, kind);
   }
   return said;
+}
+
+/** The pairs of a list. A column that the file has is found whatever its name holds, also commas. */
+function pairsIn(
+  text: string,
+  columns: readonly string[],
+): readonly { readonly name: string; readonly word: string }[] {
+  const longestFirst = columns.toSorted((a, b) => b.length - a.length);
+  const pairs: { name: string; word: string }[] = [];
+  let rest = text.trim();
+  while (rest !== '') {
+    const known = longestFirst.find((column) => rest.startsWith(`${column}=`));
+    const end = rest.indexOf(',', known === undefined ? 0 : known.length);
+    const part = (end === -1 ? rest : rest.slice(0, end)).trim();
+    rest = end === -1 ? '' : rest.slice(end + 1).trim();
+    if (part === '') continue;
+    const split = known?.length ?? part.lastIndexOf('=');
+    if (split === -1) throw new ColumnsUnclear(`"${visible(part)}" is not column=kind`);
+    pairs.push({ name: part.slice(0, split).trim(), word: part.slice(split + 1).trim() });
+  }
+  return pairs;
 }
 
 /** The column, if the file has it. @throws {ColumnsUnclear} */

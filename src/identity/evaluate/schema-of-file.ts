@@ -2,12 +2,18 @@ import { z } from 'zod';
 import { type Engine, identifier } from '../../engine/duckdb.ts';
 import { RollcallError } from '../../errors.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { visible } from '../../privacy/visible.ts';
 import { patternType } from '../matching/degrees.ts';
 import { fieldsOf, type PeopleSchema } from '../matching/fields.ts';
-import type { Kind } from '../matching/kinds.ts';
-import { type ColumnUse, guessColumns, type KnownColumns } from './guess-schema.ts';
+import {
+  type ColumnUse,
+  findRoles,
+  type GuessedSchema,
+  guessColumns,
+  type KnownColumns,
+} from './guess-schema.ts';
 import { peopleTable } from './load-people.ts';
-import { knownColumn, readSaidColumns } from './said-columns.ts';
+import { ColumnsUnclear, knownColumn, readSaidColumns } from './said-columns.ts';
 
 /** What somebody said of the columns. */
 export interface SaidOfColumns extends KnownColumns {
@@ -28,36 +34,51 @@ export async function chooseSchema(
   for (const name of [said.id, said.source]) {
     if (name !== undefined) knownColumn(name, names);
   }
-  const guessed = await guessColumns(engine, peopleTable, names, said);
-  const uses = said.columns === undefined ? guessed : asSaid(guessed, said.columns, names);
+  const roles = Object.entries({ id: said.id, source: said.source, truth: said.truth });
+  for (const [place, [role, name]] of roles.entries()) {
+    const other = roles.slice(place + 1).find(([, one]) => one !== undefined && one === name);
+    if (other === undefined) continue;
+    throw new ColumnsUnclear(`"${visible(name ?? '')}" is both --${role} and --${other[0]}`);
+  }
+  const { uses, columns } =
+    said.columns === undefined
+      ? await guessColumns(engine, peopleTable, names, said)
+      : await asSaid(engine, names, said, said.columns);
+  const fields = fieldsOf({ id: '', columns });
+  if (fields.filter(({ kind }) => kind !== 'category').length < 2) throw new TooFewFields(uses);
+  if (patternType(fields) === undefined) throw new TooManyFields(fields.length);
   const id = uses.find(({ use }) => use === 'id')?.column ?? (await numberRecords(engine, names));
   await checkId(engine, id);
-  const columns = uses.flatMap(({ column, use }): [string, Kind][] =>
-    use === null || use === 'id' || use === 'source' || use === 'truth' ? [] : [[column, use]],
-  );
   const schema: PeopleSchema = {
     id,
     ...(said.source === undefined ? {} : { source: said.source }),
-    columns: Object.fromEntries(columns),
+    columns,
   };
-  const fields = fieldsOf(schema);
-  if (fields.filter(({ kind }) => kind !== 'category').length < 2) throw new TooFewFields();
-  if (patternType(fields) === undefined) throw new TooManyFields(fields.length);
   return { schema, uses };
 }
 
-function asSaid(
-  guessed: readonly ColumnUse[],
-  text: string,
+/** The columns as somebody said, and nothing else; only the id is guessed beside them. */
+async function asSaid(
+  engine: Engine,
   names: readonly string[],
-): readonly ColumnUse[] {
-  const said = readSaidColumns(text, names);
-  return guessed.map((guess) => {
-    const kind = said.get(guess.column);
-    if (kind !== undefined) return { column: guess.column, use: kind, why: 'as you said' };
-    const isPart = guess.use === 'id' || guess.use === 'source' || guess.use === 'truth';
-    return isPart ? guess : { column: guess.column, use: null, why: 'not among --columns' };
+  known: KnownColumns,
+  text: string,
+): Promise<GuessedSchema> {
+  const kinds = readSaidColumns(text, names);
+  for (const [column] of kinds) {
+    const role = column === known.truth ? '--truth' : column === known.id ? '--id' : '--source';
+    if ([known.truth, known.id, known.source].includes(column)) {
+      throw new ColumnsUnclear(`"${visible(column)}" is ${role}, and so it cannot be compared`);
+    }
+  }
+  const others = names.filter((name) => !kinds.has(name));
+  const guessed = await findRoles(engine, peopleTable, others, known);
+  const uses = names.map((column): ColumnUse => {
+    const kind = kinds.get(column);
+    if (kind !== undefined) return { column, use: kind, why: 'as you said' };
+    return guessed.get(column) ?? { column, use: null, why: 'not among --columns' };
   });
+  return { uses, columns: Object.fromEntries(kinds) };
 }
 
 /** Gives every record a number. The order of rows has no part in it. */
@@ -102,12 +123,22 @@ export class IdUnfit extends RollcallError {
   }
 }
 
+const mostListed = 30;
+
 /** There is too little in which records could be compared. */
 export class TooFewFields extends RollcallError {
-  constructor() {
+  constructor(uses: readonly ColumnUse[]) {
+    const looked = uses
+      .slice(0, mostListed)
+      .map(({ column, use, why }) => `  ${visible(column)}: ${use ?? 'left out'} (${why})`);
+    const more = uses.length - looked.length;
     super(
       {
-        what: 'Fewer than two columns tell people apart, as far as is known.',
+        what: [
+          'Fewer than two columns tell people apart, as far as is known. Looked at were:',
+          ...looked,
+          ...(more > 0 ? [`  and ${more} more`] : []),
+        ].join('\n'),
         state: 'Nothing was evaluated.',
         next: 'Say what the columns hold, such as: --columns "first_name=given name,dob=date"',
       },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
 import type { Hide } from '../../explain/hide.ts';
 import type { Field } from '../matching/fields.ts';
-import { type ComparedField, sideBySide } from './side-by-side.ts';
+import { readWaterfalls, type Waterfall } from '../waterfall.ts';
 
 /**
  * How far a pair came: it has a weight; it was compared, and has too little in common for a weight;
@@ -21,7 +21,8 @@ export interface WrongPair {
   /** Log2 odds that they are one person. */
   readonly weight: number | null;
   readonly probability: number | null;
-  readonly fields: readonly ComparedField[];
+  /** How its weight comes about, field by field. */
+  readonly waterfall: Waterfall;
 }
 
 const Found = z.object({
@@ -30,14 +31,11 @@ const Found = z.object({
   station: z.enum(stations),
   weight: z.coerce.number().nullable(),
   probability: z.coerce.number().nullable(),
-  pattern: z.coerce.bigint().nullable(),
 });
-
-export type FoundPair = z.infer<typeof Found>;
 
 const shown = 10;
 
-/** The pairs that are in one cluster and not one person: those that look most like one person. */
+/** The pairs that are in one cluster and not one person: of each cluster the one that looks most like one person. */
 export async function worstFalsePairs(
   engine: Engine,
   fields: readonly Field[],
@@ -45,27 +43,33 @@ export async function worstFalsePairs(
 ): Promise<readonly WrongPair[]> {
   return readPairs(
     engine,
-    `select a, b, weight, probability, 'weighed' as station
-    from evaluation.pairs
-    where is_linked and not is_true
-    order by weight desc, a, b
+    `select pairs.a, pairs.b, pairs.weight, pairs.probability, 'weighed' as station
+    from evaluation.pairs as pairs
+    inner join evaluation.records as records on pairs.a = records.record
+    where pairs.is_linked and not pairs.is_true
+    qualify
+      row_number() over (partition by records.cluster order by pairs.weight desc, pairs.a, pairs.b) = 1
+    order by pairs.weight desc, pairs.a, pairs.b
     limit ${shown}`,
     fields,
     hide,
   );
 }
 
-/** The pairs that are one person and not in one cluster: by weight, those never compared last. */
+/** The pairs that are one person and not in one cluster: of each person the heaviest, those never compared last. */
 export async function worstMissedPairs(
   engine: Engine,
   fields: readonly Field[],
   hide: Hide,
 ): Promise<readonly WrongPair[]> {
+  const order = `weight desc nulls last, ${stationOrder}, a, b`;
   return readPairs(
     engine,
-    `select a, b, weight, probability, station
-    from (${missedSql})
-    order by weight desc nulls last, ${stationOrder}, a, b
+    `select missed.a, missed.b, missed.weight, missed.probability, missed.station
+    from (${missedSql}) as missed
+    inner join evaluation.records as records on missed.a = records.record
+    qualify row_number() over (partition by records.truth order by ${order}) = 1
+    order by ${order}
     limit ${shown}`,
     fields,
     hide,
@@ -119,13 +123,16 @@ async function readPairs(
       r.record_id as other_record_id,
       worst.station,
       worst.weight,
-      worst.probability,
-      compared.pattern
+      worst.probability
     from (${sql}) as worst
     inner join evaluation.records as l on worst.a = l.record
     inner join evaluation.records as r on worst.b = r.record
-    left join evaluation.compared as compared on l.person = compared.a and r.person = compared.b
     order by worst.weight desc nulls last, ${stationOrder}, worst.a, worst.b`,
   );
-  return sideBySide(engine, found, fields, hide);
+  const pairs = found.map(({ record_id: left, other_record_id: right }) => ({ left, right }));
+  const waterfalls = (await readWaterfalls(engine, fields, pairs, hide)) ?? [];
+  return found.flatMap(({ record_id: one, other_record_id: other, ...pair }, place) => {
+    const waterfall = waterfalls[place];
+    return waterfall ? [{ ...pair, recordIds: [hide(one), hide(other)], waterfall }] : [];
+  });
 }

@@ -12,6 +12,7 @@ beforeEach(async () => {
     create schema identity;
     create table identity.members (record_id uuid, customer_id varchar);
     create view identity.people as select record_id from identity.members;
+    create table identity.clusters (record_id uuid, group_id uuid);
     create table identity.links (
       record_id uuid, linked_record_id uuid, evidence varchar, identifier varchar, probability decimal(9, 8));
     create table identity.pairs (record_id uuid, other_record_id uuid, weight decimal(9, 4))`);
@@ -21,7 +22,10 @@ afterEach(() => engine.close());
 
 async function members(...customers: readonly string[]): Promise<void> {
   for (const [index, customer] of customers.entries()) {
-    await engine.execute(`insert into identity.members values (${key(index + 1)}, '${customer}')`);
+    await engine.execute(
+      `insert into identity.members values (${key(index + 1)}, '${customer}');
+      insert into identity.clusters values (${key(index + 1)}, ${key(index + 1)})`,
+    );
   }
 }
 

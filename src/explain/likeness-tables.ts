@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { tablePath } from '../engine/store.ts';
 
 const together = [
+  'identity.clusters',
   'identity.conflicts',
   'identity.pairs',
   'identity.parameters',

@@ -37,6 +37,11 @@ export const alikeTables: Readonly<Record<string, string>> = {
     record(5, `'registration', 'survey', ${nameless}`, ['2026-04-01', '2026-04-01']),
     record(6, `'registration', 'survey', ${nameless}`, ['2026-04-02', '2026-04-02']),
   )}`,
+  // Records 1 and 2 share a phone.
+  'identity.clusters': rows(
+    'record_id, group_id',
+    ...[1, 1, 3, 4, 5, 6].map((group, index) => `${key(index + 1)}, ${key(group)}`),
+  ),
   ...likenessTables({
     people: {
       [id(1)]: lin,

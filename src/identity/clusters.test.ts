@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Engine, literal } from '../engine/duckdb.ts';
 import { clusters } from './clusters.ts';
 
-type Link = readonly [number, number];
+type Link = readonly [number, number, evidence?: string];
 type Pair = readonly [number, number, weight: number];
 
 interface Others {
@@ -12,6 +12,8 @@ interface Others {
   /** Records with an account where a person has only one. */
   readonly accounts?: readonly (readonly [record: number, account: string])[];
   readonly evidence?: string;
+  /** The name that each record tells; by default none does. */
+  readonly names?: readonly string[];
   /** Records that can be compared; by default all. */
   readonly known?: readonly number[];
 }
@@ -36,11 +38,12 @@ const idOf = (record: number) => `r${String(record).padStart(6, '0')}`;
 async function cluster(
   records: number,
   links: readonly Link[],
-  { pairs = [], conflicts = [], accounts = [], evidence = 'phone', known }: Others = {},
+  { pairs = [], conflicts = [], accounts = [], evidence = 'phone', names = [], known }: Others = {},
 ): Promise<Map<string, string>> {
   await engine.execute(
     `create or replace table identity.records as
-      select concat('r', lpad(cast(number as varchar), 6, '0')) as record_id from range(${records}) as t(number);
+      select concat('r', lpad(cast(number as varchar), 6, '0')) as record_id,
+        [${names.map(literal).join(', ')}][number + 1] as name from range(${records}) as t(number);
     create or replace view identity.people as select record_id from identity.records
       where ${known === undefined ? 'true' : `record_id in (${known.map((one) => literal(idOf(one))).join(', ')})`};
     create or replace table identity.links (
@@ -67,7 +70,7 @@ async function cluster(
   for (let start = 0; start < links.length; start += 1000) {
     const rows = links
       .slice(start, start + 1000)
-      .map(([a, b]) => `('${idOf(a)}', '${idOf(b)}', '${evidence}', '19900000001')`);
+      .map(([a, b, of]) => `('${idOf(a)}', '${idOf(b)}', '${of ?? evidence}', '19900000001')`);
     await engine.execute(`insert into identity.links values ${rows.join(', ')}`);
   }
   await clusters.build(engine, 'identity.clusters', []);
@@ -290,6 +293,58 @@ test('what people decided to be one stays one where its group is taken apart', a
   const found = await together(3, links, { conflicts: [[1, 2]], evidence: 'decision' });
   expect(found).toEqual([[0, 1]]);
 });
+
+test('of a phone that two people share, the records of each stay together', async () => {
+  const names = ['Anna', 'Anna', 'Bella', 'Bella'];
+  const links = [1, 2, 3].map((record): Link => [0, record]);
+  const conflicts = [0, 1].flatMap((one) => [2, 3].map((other): Link => [one, other]));
+  expect(await together(4, links, { names, conflicts })).toEqual([
+    [0, 1],
+    [2, 3],
+  ]);
+});
+
+test('a key that only one person bears joins, where another that he bears is shared', async () => {
+  const links: readonly Link[] = [
+    [0, 1, 'email'],
+    [1, 2, 'phone'],
+  ];
+  expect(await together(3, links, { conflicts: [[0, 1]] })).toEqual([[1, 2]]);
+});
+
+test('an account stays whole where its phones belong to others too, at a cost of one step each', async () => {
+  const others = 300;
+  const links = Array.from({ length: others }, (_, place): readonly Link[] => [
+    [0, place, 'user_id'],
+    [place, others + place, 'phone'],
+  ]).flat();
+  const accounts = Array.from({ length: 2 * others }, (_, record) => {
+    return [record, record < others ? 'u' : `u${record}`] as const;
+  });
+  const found = await cluster(2 * others, links, { accounts });
+  expect([...found.values()].filter((id) => id === idOf(0))).toHaveLength(others);
+  expect(new Set(found.values()).size).toBe(others + 1);
+  expect(await weighedPairs()).toBe(others);
+});
+
+/** How many pairs of groups are weighed for the clusters that were made last. */
+async function weighedPairs(): Promise<number> {
+  let count = 0;
+  const watched = new Proxy(engine, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name, target);
+      if (name !== 'execute') return typeof member === 'function' ? member.bind(target) : member;
+      return async (sql: string) => {
+        if (sql.includes('drop table if exists weighed')) {
+          count = (await engine.query('from weighed')).length;
+        }
+        return engine.execute(sql);
+      };
+    },
+  });
+  await clusters.build(watched, 'identity.clusters', []);
+  return count;
+}
 
 test('records without links are clusters of their own', async () => {
   expect(sorted(await cluster(3, []))).toEqual([0, 1, 2].map((n) => [idOf(n), idOf(n)]));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
 import type { BuiltModel } from '../engine/model.ts';
 import { agglomerate, heaviest, lightest, stepsPerBit } from './agglomerate.ts';
-import { components } from './components.ts';
+import { components, exists } from './components.ts';
 
 /** What people decided outweighs all that is likely. */
 const decided = 1000;
@@ -31,14 +31,15 @@ const Settings = z.object({ link_probability: z.string(), largest_cluster: z.num
 /**
  * Clusters: who is one person. First the components of the certain links; a component that holds two
  * records which must never be one customer, by a conflict or by two identifiers of which a person has
- * one, is taken apart again. Then these groups and the pairs
+ * one, is taken apart again, as little as need be. Then these groups and the pairs
  * between them: groups come together where some pair is as probable as a link has to be, and are
  * joined as long as the mean of all their pairs speaks for it. Records of which too little is known
  * to be compared do not count.
  */
 export const clusters: BuiltModel = {
   table: 'identity.clusters',
-  description: 'One row per record: the cluster of records held to be one person that it is in.',
+  description:
+    'One row per record: the cluster of records held to be one person that it is in, and within it the group that keys join.',
   grain: ['record_id'],
   source: 'src/identity/clusters.ts',
   reads: [
@@ -63,8 +64,7 @@ async function buildClusters(engine: Engine, table: string): Promise<void> {
     largest_cluster: 1,
   };
   await engine.execute(numberRecords);
-  await components(engine, 'certain_links', 'certain_components');
-  await engine.execute(groupRecords);
+  await groupRecords(engine);
   await engine.execute(weighGroups(Number(linkProbability)));
   await components(engine, 'strong_links', 'strong_components');
   await engine.execute(`
@@ -76,23 +76,32 @@ async function buildClusters(engine: Engine, table: string): Promise<void> {
   await agglomerate(engine, 'affinities', 'group_sizes', 'marks', 'agglomerated', largest);
   await engine.execute(`
     create or replace table ${table} as
-    select records.record_id, coalesce(roots.record_id, records.record_id) as cluster_id
+    select
+      records.record_id,
+      coalesce(roots.record_id, records.record_id) as cluster_id,
+      coalesce(heads.record_id, records.record_id) as group_id
     from identity.records as records
     left join numbered on records.record_id = numbered.record_id
     left join record_groups on numbered.node = record_groups.node
+    left join numbered as heads on record_groups.grouped = heads.node
     left join agglomerated on record_groups.grouped = agglomerated.node
     left join numbered as roots on coalesce(agglomerated.root, record_groups.grouped) = roots.node
     order by records.record_id`);
-  for (const scratch of scratchTables) await engine.execute(`drop table ${scratch}`);
+  for (const scratch of scratchTables) await engine.execute(`drop table if exists ${scratch}`);
 }
 
 const scratchTables = [
   'numbered',
   'certain_links',
-  'certain_components',
+  'bearers',
+  'linked',
   'apart',
   'marked_records',
   'record_groups',
+  'broken',
+  'taken_apart',
+  'contested',
+  'narrower',
   'marks',
   'group_sizes',
   'evidence',
@@ -135,31 +144,117 @@ const numberRecords = `
   from identity.unique_identifiers as uniques
   inner join numbered on uniques.record_id = numbered.record_id`;
 
-/** A group in which two records must be apart is none: each of its records is a group of its own. */
-const groupRecords = `
-  create or replace temp table record_groups as
-  with broken as (
-    select l.component
+/**
+ * Groups of records that keys join. A group in which two records must be apart is grouped again by fewer links, so
+ * that those stay together who have nothing to do with it. In the end each record is a group of its own.
+ */
+async function groupRecords(engine: Engine): Promise<void> {
+  await engine.execute(bearers);
+  await components(engine, 'certain_links', 'linked');
+  await engine.execute(`
+    create or replace temp table record_groups as
+    select numbered.node, coalesce(linked.component, numbered.node) as grouped
+    from numbered
+    left join linked on numbered.node = linked.node;
+    create or replace temp table taken_apart (node bigint)`);
+  for (const links of [...narrowerLinks, noLinks]) {
+    await engine.execute(findBroken);
+    if (!(await exists(engine, 'select 1 from broken'))) break;
+    await engine.execute(`create or replace temp table narrower as ${links}`);
+    await components(engine, 'narrower', 'linked');
+    await engine.execute(regroup);
+  }
+  await engine.execute(sizeGroups);
+}
+
+/** Who bears a key: an identifier, or one decision. */
+const bearers = `
+  create or replace temp table bearers as
+  select evidence, a as hub, a as node from certain_links
+  union
+  select evidence, a as hub, b as node from certain_links`;
+
+/** The records of groups in which two must be apart. */
+const findBroken = `
+  create or replace temp table broken as
+  with torn as (
+    select l.grouped
     from apart
-    inner join certain_components as l on apart.a = l.node
-    inner join certain_components as r on apart.b = r.node and l.component = r.component
-    group by l.component
+    inner join record_groups as l on apart.a = l.node
+    inner join record_groups as r on apart.b = r.node and l.grouped = r.grouped
     union
-    select certain.component
+    select record_groups.grouped
     from marked_records as marked
-    inner join certain_components as certain on marked.node = certain.node
-    group by certain.component, marked.scope
+    inner join record_groups on marked.node = record_groups.node
+    group by record_groups.grouped, marked.scope
     having min(marked.identifier) <> max(marked.identifier)
   )
-  select numbered.node,
-    case
-      when certain.component is null or broken.component is not null then numbered.node
-      else certain.component
-    end as grouped
-  from numbered
-  left join certain_components as certain on numbered.node = certain.node
-  left join broken on certain.component = broken.component;
+  select record_groups.node, record_groups.grouped
+  from record_groups
+  semi join torn on record_groups.grouped = torn.grouped;
 
+  insert into taken_apart
+  select node from broken
+  anti join taken_apart on broken.node = taken_apart.node;
+
+  create or replace temp table contested as
+  select l.evidence, l.hub
+  from apart
+  inner join bearers as l on apart.a = l.node
+  inner join bearers as r on apart.b = r.node and l.evidence = r.evidence and l.hub = r.hub
+  union
+  select bearers.evidence, bearers.hub
+  from marked_records as marked
+  inner join bearers on marked.node = bearers.node
+  group by bearers.evidence, bearers.hub, marked.scope
+  having min(marked.identifier) <> max(marked.identifier)`;
+
+/** Two of one name who bear one key are one person, whoever else bears it. */
+const ofOneName = `
+  select
+    min(bearers.node) over (
+      partition by bearers.evidence, bearers.hub, broken.grouped, records.name
+    ) as a,
+    bearers.node as b
+  from bearers
+  inner join broken on bearers.node = broken.node
+  inner join numbered on bearers.node = numbered.node
+  inner join identity.records as records on numbered.record_id = records.record_id
+  where records.name is not null`;
+
+const ofKeys = (which: string) => `
+  select
+    min(bearers.node) over (partition by bearers.evidence, bearers.hub, broken.grouped) as a,
+    bearers.node as b
+  from bearers
+  inner join broken on bearers.node = broken.node
+  ${which}`;
+
+const isSure = "where evidence in ('user_id', 'decision')";
+
+/** What joins the records of a broken group, less and less of it. */
+const narrowerLinks = [
+  // Keys whose bearers are all one person as far as is known.
+  `${ofKeys('anti join contested on bearers.evidence = contested.evidence and bearers.hub = contested.hub')}
+  union all ${ofOneName}`,
+  `${ofKeys(isSure)} union all ${ofOneName}`,
+  ofKeys(isSure),
+];
+
+const noLinks = 'select node as a, node as b from broken where false';
+
+const regroup = `
+  create or replace temp table record_groups as
+  select record_groups.node,
+    case
+      when broken.node is null then record_groups.grouped
+      else coalesce(linked.component, record_groups.node)
+    end as grouped
+  from record_groups
+  left join broken on record_groups.node = broken.node
+  left join linked on record_groups.node = linked.node`;
+
+const sizeGroups = `
   create or replace temp table marks as
   select distinct record_groups.grouped as node, marked.scope, marked.identifier
   from marked_records as marked
@@ -174,55 +269,55 @@ const groupRecords = `
 
 /**
  * What speaks for two groups being one, above the lightest weight. The links of a group that was taken
- * apart are the heaviest pairs now: of an identifier that several records bear, each two.
+ * apart are the heaviest pairs now: of an identifier that several groups bear, each two of their records.
  */
 function weighGroups(linkProbability: number): string {
   const strong = strongWeight(linkProbability);
   return `
     create or replace temp table evidence as
-    with bearers as (
-      select evidence, identifier, a as hub, a as node from certain_links
-      union
-      select evidence, identifier, a as hub, b as node from certain_links
+    -- Counted and not listed, as many records may bear a key.
+    with parts as (
+      select bearers.evidence, bearers.hub, record_groups.grouped, count(*) as records
+      from bearers
+      semi join taken_apart on bearers.node = taken_apart.node
+      inner join record_groups on bearers.node = record_groups.node
+      group by bearers.evidence, bearers.hub, record_groups.grouped
     ),
     loosened as (
-      select l.node as a, r.node as b,
+      select l.grouped as low, r.grouped as high, l.records * r.records as pairs,
         cast(
           case when l.evidence = 'decision' then ${decided} else ${loosenedWeight(linkProbability)} end
         as decimal(9, 4)) as weight
-      from bearers as l
-      inner join record_groups as lg on l.node = lg.node and l.node = lg.grouped
-      inner join bearers as r
-        on l.evidence = r.evidence and l.hub = r.hub
-        and l.identifier is not distinct from r.identifier and l.node < r.node
+      from parts as l
+      inner join parts as r
+        on l.evidence = r.evidence and l.hub = r.hub and l.grouped < r.grouped
+    ),
+    alike as (
+      select least(lg.grouped, rg.grouped) as low, greatest(lg.grouped, rg.grouped) as high,
+        1 as pairs, pairs.weight
+      from identity.pairs as pairs
+      inner join numbered as l on pairs.record_id = l.record_id
+      inner join numbered as r on pairs.other_record_id = r.record_id
+      inner join record_groups as lg on l.node = lg.node
+      inner join record_groups as rg on r.node = rg.node
     )
-    select l.node as a, r.node as b, pairs.weight
-    from identity.pairs as pairs
-    inner join numbered as l on pairs.record_id = l.record_id
-    inner join numbered as r on pairs.other_record_id = r.record_id
+    select low, high, pairs, weight from alike where low < high
     union all
-    select a, b, weight from loosened;
+    select low, high, pairs, weight from loosened;
 
     create or replace temp table weighed as
-    with between_groups as (
-      select least(l.grouped, r.grouped) as low, greatest(l.grouped, r.grouped) as high, evidence.weight
-      from evidence
-      inner join record_groups as l on evidence.a = l.node
-      inner join record_groups as r on evidence.b = r.node
-    ),
-    known as (
+    with known as (
       select
         low,
         high,
         max(weight) as heaviest,
         sum(
-          case
+          pairs * case
             when weight = ${decided} then ${decidedSteps}
             else cast((least(weight, ${heaviest}) - ${lightest}) * ${stepsPerBit} as bigint)
           end
         ) as excess
-      from between_groups
-      where low < high
+      from evidence
       group by low, high
     ),
     apart_groups as (

@@ -26,7 +26,8 @@ export async function matchPeople(
     create schema if not exists identity;
     create schema if not exists previous;
     create schema if not exists config;
-    create or replace view identity.records as select ${id} as record_id from ${table};
+    create or replace view identity.records as 
+    select ${id} as record_id, cast(null as varchar) as name from ${table};
     create or replace table identity.links (
       record_id varchar, linked_record_id varchar, evidence varchar, identifier varchar,
       probability decimal(9, 8));

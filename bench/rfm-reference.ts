@@ -48,6 +48,7 @@ async function segmentsOf(dataFolder: string, folder: string): Promise<z.infer<t
     full: true,
     rebuild: true,
     mayPublish: true,
+    accept: [],
     progress: () => {},
     signal: new AbortController().signal,
   });

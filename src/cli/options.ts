@@ -4,7 +4,9 @@ import { InvalidArgumentError, Option } from 'commander';
 import { format } from 'date-fns/format';
 import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
+import { didYouMean } from '../config/did-you-mean.ts';
 import type { LoadedConfig } from '../config/load.ts';
+import { gateNames } from '../run/gates/gate-config.ts';
 
 /** Where the config is read from unless `--config` says otherwise. */
 export const defaultConfig = 'pipeline.config.ts';
@@ -17,6 +19,23 @@ export function configOption(): Option {
 /** `--json`, for those who read with a program. */
 export function jsonOption(): Option {
   return new Option('--json', 'write the result as JSON on stdout');
+}
+
+/** `--accept GATE`, as often as there are gates. */
+export function acceptOption(): Option {
+  const names = [...gateNames, 'date', 'all'];
+  return new Option(
+    '--accept <gate>',
+    'publish although this gate is broken, such as customers or records/app, or all; may be repeated',
+  )
+    .default([], 'none')
+    .argParser((text: string, accepted: readonly string[]) => {
+      const [gate = ''] = text.split('/');
+      if (names.includes(gate)) return [...accepted, text];
+      throw new InvalidArgumentError(
+        `There is no such gate${didYouMean(gate, names)}. There are ${names.join(', ')}.`,
+      );
+    });
 }
 
 /** `--as-of DATE`, the business date; today in the merchant's timezone unless it is given. */

@@ -2,6 +2,8 @@ import { relative } from 'node:path';
 import { plural } from '../plural.ts';
 import { visible } from '../privacy/visible.ts';
 import { failureText } from '../pull/pulled-source.ts';
+import { gateText } from '../run/gates/gate-result.ts';
+import { brokenText } from '../run/gates/gates-broken.ts';
 import type { RunLine } from '../run/history.ts';
 import type { Manifest } from '../run/manifest.ts';
 import { explanationText } from '../run/notices/check-notices.ts';
@@ -18,6 +20,7 @@ export function printRun(manifest: Manifest, line: RunLine, folder: string): voi
   printInputs(manifest);
   printStages(manifest);
   printChecks(manifest);
+  printGates(manifest);
   printExports(manifest);
   printNotices(manifest);
 }
@@ -117,6 +120,17 @@ function printChecks({ stages }: Manifest): void {
         ? `held   ${name}`
         : `broken ${name}: ${explanationText(violations, explanations)} (${severity})`;
     print(`  ${violations === 0 ? text : alarming(text)}`);
+  }
+}
+
+/** How far the night is from the one before it, gate by gate. */
+function printGates({ gates }: Manifest): void {
+  if (!gates) return;
+  section(`Gates, beside run ${gates.runId} as of ${gates.asOf}`);
+  for (const result of gates.results) {
+    const verdict = result.verdict.padEnd('accepted'.length);
+    if (result.verdict === 'held') print(`  ${verdict} ${gateText(result)}`);
+    else print(`  ${alarming(`${verdict} ${brokenText(result)}`)}`);
   }
 }
 

@@ -3,7 +3,7 @@ import { loadConfig } from '../config/load.ts';
 import { readPipeline } from '../pipeline/read-pipelines.ts';
 import { findFailed } from '../run/find-failed.ts';
 import { runPipeline } from '../run/run-pipeline.ts';
-import { configOption, jsonOption } from './options.ts';
+import { acceptOption, configOption, jsonOption } from './options.ts';
 import { printJson } from './output.ts';
 import { stopSignal } from './stop-signal.ts';
 import { tellProgress } from './tell-progress.ts';
@@ -12,6 +12,7 @@ import { tellResult } from './tell-result.ts';
 interface Options {
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly accept: readonly string[];
   readonly config: string;
 }
 
@@ -19,6 +20,7 @@ interface Options {
 export function retryCommand(): Command {
   return new Command('retry')
     .description('Resume the last failed run after its last finished stage, on the same inputs')
+    .addOption(acceptOption())
     .addOption(jsonOption())
     .option('--quiet', 'say nothing unless something needs a person')
     .addOption(configOption())
@@ -36,6 +38,7 @@ async function retry(options: Options): Promise<void> {
     pipeline: await readPipeline(failed.manifest.pipeline),
     asOf: failed.manifest.asOf,
     ...(failed.manifest.asked ?? wholeRun),
+    accept: options.accept,
     resumes: failed,
     progress: options.quiet ? () => {} : tellProgress,
     signal: stopSignal(),

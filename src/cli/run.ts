@@ -3,7 +3,7 @@ import { loadConfig } from '../config/load.ts';
 import { readPipeline } from '../pipeline/read-pipelines.ts';
 import { planRun } from '../run/plan.ts';
 import { runPipeline } from '../run/run-pipeline.ts';
-import { asOfOption, businessDate, configOption, jsonOption } from './options.ts';
+import { acceptOption, asOfOption, businessDate, configOption, jsonOption } from './options.ts';
 import { printJson } from './output.ts';
 import { printPlan } from './print-plan.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -19,6 +19,7 @@ interface Options {
   readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly accept: readonly string[];
   readonly config: string;
 }
 
@@ -33,6 +34,7 @@ export function runCommand(): Command {
     .addOption(new Option('--only <stage>', 'this stage alone').conflicts(['from', 'to']))
     .option('--full', 'forget what is known and do all again from the files that are there now')
     .option('--dry-run', 'say what would run and why, and run nothing')
+    .addOption(acceptOption())
     .addOption(jsonOption())
     .option('--quiet', 'say nothing unless something needs a person')
     .addOption(configOption())
@@ -59,6 +61,7 @@ async function run(name: string, options: Options): Promise<void> {
     full: options.full ?? false,
     rebuild: false,
     mayPublish: true,
+    accept: options.accept,
     progress: options.quiet ? () => {} : tellProgress,
     signal: stopSignal(),
   });

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { ConfigInput } from '../config/schema.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { type Manifest, readManifest } from '../run/manifest.ts';
@@ -34,6 +36,8 @@ export interface Shop extends AsyncDisposable {
   readonly output: string;
   /** Writes a raw file; `path` begins with the name of the feed. */
   deliver(path: string, content: string | Uint8Array): Promise<void>;
+  /** Writes the config again, changed. */
+  configure(change: (config: ConfigInput) => ConfigInput): Promise<void>;
   /** Runs a command with this shop's config to its end. */
   rollcall(...words: readonly string[]): Promise<Ended>;
   rollcallAs(how: Start, ...words: readonly string[]): Promise<Ended>;
@@ -75,13 +79,14 @@ export async function openShop(
     engine: { threads: 1 },
     ...settings,
   };
-  await writeFile(
-    join(folder, 'pipeline.config.mjs'),
-    `export default ${JSON.stringify(config, null, 2)};\n`,
-  );
+  await writeConfig(join(folder, 'pipeline.config.mjs'), config);
   for (const feed of Object.keys(feeds))
     await mkdir(join(folder, 'inbox', feed), { recursive: true });
   return shopIn(folder);
+}
+
+function writeConfig(path: string, config: ConfigInput): Promise<void> {
+  return writeFile(path, `export default ${JSON.stringify(config, null, 2)};\n`);
 }
 
 /** A second shop that has all that a first has: its config, its files, its runs. */
@@ -102,6 +107,10 @@ function shopIn(folder: string): Shop {
     folder,
     config,
     output,
+    configure: async (change) => {
+      const { default: before } = await import(`${pathToFileURL(config).href}?${randomUUID()}`);
+      await writeConfig(config, change(before));
+    },
     deliver: (path, content) => writeFile(join(folder, 'inbox', path), content),
     rollcall: (...words) => rollcall([...words, '--config', config]),
     rollcallAs: (how, ...words) => rollcall([...words, '--config', config], how),

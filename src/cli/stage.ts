@@ -39,6 +39,7 @@ async function stage(name: string, options: Options): Promise<void> {
     full: false,
     rebuild: true,
     mayPublish: false,
+    accept: [],
     progress: options.quiet ? () => {} : tellProgress,
     signal: stopSignal(),
   });

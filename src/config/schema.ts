@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
+import { GatesConfig } from '../run/gates/gate-config.ts';
 import { PullConfig, SourceConfig } from '../sources/source-config.ts';
 import { SegmentMap } from './segment-map.ts';
 
@@ -239,6 +240,8 @@ export const Config = z.strictObject({
   /** Language of labels in exports and reports. */
   language: z.enum(['en', 'zh']).default('en'),
   exports: Exports,
+  /** How far a night may be from the ones before and still be published. */
+  gates: GatesConfig,
   /** Folder that runs write to, beside the config file. */
   output: z.string().default('out'),
   engine: z

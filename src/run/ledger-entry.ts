@@ -24,6 +24,12 @@ const Rollback = z.strictObject({
   fromRunId: z.string().nullable().describe('The run that was current before.'),
 });
 
+const Acceptance = z.strictObject({
+  kind: z.literal('acceptance').describe('A person let a run be published that broke gates.'),
+  runId: z.string(),
+  gates: z.array(z.string()).min(1).describe('The broken gates, such as `customers`.'),
+});
+
 const Reveal = z.strictObject({
   kind: z.literal('reveal').describe('Somebody had records shown with personal data unmasked.'),
   runId: z.string(),
@@ -41,7 +47,7 @@ const Torn = z.strictObject({
  * What the ledger records, by kind of event. Events hold names of runs and feeds, counts and hashes:
  * nothing that a person wrote and nothing about a person.
  */
-const LedgerEvent = z.discriminatedUnion('kind', [Run, Rollback, Reveal, Torn]);
+const LedgerEvent = z.discriminatedUnion('kind', [Run, Rollback, Acceptance, Reveal, Torn]);
 
 export type LedgerEvent = z.infer<typeof LedgerEvent>;
 
@@ -59,6 +65,7 @@ const link = {
 export const LedgerEntry = z.discriminatedUnion('kind', [
   Run.extend(link),
   Rollback.extend(link),
+  Acceptance.extend(link),
   Reveal.extend(link),
   Torn.extend(link),
 ]);

@@ -10,6 +10,7 @@ export type LogEvent =
   | `stage ${'started' | 'built' | 'reused' | 'failed' | 'skipped'}`
   | `model ${'built' | 'failed'}`
   | `check ${'passed' | 'failed'}`
+  | 'gate broken'
   | `export ${'written' | 'failed'}`
   | `source ${'pulled' | 'failed'}`;
 

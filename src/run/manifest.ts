@@ -6,6 +6,8 @@ import { PulledSource } from '../pull/pulled-source.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { sha256 } from './canonical-json.ts';
 import { isErrorCode } from './error-code.ts';
+import { Comparison } from './gates/gate-result.ts';
+import { Measure } from './gates/measures.ts';
 import { Notice } from './notices/notice.ts';
 
 const count = z.int().nonnegative();
@@ -141,6 +143,11 @@ export const Manifest = z.object({
     ),
   conservation: z.array(Conservation),
   notices: z.array(Notice).default([]).describe('What the run had to say at its end.'),
+  measures: z
+    .array(Measure)
+    .optional()
+    .describe('Figures of the night, which the nights after it are compared with.'),
+  gates: Comparison.optional().describe('How far the night is from the published one before it.'),
   peakMemoryBytes: count.nullable(),
   versions: z.object({ node: z.string(), duckdb: z.string(), rollcall: z.string() }),
 });

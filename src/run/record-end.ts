@@ -1,3 +1,4 @@
+import { gateKey } from './gates/gate-result.ts';
 import { withLedger } from './ledger.ts';
 import type { RunLog } from './log.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
@@ -34,6 +35,10 @@ export async function recordEnd({ output, folder, manifest, isPublished, log }: 
         hasMoved = true;
         log.info('run published', { runId: manifest.runId });
       }
+      const accepted = isPublished ? acceptedGates(manifest) : [];
+      if (accepted.length) {
+        await append({ kind: 'acceptance', runId: manifest.runId, gates: [...accepted] });
+      }
       const anchor = await append(runEvent({ manifest, manifestHash }, isPublished));
       log.close();
       return anchor;
@@ -41,4 +46,9 @@ export async function recordEnd({ output, folder, manifest, isPublished, log }: 
   } catch (error) {
     throw asForeseen(error, output, hasMoved);
   }
+}
+
+function acceptedGates({ gates }: Manifest): readonly string[] {
+  const accepted = gates?.results.filter(({ verdict }) => verdict === 'accepted') ?? [];
+  return accepted.map(gateKey);
 }

@@ -3,6 +3,8 @@ import { RollcallError } from '../errors.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { deleteOldRuns } from './delete-old-runs.ts';
 import { earlierRuns } from './earlier-runs.ts';
+import { compareNights } from './gates/compare-nights.ts';
+import { brokenGates, GatesBroken } from './gates/gates-broken.ts';
 import { acquireLock } from './lock.ts';
 import { openRunLog } from './log.ts';
 import { type Manifest, type RunStatus, writeManifest } from './manifest.ts';
@@ -16,6 +18,7 @@ import { recordEnd } from './record-end.ts';
 import { createRun, type ReadableRun } from './run-folder.ts';
 import { runStages } from './run-stages.ts';
 import { type Place, placeStages, type StageRange } from './stage-range.ts';
+import type { Work } from './work.ts';
 import { openWorkspace, scratchFolder, type Workspace } from './workspace.ts';
 
 export interface RunRequest {
@@ -30,6 +33,8 @@ export interface RunRequest {
   readonly mayPublish: boolean;
   /** Make every stage anew, also where nothing that it depends on has changed. */
   readonly rebuild: boolean;
+  /** Gates that may be broken: their names, `gate/part`, or `all`. */
+  readonly accept: readonly string[];
   /** The failed run that this one resumes; its inputs have to be the same. */
   readonly resumes?: ReadableRun;
   readonly progress: RunProgress;
@@ -51,6 +56,7 @@ export interface RunResult {
  *
  * @throws {LedgerBroken} {@link PublishedUnusable} when it cannot be known which night was the last
  * @throws {LockHeld} {@link SourceUnreadable} {@link ModelFailed} {@link PublicationRefused}
+ * {@link GatesBroken}
  * {@link RunInterrupted} {@link OutputUnusable} and others; the manifest and the ledger have the
  * failure by then, unless the disk takes no more
  */
@@ -106,6 +112,7 @@ async function recorded(
     await runStages(work);
     request.signal.throwIfAborted();
     manifest.notices = [...(await collectNotices(work))];
+    await passGates(work);
     manifest.status = 'succeeded';
   } catch (error) {
     failure = request.signal.aborted
@@ -121,10 +128,7 @@ async function recorded(
   }
   manifest.finishedAt = new Date().toISOString();
   manifest.peakMemoryBytes = process.resourceUsage().maxRSS * 1024;
-  manifest.isPublishable =
-    failure === undefined &&
-    request.mayPublish &&
-    [...places.values()].every((place) => place !== 'after');
+  manifest.isPublishable = failure === undefined && canBePublished(request, places);
   const isPublished = manifest.isPublishable;
   const end = { output: loaded.output, folder, manifest, isPublished, log };
   if (failure !== undefined) {
@@ -138,9 +142,26 @@ async function recorded(
   return { manifest, folder, isPublished, noticesBefore, anchor };
 }
 
+/** Whether its result may become `current`, and is complete. */
+function canBePublished({ mayPublish }: RunRequest, places: ReadonlyMap<string, Place>): boolean {
+  return mayPublish && [...places.values()].every((place) => place !== 'after');
+}
+
+/** @throws {GatesBroken} when the night is to be published and is too far from those before it */
+async function passGates(work: Work): Promise<void> {
+  const { manifest, request, places, log } = work;
+  const comparison = await compareNights(work);
+  if (!comparison || !canBePublished(request, places)) return;
+  manifest.gates = comparison;
+  const broken = brokenGates(comparison.results);
+  for (const { gate } of broken) log.warn('gate broken', { check: gate });
+  if (broken.length) throw new GatesBroken(manifest.runId, manifest.pipeline, comparison);
+}
+
 function statusOf(error: unknown): Exclude<RunStatus, 'running' | 'succeeded'> {
   if (error instanceof RunInterrupted) return 'interrupted';
-  return error instanceof PublicationRefused ? 'refused' : 'failed';
+  const isRefused = error instanceof PublicationRefused || error instanceof GatesBroken;
+  return isRefused ? 'refused' : 'failed';
 }
 
 /** Only errors of our own are told in words: others may quote a record. */

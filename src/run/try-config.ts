@@ -58,6 +58,7 @@ export async function tryConfig(
         range: {},
         full: true,
         mayPublish: false,
+        accept: [],
         rebuild: true,
         progress: () => {},
         signal,

@@ -1,0 +1,41 @@
+import type { Work } from '../work.ts';
+import { explainGates } from './causes.ts';
+import type { Comparison } from './gate-result.ts';
+import { judgeNight, type Night } from './judge-night.ts';
+import { readMeasures } from './measures.ts';
+
+/**
+ * Writes the night's figures into the manifest, and compares them with those of the nights before.
+ * Undefined where there is nothing to compare: of the first night, and of a run without these figures.
+ */
+export async function compareNights({
+  manifest,
+  workspace,
+  past,
+  request,
+}: Pick<Work, 'manifest' | 'workspace' | 'past' | 'request'>): Promise<Comparison | undefined> {
+  if (!manifest.tables.some(({ table }) => table === 'mart.night_measures')) return undefined;
+  const measures = await readMeasures(workspace.engine);
+  manifest.measures = [...measures];
+  const { published } = past;
+  const before = published?.manifest.measures;
+  if (published === undefined || before === undefined) return undefined;
+  const comparison = judgeNight({
+    asOf: manifest.asOf,
+    measures,
+    before: { runId: published.runId, asOf: published.manifest.asOf, measures: before },
+    earlier: past.newestFirst.flatMap(nightOf),
+    config: request.loaded.config.gates,
+    accept: request.accept,
+  });
+  const results = explainGates(comparison.results, {
+    before: { ...published.manifest, measures: before },
+    now: { ...manifest, measures },
+  });
+  return { ...comparison, results: [...results] };
+}
+
+function nightOf({ runId, manifest }: Work['runs'][number]): readonly Night[] {
+  const { asOf, measures, gates, isPublishable } = manifest;
+  return isPublishable && measures ? [{ runId, asOf, measures, gates }] : [];
+}

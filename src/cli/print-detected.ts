@@ -1,3 +1,4 @@
+import { plural } from '../plural.ts';
 import { visibleName } from '../privacy/visible.ts';
 import type { Description } from '../recognise/describe.ts';
 import { placeName } from '../recognise/place-name.ts';
@@ -40,7 +41,7 @@ function misfitLines(found: Description): readonly string[] {
     formOf(found),
     ...(nearest
       ? [
-          `nearest: ${nearest.preset}, which lacks ${nearest.lacks.join(', ')} (line ${nearest.line})`,
+          `nearest: ${nearest.preset}, which lacks ${nearest.lacks.join(', ')}${nearest.line === null ? '' : ` (line ${nearest.line})`}`,
         ]
       : []),
     ...nextStep(found),
@@ -48,8 +49,9 @@ function misfitLines(found: Description): readonly string[] {
 }
 
 /** What a person can do about a text that no preset fits. */
-function nextStep({ guess, file, headerLine }: Description): readonly string[] {
-  if (headerLine === null) {
+function nextStep({ guess, file, form, columns }: Description): readonly string[] {
+  if (columns === null && form !== 'text') return [];
+  if (columns === null) {
     return ["where there is none, a mapping names the columns: header: ['…', '…']"];
   }
   if (guess === null) {
@@ -67,21 +69,32 @@ function nextStep({ guess, file, headerLine }: Description): readonly string[] {
   ];
 }
 
-/** Encoding, delimiter and where the header row is. */
+/** What the columns stand in, and where their names are. */
 function formOf({
+  form,
   encoding,
   delimiter,
   headerLine,
   linesBeforeHeader,
   preset,
+  columns,
 }: Description): string {
-  if (headerLine === null || delimiter === null) return `${encoding}, no header row was made out`;
+  if (form === 'JSON') {
+    return columns === null
+      ? `${encoding}, JSON without any object`
+      : `${encoding}, JSON, the names of its objects' fields are the columns`;
+  }
+  if (form === 'Parquet') return 'Parquet, its columns have names';
+  if (headerLine === null) return `${encoding}, no header row was made out`;
   const seems = preset === null ? 'what seems to be the header row' : 'the header row';
-  const before = linesBeforeHeader ? `, ${linesBeforeHeader} lines before it` : '';
-  return `${encoding}, ${delimiterName(delimiter)}, ${seems} is line ${headerLine}${before}`;
+  const [kind, unit] =
+    form === 'sheet' ? ['a sheet', 'row'] : [`${encoding}, ${delimiterName(delimiter)}`, 'line'];
+  const before = linesBeforeHeader ? `, ${plural(linesBeforeHeader, unit)} before it` : '';
+  return `${kind}, ${seems} is ${unit} ${headerLine}${before}`;
 }
 
-function delimiterName(delimiter: string): string {
+function delimiterName(delimiter: string | null): string {
+  if (delimiter === null) return 'one column';
   const names: Readonly<Record<string, string>> = {
     ',': 'comma',
     '\t': 'tab',

@@ -26,10 +26,10 @@ export interface Content {
   /** Where these very bytes lie on the disk; undefined where they must be unpacked first. */
   readonly path: string | undefined;
   /**
-   * What Rollcall itself wrote the text from, such as `a sheet`. Such a text is UTF-8 CSV with
+   * What Rollcall itself wrote the text from. Such a text is UTF-8 CSV with
    * commas, whatever the layout says of files in the platform's own form.
    */
-  readonly writtenFrom: string | undefined;
+  readonly writtenFrom: 'a sheet' | 'a Parquet file' | undefined;
   /** What it is, where that is known to be no text without looking at its bytes. */
   readonly foreign: ForeignKind | undefined;
   /** All bytes of the text, up to about a megabyte at a time. Each call reads from the beginning. */

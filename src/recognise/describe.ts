@@ -1,4 +1,5 @@
 import type { RecordKind } from '../contracts/contract.ts';
+import { jsonForm } from '../landing/json/json-form.ts';
 import { visible } from '../privacy/visible.ts';
 import type { Fit } from './fit.ts';
 import type { GuessedHeader } from './guess-header.ts';
@@ -21,12 +22,18 @@ export interface Description {
   /** Null when no preset fits. */
   readonly isSure: boolean | null;
   readonly doubts: readonly string[];
+  /** What the columns stand in; null where there is nothing to recognise. */
+  readonly form: 'text' | 'sheet' | 'Parquet' | 'JSON' | null;
   readonly encoding: string | null;
+  /** Null where the form has none. */
   readonly delimiter: string | null;
-  /** The line of the header row, from 1; where no preset fits it is what seems to be one. */
+  /**
+   * The line of the header row, from 1, or the row of a sheet; where no preset fits it is what seems
+   * to be one. Null in JSON and Parquet, where each value has its name.
+   */
   readonly headerLine: number | null;
   readonly linesBeforeHeader: number | null;
-  /** How many columns the header row has, and how many of them the preset knows by name. */
+  /** How many columns there are, and how many of them the preset knows by name. */
   readonly columns: number | null;
   readonly knownColumns: number | null;
   readonly fields: number | null;
@@ -48,10 +55,10 @@ export interface Description {
     /** Groups of fields of which none has a column. */
     readonly lacking: readonly (readonly string[])[];
   } | null;
-  /** Where none fits: the one that comes nearest, in which line, and what it lacks there. */
+  /** Where none fits: the one that comes nearest, in which line, if there are lines, and what it lacks there. */
   readonly nearest: {
     readonly preset: string;
-    readonly line: number;
+    readonly line: number | null;
     readonly lacks: readonly string[];
   } | null;
 }
@@ -60,7 +67,10 @@ export interface Description {
 export function describe(recognition: Recognition): Description {
   const { path, name, unreadable, source, fits, doubts, nearest, guessed } = recognition;
   const [best, ...others] = fits;
-  const line = best?.header.line ?? guessed?.line ?? null;
+  const form = formOf(source);
+  const hasRows = form === 'text' || form === 'sheet';
+  const line = hasRows ? (best?.header.line ?? guessed?.line ?? null) : null;
+  const delimiter = best?.header.dialect.delimiter ?? guessed?.delimiter ?? null;
   return {
     file: path,
     text: name,
@@ -68,17 +78,30 @@ export function describe(recognition: Recognition): Description {
     ...factsOf(best),
     isSure: best ? doubts.length === 0 : null,
     doubts,
+    form,
     encoding: best?.encoding ?? source?.encoding ?? null,
-    delimiter: best?.header.dialect.delimiter ?? guessed?.delimiter ?? null,
+    delimiter: form === 'text' ? delimiter : null,
     headerLine: line,
     linesBeforeHeader: line === null ? null : line - 1,
     columns: best?.header.cells.length ?? guessed?.cells.length ?? null,
     others: others.map(({ preset }) => preset.name),
     guess: best || !guessed ? null : guessOf(guessed),
     nearest: nearest
-      ? { preset: nearest.preset.name, line: nearest.line, lacks: nearest.lacks }
+      ? {
+          preset: nearest.preset.name,
+          line: hasRows ? nearest.line : null,
+          lacks: nearest.lacks,
+        }
       : null,
   };
+}
+
+function formOf(source: Recognition['source']): Description['form'] {
+  if (source === undefined) return null;
+  const { beginning, text } = source;
+  const { writtenFrom } = beginning.content;
+  if (writtenFrom !== undefined) return writtenFrom === 'a sheet' ? 'sheet' : 'Parquet';
+  return jsonForm(text) === undefined ? 'text' : 'JSON';
 }
 
 function guessOf({ cells, records }: GuessedHeader): Description['guess'] {

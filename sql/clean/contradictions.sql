@@ -1,10 +1,39 @@
 -- One row per id that stands for things which cannot be one: two orders, tickets or people of different shops whose
 -- numbers are the same, or numbers that began again. Nobody can tell which is meant, so none of them counts.
 -- They are two if their people have no identifier in common though both have one of a kind, and if time or amount
--- differ too. Within one feed an order may change its buyer and its amount, but not its time.
+-- differ too. A payment's people are its order numbers: what it comes to in one statement, and when, is the same in
+-- another. Within one feed an order may change its buyer and its amount, but not its time.
 -- grain: kind, id_scope, id
 
-with ids as (
+-- Each trade once a statement.
+with payments as (
+    select
+        feeds.trade_scope as id_scope,
+        trade_number(payments.payment_id) as id,
+        payments.feed,
+        min(payments.order_number) as first_order_number,
+        max(payments.order_number) as last_order_number,
+        min(payments.moved_at) as first_moved_at,
+        max(payments.moved_at) as last_moved_at,
+        cast(sum(in_base_currency(payments.amount, payments.rate)) as decimal(18, 4)) as amount,
+    from clean.checked_payments as payments
+    inner join config.feeds as feeds on payments.feed = feeds.feed
+    where
+        payments.failures = ''
+        and payments.movement = 'payment'
+        and payments.status = 'settled'
+        and not exists (
+            select 1
+            from clean.payment_versions as versions
+            where
+                versions.file_number = payments.file_number
+                and versions.record_number = payments.record_number
+                and versions.version > 1
+        )
+    group by feeds.trade_scope, trade_number(payments.payment_id), payments.feed
+),
+
+ids as (
     select 'orders' as kind, id_scope, order_id as id
     from clean.checked_orders
     where failures = '' and apart is null and is_head
@@ -16,6 +45,9 @@ with ids as (
     select 'tickets' as kind, id_scope, ticket_id as id
     from clean.checked_tickets
     where failures = ''
+    union all
+    select 'payments' as kind, id_scope, id
+    from payments
 ),
 
 repeated as (
@@ -93,6 +125,29 @@ per_feed as (
         and records.id_scope = repeated.id_scope
         and records.id = repeated.id
     group by records.kind, records.id_scope, records.id, records.feed
+    union all
+    select
+        'payments' as kind,
+        payments.id_scope,
+        payments.id,
+        payments.feed,
+        payments.first_order_number as first_user_id,
+        payments.last_order_number as last_user_id,
+        cast(null as varchar) as first_phone,
+        cast(null as varchar) as last_phone,
+        cast(null as varchar) as first_email,
+        cast(null as varchar) as last_email,
+        cast(null as varchar) as first_name,
+        cast(null as varchar) as last_name,
+        payments.first_moved_at as first_began_at,
+        payments.last_moved_at as last_began_at,
+        payments.amount as least_amount,
+        payments.amount as most_amount,
+    from payments
+    inner join repeated
+        on repeated.kind = 'payments'
+        and payments.id_scope = repeated.id_scope
+        and payments.id = repeated.id
 ),
 
 compared as (
@@ -143,14 +198,14 @@ from judged
 where
     (kind = 'orders' and not has_feeds and has_people and not keeps_person and has_times)
     or (
-        kind in ('orders', 'tickets')
+        kind in ('orders', 'tickets', 'payments')
         and has_feeds
         and has_people
         and not has_one_person
         and (has_times or has_amounts)
     )
     or (
-        kind = 'orders'
+        kind in ('orders', 'payments')
         and has_feeds
         and not has_one_person
         and has_times

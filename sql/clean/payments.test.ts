@@ -76,6 +76,7 @@ const files: GivenRows = [1, 2, 3, 9].map((number) => ({
 const feeds: GivenRows = ['taobao', 'alipay', 'alipay-funds', 'wechat'].map((feed, index) => ({
   feed,
   position: index + 1,
+  trade_scope: feed === 'wechat' ? 'wechat' : 'alipay',
   unmatched_are_orders: feed !== 'wechat',
 }));
 
@@ -219,6 +220,49 @@ describe('payments that find no order', () => {
     expect(await orderOf(payments)).toMatchObject({ feed: 'alipay', paid_amount: '100.0000' });
     const matches = (await rowsOf('clean.payments', payments)).map((row) => row['match']);
     expect(matches.sort()).toEqual(['no order', 'told before']);
+  });
+});
+
+describe('payments of one number in two statements', () => {
+  const own = { order_number: 'A' };
+  const other = {
+    feed: 'alipay-funds',
+    movement_id: 'F1',
+    order_number: 'B',
+    amount: 30,
+    moved_at: '2026-11-09 00:00:00+00',
+  };
+  async function madeOf(payments: GivenRows, givenFeeds = feeds) {
+    const tables = await models.tablesOf(['clean.orders', 'clean.refused'], {
+      'clean.checked_payments': payments,
+      'landing.files': files,
+      'config.feeds': givenFeeds,
+    });
+    const values = (table: 'clean.orders' | 'clean.refused', column: string) =>
+      (tables.get(table) ?? []).map((row) => row[column]).sort();
+    return [values('clean.orders', 'paid_amount'), values('clean.refused', 'failures')];
+  }
+
+  test('are several, and none of them counts, where order, time and amount speak against one', async () => {
+    const several = 'payment_id:several payments';
+    const back = refund(3, 2, 5, { ...other, amount: 5, movement_id: 'R' });
+    expect(await madeOf([payment(1, 1, own), payment(3, 1, other), back])).toEqual([
+      [],
+      [several, several, several],
+    ]);
+  });
+
+  test('are one where the order is the same, though the amount is not', async () => {
+    const same = { ...other, order_number: 'A' };
+    expect(await madeOf([payment(1, 1, own), payment(3, 1, same)])).toEqual([['100.0000'], []]);
+  });
+
+  test('are of two shops where the feeds say so', async () => {
+    const shops = feeds.map((row) => ({ ...row, trade_scope: `alipay/${row['feed']}` }));
+    const south = { ...other, id_scope: 'alipay/south' };
+    expect(
+      await madeOf([payment(1, 1), payment(3, 1, { ...south, order_number: null })], shops),
+    ).toEqual([['100.0000', '30.0000'], []]);
   });
 });
 

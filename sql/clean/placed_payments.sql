@@ -10,6 +10,7 @@ with newest as (
         checked.*,
         feeds.position,
         feeds.unmatched_are_orders,
+        feeds.trade_scope,
         trade_number(checked.payment_id) as trade_id,
     from clean.checked_payments as checked
     inner join config.feeds as feeds on checked.feed = feeds.feed
@@ -25,12 +26,27 @@ with newest as (
         )
 ),
 
+-- What is left of them where no number stands for several payments.
+certain as (
+    select newest.*
+    from newest
+    where
+        not exists (
+            select 1
+            from clean.contradictions as contradictions
+            where
+                contradictions.kind = 'payments'
+                and contradictions.id_scope = newest.trade_scope
+                and contradictions.id = newest.trade_id
+        )
+),
+
 -- A trade is one, whatever statement names it: what one says of its order number and shop holds for all.
 traded as (
     select
         *,
         first_value(order_number) over (
-            partition by platform, trade_id
+            partition by trade_scope, trade_id
             order by
                 case when order_number is null then 2 else 1 end asc nulls last,
                 case movement when 'payment' then 1 when 'refund' then 2 else 3 end asc nulls last,
@@ -38,12 +54,12 @@ traded as (
                 order_number asc nulls last
         ) as trade_order_number,
         first_value(id_scope) over (
-            partition by platform, trade_id
+            partition by trade_scope, trade_id
             order by
                 case movement when 'payment' then 1 when 'refund' then 2 else 3 end asc nulls last,
                 position asc nulls last
-        ) as trade_scope,
-    from newest
+        ) as scope_of_trade,
+    from certain
 ),
 
 numbers as (
@@ -127,7 +143,7 @@ timed as (
         *,
         coalesce(
             min(case when movement = 'payment' then case when is_in_time then 1 else 0 end end)
-                over (partition by platform, trade_id, found_number),
+                over (partition by trade_scope, trade_id, found_number),
             case when is_in_time then 1 else 0 end
         ) = 1 as trade_is_in_time,
     from numbered
@@ -143,11 +159,11 @@ incomes as (
                     when movement = 'payment' and status = 'settled'
                         then in_base_currency(amount, rate)
                 end
-            ) over (partition by platform, thing),
+            ) over (partition by trade_scope, thing),
             stated_amount
         ) as came_in,
         min(case when movement = 'payment' and status = 'settled' then moved_at end)
-            over (partition by platform, thing) as came_in_at,
+            over (partition by trade_scope, thing) as came_in_at,
     from timed
 ),
 
@@ -175,7 +191,7 @@ judged as (
                 when expenses.is_beside_income and expenses.is_large_enough
                     then in_base_currency(expenses.amount, expenses.rate)
             end
-        ) over (partition by expenses.platform, expenses.thing)
+        ) over (partition by expenses.trade_scope, expenses.thing)
         <= expenses.came_in
         and coalesce(
             expenses.moved_at >= expenses.came_in_at
@@ -241,7 +257,7 @@ select
         when is_beside_income and not is_plausible_refund then 'expense'
         else 'time'
     end as doubt,
-    case match when 'order' then order_scope when 'no order' then trade_scope end as money_scope,
+    case match when 'order' then order_scope when 'no order' then scope_of_trade end as money_scope,
     case match
         when 'order' then found_number
         when 'no order' then coalesce(trade_order_number, trade_id)

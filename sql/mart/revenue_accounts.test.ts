@@ -73,8 +73,22 @@ const files: GivenRows = ['shop', 'bill'].map((feed, index) => ({
 }));
 
 const feeds: GivenRows = [
-  { feed: 'shop', kind: 'orders', position: 1, currency: 'USD', unmatched_are_orders: true },
-  { feed: 'bill', kind: 'payments', position: 2, currency: 'CNY', unmatched_are_orders: true },
+  {
+    feed: 'shop',
+    kind: 'orders',
+    position: 1,
+    trade_scope: 'shop',
+    currency: 'USD',
+    unmatched_are_orders: true,
+  },
+  {
+    feed: 'bill',
+    kind: 'payments',
+    position: 2,
+    trade_scope: 'bill',
+    currency: 'CNY',
+    unmatched_are_orders: true,
+  },
 ];
 
 /** A return of goods for 10 USD. */

@@ -6,3 +6,11 @@ export function idScope({ feed, preset }: ResolvedFeed): string {
     ? preset.platform
     : `${preset.platform}/${feed.shop ?? feed.name}`;
 }
+
+/**
+ * Where the number of a payment means one trade: one shop of the platform, where the feed names it;
+ * else all of the platform, whose statements may tell of the same money.
+ */
+export function tradeScope(resolved: ResolvedFeed): string {
+  return resolved.feed.shop === undefined ? resolved.preset.platform : idScope(resolved);
+}

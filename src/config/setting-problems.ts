@@ -18,6 +18,7 @@ export function settingProblems(
     ...uselessWords(config, presets),
     ...mappedWords(config),
     ...badIdRules(config),
+    ...uselessShops(config, presets),
     ...badOutput(config, folder),
   ];
 }
@@ -123,6 +124,21 @@ function badIdRules({ feeds }: Config): readonly string[] {
     return 'order_id' in mapping.fields
       ? [`${path}: a column is read for order_id; leave one of the two out`]
       : [];
+  });
+}
+
+/** Where ids are unique on the whole platform, a shop tells nothing apart. */
+function uselessShops({ feeds }: Config, presets: readonly Preset[]): readonly string[] {
+  return feeds.flatMap(({ shop, mapping }, index) => {
+    const preset = presets[index];
+    if (shop === undefined || preset?.idsUniqueIn !== 'platform') return [];
+    return mapping === undefined
+      ? [
+          `feeds[${index}].shop: ids of ${preset.name} are unique on all of ${preset.platform}, whatever the shop: it would change nothing; leave it out`,
+        ]
+      : [
+          `feeds[${index}].shop: idsUniqueIn: 'platform' in its mapping says that ids are the same in all shops; leave one of the two out`,
+        ];
   });
 }
 

@@ -61,12 +61,7 @@ test('a mapping’s ids are unique in the shop that its feed names, else on its 
   const feeds = [
     { name: 'all', files: 'in/all', mapping },
     { name: 'one', files: 'in/one', mapping, shop: 'north' },
-    {
-      name: 'two',
-      files: 'in',
-      mapping: { ...mapping, idsUniqueIn: 'platform' as const },
-      shop: 'x',
-    },
+    { name: 'two', files: 'in', mapping: { ...mapping, idsUniqueIn: 'platform' as const } },
     { name: 'three', files: 'in/three', mapping: { ...mapping, idsUniqueIn: 'shop' as const } },
   ];
   expect((await rowsOf('feeds', { feeds })).map((row) => row['id_scope'])).toEqual([

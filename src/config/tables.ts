@@ -5,7 +5,7 @@ import type { Preset } from '../presets/preset.ts';
 import { currencyMarks } from './currency-marks.ts';
 import { decidedPeople } from './decided-people.ts';
 import { endOfDay } from './end-of-day.ts';
-import { idScope } from './id-scope.ts';
+import { idScope, tradeScope } from './id-scope.ts';
 import type { LoadedConfig, ResolvedFeed } from './load.ts';
 import { type Config, goldenFields } from './schema.ts';
 import { prospectsName, segmentCells, segmentNames } from './segment-map.ts';
@@ -59,6 +59,7 @@ export function configTables(
         preset: 'varchar',
         platform: 'varchar',
         id_scope: 'varchar',
+        trade_scope: 'varchar',
         record_grain: 'varchar',
         totals: 'varchar',
         has_record_ids: 'boolean',
@@ -81,6 +82,7 @@ export function configTables(
         preset.name,
         preset.platform,
         idScope({ feed, preset }),
+        tradeScope({ feed, preset }),
         preset.recordGrain,
         preset.totals,
         hasRecordIds(preset),

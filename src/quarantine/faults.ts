@@ -22,6 +22,8 @@ export interface Fault {
   readonly path?: string;
   /** Lines to write there; … stands for what only a person can say. */
   readonly lines: readonly string[];
+  /** The failures that these lines cure, such as `status:unreadable`. */
+  readonly failures: readonly string[];
 }
 
 /** A fault of so great a part of a feed comes before all others. */
@@ -55,7 +57,8 @@ export async function findFaults(
       const share = total === 0 ? 0 : Math.min(1, count.records / total);
       const cure = await cureOf(engine, resolved, index, { ...count, share }, own);
       if (cure === undefined) continue;
-      faults.push({ feeds: [name], records: count.records, share, ...cure });
+      const failures = [`${count.field}:${count.rule}`];
+      faults.push({ feeds: [name], records: count.records, share, failures, ...cure });
     }
   }
   const others = await otherReasons(engine, counts, faults, read);
@@ -71,11 +74,14 @@ async function otherReasons(
   faults: readonly Fault[],
   read: ReadonlyMap<string, number>,
 ): Promise<readonly Fault[]> {
-  // What has no rate is told by its currency: see missingRates.
-  const unrated = counts.filter(({ field, rule }) => field === 'currency' && rule === 'no rate');
+  // What has no rate is told by its currency, and an id of several things by the id.
+  const toldApart = counts.filter(
+    ({ field, rule }) =>
+      (field === 'currency' && rule === 'no rate') || rule.startsWith('several '),
+  );
   const grave = faults.filter(({ share }) => share >= graveShare);
   const told = new Set([
-    ...unrated.map(({ feed }) => feed),
+    ...toldApart.map(({ feed }) => feed),
     ...grave.flatMap(({ feeds }) => feeds),
   ]);
   return (await countRecords(engine, null)).flatMap(({ feed, records }) => {
@@ -86,7 +92,7 @@ async function otherReasons(
       .map(({ field, rule }) => `${field} ${rule}`);
     const more = reasons.length > reasonsShown ? ', …' : '';
     const what = `refused: ${reasons.slice(0, reasonsShown).join(', ')}${more}`;
-    return [{ feeds: [feed], records, share, what, lines: [] }];
+    return [{ feeds: [feed], records, share, what, lines: [], failures: [] }];
   });
 }
 

@@ -40,6 +40,7 @@ function merged(faults: readonly Fault[]): readonly Fault[] {
     return {
       ...first,
       feeds: [...new Set(group.flatMap(({ feeds }) => feeds))],
+      failures: [...new Set(group.flatMap(({ failures }) => failures))],
       records: records.reduce((sum, count) => sum + count, 0),
       share: Math.max(...group.map(({ share }) => share)),
     };
@@ -77,6 +78,7 @@ async function strangeFeeds(loaded: LoadedConfig, manifest: Manifest): Promise<r
       what: `by ${guess.evidence.map(visible).join(', ')} these look like ${looks}, and the config says ${says}`,
       path: `feeds[${index}].mapping`,
       lines: [`kind: '${guess.kind}', // rollcall init FILE --stdout writes the whole mapping`],
+      failures: [],
     });
   }
   return faults;

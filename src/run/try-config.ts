@@ -5,6 +5,7 @@ import type { LoadedConfig } from '../config/load.ts';
 import { Engine } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
+import { type Contradiction, findContradictions } from '../quarantine/contradictions.ts';
 import type { Fault } from '../quarantine/faults.ts';
 import { type MissingRate, missingRatesOf } from '../quarantine/missing-rates.ts';
 import { findFiles } from '../sources/find-files.ts';
@@ -94,9 +95,13 @@ async function faultsOf(
       await showTable(engine, table, tablePath(folder, table));
     }
     const rates = await missingRatesOf(engine, folder, null);
+    const contradictions = manifest.tables.some((made) => made.table === table)
+      ? await findContradictions(engine, loaded)
+      : [];
     const { base } = loaded.config.currency;
     return [
       ...rates.map((rate) => rateFault(rate, base, manifest)),
+      ...contradictions.map((found) => contradictionFault(found, manifest)),
       ...(await faultsIn(engine, loaded, manifest)),
     ];
   } finally {
@@ -110,17 +115,36 @@ function rateFault(
   manifest: Manifest,
 ): Fault {
   const names = feeds.split(', ');
-  const read = recordsRead(manifest);
-  // Which of the feeds has how many is not known: that of the smallest counts, so that none is overlooked.
-  const least = Math.min(...names.map((name) => read.get(name) ?? 0));
   return {
     feeds: names,
     records,
-    share: Math.min(1, records / Math.max(least, 1)),
+    share: shareOf(records, names, manifest),
     what: `there is no rate for ${currency}`,
     path: 'currency.rates',
     lines: [`${currency}: '…', // ${base} for one ${currency}`],
+    failures: ['currency:no rate'],
   };
+}
+
+function contradictionFault(
+  { feeds, records, what, cure, failure }: Contradiction,
+  manifest: Manifest,
+): Fault {
+  return {
+    feeds,
+    records,
+    share: shareOf(records, feeds, manifest),
+    what: cure === undefined ? what : `${what}. Two shops? Then ${cure}`,
+    lines: [],
+    failures: [failure],
+  };
+}
+
+/** Which of several feeds has how many is not known: that of the smallest counts, so that none is overlooked. */
+function shareOf(records: number, feeds: readonly string[], manifest: Manifest): number {
+  const read = recordsRead(manifest);
+  const least = Math.min(...feeds.map((name) => read.get(name) ?? 0));
+  return Math.min(1, records / Math.max(least, 1));
 }
 
 interface CopiedFeed {

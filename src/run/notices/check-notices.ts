@@ -2,11 +2,15 @@ import { plural } from '../../plural.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Notice } from './notice.ts';
 
+/** What is quarantined has notices of its own, with the reasons and their cures. */
+const toldElsewhere = ['clean.few_records_are_quarantined'];
+
 /** Checks that do not hold, but keep no run from being published. */
 export function checkNotices({ stages }: Pick<Manifest, 'stages'>): readonly Notice[] {
   return stages
     .flatMap(({ checks }) => checks)
     .filter(({ severity, violations }) => severity === 'warning' && violations > 0)
+    .filter(({ name }) => !toldElsewhere.includes(name))
     .map(({ name, violations, explanations = [] }) => ({
       key: `check/${name}`,
       subject: 'check',

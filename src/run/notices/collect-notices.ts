@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import type { LoadedConfig } from '../../config/load.ts';
 import type { Engine } from '../../engine/duckdb.ts';
 import { tablePath } from '../../engine/store.ts';
 import { rateTables } from '../../quarantine/missing-rates.ts';
+import { recordsRead } from '../feed-faults.ts';
 import type { Work } from '../work.ts';
 import { checkNotices } from './check-notices.ts';
 import { feedNotices, withRefusedFirst } from './feed-notices.ts';
@@ -13,7 +15,7 @@ import {
   paymentRemarks,
   unequalOrderNotices,
 } from './money-notices.ts';
-import type { Notice } from './notice.ts';
+import type { FoundNotice, Notice } from './notice.ts';
 import {
   contradictionNotices,
   futureNotices,
@@ -27,13 +29,12 @@ import {
 /** Notices of a table's rows, and the tables that they are read from. */
 type FromTables = readonly [
   tables: readonly string[],
-  read: (engine: Engine) => Promise<readonly Notice[]>,
+  read: (engine: Engine, loaded: LoadedConfig) => Promise<readonly FoundNotice[]>,
 ];
 
 const fromTables: readonly FromTables[] = [
   [rateTables, missingRateNotices],
   [['clean.quarantine'], contradictionNotices],
-  [['clean.quarantine'], quarantineNotices],
   [['clean.set_aside'], futureNotices],
   [['clean.order_money', 'clean.test_payments', 'clean.payments'], moneyDoubts],
   [['clean.checked_orders'], unequalOrderNotices],
@@ -52,17 +53,20 @@ export async function collectNotices({
   request,
 }: Pick<Work, 'manifest' | 'folder' | 'workspace' | 'request'>): Promise<readonly Notice[]> {
   const { engine } = workspace;
-  const notices = [
+  const found: FoundNotice[] = [
     ...(await feedNotices(engine, request.loaded, manifest)),
     ...machineNotices(manifest),
     ...pullNotices(manifest),
     ...fileNotices(manifest),
     ...checkNotices(manifest),
   ];
+  const isMade = (table: string) => existsSync(tablePath(folder, table));
   for (const [tables, read] of fromTables) {
-    if (tables.every((table) => existsSync(tablePath(folder, table)))) {
-      notices.push(...(await read(engine)));
-    }
+    if (tables.every(isMade)) found.push(...(await read(engine, request.loaded)));
   }
-  return withRefusedFirst(notices, manifest);
+  const told = found.flatMap(({ covers = [] }) => covers);
+  const notices: readonly Notice[] = found.map(({ covers: _, ...notice }) => notice);
+  const read = recordsRead(manifest);
+  const refused = isMade('clean.quarantine') ? await quarantineNotices(engine, told, read) : [];
+  return withRefusedFirst([...notices, ...refused], read);
 }

@@ -4,7 +4,7 @@ import { plural } from '../../plural.ts';
 import { type Fault, graveShare } from '../../quarantine/faults.ts';
 import { faultsIn } from '../feed-faults.ts';
 import type { Manifest } from '../manifest.ts';
-import type { Notice } from './notice.ts';
+import type { FoundNotice, Notice } from './notice.ts';
 
 /** So great a part of a feed is refused only where it is not read as it is meant. */
 const mostShare = 0.5;
@@ -17,34 +17,29 @@ export async function feedNotices(
   engine: Engine,
   loaded: LoadedConfig,
   manifest: Manifest,
-): Promise<readonly Notice[]> {
+): Promise<readonly FoundNotice[]> {
   const faults = await faultsIn(engine, loaded, manifest);
   return faults
     .filter(({ share, lines }) => lines.length > 0 && share >= graveShare)
     .map(faultNotice);
 }
 
-/** The same notices, those of a feed first of which most is refused for whatever reason. */
+/** The same notices, those first that tell of most of a feed, refused for whatever reason. */
 export function withRefusedFirst(
   notices: readonly Notice[],
-  { conservation }: Pick<Manifest, 'conservation'>,
+  read: ReadonlyMap<string, number>,
 ): readonly Notice[] {
-  const feeds = Map.groupBy(conservation, ({ feed }) => feed);
-  const refused = new Set(
-    [...feeds]
-      .filter(([, rows]) => {
-        const sum = (column: 'read' | 'quarantined') =>
-          rows.reduce((total, row) => total + row[column], 0);
-        return sum('read') > 0 && sum('quarantined') >= sum('read') * mostShare;
-      })
-      .map(([feed]) => `quarantine/${feed}`),
+  const least = new Map(
+    [...read].map(([feed, records]) => [`quarantine/${feed}`, records * mostShare]),
   );
   return notices.map((notice) =>
-    refused.has(notice.key) ? { ...notice, subject: 'feed' } : notice,
+    notice.count >= (least.get(notice.key) ?? Number.POSITIVE_INFINITY)
+      ? { ...notice, subject: 'feed' }
+      : notice,
   );
 }
 
-function faultNotice({ feeds, records, what, path, lines }: Fault): Notice {
+function faultNotice({ feeds, records, what, path, lines, failures }: Fault): FoundNotice {
   const feed = feeds.join(', ');
   const many = plural(records, 'record');
   return {
@@ -54,5 +49,6 @@ function faultNotice({ feeds, records, what, path, lines }: Fault): Notice {
     text: `${feed}: ${what} (${many})`,
     cure: [`in ${path} write`, ...lines].join('\n'),
     short: `${feed}: ${what}`,
+    covers: feeds.flatMap((name) => failures.map((failure) => ({ feed: name, failure }))),
   };
 }

@@ -2,7 +2,7 @@ import { plural } from '../../plural.ts';
 import { failureText } from '../../pull/pulled-source.ts';
 import { acceptText, driftText, someOf } from '../columns-changed.ts';
 import type { Manifest } from '../manifest.ts';
-import type { Notice } from './notice.ts';
+import type { FoundNotice, Notice } from './notice.ts';
 
 /** Sources that failed; the run went on with what had come from them before. */
 export function pullNotices({ pulls }: Pick<Manifest, 'pulls'>): readonly Notice[] {
@@ -20,7 +20,7 @@ export function pullNotices({ pulls }: Pick<Manifest, 'pulls'>): readonly Notice
 /** Files that did not land, or landed with less in them than was to be expected, and what was left out of them. */
 export function fileNotices(
   manifest: Pick<Manifest, 'refusedFiles' | 'inputs'>,
-): readonly Notice[] {
+): readonly FoundNotice[] {
   return [
     ...refusedNotices(manifest),
     ...driftNotices(manifest),
@@ -42,9 +42,9 @@ function refusedNotices({ refusedFiles }: Pick<Manifest, 'refusedFiles'>): reado
 
 type Inputs = Pick<Manifest, 'inputs'>;
 
-function driftNotices({ inputs }: Inputs): readonly Notice[] {
+function driftNotices({ inputs }: Inputs): readonly FoundNotice[] {
   return inputs.flatMap(
-    ({ feed, file, isHeldBack, missingColumns = [], newColumns = [] }): readonly Notice[] => {
+    ({ feed, file, isHeldBack, missingColumns = [], newColumns = [] }): readonly FoundNotice[] => {
       const drift = { missing: missingColumns, added: newColumns };
       if (isHeldBack) {
         return [
@@ -54,6 +54,7 @@ function driftNotices({ inputs }: Inputs): readonly Notice[] {
             count: 1,
             text: `${feed}: all records of ${file} are quarantined, since its columns changed: ${driftText(drift)}. ${acceptText(feed, drift)}`,
             short: `${feed}: ${file} held back`,
+            covers: [{ feed, failure: 'file:columns changed' }],
           },
         ];
       }

@@ -3,7 +3,7 @@ import { moneyText } from '../../config/minor-unit.ts';
 import type { Engine } from '../../engine/duckdb.ts';
 import { plural } from '../../plural.ts';
 import { missingRates, ratesLine } from '../../quarantine/missing-rates.ts';
-import type { Notice } from './notice.ts';
+import type { FoundNotice, Notice } from './notice.ts';
 
 const Count = z.string().transform(Number);
 const Match = z.object({
@@ -20,7 +20,7 @@ const Doubtful = z.object({
 });
 
 /** Currencies that have no rate: their records count nowhere, and nor do the lines of their orders. */
-export async function missingRateNotices(engine: Engine): Promise<readonly Notice[]> {
+export async function missingRateNotices(engine: Engine): Promise<readonly FoundNotice[]> {
   const rates = await missingRates(engine);
   return rates.map(({ currency, feeds, records, amount }) => ({
     key: `rate/${currency}`,
@@ -29,6 +29,7 @@ export async function missingRateNotices(engine: Engine): Promise<readonly Notic
     text: `${feeds}: no rate for ${currency}: ${plural(records, 'record')} quarantined (${currency} ${moneyText(amount, currency)})`,
     cure: ratesLine([currency]),
     short: `no rate for ${currency}`,
+    covers: feeds.split(', ').map((feed) => ({ feed, failure: 'currency:no rate' })),
   }));
 }
 

@@ -34,6 +34,17 @@ export const Notice = z.object({
 
 export type Notice = z.infer<typeof Notice>;
 
+/** A notice as it is found, with the failures of records that it tells the cure of. */
+export interface FoundNotice extends Notice {
+  readonly covers?: readonly CoveredFailure[];
+}
+
+/** A failure of a feed's records, such as `status:unreadable`. */
+export interface CoveredFailure {
+  readonly feed: string;
+  readonly failure: string;
+}
+
 /** A run's notices beside those of the published run before it. */
 export interface JudgedNotices {
   /** What a person has not seen yet, the most harmful first. */

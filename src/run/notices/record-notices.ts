@@ -1,64 +1,84 @@
 import { z } from 'zod';
+import type { LoadedConfig } from '../../config/load.ts';
 import type { Engine } from '../../engine/duckdb.ts';
 import { plural } from '../../plural.ts';
-import type { Notice } from './notice.ts';
+import { findContradictions } from '../../quarantine/contradictions.ts';
+import { consequences } from '../../quarantine/failures.ts';
+import { graveShare } from '../../quarantine/faults.ts';
+import type { CoveredFailure, FoundNotice, Notice } from './notice.ts';
 
 const Count = z.string().transform(Number);
 const Reason = z.object({ feed: z.string(), failures: z.string(), records: Count });
-const Contradiction = z.object({
-  failure: z.string(),
-  feeds: z.string(),
-  several: z.boolean(),
-  records: Count,
-});
 const Nameless = z.object({ feed: z.string(), orders: Count });
 const Ahead = z.object({ feed: z.string(), field: z.string(), records: Count });
 const Shared = z.object({ identifiers: Count });
 const Uncertain = z.object({ pairs: Count });
 const LeftOut = z.object({ without_consent: Count, without_address: Count });
 
-/** Refused records, by feed and reason. */
-export async function quarantineNotices(engine: Engine): Promise<readonly Notice[]> {
+/**
+ * Refused records that no other notice tells of, by feed and reason.
+ *
+ * @param told failures that have a notice of their own, with its cure
+ * @param read feed → how many records its files hold
+ */
+export async function quarantineNotices(
+  engine: Engine,
+  told: readonly CoveredFailure[],
+  read: ReadonlyMap<string, number>,
+): Promise<readonly Notice[]> {
   const reasons = await engine.queryAs(
     Reason,
     `select feed, failures, count(*) as records
     from clean.quarantine group by feed, failures order by feed, records desc, failures`,
   );
-  return [...Map.groupBy(reasons, ({ feed }) => feed)].map(([feed, rows]) => {
+  return [...Map.groupBy(reasons, ({ feed }) => feed)].flatMap(([feed, all]) => {
+    const covered = new Set(
+      told.filter((each) => each.feed === feed).map(({ failure }) => failure),
+    );
+    const rows = untold(all, covered);
     const count = rows.reduce((sum, { records }) => sum + records, 0);
+    if (count === 0) return [];
+    const total = read.get(feed) ?? 0;
+    const of = count >= total * graveShare && total > count ? ` of ${total}` : '';
+    const more = rows.length < all.length ? ' for other reasons' : '';
     return {
       key: `quarantine/${feed}`,
       subject: 'quarantine',
       count,
       parts: Object.fromEntries(rows.map(({ failures, records }) => [failures, records])),
-      text: `${feed}: ${count} quarantined`,
+      text: `${feed}: ${count}${of} quarantined${more}`,
       cure: `rollcall quarantine ${feed}`,
     };
   });
 }
 
-/** Ids that stand for several things, as those of two shops do whose numbers are the same. */
-export async function contradictionNotices(engine: Engine): Promise<readonly Notice[]> {
-  const ids = await engine.queryAs(
-    Contradiction,
-    `select failures as failure, string_agg(distinct feed, ', ' order by feed) as feeds,
-      count(distinct feed) > 1 as several, count(*) as records
-    from clean.quarantine
-    where contains(failures, ':several ')
-    group by failures
-    order by failures`,
-  );
-  return ids.map(({ failure, feeds, several, records }) => {
-    const [field, things] = failure.split(':several ');
+/** Records with a failure that nothing tells of; what follows from another failure is told with it. */
+function untold(
+  rows: readonly z.infer<typeof Reason>[],
+  covered: ReadonlySet<string>,
+): readonly z.infer<typeof Reason>[] {
+  const open = rows.filter(({ failures }) => failures.split(';').some((one) => !covered.has(one)));
+  const follows = ({ failures }: z.infer<typeof Reason>) =>
+    failures.split(';').every((one) => covered.has(one) || consequences.includes(one));
+  return open.every(follows) && covered.size > 0 ? [] : open;
+}
+
+/** Ids that stand for several things, and so for none. */
+export async function contradictionNotices(
+  engine: Engine,
+  loaded: LoadedConfig,
+): Promise<readonly FoundNotice[]> {
+  const found = await findContradictions(engine, loaded);
+  return found.map(({ failure, feeds: names, records, what, cure }) => {
+    const feeds = names.join(', ');
     return {
       key: `contradiction/${failure}/${feeds}`,
       subject: 'money',
       count: records,
-      text: `${feeds}: ${plural(records, 'record')} quarantined, since one ${field} stands for several ${things}`,
-      cure: several
-        ? "two shops? write shop: 'NAME' in each of these feeds"
-        : "two shops? give each a feed of its own, with shop: 'NAME'",
-      short: `${feeds}: ${things} of one ${field}`,
+      text: `${feeds}: ${plural(records, 'record')} quarantined, since ${what}`,
+      cure: cure === undefined ? `rollcall quarantine ${names[0]}` : `two shops? ${cure}`,
+      short: `${feeds}: ${what}`,
+      covers: names.map((feed) => ({ feed, failure })),
     };
   });
 }

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { LoadedConfig } from '../config/load.ts';
+import type { Engine } from '../engine/duckdb.ts';
+
+const Row = z.object({
+  failure: z.string(),
+  feeds: z.string(),
+  records: z.string().transform(Number),
+});
+
+/** Ids that stand for several things, as those of two shops do whose numbers are the same. */
+export interface Contradiction {
+  /** Such as `order_id:several orders`. */
+  readonly failure: string;
+  readonly feeds: readonly string[];
+  readonly records: number;
+  /** As in "one order_id stands for several orders". */
+  readonly what: string;
+  /** What settles it, after "two shops?"; undefined where ids are unique on the whole platform. */
+  readonly cure: string | undefined;
+}
+
+/** What is quarantined since an id stands for several things, by the kind of id and the feeds. */
+export async function findContradictions(
+  engine: Engine,
+  loaded: LoadedConfig,
+): Promise<readonly Contradiction[]> {
+  const rows = await engine.queryAs(
+    Row,
+    `select failures as failure, string_agg(distinct feed, ',' order by feed) as feeds,
+      count(*) as records
+    from clean.quarantine
+    where contains(failures, ':several ')
+    group by failures
+    order by failures`,
+  );
+  return rows.map(({ failure, feeds, records }) => {
+    const names = feeds.split(',');
+    const [field, things] = failure.split(':several ');
+    return {
+      failure,
+      feeds: names,
+      records,
+      what: `one ${field} stands for several ${things}`,
+      cure: cureFor(names, loaded),
+    };
+  });
+}
+
+function cureFor(names: readonly string[], { feeds }: LoadedConfig): string | undefined {
+  const hasShops = feeds
+    .filter(({ feed }) => names.includes(feed.name))
+    .every(({ feed, preset }) => feed.mapping !== undefined || preset.idsUniqueIn === 'shop');
+  if (!hasShops) return undefined;
+  return names.length > 1
+    ? "write shop: 'NAME' in each of these feeds"
+    : "give each a feed of its own, with shop: 'NAME'";
+}

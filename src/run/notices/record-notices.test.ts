@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Engine } from '../../engine/duckdb.ts';
+import { quarantineNotices } from './record-notices.ts';
+
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await Engine.open({ folders: [] });
+  await engine.execute(`create schema clean;
+    create table clean.quarantine as select * from (
+      values
+        ('app', 'status:unreadable'),
+        ('app', 'status:unreadable'),
+        ('app', 'status:unreadable;ordered_at:required'),
+        ('app', 'order_id:line refused'),
+        ('abroad', 'currency:no rate'),
+        ('abroad', 'order_id:no order')
+    ) as rows(feed, failures)`);
+});
+
+afterAll(() => engine.close());
+
+const status = { feed: 'app', failure: 'status:unreadable' };
+const rate = { feed: 'abroad', failure: 'currency:no rate' };
+const read = new Map([
+  ['app', 10],
+  ['abroad', 100],
+]);
+
+test('a feed is told of once, with how much of it is quarantined where that is much', async () => {
+  const notices = await quarantineNotices(engine, [], read);
+  expect(notices.map(({ text }) => text)).toEqual([
+    'abroad: 2 quarantined',
+    'app: 4 of 10 quarantined',
+  ]);
+});
+
+test('what another notice tells the cure of is left out, and so is what follows from it', async () => {
+  expect(await quarantineNotices(engine, [status, rate], read)).toMatchObject([
+    {
+      text: 'app: 2 of 10 quarantined for other reasons',
+      parts: { 'status:unreadable;ordered_at:required': 1, 'order_id:line refused': 1 },
+    },
+  ]);
+});

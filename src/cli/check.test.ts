@@ -1,6 +1,8 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ConfigInput } from '../config/schema.ts';
-import { asOf, type Ended, header, openShop, person, type Shop } from './shop.fixture.ts';
+import { asOf, type Ended, header, openShop, person, rollcall, type Shop } from './shop.fixture.ts';
 
 type Mapping = NonNullable<ConfigInput['feeds'][number]['mapping']>;
 
@@ -92,7 +94,23 @@ beforeAll(async () => {
     'lines/l.csv',
     'order,day,mail,pieces,price\n1,2026-01-02,guest1@example.com,1,\n',
   );
-  checked = await shop.rollcall('check', '--json');
+  // What a run refuses at once is told beside what is wrong with the files.
+  const strict = join(shop.folder, 'strict.config.mjs');
+  await writeFile(
+    strict,
+    `import good from './pipeline.config.mjs';
+    const [feed] = good.feeds;
+    const more = [
+      { ...feed, name: 'sweden', files: 'inbox/sweden', currency: 'SEK' },
+      { ...feed, name: 'mars', files: 'inbox/mars' },
+      { ...feed, name: 'nested', files: 'nested' },
+    ];
+    export default { ...good, feeds: [...good.feeds, ...more] };`,
+  );
+  await mkdir(join(shop.folder, 'inbox', 'sweden'));
+  await mkdir(join(shop.folder, 'nested', '2026'), { recursive: true });
+  await writeFile(join(shop.folder, 'nested', '2026', 'a.csv'), header);
+  checked = await rollcall(['check', '--json', '--config', strict]);
 });
 
 afterAll(() => shop[Symbol.asyncDispose]());
@@ -136,6 +154,19 @@ describe('what a run would refuse, and a line of config would cure, is told by t
   test('a mapping that reads more columns than are known by name knows what they are', () => {
     const { trial } = JSON.parse(checked.stdout);
     expect(trial.faults).not.toContainEqual(expect.objectContaining({ feeds: ['till'] }));
+  });
+
+  test('so are a currency without a rate, folders that are missing or empty, and files that nobody reads', () => {
+    const { problems, folders } = JSON.parse(checked.stdout);
+    expect(problems).toEqual([
+      'feeds[7]: its currency SEK has no rate; add currency.rates.SEK',
+      'mars: inbox/mars: there is no such file or folder.',
+    ]);
+    expect(folders.slice(-3)).toMatchObject([
+      { feed: 'sweden', files: 0 },
+      { feed: 'mars', files: 0 },
+      { feed: 'nested', files: 0, folders: ['nested/2026'] },
+    ]);
   });
 
   test('and the check does not call the config good', () => {

@@ -1,19 +1,18 @@
 import { Command } from 'commander';
-import { type LoadedConfig, loadConfig } from '../config/load.ts';
+import { feedsWithoutRate, type LoadedConfig, loadConfig } from '../config/load.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readPipelines } from '../pipeline/read-pipelines.ts';
 import { plural } from '../plural.ts';
 import { presets } from '../presets/presets.ts';
-import { visibleName } from '../privacy/visible.ts';
 import { sourcesOf } from '../pull/source-task.ts';
-import { type Fault, graveShare } from '../quarantine/faults.ts';
 import { bindModels } from '../run/bind-models.ts';
-import { type Trial, tryConfig } from '../run/try-config.ts';
+import { noRate, type Trial, tryConfig } from '../run/try-config.ts';
 import { variablesOf } from '../sources/describe-source.ts';
 import { findFiles } from '../sources/find-files.ts';
-import { faultText } from './fault-text.ts';
+import { lookAtFolders } from '../sources/look-at-folders.ts';
 import { businessDate, configOption, jsonOption } from './options.ts';
-import { bold, print, printJson } from './output.ts';
+import { print, printJson } from './output.ts';
+import { isAsItShouldBe, printFindings, unreadLines } from './print-check.ts';
 import { stopSignal } from './stop-signal.ts';
 
 interface Options {
@@ -39,12 +38,24 @@ and of a feed the newest 16 MB. Exits with 1 when a file cannot be read, or when
 more would be refused for a reason that a line of config cures; the line is shown.`;
 
 async function check({ config, json }: Options): Promise<void> {
-  const loaded = await loadConfig(config);
+  const written = await loadConfig(config, { mayLackRates: true });
+  const loaded = withNoneRequired(written);
   const tell = json ? () => {} : print;
-  tell(`config      ${plural(loaded.feeds.length, 'feed')}, ${presets.length} presets: good`);
+  const lacking = feedsWithoutRate(loaded.config);
+  const counts = `${plural(loaded.feeds.length, 'feed')}, ${presets.length} presets`;
+  tell(`config      ${counts}: ${lacking.length ? plural(lacking.length, 'problem') : 'good'}`);
   let files = 0;
-  for (const feed of loaded.feeds) files += (await findFiles(feed, loaded)).length;
+  const closed: string[] = [];
+  for (const [index, feed] of loaded.feeds.entries()) {
+    const isRequired = written.feeds[index]?.feed.required;
+    files += (
+      await findFiles(feed, loaded, ({ message }) => {
+        if (isRequired) closed.push(`${feed.feed.name}: ${message.split('\n')[0]}`);
+      })
+    ).length;
+  }
   tell(`sources     ${plural(files, 'file')} can be read`);
+  const folders = await lookAtFolders(loaded);
   const sources = sourcesIn(loaded);
   for (const { feed, title, missing } of sources) {
     const what = missing.length ? `${missing.join(', ')} not set here` : 'would be asked';
@@ -60,28 +71,40 @@ async function check({ config, json }: Options): Promise<void> {
   }
   const [first] = pipelines;
   const trial = files > 0 && first ? await tryConfig(loaded, first, asOf, stopSignal()) : undefined;
-  const isGood = trial === undefined || isAsItShouldBe(trial);
+  const isGood =
+    lacking.length + closed.length === 0 && (trial === undefined || isAsItShouldBe(trial));
+  const told = new Set(trial?.faults.map(({ what }) => what));
+  const problems = [
+    ...lacking.filter((each) => !told.has(noRate(each.currency))).map(({ problem }) => problem),
+    ...closed,
+  ];
   const assumptions = assumedCurrencies(loaded);
   if (json) {
     printJson({
       isGood,
+      problems,
       feeds: loaded.feeds.length,
       files,
+      folders,
       sources,
       pipelines: bound,
       assumptions,
       trial: trial && factsOf(trial),
     });
-  } else if (trial) {
-    printTrial(trial, isGood);
-    block('Taken for granted', assumptions);
-    if (!isGood) tell(advice);
+  } else {
+    printFindings({ trial, isGood, problems, unread: unreadLines(folders, loaded), assumptions });
   }
   if (!isGood) process.exitCode = exitCodes.failed;
 }
 
-const advice =
-  '\nCorrect the config and check again, or run all the same: what is refused can be seen with rollcall quarantine.';
+/** The same config for a trial: what cannot be read is told, and the rest is tried all the same. */
+function withNoneRequired(loaded: LoadedConfig): LoadedConfig {
+  const feeds = loaded.feeds.map((resolved) => ({
+    ...resolved,
+    feed: { ...resolved.feed, required: false },
+  }));
+  return { ...loaded, feeds };
+}
 
 /** Mappings of money that say nowhere which money it is. */
 function assumedCurrencies({ config, feeds }: LoadedConfig): readonly string[] {
@@ -108,14 +131,6 @@ function sourcesIn(loaded: LoadedConfig) {
   }));
 }
 
-function isAsItShouldBe({ manifest, faults }: Trial): boolean {
-  return manifest.refusedFiles.length === 0 && !faults.some(isGrave);
-}
-
-function isGrave({ share }: Fault): boolean {
-  return share >= graveShare;
-}
-
 function factsOf({ files, begun, leftOut, manifest, faults }: Trial) {
   return {
     files,
@@ -125,38 +140,4 @@ function factsOf({ files, begun, leftOut, manifest, faults }: Trial) {
     refused: manifest.refusedFiles,
     faults,
   };
-}
-
-function printTrial({ files, begun, leftOut, manifest, faults }: Trial, isGood: boolean): void {
-  const sum = (column: 'read' | 'quarantined') =>
-    manifest.conservation.reduce((total, row) => total + row[column], 0);
-  const parts = [
-    ...(begun ? [`of ${plural(begun, 'large one')} the first 4 MB`] : []),
-    ...(leftOut ? [`${plural(leftOut, 'older one')} not read`] : []),
-  ];
-  const sample = parts.length ? ` (${parts.join(', ')})` : '';
-  print(
-    `trial       ${plural(files, 'file')}${sample}: ${plural(sum('read'), 'record')}, of which ${sum('quarantined')} would be quarantined`,
-  );
-  const refused = manifest.refusedFiles.map(({ feed, file, message }) =>
-    message.startsWith(file) ? `${feed}: ${message}` : `${feed}: ${file}: ${message}`,
-  );
-  block(isGood ? 'Perhaps' : 'Not good yet', [
-    ...refused.flatMap((text) => {
-      const [first = '', ...more] = text.split('\n').map(visibleName);
-      return [first, ...more.map((line) => `    ${line}`)];
-    }),
-    ...faults.filter(isGrave).flatMap(faultText),
-  ]);
-  block(
-    'Less than a tenth of a feed',
-    faults.filter((fault) => !isGrave(fault)).flatMap(faultText),
-  );
-}
-
-function block(title: string, lines: readonly string[]): void {
-  if (lines.length === 0) return;
-  print();
-  print(bold(title));
-  for (const line of lines) print(`  ${line}`);
 }

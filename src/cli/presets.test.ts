@@ -72,6 +72,17 @@ describe('presets detect', () => {
     expect(stdout).not.toContain('张三');
   });
 
+  test('says of JSON that its fields are the columns, and names no line', async () => {
+    const objects = await file('own.json', '[{"uid": "1", "mobile": "19900000001"}]');
+    const { stdout } = await rollcall('presets', 'detect', objects);
+    expect(stdout).toContain("utf-8, JSON, the names of its objects' fields are the columns");
+    expect(stdout).not.toMatch(/line 1|comma/);
+    const json = await rollcall('presets', 'detect', objects, '--json');
+    expect(JSON.parse(json.stdout)).toMatchObject([
+      { form: 'JSON', delimiter: null, headerLine: null, columns: 2 },
+    ]);
+  });
+
   test('gives all of it as JSON', async () => {
     const { stdout } = await rollcall('presets', 'detect', exported, '--json');
     expect(JSON.parse(stdout)).toMatchObject([

@@ -160,6 +160,13 @@ describe('what settings say of each other', () => {
     ]);
   });
 
+  test('a shop tells ids apart, so there is none where they are the same in all shops', () => {
+    expect(problemsOf(feed({ shop: 'north' }))).toEqual([
+      'feeds[0].shop: ids of pinduoduo-orders are unique on all of pinduoduo, whatever the shop: it would change nothing; leave it out',
+    ]);
+    expect(problemsOf(feed({ preset: 'woocommerce-customers', shop: 'north' }))).toEqual([]);
+  });
+
   test('a currency has a rate', () => {
     expect(problemsOf({ currency: { base: 'USD' } })).toEqual([
       'feeds[0]: its currency CNY has no rate; add currency.rates.CNY',

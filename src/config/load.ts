@@ -35,23 +35,33 @@ export interface ResolvedFeed {
   readonly preset: Preset;
 }
 
+/** What a config may lack and be loaded all the same, so that it can be tried. */
+export interface Leniency {
+  /** A rate for the currency of a feed: see `feedsWithoutRate`. */
+  readonly mayLackRates?: boolean;
+}
+
 /**
  * Reads and checks a config file, and the file of decisions beside it.
  *
  * @throws {ConfigError} when it is missing, cannot be read as TypeScript, or breaks a rule; every
  * broken rule is named with its path in the config. Also when the file of decisions has bad lines.
  */
-export async function loadConfig(path: string): Promise<LoadedConfig> {
+export async function loadConfig(path: string, leniency?: Leniency): Promise<LoadedConfig> {
   const file = resolve(path);
   if (!existsSync(file)) {
     throw new ConfigError(file, ['There is no such file.'], 'Say where it is: --config FILE');
   }
-  const loaded = checkConfig(await importDefault(file), file);
+  const loaded = checkConfig(await importDefault(file), file, leniency);
   return { ...loaded, decisions: await readDecisions(loaded.decisionsFile) };
 }
 
 /** Checks a config object as if it had been read from `file`. No file is read: there are no decisions. */
-export function checkConfig(input: unknown, file: string): LoadedConfig {
+export function checkConfig(
+  input: unknown,
+  file: string,
+  { mayLackRates = false }: Leniency = {},
+): LoadedConfig {
   const result = Config.safeParse(input);
   if (!result.success) throw new ConfigError(file, explainIssues(result.error.issues, input));
   const config = result.data;
@@ -61,7 +71,7 @@ export function checkConfig(input: unknown, file: string): LoadedConfig {
     ...unfitOrderMoney(config),
     ...unknownFeeds(config),
     ...unknownScopes(config),
-    ...unknownCurrencies(config),
+    ...(mayLackRates ? [] : feedsWithoutRate(config).map(({ problem }) => problem)),
     ...fixedEdgesOutOfOrder(config),
     ...settingProblems(config, config.feeds.map(presetOf), dirname(file)),
   ];
@@ -208,13 +218,22 @@ function unknownScopes({ feeds, identity }: Config): readonly string[] {
     );
 }
 
-function unknownCurrencies({ currency, feeds }: Config): readonly string[] {
+/** Feeds whose own currency has no rate: all their records would be quarantined. */
+export function feedsWithoutRate({
+  currency,
+  feeds,
+}: Config): readonly { readonly currency: string; readonly problem: string }[] {
   const known = [currency.base, ...Object.keys(currency.rates)];
   return feeds.flatMap((feed, index) => {
     const code = feed.currency ?? presetOf(feed).currency;
     return code === undefined || known.includes(code)
       ? []
-      : [`feeds[${index}]: its currency ${code} has no rate; add currency.rates.${code}`];
+      : [
+          {
+            currency: code,
+            problem: `feeds[${index}]: its currency ${code} has no rate; add currency.rates.${code}`,
+          },
+        ];
   });
 }
 

@@ -39,27 +39,41 @@ export class NotText extends RollcallError {
   }
 }
 
-/** No line among the first of a content holds all columns that its layout is detected by. */
+/** Nothing among the first lines of a content, or its objects or columns, has all names that its layout is detected by. */
 export class HeaderNotFound extends RollcallError {
   /** Name of the content, as people find it. */
   readonly file: string;
   readonly layout: string;
   /** The line that came nearest, and what it lacks. */
   readonly nearest: { readonly line: number; readonly missing: readonly string[] } | undefined;
+  /** Where names were looked for: in lines of an encoding, or where each value has its name. */
+  readonly lookedIn: NamePlace;
 
-  constructor(file: string, layout: Layout, encoding: string, nearest: Row | undefined) {
-    const lookedFor = `Looked at the first 100 lines, as ${encoding}, for ${layout.detect.map(describeColumn).join(', ')}`;
+  constructor(file: string, layout: Layout, lookedIn: NamePlace, nearest: Row | undefined) {
+    const names = layout.detect.map(describeColumn).join(', ');
+    const isLines = lookedIn.kind === 'lines';
+    const where = isLines
+      ? `Looked at the first 100 lines, as ${lookedIn.encoding}, for ${names}`
+      : `Looked among the names of ${lookedIn.kind} for ${names}`;
     super({
-      what: `${file}: no header row found for preset ${layout.name}.`,
-      where: `${lookedFor}; ${describeNearest(nearest)}.`,
+      what: isLines
+        ? `${file}: no header row found for preset ${layout.name}.`
+        : `${file}: its ${lookedIn.kind} do not have the names of preset ${layout.name}.`,
+      where: `${where}; ${describeNearest(nearest, lookedIn)}.`,
       state: nothingLanded,
       next: 'Give the feed the preset that fits, or a mapping with its column names, then: rollcall check',
     });
     this.file = file;
     this.layout = layout.name;
     this.nearest = nearest && { line: nearest.line, missing: nearest.missing };
+    this.lookedIn = lookedIn;
   }
 }
+
+/** Where the names of a content's columns stand. */
+export type NamePlace =
+  | { readonly kind: 'lines'; readonly encoding: string }
+  | { readonly kind: 'objects' | 'columns' };
 
 /** What is known of a header row that does not fit the records under it. */
 export interface HeaderMisfit {
@@ -135,9 +149,13 @@ const misfitsShown = 10;
 function problem(misfit: Misfit, { detect }: Layout): string {
   if (misfit instanceof EmptyFile) return 'empty';
   if (misfit instanceof NotText) return misfit.kind;
-  const { nearest } = misfit;
-  if (nearest === undefined || nearest.missing.length === detect.length) return 'no header row';
-  return `no header row; line ${nearest.line} lacks ${nearest.missing.join(', ')}`;
+  const { nearest, lookedIn } = misfit;
+  const isLines = lookedIn.kind === 'lines';
+  if (nearest === undefined || nearest.missing.length === detect.length) {
+    return isLines ? 'no header row' : `${lookedIn.kind} with other names`;
+  }
+  const lacks = `lacks ${nearest.missing.join(', ')}`;
+  return isLines ? `no header row; line ${nearest.line} ${lacks}` : lacks;
 }
 
 /** The raw file was written to while it was read. */
@@ -166,11 +184,14 @@ export class LandingFailed extends RollcallError {
   }
 }
 
-function describeNearest(nearest: Row | undefined): string {
-  if (nearest === undefined || nearest.found.length === 0) return 'no line has any of them';
+function describeNearest(nearest: Row | undefined, { kind }: NamePlace): string {
+  if (nearest === undefined || nearest.found.length === 0) {
+    return kind === 'lines' ? 'no line has any of them' : 'there is none of them';
+  }
   const found = nearest.found.join(', ');
   const missing = nearest.missing.map((name) => `${name}${didYouMean(name, nearest.cells)}`);
-  return `line ${nearest.line} has ${found} but not ${missing.join(', ')}`;
+  const place = kind === 'lines' ? `line ${nearest.line} has` : 'there is';
+  return `${place} ${found} but not ${missing.join(', ')}`;
 }
 
 /** Kinds of engine error that speak of files, names and memory, never of a value in a record. */

@@ -3,7 +3,7 @@ import type { Encoding } from './encoding.ts';
 import { findHeader, type Header, nearestRow } from './header.ts';
 import { type JsonForm, jsonForm } from './json/json-form.ts';
 import { jsonHeader } from './json/json-header.ts';
-import { HeaderNotFound } from './landing-errors.ts';
+import { HeaderNotFound, type NamePlace } from './landing-errors.ts';
 import type { Layout } from './layout.ts';
 import { readText } from './read-text.ts';
 
@@ -33,9 +33,13 @@ export function readHeader(
   if (form !== undefined) {
     const header = jsonHeader(text, isWhole, form, layout, name);
     if (header.missing.length === 0) return { encoding, form, header };
-    throw new HeaderNotFound(name, layout, encoding.name, header);
+    throw new HeaderNotFound(name, layout, { kind: 'objects' }, header);
   }
   const header = findHeader(text, isWhole, layout);
   if (header !== undefined) return { encoding, form: 'rows', header };
-  throw new HeaderNotFound(name, layout, encoding.name, nearestRow(text, isWhole, layout));
+  const lookedIn: NamePlace =
+    writtenFrom === 'a Parquet file'
+      ? { kind: 'columns' }
+      : { kind: 'lines', encoding: encoding.name };
+  throw new HeaderNotFound(name, layout, lookedIn, nearestRow(text, isWhole, layout));
 }

@@ -109,6 +109,11 @@ async function faultsOf(
   }
 }
 
+/** What is the matter where a currency has no rate. */
+export function noRate(currency: string): string {
+  return `there is no rate for ${currency}`;
+}
+
 function rateFault(
   { currency, feeds, records }: MissingRate,
   base: string,
@@ -119,7 +124,7 @@ function rateFault(
     feeds: names,
     records,
     share: shareOf(records, names, manifest),
-    what: `there is no rate for ${currency}`,
+    what: noRate(currency),
     path: 'currency.rates',
     lines: [`${currency}: '…', // ${base} for one ${currency}`],
     failures: ['currency:no rate'],

@@ -81,7 +81,12 @@ async function expandGlob(pattern: string, folder: string): Promise<readonly str
  */
 export function isFinished(name: string): boolean {
   if (/^(\.|~\$)/.test(name) || /^((eh)?thumbs\.db|desktop\.ini)$/i.test(name)) return false;
-  return !/\.(part|partial|tmp|crdownload|opdownload|download|lock)$/i.test(name);
+  return !isBeingWritten(name) && !/\.lock$/i.test(name);
+}
+
+/** Whether a file's name says that it is still being written or fetched. */
+export function isBeingWritten(name: string): boolean {
+  return /\.(part|partial|tmp|crdownload|opdownload|download)$/i.test(name);
 }
 
 /**

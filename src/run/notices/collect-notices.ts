@@ -8,6 +8,7 @@ import type { Work } from '../work.ts';
 import { checkNotices } from './check-notices.ts';
 import { feedNotices, withRefusedFirst } from './feed-notices.ts';
 import { fileNotices, pullNotices } from './file-notices.ts';
+import { folderNotices } from './folder-notices.ts';
 import { machineNotices } from './machine-notices.ts';
 import {
   missingRateNotices,
@@ -58,6 +59,7 @@ export async function collectNotices({
     ...machineNotices(manifest),
     ...pullNotices(manifest),
     ...fileNotices(manifest),
+    ...(await folderNotices(request.loaded, manifest)),
     ...checkNotices(manifest),
   ];
   const isMade = (table: string) => existsSync(tablePath(folder, table));

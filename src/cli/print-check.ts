@@ -1,0 +1,95 @@
+import type { LoadedConfig } from '../config/load.ts';
+import { plural } from '../plural.ts';
+import { visibleName } from '../privacy/visible.ts';
+import { type Fault, graveShare } from '../quarantine/faults.ts';
+import { noFileText, readAllLine, unreadText } from '../run/notices/folder-notices.ts';
+import type { Trial } from '../run/try-config.ts';
+import type { FeedFolders } from '../sources/look-at-folders.ts';
+import { faultText } from './fault-text.ts';
+import { bold, print } from './output.ts';
+
+interface Findings {
+  /** Undefined where no feed has a file. */
+  readonly trial: Trial | undefined;
+  readonly isGood: boolean;
+  /** What a run would refuse before it reads a file. */
+  readonly problems: readonly string[];
+  readonly unread: readonly string[];
+  readonly assumptions: readonly string[];
+}
+
+/** Prints what a check has found, the gravest first. */
+export function printFindings({ trial, isGood, problems, unread, assumptions }: Findings): void {
+  if (trial) printTrial(trial);
+  block(isGood ? 'Perhaps' : 'Not good yet', [...problems, ...(trial ? graveLines(trial) : [])]);
+  if (trial) printLesser(trial);
+  block('Not read', unread);
+  block('Taken for granted', assumptions);
+  if (problems.length) print('\nA run would refuse this. Correct it and check again.');
+  else if (!isGood) print(advice);
+}
+
+const advice =
+  '\nCorrect the config and check again, or run all the same: what is refused can be seen with rollcall quarantine.';
+
+/** Whether no file is refused, and of no feed a great part. */
+export function isAsItShouldBe({ manifest, faults }: Trial): boolean {
+  return manifest.refusedFiles.length === 0 && !faults.some(isGrave);
+}
+
+function isGrave({ share }: Fault): boolean {
+  return share >= graveShare;
+}
+
+/** Feeds without a file, and folders that nobody reads. What a source is going to bring need not be there. */
+export function unreadLines(
+  folders: readonly FeedFolders[],
+  loaded: LoadedConfig,
+): readonly string[] {
+  return folders.flatMap((found, index) => [
+    ...(found.files === 0 && loaded.feeds[index]?.feed.source === undefined
+      ? [noFileText(found)]
+      : []),
+    ...(found.folders.length ? [`${unreadText(found)}: ${readAllLine(found)}`] : []),
+  ]);
+}
+
+function printTrial({ files, begun, leftOut, manifest }: Trial): void {
+  const sum = (column: 'read' | 'quarantined') =>
+    manifest.conservation.reduce((total, row) => total + row[column], 0);
+  const parts = [
+    ...(begun ? [`of ${plural(begun, 'large one')} the first 4 MB`] : []),
+    ...(leftOut ? [`${plural(leftOut, 'older one')} not read`] : []),
+  ];
+  const sample = parts.length ? ` (${parts.join(', ')})` : '';
+  print(
+    `trial       ${plural(files, 'file')}${sample}: ${plural(sum('read'), 'record')}, of which ${sum('quarantined')} would be quarantined`,
+  );
+}
+
+function graveLines({ manifest, faults }: Trial): readonly string[] {
+  const refused = manifest.refusedFiles.map(({ feed, file, message }) =>
+    message.startsWith(file) ? `${feed}: ${message}` : `${feed}: ${file}: ${message}`,
+  );
+  return [
+    ...refused.flatMap((text) => {
+      const [first = '', ...more] = text.split('\n').map(visibleName);
+      return [first, ...more.map((line) => `    ${line}`)];
+    }),
+    ...faults.filter(isGrave).flatMap(faultText),
+  ];
+}
+
+function printLesser({ faults }: Trial): void {
+  block(
+    'Less than a tenth of a feed',
+    faults.filter((fault) => !isGrave(fault)).flatMap(faultText),
+  );
+}
+
+function block(title: string, lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  print();
+  print(bold(title));
+  for (const line of lines) print(`  ${line}`);
+}

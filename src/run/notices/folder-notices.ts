@@ -1,0 +1,92 @@
+import type { LoadedConfig } from '../../config/load.ts';
+import { plural } from '../../plural.ts';
+import { type FeedFolders, lookAtFolders } from '../../sources/look-at-folders.ts';
+import type { Manifest } from '../manifest.ts';
+import type { Notice } from './notice.ts';
+
+/** Feeds that have no file, and what lies in their folders without being read. */
+export async function folderNotices(
+  loaded: LoadedConfig,
+  { inputs }: Pick<Manifest, 'inputs'>,
+): Promise<readonly Notice[]> {
+  return (await lookAtFolders(loaded)).flatMap((found) => [
+    ...emptyNotices(found, inputs.filter(({ feed }) => feed === found.feed).length),
+    ...unreadNotices(found),
+  ]);
+}
+
+/** A folder that lies inside a feed's folder and is not read, for people. */
+export function unreadText({ feed, folders }: FeedFolders): string {
+  const which = someOf(folders);
+  return folders.length === 1
+    ? `${feed}: the folder ${which} is not read, since it lies inside another`
+    : `${feed}: ${folders.length} folders are not read, since they lie inside another: ${which}`;
+}
+
+/** The line of config that reads a feed's folders with all that lies inside them. */
+export function readAllLine({ folders: [first = ''] }: FeedFolders): string {
+  return `name it in files too, such as '${first}' or '${first}/**/*'`;
+}
+
+/** Where a feed without files looks for them. */
+export function noFileText({ feed, places }: FeedFolders): string {
+  return places.length ? `${feed}: no file in ${places.join(', ')}` : `${feed}: nothing was pulled`;
+}
+
+function emptyNotices(found: FeedFolders, landed: number): readonly Notice[] {
+  if (found.files > 0) return [];
+  const text = noFileText(found);
+  const key = `no file/${found.feed}`;
+  if (landed === 0) {
+    return [
+      {
+        key,
+        subject: 'source',
+        count: 1,
+        text: `${text}, and nothing landed before: the feed is in none of these figures`,
+        cure: `feeds → ${found.feed}`,
+        short: text,
+      },
+    ];
+  }
+  const before = plural(landed, 'file that landed before counts', 'files that landed before count');
+  return [{ key, subject: 'remark', count: 1, text: `${text}; ${before}`, short: text }];
+}
+
+function unreadNotices(found: FeedFolders): readonly Notice[] {
+  const { feed, folders, unfinished } = found;
+  const text = unreadText(found);
+  const waiting = `${feed}: ${plural(unfinished.length, 'file is', 'files are')} not read, since the name says that it is still being written: ${someOf(unfinished)}`;
+  return [
+    ...(folders.length
+      ? [
+          {
+            key: `unread folders/${feed}`,
+            subject: 'source' as const,
+            count: folders.length,
+            text,
+            cure: readAllLine(found),
+            short: `${feed}: ${plural(folders.length, 'folder')} not read`,
+          },
+        ]
+      : []),
+    ...(unfinished.length
+      ? [
+          {
+            key: `unfinished/${feed}`,
+            subject: 'remark' as const,
+            count: unfinished.length,
+            text: waiting,
+            short: `${feed}: ${plural(unfinished.length, 'file')} still being written`,
+          },
+        ]
+      : []),
+  ];
+}
+
+const mostShown = 3;
+
+function someOf(names: readonly string[]): string {
+  const more = names.length - mostShown;
+  return [...names.slice(0, mostShown), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
+}

@@ -30,6 +30,7 @@ export async function listDataSets(settings: IdentitySettings): Promise<readonly
     ...(people === 0
       ? []
       : [{ society: 'marketplace' as const, records: Math.round(people * recordsPerBuyer) }]),
+    { society: 'organisations', records: 3_300 },
     ...sizes.map((records) => ({ society: 'customers' as const, records })),
   ];
   const generated: DataSet[] = [];

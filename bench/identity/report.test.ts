@@ -32,10 +32,11 @@ test('of an unknown data set there is neither reference nor aim', () => {
 
 test.each([
   ['F1', { f1: 0.9 }],
+  ['precision', { precision: 0.96 }],
   ['seconds', { seconds: 1.2 }],
   ['MB', { peakMemoryBytes: 600 * 2 ** 20 }],
 ])('an aim is missed when only its %s are', (figure, worse) => {
-  const aim = { leastF1: 0.93, mostSeconds: 1, mostMegabytes: 500 };
+  const aim = { leastF1: 0.93, leastPrecision: 0.97, mostSeconds: 1, mostMegabytes: 500 };
   expect(missedAims(measured, aim)).toEqual([]);
   expect(missedAims({ ...measured, ...worse }, aim)).toEqual([figure]);
 });

@@ -42,11 +42,12 @@ function row(measured: MeasuredMatching): readonly string[] {
 
 /** Which of a data set's figures are not as good as they should be. */
 export function missedAims(
-  { f1, seconds, peakMemoryBytes }: MeasuredMatching,
-  { leastF1 = 0, mostSeconds = Infinity, mostMegabytes = Infinity }: Aim,
+  { f1, precision, seconds, peakMemoryBytes }: MeasuredMatching,
+  { leastF1 = 0, leastPrecision = 0, mostSeconds = Infinity, mostMegabytes = Infinity }: Aim,
 ): readonly string[] {
   return [
     ...((f1 ?? 0) < leastF1 ? ['F1'] : []),
+    ...((precision ?? 0) < leastPrecision ? ['precision'] : []),
     ...(seconds >= mostSeconds ? ['seconds'] : []),
     ...(peakMemoryBytes >= mostMegabytes * 2 ** 20 ? ['MB'] : []),
   ];
@@ -65,9 +66,10 @@ function referenceText({ f1, bCubedF1, seconds, isOfOtherData }: Reference): str
   return isOfOtherData ? `${figures}, of other data` : figures;
 }
 
-function aimText({ leastF1, mostSeconds, mostMegabytes }: Aim): string {
+function aimText({ leastF1, leastPrecision, mostSeconds, mostMegabytes }: Aim): string {
   return [
     ...(leastF1 === undefined ? [] : [`F1 ${decimal(leastF1)}`]),
+    ...(leastPrecision === undefined ? [] : [`precision ${decimal(leastPrecision)}`]),
     ...(mostSeconds === undefined ? [] : [`${mostSeconds} s`]),
     ...(mostMegabytes === undefined ? [] : [`${mostMegabytes} MB`]),
   ].join(', ');

@@ -32,6 +32,13 @@ const societies = {
     scripts: ['customers/places', 'marketplace/functions'],
     tables: ['customers/persons', 'marketplace/told', 'marketplace/records'],
   },
+  /** Firms in registers, invoices and websites: names with legal forms, in Western languages and Chinese. */
+  organisations: {
+    recordsPerPerson: 2.3,
+    westernShare: 70,
+    scripts: ['customers/places', 'organisations/words'],
+    tables: ['organisations/firms', 'organisations/records'],
+  },
   /** People of the past: ten records a person, most of them with heavy errors. */
   historical: {
     recordsPerPerson: 9.5,

@@ -53,6 +53,10 @@ function kindByValues(column: TableColumn): KindGuess | undefined {
   const byValues = (kind: Kind, why: string): KindGuess => ({ kind, why, isNamed: false, rank: 0 });
   const told = column.shape === undefined ? undefined : shapesThatTell[column.shape];
   if (told) return byValues(told, 'by its values');
+  if (column.legalFormShare >= fewestWithForm) {
+    return byValues('organisation name', 'its values have legal forms of firms');
+  }
+  if (shareOf(column, looksLikeWebsite) >= 0.8) return byValues('website', 'by its values');
   if (column.hanNameShare >= 0.8) return byValues('name', 'its values are Chinese names');
   if (shareOf(column, looksLikeAddress) >= 0.6)
     return byValues('address', 'its values are streets');
@@ -60,6 +64,15 @@ function kindByValues(column: TableColumn): KindGuess | undefined {
     return byValues('date', 'its dates lie decades apart, as those of birth do');
   }
   return undefined;
+}
+
+/** Many firms are written without their legal form; people have none. */
+const fewestWithForm = 0.25;
+
+function looksLikeWebsite(value: string): boolean {
+  return /^(?:https?:\/\/\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:\/\S*)?)$/i.test(
+    value,
+  );
 }
 
 /** A street with its number, in Chinese or in some languages of Europe. */
@@ -108,6 +121,7 @@ function kindByName(column: TableColumn): KindGuess | undefined {
   const best = matches.find(({ match }) => match.how === 'whole') ?? matches[0];
   if (best === undefined) return undefined;
   const { kind, match } = best;
+  if (kind === 'name' && column.legalFormShare >= fewestWithForm) return kindByValues(column);
   if (column.shape === 'yes or no' && kind !== 'category') return undefined;
   if (!mayHold(column, kind)) {
     return kindByValues(column) ?? leftOut(`its name speaks of a ${kind}, its values do not`);
@@ -132,17 +146,29 @@ const valueTests: Partial<Readonly<Record<Kind, (value: string) => boolean>>> = 
   'given name': hasLetters,
   'family name': hasLetters,
   name: hasLetters,
+  'organisation name': hasLetters,
+  website: (value) => value.includes('.'),
   email: (value) => value.includes('@'),
   date: hasDigits,
   address: hasLetters,
   postcode: (value) => value.length <= 12,
 };
 
+/** Kinds whose values are words: they are no emails, phones or dates. */
+const wordKinds: readonly Kind[] = [
+  'given name',
+  'family name',
+  'name',
+  'organisation name',
+  'address',
+  'place',
+];
+
 /** Whether a column's values may be of the kind that its name says. */
 function mayHold(column: TableColumn, kind: Kind): boolean {
   if (kind === 'phone') return column.phoneShare >= 0.5;
   const isOther = column.shape === 'email' || column.shape === 'phone' || column.shape === 'date';
-  if (isOther && ['given name', 'family name', 'name', 'address', 'place'].includes(kind)) {
+  if (isOther && wordKinds.includes(kind)) {
     return false;
   }
   const test = valueTests[kind];

@@ -24,6 +24,8 @@ const samples: Readonly<Record<string, string>> = {
   month: `month(${born})::varchar`,
   dayNumber: `day(${born})::varchar`,
   han: `concat((['王', '李', '欧阳', '陈'])[1 + i % 4], (['小明', '娜', '伟', '静'])[1 + i % 3])`,
+  firm: `concat(${given}, ' & ', ${family}, (['', ' GmbH', ' Ltd.', ' S.A.'])[1 + i % 4])`,
+  site: `concat('www.firm', i, '.example/about')`,
   chineseStreet: `concat('浙江省杭州市西湖区文三路', i, '号')`,
   country: `(['GB', 'FR', 'DE'])[1 + i % 3]`,
   phoneType: `(['MOBILE', 'HOME'])[1 + i % 2]`,
@@ -126,6 +128,16 @@ test('names, streets and birth dates are known by their values alone', async () 
     b: 'address',
     c: 'address',
     date: 'date',
+  });
+});
+
+test('firms and their websites are known by their values; beside people a firm is where they work', async () => {
+  expect(await guess({ name: 'firm', a: 'site' })).toEqual({
+    name: 'organisation name',
+    a: 'website',
+  });
+  expect(await guess({ company: 'firm', surname: 'family', first_name: 'given' })).toMatchObject({
+    company: 'place',
   });
 });
 

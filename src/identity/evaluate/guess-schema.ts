@@ -51,6 +51,7 @@ export async function guessColumns(
   const guesses = new Map(free.map((column) => [column.name, guessColumn(column)]));
   const joined = joinParts(free, guesses);
   await addJoined(engine, table, joined, guesses);
+  takeEmployersForPlaces(guesses);
   await settleNames(engine, table, guesses);
   const used = free.flatMap((column) => {
     const { kind = null, isNamed = false } = guesses.get(column.name) ?? {};
@@ -102,6 +103,16 @@ async function addJoined(
   for (const { name, kind, parts } of joined) {
     for (const part of parts) guesses.delete(part);
     guesses.set(name, { kind, why: '', isNamed: true, rank: 0 });
+  }
+}
+
+/** Beside names of people a firm is where they work, which colleagues share. */
+function takeEmployersForPlaces(guesses: Map<string, KindGuess>): void {
+  const personal: readonly (Kind | null)[] = ['name', 'given name', 'family name'];
+  if (![...guesses.values()].some(({ kind }) => personal.includes(kind))) return;
+  for (const [column, guess] of guesses) {
+    if (guess.kind !== 'organisation name') continue;
+    guesses.set(column, { ...guess, kind: 'place', why: 'a firm, where people work' });
   }
 }
 

@@ -22,6 +22,33 @@ export const kindWords: readonly (readonly [Kind, ColumnWords])[] = [
     },
   ],
   [
+    'organisation name',
+    {
+      is: `
+        company, company name, firm, firm name, organisation, organization, organisation name,
+        organization name, org name, business name, trade name, trading name, legal name, corporate name,
+        employer, supplier, supplier name, vendor, vendor name, firma, firmenname, unternehmen,
+        raison sociale, entreprise, société, ragione sociale, azienda, razón social, empresa, 会社名,
+        公司, 公司名称, 企业, 企业名称, 单位, 单位名称, 商户名称, 供应商, 供应商名称, 회사명
+      `,
+      has: `
+        company name, organisation name, organization name, business name, name org, company, 公司名, 企业名,
+        单位名
+      `,
+      not: 'type, id, code, size, city, address, phone, email, website, url, country, no, number, 类型, 地址',
+    },
+  ],
+  [
+    'website',
+    {
+      is: `
+        website, web site, web, homepage, home page, url, web address, web page, domain, site, internet,
+        webseite, site web, sito web, sitio web, ホームページ, 网址, 网站, 官网, 公司网站, 홈페이지
+      `,
+      has: 'website, homepage, url, 网址, 网站',
+    },
+  ],
+  [
     'name',
     {
       is: `

@@ -10,6 +10,8 @@ const sampled = 1000;
 export interface TableColumn extends SeenColumn {
   /** Share of the looked-at values, from 0 to 1, that may be a Chinese name with its family name. */
   readonly hanNameShare: number;
+  /** The same of names of firms with their legal form. */
+  readonly legalFormShare: number;
 }
 
 const Counts = z.tuple([z.record(z.string(), z.coerce.number())]);
@@ -42,12 +44,12 @@ export async function lookAtTable(
     order by md5(concat_ws('|', ${columns.map(identifier).join(', ')}))
     limit ${sampled}`);
   const rows = await engine.query('select * from looked_at');
-  const [names] = Counts.parse(
-    await engine.query(
-      `select ${columns.map((_, i) => `coalesce(avg(${isHanName(`cell_${i}`)}), 0) as names_${i}`).join(', ')}
-      from looked_at`,
-    ),
+  const shares = columns.map(
+    (_, i) => `
+      coalesce(avg(${isHanName(`cell_${i}`)}), 0) as names_${i},
+      coalesce(avg(${hasLegalForm(`cell_${i}`)}), 0) as forms_${i}`,
   );
+  const [like] = Counts.parse(await engine.query(`select ${shares.join(', ')} from looked_at`));
   await engine.execute('drop table looked_at');
   return columns.map((name, index) => {
     const cells = rows.map((row) => String(row[`cell_${index}`] ?? ''));
@@ -59,7 +61,8 @@ export async function lookAtTable(
       records: counts['records'] ?? 0,
       values: counts[`values_${index}`] ?? 0,
       distinct: counts[`distinct_${index}`] ?? 0,
-      hanNameShare: names[`names_${index}`] ?? 0,
+      hanNameShare: like[`names_${index}`] ?? 0,
+      legalFormShare: like[`forms_${index}`] ?? 0,
     };
   });
 }
@@ -70,6 +73,16 @@ function isHanName(cell: string): string {
     when ${cell} is null then null
     when regexp_full_match(${cell}, '[\\x{4E00}-\\x{9FFF}]{2,4}')
       and regexp_matches(${cell}, '^(?:' || compound_surname() || '|' || single_surname() || ')') then 1
+    else 0
+  end`;
+}
+
+/** 1 for a name with the legal form of a firm at its end, 0 for all else, null for nothing. */
+function hasLegalForm(cell: string): string {
+  return `case
+    when ${cell} is null then null
+    when regexp_matches(plain_organisation_words(${cell}),
+      '\\pL(?: ' || legal_form_behind() || '| ?' || east_asian_legal_form() || ')$') then 1
     else 0
   end`;
 }

@@ -5,7 +5,81 @@
 -- grain: file_number, record_number
 -- materialized: view
 
-with staged as (
+with named_people as (
+    select
+        *,
+        case
+            when given_name is null and family_name is null then name
+            else coalesce(blank_to_null(name), full_name(given_name, family_name))
+        end as full_name,
+    from staging.orders
+),
+
+-- What text says by itself is read before anything is joined: what stands above a join is set up once more for it.
+read as (
+    select
+        *,
+        clean_id(order_id) as read_order_id,
+        clean_id(returned_order_id) as read_returned_order_id,
+        clean_id(line_id) as read_line_id,
+        is_visible(line_id) as has_line_id_text,
+        clean_id(product_id) as read_product_id,
+        clean_id(sku) as read_sku,
+        person_id(user_id) as read_user_id,
+        case when not is_garbled(full_name) then person_name(full_name) end as read_name,
+        email_address(email) as read_email,
+        is_virtual_phone(phone)
+        or is_visible(phone_expires_at) as phone_is_virtual,
+        country_code(country) as read_country,
+        coalesce(place_name(province), address_province(address)) as read_province,
+        coalesce(place_name(city), address_city(address)) as read_city,
+        tidy_text(note) as read_note,
+        tidy_text(payment_method) as read_payment_method,
+        tidy_text(product_name) as read_product_name,
+        upper(blank_to_null(currency)) as read_currency,
+        plain_amount(paid_amount) as plain_paid,
+        plain_amount(unpaid_amount) as plain_unpaid,
+        plain_amount(payable_amount) as plain_payable,
+        plain_amount(refunded_amount) as plain_refund,
+        plain_amount(gross_amount) as plain_gross,
+        plain_amount(discount_amount) as plain_discount,
+        plain_amount(quantity) as plain_quantity,
+        plain_amount(unit_price) as plain_price,
+        plain_amount(line_amount) as plain_line_amount,
+        plain_flag(marketing_consent) as plain_marketing_consent,
+        plain_flag(email_consent) as plain_email_consent,
+        plain_flag(is_trial) as plain_is_trial,
+        is_visible(unpaid_amount) as has_unpaid_amount_text,
+        is_visible(order_id) as has_order_id_text,
+        is_visible(user_id) as has_user_id_text,
+        is_visible(full_name) as has_name_text,
+        is_visible(phone) as has_phone_text,
+        is_visible(email) as has_email_text,
+        is_visible(country) as has_country_text,
+        is_visible(province) as has_province_text,
+        is_visible(city) as has_city_text,
+        is_visible(ordered_at) as has_ordered_at_text,
+        is_visible(paid_at) as has_paid_at_text,
+        is_visible(updated_at) as has_updated_at_text,
+        is_visible(status) as has_status_text,
+        is_visible(currency) as has_currency_text,
+        is_visible(gross_amount) as has_gross_amount_text,
+        is_visible(discount_amount) as has_discount_amount_text,
+        is_visible(paid_amount) as has_paid_amount_text,
+        is_visible(refunded_amount) as has_refunded_amount_text,
+        is_visible(note) as has_note_text,
+        is_visible(marketing_consent) as has_marketing_consent_text,
+        is_visible(email_consent) as has_email_consent_text,
+        is_visible(product_id) as has_product_id_text,
+        is_visible(sku) as has_sku_text,
+        is_visible(product_name) as has_product_name_text,
+        is_visible(quantity) as has_quantity_text,
+        is_visible(unit_price) as has_unit_price_text,
+        is_visible(line_amount) as has_line_amount_text,
+    from named_people
+),
+
+staged as (
     select
         orders.*,
         feeds.id_scope,
@@ -16,8 +90,12 @@ with staged as (
         feeds.timezone,
         feeds.currency as feed_currency,
         coalesce(feeds.names_currency, false) as feed_names_currency,
-        coalesce(country_code(orders.country), feeds.country) as phone_country,
-    from staging.orders as orders
+        coalesce(orders.read_country, feeds.country) as phone_country,
+        plain_instant(orders.ordered_at, feeds.timezone) as plain_ordered_at,
+        plain_instant(orders.paid_at, feeds.timezone) as plain_paid_at,
+        plain_instant(orders.updated_at, feeds.timezone) as plain_updated_at,
+        phone_e164(orders.phone, coalesce(orders.read_country, feeds.country)) as plain_phone,
+    from read as orders
     inner join config.feeds as feeds on orders.feed = feeds.feed
 ),
 
@@ -25,24 +103,24 @@ with staged as (
 written as (
     select
         staged.*,
-        coalesce(plain_amount(staged.paid_amount), readings.paid_amount) as stated_paid,
-        coalesce(plain_amount(staged.unpaid_amount), readings.unpaid_amount) as unpaid,
+        coalesce(staged.plain_paid, readings.paid_amount) as stated_paid,
+        coalesce(staged.plain_unpaid, readings.unpaid_amount) as unpaid,
         cast(
-            coalesce(plain_amount(staged.payable_amount), readings.payable_amount) as decimal(28, 4)
+            coalesce(staged.plain_payable, readings.payable_amount) as decimal(28, 4)
         ) as payable,
-        coalesce(plain_amount(staged.refunded_amount), readings.refunded_amount) as refund,
-        coalesce(plain_amount(staged.gross_amount), readings.gross_amount) as gross,
-        abs(coalesce(plain_amount(staged.discount_amount), readings.discount_amount)) as discount,
-        coalesce(plain_amount(staged.quantity), readings.quantity) as pieces,
-        coalesce(plain_amount(staged.unit_price), readings.unit_price) as price,
-        coalesce(plain_amount(staged.line_amount), readings.line_amount) as line_money,
-        coalesce(plain_instant(staged.ordered_at, staged.timezone), readings.ordered_at) as ordered_moment,
-        coalesce(plain_instant(staged.paid_at, staged.timezone), readings.paid_at) as paid_moment,
-        coalesce(plain_instant(staged.updated_at, staged.timezone), readings.updated_at) as updated_moment,
-        coalesce(plain_flag(staged.marketing_consent), readings.marketing_consent) as agreed_to_marketing,
-        coalesce(plain_flag(staged.email_consent), readings.email_consent) as agreed_to_email,
-        coalesce(plain_flag(staged.is_trial), readings.is_trial) as is_on_trial,
-        coalesce(readings.currency, upper(blank_to_null(staged.currency))) as stated_currency,
+        coalesce(staged.plain_refund, readings.refunded_amount) as refund,
+        coalesce(staged.plain_gross, readings.gross_amount) as gross,
+        abs(coalesce(staged.plain_discount, readings.discount_amount)) as discount,
+        coalesce(staged.plain_quantity, readings.quantity) as pieces,
+        coalesce(staged.plain_price, readings.unit_price) as price,
+        coalesce(staged.plain_line_amount, readings.line_amount) as line_money,
+        coalesce(staged.plain_ordered_at, readings.ordered_at) as ordered_moment,
+        coalesce(staged.plain_paid_at, readings.paid_at) as paid_moment,
+        coalesce(staged.plain_updated_at, readings.updated_at) as updated_moment,
+        coalesce(staged.plain_marketing_consent, readings.marketing_consent) as agreed_to_marketing,
+        coalesce(staged.plain_email_consent, readings.email_consent) as agreed_to_email,
+        coalesce(staged.plain_is_trial, readings.is_trial) as is_on_trial,
+        coalesce(readings.currency, staged.read_currency) as stated_currency,
         readings.mark,
         readings.other_mark,
         readings.mark_currency,
@@ -67,18 +145,7 @@ named as (
         written.*,
         statuses.status as named_status,
         after_sales.status as named_after_sales,
-        coalesce(
-            phone_e164(written.phone, written.phone_country),
-            parsed_phones.phone
-        ) as phone_number,
-        email_address(written.email) as email_address,
-        case
-            when written.given_name is null and written.family_name is null then written.name
-            else coalesce(
-                blank_to_null(written.name),
-                full_name(written.given_name, written.family_name)
-            )
-        end as full_name,
+        coalesce(written.plain_phone, parsed_phones.phone) as phone_number,
         fitting.mark is not null as feed_fits_mark,
         abs(written.refund) as named_refund,
         -- On a line of an order that repeats only the order's number, the order itself says nothing.
@@ -164,7 +231,7 @@ given_back as (
         case
             when named_refund is not null then named_refund
             when named_status = 'refunded' or named_after_sales = 'refunded' then paid
-            when blank_to_null(refunded_amount) is null then 0
+            when not has_refunded_amount_text then 0
         end as refunded,
     from paid
 ),
@@ -189,16 +256,16 @@ select
     refunded.is_head or refunded.apart is not null as is_head,
     refunded.apart,
     refunded.apart_reason,
-    clean_id(refunded.line_id) as line_id,
-    clean_id(refunded.returned_order_id) as returned_order_id,
-    clean_id(refunded.order_id) as order_id,
-    person_id(refunded.user_id) as user_id,
-    case when not is_garbled(refunded.full_name) then person_name(refunded.full_name) end as name,
+    refunded.read_line_id as line_id,
+    refunded.read_returned_order_id as returned_order_id,
+    refunded.read_order_id as order_id,
+    refunded.read_user_id as user_id,
+    refunded.read_name as name,
     refunded.phone_number as phone,
-    refunded.email_address as email,
-    country_code(refunded.country) as country,
-    coalesce(place_name(refunded.province), address_province(refunded.address)) as province,
-    coalesce(place_name(refunded.city), address_city(refunded.address)) as city,
+    refunded.read_email as email,
+    refunded.read_country as country,
+    refunded.read_province as province,
+    refunded.read_city as city,
     refunded.ordered_moment as ordered_at,
     refunded.paid_moment as paid_at,
     refunded.updated_moment as updated_at,
@@ -239,15 +306,15 @@ select
     refunded.unpaid as unpaid_amount,
     -- The file says that all was given back, or nothing more than that something was.
     refunded.named_refund is null and refunded.refunded > 0 as refund_is_assumed,
-    tidy_text(refunded.note) as note,
+    refunded.read_note as note,
     refunded.agreed_to_marketing as marketing_consent,
     refunded.agreed_to_email as email_consent,
     refunded.is_on_trial as is_trial,
-    tidy_text(refunded.payment_method) as payment_method,
+    refunded.read_payment_method as payment_method,
     refunded.record_number as line_number,
-    clean_id(refunded.product_id) as product_id,
-    clean_id(refunded.sku) as sku,
-    tidy_text(refunded.product_name) as product_name,
+    refunded.read_product_id as product_id,
+    refunded.read_sku as sku,
+    refunded.read_product_name as product_name,
     case
         when refunded.apart = 'return' then try_cast(abs(cast(refunded.pieces as decimal(20, 0))) as bigint)
         else refunded.pieces
@@ -258,39 +325,38 @@ select
         when refunded.sums_lines then coalesce(refunded.line_money, try_cast(refunded.total as decimal(18, 4)))
         else refunded.line_money
     end as line_amount,
-    is_virtual_phone(refunded.phone)
-    or is_visible(refunded.phone_expires_at) as phone_is_virtual,
+    refunded.phone_is_virtual,
     rates.rate,
-    refunded.order_id as order_id_text,
-    refunded.user_id as user_id_text,
-    refunded.full_name as name_text,
-    refunded.phone as phone_text,
-    refunded.email as email_text,
-    refunded.country as country_text,
-    refunded.province as province_text,
-    refunded.city as city_text,
-    refunded.ordered_at as ordered_at_text,
-    refunded.paid_at as paid_at_text,
-    refunded.updated_at as updated_at_text,
-    refunded.status as status_text,
-    refunded.currency as currency_text,
-    refunded.gross_amount as gross_amount_text,
-    refunded.discount_amount as discount_amount_text,
-    refunded.paid_amount as paid_amount_text,
-    refunded.refunded_amount as refunded_amount_text,
-    refunded.note as note_text,
-    refunded.marketing_consent as marketing_consent_text,
-    refunded.email_consent as email_consent_text,
-    refunded.product_id as product_id_text,
-    refunded.sku as sku_text,
-    refunded.product_name as product_name_text,
-    refunded.quantity as quantity_text,
-    refunded.unit_price as unit_price_text,
-    refunded.line_amount as line_amount_text,
+    refunded.has_order_id_text,
+    refunded.has_user_id_text,
+    refunded.has_name_text,
+    refunded.has_phone_text,
+    refunded.has_email_text,
+    refunded.has_country_text,
+    refunded.has_province_text,
+    refunded.has_city_text,
+    refunded.has_ordered_at_text,
+    refunded.has_paid_at_text,
+    refunded.has_updated_at_text,
+    refunded.has_status_text,
+    refunded.has_currency_text,
+    refunded.has_gross_amount_text,
+    refunded.has_discount_amount_text,
+    refunded.has_paid_amount_text,
+    refunded.has_refunded_amount_text,
+    refunded.has_note_text,
+    refunded.has_marketing_consent_text,
+    refunded.has_email_consent_text,
+    refunded.has_product_id_text,
+    refunded.has_sku_text,
+    refunded.has_product_name_text,
+    refunded.has_quantity_text,
+    refunded.has_unit_price_text,
+    refunded.has_line_amount_text,
     concat_ws(
         ';',
         case
-            when blank_to_null(refunded.line_id) is not null and clean_id(refunded.line_id) is null
+            when refunded.has_line_id_text and refunded.read_line_id is null
                 then 'line_id:unreadable'
         end,
         case
@@ -298,8 +364,7 @@ select
                 then 'after_sales:unreadable'
         end,
         case
-            when is_visible(refunded.unpaid_amount)
-            and refunded.unpaid is null
+            when refunded.has_unpaid_amount_text and refunded.unpaid is null
                 then 'unpaid_amount:unreadable'
         end,
         case

@@ -3,7 +3,54 @@
 -- grain: file_number, record_number
 -- materialized: view
 
-with written as (
+-- A person's whole name.
+with named as (
+    select
+        *,
+        coalesce(blank_to_null(name), full_name(given_name, family_name)) as full_name,
+    from staging.payments
+),
+
+-- What text says by itself is read before anything is joined: what stands above a join is set up once more for it.
+read_texts as (
+    select
+        *,
+        clean_id(payment_id) as read_payment_id,
+        clean_id(refunded_payment_id) as read_refunded_payment_id,
+        clean_id(movement_id) as read_movement_id,
+        clean_id(order_number) as read_order_number,
+        person_id(user_id) as read_user_id,
+        case when not is_garbled(full_name) then person_name(full_name) end as read_name,
+        email_address(email) as read_email,
+        tidy_text(product_name) as read_product_name,
+        tidy_text(note) as read_note,
+        upper(blank_to_null(currency)) as read_currency,
+        plain_amount(amount) as plain_amount,
+        plain_amount(income_amount) as plain_income,
+        plain_amount(expense_amount) as plain_expense,
+        plain_amount(fee_amount) as plain_fee,
+        plain_amount(refunded_amount) as plain_refund,
+        is_visible(refunded_payment_id) as has_refunded_payment_id_text,
+        is_visible(direction) as has_direction_text,
+        is_visible(refunded_amount) and matches(refunded_amount, '[0-9]') as has_refund_text,
+        is_visible(coalesce(amount, income_amount, expense_amount)) as has_amount_text,
+        is_visible(payment_id) as has_payment_id_text,
+        is_visible(movement_id) as has_movement_id_text,
+        is_visible(order_number) as has_order_number_text,
+        is_visible(user_id) as has_user_id_text,
+        is_visible(full_name) as has_name_text,
+        is_visible(email) as has_email_text,
+        is_visible(movement) as has_movement_text,
+        is_visible(status) as has_status_text,
+        is_visible(moved_at) as has_moved_at_text,
+        is_visible(currency) as has_currency_text,
+        is_visible(fee_amount) as has_fee_amount_text,
+        is_visible(product_name) as has_product_name_text,
+        is_visible(note) as has_note_text,
+    from named
+),
+
+written as (
     select
         payments.*,
         feeds.id_scope,
@@ -14,7 +61,7 @@ with written as (
         feeds.signed_amounts,
         coalesce(
             readings.currency,
-            upper(blank_to_null(payments.currency)),
+            payments.read_currency,
             case when fitting.mark is null then readings.mark_currency end,
             case
                 when fitting.mark is not null
@@ -30,32 +77,25 @@ with written as (
         readings.other_mark,
         readings.doubts,
         readings.set_aside_doubts,
-        coalesce(plain_amount(payments.amount), readings.amount) as signed_amount,
-        coalesce(plain_amount(payments.income_amount), readings.income_amount) as income,
-        coalesce(plain_amount(payments.expense_amount), readings.expense_amount) as expense,
-        coalesce(plain_amount(payments.fee_amount), readings.fee_amount) as fee,
+        coalesce(payments.plain_amount, readings.amount) as signed_amount,
+        coalesce(payments.plain_income, readings.income_amount) as income,
+        coalesce(payments.plain_expense, readings.expense_amount) as expense,
+        coalesce(payments.plain_fee, readings.fee_amount) as fee,
         coalesce(
             case
                 when payments.refunded_amount is null then readings.refund_of_amount
                 else readings.refund_of_refund
             end,
-            plain_amount(payments.refunded_amount),
+            payments.plain_refund,
             readings.refunded_amount
         ) as refund_read,
         coalesce(plain_instant(payments.moved_at, feeds.timezone), readings.moved_at) as moved_moment,
         movements.status as movement_named,
         -- The word for the movement is known to tell nothing of it.
-        movements.status_text is null and is_visible(payments.movement)
-        as is_neutral,
+        movements.status_text is null and payments.has_movement_text as is_neutral,
         statuses.status as named_status,
         statuses.status_text as status_word,
-        clean_id(payments.order_number) as written_order_number,
-        email_address(payments.email) as email_address,
-        coalesce(
-            blank_to_null(payments.name),
-            full_name(payments.given_name, payments.family_name)
-        ) as full_name,
-    from staging.payments as payments
+    from read_texts as payments
     inner join config.feeds as feeds on payments.feed = feeds.feed
     left join clean.read_payments as readings
         on payments.file_number = readings.file_number
@@ -91,7 +131,7 @@ directed as (
 read as (
     select
         *,
-        merchant_order_number(written_order_number) as number_of_order,
+        merchant_order_number(read_order_number) as number_of_order,
         -- Where a statement does not name movements, the amount's sign does. What is neither income nor expense is
         -- a refund if its status says so.
         case
@@ -173,16 +213,16 @@ select
     settled.platform,
     case
         when settled.named_movement = 'refund'
-        and blank_to_null(settled.refunded_payment_id) is not null
-            then clean_id(settled.refunded_payment_id)
-        when settled.has_record_ids then clean_id(settled.payment_id)
+        and settled.has_refunded_payment_id_text
+            then settled.read_refunded_payment_id
+        when settled.has_record_ids then settled.read_payment_id
         -- A payout belongs to no order.
         else coalesce(settled.number_of_order, settled.own_number)
     end as payment_id,
     case
-        when settled.has_record_ids and not is_visible(settled.movement_id)
-            then clean_id(settled.payment_id)
-        when settled.has_record_ids then clean_id(settled.movement_id)
+        when settled.has_record_ids and not settled.has_movement_id_text
+            then settled.read_payment_id
+        when settled.has_record_ids then settled.read_movement_id
         else settled.own_number
     end as movement_id,
     settled.number_of_order as order_number,
@@ -190,9 +230,9 @@ select
     coalesce(settled.named_movement = 'payment' and settled.named_status = 'refunded', false)
     and settled.refund_amount is null as is_given_back,
     coalesce(settled.is_expense, false) as is_expense,
-    person_id(settled.user_id) as user_id,
-    case when not is_garbled(settled.full_name) then person_name(settled.full_name) end as name,
-    settled.email_address as email,
+    settled.read_user_id as user_id,
+    settled.read_name as name,
+    settled.read_email as email,
     settled.named_movement as movement,
     case
         when settled.status_word is null or settled.named_status = 'refunded' then 'settled'
@@ -205,35 +245,34 @@ select
     try_cast(settled.whole_amount as decimal(18, 4)) as amount,
     try_cast(settled.returned_amount as decimal(18, 4)) as refunded_amount,
     abs(settled.fee) as fee_amount,
-    tidy_text(settled.product_name) as product_name,
-    tidy_text(settled.note) as note,
+    settled.read_product_name as product_name,
+    settled.read_note as note,
     rates.rate,
-    settled.payment_id as payment_id_text,
-    settled.movement_id as movement_id_text,
-    settled.order_number as order_number_text,
-    settled.user_id as user_id_text,
-    settled.full_name as name_text,
-    settled.email as email_text,
-    settled.movement as movement_text,
-    settled.status as status_text,
-    settled.moved_at as moved_at_text,
-    settled.currency as currency_text,
-    coalesce(settled.amount, settled.income_amount, settled.expense_amount) as amount_text,
-    cast(null as varchar) as refunded_amount_text,
-    settled.fee_amount as fee_amount_text,
-    settled.product_name as product_name_text,
-    settled.note as note_text,
+    settled.has_payment_id_text,
+    settled.has_movement_id_text,
+    settled.has_order_number_text,
+    settled.has_user_id_text,
+    settled.has_name_text,
+    settled.has_email_text,
+    settled.has_movement_text,
+    settled.has_status_text,
+    settled.has_moved_at_text,
+    settled.has_currency_text,
+    settled.has_amount_text,
+    false as has_refunded_amount_text,
+    settled.has_fee_amount_text,
+    settled.has_product_name_text,
+    settled.has_note_text,
     concat_ws(
         ';',
         case
             when settled.refund_amount is null
             and settled.named_status is distinct from 'refunded'
-            and is_visible(settled.refunded_amount)
-            and matches(settled.refunded_amount, '[0-9]')
+            and settled.has_refund_text
                 then 'refunded_amount:unreadable'
         end,
         case
-            when is_visible(settled.direction) and settled.direction not in ('in', 'out')
+            when settled.has_direction_text and settled.direction not in ('in', 'out')
                 then 'direction:unreadable'
         end,
         case when settled.names_both_ways then 'amount:came in and went out' end,

@@ -2,15 +2,74 @@
 -- grain: file_number, record_number
 -- materialized: view
 
-with staged as (
+-- A person's whole name.
+with named as (
+    select
+        *,
+        coalesce(blank_to_null(name), full_name(given_name, family_name)) as full_name,
+    from staging.registrations
+),
+
+-- What text says by itself is read before anything is joined: what stands above a join is set up once more for it.
+read as (
+    select
+        *,
+        clean_id(registration_id) as read_registration_id,
+        person_id(user_id) as read_user_id,
+        case when not is_garbled(full_name) then person_name(full_name) end as read_name,
+        email_address(email) as read_email,
+        is_virtual_phone(phone) as phone_is_virtual,
+        gender_word(gender) as read_gender,
+        country_code(country) as read_country,
+        place_name(province) as read_province,
+        place_name(city) as read_city,
+        tidy_text(address) as read_address,
+        plain_date(birth_on) as plain_birth_on,
+        plain_flag(marketing_consent) as plain_marketing_consent,
+        plain_flag(email_consent) as plain_email_consent,
+        plain_flag(sms_consent) as plain_sms_consent,
+        plain_flag(email_opt_out) as plain_email_opt_out,
+        plain_flag(sms_opt_out) as plain_sms_opt_out,
+        is_visible(email_opt_out) as has_email_opt_out_text,
+        is_visible(sms_opt_out) as has_sms_opt_out_text,
+        is_visible(registration_id) as has_registration_id_text,
+        is_visible(user_id) as has_user_id_text,
+        is_visible(full_name) as has_name_text,
+        is_visible(phone) as has_phone_text,
+        is_visible(email) as has_email_text,
+        is_visible(gender) as has_gender_text,
+        is_visible(birth_on) as has_birth_on_text,
+        is_visible(country) as has_country_text,
+        is_visible(province) as has_province_text,
+        is_visible(city) as has_city_text,
+        is_visible(address) as has_address_text,
+        is_visible(registered_at) as has_registered_at_text,
+        is_visible(updated_at) as has_updated_at_text,
+        is_visible(marketing_consent) as has_marketing_consent_text,
+        is_visible(email_consent) as has_email_consent_text,
+        is_visible(sms_consent) as has_sms_consent_text,
+        is_visible(consented_at) as has_consented_at_text,
+        is_visible(sms_consented_at) as has_sms_consented_at_text,
+        is_visible(opted_out_at) as has_opted_out_at_text,
+    from named
+),
+
+staged as (
     select
         registrations.*,
         feeds.id_scope,
-        feeds.timezone,
         feeds.has_record_ids,
         run.as_of,
-        coalesce(country_code(registrations.country), feeds.country) as phone_country,
-    from staging.registrations as registrations
+        plain_instant(registrations.updated_at, feeds.timezone) as plain_updated_at,
+        plain_instant(registrations.registered_at, feeds.timezone) as plain_registered_at,
+        plain_instant(registrations.consented_at, feeds.timezone) as plain_consented_at,
+        plain_instant(registrations.sms_consented_at, feeds.timezone) as plain_sms_consented_at,
+        plain_instant(registrations.opted_out_at, feeds.timezone) as plain_opted_out_at,
+        coalesce(registrations.read_country, feeds.country) as phone_country,
+        phone_e164(
+            registrations.phone, coalesce(registrations.read_country, feeds.country)
+        ) as plain_phone,
+    from read as registrations
     inner join config.feeds as feeds on registrations.feed = feeds.feed
     cross join config.run as run
 ),
@@ -19,44 +78,27 @@ with staged as (
 written as (
     select
         staged.*,
-        coalesce(plain_instant(staged.updated_at, staged.timezone), readings.updated_at) as updated_instant,
-        coalesce(plain_instant(staged.registered_at, staged.timezone), readings.registered_at) as registered_moment,
-        coalesce(plain_instant(staged.consented_at, staged.timezone), readings.consented_at) as consented_moment,
-        coalesce(
-            plain_instant(staged.sms_consented_at, staged.timezone),
-            readings.sms_consented_at
-        ) as sms_consented_moment,
-        coalesce(plain_instant(staged.opted_out_at, staged.timezone), readings.opted_out_at) as opted_out_moment,
-        coalesce(plain_flag(staged.email_opt_out), readings.email_opt_out) as has_opted_out_of_email,
-        coalesce(plain_flag(staged.sms_opt_out), readings.sms_opt_out) as has_opted_out_of_sms,
-        coalesce(plain_flag(staged.marketing_consent), readings.marketing_consent) as agreed_to_marketing,
-        coalesce(plain_flag(staged.email_consent), readings.email_consent) as agreed_to_email,
-        coalesce(plain_flag(staged.sms_consent), readings.sms_consent) as agreed_to_sms,
-        coalesce(plain_date(staged.birth_on), readings.birth_on) as birth_date,
+        coalesce(staged.plain_updated_at, readings.updated_at) as updated_instant,
+        coalesce(staged.plain_registered_at, readings.registered_at) as registered_moment,
+        coalesce(staged.plain_consented_at, readings.consented_at) as consented_moment,
+        coalesce(staged.plain_sms_consented_at, readings.sms_consented_at) as sms_consented_moment,
+        coalesce(staged.plain_opted_out_at, readings.opted_out_at) as opted_out_moment,
+        coalesce(staged.plain_email_opt_out, readings.email_opt_out) as has_opted_out_of_email,
+        coalesce(staged.plain_sms_opt_out, readings.sms_opt_out) as has_opted_out_of_sms,
+        coalesce(staged.plain_marketing_consent, readings.marketing_consent) as agreed_to_marketing,
+        coalesce(staged.plain_email_consent, readings.email_consent) as agreed_to_email,
+        coalesce(staged.plain_sms_consent, readings.sms_consent) as agreed_to_sms,
+        coalesce(staged.plain_birth_on, readings.birth_on) as birth_date,
+        coalesce(staged.plain_phone, parsed_phones.phone) as phone_number,
         readings.doubts,
         readings.set_aside_doubts,
     from staged
     left join clean.read_registrations as readings
         on staged.file_number = readings.file_number
         and staged.record_number = readings.record_number
-),
-
-read as (
-    select
-        written.*,
-        coalesce(
-            phone_e164(written.phone, written.phone_country),
-            parsed_phones.phone
-        ) as phone_number,
-        email_address(written.email) as email_address,
-        coalesce(
-            blank_to_null(written.name),
-            full_name(written.given_name, written.family_name)
-        ) as name_text,
-    from written
     left join clean.parsed_phones as parsed_phones
-        on written.phone = parsed_phones.phone_text
-        and written.phone_country = parsed_phones.country
+        on staged.phone = parsed_phones.phone_text
+        and staged.phone_country = parsed_phones.country
 )
 
 select
@@ -66,20 +108,20 @@ select
     id_scope,
     -- Where a feed has no id of its records, what names the person is the id.
     case
-        when has_record_ids then clean_id(registration_id)
-        else coalesce(person_id(user_id), phone_number, email_address)
+        when has_record_ids then read_registration_id
+        else coalesce(read_user_id, phone_number, read_email)
     end as registration_id,
-    person_id(user_id) as user_id,
-    case when not is_garbled(name_text) then person_name(name_text) end as name,
+    read_user_id as user_id,
+    read_name as name,
     phone_number as phone,
-    email_address as email,
-    gender_word(gender) as gender,
+    read_email as email,
+    read_gender as gender,
     -- 1900-01-01 is what forms write for nothing.
     case when birth_date > date '1900-01-01' and birth_date <= as_of then birth_date end as birth_on,
-    country_code(country) as country,
-    place_name(province) as province,
-    place_name(city) as city,
-    tidy_text(address) as address,
+    read_country as country,
+    read_province as province,
+    read_city as city,
+    read_address as address,
     registered_moment as registered_at,
     updated_instant as updated_at,
     agreed_to_marketing as marketing_consent,
@@ -91,36 +133,35 @@ select
     opted_out_moment as opted_out_at,
     has_opted_out_of_email,
     has_opted_out_of_sms,
-    is_virtual_phone(phone) as phone_is_virtual,
-    registration_id as registration_id_text,
-    user_id as user_id_text,
-    name_text,
-    phone as phone_text,
-    email as email_text,
-    gender as gender_text,
-    birth_on as birth_on_text,
-    country as country_text,
-    province as province_text,
-    city as city_text,
-    address as address_text,
-    registered_at as registered_at_text,
-    updated_at as updated_at_text,
-    marketing_consent as marketing_consent_text,
-    email_consent as email_consent_text,
-    sms_consent as sms_consent_text,
-    consented_at as consented_at_text,
-    sms_consented_at as sms_consented_at_text,
-    opted_out_at as opted_out_at_text,
+    phone_is_virtual,
+    has_registration_id_text,
+    has_user_id_text,
+    has_name_text,
+    has_phone_text,
+    has_email_text,
+    has_gender_text,
+    has_birth_on_text,
+    has_country_text,
+    has_province_text,
+    has_city_text,
+    has_address_text,
+    has_registered_at_text,
+    has_updated_at_text,
+    has_marketing_consent_text,
+    has_email_consent_text,
+    has_sms_consent_text,
+    has_consented_at_text,
+    has_sms_consented_at_text,
+    has_opted_out_at_text,
     concat_ws(
         ';',
         case
-            when has_opted_out_of_email is null and is_visible(email_opt_out)
-                then 'email_opt_out:unreadable'
+            when has_opted_out_of_email is null and has_email_opt_out_text then 'email_opt_out:unreadable'
         end,
         case
-            when has_opted_out_of_sms is null and is_visible(sms_opt_out) then 'sms_opt_out:unreadable'
+            when has_opted_out_of_sms is null and has_sms_opt_out_text then 'sms_opt_out:unreadable'
         end
     ) as other_failures,
     doubts,
     set_aside_doubts,
-from read
+from written

@@ -2,72 +2,89 @@
 -- grain: file_number, record_number, question_number, question
 -- materialized: view
 
-with written as (
+-- A person's whole name.
+with named as (
+    select
+        *,
+        coalesce(blank_to_null(name), full_name(given_name, family_name)) as full_name,
+    from staging.survey_answers
+),
+
+-- What text says by itself is read before anything is joined: what stands above a join is set up once more for it.
+read as (
+    select
+        *,
+        clean_id(response_id) as read_response_id,
+        whole_number(question_number) as read_question_number,
+        tidy_text(question) as read_question,
+        tidy_text(answer) as read_answer,
+        tidy_text(question_item) as read_question_item,
+        person_id(user_id) as read_user_id,
+        case when not is_garbled(full_name) then person_name(full_name) end as read_name,
+        email_address(email) as read_email,
+        is_virtual_phone(phone) as phone_is_virtual,
+        duration_seconds(duration_seconds) as read_duration_seconds,
+        tidy_text(source) as read_source,
+        points(total_score) as read_total_score,
+        is_visible(response_id) as has_response_id_text,
+        is_visible(answered_at) as has_answered_at_text,
+        is_visible(user_id) as has_user_id_text,
+        is_visible(full_name) as has_name_text,
+        is_visible(phone) as has_phone_text,
+        is_visible(email) as has_email_text,
+        is_visible(duration_seconds) as has_duration_seconds_text,
+        is_visible(source) as has_source_text,
+        is_visible(total_score) as has_total_score_text,
+    from named
+),
+
+written as (
     select
         answers.*,
         feeds.id_scope,
-        feeds.timezone,
         feeds.country as phone_country,
-        coalesce(plain_instant(answers.answered_at, feeds.timezone), readings.answered_at) as answered_moment,
-        readings.doubts,
-        readings.set_aside_doubts,
-    from staging.survey_answers as answers
+        plain_instant(answers.answered_at, feeds.timezone) as plain_answered_at,
+        phone_e164(answers.phone, feeds.country) as plain_phone,
+    from read as answers
     inner join config.feeds as feeds on answers.feed = feeds.feed
-    left join clean.read_survey_answers as readings
-        on answers.file_number = readings.file_number
-        and answers.record_number = readings.record_number
-),
-
-read as (
-    select
-        written.*,
-        coalesce(
-            phone_e164(written.phone, written.phone_country),
-            parsed_phones.phone
-        ) as phone_number,
-        coalesce(
-            blank_to_null(written.name),
-            full_name(written.given_name, written.family_name)
-        ) as name_text,
-    from written
-    left join clean.parsed_phones as parsed_phones
-        on written.phone = parsed_phones.phone_text
-        and written.phone_country = parsed_phones.country
 )
 
 select
-    feed,
-    file_number,
-    record_number,
-    id_scope,
-    clean_id(response_id) as response_id,
-    whole_number(question_number) as question_number,
-    tidy_text(question) as question,
-    tidy_text(answer) as answer,
-    tidy_text(question_item) as question_item,
-    asks_for,
-    answered_moment as answered_at,
-    person_id(user_id) as user_id,
-    case when not is_garbled(name_text) then person_name(name_text) end as name,
-    phone_number as phone,
-    email_address(email) as email,
-    duration_seconds(duration_seconds) as duration_seconds,
-    tidy_text(source) as source,
-    points(total_score) as total_score,
-    is_virtual_phone(phone) as phone_is_virtual,
-    response_id as response_id_text,
-    question_number as question_number_text,
-    question as question_text,
-    answer as answer_text,
-    answered_at as answered_at_text,
-    user_id as user_id_text,
-    name_text,
-    phone as phone_text,
-    email as email_text,
-    duration_seconds as duration_seconds_text,
-    source as source_text,
-    total_score as total_score_text,
+    written.feed,
+    written.file_number,
+    written.record_number,
+    written.id_scope,
+    written.read_response_id as response_id,
+    written.read_question_number as question_number,
+    written.read_question as question,
+    written.read_answer as answer,
+    written.read_question_item as question_item,
+    written.asks_for,
+    coalesce(written.plain_answered_at, readings.answered_at) as answered_at,
+    written.read_user_id as user_id,
+    written.read_name as name,
+    coalesce(written.plain_phone, parsed_phones.phone) as phone,
+    written.read_email as email,
+    written.read_duration_seconds as duration_seconds,
+    written.read_source as source,
+    written.read_total_score as total_score,
+    written.phone_is_virtual,
+    written.has_response_id_text,
+    written.has_answered_at_text,
+    written.has_user_id_text,
+    written.has_name_text,
+    written.has_phone_text,
+    written.has_email_text,
+    written.has_duration_seconds_text,
+    written.has_source_text,
+    written.has_total_score_text,
     '' as other_failures,
-    doubts,
-    set_aside_doubts,
-from read
+    readings.doubts,
+    readings.set_aside_doubts,
+from written
+left join clean.read_survey_answers as readings
+    on written.file_number = readings.file_number
+    and written.record_number = readings.record_number
+left join clean.parsed_phones as parsed_phones
+    on written.phone = parsed_phones.phone_text
+    and written.phone_country = parsed_phones.country

@@ -2,59 +2,94 @@
 -- grain: file_number, record_number
 -- materialized: view
 
-with written as (
+-- A person's whole name.
+with named as (
+    select
+        *,
+        coalesce(blank_to_null(name), full_name(given_name, family_name)) as full_name,
+    from staging.tickets
+),
+
+-- What text says by itself is read before anything is joined: what stands above a join is set up once more for it.
+read as (
+    select
+        *,
+        clean_id(ticket_id) as read_ticket_id,
+        person_id(user_id) as read_user_id,
+        case when not is_garbled(full_name) then person_name(full_name) end as read_name,
+        email_address(email) as read_email,
+        is_virtual_phone(phone) as phone_is_virtual,
+        plain_amount(first_reply_minutes) as plain_first_reply_minutes,
+        tidy_text(channel) as read_channel,
+        tidy_text(agent) as read_agent,
+        tidy_text(topic) as read_topic,
+        tidy_text(subject) as read_subject,
+        whole_number(replies) as read_replies,
+        whole_number(reopens) as read_reopens,
+        is_visible(ticket_id) as has_ticket_id_text,
+        is_visible(user_id) as has_user_id_text,
+        is_visible(full_name) as has_name_text,
+        is_visible(phone) as has_phone_text,
+        is_visible(email) as has_email_text,
+        is_visible(opened_at) as has_opened_at_text,
+        is_visible(first_replied_at) as has_first_replied_at_text,
+        is_visible(solved_at) as has_solved_at_text,
+        is_visible(updated_at) as has_updated_at_text,
+        is_visible(status) as has_status_text,
+        is_visible(channel) as has_channel_text,
+        is_visible(agent) as has_agent_text,
+        is_visible(topic) as has_topic_text,
+        is_visible(subject) as has_subject_text,
+        is_visible(replies) as has_replies_text,
+        is_visible(reopens) as has_reopens_text,
+    from named
+),
+
+staged as (
     select
         tickets.*,
         feeds.id_scope,
-        feeds.timezone,
         feeds.country as phone_country,
-        statuses.status as named_status,
-        satisfactions.status as named_satisfaction,
-        satisfactions.status_text as satisfaction_word,
-        coalesce(
-            blank_to_null(tickets.name),
-            full_name(tickets.given_name, tickets.family_name)
-        ) as full_name,
-        coalesce(
-            plain_amount(tickets.first_reply_minutes), readings.first_reply_minutes
-        ) as minutes_to_reply,
-        coalesce(plain_instant(tickets.opened_at, feeds.timezone), readings.opened_at) as opened_instant,
-        coalesce(
-            plain_instant(tickets.first_replied_at, feeds.timezone), readings.first_replied_at
-        ) as first_replied_moment,
-        coalesce(plain_instant(tickets.solved_at, feeds.timezone), readings.solved_at) as solved_moment,
-        coalesce(
-            plain_instant(tickets.updated_at, feeds.timezone), readings.updated_at
-        ) as updated_moment,
-        readings.doubts,
-        readings.set_aside_doubts,
-    from staging.tickets as tickets
+        plain_instant(tickets.opened_at, feeds.timezone) as plain_opened_at,
+        plain_instant(tickets.first_replied_at, feeds.timezone) as plain_first_replied_at,
+        plain_instant(tickets.solved_at, feeds.timezone) as plain_solved_at,
+        plain_instant(tickets.updated_at, feeds.timezone) as plain_updated_at,
+        phone_e164(tickets.phone, feeds.country) as plain_phone,
+    from read as tickets
     inner join config.feeds as feeds on tickets.feed = feeds.feed
-    left join clean.read_tickets as readings
-        on tickets.file_number = readings.file_number
-        and tickets.record_number = readings.record_number
-    left join clean.status_texts as statuses
-        on tickets.feed = statuses.feed
-        and statuses.field = 'status'
-        and tickets.status = statuses.status_text
-    left join clean.status_texts as satisfactions
-        on tickets.feed = satisfactions.feed
-        and satisfactions.field = 'satisfaction'
-        and tickets.satisfaction = satisfactions.status_text
 ),
 
-read as (
+written as (
     select
-        written.*,
+        staged.*,
+        statuses.status as named_status,
+        satisfactions.status as named_satisfaction,
+        satisfactions.status_text is not null as has_satisfaction_text,
         coalesce(
-            phone_e164(written.phone, written.phone_country),
-            parsed_phones.phone
-        ) as phone_number,
-        email_address(written.email) as email_address,
-    from written
+            staged.plain_first_reply_minutes, readings.first_reply_minutes
+        ) as minutes_to_reply,
+        coalesce(staged.plain_opened_at, readings.opened_at) as opened_instant,
+        coalesce(staged.plain_first_replied_at, readings.first_replied_at) as first_replied_moment,
+        coalesce(staged.plain_solved_at, readings.solved_at) as solved_moment,
+        coalesce(staged.plain_updated_at, readings.updated_at) as updated_moment,
+        coalesce(staged.plain_phone, parsed_phones.phone) as phone_number,
+        readings.doubts,
+        readings.set_aside_doubts,
+    from staged
+    left join clean.read_tickets as readings
+        on staged.file_number = readings.file_number
+        and staged.record_number = readings.record_number
+    left join clean.status_texts as statuses
+        on staged.feed = statuses.feed
+        and statuses.field = 'status'
+        and staged.status = statuses.status_text
+    left join clean.status_texts as satisfactions
+        on staged.feed = satisfactions.feed
+        and satisfactions.field = 'satisfaction'
+        and staged.satisfaction = satisfactions.status_text
     left join clean.parsed_phones as parsed_phones
-        on written.phone = parsed_phones.phone_text
-        and written.phone_country = parsed_phones.country
+        on staged.phone = parsed_phones.phone_text
+        and staged.phone_country = parsed_phones.country
 )
 
 select
@@ -62,11 +97,11 @@ select
     file_number,
     record_number,
     id_scope,
-    clean_id(ticket_id) as ticket_id,
-    person_id(user_id) as user_id,
-    case when not is_garbled(full_name) then person_name(full_name) end as name,
+    read_ticket_id as ticket_id,
+    read_user_id as user_id,
+    read_name as name,
     phone_number as phone,
-    email_address as email,
+    read_email as email,
     opened_instant as opened_at,
     coalesce(
         first_replied_moment,
@@ -75,32 +110,32 @@ select
     solved_moment as solved_at,
     updated_moment as updated_at,
     named_status as status,
-    tidy_text(channel) as channel,
-    tidy_text(agent) as agent,
+    read_channel as channel,
+    read_agent as agent,
     named_satisfaction as satisfaction,
-    tidy_text(topic) as topic,
-    tidy_text(subject) as subject,
-    whole_number(replies) as replies,
-    whole_number(reopens) as reopens,
-    is_virtual_phone(phone) as phone_is_virtual,
-    ticket_id as ticket_id_text,
-    user_id as user_id_text,
-    full_name as name_text,
-    phone as phone_text,
-    email as email_text,
-    opened_at as opened_at_text,
-    first_replied_at as first_replied_at_text,
-    solved_at as solved_at_text,
-    updated_at as updated_at_text,
-    status as status_text,
-    channel as channel_text,
-    agent as agent_text,
-    satisfaction_word as satisfaction_text,
-    topic as topic_text,
-    subject as subject_text,
-    replies as replies_text,
-    reopens as reopens_text,
+    read_topic as topic,
+    read_subject as subject,
+    read_replies as replies,
+    read_reopens as reopens,
+    phone_is_virtual,
+    has_ticket_id_text,
+    has_user_id_text,
+    has_name_text,
+    has_phone_text,
+    has_email_text,
+    has_opened_at_text,
+    has_first_replied_at_text,
+    has_solved_at_text,
+    has_updated_at_text,
+    has_status_text,
+    has_channel_text,
+    has_agent_text,
+    has_satisfaction_text,
+    has_topic_text,
+    has_subject_text,
+    has_replies_text,
+    has_reopens_text,
     '' as other_failures,
     doubts,
     set_aside_doubts,
-from read
+from written

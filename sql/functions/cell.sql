@@ -70,7 +70,12 @@ create macro blank_to_null(t) as
     end;
 
 -- Whether a cell shows anything: what `blank_to_null(t) is not null` says, and lighter to plan.
-create macro is_visible(t) as coalesce(regexp_matches(t, '[^' || invisible()[2:]), false);
+create macro is_visible(t) as
+    case
+        when says_nothing(t) then false
+        when is_plain(unicode(t)) then true
+        else regexp_matches(t, '[^' || invisible()[2:])
+    end;
 
 -- A cell without what spreadsheets and platforms put around it so that its digits survive:
 -- ="3515…", ='139…, '139…, `1000…, a tab behind it. ="" is a blank cell. (Taobao, WeChat Pay,

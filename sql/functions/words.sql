@@ -117,19 +117,19 @@ create macro spaced_words(t) as
 create macro with_doubts(failures, doubts) as
     concat_ws(
         ';',
-        text_or_null(
-            array_to_string(
-                list_filter(
-                    string_split(failures, ';'),
-                    lambda failure: not (
-                        ends_with(failure, ':unreadable')
-                        and contains(
-                            concat(';', doubts), concat(';', split_part(failure, ':', 1), ':')
-                        )
+        -- `array_to_string` would name its argument twice, and the failures are the longest expression of all.
+        list_aggregate(
+            list_filter(
+                string_split(failures, ';'),
+                lambda failure: failure <> '' and not (
+                    ends_with(failure, ':unreadable')
+                    and contains(
+                        concat(';', doubts), concat(';', split_part(failure, ':', 1), ':')
                     )
-                ),
-                ';'
-            )
+                )
+            ),
+            'string_agg',
+            ';'
         ),
         doubts
     );

@@ -68,10 +68,10 @@ function checkedModel(
   const staged = new Set(stagedFields[kind]);
   const own = withoutRepeats(parts);
   const columns = own.map((contract) => settledColumnsSql(contract, alias, now));
-  const textOf = (field: string) => (staged.has(field) ? `${alias}.${field}_text` : undefined);
+  const hasText = (field: string) => (staged.has(field) ? `${alias}.has_${field}_text` : undefined);
   const failures = (consequence: Consequence) =>
     own.map((contract) => {
-      const sql = failuresSql(contract, alias, consequence, textOf, now);
+      const sql = failuresSql(contract, alias, consequence, hasText, now);
       // A line that continues an order repeats nothing of it but the order's number.
       return contract.kind === 'orders'
         ? `case when ${alias}.is_head then ${sql} else '' end`

@@ -89,6 +89,7 @@ function oneOfRule(type: z.ZodEnum): ColumnRule {
   return {
     name: 'not one of',
     text: `one of ${words.join(', ')}`,
-    broken: (column) => `${column} not in (${words.map(literal).join(', ')})`,
+    // The engine makes a join of a list behind `in`.
+    broken: (column) => `not array_contains([${words.map(literal).join(', ')}], ${column})`,
   };
 }

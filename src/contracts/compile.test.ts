@@ -152,7 +152,12 @@ describe('failuresSql with the raw text', () => {
       'texts',
     );
   const unreadable = async (consequence: 'quarantine' | 'set aside') => {
-    const sql = failuresSql(orders, 'records', consequence, (field) => `texts.${field}`);
+    const sql = failuresSql(
+      orders,
+      'records',
+      consequence,
+      (field) => `is_visible(texts.${field})`,
+    );
     const [row] = await engine.query(`select ${sql} as failures from records, texts`);
     return row?.['failures'];
   };

@@ -1,3 +1,4 @@
+import { literal } from '../engine/duckdb.ts';
 import type { Column } from './columns.ts';
 import type { Contract } from './contract.ts';
 import type { Consequence } from './field.ts';
@@ -16,15 +17,15 @@ export function fieldTypes(contract: Contract): ReadonlyMap<string, string> {
  * @param consequence only what leads to this; by default all that fails. Whoever asks for what
  *   quarantines gets the rules between fields judged after the setting aside: a person whose only
  *   phone number was set aside has no identity.
- * @param textOf where a field's raw text is read from, if that is known: a field that is null though
- *   its text is not blank is then `unreadable`, and only one whose text is blank is missing
+ * @param hasText the SQL condition that a field's raw text is not blank, if that is known: a field that is null
+ *   though it has text is then `unreadable`, and only one without is missing
  * @param now the SQL expression of the last moment of the run's date, which what has happened cannot lie after
  */
 export function failuresSql(
   contract: Contract,
   alias: string,
   consequence?: Consequence,
-  textOf: (field: string) => string | undefined = () => undefined,
+  hasText: (field: string) => string | undefined = () => undefined,
   now?: string,
 ): string {
   const valueSql = (field: string) => {
@@ -33,7 +34,7 @@ export function failuresSql(
     return isSettled ? settledValue(column, alias, now) : `${alias}.${field}`;
   };
   const failures = contract.columns.flatMap((column) => [
-    ...(isMeant(column, consequence) ? columnFailures(column, alias, textOf(column.name)) : []),
+    ...(isMeant(column, consequence) ? columnFailures(column, alias, hasText(column.name)) : []),
     ...(consequence === 'quarantine' ? [] : futureFailures(column, alias, now)),
     ...(consequence === 'set aside' ? [] : recordFailures(contract, column, valueSql)),
   ]);
@@ -63,7 +64,7 @@ function settledValue(column: Column, alias: string, now: string | undefined): s
   return `case when ${failures.map(({ broken }) => broken).join(' or ')} then null else ${value} end`;
 }
 
-/** A condition that is true for rows that fail, and what is then written. */
+/** A condition that is true for rows that fail, and the SQL of what is then written. */
 interface Failure {
   readonly broken: string;
   readonly failure: string;
@@ -73,21 +74,30 @@ function isMeant(column: Column, consequence: Consequence | undefined): boolean 
   return consequence === undefined || column.facts.invalid === consequence;
 }
 
-function columnFailures(column: Column, alias: string, text?: string): readonly Failure[] {
+function columnFailures(column: Column, alias: string, hasText?: string): readonly Failure[] {
   const value = `${alias}.${column.name}`;
-  const isBlank = text === undefined ? '' : ` and not is_visible(${text})`;
-  const missing = { broken: `${value} is null${isBlank}`, failure: `${column.name}:required` };
-  const unreadable = {
-    broken: `${value} is null and is_visible(${text})`,
-    failure: `${column.name}:unreadable`,
-  };
   return [
-    ...(column.required ? [missing] : []),
-    ...(text === undefined ? [] : [unreadable]),
+    ...missingFailures(column, value, hasText),
     ...column.rules.map((rule) => ({
       broken: rule.broken(value, column.sqlType),
-      failure: `${column.name}:${rule.name}`,
+      failure: literal(`${column.name}:${rule.name}`),
     })),
+  ];
+}
+
+/** A value that is null though it has text is unreadable, and one without is missing. */
+function missingFailures(
+  { name, required }: Column,
+  value: string,
+  hasText: string | undefined,
+): readonly Failure[] {
+  const isNull = `${value} is null`;
+  const missing = literal(`${name}:required`);
+  if (hasText === undefined) return required ? [{ broken: isNull, failure: missing }] : [];
+  const unreadable = literal(`${name}:unreadable`);
+  if (!required) return [{ broken: `${isNull} and ${hasText}`, failure: unreadable }];
+  return [
+    { broken: isNull, failure: `case when ${hasText} then ${unreadable} else ${missing} end` },
   ];
 }
 
@@ -98,7 +108,7 @@ function futureFailures(
   now: string | undefined,
 ): readonly Failure[] {
   if (now === undefined || !facts.isPast) return [];
-  return [{ broken: `${alias}.${name} > ${now}`, failure: `${name}:in the future` }];
+  return [{ broken: `${alias}.${name} > ${now}`, failure: literal(`${name}:in the future`) }];
 }
 
 function recordFailures(
@@ -110,12 +120,12 @@ function recordFailures(
     .filter((rule) => ruleField(rule) === column.name)
     .map((rule) => ({
       broken: recordRuleBroken(rule, valueSql),
-      failure: `${column.name}:${rule.name}`,
+      failure: literal(`${column.name}:${rule.name}`),
     }));
 }
 
 function joined(failures: readonly Failure[]): string {
   if (failures.length === 0) return `''`;
-  const cases = failures.map(({ broken, failure }) => `case when ${broken} then '${failure}' end`);
+  const cases = failures.map(({ broken, failure }) => `case when ${broken} then ${failure} end`);
   return `concat_ws(\n    ';',\n    ${cases.join(',\n    ')}\n)`;
 }

@@ -22,7 +22,7 @@ export function printReview(review: Review): void {
   const more = review.waiting - review.pairs.length;
   if (more > 0 && review.pairs.length > 0) {
     print();
-    print(`and ${more} more: --limit ${review.waiting}`);
+    print(`and ${more.toLocaleString('en')} more: --limit, --order unsure, --order money`);
   }
 }
 
@@ -57,6 +57,7 @@ export function printPair(pair: ReviewPair): void {
   const titles = [
     ['record', ...pair.names, ''],
     ['id', ...pair.shortIds, ''],
+    ...(pair.monetary ? [['spent', ...pair.monetary, '']] : []),
   ];
   const lines = columns([...titles, ...rows.map(fieldRow)]);
   for (const [index, line] of lines.entries()) {
@@ -71,5 +72,5 @@ function fieldRow({ field, values, isSame }: ComparedField): readonly string[] {
 }
 
 function count(pairs: number): string {
-  return pairs === 1 ? '1 pair' : `${pairs} pairs`;
+  return pairs === 1 ? '1 pair' : `${pairs.toLocaleString('en')} pairs`;
 }

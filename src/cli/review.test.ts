@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ConfigError } from '../config/config-error.ts';
 import { RecordNotFound } from '../explain/find-record.ts';
-import { reviewTables } from '../review/review.fixture.ts';
+import { doubtfulTables, reviewTables } from '../review/review.fixture.ts';
 import { DecisionContradicts, DecisionNotFound, OneRecord } from '../review/review-errors.ts';
 import { readLedger } from '../run/ledger.ts';
 import { addExampleRun } from '../run/run.fixture.ts';
@@ -74,8 +74,24 @@ test('the most probable come first, and those put off last', async () => {
 
 test('--limit shows so many pairs and tells how many more there are', async () => {
   const told = await review('--limit', '1');
-  expect(linesOf(told)).toContain('and 2 more: --limit 3');
+  expect(linesOf(told)).toContain('and 2 more: --limit, --order unsure, --order money');
   expect(told.stdout).not.toContain('C000000004');
+});
+
+test('--order money begins with the pair that moves most, and says what the two have spent', async () => {
+  const told = await review('--order', 'money', '--limit', '1');
+  expect(linesOf(told)).toContain('record C000000003/1 C000000004/1');
+  expect(linesOf(told)).toContain('spent CNY 900.00 CNY 300.50');
+});
+
+test('--order unsure begins with what the model doubts most, of each way of agreeing one', async () => {
+  await addExampleRun(out, { tables: doubtfulTables });
+  const { stdout } = await review('--order', 'unsure', '--json');
+  expect(Listed.parse(JSON.parse(stdout)).pairs.map(({ names }) => names.join(' '))).toEqual([
+    'C000000001/1 C000000003/1',
+    'C000000003/1 C000000005/1',
+    'C000000001/1 C000000002/1',
+  ]);
 });
 
 test('--reveal shows personal data, and the ledger has it', async () => {

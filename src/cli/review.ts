@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Pair, type Verdict, verdicts } from '../config/decision.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
-import { readReview } from '../review/read-review.ts';
+import { type ReviewOrder, readReview, reviewOrders } from '../review/read-review.ts';
 import { findPair, forgetDecision, recordDecision } from '../review/record-decision.ts';
 import { askReview, canAsk } from './ask-review.ts';
 import { revealOption, runOption } from './look-options.ts';
@@ -13,6 +13,7 @@ import { printReview } from './print-review.ts';
 
 interface Options {
   readonly limit: number;
+  readonly order: ReviewOrder;
   readonly list?: boolean;
   readonly by?: string;
   readonly note?: string;
@@ -28,7 +29,11 @@ Decisions stand in identity-decisions.csv beside the config, one line each: put 
 They name records by their ids, which are made of what the records say, so it is no file for everybody.
 They count from the next run on. Personal data is masked; whether two values are the same is told.
 
+Where thousands wait: --order unsure begins with the pairs that the model doubts most, each another way
+of agreeing, so that few decisions show most; --order money with those that move most money.
+
 Examples:
+  rollcall review --order money --limit 50
   rollcall review --list --reveal          side by side, unmasked; the ledger records that it was shown
   rollcall review same 3f2a90c1 a04be7d2 --note 'same card'
   rollcall review forget 3f2a90c1 a04be7d2`;
@@ -47,6 +52,14 @@ export function reviewCommand(): Command {
       new Option('--limit <n>', 'how many pairs to show, 0 for counts alone')
         .default(20)
         .argParser(wholeNumber),
+    )
+    .addOption(
+      new Option(
+        '--order <by>',
+        'which pairs come first: the most probable, those of which a decision teaches most, or those that move most money',
+      )
+        .choices(reviewOrders)
+        .default('probable'),
     )
     .option('--list', 'show the pairs and ask nothing, on a terminal too')
     .addOption(byOption())
@@ -96,8 +109,8 @@ function byOption(): Option {
 async function lookOrAsk(options: Options): Promise<void> {
   const loaded = await loadConfig(options.config);
   const reveal = options.reveal ?? false;
-  const { limit, run: runId } = options;
-  const review = await readReview(loaded, { limit, runId, reveal });
+  const { limit, order, run: runId } = options;
+  const review = await readReview(loaded, { order, limit, runId, reveal });
   if (reveal && review.pairs.length > 0) {
     tell('Personal data is shown; the ledger has recorded it.');
   }

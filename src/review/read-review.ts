@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LoadedConfig } from '../config/load.ts';
+import { moneyText } from '../config/minor-unit.ts';
 import { configTables, createConfigTables } from '../config/tables.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { hiding } from '../explain/hide.ts';
@@ -8,7 +9,13 @@ import { type ChosenRun, chooseRun, withTables } from '../run/run-tables.ts';
 import { type ComparedField, compareRecords } from './compare-records.ts';
 import { readReviewed } from './read-reviewed.ts';
 
+/** Which pairs come first: the most probable, those whose decision teaches most, or those that move most money. */
+export const reviewOrders = ['probable', 'unsure', 'money'] as const;
+
+export type ReviewOrder = (typeof reviewOrders)[number];
+
 export interface ReviewRequest {
+  readonly order: ReviewOrder;
   /** How many pairs to show. */
   readonly limit: number;
   /** The published run when it is absent. */
@@ -18,7 +25,7 @@ export interface ReviewRequest {
 
 /** Two records that a person should look at. */
 export interface ReviewPair {
-  /** Counted from 1, the most probable first. */
+  /** Counted from 1, in the order that was asked for. */
   readonly number: number;
   readonly recordId: string;
   readonly otherRecordId: string;
@@ -33,6 +40,8 @@ export interface ReviewPair {
   readonly weight: number | null;
   /** Whether somebody decided to look at it later. */
   readonly isPostponed: boolean;
+  /** What the two customers have spent, as `CNY 12.50`; null where nobody asked for it. */
+  readonly monetary: readonly [string, string] | null;
   readonly fields: readonly ComparedField[];
 }
 
@@ -49,6 +58,13 @@ export interface Review {
 
 const tables = ['identity.members', 'identity.records', 'identity.review'];
 
+/** Tables that an order needs beside. */
+const tablesOfOrder: Readonly<Record<ReviewOrder, readonly string[]>> = {
+  probable: [],
+  unsure: ['identity.pairs'],
+  money: ['mart.customers'],
+};
+
 const Total = z.object({ waiting: z.number(), postponed: z.number(), decided: z.number() });
 const Pair = z.object({
   record_id: z.string(),
@@ -57,10 +73,12 @@ const Pair = z.object({
   probability: z.coerce.number().nullable(),
   weight: z.coerce.number().nullable(),
   is_postponed: z.boolean(),
+  monetary: z.string().nullable(),
+  other_monetary: z.string().nullable(),
 });
 
 /**
- * Reads the pairs that a person should look at, the most probable first, those put off last, without
+ * Reads the pairs that a person should look at in the order asked for, those put off last, without
  * what was decided since the run. Personal data is masked unless it is to be revealed, which the
  * ledger has recorded by the time this returns.
  *
@@ -68,15 +86,18 @@ const Pair = z.object({
  */
 export async function readReview(
   loaded: LoadedConfig,
-  { limit, runId, reveal }: ReviewRequest,
+  { order, limit, runId, reveal }: ReviewRequest,
 ): Promise<Review> {
-  const run = await chooseRun(loaded.output, tables, 'current', runId);
-  const review = await withTables(loaded, run, tables, async (engine) => {
+  const needed = [...tables, ...tablesOfOrder[order]];
+  const run = await chooseRun(loaded.output, needed, 'current', runId);
+  const review = await withTables(loaded, run, needed, async (engine) => {
     await showDecisions(engine, loaded, run.manifest.asOf);
     const [total] = await engine.queryAs(Total, totalSql);
-    const rows = await engine.queryAs(Pair, pairsSql, { limit });
+    const rows = await engine.queryAs(Pair, pairsSql[order], { limit });
     const ids = rows.flatMap((row) => [row.record_id, row.other_record_id]);
     const records = await readReviewed(engine, ids, loaded.config.merchant.timezone);
+    const currency = loaded.config.currency.base;
+    const spent = (amount: string) => `${currency} ${moneyText(amount, currency)}`;
     const pairs = rows.flatMap((row, index): ReviewPair[] => {
       const [one, other] = [records.get(row.record_id), records.get(row.other_record_id)];
       if (!one || !other) return [];
@@ -91,6 +112,10 @@ export async function readReview(
           probability: row.probability,
           weight: row.weight,
           isPostponed: row.is_postponed,
+          monetary:
+            row.monetary === null || row.other_monetary === null
+              ? null
+              : [spent(row.monetary), spent(row.other_monetary)],
           fields: compareRecords(one, other, hiding(reveal)),
         },
       ];
@@ -140,14 +165,78 @@ const totalSql = `${asked}
       cast(count(*) filter (where is_decided) as integer) as decided,
   from asked`;
 
-const pairsSql = `${asked}
-  select record_id, other_record_id, reason, probability, weight, is_put_off as is_postponed
-  from asked
-  where not is_decided
-  order by
-      is_put_off asc nulls last,
-      probability desc nulls last,
-      weight desc nulls last,
-      record_id asc nulls last,
-      other_record_id asc nulls last
-  limit cast($limit as integer)`;
+const waiting = `${asked},
+  waiting as (
+      select record_id, other_record_id, reason, probability, weight, is_put_off as is_postponed
+      from asked
+      where not is_decided
+  )`;
+
+const noMoney = 'cast(null as varchar) as monetary, cast(null as varchar) as other_monetary';
+const byIds = 'record_id asc nulls last, other_record_id asc nulls last';
+
+const pairsSql: Readonly<Record<ReviewOrder, string>> = {
+  probable: `${waiting}
+    select *, ${noMoney}
+    from waiting
+    order by
+        is_postponed asc nulls last,
+        probability desc nulls last,
+        weight desc nulls last,
+        ${byIds}
+    limit cast($limit as integer)`,
+  // Uncertainty sampling (Lewis and Gale, A Sequential Algorithm for Training Text Classifiers, 1994). Pairs that
+  // agree alike teach alike: of each way of agreeing one comes first, then the second of each.
+  unsure: `${waiting},
+    in_turn as (
+        select
+            waiting.*,
+            row_number() over (
+                partition by waiting.is_postponed, pairs.pattern
+                order by
+                    abs(waiting.probability - 0.5) asc nulls last,
+                    waiting.record_id asc nulls last,
+                    waiting.other_record_id asc nulls last
+            ) as turn,
+        from waiting
+        left join identity.pairs as pairs
+            on
+                waiting.record_id = pairs.record_id
+                and waiting.other_record_id = pairs.other_record_id
+    )
+    select * exclude (turn), ${noMoney}
+    from in_turn
+    order by
+        is_postponed asc nulls last,
+        probability is null asc nulls last,
+        turn asc nulls last,
+        abs(probability - 0.5) asc nulls last,
+        ${byIds}
+    limit cast($limit as integer)`,
+  // What moves if the two are one is what the one with less has spent.
+  money: `${waiting},
+    worth as (
+        select
+            waiting.*,
+            coalesce(ones.monetary, 0) as one_monetary,
+            coalesce(others.monetary, 0) as two_monetary,
+        from waiting
+        inner join identity.members as one_members on waiting.record_id = one_members.record_id
+        inner join identity.members as other_members
+            on waiting.other_record_id = other_members.record_id
+        left join mart.customers as ones on one_members.customer_id = ones.customer_id
+        left join mart.customers as others on other_members.customer_id = others.customer_id
+    )
+    select
+        * exclude (one_monetary, two_monetary),
+        cast(one_monetary as varchar) as monetary,
+        cast(two_monetary as varchar) as other_monetary,
+    from worth
+    order by
+        is_postponed asc nulls last,
+        least(one_monetary, two_monetary) desc nulls last,
+        greatest(one_monetary, two_monetary) desc nulls last,
+        probability desc nulls last,
+        ${byIds}
+    limit cast($limit as integer)`,
+};

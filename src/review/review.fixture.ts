@@ -68,10 +68,35 @@ export const reviewTables: Readonly<Record<string, string>> = {
       (number) => `'C00000000${number}', date '2026-11-18', 'active', ${text(null)}`,
     ),
   ),
+  // The second and the third pair agree alike; the money is in the base currency.
+  'identity.pairs': rows(
+    'record_id, other_record_id, pattern',
+    `${key('a')}, ${key('b')}, 7`,
+    `${key('a')}, ${key('c')}, 7`,
+    `${key('c')}, ${key('f')}, 9`,
+  ),
+  'mart.customers': rows(
+    'customer_id, monetary',
+    "'C000000001', cast('10.0000' as decimal(18, 4))",
+    "'C000000002', cast('20.0000' as decimal(18, 4))",
+    "'C000000003', cast('900.0000' as decimal(18, 4))",
+    "'C000000004', cast('300.5000' as decimal(18, 4))",
+  ),
   'identity.review': rows(
     'record_id, other_record_id, reason, probability, weight, is_postponed',
     pair('a', 'c', 'bridge', '0.97', '5.0', true),
     pair('c', 'e', 'household', 'null', 'null'),
     pair('a', 'b', 'uncertain', '0.91', '3.3'),
+  ),
+};
+
+/** A run after which three uncertain pairs wait, two of which agree alike. */
+export const doubtfulTables: Readonly<Record<string, string>> = {
+  ...reviewTables,
+  'identity.review': rows(
+    'record_id, other_record_id, reason, probability, weight, is_postponed',
+    pair('a', 'b', 'uncertain', '0.55', '0.3'),
+    pair('a', 'c', 'uncertain', '0.51', '0.1'),
+    pair('c', 'f', 'uncertain', '0.8', '2.0'),
   ),
 };

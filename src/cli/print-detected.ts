@@ -63,7 +63,7 @@ function nextStep({ guess, file, form, columns }: Description): readonly string[
   const kinds = [kind, ...(second ? [second] : [])].map((each) => each.replaceAll('_', ' '));
   const lacks = lacking.map((group) => group.join(' or ')).join('; ');
   return [
-    `its columns say: ${kinds.join(' or ')}${isSure ? '' : ', not sure'} (${evidence.join(', ')})`,
+    `its columns say: ${kinds.join(' or ')}${isSure ? '' : ', not sure'}${evidence.length ? ` (${evidence.join(', ')})` : ''}`,
     ...(lacks ? [`no column for: ${lacks}`] : []),
     `write a config with a mapping of its columns: rollcall init ${shellWord(file)}`,
   ];

@@ -54,8 +54,10 @@ function sourceDoubts({ name, source }: DraftFeed): readonly string[] {
   const perhaps = mayTellStatus.length
     ? `, unless ${mayTellStatus.map(visible).join(' or ')} says it`
     : '';
+  const { header } = source.mapping;
   const guesses = fields.filter(({ certainty }) => certainty !== 'sure');
   return [
+    ...(header ? [`${name}: what its ${header.length} columns are: no row names them`] : []),
     ...(isSure
       ? []
       : [`${name}: whether these are ${[kind, ...(second ? [second] : [])].join(' or ')}`]),

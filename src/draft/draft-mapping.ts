@@ -15,6 +15,8 @@ import { type Table, tableOf } from './table-of.ts';
 /** A mapping as it is going to be proposed, with why. */
 export interface DraftMapping extends TableGuess {
   readonly detect: readonly string[];
+  /** Where the files have no header row: names for their columns, with what the values look like. */
+  readonly header?: readonly Pick<SeenColumn, 'name' | 'shape'>[];
   /** Columns that are not to be landed. */
   readonly drop: readonly SeenColumn[];
   /** How totals under the records begin, where some were seen. */
@@ -62,7 +64,8 @@ export function draftMapping(recognitions: readonly Recognition[]): DraftMapping
     ([first = '']) => !footers.some((word) => bare(first).startsWith(word)),
   );
   const seen = lookAtColumns(names, records);
-  const guess = guessKind(seen);
+  const isNameless = recognitions.some(({ guessed }) => guessed?.isInvented);
+  const guess = guessKind(seen, isNameless);
   if (guess === undefined) return undefined;
   const isSurvey = guess.kind === 'survey_answers';
   const drop = seen.filter(isNeverLanded);
@@ -89,6 +92,7 @@ export function draftMapping(recognitions: readonly Recognition[]): DraftMapping
     lacking: guess.lacking.filter(([field]) => !(hasNoStatus && field === 'status')),
     constants: hasNoStatus ? { status: 'paid' } : {},
     detect: detectBy(guess, recognitions),
+    ...(isNameless ? { header: seen } : {}),
     drop,
     footers,
     ...(totals ? { totals } : {}),

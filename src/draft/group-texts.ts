@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { foldName } from '../landing/column-names.ts';
 import type { Preset } from '../presets/preset.ts';
 import { looksLikeBankStatement } from '../recognise/bank-statement.ts';
@@ -60,7 +61,11 @@ function whyUseless(recognition: Recognition): string | undefined {
     return "no preset fits, and no header row was made out: where there is none, a mapping names the columns: header: ['…', '…']";
   }
   const guess = guessOf(recognition);
-  if (guess === undefined) return 'no preset fits, and no column says what it holds';
+  if (guess === undefined) {
+    return recognition.guessed?.isInvented
+      ? `no preset fits, no header row was made out, and its values do not say what it holds: a mapping names the columns: header: [${names.map((name) => `'${name}'`).join(', ')}]`
+      : 'no preset fits, and no column says what it holds';
+  }
   return looksLikeBankStatement(guess, names)
     ? 'it looks like a bank statement: what platforms pay out would count as sales a second time'
     : undefined;
@@ -83,7 +88,8 @@ function chosenPreset(recognition: Recognition | undefined): Preset | undefined 
 
 /** What a text holds by its columns, whether or not a preset fits. */
 function guessOf(recognition: Recognition): TableGuess | undefined {
-  return guessKind(lookAtColumns(namesOf(recognition), recordsOf(recognition)));
+  const columns = lookAtColumns(namesOf(recognition), recordsOf(recognition));
+  return guessKind(columns, recognition.guessed?.isInvented);
 }
 
 /** Texts of a preset are alike; of surveys, and where no preset fits, the columns have to be too. */
@@ -101,8 +107,16 @@ function keyOf(
   return alike?.[0] ?? `${key}\n${recognition.path}\n${recognition.name}`;
 }
 
-/** Whether two texts have at least half of their columns in common. */
+/** Whether two texts have at least half of their columns in common; where they have no names, whether they look alike. */
 function areAlike(a: Recognition, b: Recognition): boolean {
+  if (a.guessed?.isInvented || b.guessed?.isInvented) {
+    const looks = [a, b].map((each) =>
+      each.guessed?.isInvented
+        ? lookAtColumns(namesOf(each), recordsOf(each)).map(({ shape }) => shape ?? 'blank')
+        : [],
+    );
+    return isDeepStrictEqual(looks[0], looks[1]);
+  }
   const [some, others] = [new Set(namesOf(a)), new Set(namesOf(b))];
   const common = some.intersection(others).size;
   return common * 2 >= Math.max(some.size, others.size);

@@ -2,6 +2,7 @@ import { respondentWords } from '../presets/respondent-words.ts';
 import { visible } from '../privacy/visible.ts';
 import type { FieldGuess } from '../recognise/guess-fields.ts';
 import type { WordsGuess } from '../recognise/guess-words.ts';
+import type { Shape } from '../recognise/value-shapes.ts';
 import type { DraftMapping } from './draft-mapping.ts';
 import type { TotalsGuess } from './guess-totals.ts';
 import {
@@ -33,7 +34,9 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
   return [
     ...textProperty(indent, 'kind', kind),
     ...textProperty(indent, 'platform', platform),
-    ...listProperty(indent, 'detect', detect),
+    ...(mapping.header
+      ? headerLines(indent, mapping.header)
+      : listProperty(indent, 'detect', detect)),
     ...(drop.length ? dropLines(indent, mapping) : []),
     ...(footers.length ? listProperty(indent, 'footers', footers) : []),
     ...(totals ? totalsLines(indent, totals) : []),
@@ -65,6 +68,40 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
     ...(questions === undefined ? [] : questionLines(indent, questions)),
   ];
 }
+
+/** Names that Rollcall invented, each with what stands under it, so that a person can give it its own. */
+function headerLines(
+  indent: string,
+  header: NonNullable<DraftMapping['header']>,
+): readonly string[] {
+  return [
+    ...comment(
+      indent,
+      'No row was made out that names the columns. If the first does, put its names here; else these do, or better ones of your own, here and below:',
+    ),
+    `${indent}header: [`,
+    ...header.map(({ name, shape }) => `${indent}  ${quoted(name)}, // ${lookOf(shape)}`),
+    `${indent}],`,
+  ];
+}
+
+function lookOf(shape: Shape | undefined): string {
+  return shape === undefined ? 'blank in the records looked at' : looks[shape];
+}
+
+const looks: Readonly<Record<Shape, string>> = {
+  'national id': 'ids of the state',
+  phone: 'phone numbers',
+  email: 'email addresses',
+  time: 'times',
+  date: 'dates',
+  'yes or no': 'yes or no',
+  gender: 'genders',
+  amount: 'amounts',
+  'whole number': 'whole numbers',
+  words: 'a few words, again and again',
+  text: 'texts',
+};
 
 function totalsLines(indent: string, { totals, isSure, why }: TotalsGuess): readonly string[] {
   if (totals === undefined) {

@@ -41,6 +41,23 @@ test('each guess says why it was made', async () => {
   expect(text).toContain("phone: ['手机号'], // sure: by its name and its values\n");
 });
 
+test('columns without names get some, with what stands under them', async () => {
+  const order = (id: number) =>
+    `${id},茶友${id},1990000000${id},2026-11-0${id} 10:00:00,${id}.50,已付款\n`;
+  const text = await configFor({ 'a.csv': order(1) + order(2) + order(3) });
+  expect(text).toContain(`
+          'col_1', // whole numbers
+          'col_2', // texts
+          'col_3', // phone numbers
+          'col_4', // times
+          'col_5', // amounts
+          'col_6', // a few words, again and again
+        ],
+`);
+  expect(text).toContain("ordered_at: ['col_4'], // a guess: by what its values look like");
+  expect(text).not.toMatch(/detect:|茶友/);
+});
+
 test('cells in single quotes are looked at without them', async () => {
   const text = await configFor({
     'orders.csv':

@@ -69,7 +69,8 @@ export function describe(recognition: Recognition): Description {
   const [best, ...others] = fits;
   const form = formOf(source);
   const hasRows = form === 'text' || form === 'sheet';
-  const line = hasRows ? (best?.header.line ?? guessed?.line ?? null) : null;
+  const guessedLine = guessed?.isInvented ? null : (guessed?.line ?? null);
+  const line = hasRows ? (best?.header.line ?? guessedLine) : null;
   const delimiter = best?.header.dialect.delimiter ?? guessed?.delimiter ?? null;
   return {
     file: path,
@@ -104,8 +105,8 @@ function formOf(source: Recognition['source']): Description['form'] {
   return jsonForm(text) === undefined ? 'text' : 'JSON';
 }
 
-function guessOf({ cells, records }: GuessedHeader): Description['guess'] {
-  const guess = guessKind(lookAtColumns(cells, records));
+function guessOf({ cells, records, isInvented }: GuessedHeader): Description['guess'] {
+  const guess = guessKind(lookAtColumns(cells, records), isInvented);
   if (guess === undefined) return null;
   const { kind, isSure, second = null, evidence, lacking } = guess;
   return { kind, isSure, second, evidence: evidence.map(visible), lacking };

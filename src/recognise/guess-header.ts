@@ -21,6 +21,8 @@ export interface GuessedHeader {
   /** As written, without an empty last one that only ends the line. */
   readonly cells: readonly string[];
   readonly records: readonly (readonly string[])[];
+  /** Whether the names are Rollcall's own, since no row gives any: `line` is 0 then. */
+  readonly isInvented?: boolean;
 }
 
 const delimiters = [',', '\t', ';', '|'];
@@ -62,6 +64,33 @@ export function guessHeader({
     (best, guess) => (best === undefined || guess.cells.length > best.cells.length ? guess : best),
     undefined,
   );
+}
+
+const rowsToInvent = 3;
+
+/**
+ * Invents names for the columns of a text without a header row, `col_1` and so on, where its rows
+ * are alike: by the delimiter that splits most of them into the same number of cells.
+ */
+export function inventHeader({
+  text,
+  isWhole,
+}: Pick<Text, 'text' | 'isWhole'>): GuessedHeader | undefined {
+  if (jsonTable({ text, isWhole })) return undefined;
+  const tables = delimiters.flatMap((delimiter) => {
+    const rows = readRows(text, isWhole, delimiter).map(namesOf);
+    const widths = Map.groupBy(rows, ({ length }) => length);
+    const [width = 0, records = []] = [...widths].toSorted(
+      ([a, some], [b, others]) => others.length - some.length || b - a,
+    )[0] ?? [0, []];
+    const isTable = width > 1 && records.length >= rowsToInvent;
+    return isTable && records.length >= rows.length * 0.8 ? [{ delimiter, width, records }] : [];
+  });
+  const [best] = tables.toSorted((a, b) => b.width - a.width);
+  if (best === undefined) return undefined;
+  const { delimiter, width, records } = best;
+  const cells = Array.from({ length: width }, (_, index) => `col_${index + 1}`);
+  return { delimiter, line: 0, cells, records, isInvented: true };
 }
 
 const rowsToCompare = 50;

@@ -37,8 +37,13 @@ interface Weighed {
  * Guesses what the records of a file are: answers where several columns are questions, else the
  * kind that most of its columns speak for. A kind stays although something necessary is missing:
  * orders without a status are orders. Undefined when nothing speaks for any kind.
+ *
+ * @param areNamesInvented whether the columns have no names of their own: then their values alone speak
  */
-export function guessKind(columns: readonly SeenColumn[]): TableGuess | undefined {
+export function guessKind(
+  columns: readonly SeenColumn[],
+  areNamesInvented = false,
+): TableGuess | undefined {
   const others = columns.filter(({ name }) => !looksLikeQuestion(name));
   if (columns.length - others.length >= fewestQuestions) {
     const fields = guessFields('survey_answers', others);
@@ -53,7 +58,7 @@ export function guessKind(columns: readonly SeenColumn[]): TableGuess | undefine
   const excluded = salesIn(columns);
   const [first, second] = weighed.filter(({ guess: { kind } }) => !excluded.has(kind));
   if (first === undefined) return undefined;
-  const byValues = orderOfUnknownNames(first.guess, columns);
+  const byValues = orderOfUnknownNames(first.guess, columns, areNamesInvented);
   if (byValues) return byValues;
   const isClose = second !== undefined && second.score >= first.score * closeShare;
   return {
@@ -67,8 +72,10 @@ export function guessKind(columns: readonly SeenColumn[]): TableGuess | undefine
 function orderOfUnknownNames(
   { kind, fields, evidence }: Weighed['guess'],
   columns: readonly SeenColumn[],
+  areNamesInvented: boolean,
 ): TableGuess | undefined {
-  if (kind !== 'registrations' || evidence.length > 1) return undefined;
+  const isByName = !areNamesInvented && evidence.length > 1;
+  if (kind !== 'registrations' || isByName) return undefined;
   const isPerson = fields.some(({ field }) => ['birth_on', 'registered_at'].includes(field));
   const guess = isPerson ? undefined : orderByValues(columns);
   if (guess === undefined) return undefined;

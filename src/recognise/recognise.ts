@@ -7,7 +7,7 @@ import { readHeader } from '../landing/read-header.ts';
 import type { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
 import { doubtsAbout, type Fit, rankFits, weighFit } from './fit.ts';
-import { type GuessedHeader, guessHeader } from './guess-header.ts';
+import { type GuessedHeader, guessHeader, inventHeader } from './guess-header.ts';
 import { readRows } from './read-rows.ts';
 import { type NoText, readTexts, type Text } from './read-texts.ts';
 
@@ -35,7 +35,7 @@ export interface Recognition {
   readonly doubts: readonly string[];
   /** Where no preset fits: the one that comes nearest, if any has a column in common. */
   readonly nearest?: NearMiss;
-  /** Where no preset fits: what seems to be the header row. */
+  /** Where no preset fits: what seems to be the header row, or names that stand for one. */
   readonly guessed?: GuessedHeader;
 }
 
@@ -68,8 +68,9 @@ function recognise(path: string, text: Text): Recognition {
     (best, miss) => (best === undefined || share(miss) > share(best) ? miss : best),
     undefined,
   );
-  const guessed = guessHeader(text);
-  const header = guessed && headerUnder(guessed, text);
+  const written = guessHeader(text);
+  const guessed = written ?? inventHeader(text);
+  const header = written && headerUnder(written, text);
   if (header?.misfit !== undefined) {
     return nothingIn(path, { name: text.name, reason: headerReason(header.misfit) });
   }

@@ -175,6 +175,24 @@ describe('a value that cannot be used is left out, and the record stays', () => 
   });
 });
 
+test('a phone number that may be of another country is no key, and noted, unless the record states its country', async () => {
+  const london = { phone: '020 7946 0110' };
+  const records = [
+    user({ registration_id: 'u1', ...london }),
+    user({ registration_id: 'u2', ...london, country: 'GB', updated_at: '2027-01-01 00:00:00' }),
+  ];
+  const read = new Map(
+    (await registrationsOf(records)).map((row) => [row['registration_id'], row]),
+  );
+  expect(read.get('u1')).toMatchObject({ phone: null, phone_is_key: false });
+  expect(read.get('u2')).toMatchObject({ phone: '+442079460110', phone_is_key: true });
+  const noted = await rowsOf('clean.set_aside', records);
+  expect(noted.map((row) => row['set_aside']).sort()).toEqual([
+    'phone:of no sure country',
+    'updated_at:in the future',
+  ]);
+});
+
 test('a time that lies in the future is unknown, and noted', async () => {
   const facts = {
     marketing_consent: 'yes',

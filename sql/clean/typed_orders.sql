@@ -91,6 +91,10 @@ staged as (
         feeds.currency as feed_currency,
         coalesce(feeds.names_currency, false) as feed_names_currency,
         coalesce(orders.read_country, feeds.country) as phone_country,
+        case
+            when feeds.states_country or orders.read_country is not null then 'stated'
+            else 'guessed'
+        end as phone_country_is,
         plain_instant(orders.ordered_at, feeds.timezone) as plain_ordered_at,
         plain_instant(orders.paid_at, feeds.timezone) as plain_paid_at,
         plain_instant(orders.updated_at, feeds.timezone) as plain_updated_at,
@@ -146,6 +150,7 @@ named as (
         statuses.status as named_status,
         after_sales.status as named_after_sales,
         coalesce(written.plain_phone, parsed_phones.phone) as phone_number,
+        parsed_phones.doubt as phone_doubt,
         fitting.mark is not null as feed_fits_mark,
         abs(written.refund) as named_refund,
         -- On a line of an order that repeats only the order's number, the order itself says nothing.
@@ -163,6 +168,7 @@ named as (
     left join clean.parsed_phones as parsed_phones
         on written.phone = parsed_phones.phone_text
         and written.phone_country = parsed_phones.country
+        and written.phone_country_is = parsed_phones.country_is
     left join config.currency_marks as fitting
         on written.mark = fitting.mark
         and coalesce(written.stated_currency, written.feed_currency) = fitting.currency
@@ -386,7 +392,10 @@ select
         end
     ) as other_failures,
     refunded.doubts,
-    refunded.set_aside_doubts,
+    case
+        when refunded.phone_doubt is null then refunded.set_aside_doubts
+        else concat_ws(';', refunded.set_aside_doubts, refunded.phone_doubt)
+    end as set_aside_doubts,
 from refunded
 left join config.rates as rates on refunded.currency_code = rates.currency
 left join config.currency_marks as fitting

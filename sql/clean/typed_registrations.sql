@@ -66,6 +66,10 @@ staged as (
         plain_instant(registrations.sms_consented_at, feeds.timezone) as plain_sms_consented_at,
         plain_instant(registrations.opted_out_at, feeds.timezone) as plain_opted_out_at,
         coalesce(registrations.read_country, feeds.country) as phone_country,
+        case
+            when feeds.states_country or registrations.read_country is not null then 'stated'
+            else 'guessed'
+        end as phone_country_is,
         phone_e164(
             registrations.phone, coalesce(registrations.read_country, feeds.country)
         ) as plain_phone,
@@ -91,7 +95,10 @@ written as (
         coalesce(staged.plain_birth_on, readings.birth_on) as birth_date,
         coalesce(staged.plain_phone, parsed_phones.phone) as phone_number,
         readings.doubts,
-        readings.set_aside_doubts,
+        case
+            when parsed_phones.doubt is null then readings.set_aside_doubts
+            else concat_ws(';', readings.set_aside_doubts, parsed_phones.doubt)
+        end as set_aside_doubts,
     from staged
     left join clean.read_registrations as readings
         on staged.file_number = readings.file_number
@@ -99,6 +106,7 @@ written as (
     left join clean.parsed_phones as parsed_phones
         on staged.phone = parsed_phones.phone_text
         and staged.phone_country = parsed_phones.country
+        and staged.phone_country_is = parsed_phones.country_is
 )
 
 select

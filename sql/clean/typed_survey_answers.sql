@@ -43,6 +43,7 @@ written as (
         answers.*,
         feeds.id_scope,
         feeds.country as phone_country,
+        case when feeds.states_country then 'stated' else 'guessed' end as phone_country_is,
         plain_instant(answers.answered_at, feeds.timezone) as plain_answered_at,
         phone_e164(answers.phone, feeds.country) as plain_phone,
     from read as answers
@@ -80,7 +81,10 @@ select
     written.has_total_score_text,
     '' as other_failures,
     readings.doubts,
-    readings.set_aside_doubts,
+    case
+        when parsed_phones.doubt is null then readings.set_aside_doubts
+        else concat_ws(';', readings.set_aside_doubts, parsed_phones.doubt)
+    end as set_aside_doubts,
 from written
 left join clean.read_survey_answers as readings
     on written.file_number = readings.file_number
@@ -88,3 +92,4 @@ left join clean.read_survey_answers as readings
 left join clean.parsed_phones as parsed_phones
     on written.phone = parsed_phones.phone_text
     and written.phone_country = parsed_phones.country
+    and written.phone_country_is = parsed_phones.country_is

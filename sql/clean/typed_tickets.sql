@@ -50,6 +50,7 @@ staged as (
         tickets.*,
         feeds.id_scope,
         feeds.country as phone_country,
+        case when feeds.states_country then 'stated' else 'guessed' end as phone_country_is,
         plain_instant(tickets.opened_at, feeds.timezone) as plain_opened_at,
         plain_instant(tickets.first_replied_at, feeds.timezone) as plain_first_replied_at,
         plain_instant(tickets.solved_at, feeds.timezone) as plain_solved_at,
@@ -74,7 +75,10 @@ written as (
         coalesce(staged.plain_updated_at, readings.updated_at) as updated_moment,
         coalesce(staged.plain_phone, parsed_phones.phone) as phone_number,
         readings.doubts,
-        readings.set_aside_doubts,
+        case
+            when parsed_phones.doubt is null then readings.set_aside_doubts
+            else concat_ws(';', readings.set_aside_doubts, parsed_phones.doubt)
+        end as set_aside_doubts,
     from staged
     left join clean.read_tickets as readings
         on staged.file_number = readings.file_number
@@ -90,6 +94,7 @@ written as (
     left join clean.parsed_phones as parsed_phones
         on staged.phone = parsed_phones.phone_text
         and staged.phone_country = parsed_phones.country
+        and staged.phone_country_is = parsed_phones.country_is
 )
 
 select

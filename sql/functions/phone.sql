@@ -76,10 +76,11 @@ create macro is_virtual_phone(t) as
 -- itself. `CN` stands before it where that is the country it was written in.
 create macro dialled_number() as
     '^(?:(?:CN(?:(?:[+]|00)?86)?|(?:[+]|00)86)0?(' || mainland_mobile() || ')'
-    || '|(?:CN0|(?:CN)?(?:[+]|00)860?|CN860?)(' || mainland_landline() || ')|.*)$';
+    || '|(?:CN)?(?:[+]|00)860?(' || mainland_landline() || ')|.*)$';
 
--- A mainland Chinese number as E.164 (+8613800138001): a mobile, or a landline with its area code,
--- for country CN with or without +86, 0086 or 86 before it, elsewhere with +86 or 0086. Spaces,
+-- A mainland Chinese number as E.164 (+8613800138001): a mobile, for country CN with or without +86,
+-- 0086 or 86 before it, elsewhere with +86 or 0086; or a landline with +86 or 0086 and its area code,
+-- since without them it may be a number of another country: 010 2345 6789 is a mobile in Korea. Spaces,
 -- dashes, brackets, full-width digits, wrappers and an extension do not matter. Null for all else.
 create macro phone_e164(t, country) as
     case

@@ -1,16 +1,21 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
 import type { BuiltModel } from '../engine/model.ts';
-import { parsePhone } from './parse-phone.ts';
+import { readPhone } from './parse-phone.ts';
 
-const Text = z.object({ phone_text: z.string(), country: z.string() });
+const Text = z.object({
+  phone_text: z.string(),
+  number: z.string().nullable(),
+  country: z.string(),
+  country_is: z.enum(['stated', 'guessed']),
+});
 
 /** Phone numbers that the fast path in SQL does not know, each distinct one parsed once by libphonenumber. */
 export const parsedPhones: BuiltModel = {
   table: 'clean.parsed_phones',
   description:
-    'One row per phone number as written, with its country: the number in E.164, or null.',
-  grain: ['phone_text', 'country'],
+    'One row per phone number as written, with its country: the number in E.164, or null and what is in doubt.',
+  grain: ['phone_text', 'country', 'country_is'],
   source: 'src/clean/parsed-phones.ts',
   reads: ['clean.phone_texts'],
   build: buildParsedPhones,
@@ -18,14 +23,21 @@ export const parsedPhones: BuiltModel = {
 
 async function buildParsedPhones(engine: Engine, table: string): Promise<void> {
   await engine.execute(
-    `create or replace table ${table} (phone_text varchar, country varchar, phone varchar)`,
+    `create or replace table ${table} (
+      phone_text varchar, country varchar, country_is varchar, phone varchar, doubt varchar)`,
   );
-  const texts = await engine.queryAs(
-    Text,
-    'select phone_text, country from clean.phone_texts order by phone_text, country',
-  );
+  const texts = await engine.queryAs(Text, 'from clean.phone_texts order by all');
   await engine.append(
     table,
-    texts.map(({ phone_text: text, country }) => [text, country, parsePhone(text, country)]),
+    texts.map(({ phone_text: text, number, country, country_is: countryIs }) => {
+      const { phone, hasNoSureCountry } = readPhone(number ?? text, country, countryIs);
+      return [
+        text,
+        country,
+        countryIs,
+        phone,
+        hasNoSureCountry ? 'phone:of no sure country' : null,
+      ];
+    }),
   );
 }

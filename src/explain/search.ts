@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parsePhone } from '../clean/parse-phone.ts';
+import { readPhone } from '../clean/parse-phone.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
 
@@ -82,7 +82,7 @@ async function readPhones(
       from (select cast($text as varchar) as written, cast($country as varchar) as country)`,
       { text, country },
     );
-    const phone = read?.phone ?? parsePhone(text, country);
+    const phone = read?.phone ?? readPhone(text, country, 'stated').phone;
     if (phone !== null) found.add(phone);
   }
   return [...found];

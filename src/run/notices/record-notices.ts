@@ -11,6 +11,7 @@ const Count = z.string().transform(Number);
 const Reason = z.object({ feed: z.string(), failures: z.string(), records: Count });
 const Nameless = z.object({ feed: z.string(), orders: Count });
 const Ahead = z.object({ feed: z.string(), field: z.string(), records: Count });
+const Placeless = z.object({ feed: z.string(), phones: Count });
 const Shared = z.object({ identifiers: Count });
 const Uncertain = z.object({ pairs: Count });
 const LeftOut = z.object({ without_consent: Count, without_address: Count });
@@ -109,6 +110,29 @@ export async function futureNotices(engine: Engine): Promise<readonly Notice[]> 
       text: `${feed}: ${ahead} taken for unknown`,
       cure: `a wrong clock, or feeds → ${feed} → dateOrder`,
       short: `${feed}: ${plural(count, 'time')} in the future`,
+    };
+  });
+}
+
+/** National phone numbers that may be of another country than the merchant's. */
+export async function placelessPhoneNotices(engine: Engine): Promise<readonly Notice[]> {
+  const feeds = await engine.queryAs(
+    Placeless,
+    `select feed, count(*) as phones
+    from clean.set_aside
+    where contains(concat(set_aside, ';'), 'phone:of no sure country;')
+    group by feed
+    order by feed`,
+  );
+  return feeds.map(({ feed, phones }) => {
+    const numbers = plural(phones, 'phone number');
+    return {
+      key: `placeless phones/${feed}`,
+      subject: 'contact',
+      count: phones,
+      text: `${feed}: ${numbers} set aside, since they may be of other countries than the merchant's`,
+      cure: `feeds → ${feed} → country, if all its customers live in one`,
+      short: `${feed}: ${numbers} of no sure country`,
     };
   });
 }

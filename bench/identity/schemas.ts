@@ -83,5 +83,9 @@ export function knownSchema(names: readonly string[]): PeopleSchema | undefined 
 
 function nightlySchema(names: readonly string[]): PeopleSchema {
   const columns = Object.entries(customerSchema.columns).filter(([name]) => names.includes(name));
-  return { id: customerSchema.id, columns: Object.fromEntries(columns) };
+  // A night has masked values in columns of their own.
+  const masked = Object.fromEntries(
+    ['name', 'phone', 'email'].filter((name) => names.includes(name)).map((name) => [name, name]),
+  );
+  return { id: customerSchema.id, columns: Object.fromEntries(columns), masked };
 }

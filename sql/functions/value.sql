@@ -107,12 +107,20 @@ create macro date_digits(t) as
         else text_or_null(regexp_replace(coalesce(cast(calendar_date(t) as varchar), t), '[^0-9]+', '', 'g'))
     end;
 
+-- A regular expression for the privacy numbers that platforms write in place of a recipient's own: a complete mainland
+-- mobile number with an extension behind it, and what is called 虚拟号 or 隐私号. A landline's extension is a desk.
+create macro privacy_number() as
+    '[ (]*(?:[+]?(?:00)?86)?[ )-]*1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}'
+    || ' ?(?:[-_,#(\[]|转接?|轉|分机|分機)[ :]*(?:分机|转)?[0-9]{1,6}[)\] ]*'
+    || '|.*(?:虚拟|隐私).*';
+
 -- The last ten digits of a phone number without its country's code, its leading zeros and its extension:
 -- +44 20 7946 0110 and 020 7946 0110 are one, and so are 13900001111 and +86 139 0000 1111. A country's code is
--- known by + or 00 before it (ITU-T E.164).
+-- known by + or 00 before it (ITU-T E.164). Null for the privacy number of a parcel, which is nobody's own.
 create macro phone_digits(t) as
     case
         when regexp_full_match(t, '[1-9][0-9]{4,}|[+]86[1-9][0-9]{9,}') then right(t, 10)
+        when regexp_full_match(half_width(t), privacy_number()) then null
         else text_or_null(
             right(
                 regexp_replace(

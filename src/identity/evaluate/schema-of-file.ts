@@ -13,6 +13,7 @@ import {
   type KnownColumns,
 } from './guess-schema.ts';
 import { peopleTable } from './load-people.ts';
+import { findMasked } from './masked-columns.ts';
 import { ColumnsUnclear, knownColumn, readSaidColumns } from './said-columns.ts';
 
 /** What somebody said of the columns. */
@@ -44,8 +45,10 @@ export async function chooseSchema(
     said.columns === undefined
       ? await guessColumns(engine, peopleTable, names, said)
       : await asSaid(engine, names, said, said.columns);
-  const fields = fieldsOf({ id: '', columns });
-  if (fields.filter(({ kind }) => kind !== 'category').length < 2) throw new TooFewFields(uses);
+  const masked = await findMasked(engine, peopleTable, columns);
+  const fields = fieldsOf({ id: '', columns, masked });
+  const telling = fields.filter(({ kind, shownOf }) => kind !== 'category' && !shownOf);
+  if (telling.length < 2) throw new TooFewFields(uses);
   if (patternType(fields) === undefined) throw new TooManyFields(fields.length);
   const id = uses.find(({ use }) => use === 'id')?.column ?? (await numberRecords(engine, names));
   await checkId(engine, id);
@@ -53,6 +56,7 @@ export async function chooseSchema(
     id,
     ...(said.source === undefined ? {} : { source: said.source }),
     columns,
+    masked,
   };
   return { schema, uses };
 }

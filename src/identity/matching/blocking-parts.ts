@@ -23,7 +23,7 @@ export function blockingParts(fields: readonly Field[]): readonly BlockingPart[]
   const parts = fields.flatMap((field) =>
     field.rules.parts.map((part) => ({
       name: part.name === 'whole' ? field.name : `${part.name} of ${field.name}`,
-      fields: [field.name],
+      fields: [field.shownOf ?? field.name],
       isPlace: isPlace(field),
       isOwn: isOwn(field),
       sql: part.of(identifier(field.name)),

@@ -52,9 +52,16 @@ const noLikeness = 'select 0 as place, 0 as low, 0 as high, 0 as degree where fa
 function likenessOf(fields: readonly Field[], place: number): string {
   const field = fields[place];
   if (!field) throw new RangeError(`there is no field ${place}`);
-  const { levels } = field.rules;
+  const { levels, incomparable, showsAll } = field.rules;
   const dictionary = dictionaryOf(fields, place);
-  const cases = levels.map(({ when }, i) => `when ${when} then ${levels.length + 1 - i}`);
+  const cases = [
+    ...(incomparable ? [`when ${incomparable} then 0`] : []),
+    ...(showsAll
+      ? [`when l.value = r.value and ${showsAll} then ${degreesOf(field).length - 1}`]
+      : []),
+    ...levels.map(({ when }, i) => `when ${when} then ${levels.length + 1 - i}`),
+  ];
+  const whole = placeOfWhole(fields, place);
   const names =
     'left join identity.nicknames as nicknames on l.value = nicknames.name and r.value = nicknames.other_name';
   return `
@@ -63,7 +70,12 @@ function likenessOf(fields: readonly Field[], place: number): string {
       with met as materialized (
         select distinct least(l${place}, r${place}) as low, greatest(l${place}, r${place}) as high
         from meetings
-        where l${place} <> r${place}
+        where ${
+          whole === undefined
+            ? `l${place} <> r${place}`
+            : `(l${whole} is null or r${whole} is null)
+          and l${place} is not null and r${place} is not null`
+        }
       ),
       measured as (
         select met.low, met.high, l, r, ${field.rules.measure ?? 'null'} as measure
@@ -76,7 +88,7 @@ function likenessOf(fields: readonly Field[], place: number): string {
         from measured
         ${isName(field) ? names : ''}
       )
-      select low, high, degree from compared where degree > 1
+      select low, high, degree from compared where degree <> 1
     )`;
 }
 
@@ -85,6 +97,7 @@ function degreeOf(fields: readonly Field[], place: number): string {
   if (!field) throw new RangeError(`there is no field ${place}`);
   const degrees = degreesOf(field);
   const unlike = field.rules.levels.length > 0 ? `coalesce(likeness_${place}.degree, 1)` : '1';
+  const whole = placeOfWhole(fields, place);
   const names = namePairOf(fields);
   const g = names ? fields.indexOf(names.given) : -1;
   const f = names ? fields.indexOf(names.family) : -1;
@@ -94,9 +107,16 @@ function degreeOf(fields: readonly Field[], place: number): string {
       ? `when l${g} = r${f} and l${f} = r${g} then ${swap}`
       : '';
   return `case
+      ${whole === undefined ? '' : `when l${whole} is not null and r${whole} is not null then 0`}
       when l${place} is null or r${place} is null then 0
-      when l${place} = r${place} then ${degrees.length - 1}
+      ${field.rules.showsAll ? '' : `when l${place} = r${place} then ${degrees.length - 1}`}
       ${swapped}
       else ${unlike}
     end`;
+}
+
+/** Where the whole values stand beside which a field has what masked ones show. */
+function placeOfWhole(fields: readonly Field[], place: number): number | undefined {
+  const { shownOf } = fields[place] ?? {};
+  return shownOf === undefined ? undefined : fields.findIndex(({ name }) => name === shownOf);
 }

@@ -1,5 +1,5 @@
 import { type Field, isOwn } from './fields.ts';
-import { fieldKinds, kinds } from './kinds.ts';
+import { kinds } from './kinds.ts';
 
 /**
  * The degrees to which two records can agree in a field: 0 is missing, 1 different, then the kind's
@@ -9,14 +9,14 @@ export function degreesOf({ kind }: Pick<Field, 'kind'>): readonly string[] {
   return degreesByKind.get(kind) ?? [];
 }
 
-const degreesByKind = new Map(
-  fieldKinds.map((kind) => [
+const degreesByKind = new Map<string, readonly string[]>(
+  Object.entries(kinds).map(([kind, { levels }]) => [
     kind,
     [
       'missing',
       'different',
-      ...kinds[kind].levels.map(({ name }) => name).toReversed(),
-      ...(canSwap({ kind }) ? ['swapped'] : []),
+      ...levels.map(({ name }) => name).toReversed(),
+      ...(kind === 'given name' ? ['swapped'] : []),
       'equal',
     ],
   ]),
@@ -81,7 +81,7 @@ export function canBeOne(degrees: readonly number[], fields: readonly Field[]): 
     fields.some((field, place) => kinds.includes(field.kind) && holds(degrees[place] ?? 0));
   const agrees = (degree: number) => degree > 1;
   const isHousehold =
-    some(['given name'], (degree) => degree === 1) &&
+    some(['given name', 'shown given name'], (degree) => degree === 1) &&
     !some(['date', 'email', 'code', 'unique id'], agrees);
   return !isHousehold && fields.some((field, place) => isOwn(field) && agrees(degrees[place] ?? 0));
 }

@@ -8,6 +8,8 @@ export interface PeopleSchema {
   readonly source?: string;
   /** Column → what it holds. */
   readonly columns: Readonly<Record<string, Kind>>;
+  /** Columns that may hold masked values → the column that has these: the same, or one beside it. */
+  readonly masked?: Readonly<Record<string, string>>;
 }
 
 /** One thing in which two records are compared. */
@@ -21,6 +23,13 @@ export interface Field {
   readonly prepare: (text: string) => string;
   /** What has to be made of the raw text first, as a column of its own: the words of a full name. */
   readonly before?: (text: string) => string;
+  /** The column with the masked values of this one, if it has such. */
+  readonly masked?: string;
+  /**
+   * The field of whole values beside which this one has what masked values show. It is missing where
+   * both values are whole, so that nothing counts twice.
+   */
+  readonly shownOf?: string;
 }
 
 /** A given and a family name of which one may stand in the other's place. */
@@ -31,36 +40,50 @@ export interface NamePair {
 
 /**
  * The fields in which records of a table are compared. A column of full names gives two, the given
- * and the family name, unless the table has columns of its own for these.
+ * and the family name, unless the table has columns of its own for these. A column with masked values
+ * gives a field more, of what these show.
  */
 export function fieldsOf(schema: PeopleSchema): readonly Field[] {
   const columns = Object.entries(schema.columns);
   const hasParts = columns.some(([, kind]) => kind === 'given name' || kind === 'family name');
   return columns.flatMap(([column, kind]): readonly Field[] => {
-    if (kind !== 'name') {
-      return [{ name: column, kind, rules: kinds[kind], column, prepare: kinds[kind].prepare }];
-    }
+    const masked = schema.masked?.[column];
+    if (kind !== 'name') return withShown(fieldOf(column, column, kind), masked);
     if (hasParts) return [];
     const before = (text: string) => `full_name_words(${text})`;
     return [
-      {
-        name: 'given_name',
-        kind: 'given name',
-        rules: kinds['given name'],
-        column,
-        before,
-        prepare: (words) => `given_name_of(${words})`,
-      },
-      {
-        name: 'family_name',
-        kind: 'family name',
-        rules: kinds['family name'],
-        column,
-        before,
-        prepare: (words) => `family_name_of(${words})`,
-      },
+      ...withShown(
+        {
+          ...fieldOf('given_name', column, 'given name'),
+          before,
+          prepare: (words) => `given_name_of(${words})`,
+        },
+        masked,
+      ),
+      ...withShown(
+        {
+          ...fieldOf('family_name', column, 'family name'),
+          before,
+          prepare: (words) => `family_name_of(${words})`,
+        },
+        masked,
+      ),
     ];
   });
+}
+
+function fieldOf(name: string, column: string, kind: FieldKind): Field {
+  const rules = kinds[kind];
+  return { name, kind, rules, column, prepare: rules.prepare };
+}
+
+/** A field, and behind it what masked values of its column show. */
+function withShown(field: Field, masked: string | undefined): readonly Field[] {
+  if (masked === undefined || !field.rules.masked) return [field];
+  const own = { ...field, masked };
+  const kind = field.rules.masked.shownAs;
+  if (!kind) return [own];
+  return [own, { ...fieldOf(`${field.name}_shown`, masked, kind), masked, shownOf: field.name }];
 }
 
 /** The given and family name of a table that has both. */
@@ -72,7 +95,7 @@ export function namePairOf(fields: readonly Field[]): NamePair | undefined {
 
 /** Whether a field is a person's own: what neighbours and namesakes by chance do not share. */
 export function isOwn({ kind }: Field): boolean {
-  return !sharedKinds.includes(kind);
+  return !sharedKinds.some((shared) => shared === kind);
 }
 
 /** Whether a field says where somebody is. One such often follows from another. */

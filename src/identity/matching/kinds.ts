@@ -18,10 +18,11 @@ export const kindNames = [
 
 export type Kind = (typeof kindNames)[number];
 
-/** What a field holds: of a full name, the two names that it is made of are fields. */
-export type FieldKind = Exclude<Kind, 'name'>;
-
-export const fieldKinds: readonly FieldKind[] = kindNames.filter((kind) => kind !== 'name');
+/**
+ * What a field holds: of a full name, the two names that it is made of are fields, and what masked
+ * values show is a field of its own.
+ */
+export type FieldKind = Exclude<Kind, 'name'> | 'shown given name' | 'shown phone' | 'shown email';
 
 /** A degree to which two values agree, best first; below the last there is "different". */
 export interface Level {
@@ -47,6 +48,23 @@ export const sharedKinds: readonly Kind[] = ['address', 'place', 'postcode', 'ca
 export interface KindRules {
   /** Gives a column of raw text its comparable form; null if there is nothing to compare. */
   readonly prepare: (text: string) => string;
+  /** What is read from masked values, where a column has such. */
+  readonly masked?: {
+    /** Gives a masked text the form that the others read; as it is without. */
+    readonly form?: (text: string) => string;
+    /** Gives the value where the mask hides something else. */
+    readonly whole?: (masked: string) => string;
+    /** As what kind of field that is compared which does not give the whole value. */
+    readonly shownAs?: FieldKind;
+    /** Whether a text is masked, and so no whole value. */
+    readonly test: (text: string) => string;
+  };
+  /** Gives a prepared whole value the form of what it would show if it were masked. */
+  readonly shown?: (value: string) => string;
+  /** Condition on two values, as of a level, that show nothing of the same: they count as missing. */
+  readonly incomparable?: string;
+  /** Condition on two equal values that show as much as is ever shown; else they agree in what the levels say. */
+  readonly showsAll?: string;
   /** Share of true pairs with equal values, before anything was learned. */
   readonly exact: number;
   /** What levels ask of one value alone, by the name under which they find it beside the value. */
@@ -71,6 +89,15 @@ const nameLevels = (sound: string): readonly Level[] => [
   { name: 'alike', when: 'measure >= 0.8', m: 0.03 },
 ];
 
+const maskedName = {
+  form: (text: string) => `masked_name(${text})`,
+  test: (text: string) => `is_masked_name(${text})`,
+};
+
+/** How two texts agree of which one may be cut short at its end. */
+const beginAlike = (one: string, other: string) =>
+  `(starts_with(${one}, ${other}) or starts_with(${other}, ${one}))`;
+
 /** The overlap of words, where it can be of any account. */
 const overlap = `case
     when may_overlap(l.signature, r.signature, 0.3) then word_overlap(l.value, r.value) else 0
@@ -79,6 +106,11 @@ const overlap = `case
 export const kinds: Readonly<Record<FieldKind, KindRules>> = {
   'given name': {
     prepare: (text) => `given_words(${text})`,
+    masked: {
+      ...maskedName,
+      whole: (masked) => `masked_given_name(${masked})`,
+      shownAs: 'shown given name',
+    },
     exact: 0.75,
     measure: 'name_similarity(l.value, r.value)',
     levels: nameLevels('given_sound'),
@@ -90,6 +122,7 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
   },
   'family name': {
     prepare: (text) => `family_words(${text})`,
+    masked: { ...maskedName, whole: (masked) => `masked_family_name(${masked})` },
     exact: 0.8,
     measure: 'name_similarity(l.value, r.value)',
     levels: nameLevels('family_sound'),
@@ -155,6 +188,7 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
   },
   phone: {
     prepare: (text) => `phone_digits(${text})`,
+    masked: { shownAs: 'shown phone', test: (text) => `is_masked(${text})` },
     exact: 0.7,
     levels: [
       { name: 'one edit', when: 'is_one_edit(l.value, r.value)', m: 0.06 },
@@ -168,6 +202,7 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
   },
   email: {
     prepare: (text) => `email_text(${text})`,
+    masked: { shownAs: 'shown email', test: (text) => `is_masked(${text})` },
     exact: 0.7,
     aspects: { mailbox: 'email_mailbox(value)', mailbox_and_tag: "split_part(value, '@', 1)" },
     levels: [
@@ -247,6 +282,80 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
     exact: 0.97,
     levels: [],
     parts: [whole],
+  },
+  'shown given name': {
+    prepare: (masked) => `masked_shown_given_name(${masked})`,
+    masked: maskedName,
+    shown: (value) => `shown_given_name(${value})`,
+    aspects: {
+      size: "regexp_extract(value, '^[0-9]+')",
+      sign: "regexp_replace(value, '^[0-9]+', '')",
+    },
+    incomparable: `ends_with(l.sign, '*') <> ends_with(r.sign, '*')
+      or ((l.sign = '' or r.sign = '') and (l.size = '' or r.size = ''))`,
+    showsAll: "l.sign <> '' and (l.size <> '' or ends_with(l.sign, '*'))",
+    exact: 0.6,
+    levels: [
+      { name: 'last character', when: "l.sign = r.sign and l.sign <> ''", m: 0.06 },
+      {
+        name: 'same length',
+        when: "(l.sign = '' or r.sign = '') and l.size = r.size",
+        m: 0.25,
+      },
+      { name: 'other length', when: "l.sign = '' or r.sign = ''", m: 0.04 },
+    ],
+    parts: [{ ...whole, agrees: 0.1 }],
+  },
+  'shown phone': {
+    prepare: (text) => `masked_phone(${text})`,
+    masked: { test: (text) => `is_masked(${text})` },
+    shown: (value) => `shown_digits(${value})`,
+    aspects: { head: "split_part(value, '*', 1)", tail: "split_part(value, '*', 2)" },
+    showsAll: "l.head <> '' and length(l.tail) = 4",
+    exact: 0.65,
+    levels: [
+      {
+        name: 'last 4 digits',
+        when: `l.tail = r.tail and length(l.tail) = 4 and ${beginAlike('l.head', 'r.head')}`,
+        m: 0.1,
+      },
+      {
+        name: 'last digits',
+        when: `(ends_with(l.tail, r.tail) or ends_with(r.tail, l.tail)) and ${beginAlike('l.head', 'r.head')}`,
+        m: 0.05,
+      },
+    ],
+    parts: [
+      { ...whole, agrees: 0.02 },
+      {
+        name: 'last 4 digits',
+        of: (value) =>
+          `case when length(split_part(${value}, '*', 2)) = 4 then right(${value}, 4) end`,
+        agrees: 0.1,
+      },
+    ],
+  },
+  'shown email': {
+    prepare: (text) => `masked_email(${text})`,
+    masked: { test: (text) => `is_masked(${text})` },
+    shown: (value) => `shown_email(${value})`,
+    aspects: { head: "split_part(value, '*', 1)", domain: "split_part(value, '@', 2)" },
+    incomparable: "l.head = '' or r.head = ''",
+    showsAll: "length(l.head) = 3 and l.domain <> ''",
+    exact: 0.5,
+    levels: [
+      {
+        name: 'first letters',
+        when: `${beginAlike('l.head', 'r.head')} and l.domain = r.domain and l.domain <> ''`,
+        m: 0.2,
+      },
+      {
+        name: 'first letters, domain unknown',
+        when: `${beginAlike('l.head', 'r.head')} and (l.domain = '' or r.domain = '')`,
+        m: 0.1,
+      },
+    ],
+    parts: [{ ...whole, agrees: 0.05 }],
   },
   category: {
     prepare: (text) => `name_words(${text})`,

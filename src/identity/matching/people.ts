@@ -1,6 +1,6 @@
 import { identifier } from '../../engine/duckdb.ts';
 import type { BuiltModel } from '../../engine/model.ts';
-import { fieldsOf, type PeopleSchema } from './fields.ts';
+import { type Field, fieldsOf, type PeopleSchema } from './fields.ts';
 
 /**
  * Gives the model of the records that can be compared: of whom at least two things are known that
@@ -13,16 +13,27 @@ export function people(schema: PeopleSchema, table: string): BuiltModel {
     ? `cast(${identifier(schema.source)} as varchar)`
     : 'cast(null as varchar)';
   // Step by step, each function on a column: functions in functions take long to plan.
-  const raw = fields.map(({ column }, i) => `cast(${identifier(column)} as varchar) as raw_${i}`);
-  const words = fields.map(
-    ({ before }, i) => `${before?.(`raw_${i}`) ?? `raw_${i}`} as words_${i}`,
+  const whole = [...fields.entries()].filter(([, { shownOf }]) => shownOf === undefined);
+  const masks = [...new Set(fields.flatMap((field) => maskedText(field) ?? []))];
+  const mask = (field: Field) => `mask_${masks.indexOf(maskedText(field) ?? '')}`;
+  const raw = [
+    ...whole.map(([i, field]) => `${wholeText(field)} as raw_${i}`),
+    ...masks.map((text, i) => `${text} as mask_${i}`),
+  ];
+  const words = whole.map(
+    ([i, { before }]) => `${before?.(`raw_${i}`) ?? `raw_${i}`} as words_${i}`,
   );
-  const values = fields.map(
-    ({ name, prepare }, i) => `${prepare(`words_${i}`)} as ${identifier(name)}`,
-  );
-  const known = fields
-    .filter(({ kind }) => kind !== 'category')
-    .map(({ name }) => `(case when ${identifier(name)} is null then 0 else 1 end)`);
+  const values = whole.map(([i, field]) => {
+    const value = field.prepare(`words_${i}`);
+    const behindMask = field.masked && field.rules.masked?.whole?.(mask(field));
+    return `${behindMask ? `coalesce(${value}, ${behindMask})` : value} as ${identifier(field.name)}`;
+  });
+  const columns = fields.map((field) => {
+    const name = identifier(field.name);
+    if (field.shownOf === undefined) return name;
+    const shown = field.rules.shown?.(identifier(field.shownOf));
+    return `coalesce(${shown}, ${field.prepare(mask(field))}) as ${name}`;
+  });
   return {
     table: 'identity.people',
     description:
@@ -34,16 +45,48 @@ export function people(schema: PeopleSchema, table: string): BuiltModel {
       engine.execute(`
         create or replace table ${result} as
         with raw as (
-          select ${id} as record_id, ${source} as source, ${raw.join(', ')} from ${table}
+          select ${[`${id} as record_id`, `${source} as source`, ...raw].join(', ')} from ${table}
         ),
         worded as (
-          select record_id, source, ${words.join(', ')} from raw
+          select raw.*, ${words.join(', ')} from raw
         ),
         prepared as (
-          select record_id, source, ${values.join(', ')} from worded
+          select worded.*, ${values.join(', ')} from worded
+        ),
+        shown as (
+          select record_id, source, ${columns.join(', ')} from prepared
         )
-        select cast(row_number() over (order by record_id) - 1 as integer) as person, prepared.*
-        from prepared
-        where ${known.join(' + ')} >= 2`),
+        select cast(row_number() over (order by record_id) - 1 as integer) as person, shown.*
+        from shown
+        where ${countKnown(fields)} >= 2`),
   };
+}
+
+/** The text of a field's column, null where it is masked. */
+function wholeText({ column, masked, rules }: Field): string {
+  const text = `cast(${identifier(column)} as varchar)`;
+  const isMasked = masked === column && rules.masked?.test(text);
+  return isMasked ? `case when not coalesce(${isMasked}, false) then ${text} end` : text;
+}
+
+/** The text of the masked values beside a field. */
+function maskedText({ masked, rules }: Field): string | undefined {
+  if (masked === undefined) return undefined;
+  const text = `cast(${identifier(masked)} as varchar)`;
+  return rules.masked?.form?.(text) ?? text;
+}
+
+/** How many things are known of a record, whole or in part. */
+function countKnown(fields: readonly Field[]): string {
+  const known = fields
+    .filter(({ kind, shownOf }) => kind !== 'category' && shownOf === undefined)
+    .map(({ name }) => {
+      const columns = [
+        name,
+        ...fields.filter(({ shownOf }) => shownOf === name).map((one) => one.name),
+      ];
+      const unknown = columns.map((column) => `${identifier(column)} is null`).join(' and ');
+      return `(case when ${unknown} then 0 else 1 end)`;
+    });
+  return known.join(' + ');
 }

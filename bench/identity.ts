@@ -4,6 +4,7 @@ import { projectPath } from '../src/engine/project-path.ts';
 import { readIdentityArguments, usage } from './identity/arguments.ts';
 import { listDataSets, measureMatching } from './identity/measure-matching.ts';
 import type { MeasuredMatching } from './identity/measured-matching.ts';
+import { measureNight } from './identity/night/measure-night.ts';
 import { reportMatching } from './identity/report.ts';
 import { ProcessFailed } from './measured-process.ts';
 import { BadArguments } from './option-values.ts';
@@ -21,7 +22,8 @@ async function benchIdentity(words: readonly string[]): Promise<void> {
   for (const dataSet of dataSets) {
     console.error(`… ${dataSet.name}`);
     try {
-      done.push(await measureMatching(dataSet, settings));
+      const measure = dataSet.isNight ? measureNight : measureMatching;
+      done.push(await measure(dataSet, settings));
     } catch (error) {
       if (!(error instanceof ProcessFailed)) throw error;
       console.error(`${dataSet.name} was not measured: ${error.message}`);

@@ -12,6 +12,8 @@ const recordsPerBuyer = 2.4;
 export interface DataSet {
   readonly name: string;
   readonly file: string;
+  /** Whether a whole night is run on it, and not matching alone. */
+  readonly isNight: boolean;
 }
 
 /** The data sets of the folder in the order of their names, then the generated ones; of them those that are asked for. */
@@ -24,6 +26,7 @@ export async function listDataSets(settings: IdentitySettings): Promise<readonly
     .map((name) => ({
       name: basename(name, extname(name)),
       file: resolve(dataFolder ?? '', name),
+      isNight: false,
     }));
   const wanted: readonly WantedPeople[] = [
     { society: 'historical', records: 50_000 },
@@ -36,8 +39,13 @@ export async function listDataSets(settings: IdentitySettings): Promise<readonly
   const generated: DataSet[] = [];
   for (const table of wanted) {
     const name = `invented ${table.society} ${table.records.toLocaleString('en')}`;
-    if (!name.includes(only)) continue;
-    generated.push({ name, file: await writePeople(join(folder, 'people'), table) });
+    const sets = [
+      { name, isNight: false },
+      ...(table.society === 'marketplace' ? [{ name: `night of ${name}`, isNight: true }] : []),
+    ].filter((one) => one.name.includes(only));
+    if (sets.length === 0) continue;
+    const file = await writePeople(join(folder, 'people'), table);
+    generated.push(...sets.map((one) => ({ ...one, file })));
   }
   return [...found.filter(({ name }) => name.includes(only)), ...generated];
 }

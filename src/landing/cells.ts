@@ -12,6 +12,10 @@ export function cellsOf(
 ): readonly string[] {
   const text = record.replace(/[\r\n]+$/u, '');
   if (delimiter === backtickDelimiter && text.startsWith('`')) return backtickCells(text);
+  // Without quotes there is nothing to parse, and a parser takes its time to begin.
+  if (text !== '' && !text.includes(quote ?? '"') && !/[\r\n]/u.test(text)) {
+    return text.split(csvDelimiter(delimiter)).map((cell) => cell.trim());
+  }
   try {
     const [cells = [], ...others] = parse(text, {
       delimiter: csvDelimiter(delimiter),

@@ -71,8 +71,18 @@ const transitions: ReadonlyMap<
   [strayReturn, { 'line end': recordEndAfterStray, other: strayReturn }],
 ]);
 
+const tables = new Map<string, Uint8Array>();
+
 /** The state that each byte leads to: at `(state << 8) | byte`. */
 export function transitionTable(dialect: Dialect): Uint8Array {
+  const { delimiter, newline, quote, isSpaced } = dialect;
+  const key = JSON.stringify([delimiter, newline, quote, isSpaced]);
+  const table = tables.get(key) ?? newTable(dialect);
+  tables.set(key, table);
+  return table;
+}
+
+function newTable(dialect: Dialect): Uint8Array {
   const table = new Uint8Array(stateCount * 256);
   const kinds = Array.from({ length: 256 }, (_, byte) => kindOf(byte, dialect));
   for (let state = 0; state < stateCount; state++) {

@@ -45,6 +45,7 @@ function printHead(manifest: Manifest, line: RunLine, folder: string): void {
     ['versions', `rollcall ${versions.rollcall}, node ${versions.node}, duckdb ${versions.duckdb}`],
     ['code', manifest.codeHash.slice(0, 12)],
     ['config', manifest.configHash.slice(0, 12)],
+    ...(line.anchor === null ? [] : [['anchor', line.anchor]]),
   ];
   for (const text of columns(facts)) print(`  ${text}`);
   if (!isGood && error) {

@@ -65,6 +65,6 @@ async function run(name: string, options: Options): Promise<void> {
     progress: options.quiet ? () => {} : tellProgress,
     signal: stopSignal(),
   });
-  if (options.json) printJson(result.manifest);
+  if (options.json) printJson({ ...result.manifest, anchor: result.anchor });
   await tellResult(loaded, result, options.quiet ?? false);
 }

@@ -88,7 +88,7 @@ async function show(id: string, options: Options): Promise<void> {
   if (!run || !isRunId(run.runId)) throw new RunNotFound(output, id);
   const folder = runFolder(output, run.runId);
   const manifest = await readManifest(folder);
-  if (options.json) printJson(manifest);
+  if (options.json) printJson({ ...manifest, anchor: run.anchor });
   else if (options.columns) printDroppedColumns(manifest);
   else printRun(manifest, run, folder);
 }

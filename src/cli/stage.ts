@@ -43,6 +43,6 @@ async function stage(name: string, options: Options): Promise<void> {
     progress: options.quiet ? () => {} : tellProgress,
     signal: stopSignal(),
   });
-  if (options.json) printJson(result.manifest);
+  if (options.json) printJson({ ...result.manifest, anchor: result.anchor });
   await tellResult(loaded, result, options.quiet ?? false);
 }

@@ -15,7 +15,7 @@ export async function tellResult(
     result,
     loaded.config.currency.base,
   );
-  const { manifest, folder, isPublished } = result;
+  const { manifest, folder, isPublished, anchor } = result;
   if (!isQuiet) {
     tell();
     tell(bold('What came in'));
@@ -44,6 +44,7 @@ export async function tellResult(
         ? `  ${nearest(loaded.output)}/current/exports/segments/ (${plural(manifest.files.length, 'file')}), tables in ${nearest(loaded.output)}/current/tables/`
         : `  not published; tables in ${nearest(folder)}/tables/`,
     );
+    tell(`  anchor of the ledger, to be kept elsewhere for rollcall verify: ${anchor}`);
   }
   if (needsPerson.length || !isQuiet) {
     tell();

@@ -1,38 +1,59 @@
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { plural } from '../plural.ts';
 import { verifyOutput } from '../run/verify.ts';
 import { configOption, jsonOption } from './options.ts';
 import { print, printJson, tell } from './output.ts';
 
 const help = `
-Hashes again the chain of the ledger, the manifest of the published run and its files.
+Hashes again all that lies in the output folder: the chain of the ledger, all runs that are kept with
+their tables and exports, what has landed, and what was pulled. --quick compares sizes and the ends of
+Parquet files. A ledger that was cut or rewritten as a whole shows by an anchor: each run prints one at
+its end, to be kept on another machine.
 Exit code 0 when all is as it was written, 1 when something is not.`;
+
+interface Options {
+  readonly quick?: boolean;
+  readonly anchor?: string;
+  readonly json?: boolean;
+  readonly config: string;
+}
 
 /** `rollcall verify` */
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description('Check that the ledger and the published files are as they were written')
+    .description('Check that the ledger and all files are as they were written')
+    .option('--quick', 'compare sizes and the ends of files, and hash nothing')
+    .option('--anchor <hash>', 'what a run printed at its end: the ledger has to have that line')
     .addOption(jsonOption())
     .addOption(configOption())
     .addHelpText('after', help)
     .action(verify);
 }
 
-async function verify(options: { json?: boolean; config: string }): Promise<void> {
-  const { output } = await loadConfig(options.config);
-  const findings = await verifyOutput(output);
-  if (options.json) printJson(findings);
-  else for (const { where, what } of findings) print(`${where}: ${what}`);
+async function verify({ quick, anchor, json, config }: Options): Promise<void> {
+  const { output } = await loadConfig(config);
+  const findings = await verifyOutput(output, {
+    depth: quick ? 'quick' : 'whole',
+    ...(anchor === undefined ? {} : { anchor }),
+  });
+  if (json) printJson(findings);
+  else {
+    for (const { where, what, affects } of findings) {
+      print(`${where}: ${what}`);
+      if (affects !== undefined) print(`  ${affects}`);
+    }
+  }
   if (findings.length === 0) {
-    tell('Sound: the ledger and the published files are as they were written.');
+    tell(
+      quick
+        ? 'Sound at a glance: the ledger is whole, and all files have their sizes and ends.'
+        : 'Sound: the ledger and all files are as they were written.',
+    );
   } else {
-    tell(
-      `${findings.length === 1 ? '1 thing is' : `${findings.length} things are`} not as written.`,
-    );
-    tell(
-      'Publish a run that is whole: rollcall rollback, or build anew: rollcall run nightly --full',
-    );
+    tell(`${plural(findings.length, 'thing is', 'things are')} not as written.`);
+    tell('See what can be repaired, and how to go on: rollcall doctor');
     process.exitCode = exitCodes.failed;
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { writeAtomically } from '../run/atomic-write.ts';
 import { isErrorCode } from '../run/error-code.ts';
+import { sealedJson, unseal } from '../run/sealed-json.ts';
 
 /** What landed from a raw file that is not itself the text: `<hash of the raw file>.contents.json`. */
 const KnownContents = z.strictObject({
@@ -37,10 +38,15 @@ export async function hashesLandedBy(
   return known.layoutHash === layoutHash ? known.contents : [];
 }
 
+/** What a `<hash of the raw file>.contents.json` says; undefined where it is damaged. */
+export function readContents(text: string): KnownContents | undefined {
+  return KnownContents.safeParse(unseal(text)?.value).data;
+}
+
 async function readKnown(folder: string, fileHash: string): Promise<KnownContents | undefined> {
   try {
-    const text = await readFile(pathOf(folder, fileHash), 'utf8');
-    return KnownContents.safeParse(JSON.parse(text)).data;
+    // One that is damaged counts as none: the raw file is opened again.
+    return readContents(await readFile(pathOf(folder, fileHash), 'utf8'));
   } catch (error) {
     if (isErrorCode(error, 'ENOENT')) return undefined;
     throw error;
@@ -56,7 +62,7 @@ export async function rememberLanded(
   if (known.contents.length === 1 && known.contents[0] === fileHash) return;
   await writeAtomically(
     pathOf(folder, fileHash),
-    `${JSON.stringify({ version: 1, ...known }, null, 2)}\n`,
+    sealedJson({ version: 1, ...known, contents: [...known.contents] }),
   );
 }
 

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import type { Engine } from '../engine/duckdb.ts';
 import { writeAtomically } from '../run/atomic-write.ts';
+import type { FileCheck } from '../run/file-check.ts';
+import { hashFile } from '../run/file-hash.ts';
+import { sealedJson } from '../run/sealed-json.ts';
 import { readBeginning } from './beginning.ts';
 import { columnNames, foldName } from './column-names.ts';
 import type { Content } from './contents.ts';
@@ -22,6 +25,7 @@ export interface LandingPlace {
   readonly folder: string;
   readonly layout: Layout;
   readonly layoutHash: string;
+  readonly check: FileCheck;
 }
 
 /** A content with its bytes on the disk. */
@@ -67,6 +71,10 @@ export async function landContent(
     const counts = await landRecords(engine, records, columns, drafts);
     checkHeaderFits(content.name, header, counts);
     await checkUnchanged();
+    const written = {
+      records: await hashFile(drafts.parquet),
+      rejects: await hashFile(drafts.rejects),
+    };
     const landed: LandedFile = {
       file: content.name,
       member: content.member,
@@ -85,10 +93,11 @@ export async function landContent(
       rejected: counts.rejected,
       footers: counts.footers,
       exportedAt: exportedAt(content.name),
+      written,
     };
     await finishDraft(drafts.parquet, join(folder, `${hash}.parquet`));
     await finishDraft(drafts.rejects, join(folder, `${hash}.rejects.parquet`));
-    await writeAtomically(join(folder, `${hash}.json`), `${JSON.stringify(landed, null, 2)}\n`);
+    await writeAtomically(join(folder, `${hash}.json`), sealedJson(landed));
     return landed;
   } finally {
     await removeDrafts(drafts);

@@ -1,19 +1,19 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import { ZodError } from 'zod';
 import { endOfDay } from '../config/end-of-day.ts';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { RollcallError } from '../errors.ts';
 import { visibleName } from '../privacy/visible.ts';
-import { isErrorCode } from '../run/error-code.ts';
+import { pulledHashes } from '../pull/source-memory.ts';
+import { type FileCheck, fileCheck } from '../run/file-check.ts';
 import { tellsFullDisk } from '../run/output-unusable.ts';
 import { findFiles } from '../sources/find-files.ts';
 import { inboxFolder } from '../sources/inbox-folder.ts';
 import { unmarkedName } from '../sources/safe-name.ts';
 import { appearances, type FoundFile, type Seen } from './appearances.ts';
 import { landFile } from './land-file.ts';
-import { LandedFile } from './landed-file.ts';
+import { type LandedFile, landedParts, readLandedFile } from './landed-file.ts';
 import { LandingFailed } from './landing-errors.ts';
 
 /** A landed file as one of a run's inputs. */
@@ -75,6 +75,7 @@ export async function landFeeds(
   known: readonly KnownInput[],
   asOf: string,
   signal: AbortSignal,
+  check: FileCheck,
 ): Promise<Landing> {
   const inputs: LandedInput[] = [];
   const problems: FileProblem[] = [];
@@ -82,12 +83,14 @@ export async function landFeeds(
     const files = await findFiles(resolved, loaded, (error) => {
       problems.push({ feed: error.feed, file: error.path, error });
     });
+    const pulled = await pulledHashes(inboxFolder(loaded.output, resolved.feed.name));
     const found: (FoundFile & { readonly landed: readonly LandedFile[] })[] = [];
     for (const { feed, path } of files) {
       signal.throwIfAborted();
       try {
         const folder = landingFolder(loaded.output, feed);
-        const landed = await landFile(engine, path, resolved.preset, folder);
+        const hashes = isPulled(path, feed, loaded) ? pulled.get(basename(path)) : undefined;
+        const landed = await landFile(engine, path, resolved.preset, folder, { check, hashes });
         found.push({ ...(await describeFile(path, resolved, landed, loaded, asOf)), landed });
       } catch (error) {
         signal.throwIfAborted();
@@ -107,9 +110,13 @@ export async function landFeeds(
     const here = new Set(found.flatMap(({ contents }) => contents.map(({ hash }) => hash)));
     const gone = before.filter(({ hash }) => !here.has(hash));
     const moved = gone.map((input) => ({ ...input, places: seen.get(input.hash)?.places }));
-    inputs.push(...(await readKnown(loaded, moved)));
+    inputs.push(...(await readKnown(loaded, moved, check)));
   }
   return { inputs: inOrder(inputs, loaded), problems };
+}
+
+function isPulled(path: string, feed: string, { output }: LoadedConfig): boolean {
+  return relative(inboxFolder(output, feed), path) === basename(path);
 }
 
 /** A raw file as `appearances` wants to know it. */
@@ -117,15 +124,18 @@ async function describeFile(
   path: string,
   { feed, preset }: ResolvedFeed,
   landed: readonly LandedFile[],
-  { config, folder, output }: LoadedConfig,
+  loaded: LoadedConfig,
   asOf: string,
 ): Promise<FoundFile> {
+  const { config, folder } = loaded;
   const { timezone } = config.merchant;
-  const isPulled = relative(inboxFolder(output, feed.name), path) === basename(path);
   const file = basename(path);
   return {
     name: file,
-    place: relative(folder, isPulled ? join(path, '..', unmarkedName(file)) : path),
+    place: relative(
+      folder,
+      isPulled(path, feed.name, loaded) ? join(path, '..', unmarkedName(file)) : path,
+    ),
     writtenAt: (await stat(path)).mtime,
     timezone: preset.timezone ?? timezone,
     landsBy: endOfDay(asOf, timezone),
@@ -161,23 +171,28 @@ function isFullDisk(error: RollcallError): boolean {
   return error instanceof LandingFailed && tellsFullDisk(error.reason);
 }
 
-/** The inputs of an earlier run, without looking for new files. */
+/**
+ * The inputs of an earlier run, without looking for new files.
+ *
+ * @throws {LandedFileGone} when one of them is not as it was written
+ */
 export async function readKnown(
   loaded: LoadedConfig,
   known: readonly KnownInput[],
+  check: FileCheck = fileCheck(loaded.output, 0),
 ): Promise<readonly LandedInput[]> {
   const inputs: LandedInput[] = [];
-  for (const { feed, hash, exportedAt, seenAt = [exportedAt], places = [] } of known) {
+  for (const input of known) {
+    const { feed, hash, exportedAt, seenAt = [exportedAt], places = [] } = input;
     if (!loaded.feeds.some((resolved) => resolved.feed.name === feed)) continue;
-    try {
-      const path = join(landingFolder(loaded.output, feed), `${hash}.json`);
-      const landed = LandedFile.parse(JSON.parse(await readFile(path, 'utf8')));
-      inputs.push({ feed, landed, exportedAt, seenAt, places, isNew: false });
-    } catch (error) {
-      const isDamaged = error instanceof ZodError || error instanceof SyntaxError;
-      if (!isDamaged && !isErrorCode(error, 'ENOENT')) throw error;
-      throw new LandedFileGone(feed, hash, isDamaged ? 'damaged' : 'missing', error);
+    const folder = landingFolder(loaded.output, feed);
+    const landed = await readLandedFile(folder, hash);
+    if (typeof landed === 'string') throw new LandedFileGone(input, `${hash}.json`, landed);
+    for (const part of landedParts(landed)) {
+      const isWhole = (await check.look(folder, part)) === undefined;
+      if (!isWhole) throw new LandedFileGone(input, part.path, 'damaged');
     }
+    inputs.push({ feed, landed, exportedAt, seenAt, places, isNew: false });
   }
   return inOrder(inputs, loaded);
 }
@@ -195,20 +210,21 @@ function inOrder(inputs: readonly LandedInput[], { feeds }: LoadedConfig): reado
   return [...once.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
-/** What a file that had landed in an earlier run left in `landing/` is missing or damaged. */
+/** What a file that had landed in an earlier run left in `landing/` is missing or damaged, and so are its records. */
 export class LandedFileGone extends RollcallError {
   readonly feed: string;
   readonly hash: string;
 
-  constructor(feed: string, hash: string, problem: 'missing' | 'damaged', cause: unknown) {
-    super(
-      {
-        what: `Feed ${feed}: the landed file ${hash.slice(0, 12)}… is ${problem} in the output folder.`,
-        state: 'Nothing was published; the run before is still current.',
-        next: 'Restore landing/ from a backup, or begin anew from the files that are there now: rollcall run nightly --full',
-      },
-      { cause },
-    );
+  constructor({ feed, file, hash }: KnownInput, path: string, problem: 'missing' | 'damaged') {
+    super({
+      what: `Feed ${feed}: all records of ${visibleName(file)}, which landed in an earlier run, would be lost.`,
+      where: `landing/${feed}/${path} in the output folder is ${problem}, and the raw file is not in the feed's folder.`,
+      state: 'Nothing was published; the run before is still current.',
+      next: [
+        'Put the raw file back into its folder, or restore landing/ from a backup, then: rollcall run nightly',
+        'To go on without these records, from the files that are there now: rollcall run nightly --full',
+      ].join('\n'),
+    });
     this.feed = feed;
     this.hash = hash;
   }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { hashFile } from '../run/file-hash.ts';
 import { landFile } from './land-file.ts';
-import { LandedFile } from './landed-file.ts';
+import { readLandedFile } from './landed-file.ts';
 import { openLandingPlace } from './landing.fixture.ts';
 import { EmptyFile, HeaderDamaged, HeaderNotFound, LandingFailed } from './landing-errors.ts';
 
@@ -370,9 +371,12 @@ describe('a landed file', () => {
       rejected: 1,
       footers: 0,
       exportedAt: '2026-11-20 09:30:00',
+      written: {
+        records: await hashFile(join(folder, `${landed.hash}.parquet`)),
+        rejects: await hashFile(join(folder, `${landed.hash}.rejects.parquet`)),
+      },
     });
-    const side = await readFile(join(folder, `${landed.hash}.json`), 'utf8');
-    expect(LandedFile.parse(JSON.parse(side))).toEqual(landed);
+    expect(await readLandedFile(folder, landed.hash)).toEqual(landed);
   });
 
   test('is three files and nothing else', async () => {
@@ -387,10 +391,10 @@ describe('a landed file', () => {
   test('is not written a second time', async () => {
     const { landed } = await land('id,name\nonce,a\n');
     const path = join(folder, `${landed.hash}.parquet`);
-    await writeFile(path, 'untouched');
+    const { ino } = await stat(path);
     const again = await landOne(await rawFile('id,name\nonce,a\n'));
     expect(again).toEqual(landed);
-    expect(await readFile(path, 'utf8')).toBe('untouched');
+    expect((await stat(path)).ino).toBe(ino);
   });
 
   test('lands anew when its layout has changed', async () => {

@@ -1,29 +1,40 @@
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Engine } from '../engine/duckdb.ts';
 import { RollcallError } from '../errors.ts';
 import { sha256 } from '../run/canonical-json.ts';
-import { isErrorCode } from '../run/error-code.ts';
+import { type FileCheck, fileCheck } from '../run/file-check.ts';
 import { contentsOf } from './contents.ts';
 import { type Fingerprint, takeFingerprint, writeWithFingerprint } from './fingerprint.ts';
 import { fittingContents } from './fitting-contents.ts';
 import { hashesLandedBy, rememberLanded } from './known-contents.ts';
 import { type LandingPlace, landContent, type UnpackedContent } from './land-content.ts';
-import { LandedFile } from './landed-file.ts';
-import { FileChanged, LandingFailed } from './landing-errors.ts';
+import { firstDamage, type LandedFile, readLandedFile } from './landed-file.ts';
+import { FileChanged, LandingFailed, PulledFileDamaged } from './landing-errors.ts';
 import type { Layout } from './layout.ts';
 import { passingBytes } from './raw-bytes.ts';
+
+/** What is known beside the file itself. */
+export interface HowToLand {
+  /** How what has landed before is looked at. */
+  readonly check?: FileCheck;
+  /** The hashes that the file may have, where it was pulled. */
+  readonly hashes?: ReadonlySet<string> | undefined;
+}
 
 /**
  * Lands a raw export file in `folder`, which the engine must be allowed to write to. Each content
  * that fits the layout lands under the hash of its own bytes: its records as `<hash>.parquet`, what
  * no reader could read as `<hash>.rejects.parquet` (written also when there is nothing in it), and
  * what is known of it as `<hash>.json`. The JSON comes last: where it stands the content has landed,
- * and nothing is done again as long as the layout is the same. What an archive or workbook gave is
+ * and nothing is done again as long as the layout is the same and all is as it was written; what is
+ * damaged lands again. What an archive or workbook gave is
  * remembered in `<hash of the raw file>.contents.json`, so that it need not be opened again.
  *
  * Nothing is lost on the way: Rollcall counts records, rejects and footers in a pass of its own
  * over every byte, and lands nothing unless DuckDB's rows are as many.
+ *
+ * @throws {PulledFileDamaged} when the file has none of the hashes that it may have
  *
  * One content must not be landed into one folder by two at the same time.
  *
@@ -41,12 +52,14 @@ export async function landFile(
   path: string,
   layout: Layout,
   folder: string,
+  { check = fileCheck(folder, 0), hashes: allowed }: HowToLand = {},
 ): Promise<readonly LandedFile[]> {
   try {
     await mkdir(folder, { recursive: true });
     const before = await stat(path);
     const fingerprint = await takeFingerprint(passingBytes(path));
-    const place = { engine, folder, layout, layoutHash: layoutHash(layout) };
+    if (allowed && !allowed.has(fingerprint.hash)) throw new PulledFileDamaged(path);
+    const place = { engine, folder, layout, layoutHash: layoutHash(layout), check };
     const hashes = await hashesLandedBy(place.layoutHash, folder, fingerprint.hash);
     const known = await readKnown(place, hashes);
     if (known.length > 0 && known.length === hashes.length) return known;
@@ -113,19 +126,16 @@ async function readKnown(
   return landed.filter((each) => each !== undefined);
 }
 
-/** What was written of a content that has landed; undefined where none has, or in an older form. */
+/** What was written of a content that has landed; undefined where none has, in an older form, or damaged. */
 async function readLanded(
-  { folder, layoutHash: wanted }: LandingPlace,
+  { folder, layoutHash: wanted, check }: LandingPlace,
   hash: string,
 ): Promise<LandedFile | undefined> {
-  try {
-    const text = await readFile(join(folder, `${hash}.json`), 'utf8');
-    const landed = LandedFile.safeParse(JSON.parse(text)).data;
-    return landed?.layoutHash === wanted ? landed : undefined;
-  } catch (error) {
-    if (isErrorCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
+  const landed = await readLandedFile(folder, hash);
+  if (landed === 'damaged') check.report(folder, `${hash}.json`, 'It is damaged.');
+  if (typeof landed === 'string') return undefined;
+  if (landed.layoutHash !== wanted || landed.written === undefined) return undefined;
+  return (await firstDamage(folder, landed, check)) === undefined ? landed : undefined;
 }
 
 /** Goes up when the same bytes land otherwise than before: then they are landed again. */

@@ -1,4 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { isErrorCode } from '../run/error-code.ts';
+import type { FileCheck } from '../run/file-check.ts';
+import { unseal } from '../run/sealed-json.ts';
+import type { WrittenFile } from '../run/verify-files.ts';
+
+const Written = z.strictObject({ bytes: z.int().nonnegative(), hash: z.hash('sha256') });
 
 /** What is known of a landed file; stands beside its Parquet as `<hash>.json`. */
 export const LandedFile = z.strictObject({
@@ -36,6 +44,45 @@ export const LandedFile = z.strictObject({
   footers: z.int().nonnegative(),
   /** When the export was made, by its name or its archive's, in the exporter's own clock: `YYYY-MM-DD HH:MM:SS`. */
   exportedAt: z.string().nullable(),
+  /** Size and SHA-256 of `<hash>.parquet` and `<hash>.rejects.parquet`; older versions took none. */
+  written: z.strictObject({ records: Written, rejects: Written }).exactOptional(),
 });
 
 export type LandedFile = z.infer<typeof LandedFile>;
+
+/** What is known of a landed content: `missing` where none has landed, `damaged` where it is not as it was written. */
+export async function readLandedFile(
+  folder: string,
+  hash: string,
+): Promise<LandedFile | 'missing' | 'damaged'> {
+  try {
+    const unsealed = unseal(await readFile(join(folder, `${hash}.json`), 'utf8'));
+    const landed = LandedFile.safeParse(unsealed?.value).data;
+    return landed?.hash === hash ? landed : 'damaged';
+  } catch (error) {
+    if (isErrorCode(error, 'ENOENT')) return 'missing';
+    throw error;
+  }
+}
+
+/** The files that hold a landed content's records and rejects; none where their sizes were not taken. */
+export function landedParts({ hash, written }: LandedFile): readonly WrittenFile[] {
+  if (written === undefined) return [];
+  return [
+    { path: `${hash}.parquet`, ...written.records },
+    { path: `${hash}.rejects.parquet`, ...written.rejects },
+  ];
+}
+
+/** What is wrong with the files of a landed content; undefined when nothing is seen. */
+export async function firstDamage(
+  folder: string,
+  landed: LandedFile,
+  check: FileCheck,
+): Promise<string | undefined> {
+  for (const part of landedParts(landed)) {
+    const what = await check.look(folder, part);
+    if (what !== undefined) return what;
+  }
+  return undefined;
+}

@@ -158,6 +158,20 @@ function problem(misfit: Misfit, { detect }: Layout): string {
   return isLines ? `no header row; line ${nearest.line} ${lacks}` : lacks;
 }
 
+/** A file of the inbox is no longer as it was when it was pulled. */
+export class PulledFileDamaged extends RollcallError {
+  readonly path: string;
+
+  constructor(path: string) {
+    super({
+      what: `${visibleName(basename(path))}: the file is no longer as it was pulled.`,
+      state: `${nothingLanded} What landed from it before stays.`,
+      next: visibleName(`Delete ${path}; the next run fetches it again.`),
+    });
+    this.path = path;
+  }
+}
+
 /** The raw file was written to while it was read. */
 export class FileChanged extends Error {
   constructor() {

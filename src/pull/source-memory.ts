@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeAtomically } from '../run/atomic-write.ts';
 import { isErrorCode } from '../run/error-code.ts';
+import { sealedJson, unseal } from '../run/sealed-json.ts';
 
 const PulledFile = z.strictObject({
   /** As the source calls it. */
@@ -59,13 +60,31 @@ export async function readMemory(
 ): Promise<SourceMemory> {
   const empty: SourceMemory = { version: 1, source, files: [], parts: [] };
   try {
-    const text = await readFile(memoryPath(folder, sourceId), 'utf8');
-    return SourceMemory.parse(JSON.parse(text));
+    return parseMemory(await readFile(memoryPath(folder, sourceId), 'utf8')) ?? empty;
   } catch (error) {
-    const isDamaged = error instanceof z.ZodError || error instanceof SyntaxError;
-    if (isDamaged || isErrorCode(error, 'ENOENT')) return empty;
+    if (isErrorCode(error, 'ENOENT')) return empty;
     throw error;
   }
+}
+
+/** What a `.pulled-<source>.json` says; undefined where it is damaged. */
+export function parseMemory(text: string): SourceMemory | undefined {
+  return SourceMemory.safeParse(unseal(text)?.value).data;
+}
+
+/** The files of an inbox that its sources remember, each with the hashes that it may have. */
+export async function pulledHashes(
+  folder: string,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const hashes = new Map<string, Set<string>>();
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.startsWith('.pulled-')) continue;
+    const memory = parseMemory(await readFile(join(folder, name), 'utf8'));
+    for (const { file, hash } of memory?.files ?? []) {
+      hashes.set(file, (hashes.get(file) ?? new Set()).add(hash));
+    }
+  }
+  return hashes;
 }
 
 /** Writes the memory in one step. */
@@ -74,7 +93,7 @@ export async function writeMemory(
   sourceId: string,
   memory: SourceMemory,
 ): Promise<void> {
-  const text = `${JSON.stringify(SourceMemory.parse(memory), null, 2)}\n`;
+  const text = sealedJson(JSON.parse(JSON.stringify(SourceMemory.parse(memory))));
   await writeAtomically(memoryPath(folder, sourceId), text);
 }
 

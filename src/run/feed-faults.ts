@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { foldName } from '../landing/column-names.ts';
 import { landingFolder } from '../landing/land-feeds.ts';
-import { LandedFile } from '../landing/landed-file.ts';
+import { readLandedFile } from '../landing/landed-file.ts';
 import { visible } from '../privacy/visible.ts';
 import { type Fault, findFaults } from '../quarantine/faults.ts';
 import type { FieldGuess } from '../recognise/guess-fields.ts';
@@ -64,8 +62,9 @@ async function strangeFeeds(loaded: LoadedConfig, manifest: Manifest): Promise<r
   for (const [index, { feed, preset }] of loaded.feeds.entries()) {
     const [input] = manifest.inputs.filter((each) => each.feed === feed.name).slice(-1);
     if (feed.mapping === undefined || input === undefined) continue;
-    const path = join(landingFolder(loaded.output, feed.name), `${input.hash}.json`);
-    const { columns } = LandedFile.parse(JSON.parse(await readFile(path, 'utf8')));
+    const landed = await readLandedFile(landingFolder(loaded.output, feed.name), input.hash);
+    if (typeof landed === 'string') continue;
+    const { columns } = landed;
     const guess = guessKind(lookAtColumns(columns, []));
     if (guess === undefined || !guess.isSure || guess.lacking.length > 1) continue;
     if (guess.kind === preset.kind || areRelated(guess.kind, preset.kind)) continue;

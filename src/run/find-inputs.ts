@@ -14,7 +14,9 @@ import type { Work } from './work.ts';
 export async function findInputs(work: Work): Promise<void> {
   const { request, manifest, log } = work;
   const { taken } = work;
-  const found = taken ? await readKnown(request.loaded, taken.manifest.inputs) : await land(work);
+  const found = taken
+    ? await readKnown(request.loaded, taken.manifest.inputs, work.check)
+    : await land(work);
   const published = taken ?? work.past.published;
   const { judged, refused } = judgeColumns(
     request.loaded,
@@ -64,7 +66,7 @@ async function land(work: Work): Promise<readonly LandedInput[]> {
   const { request, workspace, past } = work;
   const known = request.full ? [] : (past.published?.manifest.inputs ?? []);
   const { inputs, problems } = await workspace.inOrder([], (engine) =>
-    landFeeds(engine, request.loaded, known, request.asOf, request.signal),
+    landFeeds(engine, request.loaded, known, request.asOf, request.signal, work.check),
   );
   tellRefused(work, problems);
   return inputs;

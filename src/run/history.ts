@@ -26,6 +26,8 @@ export interface RunLine {
   readonly recordsRead: number | null;
   /** Null when the run did not come so far. */
   readonly customers: number | null;
+  /** The hash of the run's line in the ledger, for `verify --anchor`; null where it has none. */
+  readonly anchor: string | null;
 }
 
 /** All runs whose folders are kept, newest first. */
@@ -36,13 +38,18 @@ export async function readHistory(output: string): Promise<readonly RunLine[]> {
   const runs = await listRuns(output);
   return runs.map((run) => {
     // Whoever is at work has recorded the ends of all that were killed before.
-    const isAtWork = !recordOf(run.runId, entries);
-    return describe(run, run.runId === current, isAtWork ? since : undefined);
+    const recorded = recordOf(run.runId, entries);
+    const line = describe(run, run.runId === current, recorded ? undefined : since);
+    return { ...line, anchor: recorded?.hash ?? null };
   });
 }
 
 /** @param since when whoever is at work took the lock, if that may be this run */
-function describe(run: Run, isCurrent: boolean, since: string | undefined): RunLine {
+function describe(
+  run: Run,
+  isCurrent: boolean,
+  since: string | undefined,
+): Omit<RunLine, 'anchor'> {
   const { runId } = run;
   if (!('manifest' in run)) return { ...unknown, runId, isCurrent };
   const { manifest } = run;

@@ -7,7 +7,7 @@ import { type LogFacts, safeFacts } from './log-facts.ts';
 export type LogEvent =
   | `run ${'started' | 'finished' | 'failed' | 'refused' | 'interrupted' | 'published'}`
   | `file ${'landed' | 'known' | 'refused'}`
-  | `stage ${'started' | 'built' | 'reused' | 'failed' | 'skipped'}`
+  | `stage ${'started' | 'built' | 'reused' | 'damaged' | 'failed' | 'skipped'}`
   | `model ${'built' | 'failed'}`
   | `check ${'passed' | 'failed'}`
   | 'gate broken'

@@ -14,6 +14,7 @@ export function exampleManifest(facts: Partial<Manifest> = {}): Manifest {
     codeHash: 'c'.repeat(64),
     configHash: 'd'.repeat(64),
     pulls: [],
+    repaired: [],
     inputs: [],
     refusedFiles: [],
     leftOut: {},

@@ -125,6 +125,14 @@ export const Manifest = z.object({
   codeHash: hash,
   configHash: hash,
   pulls: z.array(PulledSource).default([]).describe('What became of each source that was asked.'),
+  wholeCheckAt: z.iso
+    .datetime()
+    .optional()
+    .describe('When all that is used again was last hashed to the last byte.'),
+  repaired: z
+    .array(z.object({ where: z.string(), what: z.string() }))
+    .default([])
+    .describe('Files of earlier runs that were found damaged, and were made again.'),
   inputs: z.array(Input),
   refusedFiles: z
     .array(z.object({ feed: z.string(), file: z.string(), kind: z.string(), message: z.string() }))

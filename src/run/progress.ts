@@ -50,6 +50,7 @@ export function newManifest(
     codeHash: hashCode(),
     configHash: hashConfig(request.loaded.config),
     pulls: [],
+    repaired: [],
     inputs: [],
     refusedFiles: [],
     stages: [],

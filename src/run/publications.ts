@@ -18,8 +18,12 @@ export function publishedRuns(events: readonly LedgerEvent[]): readonly string[]
 }
 
 /** What the ledger records of a run; undefined where it does not know it. */
-export function recordOf(runId: string, events: readonly LedgerEvent[]) {
-  return events.filter((event) => event.kind === 'run').findLast((event) => event.runId === runId);
+export function recordOf<T extends LedgerEvent>(
+  runId: string,
+  events: readonly T[],
+): Extract<T, { kind: 'run' }> | undefined {
+  const isRun = (event: T): event is Extract<T, { kind: 'run' }> => event.kind === 'run';
+  return events.filter(isRun).findLast((event) => event.runId === runId);
 }
 
 /** The line that a run's end is recorded by. */

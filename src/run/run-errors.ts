@@ -18,6 +18,18 @@ export class NothingToTake extends RollcallError {
   }
 }
 
+/** The tables of an earlier run that stand for stages which are not asked for are damaged. */
+export class TakenDamaged extends RollcallError {
+  constructor(runId: string, path: string, problem: string, pipeline: string) {
+    super({
+      what: `The tables of run ${runId}, which this run would go on from, are damaged.`,
+      where: `${path}: ${problem}`,
+      state: 'Nothing was published; the run before is still current.',
+      next: `Make them again: rollcall run ${pipeline}`,
+    });
+  }
+}
+
 /** The raw files are not those that the failed run had, so its finished stages do not fit them. */
 export class InputsChanged extends RollcallError {
   constructor(failedRunId: string, pipeline: string) {

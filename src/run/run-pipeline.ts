@@ -3,6 +3,7 @@ import { RollcallError } from '../errors.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { deleteOldRuns } from './delete-old-runs.ts';
 import { earlierRuns } from './earlier-runs.ts';
+import { checkTonight, fileCheck } from './file-check.ts';
 import { compareNights } from './gates/compare-nights.ts';
 import { brokenGates, GatesBroken } from './gates/gates-broken.ts';
 import { acquireLock } from './lock.ts';
@@ -108,8 +109,16 @@ async function recorded(
   const noticesBefore = past.published?.manifest.notices;
   try {
     const earlier = earlierRuns(request, places, past);
-    const work = { request, places, workspace, folder, manifest, log, ...earlier, inputs: [] };
+    const { bytesToHash, wholeCheckAt } = checkTonight(
+      past.published?.manifest.wholeCheckAt,
+      new Date(manifest.startedAt),
+    );
+    manifest.wholeCheckAt = wholeCheckAt;
+    const check = fileCheck(loaded.output, bytesToHash);
+    const run = { folder, manifest, log, check, inputs: [] };
+    const work = { request, places, workspace, ...run, ...earlier };
     await runStages(work);
+    manifest.repaired = [...check.damaged];
     request.signal.throwIfAborted();
     manifest.notices = [...(await collectNotices(work))];
     await passGates(work);

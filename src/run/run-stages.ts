@@ -4,8 +4,10 @@ import { PublicationRefused } from './model-failed.ts';
 import { previousHashes, showPrevious } from './previous.ts';
 import { type FinishedStage, findFinished, linkStage } from './reuse.ts';
 import { runChecks } from './run-checks.ts';
+import { TakenDamaged } from './run-errors.ts';
 import { secondsSince } from './seconds-since.ts';
 import { programOf } from './stage-programs.ts';
+import { stageFiles } from './verify-files.ts';
 import { statementsAtOnce, type Work } from './work.ts';
 import type { OrderedStage } from './workspace.ts';
 
@@ -33,7 +35,7 @@ export async function runStages(work: Work): Promise<void> {
       previous,
       also: programOf(name).dependsOn?.(work) ?? null,
     });
-    const finished = findUsable(work, name, fingerprint.whole);
+    const finished = await whole(work, name, findUsable(work, name, fingerprint.whole));
     const record: StageRecord = {
       name,
       status: 'failed',
@@ -72,9 +74,35 @@ function findUsable(work: Work, stage: string, fingerprint: string): FinishedSta
   if (programOf(stage).isAlwaysDone) {
     return request.resumes && findFinished([request.resumes], stage);
   }
+  // What was made from a damaged file has the same fingerprint as what is made from a whole one.
+  if (work.check.damaged.length > 0) return undefined;
   const isForced = request.full || request.rebuild || request.pipeline.rebuild;
   if (!isForced) return findFinished(runs, stage, fingerprint);
   return request.resumes && findFinished([request.resumes], stage, fingerprint);
+}
+
+/**
+ * A finished stage if its files are as they were written; if not, it is made again.
+ *
+ * @throws {TakenDamaged} when it is one that cannot be made, since it was not asked for
+ */
+async function whole(
+  work: Work,
+  stage: string,
+  finished: FinishedStage | undefined,
+): Promise<FinishedStage | undefined> {
+  if (finished === undefined) return undefined;
+  const { folder, manifest } = finished.run;
+  for (const file of stageFiles(manifest, stage)) {
+    const what = await work.check.look(folder, file);
+    if (what === undefined) continue;
+    work.log.warn('stage damaged', { stage });
+    if (work.places.get(stage) === 'before') {
+      throw new TakenDamaged(finished.run.runId, file.path, what, work.manifest.pipeline);
+    }
+    return undefined;
+  }
+  return finished;
 }
 
 async function reuse(

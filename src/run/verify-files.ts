@@ -87,6 +87,12 @@ export function writtenFiles({ tables, files }: Manifest): readonly WrittenFile[
   ];
 }
 
+/** What a run wrote in one stage. */
+export function stageFiles(manifest: Manifest, stage: string): readonly WrittenFile[] {
+  const folder = stage === 'exports' ? 'exports/' : `tables/${stage}/`;
+  return writtenFiles(manifest).filter(({ path }) => path.startsWith(folder));
+}
+
 function tablePlace(table: string): string {
   return `tables/${table.replace('.', '/')}.parquet`;
 }

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hashFile, hashFiles } from './file-hash.ts';
-import { appendLedger } from './ledger.ts';
+import { appendLedger, readLedger } from './ledger.ts';
 import { exampleManifest } from './manifest.example.ts';
 import { writeManifest } from './manifest.ts';
 import { publish } from './publish.ts';
+import { addExampleRun } from './run.fixture.ts';
 import { createRun } from './run-folder.ts';
 import { verifyOutput } from './verify.ts';
 
@@ -76,7 +77,7 @@ test('a rollback that is in the ledger is sound', async () => {
 test('an export of another length is found', async () => {
   const { runId, folder } = await addPublishedRun();
   await appendFile(join(folder, champions), 'c2\n');
-  expect(await verifyOutput(out)).toEqual([
+  expect(await verifyOutput(out)).toMatchObject([
     { what: 'It has 18 bytes instead of 15.', where: `runs/${runId}/${champions}` },
   ]);
 });
@@ -84,7 +85,7 @@ test('an export of another length is found', async () => {
 test('an export of the same length but other content is found', async () => {
   const { runId, folder } = await addPublishedRun();
   await writeFile(join(folder, champions), 'customer_id\nc9\n');
-  expect(await verifyOutput(out)).toEqual([
+  expect(await verifyOutput(out)).toMatchObject([
     { what: 'Its content was changed.', where: `runs/${runId}/${champions}` },
   ]);
 });
@@ -92,7 +93,7 @@ test('an export of the same length but other content is found', async () => {
 test('a missing export is found', async () => {
   const { runId, folder } = await addPublishedRun();
   await rm(join(folder, champions));
-  expect(await verifyOutput(out)).toEqual([
+  expect(await verifyOutput(out)).toMatchObject([
     { what: 'It is missing.', where: `runs/${runId}/${champions}` },
   ]);
 });
@@ -100,7 +101,7 @@ test('a missing export is found', async () => {
 test('an export that the run did not write is found', async () => {
   const { runId, folder } = await addPublishedRun();
   await writeFile(join(folder, 'exports', 'extra.csv'), '');
-  expect(await verifyOutput(out)).toEqual([
+  expect(await verifyOutput(out)).toMatchObject([
     { what: 'The run did not write this file.', where: `runs/${runId}/exports/extra.csv` },
   ]);
 });
@@ -108,7 +109,7 @@ test('an export that the run did not write is found', async () => {
 test('a changed table is found', async () => {
   const { runId, folder } = await addPublishedRun();
   await writeFile(join(folder, table), runId.replace('2026', '2027'));
-  expect(await verifyOutput(out)).toEqual([
+  expect(await verifyOutput(out)).toMatchObject([
     { what: 'Its content was changed.', where: `runs/${runId}/${table}` },
   ]);
 });
@@ -118,7 +119,7 @@ test('a manifest that was written anew is found, though its files fit it', async
   await rm(join(folder, 'exports'), { recursive: true });
   await rm(join(folder, 'tables'), { recursive: true });
   await writeManifest(folder, exampleManifest({ runId }));
-  expect(await verifyOutput(out)).toEqual([
+  expect(await verifyOutput(out)).toMatchObject([
     { what: 'It is not as the ledger recorded it.', where: `runs/${runId}/manifest.json` },
   ]);
 });
@@ -126,7 +127,7 @@ test('a manifest that was written anew is found, though its files fit it', async
 test('a missing manifest is found', async () => {
   const { runId, folder } = await addPublishedRun();
   await rm(join(folder, 'manifest.json'));
-  expect(await verifyOutput(out)).toEqual([
+  expect(await verifyOutput(out)).toMatchObject([
     { what: 'It is missing.', where: `runs/${runId}/manifest.json` },
   ]);
 });
@@ -135,7 +136,7 @@ test('a link that was moved without an entry in the ledger is found', async () =
   const earlier = await addPublishedRun('2026-11-19T21:30:00Z');
   const later = await addPublishedRun();
   await publish(out, earlier.runId);
-  expect(await verifyOutput(out)).toEqual([
+  expect(await verifyOutput(out)).toMatchObject([
     {
       what: `It points to ${earlier.runId}, the ledger says ${later.runId}.`,
       where: 'current',
@@ -146,7 +147,7 @@ test('a link that was moved without an entry in the ledger is found', async () =
 test('a link that is gone is found', async () => {
   const { runId } = await addPublishedRun();
   await rm(join(out, 'current'));
-  expect(await verifyOutput(out)).toEqual([
+  expect(await verifyOutput(out)).toMatchObject([
     { what: `It points to nothing, the ledger says ${runId}.`, where: 'current' },
   ]);
 });
@@ -154,13 +155,15 @@ test('a link that is gone is found', async () => {
 test('a link to a run that is gone is found', async () => {
   const { runId, folder } = await addPublishedRun();
   await rm(folder, { recursive: true });
-  expect(await verifyOutput(out)).toEqual([{ what: 'It is missing.', where: `runs/${runId}` }]);
+  expect(await verifyOutput(out)).toMatchObject([
+    { what: 'It is missing.', where: `runs/${runId}` },
+  ]);
 });
 
 test('a folder in the place of the link is found', async () => {
   await addRun('2026-11-20T21:30:00Z');
   await mkdir(join(out, 'current'));
-  expect(await verifyOutput(out)).toEqual([
+  expect(await verifyOutput(out)).toMatchObject([
     { what: 'It is not a link to a run.', where: 'current' },
   ]);
 });
@@ -168,7 +171,7 @@ test('a folder in the place of the link is found', async () => {
 test('a link that leads out of the runs is found', async () => {
   const { runId } = await addRun('2026-11-20T21:30:00Z');
   await symlink(join(out, 'elsewhere', runId), join(out, 'current'));
-  expect(await verifyOutput(out)).toEqual([
+  expect(await verifyOutput(out)).toMatchObject([
     { what: 'It is not a link to a run.', where: 'current' },
   ]);
 });
@@ -180,6 +183,55 @@ test('a broken line of the ledger is found, and the published files are still ve
   expect(await verifyOutput(out)).toMatchObject([
     { where: 'ledger.jsonl, line 2' },
     { where: `runs/${runId}/${champions}` },
+  ]);
+});
+
+test('a ledger that has the anchor of an earlier night still is sound', async () => {
+  await addPublishedRun('2026-11-19T21:30:00Z');
+  const [first] = await readLedger(out);
+  await addPublishedRun();
+  expect(await verifyOutput(out, { anchor: first?.hash ?? '' })).toEqual([]);
+});
+
+test('a ledger that was written anew shows by the anchor of an earlier night', async () => {
+  await addPublishedRun('2026-11-19T21:30:00Z');
+  const [first] = await readLedger(out);
+  await rm(join(out, 'ledger.jsonl'));
+  await rm(join(out, 'runs'), { recursive: true });
+  await addPublishedRun();
+  expect(await verifyOutput(out)).toEqual([]);
+  expect(await verifyOutput(out, { anchor: first?.hash ?? '' })).toMatchObject([
+    { where: 'ledger.jsonl', what: expect.stringContaining('cut or rewritten') },
+  ]);
+});
+
+test('a ledger that lost its last lines shows by the run that began after them', async () => {
+  await addPublishedRun('2026-11-19T21:30:00Z');
+  const [first] = await readLedger(out);
+  await addExampleRun(out, { facts: { follows: first?.hash ?? null } });
+  await writeFile(join(out, 'ledger.jsonl'), '');
+  const [finding] = await verifyOutput(out);
+  expect(finding).toMatchObject({ where: 'ledger.jsonl, line 1' });
+});
+
+test('at a glance a missing table is found and a changed one is not', async () => {
+  const { runId, folder } = await addPublishedRun();
+  await writeFile(join(folder, champions), 'customer_id\nc9\n');
+  expect(await verifyOutput(out, { depth: 'quick' })).not.toContainEqual(
+    expect.objectContaining({ where: `runs/${runId}/${champions}` }),
+  );
+  await rm(join(folder, table));
+  expect(await verifyOutput(out, { depth: 'quick' })).toContainEqual(
+    expect.objectContaining({ where: `runs/${runId}/${table}`, what: 'It is missing.' }),
+  );
+});
+
+test('an earlier night that is kept is looked at too, and what hangs on it is told', async () => {
+  const { runId, folder } = await addPublishedRun('2026-11-19T21:30:00Z');
+  await addPublishedRun();
+  await rm(join(folder, table));
+  expect(await verifyOutput(out)).toMatchObject([
+    { where: `runs/${runId}/${table}`, affects: expect.stringContaining('gone back to') },
   ]);
 });
 

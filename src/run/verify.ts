@@ -1,25 +1,31 @@
 import { brokenLine, readLedger, verifyLedger } from './ledger.ts';
 import type { LedgerEvent } from './ledger-entry.ts';
-import { isCut, lastPublished, missingEvents, recordOf } from './publications.ts';
+import { isCut, lastPublished, missingEvents, publishedRuns, recordOf } from './publications.ts';
 import { CurrentNotALink, currentRun } from './publish.ts';
 import { listRuns, type Run } from './run-folder.ts';
 import { type Depth, type HashOf, hashOnce, verifyFiles } from './verify-files.ts';
+import { verifyLanding } from './verify-landing.ts';
 
 /** Something in the output folder that is not as it was written. */
 export interface Finding {
   readonly what: string;
   /** The file, relative to the output folder, and the line where there is one. */
   readonly where: string;
+  /** What depends on it. */
+  readonly affects?: string;
 }
 
 /**
  * Compares all that lies in the output folder with what was recorded when it was written: the chain of
- * the ledger, the manifests of all kept runs against the ledger, and their files against the manifests.
+ * the ledger, the manifests of all kept runs against the ledger, their files against the manifests, and
+ * what has landed and was pulled.
  * Gives what does not fit; nothing if all is sound.
+ *
+ * @param anchor a hash that a run gave at its end: the ledger has to have that line still
  */
 export async function verifyOutput(
   outFolder: string,
-  depth: Depth = 'whole',
+  { depth = 'whole', anchor }: { readonly depth?: Depth; readonly anchor?: string } = {},
 ): Promise<readonly Finding[]> {
   const runs = await listRuns(outFolder);
   const readable = runs.flatMap((run) => ('manifest' in run ? [run] : []));
@@ -34,6 +40,10 @@ export async function verifyOutput(
   if (entries && isCut(entries, readable)) {
     findings.push({ what: brokenLine.cut, where: `ledger.jsonl, line ${entries.length + 1}` });
   }
+  if (anchor !== undefined && entries && !entries.some(({ hash }) => hash === anchor)) {
+    const what = `No line has the hash ${anchor.slice(0, 12)}…: the ledger was cut or rewritten since.`;
+    findings.push({ what, where: 'ledger.jsonl' });
+  }
   const current = await readCurrent(outFolder);
   if (current === undefined) {
     findings.push({ what: 'It is not a link to a run.', where: 'current' });
@@ -45,8 +55,24 @@ export async function verifyOutput(
     findings.push({ what: 'It is missing.', where: `runs/${current}` });
   }
   const hashOf = hashOnce();
-  for (const run of runs) findings.push(...(await verifyRun(run, events, depth, hashOf)));
+  for (const run of runs) {
+    const affects = affectedRun(run, current ?? null, events);
+    const inRun = await verifyRun(run, events, depth, hashOf);
+    findings.push(...inRun.map((finding) => ({ ...finding, affects })));
+  }
+  findings.push(...(await verifyLanding(outFolder, readable, depth, hashOf)));
   return findings;
+}
+
+function affectedRun(
+  { runId }: Run,
+  current: string | null,
+  events: readonly LedgerEvent[] | undefined,
+): string {
+  if (runId === current) return 'The published run; the next one goes on from it.';
+  return events && publishedRuns(events).includes(runId)
+    ? 'An earlier published run, which can no longer be gone back to.'
+    : 'A run that was not published; nothing depends on it.';
 }
 
 /** Null where nothing is published, undefined where there is no link but something else. */

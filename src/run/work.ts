@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { LandedInput } from '../landing/land-feeds.ts';
+import type { FileCheck } from './file-check.ts';
 import type { RunLog } from './log.ts';
 import type { Manifest } from './manifest.ts';
 import type { Past } from './past.ts';
@@ -22,6 +23,8 @@ export interface Work {
   readonly past: Past;
   /** The run whose tables stand for the stages that are not asked for; undefined when all are. */
   readonly taken: ReadableRun | undefined;
+  /** Looks at what earlier runs made before it is used again. */
+  readonly check: FileCheck;
   /** The landed files; filled by the landing stage. */
   inputs: readonly LandedInput[];
 }

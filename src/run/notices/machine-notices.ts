@@ -1,11 +1,16 @@
+import { plural } from '../../plural.ts';
+import { someOf } from '../columns-changed.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Notice } from './notice.ts';
 
+type Facts = Pick<Manifest, 'clockBehind' | 'startedAt' | 'repaired'>;
+
 /** What is wrong with the machine or its disk, although the run could go on. */
-export function machineNotices({
-  clockBehind,
-  startedAt,
-}: Pick<Manifest, 'clockBehind' | 'startedAt'>): readonly Notice[] {
+export function machineNotices(manifest: Facts): readonly Notice[] {
+  return [...clockNotices(manifest), ...damageNotices(manifest)];
+}
+
+function clockNotices({ clockBehind, startedAt }: Facts): readonly Notice[] {
   if (clockBehind === undefined) return [];
   return [
     {
@@ -15,6 +20,21 @@ export function machineNotices({
       text: `this machine's clock said ${startedAt}, which lies before the newest line of the ledger, ${clockBehind}: one of the two is wrong, and with it the business date. Which run is newer goes by the ledger, so no customer id is touched`,
       cure: 'set the clock; a run for the right day: rollcall run nightly --as-of YYYY-MM-DD',
       short: 'the clock lies before the newest run',
+    },
+  ];
+}
+
+function damageNotices({ repaired }: Facts): readonly Notice[] {
+  if (repaired.length === 0) return [];
+  const files = plural(repaired.length, 'file of earlier runs was', 'files of earlier runs were');
+  return [
+    {
+      key: 'damage',
+      subject: 'machine',
+      count: repaired.length,
+      text: `${files} damaged, and made again with all that follows from it: ${someOf(repaired.map(({ where }) => where))}. Is the disk sound?`,
+      cure: 'rollcall verify',
+      short: `${files} damaged`,
     },
   ];
 }

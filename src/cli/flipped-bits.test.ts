@@ -1,0 +1,99 @@
+import { open, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTables } from '../../fixtures/nightly.fixture.ts';
+import { readRows } from '../../fixtures/table-rows.fixture.ts';
+import { hashFiles, listFiles } from '../run/file-hash.ts';
+import { verifyOutput } from '../run/verify.ts';
+import { asOf, copyShop, header, openShop, person, type Shop } from './shop.fixture.ts';
+
+/** How many bits are flipped, one at a time. */
+const flips = Number(process.env['ROLLCALL_FLIPS'] ?? 12);
+
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await openShop();
+  await shop.deliver('app/app_2026-11-18.csv', header + person(1) + person(2));
+  await shop.rollcall('run', 'nightly', '--as-of', '2026-11-19', '--quiet');
+  await shop.deliver('app/app_2026-11-19.csv', `${header + person(2) + person(3)}short\n`);
+  await shop.rollcall('run', 'nightly', ...asOf, '--quiet');
+});
+
+afterAll(() => shop[Symbol.asyncDispose]());
+
+test('any flipped bit in the output folder is noticed, but for one in a log, which nothing reads', async () => {
+  const files = await hashFiles(shop.output);
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const random = seeded(20_261_130);
+  const unnoticed: string[] = [];
+  for (let flip = 0; flip < flips; flip += 1) {
+    const { path, place } = byteAt(files, Math.floor(random() * total));
+    const bit = 1 << Math.floor(random() * 8);
+    await flipBit(join(shop.output, path), place, bit);
+    if ((await verifyOutput(shop.output)).length === 0) unnoticed.push(path);
+    await flipBit(join(shop.output, path), place, bit);
+  }
+  expect(await verifyOutput(shop.output)).toEqual([]);
+  expect(unnoticed.filter((path) => !path.endsWith('/log.jsonl'))).toEqual([]);
+});
+
+test('what a run uses again of earlier ones is made again where it is damaged', async () => {
+  await using undisturbed = await copyShop(shop);
+  await using damaged = await copyShop(shop);
+  const [landed = ''] = (await listFiles(join(damaged.output, 'landing'))).filter((path) =>
+    /\/[0-9a-f]{64}\.parquet$/.test(path),
+  );
+  await flipBit(join(damaged.output, 'landing', landed), 40, 1);
+  const tables = join(damaged.output, 'current', 'tables');
+  await truncate(join(tables, 'clean', 'registrations.parquet'), 50);
+  await undisturbed.rollcall('run', 'nightly', ...asOf, '--quiet');
+  const { code, stderr } = await damaged.rollcall('run', 'nightly', ...asOf, '--quiet');
+  expect(code, stderr).toBe(0);
+  expect(stderr).toContain(`landing/${landed}`);
+  expect(await result(damaged)).toEqual(await result(undisturbed));
+  const former = await verifyOutput(damaged.output);
+  expect(former.map(({ where }) => where)).toEqual([
+    expect.stringContaining('tables/clean/registrations.parquet'),
+  ]);
+});
+
+/** A generator of numbers from 0 to below 1, always the same ones (Lehmer 1951, by Park and Miller 1988). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+/** The file in which a byte lies, counted through all of them, and its place there. */
+function byteAt(files: readonly { path: string; bytes: number }[], byte: number) {
+  let before = 0;
+  for (const { path, bytes } of files) {
+    if (byte < before + bytes) return { path, place: byte - before };
+    before += bytes;
+  }
+  throw new Error('there are not so many bytes');
+}
+
+async function flipBit(path: string, place: number, bit: number): Promise<void> {
+  const handle = await open(path, 'r+');
+  try {
+    const byte = Buffer.alloc(1);
+    await handle.read(byte, 0, 1, place);
+    byte[0] = (byte[0] ?? 0) ^ bit;
+    await handle.write(byte, 0, 1, place);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function result({ output }: Shop) {
+  const folder = join(output, 'current');
+  using tables = await openTables(folder);
+  return {
+    rows: await readRows(tables.engine),
+    exports: await hashFiles(join(folder, 'exports')),
+  };
+}

@@ -1,0 +1,90 @@
+import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { fileCheck } from '../run/file-check.ts';
+import { exampleConfig } from '../run/run.fixture.ts';
+import { LandedFileGone, readKnown } from './land-feeds.ts';
+import { landFile } from './land-file.ts';
+import { openLandingPlace } from './landing.fixture.ts';
+import { PulledFileDamaged } from './landing-errors.ts';
+
+const { engine, root, folder, rawFile } = await openLandingPlace();
+const layout = { name: 'sample', detect: ['id'] };
+const text = 'id,name\n1,茶友\n2,"two\nlines"\n3,too,many\n';
+const everyByte = () => fileCheck(root, Infinity);
+
+const truncated = (path: string) => truncate(path, 20);
+const gone = (path: string) => rm(path);
+async function flipped(path: string) {
+  const bytes = await readFile(path);
+  const middle = bytes.length >> 1;
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+  await writeFile(path, bytes);
+}
+
+test.each([
+  ['the records are cut', '.parquet', truncated],
+  ['the records are gone', '.parquet', gone],
+  ['a bit of the records is flipped', '.parquet', flipped],
+  ['the rejects are cut', '.rejects.parquet', truncated],
+  ['the rejects are gone', '.rejects.parquet', gone],
+  ['a bit of the rejects is flipped', '.rejects.parquet', flipped],
+  ['what is known of them is cut', '.json', truncated],
+  ['a bit of what is known of them is flipped', '.json', flipped],
+])('a damaged landing lands again from its raw file: %s', async (_, ending, damage) => {
+  const path = await rawFile(text, 'healing.csv');
+  const [landed] = await landFile(engine, path, layout, folder);
+  const place = join(folder, `${landed?.hash}${ending}`);
+  const before = await readFile(place);
+  await damage(place);
+  const check = everyByte();
+  expect(await landFile(engine, path, layout, folder, { check })).toEqual([landed]);
+  expect(await readFile(place)).toEqual(before);
+  expect(check.damaged.map(({ where }) => where)).toEqual([`landed/${landed?.hash}${ending}`]);
+});
+
+test('a landing that is as it was written does not land again', async () => {
+  const path = await rawFile(text, 'whole.csv');
+  await landFile(engine, path, layout, folder);
+  const check = everyByte();
+  const [landed] = await landFile(engine, path, { ...layout }, folder, { check });
+  expect(landed?.file).toBe('healing.csv');
+  expect(check.damaged).toEqual([]);
+});
+
+test('size and end of a file are looked at also when no byte may be hashed', async () => {
+  const path = await rawFile(text);
+  const [landed] = await landFile(engine, path, layout, folder);
+  await truncated(join(folder, `${landed?.hash}.parquet`));
+  const check = fileCheck(root, 0);
+  await landFile(engine, path, layout, folder, { check });
+  expect(check.damaged).toHaveLength(1);
+});
+
+test.each([
+  ['.parquet', flipped],
+  ['.rejects.parquet', gone],
+  ['.json', flipped],
+  ['.json', gone],
+])(
+  'where the raw file is gone too, the run is refused and names what is lost: %s',
+  async (ending, damage) => {
+    const config = exampleConfig(join(root, 'out'));
+    const landing = join(root, 'out', 'landing', 'zoho');
+    const path = await rawFile(text, 'contacts.csv');
+    const [landed] = await landFile(engine, path, layout, landing, { check: everyByte() });
+    await damage(join(landing, `${landed?.hash}${ending}`));
+    const known = { feed: 'zoho', file: 'contacts.csv', exportedAt: '2026-11-20T00:00:00Z' };
+    const reading = readKnown(config, [{ ...known, hash: landed?.hash ?? '' }], everyByte());
+    await expect(reading).rejects.toThrow(LandedFileGone);
+    await expect(reading).rejects.toThrow('contacts.csv');
+  },
+);
+
+test('a pulled file that is no longer as it came does not land', async () => {
+  const path = await rawFile(text);
+  const hashes = new Set(['0'.repeat(64)]);
+  await expect(landFile(engine, path, layout, folder, { hashes })).rejects.toThrow(
+    PulledFileDamaged,
+  );
+});

@@ -1,0 +1,128 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readContents } from '../landing/known-contents.ts';
+import { landedParts, readLandedFile } from '../landing/landed-file.ts';
+import { visibleName } from '../privacy/visible.ts';
+import { parseMemory } from '../pull/source-memory.ts';
+import { isErrorCode } from './error-code.ts';
+import type { ReadableRun } from './run-folder.ts';
+import type { Finding } from './verify.ts';
+import { type Depth, damageOf, type HashOf } from './verify-files.ts';
+
+/** Compares what lies in `landing/` and `inbox/` with what was recorded when it was written. */
+export async function verifyLanding(
+  output: string,
+  runs: readonly ReadableRun[],
+  depth: Depth,
+  hashOf: HashOf,
+): Promise<readonly Finding[]> {
+  const inputs = inputsOf(runs);
+  const findings: Finding[] = [];
+  const landing = await foldersIn(join(output, 'landing'));
+  const feeds = new Set([...landing.keys(), ...[...inputs.values()].map(({ feed }) => feed)]);
+  for (const feed of feeds) {
+    const folder = join(output, 'landing', feed);
+    const names = landing.get(feed) ?? [];
+    const find = (name: string, what: string, affects: string) =>
+      findings.push({ what, where: `landing/${feed}/${name}`, affects });
+    for (const hash of hashesOf(feed, names, inputs)) {
+      const affects = affectedBy(feed, inputs.get(`${feed}/${hash}`));
+      const landed = await readLandedFile(folder, hash);
+      if (typeof landed === 'string') {
+        find(`${hash}.json`, `It is ${landed}.`, affects);
+        continue;
+      }
+      for (const part of landedParts(landed)) {
+        const what = await damageOf(folder, part, depth, hashOf);
+        if (what !== undefined) find(part.path, what, affects);
+      }
+    }
+    for (const name of names.filter((each) => each.endsWith('.contents.json'))) {
+      const contents = readContents(await readFile(join(folder, name), 'utf8'));
+      if (contents === undefined) find(name, 'It is damaged.', 'The next run writes it again.');
+    }
+  }
+  for (const [feed, names] of await foldersIn(join(output, 'inbox'))) {
+    findings.push(...(await verifyInbox(output, feed, names, depth, hashOf)));
+  }
+  return findings;
+}
+
+async function verifyInbox(
+  output: string,
+  feed: string,
+  names: readonly string[],
+  depth: Depth,
+  hashOf: HashOf,
+): Promise<readonly Finding[]> {
+  const folder = join(output, 'inbox', feed);
+  const findings: Finding[] = [];
+  for (const name of names.filter((each) => each.startsWith('.pulled-'))) {
+    const memory = parseMemory(await readFile(join(folder, name), 'utf8'));
+    if (memory === undefined) {
+      const affects = 'The next run asks the source for everything again.';
+      findings.push({ what: 'It is damaged.', where: `inbox/${feed}/${name}`, affects });
+    }
+    // What was taken out is fetched again.
+    const files = (memory?.files ?? []).filter(({ file }) => names.includes(file));
+    for (const { file, bytes, hash } of files) {
+      const what = await damageOf(folder, { path: file, bytes, hash }, depth, hashOf);
+      const affects = 'Nothing lands from it. Delete it, and the next run fetches it again.';
+      if (what) findings.push({ what, where: `inbox/${feed}/${visibleName(file)}`, affects });
+    }
+  }
+  return findings;
+}
+
+interface KnownContent {
+  readonly feed: string;
+  readonly file: string;
+  readonly hash: string;
+  /** The runs that read it, newest first. */
+  readonly runs: readonly string[];
+}
+
+/** What the kept runs took in, by `feed/hash`. */
+function inputsOf(runs: readonly ReadableRun[]): ReadonlyMap<string, KnownContent> {
+  const inputs = new Map<string, KnownContent>();
+  for (const { runId, manifest } of runs) {
+    for (const { feed, file, hash } of manifest.inputs) {
+      const key = `${feed}/${hash}`;
+      const before = inputs.get(key)?.runs ?? [];
+      inputs.set(key, { feed, file, hash, runs: [...before, runId] });
+    }
+  }
+  return inputs;
+}
+
+function hashesOf(
+  feed: string,
+  names: readonly string[],
+  inputs: ReadonlyMap<string, KnownContent>,
+): ReadonlySet<string> {
+  const landed = names.flatMap((name) => /^([0-9a-f]{64})\.json$/.exec(name)?.[1] ?? []);
+  const read = [...inputs.values()].filter((input) => input.feed === feed);
+  return new Set([...landed, ...read.map(({ hash }) => hash)]);
+}
+
+function affectedBy(feed: string, input: KnownContent | undefined): string {
+  if (input === undefined) return `A file of ${feed} that no kept run reads.`;
+  const [newest = '', ...others] = input.runs;
+  const more = others.length ? ` and ${others.length} before it` : '';
+  return `The records of ${feed}: ${visibleName(input.file)}, read by run ${newest}${more}; it lands again if the raw file is there.`;
+}
+
+/** The folders in a folder with the names in each; none where it is missing. */
+async function foldersIn(path: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    const named = folders
+      .sort()
+      .map(async (name) => [name, await readdir(join(path, name))] as const);
+    return new Map(await Promise.all(named));
+  } catch (error) {
+    if (isErrorCode(error, 'ENOENT')) return new Map();
+    throw error;
+  }
+}

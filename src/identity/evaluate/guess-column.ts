@@ -53,8 +53,8 @@ function kindByValues(column: TableColumn): KindGuess | undefined {
   const byValues = (kind: Kind, why: string): KindGuess => ({ kind, why, isNamed: false, rank: 0 });
   const told = column.shape === undefined ? undefined : shapesThatTell[column.shape];
   if (told) return byValues(told, 'by its values');
-  if (column.legalFormShare >= fewestWithForm) {
-    return byValues('organisation name', 'its values have legal forms of firms');
+  if (column.firmNameShare >= fewestFirms) {
+    return byValues('organisation name', 'its values are names of firms');
   }
   if (shareOf(column, looksLikeWebsite) >= 0.8) return byValues('website', 'by its values');
   if (column.hanNameShare >= 0.8) return byValues('name', 'its values are Chinese names');
@@ -66,8 +66,8 @@ function kindByValues(column: TableColumn): KindGuess | undefined {
   return undefined;
 }
 
-/** Many firms are written without their legal form; people have none. */
-const fewestWithForm = 0.25;
+/** Many firms' names do not say that they are firms'; people's never do. */
+const fewestFirms = 0.25;
 
 function looksLikeWebsite(value: string): boolean {
   return /^(?:https?:\/\/\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:\/\S*)?)$/i.test(
@@ -121,7 +121,7 @@ function kindByName(column: TableColumn): KindGuess | undefined {
   const best = matches.find(({ match }) => match.how === 'whole') ?? matches[0];
   if (best === undefined) return undefined;
   const { kind, match } = best;
-  if (kind === 'name' && column.legalFormShare >= fewestWithForm) return kindByValues(column);
+  if (kind === 'name' && column.firmNameShare >= fewestFirms) return kindByValues(column);
   if (column.shape === 'yes or no' && kind !== 'category') return undefined;
   if (!mayHold(column, kind)) {
     return kindByValues(column) ?? leftOut(`its name speaks of a ${kind}, its values do not`);
@@ -167,6 +167,8 @@ const wordKinds: readonly Kind[] = [
 /** Whether a column's values may be of the kind that its name says. */
 function mayHold(column: TableColumn, kind: Kind): boolean {
   if (kind === 'phone') return column.phoneShare >= 0.5;
+  // A title that nearly every record has for itself is that of a book and not of a person.
+  if (kind === 'category') return column.distinct < column.values * 0.8;
   const isOther = column.shape === 'email' || column.shape === 'phone' || column.shape === 'date';
   if (isOther && wordKinds.includes(kind)) {
     return false;

@@ -34,9 +34,10 @@ type Role = (typeof roles)[number];
 
 /** Words of a column's name that tell which part of a date it has; one alone is the whole name of such a column. */
 const roleNames: Readonly<Record<Role, RegExp>> = {
-  year: /(?:^|[^a-z])(?:y|yy|yyyy|yr|year|yob|by)(?:$|[^a-z])|birthyear|年/,
-  month: /(?:^|[^a-z])(?:m|mm|mon|month|mob|bm)(?:$|[^a-z])|birthmonth|月/,
-  day: /(?:^|[^a-z])(?:d|dd|day|bd)(?:$|[^a-z])|birthday|日/,
+  year: /(?:^|[^a-z])(?:y|yy|yyyy|yr|year|yob|by|jahr|année|año|ano)(?:$|[^a-z])|birthyear|geburtsjahr|年/,
+  month:
+    /(?:^|[^a-z])(?:m|mm|mon|month|mob|bm|monat|mois|mes)(?:$|[^a-z])|birthmonth|geburtsmonat|月/,
+  day: /(?:^|[^a-z])(?:d|dd|day|bd|tag|jour|día|dia)(?:$|[^a-z])|birthday|geburtstag|日/,
 };
 
 /** Whether whole numbers may be such a part: least, most, and what the greatest is at least. */

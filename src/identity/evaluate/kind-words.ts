@@ -17,8 +17,13 @@ export const kindWords: readonly (readonly [Kind, ColumnWords])[] = [
   [
     'date',
     {
-      is: `${registrationWords['birth_on']?.is}, birth day, date birth, born, born on, dateofbirth`,
-      has: '生日, 出生日期, birthday, birth date, date of birth, dob, birthdate',
+      is: `
+        ${registrationWords['birth_on']?.is}, birth day, date birth, birth on, born, born on, dateofbirth, yob,
+        year of birth, birth year, birth yr, geburtsjahr, gebdatum, année de naissance, 出生年份
+      `,
+      has: `
+        生日, 出生日期, birthday, birth date, date of birth, dob, birthdate, birth year, year of birth, geburtsdatum
+      `,
     },
   ],
   [
@@ -100,7 +105,8 @@ export const kindWords: readonly (readonly [Kind, ColumnWords])[] = [
       is: `
         ${sharedWords.city.is}, ${sharedWords.province.is}, suburb, village, municipality, locality,
         state, county, district, area, place, birth place, birthplace, place of birth,
-        town of birth, city of birth, country, nationality, 区, 区县, 县, 国家, 出生地, 籍贯
+        town of birth, city of birth, birth city, birth town, birth country, country, nationality,
+        geburtsort, wohnort, lieu de naissance, commune, 区, 区县, 县, 国家, 出生地, 籍贯
       `,
       has: `
         city, town, suburb, province, state, county, country, district, birth place, birthplace, 城市, 省份,

@@ -10,8 +10,8 @@ const sampled = 1000;
 export interface TableColumn extends SeenColumn {
   /** Share of the looked-at values, from 0 to 1, that may be a Chinese name with its family name. */
   readonly hanNameShare: number;
-  /** The same of names of firms with their legal form. */
-  readonly legalFormShare: number;
+  /** The same of names that say of themselves that they are a firm's: Acme GmbH, Blue Café. */
+  readonly firmNameShare: number;
 }
 
 const Counts = z.tuple([z.record(z.string(), z.coerce.number())]);
@@ -47,7 +47,7 @@ export async function lookAtTable(
   const shares = columns.map(
     (_, i) => `
       coalesce(avg(${isHanName(`cell_${i}`)}), 0) as names_${i},
-      coalesce(avg(${hasLegalForm(`cell_${i}`)}), 0) as forms_${i}`,
+      coalesce(avg(${isFirmName(`cell_${i}`)}), 0) as firms_${i}`,
   );
   const [like] = Counts.parse(await engine.query(`select ${shares.join(', ')} from looked_at`));
   await engine.execute('drop table looked_at');
@@ -62,7 +62,7 @@ export async function lookAtTable(
       values: counts[`values_${index}`] ?? 0,
       distinct: counts[`distinct_${index}`] ?? 0,
       hanNameShare: like[`names_${index}`] ?? 0,
-      legalFormShare: like[`forms_${index}`] ?? 0,
+      firmNameShare: like[`firms_${index}`] ?? 0,
     };
   });
 }
@@ -77,12 +77,17 @@ function isHanName(cell: string): string {
   end`;
 }
 
-/** 1 for a name with the legal form of a firm at its end, 0 for all else, null for nothing. */
-function hasLegalForm(cell: string): string {
+/** Words of which people's names have none. */
+const firmWords =
+  'restaurant|cafe|bistro|hotel|pub|grill|bakery|brewery|shop|store|bank|school|university|college|hospital|clinic|museum|club|center|centre|group|services|solutions|systems|international|foundation|association|institute|studio|pharmacy|motors|trading|公司|集团|中心|学校|医院|银行|商店|酒店|餐厅|工厂|事务所';
+
+/** 1 for a name with the legal form of a firm at its end, or a word that only firms have; 0 for all else, null for nothing. */
+function isFirmName(cell: string): string {
+  const words = `plain_organisation_words(${cell})`;
   return `case
     when ${cell} is null then null
-    when regexp_matches(plain_organisation_words(${cell}),
-      '\\pL(?: ' || legal_form_behind() || '| ?' || east_asian_legal_form() || ')$') then 1
+    when regexp_matches(${words}, '\\pL(?: ' || legal_form_behind() || '| ?' || east_asian_legal_form() || ')$') then 1
+    when regexp_matches(${words}, '(?:^|[ \\p{Han}])(?:${firmWords})(?:$| )') then 1
     else 0
   end`;
 }

@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { vi } from 'vitest';
 import { exampleConfig } from '../run/run.fixture.ts';
@@ -12,10 +12,11 @@ export interface Told {
   readonly exitCode: number;
 }
 
-/** Writes a config file whose output is `folder`, and gives its path. */
-export async function writeConfig(folder: string): Promise<string> {
-  const path = join(folder, 'pipeline.config.mjs');
-  const { config } = exampleConfig(folder);
+/** Makes the folder `output`, writes a config file beside it, and gives the file's path. */
+export async function writeConfig(output: string): Promise<string> {
+  await mkdir(output);
+  const path = join(dirname(output), 'pipeline.config.mjs');
+  const { config } = exampleConfig(output);
   await writeFile(path, `export default ${JSON.stringify(config)};`);
   return path;
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectPath } from '../engine/project-path.ts';
@@ -13,7 +13,7 @@ let out: string;
 let config: string;
 
 beforeAll(async () => {
-  out = await mkdtemp(join(tmpdir(), 'rollcall-look-'));
+  out = join(await mkdtemp(join(tmpdir(), 'rollcall-look-')), 'out');
   config = await writeConfig(out);
   const quarantine = `select * from (values
     ('pinduoduo', 'orders.csv', 1, cast(17 as bigint), cast(null as bigint), 'status:unreadable',
@@ -23,7 +23,7 @@ beforeAll(async () => {
   await addExampleRun(out, { tables: { ...storyTables, 'clean.quarantine': quarantine } });
 });
 
-afterAll(() => rm(out, { recursive: true }));
+afterAll(() => rm(dirname(out), { recursive: true }));
 
 test('quarantine prints counts, a masked sample and how to add the words', async () => {
   const { stdout } = await rollcall('quarantine', 'pinduoduo', '--config', config);

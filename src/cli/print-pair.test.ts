@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storyTables } from '../explain/explain.fixture.ts';
 import { alikeTables } from '../explain/likeness.fixture.ts';
@@ -12,14 +12,14 @@ let config: string;
 let olderRun: string;
 
 beforeAll(async () => {
-  out = await mkdtemp(join(tmpdir(), 'rollcall-pair-'));
+  out = join(await mkdtemp(join(tmpdir(), 'rollcall-pair-')), 'out');
   config = await writeConfig(out);
   const older = { at: '2026-11-19T21:30:00Z', tables: storyTables, isPublished: false };
   olderRun = (await addExampleRun(out, older)).runId;
   await addExampleRun(out, { tables: alikeTables });
 });
 
-afterAll(() => rm(out, { recursive: true }));
+afterAll(() => rm(dirname(out), { recursive: true }));
 
 async function explained(...words: readonly string[]): Promise<string> {
   const { stdout } = await rollcall('explain', ...words, '--config', config);

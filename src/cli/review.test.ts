@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ConfigError } from '../config/config-error.ts';
@@ -15,15 +15,15 @@ let out: string;
 let config: string;
 
 beforeEach(async () => {
-  out = await mkdtemp(join(tmpdir(), 'rollcall-review-'));
+  out = join(await mkdtemp(join(tmpdir(), 'rollcall-review-')), 'out');
   config = await writeConfig(out);
   await addExampleRun(out, { tables: reviewTables });
 });
 
-afterEach(() => rm(out, { recursive: true }));
+afterEach(() => rm(dirname(out), { recursive: true }));
 
 const review = (...words: readonly string[]) => rollcall('review', ...words, '--config', config);
-const decisionsText = () => readFile(join(out, 'identity-decisions.csv'), 'utf8');
+const decisionsText = () => readFile(join(dirname(out), 'identity-decisions.csv'), 'utf8');
 
 /** Lines of stdout without indentation, with single blanks. */
 function linesOf({ stdout }: { readonly stdout: string }): readonly string[] {
@@ -191,7 +191,7 @@ test('of ids that begin alike the whole is shown', async () => {
 });
 
 test('a file that somebody spoiled stops every command, with the line', async () => {
-  await writeFile(join(out, 'identity-decisions.csv'), `${header}\nnonsense,,,,,\n`);
+  await writeFile(join(dirname(out), 'identity-decisions.csv'), `${header}\nnonsense,,,,,\n`);
   await expect(review()).rejects.toThrow(ConfigError);
   await expect(rollcall('runs', '--config', config)).rejects.toThrow(/line 2, record_id/);
 });

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CommanderError } from 'commander';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { exitCodes } from '../exit-codes.ts';
@@ -12,11 +12,11 @@ let out: string;
 let config: string;
 
 beforeEach(async () => {
-  out = await mkdtemp(join(tmpdir(), 'rollcall-runs-'));
+  out = join(await mkdtemp(join(tmpdir(), 'rollcall-runs-')), 'out');
   config = await writeConfig(out);
 });
 
-afterEach(() => rm(out, { recursive: true }));
+afterEach(() => rm(dirname(out), { recursive: true }));
 
 test('runs lists every run in a line, the published one marked', async () => {
   await addExampleRun(out, { at: '2026-11-19T21:30:00Z' });

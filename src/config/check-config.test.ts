@@ -24,6 +24,110 @@ const feed = (changes: Readonly<Record<string, unknown>>) => ({
   feeds: [{ ...smallest.feeds[0], ...changes }],
 });
 
+const mapping = {
+  kind: 'orders',
+  platform: 'shop',
+  detect: ['order'],
+  fields: { order_id: ['order'], ordered_at: ['day'], paid_amount: ['total'], status: ['state'] },
+};
+
+/** The smallest config with a mapping that says more, or something else. */
+const mapped = (changes: Readonly<Record<string, unknown>>) => ({
+  feeds: [{ name: 'own', files: 'in/own', mapping: { ...mapping, ...changes } }],
+});
+
+const source = (changes: Readonly<Record<string, unknown>>) => ({
+  feeds: [{ name: 'orders', preset: 'pinduoduo-orders', source: changes }],
+});
+
+const database = { kind: 'postgres', host: 'h', database: 'd', user: 'u' };
+
+describe('what is spelt well and means nothing is refused:', () => {
+  test.each<[Readonly<Record<string, unknown>>, string]>([
+    [{ merchant: { ...smallest.merchant, country: 'cn' } }, 'found "cn" (did you mean "CN"?)'],
+    [{ merchant: { ...smallest.merchant, country: 'UK' } }, 'found "UK" (did you mean "GB"?)'],
+    [{ merchant: { ...smallest.merchant, country: 'ZZ' } }, 'two capital letters of a country'],
+    [{ merchant: { ...smallest.merchant, timezone: 'CST' } }, 'an IANA timezone'],
+    [{ merchant: { ...smallest.merchant, timezone: '+08:00' } }, 'an IANA timezone'],
+    [{ merchant: { ...smallest.merchant, timezone: 'Etc/GMT+8' } }, 'an IANA timezone'],
+    [{ merchant: { ...smallest.merchant, timezone: 'PRC' } }, 'did you mean "Asia/Shanghai"?'],
+    [{ merchant: { ...smallest.merchant, name: ' ' } }, 'merchant.name: expected some text'],
+    [{ currency: { base: 'RMB' } }, 'found "RMB" (did you mean "CNY"?)'],
+    [{ currency: { base: 'CNY', rates: { UDS: '7' } } }, 'currency.rates.UDS: expected a currency'],
+    [{ currency: { base: 'CNY', rates: { USD: '9999999999' } } }, 'currency.rates.USD: expected'],
+    [mapped({ currency: 'usd' }), 'feeds[0].mapping.currency: expected a currency'],
+    [mapped({ timezone: 'Nowhere' }), 'feeds[0].mapping.timezone: expected an IANA timezone'],
+    [mapped({ country: 'xx' }), 'feeds[0].mapping.country: expected two capital letters'],
+    [mapped({ encoding: 'gbkk' }), 'found "gbkk" (did you mean "gbk"?)'],
+    [mapped({ delimiter: ';;' }), 'feeds[0].mapping.delimiter: expected one ASCII character'],
+    [feed({ delimiter: '；' }), 'found "；" (did you mean ";"?)'],
+    [mapped({ platform: 'a/b' }), 'feeds[0].mapping.platform: expected a name without "/"'],
+    [mapped({ footers: [''] }), 'feeds[0].mapping.footers[0]: expected some text'],
+    [mapped({ constants: { status: 'payed' } }), 'did you mean "paid"?'],
+    [mapped({ constants: { currency: 'UDS' } }), 'constants.currency: expected a currency'],
+    [
+      mapped({ header: ['order', 'day', 'totl', 'state'] }),
+      'names no column "total" for paid_amount (did you mean "totl"?)',
+    ],
+    [
+      mapped({ header: ['order', 'day', 'total', 'state', 'day'] }),
+      'two columns have the name "day"',
+    ],
+    [mapped({ timeOfDay: { paid_at: ['clock'] } }), 'none is read for paid_at'],
+    [mapped({ drop: ['order'] }), '"order" is read for order_id'],
+    [mapped({ signedAmounts: true }), 'only payments have it, and these are orders'],
+    [mapped({ questions: '^Q' }), 'only survey answers have it, and these are orders'],
+    [feed({ keep: ['商品'] }), '"商品" would be landed anyway'],
+    [{ words: { orders: { status: { '': 'paid' } } } }, 'a blank cell holds no word'],
+    [{ engine: { memoryLimit: 'lots' } }, 'engine.memoryLimit: expected an amount of memory'],
+    [{ engine: { memoryLimit: '-1GB' } }, 'engine.memoryLimit: expected an amount of memory'],
+    [{ engine: { threads: 100_000 } }, 'engine.threads: expected at most 1024, found 100000'],
+    [{ sales: { testNotes: ['.'] } }, 'sales.testNotes[0]: expected a word'],
+    [{ sales: { shamPaidAtMost: '999999' } }, 'sales.shamPaidAtMost: expected at most'],
+    [{ sales: { payments: { shareAtLeast: '2' } } }, 'expected a share from 0 to 1'],
+    [{ sales: { payments: { daysAfter: 1e9 } } }, 'expected at most 3650'],
+    [{ identity: { trust: ['orders', 'orders'] } }, 'identity.trust: "orders" stands there twice'],
+    [{ exports: { columns: ['phone', 'phone'] } }, 'exports.columns: "phone" stands there twice'],
+    [
+      source({ kind: 'http', url: 'https://a.example/', headers: { 'a b': 'c' } }),
+      'a header may have',
+    ],
+    [source({ ...database, query: 'select 1', overlap: 10 }), 'overlap: is how far behind'],
+  ])('%j: %s', (changes, problem) => {
+    expect(problemsOf(changes).join('\n')).toContain(problem);
+  });
+});
+
+describe('a path that lies where it may not is refused:', () => {
+  test.each<[Readonly<Record<string, unknown>>, string]>([
+    [
+      { output: '.' },
+      'output: expected a folder of its own, such as "out", found "."; the config lies in it',
+    ],
+    [{ output: '..' }, 'the config lies in it'],
+    [{ output: ' ' }, 'output: expected a folder of its own'],
+    [{ output: '~/out' }, '~ is read by a shell alone'],
+    [{ output: '/etc/rollcall' }, 'that is for other things'],
+    [{ output: 'node_modules/out' }, 'that is for other things'],
+    [{ output: 'in' }, 'feeds[0].files: "in/orders" of "orders": runs write there'],
+    [{ output: 'in/orders' }, 'runs write there'],
+    [{ output: 'in/orders/out' }, 'output lies inside it'],
+    [feed({ files: '' }), 'expected a folder, a file or a pattern'],
+    [feed({ files: '.' }), 'the config lies in this folder'],
+    [feed({ files: '/' }), 'this folder is for other things'],
+    [feed({ files: 'out/current/**' }), 'runs write there'],
+    [{ identity: { decisions: 'out/decisions.csv' } }, 'runs sweep what is old in output'],
+    [{ identity: { decisions: 'in/orders/decisions.csv' } }, 'would read it as an export'],
+    [{ identity: { decisions: 'pipeline.config.ts' } }, 'that is the config'],
+  ])('%j: %s', (changes, problem) => {
+    expect(problemsOf(changes).join('\n')).toContain(problem);
+  });
+
+  test('folders of one’s own are not', () => {
+    expect(problemsOf({ output: '/var/lib/rollcall', ...feed({ files: '**/*.csv' }) })).toEqual([]);
+  });
+});
+
 describe('a mistake is told with its path, what was expected and what was meant', () => {
   test.each<[string, Readonly<Record<string, unknown>>, string]>([
     [

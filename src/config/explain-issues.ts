@@ -34,13 +34,35 @@ function explain(issue: Issue, input: unknown): readonly string[] {
       return [
         `${path}: expected ${issue.message}${given === undefined ? '' : `, found ${show(given)}`}`,
       ];
+    case 'too_small':
+      return [`${path}: expected at least ${sizeOf(issue.minimum, issue)}, found ${show(given)}`];
+    case 'too_big':
+      return [`${path}: expected at most ${sizeOf(issue.maximum, issue)}, found ${show(given)}`];
     case 'invalid_union':
       return explainUnion(issue, input, path, given);
     case 'custom':
-      return [`${path}: ${issue.message}${isShort(given) ? `, found ${show(given)}` : ''}`];
+      return [
+        `${path}: ${issue.message}${isShort(given) ? `, found ${show(given)}` : ''}${hintOf(issue)}`,
+      ];
+    case 'invalid_key':
+      // The key is the last part of the path; what it leads to is not what is wrong.
+      return issue.issues.map((inner) => `${path}: ${inner.message}${hintOf(inner)}`);
     default:
       return [`${path}: ${issue.message}, found ${show(given)}`];
   }
+}
+
+/** A limit with what it counts, where that is not the number itself. */
+function sizeOf(limit: number | bigint, { origin }: { readonly origin: string }): string {
+  if (origin === 'string') return `${limit} ${limit === 1 ? 'character' : 'characters'}`;
+  return origin === 'array' ? `${limit} in the list` : String(limit);
+}
+
+/** What was meant perhaps, where the rule itself knows it. */
+function hintOf(issue: Pick<Issue, 'code'> & { readonly params?: unknown }): string {
+  const { params } = issue;
+  const hint = typeof params === 'object' && params !== null && Reflect.get(params, 'hint');
+  return typeof hint === 'string' ? hint : '';
 }
 
 /** The alternative that came nearest is the one that was meant: the one with the deepest problem. */

@@ -11,7 +11,9 @@ import type { Decision } from './decision.ts';
 import { readDecisions } from './decisions.ts';
 import { explainIssues } from './explain-issues.ts';
 import { idScope } from './id-scope.ts';
+import { mappingProblems } from './mapping-problems.ts';
 import { orderMoneyProblems } from './order-money.ts';
+import { pathProblems } from './path-problems.ts';
 import { Config, type Feed } from './schema.ts';
 import { settingProblems } from './setting-problems.ts';
 
@@ -74,6 +76,8 @@ export function checkConfig(
     ...(mayLackRates ? [] : feedsWithoutRate(config).map(({ problem }) => problem)),
     ...fixedEdgesOutOfOrder(config),
     ...settingProblems(config, config.feeds.map(presetOf), dirname(file)),
+    ...mappingProblems(config, config.feeds.map(presetOf)),
+    ...pathProblems(config, file),
   ];
   if (problems.length) throw new ConfigError(file, problems);
   const folder = dirname(file);

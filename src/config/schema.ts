@@ -3,12 +3,12 @@ import { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
 import { GatesConfig } from '../run/gates/gate-config.ts';
 import { PullConfig, SourceConfig } from '../sources/source-config.ts';
+import { Country, Currency, Delimiter, Encoding, Timezone } from './codes.ts';
 import { SegmentMap } from './segment-map.ts';
 
 const Name = z
   .string()
-  .regex(/^[a-z][a-z0-9_-]*$/, 'a name in lower case: letters, digits, - and _');
-const Currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as CNY');
+  .regex(/^[a-z][a-z0-9_-]{0,99}$/, 'a name in lower case: letters, digits, - and _, at most 100');
 const Amount = z
   .string()
   .regex(/^[0-9]{1,12}(\.[0-9]{1,4})?$/, 'an amount as text, such as "0.05"');
@@ -16,13 +16,21 @@ const Amount = z
 const Rate = z
   .string()
   .regex(/^[0-9]{1,10}(\.[0-9]{1,10})?$/, 'a rate as text, such as "7.10" or "0.00044"')
-  .refine((text) => /[1-9]/.test(text), 'expected more than 0');
-const Timezone = z.string().refine(isTimezone, 'expected an IANA timezone such as Asia/Shanghai');
-
-const Encoding = z
+  .refine(
+    (text) => Number(text) >= 0.0000001 && Number(text) <= 10_000_000,
+    'expected what one unit is worth, from 0.0000001 to 10000000',
+  );
+/** A part of something, such as "0.5" for half of it. */
+const Share = Amount.refine((text) => Number(text) <= 1, 'expected a share from 0 to 1');
+/** A word that is looked for in texts: a mark or a single Latin letter would be found in many. */
+const Word = z
   .string()
-  .refine(isEncoding, 'an encoding that TextDecoder knows, such as gb18030, or "auto"');
-
+  .refine(
+    (text) => /[\p{L}\p{N}]/u.test(text) && !/^\s*[\p{Script=Latin}\p{N}]\s*$/u.test(text),
+    'expected a word',
+  );
+const Days = z.int().min(0).max(3650);
+const Text = z.string().refine((text) => text.trim() !== '', 'expected some text');
 /**
  * A format of the merchant's own: what a preset says, without its name and title. Its ids are unique
  * in one shop where the feed names one, else on its platform.
@@ -55,10 +63,10 @@ const Feed = z
     timezone: Timezone.optional(),
     dateOrder: Preset.shape.dateOrder,
     decimalMark: Preset.shape.decimalMark,
-    country: z.string().length(2).optional(),
+    country: Country.optional(),
     currency: Currency.optional(),
     encoding: Encoding.optional(),
-    delimiter: z.string().optional(),
+    delimiter: Delimiter.optional(),
     /** The names of the columns, where files have no header row. */
     header: Preset.shape.header,
     /** Columns that mark the header row, where the merchant's files have other names than the preset. */
@@ -68,7 +76,7 @@ const Feed = z
     /** Payment statements: what payments are that find no order, where it is not as the preset says. */
     unmatchedPayments: Preset.shape.unmatchedPayments.unwrap().optional(),
     /** Canonical field → columns, where the merchant's files differ from the preset. */
-    columns: z.record(z.string(), z.array(z.string()).min(1)).default({}),
+    columns: z.record(z.string(), z.array(Text).min(1)).default({}),
     /** Order files: rows that are returns or no sales, beside those that the preset knows. */
     returns: Preset.shape.returns,
     notSales: Preset.shape.notSales,
@@ -114,7 +122,7 @@ const Identity = z
     trust: z.array(Name).default([]),
     survivorship: Survivorship,
     /** An identifier that more people than this share is set aside and joins nobody. */
-    maxPeoplePerIdentifier: z.int().min(1).default(5),
+    maxPeoplePerIdentifier: z.int().min(1).max(1000).default(5),
     /**
      * Where a person has only one account: platforms, or shops as `platform/shop`. Two user ids there
      * are two people, whatever else agrees.
@@ -125,7 +133,7 @@ const Identity = z
     /** From this probability on a person is asked, up to `linkProbability`. */
     reviewProbability: z.number().min(0).max(1).default(0.5),
     /** So many records that can be compared may be joined to one customer by likeness. */
-    largestCluster: z.int().min(2).default(200),
+    largestCluster: z.int().min(2).max(100_000).default(200),
     /** File of what people decided on pairs of records, beside the config file. It need not be there. */
     decisions: z.string().min(1).default('identity-decisions.csv'),
   })
@@ -135,14 +143,14 @@ const Identity = z
   })
   .prefault({});
 
-const Edges = z.array(z.number()).length(4);
+const Edges = z.array(z.number().min(0).max(1_000_000_000_000)).length(4);
 const Rfm = z
   .strictObject({
     method: z.enum(['quantile', 'fixed', 'natural-breaks', 'r-compatible']).default('quantile'),
     /** For `fixed`: the lowest values of scores 2, 3, 4 and 5; for recency the highest days of 5, 4, 3, 2. */
     fixed: z.strictObject({ recencyDays: Edges, frequency: Edges, monetary: Edges }).optional(),
     /** Only orders of the last so many days count; all of them when absent. */
-    windowDays: z.int().min(1).optional(),
+    windowDays: z.int().min(1).max(36_500).optional(),
   })
   .refine((rfm) => (rfm.method === 'fixed') === (rfm.fixed !== undefined), {
     message: 'edges, given exactly when method is "fixed"',
@@ -153,32 +161,38 @@ const Rfm = z
 const Sales = z
   .strictObject({
     /** An order whose note holds one of these as a word is a test. */
-    testNotes: z.array(z.string().min(1)).default(['测试', 'test order', 'test orders']),
+    testNotes: z.array(Word).default(['测试', 'test order', 'test orders']),
     /** An order whose note holds one of these as a word is a sham order (刷单). */
-    shamNotes: z.array(z.string().min(1)).default(['刷单', '补单']),
+    shamNotes: z.array(Word).default(['刷单', '补单']),
     /** An order whose payment method holds one of these as a word is a test. */
     testPaymentMethods: z
-      .array(z.string().min(1))
+      .array(Word)
       .default(['bogus', 'test', 'testing', 'sandbox', 'dummy', '测试', '沙箱']),
     /** An order that paid more than nothing but at most this, in the base currency, is a sham order. */
-    shamPaidAtMost: Amount.default('0.01'),
+    shamPaidAtMost: Amount.refine(
+      (text) => Number(text) <= 1000,
+      'expected at most "1000": what is sham is worth next to nothing',
+    ).default('0.01'),
     /** Which payments of a statement an order of the same number may have; others are doubtful. */
     payments: z
       .strictObject({
         /** So many days before the order was placed. */
-        daysBefore: z.int().min(0).default(3),
+        daysBefore: Days.default(3),
         /** So many days after it was placed or paid. */
-        daysAfter: z.int().min(0).default(90),
+        daysAfter: Days.default(90),
         /** The same for refunds whose payment no statement knows. */
-        refundDaysAfter: z.int().min(0).default(400),
+        refundDaysAfter: Days.default(400),
         /** At least and at most this share of what the order comes to, all payments together. */
-        shareAtLeast: Amount.default('0.5'),
-        shareAtMost: Amount.default('1.5'),
+        shareAtLeast: Share.default('0.5'),
+        shareAtMost: Amount.refine(
+          (text) => Number(text) >= 1 && Number(text) <= 100,
+          'expected from "1", the whole, to "100"',
+        ).default('1.5'),
         /**
          * Statements that do not name movements: from this share of what came in on, an expense of the
          * same order is its refund. Less may be a fee, and is doubtful.
          */
-        refundShareAtLeast: Amount.default('0.2'),
+        refundShareAtLeast: Share.default('0.2'),
       })
       .prefault({}),
   })
@@ -216,12 +230,20 @@ const Exports = z
   })
   .prefault({});
 
+/** How much memory the engine may take, as it reads it. */
+const MemoryLimit = z
+  .string()
+  .refine(
+    (text) => /^\d{1,6}(\.\d{1,3})? ?([KMGT]i?B)$/i.test(text) && Number.parseFloat(text) > 0,
+    'expected an amount of memory such as "2GB"',
+  );
+
 /** Everything that a merchant sets in `pipeline.config.ts`. */
 export const Config = z.strictObject({
   merchant: z.strictObject({
-    name: z.string().min(1),
+    name: Text,
     timezone: Timezone,
-    country: z.string().length(2),
+    country: Country,
   }),
   currency: z.strictObject({
     base: Currency,
@@ -246,10 +268,10 @@ export const Config = z.strictObject({
   output: z.string().default('out'),
   engine: z
     .strictObject({
-      memoryLimit: z.string().default('2GB'),
-      threads: z.int().min(1).optional(),
+      memoryLimit: MemoryLimit.default('2GB'),
+      threads: z.int().min(1).max(1024).optional(),
       /** How many runs are kept beside the current one. */
-      keepRuns: z.int().min(1).default(14),
+      keepRuns: z.int().min(1).max(10_000).default(14),
     })
     .prefault({}),
 });
@@ -261,20 +283,4 @@ export type Feed = Config['feeds'][number];
 /** Types the object that `pipeline.config.ts` exports. It is checked when it is loaded. */
 export function defineConfig(config: ConfigInput): ConfigInput {
   return config;
-}
-
-function isEncoding(name: string): boolean {
-  try {
-    return name === 'auto' || new TextDecoder(name).encoding !== '';
-  } catch {
-    return false;
-  }
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

@@ -7,8 +7,8 @@ import {
   segmentNames,
 } from './segment-map.ts';
 
-const label = { en: 'A', zh: '甲' };
-const whole: SegmentMapInput = { segments: [{ name: 'all', label, cells: [{}] }] };
+const called = (name: string) => ({ name, label: { en: name, zh: `${name} 甲` } });
+const whole: SegmentMapInput = { segments: [{ ...called('all'), cells: [{}] }] };
 
 /** What is wrong with a map. */
 function problemsOf(map: unknown): readonly string[] {
@@ -75,11 +75,10 @@ test.each<[number, number, number, string]>([
 });
 
 describe('a map of one’s own', () => {
-  const low = { name: 'low', label, cells: [{ recency: [1, 2] }] };
-  const high = { name: 'high', label, cells: [{ recency: [3, 5] }] };
+  const low = { ...called('low'), cells: [{ recency: [1, 2] }] };
+  const high = { ...called('high'), cells: [{ recency: [3, 5] }] };
   const top = {
-    name: 'top',
-    label,
+    ...called('top'),
     cells: [{ recency: [5, 5], frequency: [5, 5], monetary: [5, 5] }],
   };
 
@@ -97,14 +96,14 @@ describe('a map of one’s own', () => {
     expect(problemsOf({ firstMatch: true, segments: [low, high, top] })).toEqual([
       'no customer can come into the segment "top", since segments above it take all of its scores; move it up, or leave it out',
     ]);
-    const none = { name: 'none', label, cells: [{ monetary: [1, 1], value: [5, 5] }] };
+    const none = { ...called('none'), cells: [{ monetary: [1, 1], value: [5, 5] }] };
     expect(problemsOf({ segments: [low, high, none] })).toEqual([
       'no customer can come into the segment "none", since no scores fit its cells; widen it, or leave it out',
     ]);
   });
 
   test('that leaves some out is taken when it says where those go', () => {
-    const map = SegmentMap.parse({ segments: [low], otherwise: { name: 'others', label } });
+    const map = SegmentMap.parse({ segments: [low], otherwise: called('others') });
     const others = segmentCells(map).filter(({ segment }) => segment === 'others');
     expect(others).toHaveLength(75);
   });
@@ -124,23 +123,34 @@ describe('a map of one’s own', () => {
   });
 
   test('may name one segment in several boxes that overlap', () => {
-    const taken = { ...whole, segments: [{ name: 'summary', label, cells: [{}] }] };
+    const taken = { ...whole, segments: [{ ...called('summary'), cells: [{}] }] };
     expect(problemsOf(taken)).toEqual([
       'the segment name "summary" is that of another file among the exports',
     ]);
-    const twice = { name: 'low', label, cells: [{ recency: [1, 2] }, { recency: [2, 2] }] };
+    const twice = { ...called('low'), cells: [{ recency: [1, 2] }, { recency: [2, 2] }] };
     expect(problemsOf({ segments: [twice, high] })).toEqual([]);
   });
 
+  test('has no segment that nobody can come into, and no two labels alike', () => {
+    const all = { ...called('all'), cells: [{}] };
+    expect(problemsOf({ segments: [all], otherwise: called('others') })).toEqual([
+      'no customer can come into the segment "others", since the others take all scores; leave `otherwise` out',
+    ]);
+    const prospects = { name: 'leads', label: { en: 'all', zh: '潜在客户' } };
+    expect(problemsOf({ segments: [all], prospects })).toEqual([
+      'two segments have the label "all" (en): people could not tell them apart',
+    ]);
+  });
+
   test('has no two segments of one name', () => {
-    expect(problemsOf({ ...whole, prospects: { name: 'all', label } })).toEqual([
+    expect(problemsOf({ ...whole, prospects: { ...called('others'), name: 'all' } })).toEqual([
       'the segment name "all" is used twice',
     ]);
   });
 
   test('has ranges from low to high, within 1 and 5', () => {
     const withRange = (recency: unknown) => ({
-      segments: [{ name: 'a', label, cells: [{ recency }] }],
+      segments: [{ ...called('a'), cells: [{ recency }] }],
     });
     expect(problemsOf(withRange([4, 2])).length).toBeGreaterThan(0);
     expect(problemsOf(withRange([0, 5])).length).toBeGreaterThan(0);
@@ -148,7 +158,7 @@ describe('a map of one’s own', () => {
   });
 
   test('may call prospects otherwise', () => {
-    const map = SegmentMap.parse({ ...whole, prospects: { name: 'leads', label } });
+    const map = SegmentMap.parse({ ...whole, prospects: called('leads') });
     expect([prospectsName(map), segmentNames(map).at(-1)?.name]).toEqual(['leads', 'leads']);
   });
 });

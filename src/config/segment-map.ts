@@ -16,9 +16,11 @@ const Rectangle = z.strictObject({
   value: Range.default([1, 5]),
 });
 
+const Label = z.string().refine((text) => text.trim() !== '', 'expected some text');
+
 const Segment = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'a file name in lower case, such as at-risk'),
-  label: z.strictObject({ en: z.string(), zh: z.string() }),
+  label: z.strictObject({ en: Label, zh: Label }),
   cells: z.array(Rectangle).min(1),
 });
 
@@ -94,9 +96,17 @@ function resolve(map: SegmentMap): CustomMap {
 const namesOfOtherFiles: readonly string[] = ['summary', 'accounts'];
 
 function problems(map: CustomMap): readonly string[] {
-  const names = [...map.segments, ...(map.otherwise ? [map.otherwise] : []), map.prospects].map(
-    (segment) => segment.name,
-  );
+  const all = [...map.segments, ...(map.otherwise ? [map.otherwise] : []), map.prospects];
+  const names = all.map((segment) => segment.name);
+  const sameLabels = (['en', 'zh'] as const).flatMap((language) => {
+    const labels = all.map(({ label }) => label[language]);
+    return labels
+      .filter((label, index) => labels.indexOf(label) !== index)
+      .map(
+        (label) =>
+          `two segments have the label "${label}" (${language}): people could not tell them apart`,
+      );
+  });
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   const uncovered = allCells().filter((cell) => !map.otherwise && !matches(map, cell).length);
   const doubled = map.firstMatch
@@ -107,6 +117,12 @@ function problems(map: CustomMap): readonly string[] {
   const taken = names.filter((name) => namesOfOtherFiles.includes(name));
   return [
     ...taken.map((name) => `the segment name "${name}" is that of another file among the exports`),
+    ...sameLabels,
+    ...(map.otherwise && allCells().every((cell) => matches(map, cell).length > 0)
+      ? [
+          `no customer can come into the segment "${map.otherwise.name}", since the others take all scores; leave \`otherwise\` out`,
+        ]
+      : []),
     ...twice.map((name) => `the segment name "${name}" is used twice`),
     ...(uncovered.length
       ? [

@@ -13,13 +13,12 @@ export function settingProblems(
 ): readonly string[] {
   return [
     ...badRates(config),
-    ...unknownCountries(config),
     ...sameFiles(config, folder),
     ...uselessWords(config, presets),
     ...mappedWords(config),
     ...badIdRules(config),
     ...uselessShops(config, presets),
-    ...badOutput(config, folder),
+    ...namedTwice(config),
   ];
 }
 
@@ -27,28 +26,6 @@ function badRates({ currency: { base, rates } }: Config): readonly string[] {
   return base in rates
     ? [`currency.rates.${base}: is the base currency, which is worth 1; take it out`]
     : [];
-}
-
-const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-
-function unknownCountries({ merchant, feeds }: Config): readonly string[] {
-  const places = [
-    { path: 'merchant.country', code: merchant.country },
-    ...feeds.flatMap(({ country, mapping }, index) => [
-      { path: `feeds[${index}].country`, code: country },
-      { path: `feeds[${index}].mapping.country`, code: mapping?.country },
-    ]),
-  ];
-  return places
-    .filter(({ code }) => code !== undefined && !isCountry(code))
-    .map(
-      ({ path, code }) =>
-        `${path}: expected two capital letters of a country (ISO 3166-1) such as CN, found "${code}"`,
-    );
-}
-
-function isCountry(code: string): boolean {
-  return /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined;
 }
 
 /** Two feeds that take the same files for the same would count every record twice. */
@@ -106,12 +83,16 @@ function wordProblems(
     }
     const possible = knownMeanings(kind, field);
     const shown = [...possible].filter((meaning) => meaning !== '');
-    return Object.entries(meanings)
+    const blank = Object.keys(meanings)
+      .filter((word) => word.trim() === '')
+      .map(() => `${path}.${field}: a blank cell holds no word; \`constants\` says what it means`);
+    const unknown = Object.entries(meanings)
       .filter(([, meaning]) => !possible.has(meaning))
       .map(
         ([word, meaning]) =>
           `${path}.${field}.${word}: expected ${shown.map((each) => `"${each}"`).join(' or ')}, found "${meaning}"${didYouMean(meaning, shown)}`,
       );
+    return [...blank, ...unknown];
   });
 }
 
@@ -127,6 +108,24 @@ function badIdRules({ feeds }: Config): readonly string[] {
   });
 }
 
+/** Of a list in which each has its place, one place would do nothing. */
+function namedTwice({ identity, exports }: Config): readonly string[] {
+  const lists: readonly (readonly [string, readonly string[]])[] = [
+    ['identity.trust', identity.trust],
+    ['identity.singleAccounts', identity.singleAccounts],
+    ['exports.formats', exports.formats],
+    ['exports.columns', exports.columns],
+    ...Object.entries(identity.survivorship).map(
+      ([field, rules]) => [`identity.survivorship.${field}`, rules] as const,
+    ),
+  ];
+  return lists.flatMap(([path, list]) =>
+    [...new Set(list.filter((name, index) => list.indexOf(name) !== index))].map(
+      (name) => `${path}: "${name}" stands there twice`,
+    ),
+  );
+}
+
 /** Where ids are unique on the whole platform, a shop tells nothing apart. */
 function uselessShops({ feeds }: Config, presets: readonly Preset[]): readonly string[] {
   return feeds.flatMap(({ shop, mapping }, index) => {
@@ -140,12 +139,4 @@ function uselessShops({ feeds }: Config, presets: readonly Preset[]): readonly s
           `feeds[${index}].shop: idsUniqueIn: 'platform' in its mapping says that ids are the same in all shops; leave one of the two out`,
         ];
   });
-}
-
-/** Runs sweep what is old in their folder, so it must hold no config. */
-function badOutput({ output }: Config, folder: string): readonly string[] {
-  const inside = relative(resolve(folder, output), resolve(folder));
-  return output === '' || (inside !== '' && !inside.startsWith('..'))
-    ? [`output: expected a folder of its own, such as "out", found "${output}"`]
-    : [];
 }

@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import { Country, Currency, Delimiter, Encoding, Timezone } from '../config/codes.ts';
 import { RecordKind } from '../contracts/contract.ts';
 import { NotSaleCondition, RowCondition } from './row-condition.ts';
 
+const Text = z.string().refine((text) => text.trim() !== '', 'expected some text');
+
 /** Names of a source's columns, in order of preference: the first that is not blank gives the value; of notes all. */
-const Columns = z.array(z.string().min(1)).min(1);
+const Columns = z.array(Text).min(1);
 
 const Pattern = z.string().refine(isPattern, 'expected a regular expression of JavaScript');
 
 /** A column by its name, or by any one of several names. */
-const ColumnSought = z.union([z.string().min(1), Columns]);
+const ColumnSought = z.union([Text, Columns]);
 
 /**
  * What is known of one export format. Presets are data: a person who knows the platform can check
@@ -20,24 +23,24 @@ export const Preset = z.strictObject({
   /** What one file of the format speaks of. Order files may hold the orders' lines too. */
   kind: RecordKind,
   /** The channel; user ids are joined within it. */
-  platform: z.string(),
+  platform: Text.refine((text) => !/[\p{C}/]/u.test(text), 'expected a name without "/"'),
   /** Columns that, found together, mark the header row of this format. */
   detect: z.array(ColumnSought).min(1),
   /** Columns that a header row of this format never has: with them it is another format's. */
   detectWithout: z.array(z.string().min(1)).default([]),
-  encoding: z.string().default('auto'),
+  encoding: Encoding.default('auto'),
   /** One ASCII character, or ,` where every cell begins with a backtick. */
-  delimiter: z.string().optional(),
+  delimiter: Delimiter.optional(),
   /** Whether records may end in a delimiter that the header row has not. */
   extraDelimiter: z.boolean().default(false),
   /** The names of the columns, where files have no header row. */
-  header: z.array(z.string().min(1)).min(1).optional(),
+  header: z.array(Text).min(1).optional(),
   /** Two where a second row names the choices of the questions in the first. */
   headerRows: z.union([z.literal(1), z.literal(2)]).default(1),
   /** What the first cell of a line begins with when the line is a footer and not a record. */
-  footers: z.array(z.string()).default([]),
+  footers: z.array(Text).default([]),
   /** What the first cell of a line begins with after which only footers follow. */
-  ends: z.array(z.string()).default([]),
+  ends: z.array(Text).default([]),
   /** What a whole cell holds when it says nothing. */
   blanks: z.array(z.string()).default([]),
   /** Columns that are never landed, national ids above all, unless the feed asks to keep them. */
@@ -45,15 +48,15 @@ export const Preset = z.strictObject({
   /** Columns that are read where they are there: documented layouts leave them out, or merchants need not tick them. */
   optional: z.array(z.string().min(1)).default([]),
   /** Timezone of times that carry no offset; the merchant's own when absent. */
-  timezone: z.string().optional(),
+  timezone: Timezone.optional(),
   /** What stands before the decimals of an amount; absent, each column's values decide. */
   decimalMark: z.enum(['.', ',']).optional(),
   /** How dates such as 11/12/2026 are meant; absent, each column's values decide. */
   dateOrder: z.enum(['day first', 'month first']).optional(),
   /** Country of phone numbers that carry no country code; the merchant's own when absent. */
-  country: z.string().length(2).optional(),
+  country: Country.optional(),
   /** Currency of files that have no currency column; the base currency when absent. */
-  currency: z.string().length(3).optional(),
+  currency: Currency.optional(),
   /** What one record of an order file is: a whole order, or one line of an order. */
   recordGrain: z.enum(['order', 'line']).default('order'),
   /**

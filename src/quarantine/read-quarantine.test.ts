@@ -226,13 +226,14 @@ test('what is masked is not in the ledger', async () => {
 });
 
 test('the newest run is shown, published or not', async () => {
+  await read([lost]);
   await addExampleRun(out, {
     at: '2026-11-21T21:30:00Z',
     isPublished: false,
     facts: { status: 'refused' },
     tables: { 'clean.quarantine': quarantineSql([lost]) },
   });
-  const { run } = await read([lost]);
+  const { run } = await readQuarantine(exampleConfig(out), { limit: 5, reveal: false });
   expect(run).toMatchObject({ runId: '2026-11-21T213000Z', isCurrent: false });
 });
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { checkConfig, type LoadedConfig } from '../config/load.ts';
 import type { ConfigInput } from '../config/schema.ts';
 import { Engine } from '../engine/duckdb.ts';
@@ -9,7 +10,7 @@ import { runEvent } from './publications.ts';
 import { publish } from './publish.ts';
 import { createRun } from './run-folder.ts';
 
-/** A teahouse with one feed of each kind, whose runs are written to `output`. */
+/** A teahouse with one feed of each kind, whose runs are written to `output`. Its own folder need not be there. */
 export function exampleConfig(output: string, changes: Partial<ConfigInput> = {}): LoadedConfig {
   const config: ConfigInput = {
     merchant: { name: 'Teahouse', timezone: 'Asia/Shanghai', country: 'CN' },
@@ -23,7 +24,7 @@ export function exampleConfig(output: string, changes: Partial<ConfigInput> = {}
     output,
     ...changes,
   };
-  return checkConfig(config, `${output}/pipeline.config.ts`);
+  return checkConfig(config, join(`${output}-shop`, 'pipeline.config.ts'));
 }
 
 /** How a run of a test ended. */

@@ -43,6 +43,22 @@ export const databaseFields = {
     .optional(),
 } as const;
 
+/** Whether an overlap has something that it overlaps. */
+export function hasWatermark({
+  watermark,
+  overlap,
+}: {
+  readonly watermark?: string | undefined;
+  readonly overlap?: unknown;
+}): boolean {
+  return overlap === undefined || watermark !== undefined;
+}
+
+export const needsWatermark = {
+  message: 'is how far behind the watermark a pull begins; there is none',
+  path: ['overlap'],
+};
+
 type Address = {
   readonly host?: string | undefined;
   readonly database?: string | undefined;

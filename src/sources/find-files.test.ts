@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkConfig } from '../config/load.ts';
 import { findRawFiles } from '../recognise/find-raw-files.ts';
@@ -26,18 +26,36 @@ test('what is no export is left out everywhere, and links to files are followed'
         currency: { base: 'CNY' },
         feeds: [{ name: 'x', preset: 'jd-orders', files }],
       };
-      const loaded = checkConfig(config, join(folder, 'config.ts'));
+      const loaded = checkConfig(config, join(elsewhere, 'shop', 'config.ts'));
       const [resolved] = loaded.feeds;
       if (resolved === undefined) throw new Error('no feed');
       return (await findFiles(resolved, loaded)).map(({ path }) => basename(path));
     };
     const expected = ['linked.csv', 'nowhere.csv', 'orders.csv'];
-    expect(await found('.')).toEqual(expected);
-    expect(await found('*')).toEqual(expected);
+    expect(await found(folder)).toEqual(expected);
+    expect(await found(join(folder, '*'))).toEqual(expected);
     expect((await findRawFiles([folder])).map((path) => basename(path))).toEqual(expected);
   } finally {
     await rm(folder, { recursive: true });
     await rm(elsewhere, { recursive: true });
+  }
+});
+
+test('however wide a pattern is, what runs write and packages bring is left out', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'rollcall-wide-'));
+  try {
+    for (const path of ['in/a/orders.csv', 'out/current/all.csv', 'node_modules/x/test.csv']) {
+      await mkdir(join(folder, path, '..'), { recursive: true });
+      await writeFile(join(folder, path), '');
+    }
+    const feed = { name: 'x', preset: 'jd-orders' as const, files: '**/*.csv' };
+    const merchant = { name: 'x', timezone: 'Asia/Shanghai', country: 'CN' };
+    const config = { merchant, currency: { base: 'CNY' }, feeds: [feed] };
+    const loaded = checkConfig(config, join(folder, 'config.ts'));
+    const found = await Promise.all(loaded.feeds.map((resolved) => findFiles(resolved, loaded)));
+    expect(found.flat().map(({ path }) => relative(folder, path))).toEqual(['in/a/orders.csv']);
+  } finally {
+    await rm(folder, { recursive: true });
   }
 });
 

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { access, constants, glob, readdir, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import type { Feed } from '../config/schema.ts';
 import { RollcallError } from '../errors.ts';
@@ -31,7 +31,7 @@ export async function findFiles(
   const found = new Set<string>(await pulledFiles(inboxFolder(output, feed.name)));
   for (const pattern of [feed.files ?? []].flat()) {
     try {
-      for (const path of await expand(feed, pattern, folder)) found.add(path);
+      for (const path of await expand(feed, pattern, folder, output)) found.add(path);
     } catch (error) {
       if (feed.required || !(error instanceof SourceUnreadable)) throw error;
       tell(error);
@@ -49,9 +49,14 @@ async function pulledFiles(inbox: string): Promise<readonly string[]> {
   }
 }
 
-async function expand(feed: Feed, pattern: string, folder: string): Promise<readonly string[]> {
+async function expand(
+  feed: Feed,
+  pattern: string,
+  folder: string,
+  output: string,
+): Promise<readonly string[]> {
   const path = resolve(folder, pattern);
-  if (/[*?{[]/.test(pattern)) return expandGlob(pattern, folder);
+  if (/[*?{[]/.test(pattern)) return expandGlob(pattern, folder, output);
   try {
     const facts = await stat(path);
     await access(path, constants.R_OK | (facts.isDirectory() ? constants.X_OK : 0));
@@ -67,12 +72,19 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   return entries.filter((_, index) => areFiles[index]).map(({ name }) => join(folder, name));
 }
 
-async function expandGlob(pattern: string, folder: string): Promise<readonly string[]> {
+/** What runs write, and what packages bring, is nobody's export, however wide a pattern is. */
+async function expandGlob(
+  pattern: string,
+  folder: string,
+  output: string,
+): Promise<readonly string[]> {
   const paths: string[] = [];
-  for await (const entry of glob(pattern, { cwd: folder, withFileTypes: true })) {
-    if (await isFileToRead(entry)) paths.push(join(entry.parentPath, entry.name));
+  const isForeign = (path: string) => path === output || path.endsWith('/node_modules');
+  const exclude = (entry: Dirent) => isForeign(resolve(folder, entry.parentPath, entry.name));
+  for await (const entry of glob(pattern, { cwd: folder, withFileTypes: true, exclude })) {
+    if (await isFileToRead(entry)) paths.push(resolve(folder, entry.parentPath, entry.name));
   }
-  return paths.map((path) => (isAbsolute(path) ? path : resolve(folder, path)));
+  return paths;
 }
 
 /**

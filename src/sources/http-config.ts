@@ -12,13 +12,18 @@ export const HttpConfig = z
   .strictObject({
     kind: z.literal('http'),
     url: Url.optional(),
-    urls: z.array(Url).min(1).optional(),
+    urls: z
+      .array(Url)
+      .min(1)
+      .refine((urls) => new Set(urls).size === urls.length, 'one of them stands there twice')
+      .optional(),
     headers: z
       .record(z.string(), z.string())
       .default({})
       .refine((headers) => !Object.keys(headers).some((name) => secretHeaders.test(name)), {
         message: 'a header that holds a secret belongs in headersFrom or auth',
-      }),
+      })
+      .refine(areHeaders, 'expected names and values that a header may have, and not the host'),
     /** Header → the variable that holds it. */
     headersFrom: z.record(z.string(), VariableName).default({}),
     /** Part of the URL's query → the variable that holds it, such as `{ token: 'SHOP_TOKEN' }`. */
@@ -41,4 +46,12 @@ function isPlainUrl(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isHttp = url?.protocol === 'http:' || url?.protocol === 'https:';
   return isHttp && url.username === '' && url.password === '';
+}
+
+function areHeaders(headers: Readonly<Record<string, string>>): boolean {
+  try {
+    return !new Headers(headers).has('host');
+  } catch {
+    return false;
+  }
 }

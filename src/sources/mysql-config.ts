@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import { databaseFields, hasOneAddress, oneAddress } from './database-config.ts';
+import {
+  databaseFields,
+  hasOneAddress,
+  hasWatermark,
+  needsWatermark,
+  oneAddress,
+} from './database-config.ts';
 
 /** A MySQL or MariaDB database that is asked one query. */
 export const MysqlConfig = z
   .strictObject({ kind: z.literal('mysql'), ...databaseFields })
-  .refine(hasOneAddress, oneAddress);
+  .refine(hasOneAddress, oneAddress)
+  .refine(hasWatermark, needsWatermark);
 
 export type MysqlConfig = z.infer<typeof MysqlConfig>;

@@ -5,7 +5,7 @@ import { VariableName } from './secret.ts';
 export const S3Config = z
   .strictObject({
     kind: z.literal('s3'),
-    bucket: z.string().min(1),
+    bucket: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{1,254}$/, 'the name of a bucket'),
     /** What the keys begin with, such as `exports/orders/`. */
     prefix: z.string().default(''),
     /** Which of them, as a pattern on the rest of the key, such as `*.csv`; all when absent. */

@@ -24,7 +24,14 @@ export const SftpConfig = z
     /** Folder on the server; without a `/` at its beginning, below where the server lets this user in. */
     folder: z.string().min(1).default('.'),
     /** Which of its files, as a pattern on their names, such as `orders-*.csv`; all when absent. */
-    pattern: z.string().min(1).optional(),
+    pattern: z
+      .string()
+      .min(1)
+      .refine(
+        (text) => !text.includes('/'),
+        'expected a pattern of names; `folder` says where they lie',
+      )
+      .optional(),
     /** Seconds between two looks at a file that was written today: one that still grows is left for later. */
     settleSeconds: z.number().min(0).max(600).default(3),
   })

@@ -1,0 +1,161 @@
+import { foldName } from '../landing/column-names.ts';
+import { knownMeanings, wordFields } from '../presets/meanings.ts';
+import { nationalIdColumns } from '../presets/national-ids.ts';
+import type { Preset } from '../presets/preset.ts';
+import { presets as allPresets } from '../presets/presets.ts';
+import { didYouMean } from './did-you-mean.ts';
+import type { Config } from './schema.ts';
+
+type Feed = Config['feeds'][number];
+
+/**
+ * Settings of feeds that name what is not there, or do nothing in a feed of its kind, one sentence
+ * each with its path.
+ *
+ * @param presets the feeds' presets, in their order, with what the feeds set
+ */
+export function mappingProblems({ feeds }: Config, presets: readonly Preset[]): readonly string[] {
+  return feeds.flatMap((feed, index) => {
+    const preset = presets[index];
+    if (preset === undefined) return [];
+    const path = `feeds[${index}]`;
+    return [
+      ...uselessSettings(path, feed, preset),
+      ...headerProblems(path, feed, preset),
+      ...unfitConstants(path, feed, preset),
+      ...clocksWithoutDate(path, preset),
+      ...keptForNothing(path, feed),
+      ...droppedAndRead(path, feed),
+    ];
+  });
+}
+
+/** What only files of one kind have. */
+const settingsOf = {
+  survey_answers: ['questions', 'notQuestions', 'choiceSeparator', 'respondent'],
+  payments: ['signedAmounts', 'unmatchedPayments'],
+  orders: ['recordGrain', 'totals'],
+} as const;
+
+function uselessSettings(path: string, feed: Feed, { kind }: Preset): readonly string[] {
+  const { mapping } = feed;
+  const defaults = {
+    notQuestions: [],
+    signedAmounts: false,
+    unmatchedPayments: 'orders',
+    recordGrain: 'order',
+    totals: 'first line',
+  };
+  const places = [
+    { at: path, settings: feed },
+    ...(mapping ? [{ at: `${path}.mapping`, settings: mapping }] : []),
+  ];
+  return Object.entries(settingsOf).flatMap(([owner, names]) =>
+    owner === kind
+      ? []
+      : places.flatMap(({ at, settings }) =>
+          names
+            .filter((name) => {
+              const value: unknown = Reflect.get(settings, name);
+              const usual: unknown = at === path ? undefined : Reflect.get(defaults, name);
+              return value !== undefined && JSON.stringify(value) !== JSON.stringify(usual);
+            })
+            .map(
+              (name) =>
+                `${at}.${name}: only ${owner.replaceAll('_', ' ')} have it, and these are ${kind.replaceAll('_', ' ')}; leave it out`,
+            ),
+        ),
+  );
+}
+
+/** Where the config names all columns, a field or a mark of another name finds none. */
+function headerProblems(
+  path: string,
+  feed: Feed,
+  { header, fields, detect }: Preset,
+): readonly string[] {
+  if (header === undefined) return [];
+  const at = feed.header ? `${path}.header` : `${path}.mapping.header`;
+  const named = header.map(foldName);
+  const twice = header.filter((name, index) => named.indexOf(foldName(name)) !== index);
+  const has = (name: string) => named.includes(foldName(name));
+  const missing = [
+    // A preset knows several names, of which a file has one.
+    ...Object.entries(feed.mapping ? fields : feed.columns)
+      .filter(([, names]) => !names.some(has))
+      .map(([field, [name = '']]) => ({ what: `for ${field}`, name })),
+    ...(feed.mapping
+      ? detect
+          .map((sought) => [sought].flat())
+          .filter((names) => !names.some(has))
+          .map(([name = '']) => ({ what: 'to detect', name }))
+      : []),
+  ];
+  return [
+    ...twice.map((name) => `${at}: two columns have the name "${name}"`),
+    ...missing.map(
+      ({ what, name }) => `${at}: names no column "${name}" ${what}${didYouMean(name, header)}`,
+    ),
+  ];
+}
+
+/** What stands in all records has to be one of the words that a record may have. */
+function unfitConstants(
+  path: string,
+  { mapping, name }: Feed,
+  { kind, constants, words }: Preset,
+): readonly string[] {
+  if (mapping === undefined) return [];
+  return Object.entries(constants).flatMap(([field, value]) => {
+    const isWord = wordFields.some((each) => each === field);
+    const possible = isWord
+      ? [...knownMeanings(kind, field), ...Object.keys(words[field] ?? {})]
+      : field === 'currency'
+        ? Intl.supportedValuesOf('currency')
+        : undefined;
+    if (possible === undefined || possible.includes(value)) return [];
+    const shown = possible.filter((word) => word !== '');
+    const expected = isWord ? shown.map((word) => `"${word}"`).join(' or ') : 'a currency';
+    return [
+      `${path}.mapping.constants.${field}: expected ${expected}, found "${value}" in "${name}"${didYouMean(value, shown)}`,
+    ];
+  });
+}
+
+function clocksWithoutDate(path: string, { timeOfDay, fields }: Preset): readonly string[] {
+  return Object.keys(timeOfDay)
+    .filter((field) => !(field in fields))
+    .map(
+      (field) =>
+        `${path}.mapping.timeOfDay.${field}: stands beside the column of the date, and none is read for ${field}`,
+    );
+}
+
+/** A column is kept that would not be landed otherwise; all others are. */
+function keptForNothing(path: string, { keep, preset: name, mapping }: Feed): readonly string[] {
+  const base = mapping ?? allPresets.find((preset) => preset.name === name);
+  const dropped = [...(base?.drop ?? []), ...nationalIdColumns];
+  const known = new Set(dropped.map(foldName));
+  return keep
+    .filter((column) => !known.has(foldName(column)))
+    .map(
+      (column) =>
+        `${path}.keep: "${column}" would be landed anyway, since nothing drops a column of this name${didYouMean(column, base?.drop ?? [])}`,
+    );
+}
+
+function droppedAndRead(path: string, { mapping, keep }: Feed): readonly string[] {
+  if (mapping === undefined) return [];
+  const kept = new Set(keep.map(foldName));
+  const read = new Map(
+    Object.entries(mapping.fields).flatMap(([field, names]) =>
+      names.map((name) => [foldName(name), field] as const),
+    ),
+  );
+  return mapping.drop
+    .filter((name) => read.has(foldName(name)) && !kept.has(foldName(name)))
+    .map(
+      (name) =>
+        `${path}.mapping.drop: "${name}" is read for ${read.get(foldName(name))}; take it out of one of the two`,
+    );
+}

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { buildModels } from '../engine/build-models.ts';
-import { isSql } from '../engine/model.ts';
+import { isSql, type Model } from '../engine/model.ts';
 import { materialize, type StoredTable, showTable, tablePath } from '../engine/store.ts';
 import { exportFunctions, exportSegments } from '../exports/export-segments.ts';
 import { landingTables, storeLandingTables } from '../landing/landing-tables.ts';
@@ -58,14 +58,16 @@ const models: StageProgram = {
   async *build(work, { nodes }) {
     const files = stagedFeeds(work.request.loaded, work.inputs).flatMap((feed) => feed.files);
     const { engine } = work.workspace;
-    const tables = buildModels(engine, nodes, statementsAtOnce(work), async (session, node) => {
+    const atOnce = statementsAtOnce(work);
+    const tables = buildModels(engine, nodes, atOnce, async (session, { model }) => {
       work.request.signal.throwIfAborted();
       const startedAt = performance.now();
       try {
-        const stored = await materialize(session, node.model, work.folder, files);
+        const made = atOnce > 1 ? inMemory(model) : model;
+        const stored = await materialize(session, made, work.folder, files);
         return stored && { ...stored, seconds: secondsSince(startedAt) };
       } catch (error) {
-        throw new ModelFailed(node.model, error);
+        throw new ModelFailed(model, error);
       }
     });
     for await (const table of tables) if (table) yield table;
@@ -81,6 +83,13 @@ const models: StageProgram = {
     }
   },
 };
+
+/** A view as a table in memory: to plan it again wherever it is read takes a small shop longer than its rows. */
+function inMemory(model: Model): Model {
+  return isSql(model) && model.materialized === 'view'
+    ? { ...model, materialized: 'memory' }
+    : model;
+}
 
 const landing: StageProgram = {
   leavesFiles: true,

@@ -12,4 +12,9 @@ const [{ createProgram }, { exitWith }, { bearClosedPipe }] = await Promise.all(
 bearClosedPipe(process.stdout);
 bearClosedPipe(process.stderr);
 
-await createProgram().parseAsync().catch(exitWith);
+try {
+  const program = await createProgram(process.argv.slice(2));
+  await program.parseAsync();
+} catch (error) {
+  exitWith(error);
+}

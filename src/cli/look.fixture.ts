@@ -33,7 +33,8 @@ export async function rollcall(...words: readonly string[]): Promise<Told> {
   const exitCodeBefore = process.exitCode;
   process.exitCode = 0;
   try {
-    await createProgram().parseAsync(['node', 'rollcall', ...words]);
+    const program = await createProgram(words);
+    await program.parseAsync(['node', 'rollcall', ...words]);
     return { ...written, exitCode: Number(process.exitCode) };
   } finally {
     process.exitCode = exitCodeBefore;

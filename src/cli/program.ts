@@ -1,21 +1,5 @@
 import { Command } from 'commander';
 import { programVersion } from '../run/progress.ts';
-import { checkCommand } from './check.ts';
-import { explainCommand } from './explain.ts';
-import { identityCommand } from './identity.ts';
-import { initCommand } from './init.ts';
-import { lineageCommand } from './lineage.ts';
-import { planCommand } from './plan.ts';
-import { presetsCommand } from './presets.ts';
-import { quarantineCommand } from './quarantine.ts';
-import { retryCommand } from './retry.ts';
-import { reviewCommand } from './review.ts';
-import { rollbackCommand } from './rollback.ts';
-import { runCommand } from './run.ts';
-import { runsCommand } from './runs.ts';
-import { scheduleCommand } from './schedule.ts';
-import { stageCommand } from './stage.ts';
-import { verifyCommand } from './verify.ts';
 
 const exitCodeHelp = `
 Exit codes:
@@ -27,8 +11,32 @@ Exit codes:
   130  stopped by SIGINT
   143  stopped by SIGTERM`;
 
-/** The command line: \`rollcall <command>\`. */
-export function createProgram(): Command {
+/** To load them all takes longer than most of them work. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  run: async () => (await import('./run.ts')).runCommand(),
+  stage: async () => (await import('./stage.ts')).stageCommand(),
+  retry: async () => (await import('./retry.ts')).retryCommand(),
+  plan: async () => (await import('./plan.ts')).planCommand(),
+  check: async () => (await import('./check.ts')).checkCommand(),
+  presets: async () => (await import('./presets.ts')).presetsCommand(),
+  init: async () => (await import('./init.ts')).initCommand(),
+  schedule: async () => (await import('./schedule.ts')).scheduleCommand(),
+  quarantine: async () => (await import('./quarantine.ts')).quarantineCommand(),
+  explain: async () => (await import('./explain.ts')).explainCommand(),
+  review: async () => (await import('./review.ts')).reviewCommand(),
+  lineage: async () => (await import('./lineage.ts')).lineageCommand(),
+  identity: async () => (await import('./identity.ts')).identityCommand(),
+  runs: async () => (await import('./runs.ts')).runsCommand(),
+  rollback: async () => (await import('./rollback.ts')).rollbackCommand(),
+  verify: async () => (await import('./verify.ts')).verifyCommand(),
+};
+
+/**
+ * The command line: `rollcall <command>`.
+ *
+ * @param words what was written behind `rollcall`: if it names a command, only that one is loaded
+ */
+export async function createProgram(words: readonly string[] = []): Promise<Command> {
   const program = new Command('rollcall')
     .description(
       'Calls the roll of your customers: raw exports in, clean customers, segments and files out.',
@@ -37,24 +45,10 @@ export function createProgram(): Command {
     .addHelpText('after', exitCodeHelp)
     .showHelpAfterError('(see: rollcall --help)')
     .exitOverride();
-  for (const command of [
-    runCommand(),
-    stageCommand(),
-    retryCommand(),
-    planCommand(),
-    checkCommand(),
-    presetsCommand(),
-    initCommand(),
-    scheduleCommand(),
-    quarantineCommand(),
-    explainCommand(),
-    reviewCommand(),
-    lineageCommand(),
-    identityCommand(),
-    runsCommand(),
-    rollbackCommand(),
-    verifyCommand(),
-  ]) {
+  const all = Object.entries(commands);
+  const named = all.filter(([name]) => name === words[0]);
+  for (const [, load] of named.length ? named : all) {
+    const command = await load();
     program.addCommand(
       command
         .copyInheritedSettings(program)

@@ -1,9 +1,7 @@
 import type { Command } from 'commander';
-import { createProgram } from '../cli/program.ts';
 
 /** `docs/cli.md`: the help of every command, as the program prints it. */
-export function cliPage(): string {
-  const program = createProgram();
+export function cliPage(program: Command): string {
   return [
     '# The commands',
     '',

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { createProgram } from '../cli/program.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { cliPage } from './cli-page.ts';
 import { dataDictionary } from './data-dictionary.ts';
@@ -12,11 +13,14 @@ export interface GeneratedDoc {
   readonly text: () => string;
 }
 
-const generatedDocs: readonly GeneratedDoc[] = [
-  { path: 'docs/cli.md', text: cliPage },
-  { path: 'docs/data-dictionary.md', text: dataDictionary },
-  ...presetPages,
-];
+async function generatedDocs(): Promise<readonly GeneratedDoc[]> {
+  const program = await createProgram();
+  return [
+    { path: 'docs/cli.md', text: () => cliPage(program) },
+    { path: 'docs/data-dictionary.md', text: dataDictionary },
+    ...presetPages,
+  ];
+}
 
 /**
  * Writes the pages that are not as the code would write them now, or with `check` only names them.
@@ -55,7 +59,7 @@ function write(file: string, text: string): void {
 
 if (import.meta.main) {
   const { lines, exitCode } = generate(
-    generatedDocs,
+    await generatedDocs(),
     projectPath,
     process.argv.includes('--check'),
   );

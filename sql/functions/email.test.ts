@@ -140,6 +140,8 @@ test.each([
   'xxx@xxx.com',
   'aaa@163.com',
   'noreply@shop.example.com',
+  'guest@shop.example.com',
+  'keine-email@shop.example.com',
   'no-reply@example.com',
   'donotreply@example.com',
   'your@email.com',

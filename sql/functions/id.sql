@@ -42,9 +42,20 @@ create macro clean_id(t) as
 create macro person_id(t) as
     case
         when lower(trim(t)) not in (
-            '0', '-1', 'null', '(null)', 'none', 'nil', 'nan', 'na', 'n/a', 'undefined', 'unknown', 'guest',
-            'anonymous', 'visitor', '游客', '访客', '匿名', '匿名用户', '无'
+            '-1', '0.0', '-1.0', '0x0', 'null', '(null)', '<null>', '[null]', 'none', 'nil', 'nan', 'na', 'n/a',
+            '#n/a', 'n.a.', 'undefined', 'unknown', 'unset', 'not set', '(not set)', 'empty', 'blank',
+            'default', 'nobody', 'noone', 'no user', 'nouser', 'no_user', 'guest', 'guests', 'guest user',
+            'guest_user', 'guestuser', 'guest checkout', 'guest_checkout', 'guest customer', 'guest-user',
+            'guest-checkout', 'anonymous', 'anonymous user', 'anon', 'visitor', 'walk-in', 'walkin', 'walk in',
+            'unregistered', 'not logged in', 'not registered', 'no account', 'gast', 'gastbestellung',
+            'unbekannt', 'anonym', 'anoniem', 'onbekend', 'invité', 'inconnu', 'anonyme', 'invitado',
+            'desconocido', 'anónimo', 'anonimo', 'convidado', 'desconhecido', 'anônimo', 'ospite',
+            'sconosciuto', 'gość', 'гость', 'аноним', 'ゲスト', '非会員', '匿名', '名無し', '게스트', '비회원', '익명', '游客', '遊客',
+            '访客', '訪客', '匿名用户', '匿名买家', '匿名用戶', '游客用户', '散客', '路人', '无', '無', '空', '暂无', '没有', '未知', '未登录',
+            '未注册', '未登錄', '未註冊', '非会员', '非會員', '无会员', '无账号', '普通用户'
         )
+        -- 0, 0000000000 and the UUID of zeros.
+        and translate(t, '0-{} ', '') <> ''
             then clean_id(t)
     end;
 

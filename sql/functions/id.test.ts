@@ -87,8 +87,14 @@ test.each([
   [' Guest ', null],
   ['N/A', null],
   ['匿名用户', null],
+  ['游客', null],
+  ['-1', null],
+  ['0000000000', null],
+  ['00000000-0000-0000-0000-000000000000', null],
+  ['Guest Checkout', null],
   ['10', '10'],
   ['guest7', 'guest7'],
+  ['0012', '0012'],
   ['', null],
 ])('person_id of %j is %j', async (text, expected) => {
   expect(await sql.one('person_id(t)', text)).toBe(expected);

@@ -1,5 +1,6 @@
--- One row per identifier that more people share than one person would: a shop's own number, a family's.
--- People are told apart by name. Such an identifier joins nobody.
+-- One row per identifier that more people share than one person would: a shop's own number, a family's, the user id
+-- that a shop writes for its guests. People are told apart by name, and where none is told by another identifier. Such
+-- an identifier joins nobody.
 -- grain: kind, identifier
 
 with common as (
@@ -15,15 +16,33 @@ counted as (
         identifiers.kind,
         identifiers.identifier,
         count(*) as records,
-        count(distinct name_key(identifiers.name)) as people,
+        count(
+            distinct coalesce(
+                name_key(identifiers.name),
+                case when identifiers.kind <> 'email' and records.email_is_key then records.email end,
+                case when identifiers.kind <> 'phone' and records.phone_is_key then records.phone end,
+                case
+                    when identifiers.kind <> 'user_id' and records.user_id is not null
+                    then concat(records.id_scope, '/', records.user_id)
+                end
+            )
+        ) as people,
     from identity.identifiers as identifiers
     inner join common
         on identifiers.kind = common.kind and identifiers.identifier = common.identifier
-    where identifiers.kind <> 'user_id'
+    inner join identity.records as records on identifiers.record_id = records.record_id
     group by identifiers.kind, identifiers.identifier
 )
 
 select counted.kind, counted.identifier, counted.records, counted.people
 from counted
 cross join config.identity as settings
-where counted.people > settings.max_people_per_identifier
+where
+    counted.people > settings.max_people_per_identifier
+    and not exists (
+        select 1
+        from identity.large_accounts as accounts
+        where
+            counted.kind = 'user_id'
+            and counted.identifier = concat(accounts.id_scope, '/', accounts.user_id)
+    )

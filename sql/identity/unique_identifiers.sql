@@ -7,7 +7,9 @@ with accounts as (
     select records.record_id, records.id_scope as scope, records.user_id as identifier
     from identity.records as records
     inner join config.single_accounts as singles on records.id_scope = singles.scope
-    where records.user_id is not null
+    left join identity.shared_identifiers as shared
+        on shared.kind = 'user_id' and shared.identifier = concat(records.id_scope, '/', records.user_id)
+    where records.user_id is not null and shared.identifier is null
 ),
 
 decided as (

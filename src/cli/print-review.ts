@@ -8,7 +8,7 @@ import { alarming, faint, heading } from './paint.ts';
 const reasons = {
   uncertain: 'may be one person',
   bridge: 'seem one person, but other records of the two do not',
-  household: 'share a phone or email, but neither given name nor birth date',
+  household: 'share a phone or email, under the names of two people',
   'two accounts': 'alike, but with two accounts where a person has one',
 } as const satisfies Record<ReviewPair['reason'], string>;
 

@@ -57,7 +57,7 @@ test('pairs are listed side by side, masked, with what is the same', async () =>
     'birth date 0000-00-00',
     'feed zoho pinduoduo',
     'decide: rollcall review same|different|later aaaaaaaa bbbbbbbb',
-    '2 share a phone or email, but neither given name nor birth date',
+    '2 share a phone or email, under the names of two people',
   ]) {
     expect(linesOf(told)).toContain(line);
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
 import type { BuiltModel } from '../engine/model.ts';
+import { exists } from './components.ts';
 import { pinyinOf } from './matching/pinyin-of.ts';
 
 /**
@@ -26,9 +27,29 @@ const Name = z.object({
 
 async function buildDifferentNames(engine: Engine, table: string): Promise<void> {
   await engine.execute(findPairs);
+  await tellNamesApart(engine, table);
+  await engine.execute('drop table name_pairs');
+}
+
+/**
+ * Makes a table of those of the pairs in `name_pairs` (`name`, `other_name`) that are names of two people. Names in
+ * different scripts say nothing, unless they are compared across scripts: then they are one person's if they sound alike.
+ */
+export async function tellNamesApart(
+  engine: Engine,
+  table: string,
+  compared: 'within a script' | 'across scripts' = 'within a script',
+): Promise<void> {
+  if (!(await exists(engine, 'select 1 from name_pairs'))) {
+    await engine.execute(`create or replace table ${table} as ${none}`);
+    return;
+  }
+  await engine.execute(splitNames);
   await addSounds(engine);
-  await engine.execute(`create or replace table ${table} as ${different}`);
-  for (const scratch of ['name_pairs', 'paired_names', 'name_sounds'])
+  await engine.execute(
+    `create or replace table ${table} as ${different(compared === 'across scripts')}`,
+  );
+  for (const scratch of ['paired_names', 'name_sounds'])
     await engine.execute(`drop table ${scratch}`);
 }
 
@@ -53,8 +74,13 @@ const findPairs = `
   select distinct ones.name, others.name as other_name
   from named as ones
   inner join named as others
-    on ones.kind = others.kind and ones.identifier = others.identifier and ones.name < others.name;
+    on ones.kind = others.kind and ones.identifier = others.identifier and ones.name < others.name`;
 
+const none = `
+  select name, other_name, false as are_full_names
+  from name_pairs`;
+
+const splitNames = `
   create or replace temp table paired_names as
   with names as (
     select name from name_pairs
@@ -95,7 +121,7 @@ async function addSounds(engine: Engine): Promise<void> {
   );
 }
 
-const different = `
+const different = (acrossScripts: boolean) => `
   with sounding as (
     select
       names.name,
@@ -103,7 +129,7 @@ const different = `
       names.script,
       names.given_name,
       names.family_name,
-      coalesce(sounds.given_sound, names.given_name) as given_sound,
+      coalesce(sounds.given_sound, pinyin_key(names.given_name)) as given_sound,
       coalesce(sounds.family_sound, names.family_name) as family_sound
     from paired_names as names
     left join name_sounds as sounds on names.name = sounds.name
@@ -119,13 +145,13 @@ const different = `
   left join identity.nicknames as nicknames
     on ones.given_name = nicknames.name and others.given_name = nicknames.other_name
   where nicknames.name is null
-    and ones.script = others.script
-    and (
-      (
+    and case
+      when ones.script <> others.script then ${acrossScripts} and ones.given_sound <> others.given_sound
+      else (
         ones.given_sound <> others.given_sound
         and not may_be_one_given_name(ones.given_name, others.given_name)
         and not is_among_words(ones.given_name, others.words)
         and not is_among_words(others.given_name, ones.words)
       )
       or (ones.script = 'han' and ones.family_sound <> others.family_sound)
-    )`;
+    end`;

@@ -10,6 +10,7 @@ import { clusters } from '../identity/clusters.ts';
 import { differentNames } from '../identity/different-names.ts';
 import { customerSchema } from '../identity/matching/customer-schema.ts';
 import { matchingModels } from '../identity/matching/matching-models.ts';
+import { recipients } from '../identity/recipients.ts';
 import { naturalBreaks } from '../segment/natural-breaks.ts';
 
 /** A stage: the tables that it makes and what must hold of them. */
@@ -25,7 +26,12 @@ const programs = ['pull', 'landing', 'staging', 'exports'] as const;
 /** What a stage's SQL cannot say by itself. */
 const modelsInTypeScript: Readonly<Record<string, readonly Model[]>> = {
   clean: [...cellModels, ...checkedModels, parsedPhones, refusedTexts],
-  identity: [...matchingModels(customerSchema, 'identity.records'), differentNames, clusters],
+  identity: [
+    ...matchingModels(customerSchema, 'identity.records'),
+    recipients,
+    differentNames,
+    clusters,
+  ],
   segment: [naturalBreaks],
 };
 

@@ -145,13 +145,13 @@ export async function sharedNotices(engine: Engine): Promise<readonly Notice[]> 
   );
   const count = row?.identifiers ?? 0;
   if (count === 0) return [];
-  const shared = plural(count, 'phone or email', 'phones or emails');
+  const shared = plural(count, 'identifier');
   return [
     {
       key: 'shared identifiers',
       subject: 'review',
       count,
-      text: `${shared} shared by more people than identity.maxPeoplePerIdentifier; they join nobody`,
+      text: `${shared} (phones, emails, user ids) shared by more people than identity.maxPeoplePerIdentifier; they join nobody`,
       short: `${shared} shared by many`,
     },
   ];

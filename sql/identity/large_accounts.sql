@@ -1,0 +1,34 @@
+-- One row per user id that more people bear than one would, and that is one buyer's account all the same, such as a
+-- reseller's: somebody registered with it, or its platform gives a person one account (identity.singleAccounts). Not
+-- where those people have addresses of their own, since an order holds the recipient's phone and the buyer's address.
+-- Any other such user id is what a shop writes for its guests.
+-- grain: id_scope, user_id
+
+with registered as (
+    select distinct id_scope, user_id
+    from identity.told_records
+    where source = 'registration' and user_id is not null
+),
+
+counted as (
+    select
+        records.id_scope,
+        records.user_id,
+        count(distinct coalesce(name_key(records.name), records.email, records.phone)) as people,
+        count(distinct case when records.email_is_key then records.email end) as addresses,
+    from identity.told_records as records
+    where records.user_id is not null
+    group by records.id_scope, records.user_id
+    having count(*) > 1
+)
+
+select counted.id_scope, counted.user_id
+from counted
+cross join config.identity as settings
+left join registered
+    on counted.id_scope = registered.id_scope and counted.user_id = registered.user_id
+left join config.single_accounts as singles on counted.id_scope = singles.scope
+where
+    counted.people > settings.max_people_per_identifier
+    and counted.addresses <= settings.max_people_per_identifier
+    and (registered.user_id is not null or singles.scope is not null)

@@ -1,0 +1,156 @@
+-- One row per source record that speaks of a person, with all that it says: every registration, and every distinct
+-- buyer, respondent or requester, who is the same record in all orders, answers and tickets that give the same
+-- identifiers and name. identity.records leaves out what is said of the recipients of gifts.
+-- grain: record_id
+-- materialized: memory
+
+with registrants as (
+    select
+        registrations.person_record_id as record_id,
+        'registration' as source,
+        registrations.feed,
+        registrations.id_scope,
+        registrations.user_id,
+        registrations.name,
+        registrations.phone,
+        registrations.email,
+        registrations.phone_is_key,
+        registrations.email_is_key,
+        registrations.gender,
+        registrations.birth_on,
+        registrations.country,
+        places.province,
+        places.city,
+        coalesce(registrations.registered_at, registrations.updated_at) as first_seen_at,
+        coalesce(registrations.updated_at, registrations.registered_at) as last_seen_at,
+        cast(1 as bigint) as source_records,
+    from clean.registrations as registrations
+    left join identity.places as places
+        on registrations.feed = places.feed
+        and coalesce(registrations.country, '') = places.written_country
+        and coalesce(registrations.province, '') = places.written_province
+        and coalesce(registrations.city, '') = places.written_city
+),
+
+-- Who brings something back is a buyer, whether the purchase is known or not.
+trades as (
+    select
+        person_record_id,
+        feed,
+        user_scope,
+        user_id,
+        name,
+        phone,
+        email,
+        phone_is_key,
+        email_is_key,
+        country,
+        province,
+        city,
+        ordered_at,
+    from clean.orders
+    union all
+    select
+        person_record_id,
+        feed,
+        id_scope as user_scope,
+        user_id,
+        name,
+        phone,
+        email,
+        phone_is_key,
+        email_is_key,
+        country,
+        province,
+        city,
+        returned_at as ordered_at,
+    from clean.returns
+),
+
+buyers as (
+    select
+        trades.person_record_id as record_id,
+        'buyer' as source,
+        min(trades.feed) as feed,
+        min(trades.user_scope) as id_scope,
+        min(trades.user_id) as user_id,
+        min(trades.name) as name,
+        max(trades.phone) as phone,
+        max(trades.email) as email,
+        bool_or(trades.phone_is_key) as phone_is_key,
+        bool_or(trades.email_is_key) as email_is_key,
+        cast(null as varchar) as gender,
+        cast(null as date) as birth_on,
+        max(trades.country) as country,
+        max(places.province) as province,
+        max(places.city) as city,
+        min(trades.ordered_at) as first_seen_at,
+        max(trades.ordered_at) as last_seen_at,
+        count(*) as source_records,
+    from trades
+    left join identity.places as places
+        on trades.feed = places.feed
+        and coalesce(trades.country, '') = places.written_country
+        and coalesce(trades.province, '') = places.written_province
+        and coalesce(trades.city, '') = places.written_city
+    where trades.person_record_id is not null
+    group by trades.person_record_id
+),
+
+respondents as (
+    select
+        person_record_id as record_id,
+        'respondent' as source,
+        min(feed) as feed,
+        min(id_scope) as id_scope,
+        min(user_id) as user_id,
+        min(name) as name,
+        max(phone) as phone,
+        max(email) as email,
+        bool_or(phone_is_key) as phone_is_key,
+        bool_or(email_is_key) as email_is_key,
+        cast(null as varchar) as gender,
+        cast(null as date) as birth_on,
+        cast(null as varchar) as country,
+        cast(null as varchar) as province,
+        cast(null as varchar) as city,
+        min(answered_at) as first_seen_at,
+        max(answered_at) as last_seen_at,
+        count(distinct response_id) as source_records,
+    from clean.survey_answers
+    where person_record_id is not null
+    group by person_record_id
+),
+
+requesters as (
+    select
+        person_record_id as record_id,
+        'requester' as source,
+        min(feed) as feed,
+        min(id_scope) as id_scope,
+        min(user_id) as user_id,
+        min(name) as name,
+        max(phone) as phone,
+        max(email) as email,
+        bool_or(phone_is_key) as phone_is_key,
+        bool_or(email_is_key) as email_is_key,
+        cast(null as varchar) as gender,
+        cast(null as date) as birth_on,
+        cast(null as varchar) as country,
+        cast(null as varchar) as province,
+        cast(null as varchar) as city,
+        min(opened_at) as first_seen_at,
+        max(opened_at) as last_seen_at,
+        count(*) as source_records,
+    from clean.tickets
+    where person_record_id is not null
+    group by person_record_id
+)
+
+select * from registrants
+union all
+select * from buyers
+union all
+select * from respondents
+union all
+select * from requesters

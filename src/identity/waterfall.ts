@@ -101,7 +101,7 @@ function addUp(
   if (repeated !== 0) {
     total = rounded(total - repeated);
     const values = { left: null, right: null, degree: 'say the same twice' };
-    steps.push({ field: 'places', ...values, weight: -repeated, adjustment: 0, total });
+    steps.push({ field: 'together', ...values, weight: -repeated, adjustment: 0, total });
   }
   return {
     state,

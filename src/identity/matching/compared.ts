@@ -18,7 +18,7 @@ export function compared(schema: PeopleSchema, largest = largestBlock): BuiltMod
   return {
     table: 'identity.compared',
     description:
-      'One row per pair of records compared tonight and reason: brought together by blocking, drawn by chance to learn from, or dropped since blocking no longer brings it together. The pattern says to which degree each field agrees.',
+      'One row per pair of records compared tonight and reason: brought together by blocking, drawn to learn from by chance or since they agree in a field, or dropped since blocking no longer brings it together. The pattern says to which degree each field agrees.',
     grain: ['a', 'b', 'drawn'],
     source: 'src/identity/matching/compared.ts',
     reads: [
@@ -39,8 +39,8 @@ export function compared(schema: PeopleSchema, largest = largestBlock): BuiltMod
         from block_keys group by key having count(*) > 1`,
       );
       if (await needsLearning(engine, fields)) {
-        await drawAll(engine, isLinking, largest);
         await codePeople(engine, fields);
+        await drawAll(engine, fields, isLinking, largest);
       } else {
         await drawTouched(engine, fields, keysOf(rules, 'people_before'), isLinking, largest);
         await codePeople(engine, fields, peopleOf('drawn_pairs'));

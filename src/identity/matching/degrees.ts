@@ -80,27 +80,36 @@ export function canBeOne(degrees: readonly number[], fields: readonly Field[]): 
   const some = (kinds: readonly Field['kind'][], holds: (degree: number) => boolean) =>
     fields.some((field, place) => kinds.includes(field.kind) && holds(degrees[place] ?? 0));
   const agrees = (degree: number) => degree > 1;
+  const isOneMailbox = (degree: number) =>
+    degree > degreesOf({ kind: 'email' }).indexOf('two edits');
   const isHousehold =
     some(['given name', 'shown given name'], (degree) => degree === 1) &&
-    !some(['date', 'email', 'code', 'unique id'], agrees);
+    !some(['date', 'code', 'unique id'], agrees) &&
+    !some(['email'], isOneMailbox);
   return !isHousehold && fields.some((field, place) => isOwn(field) && agrees(degrees[place] ?? 0));
 }
 
 /**
  * The degrees that count as evidence. Mailboxes are named after people, so those of two namesakes are
- * alike even if they are strangers: where both names agree, an email address that is only alike is
- * taken for missing.
+ * alike even if they are strangers. Where a name agrees, an email address that is only alike is taken
+ * for missing; where moreover the other name differs, so is any that is not equal; and where both names
+ * agree, any that is not equal is taken for different, since being alike adds nothing to them.
  */
 export function tellingDegrees(
   degrees: readonly number[],
   fields: readonly Field[],
 ): readonly number[] {
-  const agrees = (kind: Field['kind']) =>
-    fields.some((field, place) => field.kind === kind && (degrees[place] ?? 0) > 1);
-  if (!agrees('given name') || !agrees('family name')) return degrees;
+  const names = degrees.filter(
+    (degree, place) => degree > 0 && fields[place] && isName(fields[place]),
+  );
+  if (!names.some((degree) => degree > 1)) return degrees;
+  const knowsBoth = names.length > 1;
+  const alike = knowsBoth && !names.includes(1) ? 1 : 0;
   return degrees.map((degree, place) => {
     const field = fields[place];
-    const names = field?.kind === 'email' ? degreesOf(field) : [];
-    return names[degree] === 'alike' || names[degree] === 'two edits' ? 1 : degree;
+    const name = field?.kind === 'email' ? degreesOf(field)[degree] : undefined;
+    return name === 'alike' || (knowsBoth && alikeMailboxes.has(name)) ? alike : degree;
   });
 }
+
+const alikeMailboxes = new Set<string | undefined>(['alike', 'two edits', 'same mailbox name']);

@@ -1,14 +1,20 @@
+import { degreesIn, degreesOf } from './degrees.ts';
 import { type Field, isPlace } from './fields.ts';
+import type { PatternCount } from './learn.ts';
 
 /**
- * When two fields say the same thing twice, and by how many bits what they say counts too much.
- * Weights of fields are added up as if fields were independent; those that name places are not.
+ * What two fields say together more than once, in bits. Weights of fields are added up as if fields
+ * were independent; those of mailboxes and names, or of a town and its province, are not.
  */
 export interface Dependence {
-  readonly when: 'both agree' | 'both differ';
-  /** Numbers of the two fields, the smaller first. */
+  /** The numbers of the two fields. */
   readonly one: number;
   readonly other: number;
+  /**
+   * The degree of the other field. If it is an agreement, the dependence holds where the one field
+   * agrees too; if it is 1, where both differ.
+   */
+  readonly degree: number;
   readonly bits: number;
 }
 
@@ -36,14 +42,110 @@ export function placesTogether(fields: readonly Field[]): readonly (readonly [nu
  * @param alone how often they agree in each field
  */
 export function agreeingTogether(
+  fields: readonly Field[],
   places: readonly (readonly [number, number])[],
   both: readonly number[],
   alone: readonly number[],
 ): readonly Dependence[] {
   return places.flatMap(([one, other], number): Dependence[] => {
     const bits = Math.log2((both[number] ?? 0) / ((alone[one] ?? 1) * (alone[other] ?? 1)));
-    return bits > 0 ? [{ when: 'both agree', one, other, bits }] : [];
+    return bits > 0
+      ? agreementsOf(fields[other]).map((degree) => ({ one, other, degree, bits }))
+      : [];
   });
+}
+
+function agreementsOf(field: Field | undefined): readonly number[] {
+  return field ? [...degreesOf(field).keys()].slice(2) : [];
+}
+
+/** So many pairs that agree as if fields were independent stand beside those that were drawn. */
+const independentAgreements = 2;
+/** Less than this is not worth a figure. */
+const leastBits = 0.5;
+
+/** True pairs may agree in two fields so many times as often as is usual. */
+const untypical = 4;
+
+/** Pairs that were drawn since their values of a field are the same. */
+export interface DrawnPairs {
+  readonly patterns: readonly PatternCount[];
+  /** For how many pairs of the whole table each of them stands. */
+  readonly each: number;
+}
+
+/**
+ * How agreement in one field brings agreement in another along: of strangers whose values of one field
+ * are the same, the logarithm of how often they agree so in another, over how often strangers do at
+ * all. A given name tells the gender, and mailboxes are named after people.
+ *
+ * Some of the pairs that agree in two fields are no strangers. How many, their other fields tell: these
+ * alone give the share of true pairs that is most likely, by expectation–maximisation. Where it is most
+ * of them, their agreement is no chance, and nothing is taken off; and what as many true pairs as there
+ * are records would explain is not taken for a dependence.
+ *
+ * @param drawn by field
+ * @param m chances of each degree for records of one person, by field
+ * @param u the same for strangers
+ * @param truePairs the most that there may be
+ */
+export function broughtAlong(
+  fields: readonly Field[],
+  drawn: readonly DrawnPairs[],
+  m: readonly (readonly number[])[],
+  u: readonly (readonly number[])[],
+  truePairs: number,
+): readonly Dependence[] {
+  return fields.flatMap((_, one) => {
+    const { patterns, each } = drawn[one] ?? { patterns: [], each: 1 };
+    const pairs = patterns.map(({ pattern, pairs: number }) => {
+      const degrees = degreesIn(pattern, fields);
+      const odds = degrees.map((degree, place) =>
+        degree === 0 ? 1 : (m[place]?.[degree] ?? 1) / (u[place]?.[degree] ?? 1),
+      );
+      const all = odds.reduce((product, factor) => product * factor, 1);
+      return { pairs: number, degrees, odds, all };
+    });
+    return fields.flatMap((field, other): Dependence[] => {
+      if (other === one || (isPlace(field) && fields[one] && isPlace(fields[one]))) return [];
+      const given = pairs
+        .filter(({ degrees }) => isGiven(degrees, other))
+        .map(({ pairs: number, degrees, odds, all }) => ({
+          pairs: number,
+          degree: degrees[other] ?? 0,
+          oddsOfOthers: all / ((odds[one] ?? 1) * (odds[other] ?? 1)),
+        }));
+      const strangers = strangersOf(given);
+      return agreementsOf(field).flatMap((degree): Dependence[] => {
+        const agreeing = given.filter((pair) => pair.degree === degree);
+        const found = agreeing.reduce((sum, pair) => sum + pair.pairs, 0);
+        const strange = strangersOf(agreeing);
+        if (strange < found / 2) return [];
+        const alike = Math.min(1, untypical * (m[one]?.at(-1) ?? 1) * (m[other]?.[degree] ?? 1));
+        const sure = Math.max(0, strange - (truePairs * alike) / each);
+        const expected = strangers * (u[other]?.[degree] ?? 1);
+        const bits = Math.log2((sure + independentAgreements) / (expected + independentAgreements));
+        return bits >= Number(process.env['LB'] ?? leastBits) ? [{ one, other, degree, bits }] : [];
+      });
+    });
+  });
+}
+
+/** How many of some pairs are of strangers, as the fields tell that they were not chosen by. */
+function strangersOf(
+  pairs: readonly { readonly pairs: number; readonly oddsOfOthers: number }[],
+): number {
+  const all = pairs.reduce((sum, one) => sum + one.pairs, 0);
+  let share = 0.1;
+  for (let round = 0; round < 50 && all > 0; round++) {
+    const odds = share / (1 - share);
+    const matches = pairs.reduce((sum, one) => {
+      const of = odds * one.oddsOfOthers;
+      return sum + (one.pairs * of) / (1 + of);
+    }, 0);
+    share = Math.min(matches / all, 1 - 1e-6);
+  }
+  return all * (1 - share);
 }
 
 /** So many true pairs in which places differ independently stand beside those that are expected. */
@@ -71,7 +173,7 @@ export function differingTogether(
     const share = (both + independentPairs * first * second) / (present + independentPairs);
     const weight = Math.log2(second / (u[other]?.[1] ?? 1));
     const bits = Math.min(Math.log2(share / (first * second)), -weight);
-    return bits > 0 ? [{ when: 'both differ', one, other, bits }] : [];
+    return bits > 0 ? [{ one, other, degree: 1, bits }] : [];
   });
 }
 
@@ -87,7 +189,7 @@ function sumOf(
 }
 
 /**
- * What a pattern's weight has too much, in bits, because its places say things twice: each field that
+ * What a pattern's weight has too much, in bits, because its fields say things twice: each field that
  * agrees repeats what the field before it says that it hangs together with most, and so does each that
  * differs. Differences weigh less than nothing, so what they repeat is below 0.
  */
@@ -96,12 +198,12 @@ export function repeatedBits(
   dependences: readonly Dependence[],
 ): number {
   const most = new Map<number, number>();
-  for (const { when, one, other, bits } of dependences) {
-    const [a, b] = [degrees[one] ?? 0, degrees[other] ?? 0];
-    const holds = when === 'both agree' ? a > 1 && b > 1 : a === 1 && b === 1;
-    if (holds && bits > Math.abs(most.get(other) ?? 0)) {
-      most.set(other, when === 'both agree' ? bits : -bits);
-    }
+  for (const { one, other, degree, bits } of dependences) {
+    if (degrees[other] !== degree) continue;
+    const agreed = degrees[one] ?? 0;
+    if (degree === 1 ? agreed !== 1 : agreed <= 1) continue;
+    const later = Math.max(one, other);
+    if (bits > Math.abs(most.get(later) ?? 0)) most.set(later, degree === 1 ? -bits : bits);
   }
   return [...most.values()].reduce((sum, bits) => sum + bits, 0);
 }

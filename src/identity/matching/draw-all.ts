@@ -1,15 +1,22 @@
 import type { Engine } from '../../engine/duckdb.ts';
 import { countRecords } from './count-records.ts';
 import { ofDifferentLists } from './different-lists.ts';
+import { drawAgreeing } from './draw-agreeing.ts';
+import type { Field } from './fields.ts';
 
 /** Pairs taken at random are enough of when there are this many. */
 const chancePairs = 50_000;
 
 /**
  * Makes `drawn_pairs` (`a`, `b`, `drawn`) of all pairs that blocks bring together, and of some that
- * are taken by chance, for learning how strangers agree.
+ * are taken by chance, or since they agree in a field, for learning how strangers agree.
  */
-export async function drawAll(engine: Engine, isLinking: boolean, largest: number): Promise<void> {
+export async function drawAll(
+  engine: Engine,
+  fields: readonly Field[],
+  isLinking: boolean,
+  largest: number,
+): Promise<void> {
   const records = await countRecords(engine, 'identity.people');
   // Each record beside the one that stands so many places further on, for distances spread evenly.
   const distances = Math.max(
@@ -37,7 +44,9 @@ export async function drawAll(engine: Engine, isLinking: boolean, largest: numbe
         'chance' as drawn
       from identity.people
       cross join range(1, ${distances + 1}) as distances(distance)
-      where (person + distance * ${step}) % ${records} <> person`,
+      where (person + distance * ${step}) % ${records} <> person
+      union all
+      ${await drawAgreeing(engine, fields)}`,
     )};
     drop table live_keys`);
 }

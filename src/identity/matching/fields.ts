@@ -102,3 +102,8 @@ export function isOwn({ kind }: Field): boolean {
 export function isPlace({ kind }: Field): boolean {
   return kind === 'address' || kind === 'place' || kind === 'postcode';
 }
+
+/** Whether a field is one of which a person hardly has two, and strangers hardly have the same. */
+export function isTelling({ kind }: Field): boolean {
+  return kind === 'phone' || kind === 'email' || kind === 'date' || kind === 'unique id';
+}

@@ -54,7 +54,7 @@ const all = 10_000_000;
 const compared = [...expectedPatterns(20_000, m), ...expectedPatterns(all - 20_000, u)];
 
 test('what pairs were made with is learned from their patterns alone', () => {
-  const learned = learn({ fields, compared, u, agreeing: [], pairs: all });
+  const learned = learn({ fields, compared, u, agreeing: [], pairs: all, most: all });
   expect(learned.prior * all).toBeGreaterThan(17_000);
   expect(learned.prior * all).toBeLessThan(21_000);
   for (const [place, row] of m.entries()) {
@@ -91,6 +91,7 @@ describe('of places', () => {
       u: byChance,
       agreeing: [],
       pairs: 1_000_000,
+      most: 500_000,
     });
     return dependences.reduce((sum, { bits }) => sum + bits, 0);
   };
@@ -120,13 +121,13 @@ describe('of places', () => {
 });
 
 test('nothing to learn from leaves the shipped figures', () => {
-  const learned = learn({ fields, compared: [], u, agreeing: [], pairs: 1 });
+  const learned = learn({ fields, compared: [], u, agreeing: [], pairs: 1, most: 0.5 });
   expect(learned.m).toEqual(fields.map(shippedM));
 });
 
 test('no degree is ever impossible, so that no weight is infinite', () => {
   const sure = compared.filter(({ pairs }) => pairs > 1000);
-  const learned = learn({ fields, compared: sure, u, agreeing: [], pairs: all });
+  const learned = learn({ fields, compared: sure, u, agreeing: [], pairs: all, most: all });
   expect(learned.m.flatMap((row) => row.slice(1)).every((chance) => chance > 0)).toBe(true);
 });
 
@@ -139,7 +140,42 @@ test('who agrees in nothing of their own is nobody’s twin, and teaches nothing
     u,
     agreeing: [],
     pairs: all,
+    most: all,
   });
-  const without = learn({ fields, compared, u, agreeing: [], pairs: all });
+  const without = learn({ fields, compared, u, agreeing: [], pairs: all, most: all });
   expect(with_.m[3]?.[2]).toBeCloseTo(without.m[3]?.[2] ?? 0, 3);
+});
+
+describe('what cannot be true', () => {
+  const worths = worthsOf(fields);
+  const pattern = (...degrees: readonly string[]) =>
+    degrees.reduce((sum, name, place) => {
+      const names = fields.flatMap((field, one) => (one === place ? degreesOf(field) : []));
+      return sum + (worths[place] ?? 0n) * BigInt(names.indexOf(name));
+    }, 0n);
+
+  test('there are never more true pairs than are plausible', () => {
+    const learned = learn({ fields, compared, u, agreeing: [], pairs: all, most: 300 });
+    expect(learned.prior * all).toBeLessThanOrEqual(300);
+  });
+
+  test('pairs whose family names mostly differ are none of one person: the shipped figures stay', () => {
+    const alike = { pattern: pattern('equal', 'different', 'one digit', 'equal'), pairs: 50_000 };
+    const strange = {
+      pattern: pattern('different', 'different', 'different', 'different'),
+      pairs: all,
+    };
+    const learned = learn({
+      fields,
+      compared: [alike, strange],
+      u,
+      agreeing: [],
+      pairs: all,
+      most: all,
+    });
+    expect(learned.doubt).toBe('names differ');
+    expect(learned.m).toEqual(
+      fields.map(shippedM).map((row) => row.map((one) => expect.closeTo(one))),
+    );
+  });
 });

@@ -1,6 +1,8 @@
 import { canBeOne, canSwap, degreesIn, degreesOf, tellingDegrees } from './degrees.ts';
 import { type Dependence, differingTogether, repeatedBits } from './dependences.ts';
-import type { Field } from './fields.ts';
+import { type Field, isTelling } from './fields.ts';
+import { orderedChances } from './ordered-levels.ts';
+import { type Doubt, doubtOf } from './second-opinion.ts';
 
 /** How many pairs show a pattern. */
 export interface PatternCount {
@@ -19,6 +21,8 @@ export interface Parameters {
   /** What places say more than once. */
   readonly dependences: readonly Dependence[];
   readonly iterations: number;
+  /** Why m is not what was learned but what is shipped. */
+  readonly doubt?: Doubt | undefined;
 }
 
 export interface Observations {
@@ -31,6 +35,8 @@ export interface Observations {
   readonly agreeing: readonly Dependence[];
   /** All pairs that there are, compared or not. */
   readonly pairs: number;
+  /** How many of them can be of one person at most. */
+  readonly most: number;
 }
 
 /** How many true pairs the shipped figures for m weigh. They decide where there is little to learn from. */
@@ -57,46 +63,58 @@ type Learned = Pick<Parameters, 'prior' | 'm' | 'expected' | 'iterations'>;
  * Learns m and the prior by expectation–maximisation (Dempster, Laird and Rubin 1977; for record
  * linkage Winkler 1988) on the counts of patterns, u being known. Pairs that were not compared are
  * taken for strangers. The shipped m is the prior of a Dirichlet distribution, so that no degree has
- * a chance of zero.
+ * a chance of zero. Where the second opinion holds what was learned for something else than pairs of
+ * one person, the shipped m stays and only the prior is learned.
  */
-export function learn({ fields, compared, u, agreeing, pairs }: Observations): Parameters {
+export function learn({ fields, compared, u, agreeing, pairs, most }: Observations): Parameters {
   const patterns = compared
     .map((one) => ({ ...one, degrees: tellingDegrees(degreesIn(one.pattern, fields), fields) }))
     .filter(({ degrees }) => canBeOne(degrees, fields))
     .map((one) => ({ ...one, slots: slotsOf(one.degrees, fields) }));
   const blocked = compared.reduce((sum, one) => sum + one.pairs, 0);
-  let learned: Learned = {
-    prior: 0.1 * Math.min(1, blocked / pairs),
-    m: fields.map(shippedM),
+  const start: Learned = {
+    prior: Math.min(0.1 * Math.min(1, blocked / pairs), most / pairs),
+    m: likeliest(fields, [], u),
     expected: [],
     iterations: 0,
   };
+  let learned = start;
   let dependences = agreeing;
-  for (let round = 0; round < rounds; round++) {
+  let doubt: Doubt | undefined;
+  let left = rounds;
+  while (left > 0) {
+    left--;
     const known = patterns.map((one) => ({
       ...one,
       repeated: repeatedBits(one.degrees, dependences) * Math.LN2,
     }));
-    learned = maximise(fields, known, u, pairs, learned);
+    learned = maximise(fields, known, { u, pairs, most }, learned, doubt === undefined);
     const expected = expectPairs(known, u, learned);
     const truePairs = known.map(({ degrees }, place) => ({ degrees, pairs: expected[place] ?? 0 }));
     dependences = [...agreeing, ...differingTogether(fields, learned.m, u, truePairs)];
+    if (doubt === undefined) {
+      doubt = doubtOf(fields, truePairs);
+      if (doubt !== undefined) {
+        learned = start;
+        dependences = agreeing;
+        left = 1;
+      }
+    }
   }
-  return { ...learned, u, dependences };
+  return { ...learned, u, dependences, doubt };
 }
 
-/** Learns m and the prior of `pairs` pairs, beginning with what was learned before. */
+/** Learns m, if it is to, and the prior, beginning with what was learned before. */
 function maximise(
   fields: readonly Field[],
   patterns: readonly KnownPattern[],
-  u: readonly (readonly number[])[],
-  pairs: number,
+  { u, pairs, most }: Pick<Observations, 'u' | 'pairs' | 'most'>,
   before: Learned,
+  learnsM: boolean,
 ): Learned {
-  const shipped = fields.map(shippedM);
   let { prior, m, expected, iterations } = before;
-  const most = iterations + mostIterations;
-  for (let change = 1; change > 1e-5 && iterations < most; iterations++) {
+  const end = iterations + mostIterations;
+  for (let change = 1; change > 1e-5 && iterations < end; iterations++) {
     const counts = m.flat().map(() => 0);
     let matches = 0;
     for (const [place, share] of expectPairs(patterns, u, { prior, m }).entries()) {
@@ -104,10 +122,11 @@ function maximise(
       for (const slot of patterns[place]?.slots ?? []) counts[slot] = (counts[slot] ?? 0) + share;
     }
     expected = byField(counts, fields);
-    const next = expected.map((row, place) => mostLikely(row, shipped[place] ?? []));
-    change = greatestChange(m, next);
+    const next = learnsM ? likeliest(fields, expected, u) : m;
+    const nextPrior = Math.min(Math.max(matches, 0.5), most) / pairs;
+    change = learnsM ? greatestChange(m, next) : Math.abs(nextPrior - prior) / prior;
     m = next;
-    prior = Math.max(matches, 0.5) / pairs;
+    prior = nextPrior;
   }
   return { prior, m, expected, iterations };
 }
@@ -159,11 +178,19 @@ function weigh(
   );
 }
 
-function mostLikely(counts: readonly number[], shipped: readonly number[]): readonly number[] {
-  const present = counts.slice(1).reduce((sum, one) => sum + one, 0);
-  return counts.map((count, degree) =>
-    degree === 0 ? 0 : (count + shippedPairs * (shipped[degree] ?? 0)) / (present + shippedPairs),
-  );
+/** The m that is likeliest by what is shipped and by how many true pairs are expected to show each degree. */
+function likeliest(
+  fields: readonly Field[],
+  expected: readonly (readonly number[])[],
+  u: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  return fields.map((field, place) => {
+    const counts = shippedM(field).map(
+      (shipped, degree) =>
+        shippedPairs * shipped + (degree === 0 ? 0 : (expected[place]?.[degree] ?? 0)),
+    );
+    return orderedChances(counts, u[place] ?? [], isTelling(field));
+  });
 }
 
 function greatestChange(

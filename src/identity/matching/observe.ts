@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
 import { agreeByChance } from './agree-by-chance.ts';
+import { countRecords } from './count-records.ts';
 import { degreesIn, degreesOf } from './degrees.ts';
-import { agreeingTogether, placesTogether } from './dependences.ts';
+import { agreeingTogether, broughtAlong, type DrawnPairs, placesTogether } from './dependences.ts';
+import { drawnFor } from './draw-agreeing.ts';
 import type { Field } from './fields.ts';
-import type { Observations, PatternCount } from './learn.ts';
+import { type Observations, type PatternCount, shippedM } from './learn.ts';
+import { plausiblePairs } from './plausible-pairs.ts';
 
 const Pattern = z.object({ pattern: z.string(), pairs: z.number() });
 const Count = z.object({ source: z.string().nullable(), records: z.number() });
@@ -15,20 +18,45 @@ const Count = z.object({ source: z.string().nullable(), records: z.number() });
  */
 export async function observe(engine: Engine, fields: readonly Field[]): Promise<Observations> {
   // Left joins and a condition that null does not fail, lest people be joined to all of other clusters first.
-  const strangers = `
+  const strangers = (drawn: string) => `
     left join coded_people as l on compared.a = l.person
     left join coded_people as r on compared.b = r.person
-    where compared.drawn = 'chance' and l.cluster is distinct from r.cluster`;
-  const drawn = countDegrees(await countPatterns(engine, strangers), fields);
+    where compared.drawn = '${drawn}' and l.cluster is distinct from r.cluster`;
+  const drawn = countDegrees(await countPatterns(engine, strangers('chance')), fields);
   const places = placesTogether(fields);
   const alone = fields.map((_, place) => [place]);
   const chances = await agreeByChance(engine, fields, [...alone, ...places]);
+  const u = drawn.map((counts, place) => chancesOf(chances[place] ?? 0, counts));
+  const pairs = await countPairs(engine);
+  const compared = await countPatterns(engine, "where compared.drawn = 'blocking'");
+  const given = drawn.map((counts) => 1 - (counts[0] ?? 0) / Math.max(1, sumOf(counts)));
+  const most = plausiblePairs(fields, compared, given);
+  const records = await countRecords(engine, 'coded_people');
+  const agreeing: DrawnPairs[] = [];
+  for (const place of fields.keys()) {
+    const patterns = await countPatterns(engine, strangers(drawnFor(place)));
+    const equal = pairs * (given[place] ?? 0) * (chances[place] ?? 0);
+    agreeing.push({
+      patterns,
+      each: equal / Math.max(1, sumOf(patterns.map(({ pairs: number }) => number))),
+    });
+  }
   return {
     fields,
-    compared: await countPatterns(engine, "where compared.drawn = 'blocking'"),
-    u: drawn.map((counts, place) => chancesOf(chances[place] ?? 0, counts)),
-    agreeing: agreeingTogether(places, chances.slice(fields.length), chances),
-    pairs: await countPairs(engine),
+    compared,
+    u,
+    agreeing: [
+      ...agreeingTogether(fields, places, chances.slice(fields.length), chances),
+      ...broughtAlong(
+        fields,
+        agreeing,
+        fields.map(shippedM),
+        u,
+        Math.min(records, most ?? records),
+      ),
+    ],
+    pairs,
+    most: Math.min(pairs / 2, most ?? records),
   };
 }
 
@@ -41,6 +69,10 @@ function countPatterns(engine: Engine, of: string): Promise<PatternCount[]> {
       group by compared.pattern order by compared.pattern`,
     )
     .then((rows) => rows.map(({ pattern, pairs }) => ({ pattern: BigInt(pattern), pairs })));
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
 }
 
 /** How many pairs show each degree, by field and degree. */
@@ -66,7 +98,7 @@ function chancesOf(equal: number, counts: readonly number[]): readonly number[] 
   const others = counts.map((count, degree) =>
     degree === 0 || degree === counts.length - 1 ? 0 : count + 0.5,
   );
-  const sum = others.reduce((total, one) => total + one, 0);
+  const sum = sumOf(others);
   return others.map((one, degree) =>
     degree === counts.length - 1 ? equal : (one / sum) * (1 - equal),
   );

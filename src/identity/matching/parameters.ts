@@ -53,7 +53,10 @@ export function parameters(fields: readonly Field[]): BuiltModel {
   };
 }
 
-/** The rows that tell how two fields hang together: their weight counts where both agree, or both differ. */
+/**
+ * The rows that tell how two fields hang together: their weight counts where the one agrees and the
+ * other to this degree, or where both differ.
+ */
 function dependenceOf(one: Field, other: Field): string {
   return `${one.name} & ${other.name}`;
 }
@@ -67,11 +70,12 @@ async function store(
   const weights = weightsOf(learned);
   const texts = [
     [priorField, '0', '', String(learned.prior), '0', String(weights.prior), '0', 'true'],
-    ...learned.dependences.flatMap(({ when, one, other, bits }) => {
+    ...learned.dependences.flatMap(({ one, other, degree, bits }) => {
       const [first, second] = [fields[one], fields[other]];
       if (!first || !second) return [];
-      const [degree, weight] = when === 'both agree' ? ['0', -bits] : ['1', bits];
-      return [[dependenceOf(first, second), degree, when, '0', '0', String(weight), '0', 'true']];
+      const name = degree === 1 ? 'both differ' : (degreesOf(second)[degree] ?? '');
+      const weight = String(degree === 1 ? bits : -bits);
+      return [[dependenceOf(first, second), String(degree), name, '0', '0', weight, '0', 'true']];
     }),
     ...fields.flatMap((field, place) =>
       degreesOf(field).map((name, degree) => {
@@ -127,13 +131,8 @@ export async function readParameters(
   if (!prior || !areTheirs) return undefined;
   const dependences = fields.flatMap((first, one) =>
     fields.flatMap((second, other) => {
-      const found = one < other ? (byField.get(dependenceOf(first, second)) ?? []) : [];
-      return found.map(({ degree, weight }) => ({
-        when: degree === 0 ? ('both agree' as const) : ('both differ' as const),
-        one,
-        other,
-        bits: Math.abs(weight),
-      }));
+      const found = byField.get(dependenceOf(first, second)) ?? [];
+      return found.map(({ degree, weight }) => ({ one, other, degree, bits: Math.abs(weight) }));
     }),
   );
   return {

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Engine } from '../../../src/engine/duckdb.ts';
+import { loadNames } from './make-strangers.ts';
+import { populationsOf } from './populations.ts';
+import { type Tried, tryStrangers } from './try-strangers.ts';
+
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await Engine.open({ folders: [], threads: 1, keepsOrder: false });
+  await loadNames(engine);
+});
+
+afterAll(() => engine.close());
+
+async function tryOne(people: number, name: string): Promise<Tried> {
+  const population = populationsOf(people).find((one) => one.name === name);
+  if (!population) throw new RangeError(`no population ${name}`);
+  return tryStrangers(engine, population);
+}
+
+describe('strangers whose phones and mailboxes all differ stay apart', () => {
+  test.each([
+    'western, first name, year, letter',
+    'western, year, first name',
+    'Chinese, last name, year',
+    'one name, shop-made ids',
+    'one name, mailbox of the name',
+    'no phones',
+    'Chinese offices',
+    'families with birth dates and twins',
+  ])('%s', async (name) => {
+    expect(await tryOne(200, name)).toMatchObject({ truePairs: 0, glued: 0 });
+  });
+});
+
+test.each(['western, last name, year', 'no phones', 'offices'])(
+  'those few who come again are found among strangers: %s',
+  async (name) => {
+    const { truePairs, found, glued } = await tryOne(500, `${name}; some come again`);
+    expect(glued).toBe(0);
+    expect(found / truePairs).toBeGreaterThan(0.9);
+  },
+);

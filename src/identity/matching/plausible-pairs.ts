@@ -1,0 +1,48 @@
+import { degreesIn, degreesOf } from './degrees.ts';
+import { type Field, isOwn, isTelling } from './fields.ts';
+import type { PatternCount } from './learn.ts';
+
+/** Records of one person may agree in a telling field half as often as is usual. */
+const careless = 0.5;
+/** A field that fewer pairs have is no measure. */
+const leastShare = 0.01;
+/** So many true pairs may always have been missed by chance. */
+const unseen = 1;
+
+/**
+ * The most pairs of one person that a table can have: such agree in phone, email, birth date or the
+ * like, so there are not many more than agree in the one of these that agrees most often, and in
+ * something else of their own. Undefined where records have no such field.
+ *
+ * @param compared the pairs that blocking brought together
+ * @param given by field, the share of all pairs in which both records have it
+ */
+export function plausiblePairs(
+  fields: readonly Field[],
+  compared: readonly PatternCount[],
+  given: readonly number[],
+): number | undefined {
+  const patterns = compared.map(({ pattern, pairs }) => ({
+    degrees: degreesIn(pattern, fields),
+    pairs,
+  }));
+  const most = fields.flatMap((field, place) => {
+    const share = given[place] ?? 0;
+    if (!isTelling(field) || share < leastShare) return [];
+    const agreeing = patterns
+      .filter(({ degrees }) => agreesIn(degrees, place, fields))
+      .reduce((sum, { pairs }) => sum + pairs, 0);
+    return [(agreeing + unseen) / (careless * field.rules.exact * share)];
+  });
+  return most.length === 0 ? undefined : Math.max(...most);
+}
+
+/** Whether a field is equal and another of a person's own agrees. */
+function agreesIn(degrees: readonly number[], place: number, fields: readonly Field[]): boolean {
+  const field = fields[place];
+  return (
+    field !== undefined &&
+    degrees[place] === degreesOf(field).length - 1 &&
+    fields.some((one, other) => other !== place && isOwn(one) && (degrees[other] ?? 0) > 1)
+  );
+}

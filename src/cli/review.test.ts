@@ -5,7 +5,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ConfigError } from '../config/config-error.ts';
 import { RecordNotFound } from '../explain/find-record.ts';
-import { doubtfulTables, reviewTables } from '../review/review.fixture.ts';
+import {
+  doubtfulTables,
+  lessonDecisions,
+  lessonTables,
+  reviewTables,
+} from '../review/review.fixture.ts';
 import { DecisionContradicts, DecisionNotFound, OneRecord } from '../review/review-errors.ts';
 import { readLedger } from '../run/ledger.ts';
 import { addExampleRun } from '../run/run.fixture.ts';
@@ -188,6 +193,24 @@ test('of ids that begin alike the whole is shown', async () => {
     ['cccccccc', 'eeeeeeee-0000-0000-0000-000000000004'],
     ['aaaaaaaa', 'cccccccc'],
   ]);
+});
+
+test('lessons set decisions against the model, and say which setting follows and what it changes', async () => {
+  await addExampleRun(out, { tables: lessonTables });
+  const file = join(dirname(out), 'identity-decisions.csv');
+  await writeFile(file, `${[header, ...lessonDecisions].join('\n')}\n`);
+  const lines = linesOf(await review('lessons'));
+  expect(lines).toContain('0.9 to 0.95 50 50 %');
+  expect(lines).toContain('0.5 to 0.7 50 10 %');
+  expect(lines.join('\n')).toMatch(/write: identity: \{ linkProbability: 0\.99\d+ \}/);
+  expect(lines).toContain('0.95 0 100');
+});
+
+test('few decisions teach nothing, and lessons say how many it takes', async () => {
+  await review('same', 'aaaaaaaa', 'bbbbbbbb');
+  const lines = linesOf(await review('lessons'));
+  expect(lines).toContain('1 decision on pairs that the model weighed');
+  expect(lines.join(' ')).toContain('it takes 30 decisions, 5 of each kind');
 });
 
 test('a file that somebody spoiled stops every command, with the line', async () => {

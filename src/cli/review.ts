@@ -3,12 +3,14 @@ import { relative } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Pair, type Verdict, verdicts } from '../config/decision.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
+import { readLessons } from '../review/read-lessons.ts';
 import { type ReviewOrder, readReview, reviewOrders } from '../review/read-review.ts';
 import { findPair, forgetDecision, recordDecision } from '../review/record-decision.ts';
 import { askReview, canAsk } from './ask-review.ts';
 import { revealOption, runOption } from './look-options.ts';
 import { businessDate, configOption, jsonOption } from './options.ts';
 import { printJson, tell } from './output.ts';
+import { printLessons } from './print-lessons.ts';
 import { printReview } from './print-review.ts';
 
 interface Options {
@@ -36,7 +38,8 @@ Examples:
   rollcall review --order money --limit 50
   rollcall review --list --reveal          side by side, unmasked; the ledger records that it was shown
   rollcall review same 3f2a90c1 a04be7d2 --note 'same card'
-  rollcall review forget 3f2a90c1 a04be7d2`;
+  rollcall review forget 3f2a90c1 a04be7d2
+  rollcall review lessons                  how well the model agrees with what was decided`;
 
 const meanings = {
   same: 'Decide that two records are one customer',
@@ -77,6 +80,15 @@ export function reviewCommand(): Command {
         decidePair(verdict, one, other, command.optsWithGlobals()),
       );
   }
+  review
+    .command('lessons')
+    // A command within a command does not get the program's own way to end.
+    .exitOverride()
+    .showHelpAfterError('(see: rollcall review lessons --help)')
+    .description('Set decisions against what the model had said, and show which setting follows')
+    .addOption(jsonOption())
+    .addOption(configOption())
+    .action((_: unknown, command: Command) => tellLessons(command.optsWithGlobals()));
   onPair(review, 'forget', 'Take the decision on two records back').action(
     (one: string, other: string, _: unknown, command: Command) =>
       forgetPair(one, other, command.optsWithGlobals()),
@@ -135,6 +147,12 @@ async function decidePair(
   const was = before ? ` It was ${before.verdict}, decided on ${before.decidedOn}.` : '';
   tell(`Decided: ${verdict}.${was}`);
   tellNext(loaded);
+}
+
+async function tellLessons({ config, run, json }: Options): Promise<void> {
+  const lessons = await readLessons(await loadConfig(config), run);
+  if (json) printJson({ ...lessons, run: lessons.run.runId });
+  else printLessons(lessons);
 }
 
 async function forgetPair(one: string, other: string, options: Options): Promise<void> {

@@ -70,10 +70,10 @@ export const reviewTables: Readonly<Record<string, string>> = {
   ),
   // The second and the third pair agree alike; the money is in the base currency.
   'identity.pairs': rows(
-    'record_id, other_record_id, pattern',
-    `${key('a')}, ${key('b')}, 7`,
-    `${key('a')}, ${key('c')}, 7`,
-    `${key('c')}, ${key('f')}, 9`,
+    'record_id, other_record_id, pattern, weight, probability',
+    `${key('a')}, ${key('b')}, 7, 3.3, 0.91`,
+    `${key('a')}, ${key('c')}, 7, 5.0, 0.97`,
+    `${key('c')}, ${key('f')}, 9, 2.0, 0.8`,
   ),
   'mart.customers': rows(
     'customer_id, monetary',
@@ -100,3 +100,25 @@ export const doubtfulTables: Readonly<Record<string, string>> = {
     pair('c', 'f', 'uncertain', '0.8', '2.0'),
   ),
 };
+
+/**
+ * A run that weighed a hundred pairs, and the lines of decisions on them: of pairs that are as sure as `.9` half are
+ * the same person, of those that are as doubtful as `.6` one in ten.
+ */
+export const lessonTables: Readonly<Record<string, string>> = {
+  ...reviewTables,
+  'identity.pairs': `
+    select
+        cast(concat('00000000-0000-0000-0000-', lpad(cast(i as varchar), 12, '0')) as uuid) as record_id,
+        cast(concat('11111111-0000-0000-0000-', lpad(cast(i as varchar), 12, '0')) as uuid) as other_record_id,
+        1 as pattern,
+        cast(case when i < 50 then 3.17 else 0.58 end as decimal(9, 4)) as weight,
+        cast(case when i < 50 then 0.9 else 0.6 end as decimal(9, 8)) as probability
+    from range(100) as numbers(i)`,
+};
+
+export const lessonDecisions = Array.from({ length: 100 }, (_, i) => {
+  const number = String(i).padStart(12, '0');
+  const verdict = (i < 50 ? i % 2 === 0 : i % 10 === 0) ? 'same' : 'different';
+  return `00000000-0000-0000-0000-${number},11111111-0000-0000-0000-${number},${verdict},2026-11-20,anna,`;
+});

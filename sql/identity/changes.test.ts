@@ -82,6 +82,38 @@ describe('of customers who merge, the reason is', () => {
     expect(await told('a bd', { clusters: 'abcd', links })).toEqual(['C2 merged C1 (email)']);
   });
 
+  test('what joins them by way of a new record, however alike they are', async () => {
+    const links = [
+      ['a', 'c', 'phone', '+1'],
+      ['b', 'c', 'email', 'x'],
+    ] as const;
+    for (const probability of [0.688, 0.99]) {
+      const pairs = [['a', 'b', probability]] as const;
+      expect(await told('a b', { clusters: 'abc', links, pairs })).toEqual([
+        'C2 merged C1 (email)',
+      ]);
+    }
+  });
+
+  test('no likeness that would not join them', async () => {
+    const pairs = [
+      ['a', 'c', 0.688],
+      ['a', 'e', 0.96],
+      ['c', 'e', 0.97],
+    ] as const;
+    expect(await told('ab cd', { clusters: 'abcde', pairs })).toEqual([
+      'C2 merged C1 (likeness 0.970)',
+    ]);
+  });
+
+  test('that people no longer tell them apart', async () => {
+    const links = [['b', 'c', 'phone', '+1']] as const;
+    const apart = { clusters: 'ab cd', conflicts: [['a', 'c', 'decision']] } as const;
+    expect(await told(apart, { clusters: 'abcd', links })).toEqual([
+      'C2 merged C1 (decision forgotten)',
+    ]);
+  });
+
   test('not what joins the records of one of them alone', async () => {
     const links = [
       ['a', 'b', 'user_id', 'u'],
@@ -136,6 +168,22 @@ describe('of a customer who is split off', () => {
     ] as const;
     expect(await told('abcde f', { clusters: 'ab cde f', conflicts })).toEqual([
       'C3 split C1 (records changed)',
+    ]);
+  });
+
+  test('the reason may be that people no longer say that they are one person', async () => {
+    const decided = { clusters: 'abcd', links: [['a', 'c', 'decision', null]] } as const;
+    expect(await told(decided, 'ab cd')).toEqual(['C2 split C1 (decision forgotten)']);
+    expect(await told(decided, 'a c')).toEqual(['C2 split C1 (decision forgotten)']);
+    expect(await told(decided, 'ab d')).toEqual(['C2 split C1 (records gone)']);
+  });
+
+  test('the reason may be an identifier that too many people share by now', async () => {
+    expect(await told('abc', { clusters: 'a bc', crowd: 'ab' })).toEqual([
+      'C2 split C1 (shared identifier)',
+    ]);
+    expect(await told('abc', { clusters: 'a bc', crowd: 'bc' })).toEqual([
+      'C2 split C1 (records changed)',
     ]);
   });
 

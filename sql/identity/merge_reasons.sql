@@ -1,6 +1,7 @@
 -- One row per former customer and other customer to whom records of it went: the strongest evidence that joins
 -- them to the records of that one, such as phone or likeness 0.993. Where they are joined by way of other records,
--- it is the strongest that joins them to any of those.
+-- it is the strongest that joins them to any of those. Likeness is told only of records that no keys join, and that
+-- are as alike as a link has to be. If people had told the two apart and no longer do, that is the reason.
 -- grain: former_customer_id, customer_id
 
 with receivers as (
@@ -13,8 +14,10 @@ records as (
         members.record_id,
         members.customer_id,
         former.customer_id as former_id,
+        clusters.group_id,
     from identity.members as members
     inner join receivers on members.customer_id = receivers.customer_id
+    inner join identity.clusters as clusters on members.record_id = clusters.record_id
     left join previous.members as former on members.record_id = former.record_id
 ),
 
@@ -40,8 +43,18 @@ edges as (
     from identity.links
     where evidence = 'decision'
     union all
-    select record_id, other_record_id, 'likeness' as evidence, probability
-    from identity.pairs
+    select pairs.record_id, pairs.other_record_id, 'likeness' as evidence, pairs.probability
+    from identity.pairs as pairs
+    cross join config.identity as settings
+    where pairs.probability >= settings.link_probability
+    union all
+    select
+        record_id,
+        other_record_id,
+        'decision forgotten' as evidence,
+        cast(1 as decimal(9, 8)) as probability,
+    from identity.forgotten_decisions
+    where decision = 'different'
 ),
 
 likened as (
@@ -55,6 +68,7 @@ likened as (
     inner join records as one on edges.record_id = one.record_id
     inner join records as other
         on edges.other_record_id = other.record_id and one.customer_id = other.customer_id
+    where edges.evidence <> 'likeness' or one.group_id <> other.group_id
 ),
 
 joined as (
@@ -96,7 +110,8 @@ qualify
         order by
             case when joined.other_former_id = movements.customer_id then 0 else 1 end asc nulls last,
             case joined.evidence
-                when 'decision' then 0
+                when 'decision' then -1
+                when 'decision forgotten' then 0
                 when 'user_id' then 1
                 when 'phone' then 2
                 when 'email' then 3

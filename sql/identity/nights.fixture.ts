@@ -15,6 +15,8 @@ export interface Tonight {
   readonly links?: readonly Between<[evidence: string, identifier: string | null]>[];
   readonly pairs?: readonly Between<[probability: number]>[];
   readonly conflicts?: readonly Between<[reason: string]>[];
+  /** Records that bear an identifier of too many people. */
+  readonly crowd?: string;
   /** Records with an account where a person has only one. */
   readonly accounts?: readonly (readonly [record: string, account: string])[];
   /** Puts the rows of every table in another order. */
@@ -28,6 +30,7 @@ export interface Night {
   readonly absent: readonly z.infer<typeof Member>[];
   readonly ids: readonly z.infer<typeof Id>[];
   readonly changes: readonly z.infer<typeof Change>[];
+  readonly decided: readonly z.infer<typeof Decided>[];
   /** The rows that break a check. */
   readonly violations: readonly unknown[];
 }
@@ -47,16 +50,23 @@ const models = [
   'members',
   'absent_records',
   'movements',
+  'decided_pairs',
+  'forgotten_decisions',
   'merge_reasons',
   'split_reasons',
   'changes',
 ].map((name) => `identity.${name}`);
 
-const previous = ['members', 'absent_records', 'customer_ids'].map((name) => `previous.${name}`);
+const previous = ['members', 'absent_records', 'customer_ids', 'decided_pairs'].map(
+  (name) => `previous.${name}`,
+);
 
 const inputs = {
   'config.run': 'as_of date',
-  'identity.clusters': 'record_id uuid, cluster_id uuid',
+  'config.identity': 'link_probability decimal(9, 8)',
+  'identity.clusters': 'record_id uuid, cluster_id uuid, group_id uuid',
+  'identity.identifiers': 'record_id uuid, kind varchar, identifier varchar',
+  'identity.shared_identifiers': 'kind varchar, identifier varchar',
   'identity.links':
     'record_id uuid, linked_record_id uuid, evidence varchar, identifier varchar, probability decimal(9, 8)',
   'identity.pairs': 'record_id uuid, other_record_id uuid, probability decimal(9, 8)',
@@ -104,6 +114,7 @@ export async function openNights(): Promise<Nights> {
       absent: await engine.queryAs(Member, 'from identity.absent_records order by all'),
       ids: await engine.queryAs(Id, 'from identity.customer_ids order by all'),
       changes: await engine.queryAs(Change, 'from identity.changes order by all'),
+      decided: await engine.queryAs(Decided, 'from identity.decided_pairs order by all'),
       violations,
     };
   }
@@ -127,6 +138,7 @@ const beforeAnyNight: Night = {
   absent: [],
   ids: [],
   changes: [],
+  decided: [],
   violations: [],
 };
 
@@ -143,6 +155,8 @@ const Id = z.object({
   merged_into: ShortId.nullable(),
   absorbed_by: ShortId.nullable(),
 });
+const Letter = z.string().transform((id) => id.slice(-1));
+const Decided = z.object({ record_id: Letter, other_record_id: Letter, decision: z.string() });
 const Change = z.object({
   customer_id: ShortId,
   change: z.enum(['new', 'merged', 'split', 'restored', 'retired', 'moved']),
@@ -151,7 +165,8 @@ const Change = z.object({
 });
 
 function rowsOf(before: Night, tonight: Tonight): Readonly<Record<string, readonly string[]>> {
-  const { clusters, links = [], pairs = [], conflicts = [], accounts = [] } = tonight;
+  const { clusters, links = [], pairs = [], conflicts = [], accounts = [], crowd = '' } = tonight;
+  const groupOf = groupsOf(links);
   const asOf = new Date(Date.UTC(2026, 0, 1 + before.day)).toISOString().slice(0, 10);
   return {
     'previous.members': before.members.map(memberRow),
@@ -165,13 +180,21 @@ function rowsOf(before: Night, tonight: Tonight): Readonly<Record<string, readon
         longId(id.absorbed_by),
       ),
     ),
+    'previous.decided_pairs': before.decided.map((pair) =>
+      row(uuid(pair.record_id), uuid(pair.other_record_id), pair.decision),
+    ),
     'config.run': [row(asOf)],
+    'config.identity': [row('0.95')],
+    'identity.identifiers': [...crowd].map((record) => row(uuid(record), 'phone', 'crowd')),
+    'identity.shared_identifiers': [row('phone', 'crowd')],
     'identity.clusters': clusters
       .split(' ')
       .filter((cluster) => cluster !== '')
       .flatMap((cluster) => {
         const [smallest = ''] = [...cluster].sort();
-        return [...cluster].map((record) => row(uuid(record), uuid(smallest)));
+        return [...cluster].map((record) =>
+          row(uuid(record), uuid(smallest), uuid(groupOf(record))),
+        );
       }),
     'identity.links': links.map(([one, other, evidence, identifier]) =>
       row(uuid(one), uuid(other), evidence, identifier, '1'),
@@ -186,6 +209,20 @@ function rowsOf(before: Night, tonight: Tonight): Readonly<Record<string, readon
       row(uuid(record), 'alipay', account),
     ),
   };
+}
+
+/** Record → the smallest record that keys join it to. */
+function groupsOf(links: NonNullable<Tonight['links']>): (record: string) => string {
+  const groups = new Map<string, string>();
+  const groupOf = (record: string): string => {
+    const up = groups.get(record);
+    return up === undefined ? record : groupOf(up);
+  };
+  for (const [one, other] of links) {
+    const [low = '', high = ''] = [groupOf(one), groupOf(other)].sort();
+    if (low !== high) groups.set(high, low);
+  }
+  return groupOf;
 }
 
 function memberRow(member: z.infer<typeof Member>): string {

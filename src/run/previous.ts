@@ -31,6 +31,10 @@ const tables: Readonly<Record<string, PreviousTable>> = {
       'customer_id varchar, created_on date, status varchar, merged_into varchar, absorbed_by varchar',
     added: { absorbed_by: 'merged_into' },
   },
+  decided_pairs: {
+    source: 'identity.decided_pairs',
+    columns: 'record_id uuid, other_record_id uuid, decision varchar',
+  },
   consents: {
     source: 'identity.consents',
     columns: `customer_id varchar, person_record_id uuid, feed varchar, source varchar,

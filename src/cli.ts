@@ -12,6 +12,9 @@ const [{ createProgram }, { exitWith }, { bearClosedPipe }] = await Promise.all(
 bearClosedPipe(process.stdout);
 bearClosedPipe(process.stderr);
 
+// Tables, exports and logs are for this user alone, whatever the umask says; a first config is for the team.
+if (process.argv[2] !== 'init') process.umask(0o077);
+
 try {
   const program = await createProgram(process.argv.slice(2));
   await program.parseAsync();

@@ -107,6 +107,7 @@ beforeAll(async () => {
     ];
     export default { ...good, feeds: [...good.feeds, ...more] };`,
   );
+  await mkdir(shop.output, { mode: 0o750 });
   await mkdir(join(shop.folder, 'inbox', 'sweden'));
   await mkdir(join(shop.folder, 'nested', '2026'), { recursive: true });
   await writeFile(join(shop.folder, 'nested', '2026', 'a.csv'), header);
@@ -167,6 +168,10 @@ describe('what a run would refuse, and a line of config would cure, is told by t
       { feed: 'mars', files: 0 },
       { feed: 'nested', files: 0, folders: ['nested/2026'] },
     ]);
+  });
+
+  test('and that others may look into the output folder', () => {
+    expect(JSON.parse(checked.stdout)).toMatchObject({ openToOthers: '750' });
   });
 
   test('and the check does not call the config good', () => {

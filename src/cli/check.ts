@@ -6,13 +6,14 @@ import { plural } from '../plural.ts';
 import { presets } from '../presets/presets.ts';
 import { sourcesOf } from '../pull/source-task.ts';
 import { bindModels } from '../run/bind-models.ts';
+import { modeOpenToOthers } from '../run/open-to-others.ts';
 import { noRate, type Trial, tryConfig } from '../run/try-config.ts';
 import { variablesOf } from '../sources/describe-source.ts';
 import { findFiles } from '../sources/find-files.ts';
 import { lookAtFolders } from '../sources/look-at-folders.ts';
 import { businessDate, configOption, jsonOption } from './options.ts';
 import { print, printJson } from './output.ts';
-import { isAsItShouldBe, printFindings, unreadLines } from './print-check.ts';
+import { isAsItShouldBe, openLines, printFindings, unreadLines } from './print-check.ts';
 import { stopSignal } from './stop-signal.ts';
 
 interface Options {
@@ -79,6 +80,7 @@ async function check({ config, json }: Options): Promise<void> {
     ...closed,
   ];
   const assumptions = assumedCurrencies(loaded);
+  const openMode = await modeOpenToOthers(loaded.output);
   if (json) {
     printJson({
       isGood,
@@ -89,10 +91,18 @@ async function check({ config, json }: Options): Promise<void> {
       sources,
       pipelines: bound,
       assumptions,
+      openToOthers: openMode ?? null,
       trial: trial && factsOf(trial),
     });
   } else {
-    printFindings({ trial, isGood, problems, unread: unreadLines(folders, loaded), assumptions });
+    printFindings({
+      trial,
+      isGood,
+      problems,
+      unread: unreadLines(folders, loaded),
+      assumptions,
+      open: openLines(loaded, openMode),
+    });
   }
   if (!isGood) process.exitCode = exitCodes.failed;
 }

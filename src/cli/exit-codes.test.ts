@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Engine, literal } from '../engine/duckdb.ts';
@@ -18,6 +18,17 @@ afterAll(() => published[Symbol.asyncDispose]());
 
 test('a run that is done exits with 0', () => {
   expect(code).toBe(0);
+});
+
+test('what a run writes is for its user alone, whatever the umask', async () => {
+  const open: string[] = [];
+  for (const entry of await readdir(published.output, { recursive: true, withFileTypes: true })) {
+    if (entry.isSymbolicLink()) continue;
+    const path = join(entry.parentPath, entry.name);
+    if ((await stat(path)).mode & 0o077) open.push(path);
+  }
+  expect(open).toEqual([]);
+  expect((await stat(published.output)).mode & 0o777).toBe(0o700);
 });
 
 test('a run that fails exits with 1 and says what to do', async () => {

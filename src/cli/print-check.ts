@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import { plural } from '../plural.ts';
 import { visibleName } from '../privacy/visible.ts';
@@ -7,6 +8,7 @@ import type { Trial } from '../run/try-config.ts';
 import type { FeedFolders } from '../sources/look-at-folders.ts';
 import { faultText } from './fault-text.ts';
 import { bold, print } from './output.ts';
+import { shellWord } from './shell-word.ts';
 
 interface Findings {
   /** Undefined where no feed has a file. */
@@ -16,15 +18,25 @@ interface Findings {
   readonly problems: readonly string[];
   readonly unread: readonly string[];
   readonly assumptions: readonly string[];
+  /** Who else may read what runs write. */
+  readonly open: readonly string[];
 }
 
 /** Prints what a check has found, the gravest first. */
-export function printFindings({ trial, isGood, problems, unread, assumptions }: Findings): void {
+export function printFindings({
+  trial,
+  isGood,
+  problems,
+  unread,
+  assumptions,
+  open,
+}: Findings): void {
   if (trial) printTrial(trial);
   block(isGood ? 'Perhaps' : 'Not good yet', [...problems, ...(trial ? graveLines(trial) : [])]);
   if (trial) printLesser(trial);
   block('Not read', unread);
   block('Taken for granted', assumptions);
+  block('Open to others', open);
   if (problems.length) print('\nA run would refuse this. Correct it and check again.');
   else if (!isGood) print(advice);
 }
@@ -52,6 +64,18 @@ export function unreadLines(
       : []),
     ...(found.folders.length ? [`${unreadText(found)}: ${readAllLine(found)}`] : []),
   ]);
+}
+
+/** That others on the machine may read the output folder, with the command that ends it. */
+export function openLines(
+  { output, folder }: LoadedConfig,
+  mode: string | undefined,
+): readonly string[] {
+  if (mode === undefined) return [];
+  const shown = visibleName(relative(folder, output) || output);
+  return [
+    `${shown} holds personal data, and other users of this machine may look into it (mode ${mode}): chmod -R go= ${shellWord(output)}`,
+  ];
 }
 
 function printTrial({ files, begun, leftOut, manifest }: Trial): void {

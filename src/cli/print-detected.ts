@@ -1,10 +1,10 @@
 import { plural } from '../plural.ts';
-import { visibleName } from '../privacy/visible.ts';
 import type { Description } from '../recognise/describe.ts';
 import { placeName } from '../recognise/place-name.ts';
 import { someOf } from '../run/columns-changed.ts';
 import { print } from './output.ts';
 import { alarming, heading } from './paint.ts';
+import { shellWord } from './shell-word.ts';
 
 /** Prints what was found out about files, one block for each text in them. */
 export function printDetected(found: readonly Description[]): void {
@@ -103,13 +103,4 @@ function delimiterName(delimiter: string | null): string {
     ',`': 'comma and backtick',
   };
   return names[delimiter] ?? delimiter;
-}
-
-function shellWord(word: string): string {
-  if (/^[\w@%+=:,./\p{L}-]+$/u.test(word)) return word;
-  // What a terminal does not show is written out, as a shell reads it.
-  if (visibleName(word) !== word) {
-    return `$'${visibleName(word.replace(/[\\']/g, (character) => `\\${character}`))}'`;
-  }
-  return `'${word.replaceAll("'", `'\\''`)}'`;
 }

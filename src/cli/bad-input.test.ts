@@ -147,6 +147,30 @@ describe('a run fails, says why, and leaves what is published as it was:', () =>
     expect((await readdir(join(shop.output, 'landing', 'app'))).length).toBe(3);
   });
 
+  test('memory that runs out as a file lands is no fault of the file', async () => {
+    await using shop = await copyShop(small);
+    await limitMemory(shop, '40MB');
+    const many = Array.from({ length: 30_000 }, (_, index) =>
+      person(index, { name: randomBytes(400).toString('hex') }),
+    );
+    await shop.deliver('app/app_2026-11-20.csv', header + many.join(''));
+    const { code, stderr } = await shop.rollcall('run', 'nightly', ...asOf);
+    expect(stderr).toContain(
+      'Memory ran out: the engine may take 40MB, and this night needs more.',
+    );
+    expect(stderr).toContain('app_2026-11-20.csv: the file could not be landed.');
+    expect(stderr).toContain("Set engine.memoryLimit to '80MB' or more; then: rollcall retry");
+    expect([code, await shop.current()]).toEqual([1, before]);
+  });
+
+  test('a limit on open files is named, with where to raise it', async () => {
+    await using shop = await copyShop(small);
+    await shop.deliver('app/app_2026-11-20.csv', header + person(2));
+    const { code, stderr } = await shop.rollcallAs(handlesUpTo(28), 'run', 'nightly', ...asOf);
+    expect(stderr).toContain('The system lets this process open no more files.');
+    expect([code, await shop.current()]).toEqual([1, before]);
+  });
+
   test('a disk that is full as a run goes on; when there is room again, a retry finishes it', async () => {
     await using shop = await copyShop(small);
     await shop.deliver('app/app_2026-11-20.csv', header + person(2));
@@ -181,6 +205,14 @@ const asAnybody =
 /** With a limit, in KiB, on the size of a file, writing fails as it does on a full disk. */
 function filesUpTo(limit: number) {
   return { by: ['bash', '-c', `ulimit -f ${limit}; exec "$@"`, 'bash'] };
+}
+
+function limitMemory(shop: Shop, memoryLimit: string) {
+  return shop.configure((config) => ({ ...config, engine: { threads: 1, memoryLimit } }));
+}
+
+function handlesUpTo(limit: number) {
+  return { by: ['bash', '-c', `ulimit -n ${limit}; exec "$@"`, 'bash'] };
 }
 
 /** Takes the rights to a path away until the end of the scope. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { memorySizePattern } from '../engine/memory.ts';
 import { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
 import { GatesConfig } from '../run/gates/gate-config.ts';
@@ -234,7 +235,7 @@ const Exports = z
 const MemoryLimit = z
   .string()
   .refine(
-    (text) => /^\d{1,6}(\.\d{1,3})? ?([KMGT]i?B)$/i.test(text) && Number.parseFloat(text) > 0,
+    (text) => memorySizePattern.test(text) && Number.parseFloat(text) > 0,
     'expected an amount of memory such as "2GB"',
   );
 
@@ -268,6 +269,7 @@ export const Config = z.strictObject({
   output: z.string().default('out'),
   engine: z
     .strictObject({
+      /** The most that DuckDB may take; less where the machine or container has less. */
       memoryLimit: MemoryLimit.default('2GB'),
       threads: z.int().min(1).max(1024).optional(),
       /** How many runs are kept beside the current one. */

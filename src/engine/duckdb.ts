@@ -8,6 +8,7 @@ import {
   listValue,
 } from '@duckdb/node-api';
 import { z } from 'zod';
+import { engineLimit } from './memory.ts';
 import { projectPath } from './project-path.ts';
 
 /** One row of a result: dates, decimals and 64-bit integers arrive as strings, so nothing is rounded. */
@@ -25,7 +26,7 @@ export interface EngineOptions {
    * do. Tables are sets of rows: what makes many of them is faster without.
    */
   readonly keepsOrder?: boolean;
-  /** Memory that the engine may take before it spills, such as `2GB`. */
+  /** Memory that the engine may take before it spills, such as `2GB`; less where the machine has less. */
   readonly memoryLimit?: string;
   /** The files of `sql/functions/` to load, without `.sql`, by default all. To load them is most of what opening costs. */
   readonly functions?: readonly string[];
@@ -195,7 +196,7 @@ function settings(options: EngineOptions): readonly string[] {
     `set global timezone = 'UTC'`,
     `set preserve_insertion_order = ${options.keepsOrder ?? true}`,
     ...(options.threads ? [`set threads = ${options.threads}`] : []),
-    ...(options.memoryLimit ? [`set memory_limit = ${literal(options.memoryLimit)}`] : []),
+    `set memory_limit = '${engineLimit(options.memoryLimit)}B'`,
     // Without a folder of ours DuckDB would write raw rows to the one that the program was started in.
     `set temp_directory = ${literal(options.temporaryFolder ?? '')}`,
     `set allowed_directories = [${folders.map(literal).join(', ')}]`,

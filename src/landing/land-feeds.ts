@@ -7,6 +7,7 @@ import { RollcallError } from '../errors.ts';
 import { visibleName } from '../privacy/visible.ts';
 import { pulledHashes } from '../pull/source-memory.ts';
 import { type FileCheck, fileCheck } from '../run/file-check.ts';
+import { exhaustedResource } from '../run/machine-exhausted.ts';
 import { tellsFullDisk } from '../run/output-unusable.ts';
 import { findFiles } from '../sources/find-files.ts';
 import { inboxFolder } from '../sources/inbox-folder.ts';
@@ -67,7 +68,8 @@ export function landingFolder(output: string, feed: string): string {
  *
  * @param asOf the business date: no export was made after it
  * @throws {SourceUnreadable} when a folder is missing or closed
- * @throws {LandingFailed} when the disk of the output folder takes no more: no file can land then
+ * @throws {LandingFailed} when the disk of the output folder takes no more, or memory or handles run
+ *   out: that is no fault of a file
  */
 export async function landFeeds(
   engine: Engine,
@@ -81,6 +83,7 @@ export async function landFeeds(
   const problems: FileProblem[] = [];
   for (const resolved of loaded.feeds) {
     const files = await findFiles(resolved, loaded, (error) => {
+      if (isOfMachine(error)) throw error;
       problems.push({ feed: error.feed, file: error.path, error });
     });
     const pulled = await pulledHashes(inboxFolder(loaded.output, resolved.feed.name));
@@ -94,7 +97,7 @@ export async function landFeeds(
         found.push({ ...(await describeFile(path, resolved, landed, loaded, asOf)), landed });
       } catch (error) {
         signal.throwIfAborted();
-        if (!(error instanceof RollcallError) || isFullDisk(error)) throw error;
+        if (!(error instanceof RollcallError) || isOfMachine(error)) throw error;
         problems.push({ feed, file: visibleName(basename(path)), error });
       }
     }
@@ -166,9 +169,13 @@ function seenBefore(
   );
 }
 
-/** A file that cannot be read is left out; a disk that is full would leave out every file after this one. */
-function isFullDisk(error: RollcallError): boolean {
-  return error instanceof LandingFailed && tellsFullDisk(error.reason);
+/**
+ * A file that cannot be read is left out. Where the machine has no room for it, on disk or in memory,
+ * that is no fault of the file, and the run fails as a whole.
+ */
+function isOfMachine(error: RollcallError): boolean {
+  const isFullDisk = error instanceof LandingFailed && tellsFullDisk(error.reason);
+  return isFullDisk || exhaustedResource(error) !== undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { LoadedConfig } from '../config/load.ts';
+import { safeReason } from '../engine/engine-words.ts';
 import { RollcallError } from '../errors.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { deleteOldRuns } from './delete-old-runs.ts';
@@ -8,6 +9,7 @@ import { compareNights } from './gates/compare-nights.ts';
 import { brokenGates, GatesBroken } from './gates/gates-broken.ts';
 import { acquireLock } from './lock.ts';
 import { openRunLog } from './log.ts';
+import { checkMemory, exhaustedResource, MachineExhausted } from './machine-exhausted.ts';
 import { type Manifest, type RunStatus, writeManifest } from './manifest.ts';
 import { PublicationRefused, RunInterrupted } from './model-failed.ts';
 import { collectNotices } from './notices/collect-notices.ts';
@@ -57,15 +59,16 @@ export interface RunResult {
  *
  * @throws {LedgerBroken} {@link PublishedUnusable} when it cannot be known which night was the last
  * @throws {LockHeld} {@link SourceUnreadable} {@link ModelFailed} {@link PublicationRefused}
- * {@link GatesBroken}
+ * {@link GatesBroken} {@link TooLittleMemory} {@link MachineExhausted}
  * {@link RunInterrupted} {@link OutputUnusable} and others; the manifest and the ledger have the
  * failure by then, unless the disk takes no more
  */
 export async function runPipeline(request: RunRequest): Promise<RunResult> {
   try {
+    checkMemory();
     return await locked(request);
   } catch (error) {
-    throw asForeseen(error, request.loaded.output, false);
+    throw foreseen(error, request.loaded);
   }
 }
 
@@ -126,7 +129,7 @@ async function recorded(
   } catch (error) {
     failure = request.signal.aborted
       ? new RunInterrupted(request.signal.reason)
-      : asForeseen(error, loaded.output, false);
+      : foreseen(error, loaded);
     const status = statusOf(failure);
     manifest.status = status;
     manifest.error = explain(failure);
@@ -165,6 +168,15 @@ async function passGates(work: Work): Promise<void> {
   const broken = brokenGates(comparison.results);
   for (const { gate } of broken) log.warn('gate broken', { check: gate });
   if (broken.length) throw new GatesBroken(manifest.runId, manifest.pipeline, comparison);
+}
+
+/** What was caught, with what the system or the engine refused told as what it means for the run. */
+function foreseen(error: unknown, { config, output }: LoadedConfig): unknown {
+  const resource = exhaustedResource(error);
+  if (resource === undefined) return asForeseen(error, output, false);
+  if (error instanceof MachineExhausted) return error;
+  const told = error instanceof RollcallError ? error.message : safeReason(error);
+  return new MachineExhausted(resource, told.split('\n')[0] ?? '', config.engine, error);
 }
 
 function statusOf(error: unknown): Exclude<RunStatus, 'running' | 'succeeded'> {

@@ -53,7 +53,7 @@ describe('needs a person:', () => {
     ['empty', 'the file is empty.'],
     ['header-only', 'has a header row and no records'],
     ['picture', 'it is a PNG image.'],
-    ['cut', '1 quarantined (line:unterminated quote 1): rollcall quarantine cut'],
+    ['cut', '1 of 3 quarantined (line:unterminated quote 1): rollcall quarantine cut'],
     ['other-encoding', 'no header row found'],
     ['zeros', 'undecodable bytes'],
     ['renamed', 'no header row found'],

@@ -34,10 +34,17 @@ export function readLine(
 ): { entry: LedgerEntry } | { problem: LineProblem } {
   const entry = parseLine(line);
   if (!entry) return { problem: 'unreadable' };
-  const { hash, ...unsigned } = entry;
-  if (hash !== sha256(canonicalJson(unsigned))) return { problem: 'edited' };
+  if (!fitsItself(line)) return { problem: 'edited' };
   const isLinked = entry.sequence === sequence && entry.previous === hashOf(before);
   return isLinked ? { entry } : { problem: 'unlinked' };
+}
+
+/** Whether a line is an entry that fits its own hash, whatever stands before it. */
+export function fitsItself(line: string): boolean {
+  const entry = parseLine(line);
+  if (!entry) return false;
+  const { hash, ...unsigned } = entry;
+  return hash === sha256(canonicalJson(unsigned));
 }
 
 /**

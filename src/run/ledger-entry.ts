@@ -43,11 +43,20 @@ const Torn = z.strictObject({
   bytes: z.int().positive(),
 });
 
+const Mended = z.strictObject({
+  kind: z
+    .literal('mended')
+    .describe('A ledger that was broken was made whole: lines are gone, or cannot be relied on.'),
+  file: z.string().nullable().describe('Where the lines lie that broke the chain; null for none.'),
+  bytes: z.int().nonnegative(),
+  runs: z.array(z.string()).describe('The runs of that time: what they began after may be gone.'),
+});
+
 /**
  * What the ledger records, by kind of event. Events hold names of runs and feeds, counts and hashes:
  * nothing that a person wrote and nothing about a person.
  */
-const LedgerEvent = z.discriminatedUnion('kind', [Run, Rollback, Acceptance, Reveal, Torn]);
+const LedgerEvent = z.discriminatedUnion('kind', [Run, Rollback, Acceptance, Reveal, Torn, Mended]);
 
 export type LedgerEvent = z.infer<typeof LedgerEvent>;
 
@@ -68,6 +77,7 @@ export const LedgerEntry = z.discriminatedUnion('kind', [
   Acceptance.extend(link),
   Reveal.extend(link),
   Torn.extend(link),
+  Mended.extend(link),
 ]);
 
 export type LedgerEntry = z.infer<typeof LedgerEntry>;

@@ -46,21 +46,26 @@ export class LedgerBroken extends RollcallError {
 
 /** Others hold the lock of the ledger, or nobody can say whether they do. */
 export class LedgerLocked extends RollcallError {
+  /** Who holds it, in one sentence. */
+  readonly what: string;
+
   constructor(outFolder: string, cause: LockHeld | LockUnreadable) {
     const path = join(outFolder, lockName);
     const isHeld = cause instanceof LockHeld;
+    const what = isHeld
+      ? `${path} is held by process ${cause.pid} on ${cause.host}, since ${cause.since}.`
+      : `${path} is not a lock that Rollcall wrote.`;
     super(
       {
-        what: isHeld
-          ? `${path} is held by process ${cause.pid} on ${cause.host}, since ${cause.since}.`
-          : `${path} is not a lock that Rollcall wrote.`,
+        what,
         state: 'Nothing was recorded, and so nothing was published: current has not moved.',
         next: isHeld
-          ? 'When that process has ended: rollcall retry'
-          : 'If no Rollcall is at work on this folder, delete that file, then: rollcall retry',
+          ? 'When that process has ended, run again: finished stages are reused.'
+          : 'If no Rollcall is at work on this folder, delete that file, or: rollcall doctor. Then run again: finished stages are reused.',
       },
       { cause },
     );
+    this.what = what;
   }
 }
 
@@ -149,20 +154,26 @@ async function follow(
   return { entries };
 }
 
-interface Lines {
+/** A ledger as text. */
+export interface Lines {
   /** Without blank ones, which an editor leaves and which say nothing. */
   readonly lines: readonly string[];
+  /** How many lines are blank. */
+  readonly blank: number;
   /** Length of the lines with their line ends. */
   readonly wholeBytes: number;
   /** What stands behind the last line end: nothing, in a whole ledger. */
   readonly tail: Uint8Array;
 }
 
-async function readLines(outFolder: string): Promise<Lines> {
+/** Reads the ledger's lines, whatever they hold. */
+export async function readLines(outFolder: string): Promise<Lines> {
   const content = await readIfThere(ledgerPath(outFolder));
   const wholeBytes = content.lastIndexOf('\n') + 1;
-  const lines = content.subarray(0, wholeBytes).toString('utf8').split('\n').filter(Boolean);
-  return { lines, wholeBytes, tail: content.subarray(wholeBytes) };
+  const all = content.subarray(0, wholeBytes).toString('utf8').split('\n').slice(0, -1);
+  const lines = all.filter((line) => line.trim() !== '');
+  const blank = all.length - lines.length;
+  return { lines, blank, wholeBytes, tail: content.subarray(wholeBytes) };
 }
 
 async function readIfThere(path: string): Promise<Buffer> {
@@ -210,6 +221,7 @@ async function lockLedger(outFolder: string): Promise<Lock> {
   }
 }
 
-function ledgerPath(outFolder: string): string {
+/** Where the ledger of an output folder lies. */
+export function ledgerPath(outFolder: string): string {
   return join(outFolder, 'ledger.jsonl');
 }

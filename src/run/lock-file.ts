@@ -28,7 +28,7 @@ export class LockUnreadable extends RollcallError {
       {
         what: `${path} is not a lock that Rollcall wrote.`,
         state: 'Nothing was run and nothing was changed.',
-        next: 'If no Rollcall is at work on this folder, delete that file and try again.',
+        next: 'If no Rollcall is at work on this folder, delete that file and try again, or: rollcall doctor',
       },
       { cause },
     );
@@ -64,6 +64,18 @@ export async function takeLockFile(
   } finally {
     if (!lock) await handle.close();
     await rm(candidate, { force: true });
+  }
+}
+
+/** Whether nobody alive holds a lock file, or one on its way to its place. */
+export async function isAbandoned(path: string): Promise<boolean> {
+  try {
+    const present = await read(path);
+    return present === undefined || isDead(present);
+  } catch (error) {
+    if (!(error instanceof LockUnreadable)) throw error;
+    // A process that was killed at once wrote nothing into it, and one that is alive is about to.
+    return Date.now() - (await stat(path)).mtimeMs > secondsUntilSilent * 1000;
   }
 }
 

@@ -13,7 +13,7 @@ export class OutputUnusable extends RollcallError {
       {
         what: `The output folder ${output} cannot be used: ${cause.message}.`,
         state: isPublished
-          ? 'The result was published before that, and is whole.'
+          ? 'Before that current had moved to a run that is whole. Where the ledger lacks its line, the next run writes it.'
           : 'Nothing was published; the run before is still current.',
         next: 'Look at the space and the rights on that disk, then run again: finished stages are reused.',
       },

@@ -1,5 +1,5 @@
 import { RollcallError } from '../errors.ts';
-import { appendLedger, readLedger } from './ledger.ts';
+import { readLedger, withLedger } from './ledger.ts';
 import type { LedgerEntry, LedgerEvent } from './ledger-entry.ts';
 import { previousSources } from './previous.ts';
 import {
@@ -62,14 +62,18 @@ export async function readPast(output: string): Promise<Past> {
 /**
  * Records what killed runs left unrecorded. Only whoever holds the lock of the runs may do so: a run
  * that is at work has no line either.
+ *
+ * @throws {LedgerLocked} {@link LedgerBroken} {@link CurrentNotALink}
  */
-export async function recordMissing(output: string): Promise<void> {
-  const entries = await readLedger(output);
-  const runs = await readableRuns(output);
-  refuseCut(output, entries, runs);
-  for (const event of missingEvents(entries, runs, await currentRun(output))) {
-    await appendLedger(output, event);
-  }
+export function recordMissing(output: string): Promise<void> {
+  return withLedger(output, async (append) => {
+    const entries = await readLedger(output);
+    const runs = await readableRuns(output);
+    refuseCut(output, entries, runs);
+    for (const event of missingEvents(entries, runs, await currentRun(output))) {
+      await append(event);
+    }
+  });
 }
 
 async function readPublished(

@@ -85,5 +85,8 @@ export function refuseCut(
 /** Whether a run began after a line that the ledger no longer has. */
 export function isCut(entries: readonly LedgerEntry[], runs: readonly ReadableRun[]): boolean {
   const hashes = new Set(entries.map(({ hash }) => hash));
-  return runs.some(({ manifest: { follows } }) => follows != null && !hashes.has(follows));
+  const excused = new Set(entries.flatMap((entry) => (entry.kind === 'mended' ? entry.runs : [])));
+  return runs.some(({ runId, manifest: { follows } }) => {
+    return follows != null && !hashes.has(follows) && !excused.has(runId);
+  });
 }

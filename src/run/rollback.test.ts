@@ -162,6 +162,13 @@ test('with nothing before the current run there is nothing to go back to', async
   await expect(rollBack(out)).rejects.toThrow(NothingBefore);
 });
 
+test('with nothing before it, a later run that is kept is named', async () => {
+  const [first, second = ''] = await addNights(19, 20);
+  await rollBack(out);
+  await expect(rollBack(out)).rejects.toThrow(`rollcall rollback ${second}`);
+  expect(await currentRun(out)).toBe(first);
+});
+
 test('with no run at all there is nothing to go back to', async () => {
   await expect(rollBack(out)).rejects.toThrow(NothingBefore);
 });

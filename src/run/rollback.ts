@@ -3,6 +3,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { readLedger, withLedger } from './ledger.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import { acquireLock } from './lock.ts';
+import { asForeseen } from './output-unusable.ts';
 import { recordMissing } from './past.ts';
 import { publishedRuns, recordOf } from './publications.ts';
 import { currentRun, publish, RunNotFound } from './publish.ts';
@@ -48,18 +49,29 @@ export async function rollBack(output: string, runId?: string): Promise<Rollback
         passedOver.push(error);
       }
     }
-    throw new NothingBefore(from, passedOver);
+    const others = publishedRuns(entries).filter((id) => id !== from && isThere(id));
+    throw new NothingBefore(from, passedOver, others.at(-1));
   } finally {
     await lock.release();
   }
 }
 
 /** Publishes a run and records it, or does neither where the ledger cannot be written. */
-export function makeCurrent(output: string, runId: string, from: string | null): Promise<void> {
-  return withLedger(output, async (append) => {
-    await publish(output, runId);
-    await append({ kind: 'rollback', runId, fromRunId: from });
-  });
+export async function makeCurrent(
+  output: string,
+  runId: string,
+  from: string | null,
+): Promise<void> {
+  let hasMoved = false;
+  try {
+    await withLedger(output, async (append) => {
+      await publish(output, runId);
+      hasMoved = true;
+      await append({ kind: 'rollback', runId, fromRunId: from });
+    });
+  } catch (error) {
+    throw asForeseen(error, output, hasMoved);
+  }
 }
 
 /**
@@ -129,7 +141,11 @@ export class NotPublishable extends RollcallError {
 
 /** There is no earlier run to go back to. */
 export class NothingBefore extends RollcallError {
-  constructor(current: string | null, passedOver: readonly NotPublishable[]) {
+  constructor(
+    current: string | null,
+    passedOver: readonly NotPublishable[],
+    later: string | undefined,
+  ) {
     const what =
       current === null
         ? 'No run was published that could be made current.'
@@ -139,11 +155,19 @@ export class NothingBefore extends RollcallError {
         what: passedOver.length ? 'No earlier run is whole.' : what,
         ...(passedOver.length ? { where: passedOver.map(({ what: why }) => why).join('\n') } : {}),
         state: 'Nothing was changed.',
-        next: passedOver.length
-          ? 'See all that is wrong: rollcall doctor. Or restore the output folder from a backup.'
-          : 'See which runs there are: rollcall runs',
+        next: nextOf(passedOver, later),
       },
       { exitCode: exitCodes.usage },
     );
   }
+}
+
+function nextOf(passedOver: readonly NotPublishable[], later: string | undefined): string {
+  const isDamaged = passedOver.some(({ runId }) => runId === later);
+  if (later !== undefined && !isDamaged) {
+    return `A later run is kept; to make it current: rollcall rollback ${later}`;
+  }
+  return passedOver.length
+    ? 'See all that is wrong: rollcall doctor. Or restore the output folder from a backup.'
+    : 'See which runs there are: rollcall runs';
 }

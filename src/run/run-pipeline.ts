@@ -7,6 +7,7 @@ import { earlierRuns } from './earlier-runs.ts';
 import { checkTonight, fileCheck } from './file-check.ts';
 import { compareNights } from './gates/compare-nights.ts';
 import { brokenGates, GatesBroken } from './gates/gates-broken.ts';
+import { deleteLeftovers, findLeftovers } from './leftovers.ts';
 import { acquireLock } from './lock.ts';
 import { openRunLog } from './log.ts';
 import { checkMemory, exhaustedResource, MachineExhausted } from './machine-exhausted.ts';
@@ -64,27 +65,35 @@ export interface RunResult {
  * failure by then, unless the disk takes no more
  */
 export async function runPipeline(request: RunRequest): Promise<RunResult> {
+  const reached = { isPublished: false };
   try {
     checkMemory();
-    return await locked(request);
+    return await locked(request, reached);
   } catch (error) {
+    if (reached.isPublished) throw asForeseen(error, request.loaded.output, true);
     throw foreseen(error, request.loaded);
   }
 }
 
-async function locked(request: RunRequest): Promise<RunResult> {
+/** How far a run had come when something failed. */
+interface Reached {
+  isPublished: boolean;
+}
+
+async function locked(request: RunRequest, reached: Reached): Promise<RunResult> {
   const { loaded, pipeline } = request;
   const places = placeStages(pipeline.stages, request.range);
   const lock = await acquireLock(loaded.output);
   try {
     await recordMissing(loaded.output);
+    await deleteLeftovers(loaded.output, await findLeftovers(loaded.output));
     const past = await readPast(loaded.output);
     const scratch = scratchFolder(loaded.output);
     const workspace = await openWorkspace(loaded, pipeline, request.asOf, scratch);
     const interrupt = () => workspace.interrupt();
     request.signal.addEventListener('abort', interrupt);
     try {
-      return await recorded(request, places, workspace, past);
+      return await recorded(request, places, workspace, past, reached);
     } finally {
       request.signal.removeEventListener('abort', interrupt);
       await workspace.close();
@@ -100,6 +109,7 @@ async function recorded(
   places: ReadonlyMap<string, Place>,
   workspace: Workspace,
   past: Past,
+  reached: Reached,
 ): Promise<RunResult> {
   const { loaded, pipeline, asOf, progress } = request;
   const { runId, folder } = await createRun(loaded.output, new Date(), past.events);
@@ -150,6 +160,7 @@ async function recorded(
   }
   log.info('run finished', { runId });
   const anchor = await recordEnd(end);
+  reached.isPublished = isPublished;
   await deleteOldRuns(loaded.output, loaded.config.engine.keepRuns);
   return { manifest, folder, isPublished, noticesBefore, anchor };
 }

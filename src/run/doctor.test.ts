@@ -1,0 +1,182 @@
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { examine, lockToExamine } from './doctor.ts';
+import { readLedger } from './ledger.ts';
+import { acquireLock } from './lock.ts';
+import { readPast } from './past.ts';
+import { ownIdentity } from './process-identity.ts';
+import { publishedRuns } from './publications.ts';
+import { currentRun, publish } from './publish.ts';
+import { addExampleRun } from './run.fixture.ts';
+import { verifyOutput } from './verify.ts';
+
+let out: string;
+let ledger: string;
+let first: string;
+let second: string;
+
+/** Two nights, as runs leave them. */
+beforeEach(async () => {
+  out = await mkdtemp(join(tmpdir(), 'rollcall-doctor-'));
+  ledger = join(out, 'ledger.jsonl');
+  first = (await addExampleRun(out, { at: '2026-11-19T21:30:00Z' })).runId;
+  const [line] = await readLedger(out);
+  const facts = { follows: line?.hash ?? null };
+  second = (await addExampleRun(out, { at: '2026-11-20T21:30:00Z', facts })).runId;
+});
+
+afterEach(() => rm(out, { recursive: true }));
+
+/** Repairs until nothing more can be; gives what was found to be wrong, in order, and what is left. */
+async function repairAll() {
+  const found: string[] = [];
+  for (;;) {
+    const lock = await lockToExamine(out);
+    const ailments = 'release' in lock ? await examine(out) : [lock];
+    const repairs = ailments.flatMap(({ repair }) => repair ?? []);
+    if (repairs.length) found.push(...ailments.map(({ where }) => where));
+    for (const { run } of repairs) await run();
+    if ('release' in lock) await lock.release();
+    if (repairs.length === 0) return { found, left: ailments };
+  }
+}
+
+const lines = async () => (await readFile(ledger, 'utf8')).split('\n').slice(0, -1);
+const writeLines = (all: readonly string[]) =>
+  writeFile(ledger, all.map((line) => `${line}\n`).join(''));
+
+test('an output folder as runs leave it is sound', async () => {
+  expect(await repairAll()).toEqual({ found: [], left: [] });
+});
+
+test('while a run is at work nothing is looked at', async () => {
+  const lock = await acquireLock(out);
+  await expect(lockToExamine(out)).rejects.toThrow('is at work');
+  await lock.release();
+});
+
+const uuid = '01234567-89ab-4cde-8fff-0123456789ab';
+
+test('what killed processes left is deleted, and nothing else', async () => {
+  const whole = (await readdir(out, { recursive: true })).sort();
+  const deadHolder = JSON.stringify({
+    ...{ ...ownIdentity(), pid: 2 ** 22 + 1 },
+    since: '2020-01-01T00:00:00.000Z',
+  });
+  await mkdir(join(out, 'landing', 'app', `${'a'.repeat(64)}.unpacked.tmp`), { recursive: true });
+  await mkdir(join(out, 'runs', '2026-11-21T213000Z'));
+  await mkdir(join(out, '.scratch'));
+  const kept = join('landing', 'app', `${'b'.repeat(64)}.parquet`);
+  const leftovers = [
+    `.ledger.torn-0.${uuid}`,
+    join('landing', 'app', `.${'a'.repeat(64)}.json.${uuid}`),
+    join('landing', 'app', `${'a'.repeat(64)}.good.csv.tmp`),
+    kept,
+    join('runs', second, `.manifest.json.${uuid}`),
+  ];
+  for (const path of leftovers) await writeFile(join(out, path), 'raw rows');
+  await writeFile(join(out, 'lock.takeover'), deadHolder);
+  await symlink(join('runs', first), join(out, `.current.${uuid}`));
+  const { found, left } = await repairAll();
+  expect(found).toHaveLength(1);
+  expect(left).toEqual([]);
+  await rm(join(out, 'landing'), { recursive: true });
+  expect((await readdir(out, { recursive: true })).sort()).toEqual(whole);
+});
+
+test.each(['lock', 'ledger.lock'])('a %s that no Rollcall wrote is deleted', async (name) => {
+  await writeFile(join(out, name), 'mine');
+  expect(await repairAll()).toEqual({ found: [name], left: [] });
+});
+
+test('a blank line in the ledger stops nothing, and is taken out', async () => {
+  const before = await readFile(ledger);
+  await writeLines((await lines()).toSpliced(1, 0, ''));
+  expect(await verifyOutput(out)).toEqual([]);
+  expect((await readPast(out)).published?.runId).toBe(second);
+  expect(await repairAll()).toEqual({ found: ['ledger.jsonl'], left: [] });
+  expect(await readFile(ledger)).toEqual(before);
+});
+
+test('a torn line is moved to a file', async () => {
+  await appendFile(ledger, '{"at":');
+  expect(await repairAll()).toMatchObject({ found: ['ledger.jsonl'], left: [] });
+  expect((await readLedger(out)).at(-1)).toMatchObject({ kind: 'torn', bytes: 6 });
+});
+
+test.each([
+  ['is edited', (all: string[]) => all.map((line) => line.replace('nightly', 'monthly'))],
+  ['is no entry', (all: string[]) => all.toSpliced(0, 1, 'checked by hand')],
+  ['was put in', (all: string[]) => [...all, all[0] ?? '']],
+  ['is gone', (all: string[]) => all.slice(1)],
+  ['is gone from the end', (all: string[]) => all.slice(0, 1)],
+  ['is there no more', () => []],
+])(
+  'a ledger of which a line %s is made whole, and the same night stays current',
+  async (_, change) => {
+    const follows = (await readLedger(out)).at(-1)?.hash ?? null;
+    const third = (await addExampleRun(out, { at: '2026-11-21T21:30:00Z', facts: { follows } }))
+      .runId;
+    await writeLines(change(await lines()));
+    const { left } = await repairAll();
+    expect(left).toEqual([]);
+    expect(publishedRuns(await readLedger(out))).toEqual([first, second, third]);
+    expect((await readPast(out)).published?.runId).toBe(third);
+    expect(await verifyOutput(out)).toEqual([]);
+  },
+);
+
+test.each([
+  ['is gone', () => rm(join(out, 'current'))],
+  [
+    'leads nowhere',
+    async () => {
+      await rm(join(out, 'current'));
+      await symlink(join('runs', '2020-01-01T000000Z'), join(out, 'current'));
+    },
+  ],
+])('a link that %s leads to the published night again', async (_, damage) => {
+  await damage();
+  expect(await repairAll()).toEqual({ found: ['current'], left: [] });
+  expect(await currentRun(out)).toBe(second);
+});
+
+test('a link that a rollback moved before it was killed stays, and is recorded', async () => {
+  await publish(out, first);
+  expect(await repairAll()).toEqual({ found: ['ledger.jsonl'], left: [] });
+  expect(await currentRun(out)).toBe(first);
+});
+
+test('a night that is damaged is not repaired but named, with the way back', async () => {
+  await truncate(join(out, 'runs', second, 'manifest.json'), 100);
+  const { found, left } = await repairAll();
+  expect(found).toEqual([]);
+  expect(left).toMatchObject([
+    {
+      where: `runs/${second}/manifest.json`,
+      next: expect.stringContaining('rollcall rollback'),
+    },
+  ]);
+});
+
+test('a link that is gone and whose night is damaged is not made to lead there', async () => {
+  await rm(join(out, 'current'));
+  await truncate(join(out, 'runs', second, 'manifest.json'), 100);
+  const { left } = await repairAll();
+  expect(left[0]).toMatchObject({
+    where: 'current',
+    next: expect.stringContaining('rollcall rollback'),
+  });
+});

@@ -1,0 +1,201 @@
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { plural } from '../plural.ts';
+import { LedgerLocked, readLedger, withLedger } from './ledger.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
+import { deleteLeftovers, findLeftovers } from './leftovers.ts';
+import { acquireLock } from './lock.ts';
+import { type Lock, LockUnreadable } from './lock-file.ts';
+import { ledgerAilment, mendLedger } from './mend-ledger.ts';
+import { recordMissing } from './past.ts';
+import { lastPublished, missingEvents, publishedRuns } from './publications.ts';
+import { CurrentNotALink, currentRun } from './publish.ts';
+import { fitRun, makeCurrent, NotPublishable } from './rollback.ts';
+import { listRuns, type Run } from './run-folder.ts';
+import { type Finding, verifyOutput } from './verify.ts';
+
+/** Something that is wrong with an output folder, and what can be done about it. */
+export interface Ailment extends Finding {
+  /** What the repair would do, in words; undefined where a person has to decide. */
+  readonly repair?: { readonly does: string; readonly run: () => Promise<void> };
+  /** What a person does, where there is no repair. */
+  readonly next?: string;
+}
+
+/**
+ * Holds the lock of the runs, so that nothing changes while `use` looks and repairs. A lock that no
+ * Rollcall wrote is an ailment of its own, given instead of the lock.
+ *
+ * @throws {LockHeld} while a run is at work
+ */
+export async function lockToExamine(output: string): Promise<Lock | Ailment> {
+  try {
+    return await acquireLock(output);
+  } catch (error) {
+    if (!(error instanceof LockUnreadable)) throw error;
+    return strangeLock(output, 'lock');
+  }
+}
+
+/**
+ * All that is wrong under an output folder, what stands in the way of the rest first. The lock of the
+ * runs has to be held.
+ */
+export async function examine(output: string): Promise<readonly Ailment[]> {
+  const inLock = await examineLedgerLock(output);
+  if (inLock !== undefined) return [inLock];
+  const inLedger = await examineLedger(output);
+  // While the ledger is broken nobody can say what was published.
+  const inCurrent = inLedger?.affects ? [] : await examineCurrent(output);
+  const left = await examineLeftovers(output);
+  const found = [...(inLedger ? [inLedger] : []), ...inCurrent, ...(left ? [left] : [])];
+  const rest = (await verifyOutput(output)).filter(
+    ({ where }) => where !== 'current' && !where.startsWith('ledger.jsonl'),
+  );
+  return [...found, ...rest.map((finding) => ({ ...finding, next: nextStep(finding) }))];
+}
+
+async function examineLedgerLock(output: string): Promise<Ailment | undefined> {
+  try {
+    await withLedger(output, async () => {});
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof LedgerLocked)) throw error;
+    if (error.cause instanceof LockUnreadable) return strangeLock(output, 'ledger.lock');
+    return {
+      where: 'ledger.lock',
+      what: error.what,
+      next: 'Look again when that process has ended.',
+    };
+  }
+}
+
+function strangeLock(output: string, name: string): Ailment {
+  return {
+    where: name,
+    what: 'It is not a lock that Rollcall wrote, so nobody can say whether it is in use.',
+    repair: {
+      does: 'delete it; say no if any other program may be at work on this folder',
+      run: () => rm(join(output, name), { force: true }),
+    },
+  };
+}
+
+async function examineLedger(output: string): Promise<Ailment | undefined> {
+  const problem = await ledgerAilment(output);
+  if (problem === undefined) return undefined;
+  const run = () => mendLedger(output);
+  const where = 'ledger.jsonl';
+  if (problem === 'blank lines') {
+    const what = 'It has blank lines, which no run writes.';
+    return { where, what, repair: { does: 'take them out; no line is changed', run } };
+  }
+  const [finding] = await verifyOutput(output, { depth: 'quick' });
+  const what = `${finding?.where}: ${finding?.what}`;
+  if (problem === 'torn') {
+    return { where, what, repair: { does: 'move the torn line to a file beside the ledger', run } };
+  }
+  return {
+    where,
+    what,
+    affects: 'Nothing can be run until it is whole. If you have a backup of it, restore that.',
+    repair: {
+      does: 'keep the lines before the break, move those behind it to a file beside the ledger, and record again what they and the runs tell; an anchor kept from behind the break is then not found any more',
+      run,
+    },
+  };
+}
+
+async function examineCurrent(output: string): Promise<readonly Ailment[]> {
+  const entries = await readLedger(output);
+  const runs = await listRuns(output);
+  const readable = runs.flatMap((run) => ('manifest' in run ? [run] : []));
+  try {
+    const current = await currentRun(output);
+    const missing = missingEvents(entries, readable, current);
+    const untold: readonly Ailment[] = missing.length ? [untoldEvents(output, missing.length)] : [];
+    const events = [...entries, ...missing];
+    if (current === lastPublished(events)) {
+      const isThere = current === null || runs.some(({ runId }) => runId === current);
+      return isThere ? untold : [...untold, await lostLink(output, current, runs, entries)];
+    }
+    return [...untold, await lostLink(output, current, runs, entries)];
+  } catch (error) {
+    if (!(error instanceof CurrentNotALink)) throw error;
+    const what = 'It is not a link to a run.';
+    return [{ where: 'current', what, next: 'Move it away, then: rollcall doctor' }];
+  }
+}
+
+function untoldEvents(output: string, count: number): Ailment {
+  return {
+    where: 'ledger.jsonl',
+    what: `It lacks ${plural(count, 'line')}: a run or rollback was killed before it was recorded.`,
+    repair: { does: 'record it; the next run would do so too', run: () => recordMissing(output) },
+  };
+}
+
+/** A link that is gone, or leads to no published run, goes back to the newest one that is whole. */
+async function lostLink(
+  output: string,
+  current: string | null,
+  runs: readonly Run[],
+  entries: readonly LedgerEntry[],
+): Promise<Ailment> {
+  const recorded = lastPublished(entries);
+  const what = `It points to ${current ?? 'nothing'}, the ledger says ${recorded ?? 'nothing'}.`;
+  const where = 'current';
+  const target = recorded ?? publishedRuns(entries).at(-1);
+  if (target === undefined) {
+    return {
+      where,
+      what,
+      next: 'Delete the link: no run was published. Then: rollcall run nightly',
+    };
+  }
+  try {
+    await fitRun(target, runs, entries);
+    return {
+      where,
+      what,
+      repair: {
+        does: `make run ${target} current again, which is whole`,
+        run: () => makeCurrent(output, target, current),
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof NotPublishable)) throw error;
+    const next = 'Go back to the newest night before that is whole: rollcall rollback';
+    return { where, what, affects: error.what, next };
+  }
+}
+
+async function examineLeftovers(output: string): Promise<Ailment | undefined> {
+  const paths = await findLeftovers(output);
+  const [first] = paths;
+  if (first === undefined) return undefined;
+  const sizes = await Promise.all(
+    paths.map(async (path) => (await stat(join(output, path)).catch(() => undefined))?.size ?? 0),
+  );
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  return {
+    where: paths.length === 1 ? first : `${first} and ${paths.length - 1} more`,
+    what: `Killed processes left ${plural(paths.length, 'file or folder', 'files or folders')}, ${bytes} bytes; some may hold raw rows. Nothing reads them.`,
+    repair: { does: 'delete them', run: () => deleteLeftovers(output, paths) },
+  };
+}
+
+const rolledBack = 'Go back to the newest night before that is whole: rollcall rollback';
+
+/** What a person does about a damaged file. */
+function nextStep({ where, affects = '' }: Finding): string {
+  if (where.startsWith('landing/')) {
+    return 'Put its raw file back if it is not in its folder, then: rollcall run nightly';
+  }
+  if (where.startsWith('inbox/')) return 'rollcall run nightly, when that file is deleted';
+  if (!affects.startsWith('The published run')) {
+    return 'Nothing has to be done; it is deleted when it is old enough.';
+  }
+  const isReadByNext = /manifest\.json$|tables\/(identity|segment)\//.test(where);
+  return isReadByNext ? rolledBack : 'Make it again: rollcall run nightly';
+}

@@ -1,0 +1,88 @@
+import { lstat, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isErrorCode } from './error-code.ts';
+import { isAbandoned } from './lock-file.ts';
+import { isRunId } from './run-folder.ts';
+
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+/** A lock on its way to its place, or the right to take one from the dead; who holds it may be alive. */
+const lockPart = new RegExp(`^(?:ledger\\.)?lock(?:\\.takeover)*(?:\\.${uuid}|\\.takeover)$`);
+/** A file or link that was to be renamed in one step. */
+const unfinished = new RegExp(`^\\..+\\.${uuid}$`);
+const landedName = /^([0-9a-f]{64})\.(?:rejects\.)?parquet$/;
+
+/**
+ * What killed processes left under an output folder, relative to it: files on their way to their
+ * place, some of them with raw rows, folders of runs that had not begun, and landed rows that nothing
+ * tells of. Nothing reads any of it. Only whoever holds the lock of the runs may ask: what a run that
+ * is at work has in hand looks just so.
+ */
+export async function findLeftovers(output: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of await namesIn(output)) {
+    const isPart = lockPart.test(name) && (await isAbandoned(join(output, name)));
+    if (isPart || unfinished.test(name) || name === '.scratch') found.push(name);
+  }
+  for (const folder of await foldersIn(output, 'landing')) {
+    found.push(
+      ...leftInLanding(await namesIn(join(output, folder))).map((name) => join(folder, name)),
+    );
+  }
+  for (const folder of await foldersIn(output, 'inbox')) {
+    const names = (await namesIn(join(output, folder))).filter((name) => unfinished.test(name));
+    found.push(...names.map((name) => join(folder, name)));
+  }
+  for (const runId of (await namesIn(join(output, 'runs'))).filter(isRunId)) {
+    found.push(...(await leftInRun(output, join('runs', runId))));
+  }
+  return found;
+}
+
+/** Deletes leftovers. */
+export async function deleteLeftovers(output: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths) await rm(join(output, path), { recursive: true, force: true });
+}
+
+/** Landed rows have their `<hash>.json` written last; without it the content counts as not landed. */
+function leftInLanding(names: readonly string[]): readonly string[] {
+  const known = new Set(names);
+  return names.filter((name) => {
+    const hash = landedName.exec(name)?.[1];
+    const isUntold = hash !== undefined && !known.has(`${hash}.json`);
+    return isUntold || name.endsWith('.tmp') || unfinished.test(name);
+  });
+}
+
+async function leftInRun(output: string, folder: string): Promise<readonly string[]> {
+  const names = await namesIn(join(output, folder));
+  const hasBegun = names.some((name) => name === 'manifest.json' || name === 'tables');
+  if (!hasBegun) return [folder];
+  const found = names.filter((name) => unfinished.test(name)).map((name) => join(folder, name));
+  for (const stage of await foldersIn(output, join(folder, 'tables'))) {
+    const tables = await namesIn(join(output, stage));
+    const begun = tables.filter((name) => name.endsWith('.unfinished'));
+    found.push(...begun.map((name) => join(stage, name)));
+  }
+  return found;
+}
+
+/** The folders in one of the output folder's folders, relative to the output folder. */
+async function foldersIn(output: string, folder: string): Promise<readonly string[]> {
+  const names = await namesIn(join(output, folder));
+  const paths = await Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name);
+      return (await lstat(join(output, path))).isDirectory() ? [path] : [];
+    }),
+  );
+  return paths.flat();
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (isErrorCode(error, 'ENOENT') || isErrorCode(error, 'ENOTDIR')) return [];
+    throw error;
+  }
+}

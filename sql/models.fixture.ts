@@ -5,7 +5,7 @@ import config from '../pipeline.config.ts';
 import { checkConfig } from '../src/config/load.ts';
 import { type Engine, identifier, literal, type Row } from '../src/engine/duckdb.ts';
 import type { Node } from '../src/engine/graph.ts';
-import { isSql } from '../src/engine/model.ts';
+import { isSql, stageOf } from '../src/engine/model.ts';
 import { projectPath } from '../src/engine/project-path.ts';
 import { emptyLandingTables } from '../src/landing/landing-tables.ts';
 import { readPipeline } from '../src/pipeline/read-pipelines.ts';
@@ -39,25 +39,50 @@ export interface Models extends AsyncDisposable {
   ): Promise<ReadonlyMap<Table, readonly Row[]>>;
 }
 
-/** Binds every model of the nightly pipeline once, which tells each table's columns and their types. */
+/**
+ * The models of the nightly pipeline, each bound on nothing as soon as a test needs it, which tells its table's
+ * columns and their types.
+ */
 export async function openModels(asOf = '2026-11-20'): Promise<Models> {
   const output = await mkdtemp(join(tmpdir(), 'rollcall-models-'));
-  const loaded = checkConfig({ ...config, output }, projectPath('pipeline.config.ts'));
+  // With several threads, one would only wait for the other at every statement.
+  const settings = { ...config, output, engine: { threads: 1 } };
+  const loaded = checkConfig(settings, projectPath('pipeline.config.ts'));
   const pipeline = await readPipeline('nightly');
   const { engine, stages, close } = await openWorkspace(loaded, pipeline, asOf);
   const nodes = stages.flatMap((stage) => stage.nodes);
   await showPrevious(engine, {});
   await emptyLandingTables(engine);
-  const staging = stagingModels(stagedFeeds(loaded, [])).map((model) => ({ model, reads: [] }));
-  for (const node of [...staging, ...nodes]) await make(engine, node);
+  for (const schema of new Set(['staging', ...nodes.map(({ model }) => stageOf(model.table))])) {
+    await engine.execute(`create schema if not exists ${schema}`);
+  }
+  for (const model of stagingModels(stagedFeeds(loaded, []))) {
+    await make(engine, { model, reads: [] });
+  }
+  const bound = new Set<string>();
+  async function bind(tables: readonly string[]): Promise<void> {
+    for (const node of upTo(nodes, tables)) {
+      if (!bound.has(node.model.table)) await make(engine, node);
+      bound.add(node.model.table);
+    }
+  }
+  const shapes = new Map<string, Shape>();
+  async function shape(table: string): Promise<Shape> {
+    const known = shapes.get(table) ?? (await shapeOf(engine, table));
+    shapes.set(table, known);
+    return known;
+  }
   async function tablesOf<Table extends string>(
     tables: readonly Table[],
     given: Given,
     made: readonly string[] = [],
   ) {
+    await bind([...Object.keys(given), ...tables, ...made]);
     await engine.execute('begin');
     try {
-      for (const [name, rows] of Object.entries(given)) await give(engine, name, rows);
+      for (const [name, rows] of Object.entries(given)) {
+        await give(engine, name, await shape(name), rows);
+      }
       for (const node of between(nodes, Object.keys(given), [...tables, ...made]))
         await make(engine, node);
       const found = new Map<Table, readonly Row[]>();
@@ -78,14 +103,22 @@ export async function openModels(asOf = '2026-11-20'): Promise<Models> {
   };
 }
 
+/** The models that make these tables, and all that they read, over others or not. */
+function upTo(nodes: readonly Node[], tables: readonly string[]): readonly Node[] {
+  const needed = new Set(tables);
+  return nodes
+    .toReversed()
+    .filter(({ model, reads }) => {
+      if (!needed.has(model.table)) return false;
+      for (const table of reads) needed.add(table);
+      return true;
+    })
+    .toReversed();
+}
+
 async function make(engine: Engine, { model }: Node): Promise<void> {
-  await engine.execute(`create schema if not exists ${model.table.split('.')[0]}`);
-  if (isSql(model)) {
-    const kind = model.materialized === 'view' ? 'view' : 'table';
-    await engine.execute(`create or replace ${kind} ${model.table} as ${model.sql}`);
-  } else {
-    await model.build(engine, model.table, []);
-  }
+  if (isSql(model)) await engine.execute(`create or replace table ${model.table} as ${model.sql}`);
+  else await model.build(engine, model.table, []);
 }
 
 /** The models that read, over others or not, what is given, and that a wanted table needs. */
@@ -97,49 +130,55 @@ function between(
   const changed = new Set(given);
   const downstream = nodes.filter(({ model, reads }) => {
     if (changed.has(model.table) || !reads.some((table) => changed.has(table))) return false;
+    // Of a kind without records these stay empty, whatever else is given.
+    const [, step, kind] = /^clean\.(read|typed|checked)_(.+)$/.exec(model.table) ?? [];
+    const records = step === 'checked' ? `clean.typed_${kind}` : `staging.${kind}`;
+    if (step !== undefined && !changed.has(records)) return false;
     changed.add(model.table);
     return true;
   });
-  const needed = new Set(wanted);
-  return downstream
-    .toReversed()
-    .filter(({ model, reads }) => {
-      if (!needed.has(model.table)) return false;
-      for (const table of reads) needed.add(table);
-      return true;
-    })
-    .toReversed();
+  return upTo(downstream, wanted);
+}
+
+/** A table's columns, and whether it is a view: its name cannot be taken by a table while the view is there. */
+interface Shape {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly isView: boolean;
+}
+
+async function shapeOf(engine: Engine, table: string): Promise<Shape> {
+  const rows = await engine.query(
+    `select column_name as name, data_type as type, table_type = 'VIEW' as is_view
+    from information_schema.columns
+    inner join information_schema.tables using (table_schema, table_name)
+    where concat(table_schema, '.', table_name) = $table
+    order by ordinal_position`,
+    { table },
+  );
+  const columns = rows.map(({ name, type }) => ({ name: String(name), type: String(type) }));
+  return { columns, isView: rows.some((row) => row['is_view'] === true) };
 }
 
 /** Replaces a table by one of the same columns with other rows. */
-async function give(engine: Engine, table: string, rows: GivenRows | string): Promise<void> {
-  const [schema = '', name = ''] = table.split('.');
-  const columns = await engine.query(
-    `select column_name as name, data_type as type from information_schema.columns
-    where table_schema = $schema and table_name = $name order by ordinal_position`,
-    { schema, name },
-  );
-  if (typeof rows === 'string') {
-    await give(engine, table, []);
-    return engine.execute(`insert into ${table} by name ${rows}`);
-  }
-  const known = columns.map((column) => String(column['name']));
-  const unknown = rows.flatMap((row) => Object.keys(row)).find((key) => !known.includes(key));
+async function give(
+  engine: Engine,
+  table: string,
+  { columns, isView }: Shape,
+  rows: GivenRows | string,
+): Promise<void> {
+  const given = typeof rows === 'string' ? [] : rows;
+  const known = columns.map(({ name }) => name);
+  const unknown = given.flatMap((row) => Object.keys(row)).find((key) => !known.includes(key));
   if (unknown !== undefined) throw new Error(`${table} has no column ${unknown}`);
   // One list of JSON for all rows, since a row of literals costs the planner more than a test's work.
-  const cells = columns.map(({ name: column, type }) => {
-    const text = `one ->> ${literal(`/${String(column)}`)}`;
-    return `cast(${text} as ${type}) as ${identifier(String(column))}`;
-  });
-  const [existing] = await engine.query(
-    'select table_type as type from information_schema.tables where table_schema = $schema and table_name = $name',
-    { schema, name },
+  const cells = columns.map(
+    ({ name, type }) => `cast(one ->> ${literal(`/${name}`)} as ${type}) as ${identifier(name)}`,
   );
-  // A view's name cannot be taken by a table while the view is there.
-  if (existing?.['type'] === 'VIEW') await engine.execute(`drop view ${table}`);
+  if (isView) await engine.execute(`drop view ${table}`);
   await engine.execute(
     `create or replace table ${table} as
     select ${cells.join(', ')} from (select unnest(from_json($rows, '["json"]')) as one)`,
-    { rows: JSON.stringify(rows) },
+    { rows: JSON.stringify(given) },
   );
+  if (typeof rows === 'string') await engine.execute(`insert into ${table} by name ${rows}`);
 }

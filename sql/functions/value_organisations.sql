@@ -47,21 +47,60 @@ create macro plain_organisation_words(t) as
         )
     end;
 
--- The same with words written out, and without "the" at its beginning.
+-- The usual short forms of words in firms' names.
+create macro whole_organisation_word(word) as
+    case word
+        when 'intl' then 'international'
+        when 'natl' then 'national'
+        when 'mfg' then 'manufacturing'
+        when 'mgmt' then 'management'
+        when 'bros' then 'brothers'
+        when 'gebr' then 'gebruder'
+        when 'svcs' then 'services'
+        when 'svc' then 'services'
+        when 'assn' then 'association'
+        when 'assoc' then 'associates'
+        when 'univ' then 'university'
+        when 'dept' then 'department'
+        when 'inst' then 'institute'
+        when 'grp' then 'group'
+        when 'ctr' then 'center'
+        when 'centre' then 'center'
+        when 'labs' then 'laboratories'
+        when 'engg' then 'engineering'
+        when 'inds' then 'industries'
+        when 'ind' then 'industries'
+        when 'dist' then 'distribution'
+        else word
+    end;
+
+-- The same with words written out, without "the" at its beginning, and of "Ann Lee LLC dba Acme" what it does
+-- business as.
 create macro whole_organisation_words(words) as
-    regexp_replace(
-        regexp_replace(
-            regexp_replace(
-                regexp_replace(words, '^the | and$', '', 'g'), '\b(?:intl|int l)\b', 'international', 'g'
+    case
+        when
+            regexp_matches(
+                words,
+                '^the | and$|\b(?:dba|intl|natl|mfg|mgmt|bros|gebr|svcs?|assn|assoc|univ|dept|inst|grp|ctr|centre|labs'
+                || '|engg|inds?|dist)\b| (?:d b a|t a|trading as|doing business as) '
+            )
+        then array_to_string(
+            list_transform(
+                string_split(
+                    regexp_replace(
+                        regexp_replace(words, '^.+ (?:dba|d b a|t a|trading as|doing business as) ', ''),
+                        '^the | and$',
+                        '',
+                        'g'
+                    ),
+                    ' '
+                ),
+                lambda word: whole_organisation_word(word)
             ),
-            '\bmfg\b',
-            'manufacturing',
-            'g'
-        ),
-        '\b(?:bros|gebr|gebruder)\b',
-        'brothers',
-        'g'
-    );
+            ' '
+        )
+        else words
+    end;
 
 -- Words without the legal forms at their ends; a name that is nothing else stays.
 create macro without_legal_form(words) as

@@ -122,9 +122,7 @@ function isOfMachine(path: string): boolean {
 }
 
 /** The program's own folders. */
-const program = ['bench', 'docs', 'fixtures', 'pipelines', 'sql', 'src'].map((name) =>
-  projectPath(name),
-);
+const program = ['docs', 'fixtures', 'pipelines', 'sql', 'src'].map((name) => projectPath(name));
 
 function belongsToOthers(path: string): boolean {
   return (

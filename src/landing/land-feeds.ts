@@ -3,6 +3,7 @@ import { basename, join, relative } from 'node:path';
 import { endOfDay } from '../config/end-of-day.ts';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
+import { openSessionPool } from '../engine/session-pool.ts';
 import { RollcallError } from '../errors.ts';
 import { visibleName } from '../privacy/visible.ts';
 import { pulledHashes } from '../pull/source-memory.ts';
@@ -79,43 +80,71 @@ export async function landFeeds(
   signal: AbortSignal,
   check: FileCheck,
 ): Promise<Landing> {
+  await using pool = await openSessionPool(engine, feedsAtOnce);
+  const ends = await Promise.allSettled(
+    loaded.feeds.map((resolved) =>
+      pool.run((session) => landFeed(session, resolved, loaded, known, asOf, signal, check)),
+    ),
+  );
+  const landings = ends.map((end) => {
+    if (end.status === 'rejected') throw end.reason;
+    return end.value;
+  });
+  const inputs = landings.flatMap((landing) => landing.inputs);
+  return {
+    inputs: inOrder(inputs, loaded),
+    problems: landings.flatMap((landing) => landing.problems),
+  };
+}
+
+/** While one feed's file is read here, another's is in the engine. More at once would only take memory. */
+const feedsAtOnce = 2;
+
+/** The files of one feed land one after the other, since two may hold the same content. */
+async function landFeed(
+  engine: Engine,
+  resolved: ResolvedFeed,
+  loaded: LoadedConfig,
+  known: readonly KnownInput[],
+  asOf: string,
+  signal: AbortSignal,
+  check: FileCheck,
+): Promise<Landing> {
   const inputs: LandedInput[] = [];
   const problems: FileProblem[] = [];
-  for (const resolved of loaded.feeds) {
-    const files = await findFiles(resolved, loaded, (error) => {
-      if (isOfMachine(error)) throw error;
-      problems.push({ feed: error.feed, file: error.path, error });
-    });
-    const pulled = await pulledHashes(inboxFolder(loaded.output, resolved.feed.name));
-    const found: (FoundFile & { readonly landed: readonly LandedFile[] })[] = [];
-    for (const { feed, path } of files) {
+  const files = await findFiles(resolved, loaded, (error) => {
+    if (isOfMachine(error)) throw error;
+    problems.push({ feed: error.feed, file: error.path, error });
+  });
+  const pulled = await pulledHashes(inboxFolder(loaded.output, resolved.feed.name));
+  const found: (FoundFile & { readonly landed: readonly LandedFile[] })[] = [];
+  for (const { feed, path } of files) {
+    signal.throwIfAborted();
+    try {
+      const folder = landingFolder(loaded.output, feed);
+      const hashes = isPulled(path, feed, loaded) ? pulled.get(basename(path)) : undefined;
+      const landed = await landFile(engine, path, resolved.preset, folder, { check, hashes });
+      found.push({ ...(await describeFile(path, resolved, landed, loaded, asOf)), landed });
+    } catch (error) {
       signal.throwIfAborted();
-      try {
-        const folder = landingFolder(loaded.output, feed);
-        const hashes = isPulled(path, feed, loaded) ? pulled.get(basename(path)) : undefined;
-        const landed = await landFile(engine, path, resolved.preset, folder, { check, hashes });
-        found.push({ ...(await describeFile(path, resolved, landed, loaded, asOf)), landed });
-      } catch (error) {
-        signal.throwIfAborted();
-        if (!(error instanceof RollcallError) || isOfMachine(error)) throw error;
-        problems.push({ feed, file: visibleName(basename(path)), error });
-      }
+      if (!(error instanceof RollcallError) || isOfMachine(error)) throw error;
+      problems.push({ feed, file: visibleName(basename(path)), error });
     }
-    const feed = resolved.feed.name;
-    const before = known.filter((input) => input.feed === feed);
-    const knownHashes = new Set(before.map(({ hash }) => hash));
-    const seen = appearances(seenBefore(before, found), found);
-    for (const landed of found.flatMap((file) => file.landed)) {
-      const { seenAt, places } = seen.get(landed.hash) ?? { seenAt: [], places: [] };
-      const isNew = !knownHashes.has(landed.hash);
-      inputs.push({ feed, landed, exportedAt: seenAt.at(-1) ?? '', seenAt, places, isNew });
-    }
-    const here = new Set(found.flatMap(({ contents }) => contents.map(({ hash }) => hash)));
-    const gone = before.filter(({ hash }) => !here.has(hash));
-    const moved = gone.map((input) => ({ ...input, places: seen.get(input.hash)?.places }));
-    inputs.push(...(await readKnown(loaded, moved, check)));
   }
-  return { inputs: inOrder(inputs, loaded), problems };
+  const feed = resolved.feed.name;
+  const before = known.filter((input) => input.feed === feed);
+  const knownHashes = new Set(before.map(({ hash }) => hash));
+  const seen = appearances(seenBefore(before, found), found);
+  for (const landed of found.flatMap((file) => file.landed)) {
+    const { seenAt, places } = seen.get(landed.hash) ?? { seenAt: [], places: [] };
+    const isNew = !knownHashes.has(landed.hash);
+    inputs.push({ feed, landed, exportedAt: seenAt.at(-1) ?? '', seenAt, places, isNew });
+  }
+  const here = new Set(found.flatMap(({ contents }) => contents.map(({ hash }) => hash)));
+  const gone = before.filter(({ hash }) => !here.has(hash));
+  const moved = gone.map((input) => ({ ...input, places: seen.get(input.hash)?.places }));
+  inputs.push(...(await readKnown(loaded, moved, check)));
+  return { inputs, problems };
 }
 
 function isPulled(path: string, feed: string, { output }: LoadedConfig): boolean {

@@ -3,7 +3,7 @@ import { fieldsOf } from '../matching/fields.ts';
 import type { Kind } from '../matching/kinds.ts';
 import type { Evaluation } from './evaluate.ts';
 import { findingsOf } from './findings.ts';
-import type { LeftOutLines } from './load-people.ts';
+import type { LeftOutLines } from './land-people.ts';
 import { pairScores } from './scores.ts';
 
 const columns = { name: 'name', phone: 'phone', email: 'email' } as const;

@@ -1,9 +1,10 @@
 import { identifier } from '../../engine/duckdb.ts';
 import { matchName } from '../../recognise/match-name.ts';
 import type { Kind } from '../matching/kinds.ts';
-import { type KindGuess, leastYearsApart, spreadOf, withoutNumber } from './guess-column.ts';
+import { type KindGuess, withoutNumber } from './guess-column.ts';
 import { otherDateWords } from './kind-words.ts';
 import type { TableColumn } from './look-at-table.ts';
+import { leastYearsApart, spreadOf } from './value-tests.ts';
 
 /** A column that is made of several columns of a file. */
 export interface JoinedColumn {

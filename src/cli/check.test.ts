@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ConfigInput } from '../config/schema.ts';
@@ -111,6 +111,7 @@ beforeAll(async () => {
   await mkdir(join(shop.folder, 'inbox', 'sweden'));
   await mkdir(join(shop.folder, 'nested', '2026'), { recursive: true });
   await writeFile(join(shop.folder, 'nested', '2026', 'a.csv'), header);
+  await symlink('gone', join(shop.folder, 'nested', 'link\u001b[8m\u202e\nFORGED'));
   checked = await rollcall(['check', '--json', '--config', strict]);
 });
 
@@ -166,8 +167,10 @@ describe('what a run would refuse, and a line of config would cure, is told by t
     expect(folders.slice(-3)).toMatchObject([
       { feed: 'sweden', files: 0 },
       { feed: 'mars', files: 0 },
-      { feed: 'nested', files: 0, folders: ['nested/2026'] },
+      { feed: 'nested', files: 1, folders: ['nested/2026'] },
     ]);
+    const [refused] = JSON.parse(checked.stdout).trial.refused;
+    expect(refused).toMatchObject({ feed: 'nested', file: 'link\\u001b[8m\\u202e\\nFORGED' });
   });
 
   test('and that others may look into the output folder', () => {

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { safeReason } from '../engine/engine-words.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { visibleName } from '../privacy/visible.ts';
 import { isSystemError } from '../run/output-unusable.ts';
 import { tell } from './output.ts';
 
@@ -14,7 +15,7 @@ export function exitWith(error: unknown): void {
     tell(error.message);
     process.exitCode = error.exitCode;
   } else if (isSystemError(error)) {
-    tell(`The system refused a file or folder: ${error.message}.`);
+    tell(`The system refused a file or folder: ${visibleName(error.message)}.`);
     tell(
       'What is published was not changed. Look at the space and the rights there, then try again.',
     );

@@ -1,15 +1,17 @@
 import { styleText } from 'node:util';
+import { terminalJson, terminalText } from '../privacy/visible.ts';
 
 /** Writes a line for people, on stderr, so that data on stdout stays clean. */
 export function tell(line = ''): void {
-  process.stderr.write(`${passing}${line}\n`);
+  process.stderr.write(`${passing}${safe(line, process.stderr)}\n`);
   passing = '';
 }
 
 /** Shows a line on a terminal until the next one takes its place; elsewhere it says nothing. */
 export function tellPassing(line: string): void {
   if (!process.stderr.isTTY) return;
-  process.stderr.write(`${passing}${line.slice(0, (process.stderr.columns || 80) - 1)}`);
+  const shown = safe(line, process.stderr).slice(0, (process.stderr.columns || 80) - 1);
+  process.stderr.write(`${passing}${shown}`);
   passing = wipeLine;
 }
 
@@ -18,14 +20,24 @@ let passing = '';
 
 const wipeLine = '\r\u001b[2K';
 
+/** The sequences of `bold`, `dim` and `alarming`, and of their ends. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they begin with one
+const styles = /\u001b\[(?:1|2|22|31|39)m/;
+
+/** Lines as they may go to a terminal: nothing in them steers it but Rollcall's own styles, where it takes any. */
+function safe(line: string, stream: NodeJS.WriteStream): string {
+  const hasStyles = styleText('bold', ' ', { stream }) !== ' ';
+  return terminalText(line, hasStyles ? styles : undefined);
+}
+
 /** Writes a line of what was asked for, on stdout. */
 export function print(line = ''): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${safe(line, process.stdout)}\n`);
 }
 
 /** Writes a value as JSON on stdout. */
 export function printJson(value: unknown): void {
-  print(JSON.stringify(value, null, 2));
+  process.stdout.write(`${terminalJson(value)}\n`);
 }
 
 /** Bold, unless the terminal or NO_COLOR says otherwise. */

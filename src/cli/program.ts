@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { terminalText } from '../privacy/visible.ts';
 import { programVersion } from '../run/progress.ts';
 
 const exitCodeHelp = `
@@ -45,6 +46,7 @@ export async function createProgram(words: readonly string[] = []): Promise<Comm
     .version(programVersion())
     .addHelpText('after', exitCodeHelp)
     .showHelpAfterError('(see: rollcall --help)')
+    .configureOutput({ outputError: (text, write) => write(terminalText(text)) })
     .exitOverride();
   const all = Object.entries(commands);
   const named = all.filter(([name]) => name === words[0]);

@@ -1,4 +1,14 @@
-import { copyFile, mkdir, mkdtemp, open, rm, stat, utimes } from 'node:fs/promises';
+import {
+  copyFile,
+  lstat,
+  lutimes,
+  mkdir,
+  mkdtemp,
+  open,
+  rm,
+  stat,
+  symlink,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
@@ -166,7 +176,11 @@ async function copyFeeds(loaded: LoadedConfig, scratch: string): Promise<readonl
   for (const [index, resolved] of loaded.feeds.entries()) {
     const found = await findFiles(resolved, loaded, () => {});
     const facts = await Promise.all(
-      found.map(async ({ path }) => ({ path, modifiedAt: (await stat(path)).mtime })),
+      found.map(async ({ path }) => {
+        // A link that leads nowhere is told of by whoever reads it.
+        const { mtime } = await stat(path).catch(() => lstat(path));
+        return { path, modifiedAt: mtime };
+      }),
     );
     facts.sort(
       (a, b) => b.modifiedAt.getTime() - a.modifiedAt.getTime() || (a.path < b.path ? -1 : 1),
@@ -179,7 +193,7 @@ async function copyFeeds(loaded: LoadedConfig, scratch: string): Promise<readonl
       await mkdir(folder, { recursive: true });
       const copy = join(folder, basename(path));
       const taken = await copyBeginning(path, copy);
-      await utimes(copy, modifiedAt, modifiedAt);
+      await lutimes(copy, modifiedAt, modifiedAt);
       bytes += taken.bytes;
       if (!taken.isWhole) begun += 1;
       folders.push(folder);
@@ -194,7 +208,12 @@ async function copyBeginning(
   path: string,
   copy: string,
 ): Promise<{ readonly bytes: number; readonly isWhole: boolean }> {
-  const { size } = await stat(path);
+  const facts = await stat(path).catch(() => undefined);
+  if (facts === undefined) {
+    await symlink(path, copy);
+    return { bytes: 0, isWhole: true };
+  }
+  const { size } = facts;
   const file = await open(path);
   try {
     const head = Buffer.alloc(4);

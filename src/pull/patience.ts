@@ -11,6 +11,10 @@ export interface Patience {
   readonly waitSeconds: number;
   /** Seconds without a single byte after which an attempt is given up. */
   readonly stallSeconds: number;
+  /** So long one attempt may take in all, though bytes keep coming. */
+  readonly mostMinutes: number;
+  /** So much may come. */
+  readonly mostMegabytes: number;
 }
 
 /** Seconds that a source may ask to be left alone for; one that asks for more has failed for tonight. */
@@ -23,7 +27,7 @@ const longestWait = 300;
  */
 export async function persevere<T>(
   attempt: () => Promise<T>,
-  { attempts, waitSeconds }: Patience,
+  { attempts, waitSeconds }: Pick<Patience, 'attempts' | 'waitSeconds'>,
   signal: AbortSignal,
   wait: (seconds: number) => Promise<unknown> = (seconds) =>
     delay(seconds * 1000, undefined, { signal }),

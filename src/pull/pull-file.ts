@@ -2,9 +2,10 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { shortHash } from '../sources/safe-name.ts';
 import type { FileSource, RemoteBytes, RemoteFile } from '../sources/source.ts';
-import { ContentWrong } from '../sources/source-errors.ts';
+import { ContentWrong, SourceTooLarge } from '../sources/source-errors.ts';
 import { type Arrived, finishFile } from './finish-file.ts';
 import { sizeIfThere } from './inbox.ts';
+import { type Limit, limited, sizeLimit } from './limited.ts';
 import { type Part, type PulledFile, withEntry } from './source-memory.ts';
 import type { SourceTask } from './source-task.ts';
 import { type StallWatch, watchForStall } from './stall-watch.ts';
@@ -28,7 +29,7 @@ export async function pullFile(
   if (known !== undefined && known === file.version) return undefined;
   const begun = await begunPart(task, file);
   if (begun && begun.bytes === begun.part.size) return finishFile(task, file, begun.part);
-  using watch = watchForStall(file.name, task.patience.stallSeconds, stop, task.moved);
+  using watch = watchForStall(file.name, task.patience, stop, task.moved);
   const incoming = await watch.ask(request(source, file, begun, known, watch));
   if (incoming === undefined) return undefined;
   const goesOn = begun !== undefined && incoming.startsAt > 0;
@@ -36,11 +37,41 @@ export async function pullFile(
     if (begun) await rm(join(task.inbox.folder, begun.part.file), { force: true });
     throw new ContentWrong({ where: file.name, problem: 'another part came than was asked for' });
   }
+  const limits = limitsOf(task, file, incoming, goesOn ? begun.bytes : 0);
+  // What is known to be too large is not even begun.
+  for (const { mostBytes, ...failure } of limits) {
+    if ((incoming.size ?? 0) <= mostBytes) continue;
+    const tooLarge = new SourceTooLarge(failure);
+    watch.giveUp(tooLarge);
+    throw tooLarge;
+  }
   const part = goesOn ? begun.part : await beginPart(task, file, incoming);
-  await writePart(join(task.inbox.folder, part.file), watch.chunks(incoming.body), goesOn);
+  const path = join(task.inbox.folder, part.file);
+  try {
+    await writePart(path, limited(watch.chunks(incoming.body), limits), goesOn);
+  } catch (error) {
+    if (error instanceof SourceTooLarge && !watch.signal.aborted) {
+      watch.giveUp(error);
+      await rm(path, { force: true });
+    }
+    throw error;
+  }
   const pulled = await finishFile(task, file, part);
   // A source that tells no versions sends the same again each time.
   return pulled.file === before?.file && pulled.hash === before.hash ? undefined : pulled;
+}
+
+/** How much of a file may come: what the merchant allows, and what it can honestly have been packed from. */
+function limitsOf(
+  { patience }: SourceTask,
+  { name }: RemoteFile,
+  { mostBytes }: RemoteBytes,
+  already: number,
+): readonly Limit[] {
+  const size = sizeLimit(name, patience.mostMegabytes, already);
+  if (mostBytes === undefined) return [size];
+  const problem = 'it was packed on the way, and unpacks to more than it can honestly hold';
+  return [size, { where: name, mostBytes, problem, next: 'Nothing of it was kept.' }];
 }
 
 /** A part that can be gone on from, and how much of it has come. */

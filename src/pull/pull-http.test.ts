@@ -3,13 +3,22 @@ import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { file, onlyFirst, openWebServer, status } from '../sources/web-server.fixture.ts';
-import { openPuller } from './pull.fixture.ts';
+import {
+  type Answer,
+  file,
+  onlyFirst,
+  openWebServer,
+  status,
+} from '../sources/web-server.fixture.ts';
+import { openPuller, type Puller } from './pull.fixture.ts';
 
 const text = 'uid,mobile\n1,19900000001\n2,19900000002\n';
 const changed = 'uid,mobile\n1,19900000001\n3,19900000003\n';
 const etag = (content: string) =>
   `"${createHash('sha256').update(content).digest('hex').slice(0, 8)}"`;
+
+const partsOf = async (puller: Puller) =>
+  Object.keys(await puller.everything()).filter((name) => name.endsWith('.part'));
 
 test('a file comes under its own name, and no part of it is left', async () => {
   await using server = await openWebServer(file(text));
@@ -17,9 +26,7 @@ test('a file comes under its own name, and no part of it is left', async () => {
   const [pulled] = await puller.pull();
   expect(pulled).toMatchObject({ feed: 'app', status: 'pulled', files: 1, bytes: text.length });
   expect(await puller.inbox()).toEqual({ 'orders.csv': text });
-  expect(Object.keys(await puller.everything()).filter((name) => name.endsWith('.part'))).toEqual(
-    [],
-  );
+  expect(await partsOf(puller)).toEqual([]);
 });
 
 test('a file that has not changed is asked for by its ETag and not sent again', async () => {
@@ -345,6 +352,71 @@ test('what a server packs on the way and is cut begins anew', async () => {
   expect(await puller.pull({ moved })).toMatchObject([{ status: 'pulled', bytes: 400_000 }]);
 });
 
+describe('what a server sends without end', () => {
+  /** Sends the same piece again and again, until nobody takes it. */
+  const endless =
+    (piece: Buffer, headers: Record<string, string> = {}): Answer =>
+    (_, response) => {
+      response.writeHead(200, headers);
+      const more = () => {
+        while (!response.destroyed && response.write(piece));
+      };
+      response.on('drain', more);
+      more();
+    };
+
+  test.each([
+    [
+      'is given up at the size that is allowed',
+      endless(Buffer.alloc(65_536, 'x')),
+      'it is larger than 1 MB',
+    ],
+    [
+      'is not begun where it says how much it is',
+      onlyFirst(10, Buffer.alloc(3_000_000)),
+      'it is larger than 1 MB',
+    ],
+  ])('%s, and nothing of it is kept', async (_, answer, problem) => {
+    await using server = await openWebServer(answer);
+    await using puller = await openPuller(
+      { kind: 'http', url: `${server.origin}/orders.csv` },
+      { mostMegabytes: 1, attempts: 3 },
+    );
+    const [failed] = await puller.pull();
+    expect(failed).toMatchObject({ status: 'failed', error: { kind: 'SourceTooLarge' } });
+    expect(failed?.error?.message).toContain(problem);
+    expect(server.asked).toHaveLength(1);
+    expect(await partsOf(puller)).toEqual([]);
+  });
+
+  test('is given up where it unpacks to more than it can have been packed from', async () => {
+    const packed = gzipSync(Buffer.alloc(70 * 1024 ** 2));
+    const headers = { 'content-encoding': 'gzip', 'content-length': String(packed.length) };
+    await using server = await openWebServer((_, response) => {
+      response.writeHead(200, headers).end(packed);
+    });
+    await using puller = await openPuller({ kind: 'http', url: `${server.origin}/orders.csv` });
+    const [failed] = await puller.pull();
+    expect(failed?.error?.message).toContain('unpacks to more than it can honestly hold');
+    expect(await partsOf(puller)).toEqual([]);
+  });
+
+  test('is given up when it takes too long, though bytes keep coming', async () => {
+    await using server = await openWebServer((_, response) => {
+      response.writeHead(200, { etag: '"1"' });
+      const timer = setInterval(() => response.write('x'), 20);
+      response.on('close', () => clearInterval(timer));
+    });
+    await using puller = await openPuller(
+      { kind: 'http', url: `${server.origin}/orders.csv` },
+      { mostMinutes: 0.005 },
+    );
+    const [failed] = await puller.pull();
+    expect(failed).toMatchObject({ error: { kind: 'SourceTooLarge' } });
+    expect(failed?.error?.message).toContain('raise pull.mostMinutes');
+  });
+});
+
 describe('a redirect', () => {
   test('is followed', async () => {
     const answers = [status(302, { location: '/new/place.csv' }), file(text)];
@@ -369,6 +441,20 @@ describe('a redirect', () => {
     const sent = { authorization: 'Bearer secret-token', 'x-api-key': 'secret-key' };
     expect(server.asked[0]?.headers).toMatchObject(sent);
     expect(JSON.stringify(other.asked)).not.toContain('secret');
+  });
+
+  test('into a private network is followed only to a host that the config names', async () => {
+    await using inner = await openWebServer(file(text));
+    const location = `${inner.origin.replace('127.0.0.1', 'localhost')}/latest/meta-data`;
+    await using server = await openWebServer(status(302, { location }));
+    const source = { kind: 'http', url: `${server.origin}/orders.csv` } as const;
+    await using puller = await openPuller(source);
+    const [refused] = await puller.pull();
+    expect(refused).toMatchObject({ error: { kind: 'SourceRefused' } });
+    expect(refused?.error?.message).toContain("write mayRedirectTo: ['localhost'] in the source");
+    expect(inner.asked).toEqual([]);
+    await using allowed = await openPuller({ ...source, mayRedirectTo: ['localhost'] });
+    expect(await allowed.pull()).toMatchObject([{ status: 'pulled' }]);
   });
 
   test.each([

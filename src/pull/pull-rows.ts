@@ -4,6 +4,7 @@ import { shortHash } from '../sources/safe-name.ts';
 import type { RowSource } from '../sources/source.ts';
 import { digestFile } from './digests.ts';
 import { settle, sizeIfThere } from './inbox.ts';
+import { limited, sizeLimit } from './limited.ts';
 import { type PulledFile, withEntry } from './source-memory.ts';
 import type { SourceTask } from './source-task.ts';
 import { watchForStall } from './stall-watch.ts';
@@ -26,10 +27,12 @@ export async function pullRows(
   const { inbox, memory } = task;
   const path = join(inbox.folder, `.${shortHash(task.id)}.part`);
   try {
-    const seconds = timesLonger * task.patience.stallSeconds;
-    using watch = watchForStall(task.title, seconds, stop, task.moved);
+    const { stallSeconds, mostMegabytes, mostMinutes } = task.patience;
+    const patience = { stallSeconds: timesLonger * stallSeconds, mostMinutes };
+    using watch = watchForStall(task.title, patience, stop, task.moved);
     const extracted = await watch.ask(source.extract(memory.watermark, watch.signal));
-    await writePart(path, watch.chunks(extracted.body), false);
+    const limits = [sizeLimit(task.title, mostMegabytes)];
+    await writePart(path, limited(watch.chunks(extracted.body), limits), false);
     const rows = extracted.rows();
     const watermark = extracted.watermark();
     const reached = watermark === undefined ? {} : { watermark };

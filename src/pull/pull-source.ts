@@ -79,7 +79,7 @@ async function pullFiles(
 ): Promise<void> {
   const listed = await persevere(
     async () => {
-      using watch = watchForStall(task.title, task.patience.stallSeconds, stop);
+      using watch = watchForStall(task.title, task.patience, stop);
       return await watch.ask(source.list(watch.signal));
     },
     task.patience,

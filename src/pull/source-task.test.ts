@@ -19,7 +19,8 @@ describe('a source is the same after a change of', () => {
   test.each<[string, object, object]>([
     ['the password’s variable', database, { passwordFrom: 'NEW_PASSWORD' }],
     ['trust', database, { ssl: { caFile: 'ca.pem' } }],
-    ['overlap', database, { overlap: '1 hour' }],
+    ['overlap', { ...database, watermark: 'id' }, { overlap: '1 hour' }],
+    ['where a redirect may lead', url, { mayRedirectTo: ['files.internal'] }],
     ['keys', store, { accessKeyIdFrom: 'A', secretAccessKeyFrom: 'B' }],
     ['a token', url, { queryFrom: { token: 'TOKEN' }, auth: { bearerFrom: 'TOKEN' } }],
   ])('%s', (_, config, change) => {

@@ -66,4 +66,5 @@ const accessSettings = new Set([
   'knownHostsFile',
   'privateKeyFile',
   'settleSeconds',
+  'mayRedirectTo',
 ]);

@@ -1,11 +1,14 @@
 import { RollcallError } from '../errors.ts';
-import { TransferCut } from '../sources/source-errors.ts';
+import { type SourceFailed, SourceTooLarge, TransferCut } from '../sources/source-errors.ts';
+import type { Patience } from './patience.ts';
 
 /** Gives up on a source when nothing has come from it for so long, or when the run is stopped. */
 export interface StallWatch extends Disposable {
   readonly signal: AbortSignal;
   /** What the source gives to one question. */
   ask<T>(answer: Promise<T>): Promise<T>;
+  /** Ends the attempt, and with it the connection that it has open. */
+  giveUp(reason: SourceFailed): void;
   /** The chunks of a body as they come. */
   chunks(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array>;
 }
@@ -19,7 +22,7 @@ export interface StallWatch extends Disposable {
  */
 export function watchForStall(
   where: string,
-  seconds: number,
+  { stallSeconds: seconds, mostMinutes }: Pick<Patience, 'stallSeconds' | 'mostMinutes'>,
   stop: AbortSignal,
   moved: (bytes: number) => void = () => {},
 ): StallWatch {
@@ -27,6 +30,11 @@ export function watchForStall(
   const timer = setTimeout(() => {
     stalled.abort(new TransferCut({ where, problem: `nothing came for ${seconds} seconds` }));
   }, seconds * 1000);
+  const end = setTimeout(() => {
+    const next = 'What has come is kept. If it takes so long, raise pull.mostMinutes in the config';
+    const problem = `it took longer than ${mostMinutes} minutes`;
+    stalled.abort(new SourceTooLarge({ where, problem, next }));
+  }, mostMinutes * 60_000);
   const signal = AbortSignal.any([stop, stalled.signal]);
   const ask = async <T>(answer: Promise<T>): Promise<T> => {
     try {
@@ -54,7 +62,16 @@ export function watchForStall(
       if (!isEnded) coming.return?.().catch(() => undefined);
     }
   }
-  return { signal, ask, chunks, [Symbol.dispose]: () => clearTimeout(timer) };
+  return {
+    signal,
+    ask,
+    chunks,
+    giveUp: (reason) => stalled.abort(reason),
+    [Symbol.dispose]: () => {
+      clearTimeout(timer);
+      clearTimeout(end);
+    },
+  };
 }
 
 /** What a promise gives, or the reason of the signal, whichever comes first. */

@@ -28,6 +28,11 @@ export const HttpConfig = z
     headersFrom: z.record(z.string(), VariableName).default({}),
     /** Part of the URL's query → the variable that holds it, such as `{ token: 'SHOP_TOKEN' }`. */
     queryFrom: z.record(z.string(), VariableName).default({}),
+    /**
+     * Hosts with private addresses that a redirect may lead to, beside those of the URLs: no other
+     * server may send Rollcall into the merchant's own network.
+     */
+    mayRedirectTo: z.array(z.string().min(1)).min(1).optional(),
     auth: z
       .union([
         z.strictObject({ bearerFrom: VariableName }),

@@ -1,4 +1,6 @@
+import { visibleName } from '../privacy/visible.ts';
 import { failureOfConnection } from './http-answer.ts';
+import { leadsToPrivateAddress } from './private-address.ts';
 import { SourceRefused } from './source-errors.ts';
 
 /** A request and what only the source's own server may see. */
@@ -7,13 +9,16 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Headers of the config; they hold secrets, and no other server gets them. */
   readonly privateHeaders: Readonly<Record<string, string>>;
+  /** Hosts that a redirect may lead to though their addresses are private. */
+  readonly mayRedirectTo: readonly string[];
 }
 
 const mostRedirects = 5;
 
 /**
  * Sends a request and follows redirects. Where one leads to another server, the source's secrets do
- * not go along; from https to http none is followed.
+ * not go along; from https to http none is followed, and none into a private network that the config
+ * does not name.
  *
  * @throws {SourceUnreachable} {@link SourceRefused}
  */
@@ -38,6 +43,13 @@ export async function send(request: HttpRequest, signal: AbortSignal): Promise<R
     if (!next || !isAllowed(url, next)) {
       throw new SourceRefused({ where, problem: 'it redirects to what may not be followed' });
     }
+    if (!isNamed(next, request) && (await leadsToPrivateAddress(next))) {
+      throw new SourceRefused({
+        where,
+        problem: `it redirects into a private network (${visibleName(next.hostname)})`,
+        next: `If that is meant, write mayRedirectTo: ['${visibleName(next.hostname)}'] in the source`,
+      });
+    }
     url = next;
   }
   throw new SourceRefused({ where, problem: `it redirects more than ${mostRedirects} times` });
@@ -60,6 +72,11 @@ async function ask(
     signal.throwIfAborted();
     throw failureOfConnection(where, error);
   }
+}
+
+/** Whether the config itself names a host. */
+function isNamed({ hostname }: URL, { url, mayRedirectTo }: HttpRequest): boolean {
+  return hostname === url.hostname || mayRedirectTo.includes(hostname);
 }
 
 function isRedirect(status: number): boolean {

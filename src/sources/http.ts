@@ -1,3 +1,4 @@
+import { anyTimesLargerBytes, mostTimesLarger } from '../landing/archive/limits.ts';
 import { checksumOfObject, checksumsOfWhole, isObjectStore } from './checksums.ts';
 import { failureOfStatus } from './http-answer.ts';
 import type { HttpConfig } from './http-config.ts';
@@ -20,7 +21,12 @@ export function openHttpSource(config: HttpConfig, environment: Environment): Fi
     const url = urls.get(file.name);
     if (!url) throw new Error('a file that was not listed');
     // Packed by the server, a file could neither be measured nor resumed.
-    return { url, headers: { 'accept-encoding': 'identity', ...headers }, privateHeaders };
+    return {
+      url,
+      headers: { 'accept-encoding': 'identity', ...headers },
+      privateHeaders,
+      mayRedirectTo: config.mayRedirectTo ?? [],
+    };
   };
   const readWhole = async (file: RemoteFile, signal: AbortSignal) => {
     const asked = request(file, {});
@@ -67,6 +73,7 @@ function wholeOf({ url }: HttpRequest, response: Response, signal: AbortSignal):
     version: versionOf(headers),
     modifiedAt: modifiedAt(headers),
     checksums: checksumsOf(headers),
+    mostBytes: isPacked(headers) ? mostUnpacked(headers.get('content-length')) : undefined,
     body: bodyOf(response, where, signal),
   };
 }
@@ -114,6 +121,16 @@ function checksumsOf(headers: Headers): readonly Checksum[] {
 
 function isPacked(headers: Headers): boolean {
   return (headers.get('content-encoding') ?? 'identity') !== 'identity';
+}
+
+/** A server that packs without saying how much it sends cannot be measured against it. */
+const mostUnmeasured = 1024 ** 3;
+
+/** What a packed body can honestly become. */
+function mostUnpacked(packed: string | null): number {
+  return packed === null
+    ? mostUnmeasured
+    : Math.max(anyTimesLargerBytes, Number(packed) * mostTimesLarger);
 }
 
 function modifiedAt(headers: Headers): Date | undefined {

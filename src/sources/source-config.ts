@@ -27,5 +27,9 @@ export const PullConfig = z
     waitSeconds: z.number().min(0).max(60).default(1),
     /** Seconds without a single byte after which an attempt is given up. */
     stallSeconds: z.number().positive().max(3600).default(60),
+    /** So large one file, or the rows of one query, may be. */
+    mostMegabytes: z.number().positive().max(10_000_000).default(20_000),
+    /** So long one file, or one query, may take before it has failed for tonight. */
+    mostMinutes: z.number().positive().max(10_000).default(240),
   })
   .prefault({});

@@ -70,3 +70,10 @@ export class ContentWrong extends SourceFailed {
     super(failure, true);
   }
 }
+
+/** More came, or came longer, than is allowed. */
+export class SourceTooLarge extends SourceFailed {
+  constructor(failure: SourceFailure) {
+    super(failure, false);
+  }
+}

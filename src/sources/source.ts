@@ -27,6 +27,8 @@ export interface RemoteBytes {
   readonly version: string | undefined;
   readonly modifiedAt?: Date | undefined;
   readonly checksums?: readonly Checksum[];
+  /** So much the body can honestly become that was packed on the way. */
+  readonly mostBytes?: number | undefined;
   readonly body: AsyncIterable<Uint8Array>;
 }
 

@@ -2,9 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openTables } from '../../fixtures/nightly.fixture.ts';
-import { readRows } from '../../fixtures/table-rows.fixture.ts';
-import { hashFiles } from '../run/file-hash.ts';
+import { readPublished } from '../../fixtures/published.fixture.ts';
 import { readLedger } from '../run/ledger.ts';
 import { publishedRuns } from '../run/publications.ts';
 import { asOf, copyShop, header, openShop, person, type Shop } from './shop.fixture.ts';
@@ -102,12 +100,4 @@ test('a run that is killed just after it is published is a good one, and the nex
   expect(await shop.rollcall('verify')).toMatchObject({ code: 0 });
 });
 
-/** All that a published run says to those who read it: the rows of its tables, the bytes of its exports. */
-async function result({ output }: Shop) {
-  const folder = join(output, 'current');
-  using tables = await openTables(folder);
-  return {
-    rows: await readRows(tables.engine),
-    exports: await hashFiles(join(folder, 'exports')),
-  };
-}
+const result = ({ output }: Shop) => readPublished(output);

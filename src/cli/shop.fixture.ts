@@ -25,6 +25,8 @@ export interface Start {
   readonly by?: readonly string[];
   /** A program in JavaScript that is loaded before Rollcall. */
   readonly preload?: string;
+  /** What it is sent if it has not ended after so many milliseconds. */
+  readonly stop?: { readonly after: number; readonly signal: NodeJS.Signals };
   /** Variables beside those of this process. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -139,7 +141,7 @@ const mapping = {
 /** Runs the command line as a process of its own, to its end. */
 export function rollcall(
   words: readonly string[],
-  { uid, by = [], preload = '', environment = {} }: Start = {},
+  { uid, by = [], preload = '', environment = {}, stop }: Start = {},
 ): Promise<Ended> {
   const node = projectPath('node_modules', '.bin', 'node');
   const before = `data:text/javascript,${encodeURIComponent(preload)}`;
@@ -150,6 +152,7 @@ export function rollcall(
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
+  const timer = stop && setTimeout(() => child.kill(stop.signal), stop.after);
   const told = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => {
@@ -157,6 +160,9 @@ export function rollcall(
     });
   }
   return new Promise((resolve, reject) => {
-    child.on('error', reject).on('close', (code) => resolve({ code, ...told }));
+    child.on('error', reject).on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code, ...told });
+    });
   });
 }

@@ -30,14 +30,14 @@ export async function recordEnd({ output, folder, manifest, isPublished, log }: 
   try {
     return await withLedger(output, async (append) => {
       const manifestHash = await writeManifest(folder, manifest);
+      const accepted = isPublished ? acceptedGates(manifest) : [];
+      if (accepted.length) {
+        await append({ kind: 'acceptance', runId: manifest.runId, gates: [...accepted] });
+      }
       if (isPublished) {
         await publish(output, manifest.runId);
         hasMoved = true;
         log.info('run published', { runId: manifest.runId });
-      }
-      const accepted = isPublished ? acceptedGates(manifest) : [];
-      if (accepted.length) {
-        await append({ kind: 'acceptance', runId: manifest.runId, gates: [...accepted] });
       }
       const anchor = await append(runEvent({ manifest, manifestHash }, isPublished));
       log.close();

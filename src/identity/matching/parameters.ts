@@ -26,7 +26,7 @@ export function parameters(fields: readonly Field[]): BuiltModel {
   return {
     table: 'identity.parameters',
     description:
-      'One row per field and degree of agreement: how often records of one person (m) and of strangers (u) agree just so, and the weight log2(m / u). One row for the prior, and for each two places that agree or differ together the weight of what they say twice. Learned weekly.',
+      'One row per field and degree of agreement: how often records of one person (m) and of strangers (u) agree just so, and the weight log2(m / u). One row for the prior, which says if the shipped m stays and why, and for each two fields that agree or differ together the weight of what they say twice. Learned weekly.',
     grain: ['field', 'degree'],
     source: 'src/identity/matching/parameters.ts',
     reads: [
@@ -68,14 +68,26 @@ async function store(
   learned: Parameters,
 ): Promise<void> {
   const weights = weightsOf(learned);
+  const isTrained = String(learned.doubt === undefined);
   const texts = [
-    [priorField, '0', '', String(learned.prior), '0', String(weights.prior), '0', 'true'],
+    [
+      priorField,
+      '0',
+      learned.doubt === undefined ? '' : `shipped m, since ${learned.doubt}`,
+      String(learned.prior),
+      '0',
+      String(weights.prior),
+      '0',
+      isTrained,
+    ],
     ...learned.dependences.flatMap(({ one, other, degree, bits }) => {
       const [first, second] = [fields[one], fields[other]];
       if (!first || !second) return [];
       const name = degree === 1 ? 'both differ' : (degreesOf(second)[degree] ?? '');
       const weight = String(degree === 1 ? bits : -bits);
-      return [[dependenceOf(first, second), String(degree), name, '0', '0', weight, '0', 'true']];
+      return [
+        [dependenceOf(first, second), String(degree), name, '0', '0', weight, '0', isTrained],
+      ];
     }),
     ...fields.flatMap((field, place) =>
       degreesOf(field).map((name, degree) => {
@@ -88,7 +100,7 @@ async function store(
           String(learned.u[place]?.[degree] ?? 0),
           String(weights.fields[place]?.[degree] ?? 0),
           expected.toFixed(2),
-          String(degree === 0 || expected >= enoughPairs),
+          String(degree === 0 || (learned.doubt === undefined && expected >= enoughPairs)),
         ];
       }),
     ),

@@ -26,6 +26,7 @@ import {
   quarantineNotices,
   reviewNotices,
   sharedNotices,
+  untrainedRemarks,
 } from './record-notices.ts';
 
 /** Notices of a table's rows, and the tables that they are read from. */
@@ -46,6 +47,7 @@ const fromTables: readonly FromTables[] = [
   [['clean.payments'], paymentRemarks],
   [['clean.orders'], namelessRemarks],
   [['segment.summary'], leftOutRemarks],
+  [['identity.parameters'], untrainedRemarks],
 ];
 
 /** All that a run has to say, from its manifest and from those of its tables that are there. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Engine } from '../../engine/duckdb.ts';
-import { quarantineNotices } from './record-notices.ts';
+import { quarantineNotices, untrainedRemarks } from './record-notices.ts';
 
 let engine: Engine;
 
@@ -41,5 +41,17 @@ test('what another notice tells the cure of is left out, and so is what follows 
       text: 'app: 2 of 10 quarantined for other reasons',
       parts: { 'status:unreadable;ordered_at:required': 1, 'order_id:line refused': 1 },
     },
+  ]);
+});
+
+test('shipped figures that stay in place of learned ones are told of, with the reason', async () => {
+  await engine.execute(`create schema identity;
+    create table identity.parameters as select '(prior)' as field, '' as degree_name`);
+  expect(await untrainedRemarks(engine)).toEqual([]);
+  await engine.execute(
+    "update identity.parameters set degree_name = 'shipped m, since names differ'",
+  );
+  expect(await untrainedRemarks(engine)).toMatchObject([
+    { subject: 'remark', text: expect.stringContaining('names differ') },
   ]);
 });

@@ -214,3 +214,18 @@ export async function leftOutRemarks(engine: Engine): Promise<readonly Notice[]>
   const short = `${plural(count, 'customer')} in no file`;
   return [{ key: 'left out', subject: 'remark', count, text, short }];
 }
+
+const Doubt = z.object({ reason: z.string() });
+
+/** That people are compared by the shipped figures, since those that were learned cannot be true. */
+export async function untrainedRemarks(engine: Engine): Promise<readonly Notice[]> {
+  const [doubt] = await engine.queryAs(
+    Doubt,
+    `select degree_name as reason from identity.parameters
+    where field = '(prior)' and degree_name <> ''`,
+  );
+  if (!doubt) return [];
+  const short = 'likeness goes by shipped figures';
+  const text = `${short}: pairs that learning held for one person cannot be (${doubt.reason})`;
+  return [{ key: 'untrained', subject: 'remark', count: 1, text, short }];
+}

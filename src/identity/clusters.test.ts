@@ -73,7 +73,7 @@ async function cluster(
       .map(([a, b, of]) => `('${idOf(a)}', '${idOf(b)}', '${of ?? evidence}', '19900000001')`);
     await engine.execute(`insert into identity.links values ${rows.join(', ')}`);
   }
-  await clusters.build(engine, 'identity.clusters', []);
+  await clusters([]).build(engine, 'identity.clusters', []);
   const rows = await engine.query('select record_id, cluster_id from identity.clusters');
   return new Map(rows.map((row) => [String(row['record_id']), String(row['cluster_id'])]));
 }
@@ -159,7 +159,7 @@ test('a chain ten times as long takes hardly more statements', async () => {
     const links = numbers.slice(1).map((number, index): Link => [numbers[index] ?? 0, number]);
     await cluster(length, links);
     const counted = countingStatements(engine);
-    await clusters.build(counted.engine, 'identity.clusters', []);
+    await clusters([]).build(counted.engine, 'identity.clusters', []);
     return counted.count();
   };
   const short = await statementsFor(1000);
@@ -342,7 +342,7 @@ async function weighedPairs(): Promise<number> {
       };
     },
   });
-  await clusters.build(watched, 'identity.clusters', []);
+  await clusters([]).build(watched, 'identity.clusters', []);
   return count;
 }
 

@@ -8,7 +8,7 @@ import { projectPath } from '../engine/project-path.ts';
 import { readChecks, readModels } from '../engine/read-models.ts';
 import { clusters } from '../identity/clusters.ts';
 import { differentNames } from '../identity/different-names.ts';
-import { customerSchema } from '../identity/matching/customer-schema.ts';
+import { customerFields, customerSchema } from '../identity/matching/customer-schema.ts';
 import { matchingModels } from '../identity/matching/matching-models.ts';
 import { recipients } from '../identity/recipients.ts';
 import { naturalBreaks } from '../segment/natural-breaks.ts';
@@ -30,7 +30,7 @@ const modelsInTypeScript: Readonly<Record<string, readonly Model[]>> = {
     ...matchingModels(customerSchema, 'identity.records'),
     recipients,
     differentNames,
-    clusters,
+    clusters(customerFields),
   ],
   segment: [naturalBreaks],
 };

@@ -1,4 +1,4 @@
-import { type Field, isOwn } from './fields.ts';
+import { type Field, isOwn, isTelling } from './fields.ts';
 import { kinds } from './kinds.ts';
 
 /**
@@ -73,20 +73,41 @@ export function degreeSql(fields: readonly Field[], place: number, pattern = 'pa
 
 /**
  * Whether records that agree so can be one person at all. Who agrees in nothing of their own are
- * neighbours. Who differs in given name is of one household at most, whatever the family name, the
- * phone and the address, unless birth date, email address or a code agrees.
+ * neighbours, and who belongs to one household is two people.
  */
 export function canBeOne(degrees: readonly number[], fields: readonly Field[]): boolean {
+  return (
+    !areOfOneHousehold(degrees, fields) &&
+    fields.some((field, place) => isOwn(field) && (degrees[place] ?? 0) > 1)
+  );
+}
+
+/**
+ * Whether two are of one household at most: who differs in given name is, whatever the family name, the
+ * phone and the address, unless birth date, email address or a code agrees.
+ */
+export function areOfOneHousehold(degrees: readonly number[], fields: readonly Field[]): boolean {
   const some = (kinds: readonly Field['kind'][], holds: (degree: number) => boolean) =>
     fields.some((field, place) => kinds.includes(field.kind) && holds(degrees[place] ?? 0));
-  const agrees = (degree: number) => degree > 1;
   const isOneMailbox = (degree: number) =>
     degree > degreesOf({ kind: 'email' }).indexOf('two edits');
-  const isHousehold =
+  return (
     some(['given name', 'shown given name'], (degree) => degree === 1) &&
-    !some(['date', 'code', 'unique id'], agrees) &&
-    !some(['email'], isOneMailbox);
-  return !isHousehold && fields.some((field, place) => isOwn(field) && agrees(degrees[place] ?? 0));
+    !some(['date', 'code', 'unique id'], (degree) => degree > 1) &&
+    !some(['email'], isOneMailbox)
+  );
+}
+
+/**
+ * Whether two are two people, whomever both are like: they are of one household at most, and have
+ * other phones or mailboxes. An initial is like many names, and joins none of those who bear them.
+ */
+export function areTwoPeople(degrees: readonly number[], fields: readonly Field[]): boolean {
+  const telling = degrees.filter((_, place) => fields[place] && isTelling(fields[place]));
+  const hasOthers = fields.some(
+    ({ kind }, place) => (kind === 'phone' || kind === 'email') && degrees[place] === 1,
+  );
+  return areOfOneHousehold(degrees, fields) && hasOthers && telling.every((degree) => degree <= 1);
 }
 
 /**

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Engine, literal } from '../../engine/duckdb.ts';
 import { clusters } from '../clusters.ts';
-import { customerSchema } from './customer-schema.ts';
+import { customerFields, customerSchema } from './customer-schema.ts';
 import { matchingModels } from './matching-models.ts';
 import { savedTables } from './saved-tables.ts';
 
 /** Small blocks, so that some fill up and empty again in a few nights. */
-const models = [...matchingModels(customerSchema, 'identity.records', 3), clusters];
+const models = [...matchingModels(customerSchema, 'identity.records', 3), clusters(customerFields)];
 
 type Person = readonly [name: string, birthOn: string | null, phone: string | null, city: string];
 

@@ -45,7 +45,8 @@ export async function matchPeople(
   }
   for (const model of matchingModels(schema, table)) await model.build(engine, model.table, []);
   await storeUniqueIdentifiers(engine, schema);
-  await clusters.build(engine, clusters.table, []);
+  const model = clusters(fieldsOf(schema));
+  await model.build(engine, model.table, []);
 }
 
 /** A person has one identifier of a kind that is unique, and is in each list once. */

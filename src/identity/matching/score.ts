@@ -35,6 +35,7 @@ export const leastWeight = -4;
  * DECIMAL from there on, so that their sums do not depend on any order.
  *
  * @param frequencies a table as `identity.term_frequencies`
+ * @param compared a table as `identity.compared`
  */
 export async function score(
   engine: Engine,
@@ -42,13 +43,14 @@ export async function score(
   fields: readonly Field[],
   frequencies: string,
   result: string,
+  compared = 'identity.compared',
 ): Promise<void> {
   const rarest = await findRarest(engine, weights, fields, frequencies);
-  await storePatternWeights(engine, weights, fields, rarest);
+  await storePatternWeights(engine, weights, fields, rarest, compared);
   await engine.execute(`
     create or replace temp table hopeful_pairs as
     select compared.a, compared.b, compared.pattern, pattern_weights.weight
-    from identity.compared as compared
+    from ${compared} as compared
     inner join pattern_weights on compared.pattern = pattern_weights.pattern
     where compared.drawn = 'blocking'`);
   await storeRarities(engine, weights, fields, frequencies);
@@ -125,9 +127,10 @@ async function storePatternWeights(
   weights: Weights,
   fields: readonly Field[],
   rarest: readonly number[],
+  compared: string,
 ): Promise<void> {
   const rows = await engine.query(
-    "select distinct cast(pattern as varchar) as pattern from identity.compared where drawn = 'blocking'",
+    `select distinct cast(pattern as varchar) as pattern from ${compared} where drawn = 'blocking'`,
   );
   await engine.execute(
     'create or replace temp table pattern_texts (pattern varchar, weight varchar)',

@@ -19,7 +19,7 @@ texts as (
         texts.field,
         texts.form,
         texts.cell_text,
-        tidy_text(texts.cell_text) as written,
+        texts.written,
         forms.decimal_mark,
         forms.date_order,
         forms.count_form,
@@ -63,6 +63,7 @@ numbers as (
     from amount_texts
 ),
 
+-- A cell that only tells a refund has no number of its own: 已退款(￥5.00).
 marked as (
     select
         numbers.file_number,
@@ -70,8 +71,8 @@ marked as (
         numbers.cell_text,
         numbers.number,
         numbers.refund_number,
-        marks.mark,
-        case when marks.currencies = 1 then marks.currency end as mark_currency,
+        case when numbers.number is not null then marks.mark end as mark,
+        case when numbers.number is not null and marks.currencies = 1 then marks.currency end as mark_currency,
         case
             when not matches(numbers.number, '[.,]') then '.'
             when numbers.decimal_mark is not null then numbers.decimal_mark
@@ -87,7 +88,10 @@ marked as (
         end as decimal_mark,
     from numbers
     left join marks on numbers.mark = marks.mark
-    where (numbers.mark is null or marks.mark is not null) and numbers.number is not null
+    where case
+        when numbers.number is null then numbers.refund_number is not null
+        else numbers.mark is null or marks.mark is not null
+    end
 ),
 
 amounts as (
@@ -95,6 +99,7 @@ amounts as (
         file_number,
         field,
         cell_text,
+        number is null as is_refund_alone,
         exact_amount(with_decimal_point(number, decimal_mark)) as amount,
         exact_amount(with_decimal_point(refund_number, '.')) as refund_amount,
         mark,
@@ -108,17 +113,6 @@ amounts as (
                 then 'decimal mark unknown'
         end as doubt,
     from marked
-),
-
--- What only tells a refund is no amount: 已退款(￥5.00).
-refunds as (
-    select
-        file_number,
-        field,
-        cell_text,
-        exact_amount(with_decimal_point(refund_number, '.')) as refund_amount,
-    from numbers
-    where number is null and refund_number is not null
 ),
 
 dated as (
@@ -156,33 +150,30 @@ rewritten as (
     from ordered
 ),
 
-times as (
+dates as (
     select
         file_number,
         field,
         cell_text,
         case
+            when form <> 'time' then null
             when count_form is not null then instant_of_count(written, count_form, timezone)
             when not is_numeric or day is not null then instant(year_first_text, timezone)
         end as moment,
-        case when is_numeric and day is null then 'date order unknown' end as doubt,
-    from rewritten
-    where form = 'time'
-),
-
-days as (
-    select
-        file_number,
-        field,
-        cell_text,
         case
+            when form <> 'day' then null
             when count_form = 'days' then cast(instant_of_count(written, count_form, 'UTC') as date)
             when count_form is null and (not is_numeric or day is not null)
                 then calendar_date(year_first_text)
         end as day,
         case when is_numeric and day is null then 'date order unknown' end as doubt,
     from rewritten
-    where form = 'day'
+),
+
+said as (
+    select *, yes_no(written) as says_yes
+    from texts
+    where form = 'flag'
 ),
 
 flags as (
@@ -194,11 +185,10 @@ flags as (
             -- A figure means yes or no only among others that do.
             when written in ('1', '0') and not has_flags_only then null
             when field in ('email_opt_out', 'sms_opt_out') and is_subscription_word(written)
-                then not yes_no(written)
-            else yes_no(written)
+                then not says_yes
+            else says_yes
         end as flag,
-    from texts
-    where form = 'flag'
+    from said
 ),
 
 currencies as (
@@ -231,19 +221,11 @@ select
     cast(null as varchar) as currency,
     doubt,
 from amounts
-where amount is not null or doubt is not null
+where amount is not null or doubt is not null or (is_refund_alone and refund_amount is not null)
 union all
-select file_number, field, cell_text, null, refund_amount, null, null, null, null, null, null, null
-from refunds
-where refund_amount is not null
-union all
-select file_number, field, cell_text, null, null, null, null, moment, null, null, null, doubt
-from times
-where moment is not null or doubt is not null
-union all
-select file_number, field, cell_text, null, null, null, null, null, day, null, null, doubt
-from days
-where day is not null or doubt is not null
+select file_number, field, cell_text, null, null, null, null, moment, day, null, null, doubt
+from dates
+where moment is not null or day is not null or doubt is not null
 union all
 select file_number, field, cell_text, null, null, null, null, null, null, flag, null, null
 from flags

@@ -17,7 +17,7 @@ written as (
         texts.form,
         texts.cell_text is null as is_plain,
         texts.has_point,
-        tidy_text(texts.cell_text) as written,
+        texts.written,
         latest.latest_year,
     from clean.cell_texts as texts
     cross join latest

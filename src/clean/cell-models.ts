@@ -36,26 +36,32 @@ export const cellModels: readonly SqlModel[] = [
     table: 'clean.cell_texts',
     materialized: 'table',
     description:
-      'One row per text of a field in a file that is not in the plainest form, and one without text for all that are.',
+      'One row per text of a field in a file that is not in the plainest form, with what is to be read of it, and one without text for all that are.',
     grain: ['file_number', 'field', 'cell_text'],
     source: 'src/clean/cell-models.ts',
-    sql: RecordKind.options.map(textsOf).join('\nunion all\n'),
+    sql: textsSql(),
   },
   ...RecordKind.options.map(readModel),
 ];
 
-function textsOf(kind: RecordKind): string {
+function textsSql(): string {
   const text = 'cell.cell_text';
-  return `select
-    feed,
-    file_number,
-    cell.field,
-    cell.form,
-    case when not ${plainSql(text)} then ${text} end as cell_text,
-    bool_or(${plainSql(text)} and contains(${text}, '.')) as has_point
-from (${cellsOf(kind, ['feed', 'file_number'])})
-where not says_nothing(${text}) and length(${text}) <= 200
-group by all`;
+  const cells = RecordKind.options.map((kind) => cellsOf(kind, ['feed', 'file_number']));
+  return `with texts as (
+    select
+        feed,
+        file_number,
+        cell.field,
+        cell.form,
+        case when not ${plainSql(text)} then ${text} end as cell_text,
+        bool_or(${plainSql(text)} and contains(${text}, '.')) as has_point
+    from (${cells.join('\nunion all\n')})
+    where not says_nothing(${text}) and length(${text}) <= 200
+    group by all
+)
+
+select *, tidy_text(cell_text) as written
+from texts`;
 }
 
 /** The records of a kind that have a cell which is not plain: what each of these cells says. */

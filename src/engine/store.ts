@@ -26,17 +26,14 @@ export async function materialize(
   runFolder: string,
   files: readonly RawFile[] = [],
 ): Promise<StoredTable | undefined> {
+  if (isSql(model) && model.materialized === 'table') {
+    return storeQuery(engine, model.table, model.sql, runFolder);
+  }
   await engine.execute(`create schema if not exists ${stageOf(model.table)}`);
   if (isSql(model)) {
-    if (model.materialized === 'view') {
-      await engine.execute(`create or replace view ${model.table} as ${model.sql}`);
-      return undefined;
-    }
-    if (model.materialized === 'memory') {
-      await engine.execute(`create or replace table ${model.table} as ${model.sql}`);
-      return undefined;
-    }
-    return storeQuery(engine, model.table, model.sql, runFolder);
+    const kind = model.materialized === 'view' ? 'view' : 'table';
+    await engine.execute(`create or replace ${kind} ${model.table} as ${model.sql}`);
+    return undefined;
   }
   await model.build(engine, model.table, files);
   const scratch = `${model.table}_in_memory`;
@@ -56,17 +53,19 @@ export async function storeQuery(
   const path = tablePath(runFolder, table);
   const unfinished = `${path}.unfinished`;
   await mkdir(dirname(path), { recursive: true });
+  let rows = 0;
   try {
-    await engine.execute(
+    const [copied] = await engine.query(
       `copy (${sql}\n) to ${literal(unfinished)} (format parquet, compression zstd, compression_level 1)`,
     );
+    rows = Number(copied?.['Count']);
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;
   }
   await showTable(engine, table, path);
-  return describeTable(engine, table, path);
+  return { table, rows, ...(await hashFile(path)) };
 }
 
 /** Shows a Parquet file under a table's name. */
@@ -75,11 +74,4 @@ export async function showTable(engine: Engine, table: string, path: string): Pr
     `create schema if not exists ${stageOf(table)};
     create or replace view ${table} as select * from read_parquet(${literal(path)})`,
   );
-}
-
-async function describeTable(engine: Engine, table: string, path: string): Promise<StoredTable> {
-  const [count] = await engine.query(
-    `select cast(sum(num_rows) as integer) as rows from parquet_file_metadata(${literal(path)})`,
-  );
-  return { table, rows: Number(count?.['rows'] ?? 0), ...(await hashFile(path)) };
 }

@@ -90,9 +90,10 @@ function headerOf(file: string, { text, isWhole }: Text) {
     .map((delimiter) => ({ delimiter, rows: readRows(text, isWhole, delimiter, { most: 20 }) }))
     .map(({ delimiter, rows }) => ({ delimiter, cells: rows[0]?.cells ?? [] }))
     .sort((a, b) => b.cells.length - a.cells.length);
-  if (widest === undefined || widest.cells.length < 2 || widest.cells.some(isValue)) {
+  if (widest === undefined || widest.cells.some(isValue)) {
     throw new FileUnfit(file, namesNoColumns);
   }
+  if (widest.cells.length < 2) throw new FileUnfit(file, 'it has one column alone');
   return widest;
 }
 

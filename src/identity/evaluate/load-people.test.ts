@@ -74,6 +74,7 @@ test('a file in another encoding is read, and one that may be in several is refu
 test.each([
   ['', 'it is empty'],
   ['id,name,phone\n', 'it has no records'],
+  ['person\nann\nbea\n', 'it has one column alone'],
 ])('a file that says %j is refused', async (text, reason) => {
   const file = join(folder, 'bare.csv');
   await writeFile(file, text);

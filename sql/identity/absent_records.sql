@@ -1,5 +1,5 @@
--- One row per record that an earlier night knew and that is not there now: the customer that it was last of, and
--- its home, so that it gets its id back when it returns.
+-- One row per record that an earlier night knew and that is not there now, nor goes by another id: the customer that
+-- it was last of, and its home, so that it gets its id back when it returns.
 -- grain: record_id
 
 with known as (
@@ -14,4 +14,7 @@ select known.record_id, known.customer_id, known.home_customer_id
 from known
 where
     not exists (select 1 from identity.clusters as clusters where clusters.record_id = known.record_id)
+    and not exists (
+        select 1 from identity.renamed_records as renamed where renamed.former_record_id = known.record_id
+    )
 order by known.record_id asc nulls last

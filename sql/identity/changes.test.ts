@@ -212,6 +212,24 @@ describe('of a customer who is restored', () => {
   });
 });
 
+describe('a record that goes by another id since its values were corrected', () => {
+  test('keeps its customer', async () => {
+    expect(await told('ab c', { clusters: 'db e', renamed: 'ad ce' })).toEqual([]);
+  });
+
+  test('brings its customer along where the correction joins it to another', async () => {
+    const links = [['b', 'd', 'phone', '+1']] as const;
+    expect(await told('b a', { clusters: 'bd', renamed: 'ad', links })).toEqual([
+      'C2 merged C1 (phone)',
+    ]);
+  });
+
+  test('is not waited for under its former id', async () => {
+    const [, night] = await nights.follow(['a', { clusters: 'b', renamed: 'ab' }]);
+    expect(night?.absent).toEqual([]);
+  });
+});
+
 describe('records that move between customers', () => {
   test('are told once for the two, with what joins them now', async () => {
     const links = [['c', 'e', 'phone', '+1']] as const;

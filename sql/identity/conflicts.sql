@@ -7,15 +7,15 @@
 
 with told_apart as (
     select ones.person_id, others.person_id as other_person_id
-    from config.decisions as decisions
-    inner join config.decided_people as ones on decisions.record_id = ones.record_id
-    inner join config.decided_people as others on decisions.other_record_id = others.record_id
+    from identity.decisions as decisions
+    inner join identity.decided_people as ones on decisions.record_id = ones.record_id
+    inner join identity.decided_people as others on decisions.other_record_id = others.record_id
     where decisions.decision = 'different'
 ),
 
 existing as (
     select people.record_id, people.person_id
-    from config.decided_people as people
+    from identity.decided_people as people
     inner join identity.records as records on people.record_id = records.record_id
 ),
 

@@ -39,7 +39,7 @@ with told as (
 kept as (
     select
         coalesce(members.customer_id, ids.merged_into, absent.customer_id) as customer_id,
-        former.person_record_id,
+        coalesce(renamed.record_id, former.person_record_id) as person_record_id,
         former.feed,
         former.source,
         former.id_scope,
@@ -57,7 +57,10 @@ kept as (
     from previous.consents as former
     left join landing.files as files
         on former.feed = files.feed and former.file_hash = files.file_hash
-    left join identity.members as members on former.person_record_id = members.record_id
+    left join identity.renamed_records as renamed
+        on former.person_record_id = renamed.former_record_id
+    left join identity.members as members
+        on coalesce(renamed.record_id, former.person_record_id) = members.record_id
     left join identity.absent_records as absent on former.person_record_id = absent.record_id
     left join identity.customer_ids as ids on absent.customer_id = ids.customer_id
     where

@@ -1,8 +1,26 @@
 -- One row per pair of records that are there, of which people had decided by the last published run and no longer do.
 -- grain: record_id, other_record_id
 
+with renamed as (
+    select
+        coalesce(ones.record_id, former.record_id) as one_record_id,
+        coalesce(others.record_id, former.other_record_id) as two_record_id,
+        former.decision,
+    from previous.decided_pairs as former
+    left join identity.renamed_records as ones on former.record_id = ones.former_record_id
+    left join identity.renamed_records as others on former.other_record_id = others.former_record_id
+),
+
+former_pairs as (
+    select distinct
+        least(one_record_id, two_record_id) as record_id,
+        greatest(one_record_id, two_record_id) as other_record_id,
+        decision,
+    from renamed
+)
+
 select former.record_id, former.other_record_id, former.decision
-from previous.decided_pairs as former
+from former_pairs as former
 where
     exists (select 1 from identity.members as ones where ones.record_id = former.record_id)
     and exists (select 1 from identity.members as others where others.record_id = former.other_record_id)

@@ -68,6 +68,28 @@ test('a night with the same clusters changes nothing', async () => {
   await fc.assert(property, { numRuns: 25 });
 });
 
+test('corrected values change nobody’s customer, although every record goes by another id', async () => {
+  const now = new Map([...'12345678'].map((record, place) => [record, '9abcdef0'[place] ?? '']));
+  const property = fc.asyncProperty(history, async (partitions) => {
+    const last = await lastOf(partitions);
+    const clusters = clustersOf(partitions.at(-1) ?? []);
+    const renamed = last.members.map(({ record_id: record }) => `${record}${now.get(record)}`);
+    const [corrected] = await nights.follow(
+      [
+        {
+          clusters: clusters.replace(/\d/g, (record) => now.get(record) ?? record),
+          renamed: renamed.join(' '),
+        },
+      ],
+      last,
+    );
+    const members = last.members.map((row) => ({ ...row, record_id: now.get(row.record_id) }));
+    expect(corrected?.members).toEqual(expect.arrayContaining(members));
+    expect(corrected).toMatchObject({ ids: last.ids, absent: last.absent, changes: [] });
+  });
+  await fc.assert(property, { numRuns: 15 });
+});
+
 test('who is merged and taken apart again gets the former id back, by whichever steps', async () => {
   const merges = fc.array(merge, { minLength: 1, maxLength: 3 });
   const property = fc.asyncProperty(history, merges, async (partitions, steps) => {

@@ -7,7 +7,7 @@
 
 with known as (
     select record_id, customer_id, home_customer_id, false as is_returned
-    from previous.members
+    from identity.former_members
     union all
     select record_id, customer_id, home_customer_id, true as is_returned
     from previous.absent_records

@@ -25,7 +25,7 @@ hubs as (
 
 decided as (
     select people.person_id, people.record_id
-    from config.decided_people as people
+    from identity.decided_people as people
     inner join identity.records as records on people.record_id = records.record_id
 ),
 

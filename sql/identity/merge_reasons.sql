@@ -18,7 +18,7 @@ records as (
     from identity.members as members
     inner join receivers on members.customer_id = receivers.customer_id
     inner join identity.clusters as clusters on members.record_id = clusters.record_id
-    left join previous.members as former on members.record_id = former.record_id
+    left join identity.former_members as former on members.record_id = former.record_id
 ),
 
 -- Whoever bears an identifier is linked to its first bearer only, and joined to all of them.

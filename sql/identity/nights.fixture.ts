@@ -15,6 +15,8 @@ export interface Tonight {
   readonly links?: readonly Between<[evidence: string, identifier: string | null]>[];
   readonly pairs?: readonly Between<[probability: number]>[];
   readonly conflicts?: readonly Between<[reason: string]>[];
+  /** Records that go by another letter now: `ab` for what was a and is b. */
+  readonly renamed?: string;
   /** Records that bear an identifier of too many people. */
   readonly crowd?: string;
   /** Records with an account where a person has only one. */
@@ -43,6 +45,7 @@ export interface Nights {
 }
 
 const models = [
+  'former_members',
   'homes',
   'heirs',
   'cluster_customers',
@@ -64,6 +67,7 @@ const previous = ['members', 'absent_records', 'customer_ids', 'decided_pairs'].
 const inputs = {
   'config.run': 'as_of date',
   'config.identity': 'link_probability decimal(9, 8)',
+  'identity.renamed_records': 'former_record_id uuid, record_id uuid',
   'identity.clusters': 'record_id uuid, cluster_id uuid, group_id uuid',
   'identity.identifiers': 'record_id uuid, kind varchar, identifier varchar',
   'identity.shared_identifiers': 'kind varchar, identifier varchar',
@@ -165,7 +169,15 @@ const Change = z.object({
 });
 
 function rowsOf(before: Night, tonight: Tonight): Readonly<Record<string, readonly string[]>> {
-  const { clusters, links = [], pairs = [], conflicts = [], accounts = [], crowd = '' } = tonight;
+  const {
+    clusters,
+    links = [],
+    pairs = [],
+    conflicts = [],
+    accounts = [],
+    crowd = '',
+    renamed = '',
+  } = tonight;
   const groupOf = groupsOf(links);
   const asOf = new Date(Date.UTC(2026, 0, 1 + before.day)).toISOString().slice(0, 10);
   return {
@@ -187,6 +199,10 @@ function rowsOf(before: Night, tonight: Tonight): Readonly<Record<string, readon
     'config.identity': [row('0.95')],
     'identity.identifiers': [...crowd].map((record) => row(uuid(record), 'phone', 'crowd')),
     'identity.shared_identifiers': [row('phone', 'crowd')],
+    'identity.renamed_records': renamed
+      .split(' ')
+      .filter((pair) => pair !== '')
+      .map((pair) => row(uuid(pair.slice(0, 1)), uuid(pair.slice(1)))),
     'identity.clusters': clusters
       .split(' ')
       .filter((cluster) => cluster !== '')

@@ -76,7 +76,7 @@ postponed as (
     select distinct
         least(ones.cluster_id, others.cluster_id) as cluster_id,
         greatest(ones.cluster_id, others.cluster_id) as other_cluster_id,
-    from config.decisions as decisions
+    from identity.decisions as decisions
     inner join identity.clusters as ones on decisions.record_id = ones.record_id
     inner join identity.clusters as others on decisions.other_record_id = others.record_id
     where decisions.decision = 'later'
@@ -90,7 +90,7 @@ select
     between_clusters.weight,
     postponed.cluster_id is not null as is_postponed,
 from between_clusters
-left join config.decisions as decisions
+left join identity.decisions as decisions
     on
         between_clusters.record_id = decisions.record_id
         and between_clusters.other_record_id = decisions.other_record_id

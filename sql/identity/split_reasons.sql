@@ -11,7 +11,7 @@ with records as (
         members.customer_id,
         former.customer_id as former_id,
     from identity.members as members
-    inner join previous.members as former on members.record_id = former.record_id
+    inner join identity.former_members as former on members.record_id = former.record_id
 ),
 
 parted as (

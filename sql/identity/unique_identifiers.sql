@@ -14,7 +14,7 @@ with accounts as (
 
 decided as (
     select people.person_id, accounts.scope, accounts.identifier
-    from config.decided_people as people
+    from identity.decided_people as people
     inner join accounts on people.record_id = accounts.record_id
 ),
 

@@ -36,6 +36,8 @@ test('a decision is taken back by the beginnings of its records, in either order
 
 test('nothing is taken back where no decision is meant', () => {
   expect(() => forget([decided(1, 'same', 2)], '1a2b3c', '3a2b3c')).toThrow(DecisionNotFound);
+  const idNow = (record: string) => (record === id(2) ? id(3) : record);
+  expect(forget([decided(1, 'same', 2)], '1a2b3c', '3a2b3c', idNow).decisions).toEqual([]);
 });
 
 const decision = fc

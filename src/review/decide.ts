@@ -33,8 +33,12 @@ export function forget(
   decisions: readonly Decision[],
   one: string,
   other: string,
+  idNow: (id: string) => string = (id) => id,
 ): Decided<Decision> {
-  const found = decisions.filter((pair) => isNamed(pair, one, other) || isNamed(pair, other, one));
+  const found = decisions.filter(({ recordId, otherRecordId }) => {
+    const pair = { recordId: idNow(recordId), otherRecordId: idNow(otherRecordId) };
+    return isNamed(pair, one, other) || isNamed(pair, other, one);
+  });
   const [before, ...more] = found;
   if (!before || more.length) throw new DecisionNotFound(found.length);
   return { decisions: decisions.filter((decision) => decision !== before), before };

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
 import { type Decision, orderedPair, type Pair, type Verdict } from '../config/decision.ts';
 import { readDecisions } from '../config/decisions.ts';
 import type { LoadedConfig } from '../config/load.ts';
+import { tablePath } from '../engine/store.ts';
 import { findRecord } from '../explain/find-record.ts';
 import { chooseRun, withTables } from '../run/run-tables.ts';
 import { type Decided, decide, forget } from './decide.ts';
@@ -55,8 +58,14 @@ export async function forgetDecision(
   other: string,
 ): Promise<Decision> {
   const areIds = [one, other].every((text) => /^[0-9a-f-]{6,36}$/i.test(text));
-  const [first, second] = areIds ? [one, other] : await recordIds(loaded, one, other);
-  const { before } = await change(loaded.decisionsFile, (all) => forget(all, first, second));
+  if (areIds) {
+    return (await change(loaded.decisionsFile, (all) => forget(all, one, other))).before;
+  }
+  const [first, second] = await recordIds(loaded, one, other);
+  const idsNow = await renamedRecords(loaded);
+  const { before } = await change(loaded.decisionsFile, (all) =>
+    forget(all, first, second, (id) => idsNow.get(id) ?? id),
+  );
   return before;
 }
 
@@ -72,6 +81,19 @@ async function recordIds(
     const first = await findRecord(engine, run.runId, one, 'first');
     const second = await findRecord(engine, run.runId, other, 'second');
     return [first.recordId, second.recordId];
+  });
+}
+
+const Renamed = z.object({ former_record_id: z.string(), record_id: z.string() });
+
+/** The id that a record has now, by the one that it had when it was decided on. */
+async function renamedRecords(loaded: LoadedConfig): Promise<ReadonlyMap<string, string>> {
+  const renamed = ['identity.renamed_records'];
+  const run = await chooseRun(loaded.output, tables, 'current');
+  if (!existsSync(tablePath(run.folder, 'identity.renamed_records'))) return new Map();
+  return withTables(loaded, run, renamed, async (engine) => {
+    const rows = await engine.queryAs(Renamed, 'from identity.renamed_records');
+    return new Map(rows.map((row) => [row.former_record_id, row.record_id]));
   });
 }
 

@@ -31,6 +31,27 @@ const tables: Readonly<Record<string, PreviousTable>> = {
       'customer_id varchar, created_on date, status varchar, merged_into varchar, absorbed_by varchar',
     added: { absorbed_by: 'merged_into' },
   },
+  renamed_records: {
+    source: 'identity.renamed_records',
+    columns: 'former_record_id uuid, record_id uuid',
+  },
+  orders: {
+    source: 'clean.orders',
+    columns: 'id_scope varchar, order_id varchar, person_record_id uuid',
+  },
+  survey_answers: {
+    source: 'clean.survey_answers',
+    columns: 'id_scope varchar, response_id varchar, person_record_id uuid',
+  },
+  tickets: {
+    source: 'clean.tickets',
+    columns: 'id_scope varchar, ticket_id varchar, person_record_id uuid',
+  },
+  registrations: {
+    source: 'clean.registrations',
+    columns: 'file_number integer, record_number bigint, person_record_id uuid',
+  },
+  files: { source: 'landing.files', columns: 'file_number integer, file_hash varchar' },
   decided_pairs: {
     source: 'identity.decided_pairs',
     columns: 'record_id uuid, other_record_id uuid, decision varchar',

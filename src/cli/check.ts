@@ -141,7 +141,7 @@ function sourcesIn(loaded: LoadedConfig) {
   }));
 }
 
-function factsOf({ files, begun, leftOut, manifest, faults }: Trial) {
+function factsOf({ files, begun, leftOut, manifest, faults, unused }: Trial) {
   return {
     files,
     begun,
@@ -149,5 +149,6 @@ function factsOf({ files, begun, leftOut, manifest, faults }: Trial) {
     feeds: manifest.conservation,
     refused: manifest.refusedFiles,
     faults,
+    unused,
   };
 }

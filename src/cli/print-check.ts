@@ -3,6 +3,7 @@ import type { LoadedConfig } from '../config/load.ts';
 import { plural } from '../plural.ts';
 import { visibleName } from '../privacy/visible.ts';
 import { type Fault, graveShare } from '../quarantine/faults.ts';
+import { unusedCure, unusedText } from '../quarantine/unused-values.ts';
 import { noFileText, readAllLine, unreadText } from '../run/notices/folder-notices.ts';
 import type { Trial } from '../run/try-config.ts';
 import type { FeedFolders } from '../sources/look-at-folders.ts';
@@ -34,6 +35,10 @@ export function printFindings({
   if (trial) printTrial(trial);
   block(isGood ? 'Perhaps' : 'Not good yet', [...problems, ...(trial ? graveLines(trial) : [])]);
   if (trial) printLesser(trial);
+  block(
+    'Perhaps lost',
+    trial?.unused.flatMap((values) => [unusedText(values), `    ${unusedCure(values)}`]) ?? [],
+  );
   block('Not read', unread);
   block('Taken for granted', assumptions);
   block('Open to others', open);

@@ -18,6 +18,11 @@ import type { Pipeline } from '../pipeline/pipeline.ts';
 import { type Contradiction, findContradictions } from '../quarantine/contradictions.ts';
 import type { Fault } from '../quarantine/faults.ts';
 import { type MissingRate, missingRatesOf } from '../quarantine/missing-rates.ts';
+import {
+  findUnusedValues,
+  tablesOfValues,
+  type UnusedValues,
+} from '../quarantine/unused-values.ts';
 import { findFiles } from '../sources/find-files.ts';
 import { faultsIn, recordsRead } from './feed-faults.ts';
 import type { Manifest } from './manifest.ts';
@@ -34,6 +39,8 @@ export interface Trial {
   readonly manifest: Manifest;
   /** Reasons for which records would be refused and that a setting cures, the greatest first. */
   readonly faults: readonly Fault[];
+  /** Fields of feeds of which most values could not be used, though their records count. */
+  readonly unused: readonly UnusedValues[];
 }
 
 const megabyte = 1024 * 1024;
@@ -87,17 +94,17 @@ export async function tryConfig(
       begun: sum('begun'),
       leftOut: sum('leftOut'),
       manifest: run.manifest,
-      faults: await faultsOf(trial, run),
+      ...(await findingsOf(trial, run)),
     };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-async function faultsOf(
+async function findingsOf(
   loaded: LoadedConfig,
   { manifest, folder }: { readonly manifest: Manifest; readonly folder: string },
-): Promise<readonly Fault[]> {
+): Promise<Pick<Trial, 'faults' | 'unused'>> {
   const engine = await Engine.open({ folders: [folder], threads: 1, memoryLimit: '512MB' });
   try {
     const table = 'clean.quarantine';
@@ -109,11 +116,18 @@ async function faultsOf(
       ? await findContradictions(engine, loaded)
       : [];
     const { base } = loaded.config.currency;
-    return [
-      ...rates.map((rate) => rateFault(rate, base, manifest)),
-      ...contradictions.map((found) => contradictionFault(found, manifest)),
-      ...(await faultsIn(engine, loaded, manifest)),
-    ];
+    const isMade = (name: string) => manifest.tables.some((made) => made.table === name);
+    for (const name of tablesOfValues.filter(isMade)) {
+      await showTable(engine, name, tablePath(folder, name));
+    }
+    return {
+      faults: [
+        ...rates.map((rate) => rateFault(rate, base, manifest)),
+        ...contradictions.map((found) => contradictionFault(found, manifest)),
+        ...(await faultsIn(engine, loaded, manifest)),
+      ],
+      unused: tablesOfValues.every(isMade) ? await findUnusedValues(engine) : [],
+    };
   } finally {
     engine.close();
   }

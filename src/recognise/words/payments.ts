@@ -7,7 +7,7 @@ export const paymentWords: Words = {
       交易号, 交易单号, 交易流水号, 支付流水号, 支付单号, 支付交易号, 账务流水号, 流水号,
       transaction id, transaction no, transaction number, txn id, payment id, payment no,
       trade no, charge id, balance transaction id, transaktionscode, transaktionsnummer,
-      numéro de transaction, id de transacción, 取引番号, 거래번호; 交易订单号; id, no
+      numéro de transaction, id de transacción, zahlungsnummer, buchungsnummer, referenz, référence, referencia, riferimento, 取引番号, 거래번호; 交易订单号; id, no
     `,
     not: 'parent, original, reference',
     shapes: ids,
@@ -55,14 +55,14 @@ export const paymentWords: Words = {
   income_amount: {
     is: `
       收入金额, 收入, income, credit, credit amount, paid in, money in, deposit, deposits, haben,
-      crédit, abono, entrada, 入金額, お預入金額, 입금액, 입금
+      crédit, abono, entrada, einnahme, einnahmen, eingang, gutschrift, ingreso, ingresos, entrate, avere, recettes, 入金額, お預入金額, 입금액, 입금
     `,
     shapes: numbers,
   },
   expense_amount: {
     is: `
       支出金额, 支出, expense, debit, debit amount, paid out, money out, withdrawal, withdrawals, soll,
-      débit, cargo, saída, 出金額, お支払金額, 출금액, 출금
+      débit, cargo, saída, ausgabe, ausgaben, ausgang, belastung, lastschrift, gasto, gastos, uscite, dare, dépenses, 出金額, お支払金額, 출금액, 출금
     `,
     shapes: numbers,
   },

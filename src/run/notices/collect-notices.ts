@@ -3,6 +3,7 @@ import type { LoadedConfig } from '../../config/load.ts';
 import type { Engine } from '../../engine/duckdb.ts';
 import { tablePath } from '../../engine/store.ts';
 import { rateTables } from '../../quarantine/missing-rates.ts';
+import { tablesOfValues } from '../../quarantine/unused-values.ts';
 import { recordsRead } from '../feed-faults.ts';
 import type { Work } from '../work.ts';
 import { checkNotices } from './check-notices.ts';
@@ -27,6 +28,7 @@ import {
   reviewNotices,
   sharedNotices,
   untrainedRemarks,
+  unusedNotices,
 } from './record-notices.ts';
 
 /** Notices of a table's rows, and the tables that they are read from. */
@@ -39,6 +41,7 @@ const fromTables: readonly FromTables[] = [
   [rateTables, missingRateNotices],
   [['clean.quarantine'], contradictionNotices],
   [['clean.set_aside'], futureNotices],
+  [tablesOfValues, unusedNotices],
   [['clean.set_aside'], placelessPhoneNotices],
   [['clean.order_money', 'clean.test_payments', 'clean.payments'], moneyDoubts],
   [['clean.checked_orders'], unequalOrderNotices],

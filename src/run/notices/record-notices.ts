@@ -5,6 +5,7 @@ import { plural } from '../../plural.ts';
 import { findContradictions } from '../../quarantine/contradictions.ts';
 import { consequences } from '../../quarantine/failures.ts';
 import { graveShare } from '../../quarantine/faults.ts';
+import { findUnusedValues, unusedCure, unusedText } from '../../quarantine/unused-values.ts';
 import type { CoveredFailure, FoundNotice, Notice } from './notice.ts';
 
 const Count = z.string().transform(Number);
@@ -135,6 +136,19 @@ export async function placelessPhoneNotices(engine: Engine): Promise<readonly No
       short: `${feed}: ${numbers} of no sure country`,
     };
   });
+}
+
+/** Phone numbers, email addresses and user ids of which most could not be used. */
+export async function unusedNotices(engine: Engine): Promise<readonly Notice[]> {
+  const found = await findUnusedValues(engine);
+  return found.map((values) => ({
+    key: `unused/${values.feed}/${values.field}`,
+    subject: 'identity',
+    count: values.unused,
+    text: unusedText(values),
+    cure: unusedCure(values),
+    short: `${values.feed}: ${values.unused} of ${values.values} values of ${values.field} not used`,
+  }));
 }
 
 /** Identifiers of more people than one. */

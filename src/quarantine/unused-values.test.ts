@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { Engine } from '../engine/duckdb.ts';
+import { findUnusedValues } from './unused-values.ts';
+
+test('feeds are named of which most phones, emails or user ids could not be used', async () => {
+  const engine = await Engine.open({ folders: [] });
+  const none = 'cast(null as varchar) as phone, cast(null as varchar) as email';
+  await engine.execute(`create schema clean;
+    create table clean.checked_registrations as
+    select feed, phone, email, null::varchar as user_id, set_aside, '' as failures
+    from (
+      values
+        ('abroad', null, 'a@example.com', 'phone:unreadable'),
+        ('abroad', null, 'b@example.com', 'name:unreadable;phone:unreadable'),
+        ('abroad', null, null, 'phone:unreadable;email:unreadable'),
+        ('abroad', '+8619900000001', null, ''),
+        ('app', '+8619900000002', null, ''),
+        ('app', '+8619900000003', null, ''),
+        ('app', null, null, 'phone:unreadable')
+    ) as rows(feed, phone, email, set_aside);
+    create table clean.checked_orders as
+    select 'shop' as feed, ${none}, null::varchar as user_id, 'email:unreadable' as set_aside,
+      '' as failures, number = 1 as is_head
+    from range(1, 5) as lines(number);
+    create table clean.checked_tickets as
+    select 'desk' as feed, ${none}, null::varchar as user_id, '' as set_aside, '' as failures
+    where false`);
+  expect(await findUnusedValues(engine)).toEqual([
+    { feed: 'abroad', field: 'phone', unused: 3, values: 4 },
+  ]);
+  engine.close();
+});

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Engine } from '../engine/duckdb.ts';
+
+const UnusedValues = z.object({
+  feed: z.string(),
+  field: z.enum(['phone', 'email', 'user_id']),
+  /** Records whose value could not be used, and those that have one at all. */
+  unused: z.string().transform(Number),
+  values: z.string().transform(Number),
+});
+
+/** Values of a field that most of a feed's records state and that could not be used. */
+export type UnusedValues = z.infer<typeof UnusedValues>;
+
+/** The tables that {@link findUnusedValues} reads. */
+export const tablesOfValues = [
+  'clean.checked_registrations',
+  'clean.checked_orders',
+  'clean.checked_tickets',
+];
+
+/** A few values that nobody can use are the dirt of every shop; most of them are a setting that is wrong. */
+const mostShare = 0.5;
+const fewest = 3;
+
+/**
+ * Feeds of which most phone numbers, email addresses or user ids are set aside, as where the country
+ * of phone numbers is another, or a field is read from the wrong column. Their records count, and
+ * belong to nobody.
+ */
+export function findUnusedValues(engine: Engine): Promise<readonly UnusedValues[]> {
+  const fields: readonly (readonly [table: string, field: string, where: string])[] = [
+    ['clean.checked_registrations', 'phone', 'true'],
+    ['clean.checked_registrations', 'email', 'true'],
+    ['clean.checked_registrations', 'user_id', 'true'],
+    ['clean.checked_orders', 'phone', 'is_head'],
+    ['clean.checked_orders', 'email', 'is_head'],
+    ['clean.checked_orders', 'user_id', 'is_head'],
+    ['clean.checked_tickets', 'phone', 'true'],
+    ['clean.checked_tickets', 'email', 'true'],
+    ['clean.checked_tickets', 'user_id', 'true'],
+  ];
+  const counts = fields.map(
+    ([table, field, where]) => `
+      select feed, '${field}' as field,
+        count(*) filter (where list_contains(string_split(set_aside, ';'), '${field}:unreadable'))
+        as unused,
+        count(*) filter (where ${field} is not null) as used,
+      from ${table}
+      where failures = '' and ${where}
+      group by feed`,
+  );
+  return engine.queryAs(
+    UnusedValues,
+    `select feed, field, unused, unused + used as values
+    from (${counts.join('\nunion all')})
+    where unused >= ${fewest} and unused >= (unused + used) * ${mostShare}
+    order by feed, field`,
+  );
+}
+
+/** What is the matter, and what it does. */
+export function unusedText({ feed, field, unused, values }: UnusedValues): string {
+  const names = { phone: 'phone numbers', email: 'email addresses', user_id: 'user ids' };
+  return `${feed}: ${unused} of ${values} ${names[field]} cannot be used; they join and reach nobody`;
+}
+
+/** The setting that most often is the cause. */
+export function unusedCure({ feed, field }: UnusedValues): string {
+  return field === 'phone'
+    ? `of which country are those without a country code? feeds → ${feed} → country, or merchant.country`
+    : `is ${field} read from the right column? feeds → ${feed}`;
+}

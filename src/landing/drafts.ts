@@ -1,5 +1,6 @@
-import { rename, rm } from 'node:fs/promises';
+import { rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isErrorCode } from '../run/error-code.ts';
 import { sync } from '../run/sync.ts';
 
 /** The files that a landing writes, under their names while they are not finished. */
@@ -27,7 +28,16 @@ export function draftsOf(folder: string, hash: string): Drafts {
 
 /** Removes all drafts that are still there. */
 export async function removeDrafts(drafts: Drafts): Promise<void> {
-  await Promise.all(Object.values(drafts).map((path) => rm(path, { force: true })));
+  await Promise.all(Object.values(drafts).map(removeIfThere));
+}
+
+/** In one call to the system, which counts where files are many and small. */
+async function removeIfThere(path: string): Promise<void> {
+  try {
+    await unlink(path);
+  } catch (error) {
+    if (!isErrorCode(error, 'ENOENT')) throw error;
+  }
 }
 
 /** Gives a draft its final name, its bytes safely on the disk. Sync the folder after the last one. */

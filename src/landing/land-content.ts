@@ -71,10 +71,10 @@ export async function landContent(
     const counts = await landRecords(engine, records, columns, drafts);
     checkHeaderFits(content.name, header, counts);
     await checkUnchanged();
-    const written = {
-      records: await hashFile(drafts.parquet),
-      rejects: await hashFile(drafts.rejects),
-    };
+    const [ofRecords, ofRejects] = await Promise.all([
+      hashFile(drafts.parquet),
+      hashFile(drafts.rejects),
+    ]);
     const landed: LandedFile = {
       file: content.name,
       member: content.member,
@@ -93,10 +93,13 @@ export async function landContent(
       rejected: counts.rejected,
       footers: counts.footers,
       exportedAt: exportedAt(content.name),
-      written,
+      written: { records: ofRecords, rejects: ofRejects },
     };
-    await finishDraft(drafts.parquet, join(folder, `${hash}.parquet`));
-    await finishDraft(drafts.rejects, join(folder, `${hash}.rejects.parquet`));
+    // Together they wait for the disk once.
+    await Promise.all([
+      finishDraft(drafts.parquet, join(folder, `${hash}.parquet`)),
+      finishDraft(drafts.rejects, join(folder, `${hash}.rejects.parquet`)),
+    ]);
     await writeAtomically(join(folder, `${hash}.json`), sealedJson(landed));
     return landed;
   } finally {

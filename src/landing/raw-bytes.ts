@@ -1,18 +1,20 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 const bytesAtOnce = 1024 * 1024;
 
 /** A file's bytes as they lie on the disk, about a megabyte at a time. */
 export function rawBytes(path: string): AsyncIterable<Buffer> {
-  return createReadStream(path, { highWaterMark: bytesAtOnce });
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return createReadStream(path, { highWaterMark: pieceOf(size, bytesAtOnce) });
 }
 
 /** As `rawBytes`, but the next bytes take the place of those before: faster, for what keeps none. */
 export async function* passingBytes(path: string): AsyncGenerator<Buffer> {
-  const buffer = Buffer.allocUnsafeSlow(bytesInPassing);
   const handle = await open(path);
   try {
+    const { size } = await handle.stat();
+    const buffer = Buffer.allocUnsafeSlow(pieceOf(size, bytesInPassing));
     while (true) {
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
       if (bytesRead === 0) return;
@@ -25,3 +27,8 @@ export async function* passingBytes(path: string): AsyncGenerator<Buffer> {
 
 /** So many that they stay in the processor's own memory. */
 const bytesInPassing = 256 * 1024;
+
+/** Of a small file no more than it holds: memory that is asked for and left empty has to be collected, too. */
+function pieceOf(size: number, most: number): number {
+  return Math.min(most, Math.max(size, 1024));
+}

@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { type Engine, identifier, literal } from '../engine/duckdb.ts';
 
@@ -52,11 +53,28 @@ export async function writeRejects(
   path: string | undefined,
   target: string,
 ): Promise<number> {
+  if (path === undefined) return writeNoRejects(engine, target);
   const cells = ['line_number', 'reason', 'raw_text'];
-  const source = path === undefined ? noRows(cells) : readCsv({ path, ...rejectsCsv }, cells);
+  return copyToParquet(engine, rejectsOf(readCsv({ path, ...rejectsCsv }, cells)), target);
+}
+
+function rejectsOf(source: string): string {
   const columns =
     'line_number::bigint as line_number, reason::varchar as reason, raw_text::varchar as raw_text';
-  return copyToParquet(engine, `select ${columns} from ${source}`, target);
+  return `select ${columns} from ${source}`;
+}
+
+/** The bytes of a file without rejects: most files have none, and for small ones the engine would be the greatest cost. */
+let noRejects: Buffer | undefined;
+
+async function writeNoRejects(engine: Engine, target: string): Promise<number> {
+  if (noRejects === undefined) {
+    await copyToParquet(engine, rejectsOf(noRows(['line_number', 'reason', 'raw_text'])), target);
+    noRejects = await readFile(target);
+  } else {
+    await writeFile(target, noRejects);
+  }
+  return 0;
 }
 
 function noRows(columns: readonly string[]): string {
@@ -67,14 +85,13 @@ function noRows(columns: readonly string[]): string {
 /** A reject's text is 1 MB at most; its quotes are doubled, and a bad byte becomes three. */
 const rejectsCsv = { delimiter: ',', skip: 1, longestBytes: 4 * 1024 * 1024, isParallel: false };
 
-const Count = z.object({ count: z.coerce.number() });
+const Copied = z.object({ Count: z.coerce.number() });
 
 async function copyToParquet(engine: Engine, select: string, target: string): Promise<number> {
   const options = 'format parquet, compression zstd, compression_level 1, use_tmp_file false';
-  await engine.execute(`copy (${select}) to ${literal(target)} (${options})`);
-  const count = `select count(*) as count from read_parquet(${literal(target)})`;
-  const [row] = await engine.queryAs(Count, count);
-  return row?.count ?? 0;
+  const copy = `copy (${select}) to ${literal(target)} (${options})`;
+  const [copied] = await engine.queryAs(Copied, copy);
+  return copied?.Count ?? 0;
 }
 
 /** From this size on DuckDB must be told how long a record can be, and give more memory to each. */

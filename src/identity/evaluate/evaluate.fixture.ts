@@ -77,7 +77,7 @@ export async function evaluateExamples(
     engine,
     'identity.parameters (field varchar, degree integer, degree_name varchar, m double, u double, weight double)',
     [
-      ['(prior)', 0, '(prior)', 0.1, 0, Math.log2(0.1 / 0.9)],
+      ['(prior)', 0, '', 0.1, 0, Math.log2(0.1 / 0.9)],
       ...fields.flatMap((field) =>
         degreesOf(field).map((name, degree) => [field.name, degree, name, 0.2, 0.1, 1]),
       ),

@@ -8,6 +8,7 @@ import { type LabelledSize, labelRecords } from './labelled-records.ts';
 import { type Reliability, reliability } from './reliability.ts';
 import type { PairScores, Scores } from './scores.ts';
 import { type CurvePoint, thresholdCurve } from './threshold-curve.ts';
+import { whyShipped } from './why-shipped.ts';
 import {
   countMissedPairs,
   type Station,
@@ -24,6 +25,8 @@ export interface Evaluation extends LabelledSize {
   readonly blocking: BlockingScores;
   readonly reliability: Reliability;
   readonly curve: readonly CurvePoint[];
+  /** Why the shipped m stayed in place of the learned one; null where it did not. */
+  readonly shippedBecause: string | null;
   /** Pairs of one person that are in no cluster together, by how far they came. */
   readonly missed: Readonly<Record<Station, number>>;
   readonly worstFalse: readonly WrongPair[];
@@ -52,6 +55,7 @@ export async function evaluate(
     blocking: await blockingScores(engine),
     reliability: await reliability(engine),
     curve: await thresholdCurve(engine, pairwise.truePairs),
+    shippedBecause: await whyShipped(engine),
     missed: await countMissedPairs(engine),
     worstFalse: await worstFalsePairs(engine, fields, hide),
     worstMissed: await worstMissedPairs(engine, fields, hide),

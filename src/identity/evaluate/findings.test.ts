@@ -35,6 +35,7 @@ function findings(
       calibrationError: 0.01,
     },
     curve: [],
+    shippedBecause: null,
     missed: { weighed: 5, unlike: 2, 'never compared': 3, 'too little known': 0 },
     worstFalse: [],
     worstMissed: [],
@@ -53,6 +54,10 @@ test.each<[string, Partial<Evaluation>]>([
   ['It joins almost everything: one cluster holds 800 of 1,000 records', { largestCluster: 800 }],
   ['There are only 12 true pairs', { pairwise: pairScores(12, 12, 12) }],
   ['The truth has no person with two records', { pairwise: pairScores(0, 5, 0) }],
+  [
+    'What was learned cannot be true and was not used: shipped m, since names differ.',
+    { shippedBecause: 'shipped m, since names differ' },
+  ],
   ['400 of 1,000 records say too little', { incomparable: 400 }],
   [
     'The model is too sure: of 292 pairs that it holds to be at least 0.95 probable, 60 of 100',

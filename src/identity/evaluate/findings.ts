@@ -31,6 +31,9 @@ export function findingsOf({ fields, leftOut, evaluation }: Judged): readonly st
       ({ reason, lines, firstLine }) =>
         `${counted(lines, 'line was', 'lines were')} left out: ${reason}, first in line ${firstLine.toLocaleString('en')}.`,
     ),
+    ...(evaluation.shippedBecause === null
+      ? []
+      : [`What was learned cannot be true and was not used: ${evaluation.shippedBecause}.`]),
     ...calibrationFindings(evaluation),
   ];
 }

@@ -13,7 +13,7 @@ interface Others {
   readonly accounts?: readonly (readonly [record: number, account: string])[];
   readonly evidence?: string;
   /** The name that each record tells; by default none does. */
-  readonly names?: readonly string[];
+  readonly names?: readonly (string | null)[];
   /** Records that can be compared; by default all. */
   readonly known?: readonly number[];
 }
@@ -43,7 +43,7 @@ async function cluster(
   await engine.execute(
     `create or replace table identity.records as
       select concat('r', lpad(cast(number as varchar), 6, '0')) as record_id,
-        [${names.map(literal).join(', ')}][number + 1] as name from range(${records}) as t(number);
+        [${names.map((name) => (name === null ? 'null' : literal(name))).join(', ')}][number + 1] as name from range(${records}) as t(number);
     create or replace view identity.people as select record_id from identity.records
       where ${known === undefined ? 'true' : `record_id in (${known.map((one) => literal(idOf(one))).join(', ')})`};
     create or replace table identity.links (
@@ -302,6 +302,14 @@ test('of a phone that two people share, the records of each stay together', asyn
     [0, 1],
     [2, 3],
   ]);
+});
+
+test('who tells no name is none of two people for sharing their phone', async () => {
+  const links = [1, 2].map((record): Link => [0, record]);
+  const conflicts: readonly Link[] = [[0, 1]];
+  const facts = { names: ['Anna', 'Bella', null], conflicts };
+  expect(await together(3, links, facts)).toEqual([]);
+  expect(await together(3, links, { ...facts, pairs: [[1, 2, 9]] })).toEqual([[1, 2]]);
 });
 
 test('a key that only one person bears joins, where another that he bears is shared', async () => {

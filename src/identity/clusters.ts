@@ -364,13 +364,31 @@ function weighGroups(linkProbability: number): string {
   const strong = strongWeight(linkProbability);
   return `
     create or replace temp table evidence as
+    with named as (
+      select distinct record_groups.grouped
+      from taken_apart
+      inner join record_groups on taken_apart.node = record_groups.node
+      inner join numbered on taken_apart.node = numbered.node
+      inner join identity.records as records on numbered.record_id = records.record_id
+      where records.name is not null
+    ),
     -- Counted and not listed, as many records may bear a key.
-    with parts as (
-      select bearers.evidence, bearers.hub, record_groups.grouped, count(*) as records
+    borne as (
+      select bearers.evidence, bearers.hub, record_groups.grouped,
+        named.grouped is not null as is_named,
+        count(*) as records
       from bearers
       semi join taken_apart on bearers.node = taken_apart.node
       inner join record_groups on bearers.node = record_groups.node
-      group by bearers.evidence, bearers.hub, record_groups.grouped
+      left join named on record_groups.grouped = named.grouped
+      group by bearers.evidence, bearers.hub, record_groups.grouped, named.grouped
+    ),
+    -- Of a key that people of several names bear, whoever tells no name may be any of them.
+    parts as (
+      select evidence, hub, grouped, records
+      from borne
+      qualify is_named or evidence = 'decision'
+        or count(*) filter (where is_named) over (partition by evidence, hub) < 2
     ),
     loosened as (
       select l.grouped as low, r.grouped as high, l.records * r.records as pairs,

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/duckdb.ts';
 import type { BuiltModel } from '../engine/model.ts';
+import { exists } from './components.ts';
 import { tellNamesApart } from './different-names.ts';
 
 /**
@@ -27,10 +28,19 @@ export const recipients: BuiltModel = {
 
 async function buildRecipients(engine: Engine, table: string): Promise<void> {
   await engine.execute(findAccounts);
-  await tellNamesApart(engine, 'strange_names', 'across scripts');
-  await engine.execute(`create or replace table ${table} as ${foundRecipients}`);
-  for (const scratch of ['account_records', 'own_names', 'name_pairs', 'strange_names'])
-    await engine.execute(`drop table ${scratch}`);
+  if (await exists(engine, 'select 1 from account_records')) {
+    await engine.execute(findOwnNames);
+    await tellNamesApart(engine, 'strange_names', 'across scripts');
+    await engine.execute(`create or replace table ${table} as ${foundRecipients}`);
+    for (const scratch of ['own_names', 'name_pairs', 'strange_names'])
+      await engine.execute(`drop table ${scratch}`);
+  } else {
+    await engine.execute(
+      `create or replace table ${table} as
+      select record_id, false as has_phone, false as has_email from account_records`,
+    );
+  }
+  await engine.execute('drop table account_records');
 }
 
 // Where more names are told than one person has, the user id is nobody's, unless it is known for an account.
@@ -62,8 +72,9 @@ const findAccounts = `
     records.source_records,
     accounts.is_large
   from identity.told_records as records
-  inner join accounts on records.id_scope = accounts.id_scope and records.user_id = accounts.user_id;
+  inner join accounts on records.id_scope = accounts.id_scope and records.user_id = accounts.user_id`;
 
+const findOwnNames = `
   create or replace temp table own_names as
   with names as (
     select

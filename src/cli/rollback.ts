@@ -29,13 +29,14 @@ export function rollbackCommand(): Command {
 
 async function rollback(id: string | undefined, options: { json?: boolean; config: string }) {
   const { output } = await loadConfig(options.config);
-  const { run, from, passedOver } = await rollBack(output, id);
+  const { run, from, canReturn, passedOver } = await rollBack(output, id);
   for (const { what } of passedOver) tell(what);
   if (options.json) printJson({ current: run.runId, from, asOf: run.manifest.asOf });
   if (from === run.runId) {
     tell(`Run ${run.runId} is current already; nothing was changed.`);
   } else {
     tell(`Current is now run ${run.runId}, as of ${run.manifest.asOf}.`);
-    if (from !== null) tell(`Run ${from} is kept; to return to it: rollcall rollback ${from}`);
+    if (from !== null && canReturn)
+      tell(`Run ${from} is kept; to return to it: rollcall rollback ${from}`);
   }
 }

@@ -15,6 +15,8 @@ export interface Rollback {
   readonly run: ReadableRun;
   /** The run that was current before; null when there was none. */
   readonly from: string | null;
+  /** Whether that run is whole, so that it can be made current again. */
+  readonly canReturn: boolean;
   /** Newer runs that are damaged, so that none of them could be gone back to. */
   readonly passedOver: readonly NotPublishable[];
 }
@@ -43,7 +45,8 @@ export async function rollBack(output: string, runId?: string): Promise<Rollback
       try {
         const run = await fitRun(target, runs, entries);
         if (target !== from) await makeCurrent(output, target, from);
-        return { run, from, passedOver };
+        const canReturn = from !== null && (await isFit(from, runs, entries));
+        return { run, from, canReturn, passedOver };
       } catch (error) {
         if (!(error instanceof NotPublishable) || runId !== undefined) throw error;
         passedOver.push(error);
@@ -116,6 +119,20 @@ export async function fitRun(
   const [changed] = await verifyFiles(folder, manifest);
   if (changed) throw new NotPublishable(runId, `${changed.where}: ${changed.what}`);
   return run;
+}
+
+async function isFit(
+  runId: string,
+  runs: readonly Run[],
+  entries: readonly LedgerEntry[],
+): Promise<boolean> {
+  try {
+    await fitRun(runId, runs, entries);
+    return true;
+  } catch (error) {
+    if (error instanceof NotPublishable) return false;
+    throw error;
+  }
 }
 
 /** A run cannot become current: it was not published when it ended, or is no longer as it was. */

@@ -32,7 +32,7 @@ function damageNotices({ repaired }: Facts): readonly Notice[] {
       key: 'damage',
       subject: 'machine',
       count: repaired.length,
-      text: `${files} damaged, and made again with all that follows from it: ${someOf(repaired.map(({ where }) => where))}. Is the disk sound?`,
+      text: `${files} damaged, and made again with all that follows from it: ${someOf(repaired.map(({ where }) => where))}. The disk may be failing`,
       cure: 'rollcall verify',
       short: `${files} damaged`,
     },

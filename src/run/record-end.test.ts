@@ -1,0 +1,53 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { LedgerLocked, readLedger } from './ledger.ts';
+import { openRunLog } from './log.ts';
+import { exampleManifest } from './manifest.example.ts';
+import { OutputUnusable } from './output-unusable.ts';
+import { currentRun } from './publish.ts';
+import { recordEnd } from './record-end.ts';
+import { addExampleRun } from './run.fixture.ts';
+import { createRun } from './run-folder.ts';
+
+let out: string;
+let before: string;
+
+beforeEach(async () => {
+  out = await mkdtemp(join(tmpdir(), 'rollcall-end-'));
+  before = (await addExampleRun(out, { at: '2026-11-19T21:30:00Z' })).runId;
+});
+
+afterEach(() => rm(out, { recursive: true }));
+
+async function endRun() {
+  const { runId, folder } = await createRun(out, new Date('2026-11-20T21:30:00Z'));
+  const manifest = exampleManifest({ runId });
+  const end = { output: out, folder, manifest, isPublished: true, log: openRunLog(folder) };
+  return { runId, ending: recordEnd(end) };
+}
+
+test('a good end moves the link, and gives the hash of the line that records it', async () => {
+  const { runId, ending } = await endRun();
+  const anchor = await ending;
+  expect(await currentRun(out)).toBe(runId);
+  expect((await readLedger(out)).at(-1)).toMatchObject({ runId, hash: anchor });
+});
+
+test('where the lock of the ledger cannot be read, nothing is published, and the message says so', async () => {
+  await writeFile(join(out, 'ledger.lock'), 'mine');
+  const { ending } = await endRun();
+  await expect(ending).rejects.toThrow(LedgerLocked);
+  await expect(ending).rejects.toThrow('current has not moved');
+  expect(await currentRun(out)).toBe(before);
+});
+
+test('where the ledger takes no line after the link has moved, the message says that it has', async () => {
+  await rm(join(out, 'ledger.jsonl'));
+  await mkdir(join(out, 'ledger.jsonl'));
+  const { runId, ending } = await endRun();
+  await expect(ending).rejects.toThrow(OutputUnusable);
+  await expect(ending).rejects.toThrow('current had moved');
+  expect(await currentRun(out)).toBe(runId);
+});

@@ -1,8 +1,7 @@
 import { open, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTables } from '../../fixtures/nightly.fixture.ts';
-import { readRows } from '../../fixtures/table-rows.fixture.ts';
+import { readPublished } from '../../fixtures/published.fixture.ts';
 import { hashFiles, listFiles } from '../run/file-hash.ts';
 import { verifyOutput } from '../run/verify.ts';
 import { asOf, copyShop, header, openShop, person, type Shop } from './shop.fixture.ts';
@@ -51,7 +50,7 @@ test('what a run uses again of earlier ones is made again where it is damaged', 
   const { code, stderr } = await damaged.rollcall('run', 'nightly', ...asOf, '--quiet');
   expect(code, stderr).toBe(0);
   expect(stderr).toContain(`landing/${landed}`);
-  expect(await result(damaged)).toEqual(await result(undisturbed));
+  expect(await readPublished(damaged.output)).toEqual(await readPublished(undisturbed.output));
   const former = await verifyOutput(damaged.output);
   expect(former.map(({ where }) => where)).toEqual([
     expect.stringContaining('tables/clean/registrations.parquet'),
@@ -87,13 +86,4 @@ async function flipBit(path: string, place: number, bit: number): Promise<void> 
   } finally {
     await handle.close();
   }
-}
-
-async function result({ output }: Shop) {
-  const folder = join(output, 'current');
-  using tables = await openTables(folder);
-  return {
-    rows: await readRows(tables.engine),
-    exports: await hashFiles(join(folder, 'exports')),
-  };
 }

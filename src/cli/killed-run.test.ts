@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readPublished } from '../../fixtures/published.fixture.ts';
+import { hashFiles } from '../run/file-hash.ts';
 import { readLedger } from '../run/ledger.ts';
 import { publishedRuns } from '../run/publications.ts';
 import { asOf, copyShop, header, openShop, person, type Shop } from './shop.fixture.ts';
@@ -99,5 +100,22 @@ test('a run that is killed just after it is published is a good one, and the nex
   ]);
   expect(await shop.rollcall('verify')).toMatchObject({ code: 0 });
 });
+
+test('what kills left is only named without a terminal, and repaired where that is asked for', async () => {
+  await using shop = await copyShop(killed);
+  await shop.rollcallAs({ preload: atPublication('after') }, 'retry');
+  const before = await lastingFiles(shop);
+  const told = await shop.rollcall('doctor');
+  expect(told).toMatchObject({ code: 1, stdout: expect.stringContaining('ledger.jsonl') });
+  expect(await lastingFiles(shop)).toEqual(before);
+  const repaired = await shop.rollcall('doctor', '--yes');
+  expect(repaired.code, repaired.stdout).toBe(0);
+  expect(await shop.rollcall('doctor')).toMatchObject({ code: 0, stdout: '' });
+  expect(await result(shop)).toEqual(await result(undisturbed));
+});
+
+/** All files but the locks, which whoever looks takes from the dead. */
+const lastingFiles = async ({ output }: Shop) =>
+  (await hashFiles(output)).filter(({ path }) => !/^(ledger\.)?lock$/.test(path));
 
 const result = ({ output }: Shop) => readPublished(output);

@@ -1,9 +1,13 @@
-import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { writeMemory } from '../pull/source-memory.ts';
 import { fileCheck } from '../run/file-check.ts';
+import { hashFile } from '../run/file-hash.ts';
 import { exampleConfig } from '../run/run.fixture.ts';
-import { LandedFileGone, readKnown } from './land-feeds.ts';
+import { verifyLanding } from '../run/verify-landing.ts';
+import { inboxFolder } from '../sources/inbox-folder.ts';
+import { LandedFileGone, landFeeds, readKnown } from './land-feeds.ts';
 import { landFile } from './land-file.ts';
 import { openLandingPlace } from './landing.fixture.ts';
 import { PulledFileDamaged } from './landing-errors.ts';
@@ -82,9 +86,26 @@ test.each([
 );
 
 test('a pulled file that is no longer as it came does not land', async () => {
-  const path = await rawFile(text);
-  const hashes = new Set(['0'.repeat(64)]);
-  await expect(landFile(engine, path, layout, folder, { hashes })).rejects.toThrow(
-    PulledFileDamaged,
-  );
+  const config = exampleConfig(join(root, 'pulls'), {
+    feeds: [
+      {
+        name: 'zoho',
+        preset: 'zoho-crm-contacts',
+        source: { kind: 'http', url: 'https://shop-a.net/a.csv' },
+      },
+    ],
+  });
+  const inbox = inboxFolder(config.output, 'zoho');
+  await mkdir(inbox, { recursive: true });
+  await writeFile(join(inbox, 'contacts.csv'), text);
+  const pulledAt = '2026-11-20T00:00:00Z';
+  const hash = '0'.repeat(64);
+  const file = { name: 'a.csv', file: 'contacts.csv', bytes: text.length, hash, pulledAt };
+  await writeMemory(inbox, 'one', { version: 1, source: 'a shop', files: [file], parts: [] });
+  const { signal } = new AbortController();
+  const landing = await landFeeds(engine, config, [], '2026-11-20', signal, everyByte());
+  expect(landing.inputs).toEqual([]);
+  expect(landing.problems.map(({ error }) => error)).toEqual([expect.any(PulledFileDamaged)]);
+  const found = await verifyLanding(config.output, [], 'whole', hashFile);
+  expect(found.map(({ where }) => where)).toEqual(['inbox/zoho/contacts.csv']);
 });

@@ -45,7 +45,7 @@ test('what a run uses again of earlier ones is made again where it is damaged', 
   );
   await flipBit(join(damaged.output, 'landing', landed), 40, 1);
   const tables = join(damaged.output, 'current', 'tables');
-  await truncate(join(tables, 'clean', 'registrations.parquet'), 50);
+  await truncate(join(tables, 'clean', 'quarantine.parquet'), 50);
   await undisturbed.rollcall('run', 'nightly', ...asOf, '--quiet');
   const { code, stderr } = await damaged.rollcall('run', 'nightly', ...asOf, '--quiet');
   expect(code, stderr).toBe(0);
@@ -53,7 +53,7 @@ test('what a run uses again of earlier ones is made again where it is damaged', 
   expect(await readPublished(damaged.output)).toEqual(await readPublished(undisturbed.output));
   const former = await verifyOutput(damaged.output);
   expect(former.map(({ where }) => where)).toEqual([
-    expect.stringContaining('tables/clean/registrations.parquet'),
+    expect.stringContaining('tables/clean/quarantine.parquet'),
   ]);
 });
 

@@ -8,6 +8,7 @@ import { acquireLock } from './lock.ts';
 import { type Lock, LockUnreadable } from './lock-file.ts';
 import { ledgerAilment, mendLedger } from './mend-ledger.ts';
 import { recordMissing } from './past.ts';
+import { previousSources } from './previous.ts';
 import { lastPublished, missingEvents, publishedRuns } from './publications.ts';
 import { CurrentNotALink, currentRun } from './publish.ts';
 import { fitRun, makeCurrent, NotPublishable } from './rollback.ts';
@@ -196,6 +197,8 @@ function nextStep({ where, affects = '' }: Finding): string {
   if (!affects.startsWith('The published run')) {
     return 'Nothing has to be done; it is deleted when it is old enough.';
   }
-  const isReadByNext = /manifest\.json$|tables\/(identity|segment)\//.test(where);
+  const isReadByNext =
+    where.endsWith('/manifest.json') ||
+    previousSources.some((table) => where.endsWith(`/tables/${table.replace('.', '/')}.parquet`));
   return isReadByNext ? rolledBack : 'Make it again: rollcall run nightly';
 }

@@ -10,7 +10,7 @@ create macro harmless_cell(t) as
         when unicode(t) between 48 and 60 or unicode(t) between 65 and 126
         or unicode(t) between 19968 and 40959 then t
         when regexp_full_match(t, '[+][1-9][0-9]{6,14}|-[0-9]{1,15}(?:[.][0-9]{1,15})?') then t
-        when regexp_matches(t, '^(?:[\t\r\n]|' || invisible() || '*[-=+@＝＋－＠−])')
+        when regexp_full_match(t, '(?s)(?:[\t\r\n]|' || invisible() || '*[-=+@＝＋－＠−]).*')
         then concat('''', t)
         else t
     end;

@@ -43,19 +43,26 @@ async function wordsOf(
 ): Promise<readonly UnknownWord[]> {
   const columns = preset.fields[field];
   if (!columns) return [];
-  const cells = columns.map(
-    (column) => `blank_to_null(raw_text ->> ${literal(cellPointer(column))})`,
-  );
+  const texts = columns.map((column) => `raw_text ->> ${literal(cellPointer(column))}`);
+  // Functions that clean text name it many times, so they are given columns.
+  const cells = texts.map((_, place) => `blank_to_null(text_${place})`);
   const rows = await engine.queryAs(
     Word,
-    `select tidy_text(coalesce(${cells.join(', ')})) as word, count(*) as records
-    from clean.quarantine
-    where
-        feed = $feed
-        and record_number is not null
-        and list_contains(string_split(failures, ';'), $failure)
-        and ${onlyWordsFail}
-        and coalesce(${cells.join(', ')}) is not null
+    `with refused as (
+        select ${texts.map((text, place) => `${text} as text_${place}`).join(', ')}
+        from clean.quarantine
+        where
+            feed = $feed
+            and record_number is not null
+            and list_contains(string_split(failures, ';'), $failure)
+            and ${onlyWordsFail}
+    ),
+    written as (
+        select coalesce(${cells.join(', ')}) as cell from refused
+    )
+    select tidy_text(cell) as word, count(*) as records
+    from written
+    where cell is not null
     group by word
     order by records desc, word
     limit ${wordsAtMost}`,

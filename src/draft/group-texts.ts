@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { foldName } from '../landing/column-names.ts';
+import { columnNames } from '../landing/column-names.ts';
 import type { Preset } from '../presets/preset.ts';
 import { looksLikeBankStatement } from '../recognise/bank-statement.ts';
 import { guessKind, type TableGuess } from '../recognise/guess-kind.ts';
@@ -122,9 +122,9 @@ function areAlike(a: Recognition, b: Recognition): boolean {
   return common * 2 >= Math.max(some.size, others.size);
 }
 
-/** The names of a text's columns: by the preset that fits best, else by the row that seems to name them. */
+/** The names of a text's columns as they are landed: by the preset that fits best, else by the row that seems to name them. */
 export function namesOf({ fits: [best], guessed }: Recognition): readonly string[] {
-  return (guessed?.cells ?? best?.header.cells ?? []).map(foldName);
+  return columnNames(guessed?.cells ?? best?.header.cells ?? []);
 }
 
 /** Some records of a text, to look at. */

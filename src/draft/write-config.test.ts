@@ -41,6 +41,16 @@ test('each guess says why it was made', async () => {
   expect(text).toContain("phone: ['手机号'], // sure: by its name and its values\n");
 });
 
+test('a second column of one name is told of, and its number stands in no header row', async () => {
+  const text = await configFor({
+    'o.csv': 'order,date,mail,amount,amount\n1,2026-11-20,a@example.com,5.00,6.00\n',
+  });
+  expect(text).toContain(
+    "paid_amount: ['amount'], // likely: by its name; amount (2) may be meant as well",
+  );
+  expect(text).toMatch(/detect: \[[^\](]*\]/);
+});
+
 test('columns without names get some, with what stands under them', async () => {
   const order = (id: number) =>
     `${id},茶友${id},1990000000${id},2026-11-0${id} 10:00:00,${id}.50,已付款\n`;

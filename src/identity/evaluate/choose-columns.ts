@@ -73,6 +73,9 @@ const Seen = z.object({
   agree: z.coerce.number(),
 });
 
+/** A name that no column of a file has, since these are trimmed. */
+const rowColumn = identifier(' row');
+
 /**
  * By column: the chance that two records agree in it, and how many of the pairs that agree in two strong
  * columns (in one, if there is but one) have values there and agree.
@@ -86,13 +89,13 @@ async function howTheyAgree(
   const cells = doubtful.map((column, place) => `${identifier(column)} as cell_${place}`);
   const keys = strong.map(
     (column) => `
-      select list(row) as rows
+      select list(${rowColumn}) as rows
       from numbered where ${identifier(column)} is not null
       group by lower(${identifier(column)}) having count(*) between 2 and ${largestGroup}`,
   );
   await engine.execute(`
     create or replace temp table numbered as
-    select row_number() over () as row, * from ${table};
+    select row_number() over () as ${rowColumn}, * from ${table};
     create or replace temp table agreeing as
     with sets as (${keys.join(' union all ')}),
     pairs as (
@@ -102,7 +105,7 @@ async function howTheyAgree(
       where l.row < r.row
     )
     select a, b from pairs group by a, b having count(*) >= ${Math.min(2, strong.length)};
-    create or replace temp table doubtful as select row, ${cells.join(', ')} from numbered`);
+    create or replace temp table doubtful as select ${rowColumn} as row, ${cells.join(', ')} from numbered`);
   const found: z.infer<typeof Seen>[] = [];
   for (const place of doubtful.keys()) {
     const [seen] = await engine.queryAs(

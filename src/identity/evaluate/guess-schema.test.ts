@@ -189,10 +189,16 @@ test('categories of noise are left out, since two of one person do not agree in 
   await engine.execute(`
     create or replace table people as
     select concat('person ', i // 2) as name, concat('p', i // 2, '@example.com') as email,
-      concat('team ', i // 2 % 5) as team, ${cells.join(', ')}
+      concat('team ', i // 2 % 5) as team, i as row, ${cells.join(', ')}
     from range(400) as t(i)`);
   await engine.execute(`create or replace table people as select columns(*)::varchar from people`);
-  const { columns } = await guessColumns(engine, 'people', ['name', 'email', 'team', ...noise]);
+  const { columns } = await guessColumns(engine, 'people', [
+    'name',
+    'email',
+    'team',
+    'row',
+    ...noise,
+  ]);
   expect(columns).toEqual({ name: 'name', email: 'email', team: 'category' });
 });
 

@@ -32,3 +32,18 @@ create macro may_be_one_given_name(a, b) as
 -- Whether a name is one of the words of a full name: anna of maria anna berg.
 create macro is_among_words(name, words) as
     contains(concat(' ', replace(words, ',', ''), ' '), concat(' ', name, ' '));
+
+-- Whether a given name is the initials of a name's first words: mj of mary jane smith.
+create macro is_initials_of(given_name, words) as
+    length(given_name) between 2 and 3
+    and starts_with(
+        array_to_string(list_transform(string_split(words, ' '), lambda word: left(word, 1)), ''), given_name
+    );
+
+-- Whether two given names differ as those of a man and a woman do: paul and paula, mario and maria. It may be a slip.
+-- Anna and Anne are not such.
+create macro differ_in_gender(a, b) as
+    a <> b
+    and least(length(a), length(b)) >= 4
+    and not (regexp_matches(a, '[ae]$') and regexp_matches(b, '[ae]$'))
+    and regexp_replace(a, '[aeo]$', '') = regexp_replace(b, '[aeo]$', '');

@@ -110,6 +110,12 @@ test.each<[string, Registered, Registered]>([
   ['the names are in different scripts', anna, { name: '林薇', bornOn: '1990-09-30' }],
   ['one given name is the second of the other', anna, { name: 'Maria Anna Berg' }],
   ['one given name is misspelt', { name: 'Katherine Berg' }, { name: 'Kathryn Berg' }],
+  ['one given name is initials', { name: 'Mary Jane Berg' }, { name: 'MJ Berg' }],
+  [
+    'the given names are those of a man and a woman, or a slip',
+    { name: 'Paul Berg' },
+    { name: 'Paula Berg' },
+  ],
   ['the characters sound alike', { name: '林晓明' }, { name: '林小明' }],
   ['one name is in traditional characters', { name: '張偉' }, { name: '张伟' }],
   ['one given name is a pet form', { name: '林小芳' }, { name: '林芳' }],
@@ -150,6 +156,14 @@ test.each<[string, People]>([
   [
     'an address, with given names and phones alone',
     { a: { name: 'Anna', phone: '1', email }, b: { name: 'Bella', phone: '2', email } },
+  ],
+  [
+    'an address, as Paul and Paula with phones of their own',
+    { a: { name: 'Paul Berg', phone: '1', email }, b: { name: 'Paula Berg', phone: '2', email } },
+  ],
+  [
+    'a phone, with family names that differ in pinyin',
+    { a: { name: 'Wang Fang' }, b: { name: 'Li Fang' } },
   ],
   ['a phone, with Chinese family names that differ', { a: { name: '王芳' }, b: { name: '李芳' } }],
   ['a phone, as brothers', { a: { name: '王建国' }, b: { name: '王建军' } }],

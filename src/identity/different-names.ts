@@ -130,7 +130,8 @@ const different = (acrossScripts: boolean) => `
       names.given_name,
       names.family_name,
       coalesce(sounds.given_sound, pinyin_key(names.given_name)) as given_sound,
-      coalesce(sounds.family_sound, names.family_name) as family_sound
+      coalesce(sounds.family_sound, names.family_name) as family_sound,
+      names.script = 'han' or is_pinyin_name(names.words) as is_chinese
     from paired_names as names
     left join name_sounds as sounds on names.name = sounds.name
     where names.given_name is not null and names.script is not null
@@ -138,7 +139,10 @@ const different = (acrossScripts: boolean) => `
   select
     pairs.name,
     pairs.other_name,
-    ones.family_name is not null and others.family_name is not null as are_full_names
+    ones.family_name is not null
+      and others.family_name is not null
+      and not (ones.script = 'latin' and differ_in_gender(ones.given_name, others.given_name))
+      as are_full_names
   from name_pairs as pairs
   inner join sounding as ones on pairs.name = ones.name
   inner join sounding as others on pairs.other_name = others.name
@@ -152,6 +156,15 @@ const different = (acrossScripts: boolean) => `
         and not may_be_one_given_name(ones.given_name, others.given_name)
         and not is_among_words(ones.given_name, others.words)
         and not is_among_words(others.given_name, ones.words)
+        and not is_initials_of(ones.given_name, others.words)
+        and not is_initials_of(others.given_name, ones.words)
       )
-      or (ones.script = 'han' and ones.family_sound <> others.family_sound)
+      or (ones.script = 'latin' and differ_in_gender(ones.given_name, others.given_name))
+      or (
+        ones.is_chinese
+        and others.is_chinese
+        and ones.family_sound <> others.family_sound
+        and not is_among_words(ones.family_name, others.words)
+        and not is_among_words(others.family_name, ones.words)
+      )
     end`;

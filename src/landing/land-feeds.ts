@@ -253,11 +253,11 @@ export class LandedFileGone extends RollcallError {
 
   constructor({ feed, file, hash }: KnownInput, path: string, problem: 'missing' | 'damaged') {
     super({
-      what: `Feed ${feed}: all records of ${visibleName(file)}, which landed in an earlier run, would be lost.`,
-      where: `landing/${feed}/${path} in the output folder is ${problem}, and the raw file is not in the feed's folder.`,
+      what: `Feed ${feed}: all records of ${visibleName(file)}, which landed in an earlier run, would be missing.`,
+      where: `landing/${feed}/${path} in the output folder is ${problem}.`,
       state: 'Nothing was published; the run before is still current.',
       next: [
-        'Put the raw file back into its folder, or restore landing/ from a backup, then: rollcall run nightly',
+        "Put the raw file into the feed's folder if it is not there any more, or restore landing/ from a backup, then: rollcall run nightly",
         'To go on without these records, from the files that are there now: rollcall run nightly --full',
       ].join('\n'),
     });

@@ -8,6 +8,8 @@ export default defineConfig({
     hookTimeout: 180_000,
     // Each worker holds an engine of its own: two are enough for two cores.
     maxWorkers: 2,
+    // Concurrent tests are such as share one run of the models.
+    maxConcurrency: 100,
     // Nothing is mocked and no module keeps what a test changes, so files share their modules: loading them
     // for each anew took a tenth of the time.
     isolate: false,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Row } from '../../src/engine/duckdb.ts';
 import { dateOrderOf, decimalMarkOf } from '../../src/recognise/value-shapes.ts';
 import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
 
@@ -13,11 +14,40 @@ afterAll(() => models[Symbol.asyncDispose]());
 
 type GivenRow = GivenRows[number];
 
+/** Files of orders, each list one, and what the config says of their feed. */
+interface Asked {
+  readonly files: readonly (readonly GivenRow[])[];
+  readonly feed: GivenRow;
+}
+
+/** What the tests that run at the same time have asked for: one run answers them all, each in a feed of its own. */
+let waiting: { readonly asked: Asked; readonly answer: (rows: Promise<readonly Row[]>) => void }[] =
+  [];
+let done: Promise<unknown> = Promise.resolve();
+
 /** Files of orders whose records are paid and good but for what a test gives; each list is a file. */
-async function ordersOf(files: readonly (readonly GivenRow[])[], feed: GivenRow = {}) {
-  const staged = files.flatMap((records, file) =>
+async function ordersOf(files: Asked['files'], feed: GivenRow = {}): Promise<readonly Row[]> {
+  if (waiting.length === 0) setTimeout(answerAll);
+  return new Promise((answer) => waiting.push({ asked: { files, feed }, answer }));
+}
+
+function answerAll(): void {
+  const together = waiting;
+  waiting = [];
+  const rows = done.then(() => readTogether(together.map(({ asked }) => asked)));
+  done = rows.catch(() => {});
+  for (const [place, { answer }] of together.entries()) {
+    answer(rows.then((all) => all.filter((row) => row['feed'] === `shop ${place}`)));
+  }
+}
+
+async function readTogether(all: readonly Asked[]): Promise<readonly Row[]> {
+  const files = all.flatMap((asked, place) =>
+    asked.files.map((records) => ({ feed: `shop ${place}`, records })),
+  );
+  const staged = files.flatMap(({ feed, records }, file) =>
     records.map((record, index) => ({
-      feed: 'shop',
+      feed,
       file_number: file + 1,
       record_number: index + 1,
       order_id: `${file}-${index}`,
@@ -27,27 +57,30 @@ async function ordersOf(files: readonly (readonly GivenRow[])[], feed: GivenRow 
       ...record,
     })),
   );
-  const given = {
-    'config.feeds': [
-      {
-        feed: 'shop',
-        id_scope: 'shop',
-        record_grain: 'order',
-        totals: 'first line',
-        timezone: 'Asia/Shanghai',
-        country: 'CN',
-        currency: 'CNY',
-        ...feed,
-      },
-    ],
-    'config.status_names': [{ feed: 'shop', field: 'status', status_text: 'paid', status: 'paid' }],
+  const feeds = all.map(({ feed }, place) => ({
+    feed: `shop ${place}`,
+    id_scope: `shop ${place}`,
+    record_grain: 'order',
+    totals: 'first line',
+    timezone: 'Asia/Shanghai',
+    country: 'CN',
+    currency: 'CNY',
+    ...feed,
+  }));
+  const rows = await models.rowsOf('clean.checked_orders', {
+    'config.feeds': feeds,
+    'config.status_names': feeds.map(({ feed }) => ({
+      feed,
+      field: 'status',
+      status_text: 'paid',
+      status: 'paid',
+    })),
     'config.rates': ['CNY', 'USD', 'HKD', 'EUR', 'IDR', 'JPY', 'SEK', 'INR'].map((currency) => ({
       currency,
       rate: 1,
     })),
     'staging.orders': staged,
-  };
-  const rows = await models.rowsOf('clean.checked_orders', given);
+  });
   return rows.toSorted(
     (a, b) =>
       Number(a['file_number']) - Number(b['file_number']) ||
@@ -68,7 +101,7 @@ async function columnOf(
 
 const unknownMark = 'paid_amount:decimal mark unknown';
 
-describe('an amount', () => {
+describe.concurrent('an amount', () => {
   test.each<[string, readonly string[], readonly (string | null)[]]>([
     [
       'a decimal comma',
@@ -142,7 +175,7 @@ describe('an amount', () => {
   });
 });
 
-describe('the currency beside an amount', () => {
+describe.concurrent('the currency beside an amount', () => {
   const differs = 'currency:not that of the amount';
   test.each<[string, GivenRow, string]>([
     ['$100', {}, differs],
@@ -177,7 +210,7 @@ describe('the currency beside an amount', () => {
   });
 });
 
-describe('a record that names no currency', () => {
+describe.concurrent('a record that names no currency', () => {
   const required = 'currency:required';
   test.each<[string, readonly string[], GivenRow, readonly string[]]>([
     ['has that of the feed where no record names one', ['', ''], {}, ['CNY', 'CNY']],
@@ -210,7 +243,7 @@ test('a currency that is none is refused, and asks for no rate', async () => {
   ]);
 });
 
-describe('a time', () => {
+describe.concurrent('a time', () => {
   const unknownOrder = 'ordered_at:date order unknown';
   test.each<[string, readonly string[], readonly string[]]>([
     [
@@ -304,7 +337,7 @@ describe('a time', () => {
   });
 });
 
-describe('a quantity', () => {
+describe.concurrent('a quantity', () => {
   test.each([
     ['2', '2.0000'],
     ['2,00', '2.0000'],
@@ -318,7 +351,7 @@ describe('a quantity', () => {
   });
 });
 
-describe('a consent', () => {
+describe.concurrent('a consent', () => {
   test.each<[readonly string[], readonly (string | boolean | null)[]]>([
     [
       ['Subscribed', 'Unsubscribed', 'not_subscribed'],

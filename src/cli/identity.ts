@@ -59,7 +59,7 @@ export function identityCommand(): Command {
 function thresholdOption(): Option {
   return new Option(
     '--threshold <p>',
-    'how probable a pair must be to link two groups (default: 0.95)',
+    'how probable a pair must be to link two groups (default: 0.9)',
   ).argParser((text) => {
     const probability = /^(0|1)?(\.\d+)?$/.test(text) ? Number(text || Number.NaN) : Number.NaN;
     if (!(probability > 0 && probability < 1)) {

@@ -130,7 +130,7 @@ const Identity = z
      */
     singleAccounts: z.array(z.string().min(1)).default([]),
     /** Two records of this probability and more are one person, unless something speaks against it. */
-    linkProbability: z.number().min(0.5).max(0.999999).default(0.95),
+    linkProbability: z.number().min(0.5).max(0.999999).default(0.9),
     /** From this probability on a person is asked, up to `linkProbability`. */
     reviewProbability: z.number().min(0).max(1).default(0.5),
     /** So many records that can be compared may be joined to one customer by likeness. */

@@ -8,7 +8,7 @@ export interface MatchOptions {
   /** The table of people, with its schema. */
   readonly table: string;
   readonly schema: PeopleSchema;
-  /** Two groups can only be joined where some pair is at least this probable; 0.95 by default. */
+  /** Two groups can only be joined where some pair is at least this probable; 0.9 by default. */
   readonly linkProbability?: number;
 }
 
@@ -19,7 +19,7 @@ export interface MatchOptions {
  */
 export async function matchPeople(
   engine: Engine,
-  { table, schema, linkProbability = 0.95 }: MatchOptions,
+  { table, schema, linkProbability = 0.9 }: MatchOptions,
 ): Promise<void> {
   const id = identifier(schema.id);
   await engine.execute(`

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Engine } from '../../engine/duckdb.ts';
-import { quarantineNotices, untrainedRemarks } from './record-notices.ts';
+import { placelessPhoneNotices, quarantineNotices, untrainedRemarks } from './record-notices.ts';
 
 let engine: Engine;
 
@@ -40,6 +40,22 @@ test('what another notice tells the cure of is left out, and so is what follows 
     {
       text: 'app: 2 of 10 quarantined for other reasons',
       parts: { 'status:unreadable;ordered_at:required': 1, 'order_id:line refused': 1 },
+    },
+  ]);
+});
+
+test('phone numbers of no sure country are counted by feed, with the setting that cures it', async () => {
+  await engine.execute(`create table clean.set_aside as select * from (
+    values
+      ('app', 'phone:of no sure country;email:unreadable'),
+      ('app', 'phone:of no sure country'),
+      ('app', 'phone:unreadable')
+  ) as rows(feed, set_aside)`);
+  expect(await placelessPhoneNotices(engine)).toMatchObject([
+    {
+      count: 2,
+      text: expect.stringContaining('app: 2 phone numbers'),
+      cure: expect.stringContaining('country'),
     },
   ]);
 });

@@ -111,7 +111,10 @@ describe('with drift: quarantine', () => {
       { file: 'app_2026-11-18.csv', read: 1, clean: 1, quarantined: 0, balanced: true },
       { file: 'app_2026-11-19.csv', read: 3, clean: 0, quarantined: 3, balanced: true },
     ]);
-    expect(needsPerson(ended)).toContain('file:columns changed 2');
+    const told = needsPerson(ended);
+    expect(told).toContain('are quarantined, since its columns changed');
+    expect(told).toContain('quarantined for other reasons');
+    expect(told).not.toContain('file:columns changed');
   });
 
   test('the quarantine tells why', async () => {

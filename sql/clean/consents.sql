@@ -217,7 +217,8 @@ registered as (
 -- An order that is refused says no as well, at its address also where nobody is known to have placed it.
 ordered as (
     select
-        orders.person_record_id,
+        -- Whose a record without any key is, is only likely: it is nobody's word.
+        case when not orders.is_keyless then orders.person_record_id end as person_record_id,
         checked.feed,
         checked.id_scope,
         checked.order_id,

@@ -180,7 +180,13 @@ judged as (
         end as doubt,
         is_phone_key(phone, phone_is_virtual) as phone_is_key,
         is_email_key(email) as email_is_key,
+        evidence.masked_name,
+        evidence.masked_phone,
+        evidence.masked_email,
     from priced
+    left join clean.person_evidence as evidence
+        on priced.file_number = evidence.file_number
+        and priced.record_number = evidence.record_number
     left join clean.marked_notes as marked_notes on priced.note = marked_notes.note
     left join clean.test_payments as test_payments
         on priced.file_number = test_payments.file_number
@@ -226,14 +232,18 @@ select
     email_consent,
     phone_is_key,
     email_is_key,
-    person_record(
-        'buyer',
-        user_scope,
-        user_id,
-        phone,
-        phone_is_key,
-        email,
-        email_is_key,
-        name
+    coalesce(
+        person_record(
+            'buyer',
+            user_scope,
+            user_id,
+            phone,
+            phone_is_key,
+            email,
+            email_is_key,
+            name
+        ),
+        keyless_record(id_scope, name, masked_name, masked_phone, masked_email, province, city)
     ) as person_record_id,
+    user_id is null and not phone_is_key and not email_is_key as is_keyless,
 from judged

@@ -26,3 +26,18 @@ create macro person_record(role, id_scope, user_id, phone, phone_is_key, email, 
                     )
                 )
     end;
+
+-- The key of a buyer of whom no identifier is known, but part of a phone number or an email address: equal where all
+-- that is known is. Such a record is of nobody unless likeness finds out whose it is.
+create macro keyless_record(id_scope, name, masked_name, masked_phone, masked_email, province, city) as
+    case
+        when coalesce(masked_phone, masked_email) is not null
+            then
+                fingerprint(
+                    fingerprint_parts(
+                        [
+                            'keyless buyer', id_scope, name, masked_name, masked_phone, masked_email, province, city
+                        ]
+                    )
+                )
+    end;

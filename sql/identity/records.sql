@@ -13,6 +13,16 @@ select
     case when not coalesce(recipients.has_email, false) then told.email end as email,
     told.phone_is_key and not coalesce(recipients.has_phone, false) as phone_is_key,
     told.email_is_key and not coalesce(recipients.has_email, false) as email_is_key,
+    case when recipients.record_id is null then told.masked_name end as masked_name,
+    case when recipients.record_id is null then told.masked_phone end as masked_phone,
+    case when recipients.record_id is null then told.masked_email end as masked_email,
+    told.is_nameless,
+    (not told.phone_is_key or coalesce(recipients.has_phone, false))
+    and (not told.email_is_key or coalesce(recipients.has_email, false))
+    and (
+        told.is_nameless
+        or coalesce(told.masked_name, told.masked_phone, told.masked_email) is not null
+    ) as is_masked,
     told.gender,
     told.birth_on,
     case when recipients.record_id is null then told.country end as country,

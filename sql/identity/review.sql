@@ -1,10 +1,25 @@
 -- One row per pair of records that a person should look at: of two clusters the best pair, unless they
 -- were told apart. `uncertain`: the evidence says neither. `bridge`: the two records seem one person,
 -- yet their clusters do not. `household`: they share a phone or an email, and nothing else. `two accounts`:
--- they seem one person, who would have two accounts where everybody has one.
+-- they seem one person, who would have two accounts where everybody has one. `keyless`: of one of the two only parts
+-- are
+-- known, and they fit the other not well enough, or others nearly as well; so it is of no customer.
 -- grain: record_id, other_record_id
 
-with doubtful as (
+with placed as (
+    select record_id, cluster_id, false as is_nobodys
+    from identity.clusters
+    union all
+    select records.record_id, records.record_id as cluster_id, true as is_nobodys
+    from identity.records as records
+    where
+        records.is_nameless
+        and not exists (
+            select 1 from identity.clusters as clusters where clusters.record_id = records.record_id
+        )
+),
+
+doubtful as (
     select
         pairs.record_id,
         pairs.other_record_id,
@@ -46,14 +61,15 @@ with_clusters as (
     select
         doubtful.record_id,
         doubtful.other_record_id,
-        doubtful.reason,
+        case when ones.is_nobodys or others.is_nobodys then 'keyless' else doubtful.reason end as reason,
         doubtful.probability,
         doubtful.weight,
         least(ones.cluster_id, others.cluster_id) as cluster_id,
         greatest(ones.cluster_id, others.cluster_id) as other_cluster_id,
     from doubtful
-    inner join identity.clusters as ones on doubtful.record_id = ones.record_id
-    inner join identity.clusters as others on doubtful.other_record_id = others.record_id
+    inner join placed as ones on doubtful.record_id = ones.record_id
+    inner join placed as others on doubtful.other_record_id = others.record_id
+    where not (ones.is_nobodys and others.is_nobodys)
 ),
 
 between_clusters as (
@@ -67,8 +83,8 @@ told_apart as (
         least(ones.cluster_id, others.cluster_id) as cluster_id,
         greatest(ones.cluster_id, others.cluster_id) as other_cluster_id,
     from identity.conflicts as conflicts
-    inner join identity.clusters as ones on conflicts.record_id = ones.record_id
-    inner join identity.clusters as others on conflicts.other_record_id = others.record_id
+    inner join placed as ones on conflicts.record_id = ones.record_id
+    inner join placed as others on conflicts.other_record_id = others.record_id
     where conflicts.reason = 'decision'
 ),
 
@@ -77,8 +93,8 @@ postponed as (
         least(ones.cluster_id, others.cluster_id) as cluster_id,
         greatest(ones.cluster_id, others.cluster_id) as other_cluster_id,
     from identity.decisions as decisions
-    inner join identity.clusters as ones on decisions.record_id = ones.record_id
-    inner join identity.clusters as others on decisions.other_record_id = others.record_id
+    inner join placed as ones on decisions.record_id = ones.record_id
+    inner join placed as others on decisions.other_record_id = others.record_id
     where decisions.decision = 'later'
 )
 

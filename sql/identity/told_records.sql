@@ -1,6 +1,7 @@
 -- One row per source record that speaks of a person, with all that it says: every registration, and every distinct
 -- buyer, respondent or requester, who is the same record in all orders, answers and tickets that give the same
 -- identifiers and name. identity.records leaves out what is said of the recipients of gifts.
+-- A buyer of whom no identifier is known is the same record where all that is shown is the same (is_nameless).
 -- grain: record_id
 -- materialized: memory
 
@@ -16,6 +17,10 @@ with registrants as (
         registrations.email,
         registrations.phone_is_key,
         registrations.email_is_key,
+        evidence.masked_name,
+        evidence.masked_phone,
+        evidence.masked_email,
+        false as is_nameless,
         registrations.gender,
         registrations.birth_on,
         registrations.country,
@@ -25,6 +30,9 @@ with registrants as (
         coalesce(registrations.updated_at, registrations.registered_at) as last_seen_at,
         cast(1 as bigint) as source_records,
     from clean.registrations as registrations
+    left join clean.person_evidence as evidence
+        on registrations.file_number = evidence.file_number
+        and registrations.record_number = evidence.record_number
     left join identity.places as places
         on registrations.feed = places.feed
         and coalesce(registrations.country, '') = places.written_country
@@ -44,6 +52,9 @@ trades as (
         email,
         phone_is_key,
         email_is_key,
+        is_keyless,
+        file_number,
+        record_number,
         country,
         province,
         city,
@@ -60,6 +71,9 @@ trades as (
         email,
         phone_is_key,
         email_is_key,
+        false as is_keyless,
+        file_number,
+        record_number,
         country,
         province,
         city,
@@ -79,6 +93,10 @@ buyers as (
         max(trades.email) as email,
         bool_or(trades.phone_is_key) as phone_is_key,
         bool_or(trades.email_is_key) as email_is_key,
+        max(evidence.masked_name) as masked_name,
+        max(evidence.masked_phone) as masked_phone,
+        max(evidence.masked_email) as masked_email,
+        bool_and(trades.is_keyless) as is_nameless,
         cast(null as varchar) as gender,
         cast(null as date) as birth_on,
         max(trades.country) as country,
@@ -88,6 +106,9 @@ buyers as (
         max(trades.ordered_at) as last_seen_at,
         count(*) as source_records,
     from trades
+    left join clean.person_evidence as evidence
+        on trades.file_number = evidence.file_number
+        and trades.record_number = evidence.record_number
     left join identity.places as places
         on trades.feed = places.feed
         and coalesce(trades.country, '') = places.written_country
@@ -109,6 +130,10 @@ respondents as (
         max(email) as email,
         bool_or(phone_is_key) as phone_is_key,
         bool_or(email_is_key) as email_is_key,
+        cast(null as varchar) as masked_name,
+        cast(null as varchar) as masked_phone,
+        cast(null as varchar) as masked_email,
+        false as is_nameless,
         cast(null as varchar) as gender,
         cast(null as date) as birth_on,
         cast(null as varchar) as country,
@@ -134,6 +159,10 @@ requesters as (
         max(email) as email,
         bool_or(phone_is_key) as phone_is_key,
         bool_or(email_is_key) as email_is_key,
+        cast(null as varchar) as masked_name,
+        cast(null as varchar) as masked_phone,
+        cast(null as varchar) as masked_email,
+        false as is_nameless,
         cast(null as varchar) as gender,
         cast(null as date) as birth_on,
         cast(null as varchar) as country,

@@ -8,6 +8,7 @@
 with orders as (
     select
         money.*,
+        members.record_id is not null as has_customer,
         case
             when not money.counts_as_sale then 'no sale'
             when money.ordered_on > run.as_of then 'after the run''s date'
@@ -16,6 +17,7 @@ with orders as (
             else 'counts'
         end as place,
     from clean.order_money as money
+    left join identity.members as members on money.person_record_id = members.record_id
     cross join config.run as run
     cross join config.rfm as rfm
 ),
@@ -178,7 +180,7 @@ kept as (
         paid_currency as currency,
         place,
         reason,
-        person_record_id,
+        has_customer,
         1 as orders,
         original_paid_amount as original_amount,
         paid_amount as amount,
@@ -189,7 +191,7 @@ kept as (
         refund_currency as currency,
         place,
         reason,
-        person_record_id,
+        has_customer,
         0 as orders,
         -original_refunded_amount as original_amount,
         -refunded_amount as amount,
@@ -373,7 +375,7 @@ lines as (
         currency,
         9 as position,
         'net revenue' as item,
-        case when person_record_id is null then 'nobody' else 'customers' end as reason,
+        case when has_customer then 'customers' else 'nobody' end as reason,
         orders,
         original_amount,
         amount,

@@ -236,10 +236,13 @@ describe('segment.unnamed_sales', () => {
       'clean.orders': [
         sale,
         { ...sale, person_record_id: '00000000-0000-0000-0000-000000000001' },
+        // Of a masked record that likeness gives to nobody.
+        { ...sale, person_record_id: '00000000-0000-0000-0000-000000000002' },
         { ...sale, counts_as_sale: false },
         { ...sale, ordered_on: '2999-01-01' },
       ],
+      'identity.members': [{ record_id: '00000000-0000-0000-0000-000000000001' }],
     });
-    expect(rows).toEqual([{ feed: 'alipay', orders: '1', revenue: '10.0000' }]);
+    expect(rows).toEqual([{ feed: 'alipay', orders: '2', revenue: '20.0000' }]);
   });
 });

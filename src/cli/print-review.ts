@@ -10,6 +10,7 @@ const reasons = {
   bridge: 'seem one person, but other records of the two do not',
   household: 'share a phone or email, under the names of two people',
   'two accounts': 'alike, but with two accounts where a person has one',
+  keyless: 'parts of one person, but not surely, or of others as well',
 } as const satisfies Record<ReviewPair['reason'], string>;
 
 /** Prints the pairs that wait for a person, side by side. */

@@ -25,6 +25,7 @@ const Order = z.object({
   has_user_id: z.boolean(),
   has_phone: z.boolean(),
   has_email: z.boolean(),
+  has_parts: z.boolean(),
   set_aside: Text,
 });
 const Refused = z.object({
@@ -147,6 +148,7 @@ const ordersSql = `
       orders.user_id is not null as has_user_id,
       orders.phone is not null as has_phone,
       orders.email is not null as has_email,
+      orders.person_record_id is not null as has_parts,
       set_aside.set_aside,
   from clean.orders as orders
   inner join landing.files as files on orders.file_number = files.file_number
@@ -165,7 +167,7 @@ const ordersSql = `
               and $orderId in (payments.payment_id, payments.movement_id, payments.order_number)
       )
       or (
-          orders.person_record_id is null
+          members.record_id is null
           and (
               list_contains(cast($phones as varchar[]), orders.phone)
               or orders.email = $email
@@ -188,6 +190,9 @@ function whyNoSale({ status, is_test: isTest, is_sham: isSham, net_amount: net }
 }
 
 function whyNoCustomer(row: Row): string {
+  if (row.has_parts) {
+    return 'only parts of its phone number or email address are shown, and they fit nobody well enough, or several people: rollcall review shows who may be meant';
+  }
   const unusable = [
     ...(row.has_phone ? ['its phone number is a virtual one or a placeholder'] : []),
     ...(row.has_email ? ['its email address is a placeholder'] : []),

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/duckdb.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findCustomers } from './find-customers.ts';
-import { numberedRecords, type RecordName } from './numbered-records.ts';
+import { nobody, numberedRecords, type RecordName } from './numbered-records.ts';
 
 /** A record that was found, with its key, which is not to be shown. */
 export interface FoundRecord extends RecordName {
@@ -75,18 +75,23 @@ async function ofCustomer(
 const byNumberSql = `
   select * from (${numberedRecords('$customerId')}) where number = $number`;
 
-// Two are enough to know that one is not meant.
+// Two are enough to know that one is not meant. A record without any key may be of no customer.
 const byIdSql = `
   with found as (
-      select record_id, customer_id
-      from identity.members
-      where starts_with(replace(cast(record_id as varchar), '-', ''), $start)
-      order by record_id
+      select records.record_id, members.customer_id, records.feed, records.source
+      from identity.records as records
+      left join identity.members as members on records.record_id = members.record_id
+      where starts_with(replace(cast(records.record_id as varchar), '-', ''), $start)
+      order by records.record_id
       limit 2
   )
   select numbered.*
   from (${numberedRecords('select customer_id from found')}) as numbered
-  inner join found on numbered.record_id = found.record_id`;
+  inner join found on numbered.record_id = found.record_id
+  union all
+  select record_id, '${nobody}' as customer_id, feed, source, 1 as number
+  from found
+  where customer_id is null`;
 
 const whys = {
   unreadable: (place: Place) =>

@@ -5,6 +5,9 @@ export interface RecordName {
   readonly number: number;
 }
 
+/** Stands for the customer of a record that is of none. */
+export const nobody = 'nobody';
+
 /** The order in which a customer's records are numbered: the first seen first. */
 export const recordOrder =
   'records.first_seen_at asc nulls last, records.feed asc nulls last, records.record_id asc nulls last';

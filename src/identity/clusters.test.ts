@@ -16,6 +16,9 @@ interface Others {
   readonly names?: readonly (string | null)[];
   /** Records that can be compared; by default all. */
   readonly known?: readonly number[];
+  /** Records of which only masked values are known, and those of them without any key. */
+  readonly masked?: readonly number[];
+  readonly nameless?: readonly number[];
 }
 
 let engine: Engine;
@@ -38,12 +41,17 @@ const idOf = (record: number) => `r${String(record).padStart(6, '0')}`;
 async function cluster(
   records: number,
   links: readonly Link[],
-  { pairs = [], conflicts = [], accounts = [], evidence = 'phone', names = [], known }: Others = {},
+  others: Others = {},
 ): Promise<Map<string, string>> {
+  const { pairs = [], conflicts = [], accounts = [], evidence = 'phone', names = [] } = others;
+  const { known, masked = [], nameless = [] } = others;
   await engine.execute(
     `create or replace table identity.records as
       select concat('r', lpad(cast(number as varchar), 6, '0')) as record_id,
-        [${names.map((name) => (name === null ? 'null' : literal(name))).join(', ')}][number + 1] as name from range(${records}) as t(number);
+        [${names.map((name) => (name === null ? 'null' : literal(name))).join(', ')}][number + 1] as name,
+        number in (${['-1', ...masked].join(', ')}) as is_masked,
+        number in (${['-1', ...nameless].join(', ')}) as is_nameless
+      from range(${records}) as t(number);
     create or replace view identity.people as select record_id from identity.records
       where ${known === undefined ? 'true' : `record_id in (${known.map((one) => literal(idOf(one))).join(', ')})`};
     create or replace table identity.links (
@@ -386,3 +394,69 @@ function countingStatements(real: Engine): { engine: Engine; count: () => number
   });
   return { engine: counted, count: () => statements };
 }
+
+/** Record → the cluster that it is in, as numbers; records that are in none are left out. */
+const numbered = (found: Map<string, string>) =>
+  Object.fromEntries(
+    [...found].map(([record, of]) => [Number(record.slice(1)), Number(of.slice(1))]),
+  );
+
+test('a masked record goes to the one person whom it fits', async () => {
+  const pairs: Pair[] = [[0, 2, 6]];
+  expect(numbered(await cluster(3, [], { pairs, masked: [2] }))).toEqual({ 0: 0, 1: 1, 2: 0 });
+});
+
+test('a masked record that fits two people nearly as well goes to neither', async () => {
+  const near: Pair[] = [
+    [0, 2, 9],
+    [1, 2, 8],
+  ];
+  expect(numbered(await cluster(3, [], { pairs: near, masked: [2] }))).toEqual({
+    0: 0,
+    1: 1,
+    2: 2,
+  });
+  const far: Pair[] = [
+    [0, 2, 9],
+    [1, 2, 4],
+  ];
+  expect(numbered(await cluster(3, [], { pairs: far, masked: [2] }))).toEqual({ 0: 0, 1: 1, 2: 0 });
+});
+
+test('a masked record never joins two people to each other', async () => {
+  const pairs: Pair[] = [
+    [0, 2, 9],
+    [1, 2, 4],
+    [0, 1, 3],
+  ];
+  expect(numbered(await cluster(3, [], { pairs, masked: [2] }))).toEqual({ 0: 0, 1: 1, 2: 0 });
+});
+
+test('two records of one person are no rivals for a masked one', async () => {
+  const pairs: Pair[] = [
+    [0, 2, 9],
+    [1, 2, 9],
+    [0, 1, 9],
+  ];
+  expect(numbered(await cluster(3, [], { pairs, masked: [2] }))).toEqual({ 0: 0, 1: 0, 2: 0 });
+});
+
+test('a masked record goes nowhere against a decision or a second account', async () => {
+  const pairs: Pair[] = [[0, 2, 20]];
+  const conflicts: Link[] = [[0, 2]];
+  expect(numbered(await cluster(3, [], { pairs, conflicts, masked: [2] }))).toMatchObject({ 2: 2 });
+  const accounts = [
+    [0, 'one'],
+    [2, 'other'],
+  ] as const;
+  expect(numbered(await cluster(3, [], { pairs, accounts, masked: [2] }))).toMatchObject({ 2: 2 });
+});
+
+test('a record without any key that goes to nobody is nobody, alone or with others of its kind', async () => {
+  const others = { masked: [1, 2, 3], nameless: [1, 2, 3] };
+  const pairs: Pair[] = [
+    [0, 1, 9],
+    [2, 3, 9],
+  ];
+  expect(numbered(await cluster(4, [], { pairs, ...others }))).toEqual({ 0: 0, 1: 0 });
+});

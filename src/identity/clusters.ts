@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
 import type { BuiltModel } from '../engine/model.ts';
 import { agglomerate, heaviest, lightest, stepsPerBit } from './agglomerate.ts';
+import { attachMasked } from './attach-masked.ts';
 import { components, exists } from './components.ts';
 import type { Field } from './matching/fields.ts';
 import { compareNear } from './matching/near-pairs.ts';
@@ -42,7 +43,7 @@ export function clusters(fields: readonly Field[]): BuiltModel {
   return {
     table: 'identity.clusters',
     description:
-      'One row per record: the cluster of records held to be one person that it is in, and within it the group that keys join.',
+      'One row per record of a person: the cluster of records held to be one person that it is in, and within it the group that keys join. Records without any key that likeness gives to nobody have none.',
     grain: ['record_id'],
     source: 'src/identity/clusters.ts',
     reads: [
@@ -82,6 +83,8 @@ async function buildClusters(
   await compareNear(engine, fields, 'unmet', 'near_pairs');
   await engine.execute(weighNear);
   await agglomerate(engine, 'affinities', 'group_sizes', 'marks', 'agglomerated', largest);
+  await attachMasked(engine, Number(linkProbability), largest);
+  await engine.execute(findSomebody);
   await engine.execute(`
     create or replace table ${table} as
     select
@@ -94,11 +97,24 @@ async function buildClusters(
     left join numbered as heads on record_groups.grouped = heads.node
     left join agglomerated on record_groups.grouped = agglomerated.node
     left join numbered as roots on coalesce(agglomerated.root, record_groups.grouped) = roots.node
+    left join somebody on coalesce(agglomerated.root, record_groups.grouped) = somebody.node
+    where not records.is_nameless or somebody.node is not null
     order by records.record_id`);
   for (const scratch of scratchTables) await engine.execute(`drop table if exists ${scratch}`);
 }
 
+/** The clusters in which some record names a person: the others are nobody's, and so are their records. */
+const findSomebody = `
+  create or replace temp table somebody as
+  select distinct coalesce(agglomerated.root, record_groups.grouped) as node
+  from identity.records as records
+  inner join numbered on records.record_id = numbered.record_id
+  inner join record_groups on numbered.node = record_groups.node
+  left join agglomerated on record_groups.grouped = agglomerated.node
+  where not records.is_nameless`;
+
 const scratchTables = [
+  'somebody',
   'numbered',
   'certain_links',
   'bearers',
@@ -111,6 +127,7 @@ const scratchTables = [
   'contested',
   'narrower',
   'marks',
+  'masked_groups',
   'group_sizes',
   'evidence',
   'weighed',
@@ -343,7 +360,16 @@ const regroup = `
   left join broken on record_groups.node = broken.node
   left join linked on record_groups.node = linked.node`;
 
+/** What keys join, how many records it is, and whether nothing but masked values is known of it. */
 const sizeGroups = `
+  create or replace temp table masked_groups as
+  select record_groups.grouped as node
+  from record_groups
+  inner join numbered on record_groups.node = numbered.node
+  inner join identity.records as records on numbered.record_id = records.record_id
+  group by record_groups.grouped
+  having bool_and(records.is_masked);
+
   create or replace temp table marks as
   select distinct record_groups.grouped as node, marked.scope, marked.identifier
   from marked_records as marked
@@ -439,11 +465,16 @@ function weighGroups(linkProbability: number): string {
     select
       coalesce(known.low, forbidden.low) as low,
       coalesce(known.high, forbidden.high) as high,
+      known.heaviest,
+      forbidden.low is not null as is_forbidden,
       known.heaviest >= cast(${strong} as decimal(9, 4)) and forbidden.low is null as is_strong,
+      one.node is not null or other.node is not null as is_masked,
       cast(case when forbidden.low is null then known.excess else ${forbidden} end as bigint) as excess
     from known
-    full join forbidden on known.low = forbidden.low and known.high = forbidden.high;
+    full join forbidden on known.low = forbidden.low and known.high = forbidden.high
+    left join masked_groups as one on coalesce(known.low, forbidden.low) = one.node
+    left join masked_groups as other on coalesce(known.high, forbidden.high) = other.node;
 
     create or replace temp table strong_links as
-    select low as a, high as b from weighed where is_strong`;
+    select low as a, high as b from weighed where is_strong and not is_masked`;
 }

@@ -84,18 +84,20 @@ function addUp(
   const start = { probability: probabilityOf(weights.prior), weight: rounded(weights.prior) };
   const degrees = pattern === null ? undefined : tellingDegrees(degreesIn(pattern, fields), fields);
   let total = start.weight;
-  const steps = fields.map((field, place): WaterfallStep => {
+  const steps = fields.flatMap((field, place): readonly WaterfallStep[] => {
     const [one, other] = [left[place] ?? null, right[place] ?? null];
     const degree = degrees?.[place];
     const name = degree === undefined ? null : (degreesOf(field)[degree] ?? null);
     const weight = rounded(weights.fields[place]?.[degree ?? 0] ?? 0);
+    // What masks would show is nothing to tell where the values are whole.
+    if (field.shownOf !== undefined && !degree) return [];
     const share = name === 'equal' ? shareOf(shares, field.name, one) : undefined;
     const adjustment = share
       ? rounded(Math.log2((weights.equalByChance[place] ?? share) / share))
       : 0;
     total = rounded(total + weight + adjustment);
     const values = { left: hide(one), right: hide(other) };
-    return { field: field.name, ...values, degree: name, weight, adjustment, total };
+    return [{ field: field.name, ...values, degree: name, weight, adjustment, total }];
   });
   const repeated = rounded(repeatedBits(degrees ?? [], weights.dependences));
   if (repeated !== 0) {

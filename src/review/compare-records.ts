@@ -20,7 +20,9 @@ export function compareRecords(
     value: (record: ReviewedRecord) => string | null,
   ): ComparedField => {
     const [a, b] = [value(one), value(other)];
-    const isSame = a === null || b === null ? null : fold(a) === fold(b);
+    // Of a masked value it is not known.
+    const isKnown = a !== null && b !== null && !`${a}${b}`.includes('*');
+    const isSame = isKnown ? fold(a) === fold(b) : null;
     return { field, values: [hide(a), hide(b)], isSame };
   };
   const plain = (

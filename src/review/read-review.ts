@@ -29,11 +29,11 @@ export interface ReviewPair {
   readonly number: number;
   readonly recordId: string;
   readonly otherRecordId: string;
-  /** The two by customer and number, as `C000000001/2`, which hold for this run. */
+  /** The two by customer and number, as `C000000001/2`, which hold for this run; `nobody` for one of no customer. */
   readonly names: readonly [string, string];
   /** Beginnings of the two ids that no other record's id has. */
   readonly shortIds: readonly [string, string];
-  readonly reason: 'uncertain' | 'bridge' | 'household' | 'two accounts';
+  readonly reason: 'uncertain' | 'bridge' | 'household' | 'two accounts' | 'keyless';
   /** That the two are one person, from 0 to 1; null where the two were not compared. */
   readonly probability: number | null;
   /** The same as log2 of the odds. */
@@ -69,7 +69,7 @@ const Total = z.object({ waiting: z.number(), postponed: z.number(), decided: z.
 const Pair = z.object({
   record_id: z.string(),
   other_record_id: z.string(),
-  reason: z.enum(['uncertain', 'bridge', 'household', 'two accounts']),
+  reason: z.enum(['uncertain', 'bridge', 'household', 'two accounts', 'keyless']),
   probability: z.coerce.number().nullable(),
   weight: z.coerce.number().nullable(),
   is_postponed: z.boolean(),

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
-import { numberedRecords } from '../explain/numbered-records.ts';
+import { nobody, numberedRecords } from '../explain/numbered-records.ts';
 
 const Text = z.string().nullable();
 const Row = z.object({
   record_id: z.string(),
   short_id: z.string(),
-  customer_id: z.string(),
-  number: z.number(),
+  customer_id: Text,
+  number: z.number().nullable(),
   feed: z.string(),
   source: z.string(),
   name: Text,
@@ -24,7 +24,7 @@ const Row = z.object({
 export interface ReviewedRecord {
   /** The beginning of its id, as long as no other record's id begins so. */
   readonly shortId: string;
-  /** By customer and number within the customer: `C000000001/2`. */
+  /** By customer and number within the customer: `C000000001/2`; `nobody` where it is of no customer. */
   readonly recordName: string;
   readonly feed: string;
   /** `registration`, `buyer`, `respondent` or `requester`. */
@@ -52,7 +52,7 @@ export async function readReviewed(
       row.record_id,
       {
         shortId: row.short_id,
-        recordName: `${row.customer_id}/${row.number}`,
+        recordName: row.customer_id === null ? nobody : `${row.customer_id}/${row.number}`,
         feed: row.feed,
         source: row.source,
         name: row.name,
@@ -94,9 +94,9 @@ const recordsSql = `
       numbered.number,
       wanted.feed,
       wanted.source,
-      wanted.name,
-      wanted.phone,
-      wanted.email,
+      coalesce(wanted.name, wanted.masked_name) as name,
+      coalesce(wanted.phone, wanted.masked_phone) as phone,
+      coalesce(wanted.email, wanted.masked_email) as email,
       wanted.gender,
       cast(wanted.birth_on as varchar) as birth_on,
       nullif(concat_ws(' ', wanted.province, wanted.city), '') as place,
@@ -104,4 +104,4 @@ const recordsSql = `
       business_date(wanted.last_seen_at, cast($timezone as varchar)) as last_seen_on,
   from wanted
   inner join beginnings on left(cast(wanted.record_id as varchar), 8) = beginnings.beginning
-  inner join numbered on wanted.record_id = numbered.record_id`;
+  left join numbered on wanted.record_id = numbered.record_id`;

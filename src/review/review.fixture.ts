@@ -28,7 +28,7 @@ interface Facts {
 
 function record(letter: Letter, { feed = 'zoho', name, phone, bornOn }: Facts): string {
   const given = [name ?? null, phone ?? null].map(text).join(', ');
-  return `${key(letter)}, '${feed}', 'registration', ${text(null)}, ${given}, ${text(null)}, ${text(null)}, cast(${text(bornOn ?? null)} as date), ${text(null)}, ${text(null)}, timestamptz '2026-01-05 04:00:00+00', timestamptz '2026-11-01 04:00:00+00'`;
+  return `${key(letter)}, '${feed}', 'registration', ${text(null)}, ${given}, ${text(null)}, ${text(null)}, ${text(null)}, ${text(null)}, ${text(null)}, cast(${text(bornOn ?? null)} as date), ${text(null)}, ${text(null)}, timestamptz '2026-01-05 04:00:00+00', timestamptz '2026-11-01 04:00:00+00'`;
 }
 
 function pair(
@@ -45,7 +45,7 @@ function pair(
 /** A run after which three pairs wait; a fifth record's id begins like that of the fourth. */
 export const reviewTables: Readonly<Record<string, string>> = {
   'identity.records': rows(
-    'record_id, feed, source, user_id, name, phone, email, gender, birth_on, province, city, first_seen_at, last_seen_at',
+    'record_id, feed, source, user_id, name, phone, email, masked_name, masked_phone, masked_email, gender, birth_on, province, city, first_seen_at, last_seen_at',
     record('a', { name: '林薇', phone: '+8619900000001', bornOn: '1988-03-02' }),
     record('b', { name: '林小薇', phone: '+8619900000001', feed: 'pinduoduo' }),
     record('c', { name: 'Anna Berg', phone: '+8619900000002', bornOn: '1961-04-12' }),

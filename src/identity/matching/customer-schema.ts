@@ -12,6 +12,8 @@ export const customerSchema: PeopleSchema = {
     city: 'place',
     gender: 'category',
   },
+  masked: { name: 'masked_name', phone: 'masked_phone', email: 'masked_email' },
+  usable: { phone: 'phone_is_key', email: 'email_is_key' },
 };
 
 /** The fields in which customers' records are compared. */

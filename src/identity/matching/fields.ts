@@ -10,6 +10,8 @@ export interface PeopleSchema {
   readonly columns: Readonly<Record<string, Kind>>;
   /** Columns that may hold masked values → the column that has these: the same, or one beside it. */
   readonly masked?: Readonly<Record<string, string>>;
+  /** Columns that count only where another column says so. */
+  readonly usable?: Readonly<Record<string, string>>;
 }
 
 /** One thing in which two records are compared. */
@@ -23,6 +25,8 @@ export interface Field {
   readonly prepare: (text: string) => string;
   /** What has to be made of the raw text first, as a column of its own: the words of a full name. */
   readonly before?: (text: string) => string;
+  /** The column that says where this one counts. */
+  readonly usable?: string;
   /** The column with the masked values of this one, if it has such. */
   readonly masked?: string;
   /**
@@ -48,7 +52,11 @@ export function fieldsOf(schema: PeopleSchema): readonly Field[] {
   const hasParts = columns.some(([, kind]) => kind === 'given name' || kind === 'family name');
   return columns.flatMap(([column, kind]): readonly Field[] => {
     const masked = schema.masked?.[column];
-    if (kind !== 'name') return withShown(fieldOf(column, column, kind), masked);
+    if (kind !== 'name') {
+      const usable = schema.usable?.[column];
+      const field = fieldOf(column, column, kind);
+      return withShown(usable === undefined ? field : { ...field, usable }, masked);
+    }
     if (hasParts) return [];
     const before = (text: string) => `full_name_words(${text})`;
     return [

@@ -1,7 +1,7 @@
 import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
 import { readModels } from '../../engine/read-models.ts';
 import { clusters } from '../clusters.ts';
-import { fieldsOf, type PeopleSchema } from './fields.ts';
+import { type Field, fieldsOf, type PeopleSchema } from './fields.ts';
 import { matchingModels } from './matching-models.ts';
 
 export interface MatchOptions {
@@ -14,7 +14,7 @@ export interface MatchOptions {
 
 /**
  * Matches the people of any table by likeness alone, learning from it: leaves the tables of the stage
- * `identity` that the nightly run has, from `identity.records` to `identity.clusters`. Records of one
+ * `identity` that the nightly run has, from `identity.people` to `identity.clusters`. Records of one
  * list (`schema.source`) are different people.
  */
 export async function matchPeople(
@@ -26,8 +26,6 @@ export async function matchPeople(
     create schema if not exists identity;
     create schema if not exists previous;
     create schema if not exists config;
-    create or replace view identity.records as 
-    select ${id} as record_id, cast(null as varchar) as name from ${table};
     create or replace table identity.links (
       record_id varchar, linked_record_id varchar, evidence varchar, identifier varchar,
       probability decimal(9, 8));
@@ -45,8 +43,28 @@ export async function matchPeople(
   }
   for (const model of matchingModels(schema, table)) await model.build(engine, model.table, []);
   await storeUniqueIdentifiers(engine, schema);
+  await engine.execute(`
+    create or replace view identity.records as
+    select records.${id} as record_id, cast(null as varchar) as name,
+      coalesce(${isMasked(fieldsOf(schema))}, false) as is_masked, false as is_nameless
+    from ${table} as records
+    left join identity.people as people on records.${id} = people.record_id`);
   const model = clusters(fieldsOf(schema));
   await model.build(engine, model.table, []);
+}
+
+/** Whether of a record's values some are masked, and none is whole that tells one person from all others. */
+function isMasked(fields: readonly Field[]): string {
+  const masked = fields.flatMap(({ name, shownOf }) =>
+    shownOf
+      ? `(people.${identifier(name)} is not null and people.${identifier(shownOf)} is null)`
+      : [],
+  );
+  const unique = fields.filter(({ kind }) =>
+    ['phone', 'email', 'code', 'unique id'].includes(kind),
+  );
+  const unknown = unique.map(({ name }) => `people.${identifier(name)} is null`);
+  return [`(${['false', ...masked].join(' or ')})`, ...unknown].join(' and ');
 }
 
 /** A person has one identifier of a kind that is unique, and is in each list once. */

@@ -62,9 +62,10 @@ export function people(schema: PeopleSchema, table: string): BuiltModel {
   };
 }
 
-/** The text of a field's column, null where it is masked. */
-function wholeText({ column, masked, rules }: Field): string {
+/** The text of a field's column, null where it is masked or does not count. */
+function wholeText({ column, usable, masked, rules }: Field): string {
   const text = `cast(${identifier(column)} as varchar)`;
+  if (usable !== undefined) return `case when ${identifier(usable)} then ${text} end`;
   const isMasked = masked === column && rules.masked?.test(text);
   return isMasked ? `case when not coalesce(${isMasked}, false) then ${text} end` : text;
 }

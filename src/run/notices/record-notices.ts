@@ -197,7 +197,9 @@ export async function namelessRemarks(engine: Engine): Promise<readonly Notice[]
   const feeds = await engine.queryAs(
     Nameless,
     `select feed, count(*) as orders
-    from clean.orders where person_record_id is null group by feed order by feed`,
+    from clean.orders as orders
+    left join identity.members as members on orders.person_record_id = members.record_id
+    where members.record_id is null group by feed order by feed`,
   );
   return feeds.map(({ feed, orders }) => {
     const nameless = plural(orders, 'order names', 'orders name');

@@ -1,0 +1,121 @@
+import type { Engine } from '../engine/duckdb.ts';
+import { agglomerate } from './agglomerate.ts';
+import { components } from './components.ts';
+
+/** Odds beyond this change no probability that is kept, and their sums stay numbers. */
+const mostBits = 60;
+
+/**
+ * Gives groups of which only masked values are known to the people that others make. Such a group is one
+ * person's at most, so its candidates compete: that it is this one's is as probable as the odds of
+ * this one among the odds of all and of nobody, and has to be as probable as a link. So a second
+ * person who fits nearly as well keeps it from both, and no masked record ever bridges two people.
+ * Groups that go to nobody are joined among themselves as others are.
+ *
+ * Reads `masked_groups` (`node`), `weighed`, `group_sizes`, `marks`, and `agglomerated` (`node`,
+ * `root`), to which it adds the masked groups.
+ *
+ * @param linkProbability how probable it has to be that a group is a person's
+ * @param largest the most records that one person may have
+ */
+export async function attachMasked(
+  engine: Engine,
+  linkProbability: number,
+  largest: number,
+): Promise<void> {
+  await engine.execute(attach(linkProbability, largest));
+  await components(engine, 'masked_links', 'masked_components');
+  await engine.execute(`
+    create or replace temp table masked_affinities as
+    select l.component as part, weighed.low, weighed.high, weighed.excess
+    from between_masked as weighed
+    inner join masked_components as l on weighed.low = l.node
+    inner join masked_components as r on weighed.high = r.node and l.component = r.component`);
+  await agglomerate(
+    engine,
+    'masked_affinities',
+    'group_sizes',
+    'marks',
+    'agglomerated_masked',
+    largest,
+  );
+  await engine.execute(`
+    insert into agglomerated
+    select node, person as root from attached
+    union all
+    select node, root from agglomerated_masked;
+    drop table attached;
+    drop table between_masked;
+    drop table masked_links;
+    drop table masked_components;
+    drop table masked_affinities;
+    drop table agglomerated_masked`);
+}
+
+function attach(linkProbability: number, largest: number): string {
+  return `
+    create or replace temp table attached as
+    with towards as (
+      select low as node, high as other, heaviest, is_forbidden
+      from weighed semi join masked_groups on weighed.low = masked_groups.node
+      union all
+      select high as node, low as other, heaviest, is_forbidden
+      from weighed semi join masked_groups on weighed.high = masked_groups.node
+    ),
+    candidates as (
+      select towards.node, coalesce(agglomerated.root, towards.other) as person,
+        max(towards.heaviest) as weight,
+        bool_or(towards.is_forbidden) as is_forbidden
+      from towards
+      anti join masked_groups on towards.other = masked_groups.node
+      left join agglomerated on towards.other = agglomerated.node
+      group by towards.node, coalesce(agglomerated.root, towards.other)
+    ),
+    possible as (
+      select node, person, pow(2, least(cast(weight as double), ${mostBits})) as odds, weight
+      from candidates
+      where not is_forbidden
+    ),
+    likely as (
+      select node, person, weight
+      from possible
+      qualify odds / (1 + sum(odds) over (partition by node)) >= ${linkProbability}
+    ),
+    person_marks as (
+      select distinct coalesce(agglomerated.root, marks.node) as person, marks.scope, marks.identifier
+      from marks
+      left join agglomerated on marks.node = agglomerated.node
+    ),
+    person_sizes as (
+      select coalesce(agglomerated.root, sizes.node) as person, sum(sizes.size) as size
+      from group_sizes as sizes
+      left join agglomerated on sizes.node = agglomerated.node
+      group by coalesce(agglomerated.root, sizes.node)
+    )
+    select likely.node, likely.person
+    from likely
+    inner join person_sizes as persons on likely.person = persons.person
+    inner join group_sizes as own on likely.node = own.node
+    where not exists (
+      select 1
+      from marks as ones
+      inner join person_marks as others
+        on ones.scope = others.scope and ones.identifier <> others.identifier
+      where ones.node = likely.node and others.person = likely.person
+    )
+    qualify persons.size + sum(own.size) over (
+      partition by likely.person
+      order by likely.weight desc nulls last, likely.node asc nulls last
+      rows between unbounded preceding and current row
+    ) <= ${largest};
+
+    create or replace temp table between_masked as
+    select weighed.low, weighed.high, weighed.excess, weighed.is_strong
+    from weighed
+    semi join masked_groups as l on weighed.low = l.node
+    semi join masked_groups as r on weighed.high = r.node
+    anti join attached as one on weighed.low = one.node
+    anti join attached as other on weighed.high = other.node;
+    create or replace temp table masked_links as
+    select low as a, high as b from between_masked where is_strong`;
+}

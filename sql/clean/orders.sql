@@ -183,6 +183,7 @@ judged as (
         evidence.masked_name,
         evidence.masked_phone,
         evidence.masked_email,
+        evidence.address,
     from priced
     left join clean.person_evidence as evidence
         on priced.file_number = evidence.file_number
@@ -243,7 +244,7 @@ select
             email_is_key,
             name
         ),
-        keyless_record(id_scope, name, masked_name, masked_phone, masked_email, province, city)
+        keyless_record(id_scope, name, masked_name, masked_phone, masked_email, province, city, address)
     ) as person_record_id,
     user_id is null and not phone_is_key and not email_is_key as is_keyless,
 from judged

@@ -1,6 +1,6 @@
 -- One row per raw record of a registration or an order that says something of a person by which people can only be
--- compared: a masked name, phone number or email address, as far as it shows anything. None of it is a contact or a
--- key.
+-- compared: a masked name, phone number or email address, as far as it shows anything, and a street address, unless
+-- identity.addresses is off. None of it is a contact or a key.
 -- grain: file_number, record_number
 
 with texts as (
@@ -11,6 +11,7 @@ with texts as (
         phone,
         phone_expires_at,
         email,
+        address,
     from staging.orders
     union all
     select
@@ -20,23 +21,30 @@ with texts as (
         phone,
         cast(null as varchar) as phone_expires_at,
         email,
+        address,
     from staging.registrations
 ),
 
 read as (
     select
-        file_number,
-        record_number,
-        masked_name(name) as masked_name,
+        texts.file_number,
+        texts.record_number,
+        masked_name(texts.name) as masked_name,
         case
-            when masked_phone(phone) is not null and not is_visible(phone_expires_at)
-                then starred(tidy_text(phone))
+            when masked_phone(texts.phone) is not null and not is_visible(texts.phone_expires_at)
+                then starred(tidy_text(texts.phone))
         end as masked_phone,
-        case when masked_email(email) is not null then starred(tidy_text(email)) end as masked_email,
+        case when masked_email(texts.email) is not null then starred(tidy_text(texts.email)) end as masked_email,
+        case when settings.are_compared then shown_address(starred(tidy_text(texts.address))) end as address,
     from texts
-    where is_masked_name(name) or is_masked(phone) or is_masked(email)
+    cross join config.addresses as settings
+    where
+        is_masked_name(texts.name)
+        or is_masked(texts.phone)
+        or is_masked(texts.email)
+        or (settings.are_compared and not says_nothing(texts.address))
 )
 
-select file_number, record_number, masked_name, masked_phone, masked_email
+select file_number, record_number, masked_name, masked_phone, masked_email, address
 from read
-where coalesce(masked_name, masked_phone, masked_email) is not null
+where coalesce(masked_name, masked_phone, masked_email, address) is not null

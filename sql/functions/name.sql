@@ -12,7 +12,7 @@ create macro pictograph() as
 -- blank.
 create macro western_title() as '(?i:mrs|mr|ms|miss|mx|dr|professor|prof)';
 
-create macro chinese_title() as '(?:先生|女士|小姐|太太|老师)';
+create macro chinese_title() as '(?:先生|女士|小姐姐?|小哥哥|太太|老师)';
 
 create macro title_before_name() as
     '^[ .,(]*(?:(?:' || western_title() || '(?:[.] ?| |$))+|' || chinese_title() || '[ :,.])';
@@ -79,7 +79,7 @@ create macro is_plain_name(t) as
     case
         when regexp_full_match(t, '[\x{4E00}-\x{9FFF}]{2,4}') then not (
             ends_with(t, '先生') or ends_with(t, '女士') or ends_with(t, '小姐') or ends_with(t, '太太')
-            or ends_with(t, '老师') or contains(t, '某')
+            or ends_with(t, '老师') or ends_with(t, '小姐姐') or ends_with(t, '小哥哥') or contains(t, '某')
         )
         when regexp_full_match(t, '[A-Z][a-z]+(?: [A-Z][a-z]+)*')
         then not regexp_matches(t, '^' || western_title() || '(?: |$)| ' || western_title() || '$')

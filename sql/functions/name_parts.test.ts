@@ -169,3 +169,18 @@ test('Given Family and Family, Given are the same', async () => {
     { numRuns: 5 },
   );
 });
+
+test.each([
+  ['周(恩)来', '恩来', '周'],
+  ['周（恩）来', '恩来', '周'],
+  ['王芳(小芳)', '芳', '王'],
+  ['王先生', null, '王'],
+  ['王芳女士', '芳', '王'],
+  ['王小姐姐', null, '王'],
+  ['欧阳老师', null, '欧阳'],
+])(
+  'of %s the given name is %j and the family name %j, whatever stands around them',
+  async (name, given, family) => {
+    expect(await partsOf([name])).toEqual([[given, family]]);
+  },
+);

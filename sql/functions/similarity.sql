@@ -100,6 +100,22 @@ create macro is_short_form(a, b) as
         else starts_with(a, b) or starts_with(b, a)
     end;
 
+-- Whether one Chinese name is the other with one character more: 康熙皇帝 and 康熙帝, 恩来 and 来.
+create macro has_one_character_more(a, b) as
+    case
+        when a is null or b is null then null
+        when abs(length(a) - length(b)) <> 1 or not is_han(a) or not is_han(b) then false
+        else list_bool_or(
+            list_transform(
+                range(0, greatest(length(a), length(b))),
+                lambda place: case
+                    when length(a) > length(b) then concat(left(a, place), substr(a, place + 2)) = b
+                    else concat(left(b, place), substr(b, place + 2)) = a
+                end
+            )
+        )
+    end;
+
 -- Words that many addresses have, and that say little of where a place is.
 create macro is_common_address_word(word) as
     word in (

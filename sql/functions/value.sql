@@ -49,13 +49,20 @@ create macro family_words(t) as regexp_replace(name_words(t), '(?: ' || name_suf
 create macro full_name_words(t) as
     case
         when regexp_full_match(t, '[A-Za-z]+(?: [A-Za-z]+)*') then lower(t)
-        when regexp_full_match(t, '[\x{4E00}-\x{9FFF}]+') then t
+        when regexp_full_match(t, '[\x{4E00}-\x{9FFF}]+')
+        then text_or_null(regexp_replace(t, concat(chinese_title(), '$'), ''))
         else text_or_null(
             regexp_replace(
                 regexp_replace(
                     regexp_replace(
                         folded_letters(
-                            regexp_replace(t, '([\pL.,])\s*[(（「"“][^)）」"”]*[)）」"”]', '\1 ', 'g')
+                            regexp_replace(
+                                -- A character in brackets inside a Chinese name is one of its own.
+                                regexp_replace(t, '(\p{Han})[(（](\p{Han}{1,2})[)）](\p{Han})', '\1\2\3'),
+                                '([\pL.,])\s*[(（「"“][^)）」"”]*[)）」"”]',
+                                '\1 ',
+                                'g'
+                            )
                         ),
                         '[^\pL\pM\pN,，]+',
                         ' ',

@@ -50,11 +50,30 @@ create macro whole_address_words(words) as
         else words
     end;
 
--- A Chinese address in lowercase with a blank behind each of its places.
+-- A Chinese address in lowercase with a blank behind each of its places, and without what kind of number a number is:
+-- 256号2幢1804室 and 256-2-1804 are one.
 create macro parted_address(t) as
     regexp_replace(
-        t, '自治州|街道|大道|号楼|单元|[省市区县旗镇乡路街巷弄号村栋幢室楼层]', '\0 ', 'g'
+        regexp_replace(t, '([0-9])(?:号楼|单元|[号弄栋幢座室楼层])', '\1 ', 'g'),
+        '自治州|街道|大道|[省市区县旗镇乡路街巷村]',
+        '\0 ',
+        'g'
     );
+
+-- What an address shows before anything of it is hidden: 浙江省杭州市西湖区 of 浙江省杭州市西湖区****. Null where that is a
+-- Chinese province and town at most, which have columns of their own.
+create macro shown_address(t) as
+    case
+        when contains(t, '*')
+        then text_or_null(
+            regexp_replace(
+                regexp_replace(t, '[*].*$', ''),
+                '^(?:\p{Han}{2,6}(?:省|自治区)[ ,-]*)?(?:\p{Han}{2,6}(?:市|自治州|地区|盟)[ ,-]*){0,2}$',
+                ''
+            )
+        )
+        else t
+    end;
 
 -- An address as lowercase words without accents: 12 Main St. gives 12 main street. A Chinese one is parted
 -- behind each of its places, with or without blanks: 浙江省杭州市文三路1号 gives 浙江省 杭州市 文三路 1号.
@@ -74,6 +93,9 @@ create macro address_words(t) as
             lambda words: whole_address_words(words)
         )[1]
     end;
+
+-- The numbers of an address in their order: 256 2 1804.
+create macro address_numbers(words) as text_or_null(trim(regexp_replace(words, '[^0-9]+', ' ', 'g')));
 
 -- The first part of a postcode that `code_text` gave: the outward code of a British one, three digits of an
 -- American one, else its first half.

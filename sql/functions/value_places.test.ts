@@ -24,8 +24,10 @@ test.each([
   ["King's Rd, Flat 2/98", 'kings road flat 2 98'],
   ['Hauptstr. 5', 'hauptstrasse 5'],
   ['Hauptstraße 5', 'hauptstrasse 5'],
-  ['浙江省杭州市文三路1号', '浙江省 杭州市 文三路 1号'],
-  ['浙江省 杭州市　文三路１号', '浙江省 杭州市 文三路 1号'],
+  ['浙江省杭州市文三路1号', '浙江省 杭州市 文三路 1'],
+  ['浙江省 杭州市　文三路１号', '浙江省 杭州市 文三路 1'],
+  ['杭州市文三路256号2幢3单元1804室', '杭州市 文三路 256 2 3 1804'],
+  ['杭州市文三路256-2-3-1804', '杭州市 文三路 256 2 3 1804'],
   ['内蒙古自治区呼和浩特市', '内蒙古自治区 呼和浩特市'],
   ['...', null],
   ['', null],
@@ -56,4 +58,17 @@ test.each([
   [null, null],
 ])('longest_word of %j is %j', async (text, expected) => {
   expect(await sql.one('longest_word(t)', text)).toBe(expected);
+});
+
+test.each([
+  ['浙江省杭州市西湖区****', '浙江省杭州市西湖区'],
+  ['浙江省杭州市西湖区文三路***', '浙江省杭州市西湖区文三路'],
+  ['浙江省杭州市**区****', null],
+  ['浙江省 杭州市 ****', null],
+  ['****', null],
+  ['浙江省杭州市', '浙江省杭州市'],
+  ['12 Main Street', '12 Main Street'],
+  [null, null],
+])('the address %j shows %j', async (text, expected) => {
+  expect(await sql.one('shown_address(t)', text)).toBe(expected);
 });

@@ -16,6 +16,7 @@ select
     case when recipients.record_id is null then told.masked_name end as masked_name,
     case when recipients.record_id is null then told.masked_phone end as masked_phone,
     case when recipients.record_id is null then told.masked_email end as masked_email,
+    case when recipients.record_id is null then told.address end as address,
     told.is_nameless,
     (not told.phone_is_key or coalesce(recipients.has_phone, false))
     and (not told.email_is_key or coalesce(recipients.has_email, false))

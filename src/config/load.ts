@@ -75,8 +75,15 @@ export function checkConfig(
     ...unknownScopes(config),
     ...(mayLackRates ? [] : feedsWithoutRate(config).map(({ problem }) => problem)),
     ...fixedEdgesOutOfOrder(config),
-    ...settingProblems(config, config.feeds.map(presetOf), dirname(file)),
-    ...mappingProblems(config, config.feeds.map(presetOf)),
+    ...settingProblems(
+      config,
+      config.feeds.map((feed) => presetOf(feed)),
+      dirname(file),
+    ),
+    ...mappingProblems(
+      config,
+      config.feeds.map((feed) => presetOf(feed)),
+    ),
     ...pathProblems(config, file),
   ];
   if (problems.length) throw new ConfigError(file, problems);
@@ -86,13 +93,16 @@ export function checkConfig(
     file,
     folder,
     output: resolve(folder, config.output),
-    feeds: config.feeds.map((feed) => ({ feed, preset: withWords(presetOf(feed), feed, config) })),
+    feeds: config.feeds.map((feed) => ({
+      feed,
+      preset: withWords(presetOf(feed, config.identity.addresses), feed, config),
+    })),
     decisionsFile: resolve(folder, config.identity.decisions),
     decisions: [],
   };
 }
 
-function presetOf(feed: Feed): Preset {
+function presetOf(feed: Feed, readsStreets = true): Preset {
   const known = presets.find((preset) => preset.name === feed.preset);
   const base: Preset | undefined =
     known ??
@@ -109,11 +119,13 @@ function presetOf(feed: Feed): Preset {
     returns: [...base.returns, ...feed.returns],
     notSales: [...base.notSales, ...feed.notSales],
   };
+  const streets = readsStreets && base.streets.length > 0 ? { address: base.streets } : {};
+  const fields = { ...streets, ...base.fields };
   return {
     ...base,
     ...rows,
-    fields: { ...base.fields, ...feed.columns },
-    drop: dropped({ ...base, ...rows }, feed),
+    fields: { ...fields, ...feed.columns },
+    drop: dropped({ ...base, ...rows, fields }, feed),
     ...(feed.timezone ? { timezone: feed.timezone } : {}),
     ...(feed.dateOrder ? { dateOrder: feed.dateOrder } : {}),
     ...(feed.decimalMark ? { decimalMark: feed.decimalMark } : {}),

@@ -135,6 +135,8 @@ const Identity = z
     reviewProbability: z.number().min(0).max(1).default(0.5),
     /** So many records that can be compared may be joined to one customer by likeness. */
     largestCluster: z.int().min(2).max(100_000).default(200),
+    /** Whether people are compared by their street addresses, which are then landed and kept for that alone. */
+    addresses: z.boolean().default(true),
     /** File of what people decided on pairs of records, beside the config file. It need not be there. */
     decisions: z.string().min(1).default('identity-decisions.csv'),
   })

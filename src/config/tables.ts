@@ -171,6 +171,11 @@ export function configTables(
       ],
     },
     {
+      name: 'addresses',
+      columns: { are_compared: 'boolean' },
+      rows: [[config.identity.addresses]],
+    },
+    {
       name: 'single_accounts',
       columns: { scope: 'varchar' },
       rows: [...new Set(config.identity.singleAccounts)].map((scope) => [scope]),

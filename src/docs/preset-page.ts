@@ -176,8 +176,18 @@ function optionalColumns({ optional }: Preset): readonly string[] {
     : [];
 }
 
-function dropped({ drop }: Preset): readonly string[] {
-  return drop.length
-    ? [`${sentenceList(drop)}: never landed, unless the feed asks for them under ${code('keep')}.`]
-    : [];
+function dropped({ drop, streets }: Preset): readonly string[] {
+  const never = drop.filter((column) => !streets.includes(column));
+  return [
+    ...(never.length
+      ? [
+          `${sentenceList(never)}: never landed, unless the feed asks for them under ${code('keep')}.`,
+        ]
+      : []),
+    ...(streets.length
+      ? [
+          `${sentenceList(streets)}: landed to compare people by, unless ${code('identity.addresses')} is off.`,
+        ]
+      : []),
+  ];
 }

@@ -23,6 +23,7 @@ export const bigcommerceOrders = definePreset({
     'Shipping Phone',
     'Shipping Email',
   ],
+  streets: ['Billing Street 1', 'Shipping Street 1'],
   idsUniqueIn: 'shop',
   fields: {
     order_id: ['Order ID'],

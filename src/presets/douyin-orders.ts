@@ -10,6 +10,7 @@ export const douyinOrders = definePreset({
   footers: ['合计', '总计'],
   blanks: ['-'],
   drop: ['收件人', '街道', '详细地址', '买家留言', '鲁班落地页ID'],
+  streets: ['详细地址'],
   timezone: 'Asia/Shanghai',
   country: 'CN',
   currency: 'CNY',

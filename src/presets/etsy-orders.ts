@@ -8,6 +8,7 @@ export const etsyOrders = definePreset({
   decimalMark: '.',
   detect: ['Sale Date', 'Order ID', 'Buyer User ID', 'Order Value', 'Order Total'],
   drop: ['Street 1', 'Street 2', 'Ship Zipcode'],
+  streets: ['Street 1'],
   dateOrder: 'month first',
   fields: {
     order_id: ['Order ID'],

@@ -20,6 +20,7 @@ export const hubspotContacts = definePreset({
     ],
   ],
   drop: ['Date of birth', 'Message', 'Postal Code', 'Street Address', 'Fax Number'],
+  streets: ['Street Address'],
   idsUniqueIn: 'shop',
   fields: {
     registration_id: ['Record ID', 'Record ID - Contact', 'Contact ID'],

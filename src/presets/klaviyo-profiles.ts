@@ -20,6 +20,7 @@ export const klaviyoProfiles = definePreset({
     ['Profile Created On', 'First Active', 'Date Added', 'Email Marketing Consent'],
   ],
   drop: ['Address', 'Address 2', 'Zip Code', 'Latitude', 'Longitude', 'IP Address'],
+  streets: ['Address'],
   timezone: 'UTC',
   idsUniqueIn: 'shop',
   fields: {

@@ -45,6 +45,8 @@ export const Preset = z.strictObject({
   blanks: z.array(z.string()).default([]),
   /** Columns that are never landed, national ids above all, unless the feed asks to keep them. */
   drop: z.array(z.string()).default([]),
+  /** Of these, columns of streets, which are landed where people are compared by address: `identity.addresses`. */
+  streets: z.array(z.string().min(1)).default([]),
   /** Columns that are read where they are there: documented layouts leave them out, or merchants need not tick them. */
   optional: z.array(z.string().min(1)).default([]),
   /** Timezone of times that carry no offset; the merchant's own when absent. */

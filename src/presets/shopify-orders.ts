@@ -24,6 +24,7 @@ export const shopifyOrders = definePreset({
     'Employee',
     'Device ID',
   ],
+  streets: ['Billing Street', 'Shipping Street'],
   fields: {
     order_id: ['Name'],
     name: ['Billing Name', 'Shipping Name'],

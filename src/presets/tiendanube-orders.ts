@@ -19,6 +19,7 @@ export const tiendanubeOrders = definePreset({
     'Persona que registró la venta',
     'Vendedor',
   ],
+  streets: ['Dirección'],
   dateOrder: 'day first',
   recordGrain: 'line',
   totals: 'every line',

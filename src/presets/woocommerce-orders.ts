@@ -20,6 +20,7 @@ export const woocommerceOrders = definePreset({
     'Address 1&2 (Shipping)',
     'Postcode (Shipping)',
   ],
+  streets: ['Address 1&2 (Billing)', 'Address 1&2 (Shipping)'],
   fields: {
     order_id: ['Order Number'],
     given_name: ['First Name (Billing)'],

@@ -19,6 +19,7 @@ export const youzanOrders = definePreset({
     '挂账主体',
     '挂账手机号',
   ],
+  streets: ['详细收货地址/提货地址'],
   timezone: 'Asia/Shanghai',
   country: 'CN',
   currency: 'CNY',

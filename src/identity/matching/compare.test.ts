@@ -48,6 +48,9 @@ test.each([
   ['given_name', 'robret', 'robert', 'one edit'],
   ['given_name', '小明', 'xiaoming', 'same sound'],
   ['given_name', '小明', '晓明', 'same sound'],
+  ['given_name', '熙皇帝', '熙帝', 'one character more'],
+  ['given_name', '恩来', '来', 'one character more'],
+  ['given_name', '恩来', '建国', 'different'],
   ['given_name', 'alice', 'robert', 'different'],
   ['family_name', '单', 'shan', 'same sound'],
   ['birth_on', '19900102', '19900112', 'one digit'],
@@ -56,6 +59,9 @@ test.each([
   ['phone', '9900000001', '9900000010', 'one edit'],
   ['email', 'ann.lee@example.com', 'ann.lee@example.org', 'same mailbox name'],
   ['city', 'hangzhou', 'hangzhuo', 'two edits'],
+  ['address', '西港区 中山路 256 2 1804', '长沙市 西港区 中山路 256 2 1804', 'same numbers'],
+  ['address', '西港区 中山路 256 2 1804', '西港区 中山路 256 2 1805', 'most words'],
+  ['address', '12 main street', '14 main street', 'some words'],
   ['gender', 'male', 'female', 'different'],
 ])('%s %s and %s: %s', async (field, one, other, degree) => {
   const found = await agreement({ [field]: one }, { [field]: other });

@@ -10,6 +10,7 @@ export const customerSchema: PeopleSchema = {
     email: 'email',
     province: 'place',
     city: 'place',
+    address: 'address',
     gender: 'category',
   },
   masked: { name: 'masked_name', phone: 'masked_phone', email: 'masked_email' },

@@ -65,7 +65,7 @@ async function setRecords(people: ReadonlyMap<number, Person>): Promise<void> {
   await engine.execute(`
     create or replace table identity.records (
       record_id uuid, name varchar, birth_on date, phone varchar, city varchar,
-      email varchar, province varchar, gender varchar, masked_name varchar, masked_phone varchar,
+      email varchar, province varchar, gender varchar, address varchar, masked_name varchar, masked_phone varchar,
       masked_email varchar, phone_is_key boolean default true, email_is_key boolean default true,
       is_masked boolean default false, is_nameless boolean default false);
     ${rows.length > 0 ? `insert into identity.records (record_id, name, birth_on, phone, city) values ${rows.map((row) => `(${row})`).join(', ')}` : ''}`);

@@ -85,6 +85,7 @@ const nameLevels = (sound: string): readonly Level[] => [
     m: 0.03,
   },
   { name: 'one edit', when: 'is_one_edit(l.value, r.value)', m: 0.06 },
+  { name: 'one character more', when: 'has_one_character_more(l.value, r.value)', m: 0.01 },
   { name: 'much alike', when: 'measure >= 0.9', m: 0.02 },
   { name: 'alike', when: 'measure >= 0.8', m: 0.03 },
 ];
@@ -227,13 +228,30 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
     parts: [whole, { name: 'name', of: (value) => `website_name(${value})`, agrees: 0.2 }],
   },
   address: {
-    prepare: (text) => `address_words(${text})`,
+    prepare: (text) => `address_words(shown_address(${text}))`,
     exact: 0.6,
-    aspects: { ascii: 'ascii_text(value)', signature: 'word_signature(value)' },
+    aspects: {
+      ascii: 'ascii_text(value)',
+      signature: 'word_signature(value)',
+      numbers: 'address_numbers(value)',
+    },
     measure: overlap,
     levels: [
-      { name: 'two edits', when: 'is_two_edits(l.ascii, r.ascii)', m: 0.15 },
-      { name: 'alike', when: 'ascii_similarity(l.ascii, r.ascii) >= 0.9', m: 0.03 },
+      {
+        name: 'same numbers',
+        when: "l.numbers = r.numbers and contains(l.numbers, ' ') and measure >= 0.3",
+        m: 0.08,
+      },
+      {
+        name: 'two edits',
+        when: 'is_two_edits(l.ascii, r.ascii) and l.numbers is not distinct from r.numbers',
+        m: 0.1,
+      },
+      {
+        name: 'alike',
+        when: 'ascii_similarity(l.ascii, r.ascii) >= 0.9 and l.numbers is not distinct from r.numbers',
+        m: 0.03,
+      },
       { name: 'most words', when: 'measure >= 0.6', m: 0.06 },
       { name: 'some words', when: 'measure >= 0.3', m: 0.06 },
     ],

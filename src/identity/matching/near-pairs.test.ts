@@ -45,8 +45,11 @@ async function clustersOf(some: readonly ReturnType<typeof person>[]): Promise<s
     return `(${columns.map((name) => (values.get(name) ? literal(String(values.get(name))) : 'null')).join(', ')})`;
   });
   await engine.execute(`
-    create or replace table people (${columns.map((name) => `${name} varchar`).join(', ')});
-    insert into people values ${rows.join(', ')}`);
+    create or replace table people (
+      ${columns.map((name) => `${name} varchar`).join(', ')}, address varchar, masked_name varchar,
+      masked_phone varchar, masked_email varchar, phone_is_key boolean default true,
+      email_is_key boolean default true);
+    insert into people (${columns.join(', ')}) values ${rows.join(', ')}`);
   await matchPeople(engine, { table: 'people', schema: customerSchema });
   const clusters = await engine.query(`
     select string_agg(record_id, ' ' order by record_id) as records

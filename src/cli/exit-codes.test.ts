@@ -1,7 +1,6 @@
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Engine, literal } from '../engine/duckdb.ts';
 import { asOf, copyShop, header, openShop, person, rollcall, type Shop } from './shop.fixture.ts';
 import { whenTold } from './stop-at.fixture.ts';
 
@@ -76,34 +75,6 @@ test('a config that is not there exits with 2', async () => {
   expect(stderr).toContain('There is no such file.');
   expect(code).toBe(2);
 });
-
-test('a broken check exits with 3, names the check and leaves what is published as it was', async () => {
-  await using shop = await copyShop(published);
-  const before = await shop.current();
-  await loseOneLandedRecord(shop);
-  const { code, stderr } = await shop.rollcall('run', 'nightly', ...asOf, '--full');
-  expect(stderr).toContain('clean.every_record_is_accounted_for: 1 row breaks it.');
-  expect(code).toBe(3);
-  expect(await shop.current()).toBe(before);
-  const [refused = ''] = (await readdir(join(shop.output, 'runs'))).sort().reverse();
-  expect(stderr).toContain(`rollcall runs show ${refused}`);
-  expect(await shop.manifest(refused)).toMatchObject({ status: 'refused', isPublishable: false });
-});
-
-/** As a disk might that forgets what was written to it. */
-async function loseOneLandedRecord({ output }: Shop): Promise<void> {
-  const folder = join(output, 'landing', 'app');
-  const files = await readdir(folder);
-  const name = files.find((file) => /^[0-9a-f]+\.parquet$/.test(file)) ?? '';
-  const path = literal(join(folder, name));
-  const engine = await Engine.open({ folders: [folder], threads: 1 });
-  try {
-    await engine.execute(`create table kept as select * from read_parquet(${path}) limit 1`);
-    await engine.execute(`copy kept to ${path} (format parquet)`);
-  } finally {
-    engine.close();
-  }
-}
 
 test('a run while another is at work exits with 75 and says who holds the lock', async () => {
   await using shop = await copyShop(published);

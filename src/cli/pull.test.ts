@@ -56,9 +56,11 @@ describe('a source that fails', () => {
     expect(code).toBe(3);
     expect(await shop.current()).toBe(before);
     const [refused = ''] = (await readdir(join(shop.output, 'runs'))).sort().reverse();
+    expect(stderr).toContain(`rollcall runs show ${refused}`);
     const manifest = await shop.manifest(refused);
     expect(manifest).toMatchObject({
       status: 'refused',
+      isPublishable: false,
       pulls: [{ status: 'failed', error: { kind: 'SourceUnreachable' } }],
     });
     expect(JSON.stringify(manifest)).not.toMatch(/sesame|shop=1/);

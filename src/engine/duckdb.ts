@@ -79,6 +79,11 @@ export class Engine {
     return sessions;
   }
 
+  /** Lets all statements together use so many threads; the only setting that can be changed later. */
+  async setThreads(count: number): Promise<void> {
+    await this.#connection.run(`set threads = ${count}`);
+  }
+
   /** Runs one or more statements and reads no result. */
   async execute(sql: string, values?: DuckDBValue[] | Record<string, DuckDBValue>): Promise<void> {
     await this.#connection.run(sql, values);
@@ -201,6 +206,7 @@ function settings(options: EngineOptions): readonly string[] {
     `set temp_directory = ${literal(options.temporaryFolder ?? '')}`,
     `set allowed_directories = [${folders.map(literal).join(', ')}]`,
     'set enable_external_access = false',
+    `set allowed_configs = ['threads']`,
   ];
 }
 

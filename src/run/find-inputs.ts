@@ -2,7 +2,7 @@ import { type FileProblem, type LandedInput, landFeeds, readKnown } from '../lan
 import { type JudgedInput, judgeColumns } from './judge-columns.ts';
 import type { Manifest } from './manifest.ts';
 import { InputsChanged } from './run-errors.ts';
-import type { Work } from './work.ts';
+import { divideThreads, type Work } from './work.ts';
 
 /**
  * Lands what is new, or, where the landing stage is not to run, takes the files of the run before;
@@ -25,6 +25,7 @@ export async function findInputs(work: Work): Promise<void> {
   );
   tellRefused(work, refused);
   work.inputs = judged.map(({ input }) => input);
+  await divideThreads(work.workspace.engine, work);
   manifest.inputs = judged.map(describeInput);
   for (const { feed, hash, records } of manifest.inputs.filter(({ isNew }) => isNew)) {
     log.info('file landed', { feed, fileHash: hash, records });

@@ -14,7 +14,7 @@ import type { Manifest } from './manifest.ts';
 import { ModelFailed } from './model-failed.ts';
 import { pull } from './pull-program.ts';
 import { secondsSince } from './seconds-since.ts';
-import { statementsAtOnce, type Work } from './work.ts';
+import { divideThreads, statementsAtOnce, type Work } from './work.ts';
 import type { OrderedStage } from './workspace.ts';
 
 /** A table that was made, and how long that took. */
@@ -150,9 +150,10 @@ const exports: StageProgram = {
   async *build(work) {
     const startedAt = performance.now();
     const { workspace, request, folder, manifest } = work;
-    const { files, leftOut } = await workspace.inOrder(exportFunctions, (engine) =>
-      exportSegments(engine, request.loaded, folder, statementsAtOnce(work)),
-    );
+    const { files, leftOut } = await workspace.inOrder(exportFunctions, async (engine) => {
+      await divideThreads(engine, work);
+      return await exportSegments(engine, request.loaded, folder, statementsAtOnce(work));
+    });
     for (const { path, rows, bytes } of files) {
       const { hash } = await hashFile(join(folder, path));
       manifest.files.push({ path, bytes, hash });

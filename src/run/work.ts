@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { Engine } from '../engine/duckdb.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
 import type { FileCheck } from './file-check.ts';
 import type { RunLog } from './log.ts';
@@ -40,4 +41,9 @@ export function statementsAtOnce({ request, inputs }: Work): number {
   const records = inputs.reduce((sum, { landed }) => sum + landed.records, 0);
   const cores = request.loaded.config.engine.threads ?? availableParallelism();
   return records < manyRecords ? Math.min(cores, 4) : 1;
+}
+
+/** Where several statements are at work at once, each has one thread: a second would find nothing to do, and wait. */
+export async function divideThreads(engine: Engine, work: Work): Promise<void> {
+  if (statementsAtOnce(work) > 1) await engine.setThreads(1);
 }

@@ -48,7 +48,7 @@ const fromTables: readonly FromTables[] = [
   [['identity.shared_identifiers'], sharedNotices],
   [['identity.review'], reviewNotices],
   [['clean.payments'], paymentRemarks],
-  [['clean.orders'], namelessRemarks],
+  [['clean.orders', 'identity.members'], namelessRemarks],
   [['segment.summary'], leftOutRemarks],
   [['identity.parameters'], untrainedRemarks],
 ];

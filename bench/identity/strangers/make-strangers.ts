@@ -128,5 +128,11 @@ export async function makeStrangers(
       cast(null as varchar) as province,
       ${city ?? 'cast(null as varchar)'} as city,
       gender,
+      cast(null as varchar) as address,
+      cast(null as varchar) as masked_name,
+      cast(null as varchar) as masked_phone,
+      cast(null as varchar) as masked_email,
+      true as phone_is_key,
+      true as email_is_key,
     from records`);
 }

@@ -53,12 +53,12 @@ test.each([
 });
 
 test.each([
-  ['record', '1,a\n2,b\n', 'execute'],
-  ['byte', '1,a\n"', 'execute'],
-] as const)('a file that grows by a %s while it is read is refused', async (_, added, method) => {
+  ['record', '1,a\n2,b\n'],
+  ['byte', '1,a\n"'],
+])('a file that grows by a %s while it is read is refused', async (_, added) => {
   const path = await rawFile('id,name\n0,z\n');
-  const whole = engine[method].bind(engine);
-  const spy = vi.spyOn(engine, method).mockImplementationOnce(async (...given) => {
+  const whole = engine.query.bind(engine);
+  const spy = vi.spyOn(engine, 'query').mockImplementationOnce(async (...given) => {
     await appendFile(path, added);
     return whole(...given);
   });

@@ -3,6 +3,8 @@ import type { Engine } from '../engine/duckdb.ts';
 import { foldName } from '../landing/column-names.ts';
 import { landingFolder } from '../landing/land-feeds.ts';
 import { readLandedFile } from '../landing/landed-file.ts';
+import { namedColumns } from '../presets/known-columns.ts';
+import { looksLikeConsent } from '../privacy/consent-columns.ts';
 import { visible } from '../privacy/visible.ts';
 import { type Fault, findFaults } from '../quarantine/faults.ts';
 import type { FieldGuess } from '../recognise/guess-fields.ts';
@@ -11,8 +13,9 @@ import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import type { Manifest } from './manifest.ts';
 
 /**
- * What a run's feeds suffer from and a setting would cure, the gravest first: feeds that seem to hold
- * another kind of record than the config says, then reasons for which records are refused.
+ * What a run's feeds suffer from and a setting would cure, the gravest first: columns that may say who
+ * must not be written to and that nothing reads, feeds that seem to hold another kind of record than the
+ * config says, then reasons for which records are refused.
  */
 export async function faultsIn(
   engine: Engine,
@@ -20,9 +23,10 @@ export async function faultsIn(
   manifest: Manifest,
 ): Promise<readonly Fault[]> {
   const strange = await strangeFeeds(loaded, manifest);
+  const unheard = await unreadConsents(loaded, manifest);
   const isCleaned = manifest.tables.some(({ table }) => table === 'clean.quarantine');
   const refused = isCleaned ? await findFaults(engine, loaded, recordsRead(manifest)) : [];
-  return [...strange, ...merged(refused)];
+  return [...unheard, ...strange, ...merged(refused)];
 }
 
 /** Faults that the same lines cure are one, be they of several columns or of several feeds. */
@@ -79,6 +83,50 @@ async function strangeFeeds(loaded: LoadedConfig, manifest: Manifest): Promise<r
       lines: [`kind: '${guess.kind}', // rollcall init FILE --stdout writes the whole mapping`],
       failures: [],
     });
+  }
+  return faults;
+}
+
+/**
+ * Columns of mapped feeds that look like a consent or a withdrawal and that nothing reads. A column that
+ * is none is silenced by the mapping's `drop`.
+ */
+async function unreadConsents(loaded: LoadedConfig, manifest: Manifest): Promise<readonly Fault[]> {
+  const read = recordsRead(manifest);
+  const faults: Fault[] = [];
+  for (const [index, { feed, preset }] of loaded.feeds.entries()) {
+    if (feed.mapping === undefined || preset.kind === 'survey_answers') continue;
+    const known = namedColumns(preset);
+    const columns = new Set<string>();
+    for (const { hash } of manifest.inputs.filter((input) => input.feed === feed.name)) {
+      const landed = await readLandedFile(landingFolder(loaded.output, feed.name), hash);
+      if (typeof landed === 'string') continue;
+      for (const name of landed.columns) {
+        if (looksLikeConsent(name) && !known.has(foldName(name))) columns.add(name);
+      }
+    }
+    for (const name of columns) {
+      const column = JSON.stringify(visible(name)).replaceAll('"', "'");
+      const isOfPeople = preset.kind === 'registrations';
+      faults.push({
+        feeds: [feed.name],
+        records: read.get(feed.name) ?? 0,
+        share: 1,
+        what: `nothing reads ${visible(name)}, which may say who must not be written to`,
+        path: isOfPeople ? `feeds[${index}].mapping.fields` : `feeds[${index}].mapping`,
+        lines: isOfPeople
+          ? [
+              `email_opt_out: [${column}], // where yes means no email; sms_opt_out for text messages`,
+              `email_consent: [${column}], // or where yes means that they agreed; also sms_consent, marketing_consent`,
+              `// if it is neither, beside fields: drop: [${column}]`,
+            ]
+          : [
+              `// only registrations hold withdrawals: give its people a feed of kind 'registrations', then`,
+              `drop: [${column}],`,
+            ],
+        failures: [],
+      });
+    }
   }
   return faults;
 }

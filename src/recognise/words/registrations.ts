@@ -55,27 +55,38 @@ export const registrationWords: Words = {
       同意邮件营销, 接受邮件, 接收邮件, 订阅邮件, 邮件订阅, accepts email marketing, email consent,
       email opt in, email marketing consent, accepts email, newsletter, newsletter subscription,
       subscribed to newsletter, newsletter abonniert, newsletteranmeldung, メルマガ, メルマガ購読, メルマガ配信,
-      이메일수신동의, 이메일 수신 동의
+      이메일수신동의, 이메일 수신 동의, email marketing, receives marketing emails, receive emails, wants newsletter,
+      newsletter opt in, email subscribed, email subscription status, subscription status, newsletter erlaubt,
+      e-mail werbung erlaubt
     `,
     shapes: flags,
   },
   sms_consent: {
     is: `
       同意短信营销, 接受短信, 接收短信, 接受营销短信, accepts sms marketing, sms consent, sms opt in,
-      accepts sms, sms marketing consent, sms수신동의, sms 수신 동의, 문자수신동의
+      accepts sms, sms marketing consent, sms marketing, sms subscribed, sms subscription status, sms erlaubt, sms수신동의, sms 수신 동의, 문자수신동의
     `,
     shapes: flags,
   },
   email_opt_out: {
     is: `
       邮件退订, 退订邮件, 是否退订, email opt out, unsubscribed, opted out of email,
-      has opted out of email, unsubscribed from all email, abgemeldet, désabonné
+      has opted out of email, unsubscribed from all email, abgemeldet, désabonné, do not email, do not mail,
+      is unsubscribed, has unsubscribed, email unsubscribed, newsletter abgemeldet
     `,
     shapes: flags,
   },
   sms_opt_out: {
-    is: '短信退订, 退订短信, sms opt out, opted out of sms, has opted out of sms',
+    is: '短信退订, 退订短信, 拒收短信, sms opt out, opted out of sms, has opted out of sms, do not text, sms unsubscribed',
     shapes: flags,
+  },
+  opted_out_at: {
+    is: `
+      退订时间, 退订日期, unsubscribed at, unsubscribed on, unsubscribed time, unsubscribe date, unsubscribe time,
+      opted out at, opted out on, opt out at, opt out date, opt out time, email opt out date, email opt out time,
+      abgemeldet am, date de désabonnement
+    `,
+    shapes: times,
   },
   consented_at: {
     is: `

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { looksLikeConsent } from './consent-columns.ts';
+
+test.each([
+  'Opt-out',
+  'emailOptIn',
+  'Opted out',
+  'Do Not Contact',
+  'do_not_email',
+  'DNC',
+  'Is Unsubscribed',
+  'Subscription Status',
+  'Newsletter',
+  'GDPR Consent',
+  'Marketing',
+  'marketing.email',
+  'Suppressed',
+  'Blacklisted',
+  'Receive Emails',
+  'Werbesperre',
+  'Einwilligung am',
+  '拒收短信',
+  '退订时间',
+])('%s may be a consent or a withdrawal', (name) => {
+  expect(looksLikeConsent(name)).toBe(true);
+});
+
+test.each([
+  'Option',
+  'Operator',
+  'Total',
+  'Email',
+  'Options picked',
+  'Notes',
+  '备注',
+  'Market',
+  'Adopted in',
+])('%s is neither', (name) => {
+  expect(looksLikeConsent(name)).toBe(false);
+});

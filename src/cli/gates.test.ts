@@ -81,6 +81,9 @@ describe('when all is done again from a part of the files', () => {
     expect(some.stderr).not.toMatch(/^ {2}customers fell/m);
     const all = await night.rollcall('retry', '--quiet', '--accept', 'all');
     expect(all.code, all.stderr).toBe(0);
+    expect(all.stderr).toContain(
+      'customers fell from 60 to 30 (-50 %, limit -10 %): published, since customers was accepted',
+    );
     expect(await night.current()).not.toBe(before);
     const entries = (await readLedger(night.output)).slice(-2);
     expect(entries).toMatchObject([

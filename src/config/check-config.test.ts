@@ -107,6 +107,7 @@ describe('a path that lies where it may not is refused:', () => {
     [{ output: '..' }, 'the config lies in it'],
     [{ output: ' ' }, 'output: expected a folder of its own'],
     [{ output: '~/out' }, '~ is read by a shell alone'],
+    [{ gates: { customers: { lose: { share: 10 } } } }, 'gates.customers'],
     [{ output: '/etc/rollcall' }, 'that is for other things'],
     [{ output: 'node_modules/out' }, 'that is for other things'],
     [{ output: 'in' }, 'feeds[0].files: "in/orders" of "orders": runs write there'],

@@ -14,6 +14,7 @@ import { checkMemory, exhaustedResource, MachineExhausted } from './machine-exha
 import { type Manifest, type RunStatus, writeManifest } from './manifest.ts';
 import { PublicationRefused, RunInterrupted } from './model-failed.ts';
 import { collectNotices } from './notices/collect-notices.ts';
+import { acceptedNotices } from './notices/gate-notices.ts';
 import type { Notice } from './notices/notice.ts';
 import { asForeseen } from './output-unusable.ts';
 import { type Past, readPast, recordMissing } from './past.ts';
@@ -179,6 +180,7 @@ async function passGates(work: Work): Promise<void> {
   const broken = brokenGates(comparison.results);
   for (const { gate } of broken) log.warn('gate broken', { check: gate });
   if (broken.length) throw new GatesBroken(manifest.runId, manifest.pipeline, comparison);
+  manifest.notices.push(...acceptedNotices(manifest.runId, comparison));
 }
 
 /** What was caught, with what the system or the engine refused told as what it means for the run. */

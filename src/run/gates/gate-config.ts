@@ -1,19 +1,24 @@
 import { z } from 'zod';
 
-/** By how much a figure may move in one night: by this share of it, or by fewer rows than these. */
-const limit = (share: number, rows: number) =>
+/**
+ * By how much a figure may move in one night: by this share of it, or by fewer rows than these. Nothing
+ * loses more than all of it, so that a loss of 10 is a tenth that was written as a percentage.
+ */
+const limit = (share: number, rows: number, kind: 'loss' | 'growth') =>
   z
     .union([
       z.literal(false),
       z.strictObject({
-        share: z.number().positive().default(share),
+        share: (kind === 'loss' ? z.number().positive().lt(1) : z.number().positive()).default(
+          share,
+        ),
         rows: z.int().positive().default(rows),
       }),
     ])
     .default({ share, rows });
 
-const tenth = limit(0.1, 5);
-const half = limit(0.5, 50);
+const tenth = limit(0.1, 5, 'loss');
+const half = limit(0.5, 50, 'growth');
 const any = z.literal(false).default(false);
 
 const amount = z
@@ -21,7 +26,7 @@ const amount = z
   .prefault({});
 
 const change = z
-  .union([z.literal(false), z.strictObject({ lose: any, grow: limit(0.1, 20) })])
+  .union([z.literal(false), z.strictObject({ lose: any, grow: limit(0.1, 20, 'growth') })])
   .prefault({});
 
 /**
@@ -53,7 +58,7 @@ export const GatesConfig = z
     contactable: amount,
     /** Rows of each segment's file. */
     files: z
-      .union([z.literal(false), z.strictObject({ lose: limit(0.5, 20), grow: half })])
+      .union([z.literal(false), z.strictObject({ lose: limit(0.5, 20, 'loss'), grow: half })])
       .prefault({}),
   })
   .prefault({});

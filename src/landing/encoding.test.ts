@@ -72,6 +72,11 @@ test.each([
   expect(read(bytes, encoding)).toContain(words.split(',')[0]);
 });
 
+test('a few Polish names are not taken for Spanish ones', () => {
+  const text = `id,name\n${rowsOf(['Gdańsk', 'Wójcik', 'Poznań'])}`;
+  expect([text, undefined]).toContain(read(encode(text, 'windows-1250')));
+});
+
 test('a known column decides for its encoding, however short the text is', () => {
   const gbk = encode('女\n', 'gb18030');
   expect(find(gbk, 'auto', ['女']).name).toBe('gb18030');

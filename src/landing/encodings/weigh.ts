@@ -189,6 +189,9 @@ const besideOtherScript = -6;
 const insideOfWord = -6;
 const capitalInsideOfWord = -8;
 const aloneAsWord = -3;
+/** In Spanish and its neighbours ñ stands before a vowel: what reads as Gdañsk is the Gdańsk of another encoding. */
+const withoutVowel = -8;
+const vowel = /[aeiouáéíóúü]/iu;
 const isLetter = /[\p{L}\p{M}]/u;
 
 function weighText(text: string, { letters, isLatin, surcharge = 0 }: Letters): number {
@@ -213,6 +216,7 @@ function weighText(text: string, { letters, isLatin, surcharge = 0 }: Letters): 
     if (rank < 0) sum += perForeignLetter;
     else sum += surcharge + (isLatin ? -3.6 - 0.18 * rank : -Math.log(rank + 4) - 1.1);
     if (!isLetter.test(previous) && !isLetter.test(next)) sum += aloneAsWord;
+    if (lower === 'ñ' && !vowel.test(next)) sum += withoutVowel;
     if (lower !== character) {
       sum += isLatin ? -1.5 : -1;
       if (previous !== previous.toUpperCase()) sum += capitalInsideOfWord;

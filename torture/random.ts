@@ -1,3 +1,5 @@
+import { randomNumbers } from '../src/identity/matching/random-numbers.ts';
+
 /** Numbers that look random and are the same for the same seed. */
 export interface Random {
   /** From 0 to below 1. */
@@ -7,15 +9,9 @@ export interface Random {
   pick<T>(from: readonly T[]): T;
 }
 
-/** Mulberry32 by Tommy Ettinger, in the public domain: small, fast, and good enough to choose blows. */
+/** Numbers for choosing blows, from the generator that matching has. */
 export function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  const share = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const share = randomNumbers(seed);
   const whole = (least: number, most: number) => least + Math.floor(share() * (most - least + 1));
   return {
     share,

@@ -1,153 +1,55 @@
 -- One row per id that stands for things which cannot be one: two orders, tickets or people of different shops whose
 -- numbers are the same, or numbers that began again. Nobody can tell which is meant, so none of them counts.
--- They are two if their people have no identifier in common though both have one of a kind, and if time or amount
--- differ too. A payment's people are its order numbers: what it comes to in one statement, and when, is the same in
--- another. Within one feed an order may change its buyer and its amount, but not its time.
+-- An order may change its buyer and its amount from one export to the next, but not its time. So within one feed other
+-- times beside other buyers, amounts or products are of several orders. Where times are too coarse to tell, so are
+-- other buyers and amounts in files of one day, of which neither is the newer. Two feeds may write one order with other
+-- amounts and times: there buyers have to speak against one order, or times by days and amounts.
+-- Where more ids of a scope are of several things for sure than could be either, the latter are so too.
 -- grain: kind, id_scope, id
 
--- Each trade once a statement.
-with payments as (
+-- What an export says again is one word more of the same.
+with told as (
     select
-        feeds.trade_scope as id_scope,
-        trade_number(payments.payment_id) as id,
-        payments.feed,
-        min(payments.order_number) as first_order_number,
-        max(payments.order_number) as last_order_number,
-        min(payments.moved_at) as first_moved_at,
-        max(payments.moved_at) as last_moved_at,
-        cast(sum(in_base_currency(payments.amount, payments.rate)) as decimal(18, 4)) as amount,
-    from clean.checked_payments as payments
-    inner join config.feeds as feeds on payments.feed = feeds.feed
-    where
-        payments.failures = ''
-        and payments.movement = 'payment'
-        and payments.status = 'settled'
-        and not exists (
-            select 1
-            from clean.payment_versions as versions
-            where
-                versions.file_number = payments.file_number
-                and versions.record_number = payments.record_number
-                and versions.version > 1
-        )
-    group by feeds.trade_scope, trade_number(payments.payment_id), payments.feed
+        ids.kind,
+        ids.id_scope,
+        ids.id,
+        ids.feed,
+        ids.user_id,
+        ids.phone,
+        ids.email,
+        ids.name,
+        ids.began_at,
+        ids.amount,
+        ids.subject,
+        min(business_date(files.exported_at, run.timezone)) as first_exported_on,
+        max(business_date(files.exported_at, run.timezone)) as last_exported_on,
+    from clean.claimed_ids as ids
+    inner join landing.files as files on ids.file_number = files.file_number
+    cross join config.run as run
+    group by
+        ids.kind,
+        ids.id_scope,
+        ids.id,
+        ids.feed,
+        ids.user_id,
+        ids.phone,
+        ids.email,
+        ids.name,
+        ids.began_at,
+        ids.amount,
+        ids.subject
 ),
 
-ids as (
-    select 'orders' as kind, id_scope, order_id as id
-    from clean.checked_orders
-    where failures = '' and apart is null and is_head
-    union all
-    select 'registrations' as kind, id_scope, registration_id as id
-    from clean.checked_registrations
-    where failures = ''
-    union all
-    select 'tickets' as kind, id_scope, ticket_id as id
-    from clean.checked_tickets
-    where failures = ''
-    union all
-    select 'payments' as kind, id_scope, id
-    from payments
-),
-
-repeated as (
-    select kind, id_scope, id
-    from ids
-    group by kind, id_scope, id
-    having count(*) > 1
-),
-
-records as (
+-- What was exported on the day of another word, or between two days of it, is no newer version of it.
+told_in_turns as (
     select
-        'orders' as kind,
-        id_scope,
-        order_id as id,
-        feed,
-        user_id,
-        case when phone_is_virtual then null else phone end as phone,
-        email,
-        cast(null as varchar) as name,
-        ordered_at as began_at,
-        case when sums_lines then null else stated_amount end as amount,
-    from clean.checked_orders
-    where failures = '' and apart is null and is_head
-    union all
-    select
-        'registrations' as kind,
-        id_scope,
-        registration_id as id,
-        feed,
-        cast(null as varchar) as user_id,
-        case when phone_is_virtual then null else phone end as phone,
-        email,
-        name,
-        registered_at as began_at,
-        cast(null as decimal(18, 4)) as amount,
-    from clean.checked_registrations
-    where failures = ''
-    union all
-    select
-        'tickets' as kind,
-        id_scope,
-        ticket_id as id,
-        feed,
-        user_id,
-        case when phone_is_virtual then null else phone end as phone,
-        email,
-        cast(null as varchar) as name,
-        opened_at as began_at,
-        cast(null as decimal(18, 4)) as amount,
-    from clean.checked_tickets
-    where failures = ''
-),
-
-per_feed as (
-    select
-        records.kind,
-        records.id_scope,
-        records.id,
-        records.feed,
-        min(records.user_id) as first_user_id,
-        max(records.user_id) as last_user_id,
-        min(records.phone) as first_phone,
-        max(records.phone) as last_phone,
-        min(records.email) as first_email,
-        max(records.email) as last_email,
-        min(records.name) as first_name,
-        max(records.name) as last_name,
-        min(records.began_at) as first_began_at,
-        max(records.began_at) as last_began_at,
-        min(records.amount) as least_amount,
-        max(records.amount) as most_amount,
-    from records
-    inner join repeated
-        on records.kind = repeated.kind
-        and records.id_scope = repeated.id_scope
-        and records.id = repeated.id
-    group by records.kind, records.id_scope, records.id, records.feed
-    union all
-    select
-        'payments' as kind,
-        payments.id_scope,
-        payments.id,
-        payments.feed,
-        payments.first_order_number as first_user_id,
-        payments.last_order_number as last_user_id,
-        cast(null as varchar) as first_phone,
-        cast(null as varchar) as last_phone,
-        cast(null as varchar) as first_email,
-        cast(null as varchar) as last_email,
-        cast(null as varchar) as first_name,
-        cast(null as varchar) as last_name,
-        payments.first_moved_at as first_began_at,
-        payments.last_moved_at as last_began_at,
-        payments.amount as least_amount,
-        payments.amount as most_amount,
-    from payments
-    inner join repeated
-        on repeated.kind = 'payments'
-        and payments.id_scope = repeated.id_scope
-        and payments.id = repeated.id
+        *,
+        first_exported_on <= max(last_exported_on) over (
+            partition by kind, id_scope, id
+            order by first_exported_on asc nulls last, last_exported_on asc nulls last
+            rows between unbounded preceding and 1 preceding
+        ) as is_in_turns,
+    from told
 ),
 
 compared as (
@@ -155,60 +57,82 @@ compared as (
         kind,
         id_scope,
         id,
-        count(*) > 1 as has_feeds,
-        coalesce(min(first_user_id) <> max(last_user_id), false)
-        or coalesce(min(first_phone) <> max(last_phone), false)
-        or coalesce(min(first_email) <> max(last_email), false) as has_people,
-        coalesce(count(first_user_id) > 1 and min(first_user_id) = max(last_user_id), false)
-        or coalesce(count(first_phone) > 1 and min(first_phone) = max(last_phone), false)
-        or coalesce(count(first_email) > 1 and min(first_email) = max(last_email), false)
-        or coalesce(count(first_name) > 1 and min(first_name) = max(last_name), false) as has_one_person,
-        min(first_began_at) as first_began_at,
-        max(last_began_at) as last_began_at,
-        coalesce(min(least_amount) <> max(most_amount), false) as has_amounts,
-        -- Of one feed only what no version of an order changes tells them apart.
-        coalesce(
-            max(case when first_user_id = last_user_id then 1 else 0 end)
-            + max(case when first_phone = last_phone then 1 else 0 end)
-            + max(case when first_email = last_email then 1 else 0 end),
-            0
-        )
-        > 0 as keeps_person,
-    from per_feed
+        min(feed) < max(feed) as has_feeds,
+        coalesce(min(user_id) < max(user_id), false)
+        or coalesce(min(phone) < max(phone), false)
+        or coalesce(min(email) < max(email), false) as has_identifiers,
+        coalesce(min(name) < max(name), false) as has_names,
+        coalesce(count(user_id) > 1 and min(user_id) = max(user_id), false)
+        or coalesce(count(phone) > 1 and min(phone) = max(phone), false)
+        or coalesce(count(email) > 1 and min(email) = max(email), false)
+        or coalesce(count(name) > 1 and min(name) = max(name), false) as has_one_person,
+        coalesce(min(phone) < max(phone) and min(email) < max(email), false) as has_two_identifiers,
+        min(began_at) as first_began_at,
+        max(began_at) as last_began_at,
+        coalesce(min(amount) < max(amount), false) as has_amounts,
+        coalesce(min(subject) < max(subject), false) as has_subjects,
+        coalesce(bool_or(is_in_turns), false) as is_in_turns,
+    from told_in_turns
     group by kind, id_scope, id
+),
+
+timed as (
+    select
+        compared.*,
+        not compared.has_one_person
+        and (compared.has_identifiers or (compared.has_names and not compared.has_feeds)) as has_people,
+        coalesce(
+            are_other_moments(compared.first_began_at, compared.last_began_at, run.timezone), false
+        ) as has_times,
+        coalesce(
+            days_between(
+                business_date(compared.first_began_at, run.timezone),
+                business_date(compared.last_began_at, run.timezone)
+            )
+            > 1,
+            false
+        ) as has_days,
+        coalesce(
+            is_coarse_moment(compared.first_began_at) or is_coarse_moment(compared.last_began_at), true
+        ) as is_coarse,
+    from compared
+    cross join config.run as run
 ),
 
 judged as (
     select
-        compared.*,
-        coalesce(
-            days_between(
-                business_date(first_began_at, run.timezone),
-                business_date(last_began_at, run.timezone)
-            )
-            > 1,
-            false
-        ) as has_times,
-    from compared
-    cross join config.run as run
+        kind,
+        id_scope,
+        id,
+        case
+            when kind = 'registrations'
+                then has_people and (has_feeds or has_times or (has_two_identifiers and has_names))
+            when kind = 'payments'
+                then not has_one_person
+                and ((has_people and (has_days or has_amounts)) or (has_days and has_amounts))
+            when has_feeds then (has_people and (has_times or has_amounts)) or (has_days and has_amounts)
+            when has_times then has_people or has_amounts or has_subjects or is_in_turns
+            else is_coarse and has_people and has_amounts and is_in_turns
+        end as are_several,
+        kind in ('orders', 'tickets')
+        and (
+            has_people
+            or (has_times and not has_feeds)
+            or (has_amounts and is_coarse and not has_feeds)
+        )
+        and (has_feeds or has_times or is_coarse) as may_be_several,
+    from timed
+),
+
+weighed as (
+    select
+        *,
+        sum(case when are_several then 1 else 0 end) over (partition by kind, id_scope) as several,
+        sum(case when may_be_several and not are_several then 1 else 0 end)
+            over (partition by kind, id_scope) as doubtful,
+    from judged
 )
 
 select kind, id_scope, id
-from judged
-where
-    (kind = 'orders' and not has_feeds and has_people and not keeps_person and has_times)
-    or (
-        kind in ('orders', 'tickets', 'payments')
-        and has_feeds
-        and has_people
-        and not has_one_person
-        and (has_times or has_amounts)
-    )
-    or (
-        kind in ('orders', 'payments')
-        and has_feeds
-        and not has_one_person
-        and has_times
-        and has_amounts
-    )
-    or (kind = 'registrations' and has_feeds and has_people and not has_one_person)
+from weighed
+where are_several or (may_be_several and several > 0 and several >= doubtful)

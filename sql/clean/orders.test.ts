@@ -141,6 +141,7 @@ describe('one number of several orders', () => {
   const ann = { email: 'ann@shop-a.net', ordered_at: '2026-11-01 08:00:00+00', stated_amount: 10 };
   const bob = { email: 'bob@shop-b.net', ordered_at: '2026-11-08 08:00:00+00', stated_amount: 25 };
   const other = { feed: 'other' };
+  const at = (time: string) => ({ ...ann, ordered_at: `2026-11-01 ${time}+00` });
 
   test.each<[string, GivenRow, GivenRow]>([
     ['of two feeds, with other buyers and times', ann, { ...bob, ...other }],
@@ -150,7 +151,27 @@ describe('one number of several orders', () => {
       { ...bob, ...other, ordered_at: ann.ordered_at },
     ],
     ['of two feeds, with other times and amounts', ann, { ...bob, ...other, email: null }],
+    [
+      'of two feeds, with one buyer on other days for other amounts',
+      ann,
+      { ...bob, ...other, email: ann.email },
+    ],
     ['of one feed, with other buyers and times', ann, bob],
+    [
+      'of one feed, with one buyer, at other times for other amounts',
+      ann,
+      { ...bob, email: ann.email },
+    ],
+    [
+      'of one feed, with other buyers who pay the same on one day',
+      at('10:17:21'),
+      { ...at('13:02:44'), email: bob.email },
+    ],
+    [
+      'of one feed, with other products on other days',
+      { ...ann, sku: 'TEA' },
+      { ...ann, sku: 'CUP', ordered_at: bob.ordered_at },
+    ],
   ])('is refused for all: %s', async (_, first, second) => {
     const records = [record(1, 1, first), record(2, 1, first), record(3, 1, second)];
     const tables = await models.tablesOf(['clean.orders', 'clean.refused', 'clean.duplicates'], {
@@ -165,7 +186,23 @@ describe('one number of several orders', () => {
   });
 
   test.each<[string, GivenRow, GivenRow]>([
-    ['whose buyer is the same', ann, { ...bob, ...other, email: ann.email }],
+    ['whose buyer and time are the same', ann, { ...ann, ...other, stated_amount: 25 }],
+    ['whose buyer and amount are the same', ann, { ...ann, ordered_at: bob.ordered_at }],
+    [
+      'of one time in two timezones',
+      at('10:17:21'),
+      { ...bob, ordered_at: '2026-11-01 18:17:21+00' },
+    ],
+    [
+      'of one time without its seconds',
+      at('10:17:21'),
+      { ...bob, ordered_at: '2026-11-01 10:17:00+00' },
+    ],
+    [
+      'of one day, which one file has alone',
+      at('10:17:21'),
+      { ...ann, ordered_at: '2026-10-31 16:00:00+00', stated_amount: 25 },
+    ],
     ['whose time and amount are the same', ann, { ...ann, ...other, email: bob.email }],
     ['whose other version names nobody', ann, { ...ann, ...other, email: null, stated_amount: 8 }],
     [
@@ -182,6 +219,28 @@ describe('one number of several orders', () => {
     expect(await orderOf(record(1, 1, first), record(2, 1, second))).toMatchObject({
       file_number: '2',
     });
+  });
+
+  const corrected = { ...bob, ordered_at: ann.ordered_at };
+
+  test('is refused where files of one day name other buyers and amounts, and no time tells', async () => {
+    const landed = files.map((file) => ({ ...file, exported_at: '2026-11-11 00:00:00+00' }));
+    expect(
+      await rowsOf('clean.orders', [record(1, 1, ann), record(2, 1, corrected)], landed),
+    ).toEqual([]);
+  });
+
+  test('is refused where buyers or amounts differ, among as many that are of several orders for sure', async () => {
+    const pair = (order_id: string, first: GivenRow, second: GivenRow) => [
+      record(1, Number(order_id), { ...first, order_id }),
+      record(2, Number(order_id), { ...second, order_id }),
+    ];
+    const sure = pair('1', ann, bob);
+    const doubtful = pair('2', ann, { ...ann, stated_amount: 25 });
+    const ids = async (...records: GivenRows) =>
+      (await rowsOf('clean.orders', records)).map((row) => row['order_id']);
+    expect(await ids(...sure, ...doubtful, ...pair('4', ann, ann))).toEqual(['4']);
+    expect(await ids(...sure, ...doubtful, ...pair('3', ann, corrected))).toEqual(['2', '3']);
   });
 });
 

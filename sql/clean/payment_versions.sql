@@ -1,5 +1,8 @@
 -- One row per record of a payment or refund that several records speak of: which version it is.
 -- Version 1 is the newest and counts; equal times are decided by how far the money has come, then by the values.
+-- Version 0 is of a number that several payments have, since it began again or one payment settled several orders:
+-- other
+-- order numbers, or other days and amounts, are no versions of one payment. They are refused.
 -- grain: file_number, record_number
 
 with records as (
@@ -12,6 +15,9 @@ with records as (
         movement_id,
         case status when 'pending' then 1 when 'closed' then 2 when 'settled' then 3 end as progress,
         feed,
+        order_number,
+        case when status = 'settled' then moved_at end as settled_at,
+        case when status = 'settled' then amount end as settled_amount,
         fingerprint_parts(
             [
                 order_number,
@@ -33,14 +39,32 @@ with records as (
 
 -- Statements of different feeds are told apart later: the same money may stand in both.
 repeated as (
-    select feed, id_scope, payment_id, movement, movement_id
+    select
+        feed,
+        id_scope,
+        payment_id,
+        movement,
+        movement_id,
+        min(settled_at) as first_settled_at,
+        max(settled_at) as last_settled_at,
+        coalesce(min(settled_amount) < max(settled_amount), false) as has_amounts,
+        coalesce(min(order_number) < max(order_number), false) as has_orders,
     from records
     group by feed, id_scope, payment_id, movement, movement_id
     having count(*) > 1
 ),
 
 contested as (
-    select records.*, files.exported_at, files.file_hash
+    select
+        records.*,
+        repeated.has_orders
+        or (
+            repeated.has_amounts
+            and business_date(repeated.first_settled_at, run.timezone)
+            < business_date(repeated.last_settled_at, run.timezone)
+        ) as are_several,
+        files.exported_at,
+        files.file_hash,
     from records
     inner join repeated
         on records.feed = repeated.feed
@@ -49,12 +73,13 @@ contested as (
         and records.movement = repeated.movement
         and records.movement_id = repeated.movement_id
     inner join landing.files as files on records.file_number = files.file_number
+    cross join config.run as run
 )
 
 select
     file_number,
     record_number,
-    row_number() over newest_first as version,
+    case when are_several then 0 else row_number() over newest_first end as version,
     first_value(file_number) over newest_first as winner_file_number,
     first_value(record_number) over newest_first as winner_record_number,
 from contested

@@ -223,6 +223,35 @@ describe('payments that find no order', () => {
   });
 });
 
+describe('payments of one number in one feed', () => {
+  async function refusedOf(...payments: GivenRows) {
+    const refused = await rowsOf('clean.refused', payments);
+    return refused.map((row) => row['failures']);
+  }
+
+  test.each<[string, GivenRow]>([
+    ['name other orders', { order_number: 'B' }],
+    [
+      'are of other days and amounts, since the numbers began again',
+      { moved_at: '2026-12-03 00:00:00+00', amount: 30 },
+    ],
+  ])('are several, and refused, if they %s', async (_, facts) => {
+    const several = 'payment_id:several payments';
+    const first = payment(1, 1, { order_number: 'A' });
+    expect(await refusedOf(first, payment(2, 1, facts))).toEqual([several, several]);
+  });
+
+  test('are one whose amount was corrected, or that was settled later', async () => {
+    expect(await refusedOf(payment(1, 1), payment(2, 1, { amount: 30 }))).toEqual([]);
+    const pending = payment(1, 1, {
+      status: 'pending',
+      moved_at: '2026-10-03 00:00:00+00',
+      amount: 30,
+    });
+    expect(await refusedOf(pending, payment(2, 1))).toEqual([]);
+  });
+});
+
 describe('payments of one number in two statements', () => {
   const own = { order_number: 'A' };
   const other = {

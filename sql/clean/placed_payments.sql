@@ -5,33 +5,13 @@
 -- Amounts are in the base currency, unless their name says original.
 -- grain: feed, payment_id, movement, movement_id
 
-with newest as (
-    select
-        checked.*,
-        feeds.position,
-        feeds.unmatched_are_orders,
-        feeds.trade_scope,
-        trade_number(checked.payment_id) as trade_id,
-    from clean.checked_payments as checked
-    inner join config.feeds as feeds on checked.feed = feeds.feed
-    where
-        checked.failures = ''
-        and not exists (
-            select 1
-            from clean.payment_versions as versions
-            where
-                versions.file_number = checked.file_number
-                and versions.record_number = checked.record_number
-                and versions.version > 1
-        )
-),
-
 -- What is left of them where no number stands for several payments.
-certain as (
+with certain as (
     select newest.*
-    from newest
+    from clean.newest_payments as newest
     where
-        not exists (
+        not newest.are_several
+        and not exists (
             select 1
             from clean.contradictions as contradictions
             where

@@ -51,22 +51,12 @@ contradicted as (
     where version = 0
     union all
     select payments.file_number, payments.record_number, 'payment_id:several payments' as failures
-    from clean.checked_payments as payments
-    inner join config.feeds as feeds on payments.feed = feeds.feed
-    inner join clean.contradictions as contradictions
+    from clean.newest_payments as payments
+    left join clean.contradictions as contradictions
         on contradictions.kind = 'payments'
-        and feeds.trade_scope = contradictions.id_scope
-        and trade_number(payments.payment_id) = contradictions.id
-    where
-        payments.failures = ''
-        and not exists (
-            select 1
-            from clean.payment_versions as versions
-            where
-                versions.file_number = payments.file_number
-                and versions.record_number = payments.record_number
-                and versions.version > 1
-        )
+        and payments.trade_scope = contradictions.id_scope
+        and payments.trade_id = contradictions.id
+    where payments.are_several or contradictions.id is not null
 )
 
 select feed, file_number, record_number, failures

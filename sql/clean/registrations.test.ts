@@ -78,6 +78,14 @@ describe('one number of several people', () => {
     expect(await both('app', bob)).toEqual([]);
   });
 
+  test.each<[string, GivenRow]>([
+    ['it was registered at two times', { registered_at: '2026-03-04 00:00:00' }],
+    ['name, email and phone are all another’s', { phone: '19900000002' }],
+  ])('in one feed is refused for all where %s', async (_, facts) => {
+    const bob = { name: 'Bob Ray', email: 'bob@shop-b.net', phone: null, ...facts };
+    expect(await both('app', bob)).toHaveLength(2);
+  });
+
   test('is one person whose address or number changed', async () => {
     expect(await both('shop', { email: 'lee@shop-a.net' })).toEqual([]);
     expect(await both('shop', { email: 'lee@shop-a.net', phone: '19900000002' })).toEqual([]);

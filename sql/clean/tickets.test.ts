@@ -65,6 +65,16 @@ test('the newest version of a ticket counts', async () => {
   expect(await rowsOf('clean.duplicates', versions)).toMatchObject([{ kind: 'tickets' }]);
 });
 
+test('a number of two tickets, which were opened at other times about other things, is refused for both', async () => {
+  const other = { opened_at: '2026-11-05 09:12:33', subject: 'Where is my tea?' };
+  const refused = await rowsOf('clean.refused', [{ subject: 'Broken cup' }, other]);
+  expect(refused.map((row) => row['failures'])).toEqual([
+    'ticket_id:several tickets',
+    'ticket_id:several tickets',
+  ]);
+  expect(await rowsOf('clean.refused', [{}, { subject: 'Broken cup' }])).toEqual([]);
+});
+
 test('a word that says nothing is no opinion and no failure', async () => {
   const [ticket] = await rowsOf('clean.tickets', [{ satisfaction: 'Offered' }]);
   expect(ticket?.['satisfaction']).toBeNull();

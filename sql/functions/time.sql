@@ -392,3 +392,18 @@ create macro one_order(fits_day_first, fits_month_first, fits_year_first) as
         when fits_year_first and not fits_day_first and not fits_month_first then 'year first'
         when not fits_day_first and not fits_month_first and not fits_year_first then 'both'
     end;
+
+-- Whether a time has no more than quarters of an hour, as a day alone has: it tells little.
+create macro is_coarse_moment(moment) as epoch_us(moment) % 900000000 = 0;
+
+-- Whether two times are of two events, and not one that was written by two clocks or to another precision: quarters of
+-- an hour apart by another timezone, within a minute, or the same day where one of them may be a day alone.
+create macro are_other_moments(earlier, later, timezone) as
+    case
+        when epoch_us(later) - epoch_us(earlier) < 60000000 then false
+        when is_coarse_moment(earlier) or is_coarse_moment(later)
+            then business_date(earlier, timezone) <> business_date(later, timezone)
+        else
+            epoch_us(later) - epoch_us(earlier) >= 86400000000
+            or (epoch_us(later) - epoch_us(earlier)) % 900000000 > 0
+    end;

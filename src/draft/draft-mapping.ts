@@ -58,11 +58,12 @@ const mostDetected = 3;
  * @returns undefined when no column says what the texts hold
  */
 export function draftMapping(recognitions: readonly Recognition[]): DraftMapping | undefined {
-  const { names, records: all } = tableOf(recognitions);
+  const { names, records: all, texts: allTexts } = tableOf(recognitions);
   const footers = footersIn(all);
-  const records = all.filter(
-    ([first = '']) => !footers.some((word) => bare(first).startsWith(word)),
+  const texts = allTexts.map((text) =>
+    text.filter(([first = '']) => !footers.some((word) => bare(first).startsWith(word))),
   );
+  const records = texts.flat();
   const seen = lookAtColumns(names, records);
   const isNameless = recognitions.some(({ guessed }) => guessed?.isInvented);
   const guess = guessKind(seen, isNameless);
@@ -78,7 +79,7 @@ export function draftMapping(recognitions: readonly Recognition[]): DraftMapping
       !drop.includes(column) &&
       !(isSurvey && looksLikeQuestion(column.name)),
   );
-  const totals = guessTotals(guess, records);
+  const totals = guessTotals(guess, texts);
   const dateOrder = guessDateOrder(guess);
   const decimalMark = guessDecimalMark(guess);
   const mayLackCurrency =

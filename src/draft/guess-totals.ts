@@ -21,7 +21,8 @@ const tolerance = 0.011;
 const enoughOrders = 3;
 
 /**
- * Compares the records of one order. What is the same on each of them is the order's total,
+ * Compares the records of one order in one file: another file may hold another version of it, or the
+ * order of another shop. What is the same on each of them is the order's total,
  * repeated; what differs, or is quantity × unit price, is the line's own amount, and the order's is
  * the sum; what stands on one of them alone is the order's total.
  *
@@ -29,7 +30,7 @@ const enoughOrders = 3;
  */
 export function guessTotals(
   { kind, fields }: TableGuess,
-  records: Table['records'],
+  texts: Table['texts'],
 ): TotalsGuess | undefined {
   const column = (field: string) => fields.find((guess) => guess.field === field)?.columns[0];
   const order = column('order_id');
@@ -47,7 +48,8 @@ export function guessTotals(
   const [readAmount, readQuantity, readPrice, readLine] = [amount, quantity, price, line].map(
     amountReader,
   );
-  const orders = [...Map.groupBy(records, (record) => bare(record[order.index] ?? ''))]
+  const orders = texts
+    .flatMap((records) => [...Map.groupBy(records, (record) => bare(record[order.index] ?? ''))])
     .filter(([id, lines]) => id !== '' && lines.length > 1)
     .map(([, lines]) =>
       lines.map((record) => ({

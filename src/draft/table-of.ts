@@ -5,15 +5,17 @@ import { namesOf, recordsOf } from './group-texts.ts';
 export interface Table {
   readonly names: readonly string[];
   readonly records: readonly (readonly string[])[];
+  /** The same records, text by text. */
+  readonly texts: readonly (readonly (readonly string[])[])[];
 }
 
 /** Lays texts of one form one below the other, each column under its name. */
 export function tableOf(recognitions: readonly Recognition[]): Table {
   const names = [...new Set(recognitions.flatMap(namesOf))];
-  const records = recognitions.flatMap((recognition) => {
+  const texts = recognitions.map((recognition) => {
     const own = namesOf(recognition);
     const places = names.map((name) => own.indexOf(name));
     return recordsOf(recognition).map((record) => places.map((place) => record[place] ?? ''));
   });
-  return { names, records };
+  return { names, records: texts.flat(), texts };
 }

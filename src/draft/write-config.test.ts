@@ -114,6 +114,13 @@ test('totals under the records are footers', async () => {
   expect(text).not.toContain("合计: '");
 });
 
+test('an order that two files hold with other amounts takes no several records', async () => {
+  const file = (amount: number) =>
+    `order_id,order_date,status,email,product_name,total\n1001,2026-10-01,paid,ann@shop-a.net,Tea,${amount}.00\n`;
+  const text = await configFor({ 'o-1.csv': file(20), 'o-2.csv': file(25) });
+  expect(text).not.toMatch(/^ +totals:/m);
+});
+
 test('orders that take several records are lines, with their totals where they stand', async () => {
   const header = '订单号,下单时间,实付金额,状态,商品名称\n';
   const repeated = `${header}D1,2026-11-20,5.00,已完成,龙井\nD1,2026-11-20,5.00,已完成,碧螺春\n`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
+import { visible } from '../privacy/visible.ts';
 
 const Row = z.object({
   failure: z.string(),
@@ -42,17 +43,26 @@ export async function findContradictions(
       feeds: names,
       records,
       what: `one ${field} stands for several ${things}`,
-      cure: cureFor(names, loaded),
+      cure: cureFor(names, loaded, things === 'orders'),
     };
   });
 }
 
-function cureFor(names: readonly string[], { feeds }: LoadedConfig): string | undefined {
-  const hasShops = feeds
-    .filter(({ feed }) => names.includes(feed.name))
-    .every(({ feed, preset }) => feed.mapping !== undefined || preset.idsUniqueIn === 'shop');
+function cureFor(
+  names: readonly string[],
+  loaded: LoadedConfig,
+  areOrders: boolean,
+): string | undefined {
+  const feeds = loaded.feeds.filter(({ feed }) => names.includes(feed.name));
+  const hasShops = feeds.every(
+    ({ feed, preset }) => feed.mapping !== undefined || preset.idsUniqueIn === 'shop',
+  );
   if (!hasShops) return undefined;
-  return names.length > 1
-    ? "write shop: 'NAME' in each of these feeds"
-    : "give each a feed of its own, with shop: 'NAME'";
+  if (names.length > 1) return "write shop: 'NAME' in each of these feeds";
+  const apart = "give each a feed of its own, with shop: 'NAME'";
+  const mapping = feeds[0]?.feed.mapping;
+  const [number, time] = [mapping?.fields['order_id']?.[0], mapping?.fields['ordered_at']?.[0]];
+  if (!areOrders || number === undefined || time === undefined) return apart;
+  const columns = [number, time].map((column) => `'${visible(column)}'`).join(', ');
+  return `${apart}. Numbers that began again? idFrom: [${columns}] in place of order_id in its mapping`;
 }

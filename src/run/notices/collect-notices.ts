@@ -44,7 +44,7 @@ const fromTables: readonly FromTables[] = [
   [tablesOfValues, unusedNotices],
   [['clean.set_aside'], placelessPhoneNotices],
   [['clean.order_money', 'clean.test_payments', 'clean.payments'], moneyDoubts],
-  [['clean.checked_orders'], unequalOrderNotices],
+  [['clean.checked_orders', 'clean.contradictions', 'landing.files'], unequalOrderNotices],
   [['identity.shared_identifiers'], sharedNotices],
   [['identity.review'], reviewNotices],
   [['clean.payments'], paymentRemarks],

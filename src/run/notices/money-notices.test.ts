@@ -2,29 +2,43 @@ import { expect, test } from 'vitest';
 import { Engine } from '../../engine/duckdb.ts';
 import { missingRateNotices, moneyDoubts, unequalOrderNotices } from './money-notices.ts';
 
-test('orders that one file tells with other amounts are named, but not their older versions', async () => {
+test('orders that one file, or files of one day, tell with other amounts are named, but not their older versions', async () => {
   const engine = await Engine.open({ folders: [] });
-  await engine.execute(`create schema clean;
+  await engine.execute(`create schema clean; create schema landing;
+    create table clean.contradictions as
+    select 'orders' as kind, 'shop' as id_scope, 'of several shops' as id;
+    create table landing.files as
+    select unnest([1, 2, 3]) as file_number,
+      unnest([timestamptz '2026-11-10 08:00:00+00', '2026-11-10 09:00:00+00', '2026-11-11 08:00:00+00'])
+      as exported_at;
     create table clean.checked_orders as
     select
       'shop' as feed, file_number, 'shop' as id_scope, order_id, stated_amount, status, updated_at,
-      '' as failures, cast(null as varchar) as apart, true as is_head, false as sums_lines
+      '' as failures, cast(null as varchar) as apart, true as is_head, false as sums_lines,
+      cast(concat('2026-11-01 ', time, '+00') as timestamptz) as ordered_at
     from (
       values
-        (1, 'lines', 20, 'paid', null),
-        (1, 'lines', 15, 'paid', null),
-        (1, 'lines', 15, 'paid', null),
-        (1, 'twice', 15, 'paid', null),
-        (1, 'twice', 15, 'shipped', null),
-        (1, 'in two files', 15, 'paid', null),
-        (2, 'in two files', 20, 'paid', null),
-        (1, 'paid later', 20, 'unpaid', null),
-        (1, 'paid later', 18, 'paid', null),
-        (1, 'changed', 20, 'paid', timestamptz '2026-11-01 10:00:00+00'),
-        (1, 'changed', 18, 'paid', timestamptz '2026-11-02 10:00:00+00')
-    ) as rows(file_number, order_id, stated_amount, status, updated_at)`);
+        (1, 'lines', 20, 'paid', null, '10:17:21'),
+        (1, 'lines', 15, 'paid', null, '10:17:21'),
+        (1, 'lines', 15, 'paid', null, '10:17:21'),
+        (1, 'twice', 15, 'paid', null, '10:17:21'),
+        (1, 'twice', 15, 'shipped', null, '10:17:21'),
+        (1, 'in two files', 15, 'paid', null, '10:17:21'),
+        (2, 'in two files', 20, 'paid', null, '10:17:21'),
+        (1, 'without a time', 15, 'paid', null, '00:00:00'),
+        (2, 'without a time', 20, 'paid', null, '00:00:00'),
+        (1, 'of another day', 15, 'paid', null, '00:00:00'),
+        (3, 'of another day', 20, 'paid', null, '00:00:00'),
+        (1, 'of several shops', 15, 'paid', null, '00:00:00'),
+        (2, 'of several shops', 20, 'paid', null, '00:00:00'),
+        (1, 'paid later', 20, 'unpaid', null, '10:17:21'),
+        (1, 'paid later', 18, 'paid', null, '10:17:21'),
+        (1, 'changed', 20, 'paid', timestamptz '2026-11-01 10:00:00+00', '10:17:21'),
+        (1, 'changed', 18, 'paid', timestamptz '2026-11-02 10:00:00+00', '10:17:21')
+    ) as rows(file_number, order_id, stated_amount, status, updated_at, time)`);
   expect((await unequalOrderNotices(engine)).map(({ text }) => text)).toEqual([
     "shop: 1 order stands several times in one file with other amounts, of which one counts. Lines of orders? recordGrain: 'line' and totals in its mapping say so",
+    "shop: 1 order stands several times in files of one day with other amounts, of which one counts. Two shops? Give each a feed of its own, with shop: 'NAME'",
   ]);
   engine.close();
 });

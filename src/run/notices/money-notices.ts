@@ -33,39 +33,59 @@ export async function missingRateNotices(engine: Engine): Promise<readonly Found
   }));
 }
 
-const Unequal = z.object({ feed: z.string(), orders: Count });
+const Unequal = z.object({ feed: z.string(), has_files: z.boolean(), orders: Count });
 
 /**
  * Orders that one file tells several times with other amounts, of which one counts: lines of an order
- * that were mapped as whole orders look so. What was not paid yet, or changed at a time that the
- * record tells, is an older version.
+ * that were mapped as whole orders look so. Where orders have no time of day, so do two files of one
+ * day, which may be of two shops. What was not paid yet, or changed at a time that the record tells,
+ * is an older version.
  */
 export async function unequalOrderNotices(engine: Engine): Promise<readonly Notice[]> {
   const rows = await engine.queryAs(
     Unequal,
-    `with unequal as (
-      select feed, file_number, id_scope, order_id
-      from clean.checked_orders
+    `with told as (
+      select
+        orders.feed, orders.id_scope, orders.order_id, orders.stated_amount, orders.updated_at,
+        orders.file_number,
+        cast(files.exported_at as date) as exported_on,
+        case when is_coarse_moment(orders.ordered_at) then 0 else orders.file_number end as told_in
+      from clean.checked_orders as orders
+      inner join landing.files as files on orders.file_number = files.file_number
+      left join clean.contradictions as several
+        on several.kind = 'orders'
+        and orders.id_scope = several.id_scope
+        and orders.order_id = several.id
       where
-        failures = '' and apart is null and is_head and not sums_lines and stated_amount > 0
-        and status not in ('unpaid', 'cancelled')
-      group by feed, file_number, id_scope, order_id
+        several.id is null and orders.failures = '' and orders.apart is null and orders.is_head
+        and not orders.sums_lines and orders.stated_amount > 0
+        and orders.status not in ('unpaid', 'cancelled')
+    ),
+    unequal as (
+      select feed, id_scope, order_id, min(file_number) < max(file_number) as has_files
+      from told
+      group by feed, id_scope, order_id, exported_on, told_in
       having
         min(stated_amount) < max(stated_amount)
         and min(updated_at) is not distinct from max(updated_at)
     )
-    select feed, count(distinct order_id) as orders
+    select feed, has_files, count(distinct concat(id_scope, ' ', order_id)) as orders
     from unequal
-    group by feed
-    order by feed`,
+    group by feed, has_files
+    order by feed, has_files`,
   );
-  return rows.map(({ feed, orders }) => ({
-    key: `unequal/${feed}`,
-    subject: 'money',
-    count: orders,
-    text: `${feed}: ${plural(orders, 'order stands', 'orders stand')} several times in one file with other amounts, of which one counts. Lines of orders? recordGrain: 'line' and totals in its mapping say so`,
-    short: `${feed}: other amounts of ${plural(orders, 'order')} in one file`,
-  }));
+  return rows.map(({ feed, has_files, orders }) => {
+    const [where, cure] = has_files
+      ? ['in files of one day', "Two shops? Give each a feed of its own, with shop: 'NAME'"]
+      : ['in one file', "Lines of orders? recordGrain: 'line' and totals in its mapping say so"];
+    return {
+      key: `unequal${has_files ? ' files' : ''}/${feed}`,
+      subject: 'money',
+      count: orders,
+      text: `${feed}: ${plural(orders, 'order stands', 'orders stand')} several times ${where} with other amounts, of which one counts. ${cure}`,
+      short: `${feed}: other amounts of ${plural(orders, 'order')} ${where}`,
+    };
+  });
 }
 
 /** Payments that complete no order, or stand in two statements: as it should be. */

@@ -57,7 +57,7 @@ function likenessOf(fields: readonly Field[], place: number): string {
   const cases = [
     ...(incomparable ? [`when ${incomparable} then 0`] : []),
     ...(showsAll
-      ? [`when l.value = r.value and ${showsAll} then ${degreesOf(field).length - 1}`]
+      ? [`when l.value = r.value and ${showsAll('l.value')} then ${degreesOf(field).length - 1}`]
       : []),
     ...levels.map(({ when }, i) => `when ${when} then ${levels.length + 1 - i}`),
   ];

@@ -125,7 +125,7 @@ export function broughtAlong(
         const sure = Math.max(0, strange - (truePairs * alike) / each);
         const expected = strangers * (u[other]?.[degree] ?? 1);
         const bits = Math.log2((sure + independentAgreements) / (expected + independentAgreements));
-        return bits >= Number(process.env['LB'] ?? leastBits) ? [{ one, other, degree, bits }] : [];
+        return bits >= leastBits ? [{ one, other, degree, bits }] : [];
       });
     });
   });

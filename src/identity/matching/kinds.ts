@@ -31,6 +31,8 @@ export interface Level {
   readonly when: string;
   /** Share of true pairs that agree just so, before anything was learned. */
   readonly m: number;
+  /** The most often that strangers agree just so, where that is known without looking. */
+  readonly byChance?: number;
 }
 
 /** What two values may have in common even if they differ: records are blocked by it. */
@@ -63,8 +65,10 @@ export interface KindRules {
   readonly shown?: (value: string) => string;
   /** Condition on two values, as of a level, that show nothing of the same: they count as missing. */
   readonly incomparable?: string;
-  /** Condition on two equal values that show as much as is ever shown; else they agree in what the levels say. */
-  readonly showsAll?: string;
+  /** Condition on a value that shows as much as is ever shown. Equal values that show less agree in what the levels say. */
+  readonly showsAll?: (value: string) => string;
+  /** What such a value is made of, and what one person does not tell of the other: digits of a phone number. */
+  readonly pieces?: (value: string) => readonly string[];
   /** Share of true pairs with equal values, before anything was learned. */
   readonly exact: number;
   /** What levels ask of one value alone, by the name under which they find it beside the value. */
@@ -311,7 +315,7 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
     },
     incomparable: `ends_with(l.sign, '*') <> ends_with(r.sign, '*')
       or ((l.sign = '' or r.sign = '') and (l.size = '' or r.size = ''))`,
-    showsAll: "l.sign <> '' and (l.size <> '' or ends_with(l.sign, '*'))",
+    showsAll: (value) => `regexp_matches(${value}, '^[0-9]+[^0-9]|[*]$')`,
     exact: 0.6,
     levels: [
       { name: 'last character', when: "l.sign = r.sign and l.sign <> ''", m: 0.06 },
@@ -329,13 +333,18 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
     masked: { test: (text) => `is_masked(${text})` },
     shown: (value) => `shown_digits(${value})`,
     aspects: { head: "split_part(value, '*', 1)", tail: "split_part(value, '*', 2)" },
-    showsAll: "l.head <> '' and length(l.tail) = 4",
+    showsAll: (value) => `length(${value}) = 7`,
+    pieces: (value) => [
+      `left(${value}, 2)`,
+      ...[4, 5, 6, 7].map((place) => `substr(${value}, ${place}, 1)`),
+    ],
     exact: 0.65,
     levels: [
       {
         name: 'last 4 digits',
         when: `l.tail = r.tail and length(l.tail) = 4 and ${beginAlike('l.head', 'r.head')}`,
         m: 0.1,
+        byChance: 0.0002,
       },
       {
         name: 'last digits',
@@ -359,7 +368,8 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
     shown: (value) => `shown_email(${value})`,
     aspects: { head: "split_part(value, '*', 1)", domain: "split_part(value, '@', 2)" },
     incomparable: "l.head = '' or r.head = ''",
-    showsAll: "length(l.head) = 3 and l.domain <> ''",
+    showsAll: (value) => `regexp_matches(${value}, '^...[*]@.')`,
+    pieces: (value) => [`left(${value}, 3)`, `substr(${value}, 6)`],
     exact: 0.5,
     levels: [
       {

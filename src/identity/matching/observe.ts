@@ -8,6 +8,7 @@ import { drawnFor } from './draw-agreeing.ts';
 import type { Field } from './fields.ts';
 import { type Observations, type PatternCount, shippedM } from './learn.ts';
 import { plausiblePairs } from './plausible-pairs.ts';
+import { shownByChance } from './shown-by-chance.ts';
 
 const Pattern = z.object({ pattern: z.string(), pairs: z.number() });
 const Count = z.object({ source: z.string().nullable(), records: z.number() });
@@ -26,7 +27,14 @@ export async function observe(engine: Engine, fields: readonly Field[]): Promise
   const places = placesTogether(fields);
   const alone = fields.map((_, place) => [place]);
   const chances = await agreeByChance(engine, fields, [...alone, ...places]);
-  const u = drawn.map((counts, place) => chancesOf(chances[place] ?? 0, counts));
+  const shown = await shownByChance(engine, fields);
+  const u = drawn.map((counts, place) =>
+    chancesOf(
+      shown.get(place)?.equal ?? chances[place] ?? 0,
+      counts,
+      levelsByChance(fields[place]),
+    ),
+  );
   const pairs = await countPairs(engine);
   const compared = await countPatterns(engine, "where compared.drawn = 'blocking'");
   const given = drawn.map((counts) => 1 - (counts[0] ?? 0) / Math.max(1, sumOf(counts)));
@@ -90,13 +98,32 @@ function countDegrees(
   return counts;
 }
 
+/** The most often that strangers agree to each degree, where that is known. */
+function levelsByChance(field: Field | undefined): ReadonlyMap<number, number> {
+  const levels = field?.rules.levels.toReversed() ?? [];
+  return new Map(
+    levels.flatMap(({ byChance }, place): [number, number][] =>
+      byChance === undefined ? [] : [[place + 2, byChance]],
+    ),
+  );
+}
+
 /**
  * The chance of each degree for strangers: that of equal values is known, the other degrees share the
  * rest as they do among pairs taken by chance, with half a pair added to each so that none is impossible.
+ *
+ * @param most by degree, the greatest chance that there can be
  */
-function chancesOf(equal: number, counts: readonly number[]): readonly number[] {
+function chancesOf(
+  equal: number,
+  counts: readonly number[],
+  most: ReadonlyMap<number, number>,
+): readonly number[] {
+  const all = sumOf(counts.slice(1));
   const others = counts.map((count, degree) =>
-    degree === 0 || degree === counts.length - 1 ? 0 : count + 0.5,
+    degree === 0 || degree === counts.length - 1
+      ? 0
+      : Math.min(count, all * (most.get(degree) ?? 1)) + 0.5,
   );
   const sum = sumOf(others);
   return others.map((one, degree) =>

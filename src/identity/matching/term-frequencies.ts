@@ -2,6 +2,7 @@ import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
 import type { BuiltModel } from '../../engine/model.ts';
 import { dictionaryOf } from './coded-people.ts';
 import type { Field } from './fields.ts';
+import { type ShownByChance, shownByChance } from './shown-by-chance.ts';
 import { needsLearning } from './versions.ts';
 
 /** Gives the model of how common values are. They are kept until parameters are learned anew. */
@@ -46,9 +47,14 @@ export async function countBearers(
   table: string,
   bearers: 'count(distinct cluster)' | 'count(*)',
 ): Promise<void> {
-  const frequencies = fields.map(({ name }, place) =>
-    frequenciesOf(name, dictionaryOf(fields, place), bearers),
-  );
+  const shown = await shownByChance(engine, fields);
+  const frequencies = fields.map((field, place) => {
+    const byChance = shown.get(place);
+    const dictionary = dictionaryOf(fields, place);
+    return byChance === undefined
+      ? frequenciesOf(field.name, dictionary, bearers)
+      : frequenciesOfShown(field, dictionary, bearers, byChance);
+  });
   await engine.execute(`
     create or replace table ${table} (field varchar, value varchar, people bigint, share double);
     insert into ${table}
@@ -81,5 +87,39 @@ function frequenciesOf(field: string, dictionary: string, bearers: string): stri
       select ${literal(field)} as field, '' as value, 1 as people,
         least(0.5, (2 * doubles + 0.5) / (singles + 1)) / total.people as share
       from total
+    )`;
+}
+
+/**
+ * The same of what masked values show, where it is as much as is ever shown: a share of the pairs in which
+ * it is compared at all. Of values whose pieces are counted, two bearers may be one person who was not
+ * found to be one, so only a third makes a value more common than all are on average.
+ */
+function frequenciesOfShown(
+  { name, rules }: Field,
+  dictionary: string,
+  bearers: string,
+  { bothShowAll, equal }: ShownByChance,
+): string {
+  const shareOf = (people: string) =>
+    rules.pieces
+      ? `greatest(${equal}, ${bothShowAll} * (${people} - 2) / total.people)`
+      : `${bothShowAll} * (${people} - 0.5) / total.people`;
+  return `
+    select * from (
+      with borne as (
+        select dictionary.value, ${bearers} as people
+        from coded_people
+        inner join ${dictionary} as dictionary on coded_people.${identifier(name)} = dictionary.number
+        where ${rules.showsAll?.('dictionary.value') ?? 'true'}
+        group by dictionary.value
+      ),
+      total as (select greatest(coalesce(sum(people), 1), 1) as people from borne)
+      select ${literal(name)} as field, borne.value, borne.people, ${shareOf('borne.people')} as share
+      from borne
+      cross join total
+      where borne.people > ${rules.pieces ? 2 : 1}
+      union all
+      select ${literal(name)} as field, '' as value, 1 as people, ${shareOf('1')} as share from total
     )`;
 }

@@ -125,11 +125,14 @@ create macro email_domain_suggestion(email) as
 -- domain; by what is too short or too plain to be had at a large provider; by a dummy on both
 -- sides.
 create macro placeholder_mailbox() as
-    '(?:no-?reply|(?:do-?)?not-?reply|no-?e?mail|nobody|noone|none|null|undefined|unknown|anonymous|anon'
-    || '|guest(?:[._-]?(?:user|checkout|order|customer))?|gast|walk-?in|kein(?:e)?-?e?mail|sans-?e?mail'
-    || '|sin-?(?:correo|e?mail)|sem-?e?mail|invitado|游客|访客|散客'
+    '(?:no[._-]?reply|(?:do[._-]?)?not[._-]?reply|mailer-daemon|no-?e?mail|nobody|noone|none|null|undefined'
+    || '|(?:unknown|anon(?:ymous)?)(?:[._-]?(?:user|customer|buyer))?|unbekannt|anonym(?:e|o)?|anoniem|inconnu'
+    || '|guest(?:[._-]?(?:user|checkout|order|customer|buyer|account))?'
+    || '|gast(?:[._-]?(?:bestell(?:ung|er)|kunde|konto))?'
+    || '|walk-?in|kein(?:e)?-?(?:e?mail|angabe)|sans-?e?mail|sin-?(?:correo|e?mail)|sem-?e?mail|invitado|dummy'
+    || '|微信用户|用户|匿名用户|游客|访客|散客'
     || '|test[0-9]*|testing|tester|asdf+|asdfgh(?:jkl)?|qwert(?:y|yuiop)?|aaa+|xx+'
-    || '|0{3,}|1{3,}|2{3,}|3{3,}|4{3,}|5{3,}|6{3,}|7{3,}|8{3,}|9{3,}|无|没有|暂无|测试|匿名)@.*';
+    || '|0{3,}|1{3,}|2{3,}|3{3,}|4{3,}|5{3,}|6{3,}|7{3,}|8{3,}|9{3,}|无|没有|暂无|测试|匿名)(?:[+][^@]*)?@.*';
 
 create macro placeholder_mailbox_at_provider() as
     '(?:a+|b+|x|no|na|nil|abc|abcd|abcde|abc123|1234?5?6?7?8?9?0?'

@@ -38,25 +38,38 @@ create macro clean_id(t) as
         )[1]
     end;
 
--- The id of a person; null also for what platforms write where a guest has none, which would make one person of all.
+-- Whether words, in lowercase and without what stands between them, are what platforms write where a guest has no id.
+create macro is_placeholder_id(words) as
+    words in (
+        'null', 'none', 'nil', 'nan', 'na', 'undefined', 'unknown', 'unset', 'notset', 'empty', 'blank', 'default',
+        'nobody', 'noone', 'nouser', 'user', 'newuser', 'testuser', 'wechatuser', 'test', 'customer', 'customers',
+        'unknowncustomer', 'defaultcustomer', 'cashcustomer', 'cash', 'guest', 'guests', 'guestuser', 'guestcheckout',
+        'guestcustomer', 'guestorder', 'guestaccount', 'guestbuyer', 'anonymous', 'anonymoususer', 'anonymousbuyer',
+        'anonymouscustomer', 'anon', 'visitor', 'walkin', 'walkincustomer', 'unregistered', 'notloggedin',
+        'notregistered', 'noaccount', 'gast', 'gäste', 'gastbestellung', 'gastbesteller', 'gastkunde', 'gastkonto',
+        'gastzugang', 'laufkunde', 'laufkundschaft', 'barverkauf', 'barkunde', 'kunde', 'testkunde', 'keinkonto',
+        'unbekannt', 'unbekannterkunde', 'anonym', 'anoniem', 'onbekend', 'invité', 'inconnu', 'anonyme', 'client',
+        'clientanonyme', 'clientdepassage', 'invitado', 'desconocido', 'anónimo', 'anonimo', 'cliente', 'convidado',
+        'desconhecido', 'anônimo', 'ospite', 'sconosciuto', 'gość', 'гость', 'аноним', 'ゲスト', '非会員', '匿名', '名無し',
+        '게스트', '비회원', '익명', '손님', '游客', '遊客', '访客', '訪客', '匿名用户', '匿名买家', '匿名用戶', '匿名客户', '匿名顾客', '游客用户',
+        '散客', '路人', '无', '無', '空', '暂无', '没有', '未知', '未登录', '未注册', '未登錄', '未註冊', '非会员', '非會員', '无会员', '无账号',
+        '用户', '用戶', '新用户', '普通用户', '默认用户', '未知用户', '临时用户', '测试', '测试用户', '测试账号', '微信用户', '微信用戶', '微信昵称', '支付宝用户',
+        '抖音用户', '快手用户', '小程序用户', '客户', '顾客', '买家', '会员', '新客户', '现金客户', '门店客户', '到店顾客', '到店客户'
+    );
+
+-- The id of a person; null also for what platforms write where a guest has none, which would make one person of all:
+-- such a word, a digit again and again (999999; a shop may have come to 9999), and an address or a phone number that
+-- names nobody.
 create macro person_id(t) as
     case
-        when lower(trim(t)) not in (
-            '-1', '0.0', '-1.0', '0x0', 'null', '(null)', '<null>', '[null]', 'none', 'nil', 'nan', 'na', 'n/a',
-            '#n/a', 'n.a.', 'undefined', 'unknown', 'unset', 'not set', '(not set)', 'empty', 'blank',
-            'default', 'nobody', 'noone', 'no user', 'nouser', 'no_user', 'guest', 'guests', 'guest user',
-            'guest_user', 'guestuser', 'guest checkout', 'guest_checkout', 'guest customer', 'guest-user',
-            'guest-checkout', 'anonymous', 'anonymous user', 'anon', 'visitor', 'walk-in', 'walkin', 'walk in',
-            'unregistered', 'not logged in', 'not registered', 'no account', 'gast', 'gastbestellung',
-            'unbekannt', 'anonym', 'anoniem', 'onbekend', 'invité', 'inconnu', 'anonyme', 'invitado',
-            'desconocido', 'anónimo', 'anonimo', 'convidado', 'desconhecido', 'anônimo', 'ospite',
-            'sconosciuto', 'gość', 'гость', 'аноним', 'ゲスト', '非会員', '匿名', '名無し', '게스트', '비회원', '익명', '游客', '遊客',
-            '访客', '訪客', '匿名用户', '匿名买家', '匿名用戶', '游客用户', '散客', '路人', '无', '無', '空', '暂无', '没有', '未知', '未登录',
-            '未注册', '未登錄', '未註冊', '非会员', '非會員', '无会员', '无账号', '普通用户'
-        )
+        when lower(trim(t)) in ('-1', '0.0', '-1.0', '0x0', '123456789', '1234567890') then null
+        when is_placeholder_id(translate(lower(trim(t)), ' _-./()<>[]#', '')) then null
         -- 0, 0000000000 and the UUID of zeros.
-        and translate(t, '0-{} ', '') <> ''
-            then clean_id(t)
+        when translate(t, '0-{} ', '') = '' then null
+        when strlen(t) >= 6 and t[1] = t[6] and replace(t, t[1], '') = '' then null
+        when contains(t, '@') and coalesce(is_placeholder_email(lower(trim(t))), false) then null
+        when strlen(t) = 11 and t[1] = '1' and is_placeholder_phone(concat('+86', t)) then null
+        else clean_id(t)
     end;
 
 -- The merchant's order number as a payment platform repeats it: Taobao puts T200P before its own.

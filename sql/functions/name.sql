@@ -98,9 +98,10 @@ create macro placeholder_name_form() as
     || '|先生|女士|小姐|太太|老师|姓名|名字|昵称|微信昵称|收件人|收货人|默认收货人|联系人|本人'
     || '|无|無|没有|沒有|暂无|空|无名|無名|无名氏|無名氏|未知|佚名|不详|不詳|不知道|保密|某人|某某|某某某|未填写|未填|未命名|未设置'
     -- English.
-    || '|(?:test|tester|testing|anonymous|new|default|registered|unknown|shop|walk[[:punct:] ]?in|cash)?[[:punct:] ]*'
+    || '|(?:test|tester|testing|anonymous|new|default|registered|unknown|shop|walk[[:punct:] ]?in|cash|wechat)?'
+    || '[[:punct:] ]*'
     || '(?:user|guest|customer|client|buyer|member|visitor|account|shopper)[[:punct:] ]*[0-9]*'
-    || '|user[[:punct:] ]*[0-9a-z]*[0-9][0-9a-z]*|guest[[:punct:] ]+(?:user|customer|checkout|buyer|account)'
+    || '|user[[:punct:] ]*[0-9a-z]*[0-9][0-9a-z]*|guest[[:punct:] ]*(?:user|customer|checkout|buyer|account|order)'
     || '|(?:test|tester|testing)[[:punct:] ]*(?:name|order|account|person)?[[:punct:] ]*[0-9]*'
     || '|mr|mrs|ms|miss|mx|dr|prof|professor'
     || '|(?:full|first|last|your)?[[:punct:] ]*name'
@@ -111,7 +112,8 @@ create macro placeholder_name_form() as
     || '|n[/.]a[.]?|(?-i:NA|na|NaN|nan|NIL|nil|ANON|anon)|tba|tbd|walk[[:punct:] ]?in'
     || '|john[[:punct:] ]*doe|jane[[:punct:] ]*doe|asd|asdf|asdfg|asdfgh|qwe|qwer|qwert|qwerty|abc|abcd|xyz|x{2,}'
     -- German, Dutch, French, Spanish, Portuguese, Italian, Polish, Turkish.
-    || '|gast(?:kunde|bestellung)?|unbekannt(?:er kunde)?|anonym|kein name|testkunde'
+    || '|(?:gast|test|lauf|bar)?[[:punct:] ]?(?:kunde|bestellung|besteller)|gast|laufkundschaft|barverkauf|anonym'
+    || '|kein name|unbekannt(?:er)?[[:punct:] ]*(?:kunde)?|kunde[[:punct:] ]+unbekannt'
     || '|onbekend|anoniem|geen naam|invit[eé]|inconnu|anonyme|sans nom'
     || '|invitado|desconocid[oa]|an[oó]nim[oa]|sin nombre|usuario|cliente(?: prueba)?'
     || '|convidad[oa]|desconhecid[oa]|an[oôó]nim[oa]|sem nome|usu[aá]rio|utilizador|visitante'
@@ -129,6 +131,9 @@ create macro is_placeholder_name(t) as
         -- One letter or digit again and again.
         when t[1] = t[2] and length(t) >= 3 and replace(t, t[1], '') = ''
         and regexp_full_match(t[1], '[\pL\pN]') then true
+        -- Such a word in the fields of both names: Guest Guest.
+        when contains(t, ' ') and split_part(t, ' ', 1) = split_part(t, ' ', 2) and split_part(t, ' ', 3) = ''
+        then regexp_full_match(split_part(t, ' ', 1), placeholder_name_form())
         else regexp_full_match(t, placeholder_name_form())
     end;
 

@@ -23,16 +23,18 @@ create macro mainland_landline() as
     || '|8(?:1[236-8]|2[5-7]|3[0-9]|5[4-9]|7[02-9]|8[36-8]|9[1-7])'
     || '|9(?:0[1-3689]|1[1-79]|3[0-9]|4[13]|5[1-5]|7[0-79]|9[0-35-9]))[2-8][0-9]{6}';
 
--- A regular expression that splits text in lowercase into number (groups 1, 3, 5) and extension (2,
--- 4, 6). First with a word between them; then with a mark behind a complete mainland mobile number,
--- as delivery platforms write privacy numbers; then behind a landline written with its dash.
+-- A regular expression that splits text in lowercase into number (groups 1, 3, 5, 7) and extension (2, 4, 6, 8).
+-- First with a word or a pause between them; then with a mark behind a complete mainland mobile number, as delivery
+-- platforms write privacy numbers; then behind a landline written with its dash; then with a comma between them and #
+-- at the end, as it is dialled.
 create macro number_with_extension() as
-    '^(.{4,}[0-9]{2})[ ,;()\[\]]*(?:转接?|轉|分机号?|分機|内线|ext(?:ension|n)?|x|#)'
-    || '[ .:=]*(?:分机|转)?[ .:]*([0-9]{1,8})[ )\]]*$'
+    '^(.{4,}[0-9]{2})[ ,;()\[\]]*(?:转接?|轉接?|分机号?|分機|内线|內線|ext(?:ension|n)?|postd|[xpw#])'
+    || '[ .:=]*(?:分机|转)?[ .:]*([0-9]{1,8})[ )\]#]*$'
     || '|^([ +(]*(?:00)?(?:86)?[ )-]*1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4})'
-    || ' ?[-_,(\[] ?([0-9]{1,6})[ )\]]*$'
+    || ' ?(?:[-_/:;(\[]|\p{Pd}|,+) ?([0-9]{1,6})[ )\]#]*$'
     || '|^([ +(]*(?:00)?(?:86[ )-]*)?[(]?0?[0-9]{2,3}[)-] ?[0-9]{7,8})'
-    || ' ?[-_,(\[] ?([0-9]{1,6})[ )\]]*$';
+    || ' ?[-_,(\[] ?([0-9]{1,6})[ )\]#]*$'
+    || '|^([+(]?[0-9][0-9 ()-]{5,}[0-9]) ?[,;]+ ?([0-9]{1,8}) ?#$';
 
 -- Words of delivery platforms that say of a number that it is not the person's own or will expire.
 create macro privacy_number_remark() as '[(\[ ,;]*(?:虚拟|隐私|有效期|有效时间|到期|失效).*$';
@@ -46,7 +48,7 @@ create macro phone_without_extension(t) as
     case
         when regexp_full_match(t, '[+]?[0-9]{5,15}') then t
         else text_or_null(
-            regexp_replace(phone_without_remark(t), number_with_extension(), '\1\3\5')
+            regexp_replace(phone_without_remark(t), number_with_extension(), '\1\3\5\7')
         )
     end;
 
@@ -58,7 +60,7 @@ create macro is_digits(t) as try_cast(t as bigint) is not null and not contains(
 create macro phone_extension(t) as
     case
         when not coalesce(is_digits(t), false) then text_or_null(
-            regexp_replace(phone_without_remark(t), number_with_extension() || '|^.*$', '\2\4\6')
+            regexp_replace(phone_without_remark(t), number_with_extension() || '|^.*$', '\2\4\6\8')
         )
     end;
 

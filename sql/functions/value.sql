@@ -118,7 +118,7 @@ create macro date_digits(t) as
 -- mobile number with an extension behind it, and what is called 虚拟号 or 隐私号. A landline's extension is a desk.
 create macro privacy_number() as
     '[ (]*(?:[+]?(?:00)?86)?[ )-]*1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}'
-    || ' ?(?:[-_,#(\[]|转接?|轉|分机|分機)[ :]*(?:分机|转)?[0-9]{1,6}[)\] ]*'
+    || ' ?(?:[-_/:;#(\[xpw]|,+|转接?|轉接?|分机|分機)[ :]*(?:分机|转)?[0-9]{1,6}[)\] #]*'
     || '|.*(?:虚拟|隐私).*';
 
 -- The last ten digits of a phone number without its country's code, its leading zeros and its extension:

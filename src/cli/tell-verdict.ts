@@ -1,5 +1,6 @@
 import type { PairExplanation } from '../explain/explain-pair.ts';
 import type { WhyOne, WhyTwo } from '../explain/judge-pair.ts';
+import { nobody } from '../explain/numbered-records.ts';
 import type { Conflict } from '../explain/read-conflicts.ts';
 import { visible } from '../privacy/visible.ts';
 import { bits, probabilityText } from './likeness-text.ts';
@@ -9,10 +10,14 @@ export function tellVerdict(found: PairExplanation): readonly [string, ...(reado
   const { left, right, verdict } = found;
   return verdict.isOneCustomer
     ? [`One customer: ${left.customerId}`, ...whyOne[verdict.because](found)]
-    : [
-        `Two customers: ${left.customerId} and ${right.customerId}`,
-        ...whyTwo[verdict.because](found),
-      ];
+    : [twoCustomers(left.customerId, right.customerId), ...whyTwo[verdict.because](found)];
+}
+
+function twoCustomers(left: string, right: string): string {
+  const known = [left, right].filter((customer) => customer !== nobody);
+  if (known.length === 0) return 'No customer: neither record belongs to one';
+  if (known.length === 1) return `One record belongs to ${known[0]}, the other to no customer`;
+  return `Two customers: ${left} and ${right}`;
 }
 
 /** Why two records are never to be one customer. */

@@ -75,3 +75,12 @@ test.each([
     expect(judgePair({ ...nothing, ...facts })).toEqual({ isOneCustomer: false, because });
   },
 );
+
+test('two records of nobody are no customer', () => {
+  const facts = {
+    ...nothing,
+    left: { customerId: 'nobody', number: 1 },
+    right: { customerId: 'nobody', number: 1 },
+  };
+  expect(judgePair(facts)).toEqual({ isOneCustomer: false, because: 'nothing' });
+});

@@ -1,6 +1,6 @@
 import type { Waterfall } from '../identity/waterfall.ts';
 import type { BetweenGroups } from './between-groups.ts';
-import type { RecordName } from './numbered-records.ts';
+import { nobody, type RecordName } from './numbered-records.ts';
 import type { Conflict } from './read-conflicts.ts';
 import type { SharedKey } from './shared-keys.ts';
 
@@ -37,9 +37,10 @@ export type Verdict =
   | { readonly isOneCustomer: true; readonly because: WhyOne }
   | { readonly isOneCustomer: false; readonly because: WhyTwo };
 
-/** Says whether two records are one customer's, and why or why not. */
+/** Says whether two records are one customer's, and why or why not. Records of nobody are of no customer. */
 export function judgePair(facts: PairFacts): Verdict {
-  return facts.left.customerId === facts.right.customerId
+  const { left, right } = facts;
+  return left.customerId === right.customerId && left.customerId !== nobody
     ? { isOneCustomer: true, because: whyOne(facts) }
     : { isOneCustomer: false, because: whyTwo(facts) };
 }

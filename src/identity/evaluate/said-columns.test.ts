@@ -28,6 +28,9 @@ test.each([
   ['frist_name=given name', 'no column "frist_name" (did you mean "first_name"?)'],
   ['dob=dates', 'no kind "dates" (did you mean "date"?)'],
   ['dob', '"dob" is not column=kind'],
+  ['dob=date,dob=date', 'the column "dob" is named twice'],
+  ['dob=date, dob=code', 'the column "dob" is named twice'],
+  ['first_name=name,name=name', '"first_name" and "name" cannot both be the full name'],
 ])('%s is refused with what was meant', (text, message) => {
   expect(() => readSaidColumns(text, columns)).toThrow(message);
 });

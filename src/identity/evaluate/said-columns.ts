@@ -23,7 +23,17 @@ export function readSaidColumns(
         `there is no kind "${visible(word)}"${didYouMean(word, kindNames)}; kinds are ${kindNames.join(', ')}`,
       );
     }
+    if (said.has(column)) {
+      throw new ColumnsUnclear(`the column "${visible(column)}" is named twice`);
+    }
     said.set(column, kind);
+  }
+  const fullNames = [...said].flatMap(([column, kind]) => (kind === 'name' ? [column] : []));
+  if (fullNames.length > 1) {
+    const names = fullNames.map((column) => `"${visible(column)}"`).join(' and ');
+    throw new ColumnsUnclear(
+      `${names} cannot both be the full name; parts are "given name" and "family name"`,
+    );
   }
   return said;
 }

@@ -204,6 +204,8 @@ function settings(options: EngineOptions): readonly string[] {
     `set memory_limit = '${engineLimit(options.memoryLimit)}B'`,
     // Without a folder of ours DuckDB would write raw rows to the one that the program was started in.
     `set temp_directory = ${literal(options.temporaryFolder ?? '')}`,
+    // By default what a large query held comes back to the system 512 MB late, and the next one adds its own.
+    `set allocator_bulk_deallocation_flush_threshold = '8MB'`,
     `set allowed_directories = [${folders.map(literal).join(', ')}]`,
     'set enable_external_access = false',
     `set allowed_configs = ['threads']`,

@@ -5,6 +5,8 @@ export type ColumnKind = 'text' | 'whole' | 'decimal' | 'float' | 'boolean' | 'd
 
 export interface ExportColumn {
   readonly name: string;
+  /** The name as a cell that no spreadsheet takes for a formula. */
+  readonly harmlessName: string;
   readonly kind: ColumnKind;
   /** Digits behind the point, for decimals; otherwise 0. */
   readonly scale: number;
@@ -12,6 +14,7 @@ export interface ExportColumn {
 
 const description = z.object({
   column_name: z.string(),
+  harmless_name: z.string(),
   column_type: z.string(),
 });
 
@@ -19,10 +22,12 @@ const description = z.object({
 export async function columnsOf(engine: Engine, query: string): Promise<readonly ExportColumn[]> {
   const rows = await engine.queryAs(
     description,
-    `select column_name, column_type from (describe ${query}\n)`,
+    `select column_name, harmless_cell(column_name) as harmless_name, column_type
+    from (describe ${query}\n)`,
   );
   return rows.map((row) => ({
     name: row.column_name,
+    harmlessName: row.harmless_name,
     kind: kindOf(row.column_type),
     scale: Number(/^DECIMAL\(\d+,(\d+)\)$/.exec(row.column_type)?.[1] ?? 0),
   }));

@@ -6,9 +6,10 @@ import { expect, test } from 'vitest';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { writeCsv } from './csv.ts';
 import { exportRoom } from './exports.fixture.ts';
+import { sourceOf } from './row-source.ts';
 
 async function csvOf(engine: Engine, folder: string, query: string): Promise<string> {
-  const [file] = await writeCsv(engine, query, folder, 'rows');
+  const [file] = await writeCsv(engine, sourceOf(engine, query), folder, 'rows');
   return readFile(join(folder, file?.path ?? ''), 'utf8');
 }
 

@@ -1,8 +1,9 @@
 import { stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Engine, identifier, literal } from '../engine/duckdb.ts';
-import { columnsOf, type ExportColumn } from './columns.ts';
+import type { ExportColumn } from './columns.ts';
 import { copyRows } from './copy-rows.ts';
+import type { RowSource } from './row-source.ts';
 import type { WrittenFile } from './write-export.ts';
 
 /** Without this mark Excel reads a CSV file in the machine's own encoding and shows 张 as å¼ . */
@@ -17,15 +18,16 @@ const lineEnd = '\r\n';
  */
 export async function writeCsv(
   engine: Engine,
-  query: string,
+  source: RowSource,
   folder: string,
   name: string,
 ): Promise<readonly WrittenFile[]> {
   const path = `${name}.csv`;
-  const columns = await columnsOf(engine, query);
-  const header = (await harmlessNames(engine, columns)).map(field).join(',');
+  const columns = await source.columns();
+  const header = columns.map(({ harmlessName }) => field(harmlessName)).join(',');
+  const query = await source.mapped(columns.map(harmlessCell).join(', '));
   // The mark must come before the first quote, so the header is written as the file's prefix.
-  const rows = await copyRows(engine, harmlessQuery(query, columns), join(folder, path), [
+  const rows = await copyRows(engine, query, join(folder, path), [
     'format csv',
     'header false',
     `delimiter ','`,
@@ -39,24 +41,10 @@ export async function writeCsv(
   return [{ path, rows }];
 }
 
-async function harmlessNames(
-  engine: Engine,
-  columns: readonly ExportColumn[],
-): Promise<readonly string[]> {
-  const names = columns.map(({ name }, place) => `(${place}, ${literal(name)})`);
-  const rows = await engine.query(
-    `select harmless_cell(name) as name from (values ${names.join(', ')}) as names(place, name) order by place`,
-  );
-  return rows.map(({ name }) => String(name));
-}
-
 /** All that is not a number, a truth value or a date counts as text. */
-function harmlessQuery(query: string, columns: readonly ExportColumn[]): string {
-  const cells = columns.map(({ name, kind }) => {
-    const column = identifier(name);
-    return kind === 'text' ? `harmless_cell(${column}::varchar) as ${column}` : column;
-  });
-  return `select ${cells.join(', ')} from (${query}\n)`;
+function harmlessCell({ name, kind }: ExportColumn): string {
+  const column = identifier(name);
+  return kind === 'text' ? `harmless_cell(${column}::varchar) as ${column}` : column;
 }
 
 function field(text: string): string {

@@ -8,7 +8,14 @@ import { openSessionPool } from '../engine/session-pool.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import { accountQueries } from './account-queries.ts';
 import { texts } from './labels.ts';
-import { customerQueries, type Queries, summaryQueries } from './segment-queries.ts';
+import { type RowSource, sharedSource, sourceOf } from './row-source.ts';
+import {
+  allCustomerQueries,
+  customerQueries,
+  type Queries,
+  type Settings,
+  summaryQueries,
+} from './segment-queries.ts';
 import { type ExportFile, type Sheet, writeExport } from './write-export.ts';
 
 const tables = [
@@ -21,7 +28,14 @@ const tables = [
 /** The files of `sql/functions/` that an engine needs to write exports. */
 export const exportFunctions = ['cell', 'spreadsheet'];
 
-const Count = z.object({ segment: z.string(), left_out: z.string() });
+/** Of fewer customers each file takes longer to plan than to write. */
+const manyCustomers = 20_000;
+
+const Count = z.object({
+  segment: z.string(),
+  in_file: z.coerce.number(),
+  left_out: z.coerce.number(),
+});
 
 /** The files of all segments, and how many people are not in them. */
 export interface SegmentExports {
@@ -53,30 +67,62 @@ export async function exportSegments(
   await mkdir(folder, { recursive: true });
   const { formats } = config.exports;
   const { language } = config;
-  await using pool = await openSessionPool(engine, atOnce);
-  const write = (name: string, sheet: Sheet, queries: Queries) =>
-    formats.map((format) => {
-      const query = format === 'parquet' ? queries.forPrograms : queries.forPeople;
-      return pool.run((session) => writeExport(session, query, { folder, name, format, sheet }));
-    });
+  const counts = await countCustomers(engine);
+  const inFiles = counts.reduce((sum, count) => sum + count.in_file, 0);
+  const areFew = inFiles < manyCustomers;
+  // While one small file is packed and moved, the engine works on another.
+  await using pool = await openSessionPool(engine, areFew ? 2 * atOnce : atOnce);
+  const write = (name: string, sheet: Sheet, sources: Sources) =>
+    formats.map((format) =>
+      pool.run((session) => {
+        const source = format === 'parquet' ? sources.forPrograms : sources.forPeople;
+        return writeExport(session, source(session), { folder, name, format, sheet });
+      }),
+    );
+  const customers = areFew ? sharedCustomers(engine, config) : undefined;
   const summarySheet = { title: texts.summary[language], totalRows: 2 };
   const files = await Promise.all([
     ...segmentNames(config.segments).flatMap(({ name, label }) =>
-      write(name, { title: label[language] }, customerQueries(name, config)),
+      write(
+        name,
+        { title: label[language] },
+        customers?.(name) ?? sourcesOf(customerQueries(name, config)),
+      ),
     ),
-    ...write('summary', summarySheet, summaryQueries(config)),
-    ...write('accounts', { title: texts.accounts[language] }, accountQueries(config)),
+    ...write('summary', summarySheet, sourcesOf(summaryQueries(config))),
+    ...write('accounts', { title: texts.accounts[language] }, sourcesOf(accountQueries(config))),
   ]);
   return {
     files: files.flat().map((file) => ({ ...file, path: `exports/segments/${file.path}` })),
-    leftOut: await countLeftOut(engine),
+    leftOut: new Map(counts.map(({ segment, left_out: leftOut }) => [segment, leftOut])),
   };
 }
 
-async function countLeftOut(engine: Engine): Promise<ReadonlyMap<string, number>> {
-  const counts = await engine.queryAs(
+/** The same rows for programs and for people, read in the session that writes them. */
+type Sources = Readonly<Record<keyof Queries, (session: Engine) => RowSource>>;
+
+function sourcesOf({ forPrograms, forPeople }: Queries): Sources {
+  return {
+    forPrograms: (session) => sourceOf(session, forPrograms),
+    forPeople: (session) => sourceOf(session, forPeople),
+  };
+}
+
+function sharedCustomers(engine: Engine, settings: Settings): (segment: string) => Sources {
+  const queries = allCustomerQueries(settings);
+  const forPrograms = sharedSource(engine, 'for_programs', queries.forPrograms);
+  const forPeople = sharedSource(engine, 'for_people', queries.forPeople);
+  return (segment) => ({
+    forPrograms: () => forPrograms(segment),
+    forPeople: () => forPeople(segment),
+  });
+}
+
+function countCustomers(engine: Engine): Promise<readonly z.infer<typeof Count>[]> {
+  return engine.queryAs(
     Count,
-    'select segment, cast(customers - in_file as varchar) as left_out from segment.summary',
+    `select segment, cast(in_file as varchar) as in_file,
+      cast(customers - in_file as varchar) as left_out
+    from segment.summary`,
   );
-  return new Map(counts.map(({ segment, left_out: leftOut }) => [segment, Number(leftOut)]));
 }

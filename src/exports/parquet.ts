@@ -1,20 +1,21 @@
 import { join } from 'node:path';
 import type { Engine } from '../engine/duckdb.ts';
 import { copyRows } from './copy-rows.ts';
+import type { RowSource } from './row-source.ts';
 import type { WrittenFile } from './write-export.ts';
 
 /**
- * One Parquet file for programs: types and values as the query gives them, text cells included. The
+ * One Parquet file for programs: types and values as the source gives them, text cells included. The
  * row group size is written out since the bytes of the file depend on it.
  */
 export async function writeParquet(
   engine: Engine,
-  query: string,
+  source: RowSource,
   folder: string,
   name: string,
 ): Promise<readonly WrittenFile[]> {
   const path = `${name}.parquet`;
-  const rows = await copyRows(engine, query, join(folder, path), [
+  const rows = await copyRows(engine, await source.rows(), join(folder, path), [
     'format parquet',
     'compression zstd',
     'row_group_size 122880',

@@ -2,6 +2,7 @@ import { minorUnitDigits } from '../config/minor-unit.ts';
 import type { Config, exportColumns } from '../config/schema.ts';
 import { identifier, literal } from '../engine/duckdb.ts';
 import { columnLabels, type Language, summaryLabels, texts, wordLabels } from './labels.ts';
+import { nameOfFile, placeInFile } from './row-source.ts';
 
 type Column = (typeof exportColumns)[number];
 
@@ -14,23 +15,46 @@ export interface Queries {
   readonly forPeople: string;
 }
 
+const mostValuableFirst = `order by monetary desc nulls last, frequency desc nulls last,
+  last_ordered_on desc nulls last, customer_id asc nulls last`;
+
 /** A segment's customers who may be written to, the most valuable first. */
 export function customerQueries(segment: string, settings: Settings): Queries {
+  return mapQueries(
+    customerCells(settings),
+    (cells) =>
+      `select ${cells} from mart.customers
+      where segment = ${literal(segment)} and left_out_because is null ${mostValuableFirst}`,
+  );
+}
+
+/** The customers of all segments, with the segment as the name of their file and their place in it. */
+export function allCustomerQueries(settings: Settings): Queries {
+  return mapQueries(
+    customerCells(settings),
+    (cells) =>
+      `select ${cells}, segment as ${nameOfFile},
+        row_number() over (partition by segment ${mostValuableFirst}) as ${placeInFile}
+      from mart.customers
+      where left_out_because is null`,
+  );
+}
+
+function customerCells(settings: Settings): Queries {
   const { columns } = settings.exports;
-  const rows = `from mart.customers
-    where segment = ${literal(segment)} and left_out_because is null
-    order by monetary desc nulls last, frequency desc nulls last,
-      last_ordered_on desc nulls last, customer_id asc nulls last`;
-  const select = (cells: readonly string[]) => `select ${cells.join(', ')} ${rows}`;
   return {
-    forPrograms: select(columns.map((column) => `${reachable(column)} as ${column}`)),
-    forPeople: select(
-      columns.map((column) => {
+    forPrograms: columns.map((column) => `${reachable(column)} as ${column}`).join(', '),
+    forPeople: columns
+      .map((column) => {
         const header = labelText(columnLabels[column], settings);
         return `${forPeople(column, settings)} as ${identifier(header)}`;
-      }),
-    ),
+      })
+      .join(', '),
   };
+}
+
+function mapQueries(queries: Queries, map: (sql: string) => string): Queries {
+  return { forPrograms: map(queries.forPrograms), forPeople: map(queries.forPeople) };
 }
 
 /** An address is one that may be written to, whatever the golden record has. */

@@ -1,9 +1,11 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../engine/duckdb.ts';
+import { hashFile } from '../run/file-hash.ts';
 import { writeCsv } from './csv.ts';
 import { ExportFailed } from './export-failed.ts';
 import { writeParquet } from './parquet.ts';
+import type { RowSource } from './row-source.ts';
 import { writeXlsx } from './xlsx.ts';
 
 export type ExportFormat = 'csv' | 'xlsx' | 'parquet';
@@ -30,6 +32,8 @@ export interface ExportFile {
   readonly path: string;
   readonly rows: number;
   readonly bytes: number;
+  /** SHA-256 of the file. */
+  readonly hash: string;
 }
 
 /** A file that a writer has finished: its name in the folder that the writer was given. */
@@ -38,10 +42,10 @@ export interface WrittenFile {
   readonly rows: number;
 }
 
-/** Writes the rows of `query` into `folder` as one or more files whose names begin with `name`. */
+/** Writes the rows of `source` into `folder` as one or more files whose names begin with `name`. */
 type ExportWriter = (
   engine: Engine,
-  query: string,
+  source: RowSource,
   folder: string,
   name: string,
   sheet: Sheet,
@@ -54,16 +58,16 @@ const writers: Record<ExportFormat, ExportWriter> = {
 };
 
 /**
- * Writes a query's rows, in the query's order, and gives the files in reading order: one, save for a
+ * Writes a source's rows, in their order, and gives the files in reading order: one, save for a
  * sheet that Excel could not hold, which goes on in `name-2.xlsx`. The same rows give the same bytes
- * on any number of threads, provided that the query's `order by` leaves no ties. Files are made in a
+ * on any number of threads, provided that their order leaves no ties. Files are made in a
  * hidden folder beside their place and moved there when all of them are whole.
  *
- * @throws {ExportFailed} when a file cannot be written or the query fails
+ * @throws {ExportFailed} when a file cannot be written or its rows cannot be read
  */
 export async function writeExport(
   engine: Engine,
-  query: string,
+  source: RowSource,
   target: ExportTarget,
 ): Promise<readonly ExportFile[]> {
   const { folder, name, format, sheet = { title: name } } = target;
@@ -72,7 +76,7 @@ export async function writeExport(
     // A killed process may have left one.
     await rm(draft, { recursive: true, force: true });
     await mkdir(draft);
-    const written = await writers[format](engine, query, draft, name, sheet);
+    const written = await writers[format](engine, source, draft, name, sheet);
     return await moveFiles(written, draft, folder);
   } catch (cause) {
     throw new ExportFailed(join(folder, `${name}.${format}`), await removed(draft), cause);
@@ -86,9 +90,9 @@ async function moveFiles(
 ): Promise<readonly ExportFile[]> {
   const files: ExportFile[] = [];
   for (const { path, rows } of written) {
-    const { size } = await stat(join(draft, path));
+    const { bytes, hash } = await hashFile(join(draft, path));
     await rename(join(draft, path), join(folder, path));
-    files.push({ path, rows, bytes: size });
+    files.push({ path, rows, bytes, hash });
   }
   await rm(draft, { recursive: true });
   return files;

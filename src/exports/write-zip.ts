@@ -1,7 +1,9 @@
 import { createReadStream, createWriteStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { pipeline as finished } from 'node:stream/promises';
-import { crc32, createDeflateRaw } from 'node:zlib';
+import { promisify } from 'node:util';
+import { crc32, createDeflateRaw, deflateRaw, type ZlibOptions } from 'node:zlib';
 
 /** One file in an archive: its content, or the path of a file on disk that holds it. */
 export type ZipEntry =
@@ -23,6 +25,10 @@ const time = 0;
 const date = 0x0021;
 /** Beyond this an archive needs the Zip64 extension. */
 const largest = 0xffff_ffff;
+/** Level 6 takes three times as long and makes a sheet of a million rows a fifth smaller. */
+const level = 1;
+/** So much is compressed in one piece: most entries hold little, and a stream costs more than that. */
+const onePiece = 1 << 20;
 
 /**
  * Writes a zip archive in constant memory. It holds no clock time, so the same entries give the same
@@ -40,44 +46,59 @@ async function* archiveOf(entries: readonly ZipEntry[]): AsyncGenerator<Buffer> 
   for (const entry of entries) {
     const name = Buffer.from(entry.name);
     const measure: Measure = { crc: 0, compressed: 0, size: 0 };
-    const header = [number32(0x04034b50), ...description(measure, name), name];
-    yield* header;
+    const header = Buffer.concat([number32(0x04034b50), ...description(measure, name), name]);
+    yield header;
     yield* compressed(entry, measure);
-    const trailer = [number32(0x08074b50), ...numbers32(measure)];
-    yield* trailer;
+    const trailer = Buffer.concat([number32(0x08074b50), ...numbers32(measure)]);
+    yield trailer;
     directory.push(...directoryHeader(name, measure, position));
-    position += measure.compressed + length(header) + length(trailer);
+    position += measure.compressed + header.length + trailer.length;
     if (position >= largest || measure.size >= largest) {
       throw new RangeError(`${entry.name} would make the archive larger than a zip can be`);
     }
   }
-  yield* directory;
+  const listed = Buffer.concat(directory);
+  yield listed;
   yield Buffer.concat([
     number32(0x06054b50),
     ...[0, 0, entries.length, entries.length].map(number16),
-    ...[length(directory), position].map(number32),
+    ...[listed.length, position].map(number32),
     number16(0),
   ]);
 }
 
 async function* compressed(entry: ZipEntry, measure: Measure): AsyncGenerator<Buffer> {
-  const source =
-    'file' in entry ? createReadStream(entry.file, { highWaterMark: 1 << 20 }) : [entry.content];
-  // Level 6 takes three times as long and makes a sheet of a million rows a fifth smaller.
-  const deflated = createDeflateRaw({ level: 1, chunkSize: 1 << 18 });
-  pipeline(Readable.from(measured(source, measure)), deflated, () => {
-    // A failure ends `deflated`, so that the loop below throws it.
-  });
-  for await (const chunk of deflated) {
-    measure.compressed += chunk.length;
-    yield chunk;
+  for await (const piece of piecesOf(entry, measure)) {
+    measure.compressed += piece.length;
+    yield piece;
   }
 }
 
-async function* measured(
-  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
-  measure: Measure,
-): AsyncGenerator<Buffer> {
+async function* piecesOf(entry: ZipEntry, measure: Measure): AsyncGenerator<Buffer> {
+  if ('content' in entry) yield await whole(entry.content, measure);
+  else if ((await stat(entry.file)).size <= onePiece) {
+    yield await whole(await readFile(entry.file), measure);
+  } else yield* streamed(entry.file, measure);
+}
+
+const deflateWhole = promisify<Buffer, ZlibOptions, Buffer>(deflateRaw);
+
+function whole(content: Buffer, measure: Measure): Promise<Buffer> {
+  measure.crc = crc32(content);
+  measure.size = content.length;
+  return deflateWhole(content, { level });
+}
+
+async function* streamed(file: string, measure: Measure): AsyncGenerator<Buffer> {
+  const source = createReadStream(file, { highWaterMark: onePiece });
+  const deflated = createDeflateRaw({ level, chunkSize: 1 << 18 });
+  pipeline(Readable.from(measured(source, measure)), deflated, () => {
+    // A failure ends `deflated`, so that the loop below throws it.
+  });
+  for await (const chunk of deflated) yield chunk;
+}
+
+async function* measured(chunks: AsyncIterable<Buffer>, measure: Measure): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
     measure.crc = crc32(chunk, measure.crc);
     measure.size += chunk.length;
@@ -119,8 +140,4 @@ function number32(value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32LE(value);
   return bytes;
-}
-
-function length(buffers: readonly Buffer[]): number {
-  return buffers.reduce((sum, buffer) => sum + buffer.length, 0);
 }

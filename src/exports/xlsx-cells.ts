@@ -1,8 +1,6 @@
 import { identifier, literal } from '../engine/duckdb.ts';
+import { placeInFile } from './row-source.ts';
 import type { SheetColumn } from './xlsx-workbook.ts';
-
-/** The column that holds a row's number on the sheet, as text. */
-export const rowNumber = '"row number on the sheet"';
 
 /** Excel counts UTF-16 units; a longer cell makes it call the whole file damaged. */
 const longestText = 32_767;
@@ -11,23 +9,26 @@ const longestText = 32_767;
  * An SQL expression that gives a row as XML of a worksheet (ECMA-376 part 1, 18.3.1.73). A missing
  * value is no cell at all. Numbers are numbers as long as Excel keeps every digit, which is up to 15;
  * beyond that they are text, as is a date outside March 1900 to 9999. Instants are in UTC.
+ *
+ * @param rowsPerSheet after so many rows another sheet begins
  */
-export function rowAsXml(columns: readonly SheetColumn[]): string {
-  const cells = columns.map(cell);
-  return `concat('<row r="', ${rowNumber}, '">', ${cells.join(', ')}, '</row>')`;
+export function rowAsXml(columns: readonly SheetColumn[], rowsPerSheet: number): string {
+  const row = `((${placeInFile} - 1) % ${rowsPerSheet} + 2)`;
+  const cells = columns.map((column) => cell(column, row));
+  return `concat('<row r="', ${row}, '">', ${cells.join(', ')}, '</row>')`;
 }
 
-function cell(column: SheetColumn): string {
+function cell(column: SheetColumn, row: string): string {
+  const start = opening(column, row);
   const value = identifier(column.name);
-  const asText = textCell(column, `${value}::varchar`);
-  const asNumber = (number: string): string =>
-    `concat(${opening(column)}, '><v>', ${number}, '</v></c>')`;
+  const asText = textCell(start, `${value}::varchar`);
+  const asNumber = (number: string): string => `concat(${start}, '><v>', ${number}, '</v></c>')`;
   switch (column.kind) {
     case 'text':
       return `case when ${value} is not null then ${asText} end`;
     case 'boolean':
       return `case when ${value} is not null
-        then concat(${opening(column)}, ' t="b"><v>', ${value}::integer, '</v></c>') end`;
+        then concat(${start}, ' t="b"><v>', ${value}::integer, '</v></c>') end`;
     case 'whole':
     case 'decimal':
       return `case when abs(${value}::double) < 1e${15 - column.scale} then ${asNumber(value)}
@@ -50,12 +51,12 @@ function isExcelDate(value: string): string {
   return `${value} >= date '1900-03-01' and ${value} < date '10000-01-01'`;
 }
 
-function opening({ letters, style }: SheetColumn): string {
-  return `${literal(`<c r="${letters}`)}, ${rowNumber}, ${literal(`" s="${style}"`)}`;
+function opening({ letters, style }: SheetColumn, row: string): string {
+  return `${literal(`<c r="${letters}`)}, ${row}, ${literal(`" s="${style}"`)}`;
 }
 
-function textCell(column: SheetColumn, text: string): string {
-  return `concat(${opening(column)}, ' t="inlineStr"><is><t xml:space="preserve">', ${escaped(text)}, '</t></is></c>')`;
+function textCell(start: string, text: string): string {
+  return `concat(${start}, ' t="inlineStr"><is><t xml:space="preserve">', ${escaped(text)}, '</t></is></c>')`;
 }
 
 /** Most text needs nothing done to it, and to find that out takes one pass instead of six. */

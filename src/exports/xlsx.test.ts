@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { exportRoom } from './exports.fixture.ts';
 import { readZip } from './read-zip.ts';
+import { sourceOf } from './row-source.ts';
 import { writeXlsx } from './xlsx.ts';
 import { sheetTitle } from './xlsx-workbook.ts';
 
@@ -60,7 +61,7 @@ async function sheetOf(
   query: string,
   sheet: { title: string; totalRows?: number } = { title: 'rows' },
 ): Promise<Sheet> {
-  const [file] = await writeXlsx(engine, query, folder, 'rows', sheet);
+  const [file] = await writeXlsx(engine, sourceOf(engine, query), folder, 'rows', sheet);
   return sheetIn(join(folder, file?.path ?? ''));
 }
 
@@ -193,7 +194,9 @@ test.each([
 ])('a sheet called %j has the name %j', async (title, name) => {
   expect(sheetTitle(title)).toBe(name);
   await using room = await exportRoom();
-  await writeXlsx(room.engine, 'select 1 as id', room.folder, 'named', { title });
+  await writeXlsx(room.engine, sourceOf(room.engine, 'select 1 as id'), room.folder, 'named', {
+    title,
+  });
   const files = await readZip(await readFile(join(room.folder, 'named.xlsx')));
   const workbook = files.get('xl/workbook.xml')?.toString() ?? '';
   const quoted = name.replaceAll("'", "''");
@@ -217,9 +220,15 @@ test('a missing value leaves its cell out and moves no other', async () => {
 
 test('a query without rows gives a workbook with the header alone', async () => {
   await using room = await exportRoom();
-  const files = await writeXlsx(room.engine, 'select 1 as id where false', room.folder, 'none', {
-    title: 'none',
-  });
+  const files = await writeXlsx(
+    room.engine,
+    sourceOf(room.engine, 'select 1 as id where false'),
+    room.folder,
+    'none',
+    {
+      title: 'none',
+    },
+  );
   const { cells, xml } = await sheetIn(join(room.folder, 'none.xlsx'));
   expect(xml).toContain('<autoFilter ref="A1:A1"/>');
   expect(files).toEqual([{ path: 'none.xlsx', rows: 0 }]);
@@ -247,7 +256,14 @@ test.each([
 ])('%i rows on sheets of four go on in further files', async (rows, expected) => {
   await using room = await exportRoom();
   const query = `select i as id from range(${rows}) as t(i) order by i desc`;
-  const files = await writeXlsx(room.engine, query, room.folder, 'many', { title: 'many' }, 4);
+  const files = await writeXlsx(
+    room.engine,
+    sourceOf(room.engine, query),
+    room.folder,
+    'many',
+    { title: 'many' },
+    4,
+  );
   expect(files).toEqual(expected);
   const ids: number[] = [];
   for (const { path } of files) {

@@ -1,11 +1,11 @@
 import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Engine, literal } from '../engine/duckdb.ts';
-import { columnsOf } from './columns.ts';
 import { copyRows } from './copy-rows.ts';
+import type { RowSource } from './row-source.ts';
 import type { Sheet, WrittenFile } from './write-export.ts';
 import { writeZip } from './write-zip.ts';
-import { rowAsXml, rowNumber } from './xlsx-cells.ts';
+import { rowAsXml } from './xlsx-cells.ts';
 import { widthsOf } from './xlsx-widths.ts';
 import { type Workbook, workbookFor } from './xlsx-workbook.ts';
 
@@ -19,18 +19,20 @@ const rowsPerSheet = 1_048_575;
  */
 export async function writeXlsx(
   engine: Engine,
-  query: string,
+  source: RowSource,
   folder: string,
   name: string,
   { title, totalRows = 0 }: Sheet,
   limit = rowsPerSheet,
 ): Promise<readonly WrittenFile[]> {
-  const columns = await columnsOf(engine, query);
-  const workbook = await workbookFor(columns, await widthsOf(engine, query, columns), title);
+  const columns = await source.columns();
+  const widths = await widthsOf(engine, await source.rows(), columns);
+  const workbook = await workbookFor(columns, widths, title);
+  const lines = await source.mapped(`${rowAsXml(workbook.columns, limit)} as line`);
   const sheet = join(folder, 'sheet.xml');
   const files: WrittenFile[] = [];
   for (let part = 1; ; part++) {
-    const page = `select * from (${query}\n) limit ${limit} offset ${(part - 1) * limit}`;
+    const page = `select * from (${lines}) limit ${limit} offset ${(part - 1) * limit}`;
     const rows = await writeRows(engine, page, workbook, sheet);
     const isLast = rows < limit;
     const lastRow = 1 + rows - (isLast ? Math.min(totalRows, rows) : 0);
@@ -51,12 +53,10 @@ export async function writeXlsx(
 /** Writes the sheet's XML up to and with the last row, one a line, and gives the number of rows. */
 function writeRows(
   engine: Engine,
-  query: string,
+  lines: string,
   workbook: Workbook,
   path: string,
 ): Promise<number> {
-  const numbered = `select *, (row_number() over () + 1)::varchar as ${rowNumber} from (${query})`;
-  const lines = `select ${rowAsXml(workbook.columns)} from (${numbered})`;
   // A CSV file of one column without quoting: the row's XML as it is. The delimiter is a character
   // that XML forbids, so it cannot occur.
   return copyRows(engine, lines, path, [

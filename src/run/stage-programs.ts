@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { buildModels } from '../engine/build-models.ts';
 import { isSql, type Model } from '../engine/model.ts';
 import { materialize, type StoredTable, showTable, tablePath } from '../engine/store.ts';
@@ -8,7 +7,6 @@ import { stagedFeeds } from '../staging/staged-feeds.ts';
 import { stagingModels } from '../staging/staging-models.ts';
 import type { JsonValue } from './canonical-json.ts';
 import { readConservation } from './conservation.ts';
-import { hashFile } from './file-hash.ts';
 import { findInputs } from './find-inputs.ts';
 import type { Manifest } from './manifest.ts';
 import { ModelFailed } from './model-failed.ts';
@@ -154,8 +152,7 @@ const exports: StageProgram = {
       await divideThreads(engine, work);
       return await exportSegments(engine, request.loaded, folder, statementsAtOnce(work));
     });
-    for (const { path, rows, bytes } of files) {
-      const { hash } = await hashFile(join(folder, path));
+    for (const { path, rows, bytes, hash } of files) {
       manifest.files.push({ path, bytes, hash });
       work.log.info('export written', { rows, bytes });
     }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Engine, literal } from '../../../src/engine/duckdb.ts';
+import { sourceOf } from '../../../src/exports/row-source.ts';
 import { writeZip } from '../../../src/exports/write-zip.ts';
 import { writeXlsx } from '../../../src/exports/xlsx.ts';
 import { writeAsGb18030 } from '../../merchant/gb18030-file.ts';
@@ -91,7 +92,7 @@ const writers: Readonly<Record<FormatName, (file: FileToWrite) => Promise<unknow
   zip: ({ csv, target }) => writeZip(target, [{ name: 'orders.csv', file: csv }]),
   xlsx: ({ engine, query, scratch, target }) => writeSharedWorkbook(engine, query, scratch, target),
   'xlsx-inline': ({ engine, query, scratch }) =>
-    writeXlsx(engine, query, scratch, 'inline', { title: 'inline' }),
+    writeXlsx(engine, sourceOf(engine, query), scratch, 'inline', { title: 'inline' }),
   'json-lines': (file) => copy(file, 'format json'),
   parquet: (file) => copy(file, 'format parquet, compression zstd'),
 };

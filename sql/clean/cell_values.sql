@@ -42,8 +42,9 @@ amount_texts as (
         field,
         cell_text,
         currency,
-        nullif(decimal_mark, 'both') as decimal_mark,
-        decimal_mark = 'both' as is_contradicted,
+        case when decimal_mark in ('.', ',') then decimal_mark end as decimal_mark,
+        decimal_mark in ('both', 'contradicted') as is_contradicted,
+        decimal_mark = 'contradicted' as is_against_config,
         amount_text(
             case
                 when field = 'quantity' then without_unit(written)
@@ -71,6 +72,7 @@ marked as (
         numbers.cell_text,
         numbers.number,
         numbers.refund_number,
+        numbers.is_against_config,
         case when numbers.number is not null then marks.mark end as mark,
         case when numbers.number is not null and marks.currencies = 1 then marks.currency end as mark_currency,
         case
@@ -110,7 +112,11 @@ amounts as (
                 exact_amount(with_decimal_point(number, '.')),
                 exact_amount(with_decimal_point(number, ','))
             ) is not null
-                then 'decimal mark unknown'
+                then
+                    case
+                        when is_against_config then 'decimal mark contradicted'
+                        else 'decimal mark unknown'
+                    end
         end as doubt,
     from marked
 ),
@@ -166,7 +172,11 @@ dates as (
             when count_form is null and (not is_numeric or day is not null)
                 then calendar_date(year_first_text)
         end as day,
-        case when is_numeric and day is null then 'date order unknown' end as doubt,
+        case
+            when not is_numeric or day is not null then null
+            when date_order = 'contradicted' then 'date order contradicted'
+            else 'date order unknown'
+        end as doubt,
     from rewritten
 ),
 

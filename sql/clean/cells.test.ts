@@ -146,9 +146,9 @@ describe.concurrent('an amount', () => {
       '1234.0000',
       '8.0000',
     ]);
-    expect(await columnOf('paid_amount', ['1,234', '12,5'], { decimal_mark: '.' })).toEqual([
+    expect(await columnOf('paid_amount', ['1,234', '8'], { decimal_mark: '.' })).toEqual([
       '1234.0000',
-      'paid_amount:unreadable',
+      '8.0000',
     ]);
   });
 
@@ -241,6 +241,52 @@ test('a currency that is none is refused, and asks for no rate', async () => {
     'currency:unreadable',
     'currency:unreadable',
   ]);
+});
+
+describe.concurrent('what the config says of a column', () => {
+  const contradicted = 'ordered_at:date order contradicted';
+  test.each<[string, string, readonly string[], readonly string[]]>([
+    [
+      'moves no days',
+      'day first',
+      ['9/13/2026', '9/3/2026', '5/5/2026'],
+      [contradicted, contradicted, '2026-05-04 16:00:00+00'],
+    ],
+    ['moves no days', 'month first', ['13/9/2026', '3/9/2026'], [contradicted, contradicted]],
+    [
+      'stands',
+      'day first',
+      ['13/9/2026', '3/9/2026'],
+      ['2026-09-12 16:00:00+00', '2026-09-02 16:00:00+00'],
+    ],
+    [
+      'stands, where some cells fit one order and some the other,',
+      'day first',
+      ['13/9/2026', '3/9/2026', '9/13/2026'],
+      ['2026-09-12 16:00:00+00', '2026-09-02 16:00:00+00', 'ordered_at:date order unknown'],
+    ],
+  ])('%s: %s, for %s', async (_, date_order, texts, expected) => {
+    expect(await columnOf('ordered_at', texts, { date_order })).toEqual(expected);
+  });
+
+  test('moves no days in the feed’s other files either', async () => {
+    const files = [['9/13/2026'], ['9/3/2026']].map((texts) =>
+      texts.map((ordered_at) => ({ ordered_at })),
+    );
+    const rows = await ordersOf(files, { date_order: 'day first' });
+    expect(rows.map((row) => row['failures'])).toEqual([contradicted, contradicted]);
+  });
+
+  test('makes no other amounts', async () => {
+    const wrong = 'paid_amount:decimal mark contradicted';
+    expect(
+      await columnOf('paid_amount', ['12.50', '1,234', '1,234.50'], { decimal_mark: ',' }),
+    ).toEqual(['12.5000', wrong, wrong]);
+    expect(await columnOf('paid_amount', ['12,50', '1.234'], { decimal_mark: '.' })).toEqual([
+      wrong,
+      wrong,
+    ]);
+  });
 });
 
 describe.concurrent('a time', () => {

@@ -1,6 +1,7 @@
 -- One row per file and field of which a cell is not in the plainest form: how the column writes its values. The file's
 -- own values decide; where they do not, those of the field in the feed's other files do, then those of the feed's other
--- fields of the form. What the config says goes before all of them.
+-- fields of the form. What the config says goes before all of them, unless the field's own values decide otherwise: then
+-- the column is 'contradicted', and nobody knows which is right.
 -- A decimal_mark or date_order of 'both' is a column that contradicts itself; null is one that decides nothing.
 -- grain: file_number, field
 
@@ -93,40 +94,45 @@ widened as (
         field_of_feed as (partition by feed, field),
         form_of_feed as (partition by feed, form),
         file_of_feed as (partition by file_number)
+),
+
+decided as (
+    select
+        *,
+        coalesce(one_mark(has_point, has_comma), one_mark(feed_has_point, feed_has_comma)) as own_mark,
+        one_mark(form_has_point, form_has_comma) as form_mark,
+        coalesce(
+            one_order(fits_day_first, fits_month_first, fits_year_first),
+            one_order(feed_fits_day_first, feed_fits_month_first, feed_fits_year_first)
+        ) as own_order,
+        one_order(form_fits_day_first, form_fits_month_first, form_fits_year_first) as form_order,
+    from widened
 )
 
 select
-    widened.feed,
-    widened.file_number,
-    widened.field,
-    widened.form,
-    coalesce(
-        feeds.decimal_mark,
-        one_mark(widened.has_point, widened.has_comma),
-        one_mark(widened.feed_has_point, widened.feed_has_comma),
-        one_mark(widened.form_has_point, widened.form_has_comma)
-    ) as decimal_mark,
-    coalesce(
-        feeds.date_order,
-        one_order(widened.fits_day_first, widened.fits_month_first, widened.fits_year_first),
-        one_order(
-            widened.feed_fits_day_first, widened.feed_fits_month_first, widened.feed_fits_year_first
-        ),
-        one_order(
-            widened.form_fits_day_first, widened.form_fits_month_first, widened.form_fits_year_first
-        )
-    ) as date_order,
+    decided.feed,
+    decided.file_number,
+    decided.field,
+    decided.form,
     case
-        when widened.has_counts_only
-        and not widened.has_plain
-        and widened.least_count_form = widened.greatest_count_form
-            then widened.least_count_form
+        when decided.own_mark <> 'both' and decided.own_mark <> feeds.decimal_mark then 'contradicted'
+        else coalesce(feeds.decimal_mark, decided.own_mark, decided.form_mark)
+    end as decimal_mark,
+    case
+        when decided.own_order <> 'both' and decided.own_order <> feeds.date_order then 'contradicted'
+        else coalesce(feeds.date_order, decided.own_order, decided.form_order)
+    end as date_order,
+    case
+        when decided.has_counts_only
+        and not decided.has_plain
+        and decided.least_count_form = decided.greatest_count_form
+            then decided.least_count_form
     end as count_form,
-    not widened.has_other_words as has_flags_only,
+    not decided.has_other_words as has_flags_only,
     case
-        when widened.file_least_currency is null then feeds.currency
-        when widened.file_least_currency = widened.file_greatest_currency
-            then widened.file_least_currency
+        when decided.file_least_currency is null then feeds.currency
+        when decided.file_least_currency = decided.file_greatest_currency
+            then decided.file_least_currency
     end as currency,
-from widened
-inner join config.feeds as feeds on widened.feed = feeds.feed
+from decided
+inner join config.feeds as feeds on decided.feed = feeds.feed

@@ -131,7 +131,26 @@ async function cureOf(
     return missingCure(resolved, path, field);
   }
   const cells = async () => cellsOf(engine, resolved, field);
+  const isWhole = share >= wholeShare;
+  if (rule === 'date order contradicted') {
+    return contradictedCure(resolved, index, 'dateOrder', dateOrderOf(await cells()), {
+      isWhole,
+      what: `the dates in ${columns}`,
+    });
+  }
+  if (rule === 'decimal mark contradicted') {
+    return contradictedCure(resolved, index, 'decimalMark', decimalMarkOf(await cells()), {
+      isWhole,
+      what: `the amounts in ${columns}`,
+    });
+  }
   if (rule === 'date order unknown') {
+    if (preset.dateOrder !== undefined) {
+      return {
+        what: `some dates in ${columns} are not written as the others, which are ${preset.dateOrder} as dateOrder says`,
+        lines: [],
+      };
+    }
     const isBoth = dateOrderOf(await cells()) === 'both';
     return {
       what: isBoth
@@ -156,6 +175,12 @@ async function cureOf(
     };
   }
   if (rule !== 'decimal mark unknown') return undefined;
+  if (preset.decimalMark !== undefined) {
+    return {
+      what: `some amounts in ${columns} are not written with the ${preset.decimalMark} that decimalMark says`,
+      lines: [],
+    };
+  }
   const mark = decimalMarkOf(await cells());
   return {
     what:
@@ -164,6 +189,28 @@ async function cureOf(
         : `the amounts in ${columns} do not say whether 1,234 is more than a thousand`,
     path,
     lines: ["decimalMark: '.', // or ','"],
+  };
+}
+
+/** What to write where the values decide otherwise than the config, or the preset, says. */
+function contradictedCure(
+  { feed, preset }: ResolvedFeed,
+  index: number,
+  setting: 'dateOrder' | 'decimalMark',
+  decided: string | undefined,
+  { what, isWhole }: { readonly what: string; readonly isWhole: boolean },
+): Cure {
+  const isInMapping = feed[setting] === undefined && feed.mapping?.[setting] !== undefined;
+  const path = `feeds[${index}]${isInMapping ? '.mapping' : ''}`;
+  const said = preset[setting];
+  const says =
+    feed[setting] === undefined && !isInMapping ? `preset ${preset.name}` : `${path}.${setting}`;
+  const isSure = decided !== undefined && decided !== 'both' && decided !== 'undecided';
+  const others = isWhole ? '' : ` // in a feed of their own, if other files are as '${said}' says`;
+  return {
+    what: `${says} says '${said}', but ${what} can only be ${isSure ? `'${decided}'` : 'otherwise'}`,
+    path,
+    lines: [`${setting}: '${isSure ? decided : '…'}',${others}`],
   };
 }
 

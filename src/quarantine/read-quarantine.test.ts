@@ -191,6 +191,30 @@ test('dates that can be read in two ways name the feed’s setting', async () =>
   ]);
 });
 
+test('a setting that the values speak against is named, with what they say', async () => {
+  const faultsOf = async (field: string, column: string, cell: string, feed: object) => {
+    const { faults } = await read(
+      [{ failures: `${field} contradicted`, cells: { [column]: cell } }],
+      {},
+      { feeds: [{ name: 'pinduoduo', preset: 'pinduoduo-orders', files: 'x', ...feed }] },
+    );
+    return faults.map(({ path, what, lines }) => ({ path, what, lines }));
+  };
+  const dates = ['ordered_at:date order', '订单成交时间', '9/13/2026'] as const;
+  expect(await faultsOf(...dates, { dateOrder: 'day first' })).toEqual([
+    {
+      path: 'feeds[0]',
+      what: expect.stringMatching(
+        /^feeds\[0\]\.dateOrder says 'day first', but the dates in .* can only be 'month first'$/,
+      ),
+      lines: [expect.stringMatching(/^dateOrder: 'month first',/)],
+    },
+  ]);
+  expect(await faultsOf('paid_amount:decimal mark', '商家实收金额(元)', '12,50', {})).toMatchObject(
+    [{ what: expect.stringMatching(/^preset pinduoduo-orders says '\.', but the amounts in /) }],
+  );
+});
+
 test('a word is found under a column of the merchant’s own, whatever characters it has', async () => {
   const { words } = await read(
     [{ failures: 'status:unreadable', cells: { 'a/b~"c"': '?!待定' } }],

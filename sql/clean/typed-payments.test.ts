@@ -143,10 +143,19 @@ test('an expense without a word for it is told as one, and a line that came in a
     { amount: null, income_amount: '12.50', expense_amount: '0.00' },
     { amount: null, income_amount: '0.00', expense_amount: '0.00' },
     { amount: '12.50' },
+    { amount: '-12.50' },
     { amount: null, income_amount: '12.50', expense_amount: '0.60' },
   ].map((line) => ({ movement: null, ...line }));
   const rows = await readAs(lines, { names_movements: false });
-  expect(rows.map((row) => row['is_expense'])).toEqual([true, true, false, false, false, false]);
+  expect(rows.map((row) => row['is_expense'])).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+    true,
+    false,
+  ]);
   expect(rows.at(-1)).toMatchObject({ failures: 'amount:came in and went out' });
 });
 

@@ -148,9 +148,10 @@ read as (
         -- What went out without a word for it: a refund, a fee or an expense of the merchant's own. What stands beside
         -- it tells which.
         not names_movements
-        and signed_amount is null
-        and coalesce(income, 0) <= 0
-        and (expense <> 0 or income < 0) as is_expense,
+        and case
+            when signed_amount is not null then went_out
+            else coalesce(income, 0) <= 0 and (expense <> 0 or income < 0)
+        end as is_expense,
         -- Of a line that says both, nobody knows what came in.
         not names_movements and signed_amount is null and income > 0 and expense <> 0
         as names_both_ways,

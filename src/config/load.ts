@@ -112,6 +112,7 @@ function presetOf(feed: Feed, readsStreets = true): Preset {
       detect: feed.mapping.detect ?? feed.mapping.header ?? [],
       name: feed.name,
       title: `Own mapping of ${feed.name}`,
+      unmatchedPayments: feed.mapping.unmatchedPayments ?? 'orders without order files',
       idsUniqueIn: feed.mapping.idsUniqueIn ?? (feed.shop === undefined ? 'platform' : 'shop'),
     });
   if (!base) throw new Error(`feed ${feed.name} has neither a preset nor a mapping`);

@@ -42,7 +42,6 @@ function uselessSettings(path: string, feed: Feed, { kind }: Preset): readonly s
   const defaults = {
     notQuestions: [],
     signedAmounts: false,
-    unmatchedPayments: 'orders',
     recordGrain: 'order',
     totals: 'first line',
   };

@@ -34,12 +34,14 @@ const Days = z.int().min(0).max(3650);
 const Text = z.string().refine((text) => text.trim() !== '', 'expected some text');
 /**
  * A format of the merchant's own: what a preset says, without its name and title. Its ids are unique
- * in one shop where the feed names one, else on its platform.
+ * in one shop where the feed names one, else on its platform. Its payments are no orders of their own
+ * beside files of orders unless it says so: a bank does not know the orders that it is paid for.
  */
 export const Mapping = Preset.omit({ name: true, title: true })
   .extend({
     detect: Preset.shape.detect.optional(),
     idsUniqueIn: z.enum(['platform', 'shop']).optional(),
+    unmatchedPayments: Preset.shape.unmatchedPayments.unwrap().optional(),
   })
   .refine(({ detect, header }) => detect !== undefined || header !== undefined, {
     message: 'is missing; expected the columns that mark the header row, or `header`',

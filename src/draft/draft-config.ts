@@ -8,6 +8,7 @@ import { type DraftMapping, draftMapping } from './draft-mapping.ts';
 import { type DraftPlace, placeOf } from './draft-place.ts';
 import { datesAsStars, filePatterns } from './file-patterns.ts';
 import { type Group, groupTexts, type LeftOut } from './group-texts.ts';
+import { type DraftedGroup, relateFeeds } from './relate-feeds.ts';
 import { tableOf } from './table-of.ts';
 
 /** A feed as it is going to be proposed. */
@@ -18,6 +19,10 @@ export interface DraftFeed {
   readonly paths: readonly string[];
   /** The shop that it shares with other feeds, where ids are unique in one shop only. */
   readonly shop?: string;
+  /** The platform that a mapping shares with another feed. */
+  readonly platform?: string;
+  /** How its records belong to those of another feed, for people; names no value. */
+  readonly relation?: string;
   /** Encodings of which a person has to say which it is, the likeliest first. */
   readonly encodings: readonly string[];
   readonly source: PresetSource | MappingSource;
@@ -48,16 +53,21 @@ export async function draftConfig(
   folder: string,
 ): Promise<DraftConfig> {
   const { groups, leftOut } = groupTexts(found);
-  const feeds: DraftFeed[] = [];
+  const drafted: DraftedGroup[] = [];
   for (const group of groups) {
     const source = sourceOf(group);
     if (source === undefined) continue;
-    const name = freeName(namesFor(group, source, groups), feeds);
+    const name = freeName(
+      namesFor(group, source, groups),
+      drafted.map(({ feed }) => feed),
+    );
     const files = await filePatterns(group.paths, folder);
     const shop = shopOf(group, source, groups);
-    feeds.push({ name, files, paths: group.paths, ...shop, encodings: encodingsOf(group), source });
+    const { paths } = group;
+    const feed = { name, files, paths, ...shop, encodings: encodingsOf(group), source };
+    drafted.push({ feed, group });
   }
-  feeds.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const feeds = relateFeeds(drafted).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return { ...placeOf(found, feeds), feeds, leftOut };
 }
 

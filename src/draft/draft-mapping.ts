@@ -1,6 +1,7 @@
+import type { RecordKind } from '../contracts/contract.ts';
 import { foldName } from '../landing/column-names.ts';
 import { type FieldGuess, isNeverLanded } from '../recognise/guess-fields.ts';
-import { guessKind, type TableGuess } from '../recognise/guess-kind.ts';
+import { guessAs, guessKind, type TableGuess } from '../recognise/guess-kind.ts';
 import { guessWords, type WordsGuess } from '../recognise/guess-words.ts';
 import { lookAtColumns, type SeenColumn } from '../recognise/look-at-columns.ts';
 import { matchName } from '../recognise/match-name.ts';
@@ -55,9 +56,13 @@ const mostDetected = 3;
  * Proposes a mapping for texts of one form: each field's columns, which columns mark the header row,
  * what is dropped, what the words of statuses mean.
  *
+ * @param kind what the texts hold, where other files tell it
  * @returns undefined when no column says what the texts hold
  */
-export function draftMapping(recognitions: readonly Recognition[]): DraftMapping | undefined {
+export function draftMapping(
+  recognitions: readonly Recognition[],
+  kind?: RecordKind,
+): DraftMapping | undefined {
   const { names, records: all, texts: allTexts } = tableOf(recognitions);
   const footers = footersIn(all);
   const texts = allTexts.map((text) =>
@@ -66,7 +71,7 @@ export function draftMapping(recognitions: readonly Recognition[]): DraftMapping
   const records = texts.flat();
   const seen = lookAtColumns(names, records);
   const isNameless = recognitions.some(({ guessed }) => guessed?.isInvented);
-  const guess = guessKind(seen, isNameless);
+  const guess = kind === undefined ? guessKind(seen, isNameless) : guessAs(kind, seen);
   if (guess === undefined) return undefined;
   const isSurvey = guess.kind === 'survey_answers';
   const drop = seen.filter(isNeverLanded);
@@ -88,9 +93,13 @@ export function draftMapping(recognitions: readonly Recognition[]): DraftMapping
   const currency = mayLackCurrency ? guessCurrency(guess) : undefined;
   const hasNoStatus =
     guess.kind === 'orders' && guess.lacking.some(([field]) => field === 'status');
+  // The sign of an amount says whether it was paid or given back.
+  const hasSign = guess.kind === 'payments' && guess.fields.some(({ field }) => field === 'amount');
   return {
     ...guess,
-    lacking: guess.lacking.filter(([field]) => !(hasNoStatus && field === 'status')),
+    lacking: guess.lacking.filter(
+      ([field]) => !(hasNoStatus && field === 'status') && !(hasSign && field === 'movement'),
+    ),
     constants: hasNoStatus ? { status: 'paid' } : {},
     detect: detectBy(guess, recognitions),
     ...(isNameless ? { header: seen } : {}),

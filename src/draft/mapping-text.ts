@@ -42,7 +42,7 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
     ...(totals ? totalsLines(indent, totals) : []),
     ...(mapping.dateOrder ? dateOrderLines(indent, mapping.dateOrder) : []),
     ...(mapping.decimalMark ? decimalMarkLines(indent, mapping.decimalMark) : []),
-    ...negativeLines(indent, mapping.negatives),
+    ...negativeLines(indent, mapping),
     ...(mapping.currency?.value
       ? [
           `${indent}currency: ${quoted(mapping.currency.value)}, // sure: ${visible(mapping.currency.why)}`,
@@ -199,7 +199,7 @@ function unmatchedLines(indent: string, { kind, fields }: DraftMapping): readonl
   return [
     ...comment(
       indent,
-      'No column names an order: payments count as sales only if no other feed holds orders.',
+      'No column names an order: payments count as sales only if no other feed holds orders. If they are sales of their own all the same, say orders:',
     ),
     ...textProperty(indent, 'unmatchedPayments', 'orders without order files'),
   ];
@@ -226,13 +226,19 @@ function currencyLines(indent: string): readonly string[] {
   ];
 }
 
-function negativeLines(indent: string, columns: readonly string[]): readonly string[] {
+function negativeLines(
+  indent: string,
+  { negatives: columns, totals }: DraftMapping,
+): readonly string[] {
   const [column] = columns;
   if (column === undefined) return [];
+  const until = totals?.totals?.startsWith('sum')
+    ? 'until then they are taken for discounts of their orders, and an order below zero is quarantined'
+    : 'until then they are quarantined';
   return [
     ...comment(
       indent,
-      `Some records have a negative ${columns.map(visible).join(', ')}. If they are returns, remove the slashes; until then they are quarantined:`,
+      `Some records have a negative ${columns.map(visible).join(', ')}. If they are returns, remove the slashes; ${until}:`,
     ),
     `${indent}// returns: [{ column: ${quoted(column)}, is: 'negative' }],`,
   ];

@@ -313,6 +313,67 @@ test('a time of day beside a date is read with it, and payments of no order are 
   expect(text).toContain("unmatchedPayments: 'orders without order files',");
 });
 
+describe('files that speak of the orders of another', () => {
+  const orders = (first: number) =>
+    `order_id,order_date,status,email,total\n${[0, 1, 2, 3]
+      .map((n) => `${first + n},2026-01-0${n + 1},paid,guest${n}@example.com,${n + 5}.00\n`)
+      .join('')}`;
+  const lines = (first: number) =>
+    `order_id,sku,product_name,quantity,price\n${[0, 1, 2, 3]
+      .map((n) => `${first + n},TEA,Tea,1,${n + 5}.00\n`)
+      .join('')}`;
+
+  test('share its platform where they hold lines of orders', async () => {
+    const text = await configFor({
+      'one/orders.csv': orders(1001),
+      'one/order_items.csv': lines(1001),
+      'two/orders.csv': orders(1001),
+      'two/order_items.csv': lines(1001),
+    });
+    expect(text.match(/platform: '.*'/g)?.sort()).toEqual([
+      "platform: 'one-orders'",
+      "platform: 'one-orders'",
+      "platform: 'two-orders'",
+      "platform: 'two-orders'",
+    ]);
+  });
+
+  test('share no platform where the numbers are of none, or of several elsewhere', async () => {
+    const text = await configFor({
+      'one/orders.csv': orders(1001),
+      'two/orders.csv': orders(1001),
+      'lines/order_items.csv': lines(1001),
+      'old/order_items.csv': lines(7001),
+    });
+    expect(text).toContain("platform: 'lines'");
+    expect(text).toContain("platform: 'old'");
+  });
+
+  test('are payments of them where a bank wrote them, and no second set of orders', async () => {
+    const text = await configFor({
+      'shop/o.csv': orders(1001),
+      'bank/b.csv':
+        'Date,Transaction ID,Description,Order number,Amount\n2026-01-02,T1,Ann,#1001,5.00\n2026-01-03,T2,Bob,1002,6.00\n2026-01-04,T3,Rent,,-900.00\n',
+      'card/c.csv':
+        'Date,Reference,Description,Amount\n2026-01-02,INV-1001,Ann,5.00\n2026-01-03,1002,Bob,6.00\n2026-01-04,RENT-1,Rent,-900.00\n',
+    });
+    expect(text.match(/kind: '.*'/g)?.sort()).toEqual([
+      "kind: 'orders'",
+      "kind: 'payments'",
+      "kind: 'payments'",
+    ]);
+    expect(text).toContain("order_number: ['Order number'], // sure");
+    expect(text).toContain("order_number: ['Reference'], // likely: by its values");
+    expect(text).not.toContain('Without that, the records are quarantined');
+  });
+});
+
+test('negative lines are said to be what they are taken for', async () => {
+  const file = (quantity: string) =>
+    `order_id,order_date,status,sku,quantity,amount\n1,2026-01-02,paid,TEA,1,5.00\n1,2026-01-02,paid,CUP,${quantity},-3.00\n`;
+  expect(await configFor({ 'o.csv': file('1') })).toContain('taken for discounts of');
+});
+
 test('how a file is written is asked where it is not certain', async () => {
   const text =
     'order_id,order_date,status,email,amount,name\n1,2026-01-02,paid,a@example.com,5,Muñoz\n';

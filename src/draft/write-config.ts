@@ -68,6 +68,7 @@ function feedLines(feed: DraftFeed): readonly string[] {
   const [file = '', ...more] = files;
   return [
     ...comment('    ', introduction(feed)),
+    ...(feed.relation ? comment('    ', visible(feed.relation)) : []),
     '    {',
     ...textProperty('      ', 'name', name),
     ...('preset' in source ? textProperty('      ', 'preset', source.preset.name) : []),
@@ -78,7 +79,7 @@ function feedLines(feed: DraftFeed): readonly string[] {
     ...encodingLines(encodings),
     ...('preset' in source ? suggestionLines(source.suggested) : []),
     ...('mapping' in source
-      ? objectProperty('      ', 'mapping', mappingLines(name, source.mapping))
+      ? objectProperty('      ', 'mapping', mappingLines(feed.platform ?? name, source.mapping))
       : []),
     '    },',
   ];

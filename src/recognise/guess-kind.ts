@@ -68,6 +68,14 @@ export function guessKind(
   };
 }
 
+/** The same where the kind is known from other files. Undefined when nothing speaks for it. */
+export function guessAs(kind: RecordKind, columns: readonly SeenColumn[]): TableGuess | undefined {
+  const signs = kindSigns.find((each) => each.kind === kind);
+  if (signs === undefined) return undefined;
+  const { guess, score } = weigh(signs, columns);
+  return score > 0 ? { ...guess, isSure: true } : undefined;
+}
+
 /** A file that names people, and whose other columns look like numbers, times and amounts of orders, may be one. */
 function orderOfUnknownNames(
   { kind, fields, evidence }: Weighed['guess'],

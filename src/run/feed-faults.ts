@@ -7,6 +7,7 @@ import { namedColumns } from '../presets/known-columns.ts';
 import { looksLikeConsent } from '../privacy/consent-columns.ts';
 import { visible } from '../privacy/visible.ts';
 import { type Fault, findFaults } from '../quarantine/faults.ts';
+import { foreignOrders, tablesOfForeignOrders } from '../quarantine/foreign-orders.ts';
 import type { FieldGuess } from '../recognise/guess-fields.ts';
 import { guessKind } from '../recognise/guess-kind.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
@@ -15,7 +16,7 @@ import type { Manifest } from './manifest.ts';
 /**
  * What a run's feeds suffer from and a setting would cure, the gravest first: columns that may say who
  * must not be written to and that nothing reads, feeds that seem to hold another kind of record than the
- * config says, then reasons for which records are refused.
+ * config says, that speak of the orders of other feeds, then reasons for which records are refused.
  */
 export async function faultsIn(
   engine: Engine,
@@ -24,9 +25,19 @@ export async function faultsIn(
 ): Promise<readonly Fault[]> {
   const strange = await strangeFeeds(loaded, manifest);
   const unheard = await unreadConsents(loaded, manifest);
-  const isCleaned = manifest.tables.some(({ table }) => table === 'clean.quarantine');
-  const refused = isCleaned ? await findFaults(engine, loaded, recordsRead(manifest)) : [];
-  return [...unheard, ...strange, ...merged(refused)];
+  const isMade = (name: string) => manifest.tables.some(({ table }) => table === name);
+  const read = recordsRead(manifest);
+  const foreign = tablesOfForeignOrders.every(isMade)
+    ? await foreignOrders(engine, loaded, read)
+    : [];
+  const told = new Set(foreign.flatMap(({ feeds, failures }) => (failures.length ? feeds : [])));
+  const refused = isMade('clean.quarantine') ? await findFaults(engine, loaded, read) : [];
+  return [
+    ...unheard,
+    ...strange,
+    ...foreign,
+    ...merged(refused.filter(({ lines, feeds }) => lines.length > 0 || !told.has(feeds[0] ?? ''))),
+  ];
 }
 
 /** Faults that the same lines cure are one, be they of several columns or of several feeds. */

@@ -117,7 +117,7 @@ async function findingsOf(
       : [];
     const { base } = loaded.config.currency;
     const isMade = (name: string) => manifest.tables.some((made) => made.table === name);
-    for (const name of tablesOfValues.filter(isMade)) {
+    for (const name of [...tablesOfValues, 'clean.orders'].filter(isMade)) {
       await showTable(engine, name, tablePath(folder, name));
     }
     return {

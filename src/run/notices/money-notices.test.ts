@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
+import { checkConfig } from '../../config/load.ts';
 import { Engine } from '../../engine/duckdb.ts';
-import { missingRateNotices, moneyDoubts, unequalOrderNotices } from './money-notices.ts';
+import { projectPath } from '../../engine/project-path.ts';
+import {
+  missingRateNotices,
+  moneyDoubts,
+  paymentRemarks,
+  unequalOrderNotices,
+} from './money-notices.ts';
 
 test('orders that one file, or files of one day, tell with other amounts are named, but not their older versions', async () => {
   const engine = await Engine.open({ folders: [] });
@@ -40,6 +47,29 @@ test('orders that one file, or files of one day, tell with other amounts are nam
     "shop: 1 order stands several times in one file with other amounts, of which one counts. Lines of orders? recordGrain: 'line' and totals in its mapping say so",
     "shop: 1 order stands several times in files of one day with other amounts, of which one counts. Two shops? Give each a feed of its own, with shop: 'NAME'",
   ]);
+  engine.close();
+});
+
+test('payments of an own mapping that find no order need a person, until the config says what they are', async () => {
+  const engine = await Engine.open({ folders: [] });
+  await engine.execute(`create schema clean;
+    create table clean.payments as
+    select 'bank' as feed, 'payment' as movement, 'unplaced' as match`);
+  const subjects = async (said: object) => {
+    const mapping = { kind: 'payments', platform: 'bank', detect: ['no'], fields: {}, ...said };
+    const loaded = checkConfig(
+      {
+        merchant: { name: 'Shop', timezone: 'UTC', country: 'DE' },
+        currency: { base: 'EUR' },
+        feeds: [{ name: 'bank', files: 'bank', mapping }],
+        segments: 'eleven',
+      },
+      projectPath('pipeline.config.ts'),
+    );
+    return (await paymentRemarks(engine, loaded)).map(({ subject }) => subject);
+  };
+  expect(await subjects({})).toEqual(['money']);
+  expect(await subjects({ unmatchedPayments: 'orders without order files' })).toEqual(['remark']);
   engine.close();
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LoadedConfig } from '../../config/load.ts';
 import { moneyText } from '../../config/minor-unit.ts';
 import type { Engine } from '../../engine/duckdb.ts';
 import { plural } from '../../plural.ts';
@@ -10,6 +11,7 @@ const Match = z.object({
   feed: z.string(),
   match: z.enum(['no order', 'unplaced', 'told before', 'own expense']),
   payments: Count,
+  incomes: Count,
 });
 const Doubtful = z.object({
   feed: z.string(),
@@ -88,23 +90,39 @@ export async function unequalOrderNotices(engine: Engine): Promise<readonly Noti
   });
 }
 
-/** Payments that complete no order, or stand in two statements: as it should be. */
-export async function paymentRemarks(engine: Engine): Promise<readonly Notice[]> {
+/** Payments that complete no order, or stand in two statements: as it should be, unless nobody has said so. */
+export async function paymentRemarks(
+  engine: Engine,
+  { feeds }: Pick<LoadedConfig, 'feeds'>,
+): Promise<readonly Notice[]> {
   const rows = await engine.queryAs(
     Match,
-    `select feed, match, count(*) as payments
+    `select
+      feed, match, count(*) as payments,
+      count(*) filter (where movement = 'payment') as incomes,
     from clean.payments
     where match in ('no order', 'unplaced', 'told before', 'own expense')
     group by feed, match
     order by feed, match`,
   );
-  return rows.map(({ feed, match, payments }) => {
+  return rows.map(({ feed, match, payments, incomes }) => {
     const { one, several, sum, short } = matches[match];
+    const mapping = feeds.find((resolved) => resolved.feed.name === feed)?.feed;
+    const isOpen =
+      match === 'unplaced' &&
+      incomes > 0 &&
+      mapping?.mapping !== undefined &&
+      (mapping.unmatchedPayments ?? mapping.mapping.unmatchedPayments) === undefined;
     return {
       key: `payments/${feed}/${match}`,
-      subject: 'remark',
+      subject: isOpen ? 'money' : 'remark',
       count: payments,
       text: `${feed}: ${plural(payments, one, several)}; ${sum}`,
+      ...(isOpen
+        ? {
+            cure: `sales of their own? unmatchedPayments: 'orders' in its mapping; else 'orders without order files'`,
+          }
+        : {}),
       short: `${feed}: ${plural(payments, 'payment')} ${short}`,
     };
   });

@@ -1,0 +1,152 @@
+import { foldName } from '../landing/column-names.ts';
+import { lookAtColumns, type SeenColumn } from '../recognise/look-at-columns.ts';
+import { bare } from '../recognise/value-shapes.ts';
+import type { DraftFeed } from './draft-config.ts';
+import { type DraftMapping, draftMapping } from './draft-mapping.ts';
+import type { Group } from './group-texts.ts';
+import { tableOf } from './table-of.ts';
+
+/** A feed and the texts that it was drafted from. */
+export interface DraftedGroup {
+  readonly feed: DraftFeed;
+  readonly group: Group;
+}
+
+/** So many numbers of one file are those of another, or it is of other orders. */
+const fewestShared = 2;
+/** Of the numbers that were looked at. Only the beginning of a file is. */
+const shareOfLines = 0.5;
+const shareOfReferences = 0.2;
+
+/**
+ * Finds which files speak of the orders of another, by the numbers that both hold: lines of orders
+ * share its platform and shop; movements of money that name no buyer are payments of the orders, and
+ * no second set of them.
+ */
+export function relateFeeds(drafted: readonly DraftedGroup[]): readonly DraftFeed[] {
+  const orders = drafted.flatMap((each) => {
+    const numbers = numbersOf(each);
+    return kindOf(each.feed) === 'orders' && numbers.size > 0 ? [{ ...each, numbers }] : [];
+  });
+  return drafted.map((each) => {
+    const others = orders.filter(({ feed }) => feed !== each.feed);
+    return asLines(each, others) ?? asPayments(each, others) ?? each.feed;
+  });
+}
+
+interface Orders extends DraftedGroup {
+  readonly numbers: ReadonlySet<string>;
+}
+
+function kindOf({ source }: DraftFeed): string {
+  return 'mapping' in source ? source.mapping.kind : source.preset.kind;
+}
+
+/** The numbers of orders that a feed's records name. */
+function numbersOf({ feed: { source }, group }: DraftedGroup): ReadonlySet<string> {
+  if ('mapping' in source) return numbersIn(columnOf(source.mapping, 'order_id')?.cells ?? []);
+  const { names, records } = tableOf(group.recognitions);
+  const known = (source.preset.fields['order_id'] ?? []).map(foldName);
+  const index = names.findIndex((name) => known.includes(name));
+  return numbersIn(index === -1 ? [] : records.map((record) => record[index] ?? ''));
+}
+
+function columnOf({ fields }: DraftMapping, field: string) {
+  return fields.find((guess) => guess.field === field)?.columns[0];
+}
+
+function numbersIn(cells: readonly string[]): ReadonlySet<string> {
+  return new Set(cells.map(orderNumber).filter((number) => number !== ''));
+}
+
+/** 1001 of #1001 and INV-1001: what comes before a number differs between files. */
+function orderNumber(cell: string): string {
+  return bare(cell).replace(/^(?:#|\p{L}+[-_# ]?)(?=\d+$)/u, '');
+}
+
+/** The orders that most of the lines belong to: those of the same folder, if there are such. */
+function asLines({ feed, group }: DraftedGroup, orders: readonly Orders[]): DraftFeed | undefined {
+  const { source } = feed;
+  if (!('mapping' in source) || source.mapping.kind !== 'order_lines') return undefined;
+  const numbers = numbersOf({ feed, group });
+  const fitting = orders.filter(
+    (other) =>
+      other.numbers.intersection(numbers).size >=
+      Math.max(1, shareOfLines * Math.min(other.numbers.size, numbers.size)),
+  );
+  const near = fitting.filter((other) => folderOf(other.group) === folderOf(group));
+  const [best, ...others] = near.length > 0 ? near : fitting;
+  if (best === undefined || others.length > 0) return undefined;
+  const { preset } = { preset: undefined, ...best.feed.source };
+  const isOfShop = preset?.idsUniqueIn === 'shop';
+  return {
+    ...feed,
+    platform: preset?.platform ?? best.feed.platform ?? best.feed.name,
+    ...(isOfShop ? { shop: best.feed.shop ?? best.feed.name } : {}),
+    relation: `Its order numbers are those of ${best.feed.name}, whose platform it shares.`,
+  };
+}
+
+function folderOf({ paths: [path = ''] }: Group): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+/** Money that moved for orders that another file holds, where nothing of the file names a buyer or a product. */
+function asPayments(
+  { feed, group }: DraftedGroup,
+  orders: readonly Orders[],
+): DraftFeed | undefined {
+  const { source } = feed;
+  if (!('mapping' in source) || columnOf(source.mapping, 'order_number') !== undefined) {
+    return undefined;
+  }
+  const { kind, fields } = source.mapping;
+  const tellsMore = /^(user_id|phone|email|sku|product_id|quantity|unit_price|refunded_amount)$/;
+  const mayBeOrders =
+    kind === 'orders' &&
+    (source.mapping.second === 'payments' || source.mapping.negatives.length > 0) &&
+    !fields.some(({ field }) => tellsMore.test(field));
+  const mapping =
+    kind === 'payments'
+      ? source.mapping
+      : mayBeOrders
+        ? draftMapping(group.recognitions, 'payments')
+        : undefined;
+  if (mapping === undefined) return undefined;
+  const { names, records } = tableOf(group.recognitions);
+  const known = columnOf(mapping, 'order_number');
+  const columns = known ? [known] : lookAtColumns(names, records);
+  for (const column of columns) {
+    const numbers = numbersIn(column.cells);
+    const best = orders
+      .map((other) => ({ other, shared: other.numbers.intersection(numbers).size }))
+      .sort((a, b) => b.shared - a.shared)[0];
+    if (
+      best === undefined ||
+      best.shared < fewestShared ||
+      best.shared < shareOfReferences * numbers.size
+    ) {
+      continue;
+    }
+    const relation = `${column.name} holds order numbers of ${best.other.feed.name}: these are payments of its orders, which count there.`;
+    return { ...feed, source: { mapping: withOrderNumber(mapping, column) }, relation };
+  }
+  return undefined;
+}
+
+function withOrderNumber(mapping: DraftMapping, column: SeenColumn): DraftMapping {
+  if (columnOf(mapping, 'order_number') !== undefined) return mapping;
+  const others = mapping.fields.filter(({ columns: [best] }) => best?.name !== column.name);
+  const guess = {
+    field: 'order_number',
+    columns: [column],
+    certainty: 'likely' as const,
+    why: 'by its values, which are order numbers',
+    isCommon: false,
+  };
+  return {
+    ...mapping,
+    fields: [...others, guess],
+    unread: mapping.unread.filter((name) => name !== column.name),
+  };
+}

@@ -62,6 +62,15 @@ measures as (
     union all
     select 'files' as measure, segment as part, in_file as value
     from segment.summary
+    union all
+    select concat(measure, ' before') as measure, part, former as value
+    from mart.turnover
+    union all
+    select concat(measure, ' gone') as measure, part, gone as value
+    from mart.turnover
+    union all
+    select concat(measure, ' new') as measure, part, arrived as value
+    from mart.turnover
 )
 
 select measure, part, cast(value as decimal(28, 4)) as value

@@ -96,6 +96,36 @@ describe('when all is done again from a part of the files', () => {
   });
 });
 
+test('as many people and orders of another shop are refused', async () => {
+  await using night = await copyShop(shop);
+  for (const [name, from] of [
+    ['orders_2026-11-01.csv', 1000],
+    ['orders_2026-11-02.csv', 1030],
+  ] as const) {
+    await rm(join(night.folder, 'inbox', 'o', name));
+    await night.deliver(`o/${name}`, orders(from, from + 30));
+  }
+  const { code, stderr } = await night.rollcall('run', 'nightly', ...next, '--full');
+  expect(code, stderr).toBe(3);
+  expect(stderr).toMatch(/^ {2}60 of 60 customers are gone \(-100 %, limit -10 %\)/m);
+  expect(stderr).toMatch(/^ {2}60 of 60 orders that count are gone/m);
+});
+
+test('a date that no file is near to is refused', async () => {
+  await using night = await copyShop(shop);
+  const { code, stderr } = await night.rollcall(
+    'run',
+    'nightly',
+    '--as-of',
+    '2027-11-20',
+    '--quiet',
+  );
+  expect(code, stderr).toBe(3);
+  expect(stderr).toMatch(
+    /the run is as of 2027-11-20, .* Likely cause: .*365 days after the published night, and no file is newer than 2026-11-01/,
+  );
+});
+
 test('a word that turns all orders into nothing is refused, and named', async () => {
   await using night = await copyShop(shop);
   await night.configure((config) => ({

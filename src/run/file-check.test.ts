@@ -49,7 +49,11 @@ test('a clock that lies before the ledger, and damage that was repaired, need a 
     }),
   );
   expect(notices).toMatchObject([
-    { key: 'clock', text: expect.stringContaining('2035-01-01') },
-    { key: 'damage', count: 1, text: expect.stringContaining('landing/app/a.parquet') },
+    { key: 'clock/2035-01-01T21:30:00.000Z', text: expect.stringContaining('2035-01-01') },
+    {
+      key: `damage/${exampleManifest().runId}`,
+      count: 1,
+      text: expect.stringContaining('landing/app/a.parquet'),
+    },
   ]);
 });

@@ -115,7 +115,7 @@ export const Manifest = z.object({
   clockBehind: z.iso
     .datetime()
     .optional()
-    .describe('The date of the last line of the ledger, where the clock said less than that.'),
+    .describe('The latest date of all lines of the ledger, where the clock said less than that.'),
   finishedAt: z.iso.datetime().nullable().describe('Null while the run is at work.'),
   status: RunStatus,
   isPublishable: z

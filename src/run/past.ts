@@ -31,6 +31,8 @@ export interface Past {
   readonly events: readonly LedgerEvent[];
   /** The ledger's last line; undefined where it has none. */
   readonly lastEntry: LedgerEntry | undefined;
+  /** The latest date of all its lines: a clock may have been ahead when any of them was written. */
+  readonly latestAt: string | undefined;
 }
 
 /**
@@ -56,6 +58,10 @@ export async function readPast(output: string): Promise<Past> {
     ...(await readIds(output, events, newestFirst)),
     events,
     lastEntry: entries.at(-1),
+    latestAt: entries
+      .map(({ at }) => at)
+      .sort()
+      .at(-1),
   };
 }
 

@@ -37,7 +37,7 @@ const tables: Readonly<Record<string, PreviousTable>> = {
   },
   orders: {
     source: 'clean.orders',
-    columns: 'id_scope varchar, order_id varchar, person_record_id uuid',
+    columns: 'id_scope varchar, order_id varchar, person_record_id uuid, counts_as_sale boolean',
   },
   survey_answers: {
     source: 'clean.survey_answers',
@@ -78,7 +78,9 @@ const tables: Readonly<Record<string, PreviousTable>> = {
   },
   segment_members: {
     source: 'segment.members',
-    columns: 'customer_id varchar, segment varchar',
+    columns: 'customer_id varchar, segment varchar, left_out_because varchar',
+    // Those did not say who was in a file, so nobody is missing from one.
+    added: { left_out_because: "'unknown'" },
   },
   ...savedTables,
 };

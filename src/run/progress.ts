@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { projectPath } from '../engine/project-path.ts';
 import { hashCode, hashConfig } from '../pipeline/fingerprint.ts';
 import type { PulledSource } from '../pull/pulled-source.ts';
-import type { LedgerEntry } from './ledger-entry.ts';
 import type { Manifest } from './manifest.ts';
+import type { Past } from './past.ts';
 import type { RunRequest } from './run-pipeline.ts';
 
 /** What a run tells whoever watches it. */
@@ -30,16 +30,16 @@ export type RunProgress = (event: RunEvent) => void;
 export function newManifest(
   runId: string,
   request: RunRequest,
-  lastEntry: LedgerEntry | undefined,
+  { lastEntry, latestAt }: Pick<Past, 'lastEntry' | 'latestAt'>,
 ): Manifest {
   const now = new Date();
-  const isBehind = lastEntry !== undefined && now < new Date(lastEntry.at);
+  const isBehind = latestAt !== undefined && now < new Date(latestAt);
   const { pipeline, asOf, range, full, rebuild, mayPublish } = request;
   return {
     version: 1,
     runId,
     follows: lastEntry?.hash ?? null,
-    ...(isBehind ? { clockBehind: lastEntry.at } : {}),
+    ...(isBehind ? { clockBehind: latestAt } : {}),
     pipeline: pipeline.name,
     asOf,
     asked: { range, full, rebuild, mayPublish },

@@ -115,7 +115,7 @@ async function recorded(
   const { loaded, pipeline, asOf, progress } = request;
   const { runId, folder } = await createRun(loaded.output, new Date(), past.events);
   const log = openRunLog(folder);
-  const manifest = newManifest(runId, request, past.lastEntry);
+  const manifest = newManifest(runId, request, past);
   log.info('run started', { runId, pipeline: pipeline.name, asOf });
   progress({ event: 'run started', runId, pipeline: pipeline.name, asOf });
   await writeManifest(folder, manifest);

@@ -3,11 +3,19 @@ import { visible, visibleName } from '../../privacy/visible.ts';
 import type { Manifest } from '../manifest.ts';
 import type { GateResult } from './gate-result.ts';
 import { type Measure, pairsOf } from './measures.ts';
+import { newestFileDate } from './newest-file.ts';
 
 /** What of a run's manifest can have moved its figures. */
 type NightFacts = Pick<
   Manifest,
-  'inputs' | 'refusedFiles' | 'configHash' | 'codeHash' | 'asOf' | 'asked'
+  | 'inputs'
+  | 'refusedFiles'
+  | 'configHash'
+  | 'codeHash'
+  | 'asOf'
+  | 'asked'
+  | 'startedAt'
+  | 'clockBehind'
 >;
 
 interface Cause {
@@ -24,6 +32,9 @@ interface TwoNights {
 }
 
 const mostTold = 2;
+
+/** So many days from one night to the next explain nothing. */
+const usualDays = 7;
 
 /** Gives each broken gate what is likely to have moved it: what differs between the two nights. */
 export function explainGates(
@@ -47,6 +58,7 @@ export function explainGates(
 /** The likeliest first. */
 function causesOf(nights: TwoNights): readonly Cause[] {
   return [
+    ...wrongClock(nights),
     ...otherDate(nights),
     ...refusedFiles(nights),
     ...goneFiles(nights),
@@ -58,11 +70,28 @@ function causesOf(nights: TwoNights): readonly Cause[] {
   ];
 }
 
+/** A clock that was ahead once and is right again explains nothing. */
+function wrongClock({ before, now }: TwoNights): readonly Cause[] {
+  if (now.clockBehind === undefined || now.asOf >= before.asOf) return [];
+  return [
+    {
+      text: `this machine's clock said ${now.startedAt}, and the ledger has a line of ${now.clockBehind}`,
+    },
+  ];
+}
+
 function otherDate({ before, now }: TwoNights): readonly Cause[] {
-  const days = (Date.parse(now.asOf) - Date.parse(before.asOf)) / 86_400_000;
-  if (days >= 0 && days <= 31) return [];
+  const days = daysBetween(before.asOf, now.asOf);
+  if (days >= 0 && days <= usualDays) return [];
   const far = days < 0 ? `${-days} days before` : `${days} days after`;
-  return [{ text: `the run is as of ${now.asOf}, ${far} the published night` }];
+  const text = `the run is as of ${now.asOf}, ${far} the published night`;
+  const newest = newestFileDate(now);
+  const isAhead = newest !== undefined && daysBetween(newest, now.asOf) > usualDays;
+  return [{ text: isAhead ? `${text}, and no file is newer than ${newest}` : text }];
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 
 function refusedFiles({ now }: TwoNights): readonly Cause[] {

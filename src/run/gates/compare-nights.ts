@@ -3,6 +3,7 @@ import { explainGates } from './causes.ts';
 import type { Comparison } from './gate-result.ts';
 import { judgeNight, type Night } from './judge-night.ts';
 import { readMeasures } from './measures.ts';
+import { newestFileDate } from './newest-file.ts';
 
 /**
  * Writes the night's figures into the manifest, and compares them with those of the nights before.
@@ -23,6 +24,7 @@ export async function compareNights({
   const comparison = judgeNight({
     asOf: manifest.asOf,
     measures,
+    newestFile: newestFileDate(manifest),
     before: { runId: published.runId, asOf: published.manifest.asOf, measures: before },
     earlier: past.newestFirst.flatMap(nightOf),
     config: request.loaded.config.gates,

@@ -14,7 +14,9 @@ export class GatesBroken extends RollcallError {
     super(
       {
         what: `Publication is refused: the night is too far from the published one (run ${before}, as of ${asOf}).`,
-        where: broken.map((result) => `  ${brokenText(result)}`).join('\n'),
+        where: withoutEchoes(broken)
+          .map((result) => `  ${brokenText(result)}`)
+          .join('\n'),
         state: `Nothing was published; the run before is still current. The tables of this run are kept in runs/${runId}/tables.`,
         next: `Put the cause right, then: rollcall run ${pipeline}. If it is as it should be, publish it: rollcall retry ${accept}`,
       },
@@ -27,6 +29,16 @@ export class GatesBroken extends RollcallError {
 /** The results that keep a night from being published. */
 export function brokenGates(results: readonly GateResult[]): readonly GateResult[] {
   return results.filter(({ verdict }) => verdict === 'broken');
+}
+
+/** Without the members of a set that are gone or new where its size says so by itself. */
+export function withoutEchoes(results: readonly GateResult[]): readonly GateResult[] {
+  return results.filter(({ gate, part, turnover, share }) => {
+    const isSize = (other: GateResult) =>
+      other.gate === gate && other.part === part && other.turnover === undefined;
+    const size = results.find(isSize);
+    return turnover === undefined || (size?.share ?? 0) * (share ?? 0) <= 0;
+  });
 }
 
 /** What moved, from what to what, and the likely cause. */

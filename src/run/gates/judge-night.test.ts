@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { GatesConfig } from './gate-config.ts';
 import { gateKey, gateText } from './gate-result.ts';
+import { brokenGates, withoutEchoes } from './gates-broken.ts';
 import { judgeNight, type Night } from './judge-night.ts';
 import type { Measure } from './measures.ts';
 
@@ -23,13 +24,15 @@ interface Setting {
   readonly accept?: readonly string[];
   readonly gates?: object;
   readonly earlier?: readonly Night[];
+  readonly newestFile?: string;
 }
 
 function compare(before: Figures, now: Figures, setting: Setting = {}) {
-  const { asOf = '2026-11-21', accept = [], gates = {}, earlier = [] } = setting;
+  const { asOf = '2026-11-21', accept = [], gates = {}, earlier = [], newestFile } = setting;
   return judgeNight({
     asOf,
     measures: measures(now),
+    newestFile,
     before: night('2026-11-20', before),
     earlier,
     config: GatesConfig.parse(gates),
@@ -97,6 +100,59 @@ describe('before there are enough nights to learn from,', () => {
   test('a run for an earlier day is not published unasked', () => {
     expect(broken({}, {}, { asOf: '2026-11-19' })).toEqual(['date']);
     expect(broken({}, {}, { asOf: '2026-11-19', accept: ['date'] })).toEqual([]);
+  });
+
+  test.each([
+    ['a week after the published night', '2026-11-27', '2026-11-01', []],
+    ['more than that, without a newer file', '2026-11-28', '2026-11-01', ['date']],
+    ['years ahead', '2035-01-01', '2026-11-20', ['date']],
+    ['months after it, with a file of that time', '2027-02-01', '2027-01-30', []],
+    ['days before it, with a newer file', '2026-11-19', '2026-11-25', ['date']],
+  ] as const)('a run for a day %s', (_, asOf, newestFile, expected) => {
+    expect(broken({}, {}, { asOf, newestFile })).toEqual(expected);
+  });
+});
+
+describe('as many as before are not the same ones:', () => {
+  const same = { customers: 100, orders: 300, 'files/lost': 100 };
+  const others = {
+    ...same,
+    'customers before': 100,
+    'customers gone': 100,
+    'customers new': 100,
+    'orders before': 300,
+    'orders gone': 20,
+    'orders new': 20,
+    'files before/lost': 100,
+    'files gone/lost': 60,
+    'files new/lost': 60,
+  };
+
+  test('customers, orders and rows of files that are gone or new are compared by the same limits', () => {
+    expect(broken(same, others)).toEqual([
+      'customers/gone',
+      'customers/new',
+      'files/lost/gone',
+      'files/lost/new',
+    ]);
+    expect(broken(same, { ...others, 'orders gone': 40 })).toContain('orders/gone');
+  });
+
+  test('each is accepted with its gate, and named by itself', () => {
+    expect(broken(same, others, { accept: ['customers', 'files/lost'] })).toEqual([]);
+    expect(broken(same, others, { accept: ['files', 'customers/gone'] })).toEqual([
+      'customers/new',
+    ]);
+    expect(compare(same, others).results.map(gateText)).toContain(
+      '100 of 100 customers are gone (-100 %, limit -10 %)',
+    );
+  });
+
+  test('what the size of the set says already is not said again', () => {
+    const fewer = { ...others, customers: 50, 'customers new': 50 };
+    const { results } = compare(same, fewer);
+    const said = withoutEchoes(brokenGates(results)).map(gateKey);
+    expect(said).toEqual(['customers', 'files/lost/gone', 'files/lost/new']);
   });
 });
 

@@ -16,6 +16,8 @@ export interface Night {
 interface NightToJudge {
   readonly asOf: string;
   readonly measures: readonly Measure[];
+  /** The date of the newest file that the night has read, `YYYY-MM-DD`; undefined where it read none. */
+  readonly newestFile?: string | undefined;
   /** The night that is published. */
   readonly before: Night;
   /** All published nights that are known, in any order. */
@@ -39,11 +41,21 @@ export function judgeNight(night: NightToJudge): Comparison {
 }
 
 function isAccepted(result: GateResult, accept: readonly string[]): boolean {
-  return ['all', result.gate, gateKey(result)].some((name) => accept.includes(name));
+  const key = gateKey(result);
+  return accept.some((name) => name === 'all' || key === name || key.startsWith(`${name}/`));
 }
 
-/** A run for a day before the published one would set everybody's segment back. */
-function dateGate({ asOf, before }: NightToJudge): readonly GateResult[] {
+/** So many days may lie between two nights although no file is as new as the later one. */
+const daysWithoutFile = 7;
+
+/**
+ * A run for a day before the published one would set everybody's segment back, and one for a day that
+ * nothing has come from yet would age everybody: the date was mistyped, or the clock has jumped ahead.
+ * What today is does not matter, since it is the same clock that says so.
+ */
+function dateGate({ asOf, before, newestFile }: NightToJudge): readonly GateResult[] {
+  const newest = newestFile === undefined || newestFile < before.asOf ? before.asOf : newestFile;
+  const isAhead = daysBetween(newest, asOf) > daysWithoutFile;
   return [
     {
       gate: 'date',
@@ -53,13 +65,13 @@ function dateGate({ asOf, before }: NightToJudge): readonly GateResult[] {
       share: null,
       limits: { lose: null, grow: null },
       learnedFrom: 0,
-      verdict: asOf < before.asOf ? 'broken' : 'held',
+      verdict: asOf < before.asOf || isAhead ? 'broken' : 'held',
     },
   ];
 }
 
 function judge(night: NightToJudge, movement: Movement): readonly GateResult[] {
-  const { gate, part, before, now, share, rows } = movement;
+  const { gate, part, turnover, before, now, share, rows } = movement;
   const config = night.config[gate];
   if (config === false) return [];
   const { lose, grow } = config;
@@ -73,6 +85,7 @@ function judge(night: NightToJudge, movement: Movement): readonly GateResult[] {
     {
       gate,
       part,
+      ...(turnover === undefined ? {} : { turnover }),
       before,
       now,
       share,
@@ -86,10 +99,10 @@ function judge(night: NightToJudge, movement: Movement): readonly GateResult[] {
 /** The learned limits where enough nights are known, else the fixed ones. */
 function limitsFor(
   { asOf, before, earlier, config }: NightToJudge,
-  { gate, part }: Movement,
+  movement: Movement,
   fixed: Limits,
 ): { readonly limits: Limits; readonly learnedFrom: number } {
-  const moves = movesOf(earlier, gateKey({ gate, part }));
+  const moves = movesOf(earlier, gateKey(movement));
   // So many nights have one move less.
   if (moves.length + 1 < config.learnFrom) return { limits: fixed, learnedFrom: 0 };
   const learned = learnLimits(fixed, moves, asOf);

@@ -1,4 +1,5 @@
 import type { GateName } from './gate-config.ts';
+import type { Turnover } from './gate-result.ts';
 import { type Measure, pairsOf, partsOf } from './measures.ts';
 
 /** How a figure has moved since the night before. */
@@ -12,6 +13,8 @@ export interface Movement {
   readonly share: number;
   /** How many rows that is. */
   readonly rows: number;
+  /** Whether it is about the members of a set and not about its size: those that are gone, or new. */
+  readonly turnover?: Turnover;
 }
 
 /** How all that gates watch has moved from one night to another. */
@@ -24,14 +27,35 @@ export function movementsBetween(
     ...amounts('records', 'records'),
     ...quarantined(before, now),
     ...amounts('customers', 'customers'),
+    ...exchanged('customers', now),
     ...amounts('buyers', 'buyers'),
     ...amounts('orders', 'orders'),
+    ...exchanged('orders', now),
     ...earned(before, now),
     ...ofCustomers('merges', before, now),
     ...ofCustomers('splits', before, now),
     ...amounts('contactable', 'contactable'),
     ...amounts('files', 'files'),
+    ...exchanged('files', now),
   ];
+}
+
+/** Which members of a set are gone and which are new since the night before, however many it has. */
+function exchanged(gate: GateName, now: readonly Measure[]): readonly Movement[] {
+  const gone = partsOf(now, `${gate} gone`);
+  const arrived = partsOf(now, `${gate} new`);
+  return [...partsOf(now, `${gate} before`)].flatMap(([part, before]) => {
+    const of = (turnover: Turnover, change: number): Movement => ({
+      gate,
+      part,
+      turnover,
+      before,
+      now: before + change,
+      share: change / Math.max(before, 1),
+      rows: Math.abs(change),
+    });
+    return [of('gone', -(gone.get(part) ?? 0)), of('new', arrived.get(part) ?? 0)];
+  });
 }
 
 function moved(gate: GateName, pairs: ReturnType<typeof pairsOf>): readonly Movement[] {

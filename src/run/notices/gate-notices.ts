@@ -1,16 +1,15 @@
 import { type Comparison, gateKey, gateText } from '../gates/gate-result.ts';
+import { withoutEchoes } from '../gates/gates-broken.ts';
 import type { Notice } from './notice.ts';
 
 /** Gates that would have kept the night back, had nobody accepted what moved: new every time. */
 export function acceptedNotices(runId: string, { results }: Comparison): readonly Notice[] {
-  return results
-    .filter(({ verdict }) => verdict === 'accepted')
-    .map((result) => ({
-      key: `accepted/${gateKey(result)}/${runId}`,
-      subject: 'check',
-      count: 1,
-      text: `${gateText(result)}: published, since ${gateKey(result)} was accepted`,
-      cure: 'if it was not meant: rollcall rollback',
-      short: `${gateKey(result)} accepted`,
-    }));
+  return withoutEchoes(results.filter(({ verdict }) => verdict === 'accepted')).map((result) => ({
+    key: `accepted/${gateKey(result)}/${runId}`,
+    subject: 'check',
+    count: 1,
+    text: `${gateText(result)}: published, since ${gateKey(result)} was accepted`,
+    cure: 'if it was not meant: rollcall rollback',
+    short: `${gateKey(result)} accepted`,
+  }));
 }

@@ -3,7 +3,7 @@ import { someOf } from '../columns-changed.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Notice } from './notice.ts';
 
-type Facts = Pick<Manifest, 'clockBehind' | 'startedAt' | 'repaired'>;
+type Facts = Pick<Manifest, 'runId' | 'clockBehind' | 'startedAt' | 'repaired'>;
 
 /** What is wrong with the machine or its disk, although the run could go on. */
 export function machineNotices(manifest: Facts): readonly Notice[] {
@@ -14,22 +14,23 @@ function clockNotices({ clockBehind, startedAt }: Facts): readonly Notice[] {
   if (clockBehind === undefined) return [];
   return [
     {
-      key: 'clock',
+      key: `clock/${clockBehind}`,
       subject: 'machine',
       count: 1,
-      text: `this machine's clock said ${startedAt}, which lies before the newest line of the ledger, ${clockBehind}: one of the two is wrong, and with it the business date. Which run is newer goes by the ledger, so no customer id is touched`,
+      text: `this machine's clock said ${startedAt}, which lies before a line of the ledger, of ${clockBehind}: one of the two is wrong, and with it that night's business date. Which run is newer goes by the ledger, so no customer id is touched`,
       cure: 'set the clock; a run for the right day: rollcall run nightly --as-of YYYY-MM-DD',
-      short: 'the clock lies before the newest run',
+      short: `the clock lies before a line of the ledger, of ${clockBehind}`,
     },
   ];
 }
 
-function damageNotices({ repaired }: Facts): readonly Notice[] {
+/** New every time: what was damaged the night before has been made again since. */
+function damageNotices({ runId, repaired }: Facts): readonly Notice[] {
   if (repaired.length === 0) return [];
   const files = plural(repaired.length, 'file of earlier runs was', 'files of earlier runs were');
   return [
     {
-      key: 'damage',
+      key: `damage/${runId}`,
       subject: 'machine',
       count: repaired.length,
       text: `${files} damaged, and made again with all that follows from it: ${someOf(repaired.map(({ where }) => where))}. The disk may be failing`,

@@ -12,7 +12,8 @@ const help = `
 Looks at everything in the output folder: locks, the ledger, what is published, all files that runs
 wrote, and what killed processes left behind. What can be repaired without loss is repaired if you say
 so, or with --yes; without a terminal it only reports. What cannot is named with what to do.
-Exit code 0 when all is well in the end, 1 when something is left.`;
+Exit code 0 when all is well in the end, 1 when something is left that the next run does not mend, or
+when nothing has been published at all.`;
 
 interface Options {
   readonly yes?: boolean;
@@ -41,11 +42,19 @@ async function doctor(options: Options): Promise<void> {
   if (options.json) {
     printJson(left.map(({ repair, ...ailment }) => ({ ...ailment, repair: repair?.does ?? null })));
   }
-  if (left.length === 0) return tell('Sound: nothing is wrong in the output folder.');
+  const wrong = left.filter(({ isHarmless }) => !isHarmless);
   const repairable = left.filter(({ repair }) => repair).length;
-  tell(`${plural(left.length, 'thing is', 'things are')} wrong.`);
-  if (repairable) tell(`To repair ${repairable} of them: rollcall doctor --yes`);
-  process.exitCode = exitCodes.failed;
+  if (wrong.length > 0) {
+    tell(`${plural(wrong.length, 'thing is', 'things are')} wrong.`);
+    process.exitCode = exitCodes.failed;
+  } else {
+    tell(
+      left.length > 0
+        ? 'Sound: what is left harms nothing.'
+        : 'Sound: nothing is wrong in the output folder.',
+    );
+  }
+  if (repairable) tell(`To repair ${repairable} of ${left.length}: rollcall doctor --yes`);
 }
 
 /** One look, and the repairs that somebody wants; gives what was found and is left. */

@@ -6,6 +6,7 @@ import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
 import { didYouMean } from '../config/did-you-mean.ts';
 import type { LoadedConfig } from '../config/load.ts';
+import { anchorPattern } from '../run/anchor.ts';
 import { gateNames } from '../run/gates/gate-config.ts';
 
 /** Where the config is read from unless `--config` says otherwise. */
@@ -36,6 +37,17 @@ export function acceptOption(): Option {
         `There is no such gate${didYouMean(gate, names)}. There are ${names.join(', ')}.`,
       );
     });
+}
+
+/** `--anchor HASH`, what a run printed at its end. */
+export function anchorOption(description: string): Option {
+  return new Option('--anchor <hash>', description).argParser((text) => {
+    const anchor = text.trim().toLowerCase().replace(/…$/, '');
+    if (anchorPattern.test(anchor)) return anchor;
+    throw new InvalidArgumentError(
+      'It has to be the hash that a run printed at its end: 64 digits from 0 to f, or at least the first 12 of them.',
+    );
+  });
 }
 
 /** `--as-of DATE`, the business date; today in the merchant's timezone unless it is given. */

@@ -3,7 +3,14 @@ import { loadConfig } from '../config/load.ts';
 import { readPipeline } from '../pipeline/read-pipelines.ts';
 import { planRun } from '../run/plan.ts';
 import { runPipeline } from '../run/run-pipeline.ts';
-import { acceptOption, asOfOption, businessDate, configOption, jsonOption } from './options.ts';
+import {
+  acceptOption,
+  anchorOption,
+  asOfOption,
+  businessDate,
+  configOption,
+  jsonOption,
+} from './options.ts';
 import { printJson } from './output.ts';
 import { printPlan } from './print-plan.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -20,6 +27,7 @@ interface Options {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly accept: readonly string[];
+  readonly anchor?: string;
   readonly config: string;
 }
 
@@ -35,6 +43,9 @@ export function runCommand(): Command {
     .option('--full', 'forget what is known and do all again from the files that are there now')
     .option('--dry-run', 'say what would run and why, and run nothing')
     .addOption(acceptOption())
+    .addOption(
+      anchorOption('refuse an output folder whose ledger has not this line, such as an empty one'),
+    )
     .addOption(jsonOption())
     .option('--quiet', 'say nothing unless something needs a person')
     .addOption(configOption())
@@ -62,6 +73,7 @@ async function run(name: string, options: Options): Promise<void> {
     rebuild: false,
     mayPublish: true,
     accept: options.accept,
+    anchor: options.anchor,
     progress: options.quiet ? () => {} : tellProgress,
     signal: stopSignal(),
   });

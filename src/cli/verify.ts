@@ -3,7 +3,7 @@ import { loadConfig } from '../config/load.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { plural } from '../plural.ts';
 import { verifyOutput } from '../run/verify.ts';
-import { configOption, jsonOption } from './options.ts';
+import { anchorOption, configOption, jsonOption } from './options.ts';
 import { print, printJson, tell } from './output.ts';
 
 const help = `
@@ -11,7 +11,7 @@ Hashes again all that lies in the output folder: the chain of the ledger, all ru
 their tables and exports, what has landed, and what was pulled. --quick compares sizes and the ends of
 Parquet files. A ledger that was cut or rewritten as a whole shows by an anchor: each run prints one at
 its end, to be kept on another machine.
-Exit code 0 when all is as it was written, 1 when something is not.`;
+Exit code 0 when all is as it was written, 1 when something is not, or nothing has been published at all.`;
 
 interface Options {
   readonly quick?: boolean;
@@ -25,7 +25,7 @@ export function verifyCommand(): Command {
   return new Command('verify')
     .description('Check that the ledger and all files are as they were written')
     .option('--quick', 'compare sizes and the ends of files, and hash nothing')
-    .option('--anchor <hash>', 'what a run printed at its end: the ledger has to have that line')
+    .addOption(anchorOption('what a run printed at its end: the ledger has to have that line'))
     .addOption(jsonOption())
     .addOption(configOption())
     .addHelpText('after', help)
@@ -40,20 +40,24 @@ async function verify({ quick, anchor, json, config }: Options): Promise<void> {
   });
   if (json) printJson(findings);
   else {
-    for (const { where, what, affects } of findings) {
+    for (const { where, what, affects, next } of findings) {
       print(`${where}: ${what}`);
       if (affects !== undefined) print(`  ${affects}`);
+      if (next !== undefined) print(`  ${next}`);
     }
   }
-  if (findings.length === 0) {
+  const wrong = findings.filter(({ isHarmless }) => !isHarmless);
+  if (wrong.length === 0) {
     tell(
       quick
         ? 'Sound at a glance: the ledger is whole, and all files have their sizes and ends.'
         : 'Sound: the ledger and all files are as they were written.',
     );
   } else {
-    tell(`${plural(findings.length, 'thing is', 'things are')} not as written.`);
-    tell('See what can be repaired, and how to go on: rollcall doctor');
+    tell(`${plural(wrong.length, 'thing is', 'things are')} wrong.`);
+    if (wrong.some(({ next }) => next === undefined)) {
+      tell('See what can be repaired, and how to go on: rollcall doctor');
+    }
     process.exitCode = exitCodes.failed;
   }
 }

@@ -5,6 +5,8 @@ import type { Pipeline } from './pipeline.ts';
 export interface Installation {
   readonly program: string;
   readonly config: string;
+  /** The hash of a line of the ledger, once there is one. */
+  readonly anchor?: string | undefined;
 }
 
 /**
@@ -82,9 +84,10 @@ function field(text: string): string {
     .replace(/\b\d\b/g, (digit) => digit.padStart(2, '0'));
 }
 
-function command(pipeline: string, { program, config }: Installation): readonly string[] {
+function command(pipeline: string, { program, config, anchor }: Installation): readonly string[] {
   const node = join(program, 'node_modules', '.bin', 'node');
-  return [node, join(program, 'src', 'cli.ts'), 'run', pipeline, '--config', config, '--quiet'];
+  const words = [join(program, 'src', 'cli.ts'), 'run', pipeline, '--config', config];
+  return [node, ...words, ...(anchor === undefined ? [] : ['--anchor', anchor]), '--quiet'];
 }
 
 function shellWord(word: string): string {

@@ -61,6 +61,49 @@ test('an output folder as runs leave it is sound', async () => {
   expect(await repairAll()).toEqual({ found: [], left: [] });
 });
 
+test('where nothing was published it says so, and makes nothing', async () => {
+  const nowhere = join(out, 'nowhere');
+  expect(await lockToExamine(nowhere)).toMatchObject({ what: 'Nothing has been published here.' });
+  expect(await readdir(out)).not.toContain('nowhere');
+  await mkdir(nowhere);
+  expect(await examine(nowhere)).toMatchObject([{ what: 'Nothing has been published here.' }]);
+});
+
+test('a line that a kill kept out of the ledger harms nothing, for verify as for the doctor', async () => {
+  await writeLines((await lines()).slice(0, 1));
+  const lacks = { where: 'ledger.jsonl', isHarmless: true };
+  expect(await verifyOutput(out)).toMatchObject([lacks]);
+  expect(await examine(out)).toMatchObject([lacks]);
+});
+
+test('a link that was moved by hand is found by verify and by the doctor, who records it', async () => {
+  await rm(join(out, 'current'));
+  await symlink(join('runs', first), join(out, 'current'));
+  const moved = { what: expect.stringContaining(`current points to ${first}`) };
+  expect(await verifyOutput(out)).toMatchObject([moved]);
+  expect(await examine(out)).toMatchObject([moved]);
+  expect(await repairAll()).toMatchObject({ left: [] });
+  expect(await verifyOutput(out)).toEqual([]);
+});
+
+test('an earlier night that is damaged can be deleted, so that verify ends well again', async () => {
+  await writeFile(join(out, 'runs', first, 'manifest.json'), '{');
+  expect(await verifyOutput(out)).toHaveLength(1);
+  expect(await repairAll()).toMatchObject({ left: [] });
+  expect(await verifyOutput(out)).toEqual([]);
+  expect(publishedRuns(await readLedger(out))).toEqual([first, second]);
+});
+
+test('where no earlier night is whole, nobody is sent to go back to one', async () => {
+  await writeFile(join(out, 'runs', second, 'manifest.json'), '{');
+  expect(await examine(out)).toMatchObject([
+    { next: expect.stringContaining('rollcall rollback') },
+  ]);
+  await rm(join(out, 'runs', first), { recursive: true });
+  const [ailment] = await examine(out);
+  expect(ailment?.next).toContain('from a backup');
+});
+
 test('while a run is at work nothing is looked at', async () => {
   const lock = await acquireLock(out);
   await expect(lockToExamine(out)).rejects.toThrow('is at work');

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { plural } from '../plural.ts';
-import { LedgerLocked, readLedger, withLedger } from './ledger.ts';
-import type { LedgerEntry } from './ledger-entry.ts';
+import { LedgerLocked, readableEntries, readLedger, withLedger } from './ledger.ts';
+import type { LedgerEntry, LedgerEvent } from './ledger-entry.ts';
 import { deleteLeftovers, findLeftovers } from './leftovers.ts';
 import { acquireLock } from './lock.ts';
 import { type Lock, LockUnreadable } from './lock-file.ts';
@@ -11,16 +12,14 @@ import { recordMissing } from './past.ts';
 import { previousSources } from './previous.ts';
 import { lastPublished, missingEvents, publishedRuns } from './publications.ts';
 import { CurrentNotALink, currentRun } from './publish.ts';
-import { fitRun, makeCurrent, NotPublishable } from './rollback.ts';
-import { listRuns, type Run } from './run-folder.ts';
-import { type Finding, verifyOutput } from './verify.ts';
+import { fitRun, makeCurrent, NotPublishable, newestWhole } from './rollback.ts';
+import { listRuns, type Run, runFolder } from './run-folder.ts';
+import { type Finding, missingLines, nothingPublished, verifyOutput } from './verify.ts';
 
 /** Something that is wrong with an output folder, and what can be done about it. */
 export interface Ailment extends Finding {
   /** What the repair would do, in words; undefined where a person has to decide. */
   readonly repair?: { readonly does: string; readonly run: () => Promise<void> };
-  /** What a person does, where there is no repair. */
-  readonly next?: string;
 }
 
 /**
@@ -30,6 +29,8 @@ export interface Ailment extends Finding {
  * @throws {LockHeld} while a run is at work
  */
 export async function lockToExamine(output: string): Promise<Lock | Ailment> {
+  // Nothing is made where nothing is.
+  if (!existsSync(output)) return nothingPublished;
   try {
     return await acquireLock(output);
   } catch (error) {
@@ -53,7 +54,44 @@ export async function examine(output: string): Promise<readonly Ailment[]> {
   const rest = (await verifyOutput(output)).filter(
     ({ where }) => where !== 'current' && !where.startsWith('ledger.jsonl'),
   );
-  return [...found, ...rest.map((finding) => ({ ...finding, next: nextStep(finding) }))];
+  return [...found, ...(await withSteps(output, rest))];
+}
+
+/** What a person does about damaged files; a run that nothing depends on any more can be deleted. */
+async function withSteps(
+  output: string,
+  findings: readonly Finding[],
+): Promise<readonly Ailment[]> {
+  const newest = publishedRuns(await readableEntries(output)).at(-1);
+  const isDamaged = findings.some(isOfPublished);
+  const goBack = isDamaged ? await wayBack(output) : '';
+  const offered = new Set<string>();
+  return findings.map((finding) => {
+    const [, runId = ''] = /^runs\/([^/]+)\//.exec(finding.where) ?? [];
+    if (runId === '' || isOfPublished(finding))
+      return { ...finding, next: nextStep(finding, goBack) };
+    // After a rollback the newest night is not current, and still knows which ids were given.
+    if (runId === newest) {
+      return {
+        ...finding,
+        next: 'Nothing has to be done; it can be deleted after the next night.',
+      };
+    }
+    if (offered.has(runId)) return { ...finding, next: 'It goes with its run.' };
+    offered.add(runId);
+    return { ...finding, repair: deletion(output, runId) };
+  });
+}
+
+function isOfPublished({ affects = '' }: Finding): boolean {
+  return affects.startsWith('The published run');
+}
+
+function deletion(output: string, runId: string): NonNullable<Ailment['repair']> {
+  return {
+    does: `delete run ${runId}, which can only be looked into; the ledger keeps its line`,
+    run: () => rm(runFolder(output, runId), { recursive: true, force: true }),
+  };
 }
 
 async function examineLedgerLock(output: string): Promise<Ailment | undefined> {
@@ -89,7 +127,12 @@ async function examineLedger(output: string): Promise<Ailment | undefined> {
   const where = 'ledger.jsonl';
   if (problem === 'blank lines') {
     const what = 'It has blank lines, which no run writes.';
-    return { where, what, repair: { does: 'take them out; no line is changed', run } };
+    return {
+      where,
+      what,
+      isHarmless: true,
+      repair: { does: 'take them out; no line is changed', run },
+    };
   }
   const [finding] = await verifyOutput(output, { depth: 'quick' });
   const what = `${finding?.where}: ${finding?.what}`;
@@ -114,8 +157,9 @@ async function examineCurrent(output: string): Promise<readonly Ailment[]> {
   try {
     const current = await currentRun(output);
     const missing = missingEvents(entries, readable, current);
-    const untold: readonly Ailment[] = missing.length ? [untoldEvents(output, missing.length)] : [];
+    const untold: readonly Ailment[] = missing.length ? [untoldEvents(output, missing)] : [];
     const events = [...entries, ...missing];
+    if (current === null && lastPublished(events) === null) return [...untold, nothingPublished];
     if (current === lastPublished(events)) {
       const isThere = current === null || runs.some(({ runId }) => runId === current);
       return isThere ? untold : [...untold, await lostLink(output, current, runs, entries)];
@@ -128,11 +172,10 @@ async function examineCurrent(output: string): Promise<readonly Ailment[]> {
   }
 }
 
-function untoldEvents(output: string, count: number): Ailment {
+function untoldEvents(output: string, missing: readonly LedgerEvent[]): Ailment {
   return {
-    where: 'ledger.jsonl',
-    what: `It lacks ${plural(count, 'line')}: a run or rollback was killed before it was recorded.`,
-    repair: { does: 'record it; the next run would do so too', run: () => recordMissing(output) },
+    ...missingLines(missing),
+    repair: { does: 'record it', run: () => recordMissing(output) },
   };
 }
 
@@ -166,8 +209,7 @@ async function lostLink(
     };
   } catch (error) {
     if (!(error instanceof NotPublishable)) throw error;
-    const next = 'Go back to the newest night before that is whole: rollcall rollback';
-    return { where, what, affects: error.what, next };
+    return { where, what, affects: error.what, next: await wayBack(output) };
   }
 }
 
@@ -181,24 +223,27 @@ async function examineLeftovers(output: string): Promise<Ailment | undefined> {
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   return {
     where: paths.length === 1 ? first : `${first} and ${paths.length - 1} more`,
-    what: `Killed processes left ${plural(paths.length, 'file or folder', 'files or folders')}, ${bytes} bytes; some may hold raw rows. Nothing reads them.`,
+    what: `Killed processes left ${plural(paths.length, 'file or folder', 'files or folders')}, ${bytes} bytes; some may hold raw rows. Nothing reads them, and the next run deletes them.`,
+    isHarmless: true,
     repair: { does: 'delete them', run: () => deleteLeftovers(output, paths) },
   };
 }
 
-const rolledBack = 'Go back to the newest night before that is whole: rollcall rollback';
+/** How the shop goes on from an earlier night, if any is whole. */
+async function wayBack(output: string): Promise<string> {
+  return (await newestWhole(output)) === undefined
+    ? `No earlier night is whole: restore ${output} from a backup. Moving it away begins as on the first night: every customer gets another id.`
+    : 'Go back to the newest night before that is whole: rollcall rollback';
+}
 
 /** What a person does about a damaged file. */
-function nextStep({ where, affects = '' }: Finding): string {
+function nextStep({ where }: Finding, goBack: string): string {
   if (where.startsWith('landing/')) {
     return 'Put its raw file back if it is not in its folder, then: rollcall run nightly';
   }
   if (where.startsWith('inbox/')) return 'rollcall run nightly, when that file is deleted';
-  if (!affects.startsWith('The published run')) {
-    return 'Nothing has to be done; it is deleted when it is old enough.';
-  }
   const isReadByNext =
     where.endsWith('/manifest.json') ||
     previousSources.some((table) => where.endsWith(`/tables/${table.replace('.', '/')}.parquet`));
-  return isReadByNext ? rolledBack : 'Make it again: rollcall run nightly';
+  return isReadByNext ? goBack : 'Make it again: rollcall run nightly';
 }

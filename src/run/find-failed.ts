@@ -2,24 +2,40 @@ import { readLedger } from './ledger.ts';
 import { recordOf } from './publications.ts';
 import { currentRun } from './publish.ts';
 import { NothingToRetry } from './run-errors.ts';
-import { type ReadableRun, readableRuns } from './run-folder.ts';
+import { listRuns, type ReadableRun, type Run } from './run-folder.ts';
 
 /**
- * The run that `retry` resumes: the newest of all, if it did not succeed, or succeeded and was
- * killed before it was published. One that says it is running was killed; whether it truly is no
+ * The run that `retry` resumes: the newest of all that were not made only to be looked at, if it did
+ * not succeed, or succeeded and was killed before it was published. One that says it is running was killed; whether it truly is no
  * longer at work, the lock tells when the retry begins.
  *
  * @throws {NothingToRetry} {@link LedgerBroken}
  */
 export async function findFailed(output: string): Promise<ReadableRun> {
-  const [newest] = await readableRuns(output);
-  if (!newest) throw new NothingToRetry('there is no run yet');
+  const runs = await listRuns(output);
+  const [newest] = runs.filter((run) => !isTrial(run));
+  if (!newest) {
+    throw new NothingToRetry(
+      runs.length
+        ? 'all runs that are kept were made to be looked at'
+        : `no run is kept in ${output}`,
+    );
+  }
+  if ('unreadable' in newest) {
+    throw new NothingToRetry(
+      `the manifest of the newest run, ${newest.runId}, is ${newest.unreadable.reason}`,
+    );
+  }
   const { runId, manifest } = newest;
   const isPublished = (await currentRun(output)) === runId || (await wasPublished(output, runId));
-  if (manifest.status === 'succeeded' && (isPublished || !manifest.isPublishable)) {
+  if (manifest.status === 'succeeded' && isPublished) {
     throw new NothingToRetry(`the newest run, ${runId}, succeeded`);
   }
   return newest;
+}
+
+function isTrial(run: Run): boolean {
+  return 'manifest' in run && run.manifest.status === 'succeeded' && !run.manifest.isPublishable;
 }
 
 async function wasPublished(output: string, runId: string): Promise<boolean> {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readHistory } from './history.ts';
 import { acquireLock } from './lock.ts';
 import type { Manifest } from './manifest.ts';
+import { claimFolder } from './own-folder.ts';
 import { addExampleRun } from './run.fixture.ts';
 
 let out: string;
@@ -79,6 +80,7 @@ test('the run that holds the lock is running', async () => {
 });
 
 test('a run from before the one at work was killed', async () => {
+  await claimFolder(out);
   await addExampleRun(out, { facts: unfinished, isPublished: false });
   const lock = await acquireLock(out);
   expect((await readHistory(out))[0]?.status).toBe('killed');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Lock, type LockHolder, takeLockFile } from './lock-file.ts';
+import { refuseForeign } from './own-folder.ts';
 
 /** Another Rollcall works on the output folder. */
 export class LockHeld extends RollcallError {
@@ -34,9 +35,11 @@ export class LockHeld extends RollcallError {
 
 /**
  * Makes this process the only one that runs on an output folder, until the lock is released or the
- * process ends, however it ends. Throws LockHeld, and LockUnreadable if `lock` is not ours to judge.
+ * process ends, however it ends. Throws LockHeld, LockUnreadable if `lock` is not ours to judge, and
+ * ForeignFolder.
  */
 export async function acquireLock(outFolder: string, runId?: string): Promise<Lock> {
+  await refuseForeign(outFolder);
   await mkdir(outFolder, { recursive: true });
   const path = join(outFolder, 'lock');
   const attempt = await takeLockFile(path, runId);

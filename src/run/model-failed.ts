@@ -56,7 +56,7 @@ export class PublicationRefused extends RollcallError {
           ),
           ...reasons,
         ].join('\n'),
-        state: `Nothing was published; the run before is still current. The tables of this run are kept in runs/${runId}/tables.`,
+        state: `Nothing was published; the run before is still current. The tables of this run are kept in runs/${runId}/tables, at least until the next night is published.`,
         next: `See what it took in and made: rollcall runs show ${runId}; the rows that break it: the query in ${files} on its tables`,
       },
       { exitCode: exitCodes.refused },

@@ -7,7 +7,15 @@ const run = (runId: string, status: RunAge['status'] = 'succeeded') => ({ runId,
 const someRuns = fc.uniqueArray(
   fc.record({
     runId: fc.integer({ min: 10, max: 60 }).map((day) => `day ${day}`),
-    status: fc.constantFrom('running', 'succeeded', 'failed', 'refused', 'interrupted', undefined),
+    status: fc.constantFrom(
+      'running',
+      'succeeded',
+      'failed',
+      'refused',
+      'interrupted',
+      'trial',
+      undefined,
+    ),
   }),
   { selector: (age) => age.runId },
 );
@@ -32,10 +40,21 @@ test('of the runs that did not succeed the newest stays', () => {
   expect(runsToDelete(runs, { current: '4', succeeded: 1 })).toEqual(['2', '1']);
 });
 
+test('what was refused or failed since the published night stays until the next one', () => {
+  const runs = [run('4', 'refused'), run('3', 'failed'), run('2'), run('1', 'failed')];
+  expect(runsToDelete(runs, { current: '2', succeeded: 1 })).toEqual(['1']);
+  expect(runsToDelete([run('5'), ...runs], { current: '5', succeeded: 2 })).toEqual(['3', '1']);
+});
+
+test('a trial pushes out no run that was refused, and of trials the newest stays', () => {
+  const runs = [run('4', 'trial'), run('3', 'trial'), run('2', 'refused'), run('1')];
+  expect(runsToDelete(runs, { current: '1', succeeded: 1 })).toEqual(['3']);
+});
+
 test('a week of failures does not push out the good runs before it', () => {
   const good = [run('2'), run('1')];
   const bad = ['7', '6', '5', '4', '3'].map((runId) => run(runId, 'failed'));
-  expect(runsToDelete([...bad, ...good], { current: '2', succeeded: 2 })).toEqual([
+  expect(runsToDelete([run('8'), ...bad, ...good], { current: '8', succeeded: 3 })).toEqual([
     '6',
     '5',
     '4',

@@ -2,8 +2,8 @@ import type { RunStatus } from './manifest.ts';
 
 export interface RunAge {
   readonly runId: string;
-  /** Undefined if the manifest of the run cannot be read. */
-  readonly status: RunStatus | undefined;
+  /** Undefined if its manifest cannot be read; a `trial` was never meant to be published. */
+  readonly status: RunStatus | 'trial' | undefined;
 }
 
 export interface Keep {
@@ -14,14 +14,22 @@ export interface Keep {
 }
 
 /**
- * The runs whose folders may go, of `newestFirst` and in its order: all but the published one, the newest that succeeded
- * and the newest that did not, which can still be looked into and retried. Runs share files by hard
- * links, so deleting one takes nothing from another.
+ * The runs whose folders may go, of `newestFirst` and in its order. These stay: the published one; the
+ * newest that succeeded; the newest trial; and the newest that came to no good end, with all of those
+ * since the published one, which can still be looked into and retried. Runs share files by hard links,
+ * so deleting one takes nothing from another.
  */
 export function runsToDelete(newestFirst: readonly RunAge[], keep: Keep): readonly string[] {
-  const succeeded = newestFirst.filter((run) => run.status === 'succeeded');
-  const others = newestFirst.filter((run) => run.status !== 'succeeded');
-  const kept = new Set([...succeeded.slice(0, keep.succeeded), ...others.slice(0, 1)]);
+  const succeeded = newestFirst.filter(({ status }) => status === 'succeeded');
+  const trials = newestFirst.filter(({ status }) => status === 'trial');
+  const others = newestFirst.filter(({ status }) => status !== 'succeeded' && status !== 'trial');
+  const place = newestFirst.findIndex(({ runId }) => runId === keep.current);
+  const since = newestFirst.slice(0, Math.max(place, 0));
+  const kept = new Set([
+    ...succeeded.slice(0, keep.succeeded),
+    ...trials.slice(0, 1),
+    ...others.filter((run, index) => index === 0 || since.includes(run)),
+  ]);
   return newestFirst
     .filter((run) => !kept.has(run) && run.runId !== keep.current)
     .map((run) => run.runId);

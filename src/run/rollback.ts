@@ -1,6 +1,6 @@
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { readLedger, withLedger } from './ledger.ts';
+import { readableEntries, readLedger, withLedger } from './ledger.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import { acquireLock } from './lock.ts';
 import { asForeseen } from './output-unusable.ts';
@@ -57,6 +57,17 @@ export async function rollBack(output: string, runId?: string): Promise<Rollback
   } finally {
     await lock.release();
   }
+}
+
+/** The run that a rollback without an id would make current; undefined where none is whole. */
+export async function newestWhole(output: string): Promise<string | undefined> {
+  const entries = await readableEntries(output);
+  const runs = await listRuns(output);
+  const current = await currentRun(output).catch(() => null);
+  for (const runId of runsBefore(current, publishedRuns(entries))) {
+    if (await isFit(runId, runs, entries)) return runId;
+  }
+  return undefined;
 }
 
 /** Publishes a run and records it, or does neither where the ledger cannot be written. */

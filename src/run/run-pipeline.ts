@@ -2,6 +2,7 @@ import type { LoadedConfig } from '../config/load.ts';
 import { safeReason } from '../engine/engine-words.ts';
 import { RollcallError } from '../errors.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
+import { demandAnchor } from './anchor.ts';
 import { deleteOldRuns } from './delete-old-runs.ts';
 import { earlierRuns } from './earlier-runs.ts';
 import { checkTonight, fileCheck } from './file-check.ts';
@@ -14,9 +15,10 @@ import { checkMemory, exhaustedResource, MachineExhausted } from './machine-exha
 import { type Manifest, type RunStatus, writeManifest } from './manifest.ts';
 import { PublicationRefused, RunInterrupted } from './model-failed.ts';
 import { collectNotices } from './notices/collect-notices.ts';
-import { acceptedNotices } from './notices/gate-notices.ts';
+import { acceptedNotices, firstNight } from './notices/gate-notices.ts';
 import type { Notice } from './notices/notice.ts';
 import { asForeseen } from './output-unusable.ts';
+import { claimFolder } from './own-folder.ts';
 import { type Past, readPast, recordMissing } from './past.ts';
 import { newManifest, type RunProgress } from './progress.ts';
 import { recordEnd } from './record-end.ts';
@@ -40,6 +42,8 @@ export interface RunRequest {
   readonly rebuild: boolean;
   /** Gates that may be broken: their names, `gate/part`, or `all`. */
   readonly accept: readonly string[];
+  /** The hash of a line that the ledger has to have, so that an empty folder is not taken for a first night. */
+  readonly anchor?: string | undefined;
   /** The failed run that this one resumes; its inputs have to be the same. */
   readonly resumes?: ReadableRun;
   readonly progress: RunProgress;
@@ -60,6 +64,7 @@ export interface RunResult {
  * Runs a pipeline: builds aside, checks, and only then publishes by one rename.
  *
  * @throws {LedgerBroken} {@link PublishedUnusable} when it cannot be known which night was the last
+ * @throws {AnchorMissing} {@link ForeignFolder} when it is not the output folder that is meant
  * @throws {LockHeld} {@link SourceUnreadable} {@link ModelFailed} {@link PublicationRefused}
  * {@link GatesBroken} {@link TooLittleMemory} {@link MachineExhausted}
  * {@link RunInterrupted} {@link OutputUnusable} and others; the manifest and the ledger have the
@@ -84,6 +89,8 @@ interface Reached {
 async function locked(request: RunRequest, reached: Reached): Promise<RunResult> {
   const { loaded, pipeline } = request;
   const places = placeStages(pipeline.stages, request.range);
+  if (request.anchor !== undefined) await demandAnchor(loaded.output, request.anchor);
+  await claimFolder(loaded.output);
   const lock = await acquireLock(loaded.output);
   try {
     await recordMissing(loaded.output);
@@ -136,6 +143,7 @@ async function recorded(
     request.signal.throwIfAborted();
     manifest.notices = [...(await collectNotices(work))];
     await passGates(work);
+    if (!past.published && canBePublished(request, places)) manifest.notices.push(firstNight);
     manifest.status = 'succeeded';
   } catch (error) {
     failure = request.signal.aborted

@@ -1,7 +1,10 @@
+import { plural } from '../plural.ts';
+import { hasAnchor } from './anchor.ts';
 import { brokenLine, readLedger, verifyLedger } from './ledger.ts';
 import type { LedgerEvent } from './ledger-entry.ts';
 import { isCut, lastPublished, missingEvents, publishedRuns, recordOf } from './publications.ts';
 import { CurrentNotALink, currentRun } from './publish.ts';
+import { atWorkSince } from './run-at-work.ts';
 import { listRuns, type Run } from './run-folder.ts';
 import { type Depth, type HashOf, hashOnce, verifyFiles } from './verify-files.ts';
 import { verifyLanding } from './verify-landing.ts';
@@ -13,6 +16,10 @@ export interface Finding {
   readonly where: string;
   /** What depends on it. */
   readonly affects?: string;
+  /** Whether all is well all the same: the next run puts it in order, or nothing reads it. */
+  readonly isHarmless?: true;
+  /** What a person does about it, where it is no repair. */
+  readonly next?: string;
 }
 
 /**
@@ -40,16 +47,22 @@ export async function verifyOutput(
   if (entries && isCut(entries, readable)) {
     findings.push({ what: brokenLine.cut, where: `ledger.jsonl, line ${entries.length + 1}` });
   }
-  if (anchor !== undefined && entries && !entries.some(({ hash }) => hash === anchor)) {
-    const what = `No line has the hash ${anchor.slice(0, 12)}…: the ledger was cut or rewritten since.`;
-    findings.push({ what, where: 'ledger.jsonl' });
+  if (anchor !== undefined && entries && !hasAnchor(entries, anchor)) {
+    findings.push(anchorLost(anchor));
   }
   const current = await readCurrent(outFolder);
   if (current === undefined) {
     findings.push({ what: 'It is not a link to a run.', where: 'current' });
   }
-  const killed = missingEvents(entries ?? [], readable, current ?? null);
-  const events = entries && [...entries, ...killed.filter(({ kind }) => kind === 'run')];
+  const missing = missingEvents(entries ?? [], readable, current ?? null);
+  const events = entries && [...entries, ...missing];
+  // A run that is at work has no line yet.
+  if (entries && missing.length > 0 && (await atWorkSince(outFolder)) === undefined) {
+    findings.push(missingLines(missing));
+  }
+  if (events && current === null && lastPublished(events) === null) {
+    findings.push(nothingPublished);
+  }
   if (events && current !== undefined) findings.push(...verifyLink(current, events));
   const isRecorded = events === undefined || lastPublished(events) === current;
   if (current && isRecorded && !runs.some(({ runId }) => runId === current)) {
@@ -63,6 +76,42 @@ export async function verifyOutput(
   }
   findings.push(...(await verifyLanding(outFolder, readable, depth, hashOf)));
   return findings;
+}
+
+/** The ledger may be whole in itself, so there is nothing that could be repaired. */
+function anchorLost(anchor: string): Finding {
+  return {
+    where: 'ledger.jsonl',
+    what: `No line has the hash ${anchor.slice(0, 12)}…: the ledger was cut or rewritten since, or the anchor is that of another one.`,
+    next: 'Restore the ledger from a backup. If you had it repaired or began again since, keep a newer anchor: rollcall runs show current',
+  };
+}
+
+/** Nobody who checks a shop's nights wants to be told that an empty folder is in order. */
+export const nothingPublished: Finding = {
+  where: 'current',
+  what: 'Nothing has been published here.',
+  affects:
+    'No night has come to its end yet; or its disk is not mounted, or output in the config names another folder.',
+  next: 'Mount the disk or correct the config; to begin: rollcall run nightly',
+};
+
+/**
+ * Lines that a kill kept out of the ledger: such a night is as good as any other. A link that leads to
+ * another night than the ledger says looks as if a rollback had been killed, or was moved by hand.
+ */
+export function missingLines(missing: readonly LedgerEvent[]): Finding {
+  const where = 'ledger.jsonl';
+  const moved = missing.find((event) => event.kind === 'rollback');
+  if (moved === undefined) {
+    const what = `It lacks ${plural(missing.length, 'line')}: a run was killed before it was recorded.`;
+    return { where, what, affects: 'The next run records it.', isHarmless: true };
+  }
+  return {
+    where,
+    what: `It says that ${moved.fromRunId ?? 'nothing'} is published, and current points to ${moved.runId}: a rollback was killed before it was recorded, or the link was moved by hand.`,
+    affects: 'The next run goes on from where it points, and records that.',
+  };
 }
 
 function affectedRun(

@@ -17,7 +17,7 @@ export class GatesBroken extends RollcallError {
         where: withoutEchoes(broken)
           .map((result) => `  ${brokenText(result)}`)
           .join('\n'),
-        state: `Nothing was published; the run before is still current. The tables of this run are kept in runs/${runId}/tables.`,
+        state: `Nothing was published; the run before is still current. The tables of this run are kept in runs/${runId}/tables, at least until the next night is published.`,
         next: `Put the cause right, then: rollcall run ${pipeline}. If it is as it should be, publish it: rollcall retry ${accept}`,
       },
       { exitCode: exitCodes.refused },

@@ -13,3 +13,13 @@ export function acceptedNotices(runId: string, { results }: Comparison): readonl
     short: `${gateKey(result)} accepted`,
   }));
 }
+
+/** Nothing was published before, so nothing was compared; an empty folder looks the same. */
+export const firstNight: Notice = {
+  key: 'first night',
+  subject: 'machine',
+  count: 1,
+  text: 'this is the first night in this output folder: each customer has a new id, and no gate has compared anything. Were there nights before? Then its disk is not mounted, or output in the config names another folder',
+  cure: 'an empty folder is refused from now on by the lines of rollcall schedule',
+  short: 'the first night',
+};

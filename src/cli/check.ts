@@ -7,10 +7,12 @@ import { presets } from '../presets/presets.ts';
 import { sourcesOf } from '../pull/source-task.ts';
 import { bindModels } from '../run/bind-models.ts';
 import { modeOpenToOthers } from '../run/open-to-others.ts';
+import { ForeignFolder, refuseForeign } from '../run/own-folder.ts';
 import { noRate, type Trial, tryConfig } from '../run/try-config.ts';
 import { variablesOf } from '../sources/describe-source.ts';
 import { findFiles } from '../sources/find-files.ts';
 import { lookAtFolders } from '../sources/look-at-folders.ts';
+import { NameNotText } from '../sources/name-not-text.ts';
 import { businessDate, configOption, jsonOption } from './options.ts';
 import { print, printJson } from './output.ts';
 import { isAsItShouldBe, openLines, printFindings, unreadLines } from './print-check.ts';
@@ -50,12 +52,15 @@ async function check({ config, json }: Options): Promise<void> {
   for (const [index, feed] of loaded.feeds.entries()) {
     const isRequired = written.feeds[index]?.feed.required;
     files += (
-      await findFiles(feed, loaded, ({ message }) => {
-        if (isRequired) closed.push(`${feed.feed.name}: ${message.split('\n')[0]}`);
+      await findFiles(feed, loaded, (problem) => {
+        const isLeftOut = problem instanceof NameNotText;
+        const text = `${feed.feed.name}: ${problem.message.split('\n')[0]}`;
+        if (isLeftOut || isRequired) closed.push(text);
       })
     ).length;
   }
   tell(`sources     ${plural(files, 'file')} can be read`);
+  closed.push(...(await foreignOutput(loaded)));
   const folders = await lookAtFolders(loaded);
   const sources = sourcesIn(loaded);
   for (const { feed, title, missing } of sources) {
@@ -114,6 +119,16 @@ function withNoneRequired(loaded: LoadedConfig): LoadedConfig {
     feed: { ...resolved.feed, required: false },
   }));
   return { ...loaded, feeds };
+}
+
+async function foreignOutput({ output }: LoadedConfig): Promise<readonly string[]> {
+  try {
+    await refuseForeign(output);
+    return [];
+  } catch (error) {
+    if (error instanceof ForeignFolder) return [error.what];
+    throw error;
+  }
 }
 
 /** Mappings of money that say nowhere which money it is. */

@@ -110,7 +110,13 @@ test.each([
   expect(stderr).toContain(`Stopped by ${signal}.`);
   expect(code).toBe(expected);
   expect(await shop.current()).toBe(before);
-  expect(await readdir(shop.output)).toEqual(['current', 'landing', 'ledger.jsonl', 'runs']);
+  expect(await readdir(shop.output)).toEqual([
+    '.rollcall',
+    'current',
+    'landing',
+    'ledger.jsonl',
+    'runs',
+  ]);
   const [interrupted = ''] = (await readdir(join(shop.output, 'runs'))).sort().reverse();
   const manifest = await shop.manifest(interrupted);
   expect(manifest.status).toBe('interrupted');

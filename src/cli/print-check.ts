@@ -42,7 +42,8 @@ export function printFindings({
   block('Not read', unread);
   block('Taken for granted', assumptions);
   block('Open to others', open);
-  if (problems.length) print('\nA run would refuse this. Correct it and check again.');
+  if (problems.length)
+    print('\nA run would refuse this, or leave it out. Correct it and check again.');
   else if (!isGood) print(advice);
 }
 

@@ -29,7 +29,7 @@ test('the last lines say what came in, what came out, where it is and what needs
   const headings = first.stderr.split('\n').filter((line) => /^W/.test(line));
   expect(headings).toEqual(['What came in', 'What came out', 'Where it is', 'What needs a person']);
   expect(first.stderr).toMatch(/^ {2}app +1 +1 +2 +2 +0 +0$/m);
-  expect(first.stderr).toMatch(/^ {2}nothing$/m);
+  expect(first.stderr).toMatch(/^ {2}this is the first night in this output folder: /m);
 });
 
 test('with --quiet a run that needs nobody says nothing; nothing new changes nothing', async () => {

@@ -4,10 +4,12 @@ import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { isErrorCode } from '../run/error-code.ts';
 import { isFileToRead, isFinished } from '../sources/find-files.ts';
+import { unreadableName } from '../sources/name-not-text.ts';
 
 /**
  * The files among paths that a person names: each file, and all files in each folder and the folders
- * in it, without hidden ones and those still being written. Each once, ordered by path.
+ * in it, without hidden ones and those still being written. Each once, ordered by path. One in a
+ * folder that cannot be opened, since its name is not UTF-8, is left out: `rollcall check` names it.
  *
  * @throws {PathUnusable} when a path is not there or may not be read
  */
@@ -28,6 +30,7 @@ async function expand(path: string): Promise<readonly string[]> {
         .filter(({ name }) => isFinished(name) && name !== 'node_modules')
         .map(async (entry) => {
           const inner = join(path, entry.name);
+          if ((await unreadableName(inner)) !== undefined) return [];
           if (entry.isDirectory()) return expand(inner);
           return (await isFileToRead(entry)) ? [inner] : [];
         }),

@@ -6,6 +6,7 @@ import { checkConfig } from '../config/load.ts';
 import { findRawFiles } from '../recognise/find-raw-files.ts';
 import { findFiles } from './find-files.ts';
 import { linkedFolders } from './linked-folders.ts';
+import { lookAtFolders } from './look-at-folders.ts';
 
 test('what is no export is left out everywhere, and links to files are followed', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-find-'));
@@ -38,6 +39,31 @@ test('what is no export is left out everywhere, and links to files are followed'
   } finally {
     await rm(folder, { recursive: true });
     await rm(elsewhere, { recursive: true });
+  }
+});
+
+test('a file whose name is not UTF-8 is named with its bytes, and the others are read', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'rollcall-bytes-'));
+  const merchant = { name: 'x', timezone: 'Asia/Shanghai', country: 'CN' };
+  const feed = { name: 'x', preset: 'jd-orders' as const, files: folder };
+  try {
+    for (const name of ['orders.csv', 'known\ufffd.csv'])
+      await writeFile(join(folder, name), 'id\n');
+    await writeFile(Buffer.concat([Buffer.from(join(folder, '茶')), Buffer.from([0xe9])]), 'id\n');
+    await mkdir(Buffer.concat([Buffer.from(join(folder, 'inner')), Buffer.from([0xff])]));
+    const config = { merchant, currency: { base: 'CNY' }, feeds: [feed] };
+    const loaded = checkConfig(config, join(tmpdir(), 'config.ts'));
+    const problems: string[] = [];
+    for (const resolved of loaded.feeds) {
+      const found = await findFiles(resolved, loaded, ({ path }) => problems.push(path));
+      expect(found.map(({ path }) => basename(path))).toEqual(['known\ufffd.csv', 'orders.csv']);
+    }
+    expect(problems).toEqual(['茶\\xe9']);
+    expect(await findRawFiles([folder])).toHaveLength(2);
+    const [looked] = await lookAtFolders(loaded);
+    expect(looked).toMatchObject({ files: 2, folders: [expect.stringContaining('inner')] });
+  } finally {
+    await rm(folder, { recursive: true });
   }
 });
 

@@ -7,6 +7,7 @@ import { RollcallError } from '../errors.ts';
 import { visibleName } from '../privacy/visible.ts';
 import { isErrorCode } from '../run/error-code.ts';
 import { inboxFolder } from './inbox-folder.ts';
+import { NameNotText, unreadableName } from './name-not-text.ts';
 
 /** A raw file of a feed, where it lies. */
 export interface RawFile {
@@ -19,14 +20,15 @@ export interface RawFile {
  * fit, and all that were pulled from its sources. Links to files are followed. Hidden files, those
  * still being written (`.part`, `.tmp`) and what Office and Windows keep for themselves are left out. Ordered by path.
  *
- * @param tell is told what is missing of a feed that is not required
+ * @param tell is told what is missing of a feed that is not required, and which files cannot be opened
+ * by their names, whether it is required or not
  * @throws {SourceUnreadable} when a folder or file that is named is missing or may not be read, and
  * the feed is required
  */
 export async function findFiles(
   { feed }: ResolvedFeed,
   { folder, output }: Pick<LoadedConfig, 'folder' | 'output'>,
-  tell: (problem: SourceUnreadable) => void = () => {},
+  tell: (problem: SourceUnreadable | NameNotText) => void = () => {},
 ): Promise<readonly RawFile[]> {
   const found = new Set<string>(await pulledFiles(inboxFolder(output, feed.name)));
   for (const pattern of [feed.files ?? []].flat()) {
@@ -36,6 +38,12 @@ export async function findFiles(
       if (feed.required || !(error instanceof SourceUnreadable)) throw error;
       tell(error);
     }
+  }
+  for (const path of found) {
+    const name = await unreadableName(path);
+    if (name === undefined) continue;
+    tell(new NameNotText(feed.name, name));
+    found.delete(path);
   }
   return [...found].sort().map((path) => ({ feed: feed.name, path }));
 }

@@ -4,6 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import { visibleName } from '../privacy/visible.ts';
 import { findFiles, isBeingWritten, isFinished } from './find-files.ts';
+import { unreadableName } from './name-not-text.ts';
 
 /** What lies where a feed looks for its files. Names are written as a terminal may show them. */
 export interface FeedFolders {
@@ -76,7 +77,8 @@ async function look(
     if (entry.isFile() && isBeingWritten(entry.name)) unread.unfinished.add(path);
     if (!isFinished(entry.name) || path === output || !(await isFolder(entry))) continue;
     // A pattern goes into folders, but not into all that are linked.
-    const isAskedFor = isDeep && !entry.isSymbolicLink();
+    const isAskedFor =
+      isDeep && !entry.isSymbolicLink() && (await unreadableName(path)) === undefined;
     if (isAskedFor) await look({ folder: path, isDeep }, { output }, read, unread);
     else if (await holdsUnreadFile(path, read, new Set())) unread.folders.add(path);
   }
@@ -87,7 +89,9 @@ async function holdsUnreadFile(
   read: ReadonlySet<string>,
   seen: Set<string>,
 ): Promise<boolean> {
-  const real = await realpath(folder);
+  // What cannot be opened may hold anything: its name may be no UTF-8.
+  const real = await realpath(folder).catch(() => undefined);
+  if (real === undefined) return true;
   if (seen.has(real)) return false;
   seen.add(real);
   for (const entry of (await entriesIn(folder)).filter(({ name }) => isFinished(name))) {

@@ -159,7 +159,7 @@ describe('a run fails, says why, and leaves what is published as it was:', () =>
       'Memory ran out: the engine may take 40MB, and this night needs more.',
     );
     expect(stderr).toContain('app_2026-11-20.csv: the file could not be landed.');
-    expect(stderr).toContain("Set engine.memoryLimit to '80MB' or more; then: rollcall retry");
+    expect(stderr).toContain("Set engine.memoryLimit to '128MB' or more; then: rollcall retry");
     expect([code, await shop.current()]).toEqual([1, before]);
   });
 

@@ -60,7 +60,8 @@ async function check({ config, json }: Options): Promise<void> {
     ).length;
   }
   tell(`sources     ${plural(files, 'file')} can be read`);
-  closed.push(...(await foreignOutput(loaded)));
+  const foreign = await foreignOutput(loaded);
+  closed.push(...foreign);
   const folders = await lookAtFolders(loaded);
   const sources = sourcesIn(loaded);
   for (const { feed, title, missing } of sources) {
@@ -85,7 +86,7 @@ async function check({ config, json }: Options): Promise<void> {
     ...closed,
   ];
   const assumptions = assumedCurrencies(loaded);
-  const openMode = await modeOpenToOthers(loaded.output);
+  const openMode = foreign.length ? undefined : await modeOpenToOthers(loaded.output);
   if (json) {
     printJson({
       isGood,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { memorySizePattern } from '../engine/memory.ts';
+import { bytesOf, memorySizePattern } from '../engine/memory.ts';
 import { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
 import { GatesConfig } from '../run/gates/gate-config.ts';
@@ -235,12 +235,15 @@ const Exports = z
   })
   .prefault({});
 
+/** With less than this an engine reads no file at all. */
+const leastMemory = bytesOf('32MB');
+
 /** How much memory the engine may take, as it reads it. */
 const MemoryLimit = z
   .string()
   .refine(
-    (text) => memorySizePattern.test(text) && Number.parseFloat(text) > 0,
-    'expected an amount of memory such as "2GB"',
+    (text) => memorySizePattern.test(text) && bytesOf(text) >= leastMemory,
+    'expected an amount of memory such as "2GB", 32MB at least',
   );
 
 /** Everything that a merchant sets in `pipeline.config.ts`. */

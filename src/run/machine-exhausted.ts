@@ -16,11 +16,23 @@ const unchanged = 'Nothing was published; the run before is still current.';
  */
 export class MachineExhausted extends RollcallError {
   readonly resource: Resource;
+  /** What was at work. */
+  readonly at: string;
 
-  constructor(resource: Resource, at: string, settings: EngineSettings, cause: unknown) {
+  /** @param again the command that goes on from there */
+  constructor(
+    resource: Resource,
+    at: string,
+    settings: EngineSettings,
+    cause: unknown,
+    again: 'rollcall retry' | 'rollcall check' = 'rollcall retry',
+  ) {
     const { what, next } = resource === 'memory' ? memoryText(settings) : handlesText;
-    super({ what, where: at, state: unchanged, next }, { cause });
+    const state =
+      again === 'rollcall retry' ? unchanged : 'Nothing was run and nothing was changed.';
+    super({ what, where: at, state, next: `${next}; then: ${again}` }, { cause });
     this.resource = resource;
+    this.at = at;
   }
 }
 
@@ -42,26 +54,27 @@ export function checkMemory(usable = usableMemory()): void {
   if (usable < leastMemory) throw new TooLittleMemory(usable);
 }
 
-/** How far another attempt should be from one that was too little. */
+/** How far another attempt should be from one that was too little, and what it should have at least. */
 const step = 2;
+const leastAttempt = 128e6;
 
 function memoryText({ memoryLimit, threads = availableParallelism() }: EngineSettings) {
   const usable = usableMemory();
   const limit = engineLimit(memoryLimit, usable);
-  const wanted = limit * step;
+  const wanted = Math.max(limit * step, leastAttempt);
   const isSettings = wanted <= engineShare(usable);
   const fewer = threads > 1 ? ', or engine.threads to 1' : '';
   return {
     what: `Memory ran out: the engine may take ${sizeText(limit)}, and this night needs more.`,
     next: isSettings
-      ? `Set engine.memoryLimit to '${sizeText(wanted)}' or more${fewer}; then: rollcall retry`
-      : `This machine or container has ${sizeText(usable)}. Give it ${sizeText(memoryFor(wanted))}, and set engine.memoryLimit to '${sizeText(wanted)}' or more${fewer}; then: rollcall retry`,
+      ? `Set engine.memoryLimit to '${sizeText(wanted)}' or more${fewer}`
+      : `This machine or container has ${sizeText(usable)}. Give it ${sizeText(memoryFor(wanted))}, and set engine.memoryLimit to '${sizeText(wanted)}' or more${fewer}`,
   };
 }
 
 const handlesText = {
   what: 'The system lets this process open no more files.',
-  next: 'Raise the limit where Rollcall is started (ulimit -n 4096; in systemd LimitNOFILE=4096); then: rollcall retry',
+  next: 'Raise the limit where Rollcall is started (ulimit -n 4096; in systemd LimitNOFILE=4096)',
 };
 
 /** What the machine has run out of, where an error or one that caused it says so in the words of the system, the engine or Node. */

@@ -41,8 +41,9 @@ test.each(['landing', 'runs', 'orders.csv'])(
 
 test('a folder within the output folder of another shop is refused', async () => {
   await claimFolder(folder);
+  await mkdir(join(folder, 'runs'));
   await expect(claimFolder(join(folder, 'runs', 'mine'))).rejects.toThrow(
     'which is the output folder of other runs',
   );
-  expect(await readdir(folder)).toEqual(['.rollcall']);
+  expect(await readdir(join(folder, 'runs'))).toEqual([]);
 });

@@ -5,11 +5,8 @@ import { exitCodes } from '../exit-codes.ts';
 import { visibleName } from '../privacy/visible.ts';
 import { isErrorCode } from './error-code.ts';
 
-/** The file that marks an output folder as Rollcall's own. */
+/** The file that marks an output folder as Rollcall's own. It says nothing, so nothing of it can be damaged. */
 const marker = '.rollcall';
-
-const markerText = `Rollcall writes this folder, and deletes what is old in it. Keep nothing of your own here.
-`;
 
 /** What file managers, disks and version control leave in a folder that is otherwise empty, and locks. */
 const isNothing =
@@ -35,15 +32,15 @@ export class ForeignFolder extends RollcallError {
 }
 
 /**
- * Makes the output folder, and marks one that is empty as Rollcall's own.
+ * Makes the output folder, and marks it as Rollcall's own.
  *
  * @throws {ForeignFolder}
  */
 export async function claimFolder(output: string): Promise<void> {
   await refuseForeign(output);
   await mkdir(output, { recursive: true });
-  if (isOwn(await namesIn(output))) return;
-  await writeFile(join(output, marker), markerText);
+  if ((await namesIn(output)).includes(marker)) return;
+  await writeFile(join(output, marker), '');
 }
 
 /**
@@ -54,7 +51,8 @@ export async function claimFolder(output: string): Promise<void> {
  */
 export async function refuseForeign(output: string): Promise<void> {
   for (let path = dirname(output); path !== dirname(path); path = dirname(path)) {
-    if ((await namesIn(path)).includes(marker)) {
+    const names = await namesIn(path);
+    if (isOwn(names) && names.includes('runs')) {
       throw new ForeignFolder(
         `The output folder ${visibleName(output)} lies in ${visibleName(path)}, which is the output folder of other runs.`,
       );

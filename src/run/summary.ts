@@ -68,16 +68,16 @@ function feedRows({ inputs, conservation }: RunResult['manifest']) {
   return feeds.map((feed) => {
     const files = inputs.filter((input) => input.feed === feed);
     const ended = conservation.filter((row) => row.feed === feed);
-    const sum = (column: 'read' | 'clean' | 'duplicates' | 'quarantined') =>
+    const sum = (column: 'clean' | 'duplicates' | 'quarantined') =>
       ended.reduce((total, row) => total + row[column], 0);
+    const read = files.reduce((total, { records, rejected }) => total + records + rejected, 0);
     return [
       feed,
       files.length,
       files.filter(({ isNew }) => isNew).length,
-      sum('read'),
-      sum('clean'),
-      sum('duplicates'),
-      sum('quarantined'),
+      read,
+      // A run that ended before says nothing of where its records ended.
+      ...(ended.length ? [sum('clean'), sum('duplicates'), sum('quarantined')] : ['', '', '']),
     ];
   });
 }

@@ -25,6 +25,7 @@ import {
 } from '../quarantine/unused-values.ts';
 import { findFiles } from '../sources/find-files.ts';
 import { faultsIn, recordsRead } from './feed-faults.ts';
+import { MachineExhausted } from './machine-exhausted.ts';
 import type { Manifest } from './manifest.ts';
 import { PublicationRefused } from './model-failed.ts';
 import { latestRun } from './run-folder.ts';
@@ -82,6 +83,10 @@ export async function tryConfig(
         signal,
       });
     } catch (error) {
+      if (error instanceof MachineExhausted) {
+        const { resource, at, cause } = error;
+        throw new MachineExhausted(resource, at, loaded.config.engine, cause, 'rollcall check');
+      }
       // What a check refuses has been made all the same, and can be looked at.
       if (!(error instanceof PublicationRefused)) throw error;
     }

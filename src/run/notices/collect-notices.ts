@@ -7,6 +7,7 @@ import { tablesOfValues } from '../../quarantine/unused-values.ts';
 import { recordsRead } from '../feed-faults.ts';
 import type { Work } from '../work.ts';
 import { checkNotices } from './check-notices.ts';
+import { dryNotices } from './dry-notices.ts';
 import { feedNotices, withRefusedFirst } from './feed-notices.ts';
 import { fileNotices, pullNotices } from './file-notices.ts';
 import { folderNotices } from './folder-notices.ts';
@@ -67,6 +68,7 @@ export async function collectNotices({
     ...pullNotices(manifest),
     ...fileNotices(manifest),
     ...(await folderNotices(request.loaded, manifest)),
+    ...dryNotices(request.loaded, manifest),
     ...checkNotices(manifest),
   ];
   const isMade = (table: string) => existsSync(tablePath(folder, table));

@@ -10,7 +10,11 @@ export async function folderNotices(
   { inputs }: Pick<Manifest, 'inputs'>,
 ): Promise<readonly Notice[]> {
   return (await lookAtFolders(loaded)).flatMap((found) => [
-    ...emptyNotices(found, inputs.filter(({ feed }) => feed === found.feed).length),
+    ...emptyNotices(
+      found,
+      inputs.filter(({ feed }) => feed === found.feed).length,
+      loaded.feeds.some(({ feed }) => feed.name === found.feed && feed.required),
+    ),
     ...unreadNotices(found),
   ]);
 }
@@ -33,7 +37,7 @@ export function noFileText({ feed, places }: FeedFolders): string {
   return places.length ? `${feed}: no file in ${places.join(', ')}` : `${feed}: nothing was pulled`;
 }
 
-function emptyNotices(found: FeedFolders, landed: number): readonly Notice[] {
+function emptyNotices(found: FeedFolders, landed: number, isRequired: boolean): readonly Notice[] {
   if (found.files > 0) return [];
   const text = noFileText(found);
   const key = `no file/${found.feed}`;
@@ -50,7 +54,10 @@ function emptyNotices(found: FeedFolders, landed: number): readonly Notice[] {
     ];
   }
   const before = plural(landed, 'file that landed before counts', 'files that landed before count');
-  return [{ key, subject: 'remark', count: 1, text: `${text}; ${before}`, short: text }];
+  const facts = { key, count: 1, text: `${text}; ${before}`, short: text };
+  if (!isRequired) return [{ ...facts, subject: 'remark' }];
+  const cure = `put its files back, or write required: false in feeds → ${found.feed}`;
+  return [{ ...facts, subject: 'source', cure }];
 }
 
 function unreadNotices(found: FeedFolders): readonly Notice[] {

@@ -1,6 +1,7 @@
 import { fingerprintStage } from '../pipeline/fingerprint.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
 import { PublicationRefused } from './model-failed.ts';
+import { clockNotices } from './notices/machine-notices.ts';
 import { previousHashes, showPrevious } from './previous.ts';
 import { type FinishedStage, findFinished, linkStage } from './reuse.ts';
 import { runChecks } from './run-checks.ts';
@@ -147,7 +148,8 @@ async function build(work: Work, ordered: OrderedStage, record: StageRecord): Pr
   }));
   const broken = results.filter((result) => result.check.severity === 'error' && result.violations);
   if (broken.length) {
-    const reasons = programOf(stage.name).explain?.(work) ?? [];
+    const explained = programOf(stage.name).explain?.(work) ?? [];
+    const reasons = [...explained, ...clockNotices(work.manifest).map(({ text }) => `  ${text}`)];
     throw new PublicationRefused(work.manifest.runId, broken, reasons);
   }
   record.status = 'built';

@@ -10,7 +10,11 @@ export function machineNotices(manifest: Facts): readonly Notice[] {
   return [...clockNotices(manifest), ...damageNotices(manifest)];
 }
 
-function clockNotices({ clockBehind, startedAt }: Facts): readonly Notice[] {
+/** A clock that is wrong, which can be why a check does not hold. */
+export function clockNotices({
+  clockBehind,
+  startedAt,
+}: Pick<Facts, 'clockBehind' | 'startedAt'>): readonly Notice[] {
   if (clockBehind === undefined) return [];
   return [
     {

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { plural } from '../plural.ts';
-import { visible } from '../privacy/visible.ts';
+import { visible, visibleName } from '../privacy/visible.ts';
 import { failureText } from '../pull/pulled-source.ts';
 import { gateText } from '../run/gates/gate-result.ts';
 import { brokenText } from '../run/gates/gates-broken.ts';
@@ -91,7 +91,9 @@ function printInputs({ inputs, conservation, refusedFiles }: Manifest): void {
   });
   table([titles, ...rows]);
   for (const { feed, file, message } of refusedFiles) {
-    print(`  ${alarming(`${feed}: ${visible(file)} was not landed. ${message.split('\n')[0]}`)}`);
+    const [first = ''] = message.split('\n');
+    const said = first.startsWith(file) ? first : `${file}: ${first}`;
+    print(`  ${alarming(`${feed}: not landed: ${visibleName(said)}`)}`);
   }
 }
 
@@ -141,6 +143,7 @@ function printExports({ files, leftOut }: Manifest): void {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const people = Object.values(leftOut).reduce((sum, customers) => sum + customers, 0);
   print(`  ${plural(files.length, 'file')}, ${size(bytes)}`);
+  if (people === 0) return;
   print(
     `  ${plural(people, 'customer is', 'customers are')} in no file: without consent to marketing, or without an address that may be used`,
   );

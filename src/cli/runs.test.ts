@@ -94,7 +94,7 @@ test('runs show tells of stages, checks, refused files and where records ended',
   const { stdout } = await rollcall('runs', 'show', runId, '--config', config);
   for (const text of [
     'Publication is refused.',
-    'zoho: empty.csv was not landed. empty.csv: it is empty.',
+    'zoho: not landed: empty.csv: it is empty.',
     'WRONG',
     'clean: failed in 250 ms',
     'clean.orders  12',

@@ -19,7 +19,7 @@ export const firstNight: Notice = {
   key: 'first night',
   subject: 'machine',
   count: 1,
-  text: 'this is the first night in this output folder: each customer has a new id, and no gate has compared anything. Were there nights before? Then its disk is not mounted, or output in the config names another folder',
-  cure: 'an empty folder is refused from now on by the lines of rollcall schedule',
+  text: 'this is the first night in this output folder: each customer has a new id, and no gate has compared anything. If there were nights before, its disk is not mounted, or output in the config names another folder',
+  cure: 'rollcall schedule prints lines that refuse an empty folder from now on',
   short: 'the first night',
 };

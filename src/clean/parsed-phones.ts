@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
 import type { BuiltModel } from '../engine/model.ts';
-import { readPhone } from './parse-phone.ts';
 
 const Text = z.object({
   phone_text: z.string(),
@@ -27,6 +26,8 @@ async function buildParsedPhones(engine: Engine, table: string): Promise<void> {
       phone_text varchar, country varchar, country_is varchar, phone varchar, doubt varchar)`,
   );
   const texts = await engine.queryAs(Text, 'from clean.phone_texts order by all');
+  // The library is loaded where it is needed: a night with nothing new does not wait for it.
+  const { readPhone } = await import('./parse-phone.ts');
   await engine.append(
     table,
     texts.map(({ phone_text: text, number, country, country_is: countryIs }) => {

@@ -1,7 +1,7 @@
 import { TZDate } from '@date-fns/tz';
 import { InvalidArgumentError, Option } from 'commander';
 // One function a file: the package's index loads three hundred, which every command would wait for.
-import { format } from 'date-fns/format';
+import { formatISO } from 'date-fns/formatISO';
 import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
 import { didYouMean } from '../config/did-you-mean.ts';
@@ -64,5 +64,7 @@ export function asOfOption(): Option {
 
 /** Today where the merchant is. */
 export function businessDate({ config }: LoadedConfig, now: Date): string {
-  return format(new TZDate(now.getTime(), config.merchant.timezone), 'yyyy-MM-dd');
+  return formatISO(new TZDate(now.getTime(), config.merchant.timezone), {
+    representation: 'date',
+  });
 }

@@ -33,6 +33,17 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./doctor.ts')).doctorCommand(),
 };
 
+/** Commands that open an engine with all SQL functions. */
+const computing: ReadonlySet<string> = new Set([
+  'run',
+  'stage',
+  'retry',
+  'plan',
+  'check',
+  'explain',
+  'review',
+]);
+
 /**
  * The command line: `rollcall <command>`.
  *
@@ -48,14 +59,16 @@ export async function createProgram(words: readonly string[] = []): Promise<Comm
     .showHelpAfterError('(see: rollcall --help)')
     .configureOutput({ outputError: (text, write) => write(terminalText(text)) })
     .exitOverride();
+  const [command = ''] = words;
+  if (computing.has(command)) await (await import('../engine/duckdb.ts')).beginEngine();
   const all = Object.entries(commands);
-  const named = all.filter(([name]) => name === words[0]);
+  const named = all.filter(([name]) => name === command);
   for (const [, load] of named.length ? named : all) {
-    const command = await load();
+    const loaded = await load();
     program.addCommand(
-      command
+      loaded
         .copyInheritedSettings(program)
-        .showHelpAfterError(`(see: rollcall ${command.name()} --help)`),
+        .showHelpAfterError(`(see: rollcall ${loaded.name()} --help)`),
     );
   }
   return program;

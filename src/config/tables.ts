@@ -282,8 +282,8 @@ export async function createConfigTables(
   engine: Engine,
   tables: readonly ConfigTable[],
 ): Promise<void> {
-  await engine.execute('create schema if not exists config');
-  for (const table of tables) await engine.execute(createTable(table));
+  const statements = ['create schema if not exists config', ...tables.map(createTable)];
+  await engine.execute(statements.join(';\n'));
 }
 
 function createTable({ name, columns, rows }: ConfigTable): string {

@@ -52,13 +52,11 @@ export class Engine {
 
   /** Opens an engine, loads SQL functions and closes it to everything outside `options.folders`. */
   static async open(options: EngineOptions): Promise<Engine> {
-    const instance = await DuckDBInstance.create(':memory:');
-    const engine = new Engine(instance, await instance.connect());
+    const { instance, connection, loaded } = await takeDatabase(options.functions);
+    const engine = new Engine(instance, connection);
     try {
-      for (const statement of settings(options)) await engine.execute(statement);
-      for (const file of functionFiles(options.functions))
-        await engine.execute(readFileSync(file, 'utf8'));
-      await engine.execute('set lock_configuration = true');
+      await loaded;
+      await engine.execute(`${settings(options).join(';')}; set lock_configuration = true`);
     } catch (error) {
       engine.close();
       throw error;
@@ -162,6 +160,46 @@ export class Engine {
   }
 }
 
+/** A database in memory, to which SQL functions are being added. */
+interface Database {
+  readonly instance: DuckDBInstance;
+  readonly connection: DuckDBConnection;
+  readonly loaded: Promise<unknown>;
+}
+
+let begun: Promise<Database> | undefined;
+
+/**
+ * Begins to open an engine with all SQL functions, for the next one that is opened with all: they are
+ * added while the program is still being loaded, which takes about as long.
+ */
+export async function beginEngine(): Promise<void> {
+  begun ??= createDatabase();
+  await begun;
+}
+
+async function takeDatabase(functions: readonly string[] | undefined): Promise<Database> {
+  if (functions !== undefined) return createDatabase(functions);
+  const database = begun ?? createDatabase();
+  begun = undefined;
+  return database;
+}
+
+async function createDatabase(functions?: readonly string[]): Promise<Database> {
+  const instance = await DuckDBInstance.create(':memory:', noExtensions);
+  const connection = await instance.connect();
+  const statements = functionFiles(functions).map((file) => readFileSync(file, 'utf8'));
+  const loaded = statements.length ? connection.run(statements.join('\n')) : Promise.resolve();
+  // A failure is heard of when an engine is opened.
+  loaded.catch(() => {});
+  return { instance, connection, loaded };
+}
+
+const noExtensions = {
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+};
+
 /** A value as an SQL literal: for paths and names where SQL takes no parameter. */
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
@@ -181,7 +219,7 @@ function tablesIn(tree: Json): ReadonlySet<string> {
     if (!Array.isArray(node)) {
       const { type, schema_name: schema, table_name: table, cte_map: named } = node;
       if (type === 'BASE_TABLE') tables.add(schema ? `${schema}.${table}` : `${table}`);
-      for (const { key } of CteMap.parse(named ?? {}).map) ctes.add(key);
+      if (named) for (const { key } of CteMap.parse(named).map) ctes.add(key);
     }
     for (const child of Object.values(node)) visit(child);
   };
@@ -196,8 +234,6 @@ function settings(options: EngineOptions): readonly string[] {
     ? [...options.folders, options.temporaryFolder]
     : options.folders;
   return [
-    'set autoinstall_known_extensions = false',
-    'set autoload_known_extensions = false',
     `set global timezone = 'UTC'`,
     `set preserve_insertion_order = ${options.keepsOrder ?? true}`,
     ...(options.threads ? [`set threads = ${options.threads}`] : []),
@@ -207,6 +243,8 @@ function settings(options: EngineOptions): readonly string[] {
     // By default what a large query held comes back to the system 512 MB late, and the next one adds its own.
     `set allocator_bulk_deallocation_flush_threshold = '8MB'`,
     `set allowed_directories = [${folders.map(literal).join(', ')}]`,
+    // A list behind `in` would become a join, and what stands above a join is set up once more for it.
+    `set disabled_optimizers = 'in_clause'`,
     'set enable_external_access = false',
     `set allowed_configs = ['threads']`,
   ];

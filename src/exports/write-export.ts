@@ -6,7 +6,6 @@ import { writeCsv } from './csv.ts';
 import { ExportFailed } from './export-failed.ts';
 import { writeParquet } from './parquet.ts';
 import type { RowSource } from './row-source.ts';
-import { writeXlsx } from './xlsx.ts';
 
 export type ExportFormat = 'csv' | 'xlsx' | 'parquet';
 
@@ -53,7 +52,8 @@ type ExportWriter = (
 
 const writers: Record<ExportFormat, ExportWriter> = {
   csv: writeCsv,
-  xlsx: writeXlsx,
+  // Its library is loaded where it is needed: a night with nothing new does not wait for it.
+  xlsx: async (...file) => (await import('./xlsx.ts')).writeXlsx(...file),
   parquet: writeParquet,
 };
 

@@ -5,6 +5,7 @@ import type { LoadedConfig } from '../config/load.ts';
 import { type ConfigTable, configTables, createConfigTables } from '../config/tables.ts';
 import { Engine } from '../engine/duckdb.ts';
 import { type Node, orderModels, readInputs } from '../engine/graph.ts';
+import { openSessionPool } from '../engine/session-pool.ts';
 import { landingTables } from '../landing/landing-tables.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { readStage, type Stage } from '../pipeline/stages.ts';
@@ -75,8 +76,10 @@ export async function openWorkspace(
   };
   try {
     const tables = configTables(loaded, asOf, pipeline.learns);
+    await using pool = await openSessionPool(engine, 1);
+    const created = pool.run((session) => createConfigTables(session, tables));
     const stages = await orderStages(engine, pipeline, tables);
-    await createConfigTables(engine, tables);
+    await created;
     return {
       engine,
       inOrder,

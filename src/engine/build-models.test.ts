@@ -18,6 +18,10 @@ function programNode(table: string, ...reads: readonly string[]): Node {
   return { model: { ...model, table, reads, build: async () => {} }, reads };
 }
 
+function sharingNode(table: string, ...reads: readonly string[]): Node {
+  return { model: { ...programNode(table, ...reads).model, sharesScratch: true }, reads };
+}
+
 /** Builds models in an engine without data. `build` is told what was begun before. */
 async function built(
   nodes: readonly Node[],
@@ -60,9 +64,12 @@ test('a model is begun when all that it reads is there, and results come in the 
   expect(given).toEqual(['s.a', 's.b', 's.c', 's.d']);
 });
 
-test('two statements of different models are at work at the same time', async () => {
+test.each([
+  ['SQL', sqlNode],
+  ['programs', programNode],
+])('statements of different models in %s are at work at the same time', async (_kind, node) => {
   const first = Promise.withResolvers<void>();
-  const { given } = await built([sqlNode('s.a'), sqlNode('s.b')], 2, async (table, _, session) => {
+  const { given } = await built([node('s.a'), node('s.b')], 2, async (table, _, session) => {
     await session.execute(`create table ${table} as select 1`);
     if (table === 's.a') await first.promise;
     else first.resolve();
@@ -70,8 +77,8 @@ test('two statements of different models are at work at the same time', async ()
   expect(given).toEqual(['s.a', 's.b']);
 });
 
-test('programs find the temporary tables of those before them', async () => {
-  const nodes = [programNode('s.a'), sqlNode('s.b'), programNode('s.c', 's.a', 's.b')];
+test('programs that share temporary tables find those of the ones before them', async () => {
+  const nodes = [sharingNode('s.a'), sqlNode('s.b'), sharingNode('s.c', 's.a', 's.b')];
   const { given } = await built(nodes, 2, async (table, _, session, own) => {
     if (table === 's.b') expect(session).not.toBe(own);
     if (table === 's.a') await session.execute('create temp table handed_on as select 1');

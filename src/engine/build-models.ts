@@ -1,13 +1,12 @@
 import pLimit from 'p-limit';
 import type { Engine } from './duckdb.ts';
 import type { Node } from './graph.ts';
-import { isSql, stageOf } from './model.ts';
+import { sharesScratch, stageOf } from './model.ts';
 import { openSessionPool } from './session-pool.ts';
 
 /**
- * Builds models, each as soon as all that it reads is there. Models in SQL have sessions of their own;
- * those that programs build run one after the other in the engine's, since they may hand on temporary
- * tables. After a failure no other model is begun, and the generator ends when those at work have ended.
+ * Builds models, each as soon as all that it reads is there. Each has a session of its own; only those
+ * that hand on temporary tables run one after the other in the engine's. After a failure no other model is begun, and the generator ends when those at work have ended.
  *
  * @param nodes in an order in which each comes after what it reads
  * @param atOnce how many models may be at work at the same time
@@ -25,7 +24,7 @@ export async function* buildModels<T>(
     await engine.execute(`create schema if not exists ${schema}`);
   }
   await using pool = await openSessionPool(engine, atOnce);
-  const programs = pLimit(1);
+  const sharing = pLimit(1);
   const failures: unknown[] = [];
   const built = new Map<string, Promise<T>>();
 
@@ -42,9 +41,9 @@ export async function* buildModels<T>(
   for (const node of nodes) {
     const inputs = node.reads.flatMap((table) => built.get(table) ?? []);
     const result = Promise.all(inputs).then(() =>
-      isSql(node.model)
-        ? pool.run((session) => start(node, session))
-        : programs(() => pool.run(() => start(node, engine))),
+      sharesScratch(node.model)
+        ? sharing(() => pool.run(() => start(node, engine)))
+        : pool.run((session) => start(node, session)),
     );
     // A failure is heard of when it is the model's turn below.
     result.catch(() => {});

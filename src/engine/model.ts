@@ -22,6 +22,8 @@ export interface SqlModel {
 export interface BuiltModel extends Omit<SqlModel, 'sql' | 'materialized'> {
   /** Tables that it reads. */
   readonly reads: readonly string[];
+  /** Whether it leaves temporary tables to others, or finds theirs: such models are made one after the other. */
+  readonly sharesScratch?: boolean;
   /** Makes the table, under its own name, in the engine's memory. */
   readonly build: (engine: Engine, table: string, files: readonly RawFile[]) => Promise<void>;
 }
@@ -49,6 +51,10 @@ export interface Check {
 
 export function stageOf(table: string): string {
   return table.split('.')[0] ?? table;
+}
+
+export function sharesScratch(model: Model): boolean {
+  return !isSql(model) && (model.sharesScratch ?? false);
 }
 
 export function isSql(model: Model): model is SqlModel {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Engine, identifier } from '../../engine/duckdb.ts';
 import { dictionaryOf } from './coded-people.ts';
 import { degreesOf, isName, patternType, worthsOf } from './degrees.ts';
@@ -27,16 +28,25 @@ export async function compare(
     inner join coded_people as r on pairs.b = r.person`);
   const likened = [...fields.entries()].filter(([, { rules }]) => rules.levels.length > 0);
   await engine.execute(`
+    create or replace temp table met as
+    ${[nothingMet, ...likened.map(([place]) => metIn(fields, place))].join(' union all ')}`);
+  const unlike = await placesIn(engine, 'met');
+  await engine.execute(`
     create or replace temp table likeness as
-    ${[noLikeness, ...likened.map(([place]) => likenessOf(fields, place))].join(' union all ')}`);
+    ${[noLikeness, ...unlike.map((place) => likenessOf(fields, place))].join(' union all ')};
+    drop table met`);
+  const alike = await placesIn(engine, alikeValues);
   const worths = worthsOf(fields);
   const type = patternType(fields);
-  const terms = fields.map((_, i) => `cast(${degreeOf(fields, i)} as ${type}) * ${worths[i]}`);
-  const joins = fields.map((field, i) =>
-    field.rules.levels.length > 0
-      ? `left join (select low, high, degree from likeness where place = ${i}) as likeness_${i}
-          on least(l${i}, r${i}) = likeness_${i}.low and greatest(l${i}, r${i}) = likeness_${i}.high`
-      : '',
+  const terms = fields.map(
+    (_, place) =>
+      `cast(${degreeOf(fields, place, alike.includes(place))} as ${type}) * ${worths[place]}`,
+  );
+  const joins = alike.map(
+    (place) =>
+      `left join (select low, high, degree from ${alikeValues} where place = ${place}) as likeness_${place}
+          on least(l${place}, r${place}) = likeness_${place}.low
+          and greatest(l${place}, r${place}) = likeness_${place}.high`,
   );
   await engine.execute(`
     create or replace table ${result} as
@@ -46,9 +56,35 @@ export async function compare(
     drop table likeness`);
 }
 
-const noLikeness = 'select 0 as place, 0 as low, 0 as high, 0 as degree where false';
+const Places = z.array(z.object({ place: z.number() }));
 
-/** A query for what different values of a field have in common, where they have anything. */
+/** The fields, by their places, of which a table has any row. */
+async function placesIn(engine: Engine, table: string): Promise<readonly number[]> {
+  const rows = await engine.query(`select distinct place from ${table} order by place`);
+  return Places.parse(rows).map(({ place }) => place);
+}
+
+const nothingMet = 'select 0 as place, 0 as low, 0 as high where false';
+const noLikeness = 'select 0 as place, 0 as low, 0 as high, 0 as degree where false';
+// Not sifted where degrees are worked out: the engine would work out each of them a second time, to sift by it.
+const alikeValues = '(select * from likeness where degree <> 1)';
+
+/** A query for the different values of a field that meet. */
+function metIn(fields: readonly Field[], place: number): string {
+  const whole = placeOfWhole(fields, place);
+  return `
+    select distinct
+      ${place} as place, least(l${place}, r${place}) as low, greatest(l${place}, r${place}) as high
+    from meetings
+    where ${
+      whole === undefined
+        ? `l${place} <> r${place}`
+        : `(l${whole} is null or r${whole} is null)
+      and l${place} is not null and r${place} is not null`
+    }`;
+}
+
+/** A query for what values of a field that meet have in common. */
 function likenessOf(fields: readonly Field[], place: number): string {
   const field = fields[place];
   if (!field) throw new RangeError(`there is no field ${place}`);
@@ -61,42 +97,36 @@ function likenessOf(fields: readonly Field[], place: number): string {
       : []),
     ...levels.map(({ when }, i) => `when ${when} then ${levels.length + 1 - i}`),
   ];
-  const whole = placeOfWhole(fields, place);
-  const names =
-    'left join identity.nicknames as nicknames on l.value = nicknames.name and r.value = nicknames.other_name';
+  const [nicknames, names] = isName(field)
+    ? [
+        ', nicknames',
+        'left join identity.nicknames as nicknames on l.value = nicknames.name and r.value = nicknames.other_name',
+      ]
+    : ['', ''];
+  // Texts are compared above a table and not above joins: the engine sets up what it does above a join for each anew.
   return `
     select ${place} as place, low, high, degree
     from (
-      with met as materialized (
-        select distinct least(l${place}, r${place}) as low, greatest(l${place}, r${place}) as high
-        from meetings
-        where ${
-          whole === undefined
-            ? `l${place} <> r${place}`
-            : `(l${whole} is null or r${whole} is null)
-          and l${place} is not null and r${place} is not null`
-        }
-      ),
-      measured as (
-        select met.low, met.high, l, r, ${field.rules.measure ?? 'null'} as measure
+      with joined as (
+        select met.low, met.high, l, r${nicknames}
         from met
         inner join ${dictionary} as l on met.low = l.number
         inner join ${dictionary} as r on met.high = r.number
+        ${names}
+        where met.place = ${place}
       ),
-      compared as (
-        select measured.low, measured.high, case ${cases.join(' ')} else 1 end as degree
-        from measured
-        ${isName(field) ? names : ''}
+      measured as (
+        select joined.*, ${field.rules.measure ?? 'null'} as measure from joined
       )
-      select low, high, degree from compared where degree <> 1
+      select low, high, case ${cases.join(' ')} else 1 end as degree from measured
     )`;
 }
 
-function degreeOf(fields: readonly Field[], place: number): string {
+function degreeOf(fields: readonly Field[], place: number, mayBeAlike: boolean): string {
   const field = fields[place];
   if (!field) throw new RangeError(`there is no field ${place}`);
   const degrees = degreesOf(field);
-  const unlike = field.rules.levels.length > 0 ? `coalesce(likeness_${place}.degree, 1)` : '1';
+  const unlike = mayBeAlike ? `coalesce(likeness_${place}.degree, 1)` : '1';
   const whole = placeOfWhole(fields, place);
   const names = namePairOf(fields);
   const g = names ? fields.indexOf(names.given) : -1;

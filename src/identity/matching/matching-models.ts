@@ -23,11 +23,13 @@ export function matchingModels(
   return [
     people(schema, table),
     blockingRules(fields),
-    compared(schema, largest),
-    blocks(largest),
-    firstGuess(fields),
-    termFrequencies(fields),
-    parameters(fields),
-    pairs(fields),
+    ...[
+      compared(schema, largest),
+      blocks(largest),
+      firstGuess(fields),
+      termFrequencies(fields),
+      parameters(fields),
+      pairs(fields),
+    ].map((model) => ({ ...model, sharesScratch: true })),
   ];
 }

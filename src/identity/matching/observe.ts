@@ -18,12 +18,8 @@ const Count = z.object({ source: z.string().nullable(), records: z.number() });
  * those taken by chance.
  */
 export async function observe(engine: Engine, fields: readonly Field[]): Promise<Observations> {
-  // Left joins and a condition that null does not fail, lest people be joined to all of other clusters first.
-  const strangers = (drawn: string) => `
-    left join coded_people as l on compared.a = l.person
-    left join coded_people as r on compared.b = r.person
-    where compared.drawn = '${drawn}' and l.cluster is distinct from r.cluster`;
-  const drawn = countDegrees(await countPatterns(engine, strangers('chance')), fields);
+  const strangers = await countStrangers(engine);
+  const drawn = countDegrees(strangers.get('chance') ?? [], fields);
   const places = placesTogether(fields);
   const alone = fields.map((_, place) => [place]);
   const chances = await agreeByChance(engine, fields, [...alone, ...places]);
@@ -36,13 +32,13 @@ export async function observe(engine: Engine, fields: readonly Field[]): Promise
     ),
   );
   const pairs = await countPairs(engine);
-  const compared = await countPatterns(engine, "where compared.drawn = 'blocking'");
+  const compared = await countCompared(engine);
   const given = drawn.map((counts) => 1 - (counts[0] ?? 0) / Math.max(1, sumOf(counts)));
   const most = plausiblePairs(fields, compared, given);
   const records = await countRecords(engine, 'coded_people');
   const agreeing: DrawnPairs[] = [];
   for (const place of fields.keys()) {
-    const patterns = await countPatterns(engine, strangers(drawnFor(place)));
+    const patterns = strangers.get(drawnFor(place)) ?? [];
     const equal = pairs * (given[place] ?? 0) * (chances[place] ?? 0);
     agreeing.push({
       patterns,
@@ -68,15 +64,38 @@ export async function observe(engine: Engine, fields: readonly Field[]): Promise
   };
 }
 
-function countPatterns(engine: Engine, of: string): Promise<PatternCount[]> {
-  return engine
-    .queryAs(
-      Pattern,
-      `select cast(compared.pattern as varchar) as pattern, cast(count(*) as double) as pairs
-      from identity.compared as compared ${of}
-      group by compared.pattern order by compared.pattern`,
-    )
-    .then((rows) => rows.map(({ pattern, pairs }) => ({ pattern: BigInt(pattern), pairs })));
+/** How many of the pairs that blocking brings together show each pattern. */
+async function countCompared(engine: Engine): Promise<readonly PatternCount[]> {
+  const rows = await engine.queryAs(
+    Pattern,
+    `select cast(compared.pattern as varchar) as pattern, cast(count(*) as double) as pairs
+    from identity.compared as compared
+    where compared.drawn = 'blocking'
+    group by compared.pattern order by compared.pattern`,
+  );
+  return rows.map(countOf);
+}
+
+/** How many strangers show each pattern, by what they were drawn for. */
+async function countStrangers(
+  engine: Engine,
+): Promise<ReadonlyMap<string, readonly PatternCount[]>> {
+  // Left joins and a condition that null does not fail, lest people be joined to all of other clusters first.
+  const rows = await engine.queryAs(
+    Pattern.extend({ drawn: z.string() }),
+    `select compared.drawn, cast(compared.pattern as varchar) as pattern, cast(count(*) as double) as pairs
+    from identity.compared as compared
+    left join coded_people as l on compared.a = l.person
+    left join coded_people as r on compared.b = r.person
+    where compared.drawn <> 'blocking' and l.cluster is distinct from r.cluster
+    group by compared.drawn, compared.pattern order by compared.drawn, compared.pattern`,
+  );
+  const byDrawn = Map.groupBy(rows, ({ drawn }) => drawn);
+  return new Map([...byDrawn].map(([drawn, own]) => [drawn, own.map(countOf)]));
+}
+
+function countOf({ pattern, pairs }: z.infer<typeof Pattern>): PatternCount {
+  return { pattern: BigInt(pattern), pairs };
 }
 
 function sumOf(numbers: readonly number[]): number {

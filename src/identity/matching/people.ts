@@ -13,18 +13,16 @@ export function people(schema: PeopleSchema, table: string): BuiltModel {
     ? `cast(${identifier(schema.source)} as varchar)`
     : 'cast(null as varchar)';
   // Step by step, each function on a column: functions in functions take long to plan.
-  const whole = [...fields.entries()].filter(([, { shownOf }]) => shownOf === undefined);
-  const masks = [...new Set(fields.flatMap((field) => maskedText(field) ?? []))];
+  const whole = fields.filter(({ shownOf }) => shownOf === undefined);
+  const texts = unique(whole.map(wholeText));
+  const raw = (field: Field) => `raw_${texts.indexOf(wholeText(field))}`;
+  const masks = unique(fields.flatMap((field) => maskedText(field) ?? []));
   const mask = (field: Field) => `mask_${masks.indexOf(maskedText(field) ?? '')}`;
-  const raw = [
-    ...whole.map(([i, field]) => `${wholeText(field)} as raw_${i}`),
-    ...masks.map((text, i) => `${text} as mask_${i}`),
-  ];
-  const words = whole.map(
-    ([i, { before }]) => `${before?.(`raw_${i}`) ?? `raw_${i}`} as words_${i}`,
-  );
-  const values = whole.map(([i, field]) => {
-    const value = field.prepare(`words_${i}`);
+  // Both names of a full name have the same words, which are looked for once.
+  const wordings = unique(whole.map((field) => wording(field, raw(field))));
+  const words = (field: Field) => `words_${wordings.indexOf(wording(field, raw(field)))}`;
+  const values = whole.map((field) => {
+    const value = field.prepare(words(field));
     const behindMask = field.masked && field.rules.masked?.whole?.(mask(field));
     return `${behindMask ? `coalesce(${value}, ${behindMask})` : value} as ${identifier(field.name)}`;
   });
@@ -45,10 +43,11 @@ export function people(schema: PeopleSchema, table: string): BuiltModel {
       engine.execute(`
         create or replace table ${result} as
         with raw as (
-          select ${[`${id} as record_id`, `${source} as source`, ...raw].join(', ')} from ${table}
+          select ${[`${id} as record_id`, `${source} as source`, ...named(texts, 'raw'), ...named(masks, 'mask')].join(', ')}
+          from ${table}
         ),
         worded as (
-          select raw.*, ${words.join(', ')} from raw
+          select raw.*, ${named(wordings, 'words').join(', ')} from raw
         ),
         prepared as (
           select worded.*, ${values.join(', ')} from worded
@@ -60,6 +59,19 @@ export function people(schema: PeopleSchema, table: string): BuiltModel {
         from shown
         where ${countKnown(fields)} >= 2`),
   };
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}
+
+function named(expressions: readonly string[], name: string): readonly string[] {
+  return expressions.map((sql, place) => `${sql} as ${name}_${place}`);
+}
+
+/** What `prepare` reads of a field's text. */
+function wording({ before }: Field, text: string): string {
+  return before?.(text) ?? text;
 }
 
 /** The text of a field's column, null where it is masked or does not count. */

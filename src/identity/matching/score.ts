@@ -23,7 +23,15 @@ export interface Weights {
   readonly equalByChance: readonly number[];
 }
 
-const Rarest = z.object({ field: z.string(), share: z.number() });
+const Shares = z.object({
+  field: z.string(),
+  rarest: z.number(),
+  single: z.number().nullable(),
+  values: z.number(),
+});
+
+/** How common the values of a field are: the rarest, those that one alone bears, and how many are known. */
+type FieldShares = Partial<Omit<z.infer<typeof Shares>, 'field'>>;
 
 /** Pairs that weigh less are no evidence that anybody is one person, and are not kept. */
 export const leastWeight = -4;
@@ -45,7 +53,10 @@ export async function score(
   result: string,
   compared = 'identity.compared',
 ): Promise<void> {
-  const rarest = await findRarest(engine, weights, fields, frequencies);
+  const shares = await readShares(engine, fields, frequencies);
+  const rarest = shares.map(({ rarest: share }, place) =>
+    share === undefined ? 0 : Math.log2((weights.equalByChance[place] ?? 1) / share),
+  );
   await storePatternWeights(engine, weights, fields, rarest, compared);
   await engine.execute(`
     create or replace temp table hopeful_pairs as
@@ -53,7 +64,7 @@ export async function score(
     from ${compared} as compared
     inner join pattern_weights on compared.pattern = pattern_weights.pattern
     where compared.drawn = 'blocking'`);
-  await storeRarities(engine, weights, fields, frequencies);
+  await storeRarities(engine, weights, fields, frequencies, shares);
   const adjustments = fields.map((field, place) => {
     const degree = degreeSql(fields, place, 'hopeful_pairs.pattern');
     return `case when ${degree} = ${degreesOf(field).length - 1}
@@ -73,22 +84,23 @@ export async function score(
     drop table pattern_weights`);
 }
 
-/** The most that the frequency of a value can add where it is equal, by field. */
-async function findRarest(
+async function readShares(
   engine: Engine,
-  { equalByChance }: Weights,
   fields: readonly Field[],
   frequencies: string,
-): Promise<readonly number[]> {
+): Promise<readonly FieldShares[]> {
   const rows = await engine.queryAs(
-    Rarest,
-    `select field, min(share) as share from ${frequencies} group by field`,
+    Shares,
+    `select
+      field,
+      min(share) as rarest,
+      max(share) filter (where value = '') as single,
+      cast(count(*) filter (where value <> '') as integer) as values
+    from ${frequencies}
+    group by field`,
   );
-  const shares = new Map(rows.map(({ field, share }) => [field, share]));
-  return fields.map(({ name }, place) => {
-    const share = shares.get(name);
-    return share === undefined ? 0 : Math.log2((equalByChance[place] ?? 1) / share);
-  });
+  const byField = new Map(rows.map((row) => [row.field, row]));
+  return fields.map(({ name }) => byField.get(name) ?? {});
 }
 
 /** What the frequency of each value adds where it is equal, by person. */
@@ -97,22 +109,25 @@ async function storeRarities(
   { equalByChance }: Weights,
   fields: readonly Field[],
   frequencies: string,
+  shares: readonly FieldShares[],
 ): Promise<void> {
-  const columns = fields.map(
-    ({ name }, place) => `
-      log2(${equalByChance[place]} / coalesce(f${place}.share, single_${place}.share)) as ${identifier(name)}`,
-  );
-  const joins = fields.map(
-    ({ name }, place) => `
+  const bits = (place: number, share: string) => `log2(${equalByChance[place]} / ${share})`;
+  const known = [...fields.entries()].filter(([place]) => (shares[place]?.values ?? 0) > 0);
+  const columns = fields.map(({ name }, place) => {
+    const { single, values = 0 } = shares[place] ?? {};
+    const ofSingle = single ? bits(place, `cast('${single}' as double)`) : 'cast(null as double)';
+    const ofValue = values > 0 ? `coalesce(f${place}.bits, ${ofSingle})` : ofSingle;
+    return `${ofValue} as ${identifier(name)}`;
+  });
+  const joins = known.map(
+    ([place, { name }]) => `
       left join (
-        select dictionary.number, frequencies.share
+        select dictionary.number, ${bits(place, 'frequencies.share')} as bits
         from ${frequencies} as frequencies
         inner join ${dictionaryOf(fields, place)} as dictionary
           on frequencies.value = dictionary.value
         where frequencies.field = ${literal(name)}
-      ) as f${place} on people.${identifier(name)} = f${place}.number
-      cross join (select max(share) as share from ${frequencies}
-        where field = ${literal(name)} and value = '') as single_${place}`,
+      ) as f${place} on people.${identifier(name)} = f${place}.number`,
   );
   await engine.execute(`
     create or replace temp table rarities as

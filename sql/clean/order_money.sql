@@ -18,14 +18,14 @@ with records as (
 
 returned as (
     select
-        id_scope,
+        order_id_scope as id_scope,
         order_id,
         min(currency) as currency,
         sum(original_amount) as original_amount,
         sum(amount) as amount,
     from clean.returns
     where reduces = 'order'
-    group by id_scope, order_id
+    group by order_id_scope, order_id
     having min(currency) = max(currency)
 ),
 

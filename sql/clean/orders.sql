@@ -7,10 +7,10 @@
 -- grain: id_scope, order_id
 
 with returned_orders as (
-    select id_scope, order_id, sum(amount) as amount
+    select order_id_scope as id_scope, order_id, sum(amount) as amount
     from clean.returns
     where reduces = 'order'
-    group by id_scope, order_id
+    group by order_id_scope, order_id
 ),
 
 -- A statement that knows no payment leaves what the order says was paid. Of refunds the greater sum counts, unless the

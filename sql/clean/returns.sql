@@ -2,6 +2,10 @@
 -- newest version. Amounts are above zero and in the base currency, unless their name says original.
 -- A return that names an order reduces it ('order'); one that names only a person reduces that person's revenue and no
 -- order ('person'); one that names neither is only counted ('nothing').
+-- A file of returns alone may hold those of several shops: where no orders are known in a return's own scope, its order
+-- is
+-- the one that has the number in all others, if it is alone and was placed at a plausible time. Else a doubt says why
+-- not.
 -- grain: file_number, record_number
 
 with newest as (
@@ -31,15 +35,58 @@ keyed as (
 
 -- Most shops have few returns beside their orders.
 named_orders as (
-    select id_scope, order_id
+    select id_scope, order_id, bare_order_number(order_id) as bare_id, ordered_at
     from clean.newest_order_records
-    where leads_order and order_id in (select named_order_id from keyed)
+    where
+        leads_order
+        and bare_order_number(order_id) in (select bare_order_number(named_order_id) from keyed)
+),
+
+scopes_of_orders as (
+    select distinct id_scope
+    from clean.checked_orders
+    where failures = '' and apart is null
+),
+
+-- The orders that returns may mean whose scope holds none.
+orders_elsewhere as (
+    select
+        keyed.file_number,
+        keyed.record_number,
+        count(*) as orders,
+        min(orders.id_scope) as id_scope,
+        min(orders.order_id) as order_id,
+        bool_and(
+            days_between(
+                business_date(orders.ordered_at, run.timezone),
+                business_date(keyed.ordered_at, run.timezone)
+            )
+            between -sales.payment_days_before and sales.refund_days_after
+        ) as is_in_time,
+    from keyed
+    inner join named_orders as orders on bare_order_number(keyed.named_order_id) = orders.bare_id
+    cross join config.run as run
+    cross join config.sales as sales
+    where not exists (select 1 from scopes_of_orders as own where own.id_scope = keyed.id_scope)
+    group by keyed.file_number, keyed.record_number
 ),
 
 named as (
     select
         keyed.*,
-        orders.order_id is not null as has_order,
+        case
+            when own.order_id is not null then own.order_id
+            when elsewhere.orders = 1 and elsewhere.is_in_time then elsewhere.order_id
+        end as found_order_id,
+        case
+            when own.order_id is not null then own.id_scope
+            when elsewhere.orders = 1 and elsewhere.is_in_time then elsewhere.id_scope
+        end as order_id_scope,
+        case
+            when own.order_id is not null then null
+            when elsewhere.orders > 1 then 'several orders'
+            when elsewhere.orders = 1 and not elsewhere.is_in_time then 'another time'
+        end as doubt,
         person_record(
             'buyer',
             keyed.id_scope,
@@ -51,8 +98,11 @@ named as (
             keyed.name
         ) as person_record_id,
     from keyed
-    left join named_orders as orders
-        on keyed.id_scope = orders.id_scope and keyed.named_order_id = orders.order_id
+    left join named_orders as own
+        on keyed.id_scope = own.id_scope and keyed.named_order_id = own.order_id
+    left join orders_elsewhere as elsewhere
+        on keyed.file_number = elsewhere.file_number
+        and keyed.record_number = elsewhere.record_number
 )
 
 select
@@ -61,12 +111,15 @@ select
     named.record_number,
     named.id_scope,
     named.order_id as return_id,
-    case when named.has_order then named.named_order_id end as order_id,
+    named.named_order_id,
+    named.order_id_scope,
+    named.found_order_id as order_id,
     case
-        when named.has_order then 'order'
+        when named.found_order_id is not null then 'order'
         when named.person_record_id is not null then 'person'
         else 'nothing'
     end as reduces,
+    named.doubt,
     named.user_id,
     named.name,
     named.phone,

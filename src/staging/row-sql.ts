@@ -13,6 +13,7 @@ export function rowSql(
   // Files of one feed may have different names for the column: a row has one of them.
   const cell = found.length > 1 ? `coalesce(${found.join(', ')})` : first;
   if (is === 'negative') return `coalesce(is_negative(${cell}), false)`;
+  if (is === 'filled') return `coalesce(is_visible(${cell}), false)`;
   const tests = [
     ...(startsWith ?? []).map((text) => `starts_with(folded_cell(${cell}), ${folded(text)})`),
     ...(equals ? [`folded_cell(${cell}) in (${equals.map(folded).join(', ')})`] : []),

@@ -16,6 +16,7 @@ import {
   missingRateNotices,
   moneyDoubts,
   paymentRemarks,
+  returnRemarks,
   unequalOrderNotices,
 } from './money-notices.ts';
 import type { FoundNotice, Notice } from './notice.ts';
@@ -44,11 +45,12 @@ const fromTables: readonly FromTables[] = [
   [['clean.set_aside'], futureNotices],
   [tablesOfValues, unusedNotices],
   [['clean.set_aside'], placelessPhoneNotices],
-  [['clean.order_money', 'clean.test_payments', 'clean.payments'], moneyDoubts],
+  [['clean.order_money', 'clean.test_payments', 'clean.payments', 'clean.returns'], moneyDoubts],
   [['clean.checked_orders', 'clean.contradictions', 'landing.files'], unequalOrderNotices],
   [['identity.shared_identifiers'], sharedNotices],
   [['identity.review'], reviewNotices],
   [['clean.payments'], paymentRemarks],
+  [['clean.returns'], returnRemarks],
   [['clean.orders', 'identity.members'], namelessRemarks],
   [['segment.summary'], leftOutRemarks],
   [['identity.parameters'], untrainedRemarks],

@@ -90,6 +90,35 @@ export async function unequalOrderNotices(engine: Engine): Promise<readonly Noti
   });
 }
 
+const AtPerson = z.object({
+  feed: z.string(),
+  returns: Count,
+  amount: z.string(),
+  currency: z.string(),
+});
+
+/** Returns of orders that no file holds, which reduce their customers alone. */
+export async function returnRemarks(engine: Engine): Promise<readonly Notice[]> {
+  const rows = await engine.queryAs(
+    AtPerson,
+    `select feed, currency, count(*) as returns, cast(sum(original_amount) as varchar) as amount
+    from clean.returns
+    where reduces = 'person' and named_order_id is not null
+    group by feed, currency
+    order by feed, currency`,
+  );
+  return rows.map(({ feed, returns, amount, currency }) => {
+    const known = plural(returns, 'return names no known order', 'returns name no known order');
+    return {
+      key: `returns/${feed}/${currency}`,
+      subject: 'remark',
+      count: returns,
+      text: `${feed}: ${known}; taken from what their customers spent (${currency} ${moneyText(amount, currency)})`,
+      short: `${feed}: ${known}`,
+    };
+  });
+}
+
 /** Payments that complete no order, or stand in two statements: as it should be, unless nobody has said so. */
 export async function paymentRemarks(
   engine: Engine,
@@ -183,6 +212,10 @@ export async function moneyDoubts(engine: Engine): Promise<readonly Notice[]> {
       from clean.payments
       where match = 'unplaced' and (movement = 'refund' or original_refunded_amount > 0)
       union all
+      select feed, concat('return of ', coalesce(doubt, 'no order')) as doubt, original_amount as amount, currency
+      from clean.returns
+      where reduces = 'nothing'
+      union all
       select feed, doubt, original_stated_amount as amount, currency
       from clean.order_money
       where doubt is not null
@@ -232,6 +265,18 @@ const doubts: Readonly<Record<string, readonly [one: string, several: string]>> 
   'several orders': [
     'payment or refund names a number that several orders have; it counts nowhere',
     'payments and refunds name a number that several orders have; they count nowhere',
+  ],
+  'return of no order': [
+    'return names no known order and no known customer; it is taken from nothing. A file of returns alone finds its orders in all shops; else say platform and shop of its orders',
+    'returns name no known order and no known customer; they are taken from nothing. A file of returns alone finds its orders in all shops; else say platform and shop of its orders',
+  ],
+  'return of several orders': [
+    'return names a number that several shops have; it is taken from nothing. Give the returns of each shop a feed with its platform and shop',
+    'returns name numbers that several shops have; they are taken from nothing. Give the returns of each shop a feed with its platform and shop',
+  ],
+  'return of another time': [
+    'return names the number of an order that is younger or much older; it is taken from nothing. Bounds: sales.payments in the config',
+    'returns name numbers of orders that are younger or much older; they are taken from nothing. Bounds: sales.payments in the config',
   ],
   'refund without payment': [
     'refund belongs to no known order or payment; nothing is taken from the revenue',

@@ -234,6 +234,15 @@ test('a line without a number of its own and without an order is a movement all 
   expect(row).toMatchObject({ movement: 'other', order_number: null, failures: '' });
 });
 
+test('equal lines without a number and without an order are as many, and the same in the next file', async () => {
+  const line = { payment_id: null, order_number: null };
+  const lines = [line, line, line, { ...line, product_name: 'Cup' }];
+  const ids = async () =>
+    (await readAs(lines, { has_record_ids: false })).map((row) => row['movement_id']);
+  expect(new Set(await ids()).size).toBe(4);
+  expect(await ids()).toEqual(await ids());
+});
+
 test('lines without a number of their own are told apart by what they say', async () => {
   const line = { payment_id: null, order_number: '26-1' };
   const lines = [line, line, { ...line, amount: '¥1.00' }];

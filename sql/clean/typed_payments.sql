@@ -188,116 +188,133 @@ settled as (
         case
             when not has_record_ids
                 then
-                    cast(
-                        fingerprint(
-                            fingerprint_parts(
-                                [
-                                    moved_at,
-                                    movement,
-                                    income_amount,
-                                    expense_amount,
-                                    amount,
-                                    note
-                                ]
-                            )
-                        ) as varchar
+                    fingerprint(
+                        fingerprint_parts(
+                            [
+                                moved_at,
+                                movement,
+                                income_amount,
+                                expense_amount,
+                                amount,
+                                note,
+                                product_name,
+                                full_name,
+                                email,
+                                user_id
+                            ]
+                        )
                     )
-        end as own_number,
+        end as words,
     from read
+),
+
+-- Equal movements of one file that name no order are as many: two customers paid the same on one day. Those that name
+-- one order are one.
+numbered as (
+    select
+        *,
+        row_number() over (
+            partition by file_number, words, number_of_order
+            order by record_number asc nulls last
+        ) as occurrence,
+    from settled
 )
 
 select
-    settled.feed,
-    settled.file_number,
-    settled.record_number,
-    settled.id_scope,
-    settled.platform,
+    numbered.feed,
+    numbered.file_number,
+    numbered.record_number,
+    numbered.id_scope,
+    numbered.platform,
     case
-        when settled.named_movement = 'refund'
-        and settled.has_refunded_payment_id_text
-            then settled.read_refunded_payment_id
-        when settled.has_record_ids then settled.read_payment_id
+        when numbered.named_movement = 'refund'
+        and numbered.has_refunded_payment_id_text
+            then numbered.read_refunded_payment_id
+        when numbered.has_record_ids then numbered.read_payment_id
         -- A payout belongs to no order.
-        else coalesce(settled.number_of_order, settled.own_number)
+        else coalesce(
+            numbered.number_of_order,
+            own_number(numbered.words, numbered.number_of_order, numbered.occurrence)
+        )
     end as payment_id,
     case
-        when settled.has_record_ids and not settled.has_movement_id_text
-            then settled.read_payment_id
-        when settled.has_record_ids then settled.read_movement_id
-        else settled.own_number
+        when numbered.has_record_ids and not numbered.has_movement_id_text
+            then numbered.read_payment_id
+        when numbered.has_record_ids then numbered.read_movement_id
+        else own_number(numbered.words, numbered.number_of_order, numbered.occurrence)
     end as movement_id,
-    settled.number_of_order as order_number,
+    numbered.number_of_order as order_number,
     -- The status alone says that the money went back, and no amount.
-    coalesce(settled.named_movement = 'payment' and settled.named_status = 'refunded', false)
-    and settled.refund_amount is null as is_given_back,
-    coalesce(settled.is_expense, false) as is_expense,
-    settled.read_user_id as user_id,
-    settled.read_name as name,
-    settled.read_email as email,
-    settled.named_movement as movement,
+    coalesce(numbered.named_movement = 'payment' and numbered.named_status = 'refunded', false)
+    and numbered.refund_amount is null as is_given_back,
+    coalesce(numbered.is_expense, false) as is_expense,
+    numbered.read_user_id as user_id,
+    numbered.read_name as name,
+    numbered.read_email as email,
+    numbered.named_movement as movement,
     case
-        when settled.status_word is null or settled.named_status = 'refunded' then 'settled'
+        when numbered.status_word is null or numbered.named_status = 'refunded' then 'settled'
         -- A trade that was closed after it was paid tells what was given back.
-        when settled.named_status = 'closed' and settled.returned_amount > 0 then 'settled'
-        else settled.named_status
+        when numbered.named_status = 'closed' and numbered.returned_amount > 0 then 'settled'
+        else numbered.named_status
     end as status,
-    settled.moved_moment as moved_at,
-    settled.own_currency as currency,
-    try_cast(settled.whole_amount as decimal(18, 4)) as amount,
-    try_cast(settled.returned_amount as decimal(18, 4)) as refunded_amount,
-    abs(settled.fee) as fee_amount,
-    settled.read_product_name as product_name,
-    settled.read_note as note,
+    numbered.moved_moment as moved_at,
+    numbered.own_currency as currency,
+    try_cast(numbered.whole_amount as decimal(18, 4)) as amount,
+    try_cast(numbered.returned_amount as decimal(18, 4)) as refunded_amount,
+    abs(numbered.fee) as fee_amount,
+    numbered.read_product_name as product_name,
+    numbered.read_note as note,
     rates.rate,
-    settled.has_payment_id_text,
-    settled.has_movement_id_text,
-    settled.has_order_number_text,
-    settled.has_user_id_text,
-    settled.has_name_text,
-    settled.has_email_text,
-    settled.has_movement_text,
-    settled.has_status_text,
-    settled.has_moved_at_text,
-    settled.has_currency_text,
-    settled.has_amount_text,
+    numbered.has_payment_id_text,
+    numbered.has_movement_id_text,
+    numbered.has_order_number_text,
+    numbered.has_user_id_text,
+    numbered.has_name_text,
+    numbered.has_email_text,
+    numbered.has_movement_text,
+    numbered.has_status_text,
+    numbered.has_moved_at_text,
+    numbered.has_currency_text,
+    numbered.has_amount_text,
     false as has_refunded_amount_text,
-    settled.has_fee_amount_text,
-    settled.has_product_name_text,
-    settled.has_note_text,
+    numbered.has_fee_amount_text,
+    numbered.has_product_name_text,
+    numbered.has_note_text,
     concat_ws(
         ';',
         case
-            when settled.refund_amount is null
-            and settled.named_status is distinct from 'refunded'
-            and settled.has_refund_text
+            when numbered.refund_amount is null
+            and numbered.named_status is distinct from 'refunded'
+            and numbered.has_refund_text
                 then 'refunded_amount:unreadable'
         end,
         case
-            when settled.has_direction_text and settled.direction not in ('in', 'out')
+            when numbered.has_direction_text and numbered.direction not in ('in', 'out')
                 then 'direction:unreadable'
         end,
-        case when settled.names_both_ways then 'amount:came in and went out' end,
+        case when numbered.names_both_ways then 'amount:came in and went out' end,
         case
-            when rates.rate is null and settled.own_currency is not null then 'currency:no rate'
+            when rates.rate is null and numbered.own_currency is not null then 'currency:no rate'
         end,
         case
-            when settled.mark is not null
+            when numbered.mark is not null
             and (fitting.mark is null or other_fitting.mark is null)
                 then 'currency:not that of the amount'
         end,
         case
             when rates.rate is not null
-            and settled.whole_amount is not null
-            and in_base_currency(settled.whole_amount, rates.rate) is null
+            and numbered.whole_amount is not null
+            and in_base_currency(numbered.whole_amount, rates.rate) is null
                 then 'amount:too large in base currency'
         end
     ) as other_failures,
-    settled.doubts,
-    settled.set_aside_doubts,
-from settled
-left join config.rates as rates on settled.own_currency = rates.currency
+    numbered.doubts,
+    numbered.set_aside_doubts,
+from numbered
+left join config.rates as rates on numbered.own_currency = rates.currency
 left join config.currency_marks as fitting
-    on settled.mark = fitting.mark and settled.own_currency = fitting.currency
+    on numbered.mark = fitting.mark and numbered.own_currency = fitting.currency
 left join config.currency_marks as other_fitting
-    on settled.other_mark = other_fitting.mark
-    and settled.own_currency = other_fitting.currency
+    on numbered.other_mark = other_fitting.mark
+    and numbered.own_currency = other_fitting.currency

@@ -94,3 +94,11 @@ create macro trade_number(id) as
         when contains(id, '_') then regexp_replace(id, '^([0-9]{16,})_.*$', '\1')
         else id
     end;
+
+-- The number of a movement that its statement does not number: its words, and, where it names no order, which of the
+-- equal ones of its file it is.
+create macro own_number(words, order_number, occurrence) as
+    case
+        when order_number is null and occurrence > 1 then concat(cast(words as varchar), '-', occurrence)
+        else cast(words as varchar)
+    end;

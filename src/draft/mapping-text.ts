@@ -228,11 +228,13 @@ function currencyLines(indent: string): readonly string[] {
 
 function negativeLines(
   indent: string,
-  { negatives: columns, totals }: DraftMapping,
+  { negatives: columns, totals, fields }: DraftMapping,
 ): readonly string[] {
   const [column] = columns;
   if (column === undefined) return [];
-  const until = totals?.totals?.startsWith('sum')
+  const quantity = fields.find(({ field }) => field === 'quantity')?.columns[0]?.name;
+  const isSum = totals?.totals?.startsWith('sum') && !columns.includes(quantity ?? '');
+  const until = isSum
     ? 'until then they are taken for discounts of their orders, and an order below zero is quarantined'
     : 'until then they are quarantined';
   return [

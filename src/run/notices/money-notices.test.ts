@@ -88,19 +88,21 @@ test('refunds and returns that find no order, and so take nothing from the reven
     ) as rows(original_amount, reduces, doubt);
     create table clean.payments as
     select 'paypal' as feed, movement, original_amount, original_refunded_amount, 'EUR' as currency,
-      match, cast(null as varchar) as doubt
+      match, cast(null as varchar) as doubt, 'paypal' as order_id_scope, order_id
     from (
       values
-        ('payment', 20.00, 0.00, 'unplaced'),
-        ('payment', 20.00, 2.50, 'unplaced'),
-        ('refund', 5.00, 0.00, 'unplaced'),
-        ('refund', 7.00, 0.00, 'order')
-    ) as rows(movement, original_amount, original_refunded_amount, match);
+        ('payment', 20.00, 0.00, 'unplaced', null),
+        ('payment', 20.00, 2.50, 'unplaced', null),
+        ('refund', 5.00, 0.00, 'unplaced', null),
+        ('refund', 7.00, 0.00, 'order', 'A'),
+        ('refund', 9.00, 0.00, 'no order', 'B')
+    ) as rows(movement, original_amount, original_refunded_amount, match, order_id);
     create table clean.order_money as
-    select 'shop' as feed, null as doubt, 0 as original_stated_amount, 'EUR' as currency,
-      1 as file_number, 1 as record_number where false;
+    select 'paypal' as feed, 'refund without payment' as doubt, 0 as original_stated_amount,
+      'EUR' as currency, 1 as file_number, 1 as record_number, 'paypal' as id_scope, 'B' as order_id;
     create table clean.test_payments as select 1 as file_number, 1 as record_number where false`);
   expect((await moneyDoubts(engine)).map(({ text }) => text)).toEqual([
+    'paypal: 1 refund belongs to no known order or payment; nothing is taken from the revenue (EUR 9.00)',
     'paypal: 2 refunds belong to no known order, and other feeds hold the orders; nothing is taken from the revenue. Are the numbers of their orders written otherwise there? (EUR 7.50)',
     'returns: 1 return names a number that several shops have; it is taken from nothing. Give the returns of each shop a feed with its platform and shop (EUR 4.00)',
     'returns: 1 return names no known order and no known customer; it is taken from nothing. A file of returns alone finds its orders in all shops; else say platform and shop of its orders (EUR 3.00)',

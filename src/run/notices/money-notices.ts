@@ -218,7 +218,13 @@ export async function moneyDoubts(engine: Engine): Promise<readonly Notice[]> {
       union all
       select feed, doubt, original_stated_amount as amount, currency
       from clean.order_money
-      where doubt is not null
+      where doubt <> 'refund without payment'
+      union all
+      select payments.feed, money.doubt, payments.original_amount as amount, payments.currency
+      from clean.order_money as money
+      inner join clean.payments as payments
+        on money.id_scope = payments.order_id_scope and money.order_id = payments.order_id
+      where money.doubt = 'refund without payment' and payments.movement = 'refund'
       union all
       select money.feed, 'test gateway' as doubt, money.original_stated_amount as amount, money.currency
       from clean.order_money as money

@@ -2,9 +2,11 @@
 -- when. A word has a time of its own where the record states one of the consent itself (stated_at); a file's date, a
 -- registration's or a change of the record is none. Said again it is no new word; after another word it is.
 -- All versions of a record count, but a yes without a time is no more than how things stand: it counts as long as the
--- newest version says it. A record that is refused still says no, since in doubt nobody is written to.
--- docs/consent.md tells the rules.
--- grain: feed, source, id_scope, source_id, channel, email, phone, is_given, stated_at, first_seen_at
+-- newest version says it. A record that is refused still says no, since in doubt nobody is written to, and so does a
+-- line that no reader could read (clean.unread_consents). A yes of a list that is exported whole has lapsed
+-- (has_lapsed)
+-- when the newest export no longer has its record. docs/consent.md tells the rules.
+-- grain: feed, source, id_scope, source_id, user_id, channel, email, phone, is_given, stated_at, first_seen_at
 
 with files as (
     select
@@ -26,6 +28,8 @@ checked as (
         id_scope,
         registration_id,
         failures = '' as is_clean,
+        -- Whom a refused record speaks of, where no other record of it is there.
+        case when failures <> '' then user_id end as user_id,
         -- An address that cannot be read is one all the same, though nobody's: '' instead of null.
         coalesce(email, case when contains(set_aside, 'email:') then '' end) as email,
         coalesce(phone, case when contains(set_aside, 'phone:') then '' end) as phone,
@@ -59,6 +63,7 @@ written as (
         id_scope,
         registration_id,
         is_clean,
+        user_id,
         email,
         phone,
         case
@@ -91,6 +96,7 @@ statements as (
         written.id_scope,
         written.registration_id,
         written.is_clean,
+        written.user_id,
         written.email,
         written.phone,
         written.marketing_consent,
@@ -109,6 +115,7 @@ statements as (
         written.id_scope,
         written.registration_id,
         written.is_clean,
+        written.user_id,
         written.email,
         written.phone,
         written.marketing_consent,
@@ -131,9 +138,22 @@ registrations as (
         and coalesce(sms_consent, true) as has_opted_out_of_unknown,
         marketing_consent is null and email_consent is null and sms_consent is null as says_nothing_else,
         -- The time of a yes is not that of a no which takes its place, or stands beside it.
-        bool_or(marketing_consent or email_consent or sms_consent) over (
+        bool_or(marketing_consent) over (
             partition by id_scope, registration_id, consented_at
-        ) as consented_then,
+        ) as any_consented_then,
+        bool_or(email_consent) over (
+            partition by id_scope, registration_id, consented_at
+        ) as email_consented_then,
+        bool_or(sms_consent) over (
+            partition by id_scope, registration_id, consented_at
+        ) as sms_consented_then_too,
+        -- Where the other channel had its yes before, it is the no that the time is of.
+        min(case when email_consent then consented_at end) over (
+            partition by id_scope, registration_id
+        ) as email_consented_first_at,
+        min(case when sms_consent then consented_at end) over (
+            partition by id_scope, registration_id
+        ) as sms_consented_first_at,
         bool_or(sms_consent) over (
             partition by id_scope, registration_id, sms_consented_at
         ) as sms_consented_then,
@@ -181,8 +201,18 @@ dated as (
             else consented_at
         end as own_consented_at,
         case
-            when channel = 'sms' and dates_sms_apart then sms_consented_then
-            else consented_then
+            when channel = 'sms' and dates_sms_apart then coalesce(sms_consented_then, false)
+            else
+                coalesce(any_consented_then, false)
+                or (
+                    coalesce(email_consented_then, false)
+                    and (channel <> 'sms' or email_consented_first_at >= consented_at)
+                )
+                or (
+                    coalesce(sms_consented_then_too, false)
+                    and not dates_sms_apart
+                    and (channel <> 'email' or sms_consented_first_at >= consented_at)
+                )
         end as own_consented_then,
     from flags
 ),
@@ -198,6 +228,7 @@ registered as (
         'registration' as source,
         id_scope,
         registration_id as source_id,
+        user_id,
         channel,
         case when channel in ('any', 'email') then email end as email,
         case when channel in ('any', 'sms') then phone end as phone,
@@ -206,7 +237,7 @@ registered as (
             when is_given then own_consented_at
             when is_past_opt_out or opted_out_at >= coalesce(own_consented_at, opted_out_at)
                 then opted_out_at
-            when not coalesce(is_opt_out, false) and not coalesce(own_consented_then, false)
+            when not coalesce(is_opt_out, false) and not own_consented_then
                 then own_consented_at
         end as stated_at,
         first_place,
@@ -223,6 +254,7 @@ ordered as (
         checked.id_scope,
         checked.order_id,
         checked.failures = '' as is_clean,
+        case when checked.failures <> '' then checked.user_id end as user_id,
         coalesce(checked.email, case when contains(checked.set_aside, 'email:') then '' end) as email,
         coalesce(checked.phone, case when contains(checked.set_aside, 'phone:') then '' end) as phone,
         case
@@ -250,7 +282,7 @@ ordered as (
 told as (
     select *
     from registered
-    where person_record_id is not null or email <> '' or phone <> ''
+    where person_record_id is not null or user_id is not null or email <> '' or phone <> ''
     union all
     select
         person_record_id,
@@ -258,6 +290,7 @@ told as (
         'order' as source,
         id_scope,
         order_id as source_id,
+        user_id,
         'any' as channel,
         email,
         phone,
@@ -267,7 +300,7 @@ told as (
     from ordered
     where
         (is_clean and person_record_id is not null or not marketing_consent)
-        and (person_record_id is not null or email <> '' or phone <> '')
+        and (person_record_id is not null or user_id is not null or email <> '' or phone <> '')
         and marketing_consent is not null
     union all
     select
@@ -276,6 +309,7 @@ told as (
         'order' as source,
         id_scope,
         order_id as source_id,
+        user_id,
         'email' as channel,
         email,
         cast(null as varchar) as phone,
@@ -285,8 +319,26 @@ told as (
     from ordered
     where
         (is_clean and person_record_id is not null or not email_consent)
-        and (person_record_id is not null or email <> '')
+        and (person_record_id is not null or user_id is not null or email <> '')
         and email_consent is not null
+    union all
+    select
+        cast(null as uuid) as person_record_id,
+        unread.feed,
+        'unread line' as source,
+        feeds.id_scope,
+        cast(null as varchar) as source_id,
+        cast(null as varchar) as user_id,
+        'any' as channel,
+        unread.email,
+        unread.phone,
+        false as is_given,
+        cast(null as timestamptz) as stated_at,
+        files.age * 1000000000000 + unread.line_number as first_place,
+    from clean.unread_consents as unread
+    inner join config.feeds as feeds on unread.feed = feeds.feed
+    inner join files on unread.file_number = files.file_number
+    where unread.email is not null or unread.phone is not null
 ),
 
 -- A topic is what one record says of one channel and address, export after export.
@@ -294,7 +346,7 @@ by_topic as (
     select
         *,
         fingerprint(
-            fingerprint_parts([feed, source, id_scope, source_id, channel, email, phone])
+            fingerprint_parts([feed, source, id_scope, source_id, user_id, channel, email, phone])
         ) as topic,
     from told
 ),
@@ -323,6 +375,7 @@ exports as (
         and statements.id_scope = written.id_scope
         and statements.registration_id = written.registration_id
         and statements.is_clean = written.is_clean
+        and statements.user_id is not distinct from written.user_id
         and statements.email is not distinct from written.email
         and statements.phone is not distinct from written.phone
         and statements.marketing_consent is not distinct from written.marketing_consent
@@ -390,6 +443,24 @@ first_words as (
                 case when has_changed then appeared_at end
             order by appeared_at asc nulls first, first_place asc nulls last
         ) = 1
+),
+
+newest_exports as (
+    select files.feed, max(appearances.appeared_at) as newest_at
+    from landing.files as files
+    inner join landing.appearances as appearances on files.file_number = appearances.file_number
+    group by files.feed
+),
+
+-- The records that the newest export of a whole list has, read well or not.
+listed as (
+    select distinct records.feed, records.id_scope, records.registration_id, true as is_listed
+    from clean.checked_registrations as records
+    inner join config.feeds as feeds on records.feed = feeds.feed and feeds.is_whole_list
+    inner join landing.appearances as appearances on records.file_number = appearances.file_number
+    inner join newest_exports
+        on records.feed = newest_exports.feed
+        and appearances.appeared_at = newest_exports.newest_at
 )
 
 select
@@ -400,15 +471,25 @@ select
     words.source,
     words.id_scope,
     words.source_id,
+    words.user_id,
     words.channel,
     words.email,
     words.phone,
     words.is_given,
     words.stated_at,
     words.appeared_at as first_seen_at,
+    words.is_given
+    and words.source = 'registration'
+    and coalesce(feeds.is_whole_list, false)
+    and listed.is_listed is null as has_lapsed,
 from first_words as words
 inner join files
     on words.first_place - words.first_place % 1000000000000 = files.age * 1000000000000
+left join config.feeds as feeds on words.feed = feeds.feed
+left join listed
+    on words.feed = listed.feed
+    and words.id_scope = listed.id_scope
+    and words.source_id = listed.registration_id
 where
     not words.is_given
     or words.stated_at is not null

@@ -11,6 +11,8 @@ afterAll(() => models[Symbol.asyncDispose]());
 
 type GivenRow = GivenRows[number];
 
+const uuid = '00000000-0000-0000-0000-000000000001';
+
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')} 10:00:00+00`;
 
 /** What one registration says in each of several files, with the days on which each was exported. */
@@ -213,6 +215,30 @@ describe('the time of a no', () => {
     expect(await wordsOf([[facts, [3]]])).toEqual(['email no seen 03']);
   });
 
+  test('is that of its channel alone, where each channel has its own', async () => {
+    const facts = { sms_consent: true, sms_consented_at: at(2), consented_at: at(2) };
+    expect((await wordsOf([[{ ...no, ...facts }, [3]]])).sort()).toEqual([
+      'email no said 02',
+      'sms yes said 02',
+    ]);
+  });
+
+  test('is the one that both channels share, where the yes beside it was said before', async () => {
+    const words = await wordsOf([
+      [{ ...yes, sms_consent: true, consented_at: at(1) }, [3]],
+      [{ ...no, sms_consent: true, consented_at: at(5) }, [6]],
+    ]);
+    expect(words).toContain('email no said 05');
+  });
+
+  test('is unknown where the yes beside it may have it', async () => {
+    const words = await wordsOf([
+      [{ ...no, sms_consent: true, consented_at: at(2) }, [3]],
+      [{ ...no, sms_consent: true, consented_at: at(2) }, [6]],
+    ]);
+    expect(words).toContain('email no seen 03');
+  });
+
   test('is a word by itself beside a yes, or beside nothing', async () => {
     expect(await wordsOf([[{ ...yes, opted_out_at: at(2) }, [3]]])).toEqual(['email no said 02']);
     expect(await wordsOf([[{ opted_out_at: at(2) }, [3]]])).toEqual(['any no said 02']);
@@ -223,6 +249,67 @@ test('a record that is refused says no, but never yes', async () => {
   const facts = { failures: 'registered_at:unreadable', email: 'ann@shop-a.net' };
   expect(await wordsOf([[{ ...facts, ...no }, [3]]])).toEqual(['email no seen 03 ann@shop-a.net']);
   expect(await wordsOf([[{ ...facts, ...yes }, [3]]])).toEqual([]);
+});
+
+test('a refused record says no for whom its user id names, also where its own id cannot be read', async () => {
+  const rows = await models.rowsOf('identity.consents', {
+    'clean.checked_orders': [],
+    'clean.checked_registrations': [
+      {
+        ...no,
+        feed: 'app',
+        file_number: 1,
+        record_number: 1,
+        id_scope: 'app',
+        user_id: 'u7',
+        failures: 'registration_id:unreadable',
+        set_aside: '',
+      },
+    ],
+    'landing.files': [{ file_number: 1, feed: 'app', exported_at: at(3) }],
+    'landing.appearances': [{ file_number: 1, appeared_at: at(3) }],
+    'identity.identifiers': [{ record_id: uuid, kind: 'user_id', identifier: 'app/u7' }],
+    'identity.members': [{ record_id: uuid, customer_id: 'A' }],
+  });
+  expect(rows.filter((row) => row['customer_id'] === 'A')).toMatchObject([{ is_given: false }]);
+});
+
+describe('of a list that is exported whole', () => {
+  const listOf = async (isWhole: boolean) => {
+    const rows = await models.rowsOf('clean.consents', {
+      'clean.checked_orders': [],
+      'clean.orders': [],
+      'clean.checked_registrations': [
+        ['1', 1],
+        ['2', 1],
+        ['2', 2],
+      ].map(([id = '', file = 0]) => ({
+        ...yes,
+        feed: 'news',
+        file_number: file,
+        record_number: Number(id),
+        id_scope: 'news',
+        registration_id: id,
+        failures: '',
+        set_aside: '',
+      })),
+      'config.feeds': [{ feed: 'news', is_whole_list: isWhole }],
+      'landing.files': [1, 2].map((file_number) => ({ file_number, feed: 'news' })),
+      'landing.appearances': [1, 2].map((file_number) => ({
+        file_number,
+        appeared_at: at(file_number),
+      })),
+    });
+    return rows.map((row) => `${row['source_id']} ${row['has_lapsed']}`).sort();
+  };
+
+  test('a yes lapses when the newest export no longer has its record', async () => {
+    expect(await listOf(true)).toEqual(['1 true', '2 false']);
+  });
+
+  test('and else it does not', async () => {
+    expect(await listOf(false)).toEqual(['1 false', '2 false']);
+  });
 });
 
 test.each<[string, GivenRow, string]>([

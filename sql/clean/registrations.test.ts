@@ -160,6 +160,22 @@ describe('the id of a registration', () => {
     );
   });
 
+  test('tells the people of a household apart, where one file has several under one address', async () => {
+    const peopleOf = async (records: GivenRows) =>
+      (await registrationsOf(records, false)).map(({ name }) => name).sort();
+    const ann = { name: 'Ann Lee', email: 'home@shop-a.net' };
+    const bob = { name: 'Bob Ray', email: 'HOME@shop-a.net' };
+    expect(await peopleOf([ann, bob, { ...ann, file_number: 2 }])).toEqual(['Ann Lee', 'Bob Ray']);
+    expect(await peopleOf([ann, { ...bob, file_number: 2 }])).toEqual(['Bob Ray']);
+    const phone = '19900000001';
+    expect(
+      await peopleOf([
+        { name: 'Ann Lee', phone },
+        { name: 'Bob Ray', phone: '+86 199 0000 0001' },
+      ]),
+    ).toEqual(['Ann Lee', 'Bob Ray']);
+  });
+
   test('is never made up where the feed has one and the cell is blank', async () => {
     expect(await registrationsOf([{ registration_id: '', phone: '19900000001' }])).toEqual([]);
   });

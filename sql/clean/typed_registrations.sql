@@ -65,6 +65,10 @@ staged as (
         plain_instant(registrations.consented_at, feeds.timezone) as plain_consented_at,
         plain_instant(registrations.sms_consented_at, feeds.timezone) as plain_sms_consented_at,
         plain_instant(registrations.opted_out_at, feeds.timezone) as plain_opted_out_at,
+        case
+            when not feeds.has_record_ids
+                then coalesce(phone_ending(registrations.phone), registrations.read_email)
+        end as contact,
         coalesce(registrations.read_country, feeds.country) as phone_country,
         case
             when feeds.states_country or registrations.read_country is not null then 'stated'
@@ -95,6 +99,7 @@ written as (
         coalesce(staged.plain_birth_on, readings.birth_on) as birth_date,
         coalesce(staged.plain_phone, parsed_phones.phone) as phone_number,
         readings.doubts,
+        households.contact is not null as is_of_household,
         case
             when parsed_phones.doubt is null then readings.set_aside_doubts
             else concat_ws(';', readings.set_aside_doubts, parsed_phones.doubt)
@@ -107,6 +112,8 @@ written as (
         on staged.phone = parsed_phones.phone_text
         and staged.phone_country = parsed_phones.country
         and staged.phone_country_is = parsed_phones.country_is
+    left join clean.household_contacts as households
+        on staged.feed = households.feed and staged.contact = households.contact
 )
 
 select
@@ -114,9 +121,14 @@ select
     file_number,
     record_number,
     id_scope,
-    -- Where a feed has no id of its records, what names the person is the id.
+    -- Where a feed has no id of its records, what names the person is the id; of a household all of it.
     case
         when has_record_ids then read_registration_id
+        when is_of_household and read_user_id is null and coalesce(phone_number, read_email) is not null
+            then
+                cast(
+                    fingerprint(fingerprint_parts([phone_number, read_email, lower(read_name)])) as varchar
+                )
         else coalesce(read_user_id, phone_number, read_email)
     end as registration_id,
     read_user_id as user_id,

@@ -135,3 +135,6 @@ create macro is_masked(t) as
             '(?s).*(?:[*＊∗⁎✱].*[*＊∗⁎✱]|[●•■█×]{2}|[0-9][xX]{3,}[0-9]).*'
         )
     end;
+
+-- What may be the cells of a line that no reader could read, whatever stands between them.
+create macro cells_of_line(t) as string_split_regex(t, '[,;|"\t\r\n]+');

@@ -31,3 +31,26 @@ test.each([
 ])('yes_no of %j is %j', async (text, expected) => {
   expect(await sql.one('yes_no(t)', text)).toBe(expected);
 });
+
+test.each([
+  [['yes', 'no'], 'no'],
+  [['subscribed', 'bounced'], 'bounced'],
+  [['yes', 'maybe'], 'maybe'],
+  [['', 'yes'], 'yes'],
+  [['maybe', 'no'], 'no'],
+  [['', null], null],
+])('of %j the strictest consent is %j', async (cells, expected) => {
+  const list = `[${cells.map((cell) => (cell === null ? 'null' : `'${cell}'`)).join(', ')}]::varchar[]`;
+  expect(await sql.one(`strictest_consent(${list})`, '')).toBe(expected);
+});
+
+test.each([
+  [['no', 'yes'], 'yes'],
+  [['no', 'unsubscribed'], 'unsubscribed'],
+  [['no', 'maybe'], 'maybe'],
+  [['no', '拒绝'], '拒绝'],
+  [['', 'no'], 'no'],
+])('of %j the strictest opting out is %j', async (cells, expected) => {
+  const list = `[${cells.map((cell) => `'${cell}'`).join(', ')}]::varchar[]`;
+  expect(await sql.one(`strictest_opt_out(${list})`, '')).toBe(expected);
+});

@@ -148,3 +148,8 @@ create macro needs_phone_library(t, country) as
         when is_visible(t)
         then regexp_matches(t, '(?:\p{Nd}\P{Nd}*){6}') and phone_e164(t, country) is null
     end;
+
+-- The last eight digits, which are alike with and without the code of a country, and however a number is written. Null
+-- where there are fewer.
+create macro phone_ending(t) as
+    text_or_null(regexp_extract(regexp_replace(t, '[^0-9]', '', 'g'), '[0-9]{8}$'));

@@ -19,6 +19,8 @@ interface Version {
   readonly saidAt: number | null;
   /** Which column tells the time of a no. */
   readonly hasOptedOut: boolean;
+  /** Whether the record is refused for something else, with or without its id. */
+  readonly refusal: 'none' | 'birthday' | 'id';
   readonly address: number | null;
 }
 
@@ -28,6 +30,8 @@ interface File {
   readonly hours: readonly number[];
   /** Whether it is still there on the second night. */
   readonly stays: boolean;
+  /** Whether it lay there on the night between, which was not published, and on no other. */
+  readonly isUnpublished: boolean;
 }
 
 interface History {
@@ -49,6 +53,7 @@ const version: fc.Arbitrary<Version> = fc.record({
   saidAt: fc.option(hour),
   hasOptedOut: fc.boolean(),
   address: fc.option(fc.nat(addresses - 1)),
+  refusal: fc.constantFrom('none', 'none', 'none', 'birthday', 'id'),
 });
 
 const history: fc.Arbitrary<History> = fc.record({
@@ -57,6 +62,7 @@ const history: fc.Arbitrary<History> = fc.record({
       versions: fc.array(version, { minLength: 1, maxLength: 3 }),
       hours: fc.uniqueArray(hour, { minLength: 1, maxLength: 3 }),
       stays: fc.boolean(),
+      isUnpublished: fc.boolean(),
     }),
     { minLength: 1, maxLength: 5 },
   ),
@@ -73,26 +79,23 @@ const recordId = (index: number, record: number) =>
 const customerId = (index: number, customer: number | undefined) => `H${index}C${customer}`;
 const emailOf = (index: number, address: number) => `${address}@h${index}.net`;
 
-/** The contact points of a night on which these files are read, each as one row. */
-async function nightOf(
+const given = (rows: readonly Row[]): GivenRows =>
+  rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [
+        name,
+        typeof value === 'boolean' || value === null ? value : String(value),
+      ]),
+    ),
+  );
+
+/** The words that a night reads in these files, as `clean.consents`, and the files. */
+async function wordsOf(
   histories: readonly History[],
   files: (history: History) => readonly File[],
-  night: 0 | 1,
-  previous: readonly Row[],
 ) {
   const numbered = histories.flatMap((each, index) =>
     files(each).map((file) => ({ file, index, number: index * 10 + each.files.indexOf(file) + 1 })),
-  );
-  const present = new Set(
-    numbered.flatMap(({ file, index }) =>
-      file.versions.map(({ record }) => recordId(index, record)),
-    ),
-  );
-  const everybody = histories.flatMap((each, index) =>
-    (each.customers[night] ?? []).map((customer, record) => ({
-      record_id: recordId(index, record),
-      customer_id: customerId(index, customer),
-    })),
   );
   // The key of a record is a hash; the words of this test name it plainly.
   const words = await models.rowsOf('clean.consents', {
@@ -104,8 +107,11 @@ async function nightOf(
         file_number: number,
         record_number: place + 1,
         id_scope: 'app',
-        registration_id: recordId(index, said.record),
-        failures: '',
+        registration_id: said.refusal === 'id' ? null : recordId(index, said.record),
+        user_id: recordId(index, said.record),
+        failures: { none: '', birthday: 'birth_on:unreadable', id: 'registration_id:unreadable' }[
+          said.refusal
+        ],
         set_aside: '',
         email: said.address === null ? null : emailOf(index, said.address),
         [said.channel === 'any' ? 'marketing_consent' : 'email_consent']: said.isGiven,
@@ -122,20 +128,41 @@ async function nightOf(
       file.hours.map((hours) => ({ file_number: number, appeared_at: at(hours) })),
     ),
   });
-  const given = (rows: readonly Row[]): GivenRows =>
-    rows.map((row) =>
-      Object.fromEntries(
-        Object.entries(row).map(([name, value]) => [
-          name,
-          typeof value === 'boolean' || value === null ? value : String(value),
-        ]),
-      ),
-    );
-  const made = await models.tablesOf(['identity.consents', 'identity.contact_points'], {
-    'clean.consents': given(
-      words.map((row) => ({ ...row, person_record_id: row['source_id'] ?? null })),
+  return {
+    numbered,
+    words: given(words.map((row) => ({ ...row, person_record_id: row['source_id'] ?? null }))),
+  };
+}
+
+/** The contact points of a night on which these files are read, each as one row. */
+async function nightOf(
+  histories: readonly History[],
+  files: (history: History) => readonly File[],
+  night: 0 | 1,
+  previous: readonly Row[],
+  unpublished: GivenRows = [],
+) {
+  const { numbered, words } = await wordsOf(histories, files);
+  const present = new Set(
+    numbered.flatMap(({ file, index }) =>
+      file.versions.filter(isRead).map(({ record }) => recordId(index, record)),
     ),
-    'previous.consents': given(previous),
+  );
+  const everybody = histories.flatMap((each, index) =>
+    (each.customers[night] ?? []).map((customer, record) => ({
+      record_id: recordId(index, record),
+      customer_id: customerId(index, customer),
+    })),
+  );
+  const made = await models.tablesOf(['identity.consents', 'identity.contact_points'], {
+    'clean.consents': words,
+    'previous.consents': given(previous).map(({ has_lapsed: _, ...word }) => word),
+    'previous.unpublished_consents': unpublished,
+    'identity.identifiers': everybody.map(({ record_id }) => ({
+      record_id,
+      kind: 'user_id',
+      identifier: `app/${record_id}`,
+    })),
     'landing.files': numbered.map(({ number }) => ({
       file_number: number,
       feed: 'app',
@@ -164,6 +191,19 @@ async function nightOf(
   return { reached, consents: made.get('identity.consents') ?? [] };
 }
 
+/** What a night leaves that was not published. */
+function noesOf({ words }: Awaited<ReturnType<typeof wordsOf>>): GivenRows {
+  return words
+    .filter((word) => word['is_given'] === false)
+    .map(({ file_number, has_lapsed: _, ...word }) => ({
+      ...word,
+      file: 'a.csv',
+      file_hash: file_number ?? null,
+    }));
+}
+
+const isRead = ({ refusal }: Version) => refusal === 'none';
+
 /** Everything that was ever said by the records that a night gives to a customer. */
 function saidBy(histories: readonly History[], night: 0 | 1, customer: string) {
   return histories.flatMap((each, index) =>
@@ -182,11 +222,12 @@ function expectLawful(histories: readonly History[], night: 0 | 1, reached: read
     const said = saidBy(histories, night, customer);
     const names = (word: Version) =>
       word.address === null || emailOf(index, word.address) === address;
-    expect(said.some((word) => word.isGiven && names(word))).toBe(true);
+    const yeses = said.filter((word) => word.isGiven && names(word) && isRead(word));
+    expect(yeses).not.toEqual([]);
     const newest = (words: readonly Version[]) =>
       Math.max(-1, ...words.map(({ saidAt }) => saidAt ?? -1));
     const noes = said.filter(({ isGiven }) => !isGiven);
-    const newestYes = newest(said.filter((word) => word.isGiven && names(word)));
+    const newestYes = newest(yeses);
     expect(newest(noes)).toBeLessThan(noes.length > 0 ? newestYes : 0);
     const ofAddress = (histories[index]?.files ?? [])
       .flatMap(({ versions }) => versions)
@@ -195,7 +236,7 @@ function expectLawful(histories: readonly History[], night: 0 | 1, reached: read
   }
 }
 
-test('nobody whose newest dated word is no is written to, whatever is exported again, merged or lost', async () => {
+test('nobody whose newest dated word is no is written to, whatever is exported again, refused, merged or lost', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(history, { minLength: 10, maxLength: 10 }), async (histories) => {
       const again = histories.map((each) => ({
@@ -205,8 +246,10 @@ test('nobody whose newest dated word is no is written to, whatever is exported a
         ),
       }));
       const all = [...histories, ...again];
-      const first = await nightOf(all, ({ files }) => files, 0, []);
-      expectLawful(all, 0, first.reached);
+      const isOfFirst = ({ isUnpublished }: File) => !isUnpublished;
+      const first = await nightOf(all, ({ files }) => files.filter(isOfFirst), 0, []);
+      const firstSaid = all.map((each) => ({ ...each, files: each.files.filter(isOfFirst) }));
+      expectLawful(firstSaid, 0, first.reached);
       // What is exported once more opens no address of those who ever said no.
       const reached = new Set(first.reached);
       for (const index of histories.keys()) {
@@ -218,15 +261,17 @@ test('nobody whose newest dated word is no is written to, whatever is exported a
           )
           .filter((each) => !reached.has(each));
         for (const each of newly) {
-          const said = saidBy(histories, 0, each.split(' ')[0] ?? '');
+          const said = saidBy(firstSaid, 0, each.split(' ')[0] ?? '');
           expect(said.filter(({ isGiven }) => !isGiven)).toEqual([]);
         }
       }
+      const between = await wordsOf(all, ({ files }) => files);
       const second = await nightOf(
         all,
-        ({ files }) => files.filter(({ stays }) => stays),
+        ({ files }) => files.filter((file) => file.stays && isOfFirst(file)),
         1,
         first.consents,
+        noesOf(between),
       );
       expectLawful(all, 1, second.reached);
     }),

@@ -1,49 +1,66 @@
 -- One row per word about consent to marketing, with the customer who said it and the time from which it counts: a no
 -- as late as it can have been said, a yes as early, and a yes without a time of its own never. docs/consent.md.
 -- A no outlives the file that told of it: one whose file is no longer read stays as the night before knew it, also
--- where
--- nobody is left who said it, since the address may be somebody's again.
--- grain: customer_id, feed, source, id_scope, source_id, channel, email, phone, is_given, stated_at, first_seen_at
+-- where nobody is left who said it, since the address may be somebody's again. So does one that only a run has read
+-- which was not published.
+-- A yes that has lapsed opens nothing.
+-- grain: customer_id, feed, source, source_id, user_id, channel, email, phone, is_given, stated_at, first_seen_at
 
-with told as (
+with read as (
     select
-        members.customer_id,
         consents.person_record_id,
         consents.feed,
         consents.source,
         consents.id_scope,
         consents.source_id,
+        consents.user_id,
         consents.channel,
         consents.email,
         consents.phone,
         consents.is_given,
         consents.stated_at,
-        least(consents.first_seen_at, run.ends_at) as first_seen_at,
-        case
-            when consents.is_given then consents.stated_at
-            when consents.stated_at is not null
-                then latest_moment(consents.stated_at, feeds.timezone)
-            else latest_moment(least(consents.first_seen_at, run.ends_at), feeds.timezone)
-        end as counts_from,
+        consents.first_seen_at,
+        cast(null as timestamptz) as counts_from,
         files.file,
         files.file_hash,
         consents.record_number,
+        coalesce(consents.has_lapsed, false) as has_lapsed,
     from clean.consents as consents
     inner join landing.files as files on consents.file_number = files.file_number
-    inner join config.feeds as feeds on consents.feed = feeds.feed
-    cross join config.run as run
-    left join identity.members as members on consents.person_record_id = members.record_id
 ),
 
--- Of a record that is gone the customer is remembered, for as long as there is one.
+unpublished as (
+    select
+        noes.person_record_id,
+        noes.feed,
+        noes.source,
+        noes.id_scope,
+        noes.source_id,
+        noes.user_id,
+        noes.channel,
+        noes.email,
+        noes.phone,
+        noes.is_given,
+        noes.stated_at,
+        noes.first_seen_at,
+        cast(null as timestamptz) as counts_from,
+        noes.file,
+        noes.file_hash,
+        noes.record_number,
+        false as has_lapsed,
+    from previous.unpublished_consents as noes
+    left join landing.files as files on noes.feed = files.feed and noes.file_hash = files.file_hash
+    where files.file_number is null and noes.source is distinct from 'unread line'
+),
+
 kept as (
     select
-        coalesce(members.customer_id, ids.merged_into, absent.customer_id) as customer_id,
         coalesce(renamed.record_id, former.person_record_id) as person_record_id,
         former.feed,
         former.source,
         former.id_scope,
         former.source_id,
+        former.user_id,
         former.channel,
         former.email,
         former.phone,
@@ -54,21 +71,89 @@ kept as (
         former.file,
         former.file_hash,
         former.record_number,
+        false as has_lapsed,
     from previous.consents as former
     left join landing.files as files
         on former.feed = files.feed and former.file_hash = files.file_hash
     left join identity.renamed_records as renamed
         on former.person_record_id = renamed.former_record_id
-    left join identity.members as members
-        on coalesce(renamed.record_id, former.person_record_id) = members.record_id
-    left join identity.absent_records as absent on former.person_record_id = absent.record_id
-    left join identity.customer_ids as ids on absent.customer_id = ids.customer_id
     where
         not former.is_given
+        and former.source is distinct from 'unread line'
         and former.file_hash is not null
         and files.file_number is null
+),
+
+-- A refused record may name somebody by the user id alone, and a line that could not be read by any address.
+words as (
+    select
+        *,
+        case
+            when user_id is not null then 'user_id'
+            when source = 'unread line' and email is not null then 'email'
+            when source = 'unread line' then 'phone'
+        end as kind,
+        case
+            when user_id is not null then concat(id_scope, '/', user_id)
+            when source = 'unread line' then coalesce(email, phone)
+        end as identifier,
+    from (
+        select * from read
+        union all
+        select * from unpublished
+        union all
+        select * from kept
+    ) as together
+),
+
+owners as (
+    select distinct identifiers.kind, identifiers.identifier, members.customer_id
+    from identity.identifiers as identifiers
+    inner join identity.members as members on identifiers.record_id = members.record_id
+    where identifiers.identifier in (select identifier from words where identifier is not null)
+),
+
+-- Of a record that is gone the customer is remembered, for as long as there is one.
+owned as (
+    select words.*, coalesce(members.customer_id, ids.merged_into, absent.customer_id) as customer_id
+    from words
+    left join identity.members as members on words.person_record_id = members.record_id
+    left join identity.absent_records as absent on words.person_record_id = absent.record_id
+    left join identity.customer_ids as ids on absent.customer_id = ids.customer_id
+    union all
+    select words.*, owners.customer_id
+    from words
+    inner join owners on words.kind = owners.kind and words.identifier = owners.identifier
+    left join identity.members as members on words.person_record_id = members.record_id
+    where members.record_id is null
 )
 
-select * from told
-union all
-select * from kept
+select
+    owned.customer_id,
+    owned.person_record_id,
+    owned.feed,
+    owned.source,
+    owned.id_scope,
+    owned.source_id,
+    owned.user_id,
+    owned.channel,
+    owned.email,
+    owned.phone,
+    owned.is_given,
+    owned.stated_at,
+    least(owned.first_seen_at, run.ends_at) as first_seen_at,
+    case
+        when owned.is_given then owned.stated_at
+        when owned.counts_from is not null then owned.counts_from
+        else latest_moment(
+            coalesce(owned.stated_at, least(owned.first_seen_at, run.ends_at)),
+            coalesce(feeds.timezone, run.timezone)
+        )
+    end as counts_from,
+    owned.file,
+    owned.file_hash,
+    owned.record_number,
+    owned.has_lapsed,
+from owned
+left join config.feeds as feeds on owned.feed = feeds.feed
+cross join config.run as run

@@ -70,6 +70,7 @@ words as (
         consents.source_id,
         consents.file,
         consents.record_number,
+        consents.has_lapsed,
     from identity.consents as consents
     inner join channels
         on consents.channel = channels.channel or consents.channel = 'any'
@@ -92,7 +93,12 @@ addresses_noes as (
 
 -- A yes counts for the address that it names, and for all where it names none.
 yeses as (
-    select customer_id, channel, address, min(age) as age
+    select
+        customer_id,
+        channel,
+        address,
+        min(case when not has_lapsed then age end) as age,
+        min(case when has_lapsed then age end) as lapsed_age,
     from words
     where is_given and customer_id is not null
     group by customer_id, channel, address
@@ -106,6 +112,7 @@ weighed as (
         points.preference,
         least(persons_noes.age, addresses_noes.age) as no_age,
         least(named.age, unnamed.age) as yes_age,
+        least(named.lapsed_age, unnamed.lapsed_age) as lapsed_age,
     from points
     left join persons_noes
         on points.customer_id = persons_noes.customer_id and points.channel = persons_noes.channel
@@ -131,6 +138,8 @@ judged as (
         and (weighed.no_age is null or coalesce(yeses.counts_from > noes.counts_from, false)) as has_consented,
         weighed.yes_age,
         weighed.no_age,
+        weighed.lapsed_age,
+        coalesce(noes.source = 'unread line', false) as is_of_unread_line,
     from weighed
     left join words as yeses on weighed.yes_age = yeses.age
     left join words as noes on weighed.no_age = noes.age
@@ -145,7 +154,9 @@ select
     case
         when judged.address is null then 'no address'
         when judged.has_consented then 'consented'
+        when judged.is_of_unread_line then 'in an unread line'
         when judged.no_age is not null then 'withdrawn'
+        when judged.lapsed_age is not null then 'left the list'
         else 'never consented'
     end as reason,
     judged.has_consented
@@ -164,4 +175,7 @@ select
     deciding.record_number,
 from judged
 left join words as deciding
-    on deciding.age = case when judged.has_consented then judged.yes_age else judged.no_age end
+    on deciding.age = case
+        when judged.has_consented then judged.yes_age
+        else coalesce(judged.no_age, judged.lapsed_age)
+    end

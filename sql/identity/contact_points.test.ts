@@ -9,7 +9,7 @@ beforeAll(async () => {
 
 afterAll(() => models[Symbol.asyncDispose]());
 
-/** A word: `A email no a@ said 3` or `A any yes seen 3`, of customer A, on a day of November. */
+/** A word: `A email no a@ said 3`, `A email lapsed said 3` or `A any yes seen 3`, of customer A, on a day of November. */
 type Word = string;
 
 /** The addresses that customers have, those that the golden record prefers first. */
@@ -37,7 +37,8 @@ async function contactPoints(words: readonly Word[], addresses: Addresses) {
       channel,
       email: address?.includes('@') ? address : null,
       phone: address?.startsWith('+') ? address : null,
-      is_given: answer === 'yes',
+      is_given: answer !== 'no',
+      has_lapsed: answer === 'lapsed',
       stated_at: kind === 'said' ? moment(time.join(' ')) : null,
       first_seen_at: kind === 'seen' ? moment(time.join(' ')) : '2026-11-19 10:00:00+00',
     };
@@ -197,6 +198,82 @@ test('each address says which record decides', async () => {
     'B,email,,no address,',
     'B,sms,,no address,2',
   ]);
+});
+
+test('a yes that has lapsed opens nothing, and says so', async () => {
+  const point = async (words: readonly Word[]) => {
+    const rows = await contactPoints(words, { A: ['a@'] });
+    const [email] = rows.filter((row) => row['channel'] === 'email');
+    return [email?.['may_be_contacted'], email?.['reason'], email?.['source_id']];
+  };
+  expect(await point(['A email lapsed a@ said 10'])).toEqual([false, 'left the list', '0']);
+  expect(await point(['A email lapsed a@ said 10', 'A email yes seen 2'])).toEqual([
+    true,
+    'consented',
+    '1',
+  ]);
+  expect(await point(['A email lapsed a@ said 10', 'A email no said 2'])).toEqual([
+    false,
+    'withdrawn',
+    '1',
+  ]);
+});
+
+test('a line that could not be read closes all addresses of whom it names', async () => {
+  const rows = await models.rowsOf('identity.contact_points', {
+    'clean.consents': [
+      { source: 'registration', email: 'a@', person_record_id: uuid('A'), is_given: true },
+      { source: 'unread line', phone: '+1', is_given: false },
+    ].map((word, index) => ({
+      ...word,
+      feed: 'app',
+      file_number: 1,
+      record_number: index + 1,
+      source_id: String(index),
+      channel: 'any',
+      first_seen_at: moment('19'),
+    })),
+    'landing.files': [{ file_number: 1, feed: 'app', file: 'a.csv', file_hash: 'a' }],
+    'config.feeds': [{ feed: 'app', timezone: 'UTC' }],
+    'identity.identifiers': [{ record_id: uuid('A'), kind: 'phone', identifier: '+1' }],
+    'identity.members': [{ record_id: uuid('A'), customer_id: 'A' }],
+    'identity.ranked_values': [
+      { customer_id: 'A', field: 'email', value: 'a@', preference: 1 },
+      { customer_id: 'A', field: 'phone', value: '+1', preference: 1 },
+    ],
+  });
+  expect(rows.map((row) => [row['address'], row['may_be_contacted'], row['reason']])).toEqual(
+    expect.arrayContaining([
+      ['a@', false, 'in an unread line'],
+      ['+1', false, 'in an unread line'],
+    ]),
+  );
+});
+
+test('a no of a run that was not published counts, unless its file is read again', async () => {
+  const noesWith = async (hash: string) => {
+    const rows = await models.rowsOf('identity.consents', {
+      'previous.unpublished_consents': [
+        {
+          person_record_id: uuid('A'),
+          feed: 'crm',
+          source: 'registration',
+          channel: 'email',
+          email: 'a@',
+          is_given: false,
+          first_seen_at: moment('2'),
+          file: 'list.csv',
+          file_hash: 'refused',
+        },
+      ],
+      'clean.consents': [],
+      'landing.files': [{ file_number: 1, feed: 'crm', file_hash: hash }],
+      'identity.members': [{ record_id: uuid('A'), customer_id: 'A' }],
+    });
+    return rows.map((row) => [row['customer_id'], row['email'], row['file']]);
+  };
+  expect(await noesWith('other')).toEqual([['A', 'a@', 'list.csv']]);
+  expect(await noesWith('refused')).toEqual([]);
 });
 
 test('a no outlives its file, and a yes does not', async () => {

@@ -77,6 +77,10 @@ function checkedModel(
         ? `case when ${alias}.is_head then ${sql} else '' end`
         : sql;
     });
+  const broken = doubted([...failures('quarantine'), `${alias}.other_failures`], `${alias}.doubts`);
+  // What is no sale has no rule to keep: it is only listed.
+  const failed =
+    kind === 'orders' ? `case when ${alias}.apart = 'no sale' then '' else ${broken} end` : broken;
   return {
     table: `clean.checked_${kind}`,
     materialized: 'table',
@@ -89,11 +93,9 @@ function checkedModel(
         .map((name) => `    ${alias}.${name},`)
         .join('\n'),
       `    ${columns.join(',\n    ')},`,
-      // Of a file that is held back no record counts, whatever else may be wrong with it.
-      "    case when files.is_held_back then 'file:columns changed'",
-      // What is no sale has no rule to keep: it is only listed.
-      ...(kind === 'orders' ? [`    when ${alias}.apart = 'no sale' then ''`] : []),
-      `    else ${doubted([...failures('quarantine'), `${alias}.other_failures`], `${alias}.doubts`)} end as failures,`,
+      // Of a file that is held back no record counts; what else is wrong with it may be a word of consent.
+      "    concat_ws(';', case when files.is_held_back then 'file:columns changed' end,",
+      `    nullif(${failed}, '')) as failures,`,
       `    ${doubted(failures('set aside'), `${alias}.set_aside_doubts`)} as set_aside`,
       `from clean.typed_${kind} as ${alias}`,
       `left join landing.files as files on ${alias}.file_number = files.file_number`,

@@ -155,12 +155,14 @@ function verdict({ reason, isChosen, mayBeContacted }: ContactPoint): string {
   return reason === 'no address' ? '' : `${reason}: in no file`;
 }
 
-function told({ feed, file, record, statedOn, firstSeenOn }: ConsentSource): string {
+function told(source: ConsentSource): string {
+  const { feed, file, record, isUnread, statedOn, firstSeenOn } = source;
   const time =
     statedOn === null
       ? `without a date, first seen on ${firstSeenOn ?? 'an unknown day'}`
       : `on ${statedOn}`;
-  const place = file === null ? '' : ` (${visible(file)}, record ${record})`;
+  const place =
+    file === null ? '' : ` (${visible(file)}, ${isUnread ? 'line' : 'record'} ${record})`;
   return `${time} in ${feed}${place}`;
 }
 

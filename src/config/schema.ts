@@ -59,6 +59,11 @@ const Feed = z
     files: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
     /** Where files or rows are fetched from, beside or instead of `files`. */
     source: z.union([SourceConfig, z.array(SourceConfig).min(1)]).optional(),
+    /**
+     * Registrations: whether each export holds the whole list. Whoever is not in the newest has left it,
+     * and a yes that they gave in it counts no more.
+     */
+    wholeList: z.boolean().default(false),
     /** Whether nothing may be published while its folder or its source fails. */
     required: z.boolean().default(true),
     /** Name of the shop, where ids are unique in one shop only. Two feeds of one shop share it. */

@@ -18,6 +18,7 @@ export function settingProblems(
     ...mappedWords(config),
     ...badIdRules(config),
     ...uselessShops(config, presets),
+    ...uselessLists(config, presets),
     ...namedTwice(config),
   ];
 }
@@ -124,6 +125,18 @@ function namedTwice({ identity, exports }: Config): readonly string[] {
       (name) => `${path}: "${name}" stands there twice`,
     ),
   );
+}
+
+/** Only people can leave a list. */
+function uselessLists({ feeds }: Config, presets: readonly Preset[]): readonly string[] {
+  return feeds.flatMap(({ wholeList }, index) => {
+    const kind = presets[index]?.kind;
+    return wholeList && kind !== undefined && kind !== 'registrations'
+      ? [
+          `feeds[${index}].wholeList: only registrations are a list of people, not ${kind}; leave it out`,
+        ]
+      : [];
+  });
 }
 
 /** Where ids are unique on the whole platform, a shop tells nothing apart. */

@@ -63,6 +63,8 @@ export function configTables(
         record_grain: 'varchar',
         totals: 'varchar',
         has_record_ids: 'boolean',
+        says_consent: 'boolean',
+        is_whole_list: 'boolean',
         names_movements: 'boolean',
         signed_amounts: 'boolean',
         unmatched_are_orders: 'boolean',
@@ -87,6 +89,8 @@ export function configTables(
         preset.recordGrain,
         preset.totals,
         hasRecordIds(preset),
+        saysConsent(preset),
+        feed.wholeList,
         'movement' in { ...preset.fields, ...preset.constants },
         preset.signedAmounts,
         preset.unmatchedPayments === 'orders' || !holdOrders,
@@ -304,6 +308,18 @@ function cast(value: Value, type: string | undefined): string {
 function hasRecordIds({ kind, fields }: Preset): boolean {
   if (kind === 'registrations') return 'registration_id' in fields;
   return kind !== 'payments' || 'payment_id' in fields;
+}
+
+/** Whether its records may say who may be written to. */
+function saysConsent({ kind, fields, constants }: Preset): boolean {
+  const said = Object.keys({ ...fields, ...constants });
+  return (
+    isConsentKind(kind) && said.some((field) => /_consent$|opt_out$|^opted_out_at$/.test(field))
+  );
+}
+
+function isConsentKind(kind: RecordKind): boolean {
+  return kind === 'registrations' || kind === 'orders';
 }
 
 function trustOf(feed: string, trust: readonly string[]): number {

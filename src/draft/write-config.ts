@@ -75,6 +75,7 @@ function feedLines(feed: DraftFeed): readonly string[] {
     ...(more.length
       ? listProperty('      ', 'files', files)
       : textProperty('      ', 'files', file)),
+    ...listLines(feed),
     ...(shop ? textProperty('      ', 'shop', shop) : []),
     ...encodingLines(encodings),
     ...('preset' in source ? suggestionLines(source.suggested) : []),
@@ -100,6 +101,26 @@ function introduction({ source }: DraftFeed): string {
   return lacks === ''
     ? `No preset fits. ${reading}: check each field.`
     : `No preset fits. ${reading}, but no column was found for ${lacks}. Without that, the records are quarantined.`;
+}
+
+/** A list that says who may be written to may be whole in every file: then who is gone has left it. */
+function listLines({ source }: DraftFeed): readonly string[] {
+  const { kind, said } =
+    'preset' in source
+      ? {
+          kind: source.preset.kind,
+          said: Object.keys({ ...source.preset.fields, ...source.preset.constants }),
+        }
+      : { kind: source.mapping.kind, said: source.mapping.fields.map(({ field }) => field) };
+  const saysYes = said.some((field) => /^(marketing|email|sms)_consent$/.test(field));
+  if (kind !== 'registrations' || !saysYes) return [];
+  return [
+    ...comment(
+      '      ',
+      'If each file holds the whole list, remove the slashes: who is no longer in it is not written to.',
+    ),
+    '      // wholeList: true,',
+  ];
 }
 
 function encodingLines([first, ...others]: readonly string[]): readonly string[] {

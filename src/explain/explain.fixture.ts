@@ -95,14 +95,14 @@ export const storyTables: Readonly<Record<string, string>> = {
     `'C000000003', 'split', 'C000000001'`,
   ),
   'identity.consents': rows(
-    'customer_id, feed, source_id, channel, email, phone, is_given, stated_at, first_seen_at, counts_from, file, record_number',
-    `'C000000001', 'zoho', 'r1', 'any', 'lin@example.com', '+8619900000001', true, ${at('2026-01-05')}, ${at('2026-11-01')}, ${at('2026-01-05')}, 'contacts.csv', cast(3 as bigint)`,
-    `'C000000001', 'zoho', 'r1', 'email', 'lin@example.com', ${none}, false, cast(null as timestamptz), ${at('2026-11-01')}, ${at('2026-11-01')}, 'contacts.csv', cast(3 as bigint)`,
+    'customer_id, feed, source, source_id, channel, email, phone, is_given, stated_at, first_seen_at, counts_from, file, record_number',
+    `'C000000001', 'zoho', 'registration', 'r1', 'any', 'lin@example.com', '+8619900000001', true, ${at('2026-01-05')}, ${at('2026-11-01')}, ${at('2026-01-05')}, 'contacts.csv', cast(3 as bigint)`,
+    `'C000000001', 'zoho', 'registration', 'r1', 'email', 'lin@example.com', ${none}, false, cast(null as timestamptz), ${at('2026-11-01')}, ${at('2026-11-01')}, 'contacts.csv', cast(3 as bigint)`,
   ),
   'identity.contact_points': rows(
-    'customer_id, channel, address, may_be_contacted, is_chosen, reason, decided_by_customer_id, feed, stated_at, first_seen_at, file, record_number',
-    `'C000000001', 'email', 'lin@example.com', false, false, 'withdrawn', 'C000000003', 'zoho', cast(null as timestamptz), ${at('2026-11-01')}, 'contacts.csv', cast(3 as bigint)`,
-    `'C000000001', 'sms', '+8619900000001', true, true, 'consented', 'C000000001', 'zoho', ${at('2026-01-05')}, ${at('2026-11-01')}, 'contacts.csv', cast(3 as bigint)`,
+    'customer_id, channel, address, may_be_contacted, is_chosen, reason, decided_by_customer_id, feed, source, stated_at, first_seen_at, file, record_number',
+    `'C000000001', 'email', 'lin@example.com', false, false, 'withdrawn', 'C000000003', 'zoho', 'registration', cast(null as timestamptz), ${at('2026-11-01')}, 'contacts.csv', cast(3 as bigint)`,
+    `'C000000001', 'sms', '+8619900000001', true, true, 'consented', 'C000000001', 'zoho', 'registration', ${at('2026-01-05')}, ${at('2026-11-01')}, 'contacts.csv', cast(3 as bigint)`,
   ),
   'clean.registrations': rows(
     'person_record_id, registration_id, file_number, record_number',

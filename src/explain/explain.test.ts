@@ -141,7 +141,13 @@ test('what became of the id is told', async () => {
 
 test('each address has the word that decides, and is masked as all else', async () => {
   const { story } = await ask('C000000001');
-  const source = { feed: 'zoho', file: 'contacts.csv', record: 3, firstSeenOn: '2026-11-01' };
+  const source = {
+    feed: 'zoho',
+    file: 'contacts.csv',
+    record: 3,
+    isUnread: false,
+    firstSeenOn: '2026-11-01',
+  };
   const undated = { ...source, statedOn: null };
   const dated = { ...source, statedOn: '2026-01-05' };
   const email = maskText('lin@example.com');

@@ -5,6 +5,7 @@ import type { Hide } from './hide.ts';
 const Text = z.string().nullable();
 const Told = z.object({
   feed: z.string(),
+  source: z.string().nullable(),
   file: Text,
   record_number: z.coerce.number().nullable(),
   stated_on: Text,
@@ -22,7 +23,14 @@ const Point = Told.extend({
   address: Text,
   may_be_contacted: z.boolean(),
   is_chosen: z.boolean(),
-  reason: z.enum(['consented', 'withdrawn', 'never consented', 'no address']),
+  reason: z.enum([
+    'consented',
+    'withdrawn',
+    'in an unread line',
+    'left the list',
+    'never consented',
+    'no address',
+  ]),
   decided_by: Text,
 });
 
@@ -32,6 +40,8 @@ export interface ConsentSource {
   /** The file that said it first, and the number of its record. */
   readonly file: string | null;
   readonly record: number | null;
+  /** Whether that is a line that could not be read, and its number that of the line. */
+  readonly isUnread: boolean;
   /** Business date that the record itself states; null where it states none. */
   readonly statedOn: string | null;
   /** Business date of the first export that said it. */
@@ -104,6 +114,7 @@ function sourceOf(row: z.infer<typeof Told>): ConsentSource {
     feed: row.feed,
     file: row.file,
     record: row.record_number,
+    isUnread: row.source === 'unread line',
     statedOn: row.stated_on,
     firstSeenOn: row.first_seen_on,
   };
@@ -125,6 +136,7 @@ const pointsSql = `
           else coalesce(decided_by_customer_id, 'nobody')
       end as decided_by,
       feed,
+      source,
       file,
       record_number,${dates}
   from identity.contact_points
@@ -132,7 +144,7 @@ const pointsSql = `
   order by channel, is_chosen desc, may_be_contacted desc, address`;
 
 const wordsSql = `
-  select feed, channel, is_given, email, phone, file, record_number,${dates}
+  select feed, source, channel, is_given, email, phone, file, record_number,${dates}
   from identity.consents
   where customer_id = $customerId
   order by

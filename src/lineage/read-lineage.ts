@@ -127,7 +127,7 @@ function settings(loaded: LoadedConfig): readonly Unchecked[] {
 
 const previous: readonly Unchecked[] = previousTables.map((table) => ({
   table,
-  description: 'As the last published run left it.',
+  description: 'As earlier runs left it.',
   source: 'src/run/previous.ts',
   grain: [],
   reads: [],

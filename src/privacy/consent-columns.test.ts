@@ -20,6 +20,11 @@ test.each([
   'Werbesperre',
   'Einwilligung am',
   '拒收短信',
+  '是否接收短信',
+  'email_status',
+  'Double-Opt-In bestätigt',
+  'Confirmed',
+  'Bounced at',
   '退订时间',
 ])('%s may be a consent or a withdrawal', (name) => {
   expect(looksLikeConsent(name)).toBe(true);
@@ -35,6 +40,8 @@ test.each([
   '备注',
   'Market',
   'Adopted in',
+  'Order confirmed at',
+  'Order status',
 ])('%s is neither', (name) => {
   expect(looksLikeConsent(name)).toBe(false);
 });

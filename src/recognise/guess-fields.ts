@@ -3,8 +3,8 @@ import { stagedFields } from '../staging/fields.ts';
 import { guessWords } from './guess-words.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName, type NameMatch } from './match-name.ts';
-import type { Shape } from './value-shapes.ts';
-import { type ColumnWords, commonNames, times } from './words/column-words.ts';
+import { type Shape, saysWithdrawal, saysYesOrNo } from './value-shapes.ts';
+import { type ColumnWords, commonNames, flags, times } from './words/column-words.ts';
 import { neverLanded } from './words/shared.ts';
 import { wordsOf } from './words/words-of.ts';
 
@@ -41,7 +41,31 @@ export function guessFields(kind: RecordKind, seen: readonly SeenColumn[]): Kind
     .filter(({ field }) => !named.some((guess) => guess.field === field))
     .flatMap((told) => byShape(told, wordsOf(kind, told.field), unused));
   const status = named.some(({ field }) => field === 'status') ? [] : statusByWords(kind, unused);
-  return { kind, fields: [...named, ...status, ...unnamed] };
+  return { kind, fields: withWithdrawals(kind, [...named, ...status, ...unnamed], unused) };
+}
+
+/** The fields with columns whose words say who has unsubscribed, whatever these are called: a status, mostly. */
+function withWithdrawals(
+  kind: RecordKind,
+  fields: readonly FieldGuess[],
+  unused: readonly SeenColumn[],
+): readonly FieldGuess[] {
+  const columns = unused.filter(({ cells }) => cells.some(saysWithdrawal));
+  if (kind !== 'registrations' || columns.length === 0) return fields;
+  const why = 'its values say who has unsubscribed';
+  const isConsent = ({ field }: FieldGuess) => field === 'email_consent';
+  const known = fields.find(isConsent);
+  const added: FieldGuess = {
+    field: 'email_consent',
+    columns: [...(known?.columns ?? []), ...columns],
+    certainty: 'a guess',
+    why:
+      known === undefined
+        ? why
+        : `${known.why}; of ${columns.map(({ name }) => name).join(', ')} ${why}`,
+    isCommon: known?.isCommon ?? true,
+  };
+  return [...fields.filter((guess) => !isConsent(guess)), added];
 }
 
 /** Whether a column is one that is never landed: by its name, or since it holds national ids. */
@@ -113,9 +137,12 @@ function rivalOf(best: Candidate, second: Candidate | undefined): SeenColumn | u
 }
 
 /** A column that is blank in all records that were looked at may hold anything. */
-function mayHold({ shape, phoneShare, clockShare }: SeenColumn, { shapes }: ColumnWords): boolean {
+function mayHold(column: SeenColumn, { shapes }: ColumnWords): boolean {
+  const { shape, phoneShare, clockShare, cells } = column;
   if (shape === undefined || shapes === undefined || shapes.includes(shape)) return true;
   if (shapes.includes('phone') && shapes.length === 1) return phoneShare >= 0.5;
+  // Of consent every word counts: one that nobody knows is a no.
+  if (shapes === flags) return (shape === 'words' || shape === 'text') && cells.some(saysYesOrNo);
   return shapes === times && clockShare >= 0.8;
 }
 

@@ -215,3 +215,52 @@ describe('which columns fill a field:', () => {
     expect(Object.values(fieldsOf('uid,身份证号')).flat()).not.toContain('身份证号');
   });
 });
+
+describe('no column that says who must not be written to is passed over:', () => {
+  test.each([
+    [
+      'a status beside a yes',
+      'email,name,email_opt_in,email_status',
+      ['ann@shop-a.net,Ann,yes,active', 'bob@shop-b.net,Bob,yes,bounced'],
+      { email_consent: ['email_opt_in', 'email_status'] },
+    ],
+    [
+      'a status that says who has unsubscribed',
+      'Email,First Name,Status,Unsubscribed Date',
+      ['ann@shop-a.net,Ann,Unsubscribed,2026-10-01', 'bob@shop-b.net,Bob,Subscribed,'],
+      { email_consent: ['Status'], opted_out_at: ['Unsubscribed Date'] },
+    ],
+    [
+      'a double opt-in',
+      'email,name,subscribed,confirmed',
+      ['ann@shop-a.net,Ann,1,1', 'bob@shop-b.net,Bob,1,0'],
+      { email_consent: ['subscribed', 'confirmed'] },
+    ],
+    [
+      'who wants nothing at all',
+      'id,email,phone,do_not_contact',
+      ['1,ann@shop-a.net,+4915112345671,TRUE', '2,bob@shop-b.net,+4915112345672,'],
+      { email_opt_out: ['do_not_contact'], sms_opt_out: ['do_not_contact'] },
+    ],
+    [
+      'a permission with words of its own',
+      'customer_id,email,gdpr_consent',
+      ['1,ann@shop-a.net,granted', '2,bob@shop-b.net,pending', '3,cay@shop-c.net,pending'],
+      { marketing_consent: ['gdpr_consent'] },
+    ],
+    [
+      'text messages',
+      '会员编号,手机号,是否接收短信,退订',
+      ['1,13526857701,是,否', '2,13526857702,否,'],
+      { sms_consent: ['是否接收短信'], sms_opt_out: ['退订'] },
+    ],
+    [
+      'a date alone',
+      'E-Mail,Name,Newsletter abgemeldet am',
+      ['ann@shop-a.net,Ann,13.02.2026', 'bob@shop-b.net,Bob,'],
+      { opted_out_at: ['Newsletter abgemeldet am'] },
+    ],
+  ])('%s', (_, header, records, expected) => {
+    expect(fieldsOf(header, ...records)).toMatchObject(expected);
+  });
+});

@@ -113,8 +113,25 @@ const yesNo = new Set([
   ...['declined', 'opt-out', 'opt out', 'opted-out', 'opted out', 'opted_out', 'optout'],
   ...['unsubscribed', 'not subscribed', 'not_subscribed', 'non-subscribed', 'nonsubscribed'],
   ...['never subscribed', 'never_subscribed', '未订阅', '退订', '已退订', '取消订阅', '已取消订阅'],
-  ...['nein', 'non'],
+  ...['nein', 'non', 'unsubscribe', 'granted', 'confirmed', 'bestätigt', 'angemeldet'],
+  ...['denied', 'refused', 'revoked', 'withdrawn', 'bounced', 'hard bounce', 'complained'],
+  ...['spam complaint', 'cleaned', 'suppressed', 'blocked', 'blacklisted', 'blocklisted'],
+  ...['do not contact', 'do not email', 'abgemeldet', 'abbestellt', 'désabonné', '拒收', '已拒收'],
 ]);
+
+/** Whether a cell is a word of consent or of its withdrawal. */
+export function saysYesOrNo(cell: string): boolean {
+  return yesNo.has(bare(cell).toLowerCase());
+}
+
+/** Words that say by themselves that somebody is not to be written to. */
+const withdrawals =
+  /^(?:unsubscribed?|opted[-_ ]?out|opt[-_ ]?out|(?:hard )?bounced?|complained|spam complaint|cleaned|suppressed|black-?listed|block-?listed|do not (?:contact|email)|abgemeldet|abbestellt|désabonné|已?退订|已?取消订阅|已?拒收)$/iu;
+
+/** Whether a cell says by itself, whatever its column is called, that somebody is not to be written to. */
+export function saysWithdrawal(cell: string): boolean {
+  return withdrawals.test(bare(cell));
+}
 
 /** Words for genders, without those that speak of people in other ways too. */
 const genders = new Set(

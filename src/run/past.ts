@@ -11,6 +11,7 @@ import {
 } from './publications.ts';
 import { currentRun } from './publish.ts';
 import { listRuns, type ReadableRun, readableRuns } from './run-folder.ts';
+import { readUnpublished } from './unpublished-consents.ts';
 import { damageOf, tableFile } from './verify-files.ts';
 
 /** The runs before this one. */
@@ -25,6 +26,8 @@ export interface Past {
    * Undefined also where it can no longer be read.
    */
   readonly newestPublished: ReadableRun | undefined;
+  /** Runs since then that were not published and have read what no published one has, newest first. */
+  readonly unpublished: readonly ReadableRun[];
   /** How many customer ids have been given; undefined where nothing was published. */
   readonly idsGiven: number | undefined;
   /** What the ledger records, with what it lacks after a kill. */
@@ -41,6 +44,7 @@ export interface Past {
  *
  * @throws {LedgerBroken} {@link CurrentNotALink}
  * @throws {PublishedUnusable} when a run was published, and what the next one needs of it cannot be read
+ * @throws {UnpublishedDamaged}
  */
 export async function readPast(output: string): Promise<Past> {
   const entries = await readLedger(output);
@@ -55,6 +59,7 @@ export async function readPast(output: string): Promise<Past> {
   return {
     newestFirst,
     published,
+    unpublished: await readUnpublished(events, newestFirst),
     ...(await readIds(output, events, newestFirst)),
     events,
     lastEntry: entries.at(-1),

@@ -63,7 +63,7 @@ export async function planRun(request: PlanRequest): Promise<Plan> {
   try {
     const { judged } = judgeColumns(loaded, await readKnown(loaded, known), known);
     const inputs = judged.map(({ input }) => input);
-    const previous = await previousHashes(past);
+    const previous = await previousHashes(past, inputs);
     const codeHash = hashCode();
     const earlier = new Map<string, string>();
     const runs = published

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import { savedTables } from '../identity/matching/saved-tables.ts';
+import type { LandedInput } from '../landing/land-feeds.ts';
 import { hashFile } from './file-hash.ts';
 import type { Past } from './past.ts';
+import { showUnpublished, unpublishedConsents, unpublishedHash } from './unpublished-consents.ts';
 
 interface PreviousTable {
   /** The table of the published run that is shown. */
@@ -59,13 +61,14 @@ const tables: Readonly<Record<string, PreviousTable>> = {
   consents: {
     source: 'identity.consents',
     columns: `customer_id varchar, person_record_id uuid, feed varchar, source varchar,
-      id_scope varchar, source_id varchar, channel varchar, email varchar, phone varchar,
+      id_scope varchar, source_id varchar, user_id varchar, channel varchar, email varchar, phone varchar,
       is_given boolean, stated_at timestamptz, first_seen_at timestamptz, counts_from timestamptz,
       file varchar, file_hash varchar, record_number bigint`,
     // Those knew neither addresses nor files: their files tell it all again.
     added: {
       person_record_id: 'cast(null as uuid)',
       id_scope: 'cast(null as varchar)',
+      user_id: 'cast(null as varchar)',
       email: 'cast(null as varchar)',
       phone: 'cast(null as varchar)',
       stated_at: 'cast(null as timestamptz)',
@@ -85,10 +88,11 @@ const tables: Readonly<Record<string, PreviousTable>> = {
   ...savedTables,
 };
 
-/** Names of the tables of the published run that the next one reads. */
-export const previousTables: readonly string[] = Object.keys(tables).map(
-  (name) => `previous.${name}`,
-);
+/** Names of the tables that tell a run what runs before it knew. */
+export const previousTables: readonly string[] = [
+  ...Object.keys(tables).map((name) => `previous.${name}`),
+  unpublishedConsents,
+];
 
 /** The tables of a published run that the next one reads. */
 export const previousSources: readonly string[] = Object.values(tables).map(({ source }) => source);
@@ -98,7 +102,7 @@ export const previousSources: readonly string[] = Object.values(tables).map(({ s
  * that were ever given are those of the newest published run, also when an older one is current; where
  * that run is damaged, those that only their number tells of count as given to nobody.
  */
-export async function showPrevious(engine: Engine, past: PublishedRuns): Promise<void> {
+export async function showPrevious(engine: Engine, past: EarlierRuns): Promise<void> {
   await engine.execute('create schema if not exists previous');
   const lostIds = past.newestPublished === undefined ? past.idsGiven : undefined;
   for (const [name, table] of Object.entries(tables)) {
@@ -109,6 +113,7 @@ export async function showPrevious(engine: Engine, past: PublishedRuns): Promise
     else await engine.execute(`create or replace table ${shown} (${table.columns})`);
   }
   if (lostIds !== undefined) await setLostIdsAside(engine, lostIds);
+  await showUnpublished(engine, past.unpublished ?? []);
 }
 
 const knownIds = 'previous.known_customer_ids';
@@ -127,9 +132,18 @@ async function setLostIdsAside(engine: Engine, idsGiven: number): Promise<void> 
     where lost.customer_id not in (select customer_id from ${knownIds})`);
 }
 
-/** The hash of each of these tables, by its name here, so that a stage that reads one can tell whether it changed. */
-export async function previousHashes(past: PublishedRuns): Promise<ReadonlyMap<string, string>> {
+/**
+ * The hash of each of these tables, by its name here, so that a stage that reads one can tell whether it changed.
+ *
+ * @param inputs what this run reads itself
+ */
+export async function previousHashes(
+  past: EarlierRuns,
+  inputs: readonly LandedInput[],
+): Promise<ReadonlyMap<string, string>> {
   const hashes = new Map<string, string>();
+  const unpublished = unpublishedHash(past.unpublished ?? [], inputs);
+  if (unpublished !== undefined) hashes.set(unpublishedConsents, unpublished);
   for (const [name, { source }] of Object.entries(tables)) {
     const path = pathOf(past, name);
     if (path === undefined) continue;
@@ -140,13 +154,15 @@ export async function previousHashes(past: PublishedRuns): Promise<ReadonlyMap<s
   return hashes;
 }
 
-type PublishedRuns = Partial<Pick<Past, 'published' | 'newestPublished' | 'idsGiven'>>;
+type EarlierRuns = Partial<
+  Pick<Past, 'published' | 'newestPublished' | 'idsGiven' | 'unpublished'>
+>;
 
-function runOf({ published, newestPublished }: PublishedRuns, name: string) {
+function runOf({ published, newestPublished }: EarlierRuns, name: string) {
   return name === 'customer_ids' ? (newestPublished ?? published) : published;
 }
 
-function pathOf(past: PublishedRuns, name: string): string | undefined {
+function pathOf(past: EarlierRuns, name: string): string | undefined {
   const run = runOf(past, name);
   const table = tables[name];
   if (run === undefined || table === undefined) return undefined;

@@ -170,7 +170,8 @@ async function recorded(
   log.info('run finished', { runId });
   const anchor = await recordEnd(end);
   reached.isPublished = isPublished;
-  await deleteOldRuns(loaded.output, loaded.config.engine.keepRuns);
+  const needed = isPublished ? [] : past.unpublished;
+  await deleteOldRuns(loaded.output, loaded.config.engine.keepRuns, needed);
   return { manifest, folder, isPublished, noticesBefore, anchor };
 }
 

@@ -18,7 +18,6 @@ type StageRecord = Manifest['stages'][number];
 export async function runStages(work: Work): Promise<void> {
   const { request, workspace, manifest } = work;
   await showPrevious(workspace.engine, work.past);
-  const previous = await previousHashes(work.past);
   const earlier = new Map<string, string>();
 
   for (const ordered of workspace.stages) {
@@ -33,7 +32,7 @@ export async function runStages(work: Work): Promise<void> {
       codeHash: manifest.codeHash,
       configTables: workspace.configTables,
       earlier,
-      previous,
+      previous: await previousHashes(work.past, work.inputs),
       also: programOf(name).dependsOn?.(work) ?? null,
     });
     const finished = await whole(work, name, findUsable(work, name, fingerprint.whole));

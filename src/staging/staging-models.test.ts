@@ -56,6 +56,7 @@ function staged(name: string, preset: Preset, files: readonly RawFile[]): Staged
     columns: {},
     keep: [],
     required: true,
+    wholeList: false,
     drift: 'evolve' as const,
     accept: [],
     returns: [],

@@ -165,6 +165,11 @@ function fieldSql(
   }
   const visible = cells.map((cell) => `blank_to_null(${cell})`);
   if (field === 'note') return `nullif(concat_ws('; ', ${visible.join(', ')}), '')`;
+  // Of several columns that say who may be written to, the one that says no counts.
+  const strictest = /_opt_out$/.test(field)
+    ? 'strictest_opt_out'
+    : /_consent$/.test(field) && 'strictest_consent';
+  if (strictest && constant === undefined) return `${strictest}([${visible.join(', ')}])`;
   return `coalesce(${[...visible, ...(constant === undefined ? [] : [literal(constant)])].join(', ')})`;
 }
 

@@ -1,11 +1,19 @@
 import { flags, ids, memberIds, times, type Words } from './column-words.ts';
 
+/** Names of columns that say who wants no marketing at all. */
+const optOuts = `
+  退订, 是否退订, 已退订, 拒收, 是否拒收, 营销退订, opt out, opted out, optout, has opted out, is opted out, unsubscribed,
+  is unsubscribed, has unsubscribed, do not contact, do not contact me, dnc, no marketing, marketing opt out,
+  opt out of marketing, blacklisted, is blacklisted, blocklisted, blacklist, suppressed, is suppressed, suppression,
+  abgemeldet, werbesperre, werbewiderspruch, désabonné, 黑名单`;
+
 /** What merchants' own systems call the fields of registrations. */
 export const registrationWords: Words = {
   registration_id: {
     is: `
-      注册编号, 注册id, 线索id, 线索编号, registration id, record id, lead id; ${memberIds};
-      id, 编号, no, 番号, 번호
+      注册编号, 注册id, 线索id, 线索编号, registration id, record id, lead id, subscriber id, subscriber key,
+      contact key, profile id, external id, 外部id; ${memberIds};
+      id, 编号, no, 番号, 번호, ref, reference, member ref, customer ref, contact ref, kundenreferenz, uuid, guid
     `,
     shapes: ids,
     unique: true,
@@ -57,41 +65,58 @@ export const registrationWords: Words = {
       subscribed to newsletter, newsletter abonniert, newsletteranmeldung, メルマガ, メルマガ購読, メルマガ配信,
       이메일수신동의, 이메일 수신 동의, email marketing, receives marketing emails, receive emails, wants newsletter,
       newsletter opt in, email subscribed, email subscription status, subscription status, newsletter erlaubt,
-      e-mail werbung erlaubt
+      e-mail werbung erlaubt, subscribed, is subscribed, newsletter subscribed, newsletter angemeldet, angemeldet,
+      是否接收邮件, 接收邮件通知, 是否订阅邮件; email status, subscriber status, contact status, marketing status,
+      newsletter status, email marketing status, double opt in, doi, double opt in confirmed, double opt in bestätigt,
+      double opt in status, confirmed, is confirmed, email confirmed, subscription confirmed
     `,
     shapes: flags,
+    several: true,
   },
   sms_consent: {
     is: `
       同意短信营销, 接受短信, 接收短信, 接受营销短信, accepts sms marketing, sms consent, sms opt in,
-      accepts sms, sms marketing consent, sms marketing, sms subscribed, sms subscription status, sms erlaubt, sms수신동의, sms 수신 동의, 문자수신동의
+      accepts sms, sms marketing consent, sms marketing, sms subscribed, sms subscription status, sms erlaubt, sms수신동의, sms 수신 동의, 문자수신동의,
+      是否接收短信, 接收短信通知, 短信订阅, 是否订阅短信, 是否接受短信; sms status, sms marketing status
     `,
     shapes: flags,
+    several: true,
   },
   email_opt_out: {
     is: `
-      邮件退订, 退订邮件, 是否退订, email opt out, unsubscribed, opted out of email,
-      has opted out of email, unsubscribed from all email, abgemeldet, désabonné, do not email, do not mail,
-      is unsubscribed, has unsubscribed, email unsubscribed, newsletter abgemeldet
+      邮件退订, 退订邮件, 拒收邮件, ${optOuts}, email opt out, opted out of email, has opted out of email,
+      unsubscribed from all email, do not email, do not mail, email unsubscribed, newsletter unsubscribed,
+      newsletter abgemeldet
     `,
     shapes: flags,
+    several: true,
   },
   sms_opt_out: {
-    is: '短信退订, 退订短信, 拒收短信, sms opt out, opted out of sms, has opted out of sms, do not text, sms unsubscribed',
+    is: `
+      短信退订, 退订短信, 拒收短信, 是否退订短信, ${optOuts}, sms opt out, opted out of sms, has opted out of sms,
+      do not text, do not sms, sms unsubscribed
+    `,
     shapes: flags,
+    several: true,
   },
   opted_out_at: {
     is: `
-      退订时间, 退订日期, unsubscribed at, unsubscribed on, unsubscribed time, unsubscribe date, unsubscribe time,
-      opted out at, opted out on, opt out at, opt out date, opt out time, email opt out date, email opt out time,
-      abgemeldet am, date de désabonnement
+      退订时间, 退订日期, 拒收时间, unsubscribed at, unsubscribed on, unsubscribed time, unsubscribed date,
+      unsubscribe date, unsubscribe time, unsub time, unsub date, date unsubscribed, unsubscription date,
+      opted out at, opted out on, opted out date, opt out at, opt out date, opt out time, optout date,
+      email opt out date, email opt out time, suppressed at, suppressed on, suppression date, blacklisted at,
+      newsletter unsubscribed at, abgemeldet am, abmeldedatum, newsletter abgemeldet am, newsletter abmeldung,
+      widerrufen am, date de désabonnement
     `,
+    has: 'unsubscribed, unsubscribe, opted out, opt out, abgemeldet, widerruf, suppressed, 退订, 拒收',
     shapes: times,
+    several: true,
   },
   consented_at: {
     is: `
       同意时间, 授权时间, 同意日期, 营销同意时间, consent time, consented at, consent date,
-      consent timestamp, agree time, agreed at, opt in time, opt in date, optin time, subscribed at, einwilligung am
+      consent timestamp, agree time, agreed at, opt in time, opt in date, optin time, subscribed at, einwilligung am, double opt in date, doi date,
+      confirmed at, confirm time, double opt in am, bestätigt am, angemeldet am, gdpr consent date
     `,
     shapes: times,
   },

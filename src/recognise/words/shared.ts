@@ -147,12 +147,13 @@ export const sharedWords = {
       同意营销, 是否同意营销, 营销同意, 同意接收营销, 同意接收营销信息, 接受营销, 是否接受营销,
       接收营销信息, 营销授权, 同意接收推广, accepts marketing, accept marketing, marketing consent,
       marketing opt in, marketing optin, marketing allowed, agree marketing, agreed to marketing, agree to marketing, consent,
-      consents to marketing, marketing permission, gdpr consent, werbung erlaubt, opt in, optin, opted in, werbeeinwilligung, einwilligung werbung,
+      consents to marketing, marketing permission, gdpr consent, consent status, consent given, dsgvo einwilligung, marketing consent status, werbung erlaubt, opt in, optin, opted in, werbeeinwilligung, einwilligung werbung,
       consentement marketing, consentimiento marketing, aceita marketing, マーケティング同意, 마케팅수신동의, 마케팅 수신 동의
     `,
     has: '同意营销, 接受营销, accepts marketing, marketing consent',
     not: 'date, time, source, ip, 时间, 日期, 来源',
     shapes: flags,
+    several: true,
   },
   product_id: {
     is: `

@@ -51,7 +51,7 @@ export function explainGates(
         (!isOfFeed || feed === undefined || feed === result.part) && (grew || !onlyGrows),
     );
     const told = fitting.slice(0, mostTold).map(({ text }) => text);
-    return { ...result, cause: told.length ? told.join('; ') : 'nothing else that differs' };
+    return { ...result, cause: told.length ? told.join('; ') : 'not known' };
   });
 }
 

@@ -7,6 +7,7 @@ import { tablesOfValues } from '../../quarantine/unused-values.ts';
 import { recordsRead } from '../feed-faults.ts';
 import type { Work } from '../work.ts';
 import { checkNotices } from './check-notices.ts';
+import { namelessNoNotices, unpublishedNotices, unreadLineNotices } from './consent-notices.ts';
 import { dryNotices } from './dry-notices.ts';
 import { feedNotices, withRefusedFirst } from './feed-notices.ts';
 import { fileNotices, pullNotices } from './file-notices.ts';
@@ -42,6 +43,9 @@ type FromTables = readonly [
 const fromTables: readonly FromTables[] = [
   [rateTables, missingRateNotices],
   [['clean.quarantine'], contradictionNotices],
+  [['clean.unread_consents'], unreadLineNotices],
+  [['clean.checked_registrations'], namelessNoNotices],
+  [['identity.consents'], unpublishedNotices],
   [['clean.set_aside'], futureNotices],
   [tablesOfValues, unusedNotices],
   [['clean.set_aside'], placelessPhoneNotices],

@@ -40,6 +40,23 @@ test('with --quiet a run that needs nobody says nothing; nothing new changes not
   expect(await hashFiles(exportsOf(shop))).toEqual(await hashFiles(exportsOf(published)));
 });
 
+test('with an anchor another ledger is refused, and the lines of the schedule name this one', async () => {
+  const { anchor } = JSON.parse(first.stdout);
+  const scheduled = await published.rollcall('schedule', '--format', 'cron');
+  expect(scheduled.stdout).toContain(` --anchor ${anchor} --quiet`);
+  await using empty = await openShop();
+  for (const [shop, why] of [
+    [empty, 'Nothing has been published in'],
+    [published, 'it is another ledger'],
+  ] as const) {
+    const words = ['run', 'nightly', ...asOf, '--anchor', 'ABCDEF012345'];
+    const { code, stderr } = await shop.rollcall(...words);
+    expect(stderr).toContain(why);
+    expect(code).toBe(1);
+  }
+  expect(existsSync(empty.output)).toBe(false);
+});
+
 describe('write nothing:', () => {
   test.each([
     ['plan', ['plan', 'nightly', ...asOf]],

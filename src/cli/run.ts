@@ -44,7 +44,9 @@ export function runCommand(): Command {
     .option('--dry-run', 'say what would run and why, and run nothing')
     .addOption(acceptOption())
     .addOption(
-      anchorOption('refuse an output folder whose ledger has not this line, such as an empty one'),
+      anchorOption(
+        'refuse an output folder whose ledger does not have this line, such as an empty one',
+      ),
     )
     .addOption(jsonOption())
     .option('--quiet', 'say nothing unless something needs a person')

@@ -15,8 +15,8 @@ interface Options {
 }
 
 const help = `
-Once a night has been published the lines name its anchor: a run is then refused where the ledger has not
-that line, as in the empty folder of a disk that is not mounted.`;
+Once a night has been published the lines name its anchor: a run is then refused where the ledger does not
+have that line, as in the empty folder of a disk that is not mounted.`;
 
 /** `rollcall schedule` */
 export function scheduleCommand(): Command {

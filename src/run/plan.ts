@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import { landedHashes } from '../landing/known-contents.ts';
 import { landingFolder, readKnown } from '../landing/land-feeds.ts';
-import { fingerprintStage, hashCode } from '../pipeline/fingerprint.ts';
+import { fingerprintStage } from '../pipeline/fingerprint.ts';
 import { sourcesOf } from '../pull/source-task.ts';
 import { findFiles } from '../sources/find-files.ts';
 import { runToTake } from './earlier-runs.ts';
@@ -64,7 +64,6 @@ export async function planRun(request: PlanRequest): Promise<Plan> {
     const { judged } = judgeColumns(loaded, await readKnown(loaded, known), known);
     const inputs = judged.map(({ input }) => input);
     const previous = await previousHashes(past, inputs);
-    const codeHash = hashCode();
     const earlier = new Map<string, string>();
     const runs = published
       ? [published, ...newestFirst.filter((run) => run !== published)]
@@ -75,7 +74,7 @@ export async function planRun(request: PlanRequest): Promise<Plan> {
       const also = programOf(name).dependsOn?.({ request, inputs }) ?? null;
       const { whole, parts } = fingerprintStage({
         ...ordered,
-        codeHash,
+        codeHash: workspace.codeHash,
         configTables: workspace.configTables,
         earlier,
         previous,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { version as engineVersion } from '@duckdb/node-api';
 import { z } from 'zod';
 import { projectPath } from '../engine/project-path.ts';
-import { hashCode, hashConfig } from '../pipeline/fingerprint.ts';
+import { hashConfig } from '../pipeline/fingerprint.ts';
 import type { PulledSource } from '../pull/pulled-source.ts';
 import type { Manifest } from './manifest.ts';
 import type { Past } from './past.ts';
@@ -30,6 +30,7 @@ export type RunProgress = (event: RunEvent) => void;
 export function newManifest(
   runId: string,
   request: RunRequest,
+  codeHash: string,
   { lastEntry, latestAt }: Pick<Past, 'lastEntry' | 'latestAt'>,
 ): Manifest {
   const now = new Date();
@@ -47,7 +48,7 @@ export function newManifest(
     finishedAt: null,
     status: 'running',
     isPublishable: false,
-    codeHash: hashCode(),
+    codeHash,
     configHash: hashConfig(request.loaded.config),
     pulls: [],
     repaired: [],

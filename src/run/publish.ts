@@ -46,12 +46,18 @@ const filesAtOnce = 3;
  * Makes a run the one that readers see under `current`. Its files are on disk before that, and the
  * change is one rename: whoever opens `current/…` gets this run or the one before. An earlier run
  * can be published again. Throws RunNotFound and CurrentNotALink.
+ *
+ * @param onDisk its files that are on the disk already
  */
-export async function publish(outFolder: string, runId: string): Promise<void> {
+export async function publish(
+  outFolder: string,
+  runId: string,
+  onDisk: ReadonlySet<string> = new Set(),
+): Promise<void> {
   const folder = runFolder(outFolder, runId);
   if (!isRunId(runId) || !(await isFolder(folder))) throw new RunNotFound(outFolder, runId);
   await currentRun(outFolder);
-  await syncTree(folder);
+  await syncTree(folder, onDisk);
   await sync(join(outFolder, 'runs'));
 
   const fresh = join(outFolder, `.current.${randomUUID()}`);
@@ -80,12 +86,13 @@ export async function currentRun(outFolder: string): Promise<string | null> {
 }
 
 /** Syncs files first, then the folders that name them. */
-async function syncTree(folder: string): Promise<void> {
+async function syncTree(folder: string, onDisk: ReadonlySet<string>): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const pathsOf = (kind: 'isFile' | 'isDirectory') =>
     entries.filter((entry) => entry[kind]()).map((entry) => join(entry.parentPath, entry.name));
   const limit = pLimit(filesAtOnce);
-  await Promise.all(pathsOf('isFile').map((path) => limit(sync, path)));
+  const files = pathsOf('isFile').filter((path) => !onDisk.has(path));
+  await Promise.all(files.map((path) => limit(sync, path)));
   await Promise.all([folder, ...pathsOf('isDirectory')].map((path) => limit(sync, path)));
 }
 

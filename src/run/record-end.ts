@@ -1,3 +1,4 @@
+import type { EarlySync } from './early-sync.ts';
 import { gateKey } from './gates/gate-result.ts';
 import { withLedger } from './ledger.ts';
 import type { RunLog } from './log.ts';
@@ -14,6 +15,8 @@ export interface RunEnd {
   /** Whether it becomes `current`. */
   readonly isPublished: boolean;
   readonly log: RunLog;
+  /** What is on the disk already. */
+  readonly onDisk?: EarlySync;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface RunEnd {
  * @throws {OutputUnusable} {@link LogIncomplete} when the disk does not take all of it; what it says
  *   of publication is true
  */
-export async function recordEnd({ output, folder, manifest, isPublished, log }: RunEnd) {
+export async function recordEnd({ output, folder, manifest, isPublished, log, onDisk }: RunEnd) {
   let hasMoved = false;
   try {
     return await withLedger(output, async (append) => {
@@ -35,7 +38,7 @@ export async function recordEnd({ output, folder, manifest, isPublished, log }: 
         await append({ kind: 'acceptance', runId: manifest.runId, gates: [...accepted] });
       }
       if (isPublished) {
-        await publish(output, manifest.runId);
+        await publish(output, manifest.runId, await onDisk?.files());
         hasMoved = true;
         log.info('run published', { runId: manifest.runId });
       }

@@ -42,12 +42,14 @@ export function findWhole(
 export async function linkStage(from: string, to: string, stage: string): Promise<void> {
   const source = stageFolder(from, stage);
   const target = stageFolder(to, stage);
-  for (const entry of await readdir(source, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name).slice(source.length + 1);
-    await mkdir(dirname(join(target, path)), { recursive: true });
-    await linkOrCopy(join(source, path), join(target, path));
+  const entries = await readdir(source, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(source.length + 1));
+  for (const folder of new Set(paths.map((path) => dirname(join(target, path))))) {
+    await mkdir(folder, { recursive: true });
   }
+  for (const path of paths) await linkOrCopy(join(source, path), join(target, path));
 }
 
 /** Where a stage's results lie in a run's folder. */

@@ -5,6 +5,7 @@ import type { Pipeline } from '../pipeline/pipeline.ts';
 import { demandAnchor } from './anchor.ts';
 import { deleteOldRuns } from './delete-old-runs.ts';
 import { earlierRuns } from './earlier-runs.ts';
+import { openEarlySync } from './early-sync.ts';
 import { checkTonight, fileCheck } from './file-check.ts';
 import { compareNights } from './gates/compare-nights.ts';
 import { brokenGates, GatesBroken } from './gates/gates-broken.ts';
@@ -122,11 +123,12 @@ async function recorded(
   const { loaded, pipeline, asOf, progress } = request;
   const { runId, folder } = await createRun(loaded.output, new Date(), past.events);
   const log = openRunLog(folder);
-  const manifest = newManifest(runId, request, past);
+  const manifest = newManifest(runId, request, workspace.codeHash, past);
   log.info('run started', { runId, pipeline: pipeline.name, asOf });
   progress({ event: 'run started', runId, pipeline: pipeline.name, asOf });
   await writeManifest(folder, manifest);
   let failure: unknown;
+  const onDisk = openEarlySync();
   const noticesBefore = past.published?.manifest.notices;
   try {
     const earlier = earlierRuns(request, places, past);
@@ -136,7 +138,7 @@ async function recorded(
     );
     manifest.wholeCheckAt = wholeCheckAt;
     const check = fileCheck(loaded.output, bytesToHash);
-    const run = { folder, manifest, log, check, inputs: [] };
+    const run = { folder, manifest, log, check, onDisk, inputs: [] };
     const work = { request, places, workspace, ...run, ...earlier };
     await runStages(work);
     manifest.repaired = [...check.damaged];
@@ -161,7 +163,7 @@ async function recorded(
   manifest.peakMemoryBytes = process.resourceUsage().maxRSS * 1024;
   manifest.isPublishable = failure === undefined && canBePublished(request, places);
   const isPublished = manifest.isPublishable;
-  const end = { output: loaded.output, folder, manifest, isPublished, log };
+  const end = { output: loaded.output, folder, manifest, isPublished, log, onDisk };
   if (failure !== undefined) {
     // What went wrong has to be told, also where the disk takes no record of it any more.
     await recordEnd(end).catch(() => {});

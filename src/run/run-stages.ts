@@ -1,9 +1,10 @@
+import pLimit from 'p-limit';
 import { fingerprintStage } from '../pipeline/fingerprint.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
 import { PublicationRefused } from './model-failed.ts';
 import { clockNotices } from './notices/machine-notices.ts';
 import { previousHashes, showPrevious } from './previous.ts';
-import { type FinishedStage, findFinished, linkStage } from './reuse.ts';
+import { type FinishedStage, findFinished, linkStage, stageFolder } from './reuse.ts';
 import { runChecks } from './run-checks.ts';
 import { TakenDamaged } from './run-errors.ts';
 import { secondsSince } from './seconds-since.ts';
@@ -14,11 +15,15 @@ import type { OrderedStage } from './workspace.ts';
 
 type StageRecord = Manifest['stages'][number];
 
+/** libuv has four threads, and the engine and what is synced need some of them. */
+const filesAtOnce = 2;
+
 /** Runs a pipeline's stages one after the other; after each the manifest tells how far the run has come. */
 export async function runStages(work: Work): Promise<void> {
   const { request, workspace, manifest } = work;
   await showPrevious(workspace.engine, work.past);
   const earlier = new Map<string, string>();
+  const hidden: OrderedStage[] = [];
 
   for (const ordered of workspace.stages) {
     const { name } = ordered.stage;
@@ -48,11 +53,16 @@ export async function runStages(work: Work): Promise<void> {
     manifest.stages.push(record);
     try {
       if (finished) await reuse(work, ordered, record, finished);
-      else await build(work, ordered, record);
+      else {
+        if (ordered.nodes.length > 0) await showHidden(work, hidden);
+        await build(work, ordered, record);
+      }
+      if (finished || ordered.nodes.length === 0) hidden.push(ordered);
     } finally {
       record.seconds = secondsSince(startedAt);
       await writeManifest(work.folder, manifest);
     }
+    if (programOf(name).leavesFiles) work.onDisk.begin(stageFolder(work.folder, name));
     if (!programOf(name).isAlwaysDone) earlier.set(name, record.fingerprint);
     const { status, seconds, reusedFrom } = record;
     work.log.info(status === 'reused' ? 'stage reused' : 'stage built', { stage: name, seconds });
@@ -63,6 +73,13 @@ export async function runStages(work: Work): Promise<void> {
       seconds,
       ...(reusedFrom === undefined ? {} : { from: reusedFrom }),
     });
+  }
+}
+
+/** Shows the views of stages that were not built, which takes longer than all else in a night without news. */
+async function showHidden(work: Work, hidden: OrderedStage[]): Promise<void> {
+  for (const ordered of hidden.splice(0)) {
+    await programOf(ordered.stage.name).showViews?.(work, ordered);
   }
 }
 
@@ -93,16 +110,20 @@ async function whole(
 ): Promise<FinishedStage | undefined> {
   if (finished === undefined) return undefined;
   const { folder, manifest } = finished.run;
-  for (const file of stageFiles(manifest, stage)) {
-    const what = await work.check.look(folder, file);
-    if (what === undefined) continue;
-    work.log.warn('stage damaged', { stage });
-    if (work.places.get(stage) === 'before') {
-      throw new TakenDamaged(finished.run.runId, file.path, what, work.manifest.pipeline);
-    }
-    return undefined;
+  const limit = pLimit(filesAtOnce);
+  const looks = await Promise.all(
+    stageFiles(manifest, stage).map(async (file) => ({
+      path: file.path,
+      what: await limit(work.check.look, folder, file),
+    })),
+  );
+  const damaged = looks.find(({ what }) => what !== undefined);
+  if (damaged?.what === undefined) return finished;
+  work.log.warn('stage damaged', { stage });
+  if (work.places.get(stage) === 'before') {
+    throw new TakenDamaged(finished.run.runId, damaged.path, damaged.what, work.manifest.pipeline);
   }
-  return finished;
+  return undefined;
 }
 
 async function reuse(

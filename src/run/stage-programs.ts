@@ -1,5 +1,5 @@
 import { buildModels } from '../engine/build-models.ts';
-import { isSql, type Model } from '../engine/model.ts';
+import { isSql, type Model, type SqlModel } from '../engine/model.ts';
 import { materialize, type StoredTable, showTable, tablePath } from '../engine/store.ts';
 import { exportFunctions, exportSegments } from '../exports/export-segments.ts';
 import { landingTables, storeLandingTables } from '../landing/landing-tables.ts';
@@ -40,6 +40,8 @@ export interface StageProgram {
   build(work: Work, ordered: OrderedStage): AsyncGenerator<BuiltTable>;
   /** Shows a stage's finished files to the stages after it. */
   show(work: Work, ordered: OrderedStage): Promise<void>;
+  /** Shows what has no files, where the stage was not built now: only models of stages that are built read it. */
+  showViews?(work: Work, ordered: OrderedStage): Promise<void>;
   /** Takes over what an earlier manifest tells of the stage. */
   copyFacts?(work: Work, former: Manifest): void;
   /** What a person needs to know beside the checks of the stage that are broken. */
@@ -71,22 +73,25 @@ const models: StageProgram = {
     for await (const table of tables) if (table) yield table;
   },
   async show(work, { nodes }) {
-    for (const { model } of nodes) {
-      if (isSql(model) && model.materialized === 'view') {
-        await materialize(work.workspace.engine, model, work.folder);
-      } else {
-        const path = tablePath(work.folder, model.table);
-        await showTable(work.workspace.engine, model.table, path);
-      }
+    for (const { model } of nodes.filter((node) => !isView(node.model))) {
+      const path = tablePath(work.folder, model.table);
+      await showTable(work.workspace.engine, model.table, path);
+    }
+  },
+  async showViews(work, { nodes }) {
+    for (const { model } of nodes.filter((node) => isView(node.model))) {
+      await materialize(work.workspace.engine, model, work.folder);
     }
   },
 };
 
+function isView(model: Model): model is SqlModel {
+  return isSql(model) && model.materialized === 'view';
+}
+
 /** A view as a table in memory: to plan it again wherever it is read takes a small shop longer than its rows. */
 function inMemory(model: Model): Model {
-  return isSql(model) && model.materialized === 'view'
-    ? { ...model, materialized: 'memory' }
-    : model;
+  return isView(model) ? { ...model, materialized: 'memory' } : model;
 }
 
 const landing: StageProgram = {
@@ -120,11 +125,15 @@ const staging: StageProgram = {
   // Where the output folder lies changes nothing in what the views say.
   dependsOn: ({ request, inputs }) =>
     stagingModels(stagedFeeds({ ...request.loaded, output: '' }, inputs)).map(({ sql }) => sql),
-  async *build(work) {
+  async *build() {
     yield* [];
-    await showStaging(work);
   },
-  show: showStaging,
+  async show() {},
+  async showViews({ workspace, request, inputs, folder }) {
+    for (const model of stagingModels(stagedFeeds(request.loaded, inputs))) {
+      await materialize(workspace.engine, model, folder);
+    }
+  },
 };
 
 const clean: StageProgram = {
@@ -172,12 +181,6 @@ const exports: StageProgram = {
 };
 
 const special: Readonly<Record<string, StageProgram>> = { pull, landing, staging, clean, exports };
-
-async function showStaging({ workspace, request, inputs, folder }: Work): Promise<void> {
-  for (const model of stagingModels(stagedFeeds(request.loaded, inputs))) {
-    await materialize(workspace.engine, model, folder);
-  }
-}
 
 async function recordConservation({ workspace, manifest }: Work): Promise<void> {
   manifest.conservation = [...(await readConservation(workspace.engine))];

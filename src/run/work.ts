@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Engine } from '../engine/duckdb.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
+import type { EarlySync } from './early-sync.ts';
 import type { FileCheck } from './file-check.ts';
 import type { RunLog } from './log.ts';
 import type { Manifest } from './manifest.ts';
@@ -26,6 +27,8 @@ export interface Work {
   readonly taken: ReadableRun | undefined;
   /** Looks at what earlier runs made before it is used again. */
   readonly check: FileCheck;
+  /** Brings to the disk what finished stages have written. */
+  readonly onDisk: EarlySync;
   /** The landed files; filled by the landing stage. */
   inputs: readonly LandedInput[];
 }

@@ -7,6 +7,7 @@ import { Engine } from '../engine/duckdb.ts';
 import { type Node, orderModels, readInputs } from '../engine/graph.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
 import { landingTables } from '../landing/landing-tables.ts';
+import { hashCode } from '../pipeline/fingerprint.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { readStage, type Stage } from '../pipeline/stages.ts';
 import { linkedFolders } from '../sources/linked-folders.ts';
@@ -31,6 +32,8 @@ export interface Workspace {
   /** Stops the query that is running, which then fails. */
   interrupt(): void;
   readonly configTables: readonly ConfigTable[];
+  /** Hash of the program's code. */
+  readonly codeHash: string;
   readonly stages: readonly OrderedStage[];
   close(): Promise<void>;
 }
@@ -78,13 +81,17 @@ export async function openWorkspace(
     const tables = configTables(loaded, asOf, pipeline.learns);
     await using pool = await openSessionPool(engine, 1);
     const created = pool.run((session) => createConfigTables(session, tables));
-    const stages = await orderStages(engine, pipeline, tables);
+    const ordered = orderStages(engine, pipeline, tables);
+    // While the engine parses.
+    const codeHash = hashCode();
+    const stages = await ordered;
     await created;
     return {
       engine,
       inOrder,
       interrupt: () => atWork.interrupt(),
       configTables: tables,
+      codeHash,
       stages,
       close,
     };

@@ -36,17 +36,23 @@ export interface Work {
 /** A shop with fewer raw records spends its night on planning. */
 const manyRecords = 100_000;
 
+/** With fewer, no statement has work for two threads. */
+const fewRecords = 20_000;
+
 /**
  * How many statements the engine gets at once. Planning one takes one core, so a small shop's are given
  * to it several at a time. A big shop's use all cores one by one, and would only compete for memory.
  */
-export function statementsAtOnce({ request, inputs }: Work): number {
-  const records = inputs.reduce((sum, { landed }) => sum + landed.records, 0);
-  const cores = request.loaded.config.engine.threads ?? availableParallelism();
-  return records < manyRecords ? Math.min(cores, 4) : 1;
+export function statementsAtOnce(work: Work): number {
+  const cores = work.request.loaded.config.engine.threads ?? availableParallelism();
+  return countRecords(work) < manyRecords ? Math.min(cores, 4) : 1;
 }
 
-/** Where several statements are at work at once, each has one thread: a second would find nothing to do, and wait. */
+/** Where all statements are small, each has one thread: a second would find nothing to do, and wait. */
 export async function divideThreads(engine: Engine, work: Work): Promise<void> {
-  if (statementsAtOnce(work) > 1) await engine.setThreads(1);
+  if (statementsAtOnce(work) > 1 && countRecords(work) < fewRecords) await engine.setThreads(1);
+}
+
+function countRecords({ inputs }: Work): number {
+  return inputs.reduce((sum, { landed }) => sum + landed.records, 0);
 }

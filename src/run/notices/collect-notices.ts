@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { LoadedConfig } from '../../config/load.ts';
 import type { Engine } from '../../engine/duckdb.ts';
+import { openSessionPool } from '../../engine/session-pool.ts';
 import { tablePath } from '../../engine/store.ts';
 import { rateTables } from '../../quarantine/missing-rates.ts';
 import { tablesOfValues } from '../../quarantine/unused-values.ts';
 import { recordsRead } from '../feed-faults.ts';
-import type { Work } from '../work.ts';
+import { statementsAtOnce, type Work } from '../work.ts';
 import { checkNotices } from './check-notices.ts';
 import { namelessNoNotices, unpublishedNotices, unreadLineNotices } from './consent-notices.ts';
 import { dryNotices } from './dry-notices.ts';
@@ -61,29 +62,28 @@ const fromTables: readonly FromTables[] = [
 ];
 
 /** All that a run has to say, from its manifest and from those of its tables that are there. */
-export async function collectNotices({
-  manifest,
-  folder,
-  workspace,
-  request,
-}: Pick<Work, 'manifest' | 'folder' | 'workspace' | 'request'>): Promise<readonly Notice[]> {
-  const { engine } = workspace;
-  const found: FoundNotice[] = [
-    ...(await feedNotices(engine, request.loaded, manifest)),
-    ...machineNotices(manifest),
-    ...pullNotices(manifest),
-    ...fileNotices(manifest),
-    ...(await folderNotices(request.loaded, manifest)),
-    ...dryNotices(request.loaded, manifest),
-    ...checkNotices(manifest),
-  ];
+export async function collectNotices(work: Work): Promise<readonly Notice[]> {
+  const { manifest, folder, workspace, request } = work;
   const isMade = (table: string) => existsSync(tablePath(folder, table));
-  for (const [tables, read] of fromTables) {
-    if (tables.every(isMade)) found.push(...(await read(engine, request.loaded)));
-  }
+  await using pool = await openSessionPool(workspace.engine, statementsAtOnce(work));
+  const parts = await Promise.all<readonly FoundNotice[]>([
+    pool.run((session) => feedNotices(session, request.loaded, manifest)),
+    machineNotices(manifest),
+    pullNotices(manifest),
+    fileNotices(manifest),
+    folderNotices(request.loaded, manifest),
+    dryNotices(request.loaded, manifest),
+    checkNotices(manifest),
+    ...fromTables
+      .filter(([tables]) => tables.every(isMade))
+      .map(([, read]) => pool.run((session) => read(session, request.loaded))),
+  ]);
+  const found = parts.flat();
   const told = found.flatMap(({ covers = [] }) => covers);
   const notices: readonly Notice[] = found.map(({ covers: _, ...notice }) => notice);
   const read = recordsRead(manifest);
-  const refused = isMade('clean.quarantine') ? await quarantineNotices(engine, told, read) : [];
+  const refused = isMade('clean.quarantine')
+    ? await quarantineNotices(workspace.engine, told, read)
+    : [];
   return withRefusedFirst([...notices, ...refused], read);
 }

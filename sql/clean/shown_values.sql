@@ -39,7 +39,7 @@ hiding as (
         texts.phone,
         texts.phone_expires_at,
         texts.email,
-        case when settings.are_compared then starred(tidy_text(texts.address)) end as address,
+        case when settings.are_compared then stars_in(tidy_text(texts.address)) end as address,
     from texts
     cross join config.addresses as settings
     where
@@ -55,8 +55,8 @@ select
     record_number,
     masked_name(name) as masked_name,
     case
-        when masked_phone(phone) is not null and not is_visible(phone_expires_at) then starred(tidy_text(phone))
+        when masked_phone(phone) is not null and not is_visible(phone_expires_at) then stars_in(tidy_text(phone))
     end as masked_phone,
-    case when masked_email(email) is not null then starred(tidy_text(email)) end as masked_email,
+    case when masked_email(email) is not null then stars_in(tidy_text(email)) end as masked_email,
     shown_address(address) as address,
 from hiding

@@ -1,8 +1,12 @@
 -- What masked values show: 王** a family name, 138****1234 six digits that matter. It is compared with what whole values
 -- would show, and is no contact and no key.
 
--- Text with a * for each sign that hides a character: 138●●●●1234 gives 138****1234.
-create macro starred(t) as regexp_replace(half_width(t), '[∗⁎✱●•■█×]', '*', 'g');
+-- Half-width text with a * for each sign that hides a character: 138●●●●1234 gives 138****1234. What `tidy_text` gives
+-- is half-width.
+create macro stars_in(half_width_text) as regexp_replace(half_width_text, '[∗⁎✱●•■█×]', '*', 'g');
+
+-- The same of any text.
+create macro starred(t) as stars_in(half_width(t));
 
 -- What a phone number as `phone_digits` gives it would show: the second and third digit of a mainland mobile number,
 -- and
@@ -65,14 +69,14 @@ create macro masked_name(t) as
         when regexp_matches(t, '\p{Han}') then text_or_null(
             regexp_extract(
                 regexp_replace(
-                    translate(starred(tidy_text(t)), 'xX某 ', '***'), concat('[(（].*$|', chinese_title(), '$'), '', 'g'
+                    translate(stars_in(tidy_text(t)), 'xX某 ', '***'), concat('[(（].*$|', chinese_title(), '$'), '', 'g'
                 ),
                 '^(?:\p{Han}{1,4}[*]+\p{Han}{0,3}|[*]+\p{Han}{1,3})$'
             )
         )
         else text_or_null(
             regexp_extract(
-                strip_accents(lower(starred(tidy_text(t)))), '^[a-z*]*[a-z][a-z *]*$'
+                strip_accents(lower(stars_in(tidy_text(t)))), '^[a-z*]*[a-z][a-z *]*$'
             )
         )
     end;

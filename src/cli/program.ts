@@ -41,6 +41,7 @@ const computing: ReadonlySet<string> = new Set([
   'plan',
   'check',
   'explain',
+  'quarantine',
   'review',
 ]);
 

@@ -96,21 +96,32 @@ marked as (
     end
 ),
 
+-- Each text is written with a point once: what is called on a call is expanded as often as it names its argument.
+pointed as (
+    select
+        *,
+        with_decimal_point(number, decimal_mark) as written_number,
+        with_decimal_point(refund_number, '.') as written_refund,
+        with_decimal_point(number, '.') as with_point,
+        with_decimal_point(number, ',') as with_comma,
+    from marked
+),
+
 amounts as (
     select
         file_number,
         field,
         cell_text,
         number is null as is_refund_alone,
-        exact_amount(with_decimal_point(number, decimal_mark)) as amount,
-        exact_amount(with_decimal_point(refund_number, '.')) as refund_amount,
+        exact_amount(written_number) as amount,
+        exact_amount(written_refund) as refund_amount,
         mark,
         mark_currency,
         case
             when decimal_mark is null
             and coalesce(
-                exact_amount(with_decimal_point(number, '.')),
-                exact_amount(with_decimal_point(number, ','))
+                exact_amount(with_point),
+                exact_amount(with_comma)
             ) is not null
                 then
                     case
@@ -118,7 +129,7 @@ amounts as (
                         else 'decimal mark unknown'
                     end
         end as doubt,
-    from marked
+    from pointed
 ),
 
 dated as (

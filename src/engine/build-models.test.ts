@@ -77,6 +77,13 @@ test.each([
   expect(given).toEqual(['s.a', 's.b']);
 });
 
+test('of models that can be begun the one that the longest chain waits for is first', async () => {
+  const nodes = [sqlNode('s.a'), sqlNode('s.b'), sqlNode('s.c', 's.b'), sqlNode('s.d', 's.c')];
+  const { begun, given } = await built(nodes, 1, async () => {});
+  expect(begun).toEqual(['s.b', 's.c', 's.a', 's.d']);
+  expect(given).toEqual(['s.a', 's.b', 's.c', 's.d']);
+});
+
 test('programs that share temporary tables find those of the ones before them', async () => {
   const nodes = [sharingNode('s.a'), sqlNode('s.b'), sharingNode('s.c', 's.a', 's.b')];
   const { given } = await built(nodes, 2, async (table, _, session, own) => {

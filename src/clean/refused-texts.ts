@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Engine, identifier, literal } from '../engine/duckdb.ts';
+import { type Engine, identifier } from '../engine/duckdb.ts';
 import type { BuiltModel, RawFile } from '../engine/model.ts';
+import { landedRows } from '../landing/landed-rows.ts';
 
 const FileNumber = z.object({ file_number: z.string().transform(Number) });
 
@@ -29,18 +30,25 @@ async function buildRefusedTexts(
     FileNumber,
     'select distinct file_number from clean.refused order by file_number',
   );
-  for (const { file_number: fileNumber } of refused) {
-    const file = files.find((candidate) => candidate.fileNumber === fileNumber);
-    if (file) await engine.execute(`insert into ${table} ${textsOf(file)}`);
+  const numbers = new Set(refused.map(({ file_number: fileNumber }) => fileNumber));
+  const holding = files.filter(({ fileNumber }) => numbers.has(fileNumber));
+  // Files that share a table are read together; they have equal columns.
+  for (const sharing of Map.groupBy(holding, ({ parquet }) => parquet).values()) {
+    await engine.execute(`insert into ${table} ${textsOf(sharing)}`);
   }
 }
 
-function textsOf({ fileNumber, parquet, columns }: RawFile): string {
+function textsOf(files: readonly RawFile[]): string {
+  const columns = files[0]?.columns ?? [];
   const cells = columns.map((column) => `${identifier(column)} := raw.${identifier(column)}`);
+  const { from, fileNumber, rowNumber } = landedRows(
+    files.map((file) => ({ ...file, path: file.parquet })),
+    'records',
+  );
   return `
-    select ${fileNumber}, raw.file_row_number + 1, cast(to_json(struct_pack(${cells.join(', ')})) as varchar)
-    from (select *, file_row_number from read_parquet(${literal(parquet)})) as raw
-    where raw.file_row_number + 1 in
-      (select record_number from clean.refused where file_number = ${fileNumber})
-    order by raw.file_row_number`;
+    select raw.rollcall_file_number, raw.rollcall_record_number, cast(to_json(struct_pack(${cells.join(', ')})) as varchar)
+    from (select *, ${fileNumber} as rollcall_file_number, ${rowNumber} as rollcall_record_number from ${from}) as raw
+    semi join (select file_number, record_number from clean.refused) as refused
+        on raw.rollcall_file_number = refused.file_number and raw.rollcall_record_number = refused.record_number
+    order by raw.rollcall_file_number, raw.rollcall_record_number`;
 }

@@ -30,8 +30,11 @@ export interface BuiltModel extends Omit<SqlModel, 'sql' | 'materialized'> {
 
 /** A raw file that has landed, and the number by which the night's tables call it. */
 export interface RawFile {
+  readonly feed: string;
   readonly fileNumber: number;
+  /** The table that holds its records, and whether those of other files too. */
   readonly parquet: string;
+  readonly isShared: boolean;
   readonly columns: readonly string[];
   readonly records: number;
 }

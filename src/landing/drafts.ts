@@ -1,7 +1,9 @@
 import { rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isErrorCode } from '../run/error-code.ts';
+import { hashFile } from '../run/file-hash.ts';
 import { sync } from '../run/sync.ts';
+import type { LandedFile } from './landed-file.ts';
 
 /** The files that a landing writes, under their names while they are not finished. */
 export interface Drafts {
@@ -40,8 +42,25 @@ async function removeIfThere(path: string): Promise<void> {
   }
 }
 
-/** Gives a draft its final name, its bytes safely on the disk. Sync the folder after the last one. */
-export async function finishDraft(draft: string, path: string): Promise<void> {
+/** Sizes and hashes of the two tables that are to last. */
+export async function hashDrafts({
+  parquet,
+  rejects,
+}: Drafts): Promise<NonNullable<LandedFile['written']>> {
+  const [ofRecords, ofRejects] = await Promise.all([hashFile(parquet), hashFile(rejects)]);
+  return { records: ofRecords, rejects: ofRejects };
+}
+
+/** Gives the two tables their final names, their bytes safely on the disk. Sync the folder after it. */
+export async function finishDrafts(drafts: Drafts, folder: string, name: string): Promise<void> {
+  // Together they wait for the disk once.
+  await Promise.all([
+    finishDraft(drafts.parquet, join(folder, `${name}.parquet`)),
+    finishDraft(drafts.rejects, join(folder, `${name}.rejects.parquet`)),
+  ]);
+}
+
+async function finishDraft(draft: string, path: string): Promise<void> {
   await sync(draft);
   await rename(draft, path);
 }

@@ -18,6 +18,13 @@ export async function takeFingerprint(chunks: AsyncIterable<Buffer>): Promise<Fi
   return fingerprint.result();
 }
 
+/** As `takeFingerprint`, of bytes that are in memory. */
+export function fingerprintOf(bytes: Buffer): Fingerprint {
+  const fingerprint = createFingerprint();
+  fingerprint.add(bytes);
+  return fingerprint.result();
+}
+
 /** Writes the bytes to a file, taking their fingerprint on the way. */
 export async function writeWithFingerprint(
   chunks: AsyncIterable<Buffer>,

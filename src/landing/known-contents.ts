@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { writeAtomically } from '../run/atomic-write.ts';
 import { isErrorCode } from '../run/error-code.ts';
@@ -27,12 +27,17 @@ export async function landedHashes(folder: string, fileHash: string): Promise<re
   return (await readKnown(folder, fileHash))?.contents ?? [fileHash];
 }
 
-/** As `landedHashes`; none where the contents were chosen by another layout. */
+/**
+ * As `landedHashes`; none where the contents were chosen by another layout. `names` are those of the
+ * files in the folder.
+ */
 export async function hashesLandedBy(
   layoutHash: string,
   folder: string,
   fileHash: string,
+  names: ReadonlySet<string>,
 ): Promise<readonly string[]> {
+  if (!names.has(basename(pathOf(folder, fileHash)))) return [fileHash];
   const known = await readKnown(folder, fileHash);
   if (known === undefined) return [fileHash];
   return known.layoutHash === layoutHash ? known.contents : [];

@@ -2,22 +2,26 @@ import { join } from 'node:path';
 import type { Engine } from '../engine/duckdb.ts';
 import { writeAtomically } from '../run/atomic-write.ts';
 import type { FileCheck } from '../run/file-check.ts';
-import { hashFile } from '../run/file-hash.ts';
 import { sealedJson } from '../run/sealed-json.ts';
 import { readBeginning } from './beginning.ts';
 import { columnNames, foldName } from './column-names.ts';
 import type { Content } from './contents.ts';
-import { draftsOf, finishDraft, removeDrafts } from './drafts.ts';
+import { draftsOf, finishDrafts, hashDrafts, removeDrafts } from './drafts.ts';
+import type { Encoding } from './encoding.ts';
 import { exportedAt } from './exported-at.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { checkHeaderFits } from './header-fits.ts';
 import { isDroppedField } from './json/json-fields.ts';
 import { readJsonShape } from './json/json-shape.ts';
 import { landRecords } from './land-records.ts';
-import type { LandedFile } from './landed-file.ts';
+import type { LandedFile, LandedFolder } from './landed-file.ts';
 import type { Layout } from './layout.ts';
 import { rawBytes } from './raw-bytes.ts';
 import { readHeader } from './read-header.ts';
+import type { Records } from './separate.ts';
+import type { SieveCounts } from './sieve.ts';
+import type { TextSource } from './utf8-bytes.ts';
+import type { Column } from './write-parquet.ts';
 
 /** Where contents land, and how they are read. */
 export interface LandingPlace {
@@ -26,6 +30,8 @@ export interface LandingPlace {
   readonly layout: Layout;
   readonly layoutHash: string;
   readonly check: FileCheck;
+  /** What has landed in the folder. */
+  readonly landed: LandedFolder;
 }
 
 /** A content with its bytes on the disk. */
@@ -40,16 +46,54 @@ export interface UnpackedContent {
 /** Lands one content; `checkUnchanged` throws when its raw file was written to in the meantime. */
 export async function landContent(
   { engine, folder, layout, layoutHash }: LandingPlace,
-  { content, path, fingerprint, fileHash }: UnpackedContent,
+  unpacked: UnpackedContent,
   checkUnchanged: () => Promise<void>,
 ): Promise<LandedFile> {
-  const { hash, bytes, evidence } = fingerprint;
-  const beginning = await readBeginning({ ...content, bytes: () => rawBytes(path) });
+  const { content, fingerprint } = unpacked;
+  const reading = await readContent(
+    { ...content, bytes: () => rawBytes(unpacked.path) },
+    { path: unpacked.path },
+    fingerprint,
+    layout,
+  );
+  const drafts = draftsOf(folder, fingerprint.hash);
+  try {
+    const counts = await landRecords(engine, reading.records, reading.columns, drafts);
+    checkHeaderFits(content.name, reading.records.header, counts);
+    await checkUnchanged();
+    const written = await hashDrafts(drafts);
+    const landed = describeLanded({ ...unpacked, layoutHash, reading, counts, written });
+    await finishDrafts(drafts, folder, fingerprint.hash);
+    await writeAtomically(join(folder, `${fingerprint.hash}.json`), sealedJson(landed));
+    return landed;
+  } finally {
+    await removeDrafts(drafts);
+  }
+}
+
+/** What a content's records are, and how they are to be read. */
+export interface ContentReading {
+  readonly records: Records;
+  readonly columns: readonly Column[];
+  readonly encoding: Encoding;
+}
+
+/**
+ * Finds out how a content is read. Its bytes lie at `source`, or are there already.
+ *
+ * @throws as `readHeader`
+ */
+export async function readContent(
+  content: Content,
+  source: Omit<TextSource, 'encoding'>,
+  { evidence }: Fingerprint,
+  layout: Layout,
+): Promise<ContentReading> {
+  const beginning = await readBeginning(content);
   const { encoding, form, header } = readHeader({ ...beginning, evidence }, layout);
-  const source = { path, encoding: encoding.name };
+  const text = { ...source, encoding: encoding.name };
   const dropped = new Set((layout.drop ?? []).map(foldName));
-  const json =
-    form === 'rows' ? undefined : await readJsonShape(source, form, dropped, content.name);
+  const json = form === 'rows' ? undefined : await readJsonShape(text, form, dropped, content.name);
   const names = json?.names ?? header.cells;
   const isDropped = json === undefined ? isDroppedColumn : isDroppedField;
   const columns = columnNames(names).map((name, index) => ({
@@ -57,7 +101,7 @@ export async function landContent(
     isLanded: !isDropped(names[index] ?? '', dropped),
   }));
   const records = {
-    source,
+    source: text,
     json,
     header,
     detect: layout.detect,
@@ -66,45 +110,44 @@ export async function landContent(
     isIntact: evidence.utf8 === 'valid' || evidence.utf8 === 'faint',
     keepsText: json !== undefined || columns.every(({ isLanded }) => isLanded),
   };
-  const drafts = draftsOf(folder, hash);
-  try {
-    const counts = await landRecords(engine, records, columns, drafts);
-    checkHeaderFits(content.name, header, counts);
-    await checkUnchanged();
-    const [ofRecords, ofRejects] = await Promise.all([
-      hashFile(drafts.parquet),
-      hashFile(drafts.rejects),
-    ]);
-    const landed: LandedFile = {
-      file: content.name,
-      member: content.member,
-      sheet: content.sheet,
-      hash,
-      fileHash,
-      layoutHash,
-      bytes,
-      encoding: encoding.name,
-      encodingReason: encoding.reason,
-      delimiter: json === undefined ? header.dialect.delimiter : null,
-      headerLine: header.line,
-      columns: columns.filter(({ isLanded }) => isLanded).map(({ name }) => name),
-      droppedColumns: columns.filter(({ isLanded }) => !isLanded).map(({ name }) => name),
-      records: counts.good,
-      rejected: counts.rejected,
-      footers: counts.footers,
-      exportedAt: exportedAt(content.name),
-      written: { records: ofRecords, rejects: ofRejects },
-    };
-    // Together they wait for the disk once.
-    await Promise.all([
-      finishDraft(drafts.parquet, join(folder, `${hash}.parquet`)),
-      finishDraft(drafts.rejects, join(folder, `${hash}.rejects.parquet`)),
-    ]);
-    await writeAtomically(join(folder, `${hash}.json`), sealedJson(landed));
-    return landed;
-  } finally {
-    await removeDrafts(drafts);
-  }
+  return { records, columns, encoding };
+}
+
+/** What is recorded of a content that has landed. */
+export function describeLanded({
+  content,
+  fingerprint,
+  fileHash,
+  layoutHash,
+  reading: { records, columns, encoding },
+  counts,
+  written,
+}: Omit<UnpackedContent, 'path'> & {
+  readonly layoutHash: string;
+  readonly reading: ContentReading;
+  readonly counts: Readonly<SieveCounts>;
+  readonly written: NonNullable<LandedFile['written']>;
+}): LandedFile {
+  return {
+    file: content.name,
+    member: content.member,
+    sheet: content.sheet,
+    hash: fingerprint.hash,
+    fileHash,
+    layoutHash,
+    bytes: fingerprint.bytes,
+    encoding: encoding.name,
+    encodingReason: encoding.reason,
+    delimiter: records.json === undefined ? records.header.dialect.delimiter : null,
+    headerLine: records.header.line,
+    columns: columns.filter(({ isLanded }) => isLanded).map(({ name }) => name),
+    droppedColumns: columns.filter(({ isLanded }) => !isLanded).map(({ name }) => name),
+    records: counts.good,
+    rejected: counts.rejected,
+    footers: counts.footers,
+    exportedAt: exportedAt(content.name),
+    written,
+  };
 }
 
 function isDroppedColumn(name: string, dropped: ReadonlySet<string>): boolean {

@@ -15,7 +15,13 @@ import { inboxFolder } from '../sources/inbox-folder.ts';
 import { unmarkedName } from '../sources/safe-name.ts';
 import { appearances, type FoundFile, type Seen } from './appearances.ts';
 import { landFile } from './land-file.ts';
-import { type LandedFile, landedParts, readLandedFile } from './landed-file.ts';
+import { landSmallFiles } from './land-small-files.ts';
+import {
+  type LandedFile,
+  type LandedFolder,
+  landedParts,
+  openLandedFolder,
+} from './landed-file.ts';
 import { LandingFailed } from './landing-errors.ts';
 
 /** A landed file as one of a run's inputs. */
@@ -117,13 +123,20 @@ async function landFeed(
     problems.push({ feed: error.feed, file: error.path, error });
   });
   const pulled = await pulledHashes(inboxFolder(loaded.output, resolved.feed.name));
+  const feed = resolved.feed.name;
+  const folder = landingFolder(loaded.output, feed);
+  const rawFiles = files.map(({ feed, path }) => ({
+    path,
+    hashes: isPulled(path, feed, loaded) ? pulled.get(basename(path)) : undefined,
+  }));
+  await landSmallFiles(engine, rawFiles, resolved.preset, folder, check, signal);
+  const landedBefore = await openLandedFolder(folder);
   const found: (FoundFile & { readonly landed: readonly LandedFile[] })[] = [];
-  for (const { feed, path } of files) {
+  for (const { path, hashes } of rawFiles) {
     signal.throwIfAborted();
     try {
-      const folder = landingFolder(loaded.output, feed);
-      const hashes = isPulled(path, feed, loaded) ? pulled.get(basename(path)) : undefined;
-      const landed = await landFile(engine, path, resolved.preset, folder, { check, hashes });
+      const how = { check, hashes, landed: landedBefore };
+      const landed = await landFile(engine, path, resolved.preset, folder, how);
       found.push({ ...(await describeFile(path, resolved, landed, loaded, asOf)), landed });
     } catch (error) {
       signal.throwIfAborted();
@@ -131,7 +144,6 @@ async function landFeed(
       problems.push({ feed, file: visibleName(basename(path)), error });
     }
   }
-  const feed = resolved.feed.name;
   const before = known.filter((input) => input.feed === feed);
   const knownHashes = new Set(before.map(({ hash }) => hash));
   const seen = appearances(seenBefore(before, found), found);
@@ -218,11 +230,14 @@ export async function readKnown(
   check: FileCheck = fileCheck(loaded.output, 0),
 ): Promise<readonly LandedInput[]> {
   const inputs: LandedInput[] = [];
+  const folders = new Map<string, LandedFolder>();
   for (const input of known) {
     const { feed, hash, exportedAt, seenAt = [exportedAt], places = [] } = input;
     if (!loaded.feeds.some((resolved) => resolved.feed.name === feed)) continue;
     const folder = landingFolder(loaded.output, feed);
-    const landed = await readLandedFile(folder, hash);
+    const landedBefore = folders.get(feed) ?? (await openLandedFolder(folder));
+    folders.set(feed, landedBefore);
+    const landed = await landedBefore.read(hash);
     if (typeof landed === 'string') throw new LandedFileGone(input, `${hash}.json`, landed);
     for (const part of landedParts(landed)) {
       const isWhole = (await check.look(folder, part)) === undefined;

@@ -9,7 +9,12 @@ import { type Fingerprint, takeFingerprint, writeWithFingerprint } from './finge
 import { fittingContents } from './fitting-contents.ts';
 import { hashesLandedBy, rememberLanded } from './known-contents.ts';
 import { type LandingPlace, landContent, type UnpackedContent } from './land-content.ts';
-import { firstDamage, type LandedFile, readLandedFile } from './landed-file.ts';
+import {
+  firstDamage,
+  type LandedFile,
+  type LandedFolder,
+  openLandedFolder,
+} from './landed-file.ts';
 import { FileChanged, LandingFailed, PulledFileDamaged } from './landing-errors.ts';
 import type { Layout } from './layout.ts';
 import { passingBytes } from './raw-bytes.ts';
@@ -18,6 +23,8 @@ import { passingBytes } from './raw-bytes.ts';
 export interface HowToLand {
   /** How what has landed before is looked at. */
   readonly check?: FileCheck;
+  /** What has landed in the folder. */
+  readonly landed?: LandedFolder;
   /** The hashes that the file may have, where it was pulled. */
   readonly hashes?: ReadonlySet<string> | undefined;
 }
@@ -52,19 +59,20 @@ export async function landFile(
   path: string,
   layout: Layout,
   folder: string,
-  { check = fileCheck(folder, 0), hashes: allowed }: HowToLand = {},
+  { check = fileCheck(folder, 0), landed, hashes: allowed }: HowToLand = {},
 ): Promise<readonly LandedFile[]> {
   try {
     await mkdir(folder, { recursive: true });
-    const before = await stat(path);
+    const { mtimeMs } = await stat(path);
     const fingerprint = await takeFingerprint(passingBytes(path));
     if (allowed && !allowed.has(fingerprint.hash)) throw new PulledFileDamaged(path);
-    const place = { engine, folder, layout, layoutHash: layoutHash(layout), check };
-    const hashes = await hashesLandedBy(place.layoutHash, folder, fingerprint.hash);
-    const known = await readKnown(place, hashes);
-    if (known.length > 0 && known.length === hashes.length) return known;
+    const known = landed ?? (await openLandedFolder(folder));
+    const place = { engine, folder, layout, layoutHash: layoutHash(layout), check, landed: known };
+    const hashes = await hashesLandedBy(place.layoutHash, folder, fingerprint.hash, known.names);
+    const before = await readKnown(place, hashes);
+    if (before.length > 0 && before.length === hashes.length) return before;
     return await landContents(place, path, fingerprint, async () => {
-      if ((await stat(path)).mtimeMs !== before.mtimeMs) throw new FileChanged();
+      if ((await stat(path)).mtimeMs !== mtimeMs) throw new FileChanged();
     });
   } catch (error) {
     if (error instanceof RollcallError) throw error;
@@ -89,7 +97,9 @@ async function landContents(
       const unpacked = await unpack(content, file, scratch);
       const { hash } = unpacked.fingerprint;
       const known = landed.get(hash) ?? (await readLanded(place, hash));
-      landed.set(hash, known ?? (await landContent(place, unpacked, checkUnchanged)));
+      const made = known ?? (await landContent(place, unpacked, checkUnchanged));
+      if (known === undefined) place.landed.remember(made);
+      landed.set(hash, made);
     }
     await rememberLanded(place.folder, file.hash, {
       layoutHash: place.layoutHash,
@@ -127,11 +137,11 @@ async function readKnown(
 }
 
 /** What was written of a content that has landed; undefined where none has, in an older form, or damaged. */
-async function readLanded(
-  { folder, layoutHash: wanted, check }: LandingPlace,
+export async function readLanded(
+  { folder, layoutHash: wanted, check, landed: known }: LandingPlace,
   hash: string,
 ): Promise<LandedFile | undefined> {
-  const landed = await readLandedFile(folder, hash);
+  const landed = await known.read(hash, wanted);
   if (landed === 'damaged') check.report(folder, `${hash}.json`, 'It is damaged.');
   if (typeof landed === 'string') return undefined;
   if (landed.layoutHash !== wanted || landed.written === undefined) return undefined;
@@ -142,7 +152,7 @@ async function readLanded(
 const readingVersion = 3;
 
 /** Equal for layouts that land a file alike. */
-function layoutHash(layout: Layout): string {
+export function layoutHash(layout: Layout): string {
   const { detect, detectWithout, header, headerRows, delimiter, extraDelimiter } = layout;
   const { encoding, footers, ends, drop } = layout;
   const names = [detect, detectWithout, header, headerRows];

@@ -93,7 +93,7 @@ async function landSeparated(
 }
 
 /** The number of rows written, or undefined where DuckDB's reader refused the text. */
-async function rowsWritten(
+export async function rowsWritten(
   write: WriteRecords,
   csv: CleanCsv | undefined,
 ): Promise<number | undefined> {

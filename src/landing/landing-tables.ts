@@ -1,23 +1,42 @@
-import { join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type Engine, literal } from '../engine/duckdb.ts';
-import { type StoredTable, storeQuery } from '../engine/store.ts';
+import { type StoredTable, storeQuery, tablePath } from '../engine/store.ts';
 import { type LandedInput, landingFolder } from './land-feeds.ts';
-
-const fileColumns = [
-  'file_number',
-  'feed',
-  'file',
-  'file_hash',
-  'exported_at',
-  'records',
-  'rejected',
-  'footers',
-  'encoding',
-  'is_held_back',
-];
+import { tableOf } from './landed-file.ts';
+import { landedRows } from './landed-rows.ts';
 
 /** The tables of the stage. */
 export const landingTables = ['landing.files', 'landing.appearances', 'landing.rejects'] as const;
+
+/** Column → SQL type. */
+type Columns = Readonly<Record<string, string>>;
+
+const fileColumns: Columns = {
+  file_number: 'bigint',
+  feed: 'varchar',
+  file: 'varchar',
+  file_hash: 'varchar',
+  exported_at: 'timestamptz',
+  records: 'bigint',
+  rejected: 'bigint',
+  footers: 'bigint',
+  encoding: 'varchar',
+  is_held_back: 'boolean',
+  // `<stored_in>.parquet` holds its records, from row `first_record` on, counted from 0; rejects likewise.
+  stored_in: 'varchar',
+  first_record: 'bigint',
+  first_reject: 'bigint',
+};
+
+const appearanceColumns: Columns = { file_number: 'bigint', appeared_at: 'timestamptz' };
+
+const rejectColumns: Columns = {
+  file_number: 'bigint',
+  line_number: 'bigint',
+  reason: 'varchar',
+  raw_text: 'varchar',
+};
 
 /**
  * Writes `landing.files`, one row per input of the run, `landing.appearances`, one per time that it
@@ -29,9 +48,13 @@ export async function storeLandingTables(
   output: string,
   runFolder: string,
 ): Promise<readonly StoredTable[]> {
+  const files = inputs.map(fileRow);
+  const appearances = inputs.flatMap(({ seenAt }, index) =>
+    seenAt.map((at) => ({ file_number: index + 1, appeared_at: at })),
+  );
   return [
-    await storeQuery(engine, 'landing.files', filesSql(inputs), runFolder),
-    await storeQuery(engine, 'landing.appearances', appearancesSql(inputs), runFolder),
+    await storeRows(engine, 'landing.files', fileColumns, files, runFolder),
+    await storeRows(engine, 'landing.appearances', appearanceColumns, appearances, runFolder),
     await storeQuery(engine, 'landing.rejects', rejectsSql(inputs, output), runFolder),
   ];
 }
@@ -40,49 +63,68 @@ export async function storeLandingTables(
 export async function emptyLandingTables(engine: Engine): Promise<void> {
   await engine.execute(
     `create schema if not exists landing;
-    create view landing.files as ${filesSql([])};
-    create view landing.appearances as ${appearancesSql([])};
+    create view landing.files as ${noRows(fileColumns)};
+    create view landing.appearances as ${noRows(appearanceColumns)};
     create view landing.rejects as ${rejectsSql([], '')}`,
   );
 }
 
-function filesSql(inputs: readonly LandedInput[]): string {
-  const rows = inputs.map(({ feed, landed, exportedAt, isHeldBack = false }, index) =>
-    [
-      `cast(${index + 1} as bigint)`,
-      literal(feed),
-      literal(landed.file),
-      literal(landed.hash),
-      `cast(${literal(exportedAt)} as timestamptz)`,
-      `cast(${landed.records} as bigint)`,
-      `cast(${landed.rejected} as bigint)`,
-      `cast(${landed.footers} as bigint)`,
-      literal(landed.encoding),
-      String(isHeldBack),
-    ].join(', '),
-  );
-  const nothing = `(cast(0 as bigint), '', '', '', now(), cast(0 as bigint), cast(0 as bigint), cast(0 as bigint), '', false)`;
-  const values = rows.length ? rows.map((row) => `(${row})`).join(', ') : nothing;
-  return `select * from (values ${values}) as files(${fileColumns.join(', ')}) where file_number > 0`;
+function fileRow(
+  { feed, landed, exportedAt, isHeldBack = false }: LandedInput,
+  index: number,
+): Readonly<Record<keyof typeof fileColumns, string | number | boolean>> {
+  return {
+    file_number: index + 1,
+    feed,
+    file: landed.file,
+    file_hash: landed.hash,
+    exported_at: exportedAt,
+    records: landed.records,
+    rejected: landed.rejected,
+    footers: landed.footers,
+    encoding: landed.encoding,
+    is_held_back: isHeldBack,
+    stored_in: tableOf(landed),
+    first_record: landed.shared?.firstRecord ?? 0,
+    first_reject: landed.shared?.firstReject ?? 0,
+  };
 }
 
-function appearancesSql(inputs: readonly LandedInput[]): string {
-  const rows = inputs.flatMap(({ seenAt }, index) =>
-    seenAt.map((at) => `(cast(${index + 1} as bigint), cast(${literal(at)} as timestamptz))`),
-  );
-  const values = rows.length ? rows.join(', ') : '(cast(0 as bigint), now())';
-  return `select * from (values ${values}) as appearances(file_number, appeared_at) where file_number > 0`;
+/** Stores rows of a night's files, of which there may be a hundred thousand: too many for a statement's text. */
+async function storeRows(
+  engine: Engine,
+  table: string,
+  columns: Columns,
+  rows: readonly object[],
+  runFolder: string,
+): Promise<StoredTable> {
+  const path = `${tablePath(runFolder, table)}.rows.jsonl`;
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    await writeFile(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    const types = Object.entries(columns).map(([name, type]) => `${name}: '${type}'`);
+    const source = `read_json(${literal(path)}, format = 'newline_delimited', columns = {${types.join(', ')}})`;
+    const sql = `select * from ${source} order by ${Object.keys(columns).slice(0, 2).join(', ')}`;
+    return await storeQuery(engine, table, rows.length > 0 ? sql : noRows(columns), runFolder);
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+function noRows(columns: Columns): string {
+  const nulls = Object.entries(columns).map(([name, type]) => `cast(null as ${type}) as ${name}`);
+  return `select ${nulls.join(', ')} where false`;
 }
 
 function rejectsSql(inputs: readonly LandedInput[], output: string): string {
-  const selects = inputs.flatMap(({ feed, landed }, index) => {
-    const path = join(landingFolder(output, feed), `${landed.hash}.rejects.parquet`);
-    return landed.rejected > 0
-      ? [
-          `select cast(${index + 1} as bigint) as file_number, line_number, reason, raw_text from read_parquet(${literal(path)})`,
-        ]
-      : [];
+  const files = inputs.flatMap(({ feed, landed }, index) => {
+    const path = join(landingFolder(output, feed), `${tableOf(landed)}.rejects.parquet`);
+    const isShared = landed.shared !== undefined;
+    return landed.rejected > 0 ? [{ feed, fileNumber: index + 1, path, isShared }] : [];
   });
-  const nothing = `select cast(null as bigint) as file_number, cast(null as bigint) as line_number, '' as reason, '' as raw_text where false`;
-  return selects.length ? selects.join(' union all ') : nothing;
+  const selects = [...Map.groupBy(files, ({ feed }) => feed).values()].map((ofFeed) => {
+    const { from, fileNumber } = landedRows(ofFeed, 'rejects');
+    return `select ${fileNumber} as file_number, line_number, reason, raw_text from ${from}`;
+  });
+  return selects.length > 0 ? selects.join(' union all ') : noRows(rejectColumns);
 }

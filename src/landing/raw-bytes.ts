@@ -9,6 +9,11 @@ export function rawBytes(path: string): AsyncIterable<Buffer> {
   return createReadStream(path, { highWaterMark: pieceOf(size, bytesAtOnce) });
 }
 
+/** Bytes that are in memory, as those of a file are given. */
+export async function* inMemory(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
+}
+
 /** As `rawBytes`, but the next bytes take the place of those before: faster, for what keeps none. */
 export async function* passingBytes(path: string): AsyncGenerator<Buffer> {
   const handle = await open(path);

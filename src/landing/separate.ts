@@ -10,7 +10,7 @@ import type { JsonShape } from './json/json-shape.ts';
 import { createJsonSieve } from './json/json-sieve.ts';
 import type { ColumnSought } from './layout.ts';
 import { type Reject, rejectCsv, rejectCsvHeader } from './reject.ts';
-import { createSieve, type SieveCounts, type SieveOptions } from './sieve.ts';
+import { createSieve, type Sieve, type SieveCounts, type SieveOptions } from './sieve.ts';
 import { fromLine, passingUtf8, type TextSource, utf8Bytes } from './utf8-bytes.ts';
 
 /** What is to be separated: a file's text and how its records look. */
@@ -40,51 +40,94 @@ export async function countRecords(records: Records): Promise<Readonly<SieveCoun
   return sieve.counts;
 }
 
-/**
- * Writes the good records to one CSV file and the rejects to another, each after a line to skip.
- *
- * A `�` can stand in the file itself or for bytes that mean nothing. So the text is first decoded
- * in a way that stops at such bytes; only if there are any is it begun again, every record with a
- * `�` then being a reject.
- */
+/** Writes the good records to one CSV file and the rejects to another, each after a line to skip. */
 export async function separateRecords(
   records: Records,
   drafts: Drafts,
 ): Promise<Readonly<SieveCounts>> {
-  if (records.source.encoding === 'utf-8') {
-    return write(records, drafts, true, records.isIntact ? 'none' : 'not utf-8');
+  return separate(records, async (reading) => {
+    const rejects = await open(drafts.rejectsText, 'w');
+    try {
+      await rejects.appendFile(rejectCsvHeader);
+      const sieve = sieveOf(records, reading, async (batch) =>
+        rejects.appendFile(rejectCsv(batch, records.keepsText)),
+      );
+      const firstLine = Buffer.from(lineToSkip(records));
+      const good = sieve.strain(textOf(records, reading));
+      await pipeline(startingWith(firstLine, good), createWriteStream(drafts.goodText));
+      return sieve.counts;
+    } finally {
+      await rejects.close();
+    }
+  });
+}
+
+/** What a small content comes to, in memory: its good records and its rejects as CSV. */
+export interface Separated {
+  readonly counts: Readonly<SieveCounts>;
+  readonly good: Buffer;
+  readonly rejects: string;
+}
+
+/** As `separateRecords`, of a content that is small enough to stay in memory, without the lines to skip. */
+export async function separateInMemory(records: Records): Promise<Separated> {
+  return separate(records, async (reading) => {
+    const rejects: string[] = [];
+    const sieve = sieveOf(records, reading, async (batch) => {
+      rejects.push(rejectCsv(batch, records.keepsText));
+    });
+    const good: Buffer[] = [];
+    for await (const bytes of sieve.strain(textOf(records, reading))) good.push(bytes);
+    return { counts: sieve.counts, good: Buffer.concat(good), rejects: rejects.join('') };
+  });
+}
+
+/**
+ * The line that good records begin with. DuckDB takes the line end of the whole file from its first
+ * line break, so that must be one.
+ */
+export function lineToSkip({ header }: Pick<Records, 'header'>): string {
+  return `records${header.dialect.newline}`;
+}
+
+/** How a text is read: whether bytes that mean nothing end it, and what a `�` in it stands for. */
+interface Reading {
+  readonly isStrict: boolean;
+  readonly damage: Damage;
+}
+
+/**
+ * A `�` can stand in the file itself or for bytes that mean nothing. So the text is first decoded
+ * in a way that stops at such bytes; only if there are any is it begun again, every record with a
+ * `�` then being a reject.
+ */
+async function separate<T>(
+  { source, isIntact }: Records,
+  read: (reading: Reading) => Promise<T>,
+): Promise<T> {
+  if (source.encoding === 'utf-8') {
+    return read({ isStrict: true, damage: isIntact ? 'none' : 'not utf-8' });
   }
   try {
-    return await write(records, drafts, true, 'none');
+    return await read({ isStrict: true, damage: 'none' });
   } catch (error) {
     if (!(error instanceof Undecodable)) throw error;
-    return write(records, drafts, false, 'replaced');
+    return read({ isStrict: false, damage: 'replaced' });
   }
 }
 
-async function write(
+function sieveOf(
   records: Records,
-  drafts: Drafts,
-  isStrict: boolean,
-  damage: Damage,
-): Promise<Readonly<SieveCounts>> {
-  const rejects = await open(drafts.rejectsText, 'w');
-  try {
-    await rejects.appendFile(rejectCsvHeader);
-    const onRejects = (batch: readonly Reject[]) =>
-      rejects.appendFile(rejectCsv(batch, records.keepsText));
-    const sieve =
-      records.json === undefined
-        ? createSieve({ ...sieveOptions(records, damage), onRejects })
-        : createJsonSieve({ ...records.json, damage, onRejects });
-    const good = sieve.strain(fromHeader(records, utf8Bytes(records.source, isStrict)));
-    // DuckDB takes the line end of the whole file from its first line break, so that must be one.
-    const firstLine = Buffer.from(`records${records.header.dialect.newline}`);
-    await pipeline(startingWith(firstLine, good), createWriteStream(drafts.goodText));
-    return sieve.counts;
-  } finally {
-    await rejects.close();
-  }
+  { damage }: Reading,
+  onRejects: (rejects: readonly Reject[]) => Promise<void>,
+): Sieve {
+  return records.json === undefined
+    ? createSieve({ ...sieveOptions(records, damage), onRejects })
+    : createJsonSieve({ ...records.json, damage, onRejects });
+}
+
+function textOf(records: Records, { isStrict }: Reading): AsyncIterable<Buffer> {
+  return fromHeader(records, utf8Bytes(records.source, isStrict));
 }
 
 /** A text's bytes from its first record on. */

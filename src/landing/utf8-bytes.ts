@@ -1,10 +1,12 @@
 import { TextDecoder } from 'node:util';
 import { byteOrderMark } from './byte-order-mark.ts';
 import { decodeLines, decodeText } from './decode.ts';
-import { passingBytes, rawBytes } from './raw-bytes.ts';
+import { inMemory, passingBytes, rawBytes } from './raw-bytes.ts';
 
 export interface TextSource {
   readonly path: string;
+  /** All of the file's bytes, where it is small and they have been read already. */
+  readonly bytes?: Buffer;
   /** As TextDecoder names it. */
   readonly encoding: string;
 }
@@ -17,7 +19,7 @@ export interface TextSource {
  * @throws {Undecodable} at such bytes and lines, when strict
  */
 export async function* utf8Bytes(source: TextSource, isStrict: boolean): AsyncGenerator<Buffer> {
-  const content = rawBytes(source.path);
+  const content = source.bytes ? inMemory(source.bytes) : rawBytes(source.path);
   const decoder = new TextDecoder(source.encoding, { fatal: isStrict });
   if (decoder.encoding === 'utf-8') yield* withoutMark(content);
   else if (decoder.encoding.startsWith('utf-16')) yield* decodeText(content, decoder);

@@ -2,7 +2,7 @@ import type { LoadedConfig } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { foldName } from '../landing/column-names.ts';
 import { landingFolder } from '../landing/land-feeds.ts';
-import { readLandedFile } from '../landing/landed-file.ts';
+import { openLandedFolder, readLandedFile } from '../landing/landed-file.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import { looksLikeConsent } from '../privacy/consent-columns.ts';
 import { visible } from '../privacy/visible.ts';
@@ -109,8 +109,9 @@ async function unreadConsents(loaded: LoadedConfig, manifest: Manifest): Promise
     if (feed.mapping === undefined || preset.kind === 'survey_answers') continue;
     const known = namedColumns(preset);
     const columns = new Set<string>();
+    const landedFolder = await openLandedFolder(landingFolder(loaded.output, feed.name));
     for (const { hash } of manifest.inputs.filter((input) => input.feed === feed.name)) {
-      const landed = await readLandedFile(landingFolder(loaded.output, feed.name), hash);
+      const landed = await landedFolder.read(hash);
       if (typeof landed === 'string') continue;
       for (const name of landed.columns) {
         if (looksLikeConsent(name) && !known.has(foldName(name))) columns.add(name);

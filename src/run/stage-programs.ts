@@ -104,6 +104,7 @@ const landing: StageProgram = {
       landed.layoutHash,
       [...seenAt],
       isHeldBack,
+      ...(landed.shared ? [landed.shared] : []),
     ]),
   async *build(work) {
     const startedAt = performance.now();

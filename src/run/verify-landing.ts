@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readContents } from '../landing/known-contents.ts';
-import { landedParts, readLandedFile } from '../landing/landed-file.ts';
+import { landedParts, openLandedFolder } from '../landing/landed-file.ts';
 import { visibleName } from '../privacy/visible.ts';
 import { parseMemory } from '../pull/source-memory.ts';
 import { isErrorCode } from './error-code.ts';
@@ -25,9 +25,21 @@ export async function verifyLanding(
     const names = landing.get(feed) ?? [];
     const find = (name: string, what: string, affects: string) =>
       findings.push({ what, where: `landing/${feed}/${name}`, affects });
-    for (const hash of hashesOf(feed, names, inputs)) {
+    const landedFolder = await openLandedFolder(folder);
+    for (const name of landedFolder.damagedLists) {
+      find(
+        name,
+        'It is damaged.',
+        `Files of ${feed} that share tables; they land again if they are there.`,
+      );
+    }
+    for (const hash of hashesOf(
+      feed,
+      [...names, ...landedFolder.sharing.map((each) => `${each}.json`)],
+      inputs,
+    )) {
       const affects = affectedBy(feed, inputs.get(`${feed}/${hash}`));
-      const landed = await readLandedFile(folder, hash);
+      const landed = await landedFolder.read(hash);
       if (typeof landed === 'string') {
         find(`${hash}.json`, `It is ${landed}.`, affects);
         continue;

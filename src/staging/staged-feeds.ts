@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import { type LandedInput, landingFolder } from '../landing/land-feeds.ts';
+import { tableOf } from '../landing/landed-file.ts';
 import type { StagedFeed } from './staging-models.ts';
 
 /** The feeds with their landed files, under the numbers that `landing.files` gives them. */
@@ -14,8 +15,10 @@ export function stagedFeeds(
     files: numbered
       .filter(({ feed }) => feed === resolved.feed.name)
       .map(({ feed, landed, fileNumber }) => ({
+        feed,
         fileNumber,
-        parquet: join(landingFolder(loaded.output, feed), `${landed.hash}.parquet`),
+        parquet: join(landingFolder(loaded.output, feed), `${tableOf(landed)}.parquet`),
+        isShared: landed.shared !== undefined,
         columns: landed.columns,
         records: landed.records,
       })),

@@ -40,7 +40,7 @@ async function land(fileNumber: number, records: readonly Cells[]): Promise<RawF
   await engine.execute(
     `copy (${selects.join(' union all ')}) to ${literal(parquet)} (format parquet)`,
   );
-  return { fileNumber, parquet, columns, records: records.length };
+  return { feed: 'feed', fileNumber, parquet, isShared: false, columns, records: records.length };
 }
 
 function presetNamed(name: string): Preset {

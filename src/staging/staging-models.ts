@@ -3,6 +3,7 @@ import { RecordKind } from '../contracts/contract.ts';
 import { identifier, literal } from '../engine/duckdb.ts';
 import type { RawFile, SqlModel } from '../engine/model.ts';
 import { foldName, landedNames } from '../landing/column-names.ts';
+import { type LandedRows, landedRows } from '../landing/landed-rows.ts';
 import type { Preset } from '../presets/preset.ts';
 import { stagedFields } from './fields.ts';
 import { rowSql } from './row-sql.ts';
@@ -125,16 +126,21 @@ const noQuestion = `{${questionColumns.map((column) => `${column}: ${textSql(und
 /** The questions of a record with its answers, which depend on the columns of its file. */
 function questionsSql({ resolved, files }: StagedFeed): string {
   const { preset } = resolved;
-  const layouts = Map.groupBy(files.keys(), (index) => JSON.stringify(files[index]?.columns));
+  const { tables, tableIndex } = rowsOf(files);
+  // Files that share a table have equal columns.
+  const columns = new Map(files.map((file) => [file.parquet, file.columns]));
+  const layouts = Map.groupBy(tables.keys(), (index) =>
+    JSON.stringify(columns.get(tables[index] ?? '')),
+  );
   const branches = [...layouts.values()].map((indexes) => {
-    const questions = questionsOf(preset, files[indexes[0] ?? 0]?.columns ?? []);
+    const questions = questionsOf(preset, columns.get(tables[indexes[0] ?? 0] ?? '') ?? []);
     const structs = questions.map(
       ({ column, number, question, item, asksFor }) =>
         `{question_number: '${number}', question: ${literal(question)}, ` +
         `question_item: ${literal(item)}, asks_for: ${textSql(asksFor)}, ` +
         `answer: ${cellSql(column, preset.blanks)}}`,
     );
-    return `when file_index in (${indexes.join(', ')}) then [${structs.join(', ') || noQuestion}]`;
+    return `when ${tableIndex} in (${indexes.join(', ')}) then [${structs.join(', ') || noQuestion}]`;
   });
   return `case ${branches.join(' ')} end`;
 }
@@ -221,16 +227,23 @@ function cellSql(column: string, blanks: readonly string[]): string {
 }
 
 function place({ resolved, files }: StagedFeed): readonly string[] {
+  const { fileNumber, rowNumber } = rowsOf(files);
   return [
     `${literal(resolved.feed.name)} as feed`,
-    `cast(${files[0]?.fileNumber ?? 0} + file_index as bigint) as file_number`,
-    'cast(file_row_number + 1 as bigint) as record_number',
+    `${fileNumber} as file_number`,
+    `${rowNumber} as record_number`,
   ];
 }
 
 function source({ files }: StagedFeed): string {
-  const list = files.map(({ parquet }) => literal(parquet)).join(', ');
-  return `read_parquet([${list}], union_by_name = true)`;
+  return rowsOf(files).from;
+}
+
+function rowsOf(files: readonly RawFile[]): LandedRows {
+  return landedRows(
+    files.map((file) => ({ ...file, path: file.parquet })),
+    'records',
+  );
 }
 
 function columnNames({ files }: StagedFeed): readonly string[] {

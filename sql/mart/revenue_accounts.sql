@@ -30,6 +30,8 @@ refused_in_files as (
         records.file_number,
         min(records.record_number) as record_number,
         records.currency,
+        -- Of several orders with one number each has a time of its own.
+        case when refused.failures = 'order_id:several orders' then records.ordered_at end as own_time,
         min(records.rate) as rate,
         -- What lies out of bounds is a number of something else, and no amount.
         case
@@ -51,6 +53,7 @@ refused_in_files as (
         records.order_id,
         records.file_number,
         records.currency,
+        case when refused.failures = 'order_id:several orders' then records.ordered_at end,
         -- Without a number each record is an order of its own.
         case when records.order_id is null then records.record_number end
 ),
@@ -75,6 +78,7 @@ refused_orders as (
             partition by
                 refused.id_scope,
                 refused.order_id,
+                refused.own_time,
                 case when refused.order_id is null then refused.file_number end,
                 case when refused.order_id is null then refused.record_number end
             order by
@@ -115,6 +119,10 @@ refused_payments as (
                 records.feed,
                 records.payment_id,
                 records.movement_id,
+                case
+                    when refused.failures = 'payment_id:several payments'
+                        then concat_ws(' ', records.order_number, records.moved_at, records.amount)
+                end,
                 case when records.payment_id is null then records.file_number end,
                 case when records.payment_id is null then records.record_number end
             order by

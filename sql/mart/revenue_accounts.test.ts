@@ -289,6 +289,15 @@ test('lines of a refused order in several currencies come to a sum in each', asy
   ]);
 });
 
+test('of several orders with one number each is quarantined with its own amount', async () => {
+  const apart = { order_id: 'o1', ordered_at: '2026-11-02 10:17:21+00', stated_amount: 30 };
+  const lines = await linesOf([order(1), order(2, apart), order(3, apart)]);
+  expect(lines).toEqual([
+    'USD gross quarantined 3 135 958.5',
+    'USD quarantined order_id:several orders 3 -135 -958.5',
+  ]);
+});
+
 test('what is quarantined counts once, whatever number of its versions was refused', async () => {
   const failures = 'status:unreadable;paid_at:unreadable';
   const orders = [

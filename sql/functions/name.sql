@@ -12,10 +12,15 @@ create macro pictograph() as
 -- blank.
 create macro western_title() as '(?i:mrs|mr|ms|miss|mx|dr|professor|prof)';
 
+-- The same of forms of address that say man or woman, before a name.
+create macro western_address() as
+    '(?i:mrs|mr|ms|miss|herrn|herr|frau|fräulein|madame|mme|mlle|monsieur|señora|señor|signora|signor)';
+
 create macro chinese_title() as '(?:先生|女士|小姐姐?|小哥哥|太太|老师)';
 
 create macro title_before_name() as
-    '^[ .,(]*(?:(?:' || western_title() || '(?:[.] ?| |$))+|' || chinese_title() || '[ :,.])';
+    '^[ .,(]*(?:(?:(?:' || western_title() || '|' || western_address() || ')(?:[.] ?| |$))+'
+    || '|' || chinese_title() || '[ :,.])';
 
 create macro title_behind_name() as
     '(?:(?:[ ,(]+' || western_title() || ')+[.]?|[ ,(]*' || chinese_title() || ')[ .)]*$';
@@ -82,7 +87,9 @@ create macro is_plain_name(t) as
             or ends_with(t, '老师') or ends_with(t, '小姐姐') or ends_with(t, '小哥哥') or contains(t, '某')
         )
         when regexp_full_match(t, '[A-Z][a-z]+(?: [A-Z][a-z]+)*')
-        then not regexp_matches(t, '^' || western_title() || '(?: |$)| ' || western_title() || '$')
+        then not regexp_matches(
+            t, '^(?:' || western_title() || '|' || western_address() || ')(?: |$)| ' || western_title() || '$'
+        )
         else false
     end;
 
@@ -103,7 +110,7 @@ create macro placeholder_name_form() as
     || '(?:user|guest|customer|client|buyer|member|visitor|account|shopper)[[:punct:] ]*[0-9]*'
     || '|user[[:punct:] ]*[0-9a-z]*[0-9][0-9a-z]*|guest[[:punct:] ]*(?:user|customer|checkout|buyer|account|order)'
     || '|(?:test|tester|testing)[[:punct:] ]*(?:name|order|account|person)?[[:punct:] ]*[0-9]*'
-    || '|mr|mrs|ms|miss|mx|dr|prof|professor'
+    || '|mr|mrs|ms|miss|mx|dr|prof|professor|herrn?|frau|madame|monsieur'
     || '|(?:full|first|last|your)?[[:punct:] ]*name'
     || '|first[[:punct:] ]*(?:name)?[[:punct:] ]*last[[:punct:] ]*(?:name)?'
     || '|none|null|undefined|unknown|anonymous|no[[:punct:] ]*name|nobody'
@@ -137,7 +144,26 @@ create macro is_placeholder_name(t) as
         else regexp_full_match(t, placeholder_name_form())
     end;
 
--- A name without emoji, forms of address, and punctuation around it; case is kept. Blanks between
+-- A name with the form of address that says whether a family name alone is a man's or a woman's: 王女士, Frau Weber.
+-- They are two people, whom nothing else may tell apart.
+create macro name_with_address(name, t) as
+    case
+        when name is null or contains(name, ' ') then name
+        when regexp_full_match(name, compound_surname() || '|' || single_surname())
+        then concat(name, regexp_extract(t, '先生|女士|小姐|太太'))
+        when strlen(name) = length(name) or regexp_full_match(name, '\p{Latin}+')
+        then concat(
+            list_transform(
+                [regexp_extract(name_without_emoji(t), '^(' || western_address() || ')[. ]', 1)],
+                lambda address: case when address <> '' then concat(address, ' ') else '' end
+            )[1],
+            name
+        )
+        else name
+    end;
+
+-- A name without emoji, punctuation around it, and forms of address beside more than a family name; case is kept.
+-- Blanks between
 -- Chinese characters go: 张  三 is 张三. Null when it is masked, when no letter is left, when it names
 -- nobody, and when it is an email address, as help desks write who has no name. Brackets inside stay:
 -- 王芳(小芳).
@@ -146,8 +172,8 @@ create macro person_name(t) as
         when says_nothing(t) or is_placeholder_name(t) then null
         when is_plain_name(t) then t
         when contains(t, '@') and regexp_full_match(lower(trim(t)), email_form()) then null
-        when not is_masked_name(t) then text_or_null(
-            regexp_extract(
+        when not is_masked_name(t) then list_transform(
+            [text_or_null(regexp_extract(
                 regexp_replace(
                     regexp_replace(
                         -- Twice, as a character between two blanks can be in one match only.
@@ -175,8 +201,9 @@ create macro person_name(t) as
                     '\1)'
                 ),
                 '^.*\pL.*$'
-            )
-        )
+            ))],
+            lambda bare: name_with_address(bare, t)
+        )[1]
     end;
 
 -- A name in lowercase with letters and digits only.

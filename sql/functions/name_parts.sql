@@ -1,18 +1,41 @@
 -- The given and the family name in a full name, which is as `name_words` or `full_name_words` give it.
 
--- A regular expression for what stands behind a name.
-create macro name_suffix() as '(?:jr|sr|junior|senior|ii|iii|iv|phd|md|mba|esq)';
+-- Regular expressions for what stands behind a name: what tells a father from a son, and the rest.
+create macro generation_suffix() as '(?:jr|jnr|junior|sr|snr|senior|ii|iii|iv)';
+
+create macro name_suffix() as concat('(?:', generation_suffix(), '|phd|md|mba|esq)');
+
+-- Whether a word is such a suffix in the form that given names bear it in.
+create macro is_generation(word) as word in ('jr', 'sr', 'ii', 'iii', 'iv');
+
+-- The generation of a name behind a blank, else nothing: john smith junior gives jr.
+create macro generation_behind(words) as
+    case regexp_extract(words, '\S ' || generation_suffix() || '(?: (?:phd|md|mba|esq))*(?:,|$)')
+        when '' then ''
+        else list_transform(
+            [regexp_extract(words, '\S (' || generation_suffix() || ')(?: (?:phd|md|mba|esq))*(?:,|$)', 1)],
+            lambda suffix: case
+                when suffix in ('jr', 'jnr', 'junior') then ' jr'
+                when suffix in ('sr', 'snr', 'senior') then ' sr'
+                else concat(' ', suffix)
+            end
+        )[1]
+    end;
 
 -- A regular expression for words that belong to the family name behind them.
 create macro name_particle() as
     '(?:van|von|vander|der|den|de|del|della|delle|degli|dei|di|da|dal|dalla|do|dos|das|du|des|la|le|las|los|el|al|ul'
     || '|bin|ibn|bint|ben|abu|abou|abdul|abdel|ter|ten|te|op|zu|zum|zur|af|av|mac|san|santa|st|بن|ابن|بنت|ال|ابو)';
 
--- A regular expression for a name whose given name stands first. Groups: the first given name, and the
--- family name with its particles. Titles and suffixes do not count.
+-- A regular expression for forms of address among a name's words.
+create macro title_word() as
+    '(?:mrs|mr|ms|miss|mx|dr|professor|prof|herrn|herr|frau|madame|mme|mlle|monsieur|senora|senor|signora|signor)';
+
+-- A regular expression for a name whose given name stands first. Groups: the given names, and the family name with its
+-- particles. Titles and suffixes do not count.
 create macro western_name() as
-    '^(?:(?:mrs|mr|ms|miss|mx|dr|professor|prof) )?((?:عبد |abd (?:[aeu][lr] )?)?\S+?)'
-    || '(?:(?: \S+)*? ((?:' || name_particle() || ' )*\S+?))??(?: ' || name_suffix() || ')*$';
+    '^(?:' || title_word() || ' )?((?:عبد |abd (?:[aeu][lr] )?)?\S+?(?: \S+)*?)'
+    || '(?: ((?:' || name_particle() || ' )*\S+?))??(?: ' || name_suffix() || ')*$';
 
 -- A regular expression for a family name alone: van der Berg, de la Cruz, von Braun.
 create macro western_family_name() as
@@ -33,6 +56,22 @@ create macro korean_family_length(t) as
         when regexp_full_match(t, '.|[김박최].|.{3,4}') then 1
         else 0
     end;
+
+-- Regular expressions for Korean names in letters: family names that are hardly anything else, and a syllable.
+create macro romanised_korean_surname() as
+    '(?:kim|lee|park|choi|choe|jung|jeong|kang|cho|yoon|jang|lim|shin|kwon|hwang|ahn|ryu|yoo|hong|jeon|moon|bae|baek'
+    || '|heo|noh|kwak|koo|shim|suh|seo|chung)';
+
+create macro romanised_korean_syllable() as
+    '(?:(?:kk|tt|pp|ss|jj|ch|sh|[gkndtrlmbpsjh])?[yw]?(?:ae|eo|eu|oe|oo|ou|ee|ui|[aeiou])(?:ng|[nmlkgtpbh])?)';
+
+-- Whether a name in letters is Korean with the family name first: Kim Min-jun, Kim Minjun.
+create macro is_romanised_korean_name(words) as
+    regexp_full_match(
+        words,
+        concat(romanised_korean_surname(), ' ', romanised_korean_syllable(), ' ?', romanised_korean_syllable())
+    )
+    and not regexp_matches(words, concat(' ', romanised_korean_surname(), '$'));
 
 -- Whether the family name of a name in Latin letters stands first, though no comma says so: Zhang Wei, and also Wang
 -- David, since no given name sounds like his first word.
@@ -71,19 +110,23 @@ create macro joined_without_first(words) as
 
 create macro joined_without_last(words) as replace(regexp_replace(words, ' \S+$', ''), ' ', '');
 
--- The first given name. A Chinese one is whole and without blanks, also in pinyin: xiao ming is xiaoming. Null where
--- the name is a family name only.
+-- The given names, with the generation behind them: hans jurgen, john jr. A Chinese one is without blanks, also in
+-- pinyin: xiao ming is xiaoming. Null where the name is a family name only, such as Mr Weber.
 create macro given_name_of(words) as
     text_or_null(
         case
             when contains(words, ', ')
-            then regexp_extract(joined_syllables(split_part(words, ', ', 2)), western_name(), 1)
+            then concat(
+                regexp_replace(joined_syllables(split_part(words, ', ', 2)), '(?: ' || name_suffix() || ')+$', ''),
+                generation_behind(words)
+            )
             when strlen(words) = length(words) then case
                 when not contains(words, ' ') then words
                 when has_latin_family_first(words) then joined_without_first(words)
                 when is_pinyin_name(words) then joined_without_last(words)
-                when not regexp_full_match(words, western_family_name())
-                then regexp_extract(words, western_name(), 1)
+                when is_romanised_korean_name(words) then regexp_replace(words, '^\S+ ', '')
+                when not regexp_full_match(words, western_family_name() || '|' || title_word() || ' \S+')
+                then regexp_extract(words, western_name(), 1) || generation_behind(words)
             end
             when regexp_full_match(words, '\p{Han}+') then substr(words, han_family_length(words) + 1)
             when regexp_full_match(words, '\p{Hangul}+') then substr(words, korean_family_length(words) + 1)
@@ -93,8 +136,9 @@ create macro given_name_of(words) as
                 else split_part(words, ' ', 1)
             end
             when regexp_matches(words, '\p{Han}') then given_name_beside_han(words)
-            when has_cyrillic_family_first(words) then split_part(words, ' ', 2)
-            else regexp_extract(words, western_name(), 1)
+            when has_cyrillic_family_first(words) then regexp_replace(words, '^\S+ ', '')
+            when regexp_full_match(words, title_word() || ' \S+') then null
+            else regexp_extract(words, western_name(), 1) || generation_behind(words)
         end
     );
 
@@ -107,7 +151,9 @@ create macro family_name_of(words) as
                 when not contains(words, ' ') then null
                 when has_latin_family_first(words) then split_part(words, ' ', 1)
                 when is_pinyin_name(words) then split_part(words, ' ', -1)
+                when is_romanised_korean_name(words) then split_part(words, ' ', 1)
                 when regexp_full_match(words, western_family_name()) then words
+                when regexp_full_match(words, title_word() || ' \S+') then split_part(words, ' ', 2)
                 else regexp_extract(words, western_name(), 2)
             end
             when regexp_full_match(words, '\p{Han}+') then left(words, han_family_length(words))
@@ -119,6 +165,7 @@ create macro family_name_of(words) as
             when regexp_matches(words, '\p{Han}') then family_name_beside_han(words)
             when has_cyrillic_family_first(words) then split_part(words, ' ', 1)
             when regexp_full_match(words, '\S+ ' || cyrillic_patronymic()) then null
+            when regexp_full_match(words, title_word() || ' \S+') then split_part(words, ' ', 2)
             else regexp_extract(words, western_name(), 2)
         end
     );

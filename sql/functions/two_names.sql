@@ -1,10 +1,18 @@
 -- Whether two names on one phone, mailbox or account are those of two people, or one person's in two ways of writing.
 
--- The script of a name's words, if it has only one.
+-- The name that a record tells: whole, or masked with the family name shown, such as 王**.
+create macro told_name(name, masked_name) as
+    case
+        when name is not null then name
+        when masked_name is not null
+        then list_filter([masked_name(masked_name)], lambda masked: regexp_matches(masked, '^\p{Han}{1,2}[*]'))[1]
+    end;
+
+-- The script of a name's words, if it has only one. The blank stands for what a mask hides.
 create macro script_of_words(words) as
     case
         when strlen(words) = length(words) then 'latin'
-        when regexp_full_match(words, '\p{Han}+') then 'han'
+        when regexp_full_match(words, '[\p{Han} ]+') then 'han'
         when regexp_full_match(words, '[\p{Hangul} ]+') then 'hangul'
         when regexp_full_match(words, '[\p{Hiragana}\p{Katakana}ー ]+') then 'kana'
         when regexp_full_match(words, '[\p{Cyrillic} ,]+') then 'cyrillic'
@@ -40,10 +48,42 @@ create macro is_initials_of(given_name, words) as
         array_to_string(list_transform(string_split(words, ' '), lambda word: left(word, 1)), ''), given_name
     );
 
--- Whether two given names differ as those of a man and a woman do: paul and paula, mario and maria. It may be a slip.
--- Anna and Anne are not such.
-create macro differ_in_gender(a, b) as
-    a <> b
-    and least(length(a), length(b)) >= 4
-    and not (regexp_matches(a, '[ae]$') and regexp_matches(b, '[ae]$'))
-    and regexp_replace(a, '[aeo]$', '') = regexp_replace(b, '[aeo]$', '');
+-- The second of several given names, and the generation behind them: jurgen of hans jurgen, jr of john jr.
+create macro second_given_name(given_name) as
+    list_transform(
+        [split_part(given_name, ' ', 2)],
+        lambda second: case when not is_generation(second) then text_or_null(second) end
+    )[1];
+
+create macro generation_of(given_name) as
+    list_transform(
+        [regexp_extract(given_name, ' (\S+)$', 1)], lambda last: case when is_generation(last) then last end
+    )[1];
+
+-- Whether two second given names may be one: equal, an initial or a beginning, or a slip in a long one.
+create macro may_be_one_second_name(a, b) as
+    starts_with(a, b) or starts_with(b, a) or (least(length(a), length(b)) >= 4 and is_one_edit(a, b));
+
+-- Whether two given names are those of two people, however alike they are: a man's and a woman's; of several names the
+-- first alone is the same (Hans-Jürgen and Hans-Dieter, Min-jun and Min-ah); a father's and a son's (sr and jr).
+create macro are_two_given_names(a, b) as
+    case
+        when contains(a, ' ') and contains(b, ' ') then coalesce(generation_of(a) <> generation_of(b), false)
+        or coalesce(
+            split_part(a, ' ', 1) = split_part(b, ' ', 1)
+            and not may_be_one_second_name(second_given_name(a), second_given_name(b)),
+            false
+        )
+        else false
+    end
+    or differ_in_gender(split_part(a, ' ', 1), split_part(b, ' ', 1))
+    or (
+        a <> b
+        and not is_one_edit(a, b)
+        and regexp_full_match(a, two_syllables())
+        and regexp_full_match(b, two_syllables())
+        and name_similarity(a, b) >= 0.8
+    );
+
+-- A Chinese given name in letters, of which a syllable more or less makes another: xiaoming and xiaohong.
+create macro two_syllables() as concat(pinyin_syllable(), pinyin_syllable());

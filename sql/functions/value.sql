@@ -64,8 +64,9 @@ create macro full_name_words(t) as
                                 'g'
                             )
                         ),
-                        '[^\pL\pM\pN,，]+',
-                        ' ',
+                        -- Of Smith, Jr. no comma stays: it is not the family name's.
+                        concat('[^\pL\pM\pN,，]+|[ ,，]+(', generation_suffix(), ')[.]?$'),
+                        ' \1',
                         'g'
                     ),
                     '(?: ?[,，][ ,，]*' || name_suffix() || ')*[ ,，]*$|^[ ,，]+',

@@ -73,7 +73,7 @@ test.each([
   ['Smith, John', 'smith, john'],
   ['Smith ，John', 'smith, john'],
   ['Smith, John, M.', 'smith, john, m'],
-  ['John Smith, Jr.', 'john smith'],
+  ['John Smith, Jr.', 'john smith jr'],
   ['Smith, ', 'smith'],
   ['Robert (Bob) Smith', 'robert smith'],
   ['王芳（小芳）', '王芳'],

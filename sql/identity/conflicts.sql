@@ -1,7 +1,8 @@
 -- One row per pair of records that must never be one customer. Either people decided that they are different, or the
--- two are of one household: they share a phone or an email, and have names of two people. Where both birth dates are
--- known, these decide. Where not, the names must be full, or each must have a phone of its own; who shares the phone
--- and the email is one customer. Where people decided that two such are one person, that holds for all records of the
+-- two are of one household: keys join them, if only through others, and they have names of two people. Where both birth
+-- dates are known, these decide, and years that are a generation apart do whatever the names. Where not, the names must
+-- be full, or each must have a phone of its own; two who share the phone and the email are one customer, and three are
+-- an office. Where people decided that two such are one person, that holds for all records of the
 -- same names and birth dates.
 -- grain: record_id, other_record_id
 
@@ -31,29 +32,17 @@ decided as (
 
 named as (
     select
-        record_id,
-        name,
-        name_words(name) as words,
-        coalesce(replace(cast(birth_on as varchar), '-', ''), '') as birth_date,
-        case when user_id is null then '' else concat(id_scope, '/', user_id) end as account,
-        case when phone_is_key then phone else '' end as phone,
-        case when email_is_key then email else '' end as email,
-    from identity.records
-    where name is not null
-),
-
-bearers as (
-    select identifiers.kind, identifiers.identifier, named.*
-    from identity.identifiers as identifiers
-    inner join named on identifiers.record_id = named.record_id
-    where
-        identifiers.kind in ('phone', 'email')
-        and not exists (
-            select 1
-            from identity.shared_identifiers as shared
-            where
-                shared.kind = identifiers.kind and shared.identifier = identifiers.identifier
-        )
+        records.record_id,
+        groups.group_id,
+        told_name(records.name, records.masked_name) as name,
+        name_words(told_name(records.name, records.masked_name)) as words,
+        records.birth_on,
+        coalesce(replace(cast(records.birth_on as varchar), '-', ''), '') as birth_date,
+        case when records.user_id is null then '' else concat(records.id_scope, '/', records.user_id) end as account,
+        case when records.phone_is_key then records.phone else '' end as phone,
+        case when records.email_is_key then records.email else '' end as email,
+    from identity.key_groups as groups
+    inner join identity.records as records on groups.record_id = records.record_id
 ),
 
 -- One account is one buyer, under whatever names.
@@ -61,23 +50,53 @@ meetings as (
     select
         ones.record_id as one_record_id,
         others.record_id as other_record_id,
+        names.name as one_name,
+        names.other_name,
         ones.words,
         ones.birth_date,
         others.words as other_words,
         others.birth_date as other_birth_date,
         ones.birth_date <> '' and others.birth_date <> '' as have_birth_dates,
         names.are_full_names,
-        ones.phone <> '' and ones.phone = others.phone as have_one_phone,
         ones.phone <> '' and others.phone <> '' and ones.phone <> others.phone as have_own_phones,
-        ones.email <> '' and ones.email = others.email as have_one_email,
+        case
+            when ones.phone <> '' and ones.phone = others.phone and ones.email <> '' and ones.email = others.email
+            then concat(ones.phone, ' ', ones.email)
+        end as common_contacts,
     from identity.different_names as names
-    inner join bearers as ones on names.name = ones.name
-    inner join bearers as others
-        on
-            names.other_name = others.name
-            and ones.kind = others.kind
-            and ones.identifier = others.identifier
+    inner join named as ones on names.name = ones.name
+    inner join named as others on names.other_name = others.name and ones.group_id = others.group_id
     where ones.account = '' or ones.account <> others.account
+),
+
+-- Phone and address of three or more people: an office's.
+offices as (
+    select distinct ab.common_contacts
+    from meetings as ab
+    inner join meetings as bc on ab.common_contacts = bc.common_contacts and ab.other_name = bc.one_name
+    inner join meetings as ac
+        on
+            ab.common_contacts = ac.common_contacts
+            and ab.one_name = ac.one_name
+            and bc.other_name = ac.other_name
+),
+
+-- Father and son, who may have one name.
+generations as (
+    select
+        ones.record_id as one_record_id,
+        others.record_id as other_record_id,
+        coalesce(ones.words, '') as words,
+        ones.birth_date,
+        coalesce(others.words, '') as other_words,
+        others.birth_date as other_birth_date,
+    from named as ones
+    inner join named as others on ones.group_id = others.group_id and ones.record_id < others.record_id
+    where
+        ones.birth_date <> ''
+        and others.birth_date <> ''
+        and abs(year(ones.birth_on) - year(others.birth_on)) >= 15
+        and (ones.account = '' or ones.account <> others.account)
 ),
 
 decided_same as (
@@ -92,28 +111,40 @@ decided_same as (
     inner join named as others on other_people.record_id = others.record_id
 ),
 
-households as (
-    select distinct
-        least(meetings.one_record_id, meetings.other_record_id) as record_id,
-        greatest(meetings.one_record_id, meetings.other_record_id) as other_record_id,
+apart as (
+    select meetings.one_record_id, meetings.other_record_id, meetings.words, meetings.birth_date,
+        meetings.other_words, meetings.other_birth_date
     from meetings
-    left join decided_same
-        on
-            meetings.words = decided_same.words
-            and meetings.birth_date = decided_same.birth_date
-            and meetings.other_words = decided_same.other_words
-            and meetings.other_birth_date = decided_same.other_birth_date
-    where
-        decided_same.words is null
-        and case
+    left join offices on meetings.common_contacts = offices.common_contacts
+    where case
             when meetings.have_birth_dates
             then
                 meetings.birth_date <> meetings.other_birth_date
                 and not is_one_edit(meetings.birth_date, meetings.other_birth_date)
                 and not has_swapped_day_and_month(meetings.birth_date, meetings.other_birth_date)
-            when meetings.have_one_phone and meetings.have_one_email then false
+            when meetings.common_contacts is not null then offices.common_contacts is not null
             else meetings.are_full_names or meetings.have_own_phones
         end
+    union all
+    select one_record_id, other_record_id, words, birth_date, other_words, other_birth_date
+    from generations
+    where
+        not is_one_edit(birth_date, other_birth_date)
+        and not has_swapped_day_and_month(birth_date, other_birth_date)
+),
+
+households as (
+    select distinct
+        least(apart.one_record_id, apart.other_record_id) as record_id,
+        greatest(apart.one_record_id, apart.other_record_id) as other_record_id,
+    from apart
+    left join decided_same
+        on
+            apart.words = decided_same.words
+            and apart.birth_date = decided_same.birth_date
+            and apart.other_words = decided_same.other_words
+            and apart.other_birth_date = decided_same.other_birth_date
+    where decided_same.words is null
 )
 
 select record_id, other_record_id, 'decision' as reason

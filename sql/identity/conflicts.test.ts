@@ -14,6 +14,7 @@ const uuid = (letter: string) => `${letter.repeat(8)}-0000-0000-0000-00000000000
 /** A registration with a phone that all of them share, unless it is another. */
 interface Registered {
   readonly name?: string;
+  readonly masked?: string;
   readonly bornOn?: string;
   readonly phone?: string;
   readonly email?: string;
@@ -26,19 +27,22 @@ const bella: Registered = { name: 'Bella Berg', bornOn: '1990-09-30' };
 type People = Readonly<Record<string, Registered>>;
 
 function records(people: People): GivenRows {
-  return Object.entries(people).map(([letter, { name, bornOn, phone, email, account }]) => ({
-    record_id: uuid(letter),
-    source: 'registration',
-    feed: 'app',
-    id_scope: 'app',
-    user_id: account ?? null,
-    name: name ?? null,
-    birth_on: bornOn ?? null,
-    phone: phone ?? '+8619900000001',
-    phone_is_key: true,
-    email: email ?? null,
-    email_is_key: email !== undefined,
-  }));
+  return Object.entries(people).map(
+    ([letter, { name, masked, bornOn, phone, email, account }]) => ({
+      record_id: uuid(letter),
+      source: 'registration',
+      feed: 'app',
+      id_scope: 'app',
+      user_id: account ?? null,
+      name: name ?? null,
+      masked_name: masked ?? null,
+      birth_on: bornOn ?? null,
+      phone: phone ?? '+8619900000001',
+      phone_is_key: true,
+      email: email ?? null,
+      email_is_key: email !== undefined,
+    }),
+  );
 }
 
 /** `a b household`, one for each conflict. */
@@ -94,28 +98,31 @@ test('a phone that many people share says nothing of any two', async () => {
 });
 
 test.each<[string, Registered, Registered]>([
-  ['a name is missing', anna, { bornOn: '1990-09-30' }],
+  ['a name is missing', anna, { bornOn: '1964-09-30' }],
   ['a family name is missing, and a birth date', anna, { name: 'Bella' }],
   ['the birth dates are the same', anna, { ...bella, bornOn: '1961-04-12' }],
   ['the birth dates are one digit apart', anna, { ...bella, bornOn: '1967-04-12' }],
   ['day and month are swapped', anna, { ...bella, bornOn: '1961-12-04' }],
-  ['the names are the same', anna, { ...anna, bornOn: '1990-09-30' }],
-  ['the given names are the same', anna, { name: 'Anna Holm', bornOn: '1990-09-30' }],
-  ['one name has accents', { ...anna, name: 'Ánna Berg' }, { ...bella, name: 'Anna Berg' }],
-  ['one given name is an initial', anna, { name: 'A. Berg', bornOn: '1990-09-30' }],
-  ['one given name begins the other', anna, { name: 'Annabel Berg', bornOn: '1990-09-30' }],
-  ['the given names are one edit apart', anna, { name: 'Anne Berg', bornOn: '1990-09-30' }],
-  ['one given name is short for the other', anna, { name: 'Nancy Berg', bornOn: '1990-09-30' }],
-  ['given and family name changed places', anna, { name: 'Berg Anna', bornOn: '1990-09-30' }],
-  ['the names are in different scripts', anna, { name: '林薇', bornOn: '1990-09-30' }],
+  ['the names are the same', anna, { ...anna, bornOn: '1964-09-30' }],
+  ['the given names are the same', anna, { name: 'Anna Holm', bornOn: '1964-09-30' }],
+  [
+    'one name has accents',
+    { ...anna, name: 'Ánna Berg' },
+    { name: 'Anna Berg', bornOn: '1964-09-30' },
+  ],
+  ['one given name is an initial', anna, { name: 'A. Berg', bornOn: '1964-09-30' }],
+  ['one given name begins the other', anna, { name: 'Annabel Berg', bornOn: '1964-09-30' }],
+  ['the given names are one edit apart', anna, { name: 'Anne Berg', bornOn: '1964-09-30' }],
+  ['one given name is short for the other', anna, { name: 'Nancy Berg', bornOn: '1964-09-30' }],
+  ['given and family name changed places', anna, { name: 'Berg Anna', bornOn: '1964-09-30' }],
+  ['the names are in different scripts', anna, { name: '林薇', bornOn: '1964-09-30' }],
   ['one given name is the second of the other', anna, { name: 'Maria Anna Berg' }],
   ['one given name is misspelt', { name: 'Katherine Berg' }, { name: 'Kathryn Berg' }],
   ['one given name is initials', { name: 'Mary Jane Berg' }, { name: 'MJ Berg' }],
-  [
-    'the given names are those of a man and a woman, or a slip',
-    { name: 'Paul Berg' },
-    { name: 'Paula Berg' },
-  ],
+  ['one given name is the first of the other', { name: 'Hans Berg' }, { name: 'Hans-Peter Berg' }],
+  ['a second given name is an initial', { name: 'John M. Berg' }, { name: 'John Michael Berg' }],
+  ['one is called junior', { name: 'John Berg' }, { name: 'John Berg Jr.' }],
+  ['a mask hides the rest', { name: '王小明' }, { masked: '王**' }],
   ['the characters sound alike', { name: '林晓明' }, { name: '林小明' }],
   ['one name is in traditional characters', { name: '張偉' }, { name: '张伟' }],
   ['one given name is a pet form', { name: '林小芳' }, { name: '林芳' }],
@@ -167,6 +174,22 @@ test.each<[string, People]>([
   ],
   ['a phone, with Chinese family names that differ', { a: { name: '王芳' }, b: { name: '李芳' } }],
   ['a phone, as brothers', { a: { name: '王建国' }, b: { name: '王建军' } }],
+  ['a phone, as Paul and Paula', { a: { name: 'Paul Berg' }, b: { name: 'Paula Berg' } }],
+  ['a phone, as Peter and Petra', { a: { name: 'Peter Berg' }, b: { name: 'Petra Berg' } }],
+  [
+    'a phone, with second given names that differ',
+    { a: { name: 'Hans-Jürgen Berg' }, b: { name: 'Hans-Dieter Berg' } },
+  ],
+  ['a phone, as siblings', { a: { name: 'Kim Min-jun' }, b: { name: 'Kim Min-ah' } }],
+  ['a phone, as father and son', { a: { name: 'John Berg Sr.' }, b: { name: 'John Berg, Jr.' } }],
+  [
+    'a phone and a name, a generation apart',
+    { a: anna, b: { name: 'Anna Berg', bornOn: '1990-09-30' } },
+  ],
+  ['a phone, with family names alone', { a: { name: '王先生' }, b: { name: '张女士' } }],
+  ['a phone, as man and wife', { a: { name: '王先生' }, b: { name: '王女士' } }],
+  ['a phone, as Mr and Mrs', { a: { name: 'Mr Berg' }, b: { name: 'Frau Berg' } }],
+  ['a phone, behind masks', { a: { masked: '王**' }, b: { masked: '李**' } }],
 ])('two people share %s', async (_, people) => {
   expect(await conflictsOf(people)).toEqual(['a b household']);
 });
@@ -184,6 +207,23 @@ test('one customer has one phone and one address, under whatever names', async (
   expect(
     await conflictsOf({ a: { name: 'Anna Berg', email }, b: { name: 'Bella Holm', email } }),
   ).toEqual([]);
+});
+
+test('three who share a phone and an address are an office', async () => {
+  const people = ['Anna Berg', 'Bella Holm', 'Clara Dahl'].map(
+    (name, place): [string, Registered] => ['abc'[place] ?? '', { name, email }],
+  );
+  expect(await conflictsOf(Object.fromEntries(people))).toHaveLength(3);
+});
+
+test('who has the phone of one and the address of another holds them apart', async () => {
+  expect(
+    await conflictsOf({
+      a: { name: 'Anna Berg' },
+      b: { name: 'Otto Holm', phone: '2', email },
+      c: { email },
+    }),
+  ).toEqual(['a b household']);
 });
 
 test('one account is one buyer, under whatever names', async () => {

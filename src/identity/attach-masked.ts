@@ -91,9 +91,21 @@ function attach(linkProbability: number, largest: number): string {
       from group_sizes as sizes
       left join agglomerated on sizes.node = agglomerated.node
       group by coalesce(agglomerated.root, sizes.node)
+    ),
+    -- Of two that must be apart only the likelier is one person's.
+    opposed as (
+      select worse.node, worse.person
+      from weighed
+      inner join likely as one on weighed.low = one.node
+      inner join likely as other on weighed.high = other.node and one.person = other.person
+      inner join likely as worse
+        on worse.person = one.person
+        and worse.node = case when one.weight < other.weight then one.node else other.node end
+      where weighed.is_forbidden
     )
     select likely.node, likely.person
     from likely
+    anti join opposed on likely.node = opposed.node and likely.person = opposed.person
     inner join person_sizes as persons on likely.person = persons.person
     inner join group_sizes as own on likely.node = own.node
     where not exists (

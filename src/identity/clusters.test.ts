@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Engine, literal } from '../engine/duckdb.ts';
 import { clusters } from './clusters.ts';
+import { keyGroups } from './key-groups.ts';
 
 type Link = readonly [number, number, evidence?: string];
 type Pair = readonly [number, number, weight: number];
@@ -81,6 +82,7 @@ async function cluster(
       .map(([a, b, of]) => `('${idOf(a)}', '${idOf(b)}', '${of ?? evidence}', '19900000001')`);
     await engine.execute(`insert into identity.links values ${rows.join(', ')}`);
   }
+  await keyGroups.build(engine, 'identity.key_groups', []);
   await clusters([]).build(engine, 'identity.clusters', []);
   const rows = await engine.query('select record_id, cluster_id from identity.clusters');
   return new Map(rows.map((row) => [String(row['record_id']), String(row['cluster_id'])]));
@@ -167,6 +169,7 @@ test('a chain ten times as long takes hardly more statements', async () => {
     const links = numbers.slice(1).map((number, index): Link => [numbers[index] ?? 0, number]);
     await cluster(length, links);
     const counted = countingStatements(engine);
+    await keyGroups.build(counted.engine, 'identity.key_groups', []);
     await clusters([]).build(counted.engine, 'identity.clusters', []);
     return counted.count();
   };
@@ -252,7 +255,11 @@ test('a cluster above the limit is left apart at its weakest links', async () =>
 });
 
 test('records that must be apart are, whatever is likely and through whomever', async () => {
-  const pairs = dense([0, 1, 2], 9);
+  const pairs: readonly Pair[] = [
+    [0, 1, 14],
+    [0, 2, 9],
+    [1, 2, 9],
+  ];
   expect(await together(3, [], { pairs, conflicts: [[0, 2]] })).toEqual([[0, 1]]);
 });
 
@@ -280,17 +287,14 @@ test('a phone that joins two accounts of a place where a person has one is taken
   expect(await together(4, links, { accounts })).toEqual([[0, 1, 3]]);
 });
 
-test('of a phone that two bear who must be apart, each other bearer goes where more is alike', async () => {
+test('of a phone that two bear who must be apart, another bearer goes where more is alike, or nowhere', async () => {
   const links: readonly Link[] = [
     [0, 1],
     [0, 2],
     [0, 3],
   ];
-  const found = await together(4, links, { pairs: [[1, 2, 9]], conflicts: [[0, 2]] });
-  expect(found).toEqual([
-    [0, 3],
-    [1, 2],
-  ]);
+  const found = await together(4, links, { pairs: [[1, 2, 12]], conflicts: [[0, 2]] });
+  expect(found).toEqual([[1, 2]]);
 });
 
 test('what people decided to be one stays one where its group is taken apart', async () => {
@@ -318,6 +322,93 @@ test('who tells no name is none of two people for sharing their phone', async ()
   const facts = { names: ['Anna', 'Bella', null], conflicts };
   expect(await together(3, links, facts)).toEqual([]);
   expect(await together(3, links, { ...facts, pairs: [[1, 2, 9]] })).toEqual([[1, 2]]);
+});
+
+test('a record with the phone of one and the mailbox of another joins neither, and takes nobody along', async () => {
+  const links: readonly Link[] = [
+    [0, 1, 'phone'],
+    [0, 2, 'phone'],
+    [2, 3, 'email'],
+    [3, 4, 'user_id'],
+  ];
+  const names = ['Anna', null, null, 'Bella', null];
+  const conflicts: readonly Link[] = [[0, 3]];
+  expect(await together(5, links, { names, conflicts })).toEqual([
+    [0, 1],
+    [3, 4],
+  ]);
+  // It goes to the one whom more speaks for.
+  const pairs: readonly Pair[] = [[0, 2, 12]];
+  expect(await together(5, links, { names, conflicts, pairs })).toEqual([
+    [0, 1, 2],
+    [3, 4],
+  ]);
+});
+
+test('a record of the account of one with the phone of another stays in its account', async () => {
+  const links: readonly Link[] = [
+    [0, 1, 'user_id'],
+    [1, 2, 'phone'],
+  ];
+  const names = ['Anna', null, 'Bella'];
+  expect(await together(3, links, { names, conflicts: [[0, 2]] })).toEqual([[0, 1]]);
+});
+
+test('who is like two people who are never one goes to neither, unless much more speaks for one', async () => {
+  const conflicts: readonly Link[] = [[0, 1]];
+  const near: readonly Pair[] = [
+    [0, 2, 9],
+    [1, 2, 8],
+  ];
+  expect(await together(3, [], { pairs: near, conflicts })).toEqual([]);
+  const far: readonly Pair[] = [
+    [0, 2, 9],
+    [1, 2, 4],
+  ];
+  expect(await together(3, [], { pairs: far, conflicts })).toEqual([[0, 2]]);
+});
+
+/** Records, keys of several kinds, likeness, and who must be apart. */
+const populations = fc.integer({ min: 2, max: 9 }).chain((records) => {
+  const record = fc.nat({ max: records - 1 });
+  const two = fc.uniqueArray(record, { minLength: 2, maxLength: 2 }).map((both) => {
+    const [low = 0, high = 1] = both.toSorted((a, b) => a - b);
+    return [low, high] as const;
+  });
+  return fc.record({
+    records: fc.constant(records),
+    links: fc.array(
+      fc
+        .tuple(two, fc.constantFrom('phone', 'email', 'user_id', 'decision'))
+        .map(([[one, other], of]): Link => [one, other, of]),
+      { maxLength: 8 },
+    ),
+    pairs: fc
+      .uniqueArray(two, { maxLength: 10, selector: String })
+      .chain((chosen) =>
+        fc.tuple(
+          ...chosen.map((pair) => fc.integer({ min: -3, max: 14 }).map((w): Pair => [...pair, w])),
+        ),
+      ),
+    conflicts: fc.array(two, { minLength: 1, maxLength: 4 }),
+    names: fc.array(fc.constantFrom('Anna', 'Bella', null), {
+      minLength: records,
+      maxLength: records,
+    }),
+    masked: fc.array(record, { maxLength: 2 }),
+  });
+});
+
+test('two who must be apart are never joined, by whatever chain of keys, likeness and decisions', async () => {
+  await fc.assert(
+    fc.asyncProperty(populations, async ({ records, links, ...others }) => {
+      const found = await cluster(records, links, others);
+      for (const [one, other] of others.conflicts) {
+        expect(found.get(idOf(one))).not.toBe(found.get(idOf(other)));
+      }
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test('a key that only one person bears joins, where another that he bears is shared', async () => {

@@ -6,6 +6,7 @@ import { attachMasked } from './attach-masked.ts';
 import { components, exists } from './components.ts';
 import type { Field } from './matching/fields.ts';
 import { compareNear } from './matching/near-pairs.ts';
+import { settleRivals } from './rivals.ts';
 
 /** What people decided outweighs all that is likely. */
 const decided = 1000;
@@ -50,6 +51,7 @@ export function clusters(fields: readonly Field[]): BuiltModel {
       'identity.records',
       'identity.people',
       'identity.links',
+      'identity.key_groups',
       'identity.pairs',
       'identity.parameters',
       'identity.term_frequencies',
@@ -82,6 +84,7 @@ async function buildClusters(
   await engine.execute(findUnmet);
   await compareNear(engine, fields, 'unmet', 'near_pairs');
   await engine.execute(weighNear);
+  await settleRivals(engine, Number(linkProbability), ruledOut);
   await agglomerate(engine, 'affinities', 'group_sizes', 'marks', 'agglomerated', largest);
   await attachMasked(engine, Number(linkProbability), largest);
   await engine.execute(findSomebody);
@@ -256,12 +259,12 @@ const numberRecords = `
  */
 async function groupRecords(engine: Engine): Promise<void> {
   await engine.execute(bearers);
-  await components(engine, 'certain_links', 'linked');
   await engine.execute(`
     create or replace temp table record_groups as
-    select numbered.node, coalesce(linked.component, numbered.node) as grouped
+    select numbered.node, coalesce(heads.node, numbered.node) as grouped
     from numbered
-    left join linked on numbered.node = linked.node;
+    left join identity.key_groups as groups on numbered.record_id = groups.record_id
+    left join numbered as heads on groups.group_id = heads.record_id;
     create or replace temp table taken_apart (node bigint)`);
   for (const links of [...narrowerLinks, noLinks]) {
     await engine.execute(findBroken);
@@ -338,8 +341,27 @@ const ofKeys = (which: string) => `
 
 const isSure = "where evidence in ('user_id', 'decision')";
 
+/**
+ * Without the keys of records that have those of two who must be apart: of one the phone, of the other the mailbox.
+ * Accounts stay whole.
+ */
+const withoutBridges = `
+  left join (
+    select distinct one.node
+    from apart
+    inner join bearers as l on apart.a = l.node
+    inner join bearers as r on apart.b = r.node
+    inner join bearers as one on l.evidence = one.evidence and l.hub = one.hub
+    inner join bearers as other
+      on r.evidence = other.evidence and r.hub = other.hub and one.node = other.node
+    where one.node <> apart.a and one.node <> apart.b
+  ) as bridges on bearers.node = bridges.node
+  left join contested on bearers.evidence = contested.evidence and bearers.hub = contested.hub
+  where contested.hub is null and (bridges.node is null or bearers.evidence in ('user_id', 'decision'))`;
+
 /** What joins the records of a broken group, less and less of it. */
 const narrowerLinks = [
+  `${ofKeys(withoutBridges)} union all ${ofOneName}`,
   // Keys whose bearers are all one person as far as is known.
   `${ofKeys('anti join contested on bearers.evidence = contested.evidence and bearers.hub = contested.hub')}
   union all ${ofOneName}`,
@@ -420,23 +442,24 @@ function weighGroups(linkProbability: number): string {
       select l.grouped as low, r.grouped as high, l.records * r.records as pairs,
         cast(
           case when l.evidence = 'decision' then ${decided} else ${loosenedWeight(linkProbability)} end
-        as decimal(9, 4)) as weight
+        as decimal(9, 4)) as weight,
+        true as is_key
       from parts as l
       inner join parts as r
         on l.evidence = r.evidence and l.hub = r.hub and l.grouped < r.grouped
     ),
     alike as (
       select least(lg.grouped, rg.grouped) as low, greatest(lg.grouped, rg.grouped) as high,
-        1 as pairs, pairs.weight
+        1 as pairs, pairs.weight, false as is_key
       from identity.pairs as pairs
       inner join numbered as l on pairs.record_id = l.record_id
       inner join numbered as r on pairs.other_record_id = r.record_id
       inner join record_groups as lg on l.node = lg.node
       inner join record_groups as rg on r.node = rg.node
     )
-    select low, high, pairs, weight from alike where low < high
+    select low, high, pairs, weight, is_key from alike where low < high
     union all
-    select low, high, pairs, weight from loosened;
+    select low, high, pairs, weight, is_key from loosened;
 
     create or replace temp table weighed as
     with known as (

@@ -5,17 +5,23 @@ import { exists } from './components.ts';
 import { pinyinOf } from './matching/pinyin-of.ts';
 
 /**
- * Names that stand beside one phone or mailbox and are those of two people: other given names, or of Chinese names
- * other family names. What may be one name in two forms is not among them: an initial, a beginning, a nickname, a
- * slip, names that changed places, other characters of the same sound, and pinyin.
+ * Names that keys bring together, directly or through records between them, and that are those of two people: other
+ * given names, or of Chinese names other family names. What may be one name in two forms is not among them: an initial,
+ * a beginning, a nickname, a slip, names that changed places, other characters of the same sound, and pinyin.
  */
 export const differentNames: BuiltModel = {
   table: 'identity.different_names',
   description:
-    'One row per two names beside one phone or mailbox that are those of two people, and whether both are full names.',
+    'One row per two names that keys bring together and that are those of two people, and whether both are full names.',
   grain: ['name', 'other_name'],
   source: 'src/identity/different-names.ts',
-  reads: ['identity.identifiers', 'identity.shared_identifiers', 'identity.nicknames'],
+  reads: [
+    'identity.records',
+    'identity.identifiers',
+    'identity.shared_identifiers',
+    'identity.key_groups',
+    'identity.nicknames',
+  ],
   build: buildDifferentNames,
 };
 
@@ -53,28 +59,39 @@ export async function tellNamesApart(
     await engine.execute(`drop table ${scratch}`);
 }
 
+/** Of a group with more names only those are held against each other that stand beside one phone or mailbox. */
+const mostNames = 300;
+
 const findPairs = `
   create or replace temp table name_pairs as
-  with several as (
-    select identifiers.kind, identifiers.identifier
-    from identity.identifiers as identifiers
+  with named as (
+    select groups.group_id, records.record_id, told_name(records.name, records.masked_name) as name
+    from identity.key_groups as groups
+    inner join identity.records as records on groups.record_id = records.record_id
+  ),
+  several as (
+    select group_id, count(distinct name) <= ${mostNames} as is_small
+    from named
+    group by group_id
+    having min(name) <> max(name)
+  ),
+  meetings as (
+    select distinct named.group_id as place, named.name
+    from named
+    inner join several on named.group_id = several.group_id
+    where several.is_small and named.name is not null
+    union all
+    select distinct concat(identifiers.kind, identifiers.identifier) as place, named.name
+    from named
+    inner join several on named.group_id = several.group_id
+    inner join identity.identifiers as identifiers on named.record_id = identifiers.record_id
     anti join identity.shared_identifiers as shared
       on identifiers.kind = shared.kind and identifiers.identifier = shared.identifier
-    where identifiers.kind <> 'user_id' and identifiers.name is not null
-    group by identifiers.kind, identifiers.identifier
-    having min(identifiers.name) <> max(identifiers.name)
-  ),
-  named as (
-    select distinct several.kind, several.identifier, identifiers.name
-    from several
-    inner join identity.identifiers as identifiers
-      on several.kind = identifiers.kind and several.identifier = identifiers.identifier
-    where identifiers.name is not null
+    where not several.is_small and identifiers.kind <> 'user_id' and named.name is not null
   )
   select distinct ones.name, others.name as other_name
-  from named as ones
-  inner join named as others
-    on ones.kind = others.kind and ones.identifier = others.identifier and ones.name < others.name`;
+  from meetings as ones
+  inner join meetings as others on ones.place = others.place and ones.name < others.name`;
 
 const none = `
   select name, other_name, false as are_full_names
@@ -129,20 +146,18 @@ const different = (acrossScripts: boolean) => `
       names.script,
       names.given_name,
       names.family_name,
+      coalesce(gender_of_title(names.name), gender_of_given_name(names.given_name)) as gender,
       coalesce(sounds.given_sound, pinyin_key(names.given_name)) as given_sound,
       coalesce(sounds.family_sound, names.family_name) as family_sound,
       names.script = 'han' or is_pinyin_name(names.words) as is_chinese
     from paired_names as names
     left join name_sounds as sounds on names.name = sounds.name
-    where names.given_name is not null and names.script is not null
+    where coalesce(names.given_name, names.family_name) is not null and names.script is not null
   )
   select
     pairs.name,
     pairs.other_name,
-    ones.family_name is not null
-      and others.family_name is not null
-      and not (ones.script = 'latin' and differ_in_gender(ones.given_name, others.given_name))
-      as are_full_names
+    ones.family_name is not null and others.family_name is not null as are_full_names
   from name_pairs as pairs
   inner join sounding as ones on pairs.name = ones.name
   inner join sounding as others on pairs.other_name = others.name
@@ -151,15 +166,26 @@ const different = (acrossScripts: boolean) => `
   where nicknames.name is null
     and case
       when ones.script <> others.script then ${acrossScripts} and ones.given_sound <> others.given_sound
-      else (
+      else coalesce(
         ones.given_sound <> others.given_sound
         and not may_be_one_given_name(ones.given_name, others.given_name)
         and not is_among_words(ones.given_name, others.words)
         and not is_among_words(others.given_name, ones.words)
         and not is_initials_of(ones.given_name, others.words)
-        and not is_initials_of(others.given_name, ones.words)
+        and not is_initials_of(others.given_name, ones.words),
+        false
       )
-      or (ones.script = 'latin' and differ_in_gender(ones.given_name, others.given_name))
+      or coalesce(
+        ones.script = 'latin'
+        and are_two_given_names(ones.given_name, others.given_name)
+        and not is_among_words(second_given_name(ones.given_name), others.words)
+        and not is_among_words(second_given_name(others.given_name), ones.words),
+        false
+      )
+      -- Who tells but a family name is a man or a woman at least.
+      or coalesce(
+        (ones.given_name is null or others.given_name is null) and ones.gender <> others.gender, false
+      )
       or (
         ones.is_chinese
         and others.is_chinese

@@ -8,6 +8,7 @@ import { projectPath } from '../engine/project-path.ts';
 import { readChecks, readModels } from '../engine/read-models.ts';
 import { clusters } from '../identity/clusters.ts';
 import { differentNames } from '../identity/different-names.ts';
+import { keyGroups } from '../identity/key-groups.ts';
 import { customerFields, customerSchema } from '../identity/matching/customer-schema.ts';
 import { matchingModels } from '../identity/matching/matching-models.ts';
 import { recipients } from '../identity/recipients.ts';
@@ -29,6 +30,7 @@ const modelsInTypeScript: Readonly<Record<string, readonly Model[]>> = {
   identity: [
     ...matchingModels(customerSchema, 'identity.records'),
     recipients,
+    keyGroups,
     differentNames,
     clusters(customerFields),
   ],

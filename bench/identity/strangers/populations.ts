@@ -1,3 +1,5 @@
+import { householdsOf } from './households.ts';
+
 /**
  * A population in which nobody, or hardly anybody, is there twice, and whose members resemble each other:
  * all are strangers whatever they have in common. Phones and mailboxes of two people always differ.
@@ -14,6 +16,7 @@ export interface Population {
   readonly phone?: string | null;
   readonly birthDate?: string | null;
   readonly city?: string | null;
+  readonly address?: string | null;
   /** How many people in a row belong together, as a family or an office: they have `circle` in common. */
   readonly circle?: number;
   readonly names?: 'western' | 'chinese';
@@ -127,8 +130,8 @@ export function populationsOf(people: number): readonly Population[] {
       city: 'circle_city',
     },
   ];
-  const strangers = [...western, ...chinese, ...others];
-  const few = [...western, ...chinese, ...others.slice(4)].map((one) => ({
+  const strangers = [...western, ...chinese, ...others, ...householdsOf(people)];
+  const few = [...western, ...chinese, ...others.slice(4), ...householdsOf(people)].map((one) => ({
     ...one,
     name: `${one.name}; some come again`,
     comeAgain: 50,

@@ -88,19 +88,20 @@ function metIn(fields: readonly Field[], place: number): string {
 function likenessOf(fields: readonly Field[], place: number): string {
   const field = fields[place];
   if (!field) throw new RangeError(`there is no field ${place}`);
-  const { levels, incomparable, showsAll } = field.rules;
+  const { levels, incomparable, showsAll, apart } = field.rules;
   const dictionary = dictionaryOf(fields, place);
   const cases = [
     ...(incomparable ? [`when ${incomparable} then 0`] : []),
     ...(showsAll
       ? [`when l.value = r.value and ${showsAll('l.value')} then ${degreesOf(field).length - 1}`]
       : []),
+    ...(apart ? [`when ${apart} then 1`] : []),
     ...levels.map(({ when }, i) => `when ${when} then ${levels.length + 1 - i}`),
   ];
   const [nicknames, names] = isName(field)
     ? [
         ', nicknames',
-        'left join identity.nicknames as nicknames on l.value = nicknames.name and r.value = nicknames.other_name',
+        "left join identity.nicknames as nicknames on split_part(l.value, ' ', 1) = nicknames.name and split_part(r.value, ' ', 1) = nicknames.other_name",
       ]
     : ['', ''];
   // Texts are compared above a table and not above joins: the engine sets up what it does above a join for each anew.

@@ -1,4 +1,4 @@
-import { type Field, isOwn, isTelling } from './fields.ts';
+import { type Field, isOwn } from './fields.ts';
 import { kinds } from './kinds.ts';
 
 /**
@@ -83,19 +83,23 @@ export function canBeOne(degrees: readonly number[], fields: readonly Field[]): 
 }
 
 /**
- * Whether two are of one household at most: who differs in given name is, whatever the family name, the
- * phone and the address, unless birth date, email address or a code agrees.
+ * Whether two are of one household at most, whatever the family name: who differs in given name, unless
+ * birth date, mailbox or a code agrees; and who lives at one address with other phones or mailboxes and
+ * has a given name that is only alike, as Tim and Tom, unless birth date or a code agrees. Twins have
+ * one birth date: where given names differ and so do phones, or contacts at one address, it joins nobody.
  */
 export function areOfOneHousehold(degrees: readonly number[], fields: readonly Field[]): boolean {
-  const some = (kinds: readonly Field['kind'][], holds: (degree: number) => boolean) =>
-    fields.some((field, place) => kinds.includes(field.kind) && holds(degrees[place] ?? 0));
-  const isOneMailbox = (degree: number) =>
-    degree > degreesOf({ kind: 'email' }).indexOf('two edits');
-  return (
-    some(['given name', 'shown given name'], (degree) => degree === 1) &&
-    !some(['date', 'code', 'unique id'], (degree) => degree > 1) &&
-    !some(['email'], isOneMailbox)
-  );
+  const agreeIn = (...kinds: readonly Field['kind'][]) =>
+    fields.some(({ kind }, place) => kinds.includes(kind) && (degrees[place] ?? 0) > 1);
+  if (agreeIn('code', 'unique id')) return false;
+  const haveOwn = haveOwnContacts(degrees, fields);
+  const liveTogether = haveOwn && agreeIn('address');
+  const given = givenNamesAgree(degrees, fields);
+  if (given === 'alike') return liveTogether && !agreeIn('date');
+  if (given !== 'different') return false;
+  const havePhones =
+    haveOwn && fields.some(({ kind }, place) => kind === 'phone' && degrees[place] === 1);
+  return liveTogether || havePhones || !(agreeIn('date') || haveOneMailbox(degrees, fields));
 }
 
 /**
@@ -103,12 +107,36 @@ export function areOfOneHousehold(degrees: readonly number[], fields: readonly F
  * other phones or mailboxes. An initial is like many names, and joins none of those who bear them.
  */
 export function areTwoPeople(degrees: readonly number[], fields: readonly Field[]): boolean {
-  const telling = degrees.filter((_, place) => fields[place] && isTelling(fields[place]));
-  const hasOthers = fields.some(
-    ({ kind }, place) => (kind === 'phone' || kind === 'email') && degrees[place] === 1,
-  );
-  return areOfOneHousehold(degrees, fields) && hasOthers && telling.every((degree) => degree <= 1);
+  return areOfOneHousehold(degrees, fields) && haveOwnContacts(degrees, fields);
 }
+
+/** Whether phones or mailboxes differ, and none agrees. */
+function haveOwnContacts(degrees: readonly number[], fields: readonly Field[]): boolean {
+  const contacts = fields.flatMap(({ kind }, place) =>
+    kind === 'phone' || kind === 'email' ? [degrees[place] ?? 0] : [],
+  );
+  return contacts.includes(1) && contacts.every((degree) => degree <= 1);
+}
+
+function haveOneMailbox(degrees: readonly number[], fields: readonly Field[]): boolean {
+  const least = degreesOf({ kind: 'email' }).indexOf('two edits') + 1;
+  return fields.some(({ kind }, place) => kind === 'email' && (degrees[place] ?? 0) >= least);
+}
+
+/** Whether given names differ, or are alike in a way that those of two people often are. */
+function givenNamesAgree(
+  degrees: readonly number[],
+  fields: readonly Field[],
+): 'different' | 'alike' | undefined {
+  for (const [place, field] of fields.entries()) {
+    if (field.kind !== 'given name' && field.kind !== 'shown given name') continue;
+    if (degrees[place] === 1) return 'different';
+    if (alikeNames.has(degreesOf(field)[degrees[place] ?? 0])) return 'alike';
+  }
+  return undefined;
+}
+
+const alikeNames = new Set<string | undefined>(['one edit', 'much alike', 'alike']);
 
 /**
  * The degrees that count as evidence. Mailboxes are named after people, so those of two namesakes are

@@ -73,6 +73,8 @@ export interface KindRules {
   readonly exact: number;
   /** What levels ask of one value alone, by the name under which they find it beside the value. */
   readonly aspects?: Readonly<Record<string, string>>;
+  /** Condition on two values, as of a level, that are different however alike they are. */
+  readonly apart?: string;
   /** What several levels ask of two values, worked out once. */
   readonly measure?: string;
   readonly levels: readonly Level[];
@@ -85,7 +87,9 @@ const nameLevels = (sound: string): readonly Level[] => [
   { name: 'same sound', when: `l.${sound} = r.${sound}`, m: 0.02 },
   {
     name: 'short form',
-    when: 'is_short_form(l.value, r.value) or nicknames.name is not null',
+    when: `is_short_form(l.value, r.value) or nicknames.name is not null
+      or (contains(concat(l.value, r.value), ' ')
+        and (is_among_words(l.value, r.value) or is_among_words(r.value, l.value)))`,
     m: 0.03,
   },
   { name: 'one edit', when: 'is_one_edit(l.value, r.value)', m: 0.06 },
@@ -117,6 +121,7 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
       shownAs: 'shown given name',
     },
     exact: 0.75,
+    apart: 'nicknames.name is null and are_two_given_names(l.value, r.value)',
     measure: 'name_similarity(l.value, r.value)',
     levels: nameLevels('given_sound'),
     parts: [

@@ -29,6 +29,7 @@ export async function matchPeople(
     create or replace table identity.links (
       record_id varchar, linked_record_id varchar, evidence varchar, identifier varchar,
       probability decimal(9, 8));
+    create or replace table identity.key_groups (record_id varchar, group_id varchar);
     create or replace table identity.conflicts (
       record_id varchar, other_record_id varchar, reason varchar);
     create or replace table identity.unique_identifiers (

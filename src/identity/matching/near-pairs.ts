@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/duckdb.ts';
 import { codePeople, dropCodes } from './coded-people.ts';
 import { compare } from './compare.ts';
-import { areTwoPeople, degreesIn, patternType } from './degrees.ts';
+import { areTwoPeople, degreesIn, patternType, tellingDegrees } from './degrees.ts';
 import type { Field } from './fields.ts';
 import { readParameters } from './parameters.ts';
 import { score } from './score.ts';
@@ -75,7 +75,9 @@ async function storePatternsOfTwo(engine: Engine, fields: readonly Field[]): Pro
   );
   const ofTwo = rows
     .map((row) => String(row['pattern']))
-    .filter((pattern) => areTwoPeople(degreesIn(BigInt(pattern), fields), fields));
+    .filter((pattern) =>
+      areTwoPeople(tellingDegrees(degreesIn(BigInt(pattern), fields), fields), fields),
+    );
   await engine.execute('create or replace temp table texts_of_two (pattern varchar)');
   await engine.append(
     'texts_of_two',

@@ -14,7 +14,9 @@ const Setting = z.object({ learns: z.boolean() });
  * It changes with the fields, their levels, and the functions that these call.
  */
 export function versionOf(fields: readonly Field[]): string {
-  const functions = readFileSync(projectPath('sql', 'functions', 'similarity.sql'), 'utf8');
+  const functions = ['similarity', 'two_names', 'name_gender'].map((file) =>
+    readFileSync(projectPath('sql', 'functions', `${file}.sql`), 'utf8'),
+  );
   const ways = fields.map((field) => [
     field.name,
     field.before?.('text'),
@@ -22,6 +24,7 @@ export function versionOf(fields: readonly Field[]): string {
     degreesOf(field),
     field.rules.aspects,
     field.rules.measure,
+    field.rules.apart,
     field.rules.levels.map(({ when }) => when),
   ]);
   return sha256(canonicalJson(JSON.parse(JSON.stringify([ways, functions])))).slice(0, 12);

@@ -1,0 +1,87 @@
+import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
+
+/** What a record says of a person. Identifiers are keys unless they are placeholders or virtual. */
+export interface Told {
+  readonly name?: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly born?: string;
+  readonly gender?: string;
+  readonly city?: string;
+  readonly street?: string;
+  readonly account?: string;
+  /** The shop or platform in which the account counts. */
+  readonly scope?: string;
+  readonly registered?: boolean;
+  readonly orders?: number;
+}
+
+/** Records by name, in the order in which they are told. */
+export type People = Readonly<Record<string, Told>>;
+
+/** Makes customers of what records say, as a night does. */
+export interface Customers extends AsyncDisposable {
+  /** The records of each customer who has several, such as `anna, anna2`. */
+  joined(people: People): Promise<readonly string[]>;
+  /** The pairs that a person is asked for, such as `anna, bella: household`. */
+  asked(people: People): Promise<readonly string[]>;
+}
+
+export async function openCustomers(): Promise<Customers> {
+  const models: Models = await openModels();
+  const namesOf = (people: People) =>
+    new Map(Object.keys(people).map((name, place) => [idOf(place), name]));
+  return {
+    async joined(people) {
+      const rows = await models.rowsOf('identity.clusters', {
+        'identity.told_records': recordsOf(people),
+      });
+      const names = namesOf(people);
+      return [...Map.groupBy(rows, (row) => String(row['cluster_id'])).values()]
+        .filter((members) => members.length > 1)
+        .map((members) => listOf(members.map((row) => names.get(String(row['record_id'])) ?? '')))
+        .sort();
+    },
+    async asked(people) {
+      const rows = await models.rowsOf('identity.review', {
+        'identity.told_records': recordsOf(people),
+      });
+      const names = namesOf(people);
+      const nameOf = (id: unknown) => names.get(String(id)) ?? '';
+      return rows
+        .map((row) => {
+          const pair = listOf([nameOf(row['record_id']), nameOf(row['other_record_id'])]);
+          return `${pair}: ${row['reason']}`;
+        })
+        .sort();
+    },
+    [Symbol.asyncDispose]: () => models[Symbol.asyncDispose](),
+  };
+}
+
+const idOf = (place: number) => `00000000-0000-0000-0000-${String(place).padStart(12, '0')}`;
+
+const listOf = (names: readonly string[]) => names.toSorted().join(', ');
+
+function recordsOf(people: People): GivenRows {
+  return Object.values(people).map((told, place) => ({
+    record_id: idOf(place),
+    source: told.registered ? 'registration' : 'buyer',
+    feed: told.scope ?? 'shop',
+    id_scope: told.scope ?? 'shop',
+    user_id: told.account ?? null,
+    name: told.name ?? null,
+    phone: told.phone ?? null,
+    phone_is_key: told.phone !== undefined,
+    email: told.email ?? null,
+    email_is_key: told.email !== undefined,
+    address: told.street ?? null,
+    city: told.city ?? null,
+    gender: told.gender ?? null,
+    birth_on: told.born ?? null,
+    is_nameless: false,
+    first_seen_at: '2026-01-02 00:00:00+00',
+    last_seen_at: '2026-01-02 00:00:00+00',
+    source_records: told.orders ?? 1,
+  }));
+}

@@ -1,0 +1,34 @@
+import type { BuiltModel } from '../engine/model.ts';
+import { components } from './components.ts';
+
+/** Records that equal keys and decisions join, through whomever: the components of `identity.links`. */
+export const keyGroups: BuiltModel = {
+  table: 'identity.key_groups',
+  description:
+    'One row per record that keys or decisions join to others: the group that they make, named by its smallest record.',
+  grain: ['record_id'],
+  source: 'src/identity/key-groups.ts',
+  reads: ['identity.links'],
+  build: async (engine, table) => {
+    await engine.execute(`
+      create or replace temp table linked_records as
+      select record_id, row_number() over (order by record_id) as node
+      from (select record_id from identity.links union select linked_record_id from identity.links);
+      create or replace temp table numbered_links as
+      select l.node as a, r.node as b
+      from identity.links as links
+      inner join linked_records as l on links.record_id = l.record_id
+      inner join linked_records as r on links.linked_record_id = r.record_id`);
+    await components(engine, 'numbered_links', 'linked_groups');
+    await engine.execute(`
+      create or replace table ${table} as
+      select records.record_id, heads.record_id as group_id
+      from linked_groups as groups
+      inner join linked_records as records on groups.node = records.node
+      inner join linked_records as heads on groups.component = heads.node
+      order by records.record_id;
+      drop table linked_records;
+      drop table numbered_links;
+      drop table linked_groups`);
+  },
+};

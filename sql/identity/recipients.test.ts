@@ -81,6 +81,17 @@ test('of two names with as many orders and phones of their own nobody knows the 
   ]);
 });
 
+test('an account that orders most for the owner of another is not taken for that one', async () => {
+  const greta = { name: 'Greta Holm', phone: '2' };
+  expect(
+    await known(
+      { ...anna, orders: 1 },
+      { ...anna, ...greta, orders: 5 },
+      { account: 'u2', ...greta, orders: 3 },
+    ),
+  ).toEqual(['– – –', '– – –', 'Greta Holm 2 –']);
+});
+
 test('the address of the account stays where it orders for somebody else', async () => {
   const email = 'anna@example.com';
   expect(

@@ -6,7 +6,8 @@ import { tellNamesApart } from './different-names.ts';
 /**
  * Orders of an account that are for somebody else. The account's own name is the one that it
  * registered with; where that is a nickname or missing, the one that more of its orders bear than any
- * other. Its own phones and addresses are those of its registration and those that stand beside its
+ * other, unless another account of the shop goes by that name with the same phone or address: it may
+ * order more for that one than for itself, and then nobody knows its name. Its own phones and addresses are those of its registration and those that stand beside its
  * own name or beside none; where nobody knows its own name, those that most of its orders bear. An
  * order under another name, with a phone or an address that is not the account's own, is for a
  * recipient.
@@ -29,10 +30,11 @@ export const recipients: BuiltModel = {
 async function buildRecipients(engine: Engine, table: string): Promise<void> {
   await engine.execute(findAccounts);
   if (await exists(engine, 'select 1 from account_records')) {
+    await engine.execute(findElsewhere);
     await engine.execute(findOwnNames);
     await tellNamesApart(engine, 'strange_names', 'across scripts');
     await engine.execute(`create or replace table ${table} as ${foundRecipients}`);
-    for (const scratch of ['own_names', 'name_pairs', 'strange_names'])
+    for (const scratch of ['contacts_elsewhere', 'own_names', 'name_pairs', 'strange_names'])
       await engine.execute(`drop table ${scratch}`);
   } else {
     await engine.execute(
@@ -73,6 +75,26 @@ const findAccounts = `
     accounts.is_large
   from identity.told_records as records
   inner join accounts on records.id_scope = accounts.id_scope and records.user_id = accounts.user_id`;
+
+/** Names in an account beside a phone or an address of another account of the shop, under the same name. */
+const findElsewhere = `
+  create or replace temp table contacts_elsewhere as
+  with told as (
+    select id_scope, user_id, name, name_key(name) as name_key, phone as contact
+    from identity.told_records
+    where user_id is not null and name is not null and phone is not null
+    union all
+    select id_scope, user_id, name, name_key(name) as name_key, email as contact
+    from identity.told_records
+    where user_id is not null and name is not null and email is not null
+  )
+  select distinct ones.id_scope, ones.user_id, ones.name, ones.contact
+  from told as ones
+  semi join account_records as accounts
+    on ones.id_scope = accounts.id_scope and ones.user_id = accounts.user_id
+  inner join told as others
+    on ones.id_scope = others.id_scope and ones.contact = others.contact and ones.name_key = others.name_key
+  where ones.user_id <> others.user_id`;
 
 const findOwnNames = `
   create or replace temp table own_names as
@@ -115,6 +137,10 @@ const findOwnNames = `
   union
   select usual.id_scope, usual.user_id, usual.name
   from usual
+  anti join contacts_elsewhere as elsewhere
+    on usual.id_scope = elsewhere.id_scope
+    and usual.user_id = elsewhere.user_id
+    and usual.name = elsewhere.name
   left join registered
     on usual.id_scope = registered.id_scope and usual.user_id = registered.user_id
   where not coalesce(registered.is_full, false);
@@ -171,9 +197,18 @@ const foundRecipients = `
     select contacts.id_scope, contacts.user_id, contacts.kind, contacts.contact
     from contacts
     inner join sizes on contacts.id_scope = sizes.id_scope and contacts.user_id = sizes.user_id
-    group by contacts.id_scope, contacts.user_id, contacts.kind, contacts.contact, sizes.orders
+    left join (select distinct id_scope, user_id, contact from contacts_elsewhere) as elsewhere
+      on contacts.id_scope = elsewhere.id_scope
+      and contacts.user_id = elsewhere.user_id
+      and contacts.contact = elsewhere.contact
+    group by
+      contacts.id_scope, contacts.user_id, contacts.kind, contacts.contact, sizes.orders, elsewhere.contact
     having bool_or(contacts.is_own)
-      or (not bool_or(contacts.has_own_name) and 2 * sum(contacts.source_records) > sizes.orders)
+      or (
+        not bool_or(contacts.has_own_name)
+        and 2 * sum(contacts.source_records) > sizes.orders
+        and elsewhere.contact is null
+      )
   ),
   strangers as (
     select

@@ -1,8 +1,7 @@
 import type { LoadedConfig } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { foldName } from '../landing/column-names.ts';
-import { landingFolder } from '../landing/land-feeds.ts';
-import { openLandedFolder, readLandedFile } from '../landing/landed-file.ts';
+import type { LandedInput } from '../landing/land-feeds.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import { looksLikeConsent } from '../privacy/consent-columns.ts';
 import { visible } from '../privacy/visible.ts';
@@ -22,11 +21,12 @@ export async function faultsIn(
   engine: Engine,
   loaded: LoadedConfig,
   manifest: Manifest,
+  inputs: readonly LandedInput[],
 ): Promise<readonly Fault[]> {
-  const strange = await strangeFeeds(loaded, manifest);
-  const unheard = await unreadConsents(loaded, manifest);
-  const isMade = (name: string) => manifest.tables.some(({ table }) => table === name);
   const read = recordsRead(manifest);
+  const strange = strangeFeeds(loaded, inputs, read);
+  const unheard = unreadConsents(loaded, inputs, read);
+  const isMade = (name: string) => manifest.tables.some(({ table }) => table === name);
   const foreign = tablesOfForeignOrders.every(isMade)
     ? await foreignOrders(engine, loaded, read)
     : [];
@@ -71,15 +71,16 @@ export function recordsRead({ conservation }: Manifest): ReadonlyMap<string, num
  * Feeds with a mapping whose columns surely speak for another kind of record than it says, such as
  * orders that are read as people.
  */
-async function strangeFeeds(loaded: LoadedConfig, manifest: Manifest): Promise<readonly Fault[]> {
-  const read = recordsRead(manifest);
+function strangeFeeds(
+  loaded: LoadedConfig,
+  inputs: readonly LandedInput[],
+  read: ReadonlyMap<string, number>,
+): readonly Fault[] {
   const faults: Fault[] = [];
   for (const [index, { feed, preset }] of loaded.feeds.entries()) {
-    const [input] = manifest.inputs.filter((each) => each.feed === feed.name).slice(-1);
+    const input = inputs.findLast((each) => each.feed === feed.name);
     if (feed.mapping === undefined || input === undefined) continue;
-    const landed = await readLandedFile(landingFolder(loaded.output, feed.name), input.hash);
-    if (typeof landed === 'string') continue;
-    const { columns } = landed;
+    const { columns } = input.landed;
     const guess = guessKind(lookAtColumns(columns, []));
     if (guess === undefined || !guess.isSure || guess.lacking.length > 1) continue;
     if (guess.kind === preset.kind || areRelated(guess.kind, preset.kind)) continue;
@@ -102,21 +103,21 @@ async function strangeFeeds(loaded: LoadedConfig, manifest: Manifest): Promise<r
  * Columns of mapped feeds that look like a consent or a withdrawal and that nothing reads. A column that
  * is none is silenced by the mapping's `drop`.
  */
-async function unreadConsents(loaded: LoadedConfig, manifest: Manifest): Promise<readonly Fault[]> {
-  const read = recordsRead(manifest);
+function unreadConsents(
+  loaded: LoadedConfig,
+  inputs: readonly LandedInput[],
+  read: ReadonlyMap<string, number>,
+): readonly Fault[] {
   const faults: Fault[] = [];
   for (const [index, { feed, preset }] of loaded.feeds.entries()) {
     if (feed.mapping === undefined || preset.kind === 'survey_answers') continue;
     const known = namedColumns(preset);
-    const columns = new Set<string>();
-    const landedFolder = await openLandedFolder(landingFolder(loaded.output, feed.name));
-    for (const { hash } of manifest.inputs.filter((input) => input.feed === feed.name)) {
-      const landed = await landedFolder.read(hash);
-      if (typeof landed === 'string') continue;
-      for (const name of landed.columns) {
-        if (looksLikeConsent(name) && !known.has(foldName(name))) columns.add(name);
-      }
-    }
+    const own = inputs.filter((input) => input.feed === feed.name);
+    const columns = new Set(
+      own
+        .flatMap(({ landed }) => landed.columns)
+        .filter((name) => looksLikeConsent(name) && !known.has(foldName(name))),
+    );
     for (const name of columns) {
       const column = JSON.stringify(visible(name)).replaceAll('"', "'");
       const isOfPeople = preset.kind === 'registrations';

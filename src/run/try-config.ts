@@ -14,6 +14,7 @@ import { basename, join } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import { Engine } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
+import { readKnown } from '../landing/land-feeds.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { type Contradiction, findContradictions } from '../quarantine/contradictions.ts';
 import type { Fault } from '../quarantine/faults.ts';
@@ -129,7 +130,7 @@ async function findingsOf(
       faults: [
         ...rates.map((rate) => rateFault(rate, base, manifest)),
         ...contradictions.map((found) => contradictionFault(found, manifest)),
-        ...(await faultsIn(engine, loaded, manifest)),
+        ...(await faultsIn(engine, loaded, manifest, await readKnown(loaded, manifest.inputs))),
       ],
       unused: tablesOfValues.every(isMade) ? await findUnusedValues(engine) : [],
     };

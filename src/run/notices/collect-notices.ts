@@ -63,11 +63,11 @@ const fromTables: readonly FromTables[] = [
 
 /** All that a run has to say, from its manifest and from those of its tables that are there. */
 export async function collectNotices(work: Work): Promise<readonly Notice[]> {
-  const { manifest, folder, workspace, request } = work;
+  const { manifest, folder, workspace, request, inputs } = work;
   const isMade = (table: string) => existsSync(tablePath(folder, table));
   await using pool = await openSessionPool(workspace.engine, statementsAtOnce(work));
   const parts = await Promise.all<readonly FoundNotice[]>([
-    pool.run((session) => feedNotices(session, request.loaded, manifest)),
+    pool.run((session) => feedNotices(session, request.loaded, manifest, inputs)),
     machineNotices(manifest),
     pullNotices(manifest),
     fileNotices(manifest),

@@ -1,5 +1,6 @@
 import type { LoadedConfig } from '../../config/load.ts';
 import type { Engine } from '../../engine/duckdb.ts';
+import type { LandedInput } from '../../landing/land-feeds.ts';
 import { plural } from '../../plural.ts';
 import { type Fault, graveShare } from '../../quarantine/faults.ts';
 import { faultsIn } from '../feed-faults.ts';
@@ -17,8 +18,9 @@ export async function feedNotices(
   engine: Engine,
   loaded: LoadedConfig,
   manifest: Manifest,
+  inputs: readonly LandedInput[],
 ): Promise<readonly FoundNotice[]> {
-  const faults = await faultsIn(engine, loaded, manifest);
+  const faults = await faultsIn(engine, loaded, manifest, inputs);
   return faults
     .filter(({ share, lines }) => lines.length > 0 && share >= graveShare)
     .map(faultNotice);

@@ -97,16 +97,19 @@ create macro corrected_email_domain(mistyped) as
     list_transform(
         [mistyped],
         lambda domain: list_transform(
-            [corrected_email_provider(regexp_replace(domain, '[.][^.]*$', ''))],
-            lambda provider: list_filter(
-                [
-                    concat_ws(
-                        '.',
-                        provider,
-                        corrected_email_ending(provider, split_part(domain, '.', -1))
-                    ),
-                ],
-                lambda corrected: corrected <> domain and is_common_email_domain(corrected)
+            [regexp_replace(domain, '[.][^.]*$', '')],
+            lambda name: list_transform(
+                [corrected_email_provider(name)],
+                lambda provider: list_filter(
+                    [
+                        concat_ws(
+                            '.',
+                            provider,
+                            corrected_email_ending(provider, split_part(domain, '.', -1))
+                        ),
+                    ],
+                    lambda corrected: corrected <> domain and is_common_email_domain(corrected)
+                )[1]
             )[1]
         )[1]
     )[1];

@@ -8,25 +8,24 @@ create macro folded_letters(t) as
     case
         when strlen(t) = length(t) then replace(replace(lower(t), '''', ''), '`', '')
         when regexp_full_match(t, '[\x{4E00}-\x{9FFF}]+') then t
-        when regexp_matches(t, '[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}]')
-        then replace(
-            replace(
-                replace(
-                    translate(
-                        strip_accents(lower(half_width(regexp_replace(t, '[\p{Cf}''`´‘’ʼ′]+', '', 'g')))),
-                        'øłđðı',
-                        'olddi'
-                    ),
-                    'ß',
-                    'ss'
-                ),
-                'æ',
-                'ae'
-            ),
-            'œ',
-            'oe'
-        )
-        else lower(nfc_normalize(half_width(regexp_replace(t, '[\p{Cf}''`´‘’ʼ′]+', '', 'g'))))
+        -- Each step is a list of one, so that the next names its text, and not the functions that made it.
+        else list_transform(
+            [regexp_replace(t, '[\p{Cf}''`´‘’ʼ′]+', '', 'g')],
+            lambda bare: list_transform(
+                [half_width(bare)],
+                lambda narrow: case
+                    when regexp_matches(t, '[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}]')
+                    then replace(
+                        replace(
+                            replace(translate(strip_accents(lower(narrow)), 'øłđðı', 'olddi'), 'ß', 'ss'), 'æ', 'ae'
+                        ),
+                        'œ',
+                        'oe'
+                    )
+                    else lower(nfc_normalize(narrow))
+                end
+            )[1]
+        )[1]
     end;
 
 -- A name as lowercase words without accents: Łódź-Ågren gives lodz agren.
@@ -51,33 +50,36 @@ create macro full_name_words(t) as
         when regexp_full_match(t, '[A-Za-z]+(?: [A-Za-z]+)*') then lower(t)
         when regexp_full_match(t, '[\x{4E00}-\x{9FFF}]+')
         then text_or_null(regexp_replace(t, concat(chinese_title(), '$'), ''))
-        else text_or_null(
-            regexp_replace(
+        else list_transform(
+            [
                 regexp_replace(
-                    regexp_replace(
-                        folded_letters(
-                            regexp_replace(
-                                -- A character in brackets inside a Chinese name is one of its own.
-                                regexp_replace(t, '(\p{Han})[(（](\p{Han}{1,2})[)）](\p{Han})', '\1\2\3'),
-                                '([\pL.,])\s*[(（「"“][^)）」"”]*[)）」"”]',
-                                '\1 ',
-                                'g'
-                            )
-                        ),
-                        -- Of Smith, Jr. no comma stays: it is not the family name's.
-                        concat('[^\pL\pM\pN,，]+|[ ,，]+(', generation_suffix(), ')[.]?$'),
-                        ' \1',
-                        'g'
-                    ),
-                    '(?: ?[,，][ ,，]*' || name_suffix() || ')*[ ,，]*$|^[ ,，]+',
-                    '',
+                    -- A character in brackets inside a Chinese name is one of its own.
+                    regexp_replace(t, '(\p{Han})[(（](\p{Han}{1,2})[)）](\p{Han})', '\1\2\3'),
+                    '([\pL.,])\s*[(（「"“][^)）」"”]*[)）」"”]',
+                    '\1 ',
                     'g'
                 ),
-                ' ?[,，][ ,，]*',
-                ', ',
-                'g'
+            ],
+            lambda unbracketed: text_or_null(
+                regexp_replace(
+                    regexp_replace(
+                        regexp_replace(
+                            folded_letters(unbracketed),
+                            -- Of Smith, Jr. no comma stays: it is not the family name's.
+                            concat('[^\pL\pM\pN,，]+|[ ,，]+(', generation_suffix(), ')[.]?$'),
+                            ' \1',
+                            'g'
+                        ),
+                        '(?: ?[,，][ ,，]*' || name_suffix() || ')*[ ,，]*$|^[ ,，]+',
+                        '',
+                        'g'
+                    ),
+                    ' ?[,，][ ,，]*',
+                    ', ',
+                    'g'
+                )
             )
-        )
+        )[1]
     end;
 
 -- Letters and digits only: SW1A 1AA gives sw1a1aa.

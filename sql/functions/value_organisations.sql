@@ -138,8 +138,14 @@ create macro organisation_words(t) as
     list_transform(
         [plain_organisation_words(t)],
         lambda plain_words: list_transform(
-            [whole_organisation_words(without_legal_form(whole_organisation_words(plain_words)))],
-            lambda bare_words: text_or_null(with_region_apart(bare_words))
+            [whole_organisation_words(plain_words)],
+            lambda whole_words: list_transform(
+                [without_legal_form(whole_words)],
+                lambda named_words: list_transform(
+                    [whole_organisation_words(named_words)],
+                    lambda bare_words: text_or_null(with_region_apart(bare_words))
+                )[1]
+            )[1]
         )[1]
     )[1];
 

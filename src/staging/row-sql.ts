@@ -1,13 +1,18 @@
 import { identifier, literal } from '../engine/duckdb.ts';
 import { landedNames } from '../landing/column-names.ts';
 import type { RowCondition } from '../presets/row-condition.ts';
+import { cellSql } from './cell-sql.ts';
 
 /** A condition on a row as SQL, which is never null. Files without the column are refused while landing. */
 export function rowSql(
   { column, startsWith, equals, is }: RowCondition,
   columns: readonly string[],
+  blanks: readonly string[],
 ): string {
-  const found = landedNames([column].flat(), columns).map(identifier);
+  const found = landedNames([column].flat(), columns).map((name) =>
+    // What the format writes for nothing may still be a word that a condition looks for.
+    is === 'filled' ? cellSql(name, blanks) : identifier(name),
+  );
   const [first] = found;
   if (first === undefined) return 'false';
   // Files of one feed may have different names for the column: a row has one of them.

@@ -155,6 +155,26 @@ describe('a record', () => {
     ]);
   });
 
+  test('of an order file is a return where a column says anything but nothing', async () => {
+    const shop = definePreset({
+      name: 'shop',
+      title: 'Shop',
+      kind: 'orders',
+      platform: 'shop',
+      detect: ['No'],
+      blanks: ['-'],
+      fields: { order_id: ['No'] },
+      returns: [{ column: 'Credit note', is: 'filled' }],
+    });
+    const cells = ['CN-1', '', ' ', '-', null];
+    const file = await land(
+      1,
+      cells.map((cell, index) => ({ No: String(index), 'Credit note': cell })),
+    );
+    const rows = await rowsOf('staging.orders', [staged('shop', shop, [file])]);
+    expect(rows.map((row) => row['apart'])).toEqual(['return', null, null, null, null]);
+  });
+
   test('has all that its columns of notes say, since any of them may mark a test', async () => {
     const shop = definePreset({
       name: 'shop',

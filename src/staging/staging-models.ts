@@ -5,6 +5,8 @@ import type { RawFile, SqlModel } from '../engine/model.ts';
 import { foldName, landedNames } from '../landing/column-names.ts';
 import { type LandedRows, landedRows } from '../landing/landed-rows.ts';
 import type { Preset } from '../presets/preset.ts';
+import type { RowCondition } from '../presets/row-condition.ts';
+import { cellSql } from './cell-sql.ts';
 import { stagedFields } from './fields.ts';
 import { rowSql } from './row-sql.ts';
 import { columnsAbout, questionsOf } from './survey-questions.ts';
@@ -75,13 +77,14 @@ function recordSelect(feed: StagedFeed): string {
 
 /** Whether a row of an order file is no ordinary sale: a return, or no sale for a reason. */
 function apartColumns({ resolved }: StagedFeed, columns: readonly string[]): readonly string[] {
-  const { returns, notSales } = resolved.preset;
-  const notSale = notSales.map((row) => ({ test: rowSql(row, columns), reason: row.reason }));
+  const { returns, notSales, blanks } = resolved.preset;
+  const test = (row: RowCondition) => rowSql(row, columns, blanks);
+  const notSale = notSales.map((row) => ({ test: test(row), reason: row.reason }));
   const role = [
-    ...notSale.map(({ test }) => `when ${test} then 'no sale'`),
-    ...returns.map((row) => `when ${rowSql(row, columns)} then 'return'`),
+    ...notSale.map((row) => `when ${row.test} then 'no sale'`),
+    ...returns.map((row) => `when ${test(row)} then 'return'`),
   ];
-  const reason = notSale.map(({ test, reason }) => `when ${test} then ${literal(reason)}`);
+  const reason = notSale.map((row) => `when ${row.test} then ${literal(row.reason)}`);
   return [`${caseSql(role)} as apart`, `${caseSql(reason)} as apart_reason`];
 }
 
@@ -216,14 +219,6 @@ function withTime(date: string, time: string | undefined): string {
 
 function textSql(text: string | undefined): string {
   return text === undefined ? 'cast(null as varchar)' : literal(text);
-}
-
-/** A cell, null where it holds what the format writes for nothing. */
-function cellSql(column: string, blanks: readonly string[]): string {
-  const cell = identifier(column);
-  if (blanks.length === 0) return cell;
-  const trimmed = `trim(${cell}, concat(' ', chr(9)))`;
-  return `case when ${trimmed} in (${blanks.map(literal).join(', ')}) then null else ${cell} end`;
 }
 
 function place({ resolved, files }: StagedFeed): readonly string[] {

@@ -43,7 +43,7 @@ function doubtsOf(feed: DraftFeed): readonly string[] {
   ];
 }
 
-function sourceDoubts({ name, source }: DraftFeed): readonly string[] {
+function sourceDoubts({ name, source, relation }: DraftFeed): readonly string[] {
   if ('preset' in source) {
     const { preset, doubts } = source;
     return doubts.length ? [`${name}: whether ${preset.name} fits: ${doubts.join('; ')}`] : [];
@@ -54,7 +54,7 @@ function sourceDoubts({ name, source }: DraftFeed): readonly string[] {
   const perhaps = mayTellStatus.length
     ? `, unless ${mayTellStatus.map(visible).join(' or ')} says it`
     : '';
-  const { header } = source.mapping;
+  const { header, rows, areReturns } = source.mapping;
   const guesses = fields.filter(({ certainty }) => certainty !== 'sure');
   return [
     ...(header ? [`${name}: what its ${header.length} columns are: no row names them`] : []),
@@ -62,7 +62,20 @@ function sourceDoubts({ name, source }: DraftFeed): readonly string[] {
       ? []
       : [`${name}: whether these are ${[kind, ...(second ? [second] : [])].join(' or ')}`]),
     ...lacking.map((group) => `${name}: no column was found for ${group.join(' or ')}`),
-    ...Object.entries(constants).map(
+    ...(areReturns && !areReturns.isSure
+      ? [`${name}: whether each record gives money back: ${visible(areReturns.why)}`]
+      : []),
+    ...(relation && !relation.isSure
+      ? [`${name}: which feed holds the orders that it names; they are of one platform`]
+      : []),
+    ...(rows && !areReturns && !rows.isSure
+      ? [`${name}: whether some rows are returns or no sales: ${visible(rows.why)}, perhaps`]
+      : []),
+    ...(rows?.asked ?? []).map(
+      ({ column, words: asked }) =>
+        `${name}: what ${asked.map(visible).join(', ')} in ${visible(column)} ${asked.length === 1 ? 'is' : 'are'}; counted as ${areReturns ? 'refunds' : 'sales'}`,
+    ),
+    ...(areReturns ? [] : Object.entries(constants)).map(
       ([field, value]) => `${name}: no column says ${field}; it is taken for ${value}${perhaps}`,
     ),
     ...(totals && !totals.isSure

@@ -11,6 +11,13 @@ import { type Group, groupTexts, type LeftOut } from './group-texts.ts';
 import { type DraftedGroup, relateFeeds } from './relate-feeds.ts';
 import { tableOf } from './table-of.ts';
 
+/** How a feed's records belong to those of another one. */
+export interface Relation {
+  /** For people; names no value. */
+  readonly text: string;
+  readonly isSure: boolean;
+}
+
 /** A feed as it is going to be proposed. */
 export interface DraftFeed {
   readonly name: string;
@@ -21,8 +28,8 @@ export interface DraftFeed {
   readonly shop?: string;
   /** The platform that a mapping shares with another feed. */
   readonly platform?: string;
-  /** How its records belong to those of another feed, for people; names no value. */
-  readonly relation?: string;
+  /** How its records belong to those of another feed. */
+  readonly relation?: Relation;
   /** Encodings of which a person has to say which it is, the likeliest first. */
   readonly encodings: readonly string[];
   readonly source: PresetSource | MappingSource;

@@ -5,11 +5,14 @@ import { guessAs, guessKind, type TableGuess } from '../recognise/guess-kind.ts'
 import { guessWords, type WordsGuess } from '../recognise/guess-words.ts';
 import { lookAtColumns, type SeenColumn } from '../recognise/look-at-columns.ts';
 import { matchName } from '../recognise/match-name.ts';
+import { type AmountsBeside, amountsBeside } from '../recognise/order-amounts.ts';
+import { textPlace } from '../recognise/place-name.ts';
 import { looksLikeQuestion, markedQuestions, numberedQuestions } from '../recognise/questions.ts';
 import type { Recognition } from '../recognise/recognise.ts';
-import { bare } from '../recognise/value-shapes.ts';
+import { bare, isNegative } from '../recognise/value-shapes.ts';
 import { namesOf } from './group-texts.ts';
 import { type FormGuess, guessCurrency, guessDateOrder, guessDecimalMark } from './guess-forms.ts';
+import { guessRows, type RowsGuess } from './guess-rows.ts';
 import { guessTotals, type TotalsGuess } from './guess-totals.ts';
 import { type Table, tableOf } from './table-of.ts';
 
@@ -37,7 +40,9 @@ export interface DraftMapping extends TableGuess {
   readonly lacksCurrency: boolean;
   /** Payments: words that stand beside amounts of both signs. */
   readonly signedWords: readonly string[];
-  /** Columns with negative numbers, which may mark returns. */
+  /** Order files: which rows are no sales, where some are not. */
+  readonly rows?: RowsGuess;
+  /** Columns with negative numbers, which may mark returns, in rows that `rows` does not know. */
   readonly negatives: readonly string[];
   readonly words: readonly WordsGuess[];
   /** Field → what is proposed for all records, where no column says it. */
@@ -46,6 +51,8 @@ export interface DraftMapping extends TableGuess {
   readonly mayTellStatus: readonly string[];
   /** Survey files: which columns are questions. */
   readonly questions?: string;
+  /** Order files: amounts that nothing reads, and that may be part of what an order comes to. */
+  readonly beside: AmountsBeside;
   /** Columns that nothing is read from. */
   readonly unread: readonly string[];
 }
@@ -63,6 +70,7 @@ export function draftMapping(
   recognitions: readonly Recognition[],
   kind?: RecordKind,
 ): DraftMapping | undefined {
+  const [one] = recognitions;
   const { names, records: all, texts: allTexts } = tableOf(recognitions);
   const footers = footersIn(all);
   const texts = allTexts.map((text) =>
@@ -71,7 +79,9 @@ export function draftMapping(
   const records = texts.flat();
   const seen = lookAtColumns(names, records);
   const isNameless = recognitions.some(({ guessed }) => guessed?.isInvented);
-  const guess = kind === undefined ? guessKind(seen, isNameless) : guessAs(kind, seen);
+  const place = one && textPlace(one);
+  const facts = { areNamesInvented: isNameless, ...(place ? { place } : {}) };
+  const guess = kind === undefined ? guessKind(seen, facts) : guessAs(kind, seen);
   if (guess === undefined) return undefined;
   const isSurvey = guess.kind === 'survey_answers';
   const drop = seen.filter(isNeverLanded);
@@ -91,16 +101,22 @@ export function draftMapping(
     (guess.kind === 'orders' || guess.kind === 'payments') &&
     !guess.fields.some(({ field }) => field === 'currency');
   const currency = mayLackCurrency ? guessCurrency(guess) : undefined;
-  const hasNoStatus =
-    guess.kind === 'orders' && guess.lacking.some(([field]) => field === 'status');
+  const constants = constantsOf(guess);
+  const rows = guessRows(guess, unread);
+  const tellsRows = new Set(
+    [...(rows?.returns ?? []), ...(rows?.notSales ?? [])].map(({ column }) => column),
+  );
+  const hasNoStatus = constants['status'] === 'paid';
   // The sign of an amount says whether it was paid or given back.
   const hasSign = guess.kind === 'payments' && guess.fields.some(({ field }) => field === 'amount');
   return {
     ...guess,
     lacking: guess.lacking.filter(
-      ([field]) => !(hasNoStatus && field === 'status') && !(hasSign && field === 'movement'),
+      (group) =>
+        !group.some((field) => field in constants) && !(hasSign && group.includes('movement')),
     ),
-    constants: hasNoStatus ? { status: 'paid' } : {},
+    constants,
+    ...(rows ? { rows } : {}),
     detect: detectBy(guess, recognitions),
     ...(isNameless ? { header: seen } : {}),
     drop,
@@ -113,12 +129,25 @@ export function draftMapping(
     timeOfDay: timeOfDayIn(guess, seen),
     lacksCurrency: mayLackCurrency && currency === undefined,
     signedWords: wordsOfBothSigns(guess),
-    negatives: negativesIn(guess),
+    negatives: guess.areReturns ? [] : negativesIn(guess, rows, seen),
     words: wordsIn(guess, records),
     ...(isSurvey ? { questions: questionsOf(names) } : {}),
-    mayTellStatus: hasNoStatus ? unread.filter(hasFewWords).map(({ name }) => name) : [],
-    unread: unread.map(({ name }) => name),
+    mayTellStatus: hasNoStatus
+      ? unread
+          .filter((column) => hasFewWords(column) && !tellsRows.has(column.name))
+          .map(({ name }) => name)
+      : [],
+    beside:
+      guess.kind === 'orders' ? amountsBeside(guess.fields, seen) : { parts: [], payments: [] },
+    unread: unread.map(({ name }) => name).filter((name) => !tellsRows.has(name)),
   };
+}
+
+/** What stands for a column that no file of the kind can be without. */
+function constantsOf({ kind, lacking, areReturns }: TableGuess): DraftMapping['constants'] {
+  const lacks = (field: string) => lacking.some((group) => group.includes(field));
+  if (kind === 'orders' && lacks('status')) return { status: areReturns ? 'refunded' : 'paid' };
+  return kind === 'payments' && areReturns && lacks('movement') ? { movement: 'refund' } : {};
 }
 
 const mostStatuses = 10;
@@ -219,20 +248,25 @@ function timeOfDayIn(
   return date && clock && date.columns[0]?.shape === 'date' ? { [date.field]: clock.name } : {};
 }
 
-/** Columns of an order file that hold negative amounts or quantities beside others. */
-function negativesIn({ kind, fields }: TableGuess): readonly string[] {
+/** Columns of an order file that hold negative amounts or quantities beside others, in rows of which nothing else says that they are no sales. */
+function negativesIn(
+  { kind, fields }: TableGuess,
+  rows: RowsGuess | undefined,
+  seen: readonly SeenColumn[],
+): readonly string[] {
   if (kind !== 'orders') return [];
+  const apart = [...(rows?.returns ?? []), ...(rows?.notSales ?? [])].flatMap((condition) =>
+    'equals' in condition ? [condition] : [],
+  );
+  const isApart = (index: number) =>
+    apart.some(({ column, equals }) =>
+      equals.includes(bare(seen.find(({ name }) => name === column)?.cells[index] ?? '')),
+    );
   return fields
     .filter(({ field }) => ['quantity', 'paid_amount', 'line_amount'].includes(field))
     .flatMap(({ columns }) => columns)
-    .filter(({ cells }) =>
-      cells.some((cell) => /^\(?[^\d\s]{0,3}[-−(][^\d]{0,3}\d/.test(bare(cell))),
-    )
+    .filter(({ cells }) => cells.some((cell, index) => isNegative(cell) && !isApart(index)))
     .map(({ name }) => name);
-}
-
-function isNegative(cell: string): boolean {
-  return /^[^\d]{0,4}[-−(][^\d]{0,4}\d/.test(bare(cell));
 }
 
 function questionsOf(names: readonly string[]): string {

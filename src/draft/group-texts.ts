@@ -6,7 +6,7 @@ import { looksLikeBankStatement } from '../recognise/bank-statement.ts';
 import { guessKind, type TableGuess } from '../recognise/guess-kind.ts';
 import { jsonTable } from '../recognise/json-table.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
-import { placeName } from '../recognise/place-name.ts';
+import { placeName, textPlace } from '../recognise/place-name.ts';
 import { readRows } from '../recognise/read-rows.ts';
 import type { Recognition } from '../recognise/recognise.ts';
 import { datesAsStars } from './file-patterns.ts';
@@ -89,7 +89,10 @@ function chosenPreset(recognition: Recognition | undefined): Preset | undefined 
 /** What a text holds by its columns, whether or not a preset fits. */
 function guessOf(recognition: Recognition): TableGuess | undefined {
   const columns = lookAtColumns(namesOf(recognition), recordsOf(recognition));
-  return guessKind(columns, recognition.guessed?.isInvented);
+  return guessKind(columns, {
+    areNamesInvented: recognition.guessed?.isInvented ?? false,
+    place: textPlace(recognition),
+  });
 }
 
 /** Texts of a preset are alike; of surveys, and where no preset fits, the columns have to be too. */
@@ -116,6 +119,10 @@ function areAlike(a: Recognition, b: Recognition): boolean {
         : [],
     );
     return isDeepStrictEqual(looks[0], looks[1]);
+  }
+  // Credit notes look like the invoices that they take back.
+  if ((guessOf(a)?.areReturns === undefined) !== (guessOf(b)?.areReturns === undefined)) {
+    return false;
   }
   const [some, others] = [new Set(namesOf(a)), new Set(namesOf(b))];
   const common = some.intersection(others).size;

@@ -1,6 +1,6 @@
 import type { TableGuess } from '../recognise/guess-kind.ts';
-import type { SeenColumn } from '../recognise/look-at-columns.ts';
-import { bare, decimalMarkOf } from '../recognise/value-shapes.ts';
+import { amountsOf, isSame } from '../recognise/read-amounts.ts';
+import { bare } from '../recognise/value-shapes.ts';
 import type { Table } from './table-of.ts';
 
 /** As a preset's `totals` says it. */
@@ -15,8 +15,6 @@ export interface TotalsGuess {
   readonly why: string;
 }
 
-/** Amounts that differ by less are the same: a platform may round each line. */
-const tolerance = 0.011;
 /** So many orders whose lines agree are no chance. */
 const enoughOrders = 3;
 
@@ -45,18 +43,23 @@ export function guessTotals(
   }
   const ofLine = column('line_amount');
   const line = ofLine === amount ? undefined : ofLine;
-  const [readAmount, readQuantity, readPrice, readLine] = [amount, quantity, price, line].map(
-    amountReader,
+  const [amounts, quantities, prices, lineAmounts] = [amount, quantity, price, line].map(
+    (each) => each && amountsOf(each),
+  );
+  const starts = texts.map((_, index) =>
+    texts.slice(0, index).reduce((sum, { length }) => sum + length, 0),
   );
   const orders = texts
-    .flatMap((records) => [...Map.groupBy(records, (record) => bare(record[order.index] ?? ''))])
-    .filter(([id, lines]) => id !== '' && lines.length > 1)
-    .map(([, lines]) =>
-      lines.map((record) => ({
-        amount: readAmount?.(record),
+    .flatMap((records, index) => {
+      const rows = records.map((_, row) => row + (starts[index] ?? 0));
+      return [...Map.groupBy(rows, (row) => bare(order.cells[row] ?? ''))];
+    })
+    .filter(([id, rows]) => id !== '' && rows.length > 1)
+    .map(([, rows]) =>
+      rows.map((row) => ({
+        amount: amounts?.[row],
         product:
-          readLine?.(record) ??
-          (readQuantity?.(record) ?? Number.NaN) * (readPrice?.(record) ?? Number.NaN),
+          lineAmounts?.[row] ?? (quantities?.[row] ?? Number.NaN) * (prices?.[row] ?? Number.NaN),
       })),
     );
   return orders.length === 0
@@ -107,24 +110,6 @@ function certain(totals: Totals, why: string): TotalsGuess {
   return { totals, isSure: true, why };
 }
 
-function isSame(a: number, b: number): boolean {
-  return Math.abs(a - b) < tolerance;
-}
-
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
-}
-
-/** Reads the amounts of a column, for comparing them: with the decimal mark that the whole column has. */
-function amountReader(column: SeenColumn | undefined) {
-  if (column === undefined) return undefined;
-  const isComma = decimalMarkOf(column.cells) === ',';
-  return (record: readonly string[]): number | undefined => {
-    const text = bare(record[column.index] ?? '').replace(/[^-\d.,]/g, '');
-    if (text === '') return undefined;
-    const number = Number(
-      isComma ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', ''),
-    );
-    return Number.isNaN(number) ? undefined : number;
-  };
 }

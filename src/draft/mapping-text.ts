@@ -2,11 +2,14 @@ import { respondentWords } from '../presets/respondent-words.ts';
 import { visible } from '../privacy/visible.ts';
 import type { FieldGuess } from '../recognise/guess-fields.ts';
 import type { WordsGuess } from '../recognise/guess-words.ts';
+import type { SeenColumn } from '../recognise/look-at-columns.ts';
 import type { Shape } from '../recognise/value-shapes.ts';
 import type { DraftMapping } from './draft-mapping.ts';
+import type { DraftCondition } from './guess-rows.ts';
 import type { TotalsGuess } from './guess-totals.ts';
 import {
   comment,
+  fits,
   listProperty,
   objectProperty,
   propertyName,
@@ -42,7 +45,7 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
     ...(totals ? totalsLines(indent, totals) : []),
     ...(mapping.dateOrder ? dateOrderLines(indent, mapping.dateOrder) : []),
     ...(mapping.decimalMark ? decimalMarkLines(indent, mapping.decimalMark) : []),
-    ...negativeLines(indent, mapping),
+    ...rowLines(indent, mapping),
     ...(mapping.currency?.value
       ? [
           `${indent}currency: ${quoted(mapping.currency.value)}, // sure: ${visible(mapping.currency.why)}`,
@@ -52,9 +55,10 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
     ...idLines(indent, mapping.idFrom),
     ...paymentLines(indent, mapping),
     ...objectProperty(indent, 'fields', [
-      ...fields.flatMap((guess) => fieldLines(`${indent}  `, guess)),
+      ...fields.filter(({ isSum }) => !isSum).flatMap((guess) => fieldLines(`${indent}  `, guess)),
       ...lackingLines(`${indent}  `, mapping),
     ]),
+    ...sumLines(indent, mapping),
     ...timeLines(indent, mapping.timeOfDay),
     ...constantLines(indent, mapping),
     ...(unread.length ? comment(indent, `Not read: ${unread.map(visible).join(', ')}`) : []),
@@ -205,6 +209,53 @@ function unmatchedLines(indent: string, { kind, fields }: DraftMapping): readonl
   ];
 }
 
+/** Amounts that are sums of columns, and those that perhaps belong into one. */
+function sumLines(indent: string, { fields, beside, totals }: DraftMapping): readonly string[] {
+  const sums = fields.filter(({ isSum }) => isSum);
+  const written = sums.flatMap(({ field, columns, certainty, why }) => [
+    ...comment(indent, `${certainty}: ${visible(why)}`),
+    ...objectProperty(
+      indent,
+      'sums',
+      objectProperty(
+        `${indent}  `,
+        field,
+        listProperty(
+          `${indent}    `,
+          'plus',
+          columns.map(({ name }) => name),
+        ),
+      ),
+    ),
+  ]);
+  const paid = fields.find(({ field }) => field === 'paid_amount')?.columns ?? [];
+  const names = (columns: readonly SeenColumn[]) => columns.map(({ name }) => name);
+  const parts = names(beside.parts);
+  const shown = parts.map(visible).join(', ');
+  const plus = [...names(paid), ...parts].map(quoted).join(', ');
+  const payments = names(beside.payments).map(visible).join(', ');
+  return [
+    ...written,
+    ...(parts.length === 0
+      ? []
+      : paid.length === 0 || totals?.totals === 'sum of quantity x unit price'
+        ? comment(indent, `In no amount: ${shown}. Orders come to less by it.`)
+        : [
+            ...comment(
+              indent,
+              `Is ${shown} in ${names(paid).map(visible).join(' and ')}? If not, what was paid is a sum; then remove the slashes:`,
+            ),
+            `${indent}// sums: { paid_amount: { plus: [${plus}] } },`,
+          ]),
+    ...(payments
+      ? comment(
+          indent,
+          `Not read: ${payments}, a part of the price that was paid otherwise or before. If it is not in what was paid, orders come to less by it.`,
+        )
+      : []),
+  ];
+}
+
 function timeLines(indent: string, columns: DraftMapping['timeOfDay']): readonly string[] {
   const fields = Object.entries(columns);
   return fields.length === 0
@@ -226,9 +277,76 @@ function currencyLines(indent: string): readonly string[] {
   ];
 }
 
+/** Which rows are no sales: what is known is written; what a person has to say is asked. */
+function rowLines(indent: string, mapping: DraftMapping): readonly string[] {
+  const { rows, areReturns } = mapping;
+  if (rows === undefined) return negativeLines(indent, mapping);
+  const { returns, notSales, isSure, why, asked } = rows;
+  const said = areReturns
+    ? `Each record gives money back: ${visible(why)}. It reduces the order that it names, or else the person.`
+    : `${visible(why)}: of these words some give money back, or are no sale.`;
+  const written = [
+    ...conditionLines(indent, 'returns', returns),
+    ...conditionLines(indent, 'notSales', notSales),
+  ];
+  const slashed = written.map((line) => `${indent}// ${line.slice(indent.length)}`);
+  const isWritten = isSure || areReturns;
+  return [
+    ...comment(
+      indent,
+      isWritten
+        ? `${isSure ? '' : 'Not sure: '}${said}`
+        : `Not sure: ${said} If so, remove the slashes; until then all count as sales:`,
+    ),
+    ...(isWritten ? written : slashed),
+    ...asked.flatMap(({ column, words }) => [
+      ...comment(
+        indent,
+        `What are ${words.map(visible).join(', ')}? Until ${visible(column)} is in returns or notSales with them, they count as ${areReturns ? 'refunds' : 'sales'}:`,
+      ),
+      `${indent}// notSales: [{ column: ${quoted(column)}, equals: [${words.map(quoted).join(', ')}], reason: '…' }],`,
+    ]),
+    ...negativeLines(indent, mapping),
+  ];
+}
+
+/** A list of conditions as the project's formatter would write it. */
+function conditionLines(
+  indent: string,
+  name: string,
+  conditions: readonly DraftCondition[],
+): readonly string[] {
+  if (conditions.length === 0) return [];
+  const lines = conditions.flatMap((condition) => conditionLine(`${indent}  `, condition));
+  const [only = ''] = lines;
+  const line = `${indent}${name}: [${only.trim().replace(/,$/, '')}],`;
+  return lines.length === 1 && fits(line)
+    ? [line]
+    : [`${indent}${name}: [`, ...lines, `${indent}],`];
+}
+
+function conditionLine(indent: string, condition: DraftCondition): readonly string[] {
+  const { column, ...test } = condition;
+  const inner = `${indent}  `;
+  const parts = [
+    ...textProperty(inner, 'column', column),
+    ...('is' in test
+      ? textProperty(inner, 'is', test.is)
+      : [
+          ...listProperty(inner, 'equals', test.equals),
+          ...(test.reason ? textProperty(inner, 'reason', test.reason) : []),
+        ]),
+  ];
+  const line = `${indent}{ ${parts
+    .map((part) => part.trim())
+    .join(' ')
+    .replace(/,$/, '')} },`;
+  return fits(line) ? [line] : [`${indent}{`, ...parts, `${indent}},`];
+}
+
 function negativeLines(
   indent: string,
-  { negatives: columns, totals, fields }: DraftMapping,
+  { negatives: columns, totals, fields, rows }: DraftMapping,
 ): readonly string[] {
   const [column] = columns;
   if (column === undefined) return [];
@@ -237,21 +355,31 @@ function negativeLines(
   const until = isSum
     ? 'until then they are taken for discounts of their orders, and an order below zero is quarantined'
     : 'until then they are quarantined';
+  const hasReturns = (rows?.returns.length ?? 0) > 0;
+  const condition = `{ column: ${quoted(column)}, is: 'negative' }`;
+  const more = hasReturns ? ' more' : '';
+  const how = hasReturns ? 'put this into returns' : 'remove the slashes';
   return [
     ...comment(
       indent,
-      `Some records have a negative ${columns.map(visible).join(', ')}. If they are returns, remove the slashes; ${until}:`,
+      `Some${more} records have a negative ${columns.map(visible).join(', ')}. If they are returns, ${how}; ${until}:`,
     ),
-    `${indent}// returns: [{ column: ${quoted(column)}, is: 'negative' }],`,
+    `${indent}// ${hasReturns ? `${condition},` : `returns: [${condition}],`}`,
   ];
 }
 
 function constantLines(
   indent: string,
-  { constants, mayTellStatus }: DraftMapping,
+  { constants, mayTellStatus, areReturns }: DraftMapping,
 ): readonly string[] {
   const fields = Object.entries(constants);
   if (fields.length === 0) return [];
+  const lines = objectProperty(
+    indent,
+    'constants',
+    fields.flatMap(([field, value]) => textProperty(`${indent}  `, field, value)),
+  );
+  if (areReturns) return lines;
   const said = fields.map(([field, value]) => `${field} is taken for ${value} in all records`);
   const told = mayTellStatus.map(visible).join(' or ');
   const perhaps = told ? ` Perhaps ${told} says it: then give it to status in fields.` : '';
@@ -260,11 +388,7 @@ function constantLines(
       indent,
       `A guess, since no column says it: ${said.join(', ')}. Is that so?${perhaps}`,
     ),
-    ...objectProperty(
-      indent,
-      'constants',
-      fields.flatMap(([field, value]) => textProperty(`${indent}  `, field, value)),
-    ),
+    ...lines,
   ];
 }
 

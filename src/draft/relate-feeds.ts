@@ -19,18 +19,21 @@ const shareOfLines = 0.5;
 const shareOfReferences = 0.2;
 
 /**
- * Finds which files speak of the orders of another, by the numbers that both hold: lines of orders
- * share its platform and shop; movements of money that name no buyer are payments of the orders, and
+ * Finds which files speak of the orders of another, by the numbers that both hold: lines of orders and
+ * returns share its platform and shop; movements of money that name no buyer are payments of the orders, and
  * no second set of them.
  */
 export function relateFeeds(drafted: readonly DraftedGroup[]): readonly DraftFeed[] {
   const orders = drafted.flatMap((each) => {
     const numbers = numbersOf(each);
-    return kindOf(each.feed) === 'orders' && numbers.size > 0 ? [{ ...each, numbers }] : [];
+    const holdsOrders = kindOf(each.feed) === 'orders' && !areReturns(each.feed);
+    return holdsOrders && numbers.size > 0 ? [{ ...each, numbers }] : [];
   });
   return drafted.map((each) => {
     const others = orders.filter(({ feed }) => feed !== each.feed);
-    return asLines(each, others) ?? asPayments(each, others) ?? each.feed;
+    return (
+      asReturns(each, others) ?? asLines(each, others) ?? asPayments(each, others) ?? each.feed
+    );
   });
 }
 
@@ -42,9 +45,17 @@ function kindOf({ source }: DraftFeed): string {
   return 'mapping' in source ? source.mapping.kind : source.preset.kind;
 }
 
+function areReturns({ source }: DraftFeed): boolean {
+  return 'mapping' in source && source.mapping.areReturns !== undefined;
+}
+
 /** The numbers of orders that a feed's records name. */
 function numbersOf({ feed: { source }, group }: DraftedGroup): ReadonlySet<string> {
-  if ('mapping' in source) return numbersIn(columnOf(source.mapping, 'order_id')?.cells ?? []);
+  if ('mapping' in source) {
+    const { mapping } = source;
+    const named = mapping.areReturns && columnOf(mapping, 'returned_order_id');
+    return numbersIn((named ?? columnOf(mapping, 'order_id'))?.cells ?? []);
+  }
   const { names, records } = tableOf(group.recognitions);
   const known = (source.preset.fields['order_id'] ?? []).map(foldName);
   const index = names.findIndex((name) => known.includes(name));
@@ -64,26 +75,61 @@ function orderNumber(cell: string): string {
   return bare(cell).replace(/^(?:#|\p{L}+[-_# ]?)(?=\d+$)/u, '');
 }
 
-/** The orders that most of the lines belong to: those of the same folder, if there are such. */
+/** The orders that most of the lines belong to. */
 function asLines({ feed, group }: DraftedGroup, orders: readonly Orders[]): DraftFeed | undefined {
-  const { source } = feed;
-  if (!('mapping' in source) || source.mapping.kind !== 'order_lines') return undefined;
+  if (kindOf(feed) !== 'order_lines' || !('mapping' in feed.source)) return undefined;
   const numbers = numbersOf({ feed, group });
+  const best = ordersOf(numbers, group, orders, (other) =>
+    Math.max(1, shareOfLines * Math.min(other.numbers.size, numbers.size)),
+  );
+  return best && beside(feed, best, true);
+}
+
+/** The orders that returns give back: those that they name, or else the only ones that there are. */
+function asReturns(
+  { feed, group }: DraftedGroup,
+  orders: readonly Orders[],
+): DraftFeed | undefined {
+  if (kindOf(feed) !== 'orders' || !areReturns(feed)) return undefined;
+  const numbers = numbersOf({ feed, group });
+  const best = ordersOf(numbers, group, orders, () =>
+    Math.max(1, shareOfReferences * numbers.size),
+  );
+  if (best) return beside(feed, best, true);
+  const [only, ...others] = orders;
+  if (only && others.length === 0) return beside(feed, only, false);
+  const text =
+    'Not sure: to reduce the orders that they name, these need the platform of the feed that holds them.';
+  return { ...feed, relation: { text, isSure: false } };
+}
+
+/** The one set of orders that shares enough numbers: of the same folder, if there is such. */
+function ordersOf(
+  numbers: ReadonlySet<string>,
+  group: Group,
+  orders: readonly Orders[],
+  enough: (other: Orders) => number,
+): Orders | undefined {
   const fitting = orders.filter(
-    (other) =>
-      other.numbers.intersection(numbers).size >=
-      Math.max(1, shareOfLines * Math.min(other.numbers.size, numbers.size)),
+    (other) => other.numbers.intersection(numbers).size >= enough(other),
   );
   const near = fitting.filter((other) => folderOf(other.group) === folderOf(group));
   const [best, ...others] = near.length > 0 ? near : fitting;
-  if (best === undefined || others.length > 0) return undefined;
-  const { preset } = { preset: undefined, ...best.feed.source };
+  return others.length > 0 ? undefined : best;
+}
+
+/** A feed whose order numbers are those of another. */
+function beside(feed: DraftFeed, { feed: orders }: Orders, isSure: boolean): DraftFeed {
+  const { preset } = { preset: undefined, ...orders.source };
   const isOfShop = preset?.idsUniqueIn === 'shop';
+  const text = isSure
+    ? `Its order numbers are those of ${orders.name}, whose platform it shares.`
+    : `Not sure: its order numbers are taken for those of ${orders.name}, the only feed of orders, whose platform it shares.`;
   return {
     ...feed,
-    platform: preset?.platform ?? best.feed.platform ?? best.feed.name,
-    ...(isOfShop ? { shop: best.feed.shop ?? best.feed.name } : {}),
-    relation: `Its order numbers are those of ${best.feed.name}, whose platform it shares.`,
+    platform: preset?.platform ?? orders.platform ?? orders.name,
+    ...(isOfShop ? { shop: orders.shop ?? orders.name } : {}),
+    relation: { text, isSure },
   };
 }
 
@@ -128,7 +174,8 @@ function asPayments(
     ) {
       continue;
     }
-    const relation = `${column.name} holds order numbers of ${best.other.feed.name}: these are payments of its orders, which count there.`;
+    const text = `${column.name} holds order numbers of ${best.other.feed.name}: these are payments of its orders, which count there.`;
+    const relation = { text, isSure: true };
     return { ...feed, source: { mapping: withOrderNumber(mapping, column) }, relation };
   }
   return undefined;

@@ -17,12 +17,15 @@ function escapeCharacter(character: string): string {
   return known[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
+/** Whether a line is narrow enough to stay one. */
+export function fits(line: string): boolean {
+  return widthOf(line) <= lineWidth;
+}
+
 /** `name: 'text',` on one line, or on two where it is too wide. */
 export function textProperty(indent: string, name: string, text: string): readonly string[] {
   const line = `${indent}${propertyName(name)}: ${quoted(text)},`;
-  return widthOf(line) <= lineWidth
-    ? [line]
-    : [`${indent}${propertyName(name)}:`, `${indent}  ${quoted(text)},`];
+  return fits(line) ? [line] : [`${indent}${propertyName(name)}:`, `${indent}  ${quoted(text)},`];
 }
 
 /** `name: ['text', 'text'],` on one line, or one text a line where it is too wide. */
@@ -32,7 +35,7 @@ export function listProperty(
   texts: readonly string[],
 ): readonly string[] {
   const line = `${indent}${propertyName(name)}: [${texts.map(quoted).join(', ')}],`;
-  return widthOf(line) <= lineWidth
+  return fits(line)
     ? [line]
     : [
         `${indent}${propertyName(name)}: [`,
@@ -55,7 +58,7 @@ export function comment(indent: string, text: string): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const last = lines.at(-1);
-    if (last !== undefined && widthOf(`${last} ${word}`) <= lineWidth) {
+    if (last !== undefined && fits(`${last} ${word}`)) {
       lines[lines.length - 1] = `${last} ${word}`;
     } else {
       lines.push(`${indent}// ${word}`);

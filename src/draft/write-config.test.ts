@@ -140,6 +140,95 @@ test('files with the same columns are one feed, others are feeds of their own', 
   expect(text).toContain("birth_on: ['生日'],");
 });
 
+describe('rows that are no sales', () => {
+  const journal = (header: string, ...records: readonly string[]) =>
+    configFor({ 'till.csv': `${header}\n${records.join('\n')}\n` });
+
+  test('are returns, or none, by the words of a column that says what they are', async () => {
+    const text = await journal(
+      'Receipt,Date,Type,Total',
+      '1,2026-01-02,Sale,5.00',
+      '2,2026-01-02,Refund,5.00',
+      '3,2026-01-02,Void,7.00',
+      '4,2026-01-02,Exchange,1.00',
+    );
+    expect(text).toContain("returns: [{ column: 'Type', equals: ['Refund'] }],");
+    expect(text).toContain("notSales: [{ column: 'Type', equals: ['Void'], reason: 'void' }],");
+    expect(text).toContain("// notSales: [{ column: 'Type', equals: ['Exchange'], reason: '…' }],");
+  });
+
+  test('give back the sale that they undo, where they are below zero or have its number', async () => {
+    const negative = await journal(
+      'Bon-Nr,Datum,Vorgang,Betrag',
+      '1,2026-01-02,Verkauf,5.00',
+      '2,2026-01-02,Storno,-5.00',
+    );
+    expect(negative).toContain("returns: [{ column: 'Vorgang', equals: ['Storno'] }],");
+    const numbered = await journal(
+      'Receipt,Date,Type,Total',
+      '1,2026-01-02,Sale,5.00',
+      '1,2026-01-02,Void,5.00',
+    );
+    expect(numbered).toContain("returns: [{ column: 'Type', equals: ['Void'] }],");
+  });
+
+  test('are only proposed, where a column of another name may say it', async () => {
+    const text = await configFor({
+      'orders.csv':
+        'Order ID,Order date,Total,Status,Phase\n1,2026-01-02,5.00,paid,returned\n2,2026-01-02,5.00,paid,delivered\n',
+    });
+    expect(text).toContain("// returns: [{ column: 'Phase', equals: ['returned'] }],");
+  });
+
+  test('are all of a file of refunds, which reduce the orders of another file', async () => {
+    const text = await configFor({
+      'orders.csv': 'Order ID,Order date,Total\n1001,2026-01-02,5.00\n1002,2026-01-03,6.00\n',
+      'refunds.csv': 'Refund ID,Order,Date,Amount\nR1,1001,2026-01-05,2.00\n',
+    });
+    expect(text.match(/platform: .*/g)).toEqual(["platform: 'orders',", "platform: 'orders',"]);
+    expect(text).toContain("returns: [{ column: 'Refund ID', is: 'filled' }],");
+    expect(text).toContain("order_id: ['Refund ID'],");
+    expect(text).toContain("returned_order_id: ['Order'],");
+    expect(text).toContain("status: 'refunded',");
+  });
+
+  test('are all of a file of credit notes, though it looks like that of the invoices', async () => {
+    const text = await configFor({
+      'Gutschriften.csv':
+        'Gutschriftnummer,Rechnung,Datum,Betrag\nG1,R1,2026-01-05,5.00\nG2,R2,2026-01-05,6.00\n',
+      'Rechnungen.csv': 'Rechnungsnummer,Datum,Betrag\nR1,2026-01-02,5.00\nR2,2026-01-03,6.00\n',
+    });
+    expect(text.match(/ name: .*/g)).toHaveLength(3);
+    expect(text).toContain("returned_order_id: ['Rechnung'],");
+    expect(text.match(/platform: .*/g)).toEqual([
+      "platform: 'rechnungen',",
+      "platform: 'rechnungen',",
+    ]);
+  });
+
+  test('are no refunds that were not made', async () => {
+    const text = await configFor({
+      'refunds.csv':
+        'Refund ID,Order,Date,Amount,State\nR1,1,2026-01-05,2.00,Done\nR2,2,2026-01-05,2.00,Rejected\nR3,3,2026-01-05,2.00,Pending\n',
+    });
+    expect(text).toContain("equals: ['Rejected'], reason: 'refund not made' }],");
+    expect(text).toContain("// notSales: [{ column: 'State', equals: ['Pending'], reason: '…' }],");
+  });
+});
+
+test('amounts beside what was paid are named, where nothing says that they are in it', async () => {
+  const orders = (header: string, record: string) =>
+    configFor({ 'orders.csv': `Order ID,Order date,${header}\n1,2026-01-02,${record}\n` });
+  expect(await orders('Amount,Shipping,Tip', '10.00,5.00,1.00')).toContain(
+    "// sums: { paid_amount: { plus: ['Amount', 'Shipping', 'Tip'] } },",
+  );
+  expect(await orders('Subtotal,Shipping,Tip,Total', '4.00,5.00,1.00,10.00')).not.toContain('sums');
+  expect(await orders('Item,Qty,Unit price,Shipping', 'Tea,1,4.00,5.00')).toContain(
+    'In no amount: Shipping.',
+  );
+  expect(await orders('Net,VAT', '10.00,2.00')).toContain("plus: ['Net', 'VAT'],");
+});
+
 describe('a feed is named', () => {
   const names = async (files: Readonly<Record<string, string>>) =>
     [...(await configFor(files)).matchAll(/^ {6}name: '(.*)',$/gm)].map(([, name]) => name);

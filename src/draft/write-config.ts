@@ -68,7 +68,7 @@ function feedLines(feed: DraftFeed): readonly string[] {
   const [file = '', ...more] = files;
   return [
     ...comment('    ', introduction(feed)),
-    ...(feed.relation ? comment('    ', visible(feed.relation)) : []),
+    ...(feed.relation ? comment('    ', visible(feed.relation.text)) : []),
     '    {',
     ...textProperty('      ', 'name', name),
     ...('preset' in source ? textProperty('      ', 'preset', source.preset.name) : []),
@@ -92,11 +92,12 @@ function introduction({ source }: DraftFeed): string {
     const sure = doubts.length ? `not sure: ${doubts.join('; ')}` : 'sure';
     return `${preset.title}; ${sure}. ${fit.filledFields} of ${fit.fields} fields have a column.`;
   }
-  const { kind, second, isSure, evidence, lacking } = source.mapping;
+  const { kind, second, isSure, evidence, lacking, areReturns } = source.mapping;
+  const what = areReturns ? `returns of ${words(kind)}` : words(kind);
   const by = evidence.length ? `By ${evidence.map(visible).join(', ')} these` : 'These';
   const reading = isSure
-    ? `${by} are ${words(kind)}`
-    : `Not sure: ${by.replace(/^[BT]/, (first) => first.toLowerCase())} may be ${words(kind)}${second ? `, or ${words(second)}` : ''}`;
+    ? `${by} are ${what}`
+    : `Not sure: ${by.replace(/^[BT]/, (first) => first.toLowerCase())} may be ${what}${second ? `, or ${words(second)}` : ''}`;
   const lacks = lacking.map((group) => group.join(' or ')).join('; ');
   return lacks === ''
     ? `No preset fits. ${reading}: check each field.`

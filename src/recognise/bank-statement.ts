@@ -11,13 +11,16 @@ const bankWords = {
 
 /**
  * Whether payments seem to be the movements of a bank account: they have a balance or what banks
- * write, and neither number nor order. What comes in there is mostly what platforms pay out, and
+ * write, and neither number nor order, unless it is a reference that may be anything. What comes in there is mostly what platforms pay out, and
  * would count as sales a second time.
  */
 export function looksLikeBankStatement(
   { kind, fields }: TableGuess,
   columns: readonly string[],
 ): boolean {
-  const isNumbered = fields.some(({ field }) => ['payment_id', 'order_number'].includes(field));
+  const isNumbered = fields.some(
+    ({ field, certainty }) =>
+      ['payment_id', 'order_number'].includes(field) && certainty === 'sure',
+  );
   return kind === 'payments' && !isNumbered && columns.some((name) => matchName(name, bankWords));
 }

@@ -5,6 +5,7 @@ import type { Fit } from './fit.ts';
 import type { GuessedHeader } from './guess-header.ts';
 import { guessKind } from './guess-kind.ts';
 import { lookAtColumns } from './look-at-columns.ts';
+import { textPlace } from './place-name.ts';
 import type { Recognition } from './recognise.ts';
 
 /** What was found out about one text, as plain data. Holds names of columns, and never a value. */
@@ -86,7 +87,7 @@ export function describe(recognition: Recognition): Description {
     linesBeforeHeader: line === null ? null : line - 1,
     columns: best?.header.cells.length ?? guessed?.cells.length ?? null,
     others: others.map(({ preset }) => preset.name),
-    guess: best || !guessed ? null : guessOf(guessed),
+    guess: best || !guessed ? null : guessOf(guessed, textPlace(recognition)),
     nearest: nearest
       ? {
           preset: nearest.preset.name,
@@ -105,8 +106,11 @@ function formOf(source: Recognition['source']): Description['form'] {
   return jsonForm(text) === undefined ? 'text' : 'JSON';
 }
 
-function guessOf({ cells, records, isInvented }: GuessedHeader): Description['guess'] {
-  const guess = guessKind(lookAtColumns(cells, records), isInvented);
+function guessOf(
+  { cells, records, isInvented }: GuessedHeader,
+  place: string,
+): Description['guess'] {
+  const guess = guessKind(lookAtColumns(cells, records), { areNamesInvented: isInvented, place });
   if (guess === undefined) return null;
   const { kind, isSure, second = null, evidence, lacking } = guess;
   return { kind, isSure, second, evidence: evidence.map(visible), lacking };

@@ -3,8 +3,12 @@ import { stagedFields } from '../staging/fields.ts';
 import { guessWords } from './guess-words.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName, type NameMatch } from './match-name.ts';
-import { type Shape, saysWithdrawal, saysYesOrNo } from './value-shapes.ts';
+import { settleAmounts } from './order-amounts.ts';
+import { settleNames } from './person-names.ts';
+import { readRowTypes } from './row-types.ts';
+import { bare, type Shape, saysWithdrawal, saysYesOrNo } from './value-shapes.ts';
 import { type ColumnWords, commonNames, flags, times } from './words/column-words.ts';
+import { returnWords } from './words/returns.ts';
 import { neverLanded } from './words/shared.ts';
 import { wordsOf } from './words/words-of.ts';
 
@@ -20,6 +24,8 @@ export interface FieldGuess {
   readonly why: string;
   /** Whether the column's name is one that files of many kinds have. */
   readonly isCommon: boolean;
+  /** Whether the field is the sum of the columns, and not the first that is filled. */
+  readonly isSum?: boolean;
 }
 
 /** What the columns of a file seem to hold, if its records are of one kind. */
@@ -28,19 +34,36 @@ export interface KindGuess {
   readonly fields: readonly FieldGuess[];
 }
 
-/** Guesses which columns fill the fields of a kind: by their names and values together, then by their values alone. */
-export function guessFields(kind: RecordKind, seen: readonly SeenColumn[]): KindGuess {
+/**
+ * Guesses which columns fill the fields of a kind: by their names and values together, then by their values alone.
+ *
+ * @param areReturns whether each record of an order file gives money back: then other columns fill its fields
+ */
+export function guessFields(
+  kind: RecordKind,
+  seen: readonly SeenColumn[],
+  areReturns = false,
+): KindGuess {
   const columns = seen.filter((column) => !isNeverLanded(column));
-  const named = withoutOwnNumber(
-    stagedFields[kind].flatMap((field) => byName(kind, field, columns) ?? []),
+  const wordsFor = (field: string) =>
+    (areReturns && kind === 'orders' ? returnWords[field] : undefined) ?? wordsOf(kind, field);
+  const matched = stagedFields[kind].flatMap(
+    (field) => byName(kind, field, wordsFor(field), columns) ?? [],
   );
+  const byNames = settleNames(withOwnNumber(withoutOwnNumber(matched)));
+  const place = ({ field }: FieldGuess) => stagedFields[kind].indexOf(field);
+  const named =
+    kind === 'orders'
+      ? settleAmounts(byNames, columns).toSorted((a, b) => place(a) - place(b))
+      : byNames;
   const used = new Set(named.flatMap((guess) => guess.columns));
   const unused = columns.filter((column) => !used.has(column));
   const unnamed = shapesThatTell
     .filter(({ field, kinds }) => stagedFields[kind].includes(field) && (kinds?.has(kind) ?? true))
     .filter(({ field }) => !named.some((guess) => guess.field === field))
-    .flatMap((told) => byShape(told, wordsOf(kind, told.field), unused));
-  const status = named.some(({ field }) => field === 'status') ? [] : statusByWords(kind, unused);
+    .flatMap((told) => byShape(told, wordsFor(told.field), unused));
+  const hasStatus = areReturns || named.some(({ field }) => field === 'status');
+  const status = hasStatus ? [] : statusByWords(kind, unused);
   return { kind, fields: withWithdrawals(kind, [...named, ...status, ...unnamed], unused) };
 }
 
@@ -81,6 +104,14 @@ function withoutOwnNumber(fields: readonly FieldGuess[]): readonly FieldGuess[] 
   );
 }
 
+/** A return that has no number of its own goes by that of its order. */
+function withOwnNumber(fields: readonly FieldGuess[]): readonly FieldGuess[] {
+  if (fields.some(({ field }) => field === 'order_id')) return fields;
+  return fields.map((guess) =>
+    guess.field === 'returned_order_id' ? { ...guess, field: 'order_id' } : guess,
+  );
+}
+
 interface Candidate {
   readonly column: SeenColumn;
   readonly match: NameMatch;
@@ -90,9 +121,9 @@ interface Candidate {
 function byName(
   kind: RecordKind,
   field: string,
+  words: ColumnWords | undefined,
   columns: readonly SeenColumn[],
 ): FieldGuess | undefined {
-  const words = wordsOf(kind, field);
   if (words === undefined) return undefined;
   const candidates = columns
     .flatMap((column): Candidate[] => {
@@ -107,10 +138,12 @@ function byName(
   const [best, second] = candidates;
   if (best === undefined) return undefined;
   const rival = words.several ? undefined : rivalOf(best, second);
+  const isCertain =
+    best.match.how === 'whole' && matchName(best.column.name, references) === undefined;
   return {
     field,
     columns: words.several ? candidates.map(({ column }) => column) : [best.column],
-    certainty: best.match.how === 'whole' && rival === undefined ? 'sure' : 'likely',
+    certainty: isCertain && rival === undefined ? 'sure' : 'likely',
     why: `${reason(best.match, best.column)}${rival ? `; ${rival.name} may be meant as well` : ''}`,
     isCommon: matchName(best.column.name, { is: commonNames }) !== undefined,
   };
@@ -148,8 +181,19 @@ function mayHold(column: SeenColumn, { shapes }: ColumnWords): boolean {
 
 const placeNames = { is: 'state, estado, stato' };
 
+/** What a bank or a person wrote beside a payment, which may be a number. */
+const references = { is: 'reference, ref, referenz, référence, referencia, riferimento' };
+
+/** Whether a column of references holds texts, and no numbers that tell payments or orders apart. */
+function isFreeText({ name, cells, values, distinct }: SeenColumn, field: string): boolean {
+  if (values === 0 || matchName(name, references) === undefined) return false;
+  const isNumber = (cell: string) => cell === '' || /^\S*\d\S*$/.test(cell);
+  return !cells.map(bare).every(isNumber) || (field === 'payment_id' && distinct < values);
+}
+
 /** Whether a column that may be a state of a country or of an order is the other of the two. */
 function isOfOther(kind: RecordKind, field: string, column: SeenColumn): boolean {
+  if (field === 'payment_id' || field === 'order_number') return isFreeText(column, field);
   const isAsked = field === 'status' || field === 'province';
   if (!isAsked || matchName(column.name, placeNames) === undefined) return false;
   const tells = tellsStatus(kind, column);
@@ -179,7 +223,7 @@ function statusByWords(kind: RecordKind, columns: readonly SeenColumn[]): readon
     return words && distinct > 0 ? (words.known.size + words.doubtful.size) / distinct : 0;
   };
   const [best] = columns
-    .filter((column) => matchName(column.name, afterSales) === undefined)
+    .filter((column) => matchName(column.name, afterSales) === undefined && !tellsRows(column))
     .map((column) => ({ column, share: shareOf(column) }))
     .filter(({ share }) => share >= 0.5)
     .sort((a, b) => b.share - a.share || a.column.index - b.column.index);
@@ -220,6 +264,12 @@ export function orderByValues(columns: readonly SeenColumn[]): KindGuess | undef
     });
   if (told.some(({ columns: found }) => found.length === 0)) return undefined;
   return { ...guess, fields: [...told, ...guess.fields] };
+}
+
+/** Whether a column says what its rows are, such as Sale and Void, and no status of an order. */
+function tellsRows(column: SeenColumn): boolean {
+  const types = readRowTypes(column);
+  return types !== undefined && (types.isNamed || types.sales.length > 0);
 }
 
 const afterSales = { is: '', has: '售后, 退款, refund, after sales, return' };

@@ -34,6 +34,24 @@ describe('what the records are, by their columns:', () => {
     expect(guess(header)).toMatchObject({ kind, lacking: [] });
   });
 
+  test('returns, where each record has a number of its own as one, or the file says so', () => {
+    const columns = (header: string) => lookAtColumns(header.split(','), []);
+    expect(guessKind(columns('Refund ID,Order,Date,Amount'))).toMatchObject({
+      kind: 'orders',
+      areReturns: { isSure: true },
+    });
+    const byName = columns('Order,Date,Amount');
+    expect(guessKind(byName, { place: 'shop/refunds-2026' })?.areReturns?.isSure).toBe(false);
+    expect(guessKind(byName, { place: 'refunds/2026-01' })?.areReturns?.isSure).toBe(false);
+    expect(guessKind(byName, { place: 'refunds/orders' })?.areReturns).toBeUndefined();
+    expect(guessKind(byName, { place: 'orders-and-refunds' })?.areReturns).toBeUndefined();
+  });
+
+  test('orders, where a column says which rows are sales', () => {
+    const records = ['1,2026-01-02,Sale,5.00', '2,2026-01-03,Refund,5.00'];
+    expect(guess('Receipt,Date,Type,Total', ...records)?.kind).toBe('orders');
+  });
+
   test('undefined when no column says anything', () => {
     expect(guess('station,temp,rain', 'A,12,0')).toBeUndefined();
     expect(guess('Date,Sessions,Users,Revenue', '2026-01-02,100,80,500.00')).toBeUndefined();
@@ -263,4 +281,26 @@ describe('no column that says who must not be written to is passed over:', () =>
   ])('%s', (_, header, records, expected) => {
     expect(fieldsOf(header, ...records)).toMatchObject(expected);
   });
+});
+describe('names of people are whole or in parts, as their values say:', () => {
+  test.each([
+    ['name', 'Order ID,Nom', '1,Marie Dupont'],
+    ['family_name', 'Order ID,Nom', '1,Dupont'],
+    ['family_name', 'Order ID,Prénom,Nom', '1,Marie,de la Tour'],
+    ['family_name', 'Order ID,Vorname,Name', '1,Anna,Schmidt'],
+    ['given_name', 'Order ID,Nome,Cognome', '1,Mario,Rossi'],
+    ['name', 'Order ID,Name,Last name', '1,Anna Schmidt,Schmidt'],
+  ])('%s: %s', (field, header, record) => {
+    const column = header.split(',').find((name) => /^(nom|name|nome)$/i.test(name));
+    const order = fieldsOf(`${header},Order date,Total`, `${record},2026-01-02,5.00`);
+    expect(order).toMatchObject({ [field]: [column] });
+  });
+});
+
+test('a reference is a number of payments only where it tells them apart', () => {
+  const header = 'Date,Reference,Amount,Type';
+  const free = ['2026-01-02,rent,5.00,in', '2026-01-03,INV 7,6.00,in'];
+  const numbers = ['2026-01-02,FT71,5.00,payment', '2026-01-03,FT72,6.00,payment'];
+  expect(fieldsOf(header, ...free)).not.toHaveProperty('payment_id');
+  expect(fieldsOf(header, ...numbers)).toMatchObject({ payment_id: ['Reference'] });
 });

@@ -8,6 +8,8 @@ import {
 } from './guess-fields.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { looksLikeQuestion } from './questions.ts';
+import { type ReturnsGuess, returnsIn } from './returns.ts';
+import { readRowTypes } from './row-types.ts';
 import { type FieldGroups, type KindSigns, kindSigns, surveyNeeds } from './words/kind-signs.ts';
 
 const fewestQuestions = 2;
@@ -26,6 +28,16 @@ export interface TableGuess extends KindGuess {
   readonly second?: RecordKind;
   /** Whether the columns say enough, and no other kind fits nearly as well. */
   readonly isSure: boolean;
+  /** Where each record gives money back: why it seems so. */
+  readonly areReturns?: ReturnsGuess;
+}
+
+/** What is known of a file beside its columns. */
+export interface TableFacts {
+  /** Whether the columns have no names of their own: then their values alone speak. */
+  readonly areNamesInvented?: boolean | undefined;
+  /** The file and the text in it, with the folders above. */
+  readonly place?: string;
 }
 
 interface Weighed {
@@ -38,11 +50,11 @@ interface Weighed {
  * kind that most of its columns speak for. A kind stays although something necessary is missing:
  * orders without a status are orders. Undefined when nothing speaks for any kind.
  *
- * @param areNamesInvented whether the columns have no names of their own: then their values alone speak
+ * @param facts what is known of the file beside its columns
  */
 export function guessKind(
   columns: readonly SeenColumn[],
-  areNamesInvented = false,
+  { areNamesInvented = false, place = '' }: TableFacts = {},
 ): TableGuess | undefined {
   const others = columns.filter(({ name }) => !looksLikeQuestion(name));
   if (columns.length - others.length >= fewestQuestions) {
@@ -51,8 +63,9 @@ export function guessKind(
     const lacking = lackingOf(fields, surveyNeeds);
     return { ...fields, lacking, evidence: evidence.slice(0, 3), isSure: true };
   }
+  const areReturns = returnsIn(columns, place);
   const weighed = kindSigns
-    .map((signs) => weigh(signs, columns))
+    .map((signs) => weigh(signs, columns, areReturns !== undefined))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   const excluded = salesIn(columns);
@@ -65,6 +78,7 @@ export function guessKind(
     ...first.guess,
     isSure: !isClose && first.score >= enoughToBeSure,
     ...(isClose ? { second: second.guess.kind } : {}),
+    ...(areReturns && ['orders', 'payments'].includes(first.guess.kind) ? { areReturns } : {}),
   };
 }
 
@@ -72,7 +86,7 @@ export function guessKind(
 export function guessAs(kind: RecordKind, columns: readonly SeenColumn[]): TableGuess | undefined {
   const signs = kindSigns.find((each) => each.kind === kind);
   if (signs === undefined) return undefined;
-  const { guess, score } = weigh(signs, columns);
+  const { guess, score } = weigh(signs, columns, false);
   return score > 0 ? { ...guess, isSure: true } : undefined;
 }
 
@@ -93,18 +107,34 @@ function orderOfUnknownNames(
 
 /**
  * Kinds that a file of sales is never: with order numbers and money it is no list of people, whoever
- * it names, and with a time as well it holds more than the lines of orders.
+ * it names, and with a time as well it holds more than the lines of orders. Nor is the journal of a
+ * till a statement of payments.
  */
 function salesIn(columns: readonly SeenColumn[]): ReadonlySet<RecordKind> {
   const { fields } = guessFields('orders', columns);
   const found = (field: string) => fields.find((guess) => guess.field === field);
   const order = found('order_id');
-  if (order === undefined || order.isCommon || !found('paid_amount')) return new Set();
-  return new Set(found('ordered_at') ? ['registrations', 'order_lines'] : ['registrations']);
+  if (order === undefined || !found('paid_amount')) return new Set();
+  const isDated = found('ordered_at') !== undefined;
+  return new Set<RecordKind>([
+    ...(order.isCommon ? [] : ['registrations' as const]),
+    ...(order.isCommon || !isDated ? [] : ['order_lines' as const]),
+    ...(isDated && columns.some(isJournal) ? ['payments' as const] : []),
+  ]);
 }
 
-function weigh({ kind, needs, signs }: KindSigns, columns: readonly SeenColumn[]): Weighed {
-  const fields = guessFields(kind, columns);
+/** Whether a column says which rows are sales of goods, as in the journal of a till. */
+function isJournal(column: SeenColumn): boolean {
+  const types = readRowTypes(column);
+  return types !== undefined && types.sales.length > 0 && !types.tellsMoney;
+}
+
+function weigh(
+  { kind, needs, signs }: KindSigns,
+  columns: readonly SeenColumn[],
+  areReturns: boolean,
+): Weighed {
+  const fields = guessFields(kind, columns, areReturns);
   const lacking = lackingOf(
     fields,
     needs.map(({ fields: group }) => group),

@@ -245,3 +245,8 @@ function isNationalId(value: string): boolean {
   const sum = idWeights.reduce((total, weight, index) => total + weight * Number(value[index]), 0);
   return '10X98765432'[sum % 11] === value[17]?.toUpperCase();
 }
+
+/** Whether a cell holds an amount below zero. */
+export function isNegative(cell: string): boolean {
+  return /^[^\d]{0,4}[-−(][^\d]{0,4}\d/.test(bare(cell));
+}

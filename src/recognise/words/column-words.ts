@@ -65,4 +65,4 @@ export const commonNames = `
   created on, created date, 创建时间, 创建日期, status, state, 状态, statut, état, estado, stato,
   situação, ステータス, 状態, 상태, type, typ, tipo, 类型, total, amount, sum, betrag, summe, montant,
   importe, monto, valor, importo, 金额, 合计, 总额, 合計, 金額, 합계, 금액, note, notes, remark, 备注, name, title, 标题, owner,
-  source, 来源, item, product, country, city, quantity, qty, price, currency, payment, paid, refund, discount`;
+  source, 来源, item, product, country, city, quantity, qty, price, currency, payment, paid, refund, discount, gross, net, brutto, netto`;

@@ -32,6 +32,7 @@ export const kindSigns: readonly KindSigns[] = [
     signs: {
       ...person,
       order_id: 4,
+      returned_order_id: 2,
       paid_amount: 3,
       ordered_at: 2,
       status: 1,

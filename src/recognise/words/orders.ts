@@ -1,17 +1,24 @@
 import { ids, names, numbers, orderIds, times, type Words } from './column-words.ts';
+import { balances, gross, net, withTax } from './order-amounts.ts';
+import { originalIds } from './returns.ts';
 
 /** What merchants' own systems call the fields of orders. */
 export const orderWords: Words = {
   order_id: {
     is: `
-      ${orderIds}; 单号, 交易号, invoice no, invoice number, invoice, invoice id, receipt number,
-      receipt no, sale id, sales record number, transaction id, transaction no, rechnungsnummer,
-      numéro de facture, número de factura, order; 编号, id, no
+      ${orderIds}; 单号, 交易号, 小票号, 小票编号, 流水单号, 销售单号, 发票号, 发票号码, 伝票番号, 売上番号, 영수증번호,
+      invoice no, invoice number, invoice, invoice id, receipt number, receipt no, receipt, receipt id, bill no,
+      bill number, sale id, sale no, sale number, sales record number, document no, document number, transaction id,
+      transaction no, rechnungsnummer, rechnungsnr, rechnung nr, rechnungs nr, bon nr, bonnummer, bon nummer, bon,
+      beleg nr, belegnummer, beleg, n° facture, n° de facture, no facture, numéro de facture, n° de ticket,
+      numéro de ticket, número de factura, nº factura, número de ticket, numero fattura, numero scontrino,
+      factuurnummer, order; 编号, id, no
     `,
     has: '订单号, 订单编号, order id, order number',
     not: 'parent, original, external, merchant, 原, 外部, 商户, 商家',
     shapes: ids,
   },
+  returned_order_id: { is: originalIds, shapes: ids },
   ordered_at: {
     is: `
       下单时间, 下单日期, 订购日期, 订购时间, 订单创建时间, 订单时间, 订单日期, 订单成交时间, ordered at, ordered on,
@@ -21,7 +28,9 @@ export const orderWords: Words = {
       注文日時, 注文日, 受注日時, 受注日, 주문일시, 주문일, 주문일자, 주문날짜;
       成交时间, 购买时间, 购买日期, 消费时间, 消费日期, 交易时间, purchase date, purchased at,
       purchase time, sale date, sold at, date of sale, invoice date, invoicedate, transaction date,
-      kaufdatum, date d'achat, fecha de compra, data da compra, 購入日, 購入日時, 결제일, 결제일시;
+      kaufdatum, verkaufsdatum, rechnungsdatum, belegdatum, date d'achat, date de vente, date facture,
+      date de facture, date de facturation, fecha de compra, fecha de venta, fecha factura, fecha de factura,
+      data da compra, data vendita, data fattura, factuurdatum, 销售日期, 销售时间, 开票日期, 売上日, 伝票日付, 판매일, 購入日, 購入日時, 결제일, 결제일시;
       创建时间, 创建日期, created at, created, create time, created time, date created, create date,
       created on, created date, 日期, 时间, date, time, datetime, timestamp, datum, fecha, data, 日付, 날짜
     `,
@@ -82,17 +91,23 @@ export const orderWords: Words = {
       成交金额, 实收金额, 消费金额, 订单金额, 订单总额, 订单总金额, 应付金额, order amount,
       order total, grand total, total amount, order value, total price, total charged, sale total, total sales,
       invoice total, totaalbedrag, kwota zamówienia, сумма заказа, bestellwert, gesamtbetrag, gesamtsumme, rechnungsbetrag, bestellsumme,
-      montant total, total ttc, montant ttc, importe total, total del pedido, valor total, total do pedido,
+      montant total, importe total, total del pedido, valor total, total do pedido,
       totale ordine, 合計金額, 請求金額, 注文金額, ご請求金額, 총주문금액, 주문금액;
+      ${withTax}; ${gross};
       总金额, 总额, 总价, 合计, 合计金额, 金额, total, amount, paid, sum, payment, revenue, betrag, summe, gesamt,
-      bedrag, totaal, kwota, suma, сумма, итого, montant, importe, monto, valor, totale, importo, 合計, 金額, 합계, 금액
+      bedrag, totaal, kwota, suma, сумма, итого, montant, importe, monto, valor, totale, importo, 合計, 金額, 합계, 금액;
+      ${net}
     `,
     has: '实付, 支付金额, order total, amount paid',
     not: 'tax, shipping, 运费, 税, fee, discount, count, quantity, 数量',
     shapes: numbers,
   },
   unpaid_amount: {
-    is: '未付金额, 待付金额, 欠款, outstanding, outstanding balance, unpaid amount, balance due',
+    is: `
+      未付金额, 待付金额, 欠款, 尾款, 待收金额, 未收金额, outstanding, outstanding balance, unpaid amount, unpaid, balance due, amount due,
+      amount outstanding, remaining balance, open amount, offener betrag, offen, restbetrag, reste à payer, solde dû, reste dû,
+      saldo pendiente, pendiente, importe pendiente, da pagare, saldo dovuto, residuo, saldo devedor, openstaand, openstaand bedrag, do zapłaty, 未入金額, 미수금; ${balances}
+    `,
     shapes: numbers,
   },
   refunded_amount: {

@@ -1,0 +1,232 @@
+import type { FieldGuess } from './guess-fields.ts';
+import type { SeenColumn } from './look-at-columns.ts';
+import { matchName } from './match-name.ts';
+import { amountsOf, isSame } from './read-amounts.ts';
+import {
+  amountParts,
+  balances,
+  gross,
+  net,
+  paidSoFar,
+  partialPayments,
+  processingFees,
+  withTax,
+} from './words/order-amounts.ts';
+import { orderWords } from './words/orders.ts';
+
+/** So many of the records that can be compared must agree. */
+const shareForRule = 0.9;
+
+/**
+ * Decides which of several amounts is what an order comes to, where names alone do not: of a gross
+ * and a net amount by what stands between them, of a total and what was paid of it by the balance.
+ *
+ * @param fields what the columns fill by their names
+ */
+export function settleAmounts(
+  fields: readonly FieldGuess[],
+  columns: readonly SeenColumn[],
+): readonly FieldGuess[] {
+  const amounts = columns.filter(isAmount);
+  return settlePaid(withoutAccount(settleNet(fields, amounts)), amounts);
+}
+
+/** A balance is what is left to pay of an order, unless it is that of an account. */
+function withoutAccount(fields: readonly FieldGuess[]): readonly FieldGuess[] {
+  const [order, paid, balance] = ['order_id', 'paid_amount', 'unpaid_amount'].map((field) =>
+    columnOf(fields, field),
+  );
+  if (balance === undefined || !matchName(balance.name, { is: balances })) return fields;
+  return order && paid && isWithin(balance, paid)
+    ? fields
+    : fields.filter(({ field }) => field !== 'unpaid_amount');
+}
+
+function isAmount({ shape }: SeenColumn): boolean {
+  return shape === 'amount' || shape === 'whole number';
+}
+
+function named(columns: readonly SeenColumn[], is: string): readonly SeenColumn[] {
+  return columns.filter(({ name }) => matchName(name, { is }) !== undefined);
+}
+
+function columnOf(fields: readonly FieldGuess[], field: string): SeenColumn | undefined {
+  return fields.find((guess) => guess.field === field)?.columns[0];
+}
+
+/** Gross and net differ by a tax, a discount or a fee: only then is it known which of them was paid. */
+function settleNet(
+  fields: readonly FieldGuess[],
+  amounts: readonly SeenColumn[],
+): readonly FieldGuess[] {
+  const [more] = named(amounts, `${withTax}, ${gross}, gross amount`);
+  const [less] = named(amounts, net).filter((column) => column !== more);
+  const paid = columnOf(fields, 'paid_amount');
+  const taxes = named(amounts, amountParts.tax);
+  if (less === undefined || (paid !== undefined && paid !== less && paid !== more)) return fields;
+  if (more === undefined) return withTaxes(fields, less, taxes);
+  const between = (list: readonly SeenColumn[]) =>
+    list.find((column) => isSum([more], [less, column], true));
+  const tax = between(taxes);
+  if (tax) return paidBy(fields, [more], 'sure', `it is ${less.name} and ${tax.name} together`);
+  const discount = between(named(amounts, orderWords['discount_amount']?.is ?? ''));
+  if (discount) {
+    const why = `it is ${more.name} less ${discount.name}`;
+    return [
+      ...paidBy(fields, [less], 'sure', why).filter(({ field }) => field !== 'gross_amount'),
+      filled('gross_amount', [more], 'sure', `${discount.name} is taken off it`),
+    ];
+  }
+  if (between(named(amounts, processingFees))) {
+    return paidBy(fields, [more], 'sure', `${less.name} is what is left of it after a fee`);
+  }
+  return matchName(more.name, { is: withTax })
+    ? paidBy(fields, [more], 'sure', 'by its name it is with tax')
+    : paidBy(fields, [more], 'likely', `by its name; ${less.name} may be meant as well`);
+}
+
+/** What is without tax is not what was paid: that is the sum, where the tax has a column. */
+function withTaxes(
+  fields: readonly FieldGuess[],
+  less: SeenColumn,
+  [tax]: readonly SeenColumn[],
+): readonly FieldGuess[] {
+  if (!matchName(less.name, { is: net })) return fields;
+  return tax
+    ? paidBy(fields, [less, tax], 'likely', `${less.name} is without ${tax.name}, by its name`)
+    : paidBy(fields, [less], 'likely', 'by its name it may be without tax');
+}
+
+/** Of a total and what was paid of it, less what is still to be paid, one is enough. */
+function settlePaid(
+  fields: readonly FieldGuess[],
+  amounts: readonly SeenColumn[],
+): readonly FieldGuess[] {
+  const paid = columnOf(fields, 'paid_amount');
+  const unpaid = columnOf(fields, 'unpaid_amount');
+  if (paid === undefined) return fields;
+  const isPaidSoFar = matchName(paid.name, { is: paidSoFar }) !== undefined;
+  const others = amounts.filter((column) => column !== paid && column !== unpaid);
+  if (isPaidSoFar && unpaid) {
+    const total = named(others, `${orderWords['paid_amount']?.is}`).find((column) =>
+      isSum([column], [paid, unpaid]),
+    );
+    return total
+      ? paidBy(fields, [total], 'sure', `it is ${paid.name} and ${unpaid.name} together`)
+      : fields.filter(({ field }) => field !== 'unpaid_amount');
+  }
+  if (isPaidSoFar || unpaid) return fields;
+  const part = named(others, paidSoFar).find(
+    (column) =>
+      isWithin(column, paid) && pairsOf(column, paid).some(([amount, other]) => amount < other),
+  );
+  return part
+    ? paidBy(fields, [part], 'likely', `it is less than ${paid.name}, which may be meant as well`)
+    : fields;
+}
+
+function paidBy(
+  fields: readonly FieldGuess[],
+  columns: readonly SeenColumn[],
+  certainty: FieldGuess['certainty'],
+  why: string,
+): readonly FieldGuess[] {
+  const kept = fields.filter(
+    ({ field, columns: [first] }) =>
+      field !== 'paid_amount' &&
+      !(field === 'gross_amount' && columns.some((each) => each === first)),
+  );
+  return [...kept, filled('paid_amount', columns, certainty, why)];
+}
+
+function filled(
+  field: string,
+  columns: readonly SeenColumn[],
+  certainty: FieldGuess['certainty'],
+  why: string,
+): FieldGuess {
+  const isSum = columns.length > 1;
+  return { field, columns, certainty, why, isCommon: false, ...(isSum ? { isSum } : {}) };
+}
+
+/**
+ * Whether amounts of some columns together are those of others, in nearly all records.
+ *
+ * @param mayBeNegative whether the amount of the last column counts without its sign, as that of a discount may
+ */
+function isSum(
+  whole: readonly SeenColumn[],
+  parts: readonly SeenColumn[],
+  mayBeNegative = false,
+): boolean {
+  const [wholes, others] = [whole.map(amountsOf), parts.map(amountsOf)];
+  const rows = (whole[0]?.cells ?? []).flatMap((_, row) => {
+    const cells = [...wholes, ...others].map((amounts) => amounts[row]);
+    if (cells.every((cell) => cell === undefined)) return [];
+    const sum = (list: readonly (readonly (number | undefined)[])[]) =>
+      list.reduce((total, amounts) => total + (amounts[row] ?? 0), 0);
+    const [left, right] = [sum(wholes), sum(others)];
+    const last = others.at(-1)?.[row] ?? 0;
+    const isAlike = isSame(left, right) || (mayBeNegative && isSame(left, right - 2 * last));
+    return [{ isAlike, isTelling: last !== 0 }];
+  });
+  const agreeing = rows.filter(({ isAlike }) => isAlike).length;
+  return rows.some(({ isTelling }) => isTelling) && agreeing >= rows.length * shareForRule;
+}
+
+/** Whether one amount is never more than another. */
+function isWithin(part: SeenColumn, whole: SeenColumn): boolean {
+  const pairs = pairsOf(part, whole);
+  return pairs.length > 0 && pairs.every(([amount, other]) => amount <= other);
+}
+
+/** The amounts of two columns, of records that have both. */
+function pairsOf(one: SeenColumn, two: SeenColumn): readonly (readonly [number, number])[] {
+  const others = amountsOf(two);
+  return amountsOf(one).flatMap((amount, row) => {
+    const other = others[row];
+    return amount === undefined || other === undefined ? [] : [[amount, other] as const];
+  });
+}
+
+/** Amounts beside what an order comes to of which nothing says whether they are in it. */
+export interface AmountsBeside {
+  /** Postage, taxes, tips. */
+  readonly parts: readonly SeenColumn[];
+  /** Deposits, gift cards. */
+  readonly payments: readonly SeenColumn[];
+}
+
+/** Finds amounts that nothing reads, and that are not known to be in what an order comes to. */
+export function amountsBeside(
+  fields: readonly FieldGuess[],
+  columns: readonly SeenColumn[],
+): AmountsBeside {
+  const read = new Set(fields.flatMap((guess) => guess.columns));
+  const amounts = columns.filter((column) => isAmount(column) && amountsOf(column).some(Boolean));
+  const paid = columnOf(fields, 'paid_amount');
+  const parts = named(amounts, Object.values(amountParts).join(', ')).filter(
+    (each) => !read.has(each),
+  );
+  const bases = [
+    ...named(amounts, net),
+    ...fields.flatMap((guess) => (guess.field === 'gross_amount' ? guess.columns : [])),
+  ].filter((each) => each !== paid);
+  const discounts = fields.flatMap(({ field, columns: found }) =>
+    field === 'discount_amount' ? found : [],
+  );
+  const isKnown =
+    paid !== undefined &&
+    bases.some(
+      (base) =>
+        isSum([paid], [base, ...parts]) ||
+        discounts.some((discount) => isSum([paid], [base, ...parts, discount], true)),
+    );
+  const unpaid = columnOf(fields, 'unpaid_amount');
+  const isRest = (each: SeenColumn) =>
+    paid !== undefined && unpaid !== undefined && isSum([paid], [each, unpaid]);
+  return {
+    parts: isKnown ? [] : parts,
+    payments: named(amounts, partialPayments).filter((each) => !read.has(each) && !isRest(each)),
+  };
+}

@@ -1,0 +1,100 @@
+import { looksPersonal } from '../privacy/looks-personal.ts';
+import type { SeenColumn } from './look-at-columns.ts';
+import { matchName } from './match-name.ts';
+import { bare, isValue } from './value-shapes.ts';
+import {
+  doubtfulRowWords,
+  moneyWords,
+  noSaleWords,
+  openRefundWords,
+  returnRowWords,
+  rowTypeNames,
+  saleWords,
+  unmadeRefundWords,
+  voidWords,
+} from './words/row-types.ts';
+import { doubtfulWords, statusWords } from './words/statuses.ts';
+
+/** What the words of a column say of the rows of an order file. */
+export interface RowTypes {
+  readonly name: string;
+  /** Whether the column's name says that it tells this. */
+  readonly isNamed: boolean;
+  readonly sales: readonly string[];
+  /** Rows that give money back. */
+  readonly returns: readonly string[];
+  /** Rows that undo a sale. */
+  readonly voids: readonly string[];
+  /** Reason → words of rows that are no sale. */
+  readonly notSales: ReadonlyMap<string, readonly string[]>;
+  /** Words of which only a person knows whether they are sales. */
+  readonly doubtful: readonly string[];
+  /** Words of which nothing is known; none where the column may hold anything. */
+  readonly unknown: readonly string[];
+  /** Whether some words are of money that moves, as in statements. */
+  readonly tellsMoney: boolean;
+}
+
+const mostWords = 20;
+const longestWord = 40;
+
+/**
+ * Reads a column that says what a row is, such as Sale, Refund, Void: its name says so, or at least
+ * half of its few words are known.
+ *
+ * @returns undefined where no word says that a row is something else than a sale
+ */
+export function readRowTypes({
+  name,
+  cells,
+}: Pick<SeenColumn, 'name' | 'cells'>): RowTypes | undefined {
+  const words = [...new Set(cells.map(bare).filter((word) => word !== ''))].sort();
+  if (words.length > mostWords || words.some((word) => word.length > longestWord)) return undefined;
+  const those = (list: string) => words.filter((word) => matchName(word, { is: list }));
+  const notSales = Object.entries(noSaleWords)
+    .map(([reason, list]) => [reason, those(list)] as const)
+    .filter(([, found]) => found.length > 0);
+  const types = {
+    sales: those(saleWords),
+    returns: those(returnRowWords),
+    voids: those(voidWords),
+    doubtful: those(doubtfulRowWords),
+  };
+  const apart = [...types.returns, ...types.voids, ...notSales.flatMap(([, found]) => found)];
+  if (apart.length === 0 && (types.sales.length === 0 || types.doubtful.length === 0))
+    return undefined;
+  const known = new Set([...Object.values(types).flat(), ...apart]);
+  const isNamed = matchName(name, { is: rowTypeNames }) !== undefined;
+  const understood = words.filter((word) => known.has(word) || isStatus(word)).length;
+  if (!isNamed && understood * 2 < words.length) return undefined;
+  const others = words.filter((word) => !known.has(word) && !isValue(word) && !looksPersonal(word));
+  return {
+    name,
+    isNamed,
+    ...types,
+    notSales: new Map(notSales),
+    unknown: isNamed ? others : [],
+    tellsMoney: those(moneyWords).length > 0,
+  };
+}
+
+/** Of a column of a file of returns: the words by which a refund was not made, and those that leave it open. */
+export function unmadeRefunds({ name, shape, cells }: SeenColumn): {
+  readonly name: string;
+  readonly unmade: readonly string[];
+  readonly open: readonly string[];
+} {
+  const words = shape === 'text' || shape === 'words' ? [...new Set(cells.map(bare))].sort() : [];
+  const those = (list: string) =>
+    words.length > mostWords ? [] : words.filter((word) => matchName(word, { is: list }));
+  return { name, unmade: those(unmadeRefundWords), open: those(openRefundWords) };
+}
+
+const statuses = [
+  ...Object.values(statusWords.orders?.['status'] ?? {}),
+  ...(doubtfulWords.orders?.['status'] ?? []).map(({ words }) => words),
+].join(', ');
+
+function isStatus(word: string): boolean {
+  return matchName(word, { is: statuses }) !== undefined;
+}

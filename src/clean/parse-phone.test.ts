@@ -81,3 +81,12 @@ test.each([
 test('a landline without its 0 is sure nowhere', () => {
   expect(read('4155550101', 'CN', 'stated')).toBe(unsure);
 });
+
+test.each([
+  ['+44 7911 12345', true],
+  ['0044 123', true],
+  ['+44 7911 123456', true],
+  ['07911 12345', false],
+])('%s is written with its country code: %s', (text, expected) => {
+  expect(readPhone(text, 'DE', 'guessed').isOfOwnCountry).toBe(expected);
+});

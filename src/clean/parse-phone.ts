@@ -10,6 +10,8 @@ export interface ReadPhone {
   readonly phone: string | null;
   /** Whether it may be a number of this country, and as well of another. */
   readonly hasNoSureCountry: boolean;
+  /** Whether it is written with its country code. */
+  readonly isOfOwnCountry: boolean;
 }
 
 /** How sure it is that a number without a country code belongs to the country: said by the record or the feed, or guessed from where the merchant is. */
@@ -30,17 +32,18 @@ export function readPhone(text: string, country: string, countryIs: CountryIs): 
   const number = isSupportedCountry(country)
     ? parsePhoneNumberFromString(text, country)
     : parsePhoneNumberFromString(text);
-  if (number && namesItsCountry(text)) return sure(number.isValid() ? number : undefined);
+  if (namesItsCountry(text))
+    return { ...sure(number?.isValid() ? number : undefined), isOfOwnCountry: true };
   const withCode = mobileWithCode(text, country);
   if (number?.isValid() && isMobile(number)) return sure(number);
   if (withCode) return sure(withCode);
   if (!number?.isValid()) return sure(undefined);
   if (countryIs === 'stated' && isAsDialled(text, number)) return sure(number);
-  return { phone: null, hasNoSureCountry: true };
+  return { phone: null, hasNoSureCountry: true, isOfOwnCountry: false };
 }
 
 function sure(number: PhoneNumber | undefined): ReadPhone {
-  return { phone: number?.number ?? null, hasNoSureCountry: false };
+  return { phone: number?.number ?? null, hasNoSureCountry: false, isOfOwnCountry: false };
 }
 
 /** Whether a number begins with + or 00, which only a country code follows. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
 import type { BuiltModel } from '../engine/model.ts';
+import type { ReadPhone } from './parse-phone.ts';
 
 const Text = z.object({
   phone_text: z.string(),
@@ -31,14 +32,13 @@ async function buildParsedPhones(engine: Engine, table: string): Promise<void> {
   await engine.append(
     table,
     texts.map(({ phone_text: text, number, country, country_is: countryIs }) => {
-      const { phone, hasNoSureCountry } = readPhone(number ?? text, country, countryIs);
-      return [
-        text,
-        country,
-        countryIs,
-        phone,
-        hasNoSureCountry ? 'phone:of no sure country' : null,
-      ];
+      const read = readPhone(number ?? text, country, countryIs);
+      return [text, country, countryIs, read.phone, doubtOf(read)];
     }),
   );
+}
+
+function doubtOf({ hasNoSureCountry, isOfOwnCountry, phone }: ReadPhone): string | null {
+  if (hasNoSureCountry) return 'phone:of no sure country';
+  return isOfOwnCountry && phone === null ? 'phone:no such number' : null;
 }

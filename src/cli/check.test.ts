@@ -59,6 +59,14 @@ const lines: Mapping = {
   constants: { status: 'paid' },
 };
 
+const journal: Mapping = {
+  kind: 'orders',
+  platform: 'journal',
+  detect: ['receipt', 'day'],
+  fields: { order_id: ['receipt'], ordered_at: ['day'], paid_amount: ['total'] },
+  constants: { status: 'paid' },
+};
+
 let shop: Shop;
 let checked: Ended;
 
@@ -94,13 +102,27 @@ beforeAll(async () => {
     'lines/l.csv',
     'order,day,mail,pieces,price\n1,2026-01-02,guest1@example.com,1,\n',
   );
+  await shop.deliver(
+    'journal/j.csv',
+    'receipt,day,type,till,total\n1,2026-01-02,Sale,A,5.00\n2,2026-01-02,Refund,A,5.00\n3,2026-01-02,Void,B,7.00\n',
+  );
+  await shop.deliver(
+    'jobs/j.csv',
+    'receipt,day,amount paid,balance due\n1,2026-01-02,20.00,5.00\n',
+  );
+  await shop.deliver('credits/c.csv', 'Credit note,receipt,day,total\nC1,1,2026-01-02,5.00\n');
   // What a run refuses at once is told beside what is wrong with the files.
   const strict = join(shop.folder, 'strict.config.mjs');
   await writeFile(
     strict,
     `import good from './pipeline.config.mjs';
     const [feed] = good.feeds;
+    const journal = ${JSON.stringify(journal)};
+    const { fields } = journal;
     const more = [
+      { name: 'journal', files: 'inbox/journal', mapping: journal },
+      { name: 'jobs', files: 'inbox/jobs', mapping: { ...journal, fields: { ...fields, unpaid_amount: ['balance due'], paid_amount: ['amount paid'] } } },
+      { name: 'credits', files: 'inbox/credits', mapping: journal },
       { ...feed, name: 'sweden', files: 'inbox/sweden', currency: 'SEK' },
       { ...feed, name: 'mars', files: 'inbox/mars' },
       { ...feed, name: 'nested', files: 'nested' },
@@ -145,6 +167,32 @@ describe('what a run would refuse, and a line of config would cure, is told by t
     );
   });
 
+  test.each([
+    [
+      'journal',
+      'nothing reads type, which says Refund, Void of rows that count as sales',
+      [
+        "returns: [{ column: 'type', equals: ['Refund'] }], // where they give money back",
+        "notSales: [{ column: 'type', equals: ['Void'], reason: '…' }], // where they are no sale",
+        "// or, if it says nothing of the kind: drop: ['type']",
+      ],
+    ],
+    [
+      'credits',
+      'each record seems to give money back (each record has a Credit note), and they count as sales',
+      [expect.stringContaining("returns: [{ column: 'receipt', is: 'filled' }],")],
+    ],
+    [
+      'jobs',
+      'balance due is taken off amount paid, which holds what was paid already',
+      [expect.stringContaining("paid_amount: ['…'],")],
+    ],
+  ])('%s: %s', (feed, what, lines) => {
+    const { trial } = JSON.parse(checked.stdout);
+    const faults = trial.faults.filter(({ feeds }: { feeds: string[] }) => feeds.includes(feed));
+    expect(faults).toMatchObject([{ what, lines, share: 1 }]);
+  });
+
   test('a blank price of a line is no column that is missing', () => {
     const { trial } = JSON.parse(checked.stdout);
     const faults = trial.faults.filter(({ feeds }: { feeds: string[] }) => feeds.includes('lines'));
@@ -161,7 +209,7 @@ describe('what a run would refuse, and a line of config would cure, is told by t
   test('so are a currency without a rate, folders that are missing or empty, and files that nobody reads', () => {
     const { problems, folders } = JSON.parse(checked.stdout);
     expect(problems).toEqual([
-      'feeds[7]: its currency SEK has no rate; add currency.rates.SEK',
+      'feeds[10]: its currency SEK has no rate; add currency.rates.SEK',
       'mars: inbox/mars: there is no such file or folder.',
     ]);
     expect(folders.slice(-3)).toMatchObject([

@@ -5,6 +5,7 @@ import { readPipelines } from '../pipeline/read-pipelines.ts';
 import { plural } from '../plural.ts';
 import { presets } from '../presets/presets.ts';
 import { sourcesOf } from '../pull/source-task.ts';
+import { assumedCurrencies } from '../run/assumed-currencies.ts';
 import { bindModels } from '../run/bind-models.ts';
 import { modeOpenToOthers } from '../run/open-to-others.ts';
 import { ForeignFolder, refuseForeign } from '../run/own-folder.ts';
@@ -85,7 +86,7 @@ async function check({ config, json }: Options): Promise<void> {
     ...lacking.filter((each) => !told.has(noRate(each.currency))).map(({ problem }) => problem),
     ...closed,
   ];
-  const assumptions = assumedCurrencies(loaded);
+  const assumptions = assumedCurrencies(loaded).map(({ text }) => text);
   const openMode = foreign.length ? undefined : await modeOpenToOthers(loaded.output);
   if (json) {
     printJson({
@@ -130,23 +131,6 @@ async function foreignOutput({ output }: LoadedConfig): Promise<readonly string[
     if (error instanceof ForeignFolder) return [error.what];
     throw error;
   }
-}
-
-/** Mappings of money that say nowhere which money it is. */
-function assumedCurrencies({ config, feeds }: LoadedConfig): readonly string[] {
-  const { base } = config.currency;
-  return feeds
-    .filter(
-      ({ feed, preset }) =>
-        feed.mapping !== undefined &&
-        (preset.kind === 'orders' || preset.kind === 'payments') &&
-        preset.currency === undefined &&
-        !('currency' in preset.fields),
-    )
-    .map(
-      ({ feed }) =>
-        `${feed.name}: amounts without a sign of their own are in ${base}, since nothing says otherwise; its \`currency\` does`,
-    );
 }
 
 function sourcesIn(loaded: LoadedConfig) {

@@ -143,7 +143,7 @@ function printConsents({ consent }: CustomerStory): void {
   else print(faint('  what was said:'));
   for (const word of consent.words) {
     const answer = word.isGiven ? 'yes' : 'no';
-    const { addresses } = word;
+    const addresses = word.addresses.filter((address) => address !== '');
     const of = addresses.length ? `, for ${addresses.map(visible).join(' and ')}` : '';
     print(faint(`    ${answer} to ${channelNames[word.channel]}${of}: ${told(word)}`));
   }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
-import { propertyName } from '../draft/typescript-text.ts';
+import { propertyName, quoted } from '../draft/typescript-text.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { wordFields } from '../presets/meanings.ts';
 import { visible } from '../privacy/visible.ts';
-import { dateOrderOf, decimalMarkOf } from '../recognise/value-shapes.ts';
+import { dateOrderOf, decimalMarkOf, isNegative } from '../recognise/value-shapes.ts';
 import { cellPointer } from './cell-pointer.ts';
 import { countFailures, countRecords, type FailureCount } from './count-failures.ts';
 import { type UnknownWord, unknownWords } from './unknown-words.ts';
@@ -160,6 +160,9 @@ async function cureOf(
       lines: ["dateOrder: 'month first', // or 'day first'"],
     };
   }
+  if (field === 'paid_amount' && rule === 'below minimum' && resolved.feed.mapping) {
+    return negativeCure(engine, resolved, path);
+  }
   if (field === 'currency' && rule === 'not that of the amount') {
     return {
       what: "beside their amounts stands another currency than the record's or the feed's",
@@ -211,6 +214,33 @@ function contradictedCure(
     what: `${says} says '${said}', but ${what} can only be ${isSure ? `'${decided}'` : 'otherwise'}`,
     path,
     lines: [`${setting}: '${isSure ? decided : '…'}',${others}`],
+  };
+}
+
+/** Amounts below zero: returns, or what is still to be paid taken off what was paid already. */
+async function negativeCure(engine: Engine, resolved: ResolvedFeed, path: string): Promise<Cure> {
+  const { fields } = resolved.preset;
+  for (const field of ['paid_amount', 'line_amount', 'quantity']) {
+    const [column] = fields[field] ?? [];
+    if (column === undefined || !(await cellsOf(engine, resolved, field)).some(isNegative))
+      continue;
+    return {
+      what: `${visible(column)} is below zero`,
+      path: `${path}.mapping`,
+      lines: [
+        `returns: [{ column: ${quoted(column)}, is: 'negative' }], // if these give money back`,
+      ],
+    };
+  }
+  const [paid = '', unpaid = ''] = ['paid_amount', 'unpaid_amount'].map(
+    (field) => fields[field]?.map(visible).join(', ') ?? '',
+  );
+  return {
+    what: unpaid
+      ? `${unpaid} is more than ${paid}, from which it is taken off as still to be paid`
+      : `${paid} comes to less than zero`,
+    path: `${path}.mapping.fields`,
+    lines: unpaid ? [`// no unpaid_amount, if ${paid} is what was paid already`] : [],
   };
 }
 

@@ -70,6 +70,13 @@ describe('what is still to be paid', () => {
     });
   });
 
+  test('is what a total and the part of it that was paid leave', () => {
+    expect(amountsOf('Total,Paid,Balance', '110.00,110.00,0.00', '54.00,20.00,34.00')).toEqual({
+      paid_amount: ['sure', 'Total'],
+      unpaid_amount: ['sure', 'Balance'],
+    });
+  });
+
   test('is no balance of an account', () => {
     expect(amountsOf('Total,Balance', '60.00,1040.00', '20.00,1060.00')).toEqual({
       paid_amount: ['sure', 'Total'],

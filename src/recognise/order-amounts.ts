@@ -115,7 +115,12 @@ function settlePaid(
       ? paidBy(fields, [total], 'sure', `it is ${paid.name} and ${unpaid.name} together`)
       : fields.filter(({ field }) => field !== 'unpaid_amount');
   }
-  if (isPaidSoFar || unpaid) return fields;
+  if (isPaidSoFar) return fields;
+  if (unpaid) {
+    const part = named(others, paidSoFar).find((column) => isSum([paid], [column, unpaid]));
+    const why = `it is ${part?.name} and ${unpaid.name} together`;
+    return part ? paidBy(fields, [paid], 'sure', why) : fields;
+  }
   const part = named(others, paidSoFar).find(
     (column) =>
       isWithin(column, paid) && pairsOf(column, paid).some(([amount, other]) => amount < other),

@@ -46,6 +46,17 @@ test('each part is the step from one rounded sum to the next', async () => {
   );
 });
 
+test('refused records whose amounts are below zero say so, since taking them away adds', async () => {
+  const [line] = await linesOf('EUR', [
+    `(1, 'gross', 'orders', 2, 10)`,
+    `(2, 'quarantined', 'paid_amount:below minimum', 1, 20)`,
+    `(9, 'net revenue', 'customers', 1, 30)`,
+  ]);
+  expect(line).toBe(
+    'revenue EUR 30.00 (30.00 of customers) = 10.00 gross + 20.00 quarantined below zero',
+  );
+});
+
 test('yen are shown without decimals', async () => {
   const [line] = await linesOf('JPY', [
     `(1, 'gross', 'orders', 1, 1000)`,

@@ -59,7 +59,10 @@ export async function accountLines(
   const shares = lines.filter(isNet).map(({ item, amount }) => `${amount} of ${item}`);
   return [
     `revenue ${baseCurrency} ${total?.amount ?? '0'} (${shares.join(', ')}) = ${parts
-      .map(({ item, amount }, index) => `${sign(amount, index)}${bare(amount)} ${item}`)
+      .map(
+        ({ item, amount }, index) =>
+          `${sign(amount, index)}${bare(amount)} ${nameOf(item, amount)}`,
+      )
       .join(' ')}`,
     ...(reasons.length
       ? [
@@ -69,6 +72,11 @@ export async function accountLines(
         ]
       : []),
   ];
+}
+
+/** What is refused takes away, unless it is below zero itself. */
+function nameOf(item: string, amount: string): string {
+  return item === 'quarantined' && !amount.startsWith('-') ? 'quarantined below zero' : item;
 }
 
 function sign(amount: string, index: number): string {

@@ -10,12 +10,16 @@ import { foreignOrders, tablesOfForeignOrders } from '../quarantine/foreign-orde
 import type { FieldGuess } from '../recognise/guess-fields.ts';
 import { guessKind } from '../recognise/guess-kind.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
+import { matchName } from '../recognise/match-name.ts';
+import { paidSoFar } from '../recognise/words/order-amounts.ts';
 import type { Manifest } from './manifest.ts';
+import { unreadRowTypes } from './unread-row-types.ts';
 
 /**
  * What a run's feeds suffer from and a setting would cure, the gravest first: columns that may say who
- * must not be written to and that nothing reads, feeds that seem to hold another kind of record than the
- * config says, that speak of the orders of other feeds, then reasons for which records are refused.
+ * must not be written to and that nothing reads, rows that count as sales and seem to be none, feeds that
+ * seem to hold another kind of record than the config says, that speak of the orders of other feeds, then
+ * reasons for which records are refused.
  */
 export async function faultsIn(
   engine: Engine,
@@ -27,6 +31,7 @@ export async function faultsIn(
   const strange = strangeFeeds(loaded, inputs, read);
   const unheard = unreadConsents(loaded, inputs, read);
   const isMade = (name: string) => manifest.tables.some(({ table }) => table === name);
+  const counted = await unreadRowTypes(engine, loaded, inputs, read);
   const foreign = tablesOfForeignOrders.every(isMade)
     ? await foreignOrders(engine, loaded, read)
     : [];
@@ -34,6 +39,8 @@ export async function faultsIn(
   const refused = isMade('clean.quarantine') ? await findFaults(engine, loaded, read) : [];
   return [
     ...unheard,
+    ...counted,
+    ...reducedTwice(loaded, read),
     ...strange,
     ...foreign,
     ...merged(refused.filter(({ lines, feeds }) => lines.length > 0 || !told.has(feeds[0] ?? ''))),
@@ -97,6 +104,27 @@ function strangeFeeds(
     });
   }
   return faults;
+}
+
+/** Mapped order feeds in which what is still to be paid is taken off what was paid by now. */
+function reducedTwice(loaded: LoadedConfig, read: ReadonlyMap<string, number>): readonly Fault[] {
+  return loaded.feeds.flatMap(({ feed, preset }, index) => {
+    const { paid_amount: [paid = ''] = [], unpaid_amount: [unpaid] = [] } = preset.fields;
+    const isPaid = matchName(paid, { is: paidSoFar }) !== undefined;
+    const records = read.get(feed.name) ?? 0;
+    if (!feed.mapping || !isPaid || unpaid === undefined || records === 0) return [];
+    return [
+      {
+        feeds: [feed.name],
+        records,
+        share: 1,
+        what: `${visible(unpaid)} is taken off ${visible(paid)}, which holds what was paid already`,
+        path: `feeds[${index}].mapping.fields`,
+        lines: ["paid_amount: ['…'], // the total; or else without unpaid_amount"],
+        failures: ['paid_amount:below minimum'],
+      },
+    ];
+  });
 }
 
 /**

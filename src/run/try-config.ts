@@ -111,7 +111,7 @@ async function findingsOf(
   loaded: LoadedConfig,
   { manifest, folder }: { readonly manifest: Manifest; readonly folder: string },
 ): Promise<Pick<Trial, 'faults' | 'unused'>> {
-  const engine = await Engine.open({ folders: [folder], threads: 1, memoryLimit: '512MB' });
+  const engine = await Engine.open({ folders: [loaded.output], threads: 1, memoryLimit: '512MB' });
   try {
     const table = 'clean.quarantine';
     if (manifest.tables.some((made) => made.table === table)) {

@@ -10,8 +10,8 @@ export const orderWords: Words = {
       invoice no, invoice number, invoice, invoice id, receipt number, receipt no, receipt, receipt id, bill no,
       bill number, sale id, sale no, sale number, sales record number, document no, document number, transaction id,
       transaction no, rechnungsnummer, rechnungsnr, rechnung nr, rechnungs nr, bon nr, bonnummer, bon nummer, bon,
-      beleg nr, belegnummer, beleg, n° facture, n° de facture, no facture, numéro de facture, n° de ticket,
-      numéro de ticket, número de factura, nº factura, número de ticket, numero fattura, numero scontrino,
+      beleg nr, belegnummer, beleg, n° facture, n° de facture, no facture, numéro de facture, n° ticket, n° de ticket,
+      numéro de ticket, número de factura, nº factura, n° factura, número de ticket, numero fattura, numero scontrino,
       factuurnummer, order; 编号, id, no
     `,
     has: '订单号, 订单编号, order id, order number',
@@ -30,7 +30,7 @@ export const orderWords: Words = {
       purchase time, sale date, sold at, date of sale, invoice date, invoicedate, transaction date,
       kaufdatum, verkaufsdatum, rechnungsdatum, belegdatum, date d'achat, date de vente, date facture,
       date de facture, date de facturation, fecha de compra, fecha de venta, fecha factura, fecha de factura,
-      data da compra, data vendita, data fattura, factuurdatum, 销售日期, 销售时间, 开票日期, 売上日, 伝票日付, 판매일, 購入日, 購入日時, 결제일, 결제일시;
+      data da compra, data vendita, data fattura, factuurdatum, issued, issue date, issued on, date issued, date d'émission, fecha de emisión, 销售日期, 销售时间, 开票日期, 売上日, 伝票日付, 판매일, 購入日, 購入日時, 결제일, 결제일시;
       创建时间, 创建日期, created at, created, create time, created time, date created, create date,
       created on, created date, 日期, 时间, date, time, datetime, timestamp, datum, fecha, data, 日付, 날짜
     `,

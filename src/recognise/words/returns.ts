@@ -20,7 +20,7 @@ export const returnIds = `
   n° avoir, no avoir, n° d'avoir, numéro avoir, numéro d'avoir, numéro de l'avoir, avoir, n° retour, numéro de retour,
   n° remboursement, numéro de remboursement,
   número de devolución, nº devolución, id devolución, id de devolución, número de reembolso, nota de crédito,
-  nº nota de crédito, número de nota de crédito, número da devolução, id da devolução, id do reembolso,
+  nº nota de crédito, número de abono, nº abono, abono nº, número abono, factura rectificativa, nº rectificativa, número de nota de crédito, número da devolução, id da devolução, id do reembolso,
   numero reso, n° reso, numero rimborso, nota di credito, numero nota di credito, n° nota di credito,
   retournummer, creditnota, creditnotanummer, creditfactuur, creditfactuurnummer, numer zwrotu, nr zwrotu, numer korekty,
   返品番号, 返品id, 返金番号, 返金id, 반품번호, 환불번호`;
@@ -109,7 +109,7 @@ export const returnFiles: ColumnWords = {
     refund, refunds, return, returns, returned, rma, rmas, credit note, credit notes, creditnote, creditnotes,
     credit memo, credit memos, creditmemo, creditmemos, chargebacks,
     退款, 退货, 退单, 售后, 红字, retoure, retouren, rückgaben, gutschrift, gutschriften, erstattungen,
-    rückerstattungen, avoir, avoirs, remboursement, remboursements, retours, devolucion, devoluciones, reembolso,
+    rückerstattungen, avoir, avoirs, remboursement, remboursements, retours, devolucion, devoluciones, abono, abonos, rectificativas, reembolso,
     reembolsos, devolucao, devolucoes, resi, rimborso, rimborsi, note di credito, notas de credito, nota de credito,
     note de credit, notes de credit, creditnota, creditfacturen, zwroty, korekty, 返品, 返金, 반품, 환불
   `,

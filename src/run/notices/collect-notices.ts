@@ -15,6 +15,7 @@ import { fileNotices, pullNotices } from './file-notices.ts';
 import { folderNotices } from './folder-notices.ts';
 import { machineNotices } from './machine-notices.ts';
 import {
+  assumedCurrencyRemarks,
   missingRateNotices,
   moneyDoubts,
   paymentRemarks,
@@ -74,6 +75,7 @@ export async function collectNotices(work: Work): Promise<readonly Notice[]> {
     folderNotices(request.loaded, manifest),
     dryNotices(request.loaded, manifest),
     checkNotices(manifest),
+    assumedCurrencyRemarks(request.loaded, manifest),
     ...fromTables
       .filter(([tables]) => tables.every(isMade))
       .map(([, read]) => pool.run((session) => read(session, request.loaded))),

@@ -4,6 +4,9 @@ import { moneyText } from '../../config/minor-unit.ts';
 import type { Engine } from '../../engine/duckdb.ts';
 import { plural } from '../../plural.ts';
 import { missingRates, ratesLine } from '../../quarantine/missing-rates.ts';
+import { assumedCurrencies } from '../assumed-currencies.ts';
+import { recordsRead } from '../feed-faults.ts';
+import type { Manifest } from '../manifest.ts';
 import type { FoundNotice, Notice } from './notice.ts';
 
 const Count = z.string().transform(Number);
@@ -33,6 +36,23 @@ export async function missingRateNotices(engine: Engine): Promise<readonly Found
     short: `no rate for ${currency}`,
     covers: feeds.split(', ').map((feed) => ({ feed, failure: 'currency:no rate' })),
   }));
+}
+
+/** Feeds whose amounts are taken for the base currency. */
+export function assumedCurrencyRemarks(
+  loaded: LoadedConfig,
+  manifest: Manifest,
+): readonly Notice[] {
+  const read = recordsRead(manifest);
+  return assumedCurrencies(loaded)
+    .filter(({ feed }) => (read.get(feed) ?? 0) > 0)
+    .map(({ feed, text }) => ({
+      key: `assumed currency/${feed}`,
+      subject: 'remark',
+      count: read.get(feed) ?? 0,
+      text,
+      short: `${feed}: in ${loaded.config.currency.base} by assumption`,
+    }));
 }
 
 const Unequal = z.object({ feed: z.string(), has_files: z.boolean(), orders: Count });

@@ -1,0 +1,24 @@
+import type { LoadedConfig } from '../config/load.ts';
+
+/** A feed whose amounts are taken for the base currency, since nothing says otherwise. */
+export interface AssumedCurrency {
+  readonly feed: string;
+  readonly text: string;
+}
+
+/** Mappings of money that say nowhere which money it is. */
+export function assumedCurrencies({ config, feeds }: LoadedConfig): readonly AssumedCurrency[] {
+  const { base } = config.currency;
+  return feeds
+    .filter(
+      ({ feed, preset }) =>
+        feed.mapping !== undefined &&
+        (preset.kind === 'orders' || preset.kind === 'payments') &&
+        preset.currency === undefined &&
+        !('currency' in preset.fields),
+    )
+    .map(({ feed: { name } }) => ({
+      feed: name,
+      text: `${name}: amounts without a sign of their own are in ${base}, since nothing says otherwise; its \`currency\` does`,
+    }));
+}

@@ -1,0 +1,194 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import { quoted } from '../draft/typescript-text.ts';
+import { type Engine, identifier, literal } from '../engine/duckdb.ts';
+import { foldName } from '../landing/column-names.ts';
+import { type LandedInput, landingFolder } from '../landing/land-feeds.ts';
+import { tableOf } from '../landing/landed-file.ts';
+import { namedColumns } from '../presets/known-columns.ts';
+import type { Preset } from '../presets/preset.ts';
+import { visible } from '../privacy/visible.ts';
+import type { Fault } from '../quarantine/faults.ts';
+import { lookAtColumns } from '../recognise/look-at-columns.ts';
+import { returnsIn } from '../recognise/returns.ts';
+import { type RowTypes, readRowTypes } from '../recognise/row-types.ts';
+import { bare } from '../recognise/value-shapes.ts';
+
+/**
+ * Mapped order feeds in which rows that seem to be returns, or no sale, count as sales: a column says
+ * so and nothing reads it, or its word is in none of the conditions; or each record of the newest file
+ * gives money back. A column that says nothing of the kind is silenced by the mapping's `drop`.
+ *
+ * @param read feed → how many records its files hold
+ */
+export async function unreadRowTypes(
+  engine: Engine,
+  loaded: LoadedConfig,
+  inputs: readonly LandedInput[],
+  read: ReadonlyMap<string, number>,
+): Promise<readonly Fault[]> {
+  const faults: Fault[] = [];
+  for (const [index, resolved] of loaded.feeds.entries()) {
+    const { feed, preset } = resolved;
+    const landed = inputs.findLast((each) => each.feed === feed.name)?.landed;
+    if (feed.mapping === undefined || preset.kind !== 'orders' || landed === undefined) continue;
+    const { columns, file } = landed;
+    const parquet = join(landingFolder(loaded.output, feed.name), `${tableOf(landed)}.parquet`);
+    const found = [
+      ...wholeReturns(resolved, columns, file),
+      ...(await wordsIn(engine, parquet, columns.filter(mayTell(preset)))).flatMap(
+        (words) => unknownTypes(words, preset) ?? [],
+      ),
+    ];
+    faults.push(
+      ...found.map(({ what, lines }) => ({
+        feeds: [feed.name],
+        records: read.get(feed.name) ?? 0,
+        share: 1,
+        what,
+        path: `feeds[${index}].mapping`,
+        lines,
+        failures: [],
+      })),
+    );
+  }
+  return faults;
+}
+
+type Found = Pick<Fault, 'what' | 'lines'>;
+
+/** A file of which each record gives money back, in a feed that takes none for a return. */
+function wholeReturns(
+  { preset }: ResolvedFeed,
+  columns: readonly string[],
+  file: string,
+): readonly Found[] {
+  const returns = returnsIn(lookAtColumns(columns, []), file);
+  const number = preset.fields['order_id']?.find((name) => columns.includes(foldName(name)));
+  // What only a file's name says has no cure where it is wrong.
+  if (!returns?.isSure || preset.returns.length || number === undefined) return [];
+  return [
+    {
+      what: `each record seems to give money back (${visible(returns.why)}), and they count as sales`,
+      lines: [
+        `returns: [{ column: ${quoted(number)}, is: 'filled' }], // and returned_order_id in fields: the order that it names`,
+      ],
+    },
+  ];
+}
+
+/** Whether a column may say what a row is: nothing reads it, or conditions read some of its words. */
+function mayTell(preset: Preset): (column: string) => boolean {
+  const known = namedColumns(preset);
+  const inConditions = new Set(
+    [...preset.returns, ...preset.notSales].flatMap(({ column }) => column).map(foldName),
+  );
+  const fields = new Set(Object.values(preset.fields).flat().map(foldName));
+  return (name) =>
+    !known.has(foldName(name)) || (inConditions.has(foldName(name)) && !fields.has(foldName(name)));
+}
+
+const Word = z.object({ number: z.int(), word: z.string() });
+/** So many records of a file are looked at, and so many different words of a column. */
+const mostRecords = 100_000;
+const mostWords = 21;
+
+interface ColumnsWords {
+  readonly name: string;
+  readonly cells: readonly string[];
+}
+
+/** The different words of some columns of a landed file; more than a few are no types of rows. */
+async function wordsIn(
+  engine: Engine,
+  parquet: string,
+  columns: readonly string[],
+): Promise<readonly ColumnsWords[]> {
+  if (columns.length === 0) return [];
+  const words = columns.map(
+    (name, index) =>
+      `select * from (
+        select ${index} as number, ${identifier(name)} as word from records
+        where ${identifier(name)} is not null group by word order by word limit ${mostWords}
+      )`,
+  );
+  const rows = await engine.queryAs(
+    Word,
+    `with records as (
+      select ${columns.map(identifier).join(', ')} 
+      from read_parquet(${literal(parquet)}, file_row_number = true)
+      where file_row_number < ${mostRecords}
+    )
+    ${words.join('\nunion all\n')}
+    order by number, word`,
+  );
+  return columns.map((name, index) => ({
+    name,
+    cells: rows.filter(({ number }) => number === index).map(({ word }) => word),
+  }));
+}
+
+function unknownTypes(words: ColumnsWords, preset: Preset): Found | undefined {
+  const types = readRowTypes(words);
+  if (types === undefined) return undefined;
+  const taken = takenWords(words, preset);
+  const left = (list: readonly string[]) => list.filter((word) => !taken.has(word));
+  const returns = left(types.returns);
+  const has = taken.size > 0;
+  // Who wrote conditions for the column has thought about what is doubtful.
+  const doubtful = has ? [] : types.doubtful;
+  const others = left([...types.voids, ...[...types.notSales.values()].flat(), ...doubtful]);
+  const all = [...returns, ...others];
+  if (all.length === 0) return undefined;
+  const name = visible(types.name);
+  return {
+    what: has
+      ? `rows with ${all.map(visible).join(', ')} in ${name} count as sales`
+      : `nothing reads ${name}, which says ${all.map(visible).join(', ')} of rows that count as sales`,
+    lines: linesOf(types, returns, others, has),
+  };
+}
+
+function linesOf(
+  { name }: RowTypes,
+  returns: readonly string[],
+  others: readonly string[],
+  hasConditions: boolean,
+): readonly string[] {
+  const column = quoted(name);
+  const equals = (words: readonly string[]) => `equals: [${words.map(quoted).join(', ')}]`;
+  return [
+    ...(returns.length
+      ? [`returns: [{ column: ${column}, ${equals(returns)} }], // where they give money back`]
+      : []),
+    ...(others.length
+      ? [
+          `notSales: [{ column: ${column}, ${equals(others)}, reason: '…' }], // where they are no sale`,
+        ]
+      : []),
+    ...(hasConditions ? [] : [`// or, if it says nothing of the kind: drop: [${column}]`]),
+  ];
+}
+
+/** Words of a column that a condition of the mapping takes. */
+function takenWords(
+  { name, cells }: ColumnsWords,
+  { returns, notSales }: Preset,
+): ReadonlySet<string> {
+  const own = [...returns, ...notSales].filter(({ column }) =>
+    [column].flat().some((each) => foldName(each) === foldName(name)),
+  );
+  const fold = (text: string) => text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase();
+  const words = cells.map(bare);
+  return new Set(
+    words.filter((word) =>
+      own.some(
+        ({ is, equals = [], startsWith = [] }) =>
+          is !== undefined ||
+          equals.some((each) => fold(each) === fold(word)) ||
+          startsWith.some((each) => fold(word).startsWith(fold(each))),
+      ),
+    ),
+  );
+}

@@ -27,17 +27,3 @@ export function jsonTable({
     records: objects.map((fields) => names.map((name) => fields.get(name) ?? '')),
   };
 }
-
-/**
- * The field in which a text of JSON holds its records, where it is one object around them; a run
- * reads such a text as a single record.
- */
-export function wrappedRecords({ names, records }: JsonTable): string | undefined {
-  const [record, ...others] = records;
-  if (record === undefined || others.length > 0) return undefined;
-  const lists = names.filter((_, index) => /^\[\s*\{/.test(record[index] ?? ''));
-  return lists.length === 1 && names.length <= mostAround ? lists[0] : undefined;
-}
-
-/** Beside a list of records stands a count or the next page; an order with a list of its lines says more. */
-const mostAround = 3;

@@ -6,10 +6,8 @@ import { describeMisfit, type HeaderMisfit, HeaderNotFound } from '../landing/la
 import { readHeader } from '../landing/read-header.ts';
 import type { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
-import { visible } from '../privacy/visible.ts';
 import { doubtsAbout, type Fit, rankFits, weighFit } from './fit.ts';
 import { type GuessedHeader, guessHeader, inventHeader } from './guess-header.ts';
-import { jsonTable, wrappedRecords } from './json-table.ts';
 import { readRows } from './read-rows.ts';
 import { type NoText, readTexts, type Text } from './read-texts.ts';
 
@@ -70,13 +68,6 @@ function recognise(path: string, text: Text): Recognition {
     (best, miss) => (best === undefined || share(miss) > share(best) ? miss : best),
     undefined,
   );
-  const json = jsonTable(text);
-  const wrapped = json && wrappedRecords(json);
-  if (wrapped !== undefined) {
-    const where = visible(wrapped);
-    const reason = `its records lie in the field ${where} of one object, and only a list of them, or one a line, is read: jq '.${where}' takes them out`;
-    return nothingIn(path, { name: text.name, reason });
-  }
   const written = guessHeader(text);
   const guessed = written ?? inventHeader(text);
   const header = written && headerUnder(written, text);

@@ -1,6 +1,7 @@
 import type { JsonForm } from './json-form.ts';
 import { createArraySplitter } from './split-array.ts';
 import { createLineSplitter } from './split-lines.ts';
+import { createWrappedSplitter } from './split-wrapped.ts';
 
 /** A piece of a text of JSON that should be one object. */
 export interface JsonText {
@@ -22,8 +23,9 @@ export interface JsonSplitter {
 
 /**
  * Splits lines of JSON, of which each that holds something should be one object; or the elements of
- * an array. From where an array makes no sense, each of its lines is a broken piece.
+ * an array, be it the text or the one list in it. From where an array makes no sense, each of its lines is a broken piece.
  */
 export function createJsonSplitter(form: JsonForm): JsonSplitter {
-  return form === 'json lines' ? createLineSplitter(1, false) : createArraySplitter();
+  if (form === 'json lines') return createLineSplitter(1, false);
+  return form === 'json array' ? createArraySplitter() : createWrappedSplitter();
 }

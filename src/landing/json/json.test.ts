@@ -7,6 +7,43 @@ import { HeaderNotFound } from '../landing-errors.ts';
 
 const { engine, folder, rawFile, land } = await openLandingPlace();
 
+describe('a list of objects in an object around it', () => {
+  const order = (id: number) => `{"id": ${id}, "lines": [{"sku": "a"}], "note": "[{"}`;
+
+  test.each([
+    ['alone', (list: string) => `{"orders": ${list}}`],
+    [
+      'behind and before a count',
+      (list: string) => `{"total": 2,\n "orders":\n ${list}, "next": null}\n`,
+    ],
+    [
+      'further inside',
+      (list: string) => `{"data": {"orders": ${list}, "page": {"n": 1}}, "errors": []}`,
+    ],
+  ])('gives each object as a record: %s', async (_, around) => {
+    const { landed, rows } = await land(around(`[${order(1)}, ${order(2)}]`));
+    expect(landed).toMatchObject({ columns: ['id', 'lines', 'note'], records: 2, rejected: 0 });
+    expect(rows.map((row) => row['id'])).toEqual(['1', '2']);
+  });
+
+  test('is one of many records, where others follow on other lines', async () => {
+    const { landed } = await land(
+      '{"id": 1, "lines": [{"a": 1}]}\n{"id": 2, "lines": [{"a": 2}]}\n',
+    );
+    expect(landed).toMatchObject({ columns: ['id', 'lines'], records: 2 });
+  });
+
+  test('is that of a record, where the record says more', async () => {
+    const { landed } = await land('{"id": 1, "lines": [{"a": 1}], "paid": 5, "at": "2026-01-02"}');
+    expect(landed).toMatchObject({ columns: ['id', 'lines', 'paid', 'at'], records: 1 });
+  });
+
+  test('beside which stands another list of objects leaves a reject', async () => {
+    const { landed } = await land('{"orders": [{"id": 1}], "refunds": [{"id": 2}]}');
+    expect(landed).toMatchObject({ records: 1, rejected: 1 });
+  });
+});
+
 describe('lines of JSON', () => {
   test('land as one record each, in columns by the first appearance of their keys', async () => {
     const { landed, rows } = await land(

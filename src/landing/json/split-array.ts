@@ -1,18 +1,20 @@
 import { createLineCounter } from '../line-counter.ts';
+import { createEndTest } from './end-test.ts';
 import type { JsonSplitter, JsonText } from './json-texts.ts';
 import { createLineSplitter, longestBytes } from './split-lines.ts';
 
 const lineEnd = 0x0a;
-const quote = 0x22;
 const comma = 0x2c;
-const backslash = 0x5c;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
 const openBrace = 0x7b;
-const closeBrace = 0x7d;
 
-/** Gives each object in an array, whatever lines it spans. */
-export function createArraySplitter(): JsonSplitter {
+/**
+ * Gives each object in an array, whatever lines it spans.
+ *
+ * @param mayFollow whether a byte behind the array belongs there; none does when absent
+ */
+export function createArraySplitter(mayFollow?: (byte: number) => boolean): JsonSplitter {
   const lines = createLineCounter(1, lineEnd);
   const isEnd = createEndTest();
   let place: 'before' | 'between' | 'inside' | 'behind' = 'before';
@@ -21,6 +23,7 @@ export function createArraySplitter(): JsonSplitter {
 
   /** Goes on outside of objects; false at a byte that does not belong there. */
   function passOutside(byte: number): boolean {
+    if (place === 'behind' && mayFollow) return mayFollow(byte);
     if (byte === 0x20 || byte === 0x09 || byte === 0x0d || byte === lineEnd) return true;
     if (place === 'before' && byte === openBracket) place = 'between';
     else if (place === 'between' && byte === closeBracket) place = 'behind';
@@ -69,22 +72,5 @@ export function createArraySplitter(): JsonSplitter {
       const lastLines = createLineSplitter(line, true);
       return [...lastLines.add(rest), ...lastLines.finish()];
     },
-  };
-}
-
-/** Gives a test, to be asked for each byte of objects in turn, of whether an object ends there. */
-function createEndTest(): (byte: number) => boolean {
-  let depth = 0;
-  let isString = false;
-  let isEscaped = false;
-  return (byte) => {
-    if (isEscaped) isEscaped = false;
-    else if (isString) {
-      if (byte === backslash) isEscaped = true;
-      if (byte === quote) isString = false;
-    } else if (byte === quote) isString = true;
-    else if (byte === openBrace || byte === openBracket) depth++;
-    else if (byte === closeBrace || byte === closeBracket) depth--;
-    return depth === 0 && (byte === closeBrace || byte === closeBracket);
   };
 }

@@ -102,6 +102,9 @@ beforeAll(async () => {
     'lines/l.csv',
     'order,day,mail,pieces,price\n1,2026-01-02,guest1@example.com,1,\n',
   );
+  for (const name of ['journal', 'jobs', 'credits']) {
+    await mkdir(join(shop.folder, 'inbox', name));
+  }
   await shop.deliver(
     'journal/j.csv',
     'receipt,day,type,till,total\n1,2026-01-02,Sale,A,5.00\n2,2026-01-02,Refund,A,5.00\n3,2026-01-02,Void,B,7.00\n',

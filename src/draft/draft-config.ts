@@ -137,13 +137,17 @@ function namesFor(
   const names =
     'preset' in source
       ? presetNames(source.preset, folder)
-      : [inside || slug(withoutEnding(path)), source.mapping.kind.replaceAll('_', '-')];
+      : [inside || slug(withoutEnding(path)), nameOfKind(source.mapping)];
   const inFolder = names.map((name) => `${folder}-${name}`);
   return [
     ...(folder === '' ? [] : isShared ? inFolder : [folder]),
     ...names,
     ...(folder === '' ? [] : inFolder),
   ].filter((name) => /^[a-z]/.test(name) && !name.endsWith('-'));
+}
+
+function nameOfKind({ kind, areReturns }: DraftMapping): string {
+  return areReturns ? 'returns' : kind.replaceAll('_', '-');
 }
 
 /** What the formats of one platform are told apart by: `orders` of shopify-orders. */

@@ -206,6 +206,14 @@ describe('rows that are no sales', () => {
     ]);
   });
 
+  test('name their feed, where its file has no name in letters', async () => {
+    const text = await configFor({
+      '订单.csv': '订单编号,下单时间,实付金额\nD1,2026-01-02,5.00\nD2,2026-01-02,5.00\n',
+      '退款单.csv': '退款单号,订单编号,退款时间,退款金额\nT1,D2,2026-01-05,5.00\n',
+    });
+    expect(text.match(/ name: '[a-z].*/g)).toEqual([" name: 'orders',", " name: 'returns',"]);
+  });
+
   test('are no refunds that were not made', async () => {
     const text = await configFor({
       'refunds.csv':

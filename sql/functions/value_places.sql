@@ -60,15 +60,14 @@ create macro parted_address(t) as
         'g'
     );
 
--- What an address shows before anything of it is hidden: 浙江省杭州市西湖区 of 浙江省杭州市西湖区****. Null where that is a
--- Chinese province and town at most, which have columns of their own.
+-- What an address shows before anything of it is hidden, with a * for the rest: 浙江省杭州市西湖区* of
+-- 浙江省杭州市西湖区****. Null where that is a Chinese province and town at most, which have columns of their own.
 create macro shown_address(t) as
     case
-        when contains(t, '*')
-        then text_or_null(
+        when contains(t, '*') then text_or_null(
             regexp_replace(
-                regexp_replace(t, '[*].*$', ''),
-                '^(?:\p{Han}{2,6}(?:省|自治区)[ ,-]*)?(?:\p{Han}{2,6}(?:市|自治州|地区|盟)[ ,-]*){0,2}$',
+                regexp_replace(t, '[*](?:.|\n)*$', '*'),
+                '^(?:\p{Han}{2,6}(?:省|自治区)[ ,-]*)?(?:\p{Han}{2,6}(?:市|自治州|地区|盟)[ ,-]*){0,2}[*]$',
                 ''
             )
         )
@@ -93,6 +92,21 @@ create macro address_words(t) as
             lambda words: whole_address_words(words)
         )[1]
     end;
+
+-- An address as it is compared: its words below the city, and behind them a * where the rest is hidden.
+create macro comparable_address(t) as
+    list_transform(
+        [address_below_city(shown_address(t))],
+        lambda below: case when contains(below, '*') then address_words(below) || ' *' else address_words(below) end
+    )[1];
+
+-- Whether what an address shows can be held against another: what is hidden of one may be what the other says, unless
+-- both begin with a district.
+create macro is_hidden_in(masked, other) as
+    ends_with(masked, ' *')
+    and not (
+        regexp_matches(masked, '^[^ ]+[区县市旗] ') and regexp_matches(other, '^[^ ]+[区县市旗] ')
+    );
 
 -- The numbers of an address in their order: 256 2 1804.
 create macro address_numbers(words) as text_or_null(trim(regexp_replace(words, '[^0-9]+', ' ', 'g')));

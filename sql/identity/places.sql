@@ -1,6 +1,6 @@
 -- One row per province and city that a feed's records give together: the one name of each place, so that 浙江, Zhejiang
--- and CN12 are 浙江省, and CA is California in the United States. What nobody knows stays as it was written; a code that
--- nobody knows is no name.
+-- and CN12 are 浙江省, and CA is California in the United States. A city that is one in its country tells its province.
+-- What nobody knows stays as it was written; a code that nobody knows is no name.
 -- grain: feed, written_country, written_province, written_city
 
 with written as (
@@ -56,6 +56,7 @@ select
     coalesce(places.city, '') as written_city,
     case
         when places.known_province is not null then places.known_province
+        when places.province is null then max(cities.province)
         when not is_place_code(places.province) then places.province
     end as province,
     case

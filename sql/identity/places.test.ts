@@ -89,8 +89,8 @@ test('without a country a name counts that only one country has', () =>
 test('a city has one name, and lies in the province that is given', () =>
   expectPlaces([
     [{ province: '山东', city: '青岛' }, '山东省', '青岛市'],
-    [{ city: '青岛市' }, null, '青岛市'],
-    [{ city: 'Qingdao' }, null, '青岛市'],
+    [{ city: '青岛市' }, '山东省', '青岛市'],
+    [{ city: 'Qingdao' }, '山东省', '青岛市'],
     [{ province: 'Jiangsu', city: 'Suzhou' }, '江苏省', '苏州市'],
     [{ province: '安徽', city: 'Suzhou' }, '安徽省', '宿州市'],
     [{ city: 'Suzhou' }, null, 'Suzhou'],

@@ -107,6 +107,10 @@ const maskedName = {
 const beginAlike = (one: string, other: string) =>
   `(starts_with(${one}, ${other}) or starts_with(${other}, ${one}))`;
 
+/** Whether an address begins with all that another shows before the rest of it is hidden. */
+const beginsAsShown = (masked: string, other: string) =>
+  `(ends_with(${masked}.value, ' *') and starts_with(${other}.value, left(${masked}.value, length(${masked}.value) - 2)))`;
+
 /** The overlap of words, where it can be of any account. */
 const overlap = `case
     when may_overlap(l.signature, r.signature, 0.3) then word_overlap(l.value, r.value) else 0
@@ -237,7 +241,7 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
     parts: [whole, { name: 'name', of: (value) => `website_name(${value})`, agrees: 0.2 }],
   },
   address: {
-    prepare: (text) => `address_words(shown_address(${text}))`,
+    prepare: (text) => `comparable_address(${text})`,
     exact: 0.6,
     aspects: {
       ascii: 'ascii_text(value)',
@@ -245,7 +249,14 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
       numbers: 'address_numbers(value)',
     },
     measure: overlap,
+    incomparable: `not ${beginsAsShown('l', 'r')} and not ${beginsAsShown('r', 'l')}
+      and (is_hidden_in(l.value, r.value) or is_hidden_in(r.value, l.value))`,
     levels: [
+      {
+        name: 'begins as shown',
+        when: `${beginsAsShown('l', 'r')} or ${beginsAsShown('r', 'l')}`,
+        m: 0.02,
+      },
       {
         name: 'same numbers',
         when: "l.numbers = r.numbers and contains(l.numbers, ' ') and measure >= 0.3",

@@ -1,6 +1,7 @@
 import { identifier } from '../../engine/duckdb.ts';
 import type { BuiltModel } from '../../engine/model.ts';
 import { type Field, fieldsOf, type PeopleSchema } from './fields.ts';
+import { simplifyHan } from './simplify-han.ts';
 
 /**
  * Gives the model of the records that can be compared: of whom at least two things are known that
@@ -39,12 +40,13 @@ export function people(schema: PeopleSchema, table: string): BuiltModel {
     grain: ['record_id'],
     source: 'src/identity/matching/people.ts',
     reads: [table],
-    build: (engine, result) =>
-      engine.execute(`
+    build: async (engine, result) => {
+      const simplified = await simplifyHan(engine, table, fields);
+      await engine.execute(`
         create or replace table ${result} as
         with raw as (
           select ${[`${id} as record_id`, `${source} as source`, ...named(texts, 'raw'), ...named(masks, 'mask')].join(', ')}
-          from ${table}
+          from ${simplified}
         ),
         worded as (
           select raw.*, ${named(wordings, 'words').join(', ')} from raw
@@ -57,7 +59,8 @@ export function people(schema: PeopleSchema, table: string): BuiltModel {
         )
         select cast(row_number() over (order by record_id) - 1 as integer) as person, shown.*
         from shown
-        where ${countKnown(fields)} >= 2`),
+        where ${countKnown(fields)} >= 2`);
+    },
   };
 }
 

@@ -22,6 +22,12 @@ const degreesByKind = new Map<string, readonly string[]>(
   ]),
 );
 
+/** The degrees of a field that are a stronger form of the degree below them. */
+export function strongerDegrees({ rules }: Pick<Field, 'rules'>): ReadonlySet<number> {
+  const levels = rules.levels.toReversed();
+  return new Set(levels.flatMap(({ isStronger }, place) => (isStronger ? [place + 2] : [])));
+}
+
 /** Whether a field can stand in another's place: given names, where family names are. The family name then tells no more. */
 export function canSwap({ kind }: Pick<Field, 'kind'>): boolean {
   return kind === 'given name';

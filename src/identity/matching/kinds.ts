@@ -31,6 +31,8 @@ export interface Level {
   readonly when: string;
   /** Share of true pairs that agree just so, before anything was learned. */
   readonly m: number;
+  /** Whether it is a stronger form of the next level, and cannot say less. */
+  readonly isStronger?: true;
   /** The most often that strangers agree just so, where that is known without looking. */
   readonly byChance?: number;
 }
@@ -94,8 +96,8 @@ const nameLevels = (sound: string): readonly Level[] => [
   },
   { name: 'one edit', when: 'is_one_edit(l.value, r.value)', m: 0.06 },
   { name: 'one character more', when: 'has_one_character_more(l.value, r.value)', m: 0.01 },
-  { name: 'much alike', when: 'measure >= 0.9', m: 0.02 },
-  { name: 'alike', when: 'measure >= 0.8', m: 0.03 },
+  { name: 'much alike', when: 'measure >= 0.9', m: 0.025, isStronger: true },
+  { name: 'alike', when: 'measure >= 0.8', m: 0.025 },
 ];
 
 const maskedName = {
@@ -166,7 +168,7 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
       },
       { name: 'longer name', when: 'is_longer_name(l.value, r.value)', m: 0.08 },
       { name: 'much alike', when: 'name_similarity(l.value, r.value) >= 0.93', m: 0.03 },
-      { name: 'most words', when: 'measure >= 0.6', m: 0.04 },
+      { name: 'most words', when: 'measure >= 0.6', m: 0.04, isStronger: true },
       { name: 'some words', when: 'measure >= 0.3', m: 0.04 },
     ],
     parts: [
@@ -221,7 +223,7 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
     aspects: { mailbox: 'email_mailbox(value)', mailbox_and_tag: "split_part(value, '@', 1)" },
     levels: [
       { name: 'same mailbox name', when: 'l.mailbox = r.mailbox', m: 0.06 },
-      { name: 'two edits', when: 'is_two_edits(l.value, r.value)', m: 0.1 },
+      { name: 'two edits', when: 'is_two_edits(l.value, r.value)', m: 0.1, isStronger: true },
       {
         name: 'alike',
         when: 'ascii_similarity(l.mailbox_and_tag, r.mailbox_and_tag) >= 0.88',
@@ -253,11 +255,6 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
       and (is_hidden_in(l.value, r.value) or is_hidden_in(r.value, l.value))`,
     levels: [
       {
-        name: 'begins as shown',
-        when: `${beginsAsShown('l', 'r')} or ${beginsAsShown('r', 'l')}`,
-        m: 0.02,
-      },
-      {
         name: 'same numbers',
         when: "l.numbers = r.numbers and contains(l.numbers, ' ') and measure >= 0.3",
         m: 0.08,
@@ -272,7 +269,12 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
         when: 'ascii_similarity(l.ascii, r.ascii) >= 0.9 and l.numbers is not distinct from r.numbers',
         m: 0.03,
       },
-      { name: 'most words', when: 'measure >= 0.6', m: 0.06 },
+      {
+        name: 'begins as shown',
+        when: `${beginsAsShown('l', 'r')} or ${beginsAsShown('r', 'l')}`,
+        m: 0.02,
+      },
+      { name: 'most words', when: 'measure >= 0.6', m: 0.06, isStronger: true },
       { name: 'some words', when: 'measure >= 0.3', m: 0.06 },
     ],
     parts: [whole, { name: 'longest word', of: (value) => `longest_word(${value})`, agrees: 0.5 }],
@@ -361,6 +363,7 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
         when: `l.tail = r.tail and length(l.tail) = 4 and ${beginAlike('l.head', 'r.head')}`,
         m: 0.1,
         byChance: 0.0002,
+        isStronger: true,
       },
       {
         name: 'last digits',

@@ -1,4 +1,11 @@
-import { canBeOne, canSwap, degreesIn, degreesOf, tellingDegrees } from './degrees.ts';
+import {
+  canBeOne,
+  canSwap,
+  degreesIn,
+  degreesOf,
+  strongerDegrees,
+  tellingDegrees,
+} from './degrees.ts';
 import { type Dependence, differingTogether, repeatedBits } from './dependences.ts';
 import { type Field, isTelling } from './fields.ts';
 import { orderedChances } from './ordered-levels.ts';
@@ -189,7 +196,7 @@ function likeliest(
       (shipped, degree) =>
         shippedPairs * shipped + (degree === 0 ? 0 : (expected[place]?.[degree] ?? 0)),
     );
-    return orderedChances(counts, u[place] ?? [], isTelling(field));
+    return orderedChances(counts, u[place] ?? [], isTelling(field), strongerDegrees(field));
   });
 }
 

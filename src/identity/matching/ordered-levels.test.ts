@@ -29,3 +29,18 @@ test('"different" speaks against a pair by a bit at the least where a person har
   expect(chances[1]).toBeCloseTo(0.45);
   expect(chances.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1);
 });
+
+test('a stronger form of an agreement does not say less than the weaker one', () => {
+  const four = [0, 0.9, 0.06, 0.02, 0.02];
+  const counts = [0, 10, 60, 2, 28];
+  const [, , weaker = 0, stronger = 0, equal = 0] = orderedChances(
+    counts,
+    four,
+    false,
+    new Set([3]),
+  );
+  expect(stronger / 0.02).toBeCloseTo(weaker / 0.06);
+  expect(weaker + stronger).toBeCloseTo(0.62);
+  expect(equal).toBeCloseTo(0.28);
+  expect(orderedChances(counts, four, false)).toEqual([0, 0.1, 0.6, 0.02, 0.28]);
+});

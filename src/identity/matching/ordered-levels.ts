@@ -1,40 +1,79 @@
 /** So much less likely are records of one person to differ in a telling field than strangers: a bit. */
 const leastAgainst = 2;
 
+/** Degrees that have one m / u. */
+interface Pool {
+  readonly degrees: readonly number[];
+  readonly count: number;
+  readonly chance: number;
+}
+
 /**
  * The likeliest chances of degrees for records of one person, where no agreement speaks less for a pair
- * than "different" does: m / u is least there. It is the isotonic regression of counts / u, weighted by
- * u, under the order of a tree with one root: the root is pooled with the degrees below it, the least
- * first (Barlow, Bartholomew, Bremner and Brunk 1972). Agreements are in no order among themselves: of
- * frequent values "equal" says less than an edit does of rare ones.
+ * than "different" does, nor than a degree of which it is a stronger form: m / u is less there. It is the
+ * isotonic regression of counts / u, weighted by u, under the order of a tree whose root is "different":
+ * what stands in the wrong order is pooled, and so is the root with what lies below it, the least first
+ * (Barlow, Bartholomew, Bremner and Brunk 1972). Other agreements are in no order: swapped names say more
+ * than equal ones, and of frequent values "equal" says less than an edit does of rare ones.
  *
  * @param counts how many pairs of one person show each degree; 0 is missing, 1 different
  * @param u chances of the same degrees for strangers
  * @param isTelling whether "different" must speak against a pair in any case
+ * @param stronger degrees that are a stronger form of the degree below them
  */
 export function orderedChances(
   counts: readonly number[],
   u: readonly number[],
   isTelling: boolean,
+  stronger: ReadonlySet<number> = new Set(),
 ): readonly number[] {
-  const agreements = counts
-    .map((count, degree) => ({ degree, count, chance: u[degree] ?? 1 }))
-    .slice(2)
-    .sort((one, other) => one.count / one.chance - other.count / other.chance);
-  const pool = { count: counts[1] ?? 0, chance: u[1] ?? 1 };
-  const pooled = new Set([1]);
-  for (const { degree, count, chance } of agreements) {
-    if (count * pool.chance >= pool.count * chance) break;
-    pool.count += count;
-    pool.chance += chance;
-    pooled.add(degree);
-  }
   const all = counts.slice(1).reduce((sum, count) => sum + count, 0);
-  const chances = counts.map((count, degree) => {
-    if (degree === 0) return 0;
-    return (pooled.has(degree) ? ((u[degree] ?? 1) * pool.count) / pool.chance : count) / all;
-  });
+  const [root, ...agreements] = counts
+    .map((count, degree): Pool => ({ degrees: [degree], count, chance: u[degree] ?? 1 }))
+    .slice(1);
+  const pools = poolChains(agreements, stronger).toSorted(
+    (one, other) => one.count / one.chance - other.count / other.chance,
+  );
+  let lowest = root ?? { degrees: [], count: 0, chance: 1 };
+  let place = 0;
+  for (let next = pools[0]; next && isBelow(next, lowest); next = pools[++place]) {
+    lowest = pooled(lowest, next);
+  }
+  const chances = counts.map(() => 0);
+  for (const { degrees, count, chance } of [lowest, ...pools.slice(place)]) {
+    for (const degree of degrees) chances[degree] = ((u[degree] ?? 1) * count) / chance / all;
+  }
   return isTelling ? withDifferentAgainst(chances, u) : chances;
+}
+
+/** Pools degrees with the weaker ones that they should not lie below. */
+function poolChains(agreements: readonly Pool[], stronger: ReadonlySet<number>): readonly Pool[] {
+  const pools: Pool[] = [];
+  for (const agreement of agreements) {
+    let pool = agreement;
+    for (
+      let below = pools.at(-1);
+      below && stronger.has(pool.degrees[0] ?? 0) && isBelow(pool, below);
+      below = pools.at(-1)
+    ) {
+      pools.pop();
+      pool = pooled(below, pool);
+    }
+    pools.push(pool);
+  }
+  return pools;
+}
+
+function isBelow(one: Pool, other: Pool): boolean {
+  return one.count * other.chance < other.count * one.chance;
+}
+
+function pooled(one: Pool, other: Pool): Pool {
+  return {
+    degrees: [...one.degrees, ...other.degrees],
+    count: one.count + other.count,
+    chance: one.chance + other.chance,
+  };
 }
 
 function withDifferentAgainst(chances: readonly number[], u: readonly number[]): readonly number[] {

@@ -32,7 +32,8 @@ const states: Readonly<Record<Waterfall['state'], string>> = {
   unlike: 'They were compared; a weight as low as this is not kept.',
   'ruled out':
     'They were compared and ruled out: who agrees in nothing of their own, or in neither given name nor birth date, is not one person.',
-  'never compared': 'No blocking rule brings the two together, so they count as strangers.',
+  'never compared':
+    'No blocking rule brings the two together. They count as strangers, unless both are near a third record: then they weigh what this says.',
   'not kept':
     'The run keeps no weight of them: no blocking rule brings the two together, or they are too unlike. It compared only what had changed.',
   'too little is known':

@@ -10,7 +10,7 @@ const together = [
   'identity.term_frequencies',
   'identity.unique_identifiers',
 ];
-const besides = ['identity.compared'];
+const besides = ['identity.compared', 'identity.nicknames'];
 
 /** The tables of records compared by likeness that a run has. Runs of older versions have none. */
 export function likenessTables(runFolder: string): readonly string[] {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type Engine, identifier } from '../engine/duckdb.ts';
+import { type Engine, identifier, literal } from '../engine/duckdb.ts';
 import { canBeOne, degreesIn } from './matching/degrees.ts';
 import type { Field } from './matching/fields.ts';
+import { patternsOf } from './matching/near-pairs.ts';
 
 /** The ids of two records, in any order. */
 export interface Pair {
@@ -32,8 +33,8 @@ export interface ComparedPair {
   /** What the run went by, in log2 odds and as a probability; null if the pair is not kept. */
   readonly kept: { readonly weight: number; readonly probability: number } | null;
   /**
-   * The degrees of all fields, as one number; null if it is not known. Pairs that were compared
-   * only to learn from them have one too.
+   * The degrees of all fields, as one number; null if it is not known. Pairs that the run did not
+   * weigh have one too: they are compared now.
    */
   readonly pattern: bigint | null;
   /** Comparable values, by field. */
@@ -64,13 +65,21 @@ export async function readComparedPairs(
   fields: readonly Field[],
   pairs: readonly Pair[],
 ): Promise<readonly ComparedPair[]> {
-  const hasCompared = (await engine.query(comparedTableSql)).length > 0;
+  const hasCompared = await hasTable(engine, 'compared');
   const [compared] = hasCompared ? await engine.queryAs(Compared, wholeSql) : [];
   const rows = await engine.queryAs(Row, pairsSql(fields, hasCompared), {
     pairs: JSON.stringify(pairs.map((pair, place) => ({ place, ...pair }))),
   });
-  return rows.map((row) => {
-    const pattern = row.kept_pattern ?? row.compared_pattern;
+  const unknown = rows.flatMap((row, place) => {
+    const pair = row.are_people && patternIn(row) === null ? pairs[place] : undefined;
+    return pair ? [{ place, ...pair }] : [];
+  });
+  const patterns = (await hasTable(engine, 'nicknames'))
+    ? await patternsOf(engine, fields, unknown)
+    : [];
+  const comparedNow = new Map(unknown.map(({ place }, index) => [place, patterns[index] ?? null]));
+  return rows.map((row, place) => {
+    const pattern = patternIn(row) ?? comparedNow.get(place) ?? null;
     const isPossible = pattern === null || canBeOne(degreesIn(pattern, fields), fields);
     return {
       state: stateOf(row, isPossible, compared?.is_whole ?? false),
@@ -85,6 +94,10 @@ export async function readComparedPairs(
   });
 }
 
+function patternIn({ kept_pattern: kept, compared_pattern: compared }: z.infer<typeof Row>) {
+  return kept ?? compared;
+}
+
 function stateOf(
   row: z.infer<typeof Row>,
   isPossible: boolean,
@@ -96,10 +109,13 @@ function stateOf(
   return row.compared_pattern !== null || areAllCompared ? 'never compared' : 'not kept';
 }
 
-const comparedTableSql = `
-  select table_name
-  from information_schema.tables
-  where table_schema = 'identity' and table_name = 'compared'`;
+async function hasTable(engine: Engine, name: string): Promise<boolean> {
+  const found = await engine.query(
+    `select 1 from information_schema.tables
+    where table_schema = 'identity' and table_name = ${literal(name)}`,
+  );
+  return found.length > 0;
+}
 
 // Pairs are drawn by chance only when all that blocking brings together are compared beside them.
 const wholeSql =

@@ -82,6 +82,7 @@ export function likenessTables({
       [...(drawn === 'changed' ? [] : compared), ...missed],
       ['integer', 'integer', 'bigint', 'varchar'],
     ),
+    'identity.nicknames': rows('name, other_name', ["'bob', 'robert'"]),
     'identity.conflicts': rows(
       'record_id, other_record_id, reason',
       conflicts.map(([one, other, reason]) => `${uuid(one)}, ${uuid(other)}, ${literal(reason)}`),

@@ -95,10 +95,10 @@ test('a pair that was compared only to learn from was not brought together', asy
   });
 });
 
-test('a pair that was never compared has values and no weight', async () => {
+test('a pair that no block brought together is compared when it is asked for', async () => {
   const waterfall = await tell({});
-  expect(waterfall).toMatchObject({ state: 'never compared', weight: null, probability: null });
-  expect(waterfall?.steps[0]).toMatchObject({ left: '伟', right: '伟', degree: null });
+  expect(waterfall).toMatchObject({ state: 'never compared', kept: null, weight: -4 });
+  expect(waterfall?.steps[0]).toMatchObject({ left: '伟', right: '伟', degree: 'equal' });
 });
 
 test('a run that compared only what had changed does not know why it has no such pair', async () => {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
 import { codePeople, dropCodes } from './coded-people.ts';
 import { compare } from './compare.ts';
@@ -26,22 +27,7 @@ export async function compareNear(
   const [some] = await engine.query(`select 1 from ${pairs} limit 1`);
   const learned = some && fields.length > 0 ? await readParameters(engine, fields) : undefined;
   if (!learned) return;
-  await engine.execute(`
-    create or replace temp table near_drawn as
-    select pairs.record_id, pairs.other_record_id, l.person as a, r.person as b, 'blocking' as drawn
-    from ${pairs} as pairs
-    inner join identity.people as l on pairs.record_id = l.record_id
-    inner join identity.people as r on pairs.other_record_id = r.record_id`);
-  await codePeople(
-    engine,
-    fields,
-    `(
-      select people.* from identity.people as people
-      semi join (select a as person from near_drawn union select b from near_drawn) as near
-        on people.person = near.person
-    )`,
-  );
-  await compare(engine, 'near_drawn', 'near_compared', fields);
+  await compareAll(engine, fields, pairs);
   await score(
     engine,
     weightsOf(learned),
@@ -66,6 +52,68 @@ export async function compareNear(
     drop table near_compared;
     drop table near_scored;
     drop table patterns_of_two`);
+}
+
+/**
+ * How two records agree, by pair, whether or not a run compared them; null where too little is known of one.
+ */
+export async function patternsOf(
+  engine: Engine,
+  fields: readonly Field[],
+  pairs: readonly { readonly left: string; readonly right: string }[],
+): Promise<readonly (bigint | null)[]> {
+  if (pairs.length === 0) return [];
+  await engine.execute(
+    'create or replace temp table asked_texts (record_id varchar, other_record_id varchar)',
+  );
+  await engine.append(
+    'asked_texts',
+    pairs.map(({ left, right }) => [left, right]),
+  );
+  await engine.execute(`
+    create or replace temp table asked_pairs as
+    select l.record_id, r.record_id as other_record_id
+    from asked_texts as pairs
+    inner join identity.people as l on pairs.record_id = cast(l.record_id as varchar)
+    inner join identity.people as r on pairs.other_record_id = cast(r.record_id as varchar);
+    drop table asked_texts`);
+  await compareAll(engine, fields, 'asked_pairs');
+  const rows = await engine.queryAs(
+    Agreement,
+    `select cast(pairs.record_id as varchar) as "left",
+      cast(pairs.other_record_id as varchar) as "right",
+      cast(compared.pattern as varchar) as pattern
+    from near_drawn as pairs
+    inner join near_compared as compared on pairs.a = compared.a and pairs.b = compared.b`,
+  );
+  await dropCodes(engine, fields);
+  await engine.execute('drop table asked_pairs; drop table near_drawn; drop table near_compared');
+  return pairs.map(({ left, right }) => {
+    const found = rows.find((row) => row.left === left && row.right === right);
+    return found ? BigInt(found.pattern) : null;
+  });
+}
+
+const Agreement = z.object({ left: z.string(), right: z.string(), pattern: z.string() });
+
+/** Makes `near_drawn` and `near_compared` of the pairs of a table, and the codes of their people. */
+async function compareAll(engine: Engine, fields: readonly Field[], pairs: string): Promise<void> {
+  await engine.execute(`
+    create or replace temp table near_drawn as
+    select pairs.record_id, pairs.other_record_id, l.person as a, r.person as b, 'blocking' as drawn
+    from ${pairs} as pairs
+    inner join identity.people as l on pairs.record_id = l.record_id
+    inner join identity.people as r on pairs.other_record_id = r.record_id`);
+  await codePeople(
+    engine,
+    fields,
+    `(
+      select people.* from identity.people as people
+      semi join (select a as person from near_drawn union select b from near_drawn) as near
+        on people.person = near.person
+    )`,
+  );
+  await compare(engine, 'near_drawn', 'near_compared', fields);
 }
 
 /** Patterns of pairs who are two people. */

@@ -3,9 +3,9 @@
 -- A regular expression for the name of a province of China, short names too, as logistics write them. Source: GB/T
 -- 2260.
 create macro chinese_province() as
-    '(?:(?:北京|天津|上海|重庆)市?|(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南'
-    || '|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾)省?|内蒙古(?:自治区)?|西藏(?:自治区)?'
-    || '|广西(?:壮族自治区)?|宁夏(?:回族自治区)?|新疆(?:维吾尔自治区)?|(?:香港|澳门)(?:特别行政区)?)';
+    '(?:(?:北京|天津|上海|重庆)市?|(?:河北|山西|[辽遼][宁寧]|吉林|黑[龙龍]江|江[苏蘇]|浙江|安徽|福建|江西|山[东東]|河南'
+    || '|湖北|湖南|[广廣][东東]|海南|四川|[贵貴]州|[云雲]南|[陕陝]西|甘[肃肅]|青海|[台臺][湾灣])省?|[内內]蒙古(?:自治[区區])?|西藏(?:自治[区區])?'
+    || '|[广廣]西(?:[壮壯]族自治[区區])?|[宁寧]夏(?:回族自治[区區])?|新疆(?:[维維]吾[尔爾]自治[区區])?|(?:香港|澳[门門])(?:特[别別]行政[区區])?)';
 
 -- Whether an address begins with a street that is named after a province: 北京东路, 河南中路. Null is no address.
 create macro begins_with_province_street(t) as
@@ -50,11 +50,21 @@ create macro address_below_city(t) as
         )
     end;
 
--- The form in which names of places are looked up: lowercase letters and digits only, without accents and without
--- what Latin writing puts behind the name. Zhejiang Sheng, ZHEJIANG and Zhe Jiang are one.
+-- Text with the characters of Chinese provinces and cities in their simplified form.
+create macro simplified_place(t) as
+    translate(
+        t,
+        '內區遼寧龍蘇東廣壯慶貴陝肅維爾雲別門臺灣莊島鄲張滄陽長晉運臨呂頭烏峯倫貝彥蘭興錫連撫順錦營盤鐵嶺蘆邊鮮濱齊雞鶴崗雙鴨綏無鹽揚鎮遷溫紹華麗蕪馬銅黃'
+        || '廈巖鄉餘鷹贛饒濟棗煙濰澤鄭開頂許峽駐漢荊岡鹹隨潛嶽懷婁關遠欽賀來賓亞貢瀘綿樂達資壩涼義畢節紅納頗薩則裡寶銀隴樹吳衛魯瑪轄縣',
+        '内区辽宁龙苏东广壮庆贵陕肃维尔云别门台湾庄岛郸张沧阳长晋运临吕头乌峰伦贝彦兰兴锡连抚顺锦营盘铁岭芦边鲜滨齐鸡鹤岗双鸭绥无盐扬镇迁温绍华丽芜马铜黄'
+        || '厦岩乡余鹰赣饶济枣烟潍泽郑开顶许峡驻汉荆冈咸随潜岳怀娄关远钦贺来宾亚贡泸绵乐达资坝凉义毕节红纳颇萨则里宝银陇树吴卫鲁玛辖县'
+    );
+
+-- The form in which names of places are looked up: lowercase letters and digits only, without accents, in simplified
+-- characters, and without what Latin writing puts behind the name. Zhejiang Sheng, ZHEJIANG and Zhe Jiang are one.
 create macro place_key(t) as
     regexp_replace(
-        regexp_replace(strip_accents(lower(t)), '[^a-z0-9]+(?:sheng|shi|province)$', ''),
+        regexp_replace(strip_accents(lower(simplified_place(t))), '[^a-z0-9]+(?:sheng|shi|province)$', ''),
         '[^\pL\pM\pN]+',
         '',
         'g'

@@ -46,6 +46,8 @@ test('a province has one name, however it is written', () =>
   expectPlaces([
     [{ province: '浙江' }, '浙江省', null],
     [{ province: '浙江省' }, '浙江省', null],
+    [{ province: '廣東省' }, '广东省', null],
+    [{ province: '黑龍江', city: '哈爾濱市' }, '黑龙江省', '哈尔滨市'],
     [{ province: 'Zhejiang' }, '浙江省', null],
     [{ province: 'ZHEJIANG SHENG' }, '浙江省', null],
     [{ province: 'Zhejiang Province' }, '浙江省', null],

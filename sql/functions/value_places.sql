@@ -93,12 +93,9 @@ create macro address_words(t) as
         )[1]
     end;
 
--- An address as it is compared: its words below the city, and behind them a * where the rest is hidden.
-create macro comparable_address(t) as
-    list_transform(
-        [address_below_city(shown_address(t))],
-        lambda below: case when contains(below, '*') then address_words(below) || ' *' else address_words(below) end
-    )[1];
+-- What an address says below the city, as far as it is shown, as it is compared: its words, and behind them a * where
+-- the rest is hidden.
+create macro shown_address_words(t) as address_words(t) || case when ends_with(t, '*') then ' *' else '' end;
 
 -- Whether what an address shows can be held against another: what is hidden of one may be what the other says, unless
 -- both begin with a district.

@@ -82,7 +82,8 @@ export function fieldsOf(schema: PeopleSchema): readonly Field[] {
 
 function fieldOf(name: string, column: string, kind: FieldKind): Field {
   const rules = kinds[kind];
-  return { name, kind, rules, column, prepare: rules.prepare };
+  const { prepare, before } = rules;
+  return { name, kind, rules, column, prepare, ...(before && { before }) };
 }
 
 /** A field, and behind it what masked values of its column show. */

@@ -50,7 +50,9 @@ export interface Part {
 export const sharedKinds: readonly Kind[] = ['address', 'place', 'postcode', 'category'];
 
 export interface KindRules {
-  /** Gives a column of raw text its comparable form; null if there is nothing to compare. */
+  /** What has to be made of the raw text first, as a column of its own. */
+  readonly before?: (text: string) => string;
+  /** Gives a column of text its comparable form; null if there is nothing to compare. */
   readonly prepare: (text: string) => string;
   /** What is read from masked values, where a column has such. */
   readonly masked?: {
@@ -243,7 +245,8 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
     parts: [whole, { name: 'name', of: (value) => `website_name(${value})`, agrees: 0.2 }],
   },
   address: {
-    prepare: (text) => `comparable_address(${text})`,
+    before: (text) => `address_below_city(shown_address(${text}))`,
+    prepare: (text) => `shown_address_words(${text})`,
     exact: 0.6,
     aspects: {
       ascii: 'ascii_text(value)',

@@ -190,6 +190,8 @@ const different = (acrossScripts: boolean) => `
         ones.is_chinese
         and others.is_chinese
         and ones.family_sound <> others.family_sound
+        -- A family name alone beside a full name may be what somebody is called elsewhere.
+        and (ones.given_name is null) = (others.given_name is null)
         and not is_among_words(ones.family_name, others.words)
         and not is_among_words(others.family_name, ones.words)
       )

@@ -50,6 +50,7 @@ beforeAll(async () => {
     create table identity.nicknames as
     select * from (values ('bob', 'robert'), ('robert', 'bob')) as nicknames(name, other_name);
     create table identity.links (record_id uuid, linked_record_id uuid, evidence varchar, identifier varchar);
+    create table identity.key_groups (record_id uuid, group_id uuid);
     create table identity.conflicts (record_id uuid, other_record_id uuid, reason varchar);
     create table identity.unique_identifiers (record_id uuid, scope varchar, identifier varchar)`);
 });

@@ -1,0 +1,16 @@
+-- One row per trade of payments in one statement, with its order number, when it began and what it comes to: in another
+-- statement these are the same.
+-- grain: id_scope, id, feed
+-- materialized: view
+
+select
+    trade_scope as id_scope,
+    trade_id as id,
+    feed,
+    min(file_number) as file_number,
+    case when min(order_number) = max(order_number) then min(order_number) end as order_number,
+    min(moved_at) as began_at,
+    cast(sum(in_base_currency(amount, rate)) as decimal(18, 4)) as amount,
+from clean.newest_payments
+where movement = 'payment' and status = 'settled' and not are_several
+group by trade_scope, trade_id, feed

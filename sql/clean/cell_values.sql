@@ -64,7 +64,7 @@ numbers as (
     from amount_texts
 ),
 
--- A cell that only tells a refund has no number of its own: 已退款(￥5.00).
+-- A cell that only states a refund has no number of its own: 已退款(￥5.00).
 marked as (
     select
         numbers.file_number,

@@ -4,8 +4,7 @@
 -- All versions of a record count, but a yes without a time is no more than how things stand: it counts as long as the
 -- newest version says it. A record that is refused still says no, since in doubt nobody is written to, and so does a
 -- line that no reader could read (clean.unread_consents). A yes of a list that is exported whole has lapsed
--- (has_lapsed)
--- when the newest export no longer has its record. docs/consent.md tells the rules.
+-- (has_lapsed) when the newest export no longer has its record. docs/consent.md has the rules.
 -- grain: feed, source, id_scope, source_id, user_id, channel, email, phone, is_given, stated_at, first_seen_at
 
 with files as (

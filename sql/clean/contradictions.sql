@@ -7,8 +7,8 @@
 -- Where more ids of a scope are of several things for sure than could be either, the latter are so too.
 -- grain: kind, id_scope, id
 
--- What an export says again is one word more of the same.
-with told as (
+-- What several exports repeat is one claim.
+with claims as (
     select
         ids.kind,
         ids.id_scope,
@@ -40,8 +40,8 @@ with told as (
         ids.subject
 ),
 
--- What was exported on the day of another word, or between two days of it, is no newer version of it.
-told_in_turns as (
+-- A claim exported on the same day as another, or between two of its days, is no newer version of it.
+in_turns as (
     select
         *,
         first_exported_on <= max(last_exported_on) over (
@@ -49,7 +49,7 @@ told_in_turns as (
             order by first_exported_on asc nulls last, last_exported_on asc nulls last
             rows between unbounded preceding and 1 preceding
         ) as is_in_turns,
-    from told
+    from claims
 ),
 
 compared as (
@@ -72,7 +72,7 @@ compared as (
         coalesce(min(amount) < max(amount), false) as has_amounts,
         coalesce(min(subject) < max(subject), false) as has_subjects,
         coalesce(bool_or(is_in_turns), false) as is_in_turns,
-    from told_in_turns
+    from in_turns
     group by kind, id_scope, id
 ),
 

@@ -1,4 +1,4 @@
--- One row per phone number or email address under which one file of a feed without record ids tells of several people:
+-- One row per phone number or email address under which one file of a feed without record ids has several people:
 -- by it alone they would be versions of one.
 -- grain: feed, contact
 

@@ -2,7 +2,7 @@
 -- counts. Payments that found no order are together as one.
 -- Of one platform the statement counts whose feed the config names first, as far as it knows a payment; of refunds the
 -- one that knows most. So nothing is counted twice, and one more refund never makes an order worth more.
--- A refund that a payment's own record tells and a refund with a record of its own are the same money.
+-- A refund that a payment's own record states and a refund with a record of its own are the same money.
 -- grain: match, money_scope, money_number, feed
 
 with rows_of_money as (

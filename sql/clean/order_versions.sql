@@ -198,7 +198,7 @@ by_file as (
         and winners.rank_in_file = 1
 ),
 
--- Returns, and what is no sale, have no number that only one of them has. What a later file tells again is the same by
+-- Returns, and what is no sale, have no number that only one of them has. What a later file states again is the same by
 -- what it says; of equal rows of one file each counts.
 apart as (
     select

@@ -1,8 +1,7 @@
 -- One row per record of a payment or refund that several records speak of: which version it is.
 -- Version 1 is the newest and counts; equal times are decided by how far the money has come, then by the values.
 -- Version 0 is of a number that several payments have, since it began again or one payment settled several orders:
--- other
--- order numbers, or other days and amounts, are no versions of one payment. They are refused.
+-- other order numbers, or other days and amounts, are no versions of one payment. They are refused.
 -- grain: file_number, record_number
 
 with records as (

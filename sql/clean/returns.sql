@@ -3,9 +3,8 @@
 -- A return that names an order reduces it ('order'); one that names only a person reduces that person's revenue and no
 -- order ('person'); one that names neither is only counted ('nothing').
 -- A file of returns alone may hold those of several shops: where no orders are known in a return's own scope, its order
--- is
--- the one that has the number in all others, if it is alone and was placed at a plausible time. Else a doubt says why
--- not.
+-- is the one that has the number in all others, if it is alone and was placed at a plausible time. Else a doubt says
+-- why not.
 -- grain: file_number, record_number
 
 with newest as (

@@ -254,7 +254,7 @@ select
     numbered.named_movement as movement,
     case
         when numbered.status_word is null or numbered.named_status = 'refunded' then 'settled'
-        -- A trade that was closed after it was paid tells what was given back.
+        -- A trade that was closed after it was paid states what was given back.
         when numbered.named_status = 'closed' and numbered.returned_amount > 0 then 'settled'
         else numbered.named_status
     end as status,

@@ -69,11 +69,11 @@ create macro is_negative(t) as
         and regexp_matches(half_width(t), '[1-9]')
     end;
 
--- The amount of a cell that tells a refund behind it: 131.77 of 131.77(已退款89.84).
+-- The amount of a cell that states a refund behind it: 131.77 of 131.77(已退款89.84).
 create macro amount_before_refund(t) as
     case when contains(t, '退款') then regexp_replace(t, '[ (（]*已(?:全额)?退款.*$', '') else t end;
 
--- What a cell says was given back: 89.84 of 131.77(已退款89.84), 5.00 of 已退款(￥5.00); null when it tells of no
+-- What a cell says was given back: 89.84 of 131.77(已退款89.84), 5.00 of 已退款(￥5.00); null when it states no
 -- refund, or of no amount.
 create macro amount_of_refund(t) as
     case

@@ -163,8 +163,7 @@ create macro name_with_address(name, t) as
     end;
 
 -- A name without emoji, punctuation around it, and forms of address beside more than a family name; case is kept.
--- Blanks between
--- Chinese characters go: 张  三 is 张三. Null when it is masked, when no letter is left, when it names
+-- Blanks between Chinese characters go: 张  三 is 张三. Null when it is masked, when no letter is left, when it names
 -- nobody, and when it is an email address, as help desks write who has no name. Brackets inside stay:
 -- 王芳(小芳).
 create macro person_name(t) as

@@ -1,6 +1,6 @@
 -- The given and the family name in a full name, which is as `name_words` or `full_name_words` give it.
 
--- Regular expressions for what stands behind a name: what tells a father from a son, and the rest.
+-- Regular expressions for what stands behind a name: what distinguishes a father from a son, and the rest.
 create macro generation_suffix() as '(?:jr|jnr|junior|sr|snr|senior|ii|iii|iv)';
 
 create macro name_suffix() as concat('(?:', generation_suffix(), '|phd|md|mba|esq)');

@@ -393,7 +393,7 @@ create macro one_order(fits_day_first, fits_month_first, fits_year_first) as
         when not fits_day_first and not fits_month_first and not fits_year_first then 'both'
     end;
 
--- Whether a time has no more than quarters of an hour, as a day alone has: it tells little.
+-- Whether a time has no more than quarters of an hour, as a day alone has: it is weak evidence.
 create macro is_coarse_moment(moment) as epoch_us(moment) % 900000000 = 0;
 
 -- Whether two times are of two events, and not one that was written by two clocks or to another precision: quarters of

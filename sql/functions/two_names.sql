@@ -1,6 +1,6 @@
 -- Whether two names on one phone, mailbox or account are those of two people, or one person's in two ways of writing.
 
--- The name that a record tells: whole, or masked with the family name shown, such as 王**.
+-- The name that a record shows: whole, or masked with the family name shown, such as 王**.
 create macro told_name(name, masked_name) as
     case
         when name is not null then name

@@ -9,8 +9,7 @@ create macro stars_in(half_width_text) as regexp_replace(half_width_text, '[âˆ—â
 create macro starred(t) as stars_in(half_width(t));
 
 -- What a phone number as `phone_digits` gives it would show: the second and third digit of a mainland mobile number,
--- and
--- the last four of all.
+-- and the last four of all.
 create macro shown_digits(digits) as
     case
         when strlen(digits) = 10 then concat(left(digits, 2), '*', right(digits, 4))

@@ -181,7 +181,7 @@ create macro is_longer_name(a, b) as
         else starts_with(a, concat(b, ' ')) or starts_with(b, concat(a, ' '))
     end;
 
--- Hosts on which many firms have a page: there the page tells them apart, and the host says nothing.
+-- Hosts on which many firms have a page: there the page distinguishes them, and the host says nothing.
 create macro is_shared_host(host) as
     regexp_full_match(
         host,
@@ -200,7 +200,7 @@ create macro website_host(t) as
         )
     );
 
--- The part of a host that somebody has registered, as far as its form tells: shop.acme.co.uk gives acme.co.uk.
+-- The part of a host that somebody has registered, as far as its form shows: shop.acme.co.uk gives acme.co.uk.
 -- Platforms give each firm a name under their own: acme.myshopify.com is whole.
 create macro registered_domain(host) as
     text_or_null(

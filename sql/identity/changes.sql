@@ -1,6 +1,6 @@
 -- One row per customer that is new, was merged into another, split off from another, restored after it had been
 -- merged or retired, or is gone, since the last published run; and per customer and other customer between whom
--- records moved that none of this tells of. The reason says what joined or parted them.
+-- records moved that none of this explains. The reason says what joined or parted them.
 -- grain: customer_id, change, other_customer_id
 
 with last_night as (

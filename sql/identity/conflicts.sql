@@ -2,8 +2,8 @@
 -- two are of one household: keys join them, if only through others, and they have names of two people. Where both birth
 -- dates are known, these decide, and years that are a generation apart do whatever the names. Where not, the names must
 -- be full, or each must have a phone of its own; two who share the phone and the email are one customer, and three are
--- an office. Where people decided that two such are one person, that holds for all records of the
--- same names and birth dates.
+-- an office. Where people decided that two such are one person, that holds for all records of the same names and birth
+-- dates.
 -- grain: record_id, other_record_id
 
 with told_apart as (

@@ -1,9 +1,8 @@
 -- One row per word about consent to marketing, with the customer who said it and the time from which it counts: a no
 -- as late as it can have been said, a yes as early, and a yes without a time of its own never. docs/consent.md.
--- A no outlives the file that told of it: one whose file is no longer read stays as the night before knew it, also
+-- A no outlives the file that stated it: one whose file is no longer read stays as the night before knew it, also
 -- where nobody is left who said it, since the address may be somebody's again. So does one that only a run has read
--- which was not published.
--- A yes that has lapsed opens nothing.
+-- which was not published. A yes that has lapsed opens nothing.
 -- grain: customer_id, feed, source, source_id, user_id, channel, email, phone, is_given, stated_at, first_seen_at
 
 with read as (

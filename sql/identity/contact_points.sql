@@ -1,5 +1,5 @@
 -- One row per customer, channel and address of theirs: whether it may be written to, and the word that decides. A
--- customer without an address has one row for the channel, with none. docs/consent.md tells the rules.
+-- customer without an address has one row for the channel, with none. docs/consent.md has the rules.
 -- is_chosen marks the address that files hold: of those that may be written to, the one that the golden record prefers.
 -- grain: customer_id, channel, address
 

@@ -1,8 +1,7 @@
 -- One row per way to write a province, state or city that is known, and the one name that it gets: a code of ISO
--- 3166-2,
--- a short name, pinyin or English, and WooCommerce's own codes (its i18n/states), such as CN12 for 浙江省. Of China
--- there are provinces and cities of prefecture rank (GB/T 2260), of other countries provinces and states. To be added
--- to here.
+-- 3166-2, a short name, pinyin or English, and WooCommerce's own codes (its i18n/states), such as CN12 for 浙江省. Of
+-- China there are provinces and cities of prefecture rank (GB/T 2260), of other countries provinces and states. To be
+-- added to here.
 -- grain: country, kind, province, form
 
 with regions(country, name, forms) as (

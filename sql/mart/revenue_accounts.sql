@@ -1,7 +1,6 @@
 -- One row per line of the accounts: how the money that the files state becomes the revenue that counts. Per feed and
 -- currency the lines before net revenue add up to it, in the currency and in the base currency. What takes away is
--- below
--- zero. What stands beside the accounts gives back money that is in no line of them.
+-- below zero. What stands beside the accounts gives back money that is in no line of them.
 -- Older versions of a record, and what two statements tell, are no money of their own and in no line.
 -- grain: feed, currency, position, reason
 

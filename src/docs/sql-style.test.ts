@@ -71,6 +71,12 @@ test('a long comment is broken between words, with its indent', () => {
   expect(rest).toEqual(['select 1', '']);
 });
 
+test('what does not fit into a line of a comment begins its next line', () => {
+  const line = `-- ${'long '.repeat(22)}and`;
+  const text = styledSql(`${line} more\n-- of it.\n-- grain: id\nselect 1\n`);
+  expect(text).toBe(`${line}\n-- more of it.\n-- grain: id\nselect 1\n`);
+});
+
 test('styling twice is styling once', () => {
   const rough = `${model.toUpperCase().replaceAll('    ', '\t')}\n\n-- ${'long '.repeat(40)}\n`;
   expect(styledSql(styledSql(rough))).toBe(styledSql(rough));

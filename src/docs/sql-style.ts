@@ -16,11 +16,11 @@ const longestLine = 120;
  */
 export function styledSql(sql: string): string {
   if (lineOfSpanningText(sql) !== undefined) return sql;
-  const text = lowercaseKeywords(sql)
+  const lines = lowercaseKeywords(sql)
     .replaceAll('\r\n', '\n')
     .split('\n')
-    .map((line) => line.replace(/^[ \t]+/, spaces).trimEnd())
-    .flatMap(wrappedComment)
+    .map((line) => line.replace(/^[ \t]+/, spaces).trimEnd());
+  const text = wrapComments(lines)
     .join('\n')
     .replace(/^\),\n(?=\S)/gm, '),\n\n')
     .replace(/\n{3,}/g, '\n\n');
@@ -64,7 +64,28 @@ function spaces(indent: string): string {
   return indent.replaceAll('\t', '    ');
 }
 
-/** A comment that is too long as several of them, broken between words. */
+/** Comments that are too long broken between words; what does not fit goes before the next line of the same comment. */
+function wrapComments(lines: readonly string[]): readonly string[] {
+  const wrapped: string[] = [];
+  let overflow: string | undefined;
+  for (const line of lines) {
+    const joined = overflow === undefined ? undefined : joinedComment(overflow, line);
+    if (overflow !== undefined && joined === undefined) wrapped.push(overflow);
+    const broken = wrappedComment(joined ?? line);
+    overflow = broken.length > 1 ? broken.at(-1) : undefined;
+    wrapped.push(...(overflow === undefined ? broken : broken.slice(0, -1)));
+  }
+  return overflow === undefined ? wrapped : [...wrapped, overflow];
+}
+
+/** One comment of two lines; undefined where the second is none, or begins a sentence or a fact such as `grain:`. */
+function joinedComment(first: string, second: string): string | undefined {
+  const indent = /^ *-- /.exec(first)?.[0] ?? '';
+  const text = second.startsWith(indent) ? second.slice(indent.length) : '';
+  const goesOn = /^\S/.test(text) && !/^\w+:/.test(text) && !/[.:]$/.test(first);
+  return goesOn ? `${first} ${text}` : undefined;
+}
+
 function wrappedComment(line: string): readonly string[] {
   const [, indent, text] = /^( *-- )(.*)$/.exec(line) ?? [];
   if (indent === undefined || text === undefined || line.length <= longestLine) return [line];

@@ -3,7 +3,7 @@ import { definePipeline } from '../src/pipeline/pipeline.ts';
 export default definePipeline({
   name: 'weekly',
   description:
-    'Everything worked out anew from all that has landed, so that no reuse hides a change; how records of one person agree is learned again.',
+    'Everything worked out again from all that has landed, so that no reuse hides a change; how records of one person agree is learned again.',
   schedule: '0 5 * * 0',
   stages: ['pull', 'landing', 'staging', 'clean', 'identity', 'segment', 'mart', 'exports'],
   rebuild: true,

@@ -10,7 +10,7 @@ import type { MeasuredFormat, MeasuredLanding, Pair, Taken } from './measured-la
 
 /**
  * Generates files of so many rows and measures the landing of each, every process a fresh one. The
- * floor is measured anew before each landing, since a machine is not always equally fast.
+ * floor is measured again before each landing, since a machine is not always equally fast.
  *
  * @throws {RowsMissing} when not every row has landed
  */

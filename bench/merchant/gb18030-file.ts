@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { encodeGb18030 } from '../../fixtures/generator/gb18030.ts';
 
-/** Writes a UTF-8 file anew in GB18030, with lines before and after it. It streams. */
+/** Rewrites a UTF-8 file in GB18030, with lines before and after it. It streams. */
 export async function writeAsGb18030(
   source: string,
   target: string,

@@ -8,7 +8,7 @@
 -- * The commonest forms leave by a cheap test in a `case`, whose branches run only for rows that
 --   reach them. In a `coalesce`, DuckDB works out what two arguments share for all rows, so it
 --   stands inside a `case` only.
--- * Regular expressions are what costs, and inside a lambda they are compiled anew for every 2,048
+-- * Regular expressions are what costs, and inside a lambda they are compiled again for every 2,048
 --   rows. In a small table compiling is all that they cost: `regexp_full_match` is compiled twice in a
 --   query, `regexp_matches` up to six times.
 

@@ -21,7 +21,7 @@ A name is read as matching reads it, so that Ann Lee and ann  lee are one. Put a
 Chinese characters as 某.
 
 Two records are named by customer and number, as C000000123/2, or by their ids, of which a beginning of
-6 characters can be enough. Then it tells whether they are one customer, why or why not, and how alike
+6 characters can be enough. Then it says whether they are one customer, why or why not, and how alike
 they are: field by field, in bits. Each bit more doubles the odds that the two are one person.
 
 Examples:

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => shop[Symbol.asyncDispose]());
 
-/** Runs the night, and gives the stages that were made anew. */
+/** Runs the night, and gives the stages that were made again. */
 async function night(): Promise<readonly string[]> {
   await shop.rollcall('run', 'nightly', ...asOf);
   const { stages } = await shop.manifest(await shop.current());

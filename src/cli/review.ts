@@ -29,7 +29,7 @@ const help = `
 On a terminal it asks pair by pair: s for the same person, d for different ones, l for later, q to quit.
 Decisions stand in identity-decisions.csv beside the config, one line each: put it under version control.
 They name records by their ids, which are made of what the records say, so it is no file for everybody.
-They count from the next run on. Personal data is masked; whether two values are the same is told.
+They count from the next run on. Personal data is masked; whether two values are the same is shown.
 
 Where thousands wait: --order unsure begins with the pairs that the model doubts most, each another way
 of agreeing, so that few decisions show most; --order money with those that move most money.

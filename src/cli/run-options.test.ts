@@ -112,7 +112,7 @@ describe('of a part of the stages,', () => {
     expect(await shop.current()).toBe(runId);
   });
 
-  test('the stage command makes it anew, and does not publish it', async () => {
+  test('the stage command makes it again, and does not publish it', async () => {
     await using shop = await copyShop(published);
     const { code } = await shop.rollcall('stage', 'segment', ...asOf, '--quiet');
     const made = (await newest(shop)).stages.map(({ name, status }) => `${name} ${status}`);

@@ -19,7 +19,7 @@ interface Options {
 /** `rollcall stage <name>` */
 export function stageCommand(): Command {
   return new Command('stage')
-    .description('Make one stage anew on the latest run’s tables; the result is not published')
+    .description('Make one stage again on the latest run’s tables; the result is not published')
     .argument('<name>', 'a stage, such as segment')
     .option('--pipeline <name>', 'the pipeline that the stage belongs to', 'nightly')
     .addOption(asOfOption())

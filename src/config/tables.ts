@@ -23,7 +23,7 @@ export interface ConfigTable {
 /**
  * What the merchant set, as the tables that SQL models read.
  *
- * @param learns whether the pipeline learns anew how records of one person agree
+ * @param learns whether the pipeline learns again how records of one person agree
  */
 export function configTables(
   loaded: LoadedConfig,

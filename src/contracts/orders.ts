@@ -124,7 +124,7 @@ export const orders = defineContract({
       invalid: 'quarantine',
     }),
     note: optional(text({ longest: 20_000 }), {
-      description: "The merchant's note or tags, by which test orders are told",
+      description: "The merchant's note or tags, used to recognise test orders",
       personal: 'direct',
       invalid: 'set aside',
     }),

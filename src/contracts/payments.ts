@@ -3,7 +3,7 @@ import { amount, identifier, instant, oneOf, optional, required, text, textLike 
 import { email, personName } from './person-fields.ts';
 
 /**
- * Money that a payment platform moved. Whom it came from is told by the order that it belongs to;
+ * Money that a payment platform moved. Whom it came from is known from the order that it belongs to;
  * masked accounts are no identities and are not read.
  */
 export const payments = defineContract({
@@ -89,7 +89,7 @@ export const payments = defineContract({
       invalid: 'set aside',
     }),
     note: optional(text({ longest: 20_000 }), {
-      description: "The statement's note, by which test payments are told",
+      description: "The statement's note, used to recognise test payments",
       personal: 'direct',
       invalid: 'set aside',
     }),

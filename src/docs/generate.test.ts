@@ -27,7 +27,7 @@ it('leaves a page alone that is as it should be', () => {
 it('fails a check for a stale page, names it and the command that mends it', () => {
   run('old', false);
   expect(run('new', true)).toEqual({
-    lines: ['docs/page.md is not what the code says.', 'Write it anew: npm run fix'],
+    lines: ['docs/page.md is not what the code says.', 'Write it again: npm run fix'],
     exitCode: 1,
   });
   expect(readFileSync(inFolder('docs/page.md'), 'utf8')).toBe('old');

@@ -37,7 +37,7 @@ export function generate(
   if (stale.length === 0) return { lines: [], exitCode: 0 };
   if (check) {
     const lines = stale.map(({ path }) => `${path} is not what the code says.`);
-    return { lines: [...lines, 'Write it anew: npm run fix'], exitCode: 1 };
+    return { lines: [...lines, 'Write it again: npm run fix'], exitCode: 1 };
   }
   for (const { path, text } of stale) write(resolve(path), text());
   return { lines: stale.map(({ path }) => `Wrote ${path}`), exitCode: 0 };

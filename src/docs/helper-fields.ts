@@ -9,7 +9,7 @@ export const helperFields: Readonly<Record<string, string>> = {
   phone_expires_at:
     'When the phone number expires; one that does belongs to a parcel, and is no identity',
   payable_amount:
-    'What was to be paid; it tells whether a refund is already taken off what was paid',
+    'What was to be paid; it says whether a refund is already taken off what was paid',
   line_id: "The channel's id of the line; lines without one each count",
   returned_order_id: 'The order that a return gives back, where the return has a number of its own',
   after_sales: 'How far a return has come: none, open or refunded',

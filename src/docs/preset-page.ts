@@ -137,7 +137,9 @@ function questions(preset: Preset): readonly string[] {
     ...(choiceSeparator === undefined
       ? []
       : [`Several choices in one answer are parted by ${code(choiceSeparator)}.`]),
-    ...(asked.length ? [`Who answered is told by the answers: ${asked.join('; ')}.`] : []),
+    ...(asked.length
+      ? [`The respondent is identified from the answers: ${asked.join('; ')}.`]
+      : []),
   ];
 }
 

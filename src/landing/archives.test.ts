@@ -186,7 +186,7 @@ describe('an archive that has landed', () => {
     expect(await landAll(archive, other)).toHaveLength(2);
   });
 
-  test('lands anew where one of its contents is gone', async () => {
+  test('lands again where one of its contents is gone', async () => {
     const archive = zipOf([{ name: 'a.csv', content: 'id\nlost\n' }]);
     const [landed] = await landAll(archive);
     await writeFile(join(folder, `${landed?.hash}.json`), '{}');

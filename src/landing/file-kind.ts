@@ -8,7 +8,7 @@ export interface ForeignKind {
 
 const saveAsCsv =
   'Open it in Excel or WPS, save it as .xlsx or CSV, and put that file in its place.';
-const unpack = 'Unpack it, or pack it anew as .zip or .gz, and put that in its place.';
+const unpack = 'Unpack it, or pack it again as .zip or .gz, and put that in its place.';
 const exportAnew = 'Export the records as CSV or .xlsx, and put that file in its place.';
 
 /** A file with a workbook's records in a form that only office programs read. */

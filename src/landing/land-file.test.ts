@@ -397,7 +397,7 @@ describe('a landed file', () => {
     expect((await stat(path)).ino).toBe(ino);
   });
 
-  test('lands anew when its layout has changed', async () => {
+  test('lands again when its layout has changed', async () => {
     const content = 'id,name\n1,a\n';
     await landOne(await rawFile(content));
     const again = await landOne(await rawFile(content), { ...sample, drop: ['name'] });

@@ -20,7 +20,7 @@ export const LandedFile = z.strictObject({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   /** SHA-256 of the raw file; null where that is the content itself. */
   fileHash: z.string().nullable().default(null),
-  /** Of the layout that it was landed by: another one lands it anew. */
+  /** Of the layout that it was landed by: another one lands it again. */
   layoutHash: z.string(),
   /** Size of the content, unpacked. */
   bytes: z.int().nonnegative(),

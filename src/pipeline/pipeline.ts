@@ -7,9 +7,9 @@ const Pipeline = z.strictObject({
   schedule: z.string().regex(/^(\S+ ){4}\S+$/, 'cron’s five fields, such as "30 2 * * *"'),
   /** Stages in the order in which they run. */
   stages: z.array(z.string()).min(1),
-  /** Work everything out anew from what has landed, whether or not anything changed. */
+  /** Work everything out again from what has landed, whether or not anything changed. */
   rebuild: z.boolean().default(false),
-  /** Learn anew how records of one person agree; else what was learned last is used again. */
+  /** Learn again how records of one person agree; else what was learned last is used again. */
   learns: z.boolean().default(false),
 });
 

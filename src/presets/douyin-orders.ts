@@ -77,7 +77,7 @@ export const douyinOrders = definePreset({
     'Sources: public readers of these files of 2023 to 2026, whose headers agree.',
   ],
   cannotKnow: [
-    'How much was given back of a row that was refunded in part: the settlement tells.',
+    'How much was given back of a row that was refunded in part: the settlement says.',
     'The buyer: exports name no account.',
   ],
 });

@@ -20,7 +20,7 @@ export const jdSettlement = definePreset({
     currency: ['币种'],
     amount: ['应结金额'],
     product_name: ['商品名称'],
-    // There is no number of the row: it is told from its like by the return or the product.
+    // There is no number of the row: the return or the product distinguishes it.
     note: ['售后服务单号', '商品编号'],
   },
   words: {

@@ -37,7 +37,7 @@ export const magentoOrders = definePreset({
   },
   notes: [
     'One row per order. Grand Total (Base) is what the customer paid in the currency of the website, which is that of the feed. Grand Total (Purchased), in the customer’s currency, is not read.',
-    'Closed is an order that was wholly refunded. Total Refunded tells partial refunds, where the column is in the grid.',
+    'Closed is an order that was wholly refunded. Total Refunded has partial refunds, where the column is in the grid.',
     'A status may be changed by the merchant. On Hold, Suspected Fraud and those of the merchant’s own have no translation: say what they mean in `words`.',
     'Order numbers are unique in one installation only.',
     'Unsure: in which currency Total Refunded is, where a shop sells in several; and the form of Purchase Date, which follows the admin’s language.',

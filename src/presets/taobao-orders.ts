@@ -54,7 +54,7 @@ export const taobaoOrders = definePreset({
     'Unsure: the words 卖家部分发货, 没有创建支付宝交易, 付款以前… and 付款以后… are the platform’s own, but were not seen in an export.',
   ],
   cannotKnow: [
-    'Which goods were bought: 宝贝标题 joins the titles of all. The order-line file (taobao-order-lines) tells them.',
+    'Which goods were bought: 宝贝标题 joins the titles of all. The order-line file (taobao-order-lines) has them.',
     'Whether the refund is taken off, where 总金额 less 买家实际支付金额 is by chance as much as the refund, such as when points paid just that.',
     'An email address.',
   ],

@@ -31,7 +31,7 @@ export const wechatPayPersonal = definePreset({
       中性交易: 'other',
       '/': 'other',
     },
-    // Where a status tells an amount, as 已退款(￥5.00) does, it is looked up without it.
+    // Where a status holds an amount, as 已退款(￥5.00) does, it is looked up without it.
     status: {
       支付成功: 'settled',
       已收钱: 'settled',
@@ -57,7 +57,7 @@ export const wechatPayPersonal = definePreset({
   },
   notes: [
     'For shops that take their money with a personal account. Income counts as a payment; the account’s own expenses, top-ups and payouts are kept as "other" and change no order.',
-    '当前状态 tells refunds: 已退款(￥5.00) gave back so much of the payment, 已全额退款 all of it.',
+    '当前状态 says what was refunded: 已退款(￥5.00) gave back so much of the payment, 已全额退款 all of it.',
     '/ stands for nothing. Amounts begin with ¥, numbers end in a tab. An XLSX file holds the same rows.',
     'Unsure: the list of statuses.',
   ],

@@ -7,7 +7,7 @@ import { type FeedSource, type SourceTask, sourceId, sourcesOf } from './source-
 
 export interface TaskRequest {
   readonly loaded: LoadedConfig;
-  /** Forget what was pulled, and pull all anew. */
+  /** Forget what was pulled, and pull all again. */
   readonly full: boolean;
   /** Is told of bytes as they come. */
   readonly moved: (bytes: number) => void;

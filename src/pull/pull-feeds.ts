@@ -16,7 +16,7 @@ export interface PullProgress {
 export interface PullRequest {
   readonly loaded: LoadedConfig;
   readonly environment: Environment;
-  /** Pull everything anew, as if nothing were known. */
+  /** Pull everything again, as if nothing were known. */
   readonly full: boolean;
   readonly progress: PullProgress;
   readonly signal: AbortSignal;

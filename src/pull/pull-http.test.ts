@@ -133,14 +133,14 @@ describe('a download that is cut half way', () => {
     expect(await puller.inbox()).toEqual({ 'orders.csv': text });
   });
 
-  test('begins anew when the file has changed', async () => {
+  test('begins again when the file has changed', async () => {
     await using server = await openWebServer(onlyFirst(15, text), file(changed));
     await using puller = await openPuller({ kind: 'http', url: `${server.origin}/orders.csv` });
     await puller.pull({ moved: server.cut });
     expect(await puller.inbox()).toEqual({ 'orders.csv': changed });
   });
 
-  test('begins anew when the server sends the rest of another version', async () => {
+  test('begins again when the server sends the rest of another version', async () => {
     const rest = Buffer.from(changed).subarray(15);
     const careless: ReturnType<typeof file> = (_, response) => {
       const range = `bytes 15-${changed.length - 1}/${changed.length}`;
@@ -152,7 +152,7 @@ describe('a download that is cut half way', () => {
     expect(await puller.inbox()).toEqual({ 'orders.csv': changed });
   });
 
-  test('begins anew when the server sends another part than was asked for', async () => {
+  test('begins again when the server sends another part than was asked for', async () => {
     const other: ReturnType<typeof file> = (_, response) => {
       const range = `bytes 10-${text.length - 1}/${text.length}`;
       response.writeHead(206, { 'content-range': range, etag: etag(text) }).end(text.slice(10));
@@ -166,7 +166,7 @@ describe('a download that is cut half way', () => {
   test.each([
     ['has no version', {}],
     ['has a weak ETag', { etag: 'W/"1"' }],
-  ])('begins anew when it %s', async (_, headers) => {
+  ])('begins again when it %s', async (_, headers) => {
     const cut: ReturnType<typeof file> = (_request, response) => {
       response.writeHead(200, { 'content-length': text.length, ...headers });
       response.write(text.slice(0, 15));
@@ -187,7 +187,7 @@ describe('a download that is cut half way', () => {
     expect(await puller.inbox()).toEqual({});
   });
 
-  test('is not gone on from after the machine was started anew', async () => {
+  test('is not gone on from after the machine was restarted', async () => {
     await using server = await openWebServer(onlyFirst(15, text), file(text));
     await using puller = await openPuller(
       { kind: 'http', url: `${server.origin}/orders.csv` },
@@ -231,7 +231,7 @@ describe('what comes is proved:', () => {
       'the ETag of an object store',
       { etag: `"${createHash('md5').update(changed).digest('hex')}"`, 'x-amz-request-id': '1' },
     ],
-  ])('what does not have %s is thrown away, and fetched anew', async (_, headers) => {
+  ])('what does not have %s is thrown away, and fetched again', async (_, headers) => {
     await using server = await openWebServer(file(text, headers), file(changed));
     await using puller = await openPuller({ kind: 'http', url: `${server.origin}/orders.csv` });
     await puller.pull();
@@ -337,7 +337,7 @@ test('what a server packs on the way is unpacked', async () => {
   expect(await puller.inbox()).toEqual({ 'orders.csv': text });
 });
 
-test('what a server packs on the way and is cut begins anew', async () => {
+test('what a server packs on the way and is cut begins again', async () => {
   const headers = { 'content-encoding': 'gzip', etag: '"packed"' };
   const packed = gzipSync(randomBytes(200_000).toString('hex'));
   await using server = await openWebServer(

@@ -14,7 +14,7 @@ import { writePart } from './write-part.ts';
 const timesLonger = 10;
 
 /**
- * One attempt to take the rows that are new in a database into the inbox, as one file. It begins anew
+ * One attempt to take the rows that are new in a database into the inbox, as one file. It begins again
  * each time, and how far it came is remembered only once the file is in its place.
  *
  * @throws {SourceFailed} nothing of it is kept

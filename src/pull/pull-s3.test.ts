@@ -105,7 +105,7 @@ describe('an object', () => {
   test.each([
     ['is refused', status(412)],
     ['is another’s', file(changed, { etag: `"${md5(changed)}"` })],
-  ])('whose rest %s begins anew', async (_, rest) => {
+  ])('whose rest %s begins again', async (_, rest) => {
     const whole = file(changed, { etag: `"${md5(changed)}"` });
     const cut = onlyFirst(15, text, { etag });
     await using store = await openWebServer(listed, cut, rest, whole);
@@ -114,7 +114,7 @@ describe('an object', () => {
     expect(await puller.inbox()).toEqual({ 'a.csv': changed });
   });
 
-  test('that does not have its checksum is thrown away, and fetched anew', async () => {
+  test('that does not have its checksum is thrown away, and fetched again', async () => {
     const headers = { etag: '"1-2"', 'x-amz-checksum-crc32c': 'AAAAAA==' };
     const answers = [listed, file(text, headers), file(text, { etag: '"1-2"' })];
     await using store = await openWebServer(...answers);

@@ -97,7 +97,7 @@ async function renamedRecords(loaded: LoadedConfig): Promise<ReadonlyMap<string,
   });
 }
 
-/** The file is read anew, since somebody may have written to it in the meantime. */
+/** The file is read again, since somebody may have written to it in the meantime. */
 async function change<Before>(
   file: string,
   how: (decisions: readonly Decision[]) => Decided<Before>,

@@ -134,7 +134,7 @@ export async function readableEntries(outFolder: string): Promise<readonly Ledge
 
 /**
  * The first line that breaks the chain of hashes, if any does. The chain shows damage and careless
- * hands; it cannot show that whole lines at the end are gone, nor that all of it was written anew.
+ * hands; it cannot show that whole lines at the end are gone, nor that all of it was rewritten.
  */
 export async function verifyLedger(outFolder: string): Promise<LedgerBreak | undefined> {
   return (await follow(outFolder)).broken;

@@ -118,7 +118,7 @@ function decide(
     return { action: 'build', why: 'it is made of views, which every run makes' };
   }
   if (full) return { action: 'build', why: '--full forgets what is known' };
-  if (pipeline.rebuild) return { action: 'build', why: `${pipeline.name} makes everything anew` };
+  if (pipeline.rebuild) return { action: 'build', why: `${pipeline.name} makes everything again` };
   const same = findFinished(runs, stage, fingerprint);
   if (same) return { action: 'reuse', why: `nothing changed since run ${same.run.runId}` };
   const last = findFinished(runs, stage);

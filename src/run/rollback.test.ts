@@ -123,7 +123,7 @@ test('a run whose manifest is damaged is refused as such', async () => {
   await expect(rollBack(out, runId)).rejects.toThrow(NotPublishable);
 });
 
-test('a run whose manifest was written anew is refused, though its files fit it', async () => {
+test('a run whose manifest was rewritten is refused, though its files fit it', async () => {
   const { runId, folder } = await addExampleRun(out, { at: '2026-11-18T21:30:00Z' });
   await addNights(20);
   await writeManifest(folder, exampleManifest({ runId, asOf: '2026-11-19' }));

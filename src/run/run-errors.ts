@@ -36,7 +36,7 @@ export class InputsChanged extends RollcallError {
     super({
       what: `The raw files have changed since run ${failedRunId} failed, so it cannot be resumed.`,
       state: 'Nothing was built; the run before is still current.',
-      next: `Begin anew with the files that are there now: rollcall run ${pipeline}`,
+      next: `Begin again with the files that are there now: rollcall run ${pipeline}`,
     });
   }
 }

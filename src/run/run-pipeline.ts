@@ -39,7 +39,7 @@ export interface RunRequest {
   readonly full: boolean;
   /** Whether the result may become `current`; it also has to be complete. */
   readonly mayPublish: boolean;
-  /** Make every stage anew, also where nothing that it depends on has changed. */
+  /** Make every stage again, also where nothing that it depends on has changed. */
   readonly rebuild: boolean;
   /** Gates that may be broken: their names, `gate/part`, or `all`. */
   readonly accept: readonly string[];

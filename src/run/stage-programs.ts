@@ -29,7 +29,7 @@ export interface StageProgram {
   /** Whether its results are files in the run's folder, which a later run can take over. */
   readonly leavesFiles: boolean;
   /**
-   * Whether every run does it anew, whatever earlier runs did: what it finds outside may have changed.
+   * Whether every run does it again, whatever earlier runs did: what it finds outside may have changed.
    * Later stages do not depend on what it tells, but on what they find themselves.
    */
   readonly isAlwaysDone?: boolean;

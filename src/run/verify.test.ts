@@ -116,7 +116,7 @@ test('a changed table is found', async () => {
   ]);
 });
 
-test('a manifest that was written anew is found, though its files fit it', async () => {
+test('a manifest that was rewritten is found, though its files fit it', async () => {
   const { runId, folder } = await addPublishedRun();
   await rm(join(folder, 'exports'), { recursive: true });
   await rm(join(folder, 'tables'), { recursive: true });
@@ -197,7 +197,7 @@ test('a ledger that has the anchor of an earlier night still is sound', async ()
   expect(await verifyOutput(out, { anchor: first?.hash ?? '' })).toEqual([]);
 });
 
-test('a ledger that was written anew shows by the anchor of an earlier night', async () => {
+test('a ledger that was rewritten shows by the anchor of an earlier night', async () => {
   await addPublishedRun('2026-11-19T21:30:00Z');
   const [first] = await readLedger(out);
   await rm(join(out, 'ledger.jsonl'));

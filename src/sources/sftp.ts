@@ -10,7 +10,7 @@ import { ContentWrong } from './source-errors.ts';
 
 /**
  * Opens a folder of an SFTP server. One connection serves all its files; one that was lost is made
- * anew for the next question.
+ * again for the next question.
  *
  * @param folder what relative paths in the config are relative to
  * @throws {SecretMissing} when a variable that the config names is not set

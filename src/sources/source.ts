@@ -19,7 +19,7 @@ export interface Checksum {
 
 /** The bytes of a file as a source hands them over. */
 export interface RemoteBytes {
-  /** Place of the first byte of `body` in the file: what was asked for, or 0 where the source begins anew. */
+  /** Place of the first byte of `body` in the file: what was asked for, or 0 where the source begins again. */
   readonly startsAt: number;
   /** Bytes of the whole file, where the source says how many. */
   readonly size: number | undefined;

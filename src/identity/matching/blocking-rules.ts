@@ -28,7 +28,7 @@ function budgetFor(records: number): number {
   return Math.min((records * (records - 1)) / 2, Math.max(2_000_000, 2 * records));
 }
 
-/** Gives the model of the rules by which records come to be compared. They are kept until parameters are learned anew. */
+/** Gives the model of the rules by which records come to be compared. They are kept until parameters are learned again. */
 export function blockingRules(fields: readonly Field[]): BuiltModel {
   return {
     table: 'identity.blocking_rules',

@@ -9,7 +9,7 @@ import { addSounds } from './sounds.ts';
  *
  * The dictionaries (`number`, `value`, and what the kind of the field asks of a value alone) have the
  * names that `dictionaryOf` gives. All are there from the model of `identity.compared` to that of
- * `identity.pairs`, the last that needs them. Numbers are given anew each time and never stored.
+ * `identity.pairs`, the last that needs them. Numbers are given each time and never stored.
  *
  * @param people a query or table of those of `identity.people` that are needed
  */

@@ -104,7 +104,7 @@ function likenessOf(fields: readonly Field[], place: number): string {
         "left join identity.nicknames as nicknames on split_part(l.value, ' ', 1) = nicknames.name and split_part(r.value, ' ', 1) = nicknames.other_name",
       ]
     : ['', ''];
-  // Texts are compared above a table and not above joins: the engine sets up what it does above a join for each anew.
+  // Texts are compared above a table and not above joins: the engine sets up what it does above a join for each again.
   return `
     select ${place} as place, low, high, degree
     from (

@@ -8,7 +8,7 @@ import { needsLearning } from './versions.ts';
 import { weightsOf } from './weights.ts';
 
 /**
- * Gives the model of the pairs that may be one person. When nothing is learned anew, what the
+ * Gives the model of the pairs that may be one person. When nothing is learned again, what the
  * published run says of pairs that nothing touched is taken over: a pair's weight depends on its two
  * records and the parameters alone.
  */

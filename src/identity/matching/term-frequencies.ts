@@ -5,7 +5,7 @@ import type { Field } from './fields.ts';
 import { type ShownByChance, shownByChance } from './shown-by-chance.ts';
 import { needsLearning } from './versions.ts';
 
-/** Gives the model of how common values are. They are kept until parameters are learned anew. */
+/** Gives the model of how common values are. They are kept until parameters are learned again. */
 export function termFrequencies(fields: readonly Field[]): BuiltModel {
   return {
     table: 'identity.term_frequencies',

@@ -31,7 +31,7 @@ export function versionOf(fields: readonly Field[]): string {
 }
 
 /**
- * Whether tonight's parameters are learned anew: when the pipeline says so, when there are none, and
+ * Whether tonight's parameters are learned again: when the pipeline says so, when there are none, and
  * when those that there are belong to another way of comparing.
  */
 export async function needsLearning(engine: Engine, fields: readonly Field[]): Promise<boolean> {

@@ -44,7 +44,7 @@ export class ArchiveMethodUnknown extends RollcallError {
     super({
       what: `${file}: it is packed by ZIP method ${method}, which Rollcall cannot unpack.`,
       state: nothingLanded,
-      next: 'Unpack the archive, or pack it anew as a plain ZIP (method Deflate), and put that in its place.',
+      next: 'Unpack the archive, or pack it again as a plain ZIP (method Deflate), and put that in its place.',
     });
     this.file = file;
     this.method = method;

@@ -10,7 +10,7 @@ export class WorkbookDamaged extends RollcallError {
     super({
       what: `${file}: the workbook is damaged: ${reason}.`,
       state: 'Nothing was landed from this file.',
-      next: 'Open it in Excel or WPS and save it anew, or export it again as CSV.',
+      next: 'Open it in Excel or WPS and save it again, or export it again as CSV.',
     });
     this.file = file;
     this.reason = reason;

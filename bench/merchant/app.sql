@@ -29,7 +29,7 @@ select
     whole_name(customer) as real_name,
     case draw(customer, 'gender', 3) when 0 then '男' when 1 then '女' end as sex,
     date '1955-01-01' + draw(customer, 'birth', 19000) as birthday,
-    case when lives_abroad(customer) then american_state(customer) else chinese_province(customer) end as province,
+    case when lives_abroad(customer) then american_state(customer) else drawn_province(customer) end as province,
     case when lives_abroad(customer) then american_city(customer) else chinese_city(customer) end as city,
     registered_at as reg_time,
     registered_at as last_update,

@@ -128,7 +128,7 @@ create macro personal_email(customer) as
 
 create macro place_index(customer) as draw(customer, 'place', 12);
 
-create macro chinese_province(customer) as
+create macro drawn_province(customer) as
     ([
         '广东省', '江苏省', '浙江省', '山东省', '四川省', '湖北省', '福建省', '陕西省', '上海市', '北京市',
         '湖南省', '新疆维吾尔自治区'

@@ -74,7 +74,7 @@ select
         else mainland_phone(number_used(number, customer))
     end as 手机,
     '否' as 是否异常,
-    chinese_province(customer) as 省,
+    drawn_province(customer) as 省,
     chinese_city(customer) as 市,
     '虚构区' as 区,
     '虚构街道' as 街道,

@@ -16,7 +16,7 @@ select
     concat(30 + draw(number, 'duration', 400), '秒') as 所用时间,
     (['链接', '微信', '手机提交'])[1 + draw(number, 'source', 3)] as 来源,
     '直接访问' as 来源详情,
-    concat('203.0.113.', draw(number, 'address', 256), '(', chinese_province(customer), ')') as 来自IP,
+    concat('203.0.113.', draw(number, 'address', 256), '(', drawn_province(customer), ')') as 来自IP,
     10 * score as 总分,
     score as "1、您有多大可能向朋友推荐我们？（推荐意愿0-10）",
     (['绿茶┋红茶', '红茶', '乌龙茶┋普洱茶┋花茶', '(跳过)'])[1 + draw(number, 'teas', 4)] as "2、您喜欢哪些茶？（多选）",

@@ -88,13 +88,10 @@ test.each([
   });
 });
 
-/** What the run said about a feed: its line, and the lines that go on with it. */
+/** All that the run's end says of a feed, each line with those below it that belong to it. */
 function told(feed: string): string {
-  const lines = ended.stderr.split('\n');
-  const first = lines.findIndex((line) => line.startsWith(`  ${feed}: `));
-  if (first === -1) return '';
-  const next = lines.findIndex((line, index) => index > first && !line.startsWith('    '));
-  return lines.slice(first, next).join('\n');
+  const notices = ended.stderr.split(/\n(?! {4})/);
+  return notices.filter((notice) => notice.startsWith(`  ${feed}: `)).join('\n');
 }
 
 describe('a run fails, says why, and leaves what is published as it was:', () => {

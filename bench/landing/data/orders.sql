@@ -35,7 +35,7 @@ select
     concat('buyer_', cast(customer * 48271 % 100000007 as varchar)) as 买家会员名,
     whole_name(customer) as 收货人,
     mainland_phone(number_used(number, customer)) as 手机,
-    chinese_province(customer) as 省,
+    drawn_province(customer) as 省,
     chinese_city(customer) as 市,
     concat('虚构区虚构街道', cast(customer % 997 as varchar), '号', cast(1 + customer % 32 as varchar), '栋') as 详细地址,
     case when fate >= 6 then concat('YT', 1740000000 + number) end as 运单号,

@@ -50,16 +50,21 @@ export interface Content {
  * @throws {UnpacksTooLarge} {@link WorkbookDamaged}
  */
 export async function contentsOf(path: string, scratch: string): Promise<readonly Content[]> {
-  const raw: Content = {
+  const raw = plainContent(path, () => rawBytes(path));
+  return expand(raw, { scratch, archives: 0, bytes: 0 }, 0);
+}
+
+/** A raw file as a text of its own. */
+export function plainContent(path: string, bytes: Content['bytes']): Content {
+  return {
     name: visibleName(basename(path)),
     member: null,
     sheet: null,
     path,
     writtenFrom: undefined,
     foreign: undefined,
-    bytes: () => rawBytes(path),
+    bytes,
   };
-  return expand(raw, { scratch, archives: 0, bytes: 0 }, 0);
 }
 
 /** What has been found in a raw file so far. */

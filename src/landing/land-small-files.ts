@@ -1,13 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Engine } from '../engine/duckdb.ts';
-import { visibleName } from '../privacy/visible.ts';
 import { writeAtomically } from '../run/atomic-write.ts';
 import { sha256 } from '../run/canonical-json.ts';
 import type { FileCheck } from '../run/file-check.ts';
 import { csvDelimiter } from './cells.ts';
-import type { Content } from './contents.ts';
+import { type Content, plainContent } from './contents.ts';
 import { type Drafts, draftsOf, finishDrafts, hashDrafts, removeDrafts } from './drafts.ts';
 import { isGzip, isZip } from './file-kind.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
@@ -112,7 +111,7 @@ async function readSmall(
     const { hash } = fingerprint;
     if (hashes?.has(hash) === false || taken.has(hash)) return undefined;
     if ((await readLanded(place, hash)) !== undefined) return undefined;
-    const content = plainContent(path, bytes);
+    const content = plainContent(path, () => inMemory(bytes));
     const reading = await readContent(content, { path, bytes }, fingerprint, place.layout);
     const separated = await separateInMemory(reading.records);
     checkHeaderFits(content.name, reading.records.header, separated.counts);
@@ -121,18 +120,6 @@ async function readSmall(
   } catch {
     return undefined;
   }
-}
-
-function plainContent(path: string, bytes: Buffer): Content {
-  return {
-    name: visibleName(basename(path)),
-    member: null,
-    sheet: null,
-    path,
-    writtenFrom: undefined,
-    foreign: undefined,
-    bytes: () => inMemory(bytes),
-  };
 }
 
 /** Equal for contents whose good records are one CSV text. */

@@ -1,9 +1,8 @@
 import { wrapper } from './json-form.ts';
 import type { JsonSplitter } from './json-texts.ts';
 import { createArraySplitter } from './split-array.ts';
+import { createStringTest } from './string-test.ts';
 
-const quote = 0x22;
-const backslash = 0x5c;
 const openBracket = 0x5b;
 const openBrace = 0x7b;
 /** What stands around a list is short. */
@@ -39,19 +38,16 @@ export function createWrappedSplitter(): JsonSplitter {
 
 /** Gives a test of whether what follows the list holds no other list of objects, which would be lost. */
 function createRestTest(): (byte: number) => boolean {
-  let isString = false;
-  let isEscaped = false;
+  const isInString = createStringTest();
   let isInList = false;
   return (byte) => {
-    if (isEscaped) isEscaped = false;
-    else if (isString) {
-      if (byte === backslash) isEscaped = true;
-      if (byte === quote) isString = false;
-    } else if (byte === quote) isString = true;
-    else if (byte === openBrace && isInList) return false;
-    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) {
-      isInList = !isString && byte === openBracket;
-    }
+    const isText = isInString(byte);
+    if (isInList && byte === openBrace) return false;
+    if (isText || !isBlank(byte)) isInList = !isText && byte === openBracket;
     return true;
   };
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 }

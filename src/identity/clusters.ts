@@ -431,7 +431,7 @@ function weighGroups(linkProbability: number): string {
       left join named on record_groups.grouped = named.grouped
       group by bearers.evidence, bearers.hub, record_groups.grouped, named.grouped
     ),
-    -- Of a key that people of several names bear, whoever tells no name may be any of them.
+    -- Of a key that people of several names bear, whoever has no name may be any of them.
     parts as (
       select evidence, hub, grouped, records
       from borne

@@ -182,7 +182,7 @@ const different = (acrossScripts: boolean) => `
         and not is_among_words(second_given_name(others.given_name), ones.words),
         false
       )
-      -- Who tells but a family name is a man or a woman at least.
+      -- Where only a family name is known, the form of address still says man or woman.
       or coalesce(
         (ones.given_name is null or others.given_name is null) and ones.gender <> others.gender, false
       )

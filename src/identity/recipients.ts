@@ -79,7 +79,7 @@ const findAccounts = `
 /** Names in an account beside a phone or an address of another account of the shop, under the same name. */
 const findElsewhere = `
   create or replace temp table contacts_elsewhere as
-  with told as (
+  with named as (
     select id_scope, user_id, name, name_key(name) as name_key, phone as contact
     from identity.told_records
     where user_id is not null and name is not null and phone is not null
@@ -89,10 +89,10 @@ const findElsewhere = `
     where user_id is not null and name is not null and email is not null
   )
   select distinct ones.id_scope, ones.user_id, ones.name, ones.contact
-  from told as ones
+  from named as ones
   semi join account_records as accounts
     on ones.id_scope = accounts.id_scope and ones.user_id = accounts.user_id
-  inner join told as others
+  inner join named as others
     on ones.id_scope = others.id_scope and ones.contact = others.contact and ones.name_key = others.name_key
   where ones.user_id <> others.user_id`;
 

@@ -126,7 +126,7 @@ function salesIn(columns: readonly SeenColumn[]): ReadonlySet<RecordKind> {
 /** Whether a column says which rows are sales of goods, as in the journal of a till. */
 function isJournal(column: SeenColumn): boolean {
   const types = readRowTypes(column);
-  return types !== undefined && types.sales.length > 0 && !types.tellsMoney;
+  return types !== undefined && types.sales.length > 0 && !types.isOfMoney;
 }
 
 function weigh(

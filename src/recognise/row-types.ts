@@ -18,7 +18,7 @@ import { doubtfulWords, statusWords } from './words/statuses.ts';
 /** What the words of a column say of the rows of an order file. */
 export interface RowTypes {
   readonly name: string;
-  /** Whether the column's name says that it tells this. */
+  /** Whether the column's name says that it is such a column. */
   readonly isNamed: boolean;
   readonly sales: readonly string[];
   /** Rows that give money back. */
@@ -32,10 +32,11 @@ export interface RowTypes {
   /** Words of which nothing is known; none where the column may hold anything. */
   readonly unknown: readonly string[];
   /** Whether some words are of money that moves, as in statements. */
-  readonly tellsMoney: boolean;
+  readonly isOfMoney: boolean;
 }
 
-const mostWords = 20;
+/** A column with more different words says something else. */
+export const mostWords = 20;
 const longestWord = 40;
 
 /**
@@ -74,7 +75,7 @@ export function readRowTypes({
     ...types,
     notSales: new Map(notSales),
     unknown: isNamed ? others : [],
-    tellsMoney: those(moneyWords).length > 0,
+    isOfMoney: those(moneyWords).length > 0,
   };
 }
 

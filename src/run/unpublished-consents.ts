@@ -97,7 +97,7 @@ type ReadFile = Pick<LandedInput, 'feed'> & {
   readonly landed: Pick<LandedInput['landed'], 'hash'>;
 };
 
-/** One hash of what these runs tell: nothing, where all their files are still read. */
+/** One hash of what these runs have read: none where all their files are still read. */
 export function unpublishedHash(
   runs: readonly ReadableRun[],
   inputs: readonly ReadFile[],

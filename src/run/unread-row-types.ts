@@ -12,7 +12,7 @@ import { visible } from '../privacy/visible.ts';
 import type { Fault } from '../quarantine/faults.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { returnsIn } from '../recognise/returns.ts';
-import { type RowTypes, readRowTypes } from '../recognise/row-types.ts';
+import { mostWords, type RowTypes, readRowTypes } from '../recognise/row-types.ts';
 import { bare } from '../recognise/value-shapes.ts';
 
 /**
@@ -90,16 +90,15 @@ function mayTell(preset: Preset): (column: string) => boolean {
 }
 
 const Word = z.object({ number: z.int(), word: z.string() });
-/** So many records of a file are looked at, and so many different words of a column. */
+/** So many records of a file are looked at. */
 const mostRecords = 100_000;
-const mostWords = 21;
 
 interface ColumnsWords {
   readonly name: string;
   readonly cells: readonly string[];
 }
 
-/** The different words of some columns of a landed file; more than a few are no types of rows. */
+/** The different words of some columns of a landed file, as many as show that they are no types of rows. */
 async function wordsIn(
   engine: Engine,
   parquet: string,
@@ -110,13 +109,13 @@ async function wordsIn(
     (name, index) =>
       `select * from (
         select ${index} as number, ${identifier(name)} as word from records
-        where ${identifier(name)} is not null group by word order by word limit ${mostWords}
+        where ${identifier(name)} is not null group by word order by word limit ${mostWords + 1}
       )`,
   );
   const rows = await engine.queryAs(
     Word,
     `with records as (
-      select ${columns.map(identifier).join(', ')} 
+      select ${columns.map(identifier).join(', ')}
       from read_parquet(${literal(parquet)}, file_row_number = true)
       where file_row_number < ${mostRecords}
     )

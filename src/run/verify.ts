@@ -87,7 +87,7 @@ function anchorLost(anchor: string): Finding {
   };
 }
 
-/** Nobody who checks a shop's nights wants to be told that an empty folder is in order. */
+/** Whoever checks a shop's nights must not hear that an empty folder is in order. */
 export const nothingPublished: Finding = {
   where: 'current',
   what: 'Nothing has been published here.',

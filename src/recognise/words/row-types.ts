@@ -58,7 +58,7 @@ export const doubtfulRowWords = `
   cambio, ajuste, anticipo, señal, tarjeta regalo, propina, scambio, rettifica, acconto, caparra, buono regalo, mancia, troca, sinal,
   ruil, aanbetaling, cadeaubon, 交換, 調整, 手付金, 교환`;
 
-/** Words for movements of money by which a statement is told from a till's journal. */
+/** Words for movements of money that distinguish a statement from a till's journal. */
 export const moneyWords = `
   payment, payments, charge, charges, fee, fees, transfer, transfers, withdrawal, payout, payouts, deposit, deposits, debit, credit,
   收入, 支出, 收款, 付款, 手续费, 服务费, 提现, 转账, 交易, zahlung, gebühr, überweisung, lastschrift, auszahlung, paiement, frais,

@@ -58,20 +58,20 @@ export function assumedCurrencyRemarks(
 const Unequal = z.object({ feed: z.string(), has_files: z.boolean(), orders: Count });
 
 /**
- * Orders that one file tells several times with other amounts, of which one counts: lines of an order
+ * Orders that one file has several times with other amounts, of which one counts: lines of an order
  * that were mapped as whole orders look so. Where orders have no time of day, so do two files of one
- * day, which may be of two shops. What was not paid yet, or changed at a time that the record tells,
+ * day, which may be of two shops. What was not paid yet, or changed at a time that the record states,
  * is an older version.
  */
 export async function unequalOrderNotices(engine: Engine): Promise<readonly Notice[]> {
   const rows = await engine.queryAs(
     Unequal,
-    `with told as (
+    `with claims as (
       select
         orders.feed, orders.id_scope, orders.order_id, orders.stated_amount, orders.updated_at,
         orders.file_number,
         cast(files.exported_at as date) as exported_on,
-        case when is_coarse_moment(orders.ordered_at) then 0 else orders.file_number end as told_in
+        case when is_coarse_moment(orders.ordered_at) then 0 else orders.file_number end as written_in
       from clean.checked_orders as orders
       inner join landing.files as files on orders.file_number = files.file_number
       left join clean.contradictions as several
@@ -85,8 +85,8 @@ export async function unequalOrderNotices(engine: Engine): Promise<readonly Noti
     ),
     unequal as (
       select feed, id_scope, order_id, min(file_number) < max(file_number) as has_files
-      from told
-      group by feed, id_scope, order_id, exported_on, told_in
+      from claims
+      group by feed, id_scope, order_id, exported_on, written_in
       having
         min(stated_amount) < max(stated_amount)
         and min(updated_at) is not distinct from max(updated_at)

@@ -2,14 +2,13 @@ import { respondentWords } from '../presets/respondent-words.ts';
 import { visible } from '../privacy/visible.ts';
 import type { FieldGuess } from '../recognise/guess-fields.ts';
 import type { WordsGuess } from '../recognise/guess-words.ts';
-import type { SeenColumn } from '../recognise/look-at-columns.ts';
 import type { Shape } from '../recognise/value-shapes.ts';
+import { currencyLines, decimalMarkLines, sumLines, totalsLines } from './amount-lines.ts';
 import type { DraftMapping } from './draft-mapping.ts';
-import type { DraftCondition } from './guess-rows.ts';
-import type { TotalsGuess } from './guess-totals.ts';
+import { paymentLines } from './payment-lines.ts';
+import { rowLines } from './row-lines.ts';
 import {
   comment,
-  fits,
   listProperty,
   objectProperty,
   propertyName,
@@ -107,28 +106,6 @@ const looks: Readonly<Record<Shape, string>> = {
   text: 'texts',
 };
 
-function totalsLines(indent: string, { totals, isSure, why }: TotalsGuess): readonly string[] {
-  if (totals === undefined) {
-    return [
-      ...comment(
-        indent,
-        `Not sure: ${visible(why)}. Where an order can take several, each is a line of it; then remove the slashes, and say 'every line' where each repeats the order's total:`,
-      ),
-      `${indent}// recordGrain: 'line',`,
-      `${indent}// totals: 'sum of line amounts',`,
-    ];
-  }
-  const others = totalsThatThereAre.filter((other) => other !== totals).map(quoted);
-  const said = `Some orders take several records, and ${visible(why)}.`;
-  return [
-    ...comment(indent, isSure ? said : `Not sure: ${said} It may also be ${others.join(' or ')}.`),
-    ...textProperty(indent, 'recordGrain', 'line'),
-    ...textProperty(indent, 'totals', totals),
-  ];
-}
-
-const totalsThatThereAre = ['first line', 'every line', 'sum of line amounts'];
-
 function dateOrderLines(
   indent: string,
   { value, why }: NonNullable<DraftMapping['dateOrder']>,
@@ -142,22 +119,6 @@ function dateOrderLines(
       `Is 3/4/2026 in March or in April? ${visible(why)}. Say it and remove the slashes; until then such dates are not read:`,
     ),
     `${indent}// dateOrder: 'month first', // or 'day first'`,
-  ];
-}
-
-function decimalMarkLines(
-  indent: string,
-  { value, why }: NonNullable<DraftMapping['decimalMark']>,
-): readonly string[] {
-  if (value !== undefined) {
-    return [`${indent}decimalMark: ${quoted(value)}, // sure: ${visible(why)}`];
-  }
-  return [
-    ...comment(
-      indent,
-      `Is 1,234 more than a thousand or little more than one? ${visible(why)}. Say it and remove the slashes; until then such amounts are quarantined, unless their currency has no decimals:`,
-    ),
-    `${indent}// decimalMark: '.', // or ','`,
   ];
 }
 
@@ -182,80 +143,6 @@ function idLines(indent: string, columns: readonly string[]): readonly string[] 
   ];
 }
 
-function paymentLines(indent: string, mapping: DraftMapping): readonly string[] {
-  return [...signLines(indent, mapping), ...unmatchedLines(indent, mapping)];
-}
-
-function signLines(indent: string, { signedWords }: DraftMapping): readonly string[] {
-  if (signedWords.length === 0) return [];
-  const words = signedWords.slice(0, 3).map(visible).join(', ');
-  return [
-    ...comment(
-      indent,
-      `Amounts of both signs stand beside ${words}: what went out is no payment of a customer.`,
-    ),
-    `${indent}signedAmounts: true,`,
-  ];
-}
-
-function unmatchedLines(indent: string, { kind, fields }: DraftMapping): readonly string[] {
-  if (kind !== 'payments' || fields.some(({ field }) => field === 'order_number')) return [];
-  return [
-    ...comment(
-      indent,
-      'No column names an order: payments count as sales only if no other feed holds orders. If they are sales of their own all the same, say orders:',
-    ),
-    ...textProperty(indent, 'unmatchedPayments', 'orders without order files'),
-  ];
-}
-
-/** Amounts that are sums of columns, and those that perhaps belong into one. */
-function sumLines(indent: string, { fields, beside, totals }: DraftMapping): readonly string[] {
-  const sums = fields.filter(({ isSum }) => isSum);
-  const written = sums.flatMap(({ field, columns, certainty, why }) => [
-    ...comment(indent, `${certainty}: ${visible(why)}`),
-    ...objectProperty(
-      indent,
-      'sums',
-      objectProperty(
-        `${indent}  `,
-        field,
-        listProperty(
-          `${indent}    `,
-          'plus',
-          columns.map(({ name }) => name),
-        ),
-      ),
-    ),
-  ]);
-  const paid = fields.find(({ field }) => field === 'paid_amount')?.columns ?? [];
-  const names = (columns: readonly SeenColumn[]) => columns.map(({ name }) => name);
-  const parts = names(beside.parts);
-  const shown = parts.map(visible).join(', ');
-  const plus = [...names(paid), ...parts].map(quoted).join(', ');
-  const payments = names(beside.payments).map(visible).join(', ');
-  return [
-    ...written,
-    ...(parts.length === 0
-      ? []
-      : paid.length === 0 || totals?.totals === 'sum of quantity x unit price'
-        ? comment(indent, `In no amount: ${shown}. Orders come to less by it.`)
-        : [
-            ...comment(
-              indent,
-              `Is ${shown} in ${names(paid).map(visible).join(' and ')}? If not, what was paid is a sum; then remove the slashes:`,
-            ),
-            `${indent}// sums: { paid_amount: { plus: [${plus}] } },`,
-          ]),
-    ...(payments
-      ? comment(
-          indent,
-          `Not read: ${payments}, a part of the price that was paid otherwise or before. If it is not in what was paid, orders come to less by it.`,
-        )
-      : []),
-  ];
-}
-
 function timeLines(indent: string, columns: DraftMapping['timeOfDay']): readonly string[] {
   const fields = Object.entries(columns);
   return fields.length === 0
@@ -265,107 +152,6 @@ function timeLines(indent: string, columns: DraftMapping['timeOfDay']): readonly
         'timeOfDay',
         fields.flatMap(([field, name]) => listProperty(`${indent}  `, field, [name])),
       );
-}
-
-function currencyLines(indent: string): readonly string[] {
-  return [
-    ...comment(
-      indent,
-      'No column names a currency: amounts without a sign of their own are taken for the base currency. If they are in another:',
-    ),
-    `${indent}// currency: 'EUR',`,
-  ];
-}
-
-/** Which rows are no sales: what is known is written; what a person has to say is asked. */
-function rowLines(indent: string, mapping: DraftMapping): readonly string[] {
-  const { rows, areReturns } = mapping;
-  if (rows === undefined) return negativeLines(indent, mapping);
-  const { returns, notSales, isSure, why, asked } = rows;
-  const said = areReturns
-    ? `Each record gives money back: ${visible(why)}. It reduces the order that it names, or else the person.`
-    : `${visible(why)}: of these words some give money back, or are no sale.`;
-  const written = [
-    ...conditionLines(indent, 'returns', returns),
-    ...conditionLines(indent, 'notSales', notSales),
-  ];
-  const slashed = written.map((line) => `${indent}// ${line.slice(indent.length)}`);
-  const isWritten = isSure || areReturns;
-  return [
-    ...comment(
-      indent,
-      isWritten
-        ? `${isSure ? '' : 'Not sure: '}${said}`
-        : `Not sure: ${said} If so, remove the slashes; until then all count as sales:`,
-    ),
-    ...(isWritten ? written : slashed),
-    ...asked.flatMap(({ column, words }) => [
-      ...comment(
-        indent,
-        `What are ${words.map(visible).join(', ')}? Until ${visible(column)} is in returns or notSales with them, they count as ${areReturns ? 'refunds' : 'sales'}:`,
-      ),
-      `${indent}// notSales: [{ column: ${quoted(column)}, equals: [${words.map(quoted).join(', ')}], reason: '…' }],`,
-    ]),
-    ...negativeLines(indent, mapping),
-  ];
-}
-
-/** A list of conditions as the project's formatter would write it. */
-function conditionLines(
-  indent: string,
-  name: string,
-  conditions: readonly DraftCondition[],
-): readonly string[] {
-  if (conditions.length === 0) return [];
-  const lines = conditions.flatMap((condition) => conditionLine(`${indent}  `, condition));
-  const [only = ''] = lines;
-  const line = `${indent}${name}: [${only.trim().replace(/,$/, '')}],`;
-  return lines.length === 1 && fits(line)
-    ? [line]
-    : [`${indent}${name}: [`, ...lines, `${indent}],`];
-}
-
-function conditionLine(indent: string, condition: DraftCondition): readonly string[] {
-  const { column, ...test } = condition;
-  const inner = `${indent}  `;
-  const parts = [
-    ...textProperty(inner, 'column', column),
-    ...('is' in test
-      ? textProperty(inner, 'is', test.is)
-      : [
-          ...listProperty(inner, 'equals', test.equals),
-          ...(test.reason ? textProperty(inner, 'reason', test.reason) : []),
-        ]),
-  ];
-  const line = `${indent}{ ${parts
-    .map((part) => part.trim())
-    .join(' ')
-    .replace(/,$/, '')} },`;
-  return fits(line) ? [line] : [`${indent}{`, ...parts, `${indent}},`];
-}
-
-function negativeLines(
-  indent: string,
-  { negatives: columns, totals, fields, rows }: DraftMapping,
-): readonly string[] {
-  const [column] = columns;
-  if (column === undefined) return [];
-  const quantity = fields.find(({ field }) => field === 'quantity')?.columns[0]?.name;
-  const isSum = totals?.totals?.startsWith('sum') && !columns.includes(quantity ?? '');
-  const until = isSum
-    ? 'until then they are taken for discounts of their orders, and an order below zero is quarantined'
-    : 'until then they are quarantined';
-  const hasReturns = (rows?.returns.length ?? 0) > 0;
-  const condition = `{ column: ${quoted(column)}, is: 'negative' }`;
-  const more = hasReturns ? ' more' : '';
-  const how = hasReturns ? 'put this into returns' : 'remove the slashes';
-  return [
-    ...comment(
-      indent,
-      `Some${more} records have a negative ${columns.map(visible).join(', ')}. If they are returns, ${how}; ${until}:`,
-    ),
-    `${indent}// ${hasReturns ? `${condition},` : `returns: [${condition}],`}`,
-  ];
 }
 
 function constantLines(
@@ -381,8 +167,8 @@ function constantLines(
   );
   if (areReturns) return lines;
   const said = fields.map(([field, value]) => `${field} is taken for ${value} in all records`);
-  const told = mayTellStatus.map(visible).join(' or ');
-  const perhaps = told ? ` Perhaps ${told} says it: then give it to status in fields.` : '';
+  const columns = mayTellStatus.map(visible).join(' or ');
+  const perhaps = columns ? ` Perhaps ${columns} says it: then give it to status in fields.` : '';
   return [
     ...comment(
       indent,

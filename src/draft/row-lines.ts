@@ -1,0 +1,95 @@
+import { visible } from '../privacy/visible.ts';
+import type { DraftMapping } from './draft-mapping.ts';
+import type { DraftCondition } from './guess-rows.ts';
+import { comment, fits, listProperty, quoted, textProperty } from './typescript-text.ts';
+
+/** Which rows are no sales: what is known is written; what a person has to say is asked. */
+export function rowLines(indent: string, mapping: DraftMapping): readonly string[] {
+  const { rows, areReturns } = mapping;
+  if (rows === undefined) return negativeLines(indent, mapping);
+  const { returns, notSales, isSure, why, asked } = rows;
+  const said = areReturns
+    ? `Each record gives money back: ${visible(why)}. It reduces the order that it names, or else the person.`
+    : `${visible(why)}: of these words some give money back, or are no sale.`;
+  const written = [
+    ...conditionLines(indent, 'returns', returns),
+    ...conditionLines(indent, 'notSales', notSales),
+  ];
+  const slashed = written.map((line) => `${indent}// ${line.slice(indent.length)}`);
+  const isWritten = isSure || areReturns;
+  return [
+    ...comment(
+      indent,
+      isWritten
+        ? `${isSure ? '' : 'Not sure: '}${said}`
+        : `Not sure: ${said} If so, remove the slashes; until then all count as sales:`,
+    ),
+    ...(isWritten ? written : slashed),
+    ...asked.flatMap(({ column, words }) => [
+      ...comment(
+        indent,
+        `What are ${words.map(visible).join(', ')}? Until ${visible(column)} is in returns or notSales with them, they count as ${areReturns ? 'refunds' : 'sales'}:`,
+      ),
+      `${indent}// notSales: [{ column: ${quoted(column)}, equals: [${words.map(quoted).join(', ')}], reason: '…' }],`,
+    ]),
+    ...negativeLines(indent, mapping),
+  ];
+}
+
+/** A list of conditions as the project's formatter would write it. */
+function conditionLines(
+  indent: string,
+  name: string,
+  conditions: readonly DraftCondition[],
+): readonly string[] {
+  if (conditions.length === 0) return [];
+  const lines = conditions.flatMap((condition) => conditionLine(`${indent}  `, condition));
+  const [only = ''] = lines;
+  const line = `${indent}${name}: [${only.trim().replace(/,$/, '')}],`;
+  return lines.length === 1 && fits(line)
+    ? [line]
+    : [`${indent}${name}: [`, ...lines, `${indent}],`];
+}
+
+function conditionLine(indent: string, condition: DraftCondition): readonly string[] {
+  const { column, ...test } = condition;
+  const inner = `${indent}  `;
+  const parts = [
+    ...textProperty(inner, 'column', column),
+    ...('is' in test
+      ? textProperty(inner, 'is', test.is)
+      : [
+          ...listProperty(inner, 'equals', test.equals),
+          ...(test.reason ? textProperty(inner, 'reason', test.reason) : []),
+        ]),
+  ];
+  const line = `${indent}{ ${parts
+    .map((part) => part.trim())
+    .join(' ')
+    .replace(/,$/, '')} },`;
+  return fits(line) ? [line] : [`${indent}{`, ...parts, `${indent}},`];
+}
+
+function negativeLines(
+  indent: string,
+  { negatives: columns, totals, fields, rows }: DraftMapping,
+): readonly string[] {
+  const [column] = columns;
+  if (column === undefined) return [];
+  const quantity = fields.find(({ field }) => field === 'quantity')?.columns[0]?.name;
+  const isSum = totals?.totals?.startsWith('sum') && !columns.includes(quantity ?? '');
+  const until = isSum
+    ? 'until then they are taken for discounts of their orders, and an order below zero is quarantined'
+    : 'until then they are quarantined';
+  const hasReturns = (rows?.returns.length ?? 0) > 0;
+  const condition = `{ column: ${quoted(column)}, is: 'negative' }`;
+  const more = hasReturns ? ' more' : '';
+  const how = hasReturns ? 'put this into returns' : 'remove the slashes';
+  return [
+    ...comment(
+      indent,
+      `Some${more} records have a negative ${columns.map(visible).join(', ')}. If they are returns, ${how}; ${until}:`,
+    ),
+    `${indent}// ${hasReturns ? `${condition},` : `returns: [${condition}],`}`,
+  ];
+}

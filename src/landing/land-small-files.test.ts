@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { showTable, tablePath } from '../engine/store.ts';
 import { fileCheck } from '../run/file-check.ts';
+import { findLeftovers } from '../run/leftovers.ts';
 import { exampleConfig } from '../run/run.fixture.ts';
 import { hashOnce } from '../run/verify-files.ts';
 import { verifyLanding } from '../run/verify-landing.ts';
@@ -88,6 +89,7 @@ async function shopWith(files: ReadonlyMap<string, string | Uint8Array>) {
       );
       return { records, rejects };
     },
+    leftovers: () => findLeftovers(output),
     verify: () => verifyLanding(output, [], 'whole', hashOnce()),
   };
 }
@@ -115,6 +117,7 @@ test('many small files land together, with the same records and rejects as apart
   expect(rows.rejects).toHaveLength(2);
   expect(await apart.rows(oneByOne)).toEqual(rows);
   expect(await together.verify()).toEqual([]);
+  expect(await together.leftovers()).toEqual([]);
 });
 
 test('what shares a table is known the next night, also where its raw files are gone', async () => {

@@ -43,13 +43,13 @@ export async function deleteLeftovers(output: string, paths: readonly string[]):
   for (const path of paths) await rm(join(output, path), { recursive: true, force: true });
 }
 
-/** Landed rows have their `<hash>.json` written last; without it the content counts as not landed. */
+/** Landed rows have their list, `.json` or `.shared.json`, written last; without it they count as not landed. */
 function leftInLanding(names: readonly string[]): readonly string[] {
   const known = new Set(names);
   return names.filter((name) => {
     const hash = landedName.exec(name)?.[1];
-    const isUntold = hash !== undefined && !known.has(`${hash}.json`);
-    return isUntold || name.endsWith('.tmp') || unfinished.test(name);
+    const isListed = known.has(`${hash}.json`) || known.has(`${hash}.shared.json`);
+    return (hash !== undefined && !isListed) || name.endsWith('.tmp') || unfinished.test(name);
   });
 }
 

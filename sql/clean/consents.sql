@@ -278,7 +278,7 @@ ordered as (
         or contains(checked.failures, '_consent:')
 ),
 
-told as (
+claims as (
     select *
     from registered
     where person_record_id is not null or user_id is not null or email <> '' or phone <> ''
@@ -347,7 +347,7 @@ by_topic as (
         fingerprint(
             fingerprint_parts([feed, source, id_scope, source_id, user_id, channel, email, phone])
         ) as topic,
-    from told
+    from claims
 ),
 
 -- Only where both was said, and not always with a time of its own, does it matter when each export was made.

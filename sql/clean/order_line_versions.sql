@@ -8,7 +8,7 @@ with lines as (
         records.record_number,
         records.id_scope,
         records.order_id,
-        -- Lines without an id cannot be told from a repetition: each counts.
+        -- Lines without an id cannot be distinguished from a repetition: each counts.
         coalesce(records.line_id, concat('record ', records.record_number)) as line_id,
         files.exported_at,
         files.file_hash,

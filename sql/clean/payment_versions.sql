@@ -36,7 +36,7 @@ with records as (
     where failures = ''
 ),
 
--- Statements of different feeds are told apart later: the same money may stand in both.
+-- Statements of different feeds are compared later: the same money may stand in both.
 repeated as (
     select
         feed,

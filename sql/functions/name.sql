@@ -98,7 +98,7 @@ create macro is_plain_name(t) as
 -- Between words stand ASCII's signs alone: each class of Unicode takes a millisecond to compile, for every query.
 create macro placeholder_name_form() as
     '(?i)[^\pL\pN]*(?:'
-    -- Chinese: what a platform calls people who have told no name, what a form asks for, and no answer.
+    -- Chinese: what a platform calls people who gave no name, what a form asks for, and no answer.
     || '(?:测试|測試|匿名|微信|企业微信|支付宝|淘宝|天猫|京东|拼多多|抖音|快手|小红书|美团|微博|小程序|手机|新|普通|默认|未授权|某)?'
     || '(?:用户|用戶|客户|客戶|顾客|顧客|买家|買家|会员|會員|游客|遊客|访客|訪客|粉丝|网友|账号|账户)'
     || '[[:punct:] ]*[0-9]*|(?:测试|測試|匿名)[0-9]*|(?:用户|用戶)[0-9a-z_]*[0-9][0-9a-z_]*|(?:测试|測試)(?:姓名|名字|订单|人员)[0-9]*'

@@ -1,5 +1,5 @@
 -- One row per pair of records that a person should look at: of two clusters the best pair, unless they
--- were told apart. `uncertain`: the evidence says neither. `bridge`: the two records seem one person,
+-- were decided to differ. `uncertain`: the evidence says neither. `bridge`: the two records seem one person,
 -- yet their clusters do not. `household`: they share a phone or an email, and nothing else. `two accounts`:
 -- they seem one person, who would have two accounts where everybody has one. `keyless`: of one of the two only parts
 -- are known, and they fit the other not well enough, or others nearly as well; so it is of no customer.

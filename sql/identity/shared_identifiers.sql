@@ -1,6 +1,6 @@
 -- One row per identifier that more people share than one person would: a shop's own number, a family's, the user id
--- that a shop writes for its guests. People are told apart by name, and where none is told by another identifier. Such
--- an identifier joins nobody.
+-- that a shop writes for its guests. People are distinguished by name, and where none is known by another identifier.
+-- Such an identifier joins nobody.
 -- grain: kind, identifier
 
 with common as (

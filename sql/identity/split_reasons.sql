@@ -42,7 +42,7 @@ parted as (
     where one.customer_id <> other.customer_id
 ),
 
-told as (
+claims as (
     select former_id, customer_id, reason
     from parted
     union all
@@ -52,7 +52,7 @@ told as (
 
 conflicts as (
     select former_id, customer_id, min(reason) as reason
-    from told
+    from claims
     group by former_id, customer_id
 ),
 

@@ -14,15 +14,15 @@ import { feedNotices, withRefusedFirst } from './feed-notices.ts';
 import { fileNotices, pullNotices } from './file-notices.ts';
 import { folderNotices } from './folder-notices.ts';
 import { machineNotices } from './machine-notices.ts';
+import { moneyDoubts } from './money-doubts.ts';
 import {
   assumedCurrencyRemarks,
   missingRateNotices,
-  moneyDoubts,
-  paymentRemarks,
   returnRemarks,
   unequalOrderNotices,
 } from './money-notices.ts';
 import type { FoundNotice, Notice } from './notice.ts';
+import { paymentRemarks } from './payment-notices.ts';
 import {
   contradictionNotices,
   futureNotices,

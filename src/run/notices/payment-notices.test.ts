@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { checkConfig } from '../../config/load.ts';
+import { Engine } from '../../engine/duckdb.ts';
+import { projectPath } from '../../engine/project-path.ts';
+import { paymentRemarks } from './payment-notices.ts';
+
+test('payments of an own mapping that find no order need a person, until the config says what they are', async () => {
+  const engine = await Engine.open({ folders: [] });
+  await engine.execute(`create schema clean;
+    create table clean.payments as
+    select 'bank' as feed, 'payment' as movement, 'unplaced' as match`);
+  const subjects = async (said: object) => {
+    const mapping = { kind: 'payments', platform: 'bank', detect: ['no'], fields: {}, ...said };
+    const loaded = checkConfig(
+      {
+        merchant: { name: 'Shop', timezone: 'UTC', country: 'DE' },
+        currency: { base: 'EUR' },
+        feeds: [{ name: 'bank', files: 'bank', mapping }],
+        segments: 'eleven',
+      },
+      projectPath('pipeline.config.ts'),
+    );
+    return (await paymentRemarks(engine, loaded)).map(({ subject }) => subject);
+  };
+  expect(await subjects({})).toEqual(['money']);
+  expect(await subjects({ unmatchedPayments: 'orders without order files' })).toEqual(['remark']);
+  engine.close();
+});

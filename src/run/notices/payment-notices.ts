@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { LoadedConfig } from '../../config/load.ts';
+import type { Engine } from '../../engine/duckdb.ts';
+import { plural } from '../../plural.ts';
+import type { Notice } from './notice.ts';
+
+const Count = z.string().transform(Number);
+const Match = z.object({
+  feed: z.string(),
+  match: z.enum(['no order', 'unplaced', 'told before', 'own expense']),
+  payments: Count,
+  incomes: Count,
+});
+
+/** Payments that complete no order, or stand in two statements: as it should be, unless nobody has said so. */
+export async function paymentRemarks(
+  engine: Engine,
+  { feeds }: Pick<LoadedConfig, 'feeds'>,
+): Promise<readonly Notice[]> {
+  const rows = await engine.queryAs(
+    Match,
+    `select
+      feed, match, count(*) as payments,
+      count(*) filter (where movement = 'payment') as incomes,
+    from clean.payments
+    where match in ('no order', 'unplaced', 'told before', 'own expense')
+    group by feed, match
+    order by feed, match`,
+  );
+  return rows.map(({ feed, match, payments, incomes }) => {
+    const { one, several, sum, short } = matches[match];
+    const mapping = feeds.find((resolved) => resolved.feed.name === feed)?.feed;
+    const isOpen =
+      match === 'unplaced' &&
+      incomes > 0 &&
+      mapping?.mapping !== undefined &&
+      (mapping.unmatchedPayments ?? mapping.mapping.unmatchedPayments) === undefined;
+    return {
+      key: `payments/${feed}/${match}`,
+      subject: isOpen ? 'money' : 'remark',
+      count: payments,
+      text: `${feed}: ${plural(payments, one, several)}; ${sum}`,
+      ...(isOpen
+        ? {
+            cure: `sales of their own? unmatchedPayments: 'orders' in its mapping; else 'orders without order files'`,
+          }
+        : {}),
+      short: `${feed}: ${plural(payments, 'payment')} ${short}`,
+    };
+  });
+}
+
+const ofNoOrder = {
+  one: 'payment or refund belongs to no known order',
+  several: 'payments and refunds belong to no known order',
+};
+
+const matches = {
+  'no order': {
+    ...ofNoOrder,
+    sum: 'each counts as an order of its own',
+    short: 'of no known order',
+  },
+  unplaced: {
+    ...ofNoOrder,
+    sum: 'left out, since other feeds hold the orders',
+    short: 'of no known order left out',
+  },
+  'told before': {
+    one: 'payment or refund stands in another statement too',
+    several: 'payments and refunds stand in another statement too',
+    sum: 'counted once',
+    short: 'told twice',
+  },
+  'own expense': {
+    one: 'expense stands beside no income of the same order',
+    several: 'expenses stand beside no income of the same order',
+    sum: "taken for the merchant's own, such as fees and payouts",
+    short: 'to others',
+  },
+};

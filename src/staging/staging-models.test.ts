@@ -86,6 +86,19 @@ const app = definePreset({
   fields: { registration_id: ['uid'], name: ['real_name', 'nickname'], phone: ['手机(元)'] },
 });
 
+/** A preset of orders that are known by `No`. */
+function shopPreset(more: Partial<Parameters<typeof definePreset>[0]>): Preset {
+  return definePreset({
+    name: 'shop',
+    title: 'Shop',
+    kind: 'orders',
+    platform: 'shop',
+    detect: ['No'],
+    fields: { order_id: ['No'] },
+    ...more,
+  });
+}
+
 describe('a record', () => {
   test('has its cells as text under the names of the contract', async () => {
     const file = await land(1, [{ uid: '007', nickname: '小明', '手机(元)': ' 139 ' }]);
@@ -119,13 +132,7 @@ describe('a record', () => {
   });
 
   test('of an order file is a return or no sale where one of its cells says so', async () => {
-    const shop = definePreset({
-      name: 'shop',
-      title: 'Shop',
-      kind: 'orders',
-      platform: 'shop',
-      detect: ['No'],
-      fields: { order_id: ['No'] },
+    const shop = shopPreset({
       returns: [
         { column: 'No', startsWith: ['C'] },
         { column: ['Pieces', 'Qty'], is: 'negative' },
@@ -156,14 +163,8 @@ describe('a record', () => {
   });
 
   test('of an order file is a return where a column says anything but nothing', async () => {
-    const shop = definePreset({
-      name: 'shop',
-      title: 'Shop',
-      kind: 'orders',
-      platform: 'shop',
-      detect: ['No'],
+    const shop = shopPreset({
       blanks: ['-'],
-      fields: { order_id: ['No'] },
       returns: [{ column: 'Credit note', is: 'filled' }],
     });
     const cells = ['CN-1', '', ' ', '-', null];
@@ -176,12 +177,7 @@ describe('a record', () => {
   });
 
   test('has all that its columns of notes say, since any of them may mark a test', async () => {
-    const shop = definePreset({
-      name: 'shop',
-      title: 'Shop',
-      kind: 'orders',
-      platform: 'shop',
-      detect: ['No'],
+    const shop = shopPreset({
       fields: { order_id: ['No'], note: ['Tags', 'Notes'] },
     });
     const file = await land(1, [

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readContents } from '../landing/known-contents.ts';
-import { landedParts, openLandedFolder } from '../landing/landed-file.ts';
+import { type LandedFile, landedParts, openLandedFolder, tableOf } from '../landing/landed-file.ts';
+import { plural } from '../plural.ts';
 import { visibleName } from '../privacy/visible.ts';
 import { parseMemory } from '../pull/source-memory.ts';
 import { isErrorCode } from './error-code.ts';
@@ -33,20 +34,29 @@ export async function verifyLanding(
         `Files of ${feed} that share tables; they land again if they are there.`,
       );
     }
-    for (const hash of hashesOf(
-      feed,
-      [...names, ...landedFolder.sharing.map((each) => `${each}.json`)],
-      inputs,
-    )) {
-      const affects = affectedBy(feed, inputs.get(`${feed}/${hash}`));
+    const affected = (hashes: readonly string[]) =>
+      affectedBy(
+        feed,
+        hashes.map((hash) => inputs.get(`${feed}/${hash}`)),
+      );
+    const missing: string[] = [];
+    const landedFiles: LandedFile[] = [];
+    for (const hash of hashesOf(feed, names, landedFolder.sharing, inputs)) {
       const landed = await landedFolder.read(hash);
-      if (typeof landed === 'string') {
-        find(`${hash}.json`, `It is ${landed}.`, affects);
-        continue;
-      }
-      for (const part of landedParts(landed)) {
+      if (landed === 'missing') missing.push(hash);
+      else if (landed === 'damaged') find(`${hash}.json`, 'It is damaged.', affected([hash]));
+      else landedFiles.push(landed);
+    }
+    const [first, ...others] = missing;
+    if (first !== undefined && others.length === 0) {
+      find(`${first}.json`, 'It is missing.', affected(missing));
+    } else if (first !== undefined) {
+      find('', `What is recorded of ${missing.length} files is missing.`, affected(missing));
+    }
+    for (const sharing of Map.groupBy(landedFiles, tableOf).values()) {
+      for (const part of sharing.slice(0, 1).flatMap(landedParts)) {
         const what = await damageOf(folder, part, depth, hashOf);
-        if (what !== undefined) find(part.path, what, affects);
+        if (what !== undefined) find(part.path, what, affected(sharing.map(({ hash }) => hash)));
       }
     }
     for (const name of names.filter((each) => each.endsWith('.contents.json'))) {
@@ -110,18 +120,29 @@ function inputsOf(runs: readonly ReadableRun[]): ReadonlyMap<string, KnownConten
 function hashesOf(
   feed: string,
   names: readonly string[],
+  sharing: readonly string[],
   inputs: ReadonlyMap<string, KnownContent>,
 ): ReadonlySet<string> {
   const landed = names.flatMap((name) => /^([0-9a-f]{64})\.json$/.exec(name)?.[1] ?? []);
   const read = [...inputs.values()].filter((input) => input.feed === feed);
-  return new Set([...landed, ...read.map(({ hash }) => hash)]);
+  return new Set([...landed, ...sharing, ...read.map(({ hash }) => hash)]);
 }
 
-function affectedBy(feed: string, input: KnownContent | undefined): string {
-  if (input === undefined) return `A file of ${feed} that no kept run reads.`;
-  const [newest = '', ...others] = input.runs;
-  const more = others.length ? ` and ${others.length} before it` : '';
-  return `The records of ${feed}: ${visibleName(input.file)}, read by run ${newest}${more}; it lands again if the raw file is there.`;
+/** What depends on contents of a feed, as far as kept runs have read them. */
+function affectedBy(feed: string, contents: readonly (KnownContent | undefined)[]): string {
+  const [first, ...others] = contents.filter((content) => content !== undefined);
+  if (first === undefined) {
+    return contents.length === 1
+      ? `A file of ${feed} that no kept run reads.`
+      : `${contents.length} files of ${feed} that no kept run reads.`;
+  }
+  const files = others.length ? ` and ${plural(others.length, 'more file')}` : '';
+  const [newest = '', ...older] = first.runs;
+  const runs = older.length ? ` and ${older.length} before it` : '';
+  const again = others.length
+    ? 'they land again if the raw files are there'
+    : 'it lands again if the raw file is there';
+  return `The records of ${feed}: ${visibleName(first.file)}${files}, read by run ${newest}${runs}; ${again}.`;
 }
 
 /** The folders in a folder with the names in each; none where it is missing. */

@@ -102,12 +102,16 @@ beforeAll(async () => {
     'lines/l.csv',
     'order,day,mail,pieces,price\n1,2026-01-02,guest1@example.com,1,\n',
   );
-  for (const name of ['journal', 'jobs', 'credits']) {
+  for (const name of ['journal', 'undone', 'jobs', 'credits']) {
     await mkdir(join(shop.folder, 'inbox', name));
   }
   await shop.deliver(
     'journal/j.csv',
     'receipt,day,type,till,total\n1,2026-01-02,Sale,A,5.00\n2,2026-01-02,Refund,A,5.00\n3,2026-01-02,Void,B,7.00\n',
+  );
+  await shop.deliver(
+    'undone/u.csv',
+    'receipt,day,type,original transaction,total\n1,2026-01-02,Sale,,5.00\n2,2026-01-02,Void,1,5.00\n',
   );
   await shop.deliver(
     'jobs/j.csv',
@@ -124,6 +128,7 @@ beforeAll(async () => {
     const { fields } = journal;
     const more = [
       { name: 'journal', files: 'inbox/journal', mapping: journal },
+      { name: 'undone', files: 'inbox/undone', mapping: { ...journal, notSales: [{ column: 'type', equals: ['Void'], reason: 'void' }] } },
       { name: 'jobs', files: 'inbox/jobs', mapping: { ...journal, fields: { ...fields, unpaid_amount: ['balance due'], paid_amount: ['amount paid'] } } },
       { name: 'credits', files: 'inbox/credits', mapping: journal },
       { ...feed, name: 'sweden', files: 'inbox/sweden', currency: 'SEK' },
@@ -176,8 +181,16 @@ describe('what a run would refuse, and a line of config would cure, is told by t
       'nothing reads type, which says Refund, Void of rows that count as sales',
       [
         "returns: [{ column: 'type', equals: ['Refund'] }], // where they give money back",
-        "notSales: [{ column: 'type', equals: ['Void'], reason: '…' }], // where they are no sale",
+        "notSales: [{ column: 'type', equals: ['Void'], reason: 'void' }], // where they are the undone sales themselves; in returns, where each undoes the sale of another row",
         "// or, if it says nothing of the kind: drop: ['type']",
+      ],
+    ],
+    [
+      'undone',
+      'rows with Void in type undo the sales of other rows, which count all the same, since notSales has them',
+      [
+        "returns: [{ column: 'type', equals: ['Void'] }], // where they give money back",
+        "returned_order_id: ['original transaction'], // in fields: the order that a return gives back",
       ],
     ],
     [
@@ -212,7 +225,7 @@ describe('what a run would refuse, and a line of config would cure, is told by t
   test('so are a currency without a rate, folders that are missing or empty, and files that nobody reads', () => {
     const { problems, folders } = JSON.parse(checked.stdout);
     expect(problems).toEqual([
-      'feeds[10]: its currency SEK has no rate; add currency.rates.SEK',
+      'feeds[11]: its currency SEK has no rate; add currency.rates.SEK',
       'mars: inbox/mars: there is no such file or folder.',
     ]);
     expect(folders.slice(-3)).toMatchObject([

@@ -71,6 +71,11 @@ function sourceDoubts({ name, source, relation }: DraftFeed): readonly string[] 
     ...(rows && !areReturns && !rows.isSure
       ? [`${name}: whether some rows are returns or no sales: ${visible(rows.why)}, perhaps`]
       : []),
+    ...(rows?.voids.length
+      ? [
+          `${name}: whether rows with ${rows.voids.map(visible).join(', ')} are the undone sales themselves, or undo the sales of other rows`,
+        ]
+      : []),
     ...(rows?.asked ?? []).map(
       ({ column, words: asked }) =>
         `${name}: what ${asked.map(visible).join(', ')} in ${visible(column)} ${asked.length === 1 ? 'is' : 'are'}; counted as ${areReturns ? 'refunds' : 'sales'}`,

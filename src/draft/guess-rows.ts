@@ -20,6 +20,8 @@ export interface RowsGuess {
   readonly isSure: boolean;
   /** For people; names columns, and no value. */
   readonly why: string;
+  /** Words of rows that are taken for undone sales, and of which a person has to say whether they undo others. */
+  readonly voids: readonly string[];
   /** Column → words of rows of which a person has to say whether they are sales. */
   readonly asked: readonly { readonly column: string; readonly words: readonly string[] }[];
 }
@@ -54,6 +56,7 @@ function rowsOf(types: RowTypes, column: SeenColumn, guess: TableGuess): RowsGue
     notSales: none.map(([reason, equals]) => ({ column: name, equals, reason })),
     isSure: isNamed || sales.length > 0,
     why: `${name} says what a row is`,
+    voids: others,
     asked:
       doubtful.length + unknown.length
         ? [{ column: name, words: [...doubtful, ...unknown].sort() }]
@@ -94,6 +97,7 @@ function allReturns(
       .map(({ name, unmade: equals }) => ({ column: name, equals, reason: 'refund not made' })),
     isSure,
     why,
+    voids: [],
     asked: unmade
       .filter(({ open }) => open.length > 0)
       .map(({ name, open }) => ({ column: name, words: open })),

@@ -7,7 +7,7 @@ import { comment, fits, listProperty, quoted, textProperty } from './typescript-
 export function rowLines(indent: string, mapping: DraftMapping): readonly string[] {
   const { rows, areReturns } = mapping;
   if (rows === undefined) return negativeLines(indent, mapping);
-  const { returns, notSales, isSure, why, asked } = rows;
+  const { returns, notSales, isSure, why, voids, asked } = rows;
   const said = areReturns
     ? `Each record gives money back: ${visible(why)}. It reduces the order that it names, or else the person.`
     : `${visible(why)}: of these words some give money back, or are no sale.`;
@@ -25,6 +25,7 @@ export function rowLines(indent: string, mapping: DraftMapping): readonly string
         : `Not sure: ${said} If so, remove the slashes; until then all count as sales:`,
     ),
     ...(isWritten ? written : slashed),
+    ...(voids.length ? comment(indent, voidsAsked(voids)) : []),
     ...asked.flatMap(({ column, words }) => [
       ...comment(
         indent,
@@ -34,6 +35,10 @@ export function rowLines(indent: string, mapping: DraftMapping): readonly string
     ]),
     ...negativeLines(indent, mapping),
   ];
+}
+
+function voidsAsked(voids: readonly string[]): string {
+  return `Not sure: are ${voids.map(visible).join(', ')} the undone sales themselves? Where each undoes the sale of another row, put them into returns: else that sale still counts.`;
 }
 
 /** A list of conditions as the project's formatter would write it. */

@@ -172,6 +172,37 @@ describe('rows that are no sales', () => {
     expect(numbered).toContain("returns: [{ column: 'Type', equals: ['Void'] }],");
   });
 
+  test.each([
+    'Original Transaction',
+    '原单号',
+    'Ursprungsbeleg',
+    'Bezugsbeleg',
+    "ticket d'origine",
+    'Ref',
+  ])('give it back where %s names it, though their amounts are above zero', async (original) => {
+    const text = await journal(
+      `Transaction ID,Type,Date,Total,${original}`,
+      'T-1,Sale,2026-01-02,100.00,',
+      'T-2,Refund,2026-01-03,40.00,T-1',
+      'T-3,Sale,2026-01-04,60.00,',
+      'T-4,Void,2026-01-04,60.00,T-3',
+    );
+    expect(text).toContain("returns: [{ column: 'Type', equals: ['Refund', 'Void'] }],");
+    expect(text).toMatch(/returned_order_id: \[['"]/);
+    expect(text).toContain("order_id: ['Transaction ID'],");
+  });
+
+  test('are asked about, where they undo a sale and do not say which', async () => {
+    const text = await journal(
+      'Receipt,Date,Type,Total',
+      '1,2026-01-02,Sale,60.00',
+      '2,2026-01-02,Void,60.00',
+    );
+    expect(text.replace(/\s+\/\/ /g, ' ')).toContain(
+      'Not sure: are Void the undone sales themselves?',
+    );
+  });
+
   test('are only proposed, where a column of another name may say it', async () => {
     const text = await configFor({
       'orders.csv':

@@ -8,7 +8,7 @@ import { settleNames } from './person-names.ts';
 import { readRowTypes } from './row-types.ts';
 import { bare, type Shape, saysWithdrawal, saysYesOrNo } from './value-shapes.ts';
 import { type ColumnWords, commonNames, flags, times } from './words/column-words.ts';
-import { returnWords } from './words/returns.ts';
+import { perhapsOriginalIds, returnWords } from './words/returns.ts';
 import { neverLanded } from './words/shared.ts';
 import { wordsOf } from './words/words-of.ts';
 
@@ -62,9 +62,13 @@ export function guessFields(
     .filter(({ field, kinds }) => stagedFields[kind].includes(field) && (kinds?.has(kind) ?? true))
     .filter(({ field }) => !named.some((guess) => guess.field === field))
     .flatMap((told) => byShape(told, wordsFor(told.field), unused));
+  const original = kind === 'orders' ? originalByNumbers(named, unused) : [];
   const hasStatus = areReturns || named.some(({ field }) => field === 'status');
   const status = hasStatus ? [] : statusByWords(kind, unused);
-  return { kind, fields: withWithdrawals(kind, [...named, ...status, ...unnamed], unused) };
+  return {
+    kind,
+    fields: withWithdrawals(kind, [...named, ...original, ...status, ...unnamed], unused),
+  };
 }
 
 /** The fields with columns whose words say who has unsubscribed, whatever these are called: a status, mostly. */
@@ -230,6 +234,34 @@ function statusByWords(kind: RecordKind, columns: readonly SeenColumn[]): readon
   if (best === undefined) return [];
   const why = 'its values look like statuses';
   return [{ field: 'status', columns: [best.column], certainty: 'a guess', why, isCommon: true }];
+}
+
+/** A column of references, each to another row's number, beside a column that says what rows are. */
+function originalByNumbers(
+  named: readonly FieldGuess[],
+  columns: readonly SeenColumn[],
+): readonly FieldGuess[] {
+  const number = named.find(({ field }) => field === 'order_id')?.columns[0];
+  const isKnown = named.some(({ field }) => field === 'returned_order_id');
+  if (isKnown || number === undefined || !columns.some(tellsRows)) return [];
+  const numbers = new Set(number.cells.map(bare));
+  const refersTo = (cell: string, index: number) =>
+    bare(cell) === '' ||
+    (numbers.has(bare(cell)) && bare(cell) !== bare(number.cells[index] ?? ''));
+  const found = columns.filter(
+    ({ name, values, cells }) =>
+      values > 0 &&
+      matchName(name, { is: perhapsOriginalIds }) !== undefined &&
+      cells.every(refersTo),
+  );
+  const why = 'each value is the number of another row';
+  return found.slice(0, 1).map((column) => ({
+    field: 'returned_order_id',
+    columns: [column],
+    certainty: 'likely',
+    why,
+    isCommon: false,
+  }));
 }
 
 /**

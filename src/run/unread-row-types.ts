@@ -14,6 +14,7 @@ import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { returnsIn } from '../recognise/returns.ts';
 import { mostWords, type RowTypes, readRowTypes } from '../recognise/row-types.ts';
 import { bare } from '../recognise/value-shapes.ts';
+import { originalColumns, type VoidedRows, wordsThatGiveBack } from './voided-rows.ts';
 
 /**
  * Mapped order feeds in which rows that seem to be returns, or no sale, count as sales: a column says
@@ -35,12 +36,14 @@ export async function unreadRowTypes(
     if (feed.mapping === undefined || preset.kind !== 'orders' || landed === undefined) continue;
     const { columns, file } = landed;
     const parquet = join(landingFolder(loaded.output, feed.name), `${tableOf(landed)}.parquet`);
-    const found = [
-      ...wholeReturns(resolved, columns, file),
-      ...(await wordsIn(engine, parquet, columns.filter(mayTell(preset)))).flatMap(
-        (words) => unknownTypes(words, preset) ?? [],
-      ),
-    ];
+    const found = [...wholeReturns(resolved, columns, file)];
+    for (const words of await wordsIn(engine, parquet, columns.filter(mayTell(preset)))) {
+      const types = readRowTypes(words);
+      if (types === undefined) continue;
+      const table = { parquet, columns, preset };
+      const undo = await wordsThatGiveBack(engine, table, types.name, types.voids);
+      found.push(...(unknownTypes(words, types, undo, table) ?? []));
+    }
     faults.push(
       ...found.map(({ what, lines }) => ({
         feeds: [feed.name],
@@ -128,54 +131,97 @@ async function wordsIn(
   }));
 }
 
-function unknownTypes(words: ColumnsWords, preset: Preset): Found | undefined {
-  const types = readRowTypes(words);
-  if (types === undefined) return undefined;
-  const taken = takenWords(words, preset);
+/**
+ * What rows of a column's words are taken for and are not.
+ *
+ * @param undo words of rows that give back the sale of another row
+ */
+function unknownTypes(
+  words: ColumnsWords,
+  types: RowTypes,
+  undo: readonly string[],
+  table: VoidedRows,
+): readonly Found[] {
+  const { preset } = table;
+  const taken = takenWords(words, [...preset.returns, ...preset.notSales]);
   const left = (list: readonly string[]) => list.filter((word) => !taken.has(word));
-  const returns = left(types.returns);
+  const returns = left([...types.returns, ...undo]);
+  const voids = left(types.voids.filter((word) => !undo.includes(word)));
   const has = taken.size > 0;
   // Who wrote conditions for the column has thought about what is doubtful.
   const doubtful = has ? [] : types.doubtful;
-  const others = left([...types.voids, ...[...types.notSales.values()].flat(), ...doubtful]);
-  const all = [...returns, ...others];
-  if (all.length === 0) return undefined;
+  const others = left([...[...types.notSales.values()].flat(), ...doubtful]);
+  const all = [...returns, ...voids, ...others];
   const name = visible(types.name);
-  return {
-    what: has
-      ? `rows with ${all.map(visible).join(', ')} in ${name} count as sales`
-      : `nothing reads ${name}, which says ${all.map(visible).join(', ')} of rows that count as sales`,
-    lines: linesOf(types, returns, others, has),
-  };
+  const dropped = takenWords(words, preset.notSales);
+  const wrong = undo.filter((word) => dropped.has(word));
+  const original = all.length + taken.size ? originalLines(table) : [];
+  const found: Found[] = [];
+  if (all.length) {
+    found.push({
+      what: has
+        ? `rows with ${all.map(visible).join(', ')} in ${name} count as sales`
+        : `nothing reads ${name}, which says ${all.map(visible).join(', ')} of rows that count as sales`,
+      lines: [...linesOf(types, { returns, voids, others }), ...original, ...dropLines(types, has)],
+    });
+  }
+  if (wrong.length) {
+    found.push({
+      what: `rows with ${wrong.map(visible).join(', ')} in ${name} undo the sales of other rows, which count all the same, since notSales has them`,
+      lines: [...linesOf(types, { returns: wrong, voids: [], others: [] }), ...original],
+    });
+  }
+  if (found.length === 0 && original.length) {
+    found.push({
+      what: `nothing reads ${originalColumns(table).map(visible).join(', ')}, which seems to name the orders that returns give back`,
+      lines: original,
+    });
+  }
+  return found;
+}
+
+/** The field that names the order of a return, where a column seems to hold it and nothing reads it. */
+function originalLines({ columns, preset }: VoidedRows): readonly string[] {
+  const [original] = originalColumns({ columns, preset });
+  return original === undefined || namedColumns(preset).has(foldName(original))
+    ? []
+    : [
+        `returned_order_id: [${quoted(original)}], // in fields: the order that a return gives back`,
+      ];
 }
 
 function linesOf(
   { name }: RowTypes,
-  returns: readonly string[],
-  others: readonly string[],
-  hasConditions: boolean,
+  words: Readonly<Record<'returns' | 'voids' | 'others', readonly string[]>>,
 ): readonly string[] {
-  const column = quoted(name);
-  const equals = (words: readonly string[]) => `equals: [${words.map(quoted).join(', ')}]`;
-  return [
-    ...(returns.length
-      ? [`returns: [{ column: ${column}, ${equals(returns)} }], // where they give money back`]
-      : []),
-    ...(others.length
+  const line = (list: readonly string[], setting: string, more: string, when: string) =>
+    list.length
       ? [
-          `notSales: [{ column: ${column}, ${equals(others)}, reason: '…' }], // where they are no sale`,
+          `${setting}: [{ column: ${quoted(name)}, equals: [${list.map(quoted).join(', ')}]${more} }], // ${when}`,
         ]
-      : []),
-    ...(hasConditions ? [] : [`// or, if it says nothing of the kind: drop: [${column}]`]),
+      : [];
+  return [
+    ...line(words.returns, 'returns', '', 'where they give money back'),
+    ...line(
+      words.voids,
+      'notSales',
+      ", reason: 'void'",
+      'where they are the undone sales themselves; in returns, where each undoes the sale of another row',
+    ),
+    ...line(words.others, 'notSales', ", reason: '…'", 'where they are no sale'),
   ];
 }
 
-/** Words of a column that a condition of the mapping takes. */
+function dropLines({ name }: RowTypes, hasConditions: boolean): readonly string[] {
+  return hasConditions ? [] : [`// or, if it says nothing of the kind: drop: [${quoted(name)}]`];
+}
+
+/** Words of a column that one of the conditions takes. */
 function takenWords(
   { name, cells }: ColumnsWords,
-  { returns, notSales }: Preset,
+  conditions: Preset['returns'],
 ): ReadonlySet<string> {
-  const own = [...returns, ...notSales].filter(({ column }) =>
+  const own = conditions.filter(({ column }) =>
     [column].flat().some((each) => foldName(each) === foldName(name)),
   );
   const fold = (text: string) => text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase();

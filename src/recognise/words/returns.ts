@@ -29,17 +29,27 @@ export const returnIds = `
 export const originalIds = `
   original order, original order id, original order no, original order number, original invoice, original invoice no,
   original invoice number, original invoice id, original receipt, original receipt no, original receipt number,
-  original sale, original sale id, original transaction, original transaction id, orig receipt, orig order, orig invoice,
+  original sale, original sale id, original transaction, original transaction id, original transaction no,
+  original transaction number, original ticket, original bill, original document, original ref, original reference, orig transaction, orig receipt, orig order, orig invoice,
   orig receipt no, orig invoice no, returned order, returned order id, refunded order, refunded order id,
   related order, related invoice, invoice ref, invoice reference, reference invoice, applies to, applies to invoice,
   applied to, applied to invoice, applied invoice, credited invoice, refund of, return of, refunds, voids,
-  原订单号, 原订单编号, 原单号, 原销售单号, 原始订单号, 原发票号, 原发票号码, 原交易号, 原小票号, 关联订单号, 关联单号, 对应订单号,
-  ursprungsrechnung, ursprungsbeleg, originalrechnung, originalbeleg, originalbon, bezugsrechnung, bezugsbeleg,
+  原订单, 原订单号, 原订单编号, 原单号, 原单, 原单据号, 原单编号, 原流水号, 退货原单号, 原销售单, 原销售单号, 原始订单号, 原发票号, 原发票号码, 原交易号, 原小票号, 关联订单号, 关联单号, 对应订单号,
+  ursprungsrechnung, ursprungsbeleg, ursprungsbelegnummer, ursprungsbon, ursprungsbestellung, bezugsbelegnummer, bezugsbon,
+  originalbelegnummer, storno zu, originalrechnung, originalbeleg, originalbon, bezugsrechnung, bezugsbeleg,
   zu rechnung, zu beleg, zu bon, zu bestellung, storno von, gutschrift zu, rechnungsbezug,
+  ticket origine, ticket initial, pièce d'origine, vente d'origine, n° ticket d'origine, n° facture d'origine, n° commande d'origine,
   facture d'origine, facture origine, facture initiale, facture associée, facture liée, commande d'origine, ticket d'origine,
   factura original, factura rectificada, pedido original, ticket original, pedido de origem, fatura original,
   fattura originale, fattura di origine, ordine originale, scontrino originale, oorspronkelijke factuur,
   元注文番号, 元伝票番号, 원주문번호`;
+
+/** How it is named less plainly: only where each value is the number of another row. */
+export const perhapsOriginalIds = `
+  ref, ref no, ref number, ref id, reference, reference no, reference number, related, related id, related no, related document,
+  related transaction, related receipt, linked order, linked transaction, linked receipt, parent order, parent transaction,
+  parent id, for order, for receipt, origin, 关联, 关联号, 对应单号, 参考号, 参考单号, referenz, referenznummer, referenzbeleg, bezug,
+  bezugsnummer, référence, réf, pièce liée, ticket lié, referencia, ref pedido, riferimento, rif, referência, referentie`;
 
 /** What the fields of a file are called of which each record gives money back, where it differs from files of orders. */
 export const returnWords: Words = {

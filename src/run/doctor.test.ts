@@ -19,6 +19,7 @@ import { readPast } from './past.ts';
 import { ownIdentity } from './process-identity.ts';
 import { publishedRuns } from './publications.ts';
 import { currentRun, publish } from './publish.ts';
+import { rollBack } from './rollback.ts';
 import { addExampleRun } from './run.fixture.ts';
 import { verifyOutput } from './verify.ts';
 
@@ -187,13 +188,46 @@ test.each([
     'leads nowhere',
     async () => {
       await rm(join(out, 'current'));
-      await symlink(join('runs', '2020-01-01T000000Z'), join(out, 'current'));
+      await symlink(join('runs', 'elsewhere'), join(out, 'current'));
     },
   ],
 ])('a link that %s leads to the published night again', async (_, damage) => {
   await damage();
   expect(await repairAll()).toEqual({ found: ['current'], left: [] });
   expect(await currentRun(out)).toBe(second);
+});
+
+test.each([
+  ['its folder is gone', 1, () => rm(join(out, 'runs', second), { recursive: true })],
+  ['its manifest is damaged', 1, () => writeFile(join(out, 'runs', second, 'manifest.json'), '{')],
+  ['the whole ledger is gone too', 0, () => rm(join(out, 'runs', second), { recursive: true })],
+])(
+  'where the line of the current night is gone and %s, nothing goes on: nobody knows its ids',
+  async (_, kept, damage) => {
+    await writeLines((await lines()).slice(0, kept));
+    await damage();
+    expect(await verifyOutput(out)).toContainEqual(
+      expect.objectContaining({ where: `ledger.jsonl, line ${kept + 1}` }),
+    );
+    const { found, left } = await repairAll();
+    expect(found).toEqual([]);
+    expect(left[0]).toMatchObject({
+      where: 'ledger.jsonl',
+      what: expect.stringContaining('current points to a run that no line records'),
+      next: expect.stringContaining(`${second} from a backup`),
+    });
+    expect(await currentRun(out)).toBe(second);
+    await expect(readPast(out)).rejects.toThrow('Lines are gone');
+    await expect(rollBack(out, first)).rejects.toThrow('Lines are gone');
+  },
+);
+
+test('who has no backup can give up such a night by deleting the link', async () => {
+  await writeLines((await lines()).slice(0, 1));
+  await rm(join(out, 'runs', second), { recursive: true });
+  await rm(join(out, 'current'));
+  expect(await repairAll()).toEqual({ found: ['current'], left: [] });
+  expect(await currentRun(out)).toBe(first);
 });
 
 test('a link that a rollback moved before it was killed stays, and is recorded', async () => {

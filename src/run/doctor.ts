@@ -139,6 +139,7 @@ async function examineLedger(output: string): Promise<Ailment | undefined> {
   if (problem === 'torn') {
     return { where, what, repair: { does: 'move the torn line to a file beside the ledger', run } };
   }
+  if (problem === 'lost') return { where, what, ...(await lostNights(output)) };
   return {
     where,
     what,
@@ -147,6 +148,19 @@ async function examineLedger(output: string): Promise<Ailment | undefined> {
       does: 'keep the lines before the break, move those behind it to a file beside the ledger, and record again what they and the runs tell; an anchor kept from behind the break is then not found any more',
       run,
     },
+  };
+}
+
+/** How a person goes on where nights are lost of which nobody knows which customer ids they gave. */
+async function lostNights(output: string): Promise<Pick<Ailment, 'affects' | 'next'>> {
+  const newest = publishedRuns(await readableEntries(output)).at(-1);
+  const goOn =
+    newest === undefined
+      ? 'begin as on the first night, when every customer gets another id'
+      : `go on from run ${newest}, when ids and withdrawals that later nights had are lost, and ids that they gave go to other people`;
+  return {
+    affects: 'Nothing can be run: which customer ids that run gave, nothing here tells any more.',
+    next: `Restore the ledger and the folder of the run ${await currentRun(output)} from a backup. Only if there is none, and no list with those ids is in use any more, delete the link current to ${goOn}; then: rollcall doctor`,
   };
 }
 

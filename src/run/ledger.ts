@@ -15,7 +15,7 @@ import { sync } from './sync.ts';
 export interface LedgerBreak {
   /** Counted from 1; where lines were cut off, that of the first one which is gone. */
   readonly line: number;
-  readonly problem: LineProblem | 'cut';
+  readonly problem: LineProblem | 'cut' | 'lost';
 }
 
 /** What is wrong with a ledger, in words. */
@@ -25,6 +25,7 @@ export const brokenLine: Readonly<Record<LedgerBreak['problem'], string>> = {
   edited: 'The line was changed after it was written.',
   unlinked: 'The line does not follow from the one before: one was moved, put in or taken out.',
   cut: 'Lines are gone from here on: a run began after a line that the ledger no longer has.',
+  lost: 'Lines are gone from here on: current points to a run that no line records, and that cannot be read.',
 };
 
 /** A ledger cannot be trusted from some line on. */

@@ -11,7 +11,8 @@ import {
 } from './ledger.ts';
 import { fitsItself, nextLine, parseLine } from './ledger-chain.ts';
 import type { LedgerEntry, LedgerEvent } from './ledger-entry.ts';
-import { isCut, recordOf, runEvent } from './publications.ts';
+import { linesGone, recordOf, runEvent } from './publications.ts';
+import { currentRun } from './publish.ts';
 import { listRuns, type ReadableRun, type Run } from './run-folder.ts';
 
 /** What is wrong with a ledger as a file; undefined when nothing is. */
@@ -21,8 +22,10 @@ export async function ledgerAilment(
   const broken = await verifyLedger(output);
   if (broken) return broken.problem;
   const runs = (await listRuns(output)).flatMap((run) => ('manifest' in run ? [run] : []));
-  if (isCut(await readLedger(output), runs)) return 'cut';
-  return (await readLines(output)).blank > 0 ? 'blank lines' : undefined;
+  // What is no link is told of by itself.
+  const current = await currentRun(output).catch(() => null);
+  const gone = linesGone(await readLedger(output), runs, current);
+  return gone ?? ((await readLines(output)).blank > 0 ? 'blank lines' : undefined);
 }
 
 /**

@@ -49,8 +49,8 @@ export interface Past {
 export async function readPast(output: string): Promise<Past> {
   const entries = await readLedger(output);
   const runs = await readableRuns(output);
-  refuseCut(output, entries, runs);
   const current = await currentRun(output);
+  refuseCut(output, entries, runs, current);
   const events = [...entries, ...missingEvents(entries, runs, current)];
   const newestFirst = runs.filter(
     ({ runId, manifestHash }) => recordOf(runId, events)?.manifestHash === manifestHash,
@@ -80,8 +80,9 @@ export function recordMissing(output: string): Promise<void> {
   return withLedger(output, async (append) => {
     const entries = await readLedger(output);
     const runs = await readableRuns(output);
-    refuseCut(output, entries, runs);
-    for (const event of missingEvents(entries, runs, await currentRun(output))) {
+    const current = await currentRun(output);
+    refuseCut(output, entries, runs, current);
+    for (const event of missingEvents(entries, runs, current)) {
       await append(event);
     }
   });

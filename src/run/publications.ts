@@ -1,6 +1,6 @@
 import { LedgerBroken } from './ledger.ts';
 import type { LedgerEntry, LedgerEvent } from './ledger-entry.ts';
-import type { ReadableRun } from './run-folder.ts';
+import { isRunId, type ReadableRun } from './run-folder.ts';
 
 /** The id of the run that is published by what the ledger records; null before the first. */
 export function lastPublished(events: readonly LedgerEvent[]): string | null {
@@ -68,7 +68,7 @@ export function missingEvents(
 }
 
 /**
- * Whether lines were cut off the ledger's end: each run knows after which line it began.
+ * Whether lines were cut off the ledger's end.
  *
  * @throws {LedgerBroken}
  */
@@ -76,14 +76,31 @@ export function refuseCut(
   outFolder: string,
   entries: readonly LedgerEntry[],
   runs: readonly ReadableRun[],
+  current: string | null,
 ): void {
-  if (isCut(entries, runs)) {
-    throw new LedgerBroken(outFolder, { line: entries.length + 1, problem: 'cut' });
-  }
+  const problem = linesGone(entries, runs, current);
+  if (problem) throw new LedgerBroken(outFolder, { line: entries.length + 1, problem });
 }
 
-/** Whether a run began after a line that the ledger no longer has. */
-export function isCut(entries: readonly LedgerEntry[], runs: readonly ReadableRun[]): boolean {
+/**
+ * How the folder shows that lines were cut off the ledger's end: `cut` where a run began after a line
+ * that the ledger no longer has, `lost` where `current` names a run that neither a line nor a manifest
+ * tells of any more. The customer ids that a lost run gave are known to nobody here.
+ */
+export function linesGone(
+  entries: readonly LedgerEntry[],
+  runs: readonly ReadableRun[],
+  current: string | null,
+): 'cut' | 'lost' | undefined {
+  const isKnown = (runId: string) =>
+    recordOf(runId, entries) !== undefined || runs.some((run) => run.runId === runId);
+  // Another name than a run's was written by hand.
+  if (current !== null && isRunId(current) && !isKnown(current)) return 'lost';
+  return isCut(entries, runs) ? 'cut' : undefined;
+}
+
+/** Each run knows after which line it began. */
+function isCut(entries: readonly LedgerEntry[], runs: readonly ReadableRun[]): boolean {
   const hashes = new Set(entries.map(({ hash }) => hash));
   const excused = new Set(entries.flatMap((entry) => (entry.kind === 'mended' ? entry.runs : [])));
   return runs.some(({ runId, manifest: { follows } }) => {

@@ -2,7 +2,13 @@ import { plural } from '../plural.ts';
 import { hasAnchor } from './anchor.ts';
 import { brokenLine, readLedger, verifyLedger } from './ledger.ts';
 import type { LedgerEvent } from './ledger-entry.ts';
-import { isCut, lastPublished, missingEvents, publishedRuns, recordOf } from './publications.ts';
+import {
+  lastPublished,
+  linesGone,
+  missingEvents,
+  publishedRuns,
+  recordOf,
+} from './publications.ts';
 import { CurrentNotALink, currentRun } from './publish.ts';
 import { atWorkSince } from './run-at-work.ts';
 import { listRuns, type Run } from './run-folder.ts';
@@ -44,13 +50,14 @@ export async function verifyOutput(
   }
   // A broken ledger cannot be trusted to say what was published.
   const entries = broken && broken.problem !== 'torn' ? undefined : await readLedger(outFolder);
-  if (entries && isCut(entries, readable)) {
-    findings.push({ what: brokenLine.cut, where: `ledger.jsonl, line ${entries.length + 1}` });
+  const current = await readCurrent(outFolder);
+  const gone = entries && linesGone(entries, readable, current ?? null);
+  if (gone) {
+    findings.push({ what: brokenLine[gone], where: `ledger.jsonl, line ${entries.length + 1}` });
   }
   if (anchor !== undefined && entries && !hasAnchor(entries, anchor)) {
     findings.push(anchorLost(anchor));
   }
-  const current = await readCurrent(outFolder);
   if (current === undefined) {
     findings.push({ what: 'It is not a link to a run.', where: 'current' });
   }

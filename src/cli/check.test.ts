@@ -67,6 +67,14 @@ const journal: Mapping = {
   constants: { status: 'paid' },
 };
 
+const maillist: Mapping = {
+  kind: 'registrations',
+  platform: 'maillist',
+  detect: ['contact', 'state'],
+  fields: { email: ['contact'], email_consent: ['state', 'asked'] },
+  words: { email_consent: { Active: 'yes' } },
+};
+
 let shop: Shop;
 let checked: Ended;
 
@@ -79,6 +87,7 @@ beforeAll(async () => {
     people: { mapping: asPeople },
     till: { mapping: till },
     lines: { mapping: lines },
+    maillist: { mapping: maillist },
   });
   const order = (id: number, day: string, state = 'Complete', money = 'CNY') =>
     `${id},guest${id}@example.com,${day},${state},${money},12.00\n`;
@@ -101,6 +110,10 @@ beforeAll(async () => {
   await shop.deliver(
     'lines/l.csv',
     'order,day,mail,pieces,price\n1,2026-01-02,guest1@example.com,1,\n',
+  );
+  await shop.deliver(
+    'maillist/m.csv',
+    'contact,state,asked\nguest1@example.com,Active,yes\nguest2@example.com,Active,Removed\n',
   );
   for (const name of ['journal', 'undone', 'jobs', 'credits']) {
     await mkdir(join(shop.folder, 'inbox', name));
@@ -161,6 +174,12 @@ describe('what a run would refuse, and a line of config would cure, is told by t
       'nobody has said what Closed means in status',
       'words.states.status',
       expect.stringMatching(/^Closed: '…', \/\/ one of unpaid, paid, .*cancelled$/),
+    ],
+    [
+      ['maillist'],
+      'nobody has said what Removed means in email_consent',
+      'words.maillist.email_consent',
+      "Removed: '…', // one of yes, no",
     ],
     [
       ['people'],
@@ -225,7 +244,7 @@ describe('what a run would refuse, and a line of config would cure, is told by t
   test('so are a currency without a rate, folders that are missing or empty, and files that nobody reads', () => {
     const { problems, folders } = JSON.parse(checked.stdout);
     expect(problems).toEqual([
-      'feeds[11]: its currency SEK has no rate; add currency.rates.SEK',
+      'feeds[12]: its currency SEK has no rate; add currency.rates.SEK',
       'mars: inbox/mars: there is no such file or folder.',
     ]);
     expect(folders.slice(-3)).toMatchObject([

@@ -477,6 +477,29 @@ test('words of a preset and of a feed join those that the preset knows, the feed
   });
 });
 
+test.each(['marketing_consent', 'email_consent', 'sms_consent', 'email_opt_out', 'sms_opt_out'])(
+  'words of %s can be translated to yes and no, for a feed and in its mapping',
+  (field) => {
+    const configOf = (meaning: string) => {
+      const words = { [field]: { Active: meaning, Removed: 'no', Never: '', '*': 'no' } };
+      const mapping = {
+        kind: 'registrations',
+        platform: 'maillist',
+        detect: ['mail'],
+        fields: { email: ['mail'], [field]: ['state'] },
+        words,
+      };
+      const maillist = { name: 'maillist', files: 'in/maillist', mapping };
+      return { ...smallest, feeds: [maillist], words: { maillist: words } };
+    };
+    const words = checkConfig(configOf('yes'), '/shop/pipeline.config.ts').feeds[0]?.preset.words;
+    expect(words?.[field]).toMatchObject({ Active: 'yes', Removed: 'no' });
+    expect(() => checkConfig(configOf('sure'), '/shop/pipeline.config.ts')).toThrow(
+      `words.maillist.${field}.Active: expected "yes" or "no", found "sure"`,
+    );
+  },
+);
+
 test('a config file that there is not is told with how to name one', async () => {
   await expect(loadConfig('/nowhere/pipeline.config.ts')).rejects.toThrow(
     /There is no such file\.\nNothing was run\.\nSay where it is: --config FILE/,

@@ -1,5 +1,5 @@
 import { foldName } from '../landing/column-names.ts';
-import { knownMeanings, wordFields } from '../presets/meanings.ts';
+import { knownMeanings, statusFields } from '../presets/meanings.ts';
 import { nationalIdColumns } from '../presets/national-ids.ts';
 import type { Preset } from '../presets/preset.ts';
 import { presets as allPresets } from '../presets/presets.ts';
@@ -106,7 +106,7 @@ function unfitConstants(
 ): readonly string[] {
   if (mapping === undefined) return [];
   return Object.entries(constants).flatMap(([field, value]) => {
-    const isWord = wordFields.some((each) => each === field);
+    const isWord = statusFields.some((each) => each === field);
     const possible = isWord
       ? [...knownMeanings(kind, field), ...Object.keys(words[field] ?? {})]
       : field === 'currency'

@@ -2,8 +2,20 @@ import type { RecordKind } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
 import { presets } from './presets.ts';
 
+/** Fields whose words `clean.status_texts` looks up. */
+export const statusFields = ['status', 'after_sales', 'movement', 'satisfaction'] as const;
+
+/** Fields whose words mean yes or no: who may be written to. */
+export const consentFields = [
+  'marketing_consent',
+  'email_consent',
+  'sms_consent',
+  'email_opt_out',
+  'sms_opt_out',
+] as const;
+
 /** Fields that hold a platform's own words, which presets and the config translate. They are not personal. */
-export const wordFields = ['status', 'after_sales', 'movement', 'satisfaction'] as const;
+export const wordFields = [...statusFields, ...consentFields] as const;
 export type WordField = (typeof wordFields)[number];
 
 /**
@@ -11,6 +23,7 @@ export type WordField = (typeof wordFields)[number];
  * those that the presets use.
  */
 export function meaningsOf(kind: RecordKind, field: string): readonly string[] {
+  if (isConsent(field)) return ['yes', 'no'];
   const inContract = contracts[kind].columns.find(({ name }) => name === field)?.words ?? [];
   if (inContract.length) return inContract;
   return usedWords(kind, field);
@@ -19,6 +32,10 @@ export function meaningsOf(kind: RecordKind, field: string): readonly string[] {
 /** Those, and the words that presets use beside them: '' for a word that says nothing. */
 export function knownMeanings(kind: RecordKind, field: string): ReadonlySet<string> {
   return new Set([...meaningsOf(kind, field), ...usedWords(kind, field), '']);
+}
+
+export function isConsent(field: string): boolean {
+  return consentFields.some((each) => each === field);
 }
 
 function usedWords(kind: RecordKind, field: string): readonly string[] {

@@ -16,13 +16,11 @@ export interface RawColumn {
  */
 const harmlessFields: ReadonlySet<string> = new Set([
   ...wordFields,
-  'email_opt_out',
   'expense_amount',
   'first_reply_minutes',
   'income_amount',
   'is_trial',
   'line_id',
-  'sms_opt_out',
   'unpaid_amount',
 ]);
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
-import { meaningsOf, type WordField, wordFields } from '../presets/meanings.ts';
+import { foldName } from '../landing/column-names.ts';
+import { isConsent, meaningsOf, type WordField, wordFields } from '../presets/meanings.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';
 import { cellPointer } from './cell-pointer.ts';
 
-/** A platform's word for a status that neither its preset nor the config knows. */
+/** A platform's word for a status or a consent that neither its preset nor the config knows. */
 export interface UnknownWord {
   readonly feed: string;
   readonly field: string;
@@ -23,7 +24,7 @@ const onlyWordsFail = `len(list_filter(string_split(failures, ';'), lambda failu
   .map((field) => literal(`${field}:unreadable`))
   .join(', ')}))) = 0`;
 
-/** The status names that could not be read, for each feed and field the most frequent first. */
+/** The words of statuses and consents that could not be read, for each feed and field the most frequent first. */
 export async function unknownWords(
   engine: Engine,
   { feeds }: LoadedConfig,
@@ -58,7 +59,8 @@ async function wordsOf(
             and ${onlyWordsFail}
     ),
     written as (
-        select coalesce(${cells.join(', ')}) as cell from refused
+        select ${isConsent(field) ? unreadConsent(preset, field, cells) : `coalesce(${cells.join(', ')})`} as cell
+        from refused
     )
     select tidy_text(cell) as word, count(*) as records
     from written
@@ -72,4 +74,23 @@ async function wordsOf(
   return rows
     .filter(({ word }) => !looksPersonal(word))
     .map((row) => ({ feed: feed.name, field, ...row, meanings }));
+}
+
+/** Of several cells that say who may be written to: the first that says neither yes nor no. */
+function unreadConsent(
+  { words }: ResolvedFeed['preset'],
+  field: WordField,
+  cells: readonly string[],
+): string {
+  const known = Object.keys(words[field] ?? {}).map((word) =>
+    literal(foldName(word).toLowerCase()),
+  );
+  const isKnown = known.length
+    ? `coalesce(status_key(cell) in (${known.join(', ')}), false)`
+    : 'false';
+  // That somebody agreed may mean, in a column of opting out, to either.
+  const isRead = `yes_no(cell) is not null${field.endsWith('_opt_out') ? ' and not is_agreement_word(cell)' : ''}`;
+  return `list_filter(
+    [${cells.join(', ')}], lambda cell: cell is not null and not ${isKnown} and not (${isRead})
+  )[1]`;
 }

@@ -4,6 +4,7 @@ import { identifier, literal } from '../engine/duckdb.ts';
 import type { RawFile, SqlModel } from '../engine/model.ts';
 import { foldName, landedNames } from '../landing/column-names.ts';
 import { type LandedRows, landedRows } from '../landing/landed-rows.ts';
+import { statusFields } from '../presets/meanings.ts';
 import type { Preset } from '../presets/preset.ts';
 import type { RowCondition } from '../presets/row-condition.ts';
 import { cellSql } from './cell-sql.ts';
@@ -191,13 +192,11 @@ function sumSql(preset: Preset, field: string, columns: readonly string[]): stri
   return `sum_of_amounts(${list(cells(plus))}, ${list(cells(minus))})`;
 }
 
-/** Fields whose words `clean.status_texts` looks up. */
-const lookedUp: readonly string[] = ['status', 'after_sales', 'movement', 'satisfaction'];
-
 /** A cell with the format's word for a consent as yes or no, or as nothing. */
 function translated({ words }: Preset, field: string, cell: string): string {
   const { '*': others, ...named } = words[field] ?? {};
-  if (lookedUp.includes(field) || (others ?? Object.keys(named)[0]) === undefined) return cell;
+  const isLookedUp = statusFields.some((each) => each === field);
+  if (isLookedUp || (others ?? Object.keys(named)[0]) === undefined) return cell;
   const branches = Object.entries(named).map(
     ([word, meaning]) => `when ${literal(foldName(word).toLowerCase())} then ${meant(meaning)}`,
   );

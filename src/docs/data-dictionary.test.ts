@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Contract } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
+import { stagedFields } from '../staging/fields.ts';
 import { dataDictionary } from './data-dictionary.ts';
 
 const lines = dataDictionary().split('\n');
@@ -15,6 +16,19 @@ it('has a section for every kind and a row for every field', () => {
       expect(row).toContain(facts.description);
     }
   }
+});
+
+it('has each field that a mapping may fill, and says which no mapping has', () => {
+  for (const contract of Object.values<Contract>(contracts)) {
+    const start = lines.findIndex((line) => line.includes(`(\`${contract.kind}\`)`));
+    const length = lines.slice(start + 1).findIndex((line) => line.startsWith('## '));
+    const section = lines.slice(start, length < 0 ? undefined : start + 1 + length);
+    for (const field of stagedFields[contract.kind]) {
+      const row = section.find((line) => line.startsWith(`| \`${field}\` |`));
+      expect(row, field).toMatch(/\| [A-Z][^|]+\|/);
+    }
+  }
+  expect(lines).toContain('Cleaning gives a record its `line_number`: no mapping has it.');
 });
 
 it('says of a field its type, unit, personal data, consequence and rules', () => {

@@ -2,7 +2,9 @@ import type { Column } from '../contracts/columns.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
 import { recordRuleText, ruleField } from '../contracts/record-rules.ts';
+import { stagedFields } from '../staging/fields.ts';
 import { markdownTable, sentenceList } from './markdown.ts';
+import { describeField } from './preset-page.ts';
 
 /** The data dictionary as Markdown: every field of every kind of record, as its contract has it. */
 export function dataDictionary(): string {
@@ -22,10 +24,35 @@ The kinds of record that feeds are cleaned into, written from \`src/contracts/\`
 function section(contract: Contract): string {
   return [
     `## ${contract.title} (\`${contract.kind}\`)`,
-    `One record is ${contract.grain}. Within a feed it is named by ${sentenceList(contract.naturalKey)}: of several records with the same, the newest counts.`,
+    `One record is ${contract.grain}. Within a feed it is named by ${sentenceList(contract.naturalKey)}: ${versions(contract)}.`,
     fieldTable(contract.columns),
+    ...madeFields(contract),
     ...ruleTable(contract),
+    ...furtherFields(contract),
   ].join('\n\n');
+}
+
+function versions({ kind }: Contract): string {
+  return kind === 'order_lines'
+    ? 'of several files that hold an order, the newest counts with all its lines. In a file, lines with one `line_id` are one line'
+    : 'of several records with the same, the newest counts';
+}
+
+/** Fields that no preset and no mapping fills. */
+function madeFields({ kind, columns }: Contract): readonly string[] {
+  const made = columns.map(({ name }) => name).filter((name) => !stagedFields[kind].includes(name));
+  if (made.length === 0) return [];
+  return [
+    `Cleaning gives a record its ${sentenceList(made)}: no mapping has ${made.length === 1 ? 'it' : 'them'}.`,
+  ];
+}
+
+/** Fields that presets and mappings fill beside those of the contract. */
+function furtherFields({ kind, columns }: Contract): readonly string[] {
+  const further = stagedFields[kind].filter((field) => !columns.some(({ name }) => name === field));
+  if (further.length === 0) return [];
+  const rows = further.map((field) => [`\`${field}\``, describeField(kind, field)]);
+  return ['A mapping may also fill:', markdownTable(['Field', 'Description'], rows)];
 }
 
 function fieldTable(columns: readonly Column[]): string {

@@ -45,8 +45,6 @@ checked as (
         end as sms_consent,
         contains(failures, 'opted_out_at:')
         or contains(set_aside, 'opted_out_at:') as has_opted_out_some_time,
-        has_opted_out_of_email,
-        has_opted_out_of_sms,
         consented_at,
         sms_consented_at,
         opted_out_at,
@@ -73,8 +71,6 @@ written as (
         end as marketing_consent,
         case when has_opted_out_some_time and email_consent then false else email_consent end as email_consent,
         case when has_opted_out_some_time and sms_consent then false else sms_consent end as sms_consent,
-        has_opted_out_of_email,
-        has_opted_out_of_sms,
         consented_at,
         sms_consented_at,
         opted_out_at,
@@ -101,8 +97,6 @@ statements as (
         written.marketing_consent,
         written.email_consent,
         written.sms_consent,
-        written.has_opted_out_of_email,
-        written.has_opted_out_of_sms,
         written.consented_at,
         written.sms_consented_at,
         written.opted_out_at,
@@ -120,8 +114,6 @@ statements as (
         written.marketing_consent,
         written.email_consent,
         written.sms_consent,
-        written.has_opted_out_of_email,
-        written.has_opted_out_of_sms,
         written.consented_at,
         written.sms_consented_at,
         written.opted_out_at
@@ -136,58 +128,33 @@ registrations as (
         and coalesce(email_consent, true)
         and coalesce(sms_consent, true) as has_opted_out_of_unknown,
         marketing_consent is null and email_consent is null and sms_consent is null as says_nothing_else,
-        -- The time of a yes is not that of a no which takes its place, or stands beside it.
-        bool_or(marketing_consent) over (
-            partition by id_scope, registration_id, consented_at
-        ) as any_consented_then,
-        bool_or(email_consent) over (
-            partition by id_scope, registration_id, consented_at
-        ) as email_consented_then,
-        bool_or(sms_consent) over (
-            partition by id_scope, registration_id, consented_at
-        ) as sms_consented_then_too,
-        -- Where the other channel had its yes before, it is the no that the time is of.
-        min(case when email_consent then consented_at end) over (
-            partition by id_scope, registration_id
-        ) as email_consented_first_at,
-        min(case when sms_consent then consented_at end) over (
-            partition by id_scope, registration_id
-        ) as sms_consented_first_at,
-        bool_or(sms_consent) over (
-            partition by id_scope, registration_id, sms_consented_at
-        ) as sms_consented_then,
         -- A feed that dates text messages apart says nothing of them where it dates email.
         bool_or(sms_consented_at is not null) over (partition by feed) as dates_sms_apart,
     from statements
 ),
 
 flags as (
-    select *, 'any' as channel, marketing_consent as is_given, false as is_opt_out, false as is_past_opt_out
+    select *, 'any' as channel, marketing_consent as is_given, false as is_past_opt_out
     from registrations
     where marketing_consent is not null
     union all
-    select
-        *,
-        'email' as channel,
-        email_consent as is_given,
-        has_opted_out_of_email as is_opt_out,
-        false as is_past_opt_out,
+    select *, 'email' as channel, email_consent as is_given, false as is_past_opt_out
     from registrations
     where email_consent is not null
     union all
-    select *, 'sms' as channel, sms_consent as is_given, has_opted_out_of_sms as is_opt_out, false as is_past_opt_out
+    select *, 'sms' as channel, sms_consent as is_given, false as is_past_opt_out
     from registrations
     where sms_consent is not null
     union all
-    select *, 'any' as channel, false as is_given, true as is_opt_out, true as is_past_opt_out
+    select *, 'any' as channel, false as is_given, true as is_past_opt_out
     from registrations
     where has_opted_out_of_unknown and (marketing_consent or says_nothing_else)
     union all
-    select *, 'email' as channel, false as is_given, true as is_opt_out, true as is_past_opt_out
+    select *, 'email' as channel, false as is_given, true as is_past_opt_out
     from registrations
     where has_opted_out_of_unknown and email_consent
     union all
-    select *, 'sms' as channel, false as is_given, true as is_opt_out, true as is_past_opt_out
+    select *, 'sms' as channel, false as is_given, true as is_past_opt_out
     from registrations
     where has_opted_out_of_unknown and sms_consent
 ),
@@ -199,24 +166,11 @@ dated as (
             when channel = 'sms' and dates_sms_apart then sms_consented_at
             else consented_at
         end as own_consented_at,
-        case
-            when channel = 'sms' and dates_sms_apart then coalesce(sms_consented_then, false)
-            else
-                coalesce(any_consented_then, false)
-                or (
-                    coalesce(email_consented_then, false)
-                    and (channel <> 'sms' or email_consented_first_at >= consented_at)
-                )
-                or (
-                    coalesce(sms_consented_then_too, false)
-                    and not dates_sms_apart
-                    and (channel <> 'email' or sms_consented_first_at >= consented_at)
-                )
-        end as own_consented_then,
     from flags
 ),
 
--- Whoever says no did so after every yes: a time of opting out before it is that of a former no.
+-- Whoever says no did so after every yes: a time of opting out before it is that of a former no. A time of consenting
+-- may be that of signing up, also beside a no: this only says that the no is not older (not_before).
 registered as (
     select
         case
@@ -236,9 +190,8 @@ registered as (
             when is_given then own_consented_at
             when is_past_opt_out or opted_out_at >= coalesce(own_consented_at, opted_out_at)
                 then opted_out_at
-            when not coalesce(is_opt_out, false) and not own_consented_then
-                then own_consented_at
         end as stated_at,
+        case when not is_given and not is_past_opt_out then own_consented_at end as not_before,
         first_place,
     from dated
     where is_clean or not is_given
@@ -295,6 +248,7 @@ claims as (
         phone,
         marketing_consent as is_given,
         ordered_at as stated_at,
+        cast(null as timestamptz) as not_before,
         first_place,
     from ordered
     where
@@ -314,6 +268,7 @@ claims as (
         cast(null as varchar) as phone,
         email_consent as is_given,
         ordered_at as stated_at,
+        cast(null as timestamptz) as not_before,
         first_place,
     from ordered
     where
@@ -333,6 +288,7 @@ claims as (
         unread.phone,
         false as is_given,
         cast(null as timestamptz) as stated_at,
+        cast(null as timestamptz) as not_before,
         files.age * 1000000000000 + unread.line_number as first_place,
     from clean.unread_consents as unread
     inner join config.feeds as feeds on unread.feed = feeds.feed
@@ -343,20 +299,52 @@ claims as (
 -- A topic is what one record says of one channel and address, export after export.
 by_topic as (
     select
-        *,
+        claims.person_record_id,
+        claims.feed,
+        claims.source,
+        claims.id_scope,
+        claims.source_id,
+        claims.user_id,
+        claims.channel,
+        claims.email,
+        claims.phone,
+        claims.is_given,
+        -- Where the clocks of a file and of its records differ, a no counts from the later time.
+        coalesce(
+            claims.stated_at, case when claims.not_before > files.appeared_at then claims.not_before end
+        ) as stated_at,
+        claims.not_before,
+        claims.first_place,
+        files.appeared_at as statement_seen_at,
         fingerprint(
-            fingerprint_parts([feed, source, id_scope, source_id, user_id, channel, email, phone])
+            fingerprint_parts([
+                claims.feed,
+                claims.source,
+                claims.id_scope,
+                claims.source_id,
+                claims.user_id,
+                claims.channel,
+                claims.email,
+                claims.phone
+            ])
         ) as topic,
     from claims
+    inner join files
+        on claims.first_place - claims.first_place % 1000000000000 = files.age * 1000000000000
 ),
 
--- Only where both was said, and not always with a time of its own, does it matter when each export was made.
+-- Only where both was said, or no at several times, and not always with a time of its own, does it matter when each
+-- export was made.
 contested as (
     select topic
     from by_topic
     where source = 'registration'
     group by topic
-    having bool_or(is_given) and not bool_and(is_given) and bool_or(stated_at is null)
+    having
+        bool_or(stated_at is null)
+        and (
+            (bool_or(is_given) and not bool_and(is_given)) or min(not_before) < max(not_before)
+        )
 ),
 
 contested_statements as (
@@ -380,8 +368,6 @@ exports as (
         and statements.marketing_consent is not distinct from written.marketing_consent
         and statements.email_consent is not distinct from written.email_consent
         and statements.sms_consent is not distinct from written.sms_consent
-        and statements.has_opted_out_of_email is not distinct from written.has_opted_out_of_email
-        and statements.has_opted_out_of_sms is not distinct from written.has_opted_out_of_sms
         and statements.consented_at is not distinct from written.consented_at
         and statements.sms_consented_at is not distinct from written.sms_consented_at
         and statements.opted_out_at is not distinct from written.opted_out_at
@@ -390,7 +376,11 @@ exports as (
 
 -- At one time the no counts.
 states as (
-    select by_topic.topic, exports.appeared_at, bool_and(by_topic.is_given) as is_given
+    select
+        by_topic.topic,
+        exports.appeared_at,
+        bool_and(by_topic.is_given) as is_given,
+        max(by_topic.not_before) as not_before,
     from by_topic
     inner join contested on by_topic.topic = contested.topic
     inner join exports on by_topic.first_place = exports.first_place
@@ -403,20 +393,24 @@ former_states as (
         lag(is_given) over (
             partition by topic order by appeared_at asc nulls first
         ) as former_is_given,
+        lag(not_before) over (
+            partition by topic order by appeared_at asc nulls first
+        ) as former_not_before,
     from states
 ),
 
 changes as (
     select topic, appeared_at, is_given
     from former_states
-    where former_is_given is null or former_is_given <> is_given
+    where
+        former_is_given is null
+        or former_is_given <> is_given
+        or (not is_given and former_not_before is distinct from not_before)
 ),
 
 words as (
-    select by_topic.*, false as has_changed, files.appeared_at
+    select by_topic.*, false as has_changed, by_topic.statement_seen_at as appeared_at
     from by_topic
-    inner join files
-        on by_topic.first_place - by_topic.first_place % 1000000000000 = files.age * 1000000000000
     left join contested on by_topic.topic = contested.topic
     where by_topic.stated_at is not null or contested.topic is null
     union all

@@ -73,7 +73,7 @@ describe('a word', () => {
     };
     expect((await wordsOf([[facts, [3]]])).sort()).toEqual([
       'email yes said 01 ann@shop-a.net',
-      'sms no said 02 +8613526857714',
+      'sms no seen 03 +8613526857714',
     ]);
   });
 
@@ -180,8 +180,8 @@ describe('the time of a no', () => {
     expect(await wordsOf([[facts, [3]]])).toEqual(['sms no said 02']);
   });
 
-  test('is unknown where a column of opting out ended a yes of later than the time of opting out', async () => {
-    const facts = { ...no, has_opted_out_of_email: true, opted_out_at: at(1), consented_at: at(2) };
+  test('is unknown where the record was open again after the time of opting out', async () => {
+    const facts = { ...no, opted_out_at: at(1), consented_at: at(2) };
     expect(await wordsOf([[facts, [3]]])).toEqual(['email no seen 03']);
   });
 
@@ -198,8 +198,20 @@ describe('the time of a no', () => {
     expect(await wordsOf([[facts, [3]]])).toEqual(['email no said 02']);
   });
 
-  test('is that of the consent column where the no stands in one', async () => {
-    expect(await wordsOf([[{ ...no, consented_at: at(1) }, [3]]])).toEqual(['email no said 01']);
+  test('is not that of consenting, which may be that of signing up', async () => {
+    expect(await wordsOf([[{ ...no, consented_at: at(1) }, [3]]])).toEqual(['email no seen 03']);
+  });
+
+  test('is that of consenting where this is later than the export', async () => {
+    expect(await wordsOf([[{ ...no, consented_at: at(5) }, [3]]])).toEqual(['email no said 05']);
+  });
+
+  test('is that of the export in which its time of consenting is another', async () => {
+    const words = await wordsOf([
+      [{ ...no, consented_at: at(1) }, [3, 4]],
+      [{ ...no, consented_at: at(5) }, [6, 7]],
+    ]);
+    expect(words.sort()).toEqual(['email no seen 03', 'email no seen 06']);
   });
 
   test('is not that of a yes which it took the place of', async () => {
@@ -210,33 +222,12 @@ describe('the time of a no', () => {
     expect(words.sort()).toEqual(['email no seen 04', 'email yes said 01']);
   });
 
-  test('is not that of a consent which a column of opting out ended', async () => {
-    const facts = { ...no, has_opted_out_of_email: true, consented_at: at(1) };
-    expect(await wordsOf([[facts, [3]]])).toEqual(['email no seen 03']);
-  });
-
-  test('is that of its channel alone, where each channel has its own', async () => {
+  test('is not that of the yes to another channel', async () => {
     const facts = { sms_consent: true, sms_consented_at: at(2), consented_at: at(2) };
     expect((await wordsOf([[{ ...no, ...facts }, [3]]])).sort()).toEqual([
-      'email no said 02',
+      'email no seen 03',
       'sms yes said 02',
     ]);
-  });
-
-  test('is the one that both channels share, where the yes beside it was said before', async () => {
-    const words = await wordsOf([
-      [{ ...yes, sms_consent: true, consented_at: at(1) }, [3]],
-      [{ ...no, sms_consent: true, consented_at: at(5) }, [6]],
-    ]);
-    expect(words).toContain('email no said 05');
-  });
-
-  test('is unknown where the yes beside it may have it', async () => {
-    const words = await wordsOf([
-      [{ ...no, sms_consent: true, consented_at: at(2) }, [3]],
-      [{ ...no, sms_consent: true, consented_at: at(2) }, [6]],
-    ]);
-    expect(words).toContain('email no seen 03');
   });
 
   test('is a word by itself beside a yes, or beside nothing', async () => {

@@ -151,8 +151,6 @@ select
     consented_moment as consented_at,
     sms_consented_moment as sms_consented_at,
     opted_out_moment as opted_out_at,
-    has_opted_out_of_email,
-    has_opted_out_of_sms,
     phone_is_virtual,
     has_registration_id_text,
     has_user_id_text,

@@ -15,11 +15,7 @@ import { stagedFields } from '../staging/fields.ts';
  * contracts, since a contract is the only place where a record type is written.
  */
 export const checkedModels: readonly SqlModel[] = [
-  checkedModel(
-    'registrations',
-    [registrations],
-    ['id_scope', 'phone_is_virtual', 'has_opted_out_of_email', 'has_opted_out_of_sms'],
-  ),
+  checkedModel('registrations', [registrations], ['id_scope', 'phone_is_virtual']),
   checkedModel(
     'orders',
     [orderLines, orders],

@@ -14,6 +14,7 @@ const fields = {
   email: ['mail'],
   email_consent: ['consent'],
   consented_at: ['said'],
+  opted_out_at: ['left'],
 };
 const mapping: ConfigInput['feeds'][number]['mapping'] & object = {
   kind: 'registrations',
@@ -27,9 +28,11 @@ function users(...people: readonly string[]): string {
   const rows = people.map((person) => {
     const [uid, name, mail = '', consent = '', said = ''] = person.split(' ');
     const phone = 19_900_000_000 + mail.charCodeAt(0);
-    return `${uid},${name},${phone},${mail},${consent},${said && `2026-${said} 10:00:00`}`;
+    const time = said && `2026-${said} 10:00:00`;
+    const times = consent === 'no' ? `,${time}` : `${time},`;
+    return `${uid},${name},${phone},${mail},${consent},${times}`;
   });
-  return `uid,name,mobile,mail,consent,said\n${rows.join('\n')}\n`;
+  return `uid,name,mobile,mail,consent,said,left\n${rows.join('\n')}\n`;
 }
 
 /** Runs a night and gives who is in its files: `name mail`. */

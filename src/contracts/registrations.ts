@@ -95,7 +95,8 @@ export const registrations = defineContract({
       invalid: 'quarantine',
     }),
     consented_at: optional(instant(), {
-      description: 'When the consent was given or withdrawn',
+      description:
+        'When the consent was given; beside a no it may be the time of signing up and dates nothing',
       unit: 'UTC',
       personal: 'none',
       invalid: 'quarantine',

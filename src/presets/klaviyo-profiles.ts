@@ -46,7 +46,7 @@ export const klaviyoProfiles = definePreset({
     email_opt_out: { '[]': '', false: '', no: '', '*': 'yes' },
   },
   notes: [
-    'SUBSCRIBED is a consent to email and UNSUBSCRIBED its withdrawal, both at Email Marketing Consent Timestamp; the same goes for text messages, with columns and a time of their own. NEVER_SUBSCRIBED says nothing.',
+    'SUBSCRIBED is a consent to email at Email Marketing Consent Timestamp and UNSUBSCRIBED its withdrawal; the same goes for text messages, with columns and a time of their own. A withdrawal has no date: it counts from the first export that has it. NEVER_SUBSCRIBED says nothing.',
     'A suppressed profile (bounce, complaint, by hand) counts as a refusal of email, whatever its consent says.',
     'Merchants tick the columns of an export: tick Klaviyo ID, Email Marketing Consent and its timestamp, and Email Suppressions.',
     'Unsure: the timezone of times that carry none (UTC is assumed), the names of the columns on text messages, and other words of consents: these are quarantined.',

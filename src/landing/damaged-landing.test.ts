@@ -2,12 +2,12 @@ import { mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeMemory } from '../pull/source-memory.ts';
-import { fileCheck } from '../run/file-check.ts';
+import { type FileCheck, fileCheck } from '../run/file-check.ts';
 import { hashFile } from '../run/file-hash.ts';
 import { exampleConfig } from '../run/run.fixture.ts';
 import { verifyLanding } from '../run/verify-landing.ts';
 import { inboxFolder } from '../sources/inbox-folder.ts';
-import { LandedFileGone, landFeeds, readKnown } from './land-feeds.ts';
+import { LandedFileGone, type Landing, landFeeds, readKnown } from './land-feeds.ts';
 import { landFile } from './land-file.ts';
 import { openLandingPlace } from './landing.fixture.ts';
 import { PulledFileDamaged } from './landing-errors.ts';
@@ -84,6 +84,29 @@ test.each([
     await expect(reading).rejects.toThrow('contacts.csv');
   },
 );
+
+test('what the published run read and is gone lands again from its raw file, and is reported', async () => {
+  const config = exampleConfig(join(root, 'emptied'));
+  const raw = join(config.folder, 'zoho');
+  await mkdir(raw, { recursive: true });
+  await writeFile(join(raw, 'contacts.csv'), 'Record Id,Last Name,Email Opt Out\n1,Li,false\n');
+  const { signal } = new AbortController();
+  const zoho = { ...config, feeds: config.feeds.filter(({ feed }) => feed.name === 'zoho') };
+  const land = (known: Landing['inputs'], check: FileCheck) => {
+    const before = known.map((input) => ({ ...input, file: 'x.csv', hash: input.landed.hash }));
+    return landFeeds(engine, zoho, before, '2026-11-20', signal, check);
+  };
+  const first = everyByte();
+  const { inputs } = await land([], first);
+  expect(inputs).toHaveLength(1);
+  expect(first.damaged).toEqual([]);
+  await rm(join(config.output, 'landing', 'zoho'), { recursive: true });
+  const second = everyByte();
+  expect((await land(inputs, second)).inputs).toHaveLength(1);
+  const what = 'It is missing.';
+  const where = expect.stringContaining(`landing/zoho/${inputs[0]?.landed.hash}.json`);
+  expect(second.damaged).toEqual([{ what, where }]);
+});
 
 test('a pulled file that is no longer as it came does not land', async () => {
   const config = exampleConfig(join(root, 'pulls'), {

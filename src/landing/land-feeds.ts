@@ -129,8 +129,10 @@ async function landFeed(
     path,
     hashes: isPulled(path, feed, loaded) ? pulled.get(basename(path)) : undefined,
   }));
-  await landSmallFiles(engine, rawFiles, resolved.preset, folder, check, signal);
+  const before = known.filter((input) => input.feed === feed);
   const landedBefore = await openLandedFolder(folder);
+  reportMissing(landedBefore, folder, before, check);
+  await landSmallFiles(engine, rawFiles, resolved.preset, folder, landedBefore, check, signal);
   const found: (FoundFile & { readonly landed: readonly LandedFile[] })[] = [];
   for (const { path, hashes } of rawFiles) {
     signal.throwIfAborted();
@@ -144,7 +146,6 @@ async function landFeed(
       problems.push({ feed, file: visibleName(basename(path)), error });
     }
   }
-  const before = known.filter((input) => input.feed === feed);
   const knownHashes = new Set(before.map(({ hash }) => hash));
   const seen = appearances(seenBefore(before, found), found);
   for (const landed of found.flatMap((file) => file.landed)) {
@@ -157,6 +158,23 @@ async function landFeed(
   const moved = gone.map((input) => ({ ...input, places: seen.get(input.hash)?.places }));
   inputs.push(...(await readKnown(loaded, moved, check)));
   return { inputs, problems };
+}
+
+/** What the published run read and is no longer there lands again, which is no reason not to say it. */
+function reportMissing(
+  { names, sharing, damagedLists }: LandedFolder,
+  folder: string,
+  before: readonly KnownInput[],
+  check: FileCheck,
+): void {
+  for (const list of damagedLists) check.report(folder, list, 'It is damaged.');
+  // What a damaged list tells of is not missing.
+  if (damagedLists.length > 0) return;
+  const shared = new Set(sharing);
+  for (const { hash } of before) {
+    const isThere = names.has(`${hash}.json`) || shared.has(hash);
+    if (!isThere) check.report(folder, `${hash}.json`, 'It is missing.');
+  }
 }
 
 function isPulled(path: string, feed: string, { output }: LoadedConfig): boolean {

@@ -19,7 +19,7 @@ import {
 } from './land-content.ts';
 import { layoutHash, readLanded } from './land-file.ts';
 import { rowsWritten } from './land-records.ts';
-import { type LandedFile, openLandedFolder, sharedList } from './landed-file.ts';
+import { type LandedFile, type LandedFolder, sharedList } from './landed-file.ts';
 import type { Layout } from './layout.ts';
 import { isParquet } from './parquet/parquet-content.ts';
 import { inMemory } from './raw-bytes.ts';
@@ -54,13 +54,13 @@ export async function landSmallFiles(
   files: readonly RawFile[],
   layout: Layout,
   folder: string,
+  landed: LandedFolder,
   check: FileCheck,
   signal: AbortSignal,
 ): Promise<void> {
   const small = files.filter(isSmall);
   if (small.length < fewest) return;
   await mkdir(folder, { recursive: true });
-  const landed = await openLandedFolder(folder);
   const place = { engine, folder, layout, layoutHash: layoutHash(layout), landed, check };
   const groups = new Map<string, Group>();
   const taken = new Set<string>();
@@ -136,10 +136,9 @@ async function landTogether(place: LandingPlace, contents: readonly SmallContent
     if (!(await writeTables(place.engine, contents, drafts))) return;
     const written = await hashDrafts(drafts);
     await finishDrafts(drafts, place.folder, table);
-    await writeAtomically(
-      join(place.folder, `${table}.shared.json`),
-      sharedList(describeAll(contents, table, written, place.layoutHash)),
-    );
+    const landed = describeAll(contents, table, written, place.layoutHash);
+    await writeAtomically(join(place.folder, `${table}.shared.json`), sharedList(landed));
+    for (const each of landed) place.landed.remember(each);
   } catch {
     // A full disk, say: the first of the files that lands by itself meets it again.
   } finally {

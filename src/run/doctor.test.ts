@@ -95,6 +95,25 @@ test('an earlier night that is damaged can be deleted, so that verify ends well 
   expect(publishedRuns(await readLedger(out))).toEqual([first, second]);
 });
 
+test('a damaged night that was rolled back harms nothing, as its ids are counted in the ledger', async () => {
+  const ids = { 'identity.customer_ids': "select 'C000000001' as customer_id" };
+  const third = await addExampleRun(out, { at: '2026-11-21T21:30:00Z', tables: ids });
+  await truncate(join(third.folder, 'tables', 'identity', 'customer_ids.parquet'), 20);
+  await rollBack(out);
+  const next = expect.stringContaining('Nothing has to be done');
+  expect(await examine(out)).toMatchObject([{ isHarmless: true, next }]);
+  expect(await verifyOutput(out)).toMatchObject([{ isHarmless: true }]);
+  expect((await readPast(out)).idsGiven).toBe(1);
+});
+
+test('one of which the ledger has no number of ids has to be restored', async () => {
+  await rollBack(out);
+  await writeFile(join(out, 'runs', second, 'manifest.json'), '{');
+  const [ailment] = await examine(out);
+  expect(ailment?.isHarmless).toBeUndefined();
+  expect(ailment?.next).toContain('Restore it');
+});
+
 test('where no earlier night is whole, nobody is sent to go back to one', async () => {
   await writeFile(join(out, 'runs', second, 'manifest.json'), '{');
   expect(await examine(out)).toMatchObject([

@@ -70,17 +70,18 @@ async function withSteps(
     const [, runId = ''] = /^runs\/([^/]+)\//.exec(finding.where) ?? [];
     if (runId === '' || isOfPublished(finding))
       return { ...finding, next: nextStep(finding, goBack) };
-    // After a rollback the newest night is not current, and still knows which ids were given.
-    if (runId === newest) {
-      return {
-        ...finding,
-        next: 'Nothing has to be done; it can be deleted after the next night.',
-      };
-    }
+    if (runId === newest) return { ...finding, next: nextOfNewest(finding) };
     if (offered.has(runId)) return { ...finding, next: 'It goes with its run.' };
     offered.add(runId);
     return { ...finding, repair: deletion(output, runId) };
   });
+}
+
+/** After a rollback the newest night is not current, and still knows which ids were given. */
+function nextOfNewest({ isHarmless }: Finding): string {
+  return isHarmless
+    ? 'Nothing has to be done; it can be deleted after the next night.'
+    : 'Restore it from a backup: it alone knows which customer ids it gave.';
 }
 
 function isOfPublished({ affects = '' }: Finding): boolean {

@@ -22,6 +22,12 @@ const Rollback = z.strictObject({
   kind: z.literal('rollback').describe('Another run was made `current` by hand.'),
   runId: z.string().describe('The run that is current now.'),
   fromRunId: z.string().nullable().describe('The run that was current before.'),
+  wasFound: z
+    .literal(true)
+    .exactOptional()
+    .describe(
+      '`current` had moved before any line said so: by hand, or by a rollback that was killed.',
+    ),
 });
 
 const Acceptance = z.strictObject({

@@ -64,7 +64,7 @@ export function missingEvents(
   if (current === null || current === from || !publishedRuns(known).includes(current)) {
     return missing;
   }
-  return [...missing, { kind: 'rollback', runId: current, fromRunId: from }];
+  return [...missing, { kind: 'rollback', runId: current, fromRunId: from, wasFound: true }];
 }
 
 /**

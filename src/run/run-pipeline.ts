@@ -17,6 +17,7 @@ import { type Manifest, type RunStatus, writeManifest } from './manifest.ts';
 import { PublicationRefused, RunInterrupted } from './model-failed.ts';
 import { collectNotices } from './notices/collect-notices.ts';
 import { acceptedNotices, firstNight } from './notices/gate-notices.ts';
+import { movedLinkNotices } from './notices/moved-link.ts';
 import type { Notice } from './notices/notice.ts';
 import { asForeseen } from './output-unusable.ts';
 import { claimFolder } from './own-folder.ts';
@@ -143,7 +144,7 @@ async function recorded(
     await runStages(work);
     manifest.repaired = [...check.damaged];
     request.signal.throwIfAborted();
-    manifest.notices = [...(await collectNotices(work))];
+    manifest.notices = [...(await collectNotices(work)), ...movedLinkNotices(past.events)];
     await passGates(work);
     if (!past.published && canBePublished(request, places)) manifest.notices.push(firstNight);
     manifest.status = 'succeeded';

@@ -1,0 +1,26 @@
+import type { LedgerEvent } from '../ledger-entry.ts';
+import type { Notice } from './notice.ts';
+
+/**
+ * `current` had moved by itself, which may be a hand's slip: said until a night is published, or
+ * somebody rolls back by the command.
+ *
+ * @param events what the ledger held when the run began
+ */
+export function movedLinkNotices(events: readonly LedgerEvent[]): readonly Notice[] {
+  const last = events.findLast(
+    (event) => event.kind === 'rollback' || (event.kind === 'run' && event.isPublished),
+  );
+  if (last?.kind !== 'rollback' || !last.wasFound || last.fromRunId === null) return [];
+  const { runId, fromRunId } = last;
+  return [
+    {
+      key: `moved link/${fromRunId}/${runId}`,
+      subject: 'identity',
+      count: 1,
+      text: `this night goes on from run ${runId}, and not from ${fromRunId}, which was current before: current was moved by hand, or a rollback was killed. Customers whom only that night knew get other ids`,
+      cure: `if that was not meant: rollcall rollback ${fromRunId}, then rollcall run nightly`,
+      short: `the night goes on from run ${runId}, and not from ${fromRunId}`,
+    },
+  ];
+}

@@ -57,7 +57,7 @@ describe('needs a person:', () => {
     ['other-encoding', 'no header row found'],
     ['zeros', 'undecodable bytes'],
     ['renamed', 'no header row found'],
-    ['half-renamed', 'has no column mail: renamed or left out?'],
+    ['half-renamed', 'no file has a column mail'],
   ])('%s: %s', (feed, expected) => {
     expect(told(feed)).toContain(expected);
   });

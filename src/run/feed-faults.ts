@@ -13,11 +13,12 @@ import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { paidSoFar } from '../recognise/words/order-amounts.ts';
 import type { Manifest } from './manifest.ts';
+import { unfoundFaults } from './unfound-columns.ts';
 import { unreadRowTypes } from './unread-row-types.ts';
 
 /**
  * What a run's feeds suffer from and a setting would cure, the gravest first: columns that may say who
- * must not be written to and that nothing reads, rows that count as sales and seem to be none, feeds that
+ * must not be written to and that nothing reads, columns that the config names and no file has, rows that count as sales and seem to be none, feeds that
  * seem to hold another kind of record than the config says, that speak of the orders of other feeds, then
  * reasons for which records are refused.
  */
@@ -39,6 +40,7 @@ export async function faultsIn(
   const refused = isMade('clean.quarantine') ? await findFaults(engine, loaded, read) : [];
   return [
     ...unheard,
+    ...unfoundFaults(loaded, inputs, read),
     ...counted,
     ...reducedTwice(loaded, read),
     ...strange,

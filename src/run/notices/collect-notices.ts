@@ -6,6 +6,7 @@ import { tablePath } from '../../engine/store.ts';
 import { rateTables } from '../../quarantine/missing-rates.ts';
 import { tablesOfValues } from '../../quarantine/unused-values.ts';
 import { recordsRead } from '../feed-faults.ts';
+import { unfoundColumns } from '../unfound-columns.ts';
 import { statementsAtOnce, type Work } from '../work.ts';
 import { checkNotices } from './check-notices.ts';
 import { namelessNoNotices, unpublishedNotices, unreadLineNotices } from './consent-notices.ts';
@@ -71,7 +72,7 @@ export async function collectNotices(work: Work): Promise<readonly Notice[]> {
     pool.run((session) => feedNotices(session, request.loaded, manifest, inputs)),
     machineNotices(manifest),
     pullNotices(manifest),
-    fileNotices(manifest),
+    fileNotices(manifest, unfoundColumns(request.loaded, inputs)),
     folderNotices(request.loaded, manifest),
     dryNotices(request.loaded, manifest),
     checkNotices(manifest),

@@ -17,16 +17,25 @@ export function pullNotices({ pulls }: Pick<Manifest, 'pulls'>): readonly Notice
     }));
 }
 
-/** Files that did not land, or landed with less in them than was to be expected, and what was left out of them. */
+/**
+ * Files that did not land, or landed with less in them than was to be expected, and what was left out of them.
+ *
+ * @param unfound feed → columns that none of its files has: that is told of the feed, not of each file
+ */
 export function fileNotices(
   manifest: Pick<Manifest, 'refusedFiles' | 'inputs'>,
+  unfound: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly FoundNotice[] {
+  const inputs = manifest.inputs.map(({ missingColumns = [], ...input }) => ({
+    ...input,
+    missingColumns: missingColumns.filter((name) => !unfound.get(input.feed)?.has(name)),
+  }));
   return [
     ...refusedNotices(manifest),
-    ...driftNotices(manifest),
+    ...driftNotices({ inputs }),
     ...emptyNotices(manifest),
     ...droppedRemarks(manifest),
-    ...newColumnRemarks(manifest),
+    ...newColumnRemarks({ inputs }),
   ];
 }
 

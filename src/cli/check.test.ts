@@ -215,7 +215,11 @@ describe('what a run would refuse, and a line of config would cure, is told by t
     [
       'credits',
       'each record seems to give money back (each record has a Credit note), and they count as sales',
-      [expect.stringContaining("returns: [{ column: 'receipt', is: 'filled' }],")],
+      [
+        "returns: [{ column: 'Credit note', is: 'filled' }],",
+        "order_id: ['Credit note'], // in fields",
+        "returned_order_id: ['receipt'], // in fields",
+      ],
     ],
     [
       'jobs',

@@ -223,6 +223,45 @@ describe('rows that are no sales', () => {
     expect(text).toContain("status: 'refunded',");
   });
 
+  test.each([
+    [
+      'N° remboursement;Date;Boutique;N° commande;Montant remboursé;Devise',
+      'R-1;10/11/2026;Lyon;1001;10,00;EUR\nR-2;18/11/2026;Lyon;1006;200,00;EUR',
+      ['N° remboursement', 'N° commande', 'Date', 'Montant remboursé'],
+    ],
+    [
+      '售后单号,订单号,售后类型,申请时间,退款金额,售后状态',
+      'S1,101,仅退款,2026-11-08 10:00:00,19.00,退款成功\nS2,105,退货退款,2026-11-09 10:00:00,50.00,退款关闭',
+      ['售后单号', '订单号', '申请时间', '退款金额'],
+    ],
+  ])('are all of a file with the header %s', async (header, records, columns) => {
+    const text = await configFor({ 'a.csv': `${header}\n${records}\n` });
+    const [number, original, time, amount] = columns;
+    expect(text).toContain(`returns: [{ column: '${number}', is: 'filled' }],`);
+    expect(text).toContain(`order_id: ['${number}'],`);
+    expect(text).toContain(`returned_order_id: ['${original}'],`);
+    expect(text).toContain(`ordered_at: ['${time}'],`);
+    expect(text).toContain(`paid_amount: ['${amount}'],`);
+    expect(text).toContain("status: 'refunded',");
+  });
+
+  test.each([
+    [
+      'Belegnummer;Belegart;Belegdatum;Kundennummer;E-Mail;Bruttobetrag;Währung;Zahlstatus',
+      'RE-1;Rechnung;14.11.2026;K-1;bob@example.org;119,00;EUR;bezahlt\nGS-1;Gutschrift;16.11.2026;K-1;bob@example.org;19,00;EUR;erstattet',
+      "returns: [{ column: 'Belegart', equals: ['Gutschrift'] }],",
+    ],
+    [
+      'Bon-Nr.;Datum;Uhrzeit;Vorgang;Zahlungsart;Betrag;Kundennummer;Kundenname',
+      '1;03.11.2026;09:12;Verkauf;Bar;12,50;;\n2;03.11.2026;10:05;Rückgabe;EC-Karte;49,00;K-1;Ann Lee',
+      "returns: [{ column: 'Vorgang', equals: ['Rückgabe'] }],",
+    ],
+  ])('are some of the orders with the header %s', async (header, records, returns) => {
+    const text = await configFor({ 'a.csv': `${header}\n${records}\n` });
+    expect(text).toContain("kind: 'orders',");
+    expect(text).toContain(returns);
+  });
+
   test('are all of a file of credit notes, though it looks like that of the invoices', async () => {
     const text = await configFor({
       'Gutschriften.csv':
@@ -625,3 +664,13 @@ async function format(place: string): Promise<string> {
   const { stdout, stderr } = await promisify(execFile)(biome, arguments_);
   return stdout + stderr;
 }
+
+test('a file of order lines in French needs no date of its own', async () => {
+  const text = await configFor({
+    'lignes.csv':
+      'N° commande;Ligne;Référence;Désignation;Quantité;Prix unitaire;Total ligne\n1;1;A1;Thé vert;2;5,00;10,00\n1;2;A2;Thé noir;1;4,00;4,00\n',
+  });
+  expect(text).toContain("kind: 'order_lines',");
+  expect(text).toContain("product_name: ['Désignation'],");
+  expect(text).toContain("line_amount: ['Total ligne'],");
+});

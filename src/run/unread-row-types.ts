@@ -10,6 +10,7 @@ import { namedColumns } from '../presets/known-columns.ts';
 import type { Preset } from '../presets/preset.ts';
 import { visible } from '../privacy/visible.ts';
 import type { Fault } from '../quarantine/faults.ts';
+import { guessFields } from '../recognise/guess-fields.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { returnsIn } from '../recognise/returns.ts';
 import { mostWords, type RowTypes, readRowTypes } from '../recognise/row-types.ts';
@@ -67,16 +68,24 @@ function wholeReturns(
   columns: readonly string[],
   file: string,
 ): readonly Found[] {
-  const returns = returnsIn(lookAtColumns(columns, []), file);
-  const number = preset.fields['order_id']?.find((name) => columns.includes(foldName(name)));
+  const seen = lookAtColumns(columns, []);
+  const returns = returnsIn(seen, file);
   // What only a file's name says has no cure where it is wrong.
-  if (!returns?.isSure || preset.returns.length || number === undefined) return [];
+  if (!returns?.isSure || preset.returns.length) return [];
+  const guessed = guessFields('orders', seen, true).fields;
+  const fields = ['order_id', 'returned_order_id', 'ordered_at', 'paid_amount'].flatMap((field) => {
+    const column = guessed.find((guess) => guess.field === field)?.columns[0]?.name;
+    return column === undefined ? [] : [{ field, column }];
+  });
+  const number = fields.find(({ field }) => field === 'order_id')?.column;
+  if (number === undefined) return [];
+  const others = fields
+    .filter(({ field, column }) => preset.fields[field]?.map(foldName).includes(column) !== true)
+    .map(({ field, column }) => `${field}: [${quoted(column)}], // in fields`);
   return [
     {
       what: `each record seems to give money back (${visible(returns.why)}), and they count as sales`,
-      lines: [
-        `returns: [{ column: ${quoted(number)}, is: 'filled' }], // and returned_order_id in fields: the order that it names`,
-      ],
+      lines: [`returns: [{ column: ${quoted(number)}, is: 'filled' }],`, ...others],
     },
   ];
 }

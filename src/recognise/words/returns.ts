@@ -33,7 +33,7 @@ export const originalIds = `
   original transaction number, original ticket, original bill, original document, original ref, original reference, orig transaction, orig receipt, orig order, orig invoice,
   orig receipt no, orig invoice no, returned order, returned order id, refunded order, refunded order id,
   related order, related invoice, invoice ref, invoice reference, reference invoice, applies to, applies to invoice,
-  applied to, applied to invoice, applied invoice, credited invoice, refund of, return of, refunds, voids,
+  applied to, applied to invoice, applied invoice, credited invoice, refund of, return of,
   原订单, 原订单号, 原订单编号, 原单号, 原单, 原单据号, 原单编号, 原流水号, 退货原单号, 原销售单, 原销售单号, 原始订单号, 原发票号, 原发票号码, 原交易号, 原小票号, 关联订单号, 关联单号, 对应订单号,
   ursprungsrechnung, ursprungsbeleg, ursprungsbelegnummer, ursprungsbon, ursprungsbestellung, bezugsbelegnummer, bezugsbon,
   originalbelegnummer, storno zu, originalrechnung, originalbeleg, originalbon, bezugsrechnung, bezugsbeleg,

@@ -171,7 +171,7 @@ export const sharedWords = {
   product_name: {
     is: `
       商品名称, 商品, 商品标题, 宝贝标题, 产品名称, 产品, 品名, product name, product, item name,
-      item, product title, artikel, artikelname, produktname, produit, nom du produit, producto,
+      item, product title, artikel, artikelname, produktname, artikelbezeichnung, bezeichnung, produit, nom du produit, désignation, libellé produit, producto,
       nombre del producto, produto, nome do produto, 商品名, 상품명; description
     `,
     shapes: names,
@@ -191,7 +191,10 @@ export const sharedWords = {
     shapes: numbers,
   },
   line_amount: {
-    is: '小计, 商品小计, 行金额, 金额小计, line total, line amount, row total, item total',
+    is: `
+      小计, 商品小计, 行金额, 金额小计, line total, line amount, row total, item total, total ligne, montant ligne, total de la ligne,
+      zeilensumme, positionsbetrag, positionssumme, importe línea, total línea, totale riga, importo riga
+    `,
     shapes: numbers,
   },
 } as const satisfies Words;

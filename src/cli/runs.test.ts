@@ -154,3 +154,14 @@ test('verify ends with 1 and names what is not sound', async () => {
   expect(stdout).toContain(`runs/${runId}/manifest.json: It is damaged.`);
   expect(exitCode).toBe(exitCodes.failed);
 });
+
+test('verify does not say that all is as it was written where a rolled back night is damaged', async () => {
+  await addExampleRun(out, { at: '2026-11-19T21:30:00Z' });
+  const tables = { 'identity.customer_ids': "select 'C000000001' as customer_id" };
+  const { folder } = await addExampleRun(out, { at: '2026-11-20T21:30:00Z', tables });
+  await rollcall('rollback', '--config', config);
+  await rm(join(folder, 'tables'), { recursive: true });
+  const { stdout, stderr } = await rollcall('verify', '--config', config);
+  expect(stdout).toContain('It is missing.');
+  expect(stderr).toBe('Sound: what was found harms nothing.\n');
+});

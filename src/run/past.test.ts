@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Engine } from '../engine/duckdb.ts';
 import { LedgerBroken, readLedger } from './ledger.ts';
 import { PublishedUnusable, readPast, recordMissing } from './past.ts';
-import { showPrevious } from './previous.ts';
+import { previousSources, showPrevious } from './previous.ts';
 import { currentRun, publish } from './publish.ts';
 import { rollBack } from './rollback.ts';
 import { addExampleRun } from './run.fixture.ts';
@@ -129,4 +129,18 @@ test('a killed run is recorded as one that never ended', async () => {
   await recordMissing(out);
   expect(await readLedger(out)).toMatchObject([{ runId, status: 'running', isPublished: false }]);
   expect(await currentRun(out)).toBeNull();
+});
+
+test('a flipped bit in any table that the next night goes on from is found', async () => {
+  const sources = [...new Set(previousSources)];
+  const tables = Object.fromEntries(sources.map((table) => [table, 'select 1 as one']));
+  const { folder } = await addExampleRun(out, { tables });
+  await readPast(out);
+  for (const table of sources) {
+    const path = join(folder, 'tables', `${table.replace('.', '/')}.parquet`);
+    const whole = await readFile(path);
+    await writeFile(path, whole.with(6, (whole[6] ?? 0) ^ 1));
+    await expect(readPast(out), table).rejects.toThrow(PublishedUnusable);
+    await writeFile(path, whole);
+  }
 });

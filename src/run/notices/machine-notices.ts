@@ -37,7 +37,7 @@ function damageNotices({ runId, repaired }: Facts): readonly Notice[] {
       key: `damage/${runId}`,
       subject: 'machine',
       count: repaired.length,
-      text: `${files} damaged or gone, and made again with all that follows from it: ${someOf(repaired.map(({ where }) => where))}. The disk may be failing`,
+      text: `${files} damaged or gone, and made again with all that follows from it: ${someOf(repaired.map(({ where }) => where))}. The disk may be failing, or files were deleted`,
       cure: 'rollcall verify',
       short: `${files} damaged or gone`,
     },

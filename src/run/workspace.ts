@@ -12,6 +12,7 @@ import type { Pipeline } from '../pipeline/pipeline.ts';
 import { readStage, type Stage } from '../pipeline/stages.ts';
 import { linkedFolders } from '../sources/linked-folders.ts';
 import { stagingModels } from '../staging/staging-models.ts';
+import { outputFolders } from './output-folders.ts';
 import { previousTables } from './previous.ts';
 
 /** A stage with its models in the order in which they run. */
@@ -54,7 +55,11 @@ export async function openWorkspace(
   if (scratch !== undefined) await emptyFolder(scratch);
   const { memoryLimit, threads } = loaded.config.engine;
   const options = {
-    folders: [loaded.output, ...inputFolders(loaded), ...(await linkedFolders(loaded))],
+    folders: [
+      ...(await outputFolders(loaded.output)),
+      ...inputFolders(loaded),
+      ...(await linkedFolders(loaded)),
+    ],
     ...(scratch === undefined ? {} : { temporaryFolder: scratch }),
     memoryLimit,
     ...(threads === undefined ? {} : { threads }),

@@ -27,7 +27,9 @@ export function printRun(manifest: Manifest, line: RunLine, folder: string): voi
 
 /** How a run ended; one that was made to be looked at is no night that succeeded. */
 export function statusText({ status, isTrial }: RunLine): string {
-  return status === 'succeeded' && isTrial ? 'done, not to be published' : status;
+  if (status === 'succeeded' && isTrial) return 'done, not to be published';
+  // On a full disk a run cannot write its end either.
+  return status === 'killed' ? 'killed, or out of space' : status;
 }
 
 function printHead(manifest: Manifest, line: RunLine, folder: string): void {

@@ -114,7 +114,7 @@ export function missingLines(missing: readonly LedgerEvent[]): Finding {
   const where = 'ledger.jsonl';
   const moved = missing.find((event) => event.kind === 'rollback');
   if (moved === undefined) {
-    const what = `It lacks ${plural(missing.length, 'line')}: a run was killed before it was recorded.`;
+    const what = `It lacks ${plural(missing.length, 'line')}: a run was killed, or ran out of space, before it was recorded.`;
     return { where, what, affects: 'The next run records it.', isHarmless: true };
   }
   return {

@@ -30,6 +30,11 @@ describe('the header row is found', () => {
       'foo,bar,baz\nx,2026-01-01,1.50\ny,2026-01-02,2.50\n',
       1,
     ],
+    [
+      'by what stands in the only record, under names of which one is known',
+      'Courriel;foo;bar;baz\nbob@example.org;oui;12/11/2026;x\n',
+      1,
+    ],
     ['in a file without records', 'uid,mobile,mail\n', 1],
   ])('%s', (_, text, line) => {
     expect(guess(text)?.line).toBe(line);

@@ -50,7 +50,9 @@ export function guessHeader({
     const rows = readRows(text, isWhole, delimiter);
     const candidates = rows.slice(0, rowsToSearch).flatMap((row, index) => {
       const below = rows.slice(index + 1);
-      return isHeader(row, below) ? [{ row, below, merit: meritOf(row, below) }] : [];
+      return isHeader(row, below, index === 0 && below.length === 1)
+        ? [{ row, below, merit: meritOf(row, below) }]
+        : [];
     });
     const best = candidates.reduce<(typeof candidates)[number] | undefined>(
       (some, other) => (some === undefined || other.merit > some.merit ? other : some),
@@ -117,7 +119,8 @@ function headerAt(row: TextRow, below: readonly TextRow[], delimiter: string): G
   };
 }
 
-function isHeader(row: TextRow, below: readonly TextRow[]): boolean {
+/** @param hasOneRecord whether the text is this row and one more */
+function isHeader(row: TextRow, below: readonly TextRow[], hasOneRecord: boolean): boolean {
   const cells = namesOf(row).map(foldName);
   if (cells.length === 0 || cells.some((cell) => cell.length > longestName || isValue(cell)))
     return false;
@@ -125,13 +128,18 @@ function isHeader(row: TextRow, below: readonly TextRow[]): boolean {
   if (filled.length * 2 < cells.length) return false;
   const known = cells.filter((cell) => isKnownName(cell) || looksLikeQuestion(cell)).length;
   if (known > 0 && (known >= 2 || known * 2 >= cells.length)) return true;
-  return new Set(filled).size === filled.length && differsFromBelow(cells, below);
+  const fewest = hasOneRecord ? 1 : 2;
+  return new Set(filled).size === filled.length && differsFromBelow(cells, below, fewest);
 }
 
-/** Whether at least two columns, and a third of all, hold values of a kind that no name is of. */
-function differsFromBelow(cells: readonly string[], below: readonly TextRow[]): boolean {
+/** Whether at least two columns, and a third of all, hold values of a kind that no name is of, in enough rows. */
+function differsFromBelow(
+  cells: readonly string[],
+  below: readonly TextRow[],
+  fewest: number,
+): boolean {
   const sample = below.slice(0, 50).filter((row) => row.cells.length >= cells.length);
-  if (sample.length < 2) return false;
+  if (sample.length < fewest) return false;
   const columns = cells.map((cell, index) => {
     const values = sample.map((row) => row.cells[index] ?? '');
     // What occurs again under itself is a value.

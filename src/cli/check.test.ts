@@ -28,6 +28,15 @@ const asPeople: Mapping = {
   fields: { user_id: ['customer_id'] },
 };
 
+const bought: Mapping = {
+  kind: 'orders',
+  platform: 'bought',
+  detect: ['order_id', 'amount'],
+  fields: { order_id: ['order_id'], ordered_at: ['order_date'], paid_amount: ['amount'] },
+  constants: { status: 'paid' },
+  drop: ['Date de désinscription'],
+};
+
 const till: Mapping = {
   kind: 'orders',
   platform: 'till',
@@ -115,7 +124,7 @@ beforeAll(async () => {
     'maillist/m.csv',
     'contact,state,asked\nguest1@example.com,Active,yes\nguest2@example.com,Active,Removed\n',
   );
-  for (const name of ['journal', 'undone', 'jobs', 'credits']) {
+  for (const name of ['journal', 'undone', 'jobs', 'credits', 'bought']) {
     await mkdir(join(shop.folder, 'inbox', name));
   }
   await shop.deliver(
@@ -130,6 +139,10 @@ beforeAll(async () => {
     'jobs/j.csv',
     'receipt,day,amount paid,balance due\n1,2026-01-02,20.00,5.00\n',
   );
+  await shop.deliver(
+    'bought/b.csv',
+    'order_id,customer_id,order_date,amount,Date de désinscription\n2,C1,2026-01-02,5.00,2026-02-13\n',
+  );
   await shop.deliver('credits/c.csv', 'Credit note,receipt,day,total\nC1,1,2026-01-02,5.00\n');
   // What a run refuses at once is told beside what is wrong with the files.
   const strict = join(shop.folder, 'strict.config.mjs');
@@ -139,11 +152,14 @@ beforeAll(async () => {
     const [feed] = good.feeds;
     const journal = ${JSON.stringify(journal)};
     const { fields } = journal;
+    const bought = ${JSON.stringify(bought)};
     const more = [
       { name: 'journal', files: 'inbox/journal', mapping: journal },
       { name: 'undone', files: 'inbox/undone', mapping: { ...journal, notSales: [{ column: 'type', equals: ['Void'], reason: 'void' }] } },
       { name: 'jobs', files: 'inbox/jobs', mapping: { ...journal, fields: { ...fields, unpaid_amount: ['balance due'], paid_amount: ['amount paid'] } } },
       { name: 'credits', files: 'inbox/credits', mapping: journal },
+      { name: 'bought', files: 'inbox/bought', mapping: bought },
+      { name: 'buyers', files: 'inbox/bought/*.csv', mapping: ${JSON.stringify(asPeople)} },
       { ...feed, name: 'sweden', files: 'inbox/sweden', currency: 'SEK' },
       { ...feed, name: 'mars', files: 'inbox/mars' },
       { ...feed, name: 'nested', files: 'nested' },
@@ -192,6 +208,19 @@ describe('what a run would refuse, and a line of config would cure, is told by t
     expect(trial.faults).toContainEqual(
       expect.objectContaining({ feeds, what, path, lines: [line] }),
     );
+  });
+
+  test('a time of opting out that nothing reads, and no kind of record that another feed reads the file for', () => {
+    const { trial } = JSON.parse(checked.stdout);
+    const ofBuyers = (trial.faults as { feeds: string[] }[]).filter(({ feeds }) =>
+      feeds.includes('buyers'),
+    );
+    expect(ofBuyers).toMatchObject([
+      {
+        what: expect.stringContaining('nothing reads Date de désinscription'),
+        lines: [expect.stringContaining('opted_out_at: ['), expect.stringContaining('drop: [')],
+      },
+    ]);
   });
 
   test.each([
@@ -248,7 +277,7 @@ describe('what a run would refuse, and a line of config would cure, is told by t
   test('so are a currency without a rate, folders that are missing or empty, and files that nobody reads', () => {
     const { problems, folders } = JSON.parse(checked.stdout);
     expect(problems).toEqual([
-      'feeds[12]: its currency SEK has no rate; add currency.rates.SEK',
+      'feeds[14]: its currency SEK has no rate; add currency.rates.SEK',
       'mars: inbox/mars: there is no such file or folder.',
     ]);
     expect(folders.slice(-3)).toMatchObject([

@@ -26,6 +26,19 @@ test.each([
   'Confirmed',
   'Bounced at',
   '退订时间',
+  'Kontaktsperre',
+  'Robinsonliste',
+  'Nicht anschreiben',
+  'Austragungsdatum',
+  'Ne pas contacter',
+  'Opposition prospection',
+  'Date de desinscription',
+  'Direct marketing objection',
+  'No contactar',
+  'Disiscritto il',
+  'Niet mailen',
+  '免打扰',
+  '配信拒否',
 ])('%s may be a consent or a withdrawal', (name) => {
   expect(looksLikeConsent(name)).toBe(true);
 });
@@ -42,6 +55,10 @@ test.each([
   'Adopted in',
   'Order confirmed at',
   'Order status',
+  'Objective',
+  'Position',
+  'Removed',
+  'Blocked',
 ])('%s is neither', (name) => {
   expect(looksLikeConsent(name)).toBe(false);
 });

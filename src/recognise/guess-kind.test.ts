@@ -234,8 +234,27 @@ describe('which columns fill a field:', () => {
   });
 });
 
+type Given = [string, string, readonly string[], Readonly<Record<string, readonly string[]>>];
+
+/** A column of yes and no beside a consent with a date. */
+function ofFlag(name: string): Given {
+  const header = `Email,Name,Marketing consent,Consent date,${name}`;
+  const records = ['a@shop-a.net,Ann,yes,2026-02-03,yes', 'b@shop-b.net,Bob,yes,2026-02-03,'];
+  return [`${name}: yes`, header, records, { email_opt_out: [name] }];
+}
+
+/** The same with a day in it. */
+function ofTime(name: string): Given {
+  const header = `Email,Name,Marketing consent,Consent date,${name}`;
+  const records = [
+    'a@shop-a.net,Ann,yes,2026-02-03,2026-10-13',
+    'b@shop-b.net,Bob,yes,2026-02-03,',
+  ];
+  return [`${name}: a day`, header, records, { opted_out_at: [name] }];
+}
+
 describe('no column that says who must not be written to is passed over:', () => {
-  test.each([
+  test.each<Given>([
     [
       'a status beside a yes',
       'email,name,email_opt_in,email_status',
@@ -278,6 +297,17 @@ describe('no column that says who must not be written to is passed over:', () =>
       ['ann@shop-a.net,Ann,13.02.2026', 'bob@shop-b.net,Bob,'],
       { opted_out_at: ['Newsletter abgemeldet am'] },
     ],
+    ...['Kontaktsperre', 'Gesperrt', 'Robinsonliste', 'Mailsperre', 'Nicht anschreiben'].map(
+      ofFlag,
+    ),
+    ...['Ne pas contacter', 'Opposition prospection', 'STOP', 'Désinscrit', 'Blocked'].map(ofFlag),
+    ...['免打扰', '拒绝营销', '配信停止', '수신거부', 'No contactar', 'Non contattare'].map(ofFlag),
+    ...['Niet benaderen', 'Nie kontaktować', 'Não contatar', 'Direct marketing objection'].map(
+      ofFlag,
+    ),
+    ...['Austragungsdatum', 'Removed on', 'Gekündigt am', 'Abbestellt am'].map(ofTime),
+    ...['Date opposition', 'Date de désinscription', 'Désabonné le', '取消订阅时间'].map(ofTime),
+    ...['Fecha de baja', 'Uitgeschreven op', '退会日', 'Kontaktsperre'].map(ofTime),
   ])('%s', (_, header, records, expected) => {
     expect(fieldsOf(header, ...records)).toMatchObject(expected);
   });

@@ -11,7 +11,9 @@ import type { FieldGuess } from '../recognise/guess-fields.ts';
 import { guessKind } from '../recognise/guess-kind.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { matchName } from '../recognise/match-name.ts';
+import { optOuts, optOutTimes } from '../recognise/words/opt-outs.ts';
 import { paidSoFar } from '../recognise/words/order-amounts.ts';
+import { wordsOf } from '../recognise/words/words-of.ts';
 import type { Manifest } from './manifest.ts';
 import { unfoundFaults } from './unfound-columns.ts';
 import { unreadRowTypes } from './unread-row-types.ts';
@@ -93,6 +95,7 @@ function strangeFeeds(
     const guess = guessKind(lookAtColumns(columns, []));
     if (guess === undefined || !guess.isSure || guess.lacking.length > 1) continue;
     if (guess.kind === preset.kind || areRelated(guess.kind, preset.kind)) continue;
+    if (isReadAs(guess.kind, input, loaded, inputs)) continue;
     if (readBy(guess.fields).size < mappedColumns(preset.fields, columns)) continue;
     const [looks, says] = [guess.kind, preset.kind].map((kind) => kind.replaceAll('_', ' '));
     faults.push({
@@ -106,6 +109,21 @@ function strangeFeeds(
     });
   }
   return faults;
+}
+
+/** Whether another feed reads the same file as records of this kind: an order file may speak of people, too. */
+function isReadAs(
+  kind: string,
+  { feed, landed }: LandedInput,
+  { feeds }: LoadedConfig,
+  inputs: readonly LandedInput[],
+): boolean {
+  return inputs.some(
+    (other) =>
+      other.feed !== feed &&
+      other.landed.hash === landed.hash &&
+      feeds.some((each) => each.feed.name === other.feed && each.preset.kind === kind),
+  );
 }
 
 /** Mapped order feeds in which what is still to be paid is taken off what was paid by now. */
@@ -142,15 +160,16 @@ function unreadConsents(
   for (const [index, { feed, preset }] of loaded.feeds.entries()) {
     if (feed.mapping === undefined || preset.kind === 'survey_answers') continue;
     const known = namedColumns(preset);
+    const isOfPeople = preset.kind === 'registrations';
     const own = inputs.filter((input) => input.feed === feed.name);
     const columns = new Set(
       own
         .flatMap(({ landed }) => landed.columns)
-        .filter((name) => looksLikeConsent(name) && !known.has(foldName(name))),
+        .filter((name) => looksLikeConsent(name) || (isOfPeople && saysOptOut(name)))
+        .filter((name) => !known.has(foldName(name))),
     );
     for (const name of columns) {
       const column = JSON.stringify(visible(name)).replaceAll('"', "'");
-      const isOfPeople = preset.kind === 'registrations';
       faults.push({
         feeds: [feed.name],
         records: read.get(feed.name) ?? 0,
@@ -159,8 +178,12 @@ function unreadConsents(
         path: isOfPeople ? `feeds[${index}].mapping.fields` : `feeds[${index}].mapping`,
         lines: isOfPeople
           ? [
-              `email_opt_out: [${column}], // where yes means no email; sms_opt_out for text messages`,
-              `email_consent: [${column}], // or where yes means that they agreed; also sms_consent, marketing_consent`,
+              ...(tellsOptOutTime(name)
+                ? [`opted_out_at: [${column}], // where it holds the time of opting out`]
+                : [
+                    `email_opt_out: [${column}], // where yes means no email; sms_opt_out for text messages`,
+                    `email_consent: [${column}], // or where yes means that they agreed; also sms_consent, marketing_consent`,
+                  ]),
               `// if it is neither, beside fields: drop: [${column}]`,
             ]
           : [
@@ -172,6 +195,17 @@ function unreadConsents(
     }
   }
   return faults;
+}
+
+/** Whether a column of people's records is named after opting out, or its time, in words that other files use too. */
+function saysOptOut(name: string): boolean {
+  return matchName(name, { is: `${optOuts}, ${optOutTimes}` }) !== undefined;
+}
+
+/** Whether a column's name says that it holds the time of opting out. */
+function tellsOptOutTime(name: string): boolean {
+  const words = wordsOf('registrations', 'opted_out_at');
+  return words !== undefined && matchName(name, words)?.how === 'whole';
 }
 
 function readBy(fields: readonly FieldGuess[]): ReadonlySet<string> {

@@ -1,11 +1,5 @@
 import { flags, ids, memberIds, times, type Words } from './column-words.ts';
-
-/** Names of columns that say who wants no marketing at all. */
-const optOuts = `
-  退订, 是否退订, 已退订, 拒收, 是否拒收, 营销退订, opt out, opted out, optout, has opted out, is opted out, unsubscribed,
-  is unsubscribed, has unsubscribed, do not contact, do not contact me, dnc, no marketing, marketing opt out,
-  opt out of marketing, blacklisted, is blacklisted, blocklisted, blacklist, suppressed, is suppressed, suppression,
-  abgemeldet, werbesperre, werbewiderspruch, désabonné, 黑名单`;
+import { optOutParts, optOuts, optOutTimes } from './opt-outs.ts';
 
 /** What merchants' own systems call the fields of registrations. */
 export const registrationWords: Words = {
@@ -85,9 +79,10 @@ export const registrationWords: Words = {
   email_opt_out: {
     is: `
       邮件退订, 退订邮件, 拒收邮件, ${optOuts}, email opt out, opted out of email, has opted out of email,
-      unsubscribed from all email, do not email, do not mail, email unsubscribed, newsletter unsubscribed,
+      unsubscribed from all email, email unsubscribed, newsletter unsubscribed,
       newsletter abgemeldet
     `,
+    has: optOutParts,
     shapes: flags,
     several: true,
   },
@@ -96,19 +91,24 @@ export const registrationWords: Words = {
       短信退订, 退订短信, 拒收短信, 是否退订短信, ${optOuts}, sms opt out, opted out of sms, has opted out of sms,
       do not text, do not sms, sms unsubscribed
     `,
+    has: optOutParts,
     shapes: flags,
     several: true,
   },
   opted_out_at: {
     is: `
-      退订时间, 退订日期, 拒收时间, unsubscribed at, unsubscribed on, unsubscribed time, unsubscribed date,
+      ${optOutTimes}, unsubscribed at, unsubscribed on, unsubscribed time, unsubscribed date,
       unsubscribe date, unsubscribe time, unsub time, unsub date, date unsubscribed, unsubscription date,
       opted out at, opted out on, opted out date, opt out at, opt out date, opt out time, optout date,
       email opt out date, email opt out time, suppressed at, suppressed on, suppression date, blacklisted at,
       newsletter unsubscribed at, abgemeldet am, abmeldedatum, newsletter abgemeldet am, newsletter abmeldung,
       widerrufen am, date de désabonnement
     `,
-    has: 'unsubscribed, unsubscribe, opted out, opt out, abgemeldet, widerruf, suppressed, 退订, 拒收',
+    has: `
+      unsubscribed, unsubscribe, opted out, opt out, abgemeldet, widerruf, suppressed, 退订, 拒收, objection, opposition,
+      widerspruch, kontaktsperre, werbesperre, mailsperre, abbestellt, ausgetragen, désabonnement, désabonné,
+      désinscription, désinscrit, disiscrizione, disiscritto, uitgeschreven, afgemeld, sprzeciw, descadastro,
+      取消订阅, 拒绝营销, 免打扰, 勿扰, 配信停止, 購読解除, 수신거부, 구독취소`,
     shapes: times,
     several: true,
   },

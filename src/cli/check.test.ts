@@ -286,6 +286,8 @@ describe('what a run would refuse, and a line of config would cure, is told by t
       { feed: 'nested', files: 1, folders: ['nested/2026'] },
     ]);
     const [refused] = JSON.parse(checked.stdout).trial.refused;
+    expect(refused.message).toContain(join(shop.folder, 'nested'));
+    expect(refused.message).not.toContain('rollcall-check-');
     expect(refused).toMatchObject({ feed: 'nested', file: 'link\\u001b[8m\\u202e\\nFORGED' });
   });
 

@@ -4,7 +4,7 @@ import { plural } from '../plural.ts';
 import { visibleName } from '../privacy/visible.ts';
 import { type Fault, graveShare } from '../quarantine/faults.ts';
 import { unusedCure, unusedText } from '../quarantine/unused-values.ts';
-import { noFileText, readAllLine, unreadText } from '../run/notices/folder-notices.ts';
+import { noFileText, readAllLine, specialText, unreadText } from '../run/notices/folder-notices.ts';
 import type { Trial } from '../run/try-config.ts';
 import type { FeedFolders } from '../sources/look-at-folders.ts';
 import { faultText } from './fault-text.ts';
@@ -68,6 +68,7 @@ export function unreadLines(
     ...(found.files === 0 && loaded.feeds[index]?.feed.source === undefined
       ? [noFileText(found)]
       : []),
+    ...(found.special.length ? [specialText(found)] : []),
     ...(found.folders.length ? [`${unreadText(found)}: ${readAllLine(found)}`] : []),
   ]);
 }

@@ -10,7 +10,7 @@ import {
   symlink,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import { Engine } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
@@ -99,7 +99,10 @@ export async function tryConfig(
       files: sum('files'),
       begun: sum('begun'),
       leftOut: sum('leftOut'),
-      manifest: run.manifest,
+      manifest: withOwnPaths(run.manifest, [
+        ...copied.flatMap(({ folders }) => [...folders]),
+        [trial.output, loaded.output],
+      ]),
       ...(await findingsOf(trial, run)),
     };
   } finally {
@@ -182,10 +185,24 @@ function shareOf(records: number, feeds: readonly string[], manifest: Manifest):
   return Math.min(1, records / Math.max(least, 1));
 }
 
+/** The manifest with the merchant's own paths in its messages, where a trial has copies. */
+function withOwnPaths(
+  manifest: Manifest,
+  places: readonly (readonly [copy: string, own: string])[],
+): Manifest {
+  const own = (message: string) =>
+    places.reduce((text, [copy, place]) => text.replaceAll(`${copy}/`, () => `${place}/`), message);
+  const refusedFiles = manifest.refusedFiles.map((refused) => ({
+    ...refused,
+    message: own(refused.message),
+  }));
+  return { ...manifest, refusedFiles };
+}
+
 interface CopiedFeed {
   readonly feed: string;
-  /** Folders, each with one file. */
-  readonly folders: readonly string[];
+  /** Folders, each with one file → where that file lies. */
+  readonly folders: ReadonlyMap<string, string>;
   readonly files: number;
   readonly begun: number;
   readonly leftOut: number;
@@ -205,21 +222,21 @@ async function copyFeeds(loaded: LoadedConfig, scratch: string): Promise<readonl
     facts.sort(
       (a, b) => b.modifiedAt.getTime() - a.modifiedAt.getTime() || (a.path < b.path ? -1 : 1),
     );
-    const folders: string[] = [];
+    const folders = new Map<string, string>();
     let [bytes, begun] = [0, 0];
     for (const { path, modifiedAt } of facts) {
       if (bytes >= mostOfFeed) break;
-      const folder = join(scratch, 'in', `${index}-${folders.length}`);
+      const folder = join(scratch, 'in', `${index}-${folders.size}`);
       await mkdir(folder, { recursive: true });
       const copy = join(folder, basename(path));
       const taken = await copyBeginning(path, copy);
       await lutimes(copy, modifiedAt, modifiedAt);
       bytes += taken.bytes;
       if (!taken.isWhole) begun += 1;
-      folders.push(folder);
+      folders.set(folder, dirname(path));
     }
-    const leftOut = facts.length - folders.length;
-    copied.push({ feed: resolved.feed.name, folders, files: folders.length, begun, leftOut });
+    const leftOut = facts.length - folders.size;
+    copied.push({ feed: resolved.feed.name, folders, files: folders.size, begun, leftOut });
   }
   return copied;
 }
@@ -228,14 +245,14 @@ async function copyBeginning(
   path: string,
   copy: string,
 ): Promise<{ readonly bytes: number; readonly isWhole: boolean }> {
-  const facts = await stat(path).catch(() => undefined);
-  if (facts === undefined) {
+  const file = await open(path).catch(() => undefined);
+  if (file === undefined) {
+    // What cannot be opened is told by whoever reads it.
     await symlink(path, copy);
     return { bytes: 0, isWhole: true };
   }
-  const { size } = facts;
-  const file = await open(path);
   try {
+    const { size } = await file.stat();
     const head = Buffer.alloc(4);
     await file.read(head, 0, 4, 0);
     const isPacked = ['PK', 'PAR1', '\u001f\u008b'].some((mark) =>
@@ -262,7 +279,9 @@ function trialConfig(
   copied: readonly CopiedFeed[],
   output: string,
 ): LoadedConfig {
-  const filesOf = (name: string) => [...(copied.find(({ feed }) => feed === name)?.folders ?? [])];
+  const filesOf = (name: string) => [
+    ...(copied.find(({ feed }) => feed === name)?.folders.keys() ?? []),
+  ];
   const trialFeed = <T extends LoadedConfig['config']['feeds'][number]>(feed: T) => ({
     ...feed,
     files: filesOf(feed.name),

@@ -68,10 +68,13 @@ async function expand(
   try {
     const facts = await stat(path);
     await access(path, constants.R_OK | (facts.isDirectory() ? constants.X_OK : 0));
-    return facts.isDirectory() ? await filesIn(path) : [path];
+    if (facts.isDirectory()) return await filesIn(path);
+    if (facts.isFile()) return [path];
   } catch (error) {
     throw new SourceUnreadable(feed, relative(folder, path), error);
   }
+  // A pipe that nobody writes to would keep its reader waiting for ever.
+  throw new SourceUnreadable(feed, relative(folder, path), 'not a file');
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {
@@ -127,17 +130,20 @@ export async function isFileToRead(entry: Dirent): Promise<boolean> {
 export class SourceUnreadable extends RollcallError {
   readonly feed: string;
   readonly path: string;
-  readonly reason: 'missing' | 'not permitted' | 'unreadable';
+  readonly reason: 'missing' | 'not permitted' | 'not a file' | 'unreadable';
 
   constructor({ name: feed, required }: Feed, path: string, cause: unknown) {
     const reason = isErrorCode(cause, 'ENOENT')
       ? 'missing'
       : isErrorCode(cause, 'EACCES') || isErrorCode(cause, 'EPERM')
         ? 'not permitted'
-        : 'unreadable';
+        : cause === 'not a file'
+          ? cause
+          : 'unreadable';
     const problem = {
       missing: 'there is no such file or folder',
       'not permitted': 'this user may not read it',
+      'not a file': 'it is a pipe, a socket or a device, and no file',
       unreadable: 'it cannot be read',
     }[reason];
     super(

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +48,21 @@ test('folders inside a feed’s folder, and links to some, are named if no feed 
     },
     { files: 1, folders: [], unfinished: [] },
   ]);
+});
+
+test('pipes, and links to some, are named, and not read', async () => {
+  await mkdir(join(shop, 'pipes'));
+  execFileSync('mkfifo', [join(shop, 'pipes/a.csv')]);
+  await symlink('a.csv', join(shop, 'pipes/b.csv'));
+  await symlink('gone', join(shop, 'pipes/c.csv'));
+  expect(await look('pipes')).toMatchObject([
+    { files: 1, special: ['pipes/a.csv', 'pipes/b.csv'] },
+  ]);
+});
+
+test('a pipe that the config names is no file to wait for', async () => {
+  execFileSync('mkfifo', [join(shop, 'pipe.csv')]);
+  expect(await look('pipe.csv')).toMatchObject([{ files: 0 }]);
 });
 
 test('a pattern that goes into all folders does not go into all that are linked', async () => {

@@ -17,6 +17,8 @@ export interface FeedFolders {
   readonly folders: readonly string[];
   /** Files whose names say that they are not finished. */
   readonly unfinished: readonly string[];
+  /** Pipes, sockets and devices, which are never read. */
+  readonly special: readonly string[];
 }
 
 /** Looks at the folders of all feeds: how many files are there, and what is there and not read. */
@@ -31,7 +33,7 @@ export async function lookAtFolders(
   const read = new Set(found.flat().map(({ path }) => path));
   const looked = loaded.feeds.map(async ({ feed }, index): Promise<FeedFolders> => {
     const places = [feed.files ?? []].flat();
-    const unread: Unread = { folders: new Set(), unfinished: new Set() };
+    const unread: Unread = { folders: new Set(), unfinished: new Set(), special: new Set() };
     for (const place of places) {
       const { root, isDeep } = rootOf(place);
       if (root === undefined) continue;
@@ -45,6 +47,7 @@ export async function lookAtFolders(
       files: found[index]?.length ?? 0,
       folders: shown(unread.folders),
       unfinished: shown(unread.unfinished),
+      special: shown(unread.special),
     };
   });
   return Promise.all(looked);
@@ -64,6 +67,7 @@ function rootOf(place: string): { readonly root: string | undefined; readonly is
 interface Unread {
   readonly folders: Set<string>;
   readonly unfinished: Set<string>;
+  readonly special: Set<string>;
 }
 
 async function look(
@@ -75,6 +79,7 @@ async function look(
   for (const entry of await entriesIn(folder)) {
     const path = join(folder, entry.name);
     if (entry.isFile() && isBeingWritten(entry.name)) unread.unfinished.add(path);
+    if (isFinished(entry.name) && (await isSpecial(entry))) unread.special.add(path);
     if (!isFinished(entry.name) || path === output || !(await isFolder(entry))) continue;
     // A pattern goes into folders, but not into all that are linked.
     const isAskedFor =
@@ -101,6 +106,13 @@ async function holdsUnreadFile(
     } else if (!read.has(path)) return true;
   }
   return false;
+}
+
+/** Whether an entry is neither a file nor a folder, or a link to such a thing. */
+async function isSpecial(entry: Dirent): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return !entry.isFile() && !entry.isDirectory();
+  const facts = await stat(join(entry.parentPath, entry.name)).catch(() => undefined);
+  return facts !== undefined && !facts.isFile() && !facts.isDirectory();
 }
 
 /** Whether an entry is a folder, or a link to one. */

@@ -27,6 +27,11 @@ export function unreadText({ feed, folders }: FeedFolders): string {
     : `${feed}: ${folders.length} folders are not read, since they lie inside another: ${which}`;
 }
 
+/** Pipes, sockets and devices in a feed's folders, for people. */
+export function specialText({ feed, special }: FeedFolders): string {
+  return `${feed}: ${someOf(special)} ${special.length === 1 ? 'is' : 'are'} not read: no file, but a pipe, a socket or a device`;
+}
+
 /** The line of config that reads a feed's folders with all that lies inside them. */
 export function readAllLine({ folders: [first = ''] }: FeedFolders): string {
   return `name it in files too, such as '${first}' or '${first}/**/*'`;
@@ -61,7 +66,7 @@ function emptyNotices(found: FeedFolders, landed: number, isRequired: boolean): 
 }
 
 function unreadNotices(found: FeedFolders): readonly Notice[] {
-  const { feed, folders, unfinished } = found;
+  const { feed, folders, unfinished, special } = found;
   const text = unreadText(found);
   const waiting = `${feed}: ${plural(unfinished.length, 'file is', 'files are')} not read, since the name says that it is still being written: ${someOf(unfinished)}`;
   return [
@@ -74,6 +79,17 @@ function unreadNotices(found: FeedFolders): readonly Notice[] {
             text,
             cure: readAllLine(found),
             short: `${feed}: ${plural(folders.length, 'folder')} not read`,
+          },
+        ]
+      : []),
+    ...(special.length
+      ? [
+          {
+            key: `special/${feed}`,
+            subject: 'source' as const,
+            count: special.length,
+            text: specialText(found),
+            short: `${feed}: ${plural(special.length, 'pipe or device', 'pipes or devices')} not read`,
           },
         ]
       : []),

@@ -29,7 +29,7 @@ export async function landRecords(
     writeRecords(engine, csv, columns, target);
   return (
     (await landInPlace(engine, records, writeTo(drafts.inPlace), drafts)) ??
-    (await landSeparated(engine, records, writeTo(drafts.parquet), drafts))
+    (await landSeparated(engine, records, columns, drafts))
   );
 }
 
@@ -73,12 +73,28 @@ function isSound({ rejected, footers, mended }: Readonly<SieveCounts>): boolean 
 async function landSeparated(
   engine: Engine,
   records: Records,
-  write: WriteRecords,
+  columns: readonly Column[],
   drafts: Drafts,
 ): Promise<Readonly<SieveCounts>> {
   const counts = await separateRecords(records, drafts);
-  const { good, rejected, longestBytes } = counts;
-  const delimiter = csvDelimiter(records.header.dialect.delimiter);
+  await writeSeparated(engine, records, columns, drafts, counts);
+  return counts;
+}
+
+/**
+ * Writes the tables from the CSV drafts of good records, whose header is that of `records`, and of rejects.
+ *
+ * @throws {CountsDiffer} when they do not hold as many rows as were counted
+ */
+export async function writeSeparated(
+  engine: Engine,
+  { header }: Pick<Records, 'header'>,
+  columns: readonly Column[],
+  drafts: Drafts,
+  { good, rejected, longestBytes }: Pick<SieveCounts, 'good' | 'rejected' | 'longestBytes'>,
+): Promise<void> {
+  const write = (text: CleanCsv | undefined) => writeRecords(engine, text, columns, drafts.parquet);
+  const delimiter = csvDelimiter(header.dialect.delimiter);
   const csv = { path: drafts.goodText, skip: 1, longestBytes, delimiter, isParallel: true };
   let rows = await rowsWritten(write, good === 0 ? undefined : csv);
   if (rows !== good) rows = await rowsWritten(write, { ...csv, isParallel: false });
@@ -89,11 +105,10 @@ async function landSeparated(
   if (rejectedRows !== rejected) {
     throw new CountsDiffer(`${rejected} rejects were counted, DuckDB read ${rejectedRows}`);
   }
-  return counts;
 }
 
 /** The number of rows written, or undefined where DuckDB's reader refused the text. */
-export async function rowsWritten(
+async function rowsWritten(
   write: WriteRecords,
   csv: CleanCsv | undefined,
 ): Promise<number | undefined> {

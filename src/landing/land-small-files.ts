@@ -18,14 +18,13 @@ import {
   readContent,
 } from './land-content.ts';
 import { layoutHash, readLanded } from './land-file.ts';
-import { rowsWritten } from './land-records.ts';
+import { writeSeparated } from './land-records.ts';
 import { type LandedFile, type LandedFolder, sharedList } from './landed-file.ts';
 import type { Layout } from './layout.ts';
 import { isParquet } from './parquet/parquet-content.ts';
 import { inMemory } from './raw-bytes.ts';
 import { rejectCsvHeader } from './reject.ts';
 import { lineToSkip, type Separated, separateInMemory } from './separate.ts';
-import { type CleanCsv, writeRecords, writeRejects } from './write-parquet.ts';
 
 /** A raw file, with the hashes that it may have where it was pulled. */
 interface RawFile {
@@ -133,46 +132,38 @@ async function landTogether(place: LandingPlace, contents: readonly SmallContent
   const table = sha256(contents.map(({ fingerprint }) => fingerprint.hash).join('\n'));
   const drafts = draftsOf(place.folder, table);
   try {
-    if (!(await writeTables(place.engine, contents, drafts))) return;
+    await writeTables(place.engine, contents, drafts);
     const written = await hashDrafts(drafts);
     await finishDrafts(drafts, place.folder, table);
     const landed = describeAll(contents, table, written, place.layoutHash);
     await writeAtomically(join(place.folder, `${table}.shared.json`), sharedList(landed));
     for (const each of landed) place.landed.remember(each);
   } catch {
-    // A full disk, say: the first of the files that lands by itself meets it again.
+    // Other counts of the engine, say, or a full disk: the first file that lands by itself meets it again.
   } finally {
     await removeDrafts(drafts);
   }
 }
 
-/** Writes the drafts of the tables; false where they do not hold as many rows as were counted. */
+/** Writes the drafts of the tables. */
 async function writeTables(
   engine: Engine,
   contents: readonly SmallContent[],
   drafts: Drafts,
-): Promise<boolean> {
+): Promise<void> {
   const [first] = contents;
-  if (first === undefined) return false;
+  if (first === undefined) return;
   const { records, columns } = first.reading;
-  const counts = contents.map(({ separated }) => separated.counts);
   const good = contents.map(({ separated }) => separated.good);
   await writeFile(drafts.goodText, Buffer.concat([Buffer.from(lineToSkip(records)), ...good]));
-  const goodCount = sum(counts.map((each) => each.good));
-  const csv = {
-    path: drafts.goodText,
-    skip: 1,
-    longestBytes: Math.max(...counts.map(({ longestBytes }) => longestBytes)),
-    delimiter: csvDelimiter(records.header.dialect.delimiter),
-    isParallel: false,
-  };
-  const write = (text: CleanCsv | undefined) => writeRecords(engine, text, columns, drafts.parquet);
-  if ((await rowsWritten(write, goodCount === 0 ? undefined : csv)) !== goodCount) return false;
-  const rejected = sum(counts.map((each) => each.rejected));
   const rejects = contents.map(({ separated }) => separated.rejects).join('');
   await writeFile(drafts.rejectsText, rejectCsvHeader + rejects);
-  const rejectsText = rejected === 0 ? undefined : drafts.rejectsText;
-  return (await writeRejects(engine, rejectsText, drafts.rejects)) === rejected;
+  const counts = contents.map(({ separated }) => separated.counts);
+  await writeSeparated(engine, records, columns, drafts, {
+    good: sum(counts.map((each) => each.good)),
+    rejected: sum(counts.map((each) => each.rejected)),
+    longestBytes: Math.max(...counts.map(({ longestBytes }) => longestBytes)),
+  });
 }
 
 /** What is recorded of each content, in the order of their rows. */

@@ -14,7 +14,7 @@ import { checkHeaderFits } from './header-fits.ts';
 import { isDroppedField } from './json/json-fields.ts';
 import { readJsonShape } from './json/json-shape.ts';
 import { landRecords } from './land-records.ts';
-import type { LandedFile, LandedFolder } from './landed-file.ts';
+import { type LandedFile, type LandedFolder, landedParts } from './landed-file.ts';
 import type { Layout } from './layout.ts';
 import { rawBytes } from './raw-bytes.ts';
 import { readHeader } from './read-header.ts';
@@ -41,6 +41,15 @@ export interface UnpackedContent {
   readonly fingerprint: Fingerprint;
   /** Hash of the raw file, where that is another than the content's. */
   readonly fileHash: string | null;
+}
+
+/** Lets what has just landed be found: other files may hold the same. */
+export function rememberContent(
+  { folder, check, landed: known }: LandingPlace,
+  landed: LandedFile,
+): void {
+  for (const part of landedParts(landed)) check.forget(folder, part);
+  known.remember(landed);
 }
 
 /** Lands one content; `checkUnchanged` throws when its raw file was written to in the meantime. */

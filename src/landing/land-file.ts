@@ -8,7 +8,12 @@ import { contentsOf } from './contents.ts';
 import { type Fingerprint, takeFingerprint, writeWithFingerprint } from './fingerprint.ts';
 import { fittingContents } from './fitting-contents.ts';
 import { hashesLandedBy, rememberLanded } from './known-contents.ts';
-import { type LandingPlace, landContent, type UnpackedContent } from './land-content.ts';
+import {
+  type LandingPlace,
+  landContent,
+  rememberContent,
+  type UnpackedContent,
+} from './land-content.ts';
 import {
   firstDamage,
   type LandedFile,
@@ -98,7 +103,7 @@ async function landContents(
       const { hash } = unpacked.fingerprint;
       const known = landed.get(hash) ?? (await readLanded(place, hash));
       const made = known ?? (await landContent(place, unpacked, checkUnchanged));
-      if (known === undefined) place.landed.remember(made);
+      if (known === undefined) rememberContent(place, made);
       landed.set(hash, made);
     }
     await rememberLanded(place.folder, file.hash, {

@@ -156,7 +156,9 @@ test.each([
   const found = await shop.verify();
   expect(found.length).toBeGreaterThan(0);
   expect(found.length).toBeLessThan(5);
+  const names = await readdir(shop.landing);
   expect(await shop.rows(await shop.land(first.inputs))).toEqual(rows);
+  expect(await readdir(shop.landing)).toEqual(names);
   expect(await shop.verify()).toEqual([]);
 });
 

@@ -16,6 +16,7 @@ import {
   describeLanded,
   type LandingPlace,
   readContent,
+  rememberContent,
 } from './land-content.ts';
 import { layoutHash, readLanded } from './land-file.ts';
 import { writeSeparated } from './land-records.ts';
@@ -137,7 +138,7 @@ async function landTogether(place: LandingPlace, contents: readonly SmallContent
     await finishDrafts(drafts, place.folder, table);
     const landed = describeAll(contents, table, written, place.layoutHash);
     await writeAtomically(join(place.folder, `${table}.shared.json`), sharedList(landed));
-    for (const each of landed) place.landed.remember(each);
+    for (const each of landed) rememberContent(place, each);
   } catch {
     // Other counts of the engine, say, or a full disk: the first file that lands by itself meets it again.
   } finally {

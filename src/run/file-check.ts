@@ -12,8 +12,10 @@ export interface Damage {
 export interface FileCheck {
   /** All that was found until now. */
   readonly damaged: readonly Damage[];
-  /** What is wrong with a file in `folder`; undefined when nothing is seen. */
+  /** What is wrong with a file in `folder`; undefined when nothing is seen. Each is looked at once. */
   look(folder: string, file: WrittenFile): Promise<string | undefined>;
+  /** A file was written again: the next look is a new one. */
+  forget(folder: string, file: WrittenFile): void;
   /** Remembers damage that was found otherwise. */
   report(folder: string, path: string, what: string): void;
 }
@@ -44,12 +46,19 @@ export function fileCheck(output: string, bytesToHash: number): FileCheck {
     report,
     look: (folder, file) => {
       // Many small contents share a table.
-      const key = `${join(folder, file.path)} ${file.bytes} ${file.hash}`;
+      const key = lookKey(folder, file);
       const looked = seen.get(key) ?? lookAt(folder, file);
       seen.set(key, looked);
       return looked;
     },
+    forget: (folder, file) => {
+      seen.delete(lookKey(folder, file));
+    },
   };
+}
+
+function lookKey(folder: string, { path, bytes, hash }: WrittenFile): string {
+  return `${join(folder, path)} ${bytes} ${hash}`;
 }
 
 /** Hashed each night of what earlier runs made: half a second of work, and all of it in a small shop. */

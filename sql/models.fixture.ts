@@ -7,12 +7,9 @@ import { type Engine, identifier, literal, type Row } from '../src/engine/duckdb
 import type { Node } from '../src/engine/graph.ts';
 import { isSql, stageOf } from '../src/engine/model.ts';
 import { projectPath } from '../src/engine/project-path.ts';
-import { emptyLandingTables } from '../src/landing/landing-tables.ts';
 import { readPipeline } from '../src/pipeline/read-pipelines.ts';
 import { showPrevious } from '../src/run/previous.ts';
 import { openWorkspace } from '../src/run/workspace.ts';
-import { stagedFeeds } from '../src/staging/staged-feeds.ts';
-import { stagingModels } from '../src/staging/staging-models.ts';
 
 type Value = string | number | boolean | null;
 
@@ -52,12 +49,9 @@ export async function openModels(asOf = '2026-11-20'): Promise<Models> {
   const { engine, stages, close } = await openWorkspace(loaded, pipeline, asOf);
   const nodes = stages.flatMap((stage) => stage.nodes);
   await showPrevious(engine, {});
-  await emptyLandingTables(engine);
-  for (const schema of new Set(['staging', ...nodes.map(({ model }) => stageOf(model.table))])) {
+  for (const { program } of stages) await program.showEmpty?.(engine, loaded);
+  for (const schema of new Set(nodes.map(({ model }) => stageOf(model.table)))) {
     await engine.execute(`create schema if not exists ${schema}`);
-  }
-  for (const model of stagingModels(stagedFeeds(loaded, []))) {
-    await make(engine, { model, reads: [] });
   }
   const bound = new Set<string>();
   async function bind(tables: readonly string[]): Promise<void> {

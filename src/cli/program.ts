@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { terminalText } from '../privacy/visible.ts';
-import { programVersion } from '../run/progress.ts';
+import { programVersion } from '../run/new-manifest.ts';
 
 const exitCodeHelp = `
 Exit codes:
@@ -15,7 +15,7 @@ Exit codes:
 /** To load them all takes longer than most of them work. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import('./run.ts')).runCommand(),
-  stage: async () => (await import('./stage.ts')).stageCommand(),
+  stage: async () => (await import('./one-stage.ts')).stageCommand(),
   retry: async () => (await import('./retry.ts')).retryCommand(),
   plan: async () => (await import('./plan.ts')).planCommand(),
   check: async () => (await import('./check.ts')).checkCommand(),

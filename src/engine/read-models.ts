@@ -33,7 +33,7 @@ export function readChecks(stage: string): readonly Check[] {
   });
 }
 
-/** A file under `sql/` is not what its place says. */
+/** A file under `sql/`, or a `stage.ts`, is not what its place says. */
 export class ModelError extends RollcallError {
   readonly source: string;
 

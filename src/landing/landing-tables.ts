@@ -1,13 +1,46 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { LoadedConfig } from '../config/load.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { type StoredTable, storeQuery, tablePath } from '../engine/store.ts';
+import type { DescribedTable } from '../pipeline/stage-definition.ts';
 import { type LandedInput, landingFolder } from './land-feeds.ts';
 import { tableOf } from './landed-file.ts';
 import { landedRows } from './landed-rows.ts';
 
 /** The tables of the stage. */
 export const landingTables = ['landing.files', 'landing.appearances', 'landing.rejects'] as const;
+
+/** The stage's tables, and the raw files that they are made from. */
+export function describeTables({ feeds }: LoadedConfig): readonly DescribedTable[] {
+  const raw = feeds.map(({ feed, preset }) => ({
+    table: rawName(feed.name),
+    description: `The raw files of the feed ${feed.name}: ${preset.title}.`,
+    source: `src/presets/presets.ts, ${preset.name}`,
+    grain: [],
+    reads: [],
+  }));
+  const shared = { source: 'src/landing/landing-tables.ts', reads: raw.map(({ table }) => table) };
+  const landed = [
+    { table: 'landing.files', description: 'One row per landed file.', grain: ['file_number'] },
+    {
+      table: 'landing.appearances',
+      description: 'One row per time that a landed file was exported.',
+      grain: ['file_number', 'appeared_at'],
+    },
+    {
+      table: 'landing.rejects',
+      description: 'One row per line that no CSV reader could read.',
+      grain: ['file_number', 'line_number'],
+    },
+  ];
+  return [...raw, ...landed.map((table) => ({ ...table, ...shared }))];
+}
+
+/** What a feed's raw files are called where tables are. */
+export function rawName(feed: string): string {
+  return `raw.${feed}`;
+}
 
 /** Column → SQL type. */
 type Columns = Readonly<Record<string, string>>;

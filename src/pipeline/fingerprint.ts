@@ -6,7 +6,7 @@ import type { Node } from '../engine/graph.ts';
 import { isSql, stageOf } from '../engine/model.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { canonicalJson, type JsonValue, sha256 } from '../run/canonical-json.ts';
-import type { Stage } from './stages.ts';
+import type { Stage } from './stage-definition.ts';
 
 /** All that a stage's result depends on. */
 export interface StageInputs {

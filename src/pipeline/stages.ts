@@ -1,55 +1,52 @@
-import { readdirSync } from 'node:fs';
-import { cellModels } from '../clean/cell-models.ts';
-import { checkedModels } from '../clean/checked-models.ts';
-import { parsedPhones } from '../clean/parsed-phones.ts';
-import { refusedTexts } from '../clean/refused-texts.ts';
-import type { Check, Model } from '../engine/model.ts';
+import { existsSync, readdirSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
 import { projectPath } from '../engine/project-path.ts';
-import { readChecks, readModels } from '../engine/read-models.ts';
-import { clusters } from '../identity/clusters.ts';
-import { differentNames } from '../identity/different-names.ts';
-import { keyGroups } from '../identity/key-groups.ts';
-import { customerFields, customerSchema } from '../identity/matching/customer-schema.ts';
-import { matchingModels } from '../identity/matching/matching-models.ts';
-import { recipients } from '../identity/recipients.ts';
-import { naturalBreaks } from '../segment/natural-breaks.ts';
+import { ModelError, readChecks, readModels } from '../engine/read-models.ts';
+import type { Stage, StageDefinition } from './stage-definition.ts';
 
-/** A stage: the tables that it makes and what must hold of them. */
-export interface Stage {
-  readonly name: string;
-  readonly models: readonly Model[];
-  readonly checks: readonly Check[];
-}
+/** Folders of `sql/` that are no stages. */
+const noStages = ['functions', 'checks'];
 
-/** Stages that are programs and not SQL: they fetch and read raw files, or write files for people. */
-const programs = ['pull', 'landing', 'staging', 'exports'] as const;
-
-/** What a stage's SQL cannot say by itself. */
-const modelsInTypeScript: Readonly<Record<string, readonly Model[]>> = {
-  clean: [...cellModels, ...checkedModels, parsedPhones, refusedTexts],
-  identity: [
-    ...matchingModels(customerSchema, 'identity.records'),
-    recipients,
-    keyGroups,
-    differentNames,
-    clusters(customerFields),
-  ],
-  segment: [naturalBreaks],
-};
-
-/** Every stage that a pipeline may name: a folder of `sql/`, or a program. */
+/** Every stage that a pipeline may name: a folder of `sql/`, or one of `src/` that has a `stage.ts`. */
 export function stageNames(): readonly string[] {
-  const folders = readdirSync(projectPath('sql'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !['functions', 'checks'].includes(entry.name))
-    .map((entry) => entry.name);
-  return [...new Set([...programs, ...folders])].sort();
+  const written = foldersOf('sql').filter((name) => !noStages.includes(name));
+  return [...new Set([...written, ...foldersOf('src').filter(isDefined)])].sort();
 }
 
 /** A stage with its models, those of SQL files and those in TypeScript. */
-export function readStage(name: string): Stage {
+export async function readStage(name: string): Promise<Stage> {
+  const definition = await readDefinition(name);
   return {
     name,
-    models: [...readModels(name), ...(modelsInTypeScript[name] ?? [])],
+    models: [...readModels(name), ...((await definition.models?.()) ?? [])],
     checks: readChecks(name),
+    definition,
   };
+}
+
+const Module = z.object({
+  default: z.custom<StageDefinition>((value) => typeof value === 'object'),
+});
+
+async function readDefinition(name: string): Promise<StageDefinition> {
+  if (!isDefined(name)) return {};
+  const { success, data } = Module.safeParse(await import(pathToFileURL(placeOf(name)).href));
+  if (!success)
+    throw new ModelError(`src/${name}/stage.ts`, 'it has no stage as its default export');
+  return data.default;
+}
+
+function isDefined(name: string): boolean {
+  return existsSync(placeOf(name));
+}
+
+function placeOf(name: string): string {
+  return projectPath('src', name, 'stage.ts');
+}
+
+function foldersOf(folder: string): readonly string[] {
+  return readdirSync(projectPath(folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
 }

@@ -1,11 +1,7 @@
 import { isSql } from '../engine/model.ts';
-import { emptyLandingTables } from '../landing/landing-tables.ts';
-import { emptyPullTable } from '../pull/pull-table.ts';
-import { stagedFeeds } from '../staging/staged-feeds.ts';
-import { stagingModels } from '../staging/staging-models.ts';
 import { checkFile, DoesNotBind } from './model-failed.ts';
 import { showPrevious } from './previous.ts';
-import type { RunRequest } from './run-pipeline.ts';
+import type { RunRequest } from './run-request.ts';
 import { openWorkspace } from './workspace.ts';
 
 /**
@@ -25,11 +21,9 @@ export async function bindModels({
   const { engine, stages, close } = await openWorkspace(loaded, pipeline, asOf);
   try {
     await showPrevious(engine, {});
-    await emptyPullTable(engine);
-    await emptyLandingTables(engine);
-    await engine.execute('create schema if not exists staging');
+    for (const { program } of stages) await program.showEmpty?.(engine, loaded);
     const nodes = stages.flatMap(({ nodes: own }) => own.map(({ model }) => model));
-    for (const model of [...stagingModels(stagedFeeds(loaded, [])), ...nodes]) {
+    for (const model of nodes) {
       await engine.execute(`create schema if not exists ${model.table.split('.')[0]}`);
       try {
         // As a table where it is one: a view on views on views would be planned as one query.

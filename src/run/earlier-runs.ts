@@ -1,9 +1,9 @@
+import type { OrderedStage } from '../pipeline/stage-definition.ts';
 import type { Past } from './past.ts';
 import { findWhole } from './reuse.ts';
 import { NothingToTake } from './run-errors.ts';
 import type { ReadableRun } from './run-folder.ts';
-import type { RunRequest } from './run-pipeline.ts';
-import { programOf } from './stage-programs.ts';
+import type { RunRequest } from './run-request.ts';
 import type { Place } from './stage-range.ts';
 import type { Work } from './work.ts';
 
@@ -17,14 +17,15 @@ type Asked = Pick<RunRequest, 'pipeline' | 'mayPublish' | 'resumes'>;
 export function earlierRuns(
   { pipeline, mayPublish, resumes }: Asked,
   places: ReadonlyMap<string, Place>,
+  stages: readonly OrderedStage[],
   past: Past,
 ): Pick<Work, 'runs' | 'past' | 'taken'> {
   const { newestFirst, published } = past;
   const favourite = resumes ?? (mayPublish ? published : undefined);
   const others = newestFirst.filter(({ runId }) => runId !== favourite?.runId);
   const runs = favourite ? [favourite, ...others] : others;
-  if (neededStages(places).length === 0) return { runs, past, taken: undefined };
-  const taken = runToTake(places, runs);
+  if (neededStages(places, stages).length === 0) return { runs, past, taken: undefined };
+  const taken = runToTake(places, stages, runs);
   if (taken) return { runs, past, taken };
   const [first = ''] = [...places].find(([, place]) => place === 'within') ?? [];
   throw new NothingToTake(first, pipeline.name);
@@ -33,14 +34,18 @@ export function earlierRuns(
 /** The run whose tables stand for the stages that are not asked for: one for all, since tables of one run fit together. */
 export function runToTake(
   places: ReadonlyMap<string, Place>,
+  stages: readonly OrderedStage[],
   runs: readonly ReadableRun[],
 ): ReadableRun | undefined {
-  const stages = neededStages(places);
-  return stages.length === 0 ? undefined : findWhole(runs, stages);
+  const needed = neededStages(places, stages);
+  return needed.length === 0 ? undefined : findWhole(runs, needed);
 }
 
-function neededStages(places: ReadonlyMap<string, Place>): readonly string[] {
-  return [...places].flatMap(([stage, place]) =>
-    place === 'before' && programOf(stage).leavesFiles ? [stage] : [],
-  );
+function neededStages(
+  places: ReadonlyMap<string, Place>,
+  stages: readonly OrderedStage[],
+): readonly string[] {
+  return stages
+    .filter(({ stage, program }) => places.get(stage.name) === 'before' && program.leavesFiles)
+    .map(({ stage }) => stage.name);
 }

@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
-import type { LoadedConfig } from '../config/load.ts';
 import { landedHashes } from '../landing/known-contents.ts';
 import { landingFolder, readKnown } from '../landing/land-feeds.ts';
 import { fingerprintStage } from '../pipeline/fingerprint.ts';
-import { sourcesOf } from '../pull/source-task.ts';
+import type { OrderedStage, PlannedSource } from '../pipeline/stage-definition.ts';
 import { findFiles } from '../sources/find-files.ts';
 import { runToTake } from './earlier-runs.ts';
 import { hashFile } from './file-hash.ts';
@@ -13,8 +12,7 @@ import { readPast } from './past.ts';
 import { previousHashes } from './previous.ts';
 import { findFinished } from './reuse.ts';
 import type { ReadableRun } from './run-folder.ts';
-import type { RunRequest } from './run-pipeline.ts';
-import { programOf } from './stage-programs.ts';
+import type { RunRequest } from './run-request.ts';
 import { type Place, placeStages } from './stage-range.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -23,14 +21,6 @@ export interface PlannedFile {
   readonly feed: string;
   readonly file: string;
   readonly state: 'new' | 'known' | 'known, no longer there' | 'forgotten';
-}
-
-/** A source that would be asked. */
-export interface PlannedSource {
-  readonly feed: string;
-  readonly kind: string;
-  /** Where it is, without credentials. */
-  readonly source: string;
 }
 
 /** A stage, what would be done with it, and why. */
@@ -68,22 +58,26 @@ export async function planRun(request: PlanRequest): Promise<Plan> {
     const runs = published
       ? [published, ...newestFirst.filter((run) => run !== published)]
       : newestFirst;
-    const taken = runToTake(places, runs);
+    const taken = runToTake(places, workspace.stages, runs);
     const stages = workspace.stages.map((ordered): PlannedStage => {
-      const { name } = ordered.stage;
-      const also = programOf(name).dependsOn?.({ request, inputs }) ?? null;
+      const { stage, nodes, program } = ordered;
+      const { name } = stage;
       const { whole, parts } = fingerprintStage({
-        ...ordered,
+        stage,
+        nodes,
         codeHash: workspace.codeHash,
         configTables: workspace.configTables,
         earlier,
         previous,
-        also: name === 'landing' && hasNews ? [also, 'new files'] : also,
+        also: program.dependsOn?.({ request, inputs, hasNews }) ?? null,
       });
-      if (!programOf(name).isAlwaysDone) earlier.set(name, whole);
-      return { stage: name, ...decide(request, places.get(name), runs, taken, name, whole, parts) };
+      if (!program.isAlwaysDone) earlier.set(name, whole);
+      const place = places.get(name);
+      return { stage: name, ...decide(request, place, runs, taken, ordered, whole, parts) };
     });
-    const sources = places.get('pull') === 'within' ? planSources(loaded) : [];
+    const sources = workspace.stages
+      .filter(({ stage }) => places.get(stage.name) === 'within')
+      .flatMap(({ program }) => program.asks?.(loaded) ?? []);
     return { pipeline: pipeline.name, asOf, sources, files, stages };
   } finally {
     await workspace.close();
@@ -95,13 +89,13 @@ function decide(
   place: Place | undefined,
   runs: readonly ReadableRun[],
   taken: ReadableRun | undefined,
-  stage: string,
+  { stage: { name: stage }, program }: OrderedStage,
   fingerprint: string,
   parts: Readonly<Record<string, string>>,
 ): Omit<PlannedStage, 'stage'> {
   if (place === 'after')
     return { action: 'leave out', why: 'it comes after the last stage asked for' };
-  if (programOf(stage).isAlwaysDone) {
+  if (program.isAlwaysDone) {
     return place === 'before'
       ? { action: 'leave out', why: 'it comes before the first stage asked for' }
       : { action: 'build', why: 'what is outside may have changed' };
@@ -110,11 +104,11 @@ function decide(
     const why = taken
       ? `as run ${taken.runId} made it`
       : 'no run has all the stages before: this would fail';
-    return programOf(stage).leavesFiles
+    return program.leavesFiles
       ? { action: 'take', why }
       : { action: 'build', why: 'it is made of views, which every run makes' };
   }
-  if (!programOf(stage).leavesFiles) {
+  if (!program.leavesFiles) {
     return { action: 'build', why: 'it is made of views, which every run makes' };
   }
   if (full) return { action: 'build', why: '--full forgets what is known' };
@@ -144,13 +138,6 @@ const reasons: Readonly<Record<string, string>> = {
   inputs: 'what it reads changed',
   previous: 'it tells what changed since the published run, and another run is published now',
 };
-
-/** Without asking them: a plan touches no network. */
-function planSources({ feeds }: LoadedConfig): readonly PlannedSource[] {
-  return feeds
-    .flatMap(sourcesOf)
-    .map(({ feed, config, title }) => ({ feed, kind: config.kind, source: title }));
-}
 
 async function planFiles(
   { loaded, full }: PlanRequest,

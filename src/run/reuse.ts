@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { isErrorCode } from './error-code.ts';
 import type { Manifest } from './manifest.ts';
 import type { ReadableRun } from './run-folder.ts';
+import { stagePlaces } from './verify-files.ts';
 
 type StageRecord = Manifest['stages'][number];
 
@@ -23,7 +24,7 @@ export function findFinished(
     const record = run.manifest.stages.find(({ name }) => name === stage);
     const isFinished = record?.status === 'built' || record?.status === 'reused';
     const isMeant = fingerprint === undefined || record?.fingerprint === fingerprint;
-    if (record && isFinished && isMeant && existsSync(stageFolder(run.folder, stage))) {
+    if (record && isFinished && isMeant && stageFolders(run.folder, stage).some(existsSync)) {
       return { run, record };
     }
   }
@@ -40,21 +41,21 @@ export function findWhole(
 
 /** Gives a run the files of an earlier run's stage, without copying them where the disk can link. */
 export async function linkStage(from: string, to: string, stage: string): Promise<void> {
-  const source = stageFolder(from, stage);
-  const target = stageFolder(to, stage);
-  const entries = await readdir(source, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(source.length + 1));
-  for (const folder of new Set(paths.map((path) => dirname(join(target, path))))) {
-    await mkdir(folder, { recursive: true });
+  for (const source of stageFolders(from, stage).filter(existsSync)) {
+    const entries = await readdir(source, { recursive: true, withFileTypes: true });
+    const paths = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(from, join(entry.parentPath, entry.name)));
+    for (const folder of new Set(paths.map((path) => dirname(join(to, path))))) {
+      await mkdir(folder, { recursive: true });
+    }
+    for (const path of paths) await linkOrCopy(join(from, path), join(to, path));
   }
-  for (const path of paths) await linkOrCopy(join(source, path), join(target, path));
 }
 
-/** Where a stage's results lie in a run's folder. */
-export function stageFolder(runFolder: string, stage: string): string {
-  return stage === 'exports' ? join(runFolder, 'exports') : join(runFolder, 'tables', stage);
+/** Where a stage's results lie in a run's folder; it need not have both. */
+export function stageFolders(runFolder: string, stage: string): readonly string[] {
+  return stagePlaces(stage).map((place) => join(runFolder, place));
 }
 
 async function linkOrCopy(from: string, to: string): Promise<void> {

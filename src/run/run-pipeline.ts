@@ -1,7 +1,6 @@
 import type { LoadedConfig } from '../config/load.ts';
 import { safeReason } from '../engine/engine-words.ts';
 import { RollcallError } from '../errors.ts';
-import type { Pipeline } from '../pipeline/pipeline.ts';
 import { demandAnchor } from './anchor.ts';
 import { deleteOldRuns } from './delete-old-runs.ts';
 import { earlierRuns } from './earlier-runs.ts';
@@ -15,6 +14,7 @@ import { openRunLog } from './log.ts';
 import { checkMemory, exhaustedResource, MachineExhausted } from './machine-exhausted.ts';
 import { type Manifest, type RunStatus, writeManifest } from './manifest.ts';
 import { PublicationRefused, RunInterrupted } from './model-failed.ts';
+import { newManifest } from './new-manifest.ts';
 import { collectNotices } from './notices/collect-notices.ts';
 import { acceptedNotices, firstNight } from './notices/gate-notices.ts';
 import { movedLinkNotices } from './notices/moved-link.ts';
@@ -22,35 +22,13 @@ import type { Notice } from './notices/notice.ts';
 import { asForeseen } from './output-unusable.ts';
 import { claimFolder } from './own-folder.ts';
 import { type Past, readPast, recordMissing } from './past.ts';
-import { newManifest, type RunProgress } from './progress.ts';
 import { recordEnd } from './record-end.ts';
-import { createRun, type ReadableRun } from './run-folder.ts';
+import { createRun } from './run-folder.ts';
+import type { RunRequest } from './run-request.ts';
 import { runStages } from './run-stages.ts';
-import { type Place, placeStages, type StageRange } from './stage-range.ts';
+import { type Place, placeStages } from './stage-range.ts';
 import type { Work } from './work.ts';
 import { openWorkspace, scratchFolder, type Workspace } from './workspace.ts';
-
-export interface RunRequest {
-  readonly loaded: LoadedConfig;
-  readonly pipeline: Pipeline;
-  /** The business date, `YYYY-MM-DD`. */
-  readonly asOf: string;
-  readonly range: StageRange;
-  /** Forget what earlier runs took in and made, and do all again from the files that are there now. */
-  readonly full: boolean;
-  /** Whether the result may become `current`; it also has to be complete. */
-  readonly mayPublish: boolean;
-  /** Make every stage again, also where nothing that it depends on has changed. */
-  readonly rebuild: boolean;
-  /** Gates that may be broken: their names, `gate/part`, or `all`. */
-  readonly accept: readonly string[];
-  /** The hash of a line that the ledger has to have, so that an empty folder is not taken for a first night. */
-  readonly anchor?: string | undefined;
-  /** The failed run that this one resumes; its inputs have to be the same. */
-  readonly resumes?: ReadableRun;
-  readonly progress: RunProgress;
-  readonly signal: AbortSignal;
-}
 
 export interface RunResult {
   readonly manifest: Manifest;
@@ -132,7 +110,7 @@ async function recorded(
   const onDisk = openEarlySync();
   const noticesBefore = past.published?.manifest.notices;
   try {
-    const earlier = earlierRuns(request, places, past);
+    const earlier = earlierRuns(request, places, workspace.stages, past);
     const { bytesToHash, wholeCheckAt } = checkTonight(
       past.published?.manifest.wholeCheckAt,
       new Date(manifest.startedAt),
@@ -141,7 +119,7 @@ async function recorded(
     const check = fileCheck(loaded.output, bytesToHash);
     const run = { folder, manifest, log, check, onDisk, inputs: [] };
     const work = { request, places, workspace, ...run, ...earlier };
-    await runStages(work);
+    await runStages(work, workspace);
     manifest.repaired = [...check.damaged];
     request.signal.throwIfAborted();
     manifest.notices = [...(await collectNotices(work)), ...movedLinkNotices(past.events)];

@@ -1,17 +1,17 @@
 import pLimit from 'p-limit';
 import { fingerprintStage } from '../pipeline/fingerprint.ts';
+import type { OrderedStage } from '../pipeline/stage-definition.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
 import { PublicationRefused } from './model-failed.ts';
 import { clockNotices } from './notices/machine-notices.ts';
 import { previousHashes, showPrevious } from './previous.ts';
-import { type FinishedStage, findFinished, linkStage, stageFolder } from './reuse.ts';
+import { type FinishedStage, findFinished, linkStage, stageFolders } from './reuse.ts';
 import { runChecks } from './run-checks.ts';
 import { TakenDamaged } from './run-errors.ts';
 import { secondsSince } from './seconds-since.ts';
-import { programOf } from './stage-programs.ts';
 import { stageFiles } from './verify-files.ts';
 import { statementsAtOnce, type Work } from './work.ts';
-import type { OrderedStage } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 type StageRecord = Manifest['stages'][number];
 
@@ -19,28 +19,30 @@ type StageRecord = Manifest['stages'][number];
 const filesAtOnce = 2;
 
 /** Runs a pipeline's stages one after the other; after each the manifest tells how far the run has come. */
-export async function runStages(work: Work): Promise<void> {
-  const { request, workspace, manifest } = work;
+export async function runStages(work: Work, workspace: Workspace): Promise<void> {
+  const { request, manifest } = work;
   await showPrevious(workspace.engine, work.past);
   const earlier = new Map<string, string>();
   const hidden: OrderedStage[] = [];
 
   for (const ordered of workspace.stages) {
-    const { name } = ordered.stage;
+    const { stage, nodes, program } = ordered;
+    const { name } = stage;
     if (work.places.get(name) === 'after') continue;
     request.signal.throwIfAborted();
     request.progress({ event: 'stage started', stage: name });
     const startedAt = performance.now();
-    await programOf(name).prepare?.(work);
+    await program.prepare?.(work);
     const fingerprint = fingerprintStage({
-      ...ordered,
+      stage,
+      nodes,
       codeHash: manifest.codeHash,
       configTables: workspace.configTables,
       earlier,
       previous: await previousHashes(work.past, work.inputs),
-      also: programOf(name).dependsOn?.(work) ?? null,
+      also: program.dependsOn?.(work) ?? null,
     });
-    const finished = await whole(work, name, findUsable(work, name, fingerprint.whole));
+    const finished = await whole(work, name, findUsable(work, ordered, fingerprint.whole));
     const record: StageRecord = {
       name,
       status: 'failed',
@@ -54,16 +56,18 @@ export async function runStages(work: Work): Promise<void> {
     try {
       if (finished) await reuse(work, ordered, record, finished);
       else {
-        if (ordered.nodes.length > 0) await showHidden(work, hidden);
+        if (nodes.length > 0) await showHidden(work, hidden);
         await build(work, ordered, record);
       }
-      if (finished || ordered.nodes.length === 0) hidden.push(ordered);
+      if (finished || nodes.length === 0) hidden.push(ordered);
     } finally {
       record.seconds = secondsSince(startedAt);
       await writeManifest(work.folder, manifest);
     }
-    if (programOf(name).leavesFiles) work.onDisk.begin(stageFolder(work.folder, name));
-    if (!programOf(name).isAlwaysDone) earlier.set(name, record.fingerprint);
+    if (program.leavesFiles) {
+      for (const folder of stageFolders(work.folder, name)) work.onDisk.begin(folder);
+    }
+    if (!program.isAlwaysDone) earlier.set(name, record.fingerprint);
     const { status, seconds, reusedFrom } = record;
     work.log.info(status === 'reused' ? 'stage reused' : 'stage built', { stage: name, seconds });
     request.progress({
@@ -79,16 +83,20 @@ export async function runStages(work: Work): Promise<void> {
 /** Shows the views of stages that were not built, which takes longer than all else in a night without news. */
 async function showHidden(work: Work, hidden: OrderedStage[]): Promise<void> {
   for (const ordered of hidden.splice(0)) {
-    await programOf(ordered.stage.name).showViews?.(work, ordered);
+    await ordered.program.showViews?.(work, ordered);
   }
 }
 
 /** A finished stage whose result can stand for this one: for a stage that is not asked for the one that is taken, else one with the same fingerprint. */
-function findUsable(work: Work, stage: string, fingerprint: string): FinishedStage | undefined {
+function findUsable(
+  work: Work,
+  { stage: { name: stage }, program }: OrderedStage,
+  fingerprint: string,
+): FinishedStage | undefined {
   const { request, places, runs, taken } = work;
   if (places.get(stage) === 'before' && taken) return findFinished([taken], stage);
   // What a failed run has fetched is what its retry works on.
-  if (programOf(stage).isAlwaysDone) {
+  if (program.isAlwaysDone) {
     return request.resumes && findFinished([request.resumes], stage);
   }
   // What was made from a damaged file has the same fingerprint as what is made from a whole one.
@@ -132,9 +140,11 @@ async function reuse(
   record: StageRecord,
   { run, record: former }: FinishedStage,
 ): Promise<void> {
-  const { name } = ordered.stage;
+  const { stage, program } = ordered;
+  const { name } = stage;
   await linkStage(run.folder, work.folder, name);
-  await programOf(name).show(work, ordered);
+  await program.show(work, ordered);
+  await program.conclude?.(work);
   record.status = 'reused';
   record.reusedFrom = former.reusedFrom ?? run.runId;
   record.models = former.models;
@@ -142,18 +152,19 @@ async function reuse(
   work.manifest.tables.push(
     ...run.manifest.tables.filter(({ table }) => table.startsWith(`${name}.`)),
   );
-  programOf(name).copyFacts?.(work, run.manifest);
+  program.copyFacts?.(work, run.manifest);
 }
 
 async function build(work: Work, ordered: OrderedStage, record: StageRecord): Promise<void> {
-  const { stage } = ordered;
-  for await (const made of programOf(stage.name).build(work, ordered)) {
+  const { stage, program } = ordered;
+  for await (const made of program.build(work, ordered)) {
     const { table, rows, bytes, hash, seconds } = made;
     record.models.push({ table, rows, seconds });
     work.manifest.tables.push({ table, rows, bytes, hash });
     work.log.info('model built', { table, rows, seconds });
     work.request.progress({ event: 'table built', table, rows, seconds });
   }
+  await program.conclude?.(work);
   const results = await runChecks(
     work.workspace.engine,
     stage.checks,
@@ -168,7 +179,7 @@ async function build(work: Work, ordered: OrderedStage, record: StageRecord): Pr
   }));
   const broken = results.filter((result) => result.check.severity === 'error' && result.violations);
   if (broken.length) {
-    const explained = programOf(stage.name).explain?.(work) ?? [];
+    const explained = program.explain?.(work) ?? [];
     const reasons = [...explained, ...clockNotices(work.manifest).map(({ text }) => `  ${text}`)];
     throw new PublicationRefused(work.manifest.runId, broken, reasons);
   }

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import { Engine } from '../engine/duckdb.ts';
+import { stageOf } from '../engine/model.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import { readKnown } from '../landing/land-feeds.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
@@ -73,7 +74,7 @@ export async function tryConfig(
     try {
       await runPipeline({
         loaded: trial,
-        pipeline: { ...pipeline, stages: ['landing', 'staging', 'clean'] },
+        pipeline: { ...pipeline, stages: upTo(pipeline.stages, stageOf(refused)) },
         asOf,
         range: {},
         full: true,
@@ -110,18 +111,24 @@ export async function tryConfig(
   }
 }
 
+/** What a trial is for: the stage that makes it is its last. */
+const refused = 'clean.quarantine';
+
+function upTo(stages: readonly string[], last: string): string[] {
+  return stages.slice(0, stages.indexOf(last) + 1);
+}
+
 async function findingsOf(
   loaded: LoadedConfig,
   { manifest, folder }: { readonly manifest: Manifest; readonly folder: string },
 ): Promise<Pick<Trial, 'faults' | 'unused'>> {
   const engine = await Engine.open({ folders: [loaded.output], threads: 1, memoryLimit: '512MB' });
   try {
-    const table = 'clean.quarantine';
-    if (manifest.tables.some((made) => made.table === table)) {
-      await showTable(engine, table, tablePath(folder, table));
+    if (manifest.tables.some((made) => made.table === refused)) {
+      await showTable(engine, refused, tablePath(folder, refused));
     }
     const rates = await missingRatesOf(engine, folder, null);
-    const contradictions = manifest.tables.some((made) => made.table === table)
+    const contradictions = manifest.tables.some((made) => made.table === refused)
       ? await findContradictions(engine, loaded)
       : [];
     const { base } = loaded.config.currency;

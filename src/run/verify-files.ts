@@ -89,8 +89,15 @@ export function writtenFiles({ tables, files }: Manifest): readonly WrittenFile[
 
 /** What a run wrote in one stage. */
 export function stageFiles(manifest: Manifest, stage: string): readonly WrittenFile[] {
-  const folder = stage === 'exports' ? 'exports/' : `tables/${stage}/`;
-  return writtenFiles(manifest).filter(({ path }) => path.startsWith(folder));
+  const places = stagePlaces(stage);
+  return writtenFiles(manifest).filter(({ path }) =>
+    places.some((place) => path.startsWith(`${place}/`)),
+  );
+}
+
+/** Where a run's folder has what a stage makes: its tables, and the files that it writes for others. */
+export function stagePlaces(stage: string): readonly string[] {
+  return [`tables/${stage}`, stage];
 }
 
 function tablePlace(table: string): string {

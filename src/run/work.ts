@@ -7,15 +7,25 @@ import type { RunLog } from './log.ts';
 import type { Manifest } from './manifest.ts';
 import type { Past } from './past.ts';
 import type { ReadableRun } from './run-folder.ts';
-import type { RunRequest } from './run-pipeline.ts';
+import type { RunRequest } from './run-request.ts';
 import type { Place } from './stage-range.ts';
-import type { Workspace } from './workspace.ts';
+
+/** The engines that a run works with. */
+export interface Engines {
+  /** Makes tables, which are sets of rows: it does not keep their order. */
+  readonly engine: Engine;
+  /**
+   * Lends an engine that keeps rows in order, for files: raw ones coming in, exports going out. It has
+   * no more SQL functions than those of the named files of `sql/functions/`.
+   */
+  inOrder<T>(functions: readonly string[], use: (engine: Engine) => Promise<T>): Promise<T>;
+}
 
 /** What all stages of one run share. */
 export interface Work {
   readonly request: RunRequest;
   readonly places: ReadonlyMap<string, Place>;
-  readonly workspace: Workspace;
+  readonly workspace: Engines;
   /** The run's own folder. */
   readonly folder: string;
   readonly manifest: Manifest;

@@ -4,32 +4,20 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import { type ConfigTable, configTables, createConfigTables } from '../config/tables.ts';
 import { Engine } from '../engine/duckdb.ts';
-import { type Node, orderModels, readInputs } from '../engine/graph.ts';
+import { orderModels, readInputs } from '../engine/graph.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
-import { landingTables } from '../landing/landing-tables.ts';
 import { hashCode } from '../pipeline/fingerprint.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
-import { readStage, type Stage } from '../pipeline/stages.ts';
+import type { DescribedTable, OrderedStage } from '../pipeline/stage-definition.ts';
+import { readStage } from '../pipeline/stages.ts';
 import { linkedFolders } from '../sources/linked-folders.ts';
-import { stagingModels } from '../staging/staging-models.ts';
+import { modelProgram } from './model-program.ts';
 import { outputFolders } from './output-folders.ts';
 import { previousTables } from './previous.ts';
-
-/** A stage with its models in the order in which they run. */
-export interface OrderedStage {
-  readonly stage: Stage;
-  readonly nodes: readonly Node[];
-}
+import type { Engines } from './work.ts';
 
 /** An engine with the merchant's settings in it, and the pipeline's models in order. */
-export interface Workspace {
-  /** Makes tables, which are sets of rows: it does not keep their order. */
-  readonly engine: Engine;
-  /**
-   * Lends an engine that keeps rows in order, for files: raw ones coming in, exports going out. It has
-   * no more SQL functions than those of the named files of `sql/functions/`.
-   */
-  inOrder<T>(functions: readonly string[], use: (engine: Engine) => Promise<T>): Promise<T>;
+export interface Workspace extends Engines {
   /** Stops the query that is running, which then fails. */
   interrupt(): void;
   readonly configTables: readonly ConfigTable[];
@@ -86,7 +74,7 @@ export async function openWorkspace(
     const tables = configTables(loaded, asOf, pipeline.learns);
     await using pool = await openSessionPool(engine, 1);
     const created = pool.run((session) => createConfigTables(session, tables));
-    const ordered = orderStages(engine, pipeline, tables);
+    const ordered = orderStages(engine, loaded, pipeline, tables);
     // While the engine parses.
     const codeHash = hashCode();
     const stages = await ordered;
@@ -118,26 +106,33 @@ async function emptyFolder(path: string): Promise<void> {
 
 async function orderStages(
   engine: Engine,
+  loaded: LoadedConfig,
   pipeline: Pipeline,
   tables: readonly ConfigTable[],
 ): Promise<readonly OrderedStage[]> {
+  const read = await Promise.all(pipeline.stages.map(readStage));
+  const programs = await Promise.all(read.map(({ definition }) => definition.program?.()));
+  const described = await Promise.all(read.map(({ definition }) => definition.tables?.(loaded)));
   const known = new Set([
     ...tables.map(({ name }) => `config.${name}`),
     ...previousTables,
-    ...landingTables,
-    ...stagingModels([]).map(({ table }) => table),
+    ...described.flatMap((tables = []) => tables.filter(isTable).map(({ table }) => table)),
   ]);
-  const read = pipeline.stages.map(readStage);
   const inputs = await readInputs(
     engine,
     read.flatMap(({ models }) => models),
   );
-  return read.map((stage) => {
+  return read.map((stage, index) => {
     const own = inputs.filter(({ model }) => stage.models.includes(model));
     const nodes = orderModels(own, known);
     for (const { model } of nodes) known.add(model.table);
-    return { stage, nodes };
+    return { stage, nodes, program: { ...modelProgram, ...programs[index] } };
   });
+}
+
+/** Files that stand in a table's place cannot be read by a model. */
+function isTable({ grain }: DescribedTable): boolean {
+  return grain.length > 0;
 }
 
 /** The folders that hold raw files: of a file its own, of a pattern the part before its first wildcard. */

@@ -4,6 +4,8 @@ import { identifier, literal } from '../engine/duckdb.ts';
 import type { RawFile, SqlModel } from '../engine/model.ts';
 import { foldName, landedNames } from '../landing/column-names.ts';
 import { type LandedRows, landedRows } from '../landing/landed-rows.ts';
+import { rawName } from '../landing/landing-tables.ts';
+import type { DescribedTable } from '../pipeline/stage-definition.ts';
 import { statusFields } from '../presets/meanings.ts';
 import type { Preset } from '../presets/preset.ts';
 import type { RowCondition } from '../presets/row-condition.ts';
@@ -37,6 +39,19 @@ export function stagingModels(feeds: readonly StagedFeed[]): readonly SqlModel[]
       landed.filter(({ resolved }) => resolved.preset.kind === kind),
     ),
   );
+}
+
+/** The stage's tables. Their SQL reads landed files and no tables: a feed is read by the table of its kind. */
+export function describeTables(feeds: readonly ResolvedFeed[]): readonly DescribedTable[] {
+  return stagingModels([]).map(({ table, description, source, grain }) => ({
+    table,
+    description,
+    source,
+    grain,
+    reads: feeds
+      .filter(({ preset }) => table === `staging.${preset.kind}`)
+      .map(({ feed }) => rawName(feed.name)),
+  }));
 }
 
 const questionColumns = ['question_number', 'question', 'question_item', 'asks_for', 'answer'];

@@ -1,8 +1,8 @@
-import { type FileProblem, type LandedInput, landFeeds, readKnown } from '../landing/land-feeds.ts';
-import { type JudgedInput, judgeColumns } from './judge-columns.ts';
-import type { Manifest } from './manifest.ts';
-import { InputsChanged } from './run-errors.ts';
-import { divideThreads, type Work } from './work.ts';
+import { type JudgedInput, judgeColumns } from '../run/judge-columns.ts';
+import type { Manifest } from '../run/manifest.ts';
+import { InputsChanged } from '../run/run-errors.ts';
+import { divideThreads, type Work } from '../run/work.ts';
+import { type FileProblem, type LandedInput, landFeeds, readKnown } from './land-feeds.ts';
 
 /**
  * Lands what is new, or, where the landing stage is not to run, takes the files of the run before;

@@ -1,16 +1,22 @@
 import { showTable, tablePath } from '../engine/store.ts';
-import { pullFeeds } from '../pull/pull-feeds.ts';
-import { storePullTable } from '../pull/pull-table.ts';
-import { failureText, type PulledSource } from '../pull/pulled-source.ts';
-import { throttled } from './progress.ts';
-import { secondsSince } from './seconds-since.ts';
-import type { StageProgram } from './stage-programs.ts';
-import type { Work } from './work.ts';
+import type { StageProgram } from '../pipeline/stage-definition.ts';
+import { throttled } from '../run/progress.ts';
+import { secondsSince } from '../run/seconds-since.ts';
+import type { Work } from '../run/work.ts';
+import { pullFeeds } from './pull-feeds.ts';
+import { emptyPullTable, storePullTable } from './pull-table.ts';
+import { failureText, type PulledSource } from './pulled-source.ts';
+import { sourcesOf } from './source-task.ts';
 
 /** Fetches what is new from the feeds' sources into their inboxes, where landing finds it. */
-export const pull: StageProgram = {
+export const pull = {
   leavesFiles: false,
   isAlwaysDone: true,
+  // Without asking them: a plan touches no network.
+  asks: ({ feeds }) =>
+    feeds
+      .flatMap(sourcesOf)
+      .map(({ feed, config, title }) => ({ feed, kind: config.kind, source: title })),
   async *build(work) {
     const startedAt = performance.now();
     // A run that begins with a later stage asks nobody.
@@ -22,6 +28,7 @@ export const pull: StageProgram = {
   async show({ workspace, folder }) {
     await showTable(workspace.engine, 'pull.sources', tablePath(folder, 'pull.sources'));
   },
+  showEmpty: emptyPullTable,
   copyFacts({ manifest }, former) {
     manifest.pulls = former.pulls;
   },
@@ -35,7 +42,7 @@ export const pull: StageProgram = {
       '  For a feed that nothing has to wait for: required: false',
     ];
   },
-};
+} satisfies StageProgram;
 
 async function pullAll({ request, log }: Work): Promise<readonly PulledSource[]> {
   let bytes = 0;

@@ -1,0 +1,37 @@
+import type { StageProgram } from '../pipeline/stage-definition.ts';
+import { secondsSince } from '../run/seconds-since.ts';
+import { divideThreads, statementsAtOnce } from '../run/work.ts';
+import { exportFunctions, exportSegments } from './export-segments.ts';
+
+/** Writes the files that marketing downloads. */
+export const exports = {
+  leavesFiles: true,
+  dependsOn: ({ request }) => {
+    const { exports: settings, language } = request.loaded.config;
+    return [settings.formats, settings.columns, language];
+  },
+  async *build(work) {
+    const startedAt = performance.now();
+    const { workspace, request, folder, manifest } = work;
+    const { files, leftOut } = await workspace.inOrder(exportFunctions, async (engine) => {
+      await divideThreads(engine, work);
+      return await exportSegments(engine, request.loaded, folder, statementsAtOnce(work));
+    });
+    for (const { path, rows, bytes, hash } of files) {
+      manifest.files.push({ path, bytes, hash });
+      work.log.info('export written', { rows, bytes });
+    }
+    manifest.leftOut = Object.fromEntries(leftOut);
+    work.request.progress({
+      event: 'exports written',
+      files: files.length,
+      seconds: secondsSince(startedAt),
+    });
+    yield* [];
+  },
+  async show() {},
+  copyFacts({ manifest }, former) {
+    manifest.files.push(...former.files);
+    manifest.leftOut = former.leftOut;
+  },
+} satisfies StageProgram;

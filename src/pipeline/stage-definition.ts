@@ -1,0 +1,98 @@
+import type { LoadedConfig } from '../config/load.ts';
+import type { Engine } from '../engine/duckdb.ts';
+import type { Node } from '../engine/graph.ts';
+import type { Check, Model } from '../engine/model.ts';
+import type { StoredTable } from '../engine/store.ts';
+import type { JsonValue } from '../run/canonical-json.ts';
+import type { Manifest } from '../run/manifest.ts';
+import type { Work } from '../run/work.ts';
+
+/**
+ * What a stage's SQL files do not say of it: the default export of `src/<stage>/stage.ts`. What is costly to
+ * load is imported when it is asked for, since every command reads these descriptions.
+ */
+export interface StageDefinition {
+  /** Models that SQL alone cannot make. */
+  readonly models?: () => Promise<readonly Model[]>;
+  /** Tables, or files in a table's place, that are made without a model. */
+  readonly tables?: (loaded: LoadedConfig) => Promise<readonly DescribedTable[]>;
+  /** How it does its work, as far as that is more than making its models. */
+  readonly program?: () => Promise<Partial<StageProgram>>;
+}
+
+/** A stage: the tables that it makes and what must hold of them. */
+export interface Stage {
+  readonly name: string;
+  readonly models: readonly Model[];
+  readonly checks: readonly Check[];
+  readonly definition: StageDefinition;
+}
+
+/** A stage with its models in the order in which they run. */
+export interface OrderedStage {
+  readonly stage: Stage;
+  readonly nodes: readonly Node[];
+  readonly program: StageProgram;
+}
+
+/** A table, or what stands in a table's place at the ends: a feed's raw files, the exported files. */
+export interface DescribedTable {
+  /** `schema.table`; the schema is the stage. */
+  readonly table: string;
+  readonly description: string;
+  /** Where it is written down, from the project's folder. */
+  readonly source: string;
+  /** The columns that name a row; none for files. */
+  readonly grain: readonly string[];
+  /** The tables that it is made from. */
+  readonly reads: readonly string[];
+}
+
+/** A table that was made, and how long that took. */
+export type BuiltTable = StoredTable & { readonly seconds: number };
+
+/** What a stage's fingerprint may be made of before the stage runs. */
+export interface WhatIsKnown {
+  readonly request: Pick<Work['request'], 'loaded'>;
+  readonly inputs: Work['inputs'];
+  /** Whether files lie there that have not landed: then what a plan knows of the inputs is not all. */
+  readonly hasNews?: boolean;
+}
+
+/** Something outside that a run would ask. */
+export interface PlannedSource {
+  readonly feed: string;
+  readonly kind: string;
+  /** Where it is, without credentials. */
+  readonly source: string;
+}
+
+/** How a stage does its work. */
+export interface StageProgram {
+  /** Whether its results are files in the run's folder, which a later run can take over. */
+  readonly leavesFiles: boolean;
+  /**
+   * Whether every run does it again, whatever earlier runs did: what it finds outside may have changed.
+   * Later stages do not depend on what it tells, but on what they find themselves.
+   */
+  readonly isAlwaysDone?: boolean;
+  /** What it would ask outside, for a plan. */
+  asks?(loaded: LoadedConfig): readonly PlannedSource[];
+  /** What has to be known before the stage's fingerprint can be. */
+  prepare?(work: Work): Promise<void>;
+  /** What the result depends on beside SQL, settings and earlier tables. */
+  dependsOn?(known: WhatIsKnown): JsonValue;
+  build(work: Work, ordered: OrderedStage): AsyncGenerator<BuiltTable>;
+  /** Shows a stage's finished files to the stages after it. */
+  show(work: Work, ordered: OrderedStage): Promise<void>;
+  /** Shows what has no files, where the stage was not built now: only models of stages that are built read it. */
+  showViews?(work: Work, ordered: OrderedStage): Promise<void>;
+  /** Makes the tables that no model makes without rows, so that models can be bound before there is any data. */
+  showEmpty?(engine: Engine, loaded: LoadedConfig): Promise<void>;
+  /** What it works out of its tables once they are there, made or taken over. */
+  conclude?(work: Work): Promise<void>;
+  /** Takes over what an earlier manifest tells of the stage. */
+  copyFacts?(work: Work, former: Manifest): void;
+  /** What a person needs to know beside the checks of the stage that are broken. */
+  explain?(work: Work): readonly string[];
+}

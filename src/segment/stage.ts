@@ -1,0 +1,5 @@
+import type { StageDefinition } from '../pipeline/stage-definition.ts';
+
+export default {
+  models: async () => [(await import('./natural-breaks.ts')).naturalBreaks],
+} satisfies StageDefinition;

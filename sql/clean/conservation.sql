@@ -37,6 +37,10 @@ with ended as (
     from clean.tickets
     group by file_number
     union all
+    select file_number, 'clean' as place, count(*) as records
+    from clean.organisations
+    group by file_number
+    union all
     select file_number, 'duplicate' as place, count(*) as records
     from clean.duplicates
     group by file_number

@@ -25,6 +25,10 @@ with losers as (
     select 'tickets' as kind, file_number, record_number, version, winner_file_number, winner_record_number
     from clean.ticket_versions
     where version > 1
+    union all
+    select 'organisations' as kind, file_number, record_number, version, winner_file_number, winner_record_number
+    from clean.organisation_versions
+    where version > 1
 )
 
 select

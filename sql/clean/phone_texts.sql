@@ -10,6 +10,8 @@ with written as (
     select feed, phone, null as country from staging.survey_answers
     union all
     select feed, phone, null as country from staging.tickets
+    union all
+    select feed, unnest([phone, contact_phone]) as phone, country from staging.organisations
 ),
 
 placed as (

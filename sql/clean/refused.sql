@@ -80,6 +80,10 @@ from clean.checked_tickets
 where failures <> ''
 union all
 select feed, file_number, record_number, failures
+from clean.checked_organisations
+where failures <> ''
+union all
+select feed, file_number, record_number, failures
 from judged
 union all
 select files.feed, contradicted.file_number, contradicted.record_number, contradicted.failures

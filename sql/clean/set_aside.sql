@@ -22,5 +22,9 @@ from clean.checked_tickets
 where set_aside <> '' and failures = ''
 union all
 select feed, file_number, record_number, set_aside
+from clean.checked_organisations
+where set_aside <> '' and failures = ''
+union all
+select feed, file_number, record_number, set_aside
 from clean.survey_responses
 where set_aside <> '' and failures = ''

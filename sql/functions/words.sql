@@ -133,3 +133,21 @@ create macro with_doubts(failures, doubts) as
         ),
         doubts
     );
+
+-- What an organisation is to the merchant, from the usual words in English, German, French, Spanish and Chinese, else
+-- null.
+create macro relation_word(t) as
+    list_transform(
+        [lower(tidy_text(t))],
+        lambda word: case
+            when regexp_matches(word, 'supplier|vendor|manufacturer|lieferant|fournisseur|proveedor|供应商|供货商|厂家|厂商')
+            then 'supplier'
+            when regexp_matches(word, 'partner|reseller|distributor|agency|合作|伙伴|代理|经销|分销')
+            then 'partner'
+            when regexp_matches(word, 'merchant|seller|\bshop\b|\bstore\b|marketplace|händler|marchand|商家|商户|店铺|门店')
+            then 'merchant'
+            when regexp_matches(word, 'customer|client|buyer|kunde|cliente|客户|买家|采购')
+            then 'customer'
+            when word <> '' then 'other'
+        end
+    )[1];

@@ -3,6 +3,7 @@ import type { Contract, RecordKind } from '../contracts/contract.ts';
 import type { Consequence } from '../contracts/field.ts';
 import { orderLines } from '../contracts/order-lines.ts';
 import { orders } from '../contracts/orders.ts';
+import { organisations } from '../contracts/organisations.ts';
 import { payments } from '../contracts/payments.ts';
 import { registrations } from '../contracts/registrations.ts';
 import { surveyAnswers } from '../contracts/survey-answers.ts';
@@ -52,6 +53,7 @@ export const checkedModels: readonly SqlModel[] = [
     ['id_scope', 'phone_is_virtual', 'question_item', 'asks_for'],
   ),
   checkedModel('tickets', [tickets], ['id_scope', 'phone_is_virtual']),
+  checkedModel('organisations', [organisations], ['id_scope', 'phone_is_virtual']),
 ];
 
 function checkedModel(

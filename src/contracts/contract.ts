@@ -10,6 +10,7 @@ export const RecordKind = z.enum([
   'payments',
   'survey_answers',
   'tickets',
+  'organisations',
 ]);
 export type RecordKind = z.infer<typeof RecordKind>;
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Contract, RecordKind } from './contract.ts';
 import { orderLines } from './order-lines.ts';
 import { orders } from './orders.ts';
+import { organisations } from './organisations.ts';
 import { payments } from './payments.ts';
 import { registrations } from './registrations.ts';
 import { surveyAnswers } from './survey-answers.ts';
@@ -15,6 +16,7 @@ export const contracts = {
   payments,
   survey_answers: surveyAnswers,
   tickets,
+  organisations,
 } satisfies Record<RecordKind, Contract>;
 
 /** A record of one kind, in the form in which the engine's JSON readers give it. */

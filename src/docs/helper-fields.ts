@@ -6,6 +6,9 @@ export const helperFields: Readonly<Record<string, string>> = {
   given_name: 'Given name; with the family name it makes the name where there is no full one',
   family_name: 'Family name',
   address: 'Postal address; province and city are read from it where they have no columns',
+  organisation:
+    'The organisation that the person acts for, or that the record speaks of in the place of a person: a company column, the title of an invoice',
+  organisation_tax_id: 'Its VAT or tax number',
   phone_expires_at:
     'When the phone number expires; one that does belongs to a parcel, and is no identity',
   payable_amount:

@@ -10,7 +10,6 @@ export const bigcommerceOrders = definePreset({
   drop: [
     'Customer Message',
     'Gift Certificate Code',
-    'Billing Company',
     'Billing Street 1',
     'Billing Street 2',
     'Billing Zip',
@@ -23,6 +22,7 @@ export const bigcommerceOrders = definePreset({
     'Shipping Phone',
     'Shipping Email',
   ],
+  optional: ['Billing Company'],
   streets: ['Billing Street 1', 'Shipping Street 1'],
   idsUniqueIn: 'shop',
   fields: {
@@ -35,6 +35,7 @@ export const bigcommerceOrders = definePreset({
     email: ['Customer Email', 'Billing Email'],
     country: ['Billing Country', 'Shipping Country'],
     province: ['Billing State', 'Shipping State'],
+    organisation: ['Billing Company'],
     city: ['Billing Suburb', 'Billing City', 'Shipping Suburb', 'Shipping City'],
     ordered_at: ['Order Date'],
     status: ['Order Status'],

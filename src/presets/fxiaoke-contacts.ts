@@ -19,6 +19,7 @@ export const fxiaokeContacts = definePreset({
     birth_on: ['生日', '生日（公历）'],
     province: ['省'],
     city: ['市'],
+    organisation: ['客户名称'],
     registered_at: ['创建时间'],
     updated_at: ['最后修改时间'],
   },
@@ -26,7 +27,7 @@ export const fxiaokeContacts = definePreset({
     'The vendor publishes no template and tenants rename columns, so these names are the best known and not certain.',
     'Where a file has other names, say so in the feed: `columns` for what is read, `detect` for the columns that mark the header row.',
     'Without 唯一性ID a contact is known by phone, else by email.',
-    '客户名称 is the company of the contact and 负责人 the colleague in charge: neither is the person.',
+    '客户名称 is the organisation that the contact acts for. 负责人, the colleague in charge, is not read.',
   ],
   cannotKnow: [
     'Consent to marketing. Where the tenant keeps it in a column, map that in the feed: `columns: { marketing_consent: [...] }`.',

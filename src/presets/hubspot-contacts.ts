@@ -21,6 +21,7 @@ export const hubspotContacts = definePreset({
   ],
   drop: ['Date of birth', 'Message', 'Postal Code', 'Street Address', 'Fax Number'],
   streets: ['Street Address'],
+  optional: ['Company Name', 'Company name', 'Associated Company'],
   idsUniqueIn: 'shop',
   fields: {
     registration_id: ['Record ID', 'Record ID - Contact', 'Contact ID'],
@@ -32,6 +33,7 @@ export const hubspotContacts = definePreset({
     country: ['Country/Region', 'Country'],
     province: ['State/Region', 'State'],
     city: ['City'],
+    organisation: ['Company Name', 'Company name', 'Associated Company'],
     registered_at: ['Create Date', 'Create date'],
     updated_at: ['Last Modified Date', 'Last modified date'],
     email_opt_out: [

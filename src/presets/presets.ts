@@ -10,6 +10,7 @@ import { etsyOrderLines } from './etsy-order-lines.ts';
 import { etsyOrders } from './etsy-orders.ts';
 import { fxiaokeContacts } from './fxiaoke-contacts.ts';
 import { googleForms } from './google-forms.ts';
+import { hubspotCompanies } from './hubspot-companies.ts';
 import { hubspotContacts } from './hubspot-contacts.ts';
 import { jdBill } from './jd-bill.ts';
 import { jdOrders } from './jd-orders.ts';
@@ -20,10 +21,12 @@ import { mailchimpCleaned } from './mailchimp-cleaned.ts';
 import { mailchimpSubscribed } from './mailchimp-subscribed.ts';
 import { mailchimpUnsubscribed } from './mailchimp-unsubscribed.ts';
 import { meituanBill } from './meituan-bill.ts';
+import { organisationList } from './organisation-list.ts';
 import { paypalActivity } from './paypal-activity.ts';
 import { pinduoduoOrders } from './pinduoduo-orders.ts';
 import { pinduoduoSettlement } from './pinduoduo-settlement.ts';
 import type { Preset } from './preset.ts';
+import { salesforceAccounts } from './salesforce-accounts.ts';
 import { salesforceContacts } from './salesforce-contacts.ts';
 import { salesforceLeads } from './salesforce-leads.ts';
 import { shopifyCustomers } from './shopify-customers.ts';
@@ -64,6 +67,7 @@ export const presets: readonly Preset[] = [
   etsyOrders,
   fxiaokeContacts,
   googleForms,
+  hubspotCompanies,
   hubspotContacts,
   jdBill,
   jdOrders,
@@ -74,9 +78,11 @@ export const presets: readonly Preset[] = [
   mailchimpSubscribed,
   mailchimpUnsubscribed,
   meituanBill,
+  organisationList,
   paypalActivity,
   pinduoduoOrders,
   pinduoduoSettlement,
+  salesforceAccounts,
   salesforceContacts,
   salesforceLeads,
   shopifyCustomers,

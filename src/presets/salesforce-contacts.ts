@@ -24,6 +24,7 @@ export const salesforceContacts = definePreset({
     'AssistantPhone',
     'PhotoUrl',
   ],
+  optional: ['Account Name', 'Account.Name'],
   timezone: 'UTC',
   fields: {
     registration_id: ['Id', 'ID', 'Contact ID'],
@@ -36,6 +37,7 @@ export const salesforceContacts = definePreset({
     country: ['MailingCountry', 'Mailing Country'],
     province: ['MailingState', 'Mailing State/Province'],
     city: ['MailingCity', 'Mailing City'],
+    organisation: ['Account Name', 'Account.Name'],
     registered_at: ['CreatedDate', 'Created Date'],
     updated_at: ['SystemModstamp', 'LastModifiedDate', 'Last Modified Date'],
     email_opt_out: ['HasOptedOutOfEmail', 'Email Opt Out'],

@@ -26,6 +26,7 @@ export const salesforceLeads = definePreset({
     country: ['Country'],
     province: ['State', 'State/Province'],
     city: ['City'],
+    organisation: ['Company', 'Company / Account'],
     registered_at: ['CreatedDate', 'Created Date', 'Create Date'],
     updated_at: ['SystemModstamp', 'LastModifiedDate', 'Last Modified Date'],
     email_opt_out: ['HasOptedOutOfEmail', 'Email Opt Out'],

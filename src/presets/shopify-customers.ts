@@ -7,6 +7,7 @@ export const shopifyCustomers = definePreset({
   platform: 'shopify',
   detect: [['Accepts Email Marketing', 'Accepts Marketing'], 'Total Spent', 'Total Orders'],
   drop: ['Note'],
+  optional: ['Default Address Company', 'Company'],
   idsUniqueIn: 'shop',
   fields: {
     // The older layout has no id, so what names the person is the id of the registration.
@@ -18,6 +19,7 @@ export const shopifyCustomers = definePreset({
     country: ['Default Address Country Code', 'Country Code', 'Country'],
     province: ['Default Address Province Code', 'Province', 'Province Code'],
     city: ['Default Address City', 'City'],
+    organisation: ['Default Address Company', 'Company'],
     address: ['Default Address Address1', 'Address1'],
     email_consent: ['Accepts Email Marketing', 'Accepts Marketing'],
     sms_consent: ['Accepts SMS Marketing'],

@@ -13,7 +13,6 @@ export const shopifyOrders = definePreset({
     'Billing Street',
     'Billing Address1',
     'Billing Address2',
-    'Billing Company',
     'Billing Zip',
     'Shipping Street',
     'Shipping Address1',
@@ -24,6 +23,7 @@ export const shopifyOrders = definePreset({
     'Employee',
     'Device ID',
   ],
+  optional: ['Billing Company'],
   streets: ['Billing Street', 'Shipping Street'],
   fields: {
     order_id: ['Name'],
@@ -37,6 +37,7 @@ export const shopifyOrders = definePreset({
       'Shipping Province Name',
       'Shipping Province',
     ],
+    organisation: ['Billing Company'],
     city: ['Billing City', 'Shipping City'],
     ordered_at: ['Created at'],
     paid_at: ['Paid at'],

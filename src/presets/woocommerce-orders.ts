@@ -12,7 +12,6 @@ export const woocommerceOrders = definePreset({
   idsUniqueIn: 'shop',
   drop: [
     'Customer Note',
-    'Company (Billing)',
     'Address 1&2 (Billing)',
     'Postcode (Billing)',
     'First Name (Shipping)',
@@ -20,6 +19,7 @@ export const woocommerceOrders = definePreset({
     'Address 1&2 (Shipping)',
     'Postcode (Shipping)',
   ],
+  optional: ['Company (Billing)'],
   streets: ['Address 1&2 (Billing)', 'Address 1&2 (Shipping)'],
   fields: {
     order_id: ['Order Number'],
@@ -29,6 +29,7 @@ export const woocommerceOrders = definePreset({
     email: ['Email (Billing)'],
     country: ['Country Code (Billing)', 'Country Code (Shipping)'],
     province: ['State Code (Billing)', 'State Code (Shipping)'],
+    organisation: ['Company (Billing)'],
     city: ['City (Billing)', 'City (Shipping)'],
     ordered_at: ['Order Date'],
     paid_at: ['Paid Date'],

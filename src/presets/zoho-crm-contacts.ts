@@ -6,6 +6,7 @@ export const zohoCrmContacts = definePreset({
   kind: 'registrations',
   platform: 'zoho-crm',
   detect: ['Record Id', 'Last Name', 'Email Opt Out'],
+  optional: ['Account Name'],
   fields: {
     registration_id: ['Record Id'],
     user_id: ['Record Id'],
@@ -17,6 +18,7 @@ export const zohoCrmContacts = definePreset({
     country: ['Mailing Country'],
     province: ['Mailing State'],
     city: ['Mailing City'],
+    organisation: ['Account Name'],
     registered_at: ['Created Time'],
     updated_at: ['Modified Time', 'Change Log Time'],
     email_opt_out: ['Email Opt Out'],

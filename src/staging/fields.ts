@@ -2,6 +2,9 @@ import type { RecordKind } from '../contracts/contract.ts';
 
 const person = ['user_id', 'name', 'given_name', 'family_name', 'phone', 'email'] as const;
 const place = ['country', 'province', 'city'] as const;
+const seat = [...place, 'postcode', 'address'] as const;
+/** The organisation that a record names beside its person, or in the place of one. */
+const employer = ['organisation', 'organisation_tax_id'] as const;
 const product = [
   'product_id',
   'sku',
@@ -20,6 +23,7 @@ export const stagedFields: Readonly<Record<RecordKind, readonly string[]>> = {
     'birth_on',
     ...place,
     'address',
+    ...employer,
     'registered_at',
     'updated_at',
     'marketing_consent',
@@ -39,6 +43,7 @@ export const stagedFields: Readonly<Record<RecordKind, readonly string[]>> = {
     'phone_expires_at',
     ...place,
     'address',
+    ...employer,
     'ordered_at',
     'paid_at',
     'updated_at',
@@ -102,5 +107,22 @@ export const stagedFields: Readonly<Record<RecordKind, readonly string[]>> = {
     'subject',
     'replies',
     'reopens',
+  ],
+  organisations: [
+    'organisation_id',
+    'name',
+    'legal_form',
+    'registration_number',
+    'tax_id',
+    'website',
+    'phone',
+    'email',
+    ...seat,
+    'relation',
+    'contact_name',
+    'contact_phone',
+    'contact_email',
+    'registered_at',
+    'updated_at',
   ],
 };

@@ -137,6 +137,28 @@ export const kindSigns: readonly KindSigns[] = [
       consented_at: 1.5,
     },
   },
+  {
+    kind: 'organisations',
+    needs: [
+      { fields: ['name'], price: 4 },
+      // A list of firms says what only firms have.
+      { fields: ['registration_number', 'tax_id', 'website', 'legal_form'], price: 4 },
+    ],
+    signs: {
+      organisation_id: 1,
+      name: 2,
+      legal_form: 4,
+      registration_number: 4,
+      tax_id: 3,
+      website: 3,
+      relation: 1,
+      contact_name: 0.5,
+      phone: 0.3,
+      email: 0.3,
+      postcode: 0.3,
+      address: 0.5,
+    },
+  },
 ];
 
 export const surveyNeeds: FieldGroups = [['answered_at'], ['response_id']];

@@ -123,6 +123,20 @@ export const sharedWords = {
     `,
     shapes: names,
   },
+  organisation: {
+    is: `
+      公司, 公司名称, 单位, 单位名称, 企业名称, 发票抬头, 开票抬头, company, company name, organisation, organization,
+      organisation name, organization name, billing company, account name, employer, firma, firmenname, unternehmen,
+      société, entreprise, raison sociale, empresa, razón social, razão social, azienda, ragione sociale, bedrijf,
+      会社名, 会社, 회사명, 회사
+    `,
+    not: 'shipping, courier, delivery, logistics, seller, 快递, 物流, 配送, 店铺',
+    shapes: names,
+  },
+  organisation_tax_id: {
+    is: '税号, 纳税人识别号, 开票税号, vat, vat id, vat number, tax id, billing vat, ust id, ustid, ust idnr, partita iva, nif, cif',
+    shapes: ids,
+  },
   currency: {
     is: `
       币种, 货币, 币别, 货币种类, currency, currency code, order currency, transaction currency,

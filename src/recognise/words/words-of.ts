@@ -2,6 +2,7 @@ import type { RecordKind } from '../../contracts/contract.ts';
 import type { ColumnWords, Words } from './column-words.ts';
 import { orderLineWords } from './order-lines.ts';
 import { orderWords } from './orders.ts';
+import { organisationWords } from './organisations.ts';
 import { paymentWords } from './payments.ts';
 import { registrationWords } from './registrations.ts';
 import { sharedWords } from './shared.ts';
@@ -15,6 +16,7 @@ const ofKind: Readonly<Record<RecordKind, Words>> = {
   payments: paymentWords,
   survey_answers: surveyWords,
   tickets: ticketWords,
+  organisations: organisationWords,
 };
 
 /** What a kind of file may call a field; undefined for a field that only presets fill. */

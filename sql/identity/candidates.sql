@@ -10,9 +10,9 @@ with observed as (
         records.feed,
         records.last_seen_at,
         records.source_records,
-        feeds.trust,
+        trusted.trust,
         row_number() over (
-            order by feeds.trust asc nulls last, records.record_id asc nulls last
+            order by trusted.trust asc nulls last, records.record_id asc nulls last
         ) as origin,
         records.name,
         case when records.phone_is_key and phones.kind is null then records.phone end as phone,
@@ -24,7 +24,7 @@ with observed as (
         records.city,
     from identity.records as records
     inner join identity.members as members on records.record_id = members.record_id
-    inner join config.feeds as feeds on records.feed = feeds.feed
+    inner join config.feed_trust as trusted on records.feed = trusted.feed
     left join identity.shared_identifiers as phones
         on phones.kind = 'phone' and records.phone = phones.identifier
     left join identity.shared_identifiers as emails

@@ -1,6 +1,16 @@
 import type { StageDefinition } from '../pipeline/stage-definition.ts';
+import { cleanTables, Sales } from './config.ts';
+
+const settings = { sales: Sales };
+type Settings = typeof settings;
+
+declare module '../config/schema.ts' {
+  interface StageSettings extends Settings {}
+}
 
 export default {
+  settings,
+  configTables: cleanTables,
   models: async () => (await import('./models.ts')).cleanModels,
   program: async () => {
     const { readConservation } = await import('./conservation.ts');

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { foldName } from '../landing/column-names.ts';
+import { definitions } from '../pipeline/definitions.ts';
 import { fieldProblems } from '../presets/check-fields.ts';
 import { nationalIdColumns } from '../presets/national-ids.ts';
 import type { Preset } from '../presets/preset.ts';
@@ -10,7 +11,6 @@ import { ConfigError } from './config-error.ts';
 import type { Decision } from './decision.ts';
 import { readDecisions } from './decisions.ts';
 import { explainIssues } from './explain-issues.ts';
-import { idScope } from './id-scope.ts';
 import { mappingProblems } from './mapping-problems.ts';
 import { orderMoneyProblems } from './order-money.ts';
 import { pathProblems } from './path-problems.ts';
@@ -67,26 +67,26 @@ export function checkConfig(
   const result = Config.safeParse(input);
   if (!result.success) throw new ConfigError(file, explainIssues(result.error.issues, input));
   const config = result.data;
+  const resolved = config.feeds.map((feed) => ({ feed, preset: presetOf(feed) }));
   const problems = [
     ...sameName(config),
     ...unknownFields(config),
     ...unfitOrderMoney(config),
-    ...unknownFeeds(config),
-    ...unknownScopes(config),
     ...(mayLackRates ? [] : feedsWithoutRate(config).map(({ problem }) => problem)),
-    ...fixedEdgesOutOfOrder(config),
     ...settingProblems(
       config,
-      config.feeds.map((feed) => presetOf(feed)),
+      resolved.map(({ preset }) => preset),
       dirname(file),
     ),
+    ...definitions.flatMap((stage) => stage.settingProblems?.(config, resolved) ?? []),
     ...mappingProblems(
       config,
-      config.feeds.map((feed) => presetOf(feed)),
+      resolved.map(({ preset }) => preset),
     ),
     ...pathProblems(config, file),
   ];
   if (problems.length) throw new ConfigError(file, problems);
+  const readsStreets = definitions.some((stage) => stage.readsStreets?.(config));
   const folder = dirname(file);
   return {
     config,
@@ -95,7 +95,7 @@ export function checkConfig(
     output: resolve(folder, config.output),
     feeds: config.feeds.map((feed) => ({
       feed,
-      preset: withWords(presetOf(feed, config.identity.addresses), feed, config),
+      preset: withWords(presetOf(feed, readsStreets), feed, config),
     })),
     decisionsFile: resolve(folder, config.identity.decisions),
     decisions: [],
@@ -205,34 +205,6 @@ function unfitOrderMoney({ feeds }: Config): readonly string[] {
       return `feeds[${index}].${isFeeds ? '' : 'mapping.'}${setting}: ${problem}`;
     }),
   );
-}
-
-function fixedEdgesOutOfOrder({ rfm }: Config): readonly string[] {
-  return Object.entries(rfm.fixed ?? {})
-    .filter(([, edges]) =>
-      edges.some((edge, index) => index > 0 && edge <= (edges[index - 1] ?? 0)),
-    )
-    .map(
-      ([metric, edges]) =>
-        `rfm.fixed.${metric}: expected ascending edges, found ${edges.join(', ')}`,
-    );
-}
-
-function unknownFeeds({ feeds, identity }: Config): readonly string[] {
-  const names = feeds.map((feed) => feed.name);
-  return identity.trust
-    .filter((name) => !names.includes(name))
-    .map((name) => `identity.trust: no feed is named "${name}"; there are ${names.join(', ')}`);
-}
-
-function unknownScopes({ feeds, identity }: Config): readonly string[] {
-  const scopes = feeds.map((feed) => idScope({ feed, preset: presetOf(feed) }));
-  return identity.singleAccounts
-    .filter((name) => !scopes.includes(name))
-    .map(
-      (name) =>
-        `identity.singleAccounts: no feed has user ids of "${name}"; there are those of ${[...new Set(scopes)].join(', ')}`,
-    );
 }
 
 /** Feeds whose own currency has no rate: all their records would be quarantined. */

@@ -1,37 +1,13 @@
 import { z } from 'zod';
 import { bytesOf, memorySizePattern } from '../engine/memory.ts';
+import { definitions } from '../pipeline/definitions.ts';
 import { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
 import { GatesConfig } from '../run/gates/gate-config.ts';
-import { PullConfig, SourceConfig } from '../sources/source-config.ts';
+import { SourceConfig } from '../sources/source-config.ts';
 import { Country, Currency, Delimiter, Encoding, Timezone } from './codes.ts';
-import { SegmentMap } from './segment-map.ts';
+import { Name, Rate, Text } from './setting-types.ts';
 
-const Name = z
-  .string()
-  .regex(/^[a-z][a-z0-9_-]{0,99}$/, 'a name in lower case: letters, digits, - and _, at most 100');
-const Amount = z
-  .string()
-  .regex(/^[0-9]{1,12}(\.[0-9]{1,4})?$/, 'an amount as text, such as "0.05"');
-/** A rate of exchange: amounts in rupiah or won need more places than amounts themselves. */
-const Rate = z
-  .string()
-  .regex(/^[0-9]{1,10}(\.[0-9]{1,10})?$/, 'a rate as text, such as "7.10" or "0.00044"')
-  .refine(
-    (text) => Number(text) >= 0.0000001 && Number(text) <= 10_000_000,
-    'expected what one unit is worth, from 0.0000001 to 10000000',
-  );
-/** A part of something, such as "0.5" for half of it. */
-const Share = Amount.refine((text) => Number(text) <= 1, 'expected a share from 0 to 1');
-/** A word that is looked for in texts: a mark or a single Latin letter would be found in many. */
-const Word = z
-  .string()
-  .refine(
-    (text) => /[\p{L}\p{N}]/u.test(text) && !/^\s*[\p{Script=Latin}\p{N}]\s*$/u.test(text),
-    'expected a word',
-  );
-const Days = z.int().min(0).max(3650);
-const Text = z.string().refine((text) => text.trim() !== '', 'expected some text');
 /**
  * A format of the merchant's own: what a preset says, without its name and title. Its ids are unique
  * in one shop where the feed names one, else on its platform. Its payments are no orders of their own
@@ -107,139 +83,6 @@ const Feed = z
     path: ['files'],
   });
 
-/** The golden record's fields, each with its rules for choosing among several values. */
-export const goldenFields = [
-  'name',
-  'phone',
-  'email',
-  'gender',
-  'birth_on',
-  'country',
-  'province',
-  'city',
-] as const;
-
-const SurvivorshipRule = z.enum(['trusted', 'newest', 'complete', 'frequent']);
-const Survivorship = z
-  .partialRecord(z.enum(goldenFields), z.array(SurvivorshipRule).min(1))
-  .default({});
-
-const Identity = z
-  .strictObject({
-    /** Feeds, the most trusted first; those not named come after all that are. */
-    trust: z.array(Name).default([]),
-    survivorship: Survivorship,
-    /** An identifier that more people than this share is set aside and joins nobody. */
-    maxPeoplePerIdentifier: z.int().min(1).max(1000).default(5),
-    /**
-     * Where a person has only one account: platforms, or shops as `platform/shop`. Two user ids there
-     * are two people, whatever else agrees.
-     */
-    singleAccounts: z.array(z.string().min(1)).default([]),
-    /** Two records of this probability and more are one person, unless something speaks against it. */
-    linkProbability: z.number().min(0.5).max(0.999999).default(0.9),
-    /** From this probability on a person is asked, up to `linkProbability`. */
-    reviewProbability: z.number().min(0).max(1).default(0.5),
-    /** So many records that can be compared may be joined to one customer by likeness. */
-    largestCluster: z.int().min(2).max(100_000).default(200),
-    /** Whether people are compared by their street addresses, which are then landed and kept for that alone. */
-    addresses: z.boolean().default(true),
-    /** File of what people decided on pairs of records, beside the config file. It need not be there. */
-    decisions: z.string().min(1).default('identity-decisions.csv'),
-  })
-  .refine(({ reviewProbability, linkProbability }) => reviewProbability <= linkProbability, {
-    message: 'expected at most linkProbability',
-    path: ['reviewProbability'],
-  })
-  .prefault({});
-
-const Edges = z.array(z.number().min(0).max(1_000_000_000_000)).length(4);
-const Rfm = z
-  .strictObject({
-    method: z.enum(['quantile', 'fixed', 'natural-breaks', 'r-compatible']).default('quantile'),
-    /** For `fixed`: the lowest values of scores 2, 3, 4 and 5; for recency the highest days of 5, 4, 3, 2. */
-    fixed: z.strictObject({ recencyDays: Edges, frequency: Edges, monetary: Edges }).optional(),
-    /** Only orders of the last so many days count; all of them when absent. */
-    windowDays: z.int().min(1).max(36_500).optional(),
-  })
-  .refine((rfm) => (rfm.method === 'fixed') === (rfm.fixed !== undefined), {
-    message: 'edges, given exactly when method is "fixed"',
-    path: ['fixed'],
-  })
-  .prefault({});
-
-const Sales = z
-  .strictObject({
-    /** An order whose note holds one of these as a word is a test. */
-    testNotes: z.array(Word).default(['测试', 'test order', 'test orders']),
-    /** An order whose note holds one of these as a word is a sham order (刷单). */
-    shamNotes: z.array(Word).default(['刷单', '补单']),
-    /** An order whose payment method holds one of these as a word is a test. */
-    testPaymentMethods: z
-      .array(Word)
-      .default(['bogus', 'test', 'testing', 'sandbox', 'dummy', '测试', '沙箱']),
-    /** An order that paid more than nothing but at most this, in the base currency, is a sham order. */
-    shamPaidAtMost: Amount.refine(
-      (text) => Number(text) <= 1000,
-      'expected at most "1000": what is sham is worth next to nothing',
-    ).default('0.01'),
-    /** Which payments of a statement an order of the same number may have; others are doubtful. */
-    payments: z
-      .strictObject({
-        /** So many days before the order was placed. */
-        daysBefore: Days.default(3),
-        /** So many days after it was placed or paid. */
-        daysAfter: Days.default(90),
-        /** The same for refunds whose payment no statement knows. */
-        refundDaysAfter: Days.default(400),
-        /** At least and at most this share of what the order comes to, all payments together. */
-        shareAtLeast: Share.default('0.5'),
-        shareAtMost: Amount.refine(
-          (text) => Number(text) >= 1 && Number(text) <= 100,
-          'expected from "1", the whole, to "100"',
-        ).default('1.5'),
-        /**
-         * Statements that do not name movements: from this share of what came in on, an expense of the
-         * same order is its refund. Less may be a fee, and is doubtful.
-         */
-        refundShareAtLeast: Share.default('0.2'),
-      })
-      .prefault({}),
-  })
-  .prefault({});
-
-export const exportColumns = [
-  'customer_id',
-  ...goldenFields,
-  'segment',
-  'segment_label',
-  'recency_days',
-  'frequency',
-  'monetary',
-  'recency_score',
-  'frequency_score',
-  'monetary_score',
-  'first_ordered_on',
-  'last_ordered_on',
-  'registered_on',
-  'accepts_email',
-  'accepts_sms',
-  'consented_on',
-] as const;
-
-const Exports = z
-  .strictObject({
-    formats: z
-      .array(z.enum(['csv', 'xlsx', 'parquet']))
-      .min(1)
-      .default(['csv', 'xlsx', 'parquet']),
-    columns: z
-      .array(z.enum(exportColumns))
-      .min(1)
-      .default([...exportColumns]),
-  })
-  .prefault({});
-
 /** With less than this an engine reads no file at all. */
 const leastMemory = bytesOf('32MB');
 
@@ -250,6 +93,20 @@ const MemoryLimit = z
     (text) => memorySizePattern.test(text) && bytesOf(text) >= leastMemory,
     'expected an amount of memory such as "2GB", 32MB at least',
   );
+
+/**
+ * The settings that belong to stages, by name: each `stage.ts` adds its own by `declare module`, so that whoever
+ * writes a config is helped with all of them. What is read of them at run time comes from the same files.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: stages fill it.
+export interface StageSettings {}
+
+type SettingsOfStages = { readonly [Name in keyof StageSettings]: StageSettings[Name] };
+
+const settingsOfStages = Object.assign(
+  {},
+  ...definitions.map(({ settings }) => settings),
+) as SettingsOfStages;
 
 /** Everything that a merchant sets in `pipeline.config.ts`. */
 export const Config = z.strictObject({
@@ -264,17 +121,10 @@ export const Config = z.strictObject({
     rates: z.record(Currency, Rate).default({}),
   }),
   feeds: z.array(Feed).min(1),
-  /** How the feeds' sources are pulled from. */
-  pull: PullConfig,
   /** Preset or feed → field → the platform's word → the canonical word, beside what presets know. */
   words: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.string()))).default({}),
-  sales: Sales,
-  identity: Identity,
-  rfm: Rfm,
-  segments: SegmentMap,
   /** Language of labels in exports and reports. */
   language: z.enum(['en', 'zh']).default('en'),
-  exports: Exports,
   /** How far a night may be from the ones before and still be published. */
   gates: GatesConfig,
   /** Folder that runs write to, beside the config file. */
@@ -288,6 +138,7 @@ export const Config = z.strictObject({
       keepRuns: z.int().min(1).max(10_000).default(14),
     })
     .prefault({}),
+  ...settingsOfStages,
 });
 
 export type Config = z.infer<typeof Config>;

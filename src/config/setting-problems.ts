@@ -19,7 +19,6 @@ export function settingProblems(
     ...badIdRules(config),
     ...uselessShops(config, presets),
     ...uselessLists(config, presets),
-    ...namedTwice(config),
   ];
 }
 
@@ -109,24 +108,6 @@ function badIdRules({ feeds }: Config): readonly string[] {
   });
 }
 
-/** Of a list in which each has its place, one place would do nothing. */
-function namedTwice({ identity, exports }: Config): readonly string[] {
-  const lists: readonly (readonly [string, readonly string[]])[] = [
-    ['identity.trust', identity.trust],
-    ['identity.singleAccounts', identity.singleAccounts],
-    ['exports.formats', exports.formats],
-    ['exports.columns', exports.columns],
-    ...Object.entries(identity.survivorship).map(
-      ([field, rules]) => [`identity.survivorship.${field}`, rules] as const,
-    ),
-  ];
-  return lists.flatMap(([path, list]) =>
-    [...new Set(list.filter((name, index) => list.indexOf(name) !== index))].map(
-      (name) => `${path}: "${name}" stands there twice`,
-    ),
-  );
-}
-
 /** Only people can leave a list. */
 function uselessLists({ feeds }: Config, presets: readonly Preset[]): readonly string[] {
   return feeds.flatMap(({ wholeList }, index) => {
@@ -152,4 +133,10 @@ function uselessShops({ feeds }: Config, presets: readonly Preset[]): readonly s
           `feeds[${index}].shop: idsUniqueIn: 'platform' in its mapping says that ids are the same in all shops; leave one of the two out`,
         ];
   });
+}
+
+/** Of a list in which each has its place, one place would do nothing. */
+export function namedTwice(path: string, list: readonly string[]): readonly string[] {
+  const repeated = new Set(list.filter((name, index) => list.indexOf(name) !== index));
+  return [...repeated].map((name) => `${path}: "${name}" stands there twice`);
 }

@@ -73,7 +73,7 @@ test('a mapping’s ids are unique in the shop that its feed names, else on its 
 });
 
 test('feeds that trust does not name come after all that it names', async () => {
-  const rows = await rowsOf('feeds', { identity: { trust: ['abroad', 'orders'] } });
+  const rows = await rowsOf('feed_trust', { identity: { trust: ['abroad', 'orders'] } });
   expect(rows.map((row) => [row['feed'], row['trust']])).toEqual([
     ['orders', 2],
     ['abroad', 1],

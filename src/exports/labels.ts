@@ -1,4 +1,5 @@
-import type { Config, exportColumns } from '../config/schema.ts';
+import type { Config } from '../config/schema.ts';
+import type { exportColumns } from './config.ts';
 
 export type Language = Config['language'];
 export type Label = Readonly<Record<Language, string>>;

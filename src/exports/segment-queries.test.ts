@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { exportColumns } from '../config/schema.ts';
 import { contracts } from '../contracts/contracts.ts';
+import { exportColumns } from './config.ts';
 import { exportRoom } from './exports.fixture.ts';
 import { columnLabels, summaryLabels, texts, wordLabels } from './labels.ts';
 import { customerQueries, type Queries, type Settings, summaryQueries } from './segment-queries.ts';

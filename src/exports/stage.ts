@@ -1,8 +1,19 @@
 import type { StageDefinition } from '../pipeline/stage-definition.ts';
+import { Exports, exportProblems, exportTables } from './config.ts';
+
+const settings = { exports: Exports };
+type Settings = typeof settings;
+
+declare module '../config/schema.ts' {
+  interface StageSettings extends Settings {}
+}
 
 const source = 'src/exports/export-segments.ts';
 
 export default {
+  settings,
+  settingProblems: exportProblems,
+  configTables: exportTables,
   tables: async () => [
     {
       table: 'exports.segments',

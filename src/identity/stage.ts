@@ -1,5 +1,17 @@
 import type { StageDefinition } from '../pipeline/stage-definition.ts';
+import { Identity, identityProblems, identityTables } from './config.ts';
+
+const settings = { identity: Identity };
+type Settings = typeof settings;
+
+declare module '../config/schema.ts' {
+  interface StageSettings extends Settings {}
+}
 
 export default {
+  settings,
+  settingProblems: identityProblems,
+  configTables: identityTables,
+  readsStreets: ({ identity }) => identity.addresses,
   models: async () => (await import('./models.ts')).identityModels,
 } satisfies StageDefinition;

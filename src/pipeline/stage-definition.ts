@@ -1,4 +1,7 @@
-import type { LoadedConfig } from '../config/load.ts';
+import type { z } from 'zod';
+import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import type { Config } from '../config/schema.ts';
+import type { ConfigTable, TablesRequest } from '../config/tables.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import type { Node } from '../engine/graph.ts';
 import type { Check, Model } from '../engine/model.ts';
@@ -12,6 +15,14 @@ import type { Work } from '../run/work.ts';
  * load is imported when it is asked for, since every command reads these descriptions.
  */
 export interface StageDefinition {
+  /** Its settings, by their names at the top of the config. */
+  readonly settings?: Readonly<Record<string, z.ZodType>>;
+  /** What the schema accepts although it makes no sense: a sentence each, beginning with the path in the config. */
+  readonly settingProblems?: (config: Config, feeds: readonly ResolvedFeed[]) => readonly string[];
+  /** What its SQL reads of the config, as tables of the schema `config`. */
+  readonly configTables?: (loaded: LoadedConfig, run: TablesRequest) => readonly ConfigTable[];
+  /** Whether it has a use for street addresses; if no stage has, they are not landed. */
+  readonly readsStreets?: (config: Config) => boolean;
   /** Models that SQL alone cannot make. */
   readonly models?: () => Promise<readonly Model[]>;
   /** Tables, or files in a table's place, that are made without a model. */

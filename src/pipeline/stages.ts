@@ -29,7 +29,8 @@ const Module = z.object({
   default: z.custom<StageDefinition>((value) => typeof value === 'object'),
 });
 
-async function readDefinition(name: string): Promise<StageDefinition> {
+/** What a stage's `stage.ts` says; nothing where it has none. */
+export async function readDefinition(name: string): Promise<StageDefinition> {
   if (!isDefined(name)) return {};
   const { success, data } = Module.safeParse(await import(pathToFileURL(placeOf(name)).href));
   if (!success)

@@ -1,6 +1,15 @@
 import type { StageDefinition } from '../pipeline/stage-definition.ts';
+import { PullConfig } from './config.ts';
+
+const settings = { pull: PullConfig };
+type Settings = typeof settings;
+
+declare module '../config/schema.ts' {
+  interface StageSettings extends Settings {}
+}
 
 export default {
+  settings,
   tables: async () => [
     {
       table: 'pull.sources',

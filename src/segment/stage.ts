@@ -1,5 +1,17 @@
 import type { StageDefinition } from '../pipeline/stage-definition.ts';
+import { Rfm, segmentProblems, segmentTables } from './config.ts';
+import { SegmentMap } from './segment-map.ts';
+
+const settings = { rfm: Rfm, segments: SegmentMap };
+type Settings = typeof settings;
+
+declare module '../config/schema.ts' {
+  interface StageSettings extends Settings {}
+}
 
 export default {
+  settings,
+  settingProblems: segmentProblems,
+  configTables: segmentTables,
   models: async () => [(await import('./natural-breaks.ts')).naturalBreaks],
 } satisfies StageDefinition;

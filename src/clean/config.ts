@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import { Amount, Days, Share, Word } from '../config/setting-types.ts';
+import type { ConfigTable, Value } from '../config/tables.ts';
+import type { RecordKind } from '../contracts/contract.ts';
+import { contracts } from '../contracts/contracts.ts';
+import type { Preset } from '../presets/preset.ts';
+
+/** Which orders are sales, and which payments are theirs. */
+export const Sales = z
+  .strictObject({
+    /** An order whose note holds one of these as a word is a test. */
+    testNotes: z.array(Word).default(['测试', 'test order', 'test orders']),
+    /** An order whose note holds one of these as a word is a sham order (刷单). */
+    shamNotes: z.array(Word).default(['刷单', '补单']),
+    /** An order whose payment method holds one of these as a word is a test. */
+    testPaymentMethods: z
+      .array(Word)
+      .default(['bogus', 'test', 'testing', 'sandbox', 'dummy', '测试', '沙箱']),
+    /** An order that paid more than nothing but at most this, in the base currency, is a sham order. */
+    shamPaidAtMost: Amount.refine(
+      (text) => Number(text) <= 1000,
+      'expected at most "1000": what is sham is worth next to nothing',
+    ).default('0.01'),
+    /** Which payments of a statement an order of the same number may have; others are doubtful. */
+    payments: z
+      .strictObject({
+        /** So many days before the order was placed. */
+        daysBefore: Days.default(3),
+        /** So many days after it was placed or paid. */
+        daysAfter: Days.default(90),
+        /** The same for refunds whose payment no statement knows. */
+        refundDaysAfter: Days.default(400),
+        /** At least and at most this share of what the order comes to, all payments together. */
+        shareAtLeast: Share.default('0.5'),
+        shareAtMost: Amount.refine(
+          (text) => Number(text) >= 1 && Number(text) <= 100,
+          'expected from "1", the whole, to "100"',
+        ).default('1.5'),
+        /**
+         * Statements that do not name movements: from this share of what came in on, an expense of the
+         * same order is its refund. Less may be a fee, and is doubtful.
+         */
+        refundShareAtLeast: Share.default('0.2'),
+      })
+      .prefault({}),
+  })
+  .prefault({});
+
+/** The settings as tables, and what the platforms' words mean. */
+export function cleanTables(loaded: LoadedConfig): readonly ConfigTable[] {
+  const { sales } = loaded.config;
+  return [
+    {
+      name: 'status_names',
+      columns: { feed: 'varchar', field: 'varchar', status_text: 'varchar', status: 'varchar' },
+      rows: loaded.feeds.flatMap((resolved) => statusNames(loaded, resolved)),
+    },
+    {
+      name: 'sales',
+      columns: {
+        sham_paid_at_most: 'decimal(18, 4)',
+        payment_days_before: 'integer',
+        payment_days_after: 'integer',
+        refund_days_after: 'integer',
+        payment_share_at_least: 'decimal(18, 4)',
+        payment_share_at_most: 'decimal(18, 4)',
+        refund_share_at_least: 'decimal(18, 4)',
+      },
+      rows: [
+        [
+          sales.shamPaidAtMost,
+          sales.payments.daysBefore,
+          sales.payments.daysAfter,
+          sales.payments.refundDaysAfter,
+          sales.payments.shareAtLeast,
+          sales.payments.shareAtMost,
+          sales.payments.refundShareAtLeast,
+        ],
+      ],
+    },
+    {
+      name: 'marking_words',
+      columns: { mark: 'varchar', word: 'varchar' },
+      rows: [
+        ...sales.testNotes.map((word) => ['test', word.toLowerCase()]),
+        ...sales.testPaymentMethods.map((word) => ['test payment', word.toLowerCase()]),
+        ...sales.shamNotes.map((word) => ['sham', word.toLowerCase()]),
+      ],
+    },
+  ];
+}
+
+function statusNames(
+  { config }: LoadedConfig,
+  { feed, preset }: ResolvedFeed,
+): readonly (readonly Value[])[] {
+  const layers = [
+    canonicalWords(preset.kind),
+    preset.words,
+    config.words[preset.name] ?? {},
+    config.words[feed.name] ?? {},
+  ];
+  const merged = new Map<string, readonly Value[]>();
+  for (const layer of layers) {
+    for (const [field, names] of Object.entries(layer)) {
+      for (const [text, status] of Object.entries(names)) {
+        const word = fold(text);
+        merged.set(`${field}\n${word}`, [feed.name, field, word, status]);
+      }
+    }
+  }
+  return [...merged.values()];
+}
+
+/** Words that a file may hold already as the contract has them: each means itself. */
+function canonicalWords(kind: RecordKind): Preset['words'] {
+  return Object.fromEntries(
+    contracts[kind].columns
+      .filter(({ name, words }) => words.length > 0 && translatedFields.includes(name))
+      .map(({ name, words }) => [name, Object.fromEntries(words.map((word) => [word, word]))]),
+  );
+}
+
+const translatedFields = ['status', 'movement', 'satisfaction'];
+
+/** A platform's word as the macro `status_key` folds it. */
+function fold(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase();
+}

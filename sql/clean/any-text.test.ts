@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { RecordKind } from '../../src/contracts/contract.ts';
+import { stagedFields } from '../../src/contracts/contract.ts';
+import { contractOf, recordKinds } from '../../src/contracts/contracts.ts';
 import type { Row } from '../../src/engine/duckdb.ts';
-import { stagedFields } from '../../src/staging/fields.ts';
 import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
 
 let models: Models;
@@ -143,7 +143,7 @@ const good: Readonly<Record<string, string>> = {
 };
 
 /** Feeds of every kind; what their cells become depends on the settings that differ. */
-const feeds = RecordKind.options.flatMap((kind, index) =>
+const feeds = recordKinds.flatMap((kind, index) =>
   ['order', 'line'].map((grain, second) => ({
     feed: `${kind} by ${grain}`,
     kind,
@@ -163,10 +163,10 @@ const feeds = RecordKind.options.flatMap((kind, index) =>
 );
 
 /** A record of a kind with the texts of some fields replaced. */
-function recordsOf(kind: RecordKind, given: readonly Readonly<Record<string, string>>[]) {
+function recordsOf(kind: string, given: readonly Readonly<Record<string, string>>[]) {
   const extra =
     kind === 'survey_answers' ? ['question_number', 'question', 'question_item', 'answer'] : [];
-  const fields = [...stagedFields[kind], ...extra];
+  const fields = [...stagedFields(contractOf(kind)), ...extra];
   return given.flatMap((replaced, index) =>
     feeds
       .filter((feed) => feed.kind === kind)
@@ -202,8 +202,8 @@ const anyText = fc.oneof(
 /** For each kind, records of which a few fields hold any text. */
 const records = fc.record(
   Object.fromEntries(
-    RecordKind.options.map((kind) => {
-      const replaced = fc.dictionary(fc.constantFrom(...stagedFields[kind]), anyText, {
+    recordKinds.map((kind) => {
+      const replaced = fc.dictionary(fc.constantFrom(...stagedFields(contractOf(kind))), anyText, {
         minKeys: 1,
         maxKeys: 3,
         noNullPrototype: true,
@@ -225,10 +225,10 @@ const largestAmounts = Array.from({ length: 20 }, () => ({
 test('no text in any cell can fail a model, and every record is accounted for', async () => {
   await fc.assert(
     fc.asyncProperty(records, fc.integer({ min: 0, max: 3 }), async (drawn, quarter) => {
-      const staged = RecordKind.options.map((kind) => {
+      const staged = recordKinds.map((kind) => {
         // Numbers and times stand alone too, so that nothing else refuses the record: a quarter of
         // all in every field, which keeps the test quick.
-        const alone = stagedFields[kind].flatMap((field, column) =>
+        const alone = stagedFields(contractOf(kind)).flatMap((field, column) =>
           hostileNumbersAndTimes
             .filter((_, index) => (index + column) % 4 === quarter)
             .map((text) => ({ [field]: text })),
@@ -244,7 +244,7 @@ test('no text in any cell can fail a model, and every record is accounted for', 
 
 /** The files of which a record was lost or counted twice, once all models of the night are made. */
 async function unaccounted(
-  staged: readonly (readonly [RecordKind, GivenRows])[],
+  staged: readonly (readonly [string, GivenRows])[],
 ): Promise<readonly Row[]> {
   const landed = feeds.map(({ feed, kind, position }) => ({
     file_number: position,

@@ -17,7 +17,7 @@ with versions as (
         records.province,
         records.city,
         records.phone_is_virtual,
-    from clean.order_versions as versions
+    from clean.orders_versions as versions
     inner join clean.checked_orders as records
         on versions.file_number = records.file_number
         and versions.record_number = records.record_number

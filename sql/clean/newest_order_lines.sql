@@ -8,7 +8,7 @@ where
     checked.failures = ''
     and not exists (
         select 1
-        from clean.order_line_versions as versions
+        from clean.order_lines_versions as versions
         where
             versions.file_number = checked.file_number
             and versions.record_number = checked.record_number

@@ -5,7 +5,7 @@
 
 select checked.*, coalesce(versions.leads_order, checked.is_head) as leads_order
 from clean.checked_orders as checked
-left join clean.order_versions as versions
+left join clean.orders_versions as versions
     on checked.file_number = versions.file_number
     and checked.record_number = versions.record_number
 where

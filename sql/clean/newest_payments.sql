@@ -12,7 +12,7 @@ select
     coalesce(versions.version, 1) = 0 as are_several,
 from clean.checked_payments as checked
 inner join config.feeds as feeds on checked.feed = feeds.feed
-left join clean.payment_versions as versions
+left join clean.payments_versions as versions
     on checked.file_number = versions.file_number
     and checked.record_number = versions.record_number
 where checked.failures = '' and coalesce(versions.version, 1) <= 1

@@ -3,7 +3,7 @@
 
 select responses.file_number, responses.record_number
 from clean.survey_responses as responses
-left join clean.survey_versions as versions
+left join clean.survey_answers_versions as versions
     on responses.file_number = versions.file_number
     and responses.record_number = versions.record_number
 where responses.failures = '' and coalesce(versions.version, 1) = 1

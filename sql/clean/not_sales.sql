@@ -26,7 +26,7 @@ where
     and checked.apart = 'no sale'
     and not exists (
         select 1
-        from clean.order_versions as versions
+        from clean.orders_versions as versions
         where
             versions.file_number = checked.file_number
             and versions.record_number = checked.record_number

@@ -15,7 +15,7 @@ with newest as (
         and checked.apart = 'return'
         and not exists (
             select 1
-            from clean.order_versions as versions
+            from clean.orders_versions as versions
             where
                 versions.file_number = checked.file_number
                 and versions.record_number = checked.record_number

@@ -3,20 +3,10 @@
 
 with newest as (
     select
-        checked.*,
+        *,
         is_phone_key(phone, phone_is_virtual) as phone_is_key,
         is_email_key(email) as email_is_key,
-    from clean.checked_tickets as checked
-    where
-        checked.failures = ''
-        and not exists (
-            select 1
-            from clean.ticket_versions as versions
-            where
-                versions.file_number = checked.file_number
-                and versions.record_number = checked.record_number
-                and versions.version <> 1
-        )
+    from clean.newest_tickets
 )
 
 select

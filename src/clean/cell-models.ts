@@ -1,10 +1,7 @@
-import { RecordKind } from '../contracts/contract.ts';
+import { type Contract, typedColumns } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
+import type { Consequence, Form } from '../contracts/field.ts';
 import type { SqlModel } from '../engine/model.ts';
-import { stagedFields } from '../staging/fields.ts';
-
-/** What a cell of a field is read as. */
-type Form = 'amount' | 'time' | 'day' | 'flag' | 'currency';
 
 /** A condition that holds for text that means the same in whatever column it stands. */
 const isPlain: Readonly<Record<Form, (text: string) => string>> = {
@@ -29,7 +26,7 @@ const valueColumns: Readonly<Record<Form, string>> = {
  * How the cells are read that are not in the plainest form. They are few, or few different ones, so
  * they are looked at by distinct text, once for a column: `clean.cell_texts` → `clean.column_forms` →
  * `clean.cell_values` → one table a kind with the values of each record that has such a cell.
- * Compiled from the staged fields, since only their names say what is an amount, a time or a flag.
+ * Compiled from the contracts, since they say what is an amount, a time or a flag.
  */
 export const cellModels: readonly SqlModel[] = [
   {
@@ -41,12 +38,14 @@ export const cellModels: readonly SqlModel[] = [
     source: 'src/clean/cell-models.ts',
     sql: textsSql(),
   },
-  ...RecordKind.options.map(readModel),
+  ...contracts.filter((contract) => formsOf(contract).length > 0).map(readModel),
 ];
 
 function textsSql(): string {
   const text = 'cell.cell_text';
-  const cells = RecordKind.options.map((kind) => cellsOf(kind, ['feed', 'file_number']));
+  const cells = contracts
+    .filter((contract) => formsOf(contract).length > 0)
+    .map((contract) => cellsOf(contract, ['feed', 'file_number']));
   return `with texts as (
     select
         feed,
@@ -65,14 +64,18 @@ from texts`;
 }
 
 /** The records of a kind that have a cell which is not plain: what each of these cells says. */
-function readModel(kind: RecordKind): SqlModel {
-  const fields = formsOf(kind);
+function readModel(contract: Contract): SqlModel {
+  const { kind } = contract;
+  const fields = formsOf(contract);
   const marks = fields.some(({ form }) => form === 'amount');
   const values = fields.map(
     ({ field, form }) =>
       `max(cell_values.${valueColumns[form]}) filter (where odd.field = '${field}') as ${field}`,
   );
-  const refund = kind === 'payments';
+  // The cell of an amount may state a refund beside it.
+  const refund = ['amount', 'refunded_amount'].every((name) =>
+    fields.some(({ field }) => field === name),
+  );
   return {
     table: `clean.read_${kind}`,
     materialized: 'table',
@@ -81,7 +84,7 @@ function readModel(kind: RecordKind): SqlModel {
     source: 'src/clean/cell-models.ts',
     sql: `with odd as (
     select file_number, record_number, cell.field, cell.cell_text
-    from (${cellsOf(kind, ['file_number', 'record_number'])})
+    from (${cellsOf(contract, ['file_number', 'record_number'])})
     where not says_nothing(cell.cell_text) and not ${plainSql('cell.cell_text')}
         and (cell.form <> 'currency' or not is_currency_code(cell.cell_text))
 )
@@ -116,51 +119,33 @@ group by odd.file_number, odd.record_number`,
   };
 
   /** The doubts of the fields whose failure has this consequence, as `field:doubt;field:doubt`. */
-  function doubtsOf(all: readonly Field[], consequence: 'quarantine' | 'set aside'): string {
-    const meant = all.filter(({ field }) => consequenceOf(kind, field) === consequence);
+  function doubtsOf(all: readonly Field[], consequence: Consequence): string {
+    const meant = all.filter(({ invalid }) => invalid === consequence);
     if (meant.length === 0) return 'cast(null as varchar)';
     const names = meant.map(({ field }) => `'${field}'`).join(', ');
     return `string_agg(distinct concat(odd.field, ':', cell_values.doubt), ';' order by concat(odd.field, ':', cell_values.doubt) asc nulls last) filter (where cell_values.doubt is not null and odd.field in (${names}))`;
   }
 }
 
-/** What a contract does not know, such as the amount that was payable, is still money of its record. */
-function consequenceOf(kind: RecordKind, field: string): 'quarantine' | 'set aside' {
-  const contract =
-    kind === 'orders' ? [contracts.orders, contracts.order_lines] : [contracts[kind]];
-  const column = contract.flatMap(({ columns }) => columns).find(({ name }) => name === field);
-  return column?.facts.invalid ?? 'quarantine';
-}
-
 interface Field {
   readonly field: string;
   readonly form: Form;
+  readonly invalid: Consequence;
 }
 
 /** The fields of a kind that are read as a number, a time, a flag or a currency. */
-function formsOf(kind: RecordKind): readonly Field[] {
-  return stagedFields[kind].flatMap((field) => {
-    const form = formOf(field);
-    return form ? [{ field, form }] : [];
-  });
-}
-
-function formOf(field: string): Form | undefined {
-  // Only whether it says anything matters.
-  if (field === 'phone_expires_at') return undefined;
-  if (field.endsWith('_at')) return 'time';
-  if (field.endsWith('_on')) return 'day';
-  if (/_consent$|_opt_out$|^is_/.test(field)) return 'flag';
-  if (field === 'currency') return 'currency';
-  return /amount$|^unit_price$|^quantity$|^first_reply_minutes$/.test(field) ? 'amount' : undefined;
+function formsOf(contract: Contract): readonly Field[] {
+  return typedColumns(contract).flatMap(({ name, reading, facts: { invalid } }) =>
+    reading.by === 'form' ? [{ field: name, form: reading.form, invalid }] : [],
+  );
 }
 
 /** One row per cell of these fields. */
-function cellsOf(kind: RecordKind, columns: readonly string[]): string {
-  const cells = formsOf(kind).map(
+function cellsOf(contract: Contract, columns: readonly string[]): string {
+  const cells = formsOf(contract).map(
     ({ field, form }) => `{field: '${field}', form: '${form}', cell_text: ${field}}`,
   );
-  return `select ${columns.join(', ')}, unnest([${cells.join(', ')}]) as cell from staging.${kind}`;
+  return `select ${columns.join(', ')}, unnest([${cells.join(', ')}]) as cell from staging.${contract.kind}`;
 }
 
 function plainSql(text: string): string {

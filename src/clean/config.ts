@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import { Amount, Days, Share, Word } from '../config/setting-types.ts';
 import type { ConfigTable, Value } from '../config/tables.ts';
-import type { RecordKind } from '../contracts/contract.ts';
-import { contracts } from '../contracts/contracts.ts';
+import { contractOf } from '../contracts/contracts.ts';
 import type { Preset } from '../presets/preset.ts';
 
 /** Which orders are sales, and which payments are theirs. */
@@ -114,15 +113,13 @@ function statusNames(
 }
 
 /** Words that a file may hold already as the contract has them: each means itself. */
-function canonicalWords(kind: RecordKind): Preset['words'] {
+function canonicalWords(kind: string): Preset['words'] {
   return Object.fromEntries(
-    contracts[kind].columns
-      .filter(({ name, words }) => words.length > 0 && translatedFields.includes(name))
+    contractOf(kind)
+      .columns.filter(({ reading }) => reading.by === 'word')
       .map(({ name, words }) => [name, Object.fromEntries(words.map((word) => [word, word]))]),
   );
 }
-
-const translatedFields = ['status', 'movement', 'satisfaction'];
 
 /** A platform's word as the macro `status_key` folds it. */
 function fold(text: string): string {

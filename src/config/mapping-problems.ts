@@ -1,3 +1,4 @@
+import { contracts } from '../contracts/contracts.ts';
 import { foldName } from '../landing/column-names.ts';
 import { knownMeanings, statusFields } from '../presets/meanings.ts';
 import { nationalIdColumns } from '../presets/national-ids.ts';
@@ -30,13 +31,6 @@ export function mappingProblems({ feeds }: Config, presets: readonly Preset[]): 
   });
 }
 
-/** What only files of one kind have. */
-const settingsOf = {
-  survey_answers: ['questions', 'notQuestions', 'choiceSeparator', 'respondent'],
-  payments: ['signedAmounts', 'unmatchedPayments'],
-  orders: ['recordGrain', 'totals'],
-} as const;
-
 function uselessSettings(path: string, feed: Feed, { kind }: Preset): readonly string[] {
   const { mapping } = feed;
   const defaults = {
@@ -49,7 +43,7 @@ function uselessSettings(path: string, feed: Feed, { kind }: Preset): readonly s
     { at: path, settings: feed },
     ...(mapping ? [{ at: `${path}.mapping`, settings: mapping }] : []),
   ];
-  return Object.entries(settingsOf).flatMap(([owner, names]) =>
+  return contracts.flatMap(({ kind: owner, settings: names }) =>
     owner === kind
       ? []
       : places.flatMap(({ at, settings }) =>

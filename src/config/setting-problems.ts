@@ -1,7 +1,8 @@
 import { relative, resolve } from 'node:path';
+import { stagedFields } from '../contracts/contract.ts';
+import { contractOf } from '../contracts/contracts.ts';
 import { knownMeanings, wordFields } from '../presets/meanings.ts';
 import type { Preset } from '../presets/preset.ts';
-import { stagedFields } from '../staging/fields.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Config } from './schema.ts';
 
@@ -74,7 +75,7 @@ function wordProblems(
   kind: Preset['kind'],
   fields: Preset['words'],
 ): readonly string[] {
-  const known = wordFields.filter((field) => stagedFields[kind].includes(field));
+  const known = wordFields.filter((field) => stagedFields(contractOf(kind)).includes(field));
   return Object.entries(fields).flatMap(([field, meanings]) => {
     if (!known.some((each) => each === field)) {
       return [

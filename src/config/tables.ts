@@ -1,4 +1,5 @@
-import type { RecordKind } from '../contracts/contract.ts';
+import { stagedFields } from '../contracts/contract.ts';
+import { contractOf } from '../contracts/contracts.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { definitions } from '../pipeline/definitions.ts';
 import type { Preset } from '../presets/preset.ts';
@@ -159,11 +160,8 @@ function hasRecordIds({ kind, fields }: Preset): boolean {
 /** Whether its records may say who may be written to. */
 function saysConsent({ kind, fields, constants }: Preset): boolean {
   const said = Object.keys({ ...fields, ...constants });
-  return (
-    isConsentKind(kind) && said.some((field) => /_consent$|opt_out$|^opted_out_at$/.test(field))
+  const known = stagedFields(contractOf(kind));
+  return said.some(
+    (field) => known.includes(field) && /_consent$|opt_out$|^opted_out_at$/.test(field),
   );
-}
-
-function isConsentKind(kind: RecordKind): boolean {
-  return kind === 'registrations' || kind === 'orders';
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { literal } from '../engine/duckdb.ts';
-import { type FieldFacts, fieldFacts } from './field.ts';
+import { type FieldFacts, fieldFacts, type Reading, typeReadings } from './field.ts';
 import { type ColumnRule, ruleOf } from './rules.ts';
 
 /** A field of a contract as SQL and the data dictionary need it: read from its zod schema. */
@@ -9,6 +9,8 @@ export interface Column {
   readonly sqlType: string;
   readonly required: boolean;
   readonly facts: FieldFacts;
+  /** How its text becomes a value. */
+  readonly reading: Reading;
   readonly rules: readonly ColumnRule[];
   /** The words that it may hold; none where it may hold anything. */
   readonly words: readonly string[];
@@ -51,9 +53,17 @@ export function columnsOf(kind: string, fields: z.core.$ZodShape): readonly Colu
       required: !nullable,
       facts,
       rules: rulesOf(type, fail),
+      reading: readingOf(type, facts, fail),
       words: type instanceof z.ZodEnum ? type.options.map(String) : [],
     };
   });
+}
+
+function readingOf(type: z.core.$ZodType, { read, made }: FieldFacts, fail: Fail): Reading {
+  const own = read ?? made;
+  const reading = own === undefined ? typeReadings.get(type) : ({ by: 'sql', sql: own } as const);
+  if (!reading) throw fail('is of a type of which nothing says how it is read');
+  return reading;
 }
 
 const sqlTypesOfFormats: Readonly<Record<string, string>> = {

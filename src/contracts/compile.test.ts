@@ -5,9 +5,10 @@ import { Engine } from '../engine/duckdb.ts';
 import { arbitraryRecord, type TypedRecord } from './arbitrary-record.ts';
 import { failuresSql, fieldTypes, settledColumnsSql } from './compile.ts';
 import type { Contract } from './contract.ts';
-import { contracts, type RecordOf } from './contracts.ts';
-
-const { orders, registrations } = contracts;
+import { contracts } from './contracts.ts';
+import { orderLines } from './kinds/order-lines.ts';
+import { orders } from './kinds/orders.ts';
+import { registrations } from './kinds/registrations.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const order: RecordOf<'orders'> = {
+const order: z.infer<typeof orders.schema> = {
   order_id: '260501-000000000000001',
   user_id: null,
   name: '张三',
@@ -38,7 +39,7 @@ const order: RecordOf<'orders'> = {
   email_consent: null,
 };
 
-const registration: RecordOf<'registrations'> = {
+const registration: z.infer<typeof registrations.schema> = {
   registration_id: 'R1',
   user_id: null,
   name: null,
@@ -185,7 +186,7 @@ describe('failuresSql with the raw text', () => {
 
 describe('fieldTypes', () => {
   it('gives every field its SQL type, in order', () => {
-    expect([...fieldTypes(contracts.order_lines)]).toEqual([
+    expect([...fieldTypes(orderLines)]).toEqual([
       ['order_id', 'varchar'],
       ['line_number', 'bigint'],
       ['product_id', 'varchar'],

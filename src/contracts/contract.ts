@@ -1,23 +1,12 @@
 import { z } from 'zod';
+import type { Recognised } from '../recognise/words/column-words.ts';
 import { type Column, columnsOf, UnsupportedFieldError } from './columns.ts';
 import { type RecordRule, recordCheckOf, ruleFields } from './record-rules.ts';
 
-/** The kinds of record that feeds bring. */
-export const RecordKind = z.enum([
-  'registrations',
-  'orders',
-  'order_lines',
-  'payments',
-  'survey_answers',
-  'tickets',
-  'organisations',
-]);
-export type RecordKind = z.infer<typeof RecordKind>;
-
 /** The one place where a kind of record is written down. */
-export interface Contract<Fields extends z.core.$ZodShape = z.core.$ZodShape> {
+export interface Contract<Fields extends z.core.$ZodShape = z.core.$ZodShape> extends Optional {
   /** Also the name of its table in the schema `clean`. */
-  readonly kind: RecordKind;
+  readonly kind: string;
   readonly title: string;
   /** What one record is. */
   readonly grain: string;
@@ -28,15 +17,67 @@ export interface Contract<Fields extends z.core.$ZodShape = z.core.$ZodShape> {
   readonly rules: readonly RecordRule[];
   /** The fields in order, as read from the schema. */
   readonly columns: readonly Column[];
+  /** What presets fill beside the fields, since cleaning makes other fields of it. */
+  readonly helpers: readonly Column[];
+  readonly recognised: Recognised;
+  readonly texts: readonly string[];
+  readonly carries: readonly string[];
+  readonly settings: readonly string[];
+  readonly refusedBy: readonly string[];
+  readonly clean: readonly CleanTable[];
+  readonly records: string;
 }
 
-interface Definition<Fields extends z.core.$ZodShape> {
-  readonly kind: RecordKind;
+/** What holds for some kinds only. SQL conditions and expressions name the columns of the typed record. */
+interface Optional {
+  /** A contract whose fields records of this kind may have as well: order files may hold the orders' lines. */
+  readonly includes?: Contract;
+  /** The model that works out values which no single field says, from `clean.typed_<kind>`; SQL by hand. */
+  readonly derivedIn?: string;
+  /** Fields whose text that model reads too: `clean.typed_<kind>` has it as `<field>_text`. */
+  readonly texts?: readonly string[];
+  /** Further columns that `clean.checked_<kind>` keeps. */
+  readonly carries?: readonly string[];
+  /** Which records the contract's own rules are for; the others are for the included contract alone. */
+  readonly ruledWhere?: string;
+  /** Which records no rule is for: they are only listed. */
+  readonly exemptWhere?: string;
+  /** The table with one row per raw record, where `clean.checked_<kind>` has several. */
+  readonly records?: string;
+  /** How versions of one thing are ranked. */
+  readonly versions?: Versions;
+  /** Models of further records that are refused, with why: `file_number`, `record_number`, `failures`; SQL by hand. */
+  readonly refusedBy?: readonly string[];
+  /** Where clean records end; by default all in the table `clean.<kind>`. */
+  readonly clean?: readonly CleanTable[];
+  /** Settings of presets and feeds that only this kind has. */
+  readonly settings?: readonly string[];
+}
+
+/** A table of records that are clean, and which of its rows are records of files. */
+interface CleanTable {
+  readonly table: string;
+  readonly where?: string;
+}
+
+export interface Versions {
+  /** Whether `clean.<kind>_versions` is SQL by hand, since versions are more than records with one key. */
+  readonly byHand?: true;
+  /** The field that says how far the thing has come, and its words in order: of equal times the furthest counts. */
+  readonly progress?: { readonly field: string; readonly words: readonly string[] };
+  /** What an id stands for that `clean.contradictions` lists: then no version counts, and all are refused. */
+  readonly contradicted?: string;
+}
+
+interface Definition<Fields extends z.core.$ZodShape> extends Optional {
+  readonly kind: string;
   readonly title: string;
   readonly grain: string;
   readonly naturalKey: readonly (keyof Fields & string)[];
   readonly fields: Fields;
+  readonly helpers?: z.core.$ZodShape;
   readonly rules?: readonly RecordRule<keyof Fields & string>[];
+  readonly recognised: Recognised;
 }
 
 /**
@@ -47,18 +88,46 @@ interface Definition<Fields extends z.core.$ZodShape> {
 export function defineContract<const Fields extends z.core.$ZodShape>(
   definition: Definition<Fields>,
 ): Contract<Fields> {
-  const { kind, title, grain, naturalKey, fields, rules = [] } = definition;
+  const { kind, fields, helpers = {}, rules = [], ...others } = definition;
   const columns = columnsOf(kind, fields);
   refuseUnfitRules(kind, columns, rules);
   return {
+    texts: [],
+    carries: [],
+    settings: [],
+    refusedBy: [],
+    clean: [{ table: `clean.${kind}` }],
+    records: `clean.checked_${kind}`,
+    ...others,
     kind,
-    title,
-    grain,
-    naturalKey,
     schema: z.object(fields).check(...rules.map(recordCheckOf)),
     rules,
     columns,
+    helpers: columnsOf(kind, helpers),
   };
+}
+
+/** The fields that a preset or mapping may fill, all of them text until `clean` reads them. */
+export function stagedFields(contract: Contract): readonly string[] {
+  const columns = typedColumns(contract).filter(({ facts }) => facts.made === undefined);
+  const behind = (name: string): readonly string[] => [
+    name,
+    ...columns.filter(({ facts }) => facts.after === name).flatMap((helper) => behind(helper.name)),
+  ];
+  return columns
+    .filter(({ facts }) => facts.after === undefined)
+    .flatMap((column) => behind(column.name));
+}
+
+/** All that is read of a record: its fields, its helpers, and those of the contract that it includes. */
+export function typedColumns({ columns, helpers, includes }: Contract): readonly Column[] {
+  const all = [...columns, ...helpers, ...(includes ? typedColumns(includes) : [])];
+  return all.filter(({ name }, index) => all.findIndex((each) => each.name === name) === index);
+}
+
+/** Whether something that a module exports is a contract. */
+export function isContract(value: unknown): value is Contract {
+  return typeof value === 'object' && value !== null && 'naturalKey' in value && 'kind' in value;
 }
 
 function refuseUnfitRules(

@@ -1,23 +1,21 @@
-import type { z } from 'zod';
-import type { Contract, RecordKind } from './contract.ts';
-import { orderLines } from './order-lines.ts';
-import { orders } from './orders.ts';
-import { organisations } from './organisations.ts';
-import { payments } from './payments.ts';
-import { registrations } from './registrations.ts';
-import { surveyAnswers } from './survey-answers.ts';
-import { tickets } from './tickets.ts';
+import { z } from 'zod';
+import { projectModules } from '../engine/project-modules.ts';
+import { type Contract, isContract } from './contract.ts';
 
-/** Every kind of record, in the order in which the data dictionary shows them. */
-export const contracts = {
-  registrations,
-  orders,
-  order_lines: orderLines,
-  payments,
-  survey_answers: surveyAnswers,
-  tickets,
-  organisations,
-} satisfies Record<RecordKind, Contract>;
+/** Every kind of record: one file each in `src/contracts/kinds/`, in the order of their names. */
+export const contracts: readonly Contract[] = (await projectModules('src/contracts/kinds')).filter(
+  isContract,
+);
 
-/** A record of one kind, in the form in which the engine's JSON readers give it. */
-export type RecordOf<Kind extends RecordKind> = z.infer<(typeof contracts)[Kind]['schema']>;
+/** The kinds of record that feeds bring. */
+export const RecordKind = z.enum(contracts.map(({ kind }) => kind));
+
+/** The contract of a kind, whose name a preset or a table has given. */
+export function contractOf(kind: string): Contract {
+  const contract = contracts.find((each) => each.kind === kind);
+  if (!contract) throw new Error(`No contract is of the kind ${kind}`);
+  return contract;
+}
+
+/** The names of the kinds, in the same order. */
+export const recordKinds: readonly string[] = contracts.map(({ kind }) => kind);

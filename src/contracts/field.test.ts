@@ -49,7 +49,12 @@ describe('a field names what is wrong', () => {
     ['a word that is not in the list', oneOf(['a', 'b']), 'c', 'not one of'],
     ['text that is too long', text({ longest: 3 }), 'four', 'too long'],
     ['text that is too short', text({ longest: 3, shortest: 1 }), '', 'too short'],
-    ['text of another form', textLike(/^[A-Z]{2}$/, 'two letters'), 'cn', 'malformed'],
+    [
+      'text of another form',
+      textLike(/^[A-Z]{2}$/, 'two letters', { by: 'others' }),
+      'cn',
+      'malformed',
+    ],
     ['an id with a tab', identifier(), '1001\t', 'malformed'],
     ['a flag as text', flag(), 'true', 'not a flag'],
   ])('%s', (_, schema, value, wrong) => {

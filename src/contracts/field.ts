@@ -27,11 +27,42 @@ export type Consequence =
   /** The value becomes null and is noted; the record stays, since the rest of it is good. */
   | 'set aside';
 
+/** The forms of cells that a column writes in its own way, so that they are read column by column. */
+export type Form = 'amount' | 'time' | 'day' | 'flag' | 'currency';
+
+/** How a cell's text becomes a value. */
+export type Reading =
+  /** By a cleaning function, which is given the cell. */
+  | { readonly by: 'function'; readonly name: string }
+  /** By an SQL expression over the columns of the staged record. */
+  | { readonly by: 'sql'; readonly sql: string }
+  /** On the spot where it is in the plainest form, else as its column is written. */
+  | { readonly by: 'form'; readonly form: Form }
+  /** By looking up the platform's word. */
+  | { readonly by: 'word' }
+  /** As a phone number of the record's country. */
+  | { readonly by: 'phone' }
+  /** As a person's name, which may stand in two columns. */
+  | { readonly by: 'name' }
+  /** Not by itself: other fields read it. */
+  | { readonly by: 'others' };
+
+/** How the values of a type are read, unless the field says otherwise. */
+export const typeReadings = z.registry<Reading>();
+
 /** What a zod type cannot say about a field. */
 export interface FieldFacts {
   readonly description: string;
   readonly personal: PersonalData;
   readonly invalid: Consequence;
+  /** An SQL expression over the staged record that reads the field, where its type's own reading does not. */
+  readonly read?: string;
+  /** The same for a field that staging or cleaning makes, and no preset fills. */
+  readonly made?: string;
+  /** Of a field that only helps to make others: the field that it stands behind, wherever fields are listed. */
+  readonly after?: string;
+  /** An SQL expression over the typed fields for records that say nothing of this one. */
+  readonly orElse?: string;
   /** Only where it is not plain. */
   readonly unit?: string;
   /** A time that cannot lie after the run's date: one that does is set aside, whatever is done with others. */
@@ -58,35 +89,43 @@ export function optional<S extends z.ZodType>(schema: S, facts: FieldFacts): z.Z
 }
 
 /** Free text. Lengths count Unicode code points. */
-export function text(limits: Lengths) {
-  return z.string(named('not text')).check(...lengthRules(limits).map(checkOf));
+export function text(limits: Lengths, reading: Reading = { by: 'function', name: 'tidy_text' }) {
+  const schema = z.string(named('not text')).check(...lengthRules(limits).map(checkOf));
+  return readBy(schema, reading);
 }
 
-/** Text of a fixed form. `form` says for the data dictionary what the pattern asks for. */
-export function textLike(pattern: RegExp, form: string, limits: Lengths = {}) {
+/** Text that is read only together with other fields, and by them. */
+export function rawText() {
+  return readBy(z.string(named('not text')), { by: 'others' });
+}
+
+/** Text of a fixed form, and how it is read. `form` says for the data dictionary what the pattern asks for. */
+export function textLike(pattern: RegExp, form: string, reading: Reading, limits: Lengths = {}) {
   const rules = [...lengthRules(limits), matching(pattern, form)];
-  return z.string(named('not text')).check(...rules.map(checkOf));
+  return readBy(z.string(named('not text')).check(...rules.map(checkOf)), reading);
 }
 
 /** An id as its platform writes it, with what exports wrap around it removed. */
-export function identifier() {
+export function identifier(read: 'clean_id' | 'person_id' = 'clean_id') {
   const rules = [...lengthRules({ longest: 128, shortest: 1 }), onOneLine()];
-  return z.string(named('not text')).check(...rules.map(checkOf));
+  const schema = z.string(named('not text')).check(...rules.map(checkOf));
+  return readBy(schema, { by: 'function', name: read });
 }
 
 /** One of a fixed list of words. */
 export function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
-  return z.enum(values, named('not one of'));
+  return readBy(z.enum(values, named('not one of')), { by: 'word' });
 }
 
 /** True or false. */
 export function flag() {
-  return z.boolean(named('not a flag'));
+  return readBy(z.boolean(named('not a flag')), { by: 'form', form: 'flag' });
 }
 
 /** A calendar day, `YYYY-MM-DD`, from `start` on. */
 export function date(start: string) {
-  return z.iso.date({ ...named('not a date'), abort: true }).check(checkOf(notBefore(start)));
+  const schema = z.iso.date({ ...named('not a date'), abort: true });
+  return readBy(schema.check(checkOf(notBefore(start))), { by: 'form', form: 'day' });
 }
 
 /**
@@ -94,15 +133,14 @@ export function date(start: string) {
  * and years out of reach are what broken exports write for "no time", and are refused.
  */
 export function instant() {
-  return format('instant', instantPattern, [
-    notBefore('1970-01-02 00:00:00+00'),
-    before('2200-01-01 00:00:00+00'),
-  ]);
+  const rules = [notBefore('1970-01-02 00:00:00+00'), before('2200-01-01 00:00:00+00')];
+  return readBy(format('instant', instantPattern, rules), { by: 'form', form: 'time' });
 }
 
 /** DECIMAL(18, 4), written with all four places (`12.5000`), so that no float ever holds it. */
 export function decimal(limits: Limits = {}) {
-  return format('decimal', /^-?(0|[1-9]\d{0,13})\.\d{4}$/, limitRules(limits));
+  const schema = format('decimal', /^-?(0|[1-9]\d{0,13})\.\d{4}$/, limitRules(limits));
+  return readBy(schema, { by: 'form', form: 'amount' });
 }
 
 /**
@@ -115,7 +153,20 @@ export function amount(limits: Limits = {}) {
 
 /** A whole number, as text, since the engine gives 64-bit numbers as text. */
 export function whole(limits: Limits = {}) {
-  return format('whole', /^-?(0|[1-9]\d{0,18})$/, limitRules(limits));
+  const schema = format('whole', /^-?(0|[1-9]\d{0,18})$/, limitRules(limits));
+  return readBy(schema, { by: 'function', name: 'whole_number' });
+}
+
+/** A currency by its code. */
+export function currency() {
+  const reading: Reading = { by: 'form', form: 'currency' };
+  return textLike(/^[A-Z]{3}$/, 'three capital letters (ISO 4217)', reading);
+}
+
+/** Says of a type how its values are read. */
+function readBy<S extends z.ZodType>(schema: S, reading: Reading): S {
+  typeReadings.add(schema, reading);
+  return schema;
 }
 
 interface Limits {

@@ -1,14 +1,13 @@
 import type { Column } from '../contracts/columns.ts';
-import type { Contract } from '../contracts/contract.ts';
+import { type Contract, stagedFields } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
 import { recordRuleText, ruleField } from '../contracts/record-rules.ts';
-import { stagedFields } from '../staging/fields.ts';
 import { markdownTable, sentenceList } from './markdown.ts';
 import { describeField } from './preset-page.ts';
 
 /** The data dictionary as Markdown: every field of every kind of record, as its contract has it. */
 export function dataDictionary(): string {
-  const sections = Object.values<Contract>(contracts).map(section);
+  const sections = contracts.map(section);
   return `${[introduction, ...sections].join('\n\n')}\n`;
 }
 
@@ -39,8 +38,8 @@ function versions({ kind }: Contract): string {
 }
 
 /** Fields that no preset and no mapping fills. */
-function madeFields({ kind, columns }: Contract): readonly string[] {
-  const made = columns.map(({ name }) => name).filter((name) => !stagedFields[kind].includes(name));
+function madeFields({ columns }: Contract): readonly string[] {
+  const made = columns.filter(({ facts }) => facts.made !== undefined).map(({ name }) => name);
   if (made.length === 0) return [];
   return [
     `Cleaning gives a record its ${sentenceList(made)}: no mapping has ${made.length === 1 ? 'it' : 'them'}.`,
@@ -48,8 +47,11 @@ function madeFields({ kind, columns }: Contract): readonly string[] {
 }
 
 /** Fields that presets and mappings fill beside those of the contract. */
-function furtherFields({ kind, columns }: Contract): readonly string[] {
-  const further = stagedFields[kind].filter((field) => !columns.some(({ name }) => name === field));
+function furtherFields(contract: Contract): readonly string[] {
+  const { kind, columns } = contract;
+  const further = stagedFields(contract).filter(
+    (field) => !columns.some(({ name }) => name === field),
+  );
   if (further.length === 0) return [];
   const rows = further.map((field) => [`\`${field}\``, describeField(kind, field)]);
   return ['A mapping may also fill:', markdownTable(['Field', 'Description'], rows)];

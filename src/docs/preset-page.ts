@@ -1,6 +1,6 @@
-import { contracts } from '../contracts/contracts.ts';
+import { typedColumns } from '../contracts/contract.ts';
+import { contractOf } from '../contracts/contracts.ts';
 import type { Preset } from '../presets/preset.ts';
-import { helperFields } from './helper-fields.ts';
 import { code, markdownTable, sentenceList } from './markdown.ts';
 import { moneyOf } from './preset-money.ts';
 
@@ -9,7 +9,7 @@ export function presetPage(preset: Preset): string {
   const { name, title, kind, platform, notes, cannotKnow } = preset;
   const sections = [
     `# ${title}`,
-    `Preset ${code(name)}: ${contracts[kind].title.toLowerCase()} of the platform ${code(platform)}. ${grainOf(preset)}`,
+    `Preset ${code(name)}: ${contractOf(kind).title.toLowerCase()} of the platform ${code(platform)}. ${grainOf(preset)}`,
     section('In the config', example(preset)),
     section('How it is recognised', bullets(recognition(preset))),
     section('Columns that are read', columnTable(preset)),
@@ -38,7 +38,7 @@ function grainOf({ kind, recordGrain, totals, questions: pattern }: Preset): str
     return 'One record is a filled-in questionnaire; each question is a column and becomes a row.';
   }
   if (kind !== 'orders' || recordGrain === 'order')
-    return `One record is ${contracts[kind].grain}.`;
+    return `One record is ${contractOf(kind).grain}.`;
   return `One record is one line of an order; ${totalsAre[totals]}.`;
 }
 
@@ -118,9 +118,8 @@ function several(fields: Preset['fields']): string {
 
 /** What a field holds, as its contract says it, with its unit. Order files hold lines too. */
 export function describeField(kind: Preset['kind'], field: string): string {
-  const kinds = kind === 'orders' ? [contracts.orders, contracts.order_lines] : [contracts[kind]];
-  const column = kinds.flatMap(({ columns }) => columns).find(({ name }) => name === field);
-  if (!column) return helperFields[field] ?? '';
+  const column = typedColumns(contractOf(kind)).find(({ name }) => name === field);
+  if (!column) return '';
   const { description, unit } = column.facts;
   return unit === undefined ? description : `${description} (${unit})`;
 }

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { RecordKind } from '../contracts/contract.ts';
+import { stagedFields } from '../contracts/contract.ts';
+import { contracts } from '../contracts/contracts.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { definePreset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
-import { stagedFields } from '../staging/fields.ts';
 import { describeField, presetPage } from './preset-page.ts';
 import { presetIndex, presetPages } from './preset-pages.ts';
 
@@ -19,8 +19,8 @@ test('the index leads to the page of every preset', () => {
   expect(presets.filter(({ name }) => !index.includes(`(${name}.md)`))).toEqual([]);
 });
 
-const fields = RecordKind.options.flatMap((kind) =>
-  stagedFields[kind].map((field) => ({ kind, field })),
+const fields = contracts.flatMap((contract) =>
+  stagedFields(contract).map((field) => ({ kind: contract.kind, field })),
 );
 
 test.each(fields)('what $field of $kind holds is said', ({ kind, field }) => {

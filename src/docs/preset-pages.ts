@@ -1,4 +1,3 @@
-import { RecordKind } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
 import { presets } from '../presets/presets.ts';
 import type { GeneratedDoc } from './generate.ts';
@@ -22,11 +21,11 @@ export const presetPages: readonly GeneratedDoc[] = [
 
 /** All presets by what their files hold. */
 export function presetIndex(): string {
-  const sections = RecordKind.options.flatMap((kind) => {
+  const sections = contracts.flatMap(({ kind, title: kindTitle }) => {
     const rows = presets
       .filter((preset) => preset.kind === kind)
       .map(({ name, title, platform }) => [`[${code(name)}](${name}.md)`, title, platform]);
-    const heading = `## ${contracts[kind].title}`;
+    const heading = `## ${kindTitle}`;
     return rows.length
       ? [`${heading}\n\n${markdownTable(['Preset', 'Format', 'Platform'], rows)}`]
       : [];

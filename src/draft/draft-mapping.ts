@@ -1,4 +1,3 @@
-import type { RecordKind } from '../contracts/contract.ts';
 import { foldName } from '../landing/column-names.ts';
 import { type FieldGuess, isNeverLanded } from '../recognise/guess-fields.ts';
 import { guessAs, guessKind, type TableGuess } from '../recognise/guess-kind.ts';
@@ -68,7 +67,7 @@ const mostDetected = 3;
  */
 export function draftMapping(
   recognitions: readonly Recognition[],
-  kind?: RecordKind,
+  kind?: string,
 ): DraftMapping | undefined {
   const [one] = recognitions;
   const { names, records: all, texts: allTexts } = tableOf(recognitions);

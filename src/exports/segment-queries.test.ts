@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contracts } from '../contracts/contracts.ts';
+import { registrations } from '../contracts/kinds/registrations.ts';
 import { exportColumns } from './config.ts';
 import { exportRoom } from './exports.fixture.ts';
 import { columnLabels, summaryLabels, texts, wordLabels } from './labels.ts';
@@ -113,7 +113,7 @@ test('every label is there in both languages, and no two columns of a file are c
 });
 
 test('every word of a column that has words is labelled', () => {
-  const fields = contracts.registrations.columns.filter(
+  const fields = registrations.columns.filter(
     ({ name, words }) => words.length > 0 && exportColumns.some((column) => column === name),
   );
   expect(fields.map(({ name }) => name)).toEqual(Object.keys(wordLabels));

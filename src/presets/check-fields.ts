@@ -1,5 +1,6 @@
 import { nearestWord } from '../config/did-you-mean.ts';
-import { stagedFields } from '../staging/fields.ts';
+import { stagedFields } from '../contracts/contract.ts';
+import { contractOf } from '../contracts/contracts.ts';
 import type { Preset } from './preset.ts';
 
 /** What is wrong with the fields that a preset or mapping fills, one sentence each. */
@@ -7,7 +8,7 @@ export function fieldProblems(
   preset: Pick<Preset, 'kind' | 'fields'> &
     Partial<Pick<Preset, 'constants' | 'timeOfDay' | 'sums'>>,
 ): readonly string[] {
-  const known = stagedFields[preset.kind];
+  const known = stagedFields(contractOf(preset.kind));
   return Object.keys({ ...preset.fields, ...preset.timeOfDay, ...preset.sums, ...preset.constants })
     .filter((field) => !known.includes(field))
     .map((field) => {

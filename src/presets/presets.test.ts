@@ -5,10 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { readFormats } from '../../fixtures/formats/read-formats.fixture.ts';
 import config from '../../pipeline.config.ts';
 import { checkConfig } from '../config/load.ts';
-import type { RecordKind } from '../contracts/contract.ts';
-import { orders } from '../contracts/orders.ts';
-import { payments } from '../contracts/payments.ts';
-import { tickets } from '../contracts/tickets.ts';
+import { orders } from '../contracts/kinds/orders.ts';
+import { payments } from '../contracts/kinds/payments.ts';
+import { tickets } from '../contracts/kinds/tickets.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { readBeginning } from '../landing/beginning.ts';
 import { foldName } from '../landing/column-names.ts';
@@ -36,7 +35,7 @@ const notExported: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Kind → field → the words that presets may translate into, beside '' for what says nothing. */
-const canonicalWords: Partial<Record<RecordKind, Readonly<Record<string, readonly string[]>>>> = {
+const canonicalWords: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   orders: {
     status: orders.schema.shape.status.options,
     after_sales: ['none', 'open', 'refunded'],
@@ -116,7 +115,7 @@ describe('a field that there is not', () => {
   test('is told with all that there are when none is near', () => {
     const [problem] = fieldProblems({ kind: 'survey_answers', fields: { zodiac: ['星座'] } });
     expect(problem).toMatch(
-      /^survey_answers have no field "zodiac"; there are response_id, user_id,/,
+      /^survey_answers have no field "zodiac"; there are response_id, answered_at,/,
     );
   });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { foldName } from '../landing/column-names.ts';
-import { isConsent, meaningsOf, type WordField, wordFields } from '../presets/meanings.ts';
+import { isConsent, meaningsOf, wordFields } from '../presets/meanings.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';
 import { cellPointer } from './cell-pointer.ts';
 
@@ -40,7 +40,7 @@ export async function unknownWords(
 async function wordsOf(
   engine: Engine,
   { feed, preset }: ResolvedFeed,
-  field: WordField,
+  field: string,
 ): Promise<readonly UnknownWord[]> {
   const columns = preset.fields[field];
   if (!columns) return [];
@@ -79,7 +79,7 @@ async function wordsOf(
 /** Of several cells that say who may be written to: the first that says neither yes nor no. */
 function unreadConsent(
   { words }: ResolvedFeed['preset'],
-  field: WordField,
+  field: string,
   cells: readonly string[],
 ): string {
   const known = Object.keys(words[field] ?? {}).map((word) =>

@@ -1,4 +1,3 @@
-import type { RecordKind } from '../contracts/contract.ts';
 import { jsonForm } from '../landing/json/json-form.ts';
 import { visible } from '../privacy/visible.ts';
 import type { Fit } from './fit.ts';
@@ -19,7 +18,7 @@ export interface Description {
   /** The preset that fits best, if one does. */
   readonly preset: string | null;
   readonly title: string | null;
-  readonly kind: RecordKind | null;
+  readonly kind: string | null;
   /** Null when no preset fits. */
   readonly isSure: boolean | null;
   readonly doubts: readonly string[];
@@ -47,10 +46,10 @@ export interface Description {
   readonly others: readonly string[];
   /** Where none fits: what the columns say, if they say anything. */
   readonly guess: {
-    readonly kind: RecordKind;
+    readonly kind: string;
     readonly isSure: boolean;
     /** Another kind that fits nearly as well. */
-    readonly second: RecordKind | null;
+    readonly second: string | null;
     /** Columns that say it. */
     readonly evidence: readonly string[];
     /** Groups of fields of which none has a column. */

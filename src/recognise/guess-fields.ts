@@ -1,5 +1,5 @@
-import type { RecordKind } from '../contracts/contract.ts';
-import { stagedFields } from '../staging/fields.ts';
+import { stagedFields } from '../contracts/contract.ts';
+import { contractOf } from '../contracts/contracts.ts';
 import { guessWords } from './guess-words.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName, type NameMatch } from './match-name.ts';
@@ -30,7 +30,7 @@ export interface FieldGuess {
 
 /** What the columns of a file seem to hold, if its records are of one kind. */
 export interface KindGuess {
-  readonly kind: RecordKind;
+  readonly kind: string;
   readonly fields: readonly FieldGuess[];
 }
 
@@ -40,18 +40,17 @@ export interface KindGuess {
  * @param areReturns whether each record of an order file gives money back: then other columns fill its fields
  */
 export function guessFields(
-  kind: RecordKind,
+  kind: string,
   seen: readonly SeenColumn[],
   areReturns = false,
 ): KindGuess {
   const columns = seen.filter((column) => !isNeverLanded(column));
   const wordsFor = (field: string) =>
     (areReturns && kind === 'orders' ? returnWords[field] : undefined) ?? wordsOf(kind, field);
-  const matched = stagedFields[kind].flatMap(
-    (field) => byName(kind, field, wordsFor(field), columns) ?? [],
-  );
+  const known = stagedFields(contractOf(kind));
+  const matched = known.flatMap((field) => byName(kind, field, wordsFor(field), columns) ?? []);
   const byNames = settleNames(withOwnNumber(withoutOwnNumber(matched)));
-  const place = ({ field }: FieldGuess) => stagedFields[kind].indexOf(field);
+  const place = ({ field }: FieldGuess) => known.indexOf(field);
   const named =
     kind === 'orders'
       ? settleAmounts(byNames, columns).toSorted((a, b) => place(a) - place(b))
@@ -59,7 +58,7 @@ export function guessFields(
   const used = new Set(named.flatMap((guess) => guess.columns));
   const unused = columns.filter((column) => !used.has(column));
   const unnamed = shapesThatTell
-    .filter(({ field, kinds }) => stagedFields[kind].includes(field) && (kinds?.has(kind) ?? true))
+    .filter(({ field, kinds }) => known.includes(field) && (kinds?.has(kind) ?? true))
     .filter(({ field }) => !named.some((guess) => guess.field === field))
     .flatMap((told) => byShape(told, wordsFor(told.field), unused));
   const original = kind === 'orders' ? originalByNumbers(named, unused) : [];
@@ -73,7 +72,7 @@ export function guessFields(
 
 /** The fields with columns whose words say who has unsubscribed, whatever these are called: a status, mostly. */
 function withWithdrawals(
-  kind: RecordKind,
+  kind: string,
   fields: readonly FieldGuess[],
   unused: readonly SeenColumn[],
 ): readonly FieldGuess[] {
@@ -123,7 +122,7 @@ interface Candidate {
 }
 
 function byName(
-  kind: RecordKind,
+  kind: string,
   field: string,
   words: ColumnWords | undefined,
   columns: readonly SeenColumn[],
@@ -196,7 +195,7 @@ function isFreeText({ name, cells, values, distinct }: SeenColumn, field: string
 }
 
 /** Whether a column that may be a state of a country or of an order is the other of the two. */
-function isOfOther(kind: RecordKind, field: string, column: SeenColumn): boolean {
+function isOfOther(kind: string, field: string, column: SeenColumn): boolean {
   if (field === 'payment_id' || field === 'order_number') return isFreeText(column, field);
   const isAsked = field === 'status' || field === 'province';
   if (!isAsked || matchName(column.name, placeNames) === undefined) return false;
@@ -205,7 +204,7 @@ function isOfOther(kind: RecordKind, field: string, column: SeenColumn): boolean
 }
 
 /** Whether a word of a column is one of a status; undefined for a blank column. */
-function tellsStatus(kind: RecordKind, { cells, values }: SeenColumn): boolean | undefined {
+function tellsStatus(kind: string, { cells, values }: SeenColumn): boolean | undefined {
   if (values === 0) return undefined;
   const words = guessWords(kind, 'status', cells);
   return words !== undefined && words.known.size + words.doubtful.size > 0;
@@ -220,7 +219,7 @@ function reason({ how, word }: NameMatch, { shape, isMasked }: SeenColumn): stri
 }
 
 /** An order file's status whose name nobody knows: the column of which most words are those of a status. */
-function statusByWords(kind: RecordKind, columns: readonly SeenColumn[]): readonly FieldGuess[] {
+function statusByWords(kind: string, columns: readonly SeenColumn[]): readonly FieldGuess[] {
   if (kind !== 'orders') return [];
   const shareOf = ({ cells, distinct }: SeenColumn) => {
     const words = guessWords(kind, 'status', cells);
@@ -311,7 +310,7 @@ interface ShapeThatTells {
   readonly shape: Shape;
   readonly look: string;
   /** The kinds of file in which it does; all when absent. */
-  readonly kinds?: ReadonlySet<RecordKind>;
+  readonly kinds?: ReadonlySet<string>;
 }
 
 /** Fields that can be told by what the values look like, whatever the column is called. */

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { RecordKind } from '../contracts/contract.ts';
+import { stagedFields } from '../contracts/contract.ts';
+import { contracts } from '../contracts/contracts.ts';
 import { foldName } from '../landing/column-names.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import { presets } from '../presets/presets.ts';
-import { stagedFields } from '../staging/fields.ts';
 import { jsonTable } from './json-table.ts';
 import { matchName } from './match-name.ts';
 import { looksLikeQuestion } from './questions.ts';
@@ -162,8 +162,10 @@ const ofPresets: ReadonlySet<string> = new Set(
 
 const allWords = [
   neverLanded,
-  ...RecordKind.options.flatMap((kind) =>
-    stagedFields[kind].map((field) => wordsOf(kind, field)).filter((words) => words !== undefined),
+  ...contracts.flatMap((contract) =>
+    stagedFields(contract)
+      .map((field) => wordsOf(contract.kind, field))
+      .filter((words) => words !== undefined),
   ),
 ];
 

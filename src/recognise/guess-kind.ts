@@ -1,4 +1,5 @@
-import type { RecordKind } from '../contracts/contract.ts';
+import type { Contract } from '../contracts/contract.ts';
+import { contractOf, contracts } from '../contracts/contracts.ts';
 import {
   type Certainty,
   type FieldGuess,
@@ -10,7 +11,7 @@ import type { SeenColumn } from './look-at-columns.ts';
 import { looksLikeQuestion } from './questions.ts';
 import { type ReturnsGuess, returnsIn } from './returns.ts';
 import { readRowTypes } from './row-types.ts';
-import { type FieldGroups, type KindSigns, kindSigns, surveyNeeds } from './words/kind-signs.ts';
+import type { FieldGroups } from './words/column-words.ts';
 
 const fewestQuestions = 2;
 /** A second kind that so much speaks for, of what speaks for the first, fits nearly as well. */
@@ -25,7 +26,7 @@ export interface TableGuess extends KindGuess {
   /** Columns that speak for the kind more than others, the strongest first. */
   readonly evidence: readonly string[];
   /** Another kind that fits nearly as well. */
-  readonly second?: RecordKind;
+  readonly second?: string;
   /** Whether the columns say enough, and no other kind fits nearly as well. */
   readonly isSure: boolean;
   /** Where each record gives money back: why it seems so. */
@@ -58,14 +59,16 @@ export function guessKind(
 ): TableGuess | undefined {
   const others = columns.filter(({ name }) => !looksLikeQuestion(name));
   if (columns.length - others.length >= fewestQuestions) {
-    const fields = guessFields('survey_answers', others);
+    const survey = contractOf('survey_answers');
+    const fields = guessFields(survey.kind, others);
     const evidence = columns.filter((column) => !others.includes(column)).map(({ name }) => name);
-    const lacking = lackingOf(fields, surveyNeeds);
+    const lacking = lackingOf(fields, neededBy(survey));
     return { ...fields, lacking, evidence: evidence.slice(0, 3), isSure: true };
   }
   const areReturns = returnsIn(columns, place);
-  const weighed = kindSigns
-    .map((signs) => weigh(signs, columns, areReturns !== undefined))
+  const weighed = contracts
+    .filter(({ recognised }) => recognised.signs !== undefined)
+    .map((contract) => weigh(contract, columns, areReturns !== undefined))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   const excluded = salesIn(columns);
@@ -83,10 +86,10 @@ export function guessKind(
 }
 
 /** The same where the kind is known from other files. Undefined when nothing speaks for it. */
-export function guessAs(kind: RecordKind, columns: readonly SeenColumn[]): TableGuess | undefined {
-  const signs = kindSigns.find((each) => each.kind === kind);
-  if (signs === undefined) return undefined;
-  const { guess, score } = weigh(signs, columns, false);
+export function guessAs(kind: string, columns: readonly SeenColumn[]): TableGuess | undefined {
+  const contract = contractOf(kind);
+  if (contract.recognised.signs === undefined) return undefined;
+  const { guess, score } = weigh(contract, columns, false);
   return score > 0 ? { ...guess, isSure: true } : undefined;
 }
 
@@ -110,13 +113,13 @@ function orderOfUnknownNames(
  * it names, and with a time as well it holds more than the lines of orders. Nor is the journal of a
  * till a statement of payments.
  */
-function salesIn(columns: readonly SeenColumn[]): ReadonlySet<RecordKind> {
+function salesIn(columns: readonly SeenColumn[]): ReadonlySet<string> {
   const { fields } = guessFields('orders', columns);
   const found = (field: string) => fields.find((guess) => guess.field === field);
   const order = found('order_id');
   if (order === undefined || !found('paid_amount')) return new Set();
   const isDated = found('ordered_at') !== undefined;
-  return new Set<RecordKind>([
+  return new Set<string>([
     ...(order.isCommon ? [] : ['registrations' as const]),
     ...(order.isCommon || !isDated ? [] : ['order_lines' as const]),
     ...(isDated && columns.some(isJournal) ? ['payments' as const] : []),
@@ -129,16 +132,10 @@ function isJournal(column: SeenColumn): boolean {
   return types !== undefined && types.sales.length > 0 && !types.isOfMoney;
 }
 
-function weigh(
-  { kind, needs, signs }: KindSigns,
-  columns: readonly SeenColumn[],
-  areReturns: boolean,
-): Weighed {
-  const fields = guessFields(kind, columns, areReturns);
-  const lacking = lackingOf(
-    fields,
-    needs.map(({ fields: group }) => group),
-  );
+function weigh(contract: Contract, columns: readonly SeenColumn[], areReturns: boolean): Weighed {
+  const { needs, signs = {} } = contract.recognised;
+  const fields = guessFields(contract.kind, columns, areReturns);
+  const lacking = lackingOf(fields, neededBy(contract));
   const missed = needs.filter(({ fields: group }) => lacking.includes(group));
   const weights = fields.fields.map((guess) => ({
     name: guess.columns[0]?.name ?? '',
@@ -159,6 +156,11 @@ const shares: Readonly<Record<Certainty, number>> = { sure: 1, likely: 0.8, 'a g
 /** How much of its weight a field's column brings: names that all kinds of files have say little. */
 function shareOf({ certainty, isCommon }: FieldGuess): number {
   return shares[certainty] * (isCommon ? 0.4 : 1);
+}
+
+/** Groups of fields of which files of the kind fill one each. */
+function neededBy({ recognised }: Contract): FieldGroups {
+  return recognised.needs.map(({ fields }) => fields);
 }
 
 function lackingOf({ fields }: KindGuess, groups: FieldGroups): FieldGroups {

@@ -1,8 +1,7 @@
-import type { RecordKind } from '../contracts/contract.ts';
+import { contractOf } from '../contracts/contracts.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';
 import { matchName } from './match-name.ts';
 import { bare, isValue, shapeOf } from './value-shapes.ts';
-import { doubtfulWords, statusWords } from './words/statuses.ts';
 
 /** What the words of a status column seem to mean. */
 export interface WordsGuess {
@@ -29,11 +28,12 @@ const mostWithFewKnown = 4;
  * @returns undefined for a field that holds no statuses
  */
 export function guessWords(
-  kind: RecordKind,
+  kind: string,
   field: string,
   cells: readonly string[],
 ): WordsGuess | undefined {
-  const table = statusWords[kind]?.[field];
+  const { statuses, doubtful: doubtfulWords } = contractOf(kind).recognised;
+  const table = statuses?.[field];
   if (table === undefined) return undefined;
   const found = [...new Set(cells.map(bare).filter((word) => word !== ''))].sort();
   const known = new Map<string, string>();
@@ -41,7 +41,7 @@ export function guessWords(
   for (const word of found) {
     // Shipped (returned) is not shipped.
     if (/\([^()]*\p{L}/u.test(word)) continue;
-    const doubt = doubtfulWords[kind]?.[field]?.find(({ words }) => matchName(word, { is: words }));
+    const doubt = doubtfulWords?.[field]?.find(({ words }) => matchName(word, { is: words }));
     if (doubt) {
       doubtful.set(word, doubt.meanings);
       continue;

@@ -2,6 +2,7 @@ import { looksPersonal } from '../privacy/looks-personal.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName } from './match-name.ts';
 import { bare, isValue } from './value-shapes.ts';
+import { recognisedOrders } from './words/orders.ts';
 import {
   doubtfulRowWords,
   moneyWords,
@@ -13,7 +14,6 @@ import {
   unmadeRefundWords,
   voidWords,
 } from './words/row-types.ts';
-import { doubtfulWords, statusWords } from './words/statuses.ts';
 
 /** What the words of a column say of the rows of an order file. */
 export interface RowTypes {
@@ -92,8 +92,8 @@ export function unmadeRefunds({ name, shape, cells }: SeenColumn): {
 }
 
 const statuses = [
-  ...Object.values(statusWords.orders?.['status'] ?? {}),
-  ...(doubtfulWords.orders?.['status'] ?? []).map(({ words }) => words),
+  ...Object.values(recognisedOrders.statuses?.['status'] ?? {}),
+  ...(recognisedOrders.doubtful?.['status'] ?? []).map(({ words }) => words),
 ].join(', ');
 
 function isStatus(word: string): boolean {

@@ -1,5 +1,6 @@
 import type { ResolvedFeed } from '../config/load.ts';
-import { RecordKind } from '../contracts/contract.ts';
+import { type Contract, stagedFields } from '../contracts/contract.ts';
+import { contractOf, contracts } from '../contracts/contracts.ts';
 import { identifier, literal } from '../engine/duckdb.ts';
 import type { RawFile, SqlModel } from '../engine/model.ts';
 import { foldName, landedNames } from '../landing/column-names.ts';
@@ -10,7 +11,6 @@ import { statusFields } from '../presets/meanings.ts';
 import type { Preset } from '../presets/preset.ts';
 import type { RowCondition } from '../presets/row-condition.ts';
 import { cellSql } from './cell-sql.ts';
-import { stagedFields } from './fields.ts';
 import { rowSql } from './row-sql.ts';
 import { columnsAbout, questionsOf } from './survey-questions.ts';
 
@@ -33,10 +33,10 @@ const mostInMemory = 100_000;
  */
 export function stagingModels(feeds: readonly StagedFeed[]): readonly SqlModel[] {
   const landed = feeds.filter(({ files }) => files.length > 0);
-  return RecordKind.options.map((kind) =>
+  return contracts.map((contract) =>
     staged(
-      kind,
-      landed.filter(({ resolved }) => resolved.preset.kind === kind),
+      contract,
+      landed.filter(({ resolved }) => resolved.preset.kind === contract.kind),
     ),
   );
 }
@@ -57,15 +57,16 @@ export function describeTables(feeds: readonly ResolvedFeed[]): readonly Describ
 const questionColumns = ['question_number', 'question', 'question_item', 'asks_for', 'answer'];
 
 /** Columns that staging works out itself, beside the fields that presets fill. */
-const furtherColumns: Partial<Record<RecordKind, readonly string[]>> = {
+const furtherColumns: Readonly<Record<string, readonly string[]>> = {
   survey_answers: questionColumns,
   orders: ['apart', 'apart_reason'],
 };
 
-function staged(kind: RecordKind, feeds: readonly StagedFeed[]): SqlModel {
+function staged(contract: Contract, feeds: readonly StagedFeed[]): SqlModel {
+  const { kind } = contract;
   const isSurvey = kind === 'survey_answers';
   const selects = feeds.map((feed) => (isSurvey ? surveySelect(feed) : recordSelect(feed)));
-  const columns = [...stagedFields[kind], ...(furtherColumns[kind] ?? [])];
+  const columns = [...stagedFields(contract), ...(furtherColumns[kind] ?? [])];
   const records = feeds.flatMap(({ files }) => files).reduce((sum, file) => sum + file.records, 0);
   const nothing = [
     `select cast(null as varchar) as feed, cast(null as bigint) as file_number`,
@@ -84,7 +85,7 @@ function staged(kind: RecordKind, feeds: readonly StagedFeed[]): SqlModel {
 
 function recordSelect(feed: StagedFeed): string {
   const columns = columnNames(feed);
-  const fields = stagedFields[feed.resolved.preset.kind].map(
+  const fields = stagedFields(contractOf(feed.resolved.preset.kind)).map(
     (field) => `${fieldSql(feed.resolved.preset, field, columns)} as ${field}`,
   );
   const further = feed.resolved.preset.kind === 'orders' ? apartColumns(feed, columns) : [];
@@ -116,7 +117,7 @@ function surveySelect(feed: StagedFeed): string {
   const { preset } = feed.resolved;
   const columns = columnNames(feed);
   const questions = questionsOf(preset, columns);
-  const fields = stagedFields.survey_answers.map((field) => {
+  const fields = stagedFields(contractOf(preset.kind)).map((field) => {
     const asked = columnsAbout(field, preset, questions);
     return `${fieldSql(preset, field, columns, asked)} as ${field}`;
   });

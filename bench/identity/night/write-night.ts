@@ -2,8 +2,9 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { ConfigInput } from '../../../src/config/schema.ts';
+import { stagedFields } from '../../../src/contracts/contract.ts';
+import { registrations } from '../../../src/contracts/kinds/registrations.ts';
 import { literal } from '../../../src/engine/duckdb.ts';
-import { stagedFields } from '../../../src/staging/fields.ts';
 
 type Feeds = ConfigInput['feeds'];
 
@@ -90,7 +91,7 @@ function feedsIn(inbox: string): Feeds {
         detect: [own.registration_id, own.name],
         fields: Object.fromEntries(
           Object.entries({ ...own, ...shared })
-            .filter(([field]) => stagedFields.registrations.some((known) => known === field))
+            .filter(([field]) => stagedFields(registrations).some((known) => known === field))
             .map(([field, column]) => [field, [column]]),
         ),
       },

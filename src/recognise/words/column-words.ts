@@ -22,6 +22,34 @@ export interface ColumnWords {
 /** Field → its words. */
 export type Words = Readonly<Record<string, ColumnWords>>;
 
+/** Of each group one field must be filled. */
+export type FieldGroups = readonly (readonly string[])[];
+
+/** A word that means one thing on one platform and another on the next: nobody can know which. */
+export interface DoubtfulWords {
+  /** Between commas. */
+  readonly words: string;
+  /** Canonical words that it may mean, the likeliest first. */
+  readonly meanings: readonly string[];
+}
+
+/**
+ * How files of a kind are recognised that no preset fits. Files of one kind hold much of what those of
+ * another hold too: it is all columns together that tell.
+ */
+export interface Recognised {
+  /** What merchants' own systems call the fields, beside the names that mean the same in all kinds of file. */
+  readonly words: Words;
+  /** Of each group one field must be filled; a price for what is missing, 0 where a constant can stand for it. */
+  readonly needs: readonly { readonly fields: readonly string[]; readonly price: number }[];
+  /** Field → how much a column for it speaks for the kind; none where questions in the header row tell it. */
+  readonly signs?: Readonly<Record<string, number>>;
+  /** Field → canonical word → what merchants' own systems call it, between commas. */
+  readonly statuses?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Field → words that are never translated without a person. */
+  readonly doubtful?: Readonly<Record<string, readonly DoubtfulWords[]>>;
+}
+
 export const times: readonly Shape[] = ['time', 'date'];
 export const numbers: readonly Shape[] = ['amount', 'whole number'];
 export const flags: readonly Shape[] = ['yes or no', 'whole number'];
@@ -57,6 +85,9 @@ export const orderIds = `
   número do pedido, nº do pedido, id do pedido, pedido, numero ordine, id ordine,
   bestelnummer, ordernummer, numer zamówienia, nr zamówienia, номер заказа, заказ,
   注文番号, 注文id, 受注番号, オーダー番号, 주문번호, 주문id`;
+
+/** Columns that name a person speak a little for every kind that has them. */
+export const personSigns = { user_id: 0.6, name: 0.6, phone: 0.6, email: 0.6 };
 
 /** Names that many kinds of files have: alone they say little of what a file holds. */
 export const commonNames = `

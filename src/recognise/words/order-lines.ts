@@ -1,7 +1,7 @@
-import { ids, names, numbers, orderIds, type Words } from './column-words.ts';
+import { ids, names, numbers, orderIds, type Recognised, type Words } from './column-words.ts';
 
 /** What merchants' own systems call the fields of order lines. */
-export const orderLineWords: Words = {
+const orderLineWords: Words = {
   order_id: {
     is: orderIds,
     has: '订单号, 订单编号, order id, order number',
@@ -30,5 +30,25 @@ export const orderLineWords: Words = {
       amount, total
     `,
     shapes: numbers,
+  },
+};
+
+/** How files of this kind are recognised. */
+export const recognisedOrderLines: Recognised = {
+  words: orderLineWords,
+  needs: [
+    { fields: ['order_id'], price: 3 },
+    { fields: ['product_id', 'sku', 'product_name'], price: 2 },
+    { fields: ['quantity'], price: 1.5 },
+  ],
+  signs: {
+    order_id: 3,
+    line_id: 2,
+    product_id: 1.5,
+    product_name: 1.5,
+    sku: 1.5,
+    quantity: 1.5,
+    unit_price: 1,
+    line_amount: 1,
   },
 };

@@ -1,7 +1,7 @@
-import { ids, names, times, type Words } from './column-words.ts';
+import { ids, names, type Recognised, times, type Words } from './column-words.ts';
 
 /** What CRM and ERP systems call the fields of organisations. */
-export const organisationWords: Words = {
+const organisationWords: Words = {
   organisation_id: {
     is: `
       企业编号, 公司编号, 客户编码, 客户编号, 供应商编号, 供应商编码, 商户号, 商户编号, company id, organisation id, organization id,
@@ -71,5 +71,29 @@ export const organisationWords: Words = {
   registered_at: {
     is: '创建时间, 创建日期, 录入时间, created at, create date, created, created date, created time, customer since',
     shapes: times,
+  },
+};
+
+/** How files of this kind are recognised. */
+export const recognisedOrganisations: Recognised = {
+  words: organisationWords,
+  needs: [
+    { fields: ['name'], price: 4 },
+    // A list of firms says what only firms have.
+    { fields: ['registration_number', 'tax_id', 'website', 'legal_form'], price: 4 },
+  ],
+  signs: {
+    organisation_id: 1,
+    name: 2,
+    legal_form: 4,
+    registration_number: 4,
+    tax_id: 3,
+    website: 3,
+    relation: 1,
+    contact_name: 0.5,
+    phone: 0.3,
+    email: 0.3,
+    postcode: 0.3,
+    address: 0.5,
   },
 };

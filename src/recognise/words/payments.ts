@@ -1,7 +1,15 @@
-import { ids, names, numbers, orderIds, times, type Words } from './column-words.ts';
+import {
+  ids,
+  names,
+  numbers,
+  orderIds,
+  type Recognised,
+  times,
+  type Words,
+} from './column-words.ts';
 
 /** What merchants' own systems call the fields of payments. */
-export const paymentWords: Words = {
+const paymentWords: Words = {
   payment_id: {
     is: `
       交易号, 交易单号, 交易流水号, 支付流水号, 支付单号, 支付交易号, 账务流水号, 流水号,
@@ -73,5 +81,58 @@ export const paymentWords: Words = {
   fee_amount: {
     is: '手续费, 服务费, fee, fees, transaction fee, processing fee, gebühr, entgelt, frais, comisión',
     shapes: numbers,
+  },
+};
+
+/** How files of this kind are recognised. */
+export const recognisedPayments: Recognised = {
+  words: paymentWords,
+  needs: [
+    { fields: ['moved_at'], price: 1.5 },
+    { fields: ['amount', 'income_amount', 'expense_amount'], price: 2.5 },
+    { fields: ['movement', 'income_amount', 'expense_amount'], price: 0.5 },
+  ],
+  signs: {
+    payment_id: 3,
+    movement_id: 2,
+    movement: 4,
+    moved_at: 2,
+    amount: 2,
+    income_amount: 2.5,
+    expense_amount: 2.5,
+    fee_amount: 1.5,
+    order_number: 1,
+    status: 0.5,
+    refunded_amount: 0.5,
+  },
+  statuses: {
+    movement: {
+      payment: '交易, 收入, 收款, 支付, 消费, payment, sale, income',
+      refund:
+        '退款, 交易退款, refund, refunded, payment refund, erstattung, remboursement, reembolso, 返金, 환불',
+      other: '手续费, 服务费, 提现, 支出, 其他, fee, fees, payout, withdrawal, expense, other, out',
+    },
+    status: {
+      settled:
+        '交易成功, 支付成功, 成功, 已完成, 已支付, settled, success, succeeded, completed, complete, paid',
+      pending: '处理中, 待支付, 等待付款, pending, processing',
+      closed: '交易关闭, 已关闭, 失败, 已撤销, failed, denied, cancelled, canceled, voided',
+    },
+  },
+  doubtful: {
+    movement: [
+      // From the customer's side or from the merchant's.
+      { words: 'charge, debit, 付款, zahlung, paiement, pago', meanings: ['payment', 'other'] },
+      { words: 'credit, in', meanings: ['payment', 'refund', 'other'] },
+      {
+        words: 'transfer, 转账, überweisung, virement, transferencia',
+        meanings: ['other', 'payment'],
+      },
+      {
+        words: 'chargeback, dispute, reversal, adjustment, 撤销, 冲正',
+        meanings: ['refund', 'other'],
+      },
+    ],
+    status: [{ words: 'closed, 关闭, 完成', meanings: ['closed', 'settled'] }],
   },
 };

@@ -1,4 +1,4 @@
-import { flags, ids, memberIds, times, type Words } from './column-words.ts';
+import { flags, ids, memberIds, type Recognised, times, type Words } from './column-words.ts';
 import { optOutParts, optOuts, optOutTimes } from './opt-outs.ts';
 
 /** What merchants' own systems call the fields of registrations. */
@@ -119,5 +119,32 @@ export const registrationWords: Words = {
       confirmed at, confirm time, double opt in am, bestätigt am, angemeldet am, gdpr consent date
     `,
     shapes: times,
+  },
+};
+
+/** How files of this kind are recognised. */
+export const recognisedRegistrations: Recognised = {
+  words: registrationWords,
+  needs: [{ fields: ['phone', 'email', 'user_id'], price: 3 }],
+  signs: {
+    registration_id: 1,
+    user_id: 1.5,
+    name: 1,
+    given_name: 0.5,
+    family_name: 0.5,
+    phone: 1.5,
+    email: 1.5,
+    gender: 2,
+    birth_on: 2.5,
+    registered_at: 2,
+    address: 0.5,
+    province: 0.3,
+    city: 0.3,
+    marketing_consent: 2.5,
+    email_consent: 2.5,
+    sms_consent: 2.5,
+    email_opt_out: 2.5,
+    sms_opt_out: 2.5,
+    consented_at: 1.5,
   },
 };

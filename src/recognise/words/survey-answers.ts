@@ -1,7 +1,7 @@
-import { ids, names, numbers, times, type Words } from './column-words.ts';
+import { ids, names, numbers, type Recognised, times, type Words } from './column-words.ts';
 
 /** What survey tools call the fields beside the questions. */
-export const surveyWords: Words = {
+const surveyWords: Words = {
   response_id: {
     is: `
       答卷编号, 答卷id, 答卷序号, 序号, 编号, response id, respondent id, submission id, #, id,
@@ -28,4 +28,13 @@ export const surveyWords: Words = {
     is: '总分, 得分, total score, score',
     shapes: numbers,
   },
+};
+
+/** How files of this kind are recognised. */
+export const recognisedSurveyAnswers: Recognised = {
+  words: surveyWords,
+  needs: [
+    { fields: ['answered_at'], price: 0 },
+    { fields: ['response_id'], price: 0 },
+  ],
 };

@@ -1,7 +1,7 @@
-import { ids, names, numbers, times, type Words } from './column-words.ts';
+import { ids, names, numbers, type Recognised, times, type Words } from './column-words.ts';
 
 /** What help desks call the fields of tickets. */
-export const ticketWords: Words = {
+const ticketWords: Words = {
   ticket_id: {
     is: `
       工单号, 工单编号, 工单id, 会话id, ticket id, ticket no, ticket number, ticket, case id,
@@ -61,5 +61,41 @@ export const ticketWords: Words = {
   reopens: {
     is: '重开次数, 重新打开次数, reopens, reopened',
     shapes: numbers,
+  },
+};
+
+/** How files of this kind are recognised. */
+export const recognisedTickets: Recognised = {
+  words: ticketWords,
+  needs: [
+    { fields: ['ticket_id'], price: 2 },
+    { fields: ['opened_at'], price: 1.5 },
+    { fields: ['subject', 'agent', 'first_replied_at', 'satisfaction'], price: 1.5 },
+  ],
+  signs: {
+    ticket_id: 3,
+    opened_at: 1,
+    first_replied_at: 3,
+    first_reply_minutes: 2,
+    solved_at: 2,
+    agent: 1.5,
+    satisfaction: 2,
+    subject: 2,
+    topic: 1,
+    channel: 1,
+    status: 0.5,
+    replies: 2,
+    reopens: 2,
+  },
+  statuses: {
+    status: {
+      open: '待处理, 处理中, 新建, 进行中, 待分配, open, new, in progress, reopened',
+      waiting: '待回复, 等待客户, 挂起, 暂停, pending, on hold, waiting, waiting for customer',
+      solved: '已解决, 已关闭, 已完成, 已完结, solved, closed, resolved, done',
+    },
+    satisfaction: {
+      good: '满意, 非常满意, 很满意, 好评, good, satisfied, very satisfied',
+      bad: '不满意, 非常不满意, 很不满意, 差评, bad, dissatisfied, unsatisfied',
+    },
   },
 };

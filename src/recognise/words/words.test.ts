@@ -1,20 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { RecordKind } from '../../contracts/contract.ts';
-import { contracts } from '../../contracts/contracts.ts';
+import { stagedFields, typedColumns } from '../../contracts/contract.ts';
+import { contractOf, contracts, recordKinds } from '../../contracts/contracts.ts';
 import { presets } from '../../presets/presets.ts';
-import { stagedFields } from '../../staging/fields.ts';
 import { sharedWords } from './shared.ts';
-import { doubtfulWords, statusWords } from './statuses.ts';
 import { wordsOf } from './words-of.ts';
 
 const split = (words: string) => words.split(/[,;]/).map((word) => word.trim());
 
-describe.each(RecordKind.options)('the words for %s', (kind) => {
-  const fields = stagedFields[kind].filter((field) => wordsOf(kind, field) !== undefined);
+describe.each(recordKinds)('the words for %s', (kind) => {
+  const staged = stagedFields(contractOf(kind));
+  const fields = staged.filter((field) => wordsOf(kind, field) !== undefined);
 
   test('are there for most of its fields', () => {
-    expect(fields.length * 2).toBeGreaterThan(stagedFields[kind].length);
+    expect(fields.length * 2).toBeGreaterThan(staged.length);
   });
 
   test.each(fields)('of %s stand there once', (field) => {
@@ -24,20 +22,19 @@ describe.each(RecordKind.options)('the words for %s', (kind) => {
 });
 
 test('shared words are of fields that there are', () => {
-  const known = new Set(Object.values(stagedFields).flat());
+  const known = new Set(contracts.flatMap(stagedFields));
   expect(Object.keys(sharedWords).filter((field) => !known.has(field))).toEqual([]);
 });
 
-const statuses = Object.entries(statusWords).flatMap(([kind, fields]) =>
-  Object.entries(fields).map(([field, words]) => ({ kind: RecordKind.parse(kind), field, words })),
+const statuses = contracts.flatMap(({ kind, recognised }) =>
+  Object.entries(recognised.statuses ?? {}).map(([field, words]) => ({ kind, field, words })),
 );
 
 describe.each(statuses)('the statuses of $kind.$field', ({ kind, field, words }) => {
   test('mean what the contract knows, or what presets say too', () => {
-    const schema: unknown = Reflect.get(contracts[kind].schema.shape, field);
-    const inner = schema instanceof z.ZodNullable ? schema.unwrap() : schema;
+    const column = typedColumns(contractOf(kind)).find(({ name }) => name === field);
     const known = new Set<unknown>([
-      ...(inner instanceof z.ZodEnum ? inner.options : []),
+      ...(column?.words ?? []),
       ...presets
         .filter((preset) => preset.kind === kind)
         .flatMap((preset) => Object.values(preset.words[field] ?? {})),
@@ -46,7 +43,7 @@ describe.each(statuses)('the statuses of $kind.$field', ({ kind, field, words })
   });
 
   test('have one meaning each, and are not doubtful as well', () => {
-    const doubtful = doubtfulWords[kind]?.[field] ?? [];
+    const doubtful = contractOf(kind).recognised.doubtful?.[field] ?? [];
     const all = [...Object.values(words), ...doubtful.map((each) => each.words)].flatMap(split);
     expect(all.filter((word, index) => all.indexOf(word) !== index)).toEqual([]);
   });

@@ -1,0 +1,30 @@
+-- One row per record of an order or of its lines that breaks no rule by itself, and is refused with its order: the
+-- order as a whole breaks one, or no order counts that the line belongs to.
+-- grain: file_number, record_number
+-- materialized: view
+
+with further_lines as (
+    select file_number, record_number, id_scope, order_id
+    from clean.newest_order_records
+    where record_grain = 'line' and not is_head
+    union all
+    select file_number, record_number, id_scope, order_id
+    from clean.newest_order_lines
+)
+
+select lines.file_number, lines.record_number, 'order_id:no order' as failures
+from further_lines as lines
+where
+    not exists (
+        select 1
+        from clean.orders as orders
+        where orders.id_scope = lines.id_scope and orders.order_id = lines.order_id
+    )
+union all
+select records.file_number, records.record_number, judged.failures
+from clean.checked_orders as records
+inner join clean.judged_orders as judged
+    on records.id_scope = judged.id_scope
+    and records.order_id = judged.order_id
+    and records.file_number = judged.file_number
+where records.failures = '' and records.apart is null and judged.failures <> ''

@@ -1,0 +1,62 @@
+import { definePreset } from '../preset.ts';
+
+export const alipayPersonal = definePreset({
+  name: 'alipay-personal',
+  title: 'Alipay 支付宝: bill of a personal account, from the app',
+  kind: 'payments',
+  platform: 'alipay',
+  decimalMark: '.',
+  // 京东's bill has 交易说明 in the place of 商品说明.
+  detect: ['交易时间', '商品说明', '收/支', '交易状态', '交易订单号'],
+  footers: ['-----'],
+  blanks: ['/'],
+  drop: ['交易对方', '对方账号', '收/付款方式'],
+  timezone: 'Asia/Shanghai',
+  currency: 'CNY',
+  fields: {
+    payment_id: ['交易订单号'],
+    order_number: ['商家订单号'],
+    movement: ['收/支'],
+    status: ['交易状态'],
+    moved_at: ['交易时间'],
+    amount: ['金额'],
+    product_name: ['商品说明'],
+    note: ['备注'],
+  },
+  words: {
+    // A record that is neither income nor expense is a refund where its status says so.
+    movement: { 收入: 'payment', 支出: 'other', 不计收支: '', 其他: '' },
+    status: {
+      交易成功: 'settled',
+      支付成功: 'settled',
+      代付成功: 'settled',
+      还款成功: 'settled',
+      放款成功: 'settled',
+      缴费成功: 'settled',
+      冻结成功: 'settled',
+      解冻成功: 'settled',
+      信用服务使用成功: 'settled',
+      芝麻免押下单成功: 'settled',
+      退款成功: 'refunded',
+      等待付款: 'pending',
+      等待确认收货: 'pending',
+      等待对方发货: 'pending',
+      等待对方确认收货: 'pending',
+      交易关闭: 'closed',
+      已关闭: 'closed',
+      还款失败: 'closed',
+      支付失败: 'closed',
+    },
+  },
+  notes: [
+    'For shops that take their money with a personal account. Income counts as a payment; the account’s own expenses, transfers and savings are kept as "other" and change no order.',
+    'A refund is a record of its own: 不计收支 with 退款成功. Its number begins with that of the payment, and it repeats 商家订单号.',
+    'Cells are padded with spaces, numbers end in a tab, and each line ends in a comma.',
+    'Unsure: the list of statuses.',
+  ],
+  cannotKnow: [
+    'Which income is a sale: what finds no order stays visible as a payment without one, private transfers too.',
+    'Whether a refund was given or received: one that finds no order changes no revenue.',
+    'Who paid: 对方账号 is masked.',
+  ],
+});

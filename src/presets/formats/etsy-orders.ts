@@ -1,0 +1,57 @@
+import { definePreset } from '../preset.ts';
+
+export const etsyOrders = definePreset({
+  name: 'etsy-orders',
+  title: 'Etsy: orders (EtsySoldOrders)',
+  kind: 'orders',
+  platform: 'etsy',
+  decimalMark: '.',
+  detect: ['Sale Date', 'Order ID', 'Buyer User ID', 'Order Value', 'Order Total'],
+  drop: ['Street 1', 'Street 2', 'Ship Zipcode'],
+  streets: ['Street 1'],
+  dateOrder: 'month first',
+  fields: {
+    order_id: ['Order ID'],
+    user_id: ['Buyer User ID'],
+    name: ['Full Name'],
+    given_name: ['First Name'],
+    family_name: ['Last Name'],
+    country: ['Ship Country', 'Delivery Country'],
+    province: ['Ship State', 'Delivery State'],
+    city: ['Ship City', 'Delivery City'],
+    ordered_at: ['Sale Date'],
+    paid_at: ['Date Paid'],
+    status: ['Status'],
+    currency: ['Currency'],
+    gross_amount: ['Order Value'],
+    discount_amount: ['Discount Amount'],
+    paid_amount: ['Adjusted Order Total', 'Order Total'],
+    sku: ['SKU'],
+  },
+  constants: { status: 'paid' },
+  words: {
+    // The adjusted total is blank or 0 where nothing was adjusted.
+    paid_amount: { '0': '', '0.0': '', '0.00': '', $0: '', '$0.00': '' },
+    status: {
+      Paid: 'paid',
+      Completed: 'completed',
+      Shipped: 'shipped',
+      Unpaid: 'unpaid',
+      Canceled: 'cancelled',
+      Cancelled: 'cancelled',
+      Refunded: 'refunded',
+    },
+  },
+  notes: [
+    'One row per order that was sold. Order Total is what the customer paid: goods less discounts, postage and sales tax, which Etsy keeps in many places. Where a refund was given, Adjusted Order Total is what is left of it, and counts.',
+    'Status is blank in most files: what was sold was paid.',
+    'Dates have two digits for the year and the month first, whatever the shop’s country. They hold no time of day.',
+    'The items are in EtsySoldOrderItems (etsy-order-lines).',
+    'Unsure: whether Adjusted Order Total is ever anything but blank or 0 where an order was wholly refunded. Such an order would count in full.',
+    'Sources: help.etsy.com (download shop data); public readers of these files of 2021 to 2026, whose headers agree.',
+  ],
+  cannotKnow: [
+    'A refund by itself: an order that was adjusted counts what is left.',
+    'An email address or phone: Etsy gives none. Guests have no Buyer User ID; their orders name nobody.',
+  ],
+});

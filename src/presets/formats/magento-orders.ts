@@ -1,0 +1,51 @@
+import { definePreset } from '../preset.ts';
+
+export const magentoOrders = definePreset({
+  name: 'magento-orders',
+  title: 'Magento and Adobe Commerce: orders (the grid of the admin, as CSV)',
+  kind: 'orders',
+  platform: 'magento',
+  decimalMark: '.',
+  detect: ['ID', 'Purchase Date', 'Grand Total (Base)', 'Status'],
+  drop: ['Billing Address', 'Shipping Address', 'Ship-to Name'],
+  idsUniqueIn: 'shop',
+  fields: {
+    order_id: ['ID'],
+    name: ['Customer Name', 'Bill-to Name'],
+    email: ['Customer Email'],
+    ordered_at: ['Purchase Date'],
+    status: ['Status'],
+    gross_amount: ['Subtotal'],
+    paid_amount: ['Grand Total (Base)'],
+    refunded_amount: ['Total Refunded'],
+  },
+  words: {
+    status: {
+      Pending: 'unpaid',
+      'Pending Payment': 'unpaid',
+      pending_payment: 'unpaid',
+      'Pending PayPal': 'unpaid',
+      'Payment Review': 'unpaid',
+      payment_review: 'unpaid',
+      Processing: 'paid',
+      Complete: 'completed',
+      Closed: 'refunded',
+      Canceled: 'cancelled',
+      Cancelled: 'cancelled',
+      Rejected: 'cancelled',
+    },
+  },
+  notes: [
+    'One row per order. Grand Total (Base) is what the customer paid in the currency of the website, which is that of the feed. Grand Total (Purchased), in the customer’s currency, is not read.',
+    'Closed is an order that was wholly refunded. Total Refunded has partial refunds, where the column is in the grid.',
+    'A status may be changed by the merchant. On Hold, Suspected Fraud and those of the merchant’s own have no translation: say what they mean in `words`.',
+    'Order numbers are unique in one installation only.',
+    'Unsure: in which currency Total Refunded is, where a shop sells in several; and the form of Purchase Date, which follows the admin’s language.',
+    'Sources: experienceleague.adobe.com (orders grid, order status); public readers of these files.',
+  ],
+  cannotKnow: [
+    'A phone number, and the place: addresses are one text and are not landed.',
+    'The products.',
+    'A partial refund, in a grid without Total Refunded.',
+  ],
+});

@@ -1,0 +1,46 @@
+import { definePreset } from '../preset.ts';
+
+export const salesforceLeads = definePreset({
+  name: 'salesforce-leads',
+  title: 'Salesforce: leads (data export, Data Loader, reports)',
+  kind: 'registrations',
+  platform: 'salesforce',
+  detect: [
+    ['Id', 'ID', 'Lead ID'],
+    ['LastName', 'Last Name'],
+    ['Company', 'Company / Account'],
+    ['Status', 'Lead Status', 'IsConverted', 'Converted'],
+    ['HasOptedOutOfEmail', 'Email Opt Out'],
+  ],
+  detectWithout: ['MailingCity', 'Mailing City', 'MailingCountry', 'Mailing Country'],
+  drop: ['Street', 'PostalCode', 'Latitude', 'Longitude', 'Description', 'PhotoUrl'],
+  timezone: 'UTC',
+  fields: {
+    registration_id: ['Id', 'ID', 'Lead ID'],
+    user_id: ['Id', 'ID', 'Lead ID'],
+    name: ['Name', 'Full Name'],
+    given_name: ['FirstName', 'First Name'],
+    family_name: ['LastName', 'Last Name'],
+    phone: ['MobilePhone', 'Mobile', 'Phone'],
+    email: ['Email'],
+    country: ['Country'],
+    province: ['State', 'State/Province'],
+    city: ['City'],
+    organisation: ['Company', 'Company / Account'],
+    registered_at: ['CreatedDate', 'Created Date', 'Create Date'],
+    updated_at: ['SystemModstamp', 'LastModifiedDate', 'Last Modified Date'],
+    email_opt_out: ['HasOptedOutOfEmail', 'Email Opt Out'],
+    sms_opt_out: ['DoNotCall', 'Do Not Call'],
+  },
+  notes: [
+    'HasOptedOutOfEmail is a refusal of email. DoNotCall is taken for a refusal of text messages too. "Not opted out" is no consent.',
+    'A lead that was converted is a contact too, with another id: both join by phone and email.',
+    'A report writes dates as its reader’s country does: where no day is above 12, say `dateOrder` in the feed.',
+    'Sources: developer.salesforce.com (Lead, in the Object Reference); public readers of these files.',
+  ],
+  cannotKnow: [
+    'When a lead opted out: the refusal is as new as the lead’s last change.',
+    'Whether anybody agreed: consents are in objects of their own.',
+    'Whether a record was deleted: deleted ones in an export (IsDeleted) are read like others.',
+  ],
+});

@@ -1,0 +1,47 @@
+import { definePreset } from '../preset.ts';
+
+export const wechatPayMerchant = definePreset({
+  name: 'wechat-pay-merchant',
+  title: 'WeChat Pay 微信支付: merchant bill (交易账单, all trades)',
+  kind: 'payments',
+  platform: 'wechat',
+  decimalMark: '.',
+  detect: ['微信订单号', '商户订单号', '用户标识', '交易状态'],
+  delimiter: ',`',
+  ends: ['总交易单数'],
+  drop: ['设备号', '付款银行', '商户数据包'],
+  timezone: 'Asia/Shanghai',
+  currency: 'CNY',
+  idsUniqueIn: 'shop',
+  fields: {
+    payment_id: ['微信订单号'],
+    movement_id: ['微信退款单号', '商户退款单号'],
+    order_number: ['商户订单号'],
+    user_id: ['用户标识'],
+    movement: ['交易状态'],
+    status: ['退款状态'],
+    moved_at: ['交易时间'],
+    currency: ['货币种类'],
+    amount: ['应结订单金额', '总金额'],
+    refunded_amount: ['退款金额'],
+    fee_amount: ['手续费'],
+    product_name: ['商品名称'],
+  },
+  words: {
+    movement: { SUCCESS: 'payment', REFUND: 'refund', REVOKED: 'refund' },
+    status: {
+      SUCCESS: 'settled',
+      FAIL: 'closed',
+      PROCESSING: 'pending',
+      CHANGE: 'pending',
+    },
+  },
+  notes: [
+    'Every cell begins with a backtick and is not quoted: cells are parted by ,` so that a product’s name may hold a comma.',
+    'A refund is a row of its own: it repeats 微信订单号 and 商户订单号, with its amount, positive, in 退款金额.',
+    '应结订单金额 is what was paid less coupons that nobody pays for; 退款金额 is its counterpart. 订单金额 and 申请退款金额, which hold those coupons, are not used.',
+    '用户标识 (openid) names a customer inside one app: give each app a feed of its own, or one "shop" to feeds of one app.',
+    'A refund counts when 退款状态 is SUCCESS; CHANGE waits for the merchant to pay it out another way.',
+  ],
+  cannotKnow: ['The payer’s name, phone or email.'],
+});

@@ -11,6 +11,7 @@ declare module '../config/schema.ts' {
 export default {
   settings,
   configTables: cleanTables,
+  notices: async () => (await import('./notices/clean-notices.ts')).cleanNotices,
   models: async () => (await import('./models.ts')).cleanModels,
   program: async () => {
     const { readConservation } = await import('./conservation.ts');

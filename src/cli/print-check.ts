@@ -1,10 +1,15 @@
 import { relative } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
+import {
+  noFileText,
+  readAllLine,
+  specialText,
+  unreadText,
+} from '../landing/notices/folder-notices.ts';
 import { plural } from '../plural.ts';
 import { visibleName } from '../privacy/visible.ts';
 import { type Fault, graveShare } from '../quarantine/faults.ts';
 import { unusedCure, unusedText } from '../quarantine/unused-values.ts';
-import { noFileText, readAllLine, specialText, unreadText } from '../run/notices/folder-notices.ts';
 import type { Trial } from '../run/try-config.ts';
 import type { FeedFolders } from '../sources/look-at-folders.ts';
 import { faultText } from './fault-text.ts';

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { droppedColumns } from '../landing/notices/file-notices.ts';
 import { plural } from '../plural.ts';
 import { visible, visibleName } from '../privacy/visible.ts';
 import { failureText } from '../pull/pulled-source.ts';
@@ -7,7 +8,6 @@ import { brokenText } from '../run/gates/gates-broken.ts';
 import type { RunLine } from '../run/history.ts';
 import type { Manifest } from '../run/manifest.ts';
 import { explanationText } from '../run/notices/check-notices.ts';
-import { droppedColumns } from '../run/notices/file-notices.ts';
 import { bySubject, noticeText } from '../run/notices/notice.ts';
 import { duration, size } from './amounts.ts';
 import { columns, print } from './output.ts';

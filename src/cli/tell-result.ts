@@ -11,31 +11,20 @@ export async function tellResult(
   result: RunResult,
   isQuiet: boolean,
 ): Promise<void> {
-  const { feeds, segments, money, remarks, usual, needsPerson, asBefore } = await summarize(
-    result,
-    loaded.config.currency.base,
-  );
+  const { feeds, parts, remarks, usual, needsPerson, asBefore } = await summarize(loaded, result);
   const { manifest, folder, isPublished, anchor } = result;
   if (!isQuiet) {
     tell();
     tell(bold('What came in'));
     const head = ['feed', 'files', 'new', 'read', 'clean', 'duplicate', 'quarantined'];
     for (const line of columns([head, ...feeds])) tell(`  ${line}`);
-    if (segments.length) {
+    const tables = parts.flatMap(({ table }) => (table ? [table] : []));
+    if (tables.length) {
       tell();
       tell(bold('What came out'));
-      const titles = [
-        'segment',
-        'customers',
-        'no consent',
-        'no usable address',
-        'in file',
-        'orders',
-        `revenue (${loaded.config.currency.base})`,
-      ];
-      for (const line of columns([titles, ...segments])) tell(`  ${line}`);
+      for (const rows of tables) for (const line of columns(rows)) tell(`  ${line}`);
     }
-    for (const line of [...money, ...remarks]) tell(`  ${line}`);
+    for (const line of [...parts.flatMap(({ lines = [] }) => lines), ...remarks]) tell(`  ${line}`);
     if (usual.length) tell(`  as every night: ${usual.join('; ')}`);
     tell();
     tell(bold('Where it is'));

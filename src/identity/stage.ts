@@ -13,5 +13,6 @@ export default {
   settingProblems: identityProblems,
   configTables: identityTables,
   readsStreets: ({ identity }) => identity.addresses,
+  notices: async () => (await import('./notices.ts')).identityNotices,
   models: async () => (await import('./models.ts')).identityModels,
 } satisfies StageDefinition;

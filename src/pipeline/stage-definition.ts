@@ -8,6 +8,7 @@ import type { Check, Model } from '../engine/model.ts';
 import type { StoredTable } from '../engine/store.ts';
 import type { JsonValue } from '../run/canonical-json.ts';
 import type { Manifest } from '../run/manifest.ts';
+import type { CoveredFailure, FoundNotice } from '../run/notices/notice.ts';
 import type { Work } from '../run/work.ts';
 
 /**
@@ -27,8 +28,42 @@ export interface StageDefinition {
   readonly models?: () => Promise<readonly Model[]>;
   /** Tables, or files in a table's place, that are made without a model. */
   readonly tables?: (loaded: LoadedConfig) => Promise<readonly DescribedTable[]>;
+  /** What it has to say when a run is about to end. */
+  readonly notices?: () => Promise<readonly StageNotices[]>;
+  /** Its lines in the summary of a run. */
+  readonly summary?: () => Promise<StageSummary>;
   /** How it does its work, as far as that is more than making its models. */
   readonly program?: () => Promise<Partial<StageProgram>>;
+}
+
+/** What a stage has to say of some of its tables; nothing where a run has not made them. */
+export interface StageNotices {
+  readonly tables: readonly string[];
+  /** Whether it speaks of what nothing else was said of, so that it is asked last. */
+  readonly speaksOfRest?: boolean;
+  read(engine: Engine, facts: NoticeFacts): Promise<readonly FoundNotice[]>;
+}
+
+/** What is known of a run beside its tables. */
+export interface NoticeFacts {
+  readonly loaded: LoadedConfig;
+  readonly manifest: Manifest;
+  readonly inputs: Work['inputs'];
+  /** Failures of records that other notices tell the cure of. */
+  readonly told: readonly CoveredFailure[];
+}
+
+/** What a run's summary says of some of a stage's tables; nothing where a run has not made them. */
+export interface StageSummary {
+  readonly tables: readonly string[];
+  read(engine: Engine, loaded: LoadedConfig): Promise<SummaryPart>;
+}
+
+/** What came out of a stage, as a table and in lines below all tables. */
+export interface SummaryPart {
+  /** The titles, then a row each. */
+  readonly table?: readonly (readonly (string | number)[])[];
+  readonly lines?: readonly string[];
 }
 
 /** A stage: the tables that it makes and what must hold of them. */

@@ -19,5 +19,6 @@ export default {
       reads: [],
     },
   ],
+  notices: async () => [(await import('./notices.ts')).pullNotices],
   program: async () => (await import('./program.ts')).pull,
 } satisfies StageDefinition;

@@ -122,7 +122,10 @@ async function recorded(
     await runStages(work, workspace);
     manifest.repaired = [...check.damaged];
     request.signal.throwIfAborted();
-    manifest.notices = [...(await collectNotices(work)), ...movedLinkNotices(past.events)];
+    manifest.notices = [
+      ...(await collectNotices(work, workspace.stages)),
+      ...movedLinkNotices(past.events),
+    ];
     await passGates(work);
     if (!past.published && canBePublished(request, places)) manifest.notices.push(firstNight);
     manifest.status = 'succeeded';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { z } from 'zod';
-import { minorUnitDigits } from '../config/minor-unit.ts';
+import type { LoadedConfig } from '../config/load.ts';
 import { Engine } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
-import { accountLines } from './account-lines.ts';
+import type { SummaryPart } from '../pipeline/stage-definition.ts';
+import { readDefinition } from '../pipeline/stages.ts';
 import { type JudgedNotices, judgeNotices } from './notices/notice.ts';
 import type { RunResult } from './run-pipeline.ts';
 
@@ -11,28 +11,14 @@ import type { RunResult } from './run-pipeline.ts';
 export interface Summary extends JudgedNotices {
   /** Feed, files, new files, records read, clean, duplicate, quarantined. */
   readonly feeds: readonly (readonly (string | number)[])[];
-  /** Segment, customers, those without consent, those without a usable address, rows in the file, orders, revenue. */
-  readonly segments: readonly (readonly (string | number)[])[];
-  /** How the revenue comes about, and what counts as no sale. */
-  readonly money: readonly string[];
+  /** What came out, stage by stage. */
+  readonly parts: readonly SummaryPart[];
 }
 
-const Count = z.string().transform(Number);
-const Unnamed = z.object({ orders: Count, revenue: z.string() });
-const Segment = z.object({
-  label: z.string(),
-  customers: Count,
-  without_consent: Count,
-  without_address: Count,
-  in_file: Count,
-  orders: Count,
-  revenue: z.string(),
-});
-
-/** Sums up a run from its manifest and its small tables. */
+/** Sums up a run from its manifest and what its stages say of their tables. */
 export async function summarize(
+  loaded: LoadedConfig,
   { manifest, folder, noticesBefore }: RunResult,
-  baseCurrency: string,
 ): Promise<Summary> {
   const engine = await Engine.open({
     folders: [folder],
@@ -41,21 +27,16 @@ export async function summarize(
     memoryLimit: '512MB',
   });
   try {
-    const available = async (table: string) => {
-      const path = tablePath(folder, table);
-      if (!existsSync(path)) return false;
-      await showTable(engine, table, path);
-      return true;
-    };
+    const parts: SummaryPart[] = [];
+    for (const { name } of manifest.stages) {
+      const summary = await (await readDefinition(name)).summary?.();
+      if (!summary?.tables.every((table) => existsSync(tablePath(folder, table)))) continue;
+      for (const table of summary.tables) await showTable(engine, table, tablePath(folder, table));
+      parts.push(await summary.read(engine, loaded));
+    }
     return {
       feeds: feedRows(manifest),
-      segments:
-        (await available('segment.summary')) && (await available('segment.unnamed_sales'))
-          ? await segmentRows(engine, baseCurrency)
-          : [],
-      money: (await available('mart.revenue_accounts'))
-        ? await accountLines(engine, baseCurrency)
-        : [],
+      parts,
       ...judgeNotices(manifest.notices, noticesBefore),
     };
   } finally {
@@ -80,35 +61,4 @@ function feedRows({ inputs, conservation }: RunResult['manifest']) {
       ...(ended.length ? [sum('clean'), sum('duplicates'), sum('quarantined')] : ['', '', '']),
     ];
   });
-}
-
-async function segmentRows(engine: Engine, baseCurrency: string) {
-  const money = `cast(cast(revenue as decimal(28, ${minorUnitDigits(baseCurrency)})) as varchar) as revenue`;
-  const rows = await engine.queryAs(
-    Segment,
-    `select label_en as label, customers, without_consent, without_address, in_file,
-      cast(orders as varchar) as orders, ${money}
-    from segment.summary order by position`,
-  );
-  const [unnamed] = await engine.queryAs(
-    Unnamed,
-    `with unnamed as (
-        select sum(orders) as orders, coalesce(sum(revenue), 0) as revenue from segment.unnamed_sales
-    )
-    select cast(coalesce(orders, 0) as varchar) as orders, ${money} from unnamed`,
-  );
-  return [
-    ...rows.map((row) => [
-      row.label,
-      row.customers,
-      row.without_consent,
-      row.without_address,
-      row.in_file,
-      row.orders,
-      row.revenue,
-    ]),
-    ...(unnamed && unnamed.orders > 0
-      ? [['(name no customer)', '', '', '', '', unnamed.orders, unnamed.revenue]]
-      : []),
-  ];
 }

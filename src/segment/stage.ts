@@ -13,5 +13,7 @@ export default {
   settings,
   settingProblems: segmentProblems,
   configTables: segmentTables,
+  notices: async () => (await import('./notices.ts')).segmentNotices,
+  summary: async () => (await import('./summary.ts')).segmentSummary,
   models: async () => [(await import('./natural-breaks.ts')).naturalBreaks],
 } satisfies StageDefinition;

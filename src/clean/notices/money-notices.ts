@@ -4,10 +4,10 @@ import { moneyText } from '../../config/minor-unit.ts';
 import type { Engine } from '../../engine/duckdb.ts';
 import { plural } from '../../plural.ts';
 import { missingRates, ratesLine } from '../../quarantine/missing-rates.ts';
-import { assumedCurrencies } from '../assumed-currencies.ts';
-import { recordsRead } from '../feed-faults.ts';
-import type { Manifest } from '../manifest.ts';
-import type { FoundNotice, Notice } from './notice.ts';
+import { assumedCurrencies } from '../../run/assumed-currencies.ts';
+import { recordsRead } from '../../run/feed-faults.ts';
+import type { Manifest } from '../../run/manifest.ts';
+import type { FoundNotice, Notice } from '../../run/notices/notice.ts';
 
 const Count = z.string().transform(Number);
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
 import { plural } from '../../plural.ts';
-import { unpublishedConsents } from '../unpublished-consents.ts';
-import type { Notice } from './notice.ts';
+import type { Notice } from '../../run/notices/notice.ts';
 
 const Count = z.string().transform(Number);
 const Unread = z.object({ feed: z.string(), lines: Count, placed: Count });
@@ -68,31 +67,6 @@ export async function namelessNoNotices(engine: Engine): Promise<readonly Notice
       text: `${feed}: ${noes} to marketing and ${records === 1 ? 'has' : 'have'} no id or address that can be read, so that cannot count`,
       cure: `rollcall quarantine ${feed}`,
       short: `${feed}: ${noes} and nobody knows who`,
-    };
-  });
-}
-
-/** Withdrawals that count although only a run has read them which was not published. */
-export async function unpublishedNotices(engine: Engine): Promise<readonly Notice[]> {
-  const feeds = await engine.queryAs(
-    Noes,
-    `select noes.feed, count(*) as records
-    from ${unpublishedConsents} as noes
-    left join landing.files as files
-        on noes.feed = files.feed and noes.file_hash = files.file_hash
-    where files.file_number is null and noes.source is distinct from 'unread line'
-    group by noes.feed
-    order by noes.feed`,
-  );
-  return feeds.map(({ feed, records }) => {
-    const noes = plural(records, 'withdrawal');
-    return {
-      key: `unpublished noes/${feed}`,
-      subject: 'contact',
-      count: records,
-      text: `${feed}: ${noes} of files that are gone, and that only a run has read which was not published, count all the same`,
-      cure: 'if such a file was wrong, docs/consent.md says how that is taken back',
-      short: `${feed}: ${noes} of a run that was not published`,
     };
   });
 }

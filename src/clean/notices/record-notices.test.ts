@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Engine } from '../../engine/duckdb.ts';
-import { placelessPhoneNotices, quarantineNotices, untrainedRemarks } from './record-notices.ts';
+import { placelessPhoneNotices, quarantineNotices } from './record-notices.ts';
 
 let engine: Engine;
 
@@ -57,17 +57,5 @@ test('phone numbers of no sure country are counted by feed, with the setting tha
       text: expect.stringContaining('app: 2 phone numbers'),
       cure: expect.stringContaining('country'),
     },
-  ]);
-});
-
-test('shipped figures that stay in place of learned ones are told of, with the reason', async () => {
-  await engine.execute(`create schema identity;
-    create table identity.parameters as select '(prior)' as field, '' as degree_name`);
-  expect(await untrainedRemarks(engine)).toEqual([]);
-  await engine.execute(
-    "update identity.parameters set degree_name = 'shipped m, since names differ'",
-  );
-  expect(await untrainedRemarks(engine)).toMatchObject([
-    { subject: 'remark', text: expect.stringContaining('names differ') },
   ]);
 });

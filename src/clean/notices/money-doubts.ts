@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { moneyText } from '../../config/minor-unit.ts';
 import type { Engine } from '../../engine/duckdb.ts';
 import { plural } from '../../plural.ts';
-import type { Notice } from './notice.ts';
+import type { Notice } from '../../run/notices/notice.ts';
 
 const Count = z.string().transform(Number);
 const Doubtful = z.object({

@@ -6,16 +6,12 @@ import { findContradictions } from '../../quarantine/contradictions.ts';
 import { consequences } from '../../quarantine/failures.ts';
 import { graveShare } from '../../quarantine/faults.ts';
 import { findUnusedValues, unusedCure, unusedText } from '../../quarantine/unused-values.ts';
-import type { CoveredFailure, FoundNotice, Notice } from './notice.ts';
+import type { CoveredFailure, FoundNotice, Notice } from '../../run/notices/notice.ts';
 
 const Count = z.string().transform(Number);
 const Reason = z.object({ feed: z.string(), failures: z.string(), records: Count });
-const Nameless = z.object({ feed: z.string(), orders: Count });
 const Ahead = z.object({ feed: z.string(), field: z.string(), records: Count });
 const Placeless = z.object({ feed: z.string(), phones: Count });
-const Shared = z.object({ identifiers: Count });
-const Uncertain = z.object({ pairs: Count });
-const LeftOut = z.object({ without_consent: Count, without_address: Count });
 
 /**
  * Refused records that no other notice tells of, by feed and reason.
@@ -156,99 +152,4 @@ export async function unusedNotices(engine: Engine): Promise<readonly Notice[]> 
     cure: unusedCure(values),
     short: `${values.feed}: ${values.unused} of ${values.values} values of ${values.field} not used`,
   }));
-}
-
-/** Identifiers of more people than one. */
-export async function sharedNotices(engine: Engine): Promise<readonly Notice[]> {
-  const [row] = await engine.queryAs(
-    Shared,
-    'select count(*) as identifiers from identity.shared_identifiers',
-  );
-  const count = row?.identifiers ?? 0;
-  if (count === 0) return [];
-  const shared = plural(count, 'identifier');
-  return [
-    {
-      key: 'shared identifiers',
-      subject: 'review',
-      count,
-      text: `${shared} (phones, emails, user ids) shared by more people than identity.maxPeoplePerIdentifier; they join nobody`,
-      short: `${shared} shared by many`,
-    },
-  ];
-}
-
-/** Pairs of records that a person has to decide. */
-export async function reviewNotices(engine: Engine): Promise<readonly Notice[]> {
-  const [row] = await engine.queryAs(
-    Uncertain,
-    'select count(*) as pairs from identity.review where not is_postponed',
-  );
-  const count = row?.pairs ?? 0;
-  if (count === 0) return [];
-  const pairs = plural(count, 'pair');
-  return [
-    {
-      key: 'review',
-      subject: 'review',
-      count,
-      text: `${pairs} of records may be one person or two`,
-      cure: 'rollcall review',
-      short: `${pairs} to review`,
-    },
-  ];
-}
-
-/** Orders of nobody. */
-export async function namelessRemarks(engine: Engine): Promise<readonly Notice[]> {
-  const feeds = await engine.queryAs(
-    Nameless,
-    `select feed, count(*) as orders
-    from clean.orders as orders
-    left join identity.members as members on orders.person_record_id = members.record_id
-    where members.record_id is null group by feed order by feed`,
-  );
-  return feeds.map(({ feed, orders }) => {
-    const nameless = plural(orders, 'order names', 'orders name');
-    return {
-      key: `nameless orders/${feed}`,
-      subject: 'remark',
-      count: orders,
-      text: `${feed}: ${nameless} no person: counted in the revenue, but of no customer`,
-      short: `${feed}: ${nameless} no person`,
-    };
-  });
-}
-
-/** Customers who are in no marketing file. */
-export async function leftOutRemarks(engine: Engine): Promise<readonly Notice[]> {
-  const [row] = await engine.queryAs(
-    LeftOut,
-    `select
-      cast(coalesce(sum(without_consent), 0) as varchar) as without_consent,
-      cast(coalesce(sum(without_address), 0) as varchar) as without_address
-    from segment.summary`,
-  );
-  if (!row) return [];
-  const { without_consent: consent, without_address: address } = row;
-  const count = consent + address;
-  if (count === 0) return [];
-  const text = `${plural(count, 'customer is', 'customers are')} in no file: ${consent} without consent, ${address} without a usable address`;
-  const short = `${plural(count, 'customer')} in no file`;
-  return [{ key: 'left out', subject: 'remark', count, text, short }];
-}
-
-const Doubt = z.object({ reason: z.string() });
-
-/** That people are compared by the shipped figures, since those that were learned cannot be true. */
-export async function untrainedRemarks(engine: Engine): Promise<readonly Notice[]> {
-  const [doubt] = await engine.queryAs(
-    Doubt,
-    `select degree_name as reason from identity.parameters
-    where field = '(prior)' and degree_name <> ''`,
-  );
-  if (!doubt) return [];
-  const short = 'likeness goes by shipped figures';
-  const text = `${short}: pairs that learning held for one person cannot be (${doubt.reason})`;
-  return [{ key: 'untrained', subject: 'remark', count: 1, text, short }];
 }

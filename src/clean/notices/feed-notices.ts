@@ -3,12 +3,9 @@ import type { Engine } from '../../engine/duckdb.ts';
 import type { LandedInput } from '../../landing/land-feeds.ts';
 import { plural } from '../../plural.ts';
 import { type Fault, graveShare } from '../../quarantine/faults.ts';
-import { faultsIn } from '../feed-faults.ts';
-import type { Manifest } from '../manifest.ts';
-import type { FoundNotice, Notice } from './notice.ts';
-
-/** So great a part of a feed is refused only where it is not read as it is meant. */
-const mostShare = 0.5;
+import { faultsIn } from '../../run/feed-faults.ts';
+import type { Manifest } from '../../run/manifest.ts';
+import type { FoundNotice } from '../../run/notices/notice.ts';
 
 /**
  * Feeds that are not read as they are meant: a tenth of their records or more is refused for a reason
@@ -24,21 +21,6 @@ export async function feedNotices(
   return faults
     .filter(({ share, lines }) => lines.length > 0 && share >= graveShare)
     .map(faultNotice);
-}
-
-/** The same notices, those first that tell of most of a feed, refused for whatever reason. */
-export function withRefusedFirst(
-  notices: readonly Notice[],
-  read: ReadonlyMap<string, number>,
-): readonly Notice[] {
-  const least = new Map(
-    [...read].map(([feed, records]) => [`quarantine/${feed}`, records * mostShare]),
-  );
-  return notices.map((notice) =>
-    notice.count >= (least.get(notice.key) ?? Number.POSITIVE_INFINITY)
-      ? { ...notice, subject: 'feed' }
-      : notice,
-  );
 }
 
 function faultNotice({ feeds, records, what, path, lines, failures }: Fault): FoundNotice {

@@ -1,21 +1,7 @@
 import { plural } from '../../plural.ts';
-import { failureText } from '../../pull/pulled-source.ts';
-import { acceptText, driftText, someOf } from '../columns-changed.ts';
-import type { Manifest } from '../manifest.ts';
-import type { FoundNotice, Notice } from './notice.ts';
-
-/** Sources that failed; the run went on with what had come from them before. */
-export function pullNotices({ pulls }: Pick<Manifest, 'pulls'>): readonly Notice[] {
-  return pulls
-    .filter(({ status }) => status === 'failed')
-    .map((pulled) => ({
-      key: `pull/${pulled.feed}/${pulled.source}/${pulled.error?.kind}`,
-      subject: 'source',
-      count: 1,
-      text: failureText(pulled),
-      short: `${pulled.feed}: ${pulled.source} failed`,
-    }));
-}
+import { acceptText, driftText, someOf } from '../../run/columns-changed.ts';
+import type { Manifest } from '../../run/manifest.ts';
+import type { FoundNotice, Notice } from '../../run/notices/notice.ts';
 
 /**
  * Files that did not land, or landed with less in them than was to be expected, and what was left out of them.

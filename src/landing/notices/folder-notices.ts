@@ -1,8 +1,8 @@
 import type { LoadedConfig } from '../../config/load.ts';
 import { plural } from '../../plural.ts';
+import type { Manifest } from '../../run/manifest.ts';
+import type { Notice } from '../../run/notices/notice.ts';
 import { type FeedFolders, lookAtFolders } from '../../sources/look-at-folders.ts';
-import type { Manifest } from '../manifest.ts';
-import type { Notice } from './notice.ts';
 
 /** Feeds that have no file, and what lies in their folders without being read. */
 export async function folderNotices(

@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Engine } from '../engine/duckdb.ts';
+import { untrainedRemarks } from './notices.ts';
+
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await Engine.open({ folders: [] });
+});
+
+afterAll(() => engine.close());
+
+test('shipped figures that stay in place of learned ones are told of, with the reason', async () => {
+  await engine.execute(`create schema identity;
+    create table identity.parameters as select '(prior)' as field, '' as degree_name`);
+  expect(await untrainedRemarks(engine)).toEqual([]);
+  await engine.execute(
+    "update identity.parameters set degree_name = 'shipped m, since names differ'",
+  );
+  expect(await untrainedRemarks(engine)).toMatchObject([
+    { subject: 'remark', text: expect.stringContaining('names differ') },
+  ]);
+});

@@ -1,0 +1,16 @@
+import type { StageNotices } from '../../pipeline/stage-definition.ts';
+import { unfoundColumns } from '../../run/unfound-columns.ts';
+import { dryNotices } from './dry-notices.ts';
+import { fileNotices } from './file-notices.ts';
+import { folderNotices } from './folder-notices.ts';
+
+/** What there is to say of files and folders; none of it stands in a table. */
+export const landingNotices: readonly StageNotices[] = [
+  {
+    tables: [],
+    read: async (_, { loaded, manifest, inputs }) =>
+      fileNotices(manifest, unfoundColumns(loaded, inputs)),
+  },
+  { tables: [], read: (_, { loaded, manifest }) => folderNotices(loaded, manifest) },
+  { tables: [], read: async (_, { loaded, manifest }) => dryNotices(loaded, manifest) },
+];

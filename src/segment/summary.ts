@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { minorUnitDigits } from '../config/minor-unit.ts';
+import type { Engine } from '../engine/duckdb.ts';
+import type { StageSummary } from '../pipeline/stage-definition.ts';
+
+const Count = z.string().transform(Number);
+const Unnamed = z.object({ orders: Count, revenue: z.string() });
+const Segment = z.object({
+  label: z.string(),
+  customers: Count,
+  without_consent: Count,
+  without_address: Count,
+  in_file: Count,
+  orders: Count,
+  revenue: z.string(),
+});
+
+/** How many customers and sales each segment has, and the sales that name no customer. */
+export const segmentSummary: StageSummary = {
+  tables: ['segment.summary', 'segment.unnamed_sales'],
+  read: async (engine, { config }) => {
+    const { base } = config.currency;
+    const titles = [
+      'segment',
+      'customers',
+      'no consent',
+      'no usable address',
+      'in file',
+      'orders',
+      `revenue (${base})`,
+    ];
+    return { table: [titles, ...(await segmentRows(engine, base))] };
+  },
+};
+
+async function segmentRows(
+  engine: Engine,
+  baseCurrency: string,
+): Promise<readonly (readonly (string | number)[])[]> {
+  const money = `cast(cast(revenue as decimal(28, ${minorUnitDigits(baseCurrency)})) as varchar) as revenue`;
+  const rows = await engine.queryAs(
+    Segment,
+    `select label_en as label, customers, without_consent, without_address, in_file,
+      cast(orders as varchar) as orders, ${money}
+    from segment.summary order by position`,
+  );
+  const [unnamed] = await engine.queryAs(
+    Unnamed,
+    `with unnamed as (
+        select sum(orders) as orders, coalesce(sum(revenue), 0) as revenue from segment.unnamed_sales
+    )
+    select cast(coalesce(orders, 0) as varchar) as orders, ${money} from unnamed`,
+  );
+  return [
+    ...rows.map((row) => [
+      row.label,
+      row.customers,
+      row.without_consent,
+      row.without_address,
+      row.in_file,
+      row.orders,
+      row.revenue,
+    ]),
+    ...(unnamed && unnamed.orders > 0
+      ? [['(name no customer)', '', '', '', '', unnamed.orders, unnamed.revenue]]
+      : []),
+  ];
+}

@@ -1,4 +1,4 @@
-import { defineConfig } from './src/config/schema.ts';
+import { defineConfig } from './src/config/define-config.ts';
 
 /** The shipped example: a teahouse with six channels. Copy it, then put your own feeds in. */
 export default defineConfig({

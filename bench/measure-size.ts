@@ -59,7 +59,16 @@ async function run(
   asOf: string,
   others: readonly string[] = [],
 ): Promise<MeasuredRun> {
-  const words = ['src/cli.ts', 'run', 'nightly', '--config', config, '--as-of', asOf, ...others];
+  const words = [
+    'src/start/rollcall.js',
+    'run',
+    'nightly',
+    '--config',
+    config,
+    '--as-of',
+    asOf,
+    ...others,
+  ];
   const { seconds, cpuSeconds, peakMemoryBytes, stdout } = await measureProcess([
     ...words,
     '--json',

@@ -1,4 +1,4 @@
-import { defineConfig } from '../src/config/schema.ts';
+import { defineConfig } from '../src/config/define-config.ts';
 
 /**
  * RFM as the R package `rfm` does it: its quantile edges (type 7, plus one), and its rectangles of

@@ -59,7 +59,7 @@ async function init(paths: readonly string[], options: Options): Promise<void> {
 
 /** The module that a config imports, as its folder sees it. */
 function schemaPath(folder: string): string {
-  const path = relative(folder, projectPath('src', 'config', 'schema.ts'));
+  const path = relative(folder, projectPath('src', 'config', 'define-config.ts'));
   return path.startsWith('.') ? path : `./${path}`;
 }
 

@@ -81,7 +81,7 @@ test('a crontab line protects spaces, quotes and the percent sign, which cron re
   const words = execFileSync('sh', ['-c', `printf '%s\\n' ${command}`], { encoding: 'utf8' });
   expect(words.split('\n').slice(0, 6)).toEqual([
     '/opt/roll call/node_modules/.bin/node',
-    '/opt/roll call/src/cli.ts',
+    '/opt/roll call/src/start/rollcall.js',
     'run',
     'nightly',
     '--config',
@@ -92,6 +92,6 @@ test('a crontab line protects spaces, quotes and the percent sign, which cron re
 
 test('a unit protects spaces, quotes and the percent sign', () => {
   expect(systemdUnits([pipeline], place)).toContain(
-    `ExecStart="/opt/roll call/node_modules/.bin/node" "/opt/roll call/src/cli.ts" run nightly --config "/srv/o'clock/50%%.config.ts" --quiet`,
+    `ExecStart="/opt/roll call/node_modules/.bin/node" "/opt/roll call/src/start/rollcall.js" run nightly --config "/srv/o'clock/50%%.config.ts" --quiet`,
   );
 });

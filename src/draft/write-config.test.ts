@@ -30,7 +30,7 @@ async function configFor(files: Readonly<Record<string, string | Uint8Array>>): 
 }
 
 async function write(found: readonly Recognition[], place: string): Promise<string> {
-  return configText(await draftConfig(found, place), './src/config/schema.ts');
+  return configText(await draftConfig(found, place), './src/config/define-config.ts');
 }
 
 const members = '会员号,姓名,手机号\nM1,茶友,19900000001\nM2,茶客,19900000002\n';

@@ -7,11 +7,15 @@ import { projectPath } from './project-path.ts';
  * file is all it takes to add what the folder holds.
  */
 export async function projectModules(folder: string): Promise<readonly unknown[]> {
-  const files = readdirSync(projectPath(folder))
-    .filter((file) => file.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(file))
-    .sort();
   const modules: readonly unknown[] = await Promise.all(
-    files.map((file) => import(pathToFileURL(projectPath(folder, file)).href)),
+    filesOf(folder).map((file) => import(pathToFileURL(projectPath(folder, file)).href)),
   );
   return modules.flatMap((module) => Object.values(Object(module)));
+}
+
+/** The files of these modules. */
+export function filesOf(folder: string): readonly string[] {
+  return readdirSync(projectPath(folder))
+    .filter((file) => file.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(file))
+    .sort();
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Pipeline } from './pipeline.ts';
+import type { Pipeline } from './read-pipelines.ts';
 
 /** Where the program and its config are, as absolute paths. */
 export interface Installation {
@@ -86,7 +86,7 @@ function field(text: string): string {
 
 function command(pipeline: string, { program, config, anchor }: Installation): readonly string[] {
   const node = join(program, 'node_modules', '.bin', 'node');
-  const words = [join(program, 'src', 'cli.ts'), 'run', pipeline, '--config', config];
+  const words = [join(program, 'src', 'start', 'rollcall.js'), 'run', pipeline, '--config', config];
   return [node, ...words, ...(anchor === undefined ? [] : ['--anchor', anchor]), '--quiet'];
 }
 

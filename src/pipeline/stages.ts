@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { readdirSync } from 'node:fs';
 import { z } from 'zod';
 import { projectPath } from '../engine/project-path.ts';
 import { ModelError, readChecks, readModels } from '../engine/read-models.ts';
+import { importStage, isDefined } from './import-stage.ts';
 import type { Stage, StageDefinition } from './stage-definition.ts';
 
 /** Folders of `sql/` that are no stages. */
@@ -32,18 +32,10 @@ const Module = z.object({
 /** What a stage's `stage.ts` says; nothing where it has none. */
 export async function readDefinition(name: string): Promise<StageDefinition> {
   if (!isDefined(name)) return {};
-  const { success, data } = Module.safeParse(await import(pathToFileURL(placeOf(name)).href));
+  const { success, data } = Module.safeParse(await importStage(name));
   if (!success)
     throw new ModelError(`src/${name}/stage.ts`, 'it has no stage as its default export');
   return data.default;
-}
-
-function isDefined(name: string): boolean {
-  return existsSync(placeOf(name));
-}
-
-function placeOf(name: string): string {
-  return projectPath('src', name, 'stage.ts');
 }
 
 function foldersOf(folder: string): readonly string[] {

@@ -1,5 +1,5 @@
 import type { LoadedConfig } from '../config/load.ts';
-import type { Pipeline } from '../pipeline/pipeline.ts';
+import type { Pipeline } from '../pipeline/read-pipelines.ts';
 import type { RunProgress } from './progress.ts';
 import type { ReadableRun } from './run-folder.ts';
 import type { StageRange } from './stage-range.ts';

@@ -16,7 +16,7 @@ import { Engine } from '../engine/duckdb.ts';
 import { stageOf } from '../engine/model.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import { readKnown } from '../landing/land-feeds.ts';
-import type { Pipeline } from '../pipeline/pipeline.ts';
+import type { Pipeline } from '../pipeline/read-pipelines.ts';
 import { type Contradiction, findContradictions } from '../quarantine/contradictions.ts';
 import type { Fault } from '../quarantine/faults.ts';
 import { type MissingRate, missingRatesOf } from '../quarantine/missing-rates.ts';

@@ -7,7 +7,7 @@ import { Engine } from '../engine/duckdb.ts';
 import { orderModels, readInputs } from '../engine/graph.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
 import { hashCode } from '../pipeline/fingerprint.ts';
-import type { Pipeline } from '../pipeline/pipeline.ts';
+import type { Pipeline } from '../pipeline/read-pipelines.ts';
 import type { DescribedTable, OrderedStage } from '../pipeline/stage-definition.ts';
 import { readStage } from '../pipeline/stages.ts';
 import { linkedFolders } from '../sources/linked-folders.ts';

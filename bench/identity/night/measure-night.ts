@@ -22,7 +22,7 @@ export async function measureNight(
 ): Promise<MeasuredMatching> {
   const night = await writeNight(file, join(folder, 'night'), { threads, memoryLimit });
   const { seconds, peakMemoryBytes } = await measureProcess([
-    'src/cli.ts',
+    'src/start/rollcall.js',
     ...['run', 'nightly', '--config', night.config, '--as-of', '2026-10-01', '--quiet'],
   ]);
   const published = join(night.output, 'current');

@@ -1,0 +1,69 @@
+import { rm, writeFile } from 'node:fs/promises';
+import type { Plugin } from 'rolldown';
+import { filesOf } from '../engine/project-modules.ts';
+import { projectPath } from '../engine/project-path.ts';
+import { isDefined } from '../pipeline/import-stage.ts';
+import { stageNames } from '../pipeline/stages.ts';
+import { bundledSources, bundleFolder, stateOfSources } from './sources.js';
+
+/** Native code, and what only feeds with sources of their kind load. */
+const leftOut =
+  /^(@duckdb\/node-bindings|@aws-sdk\/client-s3|mysql2|pg|pg-copy-streams|ssh2-sftp-client)(\/|$)/;
+
+/**
+ * Writes the program as a few files of JavaScript, which start in half the time. `npm ci` does it. They run
+ * only as long as no source has changed (`rollcall.js`), so they are never another program than the sources.
+ */
+async function bundle(rolldown: typeof import('rolldown').rolldown): Promise<void> {
+  const sources = stateOfSources();
+  await rm(bundleFolder, { recursive: true, force: true });
+  const built = await rolldown({
+    input: { cli: projectPath('src', 'cli.ts') },
+    platform: 'node',
+    external: leftOut,
+    plugins: [importsOfFolders],
+  });
+  await built.write({ dir: bundleFolder, format: 'esm' });
+  await writeFile(bundledSources, sources);
+}
+
+/** Imports the modules by name that the program finds by reading its folders, which a bundler cannot foresee. */
+const importsOfFolders: Plugin = {
+  name: 'imports of folders',
+  load(id) {
+    if (id === projectPath('src', 'pipeline', 'import-stage.ts')) return stages();
+    if (id !== projectPath('src', 'engine', 'project-modules.ts')) return;
+    return 'export function projectModules(folder) { throw new Error(`The bundle lacks ${folder}`); }';
+  },
+  transform(code) {
+    const imports: string[] = [];
+    const named = code.replace(/\bprojectModules\('([^']+)'\)/g, (_, folder: string) => {
+      const names = filesOf(folder).map((file) => {
+        const name = `module${imports.length}`;
+        imports.push(importAs(name, `${folder}/${file}`));
+        return name;
+      });
+      return `[${names}].flatMap((module) => Object.values(module))`;
+    });
+    return imports.length ? [...imports, named].join('\n') : undefined;
+  },
+};
+
+/** What `import-stage.ts` says, with the stages that there are now. */
+function stages(): string {
+  const names = stageNames().filter(isDefined);
+  return [
+    ...names.map((name, at) => importAs(`stage${at}`, `src/${name}/stage.ts`)),
+    `const stages = { ${names.map((name, at) => `${JSON.stringify(name)}: stage${at}`)} };`,
+    'export const isDefined = (name) => Object.hasOwn(stages, name);',
+    'export const importStage = async (name) => stages[name];',
+  ].join('\n');
+}
+
+function importAs(name: string, path: string): string {
+  return `import * as ${name} from ${JSON.stringify(projectPath(path))};`;
+}
+
+const bundler = await import('rolldown').catch(() => undefined);
+if (bundler) await bundle(bundler.rolldown);
+else console.error('Nothing is bundled without the development dependencies: the sources run.');

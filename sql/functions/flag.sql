@@ -63,3 +63,22 @@ create macro is_plain_flag(t) as t in ('true', 'false', 'yes', 'no');
 
 create macro plain_flag(t) as
     case when t in ('true', 'yes') then true when t in ('false', 'no') then false end;
+
+-- Whether a cell says when something was, or where something is found, and so neither yes nor no.
+create macro is_moment(t) as regexp_matches(tidy_text(t), '^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}');
+
+create macro is_web_address(t) as regexp_matches(lower(tidy_text(t)), '^(?:https?://|www\.)');
+
+-- Whether a cell of a column that nothing reads says clearly that one may write, by what the column's name promises:
+-- that a yes refuses contact ('refusal'), that it allows it ('consent'), or nothing ('either'). In doubt one may not.
+create macro surely_may_be_written_to(cell, says) as coalesce(
+    case
+        when is_web_address(cell) then true
+        when is_subscription_word(cell) and yes_no(cell) is not null then yes_no(cell)
+        when says = 'status' then true
+        when says = 'refusal' then not yes_no(cell) and not is_agreement_word(cell)
+        when says = 'consent' then yes_no(cell) or is_moment(cell)
+        when says = 'either' then yes_no(cell) and is_agreement_word(cell)
+    end,
+    false
+);

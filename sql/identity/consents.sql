@@ -2,7 +2,8 @@
 -- as late as it can have been said, a yes as early, and a yes without a time of its own never. docs/consent.md.
 -- A no outlives the file that stated it: one whose file is no longer read stays as the night before knew it, also
 -- where nobody is left who said it, since the address may be somebody's again. So does one that only a run has read
--- which was not published. A yes that has lapsed opens nothing.
+-- which was not published. A yes that has lapsed opens nothing. What stands in a column that nothing reads
+-- (clean.unread_columns) counts as a no of its newest export, as long as nothing reads it.
 -- grain: customer_id, feed, source, source_id, user_id, channel, email, phone, is_given, stated_at, first_seen_at
 
 with read as (
@@ -26,6 +27,46 @@ with read as (
         coalesce(consents.has_lapsed, false) as has_lapsed,
     from clean.consents as consents
     inner join landing.files as files on consents.file_number = files.file_number
+),
+
+unread_columns as (
+    select
+        unread.person_record_id,
+        unread.feed,
+        'unread column' as source,
+        unread.id_scope,
+        unread.source_id,
+        unread.user_id,
+        unread.channel,
+        unread.email,
+        unread.phone,
+        false as is_given,
+        cast(null as timestamptz) as stated_at,
+        appearances.appeared_at as first_seen_at,
+        cast(null as timestamptz) as counts_from,
+        files.file,
+        files.file_hash,
+        unread.record_number,
+        false as has_lapsed,
+    from clean.unread_columns as unread
+    inner join landing.files as files on unread.file_number = files.file_number
+    inner join landing.appearances as appearances on unread.file_number = appearances.file_number
+    qualify
+        row_number() over (
+            partition by
+                unread.feed,
+                unread.person_record_id,
+                unread.id_scope,
+                unread.source_id,
+                unread.user_id,
+                unread.channel,
+                unread.email,
+                unread.phone
+            order by
+                appearances.appeared_at desc nulls last,
+                files.file_hash asc nulls last,
+                unread.record_number asc nulls last
+        ) = 1
 ),
 
 unpublished as (
@@ -78,7 +119,7 @@ kept as (
         on former.person_record_id = renamed.former_record_id
     where
         not former.is_given
-        and former.source is distinct from 'unread line'
+        and coalesce(former.source, '') not in ('unread line', 'unread column')
         and former.file_hash is not null
         and files.file_number is null
 ),
@@ -89,15 +130,17 @@ words as (
         *,
         case
             when user_id is not null then 'user_id'
-            when source = 'unread line' and email is not null then 'email'
-            when source = 'unread line' then 'phone'
+            when source in ('unread line', 'unread column') and email is not null then 'email'
+            when source in ('unread line', 'unread column') then 'phone'
         end as kind,
         case
             when user_id is not null then concat(id_scope, '/', user_id)
-            when source = 'unread line' then coalesce(email, phone)
+            when source in ('unread line', 'unread column') then coalesce(email, phone)
         end as identifier,
     from (
         select * from read
+        union all
+        select * from unread_columns
         union all
         select * from unpublished
         union all

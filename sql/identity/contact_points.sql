@@ -1,5 +1,6 @@
 -- One row per customer, channel and address of theirs: whether it may be written to, and the word that decides. A
 -- customer without an address has one row for the channel, with none. docs/consent.md has the rules.
+-- What stands in a column that nothing reads is weighed last, so that it is known whom it alone holds back.
 -- is_chosen marks the address that files hold: of those that may be written to, the one that the golden record prefers.
 -- grain: customer_id, channel, address
 
@@ -78,14 +79,22 @@ words as (
 
 -- The newest no of a person, whatever address it names, and the newest that names an address, whoever said it.
 persons_noes as (
-    select customer_id, channel, min(age) as age
+    select
+        customer_id,
+        channel,
+        min(case when source is distinct from 'unread column' then age end) as age,
+        min(case when source = 'unread column' then age end) as unread_age,
     from words
     where not is_given and customer_id is not null
     group by customer_id, channel
 ),
 
 addresses_noes as (
-    select channel, address, min(age) as age
+    select
+        channel,
+        address,
+        min(case when source is distinct from 'unread column' then age end) as age,
+        min(case when source = 'unread column' then age end) as unread_age,
     from words
     where not is_given and address is not null
     group by channel, address
@@ -111,6 +120,7 @@ weighed as (
         points.address,
         points.preference,
         least(persons_noes.age, addresses_noes.age) as no_age,
+        least(persons_noes.unread_age, addresses_noes.unread_age) as unread_age,
         least(named.age, unnamed.age) as yes_age,
         least(named.lapsed_age, unnamed.lapsed_age) as lapsed_age,
     from points
@@ -135,35 +145,45 @@ judged as (
         weighed.address,
         weighed.preference,
         weighed.yes_age is not null
-        and (weighed.no_age is null or coalesce(yeses.counts_from > noes.counts_from, false)) as has_consented,
+        and (weighed.no_age is null or coalesce(yeses.counts_from > noes.counts_from, false)) as has_agreed,
+        weighed.unread_age is not null
+        and not coalesce(yeses.counts_from > unread.counts_from, false) as is_held_back,
         weighed.yes_age,
         weighed.no_age,
+        weighed.unread_age,
         weighed.lapsed_age,
         coalesce(noes.source = 'unread line', false) as is_of_unread_line,
     from weighed
     left join words as yeses on weighed.yes_age = yeses.age
     left join words as noes on weighed.no_age = noes.age
+    left join words as unread on weighed.unread_age = unread.age
+),
+
+verdicts as (
+    select *, has_agreed and not is_held_back as has_consented
+    from judged
 )
 
 select
-    judged.customer_id,
-    judged.channel,
-    judged.address,
-    judged.has_consented,
-    judged.has_consented and judged.address is not null as may_be_contacted,
+    verdicts.customer_id,
+    verdicts.channel,
+    verdicts.address,
+    verdicts.has_consented,
+    verdicts.has_consented and verdicts.address is not null as may_be_contacted,
     case
-        when judged.address is null then 'no address'
-        when judged.has_consented then 'consented'
-        when judged.is_of_unread_line then 'in an unread line'
-        when judged.no_age is not null then 'withdrawn'
-        when judged.lapsed_age is not null then 'left the list'
+        when verdicts.address is null then 'no address'
+        when verdicts.has_consented then 'consented'
+        when verdicts.has_agreed then 'consent column unread'
+        when verdicts.is_of_unread_line then 'in an unread line'
+        when verdicts.no_age is not null then 'withdrawn'
+        when verdicts.lapsed_age is not null then 'left the list'
         else 'never consented'
     end as reason,
-    judged.has_consented
-    and judged.address is not null
+    verdicts.has_consented
+    and verdicts.address is not null
     and row_number() over (
-        partition by judged.customer_id, judged.channel, judged.has_consented
-        order by judged.preference asc nulls last, judged.address asc nulls last
+        partition by verdicts.customer_id, verdicts.channel, verdicts.has_consented
+        order by verdicts.preference asc nulls last, verdicts.address asc nulls last
     ) = 1 as is_chosen,
     deciding.customer_id as decided_by_customer_id,
     deciding.feed,
@@ -173,9 +193,10 @@ select
     deciding.first_seen_at,
     deciding.file,
     deciding.record_number,
-from judged
+from verdicts
 left join words as deciding
     on deciding.age = case
-        when judged.has_consented then judged.yes_age
-        else coalesce(judged.no_age, judged.lapsed_age)
+        when verdicts.has_consented then verdicts.yes_age
+        when verdicts.has_agreed then verdicts.unread_age
+        else coalesce(verdicts.no_age, verdicts.lapsed_age)
     end

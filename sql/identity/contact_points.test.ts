@@ -9,7 +9,10 @@ beforeAll(async () => {
 
 afterAll(() => models[Symbol.asyncDispose]());
 
-/** A word: `A email no a@ said 3`, `A email lapsed said 3` or `A any yes seen 3`, of customer A, on a day of November. */
+/**
+ * A word: `A email no a@ said 3`, `A email lapsed said 3` or `A any yes seen 3`, of customer A, on a day of November;
+ * `A any unread seen 3` stands in a column that nothing reads.
+ */
 type Word = string;
 
 /** The addresses that customers have, those that the golden record prefers first. */
@@ -22,15 +25,16 @@ const moment = (day: string) =>
   `2026-11-${day.padStart(2, '0')}${day.includes(':') ? '' : ' 10:00'}:00+00`;
 
 async function contactPoints(words: readonly Word[], addresses: Addresses) {
-  const consents = words.map((word, index) => {
+  const told = words.map((word, index) => {
     const [customer = '', channel = '', answer, ...rest] = word.split(' ');
     const address = rest.find((part) => part.includes('@') || part.startsWith('+'));
     const [kind, ...time] = rest.filter((part) => part !== address);
     return {
       person_record_id: uuid(customer),
       feed: 'app',
-      file_number: 1,
+      file_number: index + 1,
       record_number: index + 1,
+      isUnread: answer === 'unread',
       source: 'registration',
       id_scope: 'app',
       source_id: String(index),
@@ -43,10 +47,44 @@ async function contactPoints(words: readonly Word[], addresses: Addresses) {
       first_seen_at: kind === 'seen' ? moment(time.join(' ')) : '2026-11-19 10:00:00+00',
     };
   });
+  const consents = told.filter(({ isUnread }) => !isUnread).map(({ isUnread: _, ...word }) => word);
+  const unread = told.filter(({ isUnread }) => isUnread);
   const customers = Object.keys(addresses);
   return models.rowsOf('identity.contact_points', {
     'clean.consents': consents,
-    'landing.files': [{ file_number: 1, feed: 'app', file: 'a.csv', file_hash: 'a' }],
+    'clean.unread_columns': unread.map(
+      ({
+        person_record_id,
+        feed,
+        file_number,
+        record_number,
+        id_scope,
+        source_id,
+        channel,
+        email,
+        phone,
+      }) => ({
+        person_record_id,
+        feed,
+        file_number,
+        record_number,
+        id_scope,
+        source_id,
+        channel,
+        email,
+        phone,
+      }),
+    ),
+    'landing.files': told.map(({ file_number }) => ({
+      file_number,
+      feed: 'app',
+      file: 'a.csv',
+      file_hash: `a${file_number}`,
+    })),
+    'landing.appearances': unread.map(({ file_number, first_seen_at }) => ({
+      file_number,
+      appeared_at: first_seen_at,
+    })),
     'config.feeds': [{ feed: 'app', timezone: 'UTC' }],
     'identity.members': customers.map((customer) => ({
       record_id: uuid(customer),
@@ -86,6 +124,20 @@ const cases: readonly Case[] = [
   ['an undated yes loses to a dated no', ['A email no said 1', 'A email yes seen 5'], ''],
   ['an undated yes loses to an undated no', ['A email no seen 1', 'A email yes seen 5'], ''],
   ['an undated no beats an older dated yes', ['A email yes said 1', 'A email no seen 5'], ''],
+  ['what nothing reads closes all', ['A any yes said 1', 'A any unread seen 5'], ''],
+  ['also what a yes without a date opened', ['A any yes seen 1', 'A any unread seen 5'], ''],
+  ['only its channel', ['A any yes said 1', 'A sms unread seen 5'], '[a@] b@'],
+  [
+    'unless a yes is dated after its newest export',
+    ['A any unread seen 3', 'A any yes said 5'],
+    '[+1] [a@] b@',
+  ],
+  [
+    'at whoever has its address',
+    ['A email yes said 1', 'B any unread a@ seen 5'],
+    '',
+    { A: ['a@'], B: ['b@'] },
+  ],
   [
     'an undated no loses to a yes that was dated after it was seen',
     ['A email no seen 1', 'A email yes said 2'],

@@ -6,6 +6,13 @@ with prospects as (
     select segment
     from config.segments
     where is_prospects
+),
+
+-- Who has agreed, so that only a column that nothing reads stands in the way.
+held_back as (
+    select distinct customer_id
+    from identity.contact_points
+    where reason = 'consent column unread'
 )
 
 select
@@ -15,6 +22,7 @@ select
     scores.frequency_score,
     scores.monetary_score,
     case
+        when not customers.has_consented and held_back.customer_id is not null then 'consent column unread'
         when not customers.has_consented then 'no consent'
         when
             not (customers.accepts_email and exports.gives_email)
@@ -23,6 +31,7 @@ select
     end as left_out_because,
 from identity.customers as customers
 left join segment.scores as scores on customers.customer_id = scores.customer_id
+left join held_back on customers.customer_id = held_back.customer_id
 left join config.segment_cells as cells
     on scores.recency_score = cells.recency_score
     and scores.frequency_score = cells.frequency_score

@@ -8,6 +8,9 @@ with per_segment as (
         count(*) as customers,
         count(*) filter (where members.left_out_because = 'no consent') as without_consent,
         count(*) filter (
+            where members.left_out_because = 'consent column unread'
+        ) as consent_unread,
+        count(*) filter (
             where members.left_out_because = 'no usable address'
         ) as without_address,
         count(*) filter (where members.left_out_because is null) as in_file,
@@ -26,6 +29,7 @@ select
     segments.label_zh,
     coalesce(per_segment.customers, 0) as customers,
     coalesce(per_segment.without_consent, 0) as without_consent,
+    coalesce(per_segment.consent_unread, 0) as consent_unread,
     coalesce(per_segment.without_address, 0) as without_address,
     coalesce(per_segment.in_file, 0) as in_file,
     cast(coalesce(per_segment.orders, 0) as bigint) as orders,

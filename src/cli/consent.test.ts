@@ -108,3 +108,83 @@ test('who said no is in no file, whatever is exported again, merged or forgotten
   expect(await night(shop, '11-03')).toEqual(reached);
   expect(await night(shop, '11-03', '--full')).toEqual(reached);
 });
+
+test('a column that may refuse contact keeps people out of files until somebody says what it is', async () => {
+  await using shop = await openShop({
+    app: { mapping },
+    crm: {
+      mapping: {
+        ...mapping,
+        platform: 'crm',
+        fields: { registration_id: ['id'], email: ['mail'] },
+        detect: ['id', 'mail'],
+      },
+    },
+  });
+  await shop.deliver(
+    'app/users.csv',
+    users('1 Ann ann@shop-a.net yes', '2 Bob bob@shop-b.net yes', '3 Cay cay@shop-c.net yes'),
+  );
+  await shop.deliver(
+    'crm/list.csv',
+    'id,mail,Kontaktsperre\n1,ann@shop-a.net,ja\n2,bob@shop-b.net,nein\n3,cay@shop-c.net,\n',
+  );
+  expect(await night(shop, '11-20')).toEqual(['Bob bob@shop-b.net', 'Cay cay@shop-c.net']);
+  const { notices } = await shop.manifest(await shop.current());
+  expect(notices[0]?.text).toContain(
+    'nothing reads Kontaktsperre, which may say who must not be written to, so 1 customer who would be in marketing files is kept out',
+  );
+  expect(notices[0]?.cure).toContain("email_opt_out: ['Kontaktsperre'],");
+  expect(notices[0]?.cure).toContain("drop: ['Kontaktsperre']");
+  const csv = await readFile(join(shop.output, 'current/exports/segments/summary.csv'), 'utf8');
+  const rows: Readonly<Record<string, string>>[] = parse(csv, { bom: true, columns: true });
+  expect(rows.find((row) => row['File'] === 'prospects')).toMatchObject({
+    Customers: '3',
+    'No consent': '0',
+    'Consent unread': '1',
+    'In file': '2',
+  });
+  const told = await shop.rollcall('explain', 'ann@shop-a.net');
+  expect(told.stdout).toContain('consent column unread');
+
+  const change = (crm: object) =>
+    shop.configure((config) => ({
+      ...config,
+      feeds: config.feeds.map((feed) =>
+        feed.name === 'crm' && feed.mapping
+          ? { ...feed, mapping: { ...feed.mapping, ...crm } }
+          : feed,
+      ),
+    }));
+  await change({ drop: ['Kontaktsperre'] });
+  expect(await night(shop, '11-21', '--accept', 'all')).toHaveLength(3);
+  await change({
+    drop: [],
+    fields: { registration_id: ['id'], email: ['mail'], email_opt_out: ['Kontaktsperre'] },
+  });
+  expect(await night(shop, '11-22', '--accept', 'all')).toHaveLength(2);
+});
+
+test('a column of opting out that a preset does not know keeps people out as well', async () => {
+  await using shop = await openShop({
+    app: { mapping },
+    list: { mapping: undefined, preset: 'mailchimp-subscribed' },
+  });
+  await shop.deliver(
+    'app/users.csv',
+    users('1 Ann ann@shop-a.net yes', '2 Bob bob@shop-b.net yes'),
+  );
+  const line = (mail: string, stop: string) => `${mail},2,2026-01-02 10:00:00,,,${stop}\n`;
+  await shop.deliver(
+    'list/subscribed.csv',
+    `Email Address,MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,LAST_CHANGED,Do Not Contact\n${line('ann@shop-a.net', 'x')}${line('bob@shop-b.net', '')}`,
+  );
+  expect(await night(shop, '11-20')).toEqual(['Bob bob@shop-b.net']);
+  await shop.configure((config) => ({
+    ...config,
+    feeds: config.feeds.map((feed) =>
+      feed.name === 'list' ? { ...feed, accept: ['Do Not Contact'] } : feed,
+    ),
+  }));
+  expect(await night(shop, '11-21', '--accept', 'all')).toHaveLength(2);
+});

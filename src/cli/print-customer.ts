@@ -156,13 +156,15 @@ function verdict({ reason, isChosen, mayBeContacted }: ContactPoint): string {
 }
 
 function told(source: ConsentSource): string {
-  const { feed, file, record, isUnread, statedOn, firstSeenOn } = source;
+  const { feed, file, record, unread, statedOn, firstSeenOn } = source;
   const time =
     statedOn === null
       ? `without a date, first seen on ${firstSeenOn ?? 'an unknown day'}`
       : `on ${statedOn}`;
   const place =
-    file === null ? '' : ` (${visible(file)}, ${isUnread ? 'line' : 'record'} ${record})`;
+    file === null
+      ? ''
+      : ` (${visible(file)}, ${unread === 'line' ? 'line' : 'record'} ${record}${unread === 'column' ? ', in a column that nothing reads' : ''})`;
   return `${time} in ${feed}${place}`;
 }
 

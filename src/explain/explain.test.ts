@@ -145,7 +145,7 @@ test('each address has the word that decides, and is masked as all else', async 
     feed: 'zoho',
     file: 'contacts.csv',
     record: 3,
-    isUnread: false,
+    unread: null,
     firstSeenOn: '2026-11-01',
   };
   const undated = { ...source, statedOn: null };

@@ -27,6 +27,7 @@ const Point = Told.extend({
     'consented',
     'withdrawn',
     'in an unread line',
+    'consent column unread',
     'left the list',
     'never consented',
     'no address',
@@ -40,8 +41,8 @@ export interface ConsentSource {
   /** The file that said it first, and the number of its record. */
   readonly file: string | null;
   readonly record: number | null;
-  /** Whether that is a line that could not be read, and its number that of the line. */
-  readonly isUnread: boolean;
+  /** Whether that is a line that could not be read, and its number that of the line; or a column that nothing reads. */
+  readonly unread: 'line' | 'column' | null;
   /** Business date that the record itself states; null where it states none. */
   readonly statedOn: string | null;
   /** Business date of the first export that said it. */
@@ -114,7 +115,8 @@ function sourceOf(row: z.infer<typeof Told>): ConsentSource {
     feed: row.feed,
     file: row.file,
     record: row.record_number,
-    isUnread: row.source === 'unread line',
+    unread:
+      row.source === 'unread line' ? 'line' : row.source === 'unread column' ? 'column' : null,
     statedOn: row.stated_on,
     firstSeenOn: row.first_seen_on,
   };

@@ -37,6 +37,7 @@ export const summaryLabels = {
   segment: { en: 'File', zh: '文件' },
   customers: { en: 'Customers', zh: '客户数' },
   without_consent: { en: 'No consent', zh: '未同意' },
+  consent_unread: { en: 'Consent unread', zh: '同意待确认' },
   without_address: { en: 'No usable address', zh: '无可用联系方式' },
   in_file: { en: 'In file', zh: '文件行数' },
   orders: { en: 'Orders', zh: '订单数' },

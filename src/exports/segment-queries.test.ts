@@ -25,9 +25,9 @@ const customers = `
 
 const summary = `
   select * from (values
-      ('champions', 1, '冠军客户', 'Champions', '冠军客户', 5, 1, 0, 4, 15, 631.4950),
-      ('lost', 2, '已流失', 'Lost', '已流失', 2, 0, 2, 0, 1, 1.0050)
-  ) as t(segment, position, label, label_en, label_zh, customers, without_consent, without_address,
+      ('champions', 1, '冠军客户', 'Champions', '冠军客户', 6, 1, 1, 0, 4, 15, 631.4950),
+      ('lost', 2, '已流失', 'Lost', '已流失', 2, 0, 0, 2, 0, 1, 1.0050)
+  ) as t(segment, position, label, label_en, label_zh, customers, without_consent, consent_unread, without_address,
       in_file, orders, revenue)`;
 
 function settings(language: 'en' | 'zh', base = 'CNY'): Settings {
@@ -87,10 +87,10 @@ test('money has the decimals of its currency', async () => {
 test('the summary ends with the sales that name nobody and with the total', async () => {
   const rows = await rowsOf(summaryQueries(settings('zh')).forPeople);
   expect(rows.map((row) => Object.values(row).map((cell) => cell?.toString() ?? ''))).toEqual([
-    ['冠军客户', 'champions', '5', '1', '0', '4', '15', '631.50'],
-    ['已流失', 'lost', '2', '0', '2', '0', '1', '1.01'],
-    ['无法归属客户', '', '', '', '', '', '3', '7.50'],
-    ['合计', '', '7', '1', '2', '4', '19', '640.00'],
+    ['冠军客户', 'champions', '6', '1', '1', '0', '4', '15', '631.50'],
+    ['已流失', 'lost', '2', '0', '0', '2', '0', '1', '1.01'],
+    ['无法归属客户', '', '', '', '', '', '', '3', '7.50'],
+    ['合计', '', '8', '1', '1', '2', '4', '19', '640.00'],
   ]);
 });
 

@@ -104,7 +104,7 @@ export function summaryQueries(settings: Settings): Queries {
       : `null as ${column}`,
   );
   return {
-    forPrograms: `select segment, label_en, label_zh, customers, without_consent, without_address,
+    forPrograms: `select segment, label_en, label_zh, customers, without_consent, consent_unread, without_address,
       in_file, orders, revenue
       from segment.summary order by position asc nulls last`,
     forPeople: `

@@ -22,3 +22,46 @@ const consentWords = new RegExp(
 export function looksLikeConsent(column: string): boolean {
   return consentWords.test(foldName(column));
 }
+
+/** What a column's name promises of its cells: that a yes refuses contact, that a yes allows it, or neither for sure. */
+export interface ConsentSense {
+  readonly says: 'refusal' | 'consent' | 'either' | 'status';
+  readonly channel: 'any' | 'email' | 'sms';
+  /** Whether the name alone suffices; else the column counts only where its cells are words of consent. */
+  readonly isCertain: boolean;
+}
+
+const refusals = new RegExp(
+  [
+    String.raw`opt(ed)?[\s_.-]*out|unsub|\bdnc\b|suppress|black[\s_]?list|block|\bstop\b|do[\s_-]*not|bounce|complain|object(ion|ed)\b|remov|\bbaja\b`,
+    'abgemeldet|abmeld|abbestell|austrag|ausgetragen|robinson|wider(spr|ruf)|sperr|gekündigt|verbot|d[ée]sabonn|d[ée]sinscri|oppos|bloqu',
+    'descadastr|desuscri|oposi|disiscri|blocc|nera\\b|uitgeschreven|uitschrij|afgemeld|bezwaar|geblokkeerd|wypisan|sprzeciw|rezygnac',
+    '退订|退訂|拒|免打扰|勿|禁止|不再|停止|屏蔽|拉黑|黑名单|取消订阅|停止|不要|不可|退会|解除|거부|차단|금지|취소|해지|블랙',
+  ].join('|'),
+  'iu',
+);
+const negations =
+  /\b(no|not|non|ne|pas|plus|never|sans|sin|kein|keine|nicht|niet|geen|nie|não|nao)\b|[不无未]/iu;
+/** Parts of names that speak of nothing else than consent. */
+const certainConsents =
+  /opt(ed)?[\s_.-]*in\b|optin\b|consent|einwilligung|permission|授权推广|接[收受](短信|邮件|营销|推广)|订阅邮件|(수신|마케팅).?동의/iu;
+const statuses = /status|zustand|stato|estado|statut|situação|状态|狀態|ステータス|状況|상태/iu;
+const byPhone = /sms|\btext|phone|\bcall|telefon|whats|短信|电话|手机|문자|電話/iu;
+const byMail = /mail|newsletter|邮件|郵件|メール|メルマガ|이메일|boletín|courriel|correo/iu;
+
+/** How the cells of a column that looks like a consent are to be understood, by its name. */
+export function consentSense(column: string): ConsentSense {
+  const name = foldName(column);
+  const channel = byPhone.test(name) ? 'sms' : byMail.test(name) ? 'email' : 'any';
+  if (refusals.test(name))
+    return { says: 'refusal', channel, isCertain: !/bounce|complain/iu.test(name) };
+  if (negations.test(name)) return { says: 'either', channel, isCertain: false };
+  if (looksLikeConsent(name))
+    return { says: 'consent', channel, isCertain: certainConsents.test(name) };
+  return { says: 'status', channel: 'any', isCertain: false };
+}
+
+/** Whether a column's name is that of some status, which may hold who has unsubscribed among its words. */
+export function mayHoldWithdrawals(column: string): boolean {
+  return statuses.test(foldName(column));
+}

@@ -4,6 +4,7 @@ import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { cellPointer } from './cell-pointer.ts';
 import type { Fault } from './faults.ts';
+import { feedFault } from './feed-fault.ts';
 
 const Found = z.object({ feed: z.string(), found: z.string().transform(Number) });
 const Twice = z.object({
@@ -68,16 +69,14 @@ async function linesElsewhere(
     );
     const owner = feeds.find((each) => each.feed.name === best?.feed);
     if (best === undefined || owner === undefined) continue;
-    const records = read.get(feed.name) ?? 0;
-    faults.push({
-      feeds: [feed.name],
-      records,
-      share: 1,
-      what: `its lines find no order on ${preset.platform}, but orders of ${best.feed}, which is on ${idScope(owner)}`,
-      ...(feed.mapping ? { path: `feeds[${index}].mapping` } : {}),
-      lines: feed.mapping ? placeOf(owner) : [],
-      failures: ['order_id:no order'],
-    });
+    faults.push(
+      feedFault(feed.name, read, {
+        what: `its lines find no order on ${preset.platform}, but orders of ${best.feed}, which is on ${idScope(owner)}`,
+        ...(feed.mapping ? { path: `feeds[${index}].mapping` } : {}),
+        lines: feed.mapping ? placeOf(owner) : [],
+        failures: ['order_id:no order'],
+      }),
+    );
   }
   return faults;
 }

@@ -2,20 +2,18 @@ import type { LoadedConfig } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { foldName } from '../landing/column-names.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
-import { namedColumns } from '../presets/known-columns.ts';
-import { looksLikeConsent } from '../privacy/consent-columns.ts';
 import { visible } from '../privacy/visible.ts';
 import { type Fault, findFaults } from '../quarantine/faults.ts';
+import { feedFault } from '../quarantine/feed-fault.ts';
 import { foreignOrders, tablesOfForeignOrders } from '../quarantine/foreign-orders.ts';
 import type { FieldGuess } from '../recognise/guess-fields.ts';
 import { guessKind } from '../recognise/guess-kind.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { matchName } from '../recognise/match-name.ts';
-import { optOuts, optOutTimes } from '../recognise/words/opt-outs.ts';
 import { paidSoFar } from '../recognise/words/order-amounts.ts';
-import { wordsOf } from '../recognise/words/words-of.ts';
 import type { Manifest } from './manifest.ts';
 import { unfoundFaults } from './unfound-columns.ts';
+import { unreadConsentFaults } from './unread-consent-faults.ts';
 import { unreadRowTypes } from './unread-row-types.ts';
 
 /**
@@ -32,8 +30,8 @@ export async function faultsIn(
 ): Promise<readonly Fault[]> {
   const read = recordsRead(manifest);
   const strange = strangeFeeds(loaded, inputs, read);
-  const unheard = unreadConsents(loaded, inputs, read);
   const isMade = (name: string) => manifest.tables.some(({ table }) => table === name);
+  const unheard = await unreadConsentFaults(engine, loaded, inputs, read, isMade);
   const counted = await unreadRowTypes(engine, loaded, inputs, read);
   const foreign = tablesOfForeignOrders.every(isMade)
     ? await foreignOrders(engine, loaded, read)
@@ -98,15 +96,13 @@ function strangeFeeds(
     if (isReadAs(guess.kind, input, loaded, inputs)) continue;
     if (readBy(guess.fields).size < mappedColumns(preset.fields, columns)) continue;
     const [looks, says] = [guess.kind, preset.kind].map((kind) => kind.replaceAll('_', ' '));
-    faults.push({
-      feeds: [feed.name],
-      records: read.get(feed.name) ?? 0,
-      share: 1,
-      what: `by ${guess.evidence.map(visible).join(', ')} these look like ${looks}, and the config says ${says}`,
-      path: `feeds[${index}].mapping`,
-      lines: [`kind: '${guess.kind}', // rollcall init FILE --stdout writes the whole mapping`],
-      failures: [],
-    });
+    faults.push(
+      feedFault(feed.name, read, {
+        what: `by ${guess.evidence.map(visible).join(', ')} these look like ${looks}, and the config says ${says}`,
+        path: `feeds[${index}].mapping`,
+        lines: [`kind: '${guess.kind}', // rollcall init FILE --stdout writes the whole mapping`],
+      }),
+    );
   }
   return faults;
 }
@@ -131,81 +127,16 @@ function reducedTwice(loaded: LoadedConfig, read: ReadonlyMap<string, number>): 
   return loaded.feeds.flatMap(({ feed, preset }, index) => {
     const { paid_amount: [paid = ''] = [], unpaid_amount: [unpaid] = [] } = preset.fields;
     const isPaid = matchName(paid, { is: paidSoFar }) !== undefined;
-    const records = read.get(feed.name) ?? 0;
-    if (!feed.mapping || !isPaid || unpaid === undefined || records === 0) return [];
+    if (!feed.mapping || !isPaid || unpaid === undefined || !read.get(feed.name)) return [];
     return [
-      {
-        feeds: [feed.name],
-        records,
-        share: 1,
+      feedFault(feed.name, read, {
         what: `${visible(unpaid)} is taken off ${visible(paid)}, which holds what was paid already`,
         path: `feeds[${index}].mapping.fields`,
         lines: ["paid_amount: ['…'], // the total; or else without unpaid_amount"],
         failures: ['paid_amount:below minimum'],
-      },
+      }),
     ];
   });
-}
-
-/**
- * Columns of mapped feeds that look like a consent or a withdrawal and that nothing reads. A column that
- * is none is silenced by the mapping's `drop`.
- */
-function unreadConsents(
-  loaded: LoadedConfig,
-  inputs: readonly LandedInput[],
-  read: ReadonlyMap<string, number>,
-): readonly Fault[] {
-  const faults: Fault[] = [];
-  for (const [index, { feed, preset }] of loaded.feeds.entries()) {
-    if (feed.mapping === undefined || preset.kind === 'survey_answers') continue;
-    const known = namedColumns(preset);
-    const isOfPeople = preset.kind === 'registrations';
-    const own = inputs.filter((input) => input.feed === feed.name);
-    const columns = new Set(
-      own
-        .flatMap(({ landed }) => landed.columns)
-        .filter((name) => looksLikeConsent(name) || (isOfPeople && saysOptOut(name)))
-        .filter((name) => !known.has(foldName(name))),
-    );
-    for (const name of columns) {
-      const column = JSON.stringify(visible(name)).replaceAll('"', "'");
-      faults.push({
-        feeds: [feed.name],
-        records: read.get(feed.name) ?? 0,
-        share: 1,
-        what: `nothing reads ${visible(name)}, which may say who must not be written to`,
-        path: isOfPeople ? `feeds[${index}].mapping.fields` : `feeds[${index}].mapping`,
-        lines: isOfPeople
-          ? [
-              ...(tellsOptOutTime(name)
-                ? [`opted_out_at: [${column}], // where it holds the time of opting out`]
-                : [
-                    `email_opt_out: [${column}], // where yes means no email; sms_opt_out for text messages`,
-                    `email_consent: [${column}], // or where yes means that they agreed; also sms_consent, marketing_consent`,
-                  ]),
-              `// if it is neither, beside fields: drop: [${column}]`,
-            ]
-          : [
-              `// only registrations hold withdrawals: give its people a feed of kind 'registrations', then`,
-              `drop: [${column}],`,
-            ],
-        failures: [],
-      });
-    }
-  }
-  return faults;
-}
-
-/** Whether a column of people's records is named after opting out, or its time, in words that other files use too. */
-function saysOptOut(name: string): boolean {
-  return matchName(name, { is: `${optOuts}, ${optOutTimes}` }) !== undefined;
-}
-
-/** Whether a column's name says that it holds the time of opting out. */
-function tellsOptOutTime(name: string): boolean {
-  const words = wordsOf('registrations', 'opted_out_at');
-  return words !== undefined && matchName(name, words)?.how === 'whole';
 }
 
 function readBy(fields: readonly FieldGuess[]): ReadonlySet<string> {

@@ -133,7 +133,7 @@ async function findingsOf(
       : [];
     const { base } = loaded.config.currency;
     const isMade = (name: string) => manifest.tables.some((made) => made.table === name);
-    for (const name of [...tablesOfValues, 'clean.orders'].filter(isMade)) {
+    for (const name of [...tablesOfValues, 'clean.orders', 'clean.unread_columns'].filter(isMade)) {
       await showTable(engine, name, tablePath(folder, name));
     }
     return {

@@ -6,6 +6,7 @@ import type { LandedInput } from '../landing/land-feeds.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import { visible } from '../privacy/visible.ts';
 import type { Fault } from '../quarantine/faults.ts';
+import { feedFault } from '../quarantine/feed-fault.ts';
 
 /** A field that the merchant's own config reads from columns that no file of the feed has. */
 interface UnfoundField {
@@ -33,10 +34,7 @@ export function unfoundFaults(
       const nearest = near(unread) ?? near(columns);
       const hint = nearest === undefined ? '' : ` (did you mean "${visible(nearest)}"?)`;
       const isOverride = feed.mapping === undefined || field in feed.columns;
-      return {
-        feeds: [feed.name],
-        records: read.get(feed.name) ?? 0,
-        share: 1,
+      return feedFault(feed.name, read, {
         what: `no file has a column ${names.map(visible).join(' or ')}${hint}, so nothing is read for ${field}`,
         path: `feeds[${index}].${isOverride ? 'columns' : 'mapping.fields'}`,
         lines: [
@@ -45,7 +43,7 @@ export function unfoundFaults(
             : `${propertyName(field)}: [${quoted(visible(nearest))}],`,
         ],
         failures: [`${field}:required`],
-      };
+      });
     });
   });
 }

@@ -10,6 +10,7 @@ import { namedColumns } from '../presets/known-columns.ts';
 import type { Preset } from '../presets/preset.ts';
 import { visible } from '../privacy/visible.ts';
 import type { Fault } from '../quarantine/faults.ts';
+import { feedFault } from '../quarantine/feed-fault.ts';
 import { guessFields } from '../recognise/guess-fields.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { returnsIn } from '../recognise/returns.ts';
@@ -46,15 +47,9 @@ export async function unreadRowTypes(
       found.push(...(unknownTypes(words, types, undo, table) ?? []));
     }
     faults.push(
-      ...found.map(({ what, lines }) => ({
-        feeds: [feed.name],
-        records: read.get(feed.name) ?? 0,
-        share: 1,
-        what,
-        path: `feeds[${index}].mapping`,
-        lines,
-        failures: [],
-      })),
+      ...found.map((each) =>
+        feedFault(feed.name, read, { ...each, path: `feeds[${index}].mapping` }),
+      ),
     );
   }
   return faults;

@@ -5,7 +5,11 @@ import { plural } from '../plural.ts';
 import type { Notice } from '../run/notices/notice.ts';
 
 const Count = z.string().transform(Number);
-const LeftOut = z.object({ without_consent: Count, without_address: Count });
+const LeftOut = z.object({
+  without_consent: Count,
+  consent_unread: Count,
+  without_address: Count,
+});
 
 export const segmentNotices: readonly StageNotices[] = [
   { tables: ['segment.summary'], read: leftOutRemarks },
@@ -17,14 +21,16 @@ async function leftOutRemarks(engine: Engine): Promise<readonly Notice[]> {
     LeftOut,
     `select
       cast(coalesce(sum(without_consent), 0) as varchar) as without_consent,
+      cast(coalesce(sum(consent_unread), 0) as varchar) as consent_unread,
       cast(coalesce(sum(without_address), 0) as varchar) as without_address
     from segment.summary`,
   );
   if (!row) return [];
-  const { without_consent: consent, without_address: address } = row;
-  const count = consent + address;
+  const { without_consent: consent, consent_unread: unread, without_address: address } = row;
+  const count = consent + unread + address;
+  const held = unread ? `${unread} for a consent column that nothing reads, ` : '';
   if (count === 0) return [];
-  const text = `${plural(count, 'customer is', 'customers are')} in no file: ${consent} without consent, ${address} without a usable address`;
+  const text = `${plural(count, 'customer is', 'customers are')} in no file: ${consent} without consent, ${held}${address} without a usable address`;
   const short = `${plural(count, 'customer')} in no file`;
   return [{ key: 'left out', subject: 'remark', count, text, short }];
 }

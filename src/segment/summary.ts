@@ -9,6 +9,7 @@ const Segment = z.object({
   label: z.string(),
   customers: Count,
   without_consent: Count,
+  consent_unread: Count,
   without_address: Count,
   in_file: Count,
   orders: Count,
@@ -24,23 +25,32 @@ export const segmentSummary: StageSummary = {
       'segment',
       'customers',
       'no consent',
+      unreadTitle,
       'no usable address',
       'in file',
       'orders',
       `revenue (${base})`,
     ];
-    return { table: [titles, ...(await segmentRows(engine, base))] };
+    return { table: withoutUnused([titles, ...(await segmentRows(engine, base))]) };
   },
 };
 
-async function segmentRows(
-  engine: Engine,
-  baseCurrency: string,
-): Promise<readonly (readonly (string | number)[])[]> {
+const unreadTitle = 'consent unread';
+
+type Row = readonly (string | number)[];
+
+/** Without the column of those held back for a column that nothing reads, where nobody is. */
+function withoutUnused([titles = [], ...rows]: readonly Row[]): readonly Row[] {
+  const place = titles.indexOf(unreadTitle);
+  if (rows.some((row) => Number(row[place]) > 0)) return [titles, ...rows];
+  return [titles, ...rows].map((row) => row.filter((_, index) => index !== place));
+}
+
+async function segmentRows(engine: Engine, baseCurrency: string): Promise<readonly Row[]> {
   const money = `cast(cast(revenue as decimal(28, ${minorUnitDigits(baseCurrency)})) as varchar) as revenue`;
   const rows = await engine.queryAs(
     Segment,
-    `select label_en as label, customers, without_consent, without_address, in_file,
+    `select label_en as label, customers, without_consent, consent_unread, without_address, in_file,
       cast(orders as varchar) as orders, ${money}
     from segment.summary order by position`,
   );
@@ -56,13 +66,14 @@ async function segmentRows(
       row.label,
       row.customers,
       row.without_consent,
+      row.consent_unread,
       row.without_address,
       row.in_file,
       row.orders,
       row.revenue,
     ]),
     ...(unnamed && unnamed.orders > 0
-      ? [['(name no customer)', '', '', '', '', unnamed.orders, unnamed.revenue]]
+      ? [['(name no customer)', '', '', '', '', '', unnamed.orders, unnamed.revenue]]
       : []),
   ];
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import { type LandedInput, landingFolder } from '../landing/land-feeds.ts';
 import { tableOf } from '../landing/landed-file.ts';
-import type { StagedFeed } from './staging-models.ts';
+import type { StagedFeed } from './feed-rows.ts';
 
 /** The feeds with their landed files, under the numbers that `landing.files` gives them. */
 export function stagedFeeds(

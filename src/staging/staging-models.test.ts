@@ -6,7 +6,8 @@ import { Engine, identifier, literal } from '../engine/duckdb.ts';
 import type { RawFile } from '../engine/model.ts';
 import { definePreset, type Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
-import { type StagedFeed, stagingModels } from './staging-models.ts';
+import type { StagedFeed } from './feed-rows.ts';
+import { stagingModels } from './staging-models.ts';
 
 let engine: Engine;
 let folder: string;

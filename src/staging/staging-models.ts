@@ -2,23 +2,18 @@ import type { ResolvedFeed } from '../config/load.ts';
 import { type Contract, stagedFields } from '../contracts/contract.ts';
 import { contractOf, contracts } from '../contracts/contracts.ts';
 import { identifier, literal } from '../engine/duckdb.ts';
-import type { RawFile, SqlModel } from '../engine/model.ts';
+import type { SqlModel } from '../engine/model.ts';
 import { foldName, landedNames } from '../landing/column-names.ts';
-import { type LandedRows, landedRows } from '../landing/landed-rows.ts';
 import { rawName } from '../landing/landing-tables.ts';
 import type { DescribedTable } from '../pipeline/stage-definition.ts';
 import { statusFields } from '../presets/meanings.ts';
 import type { Preset } from '../presets/preset.ts';
 import type { RowCondition } from '../presets/row-condition.ts';
 import { cellSql } from './cell-sql.ts';
+import { columnNames, place, rowsOf, type StagedFeed, source } from './feed-rows.ts';
 import { rowSql } from './row-sql.ts';
 import { columnsAbout, questionsOf } from './survey-questions.ts';
-
-/** A feed with its landed files, numbered without a gap. */
-export interface StagedFeed {
-  readonly resolved: ResolvedFeed;
-  readonly files: readonly RawFile[];
-}
+import { unreadConsents, unreadTable } from './unread-consents.ts';
 
 /**
  * So many records of one kind are read into memory once. A view over many feeds is planned and set up
@@ -33,12 +28,15 @@ const mostInMemory = 100_000;
  */
 export function stagingModels(feeds: readonly StagedFeed[]): readonly SqlModel[] {
   const landed = feeds.filter(({ files }) => files.length > 0);
-  return contracts.map((contract) =>
-    staged(
-      contract,
-      landed.filter(({ resolved }) => resolved.preset.kind === contract.kind),
+  return [
+    ...contracts.map((contract) =>
+      staged(
+        contract,
+        landed.filter(({ resolved }) => resolved.preset.kind === contract.kind),
+      ),
     ),
-  );
+    unreadConsents(landed),
+  ];
 }
 
 /** The stage's tables. Their SQL reads landed files and no tables: a feed is read by the table of its kind. */
@@ -49,7 +47,7 @@ export function describeTables(feeds: readonly ResolvedFeed[]): readonly Describ
     source,
     grain,
     reads: feeds
-      .filter(({ preset }) => table === `staging.${preset.kind}`)
+      .filter(({ preset }) => table === unreadTable || table === `staging.${preset.kind}`)
       .map(({ feed }) => rawName(feed.name)),
   }));
 }
@@ -234,28 +232,4 @@ function withTime(date: string, time: string | undefined): string {
 
 function textSql(text: string | undefined): string {
   return text === undefined ? 'cast(null as varchar)' : literal(text);
-}
-
-function place({ resolved, files }: StagedFeed): readonly string[] {
-  const { fileNumber, rowNumber } = rowsOf(files);
-  return [
-    `${literal(resolved.feed.name)} as feed`,
-    `${fileNumber} as file_number`,
-    `${rowNumber} as record_number`,
-  ];
-}
-
-function source({ files }: StagedFeed): string {
-  return rowsOf(files).from;
-}
-
-function rowsOf(files: readonly RawFile[]): LandedRows {
-  return landedRows(
-    files.map((file) => ({ ...file, path: file.parquet })),
-    'records',
-  );
-}
-
-function columnNames({ files }: StagedFeed): readonly string[] {
-  return [...new Set(files.flatMap(({ columns }) => columns))];
 }

@@ -1,0 +1,126 @@
+-- One row per record with a cell that may refuse contact in a column that nothing reads, and whom it speaks of. Until
+-- somebody says what the column is, nobody writes to them. A column whose name alone does not tell that it is one of
+-- consent is one if most of its words say yes or no; else only a clear no in it counts. docs/consent.md.
+-- grain: file_number, record_number, column_name
+
+-- Cells are read by distinct text.
+with words as (
+    select distinct
+        feed,
+        column_name,
+        says,
+        is_certain = 'true' as is_certain,
+        cell,
+    from staging.unread_consents
+),
+
+columns as (
+    select
+        feed,
+        column_name,
+        bool_or(is_certain) or 2 * count(*) filter (where yes_no(cell) is not null) >= count(*) as is_of_consent,
+        bool_and(yes_no(cell) is not null) as has_flags_only,
+    from words
+    group by feed, column_name
+),
+
+-- As where the column is read, a figure means yes or no only among others that do.
+read as (
+    select
+        words.feed,
+        words.column_name,
+        words.cell,
+        columns.is_of_consent,
+        surely_may_be_written_to(words.cell, words.says)
+        and (columns.has_flags_only or words.says = 'status' or tidy_text(words.cell) not in ('0', '1')) as is_clear,
+        yes_no(words.cell) is not null and not surely_may_be_written_to(words.cell, words.says) as is_clear_no,
+    from words
+    inner join columns on words.feed = columns.feed and words.column_name = columns.column_name
+),
+
+refusing as (
+    select feed, column_name, cell
+    from read
+    where not is_clear and (is_of_consent or is_clear_no)
+),
+
+held as (
+    select cells.feed, cells.file_number, cells.record_number, cells.column_name, cells.channel
+    from staging.unread_consents as cells
+    inner join refusing
+        on cells.feed = refusing.feed
+        and cells.column_name = refusing.column_name
+        and cells.cell = refusing.cell
+),
+
+-- Whom a record speaks of that is refused, or whose order or answer is, only its user id or address tells.
+people as (
+    select
+        file_number,
+        record_number,
+        id_scope,
+        registration_id as source_id,
+        case
+            when registration_id is not null
+                then fingerprint(fingerprint_parts(['registration', id_scope, registration_id]))
+        end as person_record_id,
+        case when failures <> '' then user_id end as user_id,
+        email,
+        phone,
+    from clean.checked_registrations
+    union all
+    select
+        checked.file_number,
+        checked.record_number,
+        checked.id_scope,
+        checked.order_id as source_id,
+        case when not orders.is_keyless then orders.person_record_id end as person_record_id,
+        case when checked.failures <> '' then checked.user_id end as user_id,
+        checked.email,
+        checked.phone,
+    from clean.checked_orders as checked
+    left join clean.orders as orders
+        on checked.id_scope = orders.id_scope and checked.order_id = orders.order_id
+    union all
+    select
+        checked.file_number,
+        checked.record_number,
+        checked.id_scope,
+        checked.ticket_id as source_id,
+        tickets.person_record_id,
+        case when checked.failures <> '' then checked.user_id end as user_id,
+        checked.email,
+        checked.phone,
+    from clean.checked_tickets as checked
+    left join clean.tickets as tickets
+        on checked.id_scope = tickets.id_scope and checked.ticket_id = tickets.ticket_id
+    union all
+    select distinct
+        checked.file_number,
+        checked.record_number,
+        checked.id_scope,
+        checked.response_id as source_id,
+        answers.person_record_id,
+        case when checked.failures <> '' then checked.user_id end as user_id,
+        checked.email,
+        checked.phone,
+    from clean.checked_survey_answers as checked
+    left join clean.survey_answers as answers
+        on checked.id_scope = answers.id_scope and checked.response_id = answers.response_id
+)
+
+select
+    held.feed,
+    held.file_number,
+    held.record_number,
+    held.column_name,
+    held.channel,
+    people.id_scope,
+    people.source_id,
+    people.person_record_id,
+    people.user_id,
+    people.email,
+    people.phone,
+from held
+left join people
+    on held.file_number = people.file_number and held.record_number = people.record_number

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import { quoted } from '../draft/typescript-text.ts';
+import type { Engine } from '../engine/duckdb.ts';
+import type { LandedInput } from '../landing/land-feeds.ts';
+import { plural } from '../plural.ts';
+import { visible } from '../privacy/visible.ts';
+import type { Fault } from '../quarantine/faults.ts';
+import { feedFault } from '../quarantine/feed-fault.ts';
+import { matchName } from '../recognise/match-name.ts';
+import { wordsOf } from '../recognise/words/words-of.ts';
+import { type UnreadConsent, unreadConsentColumns } from '../staging/unread-consents.ts';
+
+const Count = z.string().transform(Number);
+const Held = z.object({ feed: z.string(), column_name: z.string(), records: Count });
+const People = z.object({ feed: z.string(), customers: Count });
+
+/**
+ * Columns that look like a consent or a withdrawal and that nothing reads, with how many people are held
+ * back for each, and the lines that map the column or say that it is none.
+ *
+ * @param read feed → how many records its files hold
+ * @param isMade whether the engine shows a table
+ */
+export async function unreadConsentFaults(
+  engine: Engine,
+  { feeds }: LoadedConfig,
+  inputs: readonly LandedInput[],
+  read: ReadonlyMap<string, number>,
+  isMade: (table: string) => boolean,
+): Promise<readonly Fault[]> {
+  const unread = feeds.flatMap((resolved, index) => {
+    const own = inputs.filter(({ feed }) => feed === resolved.feed.name);
+    const columns = [...new Set(own.flatMap(({ landed }) => landed.columns))];
+    return unreadConsentColumns(resolved, columns).map((column) => ({ resolved, index, column }));
+  });
+  if (unread.length === 0) return [];
+  const held = isMade('clean.unread_columns') ? await recordsHeld(engine) : undefined;
+  const people = isMade('identity.contact_points') ? await peopleHeld(engine) : undefined;
+  return unread.flatMap(({ resolved, index, column }) => {
+    const { name } = resolved.feed;
+    const records = held?.get(`${name}/${column.name}`) ?? 0;
+    // What a status says is known from its words alone.
+    if (column.says === 'status' && records === 0) return [];
+    const may = `nothing reads ${visible(column.name)}, which may say who must not be written to`;
+    const what = `${may}${consequence(records, people && (people.get(name) ?? 0))}`;
+    return feedFault(name, read, { what, ...cureOf(resolved, index, column) });
+  });
+}
+
+/** What a run makes of it: who is in no file until somebody says what the column is. */
+function consequence(records: number, customers: number | undefined): string {
+  if (records === 0) return '';
+  const many = plural(records, 'record');
+  if (customers === undefined) return `, so the people of ${many} are kept out of marketing files`;
+  return customers === 0
+    ? `; the people of ${many} are kept out of marketing files, and none of them has agreed`
+    : `, so ${plural(customers, 'customer')} who would be in marketing files ${customers === 1 ? 'is' : 'are'} kept out`;
+}
+
+function cureOf(
+  { feed, preset }: ResolvedFeed,
+  index: number,
+  column: UnreadConsent,
+): Pick<Fault, 'path' | 'lines'> {
+  const name = quoted(visible(column.name));
+  const isOfPeople = preset.kind === 'registrations';
+  const isMapped = feed.mapping !== undefined;
+  const mapped = isOfPeople
+    ? registrationLines(column, name)
+    : otherLines(preset.kind, column, name);
+  if (!isMapped || preset.kind === 'survey_answers') {
+    return {
+      path: `feeds[${index}]`,
+      lines: [
+        ...(isMapped
+          ? mapped
+          : mapped.map((line) => line.replace(/^(\w+: \[.*?\]),/, 'columns: { $1 },'))),
+        `accept: [${name}], // or, if it says nothing of the kind`,
+      ],
+    };
+  }
+  return {
+    path: isOfPeople ? `feeds[${index}].mapping.fields` : `feeds[${index}].mapping`,
+    lines: [
+      ...mapped,
+      isOfPeople
+        ? `// or, if it says nothing of the kind, beside fields: drop: [${name}]`
+        : `drop: [${name}], // or, if it says nothing of the kind`,
+    ],
+  };
+}
+
+function registrationLines(
+  { says, channel, name }: UnreadConsent,
+  column: string,
+): readonly string[] {
+  const by = channel === 'sms' ? 'sms' : 'email';
+  const optOut = `${by}_opt_out: [${column}], // where yes means no marketing`;
+  const consent = `${by}_consent: [${column}], // where yes means that they agreed`;
+  if (says === 'refusal' && tellsOptOutTime(name))
+    return [`opted_out_at: [${column}], // where it holds the time of opting out`];
+  if (says === 'refusal') return [optOut];
+  return says === 'either' ? [optOut, consent] : [consent];
+}
+
+function otherLines(
+  kind: string,
+  { says, channel }: UnreadConsent,
+  column: string,
+): readonly string[] {
+  if (kind === 'orders' && says === 'consent' && channel !== 'sms') {
+    const field = channel === 'email' ? 'email_consent' : 'marketing_consent';
+    return [`${field}: [${column}], // in fields, where yes means that they agreed`];
+  }
+  return ["// only registrations hold withdrawals: give its people a feed of kind 'registrations'"];
+}
+
+/** Whether a column's name says that it holds the time of opting out. */
+function tellsOptOutTime(name: string): boolean {
+  const words = wordsOf('registrations', 'opted_out_at');
+  return words !== undefined && matchName(name, words)?.how === 'whole';
+}
+
+async function recordsHeld(engine: Engine): Promise<ReadonlyMap<string, number>> {
+  const rows = await engine.queryAs(
+    Held,
+    `select feed, column_name, count(distinct (file_number, record_number)) as records
+    from clean.unread_columns
+    group by feed, column_name`,
+  );
+  return new Map(rows.map(({ feed, column_name, records }) => [`${feed}/${column_name}`, records]));
+}
+
+async function peopleHeld(engine: Engine): Promise<ReadonlyMap<string, number>> {
+  const rows = await engine.queryAs(
+    People,
+    `select feed, count(distinct customer_id) as customers
+    from identity.contact_points
+    where reason = 'consent column unread'
+    group by feed`,
+  );
+  return new Map(rows.map(({ feed, customers }) => [feed, customers]));
+}

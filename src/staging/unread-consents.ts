@@ -1,0 +1,95 @@
+import type { ResolvedFeed } from '../config/load.ts';
+import { literal } from '../engine/duckdb.ts';
+import type { SqlModel } from '../engine/model.ts';
+import { foldName } from '../landing/column-names.ts';
+import { namedColumns } from '../presets/known-columns.ts';
+import {
+  type ConsentSense,
+  consentSense,
+  looksLikeConsent,
+  mayHoldWithdrawals,
+} from '../privacy/consent-columns.ts';
+import { matchName } from '../recognise/match-name.ts';
+import { optOuts, optOutTimes } from '../recognise/words/opt-outs.ts';
+import { cellSql } from './cell-sql.ts';
+import { columnNames, place, type StagedFeed, source } from './feed-rows.ts';
+
+/** A column that may say who must not be written to, and that nothing reads. */
+export interface UnreadConsent extends ConsentSense {
+  readonly name: string;
+}
+
+/**
+ * The columns of a feed that look like a consent or a withdrawal and that nothing reads. Of a preset only
+ * a name that is one as a whole counts, since its format is known. A column that is none is silenced by the
+ * mapping's `drop` or the feed's `accept`.
+ */
+export function unreadConsentColumns(
+  { feed, preset }: ResolvedFeed,
+  columns: readonly string[],
+): readonly UnreadConsent[] {
+  const known = namedColumns(preset);
+  const silenced = new Set(feed.accept.map(foldName));
+  const isOfPeople = preset.kind === 'registrations';
+  const isWanted = (name: string) => {
+    if (feed.mapping === undefined) return isOfPeople && saysOptOut(name);
+    return looksLikeConsent(name) || (isOfPeople && (saysOptOut(name) || mayHoldWithdrawals(name)));
+  };
+  return columns
+    .filter((name) => !known.has(foldName(name)) && !silenced.has(foldName(name)))
+    .filter(isWanted)
+    .map((name) => ({
+      name,
+      ...consentSense(name),
+      ...(isOfPeople && saysOptOut(name) ? { says: 'refusal', isCertain: true } : {}),
+    }));
+}
+
+/** Whether a column of people's records is named after opting out, or its time, in words that other files use too. */
+function saysOptOut(name: string): boolean {
+  return matchName(name, { is: `${optOuts}, ${optOutTimes}` }) !== undefined;
+}
+
+/** The name of the table with such cells. */
+export const unreadTable = 'staging.unread_consents';
+
+const columns = ['column_name', 'says', 'channel', 'is_certain', 'cell'];
+
+/**
+ * The cells of columns that may say who must not be written to and that nothing reads, one row each:
+ * `staging.unread_consents`. `clean.unread_columns` says which of them hold people back.
+ */
+export function unreadConsents(feeds: readonly StagedFeed[]): SqlModel {
+  const selects = feeds.flatMap((feed) => {
+    const unread = unreadConsentColumns(feed.resolved, columnNames(feed));
+    return unread.length ? [selectCells(feed, unread)] : [];
+  });
+  const nothing = [
+    'select cast(null as varchar) as feed, cast(null as bigint) as file_number',
+    'cast(null as bigint) as record_number',
+    ...columns.map((column) => `cast(null as varchar) as ${column}`),
+  ].join(', ');
+  return {
+    table: unreadTable,
+    materialized: 'view',
+    description: 'Cells of columns that look like a consent and that nothing reads.',
+    grain: ['file_number', 'record_number', 'column_name'],
+    source: 'src/staging/unread-consents.ts',
+    sql: selects.length ? selects.join('\nunion all\n') : `${nothing} where false`,
+  };
+}
+
+function selectCells(feed: StagedFeed, unread: readonly UnreadConsent[]): string {
+  const { blanks } = feed.resolved.preset;
+  const structs = unread.map(
+    ({ name, says, channel, isCertain }) =>
+      `{column_name: ${literal(name)}, says: ${literal(says)}, channel: ${literal(channel)}, ` +
+      `is_certain: ${literal(String(isCertain))}, cell: ${cellSql(name, blanks)}}`,
+  );
+  return [
+    `select feed, file_number, record_number, ${columns.map((column) => `u.${column}`).join(', ')}`,
+    `from (select ${[...place(feed), `unnest([${structs.join(', ')}]) as u`].join(', ')}`,
+    `from ${source(feed)})`,
+    'where is_visible(u.cell)',
+  ].join('\n');
+}

@@ -21,12 +21,12 @@ create macro text_or_null(value) as list_filter([value], lambda text: text <> ''
 -- blank.
 create macro invisible() as
     '[\pZ\p{Cc}\p{Cf}\x{034F}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}'
-    || '\x{2800}\x{3164}\x{FFA0}]';
+    '\x{2800}\x{3164}\x{FFA0}]';
 
 -- The same without those that stand between words: blanks, tabs, line ends.
 create macro invisible_inside_words() as
     '[\p{Cf}\x{00}-\x{08}\x{0E}-\x{1F}\x{7F}-\x{84}\x{86}-\x{9F}'
-    || '\x{034F}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}]';
+    '\x{034F}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}]';
 
 -- Full-width forms and the ideographic space as ASCII: ＡＢ１２＠　→ AB12@ (Unicode block FF00).
 create macro half_width(t) as
@@ -36,11 +36,11 @@ create macro half_width(t) as
         when regexp_full_match(t, '(?s).*[\x{3000}\x{FF01}-\x{FF5E}].*') then translate(
             t,
             '　！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠'
-            || 'ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀'
-            || 'ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～',
+            'ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀'
+            'ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～',
             ' !"#$%&''()*+,-./0123456789:;<=>?@'
-            || 'ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`'
-            || 'abcdefghijklmnopqrstuvwxyz{|}~'
+            'ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`'
+            'abcdefghijklmnopqrstuvwxyz{|}~'
         )
         else t
     end;
@@ -86,9 +86,9 @@ create macro unwrap_cell(t) as
         regexp_replace(
             t,
             '(?s)^(?:' || invisible() || '|[''`])*'
-            || '(?:=["''](?:' || invisible() || '|["''`]|=["''])*(.*?)'
-            || '(?:' || invisible() || '|["''])*'
-            || '|(.*?)' || invisible() || '*)$',
+            '(?:=["''](?:' || invisible() || '|["''`]|=["''])*(.*?)'
+            '(?:' || invisible() || '|["''])*'
+            '|(.*?)' || invisible() || '*)$',
             '\1\2'
         )
     );
@@ -105,7 +105,7 @@ create macro unwrap_spaced(t) as
 -- in.
 create macro tidy_form() as
     '[!-&(-<>-_a-~\x{A1}-\x{AC}\x{AE}-\x{24F}\x{3001}-\x{30FF}\x{4E00}-\x{9FFF}]'
-    || '(?: ?[!-~\x{A1}-\x{AC}\x{AE}-\x{24F}\x{3001}-\x{30FF}\x{4E00}-\x{9FFF}])*';
+    '(?: ?[!-~\x{A1}-\x{AC}\x{AE}-\x{24F}\x{3001}-\x{30FF}\x{4E00}-\x{9FFF}])*';
 
 -- Text to read and compare: unwrapped, half-width, one space between words, and without control,
 -- zero-width and bidi characters.

@@ -6,7 +6,7 @@
 -- (RFC 6531) are left out: the tools that take our exports do not accept them.
 create macro email_form() as
     '[a-z0-9!#$%&+/?^_{|}~-][a-z0-9!#$%&''+/=?^_{|}~-]*(?:[.][a-z0-9!#$%&''+/=?^_{|}~-]+)*'
-    || '@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?[.])+(?:[a-z]{2,24}|xn--[a-z0-9-]{0,57}[a-z0-9])';
+    '@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?[.])+(?:[a-z]{2,24}|xn--[a-z0-9-]{0,57}[a-z0-9])';
 
 -- A regular expression for the addresses that nearly all people have.
 create macro usual_email_form() as '[a-z0-9]+(?:[._-][a-z0-9]+)*@(?:[a-z0-9]+[.])+[a-z]{2,24}';
@@ -26,7 +26,7 @@ create macro email_address(t) as
                     regexp_replace(
                         regexp_replace(lower(tidy_text(t)), '[。｡﹒]', '.', 'g'),
                         '^(?:[^<>]*<)?[ "''(\[]*(?:mailto: ?)?([^ @<>()"]+) ?@ ?([^ @<>()"?]+?)'
-                        || '(?:[?][^ <>]*)?[ "'',;:.、)\]]*(?:>[^<>@]*)?$',
+                        '(?:[?][^ <>]*)?[ "'',;:.、)\]]*(?:>[^<>@]*)?$',
                         '\1@\2'
                     ),
                     '^' || email_form() || '$'
@@ -129,24 +129,24 @@ create macro email_domain_suggestion(email) as
 -- sides.
 create macro placeholder_mailbox() as
     '(?:no[._-]?reply|(?:do[._-]?)?not[._-]?reply|mailer-daemon|no-?e?mail|nobody|noone|none|null|undefined'
-    || '|(?:unknown|anon(?:ymous)?)(?:[._-]?(?:user|customer|buyer))?|unbekannt|anonym(?:e|o)?|anoniem|inconnu'
-    || '|guest(?:[._-]?(?:user|checkout|order|customer|buyer|account))?'
-    || '|gast(?:[._-]?(?:bestell(?:ung|er)|kunde|konto))?'
-    || '|walk-?in|kein(?:e)?-?(?:e?mail|angabe)|sans-?e?mail|sin-?(?:correo|e?mail)|sem-?e?mail|invitado|dummy'
-    || '|微信用户|用户|匿名用户|游客|访客|散客'
-    || '|test[0-9]*|testing|tester|asdf+|asdfgh(?:jkl)?|qwert(?:y|yuiop)?|aaa+|xx+'
-    || '|0{3,}|1{3,}|2{3,}|3{3,}|4{3,}|5{3,}|6{3,}|7{3,}|8{3,}|9{3,}|无|没有|暂无|测试|匿名)(?:[+][^@]*)?@.*';
+    '|(?:unknown|anon(?:ymous)?)(?:[._-]?(?:user|customer|buyer))?|unbekannt|anonym(?:e|o)?|anoniem|inconnu'
+    '|guest(?:[._-]?(?:user|checkout|order|customer|buyer|account))?'
+    '|gast(?:[._-]?(?:bestell(?:ung|er)|kunde|konto))?'
+    '|walk-?in|kein(?:e)?-?(?:e?mail|angabe)|sans-?e?mail|sin-?(?:correo|e?mail)|sem-?e?mail|invitado|dummy'
+    '|微信用户|用户|匿名用户|游客|访客|散客'
+    '|test[0-9]*|testing|tester|asdf+|asdfgh(?:jkl)?|qwert(?:y|yuiop)?|aaa+|xx+'
+    '|0{3,}|1{3,}|2{3,}|3{3,}|4{3,}|5{3,}|6{3,}|7{3,}|8{3,}|9{3,}|无|没有|暂无|测试|匿名)(?:[+][^@]*)?@.*';
 
 create macro placeholder_mailbox_at_provider() as
     '(?:a+|b+|x|no|na|nil|abc|abcd|abcde|abc123|1234?5?6?7?8?9?0?'
-    || '|email|mail|name|user|me|you|example|admin)'
-    || '@(?:qq|163|126|gmail|hotmail|outlook|yahoo|foxmail|sina|icloud)[.]com';
+    '|email|mail|name|user|me|you|example|admin)'
+    '@(?:qq|163|126|gmail|hotmail|outlook|yahoo|foxmail|sina|icloud)[.]com';
 
 create macro placeholder_mailbox_and_domain() as
     '(?:a+|no|na|nil|abc|abcd|1234?|email|mail|name|user|me|you|my|admin|someone|somebody'
-    || '|your(?:name|email)?)'
-    || '@(?:a+|abc?|abcd|xxx?|xyz|1234?|no|none|nil|na|e?mail|test|domain|nowhere|noe?mail'
-    || '|nodomain|yourdomain|mydomain|asdf)[.](?:com|cn|net|org)';
+    '|your(?:name|email)?)'
+    '@(?:a+|abc?|abcd|xxx?|xyz|1234?|no|none|nil|na|e?mail|test|domain|nowhere|noe?mail'
+    '|nodomain|yourdomain|mydomain|asdf)[.](?:com|cn|net|org)';
 
 -- Whether an address was typed in to get past a form and reaches nobody: noreply@…, test@test.com,
 -- no@email.com, 123@qq.com. Takes what email_address gives. The reserved example.com and its like

@@ -32,7 +32,7 @@ create macro yes_no(t) as
 create macro is_subscription_word(t) as regexp_matches(
     lower(tidy_text(t)),
     'subscribe|opt(?:ed)?[-_ ]?(?:in|out)|订|bounce|complain|cleaned|suppressed|block|black|do not|angemeldet|abgemeldet'
-    || '|abbestellt|abonn|拒收'
+    '|abbestellt|abonn|拒收'
 );
 
 -- Whether a cell says that somebody agreed or refused: in a column of opting out it may be that which they refused.

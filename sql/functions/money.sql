@@ -4,12 +4,12 @@
 -- others that are written with dots between thousands are left out: 12.000 would be read as twelve.
 create macro currency_mark() as
     '(?:¥|￥|元|圆|円|人民币|(?:US|HK|NT|CA|AU|SG|C|A|S)?[$]|€|£|￡'
-    || '|CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|NTD|MOP|KRW|SGD|MYR|THB|AUD|NZD|CAD|CHF)';
+    '|CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|NTD|MOP|KRW|SGD|MYR|THB|AUD|NZD|CAD|CHF)';
 
 -- A regular expression for the amount itself, without its sign.
 create macro amount_form() as
     '(?:(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+)(?:[.][0-9]{1,4}0*)?'
-    || '|[.][0-9]{1,4}0*)';
+    '|[.][0-9]{1,4}0*)';
 
 -- An amount as DECIMAL(18, 4), in whatever currency: ¥1,234.50, ￥12, 12元, -3.5, (12.00) for -12.00,
 -- USD 12.3, 1 234.50, １２.
@@ -38,8 +38,8 @@ create macro money(t) as
                         -- − is the minus sign of typographers and some banks.
                         replace(upper(tidy_text(t)), '−', '-'),
                         '^(?:' || currency_mark() || ' ?)?[(] ?'
-                        || '((?:' || currency_mark() || ' ?)?' || amount_form() || ') ?'
-                        || '(?:' || currency_mark() || ' ?)?[)](?: ?' || currency_mark() || ')?$',
+                        '((?:' || currency_mark() || ' ?)?' || amount_form() || ') ?'
+                        '(?:' || currency_mark() || ' ?)?[)](?: ?' || currency_mark() || ')?$',
                         '-\1'
                     ),
                     '^[-+]? ?(?:' || currency_mark() || ' ?){0,2}[-+]? ?' || amount_form()
@@ -146,7 +146,7 @@ create macro number_in_cell(written) as
                     regexp_extract(
                         written,
                         '^(?:[^0-9.,]+\.)?[^0-9.,]*([0-9]{1,3}(?:[ ''’][0-9]{3})+(?:[.,][0-9]+)?|[0-9][0-9.,]*[0-9]'
-                        || '|[0-9]|[.][0-9]+)(?:[^0-9.,]+\.?)?$',
+                        '|[0-9]|[.][0-9]+)(?:[^0-9.,]+\.?)?$',
                         1
                     ),
                     '[ ''’]',
@@ -164,15 +164,15 @@ create macro decimal_mark_of(number) as
         when regexp_matches(
             number,
             '^-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}|[0-9~]+)'
-            || '[.](?:[0-9]{1,2}|[0-9]{4,})$'
-            || '|^-?(?:[0-9]{4,}|0+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+~[0-9~]+)[.][0-9]+$'
-            || '|^-?[0-9]{1,3}(?:,[0-9]{3}){2,}$|^-?[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}$|^-?[.][0-9]+$'
+            '[.](?:[0-9]{1,2}|[0-9]{4,})$'
+            '|^-?(?:[0-9]{4,}|0+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+~[0-9~]+)[.][0-9]+$'
+            '|^-?[0-9]{1,3}(?:,[0-9]{3}){2,}$|^-?[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}$|^-?[.][0-9]+$'
         ) then '.'
         when regexp_matches(
             number,
             '^-?(?:[0-9]+|[0-9]{1,3}(?:[.][0-9]{3})+|[0-9~]+),(?:[0-9]{1,2}|[0-9]{4,})$'
-            || '|^-?(?:[0-9]{4,}|0+|[0-9]{1,3}(?:[.][0-9]{3})+|[0-9]+~[0-9~]+),[0-9]+$'
-            || '|^-?[0-9]{1,3}(?:[.][0-9]{3}){2,}$'
+            '|^-?(?:[0-9]{4,}|0+|[0-9]{1,3}(?:[.][0-9]{3})+|[0-9]+~[0-9~]+),[0-9]+$'
+            '|^-?[0-9]{1,3}(?:[.][0-9]{3}){2,}$'
         ) then ','
     end;
 
@@ -183,7 +183,7 @@ create macro with_decimal_point(number, decimal_mark) as
         when decimal_mark = '.' and regexp_full_match(
             number,
             '-?(?:(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]?(?:,[0-9]{2})*,[0-9]{3}|[0-9]{1,3}(?:~[0-9]{3})+)'
-            || '(?:[.][0-9]+)?|[.][0-9]+)'
+            '(?:[.][0-9]+)?|[.][0-9]+)'
         ) then regexp_replace(number, '[,~]', '', 'g')
         when decimal_mark = ',' and regexp_full_match(
             number,

@@ -5,7 +5,7 @@
 -- Unicode.
 create macro pictograph() as
     '[\p{So}\x{1F000}-\x{1FAFF}\x{2190}-\x{21FF}'
-    || '\x{20E3}\x{FE0E}\x{FE0F}\x{200D}\x{E0020}-\x{E007F}]';
+    '\x{20E3}\x{FE0E}\x{FE0F}\x{200D}\x{E0020}-\x{E007F}]';
 
 -- Regular expressions for forms of address. Western ones before a name need a dot or a blank behind
 -- them, so that Drew and Missy stay; Chinese ones stand behind the name (王女士), or before it with a
@@ -20,7 +20,7 @@ create macro chinese_title() as '(?:先生|女士|小姐姐?|小哥哥|太太|�
 
 create macro title_before_name() as
     '^[ .,(]*(?:(?:(?:' || western_title() || '|' || western_address() || ')(?:[.] ?| |$))+'
-    || '|' || chinese_title() || '[ :,.])';
+    '|' || chinese_title() || '[ :,.])';
 
 create macro title_behind_name() as
     '(?:(?:[ ,(]+' || western_title() || ')+[.]?|[ ,(]*' || chinese_title() || ')[ .)]*$';
@@ -73,7 +73,7 @@ create macro is_masked_name(t) as
         and regexp_full_match(
             t,
             '(?:' || invisible() || '|[''`="])*\p{Han}{1,2}(?:[xX×]{1,3}|某{1,2})'
-            || '(?:' || invisible() || '|[''"])*'
+            '(?:' || invisible() || '|[''"])*'
         ) then true
         else is_masked(t)
     end;
@@ -100,36 +100,36 @@ create macro placeholder_name_form() as
     '(?i)[^\pL\pN]*(?:'
     -- Chinese: what a platform calls people who gave no name, what a form asks for, and no answer.
     || '(?:测试|測試|匿名|微信|企业微信|支付宝|淘宝|天猫|京东|拼多多|抖音|快手|小红书|美团|微博|小程序|手机|新|普通|默认|未授权|某)?'
-    || '(?:用户|用戶|客户|客戶|顾客|顧客|买家|買家|会员|會員|游客|遊客|访客|訪客|粉丝|网友|账号|账户)'
-    || '[[:punct:] ]*[0-9]*|(?:测试|測試|匿名)[0-9]*|(?:用户|用戶)[0-9a-z_]*[0-9][0-9a-z_]*|(?:测试|測試)(?:姓名|名字|订单|人员)[0-9]*'
-    || '|先生|女士|小姐|太太|老师|姓名|名字|昵称|微信昵称|收件人|收货人|默认收货人|联系人|本人'
-    || '|无|無|没有|沒有|暂无|空|无名|無名|无名氏|無名氏|未知|佚名|不详|不詳|不知道|保密|某人|某某|某某某|未填写|未填|未命名|未设置'
+    '(?:用户|用戶|客户|客戶|顾客|顧客|买家|買家|会员|會員|游客|遊客|访客|訪客|粉丝|网友|账号|账户)'
+    '[[:punct:] ]*[0-9]*|(?:测试|測試|匿名)[0-9]*|(?:用户|用戶)[0-9a-z_]*[0-9][0-9a-z_]*|(?:测试|測試)(?:姓名|名字|订单|人员)[0-9]*'
+    '|先生|女士|小姐|太太|老师|姓名|名字|昵称|微信昵称|收件人|收货人|默认收货人|联系人|本人'
+    '|无|無|没有|沒有|暂无|空|无名|無名|无名氏|無名氏|未知|佚名|不详|不詳|不知道|保密|某人|某某|某某某|未填写|未填|未命名|未设置'
     -- English.
     || '|(?:test|tester|testing|anonymous|new|default|registered|unknown|shop|walk[[:punct:] ]?in|cash|wechat)?'
-    || '[[:punct:] ]*'
-    || '(?:user|guest|customer|client|buyer|member|visitor|account|shopper)[[:punct:] ]*[0-9]*'
-    || '|user[[:punct:] ]*[0-9a-z]*[0-9][0-9a-z]*|guest[[:punct:] ]*(?:user|customer|checkout|buyer|account|order)'
-    || '|(?:test|tester|testing)[[:punct:] ]*(?:name|order|account|person)?[[:punct:] ]*[0-9]*'
-    || '|mr|mrs|ms|miss|mx|dr|prof|professor|herrn?|frau|madame|monsieur'
-    || '|(?:full|first|last|your)?[[:punct:] ]*name'
-    || '|first[[:punct:] ]*(?:name)?[[:punct:] ]*last[[:punct:] ]*(?:name)?'
-    || '|none|null|undefined|unknown|anonymous|no[[:punct:] ]*name|nobody'
-    || '|not[[:punct:] ]*(?:provided|available|applicable|set|given)'
-    || '|null[[:punct:] ]+null|undefined[[:punct:] ]+undefined|none[[:punct:] ]+none'
-    || '|n[/.]a[.]?|(?-i:NA|na|NaN|nan|NIL|nil|ANON|anon)|tba|tbd|walk[[:punct:] ]?in'
-    || '|john[[:punct:] ]*doe|jane[[:punct:] ]*doe|asd|asdf|asdfg|asdfgh|qwe|qwer|qwert|qwerty|abc|abcd|xyz|x{2,}'
+    '[[:punct:] ]*'
+    '(?:user|guest|customer|client|buyer|member|visitor|account|shopper)[[:punct:] ]*[0-9]*'
+    '|user[[:punct:] ]*[0-9a-z]*[0-9][0-9a-z]*|guest[[:punct:] ]*(?:user|customer|checkout|buyer|account|order)'
+    '|(?:test|tester|testing)[[:punct:] ]*(?:name|order|account|person)?[[:punct:] ]*[0-9]*'
+    '|mr|mrs|ms|miss|mx|dr|prof|professor|herrn?|frau|madame|monsieur'
+    '|(?:full|first|last|your)?[[:punct:] ]*name'
+    '|first[[:punct:] ]*(?:name)?[[:punct:] ]*last[[:punct:] ]*(?:name)?'
+    '|none|null|undefined|unknown|anonymous|no[[:punct:] ]*name|nobody'
+    '|not[[:punct:] ]*(?:provided|available|applicable|set|given)'
+    '|null[[:punct:] ]+null|undefined[[:punct:] ]+undefined|none[[:punct:] ]+none'
+    '|n[/.]a[.]?|(?-i:NA|na|NaN|nan|NIL|nil|ANON|anon)|tba|tbd|walk[[:punct:] ]?in'
+    '|john[[:punct:] ]*doe|jane[[:punct:] ]*doe|asd|asdf|asdfg|asdfgh|qwe|qwer|qwert|qwerty|abc|abcd|xyz|x{2,}'
     -- German, Dutch, French, Spanish, Portuguese, Italian, Polish, Turkish.
     || '|(?:gast|test|lauf|bar)?[[:punct:] ]?(?:kunde|bestellung|besteller)|gast|laufkundschaft|barverkauf|anonym'
-    || '|kein name|unbekannt(?:er)?[[:punct:] ]*(?:kunde)?|kunde[[:punct:] ]+unbekannt'
-    || '|onbekend|anoniem|geen naam|invit[eé]|inconnu|anonyme|sans nom'
-    || '|invitado|desconocid[oa]|an[oó]nim[oa]|sin nombre|usuario|cliente(?: prueba)?'
-    || '|convidad[oa]|desconhecid[oa]|an[oôó]nim[oa]|sem nome|usu[aá]rio|utilizador|visitante'
-    || '|ospite|sconosciut[oa]|utente|senza nome|go[sś][cć]|nieznany|klient|misafir|bilinmiyor|ziyaret[cç]i'
+    '|kein name|unbekannt(?:er)?[[:punct:] ]*(?:kunde)?|kunde[[:punct:] ]+unbekannt'
+    '|onbekend|anoniem|geen naam|invit[eé]|inconnu|anonyme|sans nom'
+    '|invitado|desconocid[oa]|an[oó]nim[oa]|sin nombre|usuario|cliente(?: prueba)?'
+    '|convidad[oa]|desconhecid[oa]|an[oôó]nim[oa]|sem nome|usu[aá]rio|utilizador|visitante'
+    '|ospite|sconosciut[oa]|utente|senza nome|go[sś][cć]|nieznany|klient|misafir|bilinmiyor|ziyaret[cç]i'
     -- Russian, Japanese, Korean.
     || '|гость|аноним|неизвестно|неизвестный|тест|покупатель|клиент|пользователь|без имени'
-    || '|ゲスト(?:様|さん)?|名無し|名無しさん|匿名希望|不明|テスト(?:太郎)?|ユーザー|お客様|非会員|未設定'
-    || '|게스트|손님|익명|비회원|테스트|고객|고객님|이름없음|무명|없음'
-    || '|[0-9]+)[^\pL\pN]*';
+    '|ゲスト(?:様|さん)?|名無し|名無しさん|匿名希望|不明|テスト(?:太郎)?|ユーザー|お客様|非会員|未設定'
+    '|게스트|손님|익명|비회원|테스트|고객|고객님|이름없음|무명|없음'
+    '|[0-9]+)[^\pL\pN]*';
 
 -- Whether a name was put in to get past a form, or by a platform for a person it does not name: 测试,
 -- 匿名, 先生, 用户12345, Guest, asdf, 12345, 啊啊啊. A masked name is not one of these.

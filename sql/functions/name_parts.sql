@@ -25,7 +25,7 @@ create macro generation_behind(words) as
 -- A regular expression for words that belong to the family name behind them.
 create macro name_particle() as
     '(?:van|von|vander|der|den|de|del|della|delle|degli|dei|di|da|dal|dalla|do|dos|das|du|des|la|le|las|los|el|al|ul'
-    || '|bin|ibn|bint|ben|abu|abou|abdul|abdel|ter|ten|te|op|zu|zum|zur|af|av|mac|san|santa|st|بن|ابن|بنت|ال|ابو)';
+    '|bin|ibn|bint|ben|abu|abou|abdul|abdel|ter|ten|te|op|zu|zum|zur|af|av|mac|san|santa|st|بن|ابن|بنت|ال|ابو)';
 
 -- A regular expression for forms of address among a name's words.
 create macro title_word() as
@@ -35,12 +35,12 @@ create macro title_word() as
 -- particles. Titles and suffixes do not count.
 create macro western_name() as
     '^(?:' || title_word() || ' )?((?:عبد |abd (?:[aeu][lr] )?)?\S+?(?: \S+)*?)'
-    || '(?: ((?:' || name_particle() || ' )*\S+?))??(?: ' || name_suffix() || ')*$';
+    '(?: ((?:' || name_particle() || ' )*\S+?))??(?: ' || name_suffix() || ')*$';
 
 -- A regular expression for a family name alone: van der Berg, de la Cruz, von Braun.
 create macro western_family_name() as
     '(?:(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|las|los|ter|ten|zu|zur) ){2,}\S+'
-    || '|(?:de|del|della|dos|du|von) \S+';
+    '|(?:de|del|della|dos|du|von) \S+';
 
 -- Regular expressions for Russian and Ukrainian patronymics, and for family names by endings that hardly any given
 -- name has. Accents are gone: й is и.
@@ -60,7 +60,7 @@ create macro korean_family_length(t) as
 -- Regular expressions for Korean names in letters: family names that are hardly anything else, and a syllable.
 create macro romanised_korean_surname() as
     '(?:kim|lee|park|choi|choe|jung|jeong|kang|cho|yoon|jang|lim|shin|kwon|hwang|ahn|ryu|yoo|hong|jeon|moon|bae|baek'
-    || '|heo|noh|kwak|koo|shim|suh|seo|chung)';
+    '|heo|noh|kwak|koo|shim|suh|seo|chung)';
 
 create macro romanised_korean_syllable() as
     '(?:(?:kk|tt|pp|ss|jj|ch|sh|[gkndtrlmbpsjh])?[yw]?(?:ae|eo|eu|oe|oo|ou|ee|ui|[aeiou])(?:ng|[nmlkgtpbh])?)';

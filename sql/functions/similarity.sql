@@ -28,7 +28,14 @@ create macro is_within_edits_of_bytes(a, b, most) as
 -- A text with each character put as the ASCII character of the place where it first stands in `alphabet`.
 create macro recoded(t, alphabet) as
     translate(
-        t, alphabet, array_to_string(list_transform(range(1, 128), lambda code: chr(cast(code as integer))), '')
+        t,
+        alphabet,
+        E'\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0A\x0B\x0C\x0D\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19'
+        '\x1A\x1B\x1C\x1D\x1E\x1F\x20\x21\x22\x23\x24\x25\x26\x27\x28\x29\x2A\x2B\x2C\x2D\x2E\x2F\x30\x31\x32'
+        '\x33\x34\x35\x36\x37\x38\x39\x3A\x3B\x3C\x3D\x3E\x3F\x40\x41\x42\x43\x44\x45\x46\x47\x48\x49\x4A\x4B'
+        '\x4C\x4D\x4E\x4F\x50\x51\x52\x53\x54\x55\x56\x57\x58\x59\x5A\x5B\x5C\x5D\x5E\x5F\x60\x61\x62\x63\x64'
+        '\x65\x66\x67\x68\x69\x6A\x6B\x6C\x6D\x6E\x6F\x70\x71\x72\x73\x74\x75\x76\x77\x78\x79\x7A\x7B\x7C\x7D'
+        '\x7E\x7F'
     );
 
 -- The same of characters. Of two long texts that are not ASCII, bytes are compared.
@@ -54,28 +61,53 @@ create macro has_equal_third(a, b) as
     or ends_with(b, right(a, (length(a) - 2) // 3))
     or contains(b, substr(a, (length(a) - 2) // 3 + 2, (length(a) - 2) // 3));
 
--- Whether at most one edit makes one text of the other. Of fewer than three letters, or six syllables, that says
--- nothing: false.
+-- Whether two texts may be one edit apart, by their lengths and halves. Of fewer than three letters, or six syllables,
+-- an edit says nothing: false.
+create macro may_be_one_edit(a, b) as
+    abs(length(a) - length(b)) <= 1
+    and least(length(a), length(b)) >= 3
+    and (least(length(a), length(b)) >= 6 or not (is_syllabic(a) or is_syllabic(b)))
+    and has_equal_half(a, b);
+
+-- Whether at most one edit makes one text of the other.
 create macro is_one_edit(a, b) as
     case
         when a is null or b is null then null
-        when abs(length(a) - length(b)) > 1 then false
-        when least(length(a), length(b)) < 3 then false
-        when least(length(a), length(b)) < 6 and (is_syllabic(a) or is_syllabic(b)) then false
-        when has_equal_half(a, b) then is_within_edits(a, b, 1)
+        when may_be_one_edit(a, b) then is_within_edits(a, b, 1)
         else false
     end;
 
--- Whether at most two edits do, or one in texts of fewer than eight letters or sixteen syllables.
+-- Whether so short a text has room for one edit only: fewer than eight letters or sixteen syllables.
+create macro is_short_for_two_edits(a, b) as
+    least(length(a), length(b)) < 8
+    or (least(length(a), length(b)) < 16 and (is_syllabic(a) or is_syllabic(b)));
+
+-- Whether at most two edits do, or one in short texts. What compares them stands here once, since to plan it takes
+-- long.
 create macro is_two_edits(a, b) as
     case
         when a is null or b is null then null
         when abs(length(a) - length(b)) > 2 then false
-        when
-            least(length(a), length(b)) < 8
-            or (least(length(a), length(b)) < 16 and (is_syllabic(a) or is_syllabic(b)))
-        then is_one_edit(a, b)
-        when has_equal_third(a, b) then is_within_edits(a, b, 2)
+        when case when is_short_for_two_edits(a, b) then may_be_one_edit(a, b) else has_equal_third(a, b) end
+        then is_within_edits(a, b, case when is_short_for_two_edits(a, b) then 1 else 2 end)
+        else false
+    end;
+
+-- The same of two texts that are ASCII, such as digits.
+create macro is_one_edit_of_ascii(a, b) as
+    case
+        when a is null or b is null then null
+        when abs(length(a) - length(b)) > 1 or least(length(a), length(b)) < 3 then false
+        when has_equal_half(a, b) then is_within_edits_of_bytes(a, b, 1)
+        else false
+    end;
+
+create macro is_two_edits_of_ascii(a, b) as
+    case
+        when a is null or b is null then null
+        when abs(length(a) - length(b)) > 2 then false
+        when least(length(a), length(b)) < 8 then is_one_edit_of_ascii(a, b)
+        when has_equal_third(a, b) then is_within_edits_of_bytes(a, b, 2)
         else false
     end;
 

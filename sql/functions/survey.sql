@@ -67,8 +67,8 @@ create macro asks_for_rating(question) as
     regexp_matches(
         lower(tidy_text(question)),
         '满意|评价|评分|打分|星级|如何|怎么样|怎样|同意|体验|感受|印象|质量|程度'
-        || '|satisf|\brat(?:e|ing)\b|\bscore\b|\bstars?\b|how (?:was|were|is|are|do|did|would|well|easy)'
-        || '|experience|quality|overall|agree'
+        '|satisf|\brat(?:e|ing)\b|\bscore\b|\bstars?\b|how (?:was|were|is|are|do|did|would|well|easy)'
+        '|experience|quality|overall|agree'
     );
 
 -- Points of a whole questionnaire: 90, 90分, or 8 / 10 (Google Forms), which is 8.

@@ -20,7 +20,7 @@ create macro local_time(written) as
 
 create macro instant_with_offset_form() as
     '(' || instant_date_form() || '[ T]' || time_form() || ') ?(?:UTC|GMT)?'
-    || '(Z|[-+](?:0[0-9]|1[0-3])(?::?[0-5][0-9])?|[+]14(?::?00)?)';
+    '(Z|[-+](?:0[0-9]|1[0-3])(?::?[0-5][0-9])?|[+]14(?::?00)?)';
 
 -- Text with an offset that counts: Z, +08:00, +0800 or +08, up to the 14 hours that are in use
 -- (Kiribati).
@@ -44,7 +44,7 @@ create macro with_usual_time_marks(t) as
                                     regexp_replace(
                                         tidy_text(t),
                                         '^([0-9]{4})([0-9]{2})([0-9]{2})'
-                                        || '(?:T?([0-9]{2})([0-9]{2})([0-9]{2}))?$',
+                                        '(?:T?([0-9]{2})([0-9]{2})([0-9]{2}))?$',
                                         '\1-\2-\3 \4:\5:\6'
                                     ),
                                     '^([0-9]{4})[.]([0-9]{1,2})[.]',
@@ -192,7 +192,7 @@ create macro date_with_year_first(written) as
         regexp_replace(
             written,
             '^(?:((?:19|20)[0-9]{2}(?:-[0-9]{1,2}-|/[0-9]{1,2}/)[0-9]{1,2})'
-            || '(?:[ T](?:[0-9]{1,2}:[0-9]{1,2}|' || time_form() || '))?|.*)$',
+            '(?:[ T](?:[0-9]{1,2}:[0-9]{1,2}|' || time_form() || '))?|.*)$',
             '\1'
         ) as date
     );
@@ -215,8 +215,8 @@ create macro with_year_first(written) as
             '\3/\1/\2'
         ),
         '^(0?1/0?1|0?2/0?2|0?3/0?3|0?4/0?4|0?5/0?5|0?6/0?6|0?7/0?7|0?8/0?8|0?9/0?9|10/10|11/11'
-        || '|12/12)'
-        || '/([0-9]{4})$',
+        '|12/12)'
+        '/([0-9]{4})$',
         '\2/\1'
     );
 
@@ -364,9 +364,9 @@ create macro without_month_name(t, latest_year) as
         [regexp_extract(
             regexp_replace(t, ' ?[(][^()]*[)]$', ''),
             '(?i)^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]* ?)?(?:([0-9]{1,2})(?:st|nd|rd|th)?[ -.]*)?'
-            || '(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)'
-            || '(?:uary|ruary|ch|il|e|y|ust|ember|tember|ober)?[. -]*(?:([0-9]{1,2})(?:st|nd|rd|th)?(?:,? |,))?'
-            || '(?:of )?([0-9]{4}|[0-9]{2})(?:(?:,| at|T)? ?(.*))?$',
+            '(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)'
+            '(?:uary|ruary|ch|il|e|y|ust|ember|tember|ober)?[. -]*(?:([0-9]{1,2})(?:st|nd|rd|th)?(?:,? |,))?'
+            '(?:of )?([0-9]{4}|[0-9]{2})(?:(?:,| at|T)? ?(.*))?$',
             ['before', 'month', 'behind', 'year', 'rest']
         )],
         lambda parts: case

@@ -64,19 +64,24 @@ create macro generation_of(given_name) as
 create macro may_be_one_second_name(a, b) as
     starts_with(a, b) or starts_with(b, a) or (least(length(a), length(b)) >= 4 and is_one_edit(a, b));
 
+create macro have_other_second_names(a, b) as
+    list_transform(
+        [second_given_name(a)],
+        lambda one_second: list_transform(
+            [second_given_name(b)], lambda other_second: not may_be_one_second_name(one_second, other_second)
+        )[1]
+    )[1];
+
 -- Whether two given names are those of two people, however alike they are: a man's and a woman's; of several names the
--- first alone is the same (Hans-Jürgen and Hans-Dieter, Min-jun and Min-ah); a father's and a son's (sr and jr).
-create macro are_two_given_names(a, b) as
+-- first alone is the same (Hans-Jürgen and Hans-Dieter, Min-jun and Min-ah); a father's and a son's (sr and jr). The
+-- genders are those of `gender_of_given_name`.
+create macro are_two_given_names(a, b, gender_of_a, gender_of_b) as
     case
         when contains(a, ' ') and contains(b, ' ') then coalesce(generation_of(a) <> generation_of(b), false)
-        or coalesce(
-            split_part(a, ' ', 1) = split_part(b, ' ', 1)
-            and not may_be_one_second_name(second_given_name(a), second_given_name(b)),
-            false
-        )
+        or coalesce(split_part(a, ' ', 1) = split_part(b, ' ', 1) and have_other_second_names(a, b), false)
         else false
     end
-    or differ_in_gender(split_part(a, ' ', 1), split_part(b, ' ', 1))
+    or differ_in_gender(split_part(a, ' ', 1), split_part(b, ' ', 1), gender_of_a, gender_of_b)
     or (
         a <> b
         and not is_one_edit(a, b)

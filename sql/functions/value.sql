@@ -121,8 +121,8 @@ create macro date_digits(t) as
 -- mobile number with an extension behind it, and what is called 虚拟号 or 隐私号. A landline's extension is a desk.
 create macro privacy_number() as
     '[ (]*(?:[+]?(?:00)?86)?[ )-]*1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}'
-    || ' ?(?:[-_/:;#(\[xpw]|,+|转接?|轉接?|分机|分機)[ :]*(?:分机|转)?[0-9]{1,6}[)\] #]*'
-    || '|.*(?:虚拟|隐私).*';
+    ' ?(?:[-_/:;#(\[xpw]|,+|转接?|轉接?|分机|分機)[ :]*(?:分机|转)?[0-9]{1,6}[)\] #]*'
+    '|.*(?:虚拟|隐私).*';
 
 -- The last ten digits of a phone number without its country's code, its leading zeros and its extension:
 -- +44 20 7946 0110 and 020 7946 0110 are one, and so are 13900001111 and +86 139 0000 1111. A country's code is
@@ -138,7 +138,7 @@ create macro phone_digits(t) as
                         regexp_replace(half_width(t), '(?i)(?:ext|x|转|分机|[#;,]).*$', ''), '[^0-9+]+', '', 'g'
                     ),
                     '^(?:(?:[+]|00)'
-                    || '(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9][0-9]{2}))?[+0]*',
+                    '(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9][0-9]{2}))?[+0]*',
                     ''
                 ),
                 10

@@ -5,13 +5,13 @@
 -- first.
 create macro legal_form_behind() as
     '(?:gmbh (?:and )?co (?:kgaa|kg|ohg)|(?:g|u)?gmbh|mbh|(?:ug|unternehmergesellschaft)(?: haftungsbeschrankt)?'
-    || '|kgaa|kg|ohg|gbr|eg|ek|ev|ag|se'
-    || '|(?:pte|pty|pvt|private|co|company|sdn|public|san(?: ve)? tic) (?:ltd|limited)(?: sti| company)?|ltd sti'
-    || '|ltd|limited|plc|llp|llc|pllc|lp|inc|incorporated|corp|corporation|and (?:co|company)|co|company'
-    || '|sarl|sasu?|eurl|snc|sca|sa de cv|sapi de cv|s de rl(?: de cv)?|sau?|spa|srls?|slu?|ltda|lda|eireli'
-    || '|bv|bvba|nv|vof|cv|oyj?|ab(?: publ)?|asa?|aps|a s|hf|ehf'
-    || '|sp(?: |)z(?: |)o ?o|spolka z o o|sp j|spol s ?r ?o|s ?r ?o|kft|zrt|nyrt|doo|d o o|ad|ood|eood'
-    || '|sdn bhd|bhd|tbk|kk|gk|yk|kabushiki kaisha|godo kaisha|ооо|оао|зао|пао|ао|ип)';
+    '|kgaa|kg|ohg|gbr|eg|ek|ev|ag|se'
+    '|(?:pte|pty|pvt|private|co|company|sdn|public|san(?: ve)? tic) (?:ltd|limited)(?: sti| company)?|ltd sti'
+    '|ltd|limited|plc|llp|llc|pllc|lp|inc|incorporated|corp|corporation|and (?:co|company)|co|company'
+    '|sarl|sasu?|eurl|snc|sca|sa de cv|sapi de cv|s de rl(?: de cv)?|sau?|spa|srls?|slu?|ltda|lda|eireli'
+    '|bv|bvba|nv|vof|cv|oyj?|ab(?: publ)?|asa?|aps|a s|hf|ehf'
+    '|sp(?: |)z(?: |)o ?o|spolka z o o|sp j|spol s ?r ?o|s ?r ?o|kft|zrt|nyrt|doo|d o o|ad|ood|eood'
+    '|sdn bhd|bhd|tbk|kk|gk|yk|kabushiki kaisha|godo kaisha|ооо|оао|зао|пао|ао|ип)';
 
 create macro legal_form_before() as
     '(?:ooo|oao|zao|pao|ооо|оао|зао|пао|ао|ип|pt|cv|firma|fa|sarl|sas|eurl|snc|sa|spa|srl|kabushiki kaisha)';
@@ -20,13 +20,13 @@ create macro legal_form_before() as
 -- business of its own, so its name stays whole.
 create macro east_asian_legal_form() as
     '(?:股份有限公司|有限责任公司|有限責任公司|有限公司|股份公司|总公司|總公司|集团公司|集團公司'
-    || '|株式会社|有限会社|合同会社|合資会社|一般社団法人|財団法人|주식회사|유한회사)';
+    '|株式会社|有限会社|合同会社|合資会社|一般社団法人|財団法人|주식회사|유한회사)';
 
 -- A region before the name of a Chinese firm, which in other files stands behind it or in brackets.
 create macro chinese_region() as
     '(?:(?:北京|上海|天津|重庆|广东|江苏|浙江|山东|福建|湖南|湖北|河南|河北|四川|安徽|江西|陕西|山西|辽宁|吉林|黑龙江|广西|云南'
-    || '|贵州|海南|甘肃|内蒙古|新疆|广州|深圳|杭州|南京|苏州|成都|武汉|西安|宁波|青岛|厦门|东莞|佛山|无锡|长沙|郑州|济南|合肥'
-    || '|福州|沈阳|大连|温州|珠海|义乌|香港|中国)[省市]?)+';
+    '|贵州|海南|甘肃|内蒙古|新疆|广州|深圳|杭州|南京|苏州|成都|武汉|西安|宁波|青岛|厦门|东莞|佛山|无锡|长沙|郑州|济南|合肥'
+    '|福州|沈阳|大连|温州|珠海|义乌|香港|中国)[省市]?)+';
 
 -- The words of a firm's name in lowercase, without accents, dots or what marks its form: "S.A.R.L." is sarl, & is and.
 create macro plain_organisation_words(t) as
@@ -82,7 +82,7 @@ create macro whole_organisation_words(words) as
             regexp_matches(
                 words,
                 '^the | and$|\b(?:dba|intl|natl|mfg|mgmt|bros|gebr|svcs?|assn|assoc|univ|dept|inst|grp|ctr|centre|labs'
-                || '|engg|inds?|dist)\b| (?:d b a|t a|trading as|doing business as) '
+                '|engg|inds?|dist)\b| (?:d b a|t a|trading as|doing business as) '
             )
         then array_to_string(
             list_transform(
@@ -207,8 +207,8 @@ create macro registered_domain(host) as
         regexp_extract(
             host,
             '(?:^|\.)([^.]+\.(?:(?:com?|org|net|ac|gov|edu|ne|or|go|ltd|plc|me)\.[a-z]{2}'
-            || '|(?:myshopify|wordpress|blogspot|wixsite|weebly|squarespace|tmall|1688|jimdo|webnode)\.com'
-            || '|(?:github|gitlab|netlify|vercel)\.(?:io|app)|[^.]+))$',
+            '|(?:myshopify|wordpress|blogspot|wixsite|weebly|squarespace|tmall|1688|jimdo|webnode)\.com'
+            '|(?:github|gitlab|netlify|vercel)\.(?:io|app)|[^.]+))$',
             1
         )
     );

@@ -146,7 +146,8 @@ const different = (acrossScripts: boolean) => `
       names.script,
       names.given_name,
       names.family_name,
-      coalesce(gender_of_title(names.name), gender_of_given_name(names.given_name)) as gender,
+      gender_of_title(names.name) as titled_gender,
+      gender_of_given_name(names.given_name) as given_gender,
       coalesce(sounds.given_sound, pinyin_key(names.given_name)) as given_sound,
       coalesce(sounds.family_sound, names.family_name) as family_sound,
       names.script = 'han' or is_pinyin_name(names.words) as is_chinese
@@ -177,14 +178,19 @@ const different = (acrossScripts: boolean) => `
       )
       or coalesce(
         ones.script = 'latin'
-        and are_two_given_names(ones.given_name, others.given_name)
+        and are_two_given_names(
+          ones.given_name, others.given_name, ones.given_gender, others.given_gender
+        )
         and not is_among_words(second_given_name(ones.given_name), others.words)
         and not is_among_words(second_given_name(others.given_name), ones.words),
         false
       )
       -- Where only a family name is known, the form of address still says man or woman.
       or coalesce(
-        (ones.given_name is null or others.given_name is null) and ones.gender <> others.gender, false
+        (ones.given_name is null or others.given_name is null)
+        and coalesce(ones.titled_gender, ones.given_gender)
+          <> coalesce(others.titled_gender, others.given_gender),
+        false
       )
       or (
         ones.is_chinese

@@ -129,7 +129,7 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
       shownAs: 'shown given name',
     },
     exact: 0.75,
-    apart: 'nicknames.name is null and are_two_given_names(l.value, r.value)',
+    apart: 'nicknames.name is null and are_two_given_names(l.value, r.value, l.gender, r.gender)',
     measure: 'name_similarity(l.value, r.value)',
     levels: nameLevels('given_sound'),
     parts: [
@@ -189,7 +189,7 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
     prepare: (text) => `date_digits(${text})`,
     exact: 0.8,
     levels: [
-      { name: 'one digit', when: 'is_one_edit(l.value, r.value)', m: 0.08 },
+      { name: 'one digit', when: 'is_one_edit_of_ascii(l.value, r.value)', m: 0.08 },
       {
         name: 'day and month swapped',
         when: 'has_swapped_day_and_month(l.value, r.value)',
@@ -209,7 +209,7 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
     masked: { shownAs: 'shown phone', test: (text) => `is_masked(${text})` },
     exact: 0.7,
     levels: [
-      { name: 'one edit', when: 'is_one_edit(l.value, r.value)', m: 0.06 },
+      { name: 'one edit', when: 'is_one_edit_of_ascii(l.value, r.value)', m: 0.06 },
       { name: 'same last 7 digits', when: 'right(l.value, 7) = right(r.value, 7)', m: 0.02 },
     ],
     parts: [
@@ -264,7 +264,7 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
       },
       {
         name: 'two edits',
-        when: 'is_two_edits(l.ascii, r.ascii) and l.numbers is not distinct from r.numbers',
+        when: 'is_two_edits_of_ascii(l.ascii, r.ascii) and l.numbers is not distinct from r.numbers',
         m: 0.1,
       },
       {

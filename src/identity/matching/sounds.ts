@@ -7,7 +7,8 @@ const Name = z.object({ name: z.string() });
 /**
  * Adds to a dictionary of names (`number`, `value`) how each sounds as a given and as a family name:
  * 小明 sounds xiaoming, and 单 is shan as a family name. So a name in characters agrees with its
- * pinyin, and with other characters of the same sound, which is how they are mistyped.
+ * pinyin, and with other characters of the same sound, which is how they are mistyped. Beside that
+ * stands whether it is a man's or a woman's as a given name.
  */
 export async function addSounds(engine: Engine, dictionary: string): Promise<void> {
   const rows = await engine.queryAs(
@@ -28,7 +29,8 @@ export async function addSounds(engine: Engine, dictionary: string): Promise<voi
     create or replace temp table sounding as
     select names.number, names.value,
       coalesce(han_sounds.given, pinyin_key(names.value)) as given_sound,
-      coalesce(han_sounds.family, pinyin_key(names.value)) as family_sound
+      coalesce(han_sounds.family, pinyin_key(names.value)) as family_sound,
+      gender_of_given_name(names.value) as gender
     from ${dictionary} as names
     left join han_sounds on names.value = han_sounds.name;
     drop table han_sounds;

@@ -8,39 +8,56 @@ import type { Preset } from '../presets/preset.ts';
 /** Which orders are sales, and which payments are theirs. */
 export const Sales = z
   .strictObject({
-    /** An order whose note holds one of these as a word is a test. */
-    testNotes: z.array(Word).default(['测试', 'test order', 'test orders']),
-    /** An order whose note holds one of these as a word is a sham order (刷单). */
-    shamNotes: z.array(Word).default(['刷单', '补单']),
-    /** An order whose payment method holds one of these as a word is a test. */
+    testNotes: z
+      .array(Word)
+      .default(['测试', 'test order', 'test orders'])
+      .describe(
+        'an order whose note holds one of these is a test. Whole words are found (`test order` is not in *latest order*); Chinese words anywhere',
+      ),
+    shamNotes: z
+      .array(Word)
+      .default(['刷单', '补单'])
+      .describe(
+        'an order whose note holds one of these is a sham order (刷单); words are found as in `testNotes`',
+      ),
     testPaymentMethods: z
       .array(Word)
-      .default(['bogus', 'test', 'testing', 'sandbox', 'dummy', '测试', '沙箱']),
-    /** An order that paid more than nothing but at most this, in the base currency, is a sham order. */
+      .default(['bogus', 'test', 'testing', 'sandbox', 'dummy', '测试', '沙箱'])
+      .describe(
+        'an order whose payment method holds one of these words is a test (*Bogus Gateway*)',
+      ),
     shamPaidAtMost: Amount.refine(
       (text) => Number(text) <= 1000,
       'expected at most "1000": what is sham is worth next to nothing',
-    ).default('0.01'),
+    )
+      .default('0.01')
+      .describe(
+        'an order that paid something, but at most this, is a sham order, in the base currency',
+      ),
     /** Which payments of a statement an order of the same number may have; others are doubtful. */
     payments: z
       .strictObject({
-        /** So many days before the order was placed. */
-        daysBefore: Days.default(3),
-        /** So many days after it was placed or paid. */
-        daysAfter: Days.default(90),
-        /** The same for refunds whose payment no statement knows. */
-        refundDaysAfter: Days.default(400),
-        /** At least and at most this share of what the order comes to, all payments together. */
-        shareAtLeast: Share.default('0.5'),
+        daysBefore: Days.default(3).describe(
+          'a payment of a statement joins the order whose number it names if it moved at most so many days before the order was placed',
+        ),
+        daysAfter: Days.default(90).describe(
+          'and at most so many days after it was placed or paid',
+        ),
+        refundDaysAfter: Days.default(400).describe(
+          'the same for refunds whose payment no statement knows',
+        ),
+        shareAtLeast: Share.default('0.5').describe(
+          'and if all its payments together are at least this share of what the order comes to. What is not plausible is doubtful: it changes no order, counts nowhere, and is named after the run',
+        ),
         shareAtMost: Amount.refine(
           (text) => Number(text) >= 1 && Number(text) <= 100,
           'expected from "1", the whole, to "100"',
-        ).default('1.5'),
-        /**
-         * Statements that do not name movements: from this share of what came in on, an expense of the
-         * same order is its refund. Less may be a fee, and is doubtful.
-         */
-        refundShareAtLeast: Share.default('0.2'),
+        )
+          .default('1.5')
+          .describe('and at most this share of it'),
+        refundShareAtLeast: Share.default('0.2').describe(
+          'in statements that do not name movements, an expense beside an income of the same order is its refund from this share of it on; less may be a fee, and is doubtful ([money.md](money.md))',
+        ),
       })
       .prefault({}),
   })

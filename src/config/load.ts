@@ -11,10 +11,11 @@ import { ConfigError } from './config-error.ts';
 import type { Decision } from './decision.ts';
 import { readDecisions } from './decisions.ts';
 import { explainIssues } from './explain-issues.ts';
+import type { Feed } from './feed-schema.ts';
 import { mappingProblems } from './mapping-problems.ts';
 import { orderMoneyProblems } from './order-money.ts';
 import { pathProblems } from './path-problems.ts';
-import { Config, type Feed } from './schema.ts';
+import { Config } from './schema.ts';
 import { settingProblems } from './setting-problems.ts';
 
 /** A checked config and where it stands: paths in it are relative to its folder. */

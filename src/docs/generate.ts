@@ -5,6 +5,7 @@ import { projectPath } from '../engine/project-path.ts';
 import { cliPage } from './cli-page.ts';
 import { dataDictionary } from './data-dictionary.ts';
 import { presetPages } from './preset-pages.ts';
+import { configurationPage } from './settings.ts';
 
 /** A page of the documentation that is written from the code. */
 export interface GeneratedDoc {
@@ -18,6 +19,7 @@ async function generatedDocs(): Promise<readonly GeneratedDoc[]> {
   return [
     { path: 'docs/cli.md', text: () => cliPage(program) },
     { path: 'docs/data-dictionary.md', text: dataDictionary },
+    configurationPage,
     ...presetPages,
   ];
 }

@@ -31,11 +31,17 @@ export const Exports = z
     formats: z
       .array(z.enum(['csv', 'xlsx', 'parquet']))
       .min(1)
-      .default(['csv', 'xlsx', 'parquet']),
+      .default(['csv', 'xlsx', 'parquet'])
+      .meta({ description: 'the formats of the files', unset: 'all' }),
     columns: z
       .array(z.enum(exportColumns))
       .min(1)
-      .default([...exportColumns]),
+      .default([...exportColumns])
+      .meta({
+        description:
+          'what is written of each customer; an email address or phone number only where it [may be written to](consent.md), and nobody without one of the addresses that the columns give',
+        unset: 'all',
+      }),
   })
   .prefault({});
 

@@ -27,26 +27,56 @@ const Survivorship = z
 /** The settings of who is who. */
 export const Identity = z
   .strictObject({
-    /** Feeds, the most trusted first; those not named come after all that are. */
-    trust: z.array(Name).default([]),
-    survivorship: Survivorship,
-    /** An identifier that more people than this share is set aside and joins nobody. */
-    maxPeoplePerIdentifier: z.int().min(1).max(1000).default(5),
-    /**
-     * Where a person has only one account: platforms, or shops as `platform/shop`. Two user ids there
-     * are two people, whatever else agrees.
-     */
-    singleAccounts: z.array(z.string().min(1)).default([]),
-    /** Two records of this probability and more are one person, unless something speaks against it. */
-    linkProbability: z.number().min(0.5).max(0.999999).default(0.9),
-    /** From this probability on a person is asked, up to `linkProbability`. */
-    reviewProbability: z.number().min(0).max(1).default(0.5),
-    /** So many records that can be compared may be joined to one customer by likeness. */
-    largestCluster: z.int().min(2).max(100_000).default(200),
-    /** Whether people are compared by their street addresses, which are then landed and kept for that alone. */
-    addresses: z.boolean().default(true),
-    /** File of what people decided on pairs of records, beside the config file. It need not be there. */
-    decisions: z.string().min(1).default('identity-decisions.csv'),
+    trust: z.array(Name).default([]).describe('feeds, the most trusted first'),
+    survivorship: Survivorship.meta({
+      description: 'field → rules in order: `trusted`, `newest`, `complete`, `frequent`',
+      unset: '`trusted`, `newest`, `complete`',
+    }),
+    maxPeoplePerIdentifier: z
+      .int()
+      .min(1)
+      .max(1000)
+      .default(5)
+      .describe(
+        'a phone, an email or a user id of more people than this joins nobody; not the user id of a reseller, see [identity.md](identity.md#keys-first-likeness-second)',
+      ),
+    singleAccounts: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        'where a person has one account only: platforms, or shops as `platform/shop`; two user ids there are two people, whatever else agrees',
+      ),
+    linkProbability: z
+      .number()
+      .min(0.5)
+      .max(0.999999)
+      .default(0.9)
+      .describe(
+        'from this probability on likeness joins two records, unless something speaks against it ([identity.md](identity.md)); towards 1 for less',
+      ),
+    reviewProbability: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.5)
+      .describe('from this probability on `rollcall review` asks a person'),
+    largestCluster: z
+      .int()
+      .min(2)
+      .max(100_000)
+      .default(200)
+      .describe('so many records that can be compared may become one customer by likeness'),
+    addresses: z
+      .boolean()
+      .default(true)
+      .describe(
+        'whether people are compared by street addresses. These are landed, and are kept for that alone: in the landed files and in `clean.person_evidence`, `identity.told_records`, `identity.records` and `identity.people`, and in no file of segments. `false` leaves them out of all tables, and formats that hold the street in a column of its own do not land it',
+      ),
+    decisions: z
+      .string()
+      .min(1)
+      .default('identity-decisions.csv')
+      .describe('the file of what people decided, beside the config; it need not be there'),
   })
   .refine(({ reviewProbability, linkProbability }) => reviewProbability <= linkProbability, {
     message: 'expected at most linkProbability',

@@ -8,11 +8,24 @@ const Edges = z.array(z.number().min(0).max(1_000_000_000_000)).length(4);
 /** How recency, frequency and monetary value are scored. */
 export const Rfm = z
   .strictObject({
-    method: z.enum(['quantile', 'fixed', 'natural-breaks', 'r-compatible']).default('quantile'),
-    /** For `fixed`: the lowest values of scores 2, 3, 4 and 5; for recency the highest days of 5, 4, 3, 2. */
-    fixed: z.strictObject({ recencyDays: Edges, frequency: Edges, monetary: Edges }).optional(),
-    /** Only orders of the last so many days count; all of them when absent. */
-    windowDays: z.int().min(1).max(36_500).optional(),
+    method: z
+      .enum(['quantile', 'fixed', 'natural-breaks', 'r-compatible'])
+      .default('quantile')
+      .describe(
+        'how scores are given: `quantile`, `fixed`, `natural-breaks`, `r-compatible`; see [How values are scored](#how-values-are-scored)',
+      ),
+    fixed: z
+      .strictObject({ recencyDays: Edges, frequency: Edges, monetary: Edges })
+      .optional()
+      .describe(
+        'for `fixed`: the lowest values of scores 2, 3, 4 and 5 of each metric; for recency the highest days of 5, 4, 3, 2',
+      ),
+    windowDays: z
+      .int()
+      .min(1)
+      .max(36_500)
+      .optional()
+      .meta({ description: 'only orders of the last so many days count', unset: 'all' }),
   })
   .refine((rfm) => (rfm.method === 'fixed') === (rfm.fixed !== undefined), {
     message: 'edges, given exactly when method is "fixed"',

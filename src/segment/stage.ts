@@ -2,7 +2,12 @@ import type { StageDefinition } from '../pipeline/stage-definition.ts';
 import { Rfm, segmentProblems, segmentTables } from './config.ts';
 import { SegmentMap } from './segment-map.ts';
 
-const settings = { rfm: Rfm, segments: SegmentMap };
+const settings = {
+  rfm: Rfm,
+  segments: SegmentMap.describe(
+    'which scores belong to which segment: `eleven`, `eight-cell`, or a map of your own; see [below](#a-segment-map-of-your-own)',
+  ),
+};
 type Settings = typeof settings;
 
 declare module '../config/schema.ts' {

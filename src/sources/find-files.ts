@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { access, constants, glob, readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import type { Feed } from '../config/feed-schema.ts';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
-import type { Feed } from '../config/schema.ts';
 import { RollcallError } from '../errors.ts';
 import { visibleName } from '../privacy/visible.ts';
 import { isErrorCode } from '../run/error-code.ts';

@@ -7,6 +7,7 @@ import { explainIssues } from '../config/explain-issues.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { definitions } from './definitions.ts';
 import { stageNames } from './stages.ts';
 
 const Pipeline = z.strictObject({
@@ -62,7 +63,17 @@ async function readFile(file: string): Promise<Pipeline> {
       `there is no stage "${unknown}"${didYouMean(unknown, stageNames())}`,
     );
   }
-  return pipeline;
+  return { ...pipeline, stages: withJoined(pipeline.stages) };
+}
+
+/** The stages that a pipeline names, each followed by those that say they come after it. */
+function withJoined(stages: readonly string[]): string[] {
+  const joining = definitions.filter(({ name }) => !stages.includes(name));
+  const placed = (name: string): readonly string[] => [
+    name,
+    ...joining.filter(({ after }) => after === name).flatMap((next) => placed(next.name)),
+  ];
+  return stages.flatMap(placed);
 }
 
 /** No pipeline has this name. */

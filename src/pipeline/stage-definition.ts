@@ -16,6 +16,8 @@ import type { Work } from '../run/work.ts';
  * load is imported when it is asked for, since every command reads these descriptions.
  */
 export interface StageDefinition {
+  /** The stage that it comes after, in every pipeline that has that one and does not name this one itself. */
+  readonly after?: string;
   /** Its settings, by their names at the top of the config. */
   readonly settings?: Readonly<Record<string, z.ZodType>>;
   /** What the schema accepts although it makes no sense: a sentence each, beginning with the path in the config. */

@@ -1,0 +1,189 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Engine } from '../engine/duckdb.ts';
+import { projectPath } from '../engine/project-path.ts';
+
+const points = `-- One row per registration: the points that it has earned.
+-- grain: registration_id
+
+select
+    registrations.registration_id,
+    settings.points_per_registration as points,
+from clean.registrations as registrations
+cross join config.loyalty as settings
+`;
+
+const stage = `import { z } from 'zod';
+import type { StageDefinition } from '../pipeline/stage-definition.ts';
+
+const settings = {
+  loyalty: z
+    .strictObject({ pointsPerRegistration: z.int().default(10).describe('points for each registration') })
+    .prefault({}),
+};
+type Settings = typeof settings;
+
+declare module '../config/schema.ts' {
+  interface StageSettings extends Settings {}
+}
+
+export default {
+  after: 'clean',
+  settings,
+  configTables: ({ config }) => [
+    {
+      name: 'loyalty',
+      columns: { points_per_registration: 'integer' },
+      rows: [[config.loyalty.pointsPerRegistration]],
+    },
+  ],
+  summary: async () => ({
+    tables: ['loyalty.points'],
+    read: async (engine) => {
+      const [row] = await engine.query('select cast(sum(points) as integer) as points from loyalty.points');
+      return { lines: [\`\${row?.['points']} points of loyalty\`] };
+    },
+  }),
+} satisfies StageDefinition;
+`;
+
+const config = `import { defineConfig } from '../src/config/define-config.ts';
+
+export default defineConfig({
+  merchant: { name: 'Teahouse', timezone: 'Asia/Shanghai', country: 'CN' },
+  currency: { base: 'CNY' },
+  feeds: [
+    {
+      name: 'app',
+      files: 'inbox',
+      mapping: {
+        kind: 'registrations',
+        platform: 'app',
+        detect: ['uid', 'mobile'],
+        fields: { registration_id: ['uid'], user_id: ['uid'], name: ['name'], phone: ['mobile'] },
+      },
+    },
+  ],
+  exports: { formats: ['csv'] },
+  loyalty: { pointsPerRegistration: 7 },
+});
+`;
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rollcall-dropped-'));
+  const tree = join(folder, 'tree');
+  const copied = ['src', 'sql', 'pipelines', 'docs', 'package.json', 'package-lock.json'];
+  for (const part of [...copied, 'pipeline.config.ts', 'tsconfig.json']) {
+    await cp(projectPath(part), join(tree, part), { recursive: true });
+  }
+  await symlink(projectPath('fixtures'), join(tree, 'fixtures'));
+  await symlink(projectPath('node_modules'), join(tree, 'node_modules'));
+  await mkdir(join(tree, 'sql/loyalty'));
+  await writeFile(join(tree, 'sql/loyalty/points.sql'), points);
+  await mkdir(join(tree, 'src/loyalty'));
+  await writeFile(join(tree, 'src/loyalty/stage.ts'), stage);
+
+  const shop = join(folder, 'tree/shop');
+  await mkdir(join(shop, 'inbox'), { recursive: true });
+  await writeFile(
+    join(shop, 'inbox/app.csv'),
+    'uid,name,mobile\n1,茶友一,19900000001\n2,茶友二,19900000002\n',
+  );
+  await writeFile(join(shop, 'pipeline.config.ts'), config);
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('it runs after the stage that it names, is published, and has its line in the summary', async () => {
+  const { stderr } = await rollcall('run', 'nightly', '--as-of', '2026-11-20');
+  expect(stderr).toContain('14 points of loyalty');
+  const { stages } = JSON.parse((await rollcall('runs', 'show', 'current', '--json')).stdout);
+  const names = stages.map(({ name }: { name: string }) => name);
+  expect(names.indexOf('loyalty')).toBe(names.indexOf('clean') + 1);
+  expect(await pointsOf('current')).toEqual([7, 7]);
+});
+
+test('it is planned, and runs again where its setting changes', async () => {
+  expect(await plannedAction()).toBe('reuse');
+  await writeFile(
+    join(folder, 'tree/shop/pipeline.config.ts'),
+    config.replace('pointsPerRegistration: 7', 'pointsPerRegistration: 8'),
+  );
+  expect(await plannedAction()).toBe('build');
+});
+
+test('a mistake in its settings is told with what was meant, by the program and by the editor', async () => {
+  const mistaken = config.replace('pointsPerRegistration', 'pointPerRegistration');
+  await writeFile(join(folder, 'tree/shop/mistaken.config.ts'), mistaken);
+  await expect(
+    rollcall('check', '--config', join(folder, 'tree/shop/mistaken.config.ts')),
+  ).rejects.toThrow('did you mean "pointsPerRegistration"?');
+  await writeFile(
+    join(folder, 'tree/tsconfig.shop.json'),
+    JSON.stringify({
+      extends: './tsconfig.json',
+      include: ['src/**/stage.ts', 'shop/*.config.ts'],
+    }),
+  );
+  const { stdout } = await run('tsc', '--noEmit', '-p', 'tsconfig.shop.json').catch(
+    (error) => error,
+  );
+  const faults = stdout.split('\n').filter((line: string) => line.includes('error'));
+  expect(faults).toEqual([
+    expect.stringContaining("Did you mean to write 'pointsPerRegistration'?"),
+  ]);
+});
+
+test('lineage leads from what it reads to it', async () => {
+  const { stdout } = await rollcall('lineage', 'loyalty.points', '--json');
+  expect(JSON.parse(stdout).table).toMatchObject({
+    source: 'sql/loyalty/points.sql',
+    grain: ['registration_id'],
+    reads: ['clean.registrations', 'config.loyalty'],
+  });
+});
+
+test('the documentation has its settings', async () => {
+  await run('node', 'src/docs/generate.ts');
+  const page = await readFile(join(folder, 'tree/docs/configuration.md'), 'utf8');
+  expect(page).toContain(
+    '| `loyalty.pointsPerRegistration` | points for each registration | `10` |',
+  );
+});
+
+function rollcall(...words: readonly string[]) {
+  const given = words.includes('--config')
+    ? []
+    : ['--config', join(folder, 'tree/shop/pipeline.config.ts')];
+  return run('node', 'src/cli.ts', ...words, ...given);
+}
+
+/** Runs a program of the project to its end, in the tree that has the stage. */
+function run(program: string, ...words: readonly string[]) {
+  const path = projectPath('node_modules', '.bin', program);
+  return promisify(execFile)(path, words, { cwd: join(folder, 'tree') });
+}
+
+async function plannedAction(): Promise<string> {
+  const { stdout } = await rollcall('plan', 'nightly', '--as-of', '2026-11-20', '--json');
+  const { stages } = JSON.parse(stdout);
+  return stages.find(({ stage: name }: { stage: string }) => name === 'loyalty').action;
+}
+
+async function pointsOf(runId: string): Promise<readonly unknown[]> {
+  const output = join(folder, 'tree/shop/out');
+  const engine = await Engine.open({ folders: [output], functions: [], threads: 1 });
+  try {
+    const path = join(output, runId, 'tables/loyalty/points.parquet');
+    const rows = await engine.query(`select cast(points as integer) as points from '${path}'`);
+    return rows.map((row) => row['points']);
+  } finally {
+    engine.close();
+  }
+}

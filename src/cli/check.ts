@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { feedsWithoutRate, type LoadedConfig, loadConfig } from '../config/load.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { listCure, listText } from '../landing/notices/folder-notices.ts';
 import { readPipelines } from '../pipeline/read-pipelines.ts';
 import { plural } from '../plural.ts';
 import { presets } from '../presets/presets.ts';
@@ -14,6 +15,7 @@ import { variablesOf } from '../sources/describe-source.ts';
 import { findFiles } from '../sources/find-files.ts';
 import { lookAtFolders } from '../sources/look-at-folders.ts';
 import { NameNotText } from '../sources/name-not-text.ts';
+import { unreadObjectionLists } from '../sources/unread-lists.ts';
 import { businessDate, configOption, jsonOption } from './options.ts';
 import { print, printJson } from './output.ts';
 import { isAsItShouldBe, openLines, printFindings, unreadLines } from './print-check.ts';
@@ -64,6 +66,7 @@ async function check({ config, json }: Options): Promise<void> {
   const foreign = await foreignOutput(loaded);
   closed.push(...foreign);
   const folders = await lookAtFolders(loaded);
+  const lists = await unreadObjectionLists(loaded);
   const sources = sourcesIn(loaded);
   for (const { feed, title, missing } of sources) {
     const what = missing.length ? `${missing.join(', ')} not set here` : 'would be asked';
@@ -80,7 +83,8 @@ async function check({ config, json }: Options): Promise<void> {
   const [first] = pipelines;
   const trial = files > 0 && first ? await tryConfig(loaded, first, asOf, stopSignal()) : undefined;
   const isGood =
-    lacking.length + closed.length === 0 && (trial === undefined || isAsItShouldBe(trial));
+    lacking.length + closed.length + lists.length === 0 &&
+    (trial === undefined || isAsItShouldBe(trial));
   const told = new Set(trial?.faults.map(({ what }) => what));
   const problems = [
     ...lacking.filter((each) => !told.has(noRate(each.currency))).map(({ problem }) => problem),
@@ -95,6 +99,7 @@ async function check({ config, json }: Options): Promise<void> {
       feeds: loaded.feeds.length,
       files,
       folders,
+      unreadLists: lists,
       sources,
       pipelines: bound,
       assumptions,
@@ -106,6 +111,7 @@ async function check({ config, json }: Options): Promise<void> {
       trial,
       isGood,
       problems,
+      lists: lists.map((list) => `${listText(list)}. ${listCure(list)}`),
       unread: unreadLines(folders, loaded),
       assumptions,
       open: openLines(loaded, openMode),

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
@@ -184,6 +184,51 @@ test('a column of opting out that a preset does not know keeps people out as wel
     ...config,
     feeds: config.feeds.map((feed) =>
       feed.name === 'list' ? { ...feed, accept: ['Do Not Contact'] } : feed,
+    ),
+  }));
+  expect(await night(shop, '11-21', '--accept', 'all')).toHaveLength(2);
+});
+
+test('whoever is in a list of refusals is kept out of files, though no column says no', async () => {
+  await using shop = await openShop({
+    app: { mapping },
+    blacklist: {
+      mapping: {
+        kind: 'registrations',
+        platform: 'list',
+        detect: ['mail'],
+        fields: { email: ['mail'] },
+      },
+    },
+  });
+  await shop.deliver(
+    'app/users.csv',
+    users('1 Ann ann@shop-a.net yes', '2 Bob bob@shop-b.net yes'),
+  );
+  await shop.deliver('blacklist/a.csv', 'mail\nann@shop-a.net\n');
+  await mkdir(join(shop.folder, 'inbox/unsubscribed'));
+  await shop.deliver('unsubscribed/b.csv', 'mail\nbob@shop-b.net\n');
+  expect(await night(shop, '11-20')).toEqual(['Bob bob@shop-b.net']);
+  const { notices } = await shop.manifest(await shop.current());
+  expect(notices.find(({ subject }) => subject === 'feed')).toMatchObject({
+    text: expect.stringContaining('by its name a.csv may list those who want no marketing'),
+    cure: expect.stringContaining("constants: { email_opt_out: 'yes', sms_opt_out: 'yes' }"),
+  });
+  expect(notices.find(({ subject }) => subject === 'contact')?.text).toContain(
+    'inbox/unsubscribed may list those who want no marketing, and no feed reads it',
+  );
+  const check = await shop.rollcall('check');
+  expect(check.code).toBe(exitCodes.failed);
+  expect(check.stdout).toContain('rollcall init inbox/unsubscribed --stdout');
+
+  const drafted = await shop.rollcall('init', join(shop.folder, 'inbox/unsubscribed'), '--stdout');
+  expect(drafted.stdout).toContain("email_opt_out: 'yes',\n          sms_opt_out: 'yes',");
+  await shop.configure((config) => ({
+    ...config,
+    feeds: config.feeds.map((feed) =>
+      feed.mapping && feed.name === 'blacklist'
+        ? { ...feed, mapping: { ...feed.mapping, constants: { email_opt_out: 'no' } } }
+        : feed,
     ),
   }));
   expect(await night(shop, '11-21', '--accept', 'all')).toHaveLength(2);

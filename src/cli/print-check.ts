@@ -11,10 +11,10 @@ import { visibleName } from '../privacy/visible.ts';
 import { type Fault, graveShare } from '../quarantine/faults.ts';
 import { unusedCure, unusedText } from '../quarantine/unused-values.ts';
 import type { Trial } from '../run/try-config.ts';
+import { shellWord } from '../shell-word.ts';
 import type { FeedFolders } from '../sources/look-at-folders.ts';
 import { faultText } from './fault-text.ts';
 import { bold, print } from './output.ts';
-import { shellWord } from './shell-word.ts';
 
 interface Findings {
   /** Undefined where no feed has a file. */
@@ -22,6 +22,8 @@ interface Findings {
   readonly isGood: boolean;
   /** What a run would refuse before it reads a file. */
   readonly problems: readonly string[];
+  /** Lists of those who want no marketing that no feed reads. */
+  readonly lists: readonly string[];
   readonly unread: readonly string[];
   readonly assumptions: readonly string[];
   /** Who else may read what runs write. */
@@ -33,12 +35,17 @@ export function printFindings({
   trial,
   isGood,
   problems,
+  lists,
   unread,
   assumptions,
   open,
 }: Findings): void {
   if (trial) printTrial(trial);
-  block(isGood ? 'Perhaps' : 'Not good yet', [...problems, ...(trial ? graveLines(trial) : [])]);
+  block(isGood ? 'Perhaps' : 'Not good yet', [
+    ...problems,
+    ...lists,
+    ...(trial ? graveLines(trial) : []),
+  ]);
   if (trial) printLesser(trial);
   block(
     'Perhaps lost',

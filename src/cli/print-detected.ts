@@ -2,9 +2,9 @@ import { plural } from '../plural.ts';
 import type { Description } from '../recognise/describe.ts';
 import { placeName } from '../recognise/place-name.ts';
 import { someOf } from '../run/columns-changed.ts';
+import { shellWord } from '../shell-word.ts';
 import { print } from './output.ts';
 import { alarming, heading } from './paint.ts';
-import { shellWord } from './shell-word.ts';
 
 /** Prints what was found out about files, one block for each text in them. */
 export function printDetected(found: readonly Description[]): void {

@@ -1,4 +1,5 @@
 import { foldName } from '../landing/column-names.ts';
+import { namesObjectionList } from '../privacy/objection-lists.ts';
 import { type FieldGuess, isNeverLanded } from '../recognise/guess-fields.ts';
 import { guessAs, guessKind, type TableGuess } from '../recognise/guess-kind.ts';
 import { guessWords, type WordsGuess } from '../recognise/guess-words.ts';
@@ -100,7 +101,7 @@ export function draftMapping(
     (guess.kind === 'orders' || guess.kind === 'payments') &&
     !guess.fields.some(({ field }) => field === 'currency');
   const currency = mayLackCurrency ? guessCurrency(guess) : undefined;
-  const constants = constantsOf(guess);
+  const constants = constantsOf(guess, recognitions);
   const rows = guessRows(guess, unread);
   const tellsRows = new Set(
     [...(rows?.returns ?? []), ...(rows?.notSales ?? [])].map(({ column }) => column),
@@ -143,7 +144,16 @@ export function draftMapping(
 }
 
 /** What stands for a column that no file of the kind can be without. */
-function constantsOf({ kind, lacking, areReturns }: TableGuess): DraftMapping['constants'] {
+function constantsOf(
+  { kind, lacking, areReturns, fields }: TableGuess,
+  recognitions: readonly Recognition[],
+): DraftMapping['constants'] {
+  const saysConsent = fields.some(({ field }) => /_consent$|opt_out$|^opted_out_at$/.test(field));
+  const isList = (recognition: Recognition) =>
+    textPlace(recognition).split('/').some(namesObjectionList);
+  if (kind === 'registrations' && !saysConsent && recognitions.every(isList)) {
+    return { email_opt_out: 'yes', sms_opt_out: 'yes' };
+  }
   const lacks = (field: string) => lacking.some((group) => group.includes(field));
   if (kind === 'orders' && lacks('status')) return { status: areReturns ? 'refunded' : 'paid' };
   return kind === 'payments' && areReturns && lacks('movement') ? { movement: 'refund' } : {};

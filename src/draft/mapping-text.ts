@@ -166,6 +166,11 @@ function constantLines(
     fields.flatMap(([field, value]) => textProperty(`${indent}  `, field, value)),
   );
   if (areReturns) return lines;
+  if ('email_opt_out' in constants) {
+    const why =
+      "By its name all in it want no marketing, and no column says so. If they do not, write 'no'.";
+    return [...comment(indent, why), ...lines];
+  }
   const said = fields.map(([field, value]) => `${field} is taken for ${value} in all records`);
   const columns = mayTellStatus.map(visible).join(' or ');
   const perhaps = columns ? ` Perhaps ${columns} says it: then give it to status in fields.` : '';

@@ -4,12 +4,17 @@ import { quoted } from '../draft/typescript-text.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
 import { plural } from '../plural.ts';
-import { visible } from '../privacy/visible.ts';
+import { visible, visibleName } from '../privacy/visible.ts';
 import type { Fault } from '../quarantine/faults.ts';
 import { feedFault } from '../quarantine/feed-fault.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { wordsOf } from '../recognise/words/words-of.ts';
-import { type UnreadConsent, unreadConsentColumns } from '../staging/unread-consents.ts';
+import {
+  listsObjections,
+  type UnreadConsent,
+  unreadConsentColumns,
+  wholeList,
+} from '../staging/unread-consents.ts';
 
 const Count = z.string().transform(Number);
 const Held = z.object({ feed: z.string(), column_name: z.string(), records: Count });
@@ -34,10 +39,30 @@ export async function unreadConsentFaults(
     const columns = [...new Set(own.flatMap(({ landed }) => landed.columns))];
     return unreadConsentColumns(resolved, columns).map((column) => ({ resolved, index, column }));
   });
-  if (unread.length === 0) return [];
+  const lists = feeds.flatMap((resolved, index) => {
+    const own = inputs.filter(({ feed }) => feed === resolved.feed.name);
+    const named = own.filter((input) => listsObjections(resolved, input));
+    return named.length ? [{ resolved, index, named, areAll: named.length === own.length }] : [];
+  });
+  if (unread.length + lists.length === 0) return [];
   const held = isMade('clean.unread_columns') ? await recordsHeld(engine) : undefined;
   const people = isMade('identity.contact_points') ? await peopleHeld(engine) : undefined;
-  return unread.flatMap(({ resolved, index, column }) => {
+  const ofLists = lists.map(({ resolved, index, named, areAll }) => {
+    const { name } = resolved.feed;
+    const files = [...new Set(named.map(({ landed }) => visibleName(landed.file)))].join(', ');
+    const may = `by its name ${files} may list those who want no marketing, and its mapping reads no refusal`;
+    const what = `${may}${consequence(held?.get(`${name}/${wholeList}`) ?? 0, people && (people.get(name) ?? 0))}`;
+    const every = areAll ? '' : 'in a feed of their own ';
+    return feedFault(name, read, {
+      what,
+      path: `feeds[${index}].mapping`,
+      lines: [
+        `constants: { email_opt_out: 'yes', sms_opt_out: 'yes' }, // ${every}where all in them have refused`,
+        "// or constants: { email_opt_out: 'no' }, if they have not",
+      ],
+    });
+  });
+  const ofColumns = unread.flatMap(({ resolved, index, column }) => {
     const { name } = resolved.feed;
     const records = held?.get(`${name}/${column.name}`) ?? 0;
     // What a status says is known from its words alone.
@@ -46,6 +71,7 @@ export async function unreadConsentFaults(
     const what = `${may}${consequence(records, people && (people.get(name) ?? 0))}`;
     return feedFault(name, read, { what, ...cureOf(resolved, index, column) });
   });
+  return [...ofLists, ...ofColumns];
 }
 
 /** What a run makes of it: who is in no file until somebody says what the column is. */

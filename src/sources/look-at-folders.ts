@@ -57,11 +57,15 @@ export async function lookAtFolders(
  * The folder that a setting of `files` looks into, and whether it asks for all folders inside it. A
  * pattern that names its depth leaves out what it does not fit, as it is meant to.
  */
-function rootOf(place: string): { readonly root: string | undefined; readonly isDeep: boolean } {
+export function rootOf(place: string): {
+  readonly folder: string;
+  readonly root: string | undefined;
+  readonly isDeep: boolean;
+} {
   const [before = ''] = place.split(/[*?{[]/, 1);
-  if (before === place) return { root: place, isDeep: false };
-  const root = before.replace(/[^/]*$/, '') || '.';
-  return { root: place.includes('**') ? root : undefined, isDeep: true };
+  if (before === place) return { folder: place, root: place, isDeep: false };
+  const folder = before.replace(/[^/]*$/, '') || '.';
+  return { folder, root: place.includes('**') ? folder : undefined, isDeep: true };
 }
 
 interface Unread {
@@ -89,7 +93,8 @@ async function look(
   }
 }
 
-async function holdsUnreadFile(
+/** Whether a folder, or one inside it, holds a file that is not among those that are read. */
+export async function holdsUnreadFile(
   folder: string,
   read: ReadonlySet<string>,
   seen: Set<string>,
@@ -116,13 +121,13 @@ async function isSpecial(entry: Dirent): Promise<boolean> {
 }
 
 /** Whether an entry is a folder, or a link to one. */
-async function isFolder(entry: Dirent): Promise<boolean> {
+export async function isFolder(entry: Dirent): Promise<boolean> {
   if (!entry.isSymbolicLink()) return entry.isDirectory();
   const facts = await stat(join(entry.parentPath, entry.name)).catch(() => undefined);
   return facts?.isDirectory() ?? false;
 }
 
 /** None where there is no such folder, or none that may be read: whoever reads it says so. */
-async function entriesIn(folder: string): Promise<readonly Dirent[]> {
+export async function entriesIn(folder: string): Promise<readonly Dirent[]> {
   return readdir(folder, { withFileTypes: true }).catch(() => []);
 }

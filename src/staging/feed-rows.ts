@@ -6,7 +6,12 @@ import { type LandedRows, landedRows } from '../landing/landed-rows.ts';
 /** A feed with its landed files, numbered without a gap. */
 export interface StagedFeed {
   readonly resolved: ResolvedFeed;
-  readonly files: readonly RawFile[];
+  readonly files: readonly StagedFile[];
+}
+
+interface StagedFile extends RawFile {
+  /** Whether all in it want no marketing, by its name alone. */
+  readonly listsObjections?: boolean;
 }
 
 /** The first columns of a select over a feed's records: which record it is. */

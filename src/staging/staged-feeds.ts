@@ -3,6 +3,7 @@ import type { LoadedConfig } from '../config/load.ts';
 import { type LandedInput, landingFolder } from '../landing/land-feeds.ts';
 import { tableOf } from '../landing/landed-file.ts';
 import type { StagedFeed } from './feed-rows.ts';
+import { listsObjections } from './unread-consents.ts';
 
 /** The feeds with their landed files, under the numbers that `landing.files` gives them. */
 export function stagedFeeds(
@@ -14,9 +15,10 @@ export function stagedFeeds(
     resolved,
     files: numbered
       .filter(({ feed }) => feed === resolved.feed.name)
-      .map(({ feed, landed, fileNumber }) => ({
+      .map(({ feed, landed, places, fileNumber }) => ({
         feed,
         fileNumber,
+        listsObjections: listsObjections(resolved, { landed, places }),
         parquet: join(landingFolder(loaded.output, feed), `${tableOf(landed)}.parquet`),
         isShared: landed.shared !== undefined,
         columns: landed.columns,

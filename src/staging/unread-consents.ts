@@ -2,6 +2,7 @@ import type { ResolvedFeed } from '../config/load.ts';
 import { literal } from '../engine/duckdb.ts';
 import type { SqlModel } from '../engine/model.ts';
 import { foldName } from '../landing/column-names.ts';
+import type { LandedInput } from '../landing/land-feeds.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import {
   type ConsentSense,
@@ -9,10 +10,11 @@ import {
   looksLikeConsent,
   mayHoldWithdrawals,
 } from '../privacy/consent-columns.ts';
+import { namesObjectionList } from '../privacy/objection-lists.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { optOuts, optOutTimes } from '../recognise/words/opt-outs.ts';
 import { cellSql } from './cell-sql.ts';
-import { columnNames, place, type StagedFeed, source } from './feed-rows.ts';
+import { columnNames, place, rowsOf, type StagedFeed, source } from './feed-rows.ts';
 
 /** A column that may say who must not be written to, and that nothing reads. */
 export interface UnreadConsent extends ConsentSense {
@@ -50,6 +52,28 @@ function saysOptOut(name: string): boolean {
   return matchName(name, { is: `${optOuts}, ${optOutTimes}` }) !== undefined;
 }
 
+/** What stands for a column where a whole file, by its name, lists those who want no marketing. */
+export const wholeList = 'the name of the file';
+
+/**
+ * Whether a file is named after those who want no marketing, and its feed's mapping reads nobody's
+ * refusal: then being in it is one. A mapping that says otherwise has `constants: { email_opt_out: 'no' }`.
+ */
+export function listsObjections(
+  { feed, preset }: ResolvedFeed,
+  { landed, places }: Pick<LandedInput, 'landed' | 'places'>,
+): boolean {
+  if (feed.mapping === undefined || preset.kind !== 'registrations') return false;
+  const said = [...Object.keys(preset.fields).filter(isOptOut), ...Object.keys(preset.constants)];
+  if (said.some((field) => isOptOut(field) || field.endsWith('_consent'))) return false;
+  const names = [landed.file, ...places].flatMap((path) => path.split('/').slice(-2));
+  return [feed.name, ...names].some(namesObjectionList);
+}
+
+function isOptOut(field: string): boolean {
+  return field.endsWith('_opt_out') || field === 'opted_out_at';
+}
+
 /** The name of the table with such cells. */
 export const unreadTable = 'staging.unread_consents';
 
@@ -62,7 +86,8 @@ const columns = ['column_name', 'says', 'channel', 'is_certain', 'cell'];
 export function unreadConsents(feeds: readonly StagedFeed[]): SqlModel {
   const selects = feeds.flatMap((feed) => {
     const unread = unreadConsentColumns(feed.resolved, columnNames(feed));
-    return unread.length ? [selectCells(feed, unread)] : [];
+    const isList = feed.files.some((file) => file.listsObjections);
+    return unread.length || isList ? [selectCells(feed, unread)] : [];
   });
   const nothing = [
     'select cast(null as varchar) as feed, cast(null as bigint) as file_number',
@@ -81,15 +106,31 @@ export function unreadConsents(feeds: readonly StagedFeed[]): SqlModel {
 
 function selectCells(feed: StagedFeed, unread: readonly UnreadConsent[]): string {
   const { blanks } = feed.resolved.preset;
-  const structs = unread.map(
-    ({ name, says, channel, isCertain }) =>
-      `{column_name: ${literal(name)}, says: ${literal(says)}, channel: ${literal(channel)}, ` +
-      `is_certain: ${literal(String(isCertain))}, cell: ${cellSql(name, blanks)}}`,
-  );
+  const lists = feed.files.filter((file) => file.listsObjections);
+  const numbers = lists.map(({ fileNumber }) => fileNumber).join(', ');
+  const listed = `case when ${rowsOf(feed.files).fileNumber} in (${numbers}) then 'listed' end`;
+  const structs = [
+    ...unread.map((column) => struct(column, cellSql(column.name, blanks))),
+    ...(lists.length ? [struct(membership, listed)] : []),
+  ];
   return [
     `select feed, file_number, record_number, ${columns.map((column) => `u.${column}`).join(', ')}`,
     `from (select ${[...place(feed), `unnest([${structs.join(', ')}]) as u`].join(', ')}`,
     `from ${source(feed)})`,
     'where is_visible(u.cell)',
   ].join('\n');
+}
+
+const membership: UnreadConsent = {
+  name: wholeList,
+  says: 'refusal',
+  channel: 'any',
+  isCertain: true,
+};
+
+function struct({ name, says, channel, isCertain }: UnreadConsent, cell: string): string {
+  return (
+    `{column_name: ${literal(name)}, says: ${literal(says)}, channel: ${literal(channel)}, ` +
+    `is_certain: ${literal(String(isCertain))}, cell: ${cell}}`
+  );
 }

@@ -2,14 +2,26 @@ import type { LoadedConfig } from '../../config/load.ts';
 import { plural } from '../../plural.ts';
 import type { Manifest } from '../../run/manifest.ts';
 import type { Notice } from '../../run/notices/notice.ts';
+import { shellWord } from '../../shell-word.ts';
 import { type FeedFolders, lookAtFolders } from '../../sources/look-at-folders.ts';
+import { unreadObjectionLists } from '../../sources/unread-lists.ts';
 
 /** Feeds that have no file, and what lies in their folders without being read. */
 export async function folderNotices(
   loaded: LoadedConfig,
   { inputs }: Pick<Manifest, 'inputs'>,
 ): Promise<readonly Notice[]> {
-  return (await lookAtFolders(loaded)).flatMap((found) => [
+  const lists = (await unreadObjectionLists(loaded)).map(
+    (list): Notice => ({
+      key: `unread list/${list}`,
+      subject: 'contact',
+      count: 1,
+      text: listText(list),
+      cure: listCure(list),
+      short: `${list} is read by no feed`,
+    }),
+  );
+  const folders = (await lookAtFolders(loaded)).flatMap((found) => [
     ...emptyNotices(
       found,
       inputs.filter(({ feed }) => feed === found.feed).length,
@@ -17,6 +29,17 @@ export async function folderNotices(
     ),
     ...unreadNotices(found),
   ]);
+  return [...lists, ...folders];
+}
+
+/** A list of those who want no marketing that no feed reads, for people. */
+export function listText(list: string): string {
+  return `${list} may list those who want no marketing, and no feed reads it: whoever is in it and has agreed elsewhere is written to`;
+}
+
+/** How a feed comes to read it. */
+export function listCure(list: string): string {
+  return `rollcall init ${shellWord(list)} --stdout writes the feed that reads it, with constants: { email_opt_out: 'yes', sms_opt_out: 'yes' }; if it is no such list, put it elsewhere`;
 }
 
 /** A folder that lies inside a feed's folder and is not read, for people. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Engine, literal } from '../../src/engine/duckdb.ts';
 import { orderModels, readInputs } from '../../src/engine/graph.ts';
 import { isSql } from '../../src/engine/model.ts';
+import { parseQueries } from '../../src/engine/parsed-query.ts';
 import { readChecks, readModels } from '../../src/engine/read-models.ts';
 import { showPrevious } from '../../src/run/previous.ts';
 
@@ -89,9 +90,12 @@ export async function openNights(): Promise<Nights> {
     new Set([...Object.keys(inputs), ...previous]),
   );
   const written = readChecks('identity');
-  const names = await engine.tableNames(written.map(({ sql }) => sql));
+  const queries = await parseQueries(
+    engine,
+    written.map(({ sql }) => sql),
+  );
   const checks = written.filter((_, index) =>
-    names[index]?.every((table) => [...models, ...previous].includes(table)),
+    queries[index]?.tables.every((table) => [...models, ...previous].includes(table)),
   );
   await engine.execute('create schema identity; create schema config');
   await showPrevious(engine, {});

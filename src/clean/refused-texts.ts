@@ -15,6 +15,7 @@ export const refusedTexts: BuiltModel = {
   grain: ['file_number', 'record_number'],
   source: 'src/clean/refused-texts.ts',
   reads: ['clean.refused'],
+  readsFiles: true,
   build: buildRefusedTexts,
 };
 

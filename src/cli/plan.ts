@@ -9,6 +9,7 @@ import { printPlan } from './print-plan.ts';
 interface Options {
   readonly asOf?: string;
   readonly full?: boolean;
+  readonly models?: boolean;
   readonly json?: boolean;
   readonly config: string;
 }
@@ -20,6 +21,7 @@ export function planCommand(): Command {
     .argument('<pipeline>', 'a file of pipelines/, such as nightly')
     .addOption(asOfOption())
     .option('--full', 'as if everything known were forgotten')
+    .option('--models', 'say it of each table too')
     .addOption(jsonOption())
     .addOption(configOption())
     .action(plan);
@@ -35,5 +37,5 @@ async function plan(name: string, options: Options): Promise<void> {
     full: options.full ?? false,
   });
   if (options.json) printJson(result);
-  else printPlan(result);
+  else printPlan(result, options.models ?? false);
 }

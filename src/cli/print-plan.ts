@@ -1,8 +1,11 @@
 import type { Plan } from '../run/plan.ts';
 import { columns, print } from './output.ts';
 
-/** A plan as people read it: sources, new files, then each stage with what would be done and why. */
-export function printPlan({ pipeline, asOf, sources, files, stages }: Plan): void {
+/** A plan as people read it: sources, new files, then each stage, and where asked each table, with what would be done and why. */
+export function printPlan(
+  { pipeline, asOf, sources, files, stages }: Plan,
+  withModels: boolean,
+): void {
   print(`${pipeline} as of ${asOf}`);
   print();
   if (sources.length) {
@@ -21,5 +24,17 @@ export function printPlan({ pipeline, asOf, sources, files, stages }: Plan): voi
   print('Stages:');
   for (const line of columns(stages.map(({ stage, action, why }) => [stage, action, why]))) {
     print(`  ${line}`);
+  }
+  if (withModels) for (const stage of stages) printModels(stage);
+}
+
+/** Tables to which the same would happen for the same reason, together. */
+function printModels({ stage, models }: Plan['stages'][number]): void {
+  if (models.length === 0) return;
+  print();
+  print(`${stage}:`);
+  for (const [what, same] of Map.groupBy(models, ({ action, why }) => `${action}  ${why}`)) {
+    print(`  ${what}`);
+    for (const { table } of same) print(`    ${table}`);
   }
 }

@@ -63,7 +63,7 @@ async function run(name: string, options: Options): Promise<void> {
   if (options.dryRun) {
     const plan = await planRun({ loaded, pipeline, asOf, range, full: options.full ?? false });
     if (options.json) printJson(plan);
-    else printPlan(plan);
+    else printPlan(plan, false);
     return;
   }
   const result = await runPipeline({

@@ -30,6 +30,7 @@ export function tellProgress(event: RunEvent): void {
       break;
     case 'stage finished':
       if (event.status === 'reused') tell(dim(`    unchanged since run ${event.from}, reused`));
+      else if (event.kept > 0) tell(dim(`    ${plural(event.kept, 'table')} unchanged, reused`));
       break;
   }
 }

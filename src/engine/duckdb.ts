@@ -5,7 +5,6 @@ import {
   DuckDBInstance,
   type DuckDBValue,
   type Json,
-  listValue,
 } from '@duckdb/node-api';
 import { z } from 'zod';
 import { engineLimit } from './memory.ts';
@@ -133,20 +132,6 @@ export class Engine {
     appender.closeSync();
   }
 
-  /**
-   * Names of the tables that each query reads, sorted, as `schema.table` where it says so. CTEs are not
-   * among them. The queries are parsed and not bound: what a macro or a view reads is not looked into,
-   * and of a query that cannot be parsed nothing is known.
-   */
-  async tableNames(queries: readonly string[]): Promise<readonly (readonly string[])[]> {
-    const trees = await this.query(
-      `select json_serialize_sql(sql, skip_null := true, skip_empty := true, skip_default := true) as tree
-      from (select unnest($queries) as sql)`,
-      { queries: listValue(queries) },
-    );
-    return trees.map(({ tree }) => [...tablesIn(JSON.parse(String(tree)))].sort());
-  }
-
   /** Stops the queries that are running, which then fail. */
   interrupt(): void {
     this.#connection.interrupt();
@@ -210,31 +195,15 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** The tables that a parsed query names, without its CTEs. */
-function tablesIn(tree: Json): ReadonlySet<string> {
-  const tables = new Set<string>();
-  const ctes = new Set<Json>();
-  const visit = (node: Json): void => {
-    if (typeof node !== 'object' || node === null) return;
-    if (!Array.isArray(node)) {
-      const { type, schema_name: schema, table_name: table, cte_map: named } = node;
-      if (type === 'BASE_TABLE') tables.add(schema ? `${schema}.${table}` : `${table}`);
-      if (named) for (const { key } of CteMap.parse(named).map) ctes.add(key);
-    }
-    for (const child of Object.values(node)) visit(child);
-  };
-  visit(tree);
-  return new Set([...tables].filter((table) => !ctes.has(table)));
-}
-
-const CteMap = z.object({ map: z.array(z.object({ key: z.string() })).default([]) });
+/** Settings on which results depend. */
+export const resultSettings: readonly string[] = [`set global timezone = 'UTC'`];
 
 function settings(options: EngineOptions): readonly string[] {
   const folders = options.temporaryFolder
     ? [...options.folders, options.temporaryFolder]
     : options.folders;
   return [
-    `set global timezone = 'UTC'`,
+    ...resultSettings,
     `set preserve_insertion_order = ${options.keepsOrder ?? true}`,
     ...(options.threads ? [`set threads = ${options.threads}`] : []),
     `set memory_limit = '${engineLimit(options.memoryLimit)}B'`,

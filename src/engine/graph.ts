@@ -1,12 +1,15 @@
 import { didYouMean } from '../config/did-you-mean.ts';
 import { RollcallError } from '../errors.ts';
 import type { Engine } from './duckdb.ts';
-import { isSql, type Model, stageOf } from './model.ts';
+import { isSql, type Model, sharesScratch, stageOf } from './model.ts';
+import { type ParsedQuery, parseQueries } from './parsed-query.ts';
 
 /** A model together with the tables that it reads. */
 export interface Node {
   readonly model: Model;
   readonly reads: readonly string[];
+  /** What its SQL says; a model in TypeScript has none. */
+  readonly query?: ParsedQuery | undefined;
 }
 
 /** What each model reads: from its SQL, or as it says. */
@@ -15,14 +18,16 @@ export async function readInputs(
   models: readonly Model[],
 ): Promise<readonly Node[]> {
   const written = models.filter(isSql);
-  const names = await engine.tableNames(written.map(({ sql }) => sql));
-  const reads = new Map<Model, readonly string[]>(
-    written.map((model, index) => [model, names[index] ?? []]),
+  const parsed = await parseQueries(
+    engine,
+    written.map(({ sql }) => sql),
   );
-  return models.map((model) => ({
-    model,
-    reads: isSql(model) ? (reads.get(model) ?? []) : [...model.reads].sort(),
-  }));
+  const queries = new Map(written.map((model, index) => [model, parsed[index]]));
+  return models.map((model) => {
+    if (!isSql(model)) return { model, reads: [...model.reads].sort() };
+    const query = queries.get(model);
+    return { model, reads: query?.tables ?? [], query };
+  });
 }
 
 /**
@@ -50,6 +55,21 @@ export function orderModels(nodes: readonly Node[], known: ReadonlySet<string>):
     waiting.delete(ready.model.table);
   }
   return ordered;
+}
+
+/**
+ * Models that hand on temporary tables are made together, so each waits for all that any of them reads:
+ * gives them these tables too.
+ */
+export function withSharedReads(nodes: readonly Node[]): readonly Node[] {
+  const sharing = nodes.filter(({ model }) => sharesScratch(model));
+  const made = new Set(sharing.map(({ model }) => model.table));
+  const outside = sharing.flatMap(({ reads }) => reads.filter((table) => !made.has(table)));
+  return nodes.map((node) =>
+    sharing.includes(node)
+      ? { ...node, reads: [...new Set([...node.reads, ...outside])].sort() }
+      : node,
+  );
 }
 
 /** A model reads a table that nothing makes. */

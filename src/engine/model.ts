@@ -20,8 +20,12 @@ export interface SqlModel {
 
 /** One table of the pipeline that SQL alone cannot make. */
 export interface BuiltModel extends Omit<SqlModel, 'sql' | 'materialized'> {
-  /** Tables that it reads. */
+  /** Tables that it reads: all of them, since it is not made again while these stay the same. */
   readonly reads: readonly string[];
+  /** The module that exports it, where that is not its source: what the model is made of is found by its imports. */
+  readonly code?: string;
+  /** Whether it reads raw files too; only then is it given any. */
+  readonly readsFiles?: boolean;
   /** Whether it leaves temporary tables to others, or finds theirs: such models are made one after the other. */
   readonly sharesScratch?: boolean;
   /** Makes the table, under its own name, in the engine's memory. */
@@ -54,6 +58,11 @@ export interface Check {
 
 export function stageOf(table: string): string {
   return table.split('.')[0] ?? table;
+}
+
+/** The module that exports a model in TypeScript. */
+export function codeOf({ code, source }: BuiltModel): string {
+  return code ?? source;
 }
 
 export function sharesScratch(model: Model): boolean {

@@ -35,7 +35,7 @@ export async function materialize(
     await engine.execute(`create or replace ${kind} ${model.table} as ${model.sql}`);
     return undefined;
   }
-  await model.build(engine, model.table, files);
+  await model.build(engine, model.table, model.readsFiles ? files : []);
   const scratch = `${model.table}_in_memory`;
   await engine.execute(`alter table ${model.table} rename to ${scratch.split('.')[1]}`);
   const stored = await storeQuery(engine, model.table, `select * from ${scratch}`, runFolder);

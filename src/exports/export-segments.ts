@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { LoadedConfig } from '../config/load.ts';
+import type { Config } from '../config/schema.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
 import { showTable, tablePath } from '../engine/store.ts';
@@ -18,7 +18,8 @@ import {
 } from './segment-queries.ts';
 import { type ExportFile, type Sheet, writeExport } from './write-export.ts';
 
-const tables = [
+/** The tables that exports are made of. */
+export const exportedTables: readonly string[] = [
   'mart.customers',
   'mart.revenue_accounts',
   'segment.summary',
@@ -36,6 +37,18 @@ const Count = z.object({
   in_file: z.coerce.number(),
   left_out: z.coerce.number(),
 });
+
+/** The settings on which exports depend. */
+export type ExportSettings = Settings & Pick<Config, 'segments'>;
+
+export function exportSettings({
+  language,
+  currency,
+  exports,
+  segments,
+}: ExportSettings): ExportSettings {
+  return { language, currency, exports, segments };
+}
 
 /** The files of all segments, and how many people are not in them. */
 export interface SegmentExports {
@@ -56,11 +69,11 @@ export interface SegmentExports {
  */
 export async function exportSegments(
   engine: Engine,
-  { config }: LoadedConfig,
+  config: ExportSettings,
   runFolder: string,
   atOnce = 1,
 ): Promise<SegmentExports> {
-  for (const table of tables) {
+  for (const table of exportedTables) {
     await showTable(engine, table, tablePath(runFolder, table));
   }
   const folder = join(runFolder, 'exports', 'segments');

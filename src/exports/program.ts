@@ -1,21 +1,25 @@
 import type { StageProgram } from '../pipeline/stage-definition.ts';
 import { secondsSince } from '../run/seconds-since.ts';
 import { divideThreads, statementsAtOnce } from '../run/work.ts';
-import { exportFunctions, exportSegments } from './export-segments.ts';
+import {
+  exportedTables,
+  exportFunctions,
+  exportSegments,
+  exportSettings,
+} from './export-segments.ts';
 
 /** Writes the files that marketing downloads. */
 export const exports = {
   leavesFiles: true,
-  dependsOn: ({ request }) => {
-    const { exports: settings, language } = request.loaded.config;
-    return [settings.formats, settings.columns, language];
-  },
+  reads: exportedTables,
+  dependsOn: ({ request }) => JSON.parse(JSON.stringify(exportSettings(request.loaded.config))),
   async *build(work) {
     const startedAt = performance.now();
     const { workspace, request, folder, manifest } = work;
     const { files, leftOut } = await workspace.inOrder(exportFunctions, async (engine) => {
       await divideThreads(engine, work);
-      return await exportSegments(engine, request.loaded, folder, statementsAtOnce(work));
+      const settings = exportSettings(request.loaded.config);
+      return await exportSegments(engine, settings, folder, statementsAtOnce(work));
     });
     for (const { path, rows, bytes, hash } of files) {
       manifest.files.push({ path, bytes, hash });

@@ -4,6 +4,7 @@ import type { BuiltModel } from '../engine/model.ts';
 import { agglomerate, heaviest, lightest, stepsPerBit } from './agglomerate.ts';
 import { attachMasked } from './attach-masked.ts';
 import { components, exists } from './components.ts';
+import { customerFields } from './matching/customer-schema.ts';
 import type { Field } from './matching/fields.ts';
 import { compareNear } from './matching/near-pairs.ts';
 import { settleRivals } from './rivals.ts';
@@ -63,6 +64,9 @@ export function clusters(fields: readonly Field[]): BuiltModel {
     build: (engine, table) => buildClusters(engine, table, fields),
   };
 }
+
+/** The clusters of the night's customers. */
+export const customerClusters = clusters(customerFields);
 
 async function buildClusters(
   engine: Engine,

@@ -8,7 +8,7 @@ import { emptyLandingTables, landingTables, storeLandingTables } from './landing
 export const landing = {
   leavesFiles: true,
   prepare: findInputs,
-  dependsOn: ({ inputs, hasNews = false }) => {
+  dependsOn: ({ inputs, feedsWithNews }) => {
     const landed = inputs.map(({ feed, landed: file, seenAt, isHeldBack = false }) => [
       feed,
       file.hash,
@@ -17,7 +17,7 @@ export const landing = {
       isHeldBack,
       ...(file.shared ? [file.shared] : []),
     ]);
-    return hasNews ? [landed, 'new files'] : landed;
+    return feedsWithNews?.size ? [landed, 'new files'] : landed;
   },
   async *build({ workspace, inputs, request, folder }) {
     const startedAt = performance.now();

@@ -3,6 +3,7 @@ import { configTables } from '../config/tables.ts';
 import { Engine } from '../engine/duckdb.ts';
 import { orderModels, readInputs } from '../engine/graph.ts';
 import { stageOf } from '../engine/model.ts';
+import { parseQueries } from '../engine/parsed-query.ts';
 import { readPipelines } from '../pipeline/read-pipelines.ts';
 import type { DescribedTable } from '../pipeline/stage-definition.ts';
 import { readStage, stageNames } from '../pipeline/stages.ts';
@@ -23,8 +24,14 @@ export async function readLineage(loaded: LoadedConfig): Promise<readonly Lineag
   try {
     const stages = await Promise.all((await stageOrder()).map(readStage));
     const written = stages.flatMap((stage) => stage.checks);
-    const names = await engine.tableNames(written.map(({ sql }) => sql));
-    const checks = written.map(({ name }, index) => ({ name, reads: names[index] ?? [] }));
+    const queries = await parseQueries(
+      engine,
+      written.map(({ sql }) => sql),
+    );
+    const checks = written.map(({ name }, index) => ({
+      name,
+      reads: queries[index]?.tables ?? [],
+    }));
     const inputs = await readInputs(
       engine,
       stages.flatMap(({ models }) => models),

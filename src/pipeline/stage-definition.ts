@@ -10,6 +10,8 @@ import type { JsonValue } from '../run/canonical-json.ts';
 import type { Manifest } from '../run/manifest.ts';
 import type { CoveredFailure, FoundNotice } from '../run/notices/notice.ts';
 import type { Work } from '../run/work.ts';
+import type { Fingerprint } from './fingerprint.ts';
+import type { Definitions } from './model-definitions.ts';
 
 /**
  * What a stage's SQL files do not say of it: the default export of `src/<stage>/stage.ts`. What is costly to
@@ -96,15 +98,22 @@ export interface DescribedTable {
   readonly reads: readonly string[];
 }
 
-/** A table that was made, and how long that took. */
-export type BuiltTable = StoredTable & { readonly seconds: number };
+/** A table that was made or taken over, and how long that took. */
+export interface BuiltTable extends StoredTable {
+  readonly seconds: number;
+  /** What it holds: equal where the rows are equal. Without it only a file with equal bytes holds the same. */
+  readonly content?: string;
+  readonly fingerprint?: Fingerprint;
+  /** The run that made it, where it was taken over. */
+  readonly reusedFrom?: string;
+}
 
 /** What a stage's fingerprint may be made of before the stage runs. */
 export interface WhatIsKnown {
   readonly request: Pick<Work['request'], 'loaded'>;
   readonly inputs: Work['inputs'];
-  /** Whether files lie there that have not landed: then what a plan knows of the inputs is not all. */
-  readonly hasNews?: boolean;
+  /** Feeds of which files lie there that have not landed: then what a plan knows of their inputs is not all. */
+  readonly feedsWithNews?: ReadonlySet<string>;
 }
 
 /** Something outside that a run would ask. */
@@ -128,13 +137,15 @@ export interface StageProgram {
   asks?(loaded: LoadedConfig): readonly PlannedSource[];
   /** What has to be known before the stage's fingerprint can be. */
   prepare?(work: Work): Promise<void>;
-  /** What the result depends on beside SQL, settings and earlier tables. */
+  /** The tables of which a program works out its result; models say what they read themselves. */
+  readonly reads?: readonly string[];
+  /** What the result depends on beside the program's code and these tables. */
   dependsOn?(known: WhatIsKnown): JsonValue;
+  /** What the tables hold that it only shows, as far as that is known before it runs. */
+  contents?(known: WhatIsKnown, definitions: Definitions): ReadonlyMap<string, string>;
   build(work: Work, ordered: OrderedStage): AsyncGenerator<BuiltTable>;
   /** Shows a stage's finished files to the stages after it. */
   show(work: Work, ordered: OrderedStage): Promise<void>;
-  /** Shows what has no files, where the stage was not built now: only models of stages that are built read it. */
-  showViews?(work: Work, ordered: OrderedStage): Promise<void>;
   /** Makes the tables that no model makes without rows, so that models can be bound before there is any data. */
   showEmpty?(engine: Engine, loaded: LoadedConfig): Promise<void>;
   /** What it works out of its tables once they are there, made or taken over. */

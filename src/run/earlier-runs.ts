@@ -1,13 +1,13 @@
 import type { OrderedStage } from '../pipeline/stage-definition.ts';
 import type { Past } from './past.ts';
-import { findWhole } from './reuse.ts';
+import { EarlierTables, findWhole } from './reuse.ts';
 import { NothingToTake } from './run-errors.ts';
 import type { ReadableRun } from './run-folder.ts';
 import type { RunRequest } from './run-request.ts';
 import type { Place } from './stage-range.ts';
 import type { Work } from './work.ts';
 
-type Asked = Pick<RunRequest, 'pipeline' | 'mayPublish' | 'resumes'>;
+type Asked = Pick<RunRequest, 'pipeline' | 'mayPublish' | 'resumes' | 'full' | 'rebuild'>;
 
 /**
  * What is known from before. What may be published builds on the published run before all others.
@@ -15,18 +15,22 @@ type Asked = Pick<RunRequest, 'pipeline' | 'mayPublish' | 'resumes'>;
  * @throws {NothingToTake} when stages are not asked for and no run has all of them
  */
 export function earlierRuns(
-  { pipeline, mayPublish, resumes }: Asked,
+  { pipeline, mayPublish, resumes, full, rebuild }: Asked,
   places: ReadonlyMap<string, Place>,
   stages: readonly OrderedStage[],
   past: Past,
-): Pick<Work, 'runs' | 'past' | 'taken'> {
+): Pick<Work, 'runs' | 'past' | 'taken' | 'reusable' | 'earlierTables'> {
   const { newestFirst, published } = past;
   const favourite = resumes ?? (mayPublish ? published : undefined);
   const others = newestFirst.filter(({ runId }) => runId !== favourite?.runId);
   const runs = favourite ? [favourite, ...others] : others;
-  if (neededStages(places, stages).length === 0) return { runs, past, taken: undefined };
+  const isForced = full || rebuild || pipeline.rebuild;
+  const reusable = isForced ? [...(resumes ? [resumes] : [])] : runs;
+  const earlierTables = { all: new EarlierTables(runs), reusable: new EarlierTables(reusable) };
+  const earlier = { runs, past, reusable, earlierTables };
+  if (neededStages(places, stages).length === 0) return { ...earlier, taken: undefined };
   const taken = runToTake(places, stages, runs);
-  if (taken) return { runs, past, taken };
+  if (taken) return { ...earlier, taken };
   const [first = ''] = [...places].find(([, place]) => place === 'within') ?? [];
   throw new NothingToTake(first, pipeline.name);
 }

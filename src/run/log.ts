@@ -8,7 +8,7 @@ export type LogEvent =
   | `run ${'started' | 'finished' | 'failed' | 'refused' | 'interrupted' | 'published'}`
   | `file ${'landed' | 'known' | 'refused'}`
   | `stage ${'started' | 'built' | 'reused' | 'damaged' | 'failed' | 'skipped'}`
-  | `model ${'built' | 'failed'}`
+  | `model ${'built' | 'damaged' | 'failed'}`
   | `check ${'passed' | 'failed'}`
   | 'gate broken'
   | `export ${'written' | 'failed'}`

@@ -72,19 +72,31 @@ const Asked = z.object({
   mayPublish: z.boolean(),
 });
 
+const parts = z
+  .record(z.string(), z.string())
+  .describe('What it is made of, and the tables that are read: the beginning of a hash of each.');
+
 const Stage = z.object({
   name: z.string(),
   status: z.enum(['built', 'reused', 'failed', 'skipped']),
-  fingerprint: z.string().describe('Equal for equal inputs, SQL and config.'),
-  fingerprintParts: z.record(z.string(), z.string()).describe('What it is made of.'),
+  fingerprint: z.string().describe('Equal where all that the stage is made of is equal.'),
+  fingerprintParts: parts,
   seconds,
   reusedFrom: z.string().optional().describe('The run whose tables were taken.'),
-  models: z.array(z.object({ table: z.string(), rows: count, seconds })),
+  models: z.array(
+    z.object({
+      table: z.string(),
+      rows: count,
+      seconds,
+      reusedFrom: z.string().optional().describe('The run that made it, where it was taken.'),
+    }),
+  ),
   checks: z.array(
     z.object({
       name: z.string(),
       severity: z.enum(['error', 'warning']),
       violations: count,
+      fingerprint: z.string().optional().describe('Equal where what it looks at is equal.'),
       explanations: z.array(z.string()).optional().describe('Why, in the words of the check.'),
     }),
   ),
@@ -139,7 +151,17 @@ export const Manifest = z.object({
     .describe('Files that could not be landed; the run went on without them.'),
   stages: z.array(Stage),
   tables: z.array(
-    z.object({ table: z.string(), rows: count, bytes: count, hash: hash.optional() }),
+    z.object({
+      table: z.string(),
+      rows: count,
+      bytes: count,
+      hash: hash.optional(),
+      content: hash
+        .optional()
+        .describe('Equal where the rows are: the hash of the first file that held them.'),
+      fingerprint: hash.optional().describe('Equal where all that the table is made of is equal.'),
+      parts: parts.optional(),
+    }),
   ),
   files: z
     .array(z.object({ path: z.string(), bytes: count, hash }))

@@ -3,6 +3,7 @@ import { type Engine, literal } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import { savedTables } from '../identity/matching/saved-tables.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
+import { hashOf } from '../pipeline/fingerprint.ts';
 import { hashFile } from './file-hash.ts';
 import type { Past } from './past.ts';
 import { showUnpublished, unpublishedConsents, unpublishedHash } from './unpublished-consents.ts';
@@ -133,23 +134,27 @@ async function setLostIdsAside(engine: Engine, idsGiven: number): Promise<void> 
 }
 
 /**
- * The hash of each of these tables, by its name here, so that a stage that reads one can tell whether it changed.
+ * What each of these tables holds, by its name here, so that what reads one can tell whether it changed.
  *
  * @param inputs what this run reads itself
  */
-export async function previousHashes(
+export async function previousContents(
   past: EarlierRuns,
   inputs: readonly LandedInput[],
 ): Promise<ReadonlyMap<string, string>> {
-  const hashes = new Map<string, string>();
-  const unpublished = unpublishedHash(past.unpublished ?? [], inputs);
-  if (unpublished !== undefined) hashes.set(unpublishedConsents, unpublished);
-  for (const [name, { source }] of Object.entries(tables)) {
+  const unpublished = unpublishedHash(past.unpublished ?? [], inputs) ?? 'nothing';
+  const hashes = new Map([[unpublishedConsents, unpublished]]);
+  for (const [name, table] of Object.entries(tables)) {
     const path = pathOf(past, name);
-    if (path === undefined) continue;
     // The hash in the manifest has been compared with the file's when the past was read.
-    const written = runOf(past, name)?.manifest.tables.find(({ table }) => table === source)?.hash;
-    hashes.set(`previous.${name}`, written ?? (await hashFile(path)).hash);
+    const written = runOf(past, name)?.manifest.tables.find((each) => each.table === table.source);
+    const content =
+      path === undefined
+        ? 'nothing'
+        : (written?.content ?? written?.hash ?? (await hashFile(path)).hash);
+    const idsGiven =
+      name === 'customer_ids' && !past.newestPublished ? (past.idsGiven ?? null) : null;
+    hashes.set(`previous.${name}`, hashOf([content, idsGiven, table.columns, table.added ?? null]));
   }
   return hashes;
 }

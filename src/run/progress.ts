@@ -13,6 +13,8 @@ export type RunEvent =
       stage: string;
       status: 'built' | 'reused';
       seconds: number;
+      /** How many of its tables were taken over. */
+      kept: number;
       from?: string;
     };
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { tablePath } from '../engine/store.ts';
 import { isErrorCode } from './error-code.ts';
 import type { Manifest } from './manifest.ts';
 import type { ReadableRun } from './run-folder.ts';
@@ -51,6 +52,47 @@ export async function linkStage(from: string, to: string, stage: string): Promis
     }
     for (const path of paths) await linkOrCopy(join(from, path), join(to, path));
   }
+}
+
+/** A table that an earlier run made or took over. */
+export interface EarlierTable {
+  readonly run: ReadableRun;
+  readonly entry: Manifest['tables'][number];
+}
+
+/** The tables of earlier runs: of equal ones that of the first run counts. */
+export class EarlierTables {
+  readonly #byFingerprint = new Map<string, EarlierTable>();
+  readonly #last = new Map<string, EarlierTable>();
+
+  constructor(runs: readonly ReadableRun[]) {
+    for (const run of runs) {
+      for (const entry of run.manifest.tables) {
+        const key = `${entry.table} ${entry.fingerprint}`;
+        if (!this.#last.has(entry.table)) this.#last.set(entry.table, { run, entry });
+        if (entry.fingerprint && !this.#byFingerprint.has(key)) {
+          this.#byFingerprint.set(key, { run, entry });
+        }
+      }
+    }
+  }
+
+  /** The table as a run made it of the same. */
+  find(table: string, fingerprint: string): EarlierTable | undefined {
+    return this.#byFingerprint.get(`${table} ${fingerprint}`);
+  }
+
+  /** The table as the first of the runs has it that has it at all. */
+  last(table: string): EarlierTable | undefined {
+    return this.#last.get(table);
+  }
+}
+
+/** Gives a run a table of an earlier one. */
+export async function linkTable(from: string, to: string, table: string): Promise<void> {
+  const target = tablePath(to, table);
+  await mkdir(dirname(target), { recursive: true });
+  await linkOrCopy(tablePath(from, table), target);
 }
 
 /** Where a stage's results lie in a run's folder; it need not have both. */

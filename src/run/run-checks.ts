@@ -1,7 +1,10 @@
 import type { Engine } from '../engine/duckdb.ts';
 import type { Check } from '../engine/model.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
+import { fingerprintOf } from '../pipeline/fingerprint.ts';
 import type { RunLog } from './log.ts';
+import { checkParts } from './model-parts.ts';
+import { statementsAtOnce, type Work } from './work.ts';
 
 /** A check and how many rows break it. */
 export interface CheckResult {
@@ -12,6 +15,54 @@ export interface CheckResult {
 }
 
 const explanationsAtMost = 3;
+
+/** What a stage's checks came to, and whether an earlier run had looked at the same. */
+export interface StageChecks {
+  readonly results: readonly (CheckResult & { readonly fingerprint: string })[];
+  readonly areReused: boolean;
+}
+
+/** Runs those of a stage's checks that look at something else than when they were last run. */
+export async function checkStage(work: Work, checks: readonly Check[]): Promise<StageChecks> {
+  const { workspace, definitions, tables, reusable, check: fileCheck, log } = work;
+  const nodes = definitions.checks.filter(({ check }) => checks.includes(check));
+  const former = new Map(
+    reusable
+      .toReversed()
+      .flatMap(({ manifest }) => manifest.stages.flatMap((stage) => stage.checks))
+      .map((record) => [`${record.name} ${record.fingerprint}`, record]),
+  );
+  const known = new Map<Check, CheckResult>();
+  const fingerprints = new Map<Check, string>();
+  for (const node of nodes) {
+    const { check } = node;
+    const fingerprint = fingerprintOf(checkParts(node, { definitions, tables })).whole;
+    fingerprints.set(check, fingerprint);
+    const record = former.get(`${check.name} ${fingerprint}`);
+    if (!record || fileCheck.damaged.length > 0) continue;
+    known.set(check, {
+      check,
+      violations: record.violations,
+      explanations: record.explanations ?? [],
+    });
+  }
+  const open = nodes.filter(({ check }) => !known.has(check));
+  for (const { reads } of open) await tables.show(workspace.engine, reads);
+  const run = await runChecks(
+    workspace.engine,
+    open.map(({ check }) => check),
+    log,
+    statementsAtOnce(work),
+  );
+  const results = [...known.values(), ...run].map((result) => ({
+    ...result,
+    fingerprint: fingerprints.get(result.check) ?? '',
+  }));
+  return {
+    results: checks.flatMap((check) => results.filter((result) => result.check === check)),
+    areReused: open.length === 0,
+  };
+}
 
 /** Runs a stage's checks, all of them, also when one is broken, and so many at once. */
 export async function runChecks(

@@ -15,6 +15,7 @@ import { checkMemory, exhaustedResource, MachineExhausted } from './machine-exha
 import { type Manifest, type RunStatus, writeManifest } from './manifest.ts';
 import { PublicationRefused, RunInterrupted } from './model-failed.ts';
 import { newManifest } from './new-manifest.ts';
+import { NightTables } from './night-tables.ts';
 import { collectNotices } from './notices/collect-notices.ts';
 import { acceptedNotices, firstNight } from './notices/gate-notices.ts';
 import { movedLinkNotices } from './notices/moved-link.ts';
@@ -118,7 +119,9 @@ async function recorded(
     manifest.wholeCheckAt = wholeCheckAt;
     const check = fileCheck(loaded.output, bytesToHash);
     const run = { folder, manifest, log, check, onDisk, inputs: [] };
-    const work = { request, places, workspace, ...run, ...earlier };
+    const tables = new NightTables();
+    const { definitions } = workspace;
+    const work = { request, places, workspace, definitions, ...run, ...earlier, tables };
     await runStages(work, workspace);
     manifest.repaired = [...check.damaged];
     request.signal.throwIfAborted();

@@ -1,16 +1,20 @@
 import pLimit from 'p-limit';
-import { fingerprintStage } from '../pipeline/fingerprint.ts';
-import type { OrderedStage } from '../pipeline/stage-definition.ts';
+import { fingerprintOf, hashOf, type Parts } from '../pipeline/fingerprint.ts';
+import type { Definitions } from '../pipeline/model-definitions.ts';
+import type { BuiltTable, OrderedStage, WhatIsKnown } from '../pipeline/stage-definition.ts';
+import { contentOf } from './build-tables.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
 import { PublicationRefused } from './model-failed.ts';
+import { isOfModels } from './model-program.ts';
+import type { NightTables } from './night-tables.ts';
 import { clockNotices } from './notices/machine-notices.ts';
-import { previousHashes, showPrevious } from './previous.ts';
+import { previousContents, showPrevious } from './previous.ts';
 import { type FinishedStage, findFinished, linkStage, stageFolders } from './reuse.ts';
-import { runChecks } from './run-checks.ts';
+import { checkStage } from './run-checks.ts';
 import { TakenDamaged } from './run-errors.ts';
 import { secondsSince } from './seconds-since.ts';
 import { stageFiles } from './verify-files.ts';
-import { statementsAtOnce, type Work } from './work.ts';
+import type { Work } from './work.ts';
 import type { Workspace } from './workspace.ts';
 
 type StageRecord = Manifest['stages'][number];
@@ -20,33 +24,29 @@ const filesAtOnce = 2;
 
 /** Runs a pipeline's stages one after the other; after each the manifest tells how far the run has come. */
 export async function runStages(work: Work, workspace: Workspace): Promise<void> {
-  const { request, manifest } = work;
+  const { request, manifest, tables } = work;
   await showPrevious(workspace.engine, work.past);
-  const earlier = new Map<string, string>();
-  const hidden: OrderedStage[] = [];
+  for (const { name, columns, rows } of workspace.configTables) {
+    tables.setContent(`config.${name}`, hashOf([columns, rows]));
+  }
 
   for (const ordered of workspace.stages) {
-    const { stage, nodes, program } = ordered;
+    const { stage, program } = ordered;
     const { name } = stage;
     if (work.places.get(name) === 'after') continue;
     request.signal.throwIfAborted();
     request.progress({ event: 'stage started', stage: name });
     const startedAt = performance.now();
     await program.prepare?.(work);
-    const fingerprint = fingerprintStage({
-      stage,
-      nodes,
-      codeHash: manifest.codeHash,
-      configTables: workspace.configTables,
-      earlier,
-      previous: await previousHashes(work.past, work.inputs),
-      also: program.dependsOn?.(work) ?? null,
-    });
+    for (const [table, content] of await previousContents(work.past, work.inputs)) {
+      tables.setContent(table, content);
+    }
+    const fingerprint = fingerprintOf(programInputs(ordered, work, work));
     const finished = await whole(work, name, findUsable(work, ordered, fingerprint.whole));
     const record: StageRecord = {
       name,
       status: 'failed',
-      fingerprint: finished?.record.fingerprint ?? fingerprint.whole,
+      fingerprint: fingerprint.whole,
       fingerprintParts: fingerprint.parts,
       seconds: 0,
       models: [],
@@ -55,11 +55,7 @@ export async function runStages(work: Work, workspace: Workspace): Promise<void>
     manifest.stages.push(record);
     try {
       if (finished) await reuse(work, ordered, record, finished);
-      else {
-        if (nodes.length > 0) await showHidden(work, hidden);
-        await build(work, ordered, record);
-      }
-      if (finished || nodes.length === 0) hidden.push(ordered);
+      else await build(work, ordered, record);
     } finally {
       record.seconds = secondsSince(startedAt);
       await writeManifest(work.folder, manifest);
@@ -67,43 +63,50 @@ export async function runStages(work: Work, workspace: Workspace): Promise<void>
     if (program.leavesFiles) {
       for (const folder of stageFolders(work.folder, name)) work.onDisk.begin(folder);
     }
-    if (!program.isAlwaysDone) earlier.set(name, record.fingerprint);
-    const { status, seconds, reusedFrom } = record;
-    work.log.info(status === 'reused' ? 'stage reused' : 'stage built', { stage: name, seconds });
-    request.progress({
-      event: 'stage finished',
-      stage: name,
-      status: status === 'reused' ? 'reused' : 'built',
-      seconds,
-      ...(reusedFrom === undefined ? {} : { from: reusedFrom }),
-    });
+    tellEnd(work, record);
   }
 }
 
-/** Shows the views of stages that were not built, which takes longer than all else in a night without news. */
-async function showHidden(work: Work, hidden: OrderedStage[]): Promise<void> {
-  for (const ordered of hidden.splice(0)) {
-    await ordered.program.showViews?.(work, ordered);
-  }
+/** What a stage that is a program depends on; what a stage of models depends on, its models know. */
+export function programInputs(
+  { stage, program }: OrderedStage,
+  known: WhatIsKnown,
+  { definitions, tables }: { readonly definitions: Definitions; readonly tables: NightTables },
+): Parts {
+  if (isOfModels(program)) return {};
+  return {
+    ...definitions.partsOfModule(`src/${stage.name}/stage.ts`),
+    ...(program.dependsOn ? { inputs: hashOf(program.dependsOn(known)) } : {}),
+    ...tables.knownOf(program.reads ?? []),
+  };
 }
 
-/** A finished stage whose result can stand for this one: for a stage that is not asked for the one that is taken, else one with the same fingerprint. */
+function tellEnd({ log, request }: Work, record: StageRecord): void {
+  const { name, status, seconds, reusedFrom, models } = record;
+  log.info(status === 'reused' ? 'stage reused' : 'stage built', { stage: name, seconds });
+  request.progress({
+    event: 'stage finished',
+    stage: name,
+    status: status === 'reused' ? 'reused' : 'built',
+    seconds,
+    kept: models.filter((model) => model.reusedFrom !== undefined).length,
+    ...(reusedFrom === undefined ? {} : { from: reusedFrom }),
+  });
+}
+
+/** A finished stage whose result can stand for this one: for a stage that is not asked for the one that is taken, else of a program one with the same fingerprint. */
 function findUsable(
   work: Work,
-  { stage: { name: stage }, program }: OrderedStage,
+  { stage: { name }, program }: OrderedStage,
   fingerprint: string,
 ): FinishedStage | undefined {
-  const { request, places, runs, taken } = work;
-  if (places.get(stage) === 'before' && taken) return findFinished([taken], stage);
+  const { request, places, reusable, taken } = work;
+  if (places.get(name) === 'before' && taken) return findFinished([taken], name);
   // What a failed run has fetched is what its retry works on.
-  if (program.isAlwaysDone) {
-    return request.resumes && findFinished([request.resumes], stage);
-  }
+  if (program.isAlwaysDone) return request.resumes && findFinished([request.resumes], name);
   // What was made from a damaged file has the same fingerprint as what is made from a whole one.
-  if (work.check.damaged.length > 0) return undefined;
-  const isForced = request.full || request.rebuild || request.pipeline.rebuild;
-  if (!isForced) return findFinished(runs, stage, fingerprint);
-  return request.resumes && findFinished([request.resumes], stage, fingerprint);
+  if (work.check.damaged.length > 0 || isOfModels(program)) return undefined;
+  return findFinished(reusable, name, fingerprint);
 }
 
 /**
@@ -144,37 +147,29 @@ async function reuse(
   const { name } = stage;
   await linkStage(run.folder, work.folder, name);
   await program.show(work, ordered);
-  await program.conclude?.(work);
+  const reusedFrom = former.reusedFrom ?? run.runId;
   record.status = 'reused';
-  record.reusedFrom = former.reusedFrom ?? run.runId;
-  record.models = former.models;
+  record.reusedFrom = reusedFrom;
+  record.models = former.models.map((model) => ({ reusedFrom, ...model, seconds: 0 }));
   record.checks = former.checks;
-  work.manifest.tables.push(
-    ...run.manifest.tables.filter(({ table }) => table.startsWith(`${name}.`)),
-  );
+  for (const entry of run.manifest.tables.filter(({ table }) => table.startsWith(`${name}.`))) {
+    work.manifest.tables.push(entry);
+    work.tables.setContent(entry.table, entry.content ?? entry.hash ?? run.runId);
+  }
+  await program.conclude?.(work);
   program.copyFacts?.(work, run.manifest);
 }
 
 async function build(work: Work, ordered: OrderedStage, record: StageRecord): Promise<void> {
   const { stage, program } = ordered;
-  for await (const made of program.build(work, ordered)) {
-    const { table, rows, bytes, hash, seconds } = made;
-    record.models.push({ table, rows, seconds });
-    work.manifest.tables.push({ table, rows, bytes, hash });
-    work.log.info('model built', { table, rows, seconds });
-    work.request.progress({ event: 'table built', table, rows, seconds });
-  }
+  for await (const made of program.build(work, ordered)) await recordTable(work, record, made);
   await program.conclude?.(work);
-  const results = await runChecks(
-    work.workspace.engine,
-    stage.checks,
-    work.log,
-    statementsAtOnce(work),
-  );
-  record.checks = results.map(({ check, violations, explanations }) => ({
+  const { results, areReused } = await checkStage(work, stage.checks);
+  record.checks = results.map(({ check, fingerprint, violations, explanations }) => ({
     name: check.name,
     severity: check.severity,
     violations,
+    fingerprint,
     ...(explanations.length ? { explanations: [...explanations] } : {}),
   }));
   const broken = results.filter((result) => result.check.severity === 'error' && result.violations);
@@ -183,5 +178,32 @@ async function build(work: Work, ordered: OrderedStage, record: StageRecord): Pr
     const reasons = [...explained, ...clockNotices(work.manifest).map(({ text }) => `  ${text}`)];
     throw new PublicationRefused(work.manifest.runId, broken, reasons);
   }
-  record.status = 'built';
+  const origins = record.models.map(({ reusedFrom }) => reusedFrom);
+  const isReused = areReused && origins.length > 0 && !origins.includes(undefined);
+  record.status = isReused ? 'reused' : 'built';
+  if (isReused) record.reusedFrom = newestOf(work, origins);
+}
+
+async function recordTable(work: Work, record: StageRecord, made: BuiltTable): Promise<void> {
+  const { table, rows, bytes, hash, seconds, fingerprint, reusedFrom } = made;
+  const content = made.content ?? (await contentOf(work, work.workspace.engine, made));
+  work.tables.setContent(table, content);
+  work.manifest.tables.push({
+    table,
+    rows,
+    bytes,
+    hash,
+    content,
+    ...(fingerprint ? { fingerprint: fingerprint.whole, parts: fingerprint.parts } : {}),
+  });
+  record.models.push({ table, rows, seconds, ...(reusedFrom ? { reusedFrom } : {}) });
+  if (reusedFrom !== undefined) return;
+  work.log.info('model built', { table, rows, seconds });
+  work.request.progress({ event: 'table built', table, rows, seconds });
+}
+
+/** Since which run a stage is as it is: the newest of those that made its tables. */
+function newestOf({ runs }: Work, origins: readonly (string | undefined)[]): string {
+  const newest = runs.find(({ runId }) => origins.includes(runId))?.runId;
+  return newest ?? origins.findLast((origin) => origin !== undefined) ?? '';
 }

@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { Engine } from '../engine/duckdb.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
+import type { Definitions } from '../pipeline/model-definitions.ts';
 import type { EarlySync } from './early-sync.ts';
 import type { FileCheck } from './file-check.ts';
 import type { RunLog } from './log.ts';
 import type { Manifest } from './manifest.ts';
+import type { NightTables } from './night-tables.ts';
 import type { Past } from './past.ts';
+import type { EarlierTables } from './reuse.ts';
 import type { ReadableRun } from './run-folder.ts';
 import type { RunRequest } from './run-request.ts';
 import type { Place } from './stage-range.ts';
@@ -26,13 +29,21 @@ export interface Work {
   readonly request: RunRequest;
   readonly places: ReadonlyMap<string, Place>;
   readonly workspace: Engines;
+  /** What the pipeline's models and checks are in themselves. */
+  readonly definitions: Definitions;
   /** The run's own folder. */
   readonly folder: string;
   readonly manifest: Manifest;
   readonly log: RunLog;
   /** Earlier runs, the published one first, then newest first. */
   readonly runs: readonly ReadableRun[];
+  /** Those whose results may be taken over: none where all is to be made again, but what the resumed run made. */
+  readonly reusable: readonly ReadableRun[];
   readonly past: Past;
+  /** The tables of these runs: of all, and of those that may be taken over. */
+  readonly earlierTables: { readonly all: EarlierTables; readonly reusable: EarlierTables };
+  /** What the run's own tables hold. */
+  readonly tables: NightTables;
   /** The run whose tables stand for the stages that are not asked for; undefined when all are. */
   readonly taken: ReadableRun | undefined;
   /** Looks at what earlier runs made before it is used again. */

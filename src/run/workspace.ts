@@ -4,9 +4,10 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import { type ConfigTable, configTables, createConfigTables } from '../config/tables.ts';
 import { Engine } from '../engine/duckdb.ts';
-import { orderModels, readInputs } from '../engine/graph.ts';
+import { orderModels, readInputs, withSharedReads } from '../engine/graph.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
 import { hashCode } from '../pipeline/fingerprint.ts';
+import { type Definitions, defineModels } from '../pipeline/model-definitions.ts';
 import type { Pipeline } from '../pipeline/read-pipelines.ts';
 import type { DescribedTable, OrderedStage } from '../pipeline/stage-definition.ts';
 import { readStage } from '../pipeline/stages.ts';
@@ -24,6 +25,8 @@ export interface Workspace extends Engines {
   /** Hash of the program's code. */
   readonly codeHash: string;
   readonly stages: readonly OrderedStage[];
+  /** What the models and checks of these stages are in themselves. */
+  readonly definitions: Definitions;
   close(): Promise<void>;
 }
 
@@ -79,6 +82,11 @@ export async function openWorkspace(
     const codeHash = hashCode();
     const stages = await ordered;
     await created;
+    const definitions = await defineModels(
+      engine,
+      stages.flatMap(({ nodes }) => nodes),
+      stages.flatMap(({ stage }) => stage.checks),
+    );
     return {
       engine,
       inOrder,
@@ -86,6 +94,7 @@ export async function openWorkspace(
       configTables: tables,
       codeHash,
       stages,
+      definitions,
       close,
     };
   } catch (error) {
@@ -123,7 +132,7 @@ async function orderStages(
     read.flatMap(({ models }) => models),
   );
   return read.map((stage, index) => {
-    const own = inputs.filter(({ model }) => stage.models.includes(model));
+    const own = withSharedReads(inputs.filter(({ model }) => stage.models.includes(model)));
     const nodes = orderModels(own, known);
     for (const { model } of nodes) known.add(model.table);
     return { stage, nodes, program: { ...modelProgram, ...programs[index] } };

@@ -1,23 +1,29 @@
 import { materialize } from '../engine/store.ts';
-import type { StageProgram } from '../pipeline/stage-definition.ts';
-import { stagedFeeds } from './staged-feeds.ts';
+import { hashOf } from '../pipeline/fingerprint.ts';
+import type { Definitions } from '../pipeline/model-definitions.ts';
+import type { StageProgram, WhatIsKnown } from '../pipeline/stage-definition.ts';
+import { filesHash, stagedFeeds } from './staged-feeds.ts';
 import { stagingModels } from './staging-models.ts';
 
 /** Shows the landed files under the names of their contracts. Nothing of it is stored. */
 export const staging = {
   leavesFiles: false,
-  // Where the output folder lies changes nothing in what the views say.
-  dependsOn: ({ request, inputs }) =>
-    stagingModels(stagedFeeds({ ...request.loaded, output: '' }, inputs)).map(({ sql }) => sql),
-  async *build() {
+  async *build(work) {
+    const { request, inputs, tables, folder, definitions } = work;
+    const contents = contentsOf(work, definitions);
+    for (const model of stagingModels(stagedFeeds(request.loaded, inputs))) {
+      tables.leave(model.table, {
+        reads: [],
+        content: () => contents.get(model.table) ?? '',
+        make: async (session) => {
+          await materialize(session, model, folder);
+        },
+      });
+    }
     yield* [];
   },
+  contents: contentsOf,
   async show() {},
-  async showViews({ workspace, request, inputs, folder }) {
-    for (const model of stagingModels(stagedFeeds(request.loaded, inputs))) {
-      await materialize(workspace.engine, model, folder);
-    }
-  },
   async showEmpty(engine, loaded) {
     await engine.execute('create schema if not exists staging');
     for (const { table, sql } of stagingModels(stagedFeeds(loaded, []))) {
@@ -25,3 +31,21 @@ export const staging = {
     }
   },
 } satisfies StageProgram;
+
+/** What the views of the stage hold: the landed files that they read, and how they read them. */
+function contentsOf(
+  { request: { loaded }, inputs, feedsWithNews = new Set() }: WhatIsKnown,
+  definitions: Definitions,
+): ReadonlyMap<string, string> {
+  const contents = new Map<string, string>();
+  // Where the output folder lies changes nothing in what they say.
+  for (const { table, sql } of stagingModels(stagedFeeds({ ...loaded, output: '' }, inputs))) {
+    const feeds = loaded.feeds
+      .filter(({ preset }) => `staging.${preset.kind}` === table)
+      .map(({ feed }) => feed.name);
+    if (feeds.some((feed) => feedsWithNews.has(feed))) continue;
+    const files = filesHash(inputs, feeds);
+    contents.set(table, hashOf({ ...definitions.partsOfText(sql), files }));
+  }
+  return contents;
+}

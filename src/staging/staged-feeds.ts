@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import { type LandedInput, landingFolder } from '../landing/land-feeds.ts';
 import { tableOf } from '../landing/landed-file.ts';
+import { hashOf } from '../pipeline/fingerprint.ts';
 import type { StagedFeed } from './feed-rows.ts';
 import { listsObjections } from './unread-consents.ts';
 
@@ -25,4 +26,13 @@ export function stagedFeeds(
         records: landed.records,
       })),
   }));
+}
+
+/** Changes with the numbers and the bytes of the landed files of these feeds, by default of all. */
+export function filesHash(inputs: readonly LandedInput[], feeds?: readonly string[]): string {
+  const facts = inputs.map(({ feed, landed: { hash, layoutHash, written, shared } }, index) => ({
+    feed,
+    facts: [index + 1, feed, hash, layoutHash, written ?? null, shared ?? null],
+  }));
+  return hashOf(facts.filter(({ feed }) => feeds?.includes(feed) ?? true));
 }

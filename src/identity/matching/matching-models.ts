@@ -2,6 +2,7 @@ import type { BuiltModel } from '../../engine/model.ts';
 import { blockingRules } from './blocking-rules.ts';
 import { blocks } from './blocks.ts';
 import { compared } from './compared.ts';
+import { customerSchema } from './customer-schema.ts';
 import { fieldsOf, type PeopleSchema } from './fields.ts';
 import { firstGuess } from './first-guess.ts';
 import { pairs } from './pairs.ts';
@@ -31,5 +32,8 @@ export function matchingModels(
       parameters(fields),
       pairs(fields),
     ].map((model) => ({ ...model, sharesScratch: true })),
-  ];
+  ].map((model) => ({ ...model, code: 'src/identity/matching/matching-models.ts' }));
 }
+
+/** The models that match the night's customers. */
+export const customerMatching = matchingModels(customerSchema, 'identity.records');

@@ -116,7 +116,7 @@ async function store(
       $version, run.as_of
     from parameter_texts cross join config.run as run
     order by field, degree`,
-    { version: versionOf(fields) },
+    { version: await versionOf(engine, fields) },
   );
   await engine.execute('drop table parameter_texts');
 }

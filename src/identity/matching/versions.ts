@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
-import { projectPath } from '../../engine/project-path.ts';
+import { readMacros } from '../../engine/macros.ts';
+import { wordsIn } from '../../engine/parsed-query.ts';
 import { canonicalJson, sha256 } from '../../run/canonical-json.ts';
 import { degreesOf } from './degrees.ts';
 import type { Field } from './fields.ts';
@@ -13,10 +13,7 @@ const Setting = z.object({ learns: z.boolean() });
  * Names the way in which records are compared: what is learned of one way says nothing of another.
  * It changes with the fields, their levels, and the functions that these call.
  */
-export function versionOf(fields: readonly Field[]): string {
-  const functions = ['similarity', 'two_names', 'name_gender'].map((file) =>
-    readFileSync(projectPath('sql', 'functions', `${file}.sql`), 'utf8'),
-  );
+export async function versionOf(engine: Engine, fields: readonly Field[]): Promise<string> {
   const ways = fields.map((field) => [
     field.name,
     field.before?.('text'),
@@ -27,7 +24,9 @@ export function versionOf(fields: readonly Field[]): string {
     field.rules.apart,
     field.rules.levels.map(({ when }) => when),
   ]);
-  return sha256(canonicalJson(JSON.parse(JSON.stringify([ways, functions])))).slice(0, 12);
+  const text = canonicalJson(JSON.parse(JSON.stringify(ways)));
+  const functions = (await readMacros(engine)).hash(wordsIn(text));
+  return sha256(`${text} ${functions}`).slice(0, 12);
 }
 
 /**
@@ -40,5 +39,5 @@ export async function needsLearning(engine: Engine, fields: readonly Field[]): P
     Saved,
     'select version from previous.parameters group by version order by version limit 1',
   );
-  return setting?.learns !== false || saved?.version !== versionOf(fields);
+  return setting?.learns !== false || saved?.version !== (await versionOf(engine, fields));
 }

@@ -1,0 +1,185 @@
+import { buildModels } from '../engine/build-models.ts';
+import type { Engine } from '../engine/duckdb.ts';
+import type { Node } from '../engine/graph.ts';
+import { isSql, type Model, type SqlModel } from '../engine/model.ts';
+import { haveSameRows } from '../engine/same-rows.ts';
+import { materialize, type StoredTable, showTable, tablePath } from '../engine/store.ts';
+import { type Fingerprint, fingerprintOf } from '../pipeline/fingerprint.ts';
+import type { BuiltTable, OrderedStage } from '../pipeline/stage-definition.ts';
+import { filesHash, stagedFeeds } from '../staging/staged-feeds.ts';
+import { ModelFailed } from './model-failed.ts';
+import { type Inputs, madeTogether, modelParts } from './model-parts.ts';
+import { type EarlierTable, linkTable } from './reuse.ts';
+import { secondsSince } from './seconds-since.ts';
+import { tableFile } from './verify-files.ts';
+import { statementsAtOnce, type Work } from './work.ts';
+
+/**
+ * Makes a stage's tables: those that an earlier run made of the same are taken over, and the others built.
+ * A table that is built to the rows that it had before holds the same, so nothing that reads it is built.
+ */
+export async function* buildTables(work: Work, ordered: OrderedStage): AsyncGenerator<BuiltTable> {
+  const { engine } = work.workspace;
+  const atOnce = statementsAtOnce(work);
+  const inputs = inputsOf(work);
+  leaveViews(work, ordered);
+  const { nodes } = ordered;
+  // Models that are made together are looked for once, so that all are taken over or none.
+  const groups = new Map<string, Promise<ReadonlyMap<string, EarlierTable>>>();
+  yield* buildModels(engine, withoutViews(nodes), atOnce, async (session, { model }) => {
+    work.request.signal.throwIfAborted();
+    const node = nodes.find((each) => each.model === model) ?? { model, reads: [] };
+    const fingerprint = fingerprintOf(modelParts(node, nodes, inputs));
+    const together = madeTogether(node, nodes).map((each) => each.model.table);
+    const group = together.join();
+    const found = groups.get(group) ?? findTogether(work, together, fingerprint.whole);
+    groups.set(group, found);
+    const earlier = (await found).get(model.table);
+    const made = earlier
+      ? await takeOver(work, session, earlier, fingerprint)
+      : await build(work, session, node, fingerprint);
+    work.tables.setContent(made.table, made.content ?? made.hash);
+    return made;
+  });
+}
+
+/** What the models of a run are made from. */
+export function inputsOf({ definitions, tables, inputs }: Work): Inputs {
+  return { definitions, tables, files: filesHash(inputs) };
+}
+
+/** Leaves a stage's views to whoever reads them. */
+export function leaveViews(work: Work, { nodes }: OrderedStage): void {
+  const inputs = inputsOf(work);
+  const atOnce = statementsAtOnce(work);
+  for (const node of nodes) {
+    const { model, reads } = node;
+    if (!isView(model)) continue;
+    const shown = atOnce > 1 ? inMemory(model) : model;
+    work.tables.leave(model.table, {
+      reads,
+      content: () => fingerprintOf(modelParts(node, nodes, inputs)).whole,
+      make: async (session) => {
+        try {
+          await materialize(session, shown, work.folder);
+        } catch (error) {
+          throw new ModelFailed(model, error);
+        }
+      },
+    });
+  }
+}
+
+/** A view as a table in memory: to plan it again wherever it is read takes a small shop longer than its rows. */
+function inMemory(model: SqlModel): SqlModel {
+  return { ...model, materialized: 'memory' };
+}
+
+export function isView(model: Model): model is SqlModel {
+  return isSql(model) && model.materialized === 'view';
+}
+
+/** The tables alone, each after those that its views read. */
+function withoutViews(nodes: readonly Node[]): readonly Node[] {
+  const views = new Map(
+    nodes.flatMap((node) => (isView(node.model) ? [[node.model.table, node] as const] : [])),
+  );
+  const behind = (tables: readonly string[]): readonly string[] =>
+    tables.flatMap((table) => behind(views.get(table)?.reads ?? []).concat(table));
+  return nodes
+    .filter(({ model }) => !views.has(model.table))
+    .map((node) => ({ ...node, reads: [...new Set(behind(node.reads))] }));
+}
+
+/** Tables as an earlier run made them of the same; none where one of them is not found. */
+async function findTogether(
+  work: Work,
+  tables: readonly string[],
+  fingerprint: string,
+): Promise<ReadonlyMap<string, EarlierTable>> {
+  const found = new Map<string, EarlierTable>();
+  for (const table of tables) {
+    const earlier = await findWhole(work, table, fingerprint);
+    if (!earlier) return new Map();
+    found.set(table, earlier);
+  }
+  return found;
+}
+
+/** A table that an earlier run made of the same, if its file is as it was written. */
+async function findWhole(
+  { check, earlierTables, log }: Work,
+  table: string,
+  fingerprint: string,
+): Promise<EarlierTable | undefined> {
+  // What was made from a damaged file has the same fingerprint as what is made from a whole one.
+  if (check.damaged.length > 0) return undefined;
+  const found = earlierTables.reusable.find(table, fingerprint);
+  const file = found && tableFile(found.run.manifest, table);
+  if (!file || (await check.look(found.run.folder, file)) === undefined) return file && found;
+  log.warn('model damaged', { table });
+  return undefined;
+}
+
+async function takeOver(
+  work: Work,
+  session: Engine,
+  { run, entry }: EarlierTable,
+  fingerprint: Fingerprint,
+): Promise<BuiltTable> {
+  const { table, rows, bytes, hash = '', content = hash } = entry;
+  await linkTable(run.folder, work.folder, table);
+  await showTable(session, table, tablePath(work.folder, table));
+  const reusedFrom = madeBy({ run, entry });
+  return { table, rows, bytes, hash, content, fingerprint, reusedFrom, seconds: 0 };
+}
+
+/** The run that made a table, which others may have taken over since. */
+export function madeBy({ run, entry }: EarlierTable): string {
+  const models = run.manifest.stages.flatMap((stage) => stage.models);
+  return models.find(({ table }) => table === entry.table)?.reusedFrom ?? run.runId;
+}
+
+async function build(
+  work: Work,
+  session: Engine,
+  { model, reads }: Node,
+  fingerprint: Fingerprint,
+): Promise<BuiltTable> {
+  await work.tables.show(session, reads);
+  const startedAt = performance.now();
+  try {
+    const files = stagedFeeds(work.request.loaded, work.inputs).flatMap((feed) => feed.files);
+    const stored = await materialize(session, model, work.folder, files);
+    if (!stored) throw new RangeError(`${model.table} left no file`);
+    const content = await contentOf(work, session, stored);
+    return { ...stored, content, fingerprint, seconds: secondsSince(startedAt) };
+  } catch (error) {
+    throw error instanceof RangeError ? error : new ModelFailed(model, error);
+  }
+}
+
+/**
+ * What a table that was just written holds: the same as in the run before where the rows are the same. Only
+ * where as many rows were written in another order do both have to be read.
+ */
+export async function contentOf(
+  { check, earlierTables, folder }: Work,
+  session: Engine,
+  { table, rows, hash }: StoredTable,
+): Promise<string> {
+  const before = earlierTables.all.last(table);
+  if (before?.entry.hash === undefined) return hash;
+  const { run, entry } = before;
+  const content = entry.content ?? before.entry.hash;
+  if (entry.hash === hash) return content;
+  const file = tableFile(run.manifest, table);
+  if (entry.rows !== rows || !file || check.damaged.length > 0) return hash;
+  if ((await check.look(run.folder, file)) !== undefined) return hash;
+  const isSame = await haveSameRows(
+    session,
+    tablePath(run.folder, table),
+    tablePath(folder, table),
+  ).catch(() => false);
+  return isSame ? content : hash;
+}

@@ -1,0 +1,69 @@
+import type { Engine } from '../engine/duckdb.ts';
+import type { Parts } from '../pipeline/fingerprint.ts';
+
+/** How a table is shown that few nights need. */
+interface Unshown {
+  readonly reads: readonly string[];
+  /** What it holds, where all that it reads is known. */
+  readonly content: () => string;
+  readonly make: (session: Engine) => Promise<void>;
+}
+
+/**
+ * The tables of a night: what each holds, and how those are shown that nobody has read yet. A content is
+ * an id: where it is equal, the rows are. What tables hold that are still to be built is unknown.
+ */
+export class NightTables {
+  readonly #contents = new Map<string, string>();
+  readonly #unshown = new Map<string, Unshown>();
+  readonly #shown = new Map<string, Promise<void>>();
+
+  setContent(table: string, content: string): void {
+    this.#contents.set(table, content);
+  }
+
+  /** What these tables hold, as parts of the fingerprint of what reads them; undefined if that of any is unknown. */
+  contentsOf(tables: readonly string[]): Parts | undefined {
+    const contents: [string, string][] = [];
+    for (const table of tables) {
+      const content = this.#contentOf(table);
+      if (content === undefined) return undefined;
+      contents.push([table, content]);
+    }
+    return Object.fromEntries(contents);
+  }
+
+  #contentOf(table: string): string | undefined {
+    const content = this.#contents.get(table);
+    const unshown = this.#unshown.get(table);
+    if (content !== undefined || !unshown || !this.contentsOf(unshown.reads)) return content;
+    this.#contents.set(table, unshown.content());
+    return this.#contents.get(table);
+  }
+
+  /** What is known of these tables. */
+  knownOf(tables: readonly string[]): Parts {
+    return Object.assign({}, ...tables.map((table) => this.contentsOf([table])));
+  }
+
+  /** Leaves a table to be shown when somebody reads it, after all that it reads itself. */
+  leave(table: string, unshown: Unshown): void {
+    this.#unshown.set(table, unshown);
+  }
+
+  /** Shows those of these tables that were left. */
+  async show(session: Engine, tables: readonly string[]): Promise<void> {
+    for (const table of tables) {
+      const unshown = this.#unshown.get(table);
+      if (!unshown) continue;
+      const shown = this.#shown.get(table) ?? this.#make(session, unshown);
+      this.#shown.set(table, shown);
+      await shown;
+    }
+  }
+
+  async #make(session: Engine, { reads, make }: Unshown): Promise<void> {
+    await this.show(session, reads);
+    await make(session);
+  }
+}

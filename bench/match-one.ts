@@ -2,11 +2,11 @@ import { dirname } from 'node:path';
 import { Engine } from '../src/engine/duckdb.ts';
 import { hiding } from '../src/explain/hide.ts';
 import { evaluate } from '../src/identity/evaluate/evaluate.ts';
-import { loadPeople, peopleTable } from '../src/identity/evaluate/load-people.ts';
 import { loadTruth } from '../src/identity/evaluate/load-truth.ts';
 import { chooseSchema } from '../src/identity/evaluate/schema-of-file.ts';
 import { fieldsOf } from '../src/identity/matching/fields.ts';
 import { matchPeople } from '../src/identity/matching/match-people.ts';
+import { loadedTable, loadTable } from '../src/one-table/load-table.ts';
 import type { Matched } from './identity/measured-matching.ts';
 import { knownSchema, truth } from './identity/schemas.ts';
 
@@ -24,16 +24,16 @@ const engine = await Engine.open({
   memoryLimit,
   keepsOrder: false,
 });
-const { columns: names } = await loadPeople(engine, file, temporaryFolder);
+const { columns: names } = await loadTable(engine, file, temporaryFolder);
 const known = knownSchema(names);
 const guessed = known ? undefined : await chooseSchema(engine, names, { truth });
 const schema = known ?? guessed?.schema;
 if (schema === undefined) throw new Error(`${file}: no schema`);
-await matchPeople(engine, { table: peopleTable, schema });
+await matchPeople(engine, { table: loadedTable, schema });
 const seconds = (performance.now() - startedAt) / 1000;
 const peakMemoryBytes = process.resourceUsage().maxRSS * 1024;
 
-await loadTruth(engine, peopleTable, { ...schema, truth });
+await loadTruth(engine, loadedTable, { ...schema, truth });
 const { records, people, pairwise, bCubed, blocking } = await evaluate(
   engine,
   fieldsOf(schema),

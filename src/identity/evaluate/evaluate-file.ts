@@ -1,14 +1,14 @@
 import { dirname } from 'node:path';
 import { Engine } from '../../engine/duckdb.ts';
 import { hiding } from '../../explain/hide.ts';
+import { knownColumn } from '../../one-table/known-column.ts';
+import { loadedTable, loadTable } from '../../one-table/load-table.ts';
 import { fieldsOf } from '../matching/fields.ts';
 import { matchPeople } from '../matching/match-people.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { findingsOf } from './findings.ts';
 import type { ColumnUse } from './guess-schema.ts';
-import { loadPeople, peopleTable } from './load-people.ts';
 import { loadTruth } from './load-truth.ts';
-import { knownColumn } from './said-columns.ts';
 import { chooseSchema } from './schema-of-file.ts';
 
 /** A file of people of which it is known who is who. */
@@ -50,16 +50,16 @@ export async function evaluateFile(question: FileQuestion): Promise<FileEvaluati
     temporaryFolder,
   });
   try {
-    const { columns: names, leftOut } = await loadPeople(engine, file, temporaryFolder);
+    const { columns: names, leftOut } = await loadTable(engine, file, temporaryFolder);
     const truth = knownColumn(question.truth, names);
     const { schema, uses } = await chooseSchema(engine, names, { ...question, truth });
     await matchPeople(engine, {
-      table: peopleTable,
+      table: loadedTable,
       schema,
       ...(linkProbability === undefined ? {} : { linkProbability }),
     });
     const seconds = (performance.now() - startedAt) / 1000;
-    await loadTruth(engine, peopleTable, { ...schema, truth });
+    await loadTruth(engine, loadedTable, { ...schema, truth });
     const fields = fieldsOf(schema);
     const evaluation = await evaluate(engine, fields, hiding(question.reveal));
     const findings = findingsOf({ fields, leftOut, evaluation });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import type { LeftOutLines } from '../../one-table/land-table.ts';
 import { fieldsOf } from '../matching/fields.ts';
 import type { Kind } from '../matching/kinds.ts';
 import type { Evaluation } from './evaluate.ts';
 import { findingsOf } from './findings.ts';
-import type { LeftOutLines } from './land-people.ts';
 import { pairScores } from './scores.ts';
 
 const columns = { name: 'name', phone: 'phone', email: 'email' } as const;

@@ -1,7 +1,7 @@
+import type { LeftOutLines } from '../../one-table/land-table.ts';
 import { visible } from '../../privacy/visible.ts';
 import type { Field } from '../matching/fields.ts';
 import type { Evaluation } from './evaluate.ts';
-import type { LeftOutLines } from './land-people.ts';
 
 /** What a result rests on. */
 export interface Judged {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { knownColumn, readSaidColumns } from './said-columns.ts';
+import { knownColumn } from '../../one-table/known-column.ts';
+import { readSaidColumns } from './said-columns.ts';
 
 const columns = ['first_name', 'dob', 'a=b', 'name, last', 'name'];
 
@@ -37,6 +38,6 @@ test.each([
 
 test('a column that the file does not have is refused', () => {
   expect(() => knownColumn('cluster', columns)).toThrow(
-    'it has first_name, dob, a=b, name, last, name',
+    'Its columns: first_name, dob, a=b, name, last, name',
   );
 });

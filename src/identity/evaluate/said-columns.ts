@@ -1,6 +1,7 @@
 import { didYouMean } from '../../config/did-you-mean.ts';
 import { RollcallError } from '../../errors.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { knownColumn } from '../../one-table/known-column.ts';
 import { visible } from '../../privacy/visible.ts';
 import { type Kind, kindNames } from '../matching/kinds.ts';
 
@@ -57,15 +58,6 @@ function pairsIn(
     pairs.push({ name: part.slice(0, split).trim(), word: part.slice(split + 1).trim() });
   }
   return pairs;
-}
-
-/** The column, if the file has it. @throws {ColumnsUnclear} */
-export function knownColumn(name: string, columns: readonly string[]): string {
-  if (columns.includes(name)) return name;
-  const names = columns.map((column) => visible(column)).join(', ');
-  throw new ColumnsUnclear(
-    `the file has no column "${visible(name)}"${didYouMean(name, columns)}; it has ${names}`,
-  );
 }
 
 /** What was said of the file's columns does not fit the file. */

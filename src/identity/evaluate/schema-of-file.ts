@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type Engine, identifier } from '../../engine/duckdb.ts';
 import { RollcallError } from '../../errors.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { knownColumn } from '../../one-table/known-column.ts';
+import { loadedTable } from '../../one-table/load-table.ts';
 import { visible } from '../../privacy/visible.ts';
 import { patternType } from '../matching/degrees.ts';
 import { fieldsOf, type PeopleSchema } from '../matching/fields.ts';
@@ -12,9 +14,8 @@ import {
   guessColumns,
   type KnownColumns,
 } from './guess-schema.ts';
-import { peopleTable } from './load-people.ts';
 import { findMasked } from './masked-columns.ts';
-import { ColumnsUnclear, knownColumn, readSaidColumns } from './said-columns.ts';
+import { ColumnsUnclear, readSaidColumns } from './said-columns.ts';
 
 /** What somebody said of the columns. */
 export interface SaidOfColumns extends KnownColumns {
@@ -43,9 +44,9 @@ export async function chooseSchema(
   }
   const { uses, columns } =
     said.columns === undefined
-      ? await guessColumns(engine, peopleTable, names, said)
+      ? await guessColumns(engine, loadedTable, names, said)
       : await asSaid(engine, names, said, said.columns);
-  const masked = await findMasked(engine, peopleTable, columns);
+  const masked = await findMasked(engine, loadedTable, columns);
   const fields = fieldsOf({ id: '', columns, masked });
   const telling = fields.filter(({ kind, shownOf }) => kind !== 'category' && !shownOf);
   if (telling.length < 2) throw new TooFewFields(uses);
@@ -76,7 +77,7 @@ async function asSaid(
     }
   }
   const others = names.filter((name) => !kinds.has(name));
-  const guessed = await findRoles(engine, peopleTable, others, known);
+  const guessed = await findRoles(engine, loadedTable, others, known);
   const uses = names.map((column): ColumnUse => {
     const kind = kinds.get(column);
     if (kind !== undefined) return { column, use: kind, why: 'as you said' };
@@ -90,12 +91,12 @@ async function numberRecords(engine: Engine, names: readonly string[]): Promise<
   let id = 'record number';
   while (names.includes(id)) id = `${id} `;
   await engine.execute(`
-    create or replace table ${peopleTable} as
+    create or replace table ${loadedTable} as
     select
       lpad(cast(row_number() over (order by ${names.map(identifier).join(', ')}) as varchar), 9, '0')
         as ${identifier(id)},
       *
-    from ${peopleTable}`);
+    from ${loadedTable}`);
   return id;
 }
 
@@ -104,7 +105,7 @@ const Counts = z.tuple([z.object({ records: z.coerce.number(), ids: z.coerce.num
 async function checkId(engine: Engine, id: string): Promise<void> {
   const [{ records, ids }] = Counts.parse(
     await engine.query(
-      `select count(*) as records, count(distinct ${identifier(id)}) as ids from ${peopleTable}`,
+      `select count(*) as records, count(distinct ${identifier(id)}) as ids from ${loadedTable}`,
     ),
   );
   if (ids < records) throw new IdUnfit(id, records, ids);

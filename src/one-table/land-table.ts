@@ -1,15 +1,15 @@
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { type Engine, literal } from '../../engine/duckdb.ts';
-import { RollcallError } from '../../errors.ts';
-import { foldName } from '../../landing/column-names.ts';
-import { landFile } from '../../landing/land-file.ts';
-import type { LandedFile } from '../../landing/landed-file.ts';
-import { visible } from '../../privacy/visible.ts';
-import { guessHeader } from '../../recognise/guess-header.ts';
-import { readRows } from '../../recognise/read-rows.ts';
-import { readTexts, type Text } from '../../recognise/read-texts.ts';
-import { isValue } from '../../recognise/value-shapes.ts';
+import { type Engine, literal } from '../engine/duckdb.ts';
+import { RollcallError } from '../errors.ts';
+import { foldName } from '../landing/column-names.ts';
+import { landFile } from '../landing/land-file.ts';
+import type { LandedFile } from '../landing/landed-file.ts';
+import { visible } from '../privacy/visible.ts';
+import { guessHeader } from '../recognise/guess-header.ts';
+import { readRows } from '../recognise/read-rows.ts';
+import { readTexts, type Text } from '../recognise/read-texts.ts';
+import { isValue } from '../recognise/value-shapes.ts';
 import { FileUnfit, namesNoColumns } from './file-unfit.ts';
 
 /** Lines of a file that could not be read without guessing, by reason. */
@@ -28,7 +28,7 @@ export interface LeftOutLines {
  * @returns where its records lie as text
  * @throws {FileUnfit}
  */
-export async function landPeople(
+export async function landTable(
   engine: Engine,
   file: string,
   scratch: string,
@@ -45,7 +45,7 @@ async function land(engine: Engine, file: string, scratch: string): Promise<Land
   const { delimiter, cells } = headerOf(file, text);
   const detect = cells.filter((cell) => foldName(cell) !== '');
   try {
-    const layout = { name: 'a table of people', detect, delimiter };
+    const layout = { name: 'one table', detect, delimiter };
     const [landed] = await landFile(engine, file, layout, scratch);
     if (landed) return landed;
   } catch (error) {

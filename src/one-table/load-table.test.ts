@@ -2,15 +2,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { encodeGb18030 } from '../../../fixtures/generator/gb18030.ts';
-import { Engine, literal } from '../../engine/duckdb.ts';
-import { loadPeople, peopleTable } from './load-people.ts';
+import { encodeGb18030 } from '../../fixtures/generator/gb18030.ts';
+import { Engine, literal } from '../engine/duckdb.ts';
+import { loadedTable, loadTable } from './load-table.ts';
 
 let folder: string;
 let engine: Engine;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'rollcall-load-people-'));
+  folder = await mkdtemp(join(tmpdir(), 'rollcall-load-table-'));
   engine = await Engine.open({ folders: [folder], threads: 2 });
 });
 
@@ -20,8 +20,8 @@ afterAll(async () => {
 });
 
 async function load(file: string) {
-  const loaded = await loadPeople(engine, file, join(folder, 'landed'));
-  return { ...loaded, rows: await engine.query(`select * from ${peopleTable} order by all`) };
+  const loaded = await loadTable(engine, file, join(folder, 'landed'));
+  return { ...loaded, rows: await engine.query(`select * from ${loadedTable} order by all`) };
 }
 
 test('a Parquet file is loaded as text, whole numbers without a fraction', async () => {

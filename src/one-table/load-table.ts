@@ -1,36 +1,36 @@
 import { statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
-import { safeReason } from '../../engine/engine-words.ts';
-import { RollcallError } from '../../errors.ts';
-import { isParquet } from '../../landing/parquet/parquet-content.ts';
-import { isValue } from '../../recognise/value-shapes.ts';
+import { type Engine, identifier, literal } from '../engine/duckdb.ts';
+import { safeReason } from '../engine/engine-words.ts';
+import { RollcallError } from '../errors.ts';
+import { isParquet } from '../landing/parquet/parquet-content.ts';
+import { isValue } from '../recognise/value-shapes.ts';
 import { FileUnfit, namesNoColumns } from './file-unfit.ts';
-import { type LeftOutLines, landPeople } from './land-people.ts';
+import { type LeftOutLines, landTable } from './land-table.ts';
 
-/** The table that a file of people is loaded into. */
-export const peopleTable = 'evaluation.file';
+/** The table that a file is loaded into. */
+export const loadedTable = 'evaluation.file';
 
 /** What was loaded of a file. */
-export interface LoadedPeople {
+export interface LoadedTable {
   /** The names of its columns. */
   readonly columns: readonly string[];
   readonly leftOut: readonly LeftOutLines[];
 }
 
 /**
- * Loads a file of people into `evaluation.file`: every column as text, blank cells as null. Parquet is
+ * Loads a file into `evaluation.file`: every column as text, blank cells as null. Parquet is
  * read where it lies. All else is landed as a run would land it, in any encoding, delimiter or archive;
  * lines that could not be read without guessing are left out and counted.
  *
  * @param scratch a folder that the engine may write to
  * @throws {FileUnfit}
  */
-export async function loadPeople(
+export async function loadTable(
   engine: Engine,
   file: string,
   scratch: string,
-): Promise<LoadedPeople> {
+): Promise<LoadedTable> {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found?.isDirectory()) throw new FileUnfit(file, 'it is a folder; name one of its files');
   if (!found?.isFile()) throw new FileUnfit(file, 'there is no such file');
@@ -40,7 +40,7 @@ export async function loadPeople(
     if (columns.some(isValue)) throw new FileUnfit(file, namesNoColumns);
     return { columns, leftOut: [] };
   }
-  const { parquet, leftOut } = await landPeople(engine, file, scratch);
+  const { parquet, leftOut } = await landTable(engine, file, scratch);
   return { columns: await loadParquet(engine, file, parquet), leftOut };
 }
 
@@ -69,8 +69,8 @@ async function loadParquet(
     });
     await engine.execute(`
       create schema if not exists evaluation;
-      create or replace table ${peopleTable} as select ${texts.join(', ')} from ${source}`);
-    const [first] = await engine.query(`select 1 from ${peopleTable} limit 1`);
+      create or replace table ${loadedTable} as select ${texts.join(', ')} from ${source}`);
+    const [first] = await engine.query(`select 1 from ${loadedTable} limit 1`);
     if (!first) throw new FileUnfit(file, 'it has no records');
     return columns.map(({ column_name: name }) => String(name));
   } catch (error) {

@@ -254,6 +254,15 @@ create macro calendar_date(t) as
 -- Whole days from one date to another, negative when the second is the earlier one.
 create macro days_between(earlier, later) as (later - earlier)::integer;
 
+-- The day that is so many days later, or earlier where `days` is below zero; fractions are rounded.
+create macro date_after(day, days) as day + cast(round(days) as integer);
+
+-- The first day of a day's month.
+create macro month_of(day) as cast(date_trunc('month', day) as date);
+
+-- Months from one month to a later one, whatever the days in them.
+create macro months_between(earlier, later) as date_diff('month', earlier, later);
+
 -- Whole minutes from one moment to a later one; null where either is.
 create macro minutes_between(earlier, later) as date_diff('minute', earlier, later);
 

@@ -1,0 +1,147 @@
+/** Where a function of several numbers is least, and how sure the search is of it. */
+export interface Minimum {
+  readonly at: readonly number[];
+  readonly value: number;
+  readonly evaluations: number;
+  /** Whether the slope vanished there within the bounds, which the search takes as proof of a minimum. */
+  readonly hasConverged: boolean;
+}
+
+export interface Search {
+  readonly startsAt: readonly (readonly number[])[];
+  readonly lowest: readonly number[];
+  readonly highest: readonly number[];
+}
+
+const greatestSteps = 200;
+const relativeChange = 1e-10;
+
+/**
+ * The least value that a smooth function takes within bounds, from the best of several starts: BFGS with
+ * central differences and a backtracking line search (Nocedal and Wright 2006, algorithm 6.1), each step
+ * held within the bounds. For few parameters of about the same scale, such as logarithms.
+ */
+export function minimise(valueAt: (point: readonly number[]) => number, search: Search): Minimum {
+  const found = search.startsAt.map((start) => descend(valueAt, start, search));
+  const best = found.reduce((least, next) => (next.value < least.value ? next : least));
+  const evaluations = found.reduce((sum, next) => sum + next.evaluations, 0);
+  return { ...best, evaluations };
+}
+
+function descend(
+  valueAt: (point: readonly number[]) => number,
+  start: readonly number[],
+  { lowest, highest }: Search,
+): Minimum {
+  let evaluations = 0;
+  const evaluate = (point: readonly number[]): number => {
+    evaluations += 1;
+    const value = valueAt(point);
+    return Number.isFinite(value) ? value : Number.MAX_VALUE;
+  };
+  const within = (point: readonly number[]): number[] =>
+    point.map((coordinate, i) => Math.min(Math.max(coordinate, lowest[i] ?? 0), highest[i] ?? 0));
+
+  let point = within(start);
+  let value = evaluate(point);
+  let slope = slopeAt(evaluate, point);
+  let inverse = identity(point.length);
+  for (let step = 0; step < greatestSteps; step += 1) {
+    let direction = freeOnly(times(inverse, slope).map(negate), point, slope, lowest, highest);
+    if (dot(direction, slope) >= 0) {
+      inverse = identity(point.length);
+      direction = freeOnly(slope.map(negate), point, slope, lowest, highest);
+    }
+    const reach = Math.max(...direction.map(Math.abs));
+    if (reach === 0) break;
+    let length = Math.min(1, 2 / reach);
+    let next = point;
+    let nextValue = value;
+    const descent = dot(direction, slope);
+    while (length > 1e-12) {
+      next = within(point.map((coordinate, i) => coordinate + length * (direction[i] ?? 0)));
+      nextValue = evaluate(next);
+      if (nextValue <= value + 1e-4 * length * descent) break;
+      length /= 2;
+    }
+    if (!(nextValue < value)) break;
+    const nextSlope = slopeAt(evaluate, next);
+    inverse = updated(inverse, minus(next, point), minus(nextSlope, slope));
+    const change = value - nextValue;
+    [point, value, slope] = [next, nextValue, nextSlope];
+    if (change <= relativeChange * Math.abs(value)) break;
+  }
+  const rest = freeOnly(slope.map(negate), point, slope, lowest, highest);
+  const hasConverged = Math.max(...rest.map(Math.abs)) <= 1e-4 * Math.max(1, Math.abs(value));
+  return { at: point, value, evaluations, hasConverged };
+}
+
+/** A direction without what would leave the bounds. */
+function freeOnly(
+  direction: readonly number[],
+  point: readonly number[],
+  slope: readonly number[],
+  lowest: readonly number[],
+  highest: readonly number[],
+): readonly number[] {
+  return direction.map((component, i) => {
+    const coordinate = point[i] ?? 0;
+    const isBlocked =
+      ((slope[i] ?? 0) > 0 && coordinate <= (lowest[i] ?? 0)) ||
+      ((slope[i] ?? 0) < 0 && coordinate >= (highest[i] ?? 0));
+    return isBlocked ? 0 : component;
+  });
+}
+
+function slopeAt(
+  evaluate: (point: readonly number[]) => number,
+  point: readonly number[],
+): readonly number[] {
+  return point.map((coordinate, i) => {
+    const width = 1e-5 * Math.max(1, Math.abs(coordinate));
+    return (
+      (evaluate(point.with(i, coordinate + width)) - evaluate(point.with(i, coordinate - width))) /
+      (2 * width)
+    );
+  });
+}
+
+/** The approximation of the inverse Hessian after a step, where the step saw a curve upwards. */
+function updated(
+  inverse: readonly (readonly number[])[],
+  step: readonly number[],
+  change: readonly number[],
+): readonly (readonly number[])[] {
+  const curvature = dot(step, change);
+  if (curvature <= 1e-12) return inverse;
+  const bent = times(inverse, change);
+  const scale = (1 + dot(change, bent) / curvature) / curvature;
+  return inverse.map((row, i) =>
+    row.map((cell, j) => {
+      const [stepI = 0, stepJ = 0, bentI = 0, bentJ = 0] = [step[i], step[j], bent[i], bent[j]];
+      return cell + scale * stepI * stepJ - (bentI * stepJ + stepI * bentJ) / curvature;
+    }),
+  );
+}
+
+function identity(size: number): readonly (readonly number[])[] {
+  return Array.from({ length: size }, (_, i) =>
+    Array.from({ length: size }, (__, j) => (i === j ? 1 : 0)),
+  );
+}
+
+function times(matrix: readonly (readonly number[])[], vector: readonly number[]): number[] {
+  return matrix.map((row) => dot(row, vector));
+}
+
+function dot(left: readonly number[], right: readonly number[]): number {
+  return left.reduce((sum, component, i) => sum + component * (right[i] ?? 0), 0);
+}
+
+function minus(left: readonly number[], right: readonly number[]): number[] {
+  return left.map((component, i) => component - (right[i] ?? 0));
+}
+
+function negate(component: number): number {
+  return -component;
+}

@@ -1,0 +1,95 @@
+import { gammaln } from 'simple-statistics';
+import { minimise } from './minimise.ts';
+
+/**
+ * What a purchase of a customer is worth on average (Gamma–Gamma; Fader, Hardie and Lee 2005, Colombo and Jiang
+ * 1999): purchases vary around the customer's own mean with shape p, and means between customers with shape q
+ * and scale gamma. It does not depend on how often someone buys.
+ */
+export interface SpendModel {
+  readonly p: number;
+  readonly q: number;
+  readonly gamma: number;
+}
+
+/** Customers with equally many purchases and the same mean amount of them. */
+export interface Spending {
+  readonly purchases: number;
+  /** Above zero. */
+  readonly mean: number;
+  readonly customers: number;
+}
+
+export interface SpendFit {
+  readonly model: SpendModel;
+  readonly logLikelihood: number;
+  readonly evaluations: number;
+  readonly hasConverged: boolean;
+  readonly atBounds: readonly string[];
+}
+
+const lowest = [-4, -4, -9];
+const highest = [6, 6, 9];
+
+/** The most likely parameters for what customers spent; customers without a purchase above zero have no part in it. */
+export function fitSpend(all: readonly Spending[]): SpendFit {
+  const spendings = all.filter(({ purchases, mean }) => purchases > 0 && mean > 0);
+  const customers = spendings.reduce((sum, spending) => sum + spending.customers, 0);
+  const unit =
+    spendings.reduce((sum, { mean, customers: n }) => sum + mean * n, 0) / customers || 1;
+  const modelAt = ([p = 0, q = 0, gamma = 0]: readonly number[]): SpendModel => ({
+    p: Math.exp(p),
+    q: Math.exp(q),
+    gamma: Math.exp(gamma) * unit,
+  });
+  const found = minimise((point) => -spendLogLikelihood(modelAt(point), spendings) / customers, {
+    startsAt: [
+      [1, 1, 0],
+      [0, 0.5, 0.5],
+      [2, 1.5, 0],
+    ],
+    lowest,
+    highest,
+  });
+  return {
+    model: modelAt(found.at),
+    logLikelihood: -found.value * customers,
+    evaluations: found.evaluations,
+    hasConverged: found.hasConverged,
+    atBounds: ['p', 'q', 'gamma'].filter(
+      (_, i) => found.at[i] === lowest[i] || found.at[i] === highest[i],
+    ),
+  };
+}
+
+/** The log-likelihood of all mean amounts together. */
+export function spendLogLikelihood(model: SpendModel, spendings: readonly Spending[]): number {
+  const { p, q, gamma } = model;
+  const shared = q * Math.log(gamma) - gammaln(q);
+  const byPurchases = new Map<number, number>();
+  let sum = 0;
+  for (const { purchases, mean, customers } of spendings) {
+    let own = byPurchases.get(purchases);
+    if (own === undefined) {
+      own =
+        shared +
+        gammaln(p * purchases + q) -
+        gammaln(p * purchases) +
+        p * purchases * Math.log(purchases);
+      byPurchases.set(purchases, own);
+    }
+    const shape = p * purchases;
+    sum +=
+      customers *
+      (own + (shape - 1) * Math.log(mean) - (shape + q) * Math.log(gamma + purchases * mean));
+  }
+  return sum;
+}
+
+/** The expected amount of a next purchase of someone who spent so much on so many. */
+export function expectedAmount(
+  { p, q, gamma }: SpendModel,
+  { purchases, mean }: Omit<Spending, 'customers'>,
+): number {
+  return (p * (gamma + purchases * mean)) / (p * purchases + q - 1);
+}

@@ -47,4 +47,6 @@ export default defineConfig({
   },
   rfm: { method: 'quantile' },
   segments: 'eleven',
+  // The teahouse is small: by default 500 customers must have bought before anything is foretold.
+  value: { leastBuyers: 250 },
 });

@@ -5,5 +5,15 @@ export default definePipeline({
   description:
     'From new exports to published segments. Stages whose inputs are unchanged are reused.',
   schedule: '30 2 * * *',
-  stages: ['pull', 'landing', 'staging', 'clean', 'identity', 'segment', 'mart', 'exports'],
+  stages: [
+    'pull',
+    'landing',
+    'staging',
+    'clean',
+    'identity',
+    'segment',
+    'value',
+    'mart',
+    'exports',
+  ],
 });

@@ -5,7 +5,17 @@ export default definePipeline({
   description:
     'Everything worked out again from all that has landed, so that no reuse hides a change; how records of one person agree is learned again.',
   schedule: '0 5 * * 0',
-  stages: ['pull', 'landing', 'staging', 'clean', 'identity', 'segment', 'mart', 'exports'],
+  stages: [
+    'pull',
+    'landing',
+    'staging',
+    'clean',
+    'identity',
+    'segment',
+    'value',
+    'mart',
+    'exports',
+  ],
   rebuild: true,
   learns: true,
 });

@@ -34,9 +34,27 @@ select
     members.recency_score,
     members.frequency_score,
     members.monetary_score,
+    forecasts.spent_to_date,
+    forecasts.lifetime_value_365d,
+    forecasts.value_decile,
+    forecasts.alive_probability,
+    forecasts.order_probability_30d,
+    forecasts.order_probability_90d,
+    forecasts.expected_orders_90d,
+    forecasts.expected_orders_365d,
+    forecasts.expected_spend_365d,
+    forecasts.expected_spend_365d_low,
+    forecasts.expected_spend_365d_high,
+    forecasts.expected_next_order_on,
+    forecasts.expected_next_order_from,
+    forecasts.expected_next_order_until,
+    forecasts.days_overdue,
+    forecasts.churn_risk,
+    forecasts.churn_reason,
 from identity.customers as customers
 inner join segment.members as members on customers.customer_id = members.customer_id
 inner join config.segments as segments on members.segment = segments.segment
 left join segment.rfm as rfm on customers.customer_id = rfm.customer_id
+left join value.forecasts as forecasts on customers.customer_id = forecasts.customer_id
 cross join config.run as run
 order by customers.customer_id asc nulls last

@@ -4,6 +4,7 @@ import { showTable, tablePath } from '../engine/store.ts';
 import { savedTables } from '../identity/matching/saved-tables.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
 import { hashOf } from '../pipeline/fingerprint.ts';
+import { savedTables as savedValues } from '../value/saved-tables.ts';
 import { hashFile } from './file-hash.ts';
 import type { Past } from './past.ts';
 import { showUnpublished, unpublishedConsents, unpublishedHash } from './unpublished-consents.ts';
@@ -87,6 +88,7 @@ const tables: Readonly<Record<string, PreviousTable>> = {
     added: { left_out_because: "'unknown'" },
   },
   ...savedTables,
+  ...savedValues,
 };
 
 /** Names of the tables that tell a run what runs before it knew. */

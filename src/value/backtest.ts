@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import type { Engine } from '../engine/duckdb.ts';
+import type { BuiltModel } from '../engine/model.ts';
+import { compareForecasts, type Forecast, type HeldOut } from './compare-forecasts.ts';
+import type { Gaps } from './histories.ts';
+import { backtestColumns, definitionOf } from './saved-tables.ts';
+
+/**
+ * How well each model of buying, and what one would say without a model, foretells the last part of the shop's
+ * own past. It is worked out with the parameters, and kept as long as they are.
+ */
+export const backtest: BuiltModel = {
+  table: 'value.backtest',
+  description:
+    'One row per forecast of the purchases in the held-out part of the past, models and naive ones: what was predicted, what came, and how far off it was per customer. The best model is used, unless a naive forecast ranks before it.',
+  grain: ['forecast'],
+  source: 'src/value/backtest.ts',
+  reads: [
+    'value.readiness',
+    'value.periods',
+    'value.distinct_histories',
+    'value.regularity',
+    'value.refit',
+    'previous.value_backtest',
+  ],
+  build: buildBacktest,
+};
+
+const Period = z.object({ until_on: z.string(), held_out_days: z.number() });
+
+async function buildBacktest(engine: Engine, table: string): Promise<void> {
+  await engine.execute(`create or replace table ${table} (${definitionOf(backtestColumns)})`);
+  const [refit] = await engine.query('select is_due from value.refit');
+  if (refit?.['is_due'] === false) {
+    const names = Object.keys(backtestColumns).join(', ');
+    await engine.execute(
+      `insert into ${table} (${names}) select ${names} from previous.value_backtest order by rank`,
+    );
+    return;
+  }
+  const [period] = await engine.queryAs(
+    Period,
+    "select cast(until_on as varchar) as until_on, held_out_days from value.periods where period = 'calibration'",
+  );
+  const [readiness] = await engine.query('select missing from value.readiness');
+  if (period === undefined || readiness === undefined || readiness['missing'] !== null) return;
+  const histories = await readHistories(engine, 'calibration');
+  const { sumOfLogs, regularity } = await readRegularity(engine, 'calibration');
+  const forecasts = compareForecasts(histories, { sumOfLogs }, regularity, period.held_out_days);
+  const customers = histories.reduce((sum, history) => sum + history.customers, 0);
+  await engine.append(
+    table,
+    byDeviance(forecasts).map((one, index) => rowOf(one, index + 1, period, customers)),
+  );
+}
+
+function byDeviance(forecasts: readonly Forecast[]): readonly Forecast[] {
+  return forecasts.toSorted((a, b) => a.errors.deviance - b.errors.deviance);
+}
+
+function rowOf(
+  { name, fit, errors }: Forecast,
+  rank: number,
+  period: z.infer<typeof Period>,
+  customers: number,
+): readonly (string | null)[] {
+  const model = fit?.model;
+  return [
+    name,
+    fit === null,
+    rank,
+    period.until_on,
+    period.held_out_days,
+    customers,
+    errors.predicted,
+    errors.actual,
+    errors.meanAbsolute,
+    errors.rootMeanSquare,
+    errors.deviance,
+    fit?.logLikelihood,
+    model?.leavesAtOnce,
+    model?.regularity,
+    model?.r,
+    model?.alpha,
+    model?.a,
+    model?.b,
+    fit?.hasConverged,
+    fit?.atBounds.join(', '),
+  ].map((value) => (value === undefined || value === null ? null : String(value)));
+}
+
+const DistinctHistory = z
+  .object({
+    repeats: z.coerce.number(),
+    last_at_days: z.number(),
+    age_days: z.number(),
+    purchases_after: z.coerce.number(),
+    customers: z.coerce.number(),
+  })
+  .transform(
+    (row): HeldOut => ({
+      repeats: row.repeats,
+      lastAt: row.last_at_days,
+      age: row.age_days,
+      purchasesAfter: row.purchases_after,
+      customers: row.customers,
+    }),
+  );
+
+/** The distinct histories of a period, times in days, in the order of their values. */
+export async function readHistories(
+  engine: Engine,
+  period: 'all' | 'calibration',
+): Promise<readonly HeldOut[]> {
+  return engine.queryAs(
+    DistinctHistory,
+    `select repeats, last_at_days, age_days, purchases_after, customers
+    from value.distinct_histories
+    where period = $period
+    order by repeats, last_at_days, age_days, purchases_after`,
+    { period },
+  );
+}
+
+const Regularity = z.object({
+  gaps: z.coerce.number(),
+  sum_of_log_days: z.coerce.number(),
+  regularity: z.number().nullable(),
+});
+
+/** How regularly customers bought in a period; null where nobody bought often enough. */
+export async function readRegularity(
+  engine: Engine,
+  period: 'all' | 'calibration',
+): Promise<Gaps & { readonly gaps: number; readonly regularity: number | null }> {
+  const [row] = await engine.queryAs(
+    Regularity,
+    'select gaps, sum_of_log_days, regularity from value.regularity where period = $period',
+    { period },
+  );
+  return {
+    gaps: row?.gaps ?? 0,
+    sumOfLogs: row?.sum_of_log_days ?? 0,
+    regularity: row?.regularity ?? null,
+  };
+}

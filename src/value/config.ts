@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { LoadedConfig } from '../config/load.ts';
+import type { ConfigTable, TablesRequest } from '../config/tables.ts';
+
+/** From how much on purchases are foretold, and how often the models are fitted. */
+export const Value = z
+  .strictObject({
+    leastBuyers: z
+      .int()
+      .min(50)
+      .max(1_000_000)
+      .default(500)
+      .describe('with fewer customers who have bought, [nothing is foretold](value.md)'),
+    leastDays: z
+      .int()
+      .min(28)
+      .max(3650)
+      .default(183)
+      .describe('with fewer days since the first purchase, nothing is foretold'),
+    refitAfterDays: z
+      .int()
+      .min(1)
+      .max(365)
+      .default(7)
+      .describe('days for which the parameters of the models of buying are kept'),
+  })
+  .prefault({});
+
+/** The settings as a table; a pipeline that learns fits again. */
+export function valueTables(
+  { config }: LoadedConfig,
+  { learns }: TablesRequest,
+): readonly ConfigTable[] {
+  const { leastBuyers, leastDays, refitAfterDays } = config.value;
+  return [
+    {
+      name: 'value',
+      columns: {
+        least_buyers: 'integer',
+        least_days: 'integer',
+        refit_after_days: 'integer',
+      },
+      rows: [[leastBuyers, leastDays, learns ? 0 : refitAfterDays]],
+    },
+  ];
+}

@@ -53,13 +53,16 @@ export function anchorOption(description: string): Option {
 /** `--as-of DATE`, the business date; today in the merchant's timezone unless it is given. */
 export function asOfOption(): Option {
   return new Option('--as-of <date>', 'the business date, YYYY-MM-DD (default: today)').argParser(
-    (text) => {
-      if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isValid(parseISO(text))) {
-        throw new InvalidArgumentError('It has to be a date such as 2026-11-20.');
-      }
-      return text;
-    },
+    dateOf,
   );
+}
+
+/** A date as an option has it. @throws {InvalidArgumentError} if it is none */
+export function dateOf(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isValid(parseISO(text))) {
+    throw new InvalidArgumentError('It has to be a date such as 2026-11-20.');
+  }
+  return text;
 }
 
 /** Today where the merchant is. */

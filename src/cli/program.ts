@@ -27,6 +27,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   review: async () => (await import('./review.ts')).reviewCommand(),
   lineage: async () => (await import('./lineage.ts')).lineageCommand(),
   identity: async () => (await import('./identity.ts')).identityCommand(),
+  value: async () => (await import('./value.ts')).valueCommand(),
   runs: async () => (await import('./runs.ts')).runsCommand(),
   rollback: async () => (await import('./rollback.ts')).rollbackCommand(),
   verify: async () => (await import('./verify.ts')).verifyCommand(),

@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { evaluateOrders, type OrdersEvaluation } from './evaluate-orders.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rollcall-evaluate-orders-'));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+const day = (offset: number) => new Date(Date.UTC(2025, 0, 1 + offset)).toISOString().slice(0, 10);
+
+/** 300 customers who buy at their own pace for a year, three rows that say nothing, and one damaged line. */
+function orders(): string {
+  const rows = Array.from({ length: 300 }, (_, customer) => {
+    const first = (customer * 17) % 180;
+    const pace = 10 + ((customer * 41) % 60);
+    const purchases = 1 + ((customer * 7) % 8);
+    return Array.from({ length: purchases }, (__, purchase) => {
+      const on = first + purchase * pace + ((customer * purchase * 13) % 9);
+      return `K${customer};${day(on)} 12:00;${20 + ((customer * 3 + purchase) % 50)}.50`;
+    });
+  }).flat();
+  const dirt = [';2025-03-01;5.00', 'K1;soon;5.00', 'K2;2025-03-01;free', 'K3;2025-03-01'];
+  return ['customer;bought at;total', ...rows, ...dirt].join('\n');
+}
+
+describe('a file of orders', () => {
+  let found: OrdersEvaluation;
+
+  beforeAll(async () => {
+    const file = join(folder, 'orders.csv');
+    await writeFile(file, orders());
+    found = await evaluateOrders({
+      file,
+      customer: 'customer',
+      date: 'bought at',
+      amount: 'total',
+      splitOn: '2025-09-30',
+      unit: 'day',
+      temporaryFolder: folder,
+    });
+  });
+
+  test('is evaluated without what cannot be read, which is counted', () => {
+    expect(found.unread).toEqual({ noCustomer: 1, unreadableDate: 1, unreadableAmount: 1 });
+    expect(found.leftOut).toEqual([
+      { reason: 'too few cells', lines: 1, firstLine: orders().split('\n').length },
+    ]);
+    expect(found.customers).toBe(300);
+  });
+
+  test('every forecast foretells the same purchases', () => {
+    const actual = new Set(found.forecasts.map(({ errors }) => errors.actual));
+    expect(actual.size).toBe(1);
+    expect(found.forecasts.map(({ name }) => name)).toContain('own rate goes on');
+  });
+
+  test('what was expected every four weeks until the split sums up to about what came', () => {
+    const until = found.tracking.filter(({ isHeldOut }) => !isHeldOut);
+    const sum = (which: 'predicted' | 'actual') =>
+      until.reduce((total, period) => total + period[which], 0);
+    expect(sum('predicted') / sum('actual')).toBeGreaterThan(0.7);
+    expect(sum('predicted') / sum('actual')).toBeLessThan(1.3);
+  });
+
+  test('amounts are fitted on all purchases, and on repeat purchases as in the literature', () => {
+    expect(found.amounts.map(({ fittedOn }) => fittedOn)).toEqual([
+      'all purchases',
+      'repeat purchases',
+    ]);
+  });
+});
+
+test.each([
+  ['who', '2025-09-30', 'The file has no column "who"'],
+  ['customer', '2026-09-30', 'no purchase lies after the split'],
+  ['customer', '2024-09-30', 'nobody bought on two days until the split'],
+])('customers by %s until %s: %s', async (customer, splitOn, message) => {
+  const file = join(folder, 'refused.csv');
+  await writeFile(file, orders());
+  const question = { file, customer, date: 'bought at', splitOn, unit: 'day' } as const;
+  await expect(evaluateOrders({ ...question, temporaryFolder: folder })).rejects.toThrow(message);
+});

@@ -1,0 +1,143 @@
+import { dirname } from 'node:path';
+import { Engine } from '../../engine/duckdb.ts';
+import { RollcallError } from '../../errors.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { knownColumn } from '../../one-table/known-column.ts';
+import type { LeftOutLines } from '../../one-table/land-table.ts';
+import { loadTable } from '../../one-table/load-table.ts';
+import { readHistories, readRegularity } from '../backtest.ts';
+import { compareForecasts, type Forecast, type HeldOut } from '../compare-forecasts.ts';
+import { fitParetoNbd, type ParetoNbd, paretoExpectedWithin } from '../pareto-nbd.ts';
+import { type AmountEvaluation, evaluateAmounts } from './amounts.ts';
+import { loadPurchases, type OrderColumns, type UnreadRows } from './load-purchases.ts';
+import { type TrackedPeriod, trackPurchases } from './tracking.ts';
+
+/** Units of time, in days. The literature on CDNOW and its like has weeks. */
+export const daysOf = { day: 1, week: 7 } as const;
+
+/** A table of orders, and the last day that models may see of it. */
+export interface OrdersQuestion extends OrderColumns {
+  readonly file: string;
+  /** The split, as YYYY-MM-DD: later purchases are what is to be foretold. */
+  readonly splitOn: string;
+  /** The unit in which times are measured: it changes alpha and the log-likelihood, and no forecast. */
+  readonly unit: keyof typeof daysOf;
+  /** Where the engine may put what does not fit into memory, and what was read of the file. */
+  readonly temporaryFolder: string;
+}
+
+export interface OrdersEvaluation {
+  readonly leftOut: readonly LeftOutLines[];
+  readonly unread: UnreadRows;
+  /** Customers who had bought by the split. */
+  readonly customers: number;
+  readonly heldOutDays: number;
+  /** By Wheat and Morrison's statistic; null where nobody bought three times. */
+  readonly regularity: number | null;
+  /** Models, the best first, then naive forecasts. */
+  readonly forecasts: readonly Forecast[];
+  readonly paretoNbd: ParetoEvaluation;
+  readonly amounts: readonly AmountEvaluation[];
+  /** The best model's expectations over time. */
+  readonly tracking: readonly TrackedPeriod[];
+  /** From opening the file to the last figure. */
+  readonly seconds: number;
+}
+
+/** The model that the others are compared with; it is evaluated, and never used. */
+export interface ParetoEvaluation {
+  readonly model: ParetoNbd;
+  readonly logLikelihood: number;
+  readonly hasConverged: boolean;
+  readonly predicted: number;
+  readonly meanAbsoluteError: number;
+}
+
+/**
+ * Fits all models to the orders of a file until a day, and compares what they foretell with what came after.
+ *
+ * @throws {FileUnfit | ColumnUnknown | OrdersUnfit}
+ */
+export async function evaluateOrders(question: OrdersQuestion): Promise<OrdersEvaluation> {
+  const { file, splitOn, temporaryFolder } = question;
+  const startedAt = performance.now();
+  const engine = await Engine.open({ folders: [dirname(file), temporaryFolder], temporaryFolder });
+  try {
+    const { columns, leftOut } = await loadTable(engine, file, temporaryFolder);
+    const known = (name: string): string => knownColumn(name, columns);
+    const unread = await loadPurchases(
+      engine,
+      {
+        customer: known(question.customer),
+        date: known(question.date),
+        amount: question.amount === undefined ? undefined : known(question.amount),
+      },
+      splitOn,
+    );
+    const unitDays = daysOf[question.unit];
+    const histories = (await readHistories(engine, 'calibration')).map((history) => ({
+      ...history,
+      lastAt: history.lastAt / unitDays,
+      age: history.age / unitDays,
+    }));
+    const heldOutDays = await daysAfter(engine);
+    if (histories.every(({ repeats }) => repeats === 0)) {
+      throw new OrdersUnfit('nobody bought on two days until the split', splitOn);
+    }
+    if (heldOutDays < 1) throw new OrdersUnfit('no purchase lies after the split', splitOn);
+    const { sumOfLogs, gaps, regularity } = await readRegularity(engine, 'calibration');
+    const inUnit = { sumOfLogs: sumOfLogs - gaps * Math.log(unitDays) };
+    const horizon = heldOutDays / unitDays;
+    const forecasts = compareForecasts(histories, inUnit, regularity, horizon);
+    const best = forecasts[0]?.fit;
+    return {
+      leftOut,
+      unread,
+      customers: histories.reduce((sum, history) => sum + history.customers, 0),
+      heldOutDays,
+      regularity,
+      forecasts,
+      paretoNbd: evaluatePareto(histories, horizon),
+      amounts: question.amount === undefined ? [] : await evaluateAmounts(engine, splitOn),
+      tracking: best
+        ? await trackPurchases(engine, { ...best.model, alpha: best.model.alpha * unitDays })
+        : [],
+      seconds: (performance.now() - startedAt) / 1000,
+    };
+  } finally {
+    engine.close();
+  }
+}
+
+async function daysAfter(engine: Engine): Promise<number> {
+  const [row] = await engine.query(
+    "select held_out_days from value.periods where period = 'calibration'",
+  );
+  return Number(row?.['held_out_days'] ?? 0);
+}
+
+function evaluatePareto(histories: readonly HeldOut[], horizon: number): ParetoEvaluation {
+  const fit = fitParetoNbd(histories);
+  let [customers, predicted, error] = [0, 0, 0];
+  for (const history of histories) {
+    const expected = paretoExpectedWithin(fit.model, history, horizon);
+    customers += history.customers;
+    predicted += history.customers * expected;
+    error += history.customers * Math.abs(expected - history.purchasesAfter);
+  }
+  return { ...fit, predicted, meanAbsoluteError: error / customers };
+}
+
+/** A table of orders is not one that forecasts can be tested on. */
+export class OrdersUnfit extends RollcallError {
+  constructor(problem: string, splitOn: string) {
+    super(
+      {
+        what: `Nothing can be foretold from these orders: ${problem} (${splitOn}).`,
+        state: 'Nothing was evaluated.',
+        next: 'Choose a day in the middle of the orders: --split YYYY-MM-DD. If the dates are not read as they are meant, write them as YYYY-MM-DD.',
+      },
+      { exitCode: exitCodes.usage },
+    );
+  }
+}

@@ -170,7 +170,8 @@ dated as (
 ),
 
 -- Whoever says no did so after every yes: a time of opting out before it is that of a former no. A time of consenting
--- may be that of signing up, also beside a no: this only says that the no is not older (not_before).
+-- may be that of signing up, also beside a no: this only says that the no is not older (not_before). Where text
+-- messages are dated apart, and one has no date, the time of opting out is that of the mail.
 registered as (
     select
         case
@@ -188,7 +189,10 @@ registered as (
         is_given,
         case
             when is_given then own_consented_at
-            when is_past_opt_out or opted_out_at >= coalesce(own_consented_at, opted_out_at)
+            when is_past_opt_out then opted_out_at
+            when
+                opted_out_at >= coalesce(own_consented_at, opted_out_at)
+                and not (channel = 'sms' and dates_sms_apart and own_consented_at is null)
                 then opted_out_at
         end as stated_at,
         case when not is_given and not is_past_opt_out then own_consented_at end as not_before,

@@ -180,6 +180,16 @@ describe('the time of a no', () => {
     expect(await wordsOf([[facts, [3]]])).toEqual(['sms no said 02']);
   });
 
+  test('is unknown of text messages that are dated apart and have none', async () => {
+    const facts = { ...no, sms_consent: false, opted_out_at: at(1) };
+    const other = { sms_consent: true, sms_consented_at: at(2) };
+    const words = await wordsOf([
+      [facts, [3]],
+      [other, [3]],
+    ]);
+    expect(words.sort()).toEqual(['email no said 01', 'sms no seen 03', 'sms yes said 02']);
+  });
+
   test('is unknown where the record was open again after the time of opting out', async () => {
     const facts = { ...no, opted_out_at: at(1), consented_at: at(2) };
     expect(await wordsOf([[facts, [3]]])).toEqual(['email no seen 03']);

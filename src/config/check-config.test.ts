@@ -74,6 +74,10 @@ describe('what is spelt well and means nothing is refused:', () => {
       'two columns have the name "day"',
     ],
     [mapped({ timeOfDay: { paid_at: ['clock'] } }), 'none is read for paid_at'],
+    [
+      mapped({ onlyWhere: { paid_at: { column: 'State', equals: ['paid'] } } }),
+      'no column is read for it',
+    ],
     [mapped({ drop: ['order'] }), '"order" is read for order_id'],
     [mapped({ signedAmounts: true }), 'only payments have it, and these are orders'],
     [mapped({ questions: '^Q' }), 'only survey answers have it, and these are orders'],

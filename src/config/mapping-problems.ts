@@ -25,6 +25,7 @@ export function mappingProblems({ feeds }: Config, presets: readonly Preset[]): 
       ...headerProblems(path, feed, preset),
       ...unfitConstants(path, feed, preset),
       ...clocksWithoutDate(path, preset),
+      ...conditionsWithoutField(path, preset),
       ...keptForNothing(path, feed),
       ...droppedAndRead(path, feed),
     ];
@@ -113,6 +114,16 @@ function unfitConstants(
       `${path}.mapping.constants.${field}: expected ${expected}, found "${value}" in "${name}"${didYouMean(value, shown)}`,
     ];
   });
+}
+
+/** A field of which only some rows speak has to be read in these. */
+function conditionsWithoutField(path: string, { onlyWhere, fields }: Preset): readonly string[] {
+  return Object.keys(onlyWhere)
+    .filter((field) => !(field in fields))
+    .map(
+      (field) =>
+        `${path}.mapping.onlyWhere.${field}: says which rows speak of ${field}, and no column is read for it`,
+    );
 }
 
 function clocksWithoutDate(path: string, { timeOfDay, fields }: Preset): readonly string[] {

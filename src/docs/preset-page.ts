@@ -93,9 +93,9 @@ function delimiterName(delimiter: string): string {
   return delimiter === '\t' ? 'tabs' : code(delimiter);
 }
 
-function columnTable({ kind, fields, sums, timeOfDay }: Preset): string {
+function columnTable({ kind, fields, sums, timeOfDay, onlyWhere }: Preset): string {
   const named = Object.entries(fields).map(([field, columns]) => [
-    `${columns.map(code).join(', ')}${timeOfDay[field] ? ` with ${sentenceList(timeOfDay[field], 'or')}` : ''}`,
+    `${columns.map(code).join(', ')}${timeOfDay[field] ? ` with ${sentenceList(timeOfDay[field], 'or')}` : ''}${conditionText(onlyWhere[field])}`,
     code(field),
     describeField(kind, field),
   ]);
@@ -108,6 +108,18 @@ function columnTable({ kind, fields, sums, timeOfDay }: Preset): string {
   return rows.length
     ? markdownTable(['Column', 'Becomes', 'Which is'], rows) + several(fields)
     : '';
+}
+
+/** Which rows alone speak of a field. */
+function conditionText(condition: Preset['onlyWhere'][string] | undefined): string {
+  if (condition === undefined) return '';
+  const { column, equals, startsWith, is } = condition;
+  const test = equals
+    ? sentenceList(equals, 'or')
+    : startsWith
+      ? `${sentenceList(startsWith, 'or')}…`
+      : is;
+  return ` where ${sentenceList([column].flat(), 'or')} is ${test}`;
 }
 
 function several(fields: Preset['fields']): string {

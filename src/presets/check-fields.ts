@@ -6,10 +6,11 @@ import type { Preset } from './preset.ts';
 /** What is wrong with the fields that a preset or mapping fills, one sentence each. */
 export function fieldProblems(
   preset: Pick<Preset, 'kind' | 'fields'> &
-    Partial<Pick<Preset, 'constants' | 'timeOfDay' | 'sums'>>,
+    Partial<Pick<Preset, 'constants' | 'timeOfDay' | 'sums' | 'onlyWhere'>>,
 ): readonly string[] {
   const known = stagedFields(contractOf(preset.kind));
-  return Object.keys({ ...preset.fields, ...preset.timeOfDay, ...preset.sums, ...preset.constants })
+  const { fields, timeOfDay, sums, constants, onlyWhere } = preset;
+  return Object.keys({ ...fields, ...timeOfDay, ...sums, ...constants, ...onlyWhere })
     .filter((field) => !known.includes(field))
     .map((field) => {
       const nearest = nearestWord(field, known);

@@ -3,10 +3,21 @@ import type { Preset } from './preset.ts';
 
 /** Every column that a preset knows by name, as names are compared. */
 export function namedColumns(preset: Preset): ReadonlySet<string> {
-  const { detect, drop, fields, timeOfDay, sums, returns, notSales, idFrom = [] } = preset;
+  const {
+    detect,
+    drop,
+    fields,
+    timeOfDay,
+    sums,
+    returns,
+    notSales,
+    onlyWhere,
+    idFrom = [],
+  } = preset;
   const summed = Object.values(sums).map(({ plus, minus = [] }) => [...plus, ...minus]);
   const read = [...Object.values(fields), ...Object.values(timeOfDay), ...summed].flat();
-  const conditions = [...returns, ...notSales].flatMap(({ column }) => column);
+  const rows = [...returns, ...notSales, ...Object.values(onlyWhere)];
+  const conditions = rows.flatMap(({ column }) => column);
   const names = [...detect.flat(), ...drop, ...read, ...conditions, ...idFrom];
   return new Set(names.map(foldName));
 }

@@ -94,6 +94,8 @@ export const Preset = z.strictObject({
   fields: z.record(z.string(), Columns),
   /** Field of a date → columns that hold its time of day, where the date stands alone. */
   timeOfDay: z.record(z.string(), Columns).default({}),
+  /** Field → which rows say it: in all others its columns hold something else, as one date of two statuses does. */
+  onlyWhere: z.record(z.string(), RowCondition).default({}),
   /** Field of an amount → columns whose amounts it is the sum of; those to subtract may have any sign. */
   sums: z
     .record(z.string(), z.strictObject({ plus: Columns, minus: Columns.optional() }))

@@ -233,6 +233,25 @@ describe('a record', () => {
   });
 });
 
+test('a field that only some rows speak of says nothing in the others', async () => {
+  const preset = {
+    ...app,
+    fields: { registration_id: ['uid'], opted_out_at: ['changed'], consented_at: ['changed'] },
+    onlyWhere: { opted_out_at: { column: 'status', equals: ['Unsubscribed'] } },
+  };
+  const file = await land(1, [
+    { uid: '1', status: 'unsubscribed ', changed: '2026-05-01' },
+    { uid: '2', status: 'subscribed', changed: '2026-06-01' },
+    { uid: '3', status: '', changed: '2026-07-01' },
+  ]);
+  const rows = await rowsOf('staging.registrations', [staged('app', preset, [file])]);
+  expect(rows.map((row) => [row['opted_out_at'], row['consented_at']])).toEqual([
+    ['2026-05-01', '2026-05-01'],
+    [null, '2026-06-01'],
+    [null, '2026-07-01'],
+  ]);
+});
+
 test('a date whose time of day stands in another column has it behind itself', async () => {
   const preset = {
     ...app,

@@ -173,6 +173,19 @@ function fieldSql(
   columns: readonly string[],
   more: readonly string[] = [],
 ): string {
+  const condition = preset.onlyWhere[field];
+  const value = valueSql(preset, field, columns, more);
+  return condition === undefined
+    ? value
+    : `case when ${rowSql(condition, columns, preset.blanks)} then ${value} end`;
+}
+
+function valueSql(
+  preset: Preset,
+  field: string,
+  columns: readonly string[],
+  more: readonly string[],
+): string {
   if (field in preset.sums) return sumSql(preset, field, columns);
   if (field === 'order_id' && preset.idFrom) return ownNumberSql(preset.idFrom, columns);
   const found = [...landedNames(preset.fields[field] ?? [], columns), ...more];

@@ -1,6 +1,6 @@
 import { defineConfig } from './src/config/define-config.ts';
 
-/** The shipped example: a teahouse with six channels. Copy it, then put your own feeds in. */
+/** The shipped example: a teahouse with six channels, its catalogue, and what people do in its app. Copy it, then put your own feeds in. */
 export default defineConfig({
   merchant: { name: 'Moonlight Teahouse 月光茶馆', timezone: 'Asia/Shanghai', country: 'CN' },
   currency: { base: 'CNY', rates: { USD: '7.10', EUR: '7.80' } },
@@ -40,6 +40,30 @@ export default defineConfig({
     { name: 'alipay', preset: 'alipay-merchant-trade', files: 'fixtures/exports/alipay' },
     { name: 'shopify', preset: 'shopify-orders', files: 'fixtures/exports/shopify' },
     { name: 'survey', preset: 'wenjuanxing-survey', files: 'fixtures/exports/survey' },
+    {
+      name: 'behaviour',
+      files: 'fixtures/exports/behaviour',
+      mapping: {
+        kind: 'events',
+        // Its user ids are those of the app.
+        platform: 'app',
+        detect: ['event', 'event_time', 'device_id'],
+        fields: {
+          event: ['event'],
+          event_name: ['event'],
+          happened_at: ['event_time'],
+          user_id: ['uid'],
+          device_id: ['device_id'],
+          product_id: ['goods_id'],
+          search_text: ['keyword'],
+          page: ['page'],
+        },
+        words: {
+          event: { app_open: 'open', view_goods: 'view', add_cart: 'cart', collect: 'wish' },
+        },
+      },
+    },
+    { name: 'catalogue', preset: 'pinduoduo-products', files: 'fixtures/exports/catalogue' },
   ],
   identity: {
     trust: ['app', 'zoho', 'shopify', 'pinduoduo'],

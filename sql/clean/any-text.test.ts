@@ -157,7 +157,6 @@ const feeds = recordKinds.flatMap((kind, index) =>
     timezone: grain === 'order' ? 'Asia/Shanghai' : 'America/New_York',
     country: grain === 'order' ? 'CN' : 'US',
     currency: grain === 'order' ? 'CNY' : 'USD',
-    trust: 1,
     position: index * 2 + second + 1,
   })),
 );

@@ -269,6 +269,15 @@ describe('what settings say of each other', () => {
     ]);
   });
 
+  test('a feed says whose ids a tool writes, where its mapping does not', () => {
+    const one = { ...smallest, ...feed({ platform: 'app' }) };
+    const { feeds } = checkConfig(one, '/shop/pipeline.config.ts');
+    expect(feeds[0]?.preset.platform).toBe('app');
+    expect(problemsOf({ feeds: [{ ...mapped({}).feeds[0], platform: 'app' }] })).toContain(
+      'feeds[0].platform: its mapping has a platform; leave one of the two out',
+    );
+  });
+
   test('a shop tells ids apart, so there is none where they are the same in all shops', () => {
     expect(problemsOf(feed({ shop: 'north' }))).toEqual([
       'feeds[0].shop: ids of pinduoduo-orders are unique on all of pinduoduo, whatever the shop: it would change nothing; leave it out',

@@ -51,6 +51,11 @@ export const Feed = z
       .boolean()
       .default(true)
       .describe('whether nothing is published while a folder or a source of the feed fails'),
+    platform: Preset.shape.platform.optional().meta({
+      description:
+        'the channel whose user ids and product ids the files hold, where the preset is of a tool that many channels use: the events of an analytics tool name the users of your shop or app. A mapping says it itself',
+      unset: "the preset's",
+    }),
     shop: Name.optional().meta({
       description:
         'the shop, where ids are unique in one shop only; feeds of one shop share it, and numbers of payments are those of one shop too. With a mapping it says that they are. It is refused where ids are unique on the whole platform',

@@ -128,6 +128,7 @@ function presetOf(feed: Feed, readsStreets = true): Preset {
     ...rows,
     fields: { ...fields, ...feed.columns },
     drop: dropped({ ...base, ...rows, fields }, feed),
+    ...(feed.platform ? { platform: feed.platform } : {}),
     ...(feed.timezone ? { timezone: feed.timezone } : {}),
     ...(feed.dateOrder ? { dateOrder: feed.dateOrder } : {}),
     ...(feed.decimalMark ? { decimalMark: feed.decimalMark } : {}),

@@ -19,6 +19,7 @@ export function settingProblems(
     ...mappedWords(config),
     ...badIdRules(config),
     ...uselessShops(config, presets),
+    ...platformsTwice(config),
     ...uselessLists(config, presets),
   ];
 }
@@ -119,6 +120,15 @@ function uselessLists({ feeds }: Config, presets: readonly Preset[]): readonly s
         ]
       : [];
   });
+}
+
+/** A mapping names its platform itself. */
+function platformsTwice({ feeds }: Config): readonly string[] {
+  return feeds.flatMap(({ platform, mapping }, index) =>
+    platform === undefined || mapping === undefined
+      ? []
+      : [`feeds[${index}].platform: its mapping has a platform; leave one of the two out`],
+  );
 }
 
 /** Where ids are unique on the whole platform, a shop tells nothing apart. */

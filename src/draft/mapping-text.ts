@@ -205,7 +205,9 @@ function fieldLines(
 
 /** What is known is written; what a person has to say stands there as a comment, ready to be filled in. */
 function wordLines(indent: string, guess: WordsGuess): readonly string[] {
-  const { field, known, doubtful, unknown, canonical } = guess;
+  const { field, known, doubtful, unknown, canonical, invalid } = guess;
+  const until =
+    invalid === 'quarantine' ? 'their records are quarantined' : 'the field stays empty there';
   const inner = `${indent}  `;
   const asks = [
     ...[...doubtful].map(([word, [first = '', ...others]]) => {
@@ -214,7 +216,7 @@ function wordLines(indent: string, guess: WordsGuess): readonly string[] {
     }),
     ...unknown.map((word) => `${inner}// ${property(word, '…')}, // nothing is known of it`),
   ];
-  const text = `Say what these mean and remove the slashes; until then their records are quarantined. One of ${canonical.join(', ')}:`;
+  const text = `Say what these mean and remove the slashes; until then ${until}. One of ${canonical.join(', ')}:`;
   return objectProperty(indent, field, [
     ...[...known].flatMap(([word, meaning]) => textProperty(inner, word, meaning)),
     ...(asks.length ? [...comment(inner, text), ...asks] : []),

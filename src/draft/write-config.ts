@@ -1,3 +1,5 @@
+import { contractOf } from '../contracts/contracts.ts';
+import { ruleFields } from '../contracts/record-rules.ts';
 import { visible } from '../privacy/visible.ts';
 import type { FieldGuess } from '../recognise/guess-fields.ts';
 import type { DraftConfig, DraftFeed } from './draft-config.ts';
@@ -101,7 +103,17 @@ function introduction({ source }: DraftFeed): string {
   const lacks = lacking.map((group) => group.join(' or ')).join('; ');
   return lacks === ''
     ? `No preset fits. ${reading}: check each field.`
-    : `No preset fits. ${reading}, but no column was found for ${lacks}. Without that, the records are quarantined.`;
+    : `No preset fits. ${reading}, but no column was found for ${lacks}.${lacking.some((group) => refuses(kind, group)) ? ' Without that, the records are quarantined.' : ''}`;
+}
+
+/** Whether a kind's contract refuses records that say nothing of any of these fields. */
+function refuses(kind: string, group: readonly string[]): boolean {
+  const contract = contractOf(kind);
+  const ruled = contract.rules.flatMap((rule) => ruleFields(rule));
+  return group.some((field) => {
+    const column = contract.columns.find(({ name }) => name === field);
+    return column === undefined || column.required || ruled.includes(field);
+  });
 }
 
 /** A list that says who may be written to may be whole in every file: then who is gone has left it. */

@@ -5,9 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { readFormats } from '../../fixtures/formats/read-formats.fixture.ts';
 import config from '../../pipeline.config.ts';
 import { checkConfig } from '../config/load.ts';
-import { orders } from '../contracts/kinds/orders.ts';
-import { payments } from '../contracts/kinds/payments.ts';
-import { tickets } from '../contracts/kinds/tickets.ts';
+import { typedColumns } from '../contracts/contract.ts';
+import { contractOf } from '../contracts/contracts.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { readBeginning } from '../landing/beginning.ts';
 import { foldName } from '../landing/column-names.ts';
@@ -15,6 +14,7 @@ import { contentsOf } from '../landing/contents.ts';
 import { HeaderNotFound } from '../landing/landing-errors.ts';
 import { readHeader } from '../landing/read-header.ts';
 import { fieldProblems } from './check-fields.ts';
+import { isConsent } from './meanings.ts';
 import type { Preset } from './preset.ts';
 import { presets } from './presets.ts';
 
@@ -32,30 +32,16 @@ const { feeds: formatFeeds } = checkConfig(
 /** What the shop does not let its platforms export. */
 const notExported: Readonly<Record<string, readonly string[]>> = {
   zoho: ['country', 'province', 'city'],
+  catalogue: ['variant_id', 'variant_name'],
 };
 
-/** Kind → field → the words that presets may translate into, beside '' for what says nothing. */
-const canonicalWords: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  orders: {
-    status: orders.schema.shape.status.options,
-    after_sales: ['none', 'open', 'refunded'],
-  },
-  registrations: {
-    marketing_consent: ['yes', 'no'],
-    email_consent: ['yes', 'no'],
-    sms_consent: ['yes', 'no'],
-    email_opt_out: ['yes', 'no'],
-    sms_opt_out: ['yes', 'no'],
-  },
+/** Kind → field → words that presets may translate into beside those of the contract, and '' for what says nothing. */
+const furtherWords: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   payments: {
-    movement: [...payments.schema.shape.movement.options, 'payment or refund'],
+    movement: ['payment or refund'],
     direction: ['in', 'out'],
     currency: ['CNY'],
-    status: [...payments.schema.shape.status.options, 'refunded'],
-  },
-  tickets: {
-    status: tickets.schema.shape.status.options,
-    satisfaction: ['good', 'bad'],
+    status: ['refunded'],
   },
 };
 
@@ -75,7 +61,11 @@ describe.each(presets)('the preset $name', (preset) => {
   });
 
   test.each(Object.keys(preset.words))('translates words for %s into those there are', (field) => {
-    const known = canonicalWords[preset.kind]?.[field] ?? [];
+    const column = typedColumns(contractOf(preset.kind)).find(({ name }) => name === field);
+    const known = [
+      ...(isConsent(field) ? ['yes', 'no'] : (column?.words ?? [])),
+      ...(furtherWords[preset.kind]?.[field] ?? []),
+    ];
     const unknown = Object.values(preset.words[field] ?? {}).filter(
       (word) => word !== '' && !known.includes(word),
     );

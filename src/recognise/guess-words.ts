@@ -1,4 +1,6 @@
+import { typedColumns } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/contracts.ts';
+import type { Consequence } from '../contracts/field.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';
 import { matchName } from './match-name.ts';
 import { bare, isValue, shapeOf } from './value-shapes.ts';
@@ -14,6 +16,8 @@ export interface WordsGuess {
   readonly unknown: readonly string[];
   /** The canonical words that there are. */
   readonly canonical: readonly string[];
+  /** What becomes of records with words that are not translated. */
+  readonly invalid: Consequence;
 }
 
 /** So many words at most, of which one is known, are all words of a status. */
@@ -32,7 +36,10 @@ export function guessWords(
   field: string,
   cells: readonly string[],
 ): WordsGuess | undefined {
-  const { statuses, doubtful: doubtfulWords } = contractOf(kind).recognised;
+  const contract = contractOf(kind);
+  const { statuses, doubtful: doubtfulWords } = contract.recognised;
+  const column = typedColumns(contract).find(({ name }) => name === field);
+  const invalid = column?.facts.invalid ?? 'quarantine';
   const table = statuses?.[field];
   if (table === undefined) return undefined;
   const found = [...new Set(cells.map(bare).filter((word) => word !== ''))].sort();
@@ -55,5 +62,12 @@ export function guessWords(
   const unknown = found.filter(
     (word) => !known.has(word) && !doubtful.has(word) && !isValue(word) && !looksPersonal(word),
   );
-  return { field, known, doubtful, unknown: mayTell ? unknown : [], canonical: Object.keys(table) };
+  return {
+    field,
+    known,
+    doubtful,
+    unknown: mayTell ? unknown : [],
+    canonical: Object.keys(table),
+    invalid,
+  };
 }

@@ -1,0 +1,39 @@
+-- One row per product of a channel's catalogue, or variant of it, in its newest version. What a catalogue writes on the
+-- first of a product's rows alone holds for its other variants too.
+-- grain: id_scope, product_id, variant_id
+
+with described as (
+    select
+        records.*,
+        feeds.currency as feed_currency,
+        min_by(records.name, records.record_number) over of_product as product_name,
+        min_by(records.category_path, records.record_number) over of_product as product_category_path,
+        min_by(records.brand, records.record_number) over of_product as product_brand,
+        min_by(records.tags, records.record_number) over of_product as product_tags,
+        min_by(records.status, records.record_number) over of_product as product_status,
+    from clean.newest_products as records
+    inner join config.feeds as feeds on records.feed = feeds.feed
+    window of_product as (partition by records.id_scope, records.product_id, records.file_number)
+)
+
+select
+    feed,
+    file_number,
+    record_number,
+    id_scope,
+    product_id,
+    variant_id,
+    sku,
+    coalesce(name, product_name) as name,
+    variant_name,
+    coalesce(category_path, product_category_path) as category_path,
+    coalesce(brand, product_brand) as brand,
+    coalesce(tags, product_tags) as tags,
+    price,
+    list_price,
+    coalesce(currency, feed_currency) as currency,
+    stock,
+    coalesce(status, product_status) as status,
+    updated_at,
+from described
+where coalesce(name, sku, variant_name, cast(price as varchar), cast(stock as varchar)) is not null

@@ -10,6 +10,7 @@ import { mostArchivesDeep, mostBytesUnpacked } from './archive/limits.ts';
 import { memberBytes } from './archive/member-bytes.ts';
 import { openArchive } from './archive/open-archive.ts';
 import { archiveTooDeep, type ForeignKind, hiddenSheet, isGzip, isZip } from './file-kind.ts';
+import { listsInJson, listText } from './json/json-lists.ts';
 import { isParquet, parquetContent } from './parquet/parquet-content.ts';
 import { rawBytes } from './raw-bytes.ts';
 import { officeKind } from './workbook/office-kind.ts';
@@ -17,12 +18,14 @@ import { sheetsOf } from './workbook/sheets.ts';
 
 /** One text that a raw file holds: the file itself, a member of an archive, a sheet of a workbook. */
 export interface Content {
-  /** As people find it: `orders.csv`, `statement.zip/业务明细.csv`, `orders.xlsx/Sheet1`. */
+  /** As people find it: `orders.csv`, `statement.zip/业务明细.csv`, `orders.xlsx/Sheet1`, `export.json/orders`. */
   readonly name: string;
-  /** The path inside the archive; null where the raw file is no archive. */
+  /** The path inside the archive, or the name of the list in an object of JSON; null where the raw file is the text. */
   readonly member: string | null;
   /** The sheet of a workbook; null elsewhere. */
   readonly sheet: string | null;
+  /** The name of the object of JSON of which the text is one list; absent elsewhere. */
+  readonly listOf?: string;
   /** Where these very bytes lie on the disk; undefined where they must be unpacked first. */
   readonly path: string | undefined;
   /**
@@ -38,8 +41,8 @@ export interface Content {
 
 /**
  * The texts that a raw file holds, in the file's own order: one for a plain or gzip file, one for
- * each file in a ZIP archive that is not hidden, one for each sheet of a workbook; of hidden sheets
- * it is said that they are none to read. Little is read of
+ * each file in a ZIP archive that is not hidden, one for each sheet of a workbook and for each of
+ * several lists in an object of JSON; of hidden sheets it is said that they are none to read. Little is read of
  * any of them before its bytes are asked for. Everything that could be one is given: whether it is
  * text, and fits, is found by its beginning.
  *
@@ -79,12 +82,26 @@ async function expand(content: Content, found: Found, depth: number): Promise<re
   const start = await firstBytes(content.bytes());
   if (isZip(start)) return expandArchive(content, found, depth);
   if (isParquet(start)) return expandParquet(content, found);
-  if (!isGzip(start)) return [content];
+  if (!isGzip(start)) return expandJson(content, start);
   const bytes = () => gunzipped(content.bytes(), content.name);
   const inner = { ...content, path: undefined, bytes };
   const innerStart = await firstBytes(bytes());
   if (isZip(innerStart)) return expandArchive(inner, found, depth);
-  return isParquet(innerStart) ? expandParquet(inner, found) : [inner];
+  return isParquet(innerStart) ? expandParquet(inner, found) : expandJson(inner, innerStart);
+}
+
+/** Of an object with several lists of objects each list, and else the content as it is. */
+async function expandJson(content: Content, start: Buffer): Promise<readonly Content[]> {
+  const lists = await listsInJson(start, content.bytes);
+  if (lists.length === 0) return [content];
+  return lists.map((name, place) => ({
+    ...content,
+    name: `${content.name}/${name}`,
+    member: content.member === null ? name : `${content.member}/${name}`,
+    listOf: content.name,
+    path: undefined,
+    bytes: () => listText(content.bytes(), place),
+  }));
 }
 
 async function expandParquet(content: Content, found: Found): Promise<readonly Content[]> {

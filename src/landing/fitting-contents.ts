@@ -1,6 +1,13 @@
 import { readBeginning } from './beginning.ts';
 import type { Content } from './contents.ts';
-import { EmptyFile, HeaderNotFound, type Misfit, NothingFits, NotText } from './landing-errors.ts';
+import {
+  EmptyFile,
+  HeaderNotFound,
+  type Misfit,
+  NothingFits,
+  NotText,
+  SeveralListsFit,
+} from './landing-errors.ts';
 import type { Layout } from './layout.ts';
 import { readHeader } from './read-header.ts';
 
@@ -17,6 +24,7 @@ export interface Fitting {
  *
  * @throws {EmptyFile} {@link NotText} {@link HeaderNotFound} when there is one content and it does not fit
  * @throws {NothingFits} when there are several and none does
+ * @throws {SeveralListsFit} when two lists of one object of JSON do: they are no versions of one list
  * @throws {UnknownEncoding} when the layout names an encoding that does not exist
  */
 export async function fittingContents(
@@ -36,6 +44,15 @@ export async function fittingContents(
       if (!isMisfit(error)) throw error;
       others.push(error);
     }
+  }
+  const byObject = Map.groupBy(fitting, ({ listOf }) => listOf);
+  for (const [object, lists] of byObject) {
+    if (object !== undefined && lists.length > 1)
+      throw new SeveralListsFit(
+        object,
+        layout,
+        lists.map(({ name }) => name),
+      );
   }
   if (fitting.length > 0) return { fitting, others };
   const [first] = others;

@@ -39,6 +39,22 @@ export class NotText extends RollcallError {
   }
 }
 
+/** Several lists of one object of JSON have the names that a layout is detected by: they may be orders and refunds. */
+export class SeveralListsFit extends RollcallError {
+  readonly file: string;
+  readonly lists: readonly string[];
+
+  constructor(file: string, layout: Layout, lists: readonly string[]) {
+    super({
+      what: `${file}: several of its lists fit preset ${layout.name}: ${lists.join(', ')}.`,
+      state: nothingLanded,
+      next: 'Add a column to detect that only the list has which is meant; each other list is read by a feed of its own.',
+    });
+    this.file = file;
+    this.lists = lists;
+  }
+}
+
 /** Nothing among the first lines of a content, or its objects or columns, has all names that its layout is detected by. */
 export class HeaderNotFound extends RollcallError {
   /** Name of the content, as people find it. */

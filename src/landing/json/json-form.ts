@@ -30,10 +30,15 @@ function isWrapped(text: string): boolean {
   if (text.slice(end).trim() !== '') return false;
   try {
     const root: unknown = JSON.parse(text.slice(0, end));
-    return Object.keys(root ?? {}).length <= mostAround;
+    const members = Object.values(root ?? {});
+    return members.length <= mostAround || members.every(isListOfObjects);
   } catch {
     return false;
   }
+}
+
+function isListOfObjects(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every((each) => Object(each) === each);
 }
 
 /** Where the first object of a text ends; undefined where it does not. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { RollcallError } from '../../errors.ts';
 import { landFile } from '../land-file.ts';
 import { openLandingPlace } from '../landing.fixture.ts';
-import { HeaderNotFound } from '../landing-errors.ts';
+import { HeaderNotFound, SeveralListsFit } from '../landing-errors.ts';
 
 const { engine, folder, rawFile, land } = await openLandingPlace();
 
@@ -38,9 +38,19 @@ describe('a list of objects in an object around it', () => {
     expect(landed).toMatchObject({ columns: ['id', 'lines', 'paid', 'at'], records: 1 });
   });
 
-  test('beside which stands another list of objects leaves a reject', async () => {
-    const { landed } = await land('{"orders": [{"id": 1}], "refunds": [{"id": 2}]}');
-    expect(landed).toMatchObject({ records: 1, rejected: 1 });
+  test('beside which stands another lands if it alone has the columns', async () => {
+    const text = '{"orders": [{"id": 1, "paid": 2}],\n "refunds": [{"id": 2}, {"id": 3}]}';
+    const { landed, rows } = await land(text, { detect: ['id', 'paid'] });
+    expect(landed).toMatchObject({ member: 'orders', columns: ['id', 'paid'], rejected: 0 });
+    expect(rows.map((row) => row['id'])).toEqual(['1']);
+    const second = await land(text.replaceAll('2', '"2"'), { detect: ['paid', 'id'] });
+    expect(second.landed).toMatchObject({ file: expect.stringMatching(/\/orders$/), records: 1 });
+  });
+
+  test('beside which stands another that fits as well is refused, and both are named', async () => {
+    const text = '{"orders": [{"id": 1}], "refunds": [{"id": 2}]}';
+    await expect(land(text)).rejects.toThrow(SeveralListsFit);
+    await expect(land(text)).rejects.toThrow(/orders, .*refunds/);
   });
 });
 

@@ -1,6 +1,16 @@
 -- One row per text of a cell that is not in the plainest form, in its column: what it says, as the column is written.
 -- A doubt is why it cannot be read though it looks like a value. Texts that say nothing readable have no row.
 -- grain: file_number, field, cell_text
+-- column cell_text (direct): the cell as written
+-- column amount (none): the amount that it says
+-- column refund_amount (none): the refund that the cell states beside or instead of an amount
+-- column mark (none): the sign of money in the cell, such as ¥
+-- column mark_currency (none): the currency that the sign stands for
+-- column moment (none): the time that it says
+-- column day (none): the day that it says
+-- column flag (none): the yes or no that it says
+-- column currency (none): the currency that it names
+-- column doubt (none): why it cannot be read though it looks like a value
 
 with latest as (
     select cast(extract(year from as_of) as integer) + 1 as latest_year

@@ -3,6 +3,9 @@
 -- one order are one record; where they make its amount, it has the sum.
 -- grain: id_scope, id, feed, file_number, record_number
 -- materialized: view
+-- column began_at (none): when the order was placed, else paid
+-- column amount (none): what the order comes to
+-- column subject (none): what was bought
 
 with orders as (
     select

@@ -2,6 +2,8 @@
 -- statement these are the same.
 -- grain: id_scope, id, feed
 -- materialized: view
+-- column id (none): the number of the order that the trade names
+-- column began_at (none): when the first of its payments moved
 
 select
     trade_scope as id_scope,

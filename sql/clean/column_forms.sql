@@ -4,6 +4,11 @@
 -- then the column is 'contradicted', and nobody knows which is right.
 -- A decimal_mark or date_order of 'both' is a column that contradicts itself; null is one that decides nothing.
 -- grain: file_number, field
+-- column decimal_mark (none): what stands before the decimals of its amounts; both where the column contradicts itself
+-- column date_order (none): whether days or months come first in its dates; both where the column contradicts itself
+-- column count_form (none): what its plain numbers count, where they are times, such as days since 1900
+-- column has_flags_only (none): whether all its figures are yes or no
+-- column currency (none): the one currency that its cells name
 
 with latest as (
     select cast(extract(year from as_of) as integer) + 1 as latest_year

@@ -6,6 +6,12 @@
 -- line that no reader could read (clean.unread_consents). A yes of a list that is exported whole has lapsed
 -- (has_lapsed) when the newest export no longer has its record. docs/consent.md has the rules.
 -- grain: feed, source, id_scope, source_id, user_id, channel, email, phone, is_given, stated_at, first_seen_at
+-- column source (none): what says it: a registration, an order, or a line that could not be read
+-- column channel (none): email, sms, or any of them
+-- column is_given (none): yes or no
+-- column stated_at (none): when it was said, where the record states a time of the consent itself
+-- column first_seen_at (none): when the first file was exported that says it
+-- column has_lapsed (none): whether a yes is gone, since the newest whole list no longer has its record
 
 with files as (
     select

@@ -1,5 +1,6 @@
 -- One row per thing that somebody did, such as looking at a product. Who did it is said by identity.event_customers.
 -- grain: id_scope, event_id
+-- column email_is_key (none): whether the email may join people: it is no placeholder
 
 select
     events.feed,

@@ -4,6 +4,9 @@
 -- their name says original.
 -- What was wholly given back is refunded, and takes no more out.
 -- grain: feed, file_number, record_number
+-- column kind (none): what is left out: order, payment or row
+-- column happened_on (none): the business day of the order or of the movement
+-- column reason (none): why it counts in no revenue
 
 with orders as (
     select

@@ -1,6 +1,7 @@
 -- One row per phone number or email address under which one file of a feed without record ids has several people:
 -- by it alone they would be versions of one.
 -- grain: feed, contact
+-- column contact (direct): the phone or email by which several people of one file are registered
 
 -- A number is known by its last digits, however it is written.
 with read as (

@@ -2,6 +2,8 @@
 -- lines: these sums, and what they break. Where one line is refused, nobody knows the sum, and so all are.
 -- Lines of one id are one line. Amounts are in the order's own currency.
 -- grain: id_scope, order_id, file_number
+-- column failures (none): what the order fails with any of its lines, as field:rule;field:rule
+-- column stated_amount (none): what the order comes to, by the sum of its lines
 
 with lines as (
     select

@@ -1,6 +1,8 @@
 -- One row per note of an order that marks a test or a sham order, by the merchant's words. A word is found as a
 -- word: "test order" is not in "my latest order". Chinese has no spaces, and its words are found anywhere.
 -- grain: note
+-- column is_test (none): whether the note marks a test order
+-- column is_sham (none): whether the note marks a sham order (刷单)
 
 with notes as (
     select note

@@ -1,6 +1,7 @@
 -- One row per raw record of a registration or an order that names an organisation in a column of its own: a company,
 -- the title of an invoice, a tax number. It stands apart from what the record says of its person, as few have it.
 -- grain: file_number, record_number
+-- column tax_id (indirect): the tax number of the firm
 
 with written as (
     select file_number, record_number, organisation, organisation_tax_id

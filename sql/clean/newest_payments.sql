@@ -2,6 +2,8 @@
 -- feed have are all among them.
 -- grain: file_number, record_number
 -- materialized: view
+-- column trade_id (none): the number of the trade that the movement is a part of
+-- column are_several (none): whether the number stands for several payments
 
 select
     checked.*,

@@ -2,6 +2,10 @@
 -- newest version: postage, samples, bad debt. It is in no order, and counts nowhere. The amount is as written, in the
 -- base currency unless its name says original; null where it cannot be read.
 -- grain: file_number, record_number
+-- column reason (none): why the row is no sale, as the feed's setting says
+-- column ordered_on (none): the business day of the order
+-- column original_amount (none): what it comes to, in the currency of the file
+-- column amount (none): what it comes to, in the base currency
 
 select
     checked.feed,

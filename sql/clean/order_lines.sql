@@ -2,6 +2,7 @@
 -- A file of order lines says more of an order than the order's own record, and takes its place.
 -- Lines are numbered by their values, since their place in a file means nothing.
 -- grain: id_scope, order_id, line_number
+-- column starts_order (none): whether it is the first of its order's lines
 
 with listed as (
     select

@@ -1,6 +1,7 @@
 -- One row per record of a file of order lines whose order stands in several files, or whose line comes twice:
 -- which version it is. The newest file that holds the order counts with all its lines, and no other file does.
 -- grain: file_number, record_number
+-- column version (none): 1 is of the newest file that holds the order, whose lines count
 
 with lines as (
     select

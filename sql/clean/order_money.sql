@@ -4,6 +4,12 @@
 --   paid is what statements say where they know a payment (is_replaced), else what the order's file says;
 --   paid - refunded = kept.
 -- grain: id_scope, order_id
+-- column gross_amount (none): the price of the goods before discounts, in the base currency
+-- column is_replaced (none): whether what statements say takes the place of what the order's file says was paid
+-- column paid_currency (none): the currency in which it was paid
+-- column refund_currency (none): the currency in which it was given back
+-- column is_returned (none): whether rows of returns reduce it
+-- column reason (none): why it counts as no sale; null where it does
 
 with records as (
     select

@@ -1,6 +1,17 @@
 -- One row per order that a payment statement speaks of: what was really paid and given back. Nothing is paid because
 -- it was given back: of a payment that lies before the first statement only its refund is known.
 -- grain: id_scope, order_id
+-- column order_id (none): the number of the order, or of the trade where no order is known
+-- column payer_scope (none): where the payer's id means one person
+-- column payer_id (indirect): the payer's id on the payment platform
+-- column payer_email (direct): the payer's email address, as the payment platform has it
+-- column payer_name (direct): the payer's name, as the payment platform has it
+-- column paid_at (none): when the first payment moved
+-- column has_payment (none): whether a payment is known, and not only refunds
+-- column paid_amount (none): what was paid, in the base currency
+-- column original_paid_amount (none): what was paid, in the currency of the payments
+-- column refunded_amount (none): what was given back, in the base currency
+-- column original_refunded_amount (none): what was given back, in the currency of the payments
 
 with summed as (
     select

@@ -4,6 +4,14 @@
 -- one that knows most. So nothing is counted twice, and one more refund never makes an order worth more.
 -- A refund that a payment's own record states and a refund with a record of its own are the same money.
 -- grain: match, money_scope, money_number, feed
+-- column paid_amount (none): what the statement says was paid, in the base currency
+-- column original_paid_amount (none): what the statement says was paid, in its currency
+-- column refunded_amount (none): what the statement says was given back, in the base currency
+-- column original_refunded_amount (none): what the statement says was given back, in its currency
+-- column payments_count (none): how many payments it knows
+-- column refunds_count (none): how many refunds it knows
+-- column is_doubtful (none): whether its payments are not plausible for the order, and count nowhere
+-- column order_id (none): the order whose number it names; null where none is known
 
 with rows_of_money as (
     select

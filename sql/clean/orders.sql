@@ -5,6 +5,23 @@
 -- Where no version of the order names the buyer, the payer does, by the payment platform's id or by email address.
 -- Rows of returns that name the order reduce it.
 -- grain: id_scope, order_id
+-- column user_id (direct): the buyer's id on the platform or in the shop, else the payer's on the payment platform
+-- column name (direct): the buyer's name, else the payer's
+-- column phone (direct): the buyer's phone number, in E.164
+-- column email (direct): the buyer's email address, else the payer's
+-- column currency (none): the currency in which it was paid
+-- column known_from (none): what knows the order: order, payments, or order and payments
+-- column user_scope (none): where the buyer's user id means one person
+-- column ordered_on (none): the business day on which it was placed
+-- column original_paid_amount (none): what was paid, in its own currency
+-- column returned_amount (none): what rows of returns take off it, in the base currency
+-- column net_amount (none): what was paid and neither refunded nor returned, in the base currency
+-- column is_test (none): whether it is a test
+-- column is_sham (none): whether it is a sham order (刷单)
+-- column counts_as_sale (none): whether it was paid, not wholly refunded, and is neither a test nor a sham order
+-- column doubt (none): what the numbers leave open: refunds of more than was paid, a part refunded that nobody states
+-- column person_record_id (indirect): the record of the buyer; one for all orders with the same identifiers and name
+-- column is_keyless (none): whether nothing names the buyer by which people are joined
 
 with returned_orders as (
     select order_id_scope as id_scope, order_id, sum(amount) as amount

@@ -5,6 +5,10 @@
 -- counts with all its lines, and no other file does. Other records count by the time of their change where all state
 -- one, else by the file's date. Equal times are decided by the values.
 -- grain: file_number, record_number
+-- column version (none): 1 is the newest and counts; 0 is of an id that several orders have, and is refused
+-- column leads_order (none): whether the row gives the order its money, where each line repeats the order's totals
+-- column winner_file_number (none): the file of the version that counts
+-- column winner_record_number (none): the record of the version that counts
 
 with repeated as (
     select id_scope, order_id, count(updated_at) = count(*) as all_state_changes

@@ -1,5 +1,8 @@
 -- One row per organisation in one channel, in its newest version.
 -- grain: id_scope, organisation_id
+-- column phone_is_key (none): whether the phone may join people: it is not virtual, and no placeholder
+-- column email_is_key (none): whether the email may join people: it is no placeholder
+-- column organisation_record_id (none): the record of the organisation, known by its id in its feed
 
 select
     feed,

@@ -5,6 +5,7 @@
 -- doubtful, and counts nowhere. Payments that find no order are an order of their own (see clean.orders), or are left
 -- out where the feed says so, since the shop's orders stand in other files.
 -- grain: feed, payment_id, movement, movement_id
+-- column order_id_scope (none): the scope of the order that it belongs to
 
 select
     placed.feed,

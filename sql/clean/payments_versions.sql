@@ -3,6 +3,9 @@
 -- Version 0 is of a number that several payments have, since it began again or one payment settled several orders:
 -- other order numbers, or other days and amounts, are no versions of one payment. They are refused.
 -- grain: file_number, record_number
+-- column version (none): 1 is the newest and counts
+-- column winner_file_number (none): the file of the version that counts
+-- column winner_record_number (none): the record of the version that counts
 
 with records as (
     select

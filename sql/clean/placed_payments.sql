@@ -4,6 +4,15 @@
 -- where it stands beside what came in.
 -- Amounts are in the base currency, unless their name says original.
 -- grain: feed, payment_id, movement, movement_id
+-- column trade_order_number (none): the order number that the whole trade names
+-- column match (none): where it belongs: to an order, to no order, or doubtful
+-- column doubt (none): why it belongs to no order though it names one
+-- column money_scope (none): the scope of the number under which its money counts
+-- column money_number (none): the number under which its money counts: that of an order, or of the trade
+-- column stated_amount (none): what the order comes to, of which it is a payment
+-- column amount (none): the amount that moved, in the base currency
+-- column refunded_amount (none): what of it was given back, in the base currency
+-- column fee_amount (none): what the platform kept of it, in the base currency
 
 -- What is left of them where no number stands for several payments.
 with certain as (

@@ -1,6 +1,9 @@
 -- One row per raw record that was refused: where it stands, every field and rule that it fails, and its text.
 -- A line that no CSV reader could read has a line number and no record number.
 -- grain: file_number, record_number, line_number
+-- column line_number (none): the line of the file, for what no reader could read
+-- column failures (none): all that it fails, as field:rule;field:rule
+-- column raw_text (direct): the record as it stands in the file
 
 with refused as (
     select

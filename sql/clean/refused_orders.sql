@@ -2,6 +2,7 @@
 -- order as a whole breaks one, or no order counts that the line belongs to.
 -- grain: file_number, record_number
 -- materialized: view
+-- column failures (none): what it fails, as field:rule;field:rule
 
 with further_lines as (
     select file_number, record_number, id_scope, order_id

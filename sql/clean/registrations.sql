@@ -1,5 +1,10 @@
 -- One row per registration of one person in one channel, in its newest version.
 -- grain: id_scope, registration_id
+-- column phone_is_key (none): whether the phone may join people: it is not virtual, and no placeholder
+-- column email_is_key (none): whether the email may join people: it is no placeholder
+-- column email_domain_suggestion (none): the domain that was meant perhaps, where the email's is a likely misspelling
+-- column phone_is_virtual_operator (none): whether the number is of an operator without a network of its own
+-- column person_record_id (indirect): the record of the person that identity joins
 
 select
     feed,

@@ -2,6 +2,7 @@
 -- at one time, to the second, are one.
 -- grain: kind, id_scope, id
 -- materialized: view
+-- column kind (none): what the id is of: orders, registrations, tickets or payments
 
 with ids as (
     select 'orders' as kind, id_scope, order_id as id, feed, ordered_at as began_at

@@ -6,6 +6,16 @@
 -- is the one that has the number in all others, if it is alone and was placed at a plausible time. Else a doubt says
 -- why not.
 -- grain: file_number, record_number
+-- column named_order_id (none): the number of the order that the return names
+-- column order_id_scope (none): the scope of the order that it reduces
+-- column reduces (none): what it reduces: order, person or nothing
+-- column doubt (none): why it reduces no order though it names one
+-- column returned_on (none): the business day of the return
+-- column original_amount (none): what was given back, in the currency of the file
+-- column amount (none): what was given back, in the base currency
+-- column phone_is_key (none): whether the phone may join people: it is not virtual, and no placeholder
+-- column email_is_key (none): whether the email may join people: it is no placeholder
+-- column person_record_id (indirect): the record of the person who gave goods back
 
 with newest as (
     select checked.*

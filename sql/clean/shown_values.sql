@@ -3,6 +3,9 @@
 -- what it works out would be worked out once more below it.
 -- grain: file_number, record_number
 -- materialized: view
+-- column masked_name (direct): what a masked name still shows
+-- column masked_phone (direct): the digits that a masked phone number still shows
+-- column masked_email (direct): what a masked email address still shows
 
 with texts as (
     select

@@ -3,6 +3,12 @@
 -- Where the newest version names nobody, as newer exports of some platforms do, an older one that names the buyer does.
 -- grain: id_scope, order_id
 -- materialized: view
+-- column original_gross_amount (none): the price of the goods before discounts, in the order's currency
+-- column original_discount_amount (none): what was taken off, in the order's currency
+-- column original_stated_amount (none): what the order comes to by its own file, in its currency
+-- column original_paid_amount (none): what was paid, in the order's currency
+-- column original_refunded_amount (none): what was given back, in the order's currency
+-- column stated_amount (none): what the order comes to by its own file, in the base currency
 
 with leads as (
     select

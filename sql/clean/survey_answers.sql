@@ -1,5 +1,11 @@
 -- One row per respondent and question, in the newest version of the questionnaire.
 -- grain: id_scope, response_id, question_number
+-- column question_kind (none): what its answers are, as clean.survey_questions says
+-- column score (none): the number that it gives, where the question asks for one
+-- column phone_is_key (none): whether the phone may join people: it is not virtual, and no placeholder
+-- column email_is_key (none): whether the email may join people: it is no placeholder
+-- column person_record_id (indirect): the record of the person who answered; one for all answers with the same
+-- identifiers and name
 
 with answers as (
     select

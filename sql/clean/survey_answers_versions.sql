@@ -1,6 +1,9 @@
 -- One row per survey record whose questionnaire comes more than once: which version of it the record is.
 -- Questionnaires count their answers from 1 each: those with another first question are other answers.
 -- grain: file_number, record_number
+-- column version (none): 1 is the newest and counts
+-- column winner_file_number (none): the file of the version that counts
+-- column winner_record_number (none): the record of the version that counts
 
 with records as (
     select file_number, record_number, id_scope, response_id, first_question, answered_at, content

@@ -14,6 +14,10 @@
 -- 7. At most 20 short answers that are given twice on average: choice.
 -- 8. Anything else: text.
 -- grain: feed, question
+-- column kind (none): what its answers are: score, choice, multiple choice, text and others
+-- column is_personal (none): whether it asks who somebody is
+-- column answers (none): how many answers it has
+-- column distinct_answers (none): how many different answers it has
 
 with answers as (
     select

@@ -1,5 +1,8 @@
 -- One row per raw survey record: a filled-in questionnaire and whether it breaks a rule.
 -- grain: file_number, record_number
+-- column first_question (none): the first question that was answered, which stands for the response where rows are
+-- counted
+-- column content (indirect): a hash of all that the response says
 
 select
     feed,

@@ -1,5 +1,11 @@
 -- One row per request for help, in its newest version.
 -- grain: id_scope, ticket_id
+-- column first_reply_minutes (none): minutes from opening to the first reply
+-- column resolution_minutes (none): minutes from opening to the solution
+-- column phone_is_key (none): whether the phone may join people: it is not virtual, and no placeholder
+-- column email_is_key (none): whether the email may join people: it is no placeholder
+-- column person_record_id (indirect): the record of the person who asked; one for all tickets with the same identifiers
+-- and name
 
 with newest as (
     select

@@ -4,6 +4,18 @@
 -- own_paid_amount and own_refunded_amount, and clean.judged_orders sums them.
 -- grain: file_number, record_number
 -- materialized: view
+-- column record_grain (none): whether a row of the file is an order or a line of one
+-- column repeats_totals (none): whether each line repeats the totals of its order
+-- column sums_lines (none): whether the order's amount is the sum of its lines
+-- column is_head (none): whether the row has the order's own totals
+-- column apart (none): return or no sale, where the feed's settings mark the row as such
+-- column apart_reason (none): why the row is no sale, as the setting says
+-- column own_paid_amount (none): what the row itself says was paid
+-- column own_refunded_amount (none): what the row itself says was given back
+-- column stated_amount (none): what the order comes to by its own file
+-- column refund_is_assumed (none): whether its status says that it was refunded, and no amount does
+-- column phone_is_virtual (none): whether the number expires or only forwards calls
+-- column rate (none): what one unit of the order's currency is worth in the base currency
 
 with named_people as (
     select

@@ -2,6 +2,9 @@
 -- whatever sign a platform gives them; the movement says which way the money went.
 -- grain: file_number, record_number
 -- materialized: view
+-- column is_given_back (none): whether the movement gives money back
+-- column is_expense (none): whether the movement takes money from the merchant
+-- column rate (none): what one unit of the payment's currency is worth in the base currency
 
 -- A person's whole name.
 with named as (

@@ -2,6 +2,7 @@
 -- somebody says what the column is, nobody writes to them. A column whose name alone does not tell that it is one of
 -- consent is one if most of its words say yes or no; else only a clear no in it counts. docs/consent.md.
 -- grain: file_number, record_number, column_name
+-- column column_name (none): the column that nothing reads
 
 -- Cells are read by distinct text.
 with words as (

@@ -1,6 +1,9 @@
 -- One row per record that an earlier night knew and that is not there now, nor goes by another id: the customer that
 -- it was last of, and its home, so that it gets its id back when it returns.
 -- grain: record_id
+-- column record_id (indirect): a record that was known and is gone
+-- column customer_id (indirect): the customer that it was last of
+-- column home_customer_id (indirect): the id that it bore by its own history
 
 with known as (
     select record_id, customer_id, home_customer_id

@@ -2,6 +2,13 @@
 -- A phone or email that too many share is nobody's. A value is said to come from the most trusted of
 -- the records that give it.
 -- grain: customer_id, field, value
+-- column customer_id (indirect): the customer
+-- column field (none): the field of the golden record
+-- column value (direct): what a record gives for it
+-- column trust (none): how far the feed is trusted; 1 is most
+-- column last_seen_at (none): when a record last gave it
+-- column source_records (none): how many records of files give it
+-- column record_id (indirect): the most trusted of the records that give it
 
 with observed as (
     select

@@ -2,6 +2,10 @@
 -- merged or retired, or is gone, since the last published run; and per customer and other customer between whom
 -- records moved that none of this explains. The reason says what joined or parted them.
 -- grain: customer_id, change, other_customer_id
+-- column customer_id (indirect): the customer that changed
+-- column change (none): new, merged, split, restored, retired or moved
+-- column other_customer_id (indirect): the other customer, where there is one
+-- column reason (none): what joined or parted them
 
 with last_night as (
     select distinct customer_id

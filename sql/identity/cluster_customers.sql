@@ -3,6 +3,8 @@
 -- one is restored that the others had been merged into; of several the oldest. A cluster to which none goes gets a
 -- new one.
 -- grain: cluster_id
+-- column customer_id (indirect): the id that the cluster bears
+-- column is_new (none): whether the id was never given before
 
 with seniors as (
     select heirs.cluster_id, heirs.customer_id

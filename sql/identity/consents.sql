@@ -5,6 +5,10 @@
 -- which was not published. A yes that has lapsed opens nothing. What stands in a column that nothing reads
 -- (clean.unread_columns) counts as a no of its newest export, as long as nothing reads it.
 -- grain: customer_id, feed, source, source_id, user_id, channel, email, phone, is_given, stated_at, first_seen_at
+-- column customer_id (indirect): the customer who said it
+-- column person_record_id (indirect): the record of the person who said it
+-- column counts_from (none): from when it counts: a no as late as it can have been said, a yes as early; null for a yes
+-- without a time
 
 with read as (
     select

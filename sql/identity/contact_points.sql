@@ -3,6 +3,15 @@
 -- What stands in a column that nothing reads is weighed last, so that it is known whom it alone holds back.
 -- is_chosen marks the address that files hold: of those that may be written to, the one that the golden record prefers.
 -- grain: customer_id, channel, address
+-- column customer_id (indirect): the customer
+-- column channel (none): email or sms
+-- column address (direct): an email address or a phone number of theirs
+-- column has_consented (none): whether a yes counts for the address
+-- column may_be_contacted (none): whether it may be written to
+-- column reason (none): why not; null where it may
+-- column is_chosen (none): whether files hold it: of those that may be written to the one that the golden record
+-- prefers
+-- column decided_by_customer_id (indirect): who said the word that decides, where it was another customer
 
 with channels as (
     select 'email' as channel

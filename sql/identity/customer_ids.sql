@@ -2,6 +2,11 @@
 -- What was merged or retired is active again once a cluster of its own bears it. Who was merged leads to an active
 -- id (merged_into) by way of the one that took it in at the time (absorbed_by).
 -- grain: customer_id
+-- column customer_id (indirect): an id that was given once, and to nobody else since
+-- column created_on (none): the business day on which it was given
+-- column status (none): active, merged or retired
+-- column merged_into (indirect): the active id that an id which was merged leads to
+-- column absorbed_by (indirect): the id that took it in at the time
 
 with survivors as (
     select heirs.customer_id, cluster_customers.customer_id as heir_id

@@ -1,5 +1,26 @@
 -- One row per customer: the golden record.
 -- grain: customer_id
+-- column name (direct): the golden name
+-- column phone (direct): the golden phone number, in E.164
+-- column email (direct): the golden email address
+-- column gender (indirect): the golden gender
+-- column birth_on (indirect): the golden day of birth
+-- column country (indirect): the golden country, as ISO 3166-1 has it
+-- column province (indirect): the golden province or state
+-- column city (indirect): the golden city
+-- column customer_id (indirect): the id that the customer keeps from night to night
+-- column is_registered (none): whether a registration of theirs is known
+-- column registered_at (none): when they first registered
+-- column first_seen_at (none): when they are first known
+-- column last_seen_at (none): when they are last known
+-- column records (none): how many records are theirs
+-- column feeds (none): how many feeds know them
+-- column accepts_email (none): whether an email address of theirs may be written to
+-- column accepts_sms (none): whether a phone number of theirs may be written to
+-- column has_consented (none): whether they have said yes to any channel
+-- column contact_email (direct): the email address that may be written to
+-- column contact_phone (direct): the phone number that may be written to
+-- column consented_at (none): when they said the yes that counts
 
 with golden as (
     select

@@ -1,5 +1,9 @@
 -- One row per pair of records that people decided on, by the ids that they have now: the newest word.
 -- grain: record_id, other_record_id
+-- column record_id (indirect): one record of the pair
+-- column other_record_id (indirect): the other record of the pair
+-- column decision (none): what people decided: same, different or later
+-- column decided_on (none): the day on which they did
 
 with renamed as (
     select

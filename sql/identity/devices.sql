@@ -1,6 +1,9 @@
 -- One row per device on which somebody is known to have been, and who that is: one customer, if all that was done on it
 -- under a name was done by one. A device on which several people log in is nobody's, and it joins nobody.
 -- grain: id_scope, device_id
+-- column people (none): how many customers are known to have been on it
+-- column first_seen_at (none): when something was first done on it
+-- column last_seen_at (none): when something was last done on it
 
 with seen as (
     select

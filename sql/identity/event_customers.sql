@@ -1,6 +1,7 @@
 -- One row per event of which the customer is known: by the user id, by the email, or else by the device, where one
 -- customer alone is known to use it.
 -- grain: id_scope, event_id
+-- column known_by (none): how the customer is known: by user, email or device
 
 with found as (
     select

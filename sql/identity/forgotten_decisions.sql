@@ -1,5 +1,6 @@
 -- One row per pair of records that are there, of which people had decided by the last published run and no longer do.
 -- grain: record_id, other_record_id
+-- column decision (none): what people had decided, and is no longer in the file of decisions
 
 with renamed as (
     select

@@ -1,6 +1,9 @@
 -- One row per record of the last published run, by the id that it has now: the customer that it was last of, and its
 -- home.
 -- grain: record_id
+-- column record_id (indirect): the record, by the name that it has now
+-- column customer_id (indirect): the customer that it was of in the last published run
+-- column home_customer_id (indirect): the id that it bore by its own history
 
 select
     coalesce(renamed.record_id, members.record_id) as record_id,

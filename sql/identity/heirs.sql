@@ -3,6 +3,8 @@
 -- Records that were gone for a while bring their ids back only to clusters that would be given new ones. An id
 -- is_in_use if a customer bore it in the last published run, and was not merged.
 -- grain: customer_id
+-- column customer_id (indirect): a former customer id
+-- column is_in_use (none): whether a customer bore it in the last published run
 
 with parts as (
     select

@@ -4,6 +4,10 @@
 -- those without a home, else those of one home. A record that was gone for a while (is_returned) stands in for
 -- nobody.
 -- grain: record_id
+-- column record_id (indirect): a record that was known before
+-- column customer_id (indirect): the customer that it was last of
+-- column home_customer_id (indirect): the id that it bears by its own history
+-- column is_returned (none): whether it was gone for a while
 
 with known as (
     select record_id, customer_id, home_customer_id, false as is_returned

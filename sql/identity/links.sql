@@ -3,6 +3,10 @@
 -- people decided to be one person with others.
 -- Links of other evidence join this table as further selects; clusters are made from all of them.
 -- grain: record_id, linked_record_id, evidence
+-- column record_id (indirect): one record of the link
+-- column linked_record_id (indirect): the record that it is linked to
+-- column evidence (none): what joins them: an identifier of some kind, or a decision
+-- column probability (none): how likely the two are one person
 
 with usable as (
     select identifiers.record_id, identifiers.kind, identifiers.identifier

@@ -2,6 +2,9 @@
 -- is the id that it got first, kept as long as that is its customer's or is merged into its customer; else its
 -- customer's. Null where nobody can tell: it came to a customer into whom others had been merged before.
 -- grain: record_id
+-- column record_id (indirect): the record
+-- column customer_id (indirect): the customer that it belongs to
+-- column cluster_id (indirect): one of the cluster's records, which stands for all of them
 
 with placed as (
     select

@@ -3,6 +3,9 @@
 -- it is the strongest that joins them to any of those. Likeness is given only for records that no keys join, and that
 -- are as alike as a link has to be. If people had decided that the two differ and no longer do, that is the reason.
 -- grain: former_customer_id, customer_id
+-- column former_customer_id (indirect): the customer who was merged
+-- column customer_id (indirect): the customer who took it in
+-- column reason (none): what joined them
 
 with receivers as (
     select distinct customer_id

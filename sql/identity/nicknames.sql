@@ -2,6 +2,8 @@
 -- forms of one name. As `name_words` writes them. Common ones of English, with some of Spanish, German, French,
 -- Russian.
 -- grain: name, other_name
+-- column name (none): a given name, written small
+-- column other_name (none): a short form of it, or the long one
 
 with known(name, other_names) as (
     values

@@ -3,6 +3,13 @@
 -- China there are provinces and cities of prefecture rank (GB/T 2260), of other countries provinces and states. To be
 -- added to here.
 -- grain: country, kind, province, form
+-- column country (none): the country, as ISO 3166-1 has it
+-- column kind (none): province or city
+-- column province (none): the province that a city lies in
+-- column form (none): one of the ways in which the place is written
+-- column name (none): the one name that stands for all of them
+-- column is_one_in_country (none): whether the form means one place in its country
+-- column is_one_anywhere (none): whether the form means one place in all countries
 
 with regions(country, name, forms) as (
     values
@@ -250,7 +257,7 @@ keyed as (
     select country, kind, province, name, place_key(form) as form
     from written
     where form <> ''
-    union all
+    union
     select country, kind, province, name, place_key(concat(country, form)) as form
     from written
     where kind = 'province' and form <> '' and length(form) <= 3
@@ -267,4 +274,3 @@ select
 from keyed
 group by country, kind, case when kind = 'city' then province end, form
 having count(distinct name) = 1
-order by country, kind, province nulls first, form

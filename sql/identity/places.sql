@@ -3,6 +3,9 @@
 -- province.
 -- What nobody knows stays as it was written; a code that nobody knows is no name.
 -- grain: feed, written_country, written_province, written_city
+-- column written_country (none): the country as records write it
+-- column written_province (none): the province as records write it
+-- column written_city (none): the city as records write it
 
 with written as (
     select feed, country, province, city

@@ -3,6 +3,8 @@
 -- record that most of them name now takes its place, and with it its customer id and what people decided on it. A
 -- registration without an id of its own is known by its place in its file.
 -- grain: former_record_id
+-- column former_record_id (indirect): the record that it was in the last published run
+-- column record_id (indirect): the record that it is now
 
 with gone as (
     select members.record_id

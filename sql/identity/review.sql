@@ -4,6 +4,8 @@
 -- they seem one person, who would have two accounts where everybody has one. `keyless`: of one of the two only parts
 -- are known, and they fit the other not well enough, or others nearly as well; so it is of no customer.
 -- grain: record_id, other_record_id
+-- column reason (none): why a person should look: uncertain, bridge, household, two accounts or keyless
+-- column is_postponed (none): whether a person put the decision off
 
 with placed as (
     select record_id, cluster_id, false as is_nobodys

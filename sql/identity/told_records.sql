@@ -4,6 +4,24 @@
 -- A buyer of whom no identifier is known is the same record where all that is shown is the same (is_nameless).
 -- grain: record_id
 -- materialized: memory
+-- column source (none): what the record is: a registration, an order, a return, an answer or a ticket
+-- column user_id (direct): the person's id on the platform or in the shop
+-- column name (direct): the person's name, as the record gives it
+-- column phone (direct): the person's phone number in E.164
+-- column email (direct): the person's email address, in lower case
+-- column address (direct): the street address, by which people are only compared
+-- column gender (indirect): the person's gender, as the record gives it
+-- column birth_on (indirect): the person's day of birth
+-- column country (indirect): the person's country, as ISO 3166-1 has it
+-- column province (indirect): the person's province or state, under the one name that it has here
+-- column city (indirect): the person's city, under the one name that it has here
+-- column record_id (indirect): the record, by a hash of what names it in its feed; the same every night
+-- column phone_is_key (none): whether the phone may join people
+-- column email_is_key (none): whether the email may join people
+-- column is_nameless (none): whether nothing names the person
+-- column first_seen_at (none): when the person is first known from the record
+-- column last_seen_at (none): when the person is last known from the record
+-- column source_records (none): how many records of files it stands for
 
 with registrants as (
     select

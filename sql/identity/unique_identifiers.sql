@@ -2,6 +2,7 @@
 -- two people, whatever else agrees. Where people decided that records of several accounts are one person, these
 -- accounts have the name of the first.
 -- grain: record_id, scope
+-- column scope (none): the platform or shop where a person has one account
 
 with accounts as (
     select records.record_id, records.id_scope as scope, records.user_id as identifier

@@ -1,6 +1,10 @@
 -- One wide row per customer: all that a person in marketing would want to filter by. Money is in the base currency.
 -- phone and email are the golden ones, contact_phone and contact_email those that may be written to.
 -- grain: customer_id
+-- column registered_on (none): the business day on which they first registered
+-- column first_seen_on (none): the business day on which they are first known
+-- column consented_on (none): the business day of the yes that counts
+-- column segment_label (none): the segment's label in the config's language
 
 select
     customers.customer_id,

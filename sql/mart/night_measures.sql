@@ -2,6 +2,9 @@
 -- customers and orders there are, what they come to, and how they changed. A part is a feed, a feed and a reason, a
 -- currency, a channel or a segment; empty where the figure is of all together.
 -- grain: measure, part
+-- column measure (none): the figure
+-- column part (none): what it is of: a feed, a reason, a currency, a channel or a segment; empty for all together
+-- column value (none): what it is tonight
 
 with net_revenue as (
     select currency, orders, original_amount, amount

@@ -3,6 +3,12 @@
 -- below zero. What stands beside the accounts gives back money that is in no line of them.
 -- Older versions of a record, and what two statements tell, are no money of their own and in no line.
 -- grain: feed, currency, position, reason
+-- column position (none): its place among the steps
+-- column item (none): the step from the price of the goods to the revenue
+-- column reason (none): why the money counts or does not
+-- column orders (none): how many orders or records it is about
+-- column original_amount (none): the money, in its own currency
+-- column amount (none): the money, in the base currency
 
 with orders as (
     select

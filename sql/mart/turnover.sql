@@ -2,6 +2,11 @@
 -- many: customers, orders that count, and each segment's file. How many were in it then, how many of them are gone and
 -- how many are new. Who was merged into another or split off is neither.
 -- grain: measure, part
+-- column measure (none): what is counted: customers, orders or files
+-- column part (none): the segment, where files are counted
+-- column former (none): how many there were in the last published run
+-- column gone (none): how many of those are gone
+-- column arrived (none): how many are new
 
 with customers as (
     select

@@ -1,6 +1,7 @@
 -- One row per metric and bin, 2 to 5 from below: the least value that is in the bin. Bin 1 takes what is below.
 -- The merchant chooses the method; equal values are always in one bin.
 -- grain: metric, bin
+-- column bin (none): the bin, from 1
 
 with fifths(bin, fifths_below) as (
     values (2, 1), (3, 2), (4, 3), (5, 4)

@@ -1,6 +1,8 @@
 -- One row per customer who is in another segment than in the last published run; null where there was or is none.
 -- A customer who was merged into another is followed to that one.
 -- grain: customer_id
+-- column from_segment (none): the segment in the last published run; null for who is new
+-- column to_segment (none): the segment now; null for who is gone
 
 with former as (
     select former_members.customer_id, former_members.segment

@@ -2,6 +2,9 @@
 -- The fewer days since the last order, the higher the score; of orders and money, the more the higher.
 -- A score that no value can get, since too many values are equal, has no row.
 -- grain: metric, score
+-- column score (none): the score, from 1 to 5
+-- column at_least (none): the lowest value that gets it
+-- column below (none): the lowest value that no longer does
 
 with begun as (
     select metric, bin, at_least

@@ -1,6 +1,8 @@
 -- One row per customer: the segment, and why the customer is in no marketing file, if so. People who are known but
 -- never bought are prospects.
 -- grain: customer_id
+-- column segment (none): the segment's name
+-- column left_out_because (none): why no marketing file holds them; null where one does
 
 with prospects as (
     select segment

@@ -2,6 +2,12 @@
 -- Only orders that count as a sale, up to that date and, where the merchant sets one, within the window. What the
 -- person gave back without naming an order is taken off the money and off nothing else, so that it can be below zero.
 -- grain: customer_id
+-- column customer_id (indirect): the customer
+-- column first_ordered_on (none): the business day of the first order that counts
+-- column last_ordered_on (none): the business day of the last order that counts
+-- column recency_days (none): days from the last order to the date of the run
+-- column frequency (none): how many orders count
+-- column monetary (none): what these orders come to after refunds and returns, in the base currency
 
 with moved as (
     select

@@ -1,5 +1,8 @@
 -- One row per customer who has bought: the three scores, each the one whose cut-offs the value lies between.
 -- grain: customer_id
+-- column recency_score (none): 5 is the most recent
+-- column frequency_score (none): 5 is the most frequent
+-- column monetary_score (none): 5 is the most valuable
 
 with scored as (
     select metrics.customer_id, metrics.metric, cutoffs.score

@@ -1,6 +1,17 @@
 -- One row per segment of the merchant's map: how many customers, how many of them are in its file and why the others
 -- are not, what they bought.
 -- grain: segment
+-- column position (none): its place in the config
+-- column label (none): its label in the config's language
+-- column label_en (none): its label in English
+-- column label_zh (none): its label in Chinese
+-- column customers (none): how many customers it has
+-- column without_consent (none): how many of them have not consented to be written to
+-- column consent_unread (none): how many are held back by a column that may refuse contact and that nothing reads
+-- column without_address (none): how many have consented and have no address that may be used
+-- column in_file (none): how many its files hold
+-- column orders (none): how many orders of theirs count
+-- column revenue (none): what these come to, in the base currency
 
 with per_segment as (
     select

@@ -2,6 +2,8 @@
 -- belong to no customer, and their
 -- revenue. The same orders count as in segment.rfm.
 -- grain: feed
+-- column orders (none): how many orders that count name no customer
+-- column revenue (none): what these come to, in the base currency
 
 select
     orders.feed,

@@ -1,6 +1,9 @@
 -- One row per customer who has bought: what they have spent, net of all they gave back, and what a purchase of theirs
 -- is worth on average. Purchases of nothing or less, such as free samples, have no part in the average.
 -- grain: customer_id
+-- column spent_to_date (none): what they have spent, net of all they gave back, in the base currency
+-- column paid_purchases (none): how many of their purchases came to more than nothing
+-- column mean_amount (none): what such a purchase is worth on average, in the base currency
 
 with returned as (
     select members.customer_id, sum(returns.amount) as amount

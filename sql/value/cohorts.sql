@@ -1,6 +1,13 @@
 -- One row per month of first purchase and month since then, up to the run's month: how many of the customers who first
 -- bought then bought in that month, how often and for how much. Months in which nobody came back have a row too.
 -- grain: cohort_month, months_since
+-- column cohort_month (none): the month of the first purchase, by its first day
+-- column months_since (none): how many months later
+-- column customers (none): how many customers first bought then
+-- column active (none): how many of them bought in that month
+-- column orders (none): how many orders of theirs count in it
+-- column revenue (none): what these come to, in the base currency
+-- column active_share (none): the share of them who bought
 
 with first_purchases as (
     select customer_id, min(month_of(purchased_on)) as cohort_month

@@ -1,6 +1,11 @@
 -- One row per tenth of the buying customers, the biggest spenders first: what they have spent, and what share of all
 -- that is, alone and together with the tenths before. Customers of equal spending are in the order of their ids.
 -- grain: decile
+-- column decile (none): the tenth; 1 spends most
+-- column customers (none): how many customers it has
+-- column spent (none): what they have spent, in the base currency
+-- column share (none): their share of all that is spent
+-- column cumulative_share (none): the same together with the tenths before
 
 with ranked as (
     select

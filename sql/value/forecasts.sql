@@ -2,6 +2,22 @@
 -- Money is in the base currency. Where no model is used (value.readiness, value.parameters say why), the columns that
 -- need one are null; the days between purchases and what was spent serve still.
 -- grain: customer_id
+-- column purchases (none): on how many days they bought
+-- column silent_days (none): days since the last purchase
+-- column expected_amount (none): what a purchase of theirs is expected to be worth, in the base currency
+-- column expected_spend_365d (none): what they are expected to spend in the next 365 days, in the base currency
+-- column expected_spend_365d_low (none): the lower end of what four of five such customers spend
+-- column expected_spend_365d_high (none): the upper end of what four of five such customers spend
+-- column lifetime_value_365d (none): what they have spent and are expected to spend in the next 365 days, in the base
+-- currency
+-- column expected_next_order_on (none): the day by which half of such customers come again
+-- column expected_next_order_from (none): the day by which one in five does
+-- column expected_next_order_until (none): the day by which four in five do
+-- column usual_gap_days (none): days that usually pass between their purchases
+-- column days_overdue (none): days that they are silent beyond those
+-- column churn_risk (none): low, medium or high
+-- column churn_reason (none): why, in words
+-- column value_decile (none): the tenth of the buyers that they are in; 1 is the most valuable
 
 with model as (
     select p, q, gamma

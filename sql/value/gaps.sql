@@ -1,6 +1,9 @@
 -- One row per purchase after a customer's first: the days since the one before, and since the one before that. The
 -- logarithm is a DECIMAL, so that sums do not depend on the order of rows.
 -- grain: customer_id, purchased_on
+-- column days (none): days since the purchase before
+-- column days_before (none): days between that one and the one before it
+-- column log_days (none): the natural logarithm of the days
 
 with in_order as (
     select

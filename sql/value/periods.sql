@@ -2,6 +2,9 @@
 -- which leaves out the last part, so that a forecast of that part can be compared with what happened. It is a third of
 -- the time since the first purchase, at most 91 days.
 -- grain: period
+-- column period (none): all, or calibration for the past without its last part
+-- column until_on (none): the last day of the period
+-- column held_out_days (none): how many days it leaves out
 
 with observed as (
     select

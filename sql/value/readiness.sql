@@ -1,5 +1,9 @@
 -- One row: whether there is enough to forecast from, and if not, what is missing.
 -- grain: buyers
+-- column buyers (none): how many customers have bought
+-- column repeat_buyers (none): how many of them came again
+-- column observed_days (none): days since the first purchase of all
+-- column missing (none): what a forecast lacks; null where there is enough
 
 with observed as (
     select

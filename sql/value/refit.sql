@@ -1,6 +1,8 @@
 -- One row: when parameters were last fitted, and whether it is time to fit them again. They are kept for a week; what
 -- an earlier run fitted for a later day, or from too little, does not count.
 -- grain: fitted_on
+-- column fitted_on (none): when parameters were last fitted
+-- column is_due (none): whether they are fitted again tonight
 
 with last_fit as (
     select max(parameters.fitted_on) as fitted_on

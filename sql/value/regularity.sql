@@ -3,6 +3,10 @@
 -- (1990): with gaps of the shape k its variance is 1 / (4 (2 k + 1)). Each customer counts once, with their last two
 -- gaps.
 -- grain: period
+-- column gaps (none): how many gaps were compared
+-- column sum_of_log_days (none): the sum of the logarithms of their days
+-- column customers (none): how many customers they are of
+-- column regularity (none): how regularly customers buy; 1 is purely random
 
 with last_two as (
     select

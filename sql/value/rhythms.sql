@@ -1,6 +1,11 @@
 -- One row per customer who has bought: the days that usually, early, late and very late pass until they come again
 -- (median, 20th, 80th and 95th percentile). Own gaps count the more, the more of them there are.
 -- grain: customer_id
+-- column gaps (none): how many gaps between purchases of theirs are known
+-- column early_days (none): days by which they come again in one of five cases
+-- column usual_days (none): days by which they come again in half of all cases
+-- column late_days (none): days by which they come again in four of five cases
+-- column very_late_days (none): days by which they come again in 19 of 20 cases
 
 with own as (
     select customer_id, count(*) as gaps, sum(log_days) as sum_of_logs

@@ -2,6 +2,15 @@
 -- how far a customer's own gaps are to be believed (empirical Bayes on logarithms; Efron and Morris 1975). Without
 -- enough customers of three purchases, percentiles of all gaps stand for everyone.
 -- grain: gaps
+-- column gaps (none): how many gaps between purchases are known
+-- column customers_with_rhythm (none): how many customers have two or more
+-- column mean_log (none): the mean of the logarithms of the days
+-- column within_variance (none): how much these vary for one customer
+-- column between_variance (none): how much their means vary between customers
+-- column early_days (none): days by which one in five comes again
+-- column usual_days (none): days by which half come again
+-- column late_days (none): days by which four in five come again
+-- column very_late_days (none): days by which 19 in 20 come again
 
 with per_customer as (
     select

@@ -1,7 +1,7 @@
 import { type Contract, typedColumns } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
 import type { Consequence, Form } from '../contracts/field.ts';
-import type { SqlModel } from '../engine/model.ts';
+import { columnNotes, type SqlModel } from '../engine/model.ts';
 
 /** A condition that holds for text that means the same in whatever column it stands. */
 const isPlain: Readonly<Record<Form, (text: string) => string>> = {
@@ -35,6 +35,17 @@ export const cellModels: readonly SqlModel[] = [
     description:
       'One row per text of a field in a file that is not in the plainest form, with what is to be read of it, and one without text for all that are.',
     grain: ['file_number', 'field', 'cell_text'],
+    columns: columnNotes({
+      none: {
+        field: 'the field of the contract that reads the column',
+        form: 'what kind of value the field holds: amount, time, day, flag or currency',
+        has_point: 'whether plain amounts of the column have a point',
+      },
+      direct: {
+        cell_text: 'the cell as it stands in the file',
+        written: 'the cell without blanks and other forms of the same characters',
+      },
+    }),
     source: 'src/clean/cell-models.ts',
     sql: textsSql(),
   },
@@ -81,6 +92,18 @@ function readModel(contract: Contract): SqlModel {
     materialized: 'table',
     description: `One row per raw record of ${kind} with a cell that is not in the plainest form: what such cells say.`,
     grain: ['file_number', 'record_number'],
+    columns: columnNotes({
+      none: {
+        mark: 'a sign of money in its amounts, such as ¥',
+        other_mark: 'another such sign, where its amounts do not agree',
+        mark_currency: 'the currency that the sign stands for',
+        refund_of_amount: 'the refund that the cell of the amount states',
+        refund_of_refund: 'the refund that the cell of the refund states',
+        doubts:
+          'fields that cannot be read though they look like values, as field:doubt;field:doubt',
+        set_aside_doubts: 'the same of fields whose values are set aside',
+      },
+    }),
     source: 'src/clean/cell-models.ts',
     sql: `with odd as (
     select file_number, record_number, cell.field, cell.cell_text

@@ -1,8 +1,17 @@
 import { failuresSql, settledColumnsSql } from '../contracts/compile.ts';
-import { type Contract, stagedFields, typedColumns } from '../contracts/contract.ts';
+import { type Contract, contractNotes, stagedFields, typedColumns } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
 import type { Consequence } from '../contracts/field.ts';
-import type { SqlModel } from '../engine/model.ts';
+import { columnNotes, type SqlModel } from '../engine/model.ts';
+
+const ownNotes = columnNotes({
+  none: {
+    id_scope: 'where its ids mean one thing: the platform, or one shop of it',
+    failures: 'every rule for which the record is refused, as field:rule;field:rule',
+    set_aside: 'every rule for which a value became null, as field:rule;field:rule',
+    phone_is_virtual: 'whether the number expires or only forwards calls',
+  },
+});
 
 /**
  * One table a kind: the typed records with what each fails, as its contract says. Compiled from the
@@ -34,7 +43,8 @@ function checkedModel(contract: Contract): SqlModel {
     table: `clean.checked_${kind}`,
     materialized: 'table',
     description: `One row per raw record of ${kind}: its values, and every rule of its contract that it breaks.`,
-    grain: ['file_number', 'record_number'],
+    grain: ['file_number', 'record_number', ...partsOf(contract)],
+    columns: { ...contractNotes(contract), ...ownNotes },
     source: 'src/clean/checked-models.ts',
     sql: [
       'select',
@@ -51,6 +61,11 @@ function checkedModel(contract: Contract): SqlModel {
       'cross join config.run as run',
     ].join('\n'),
   };
+}
+
+/** What tells the rows of one record apart, where it has several: a response has one an answer. */
+function partsOf({ kind, naturalKey, records }: Contract): readonly string[] {
+  return records === `clean.checked_${kind}` ? [] : naturalKey.slice(1);
 }
 
 /** The contracts, each without the fields that one before it has. */

@@ -1,7 +1,7 @@
 import { type Contract, typedColumns } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
 import { literal } from '../engine/duckdb.ts';
-import type { SqlModel } from '../engine/model.ts';
+import { columnNotes, type SqlModel } from '../engine/model.ts';
 
 const source = 'src/clean/outcome-models.ts';
 
@@ -13,6 +13,9 @@ export const outcomeModels: readonly SqlModel[] = [
     description:
       'One row per raw record that breaks a rule of its contract, with every field and rule as field:rule;field:rule.',
     grain: ['file_number', 'record_number'],
+    columns: columnNotes({
+      none: { failures: 'every field and rule that it fails, as field:rule;field:rule' },
+    }),
     source,
     sql: union(contracts.flatMap(refusals)),
   },
@@ -22,6 +25,11 @@ export const outcomeModels: readonly SqlModel[] = [
     description:
       'One row per raw record that is clean but for a value that could not be used and became null.',
     grain: ['file_number', 'record_number'],
+    columns: columnNotes({
+      none: {
+        set_aside: 'every field and rule for which a value became null, as field:rule;field:rule',
+      },
+    }),
     source,
     sql: union(
       contracts.map(
@@ -36,6 +44,15 @@ export const outcomeModels: readonly SqlModel[] = [
     description:
       'One row per raw record that another one stands for: a newer version of the same thing, or the same once more.',
     grain: ['file_number', 'record_number'],
+    columns: columnNotes({
+      none: {
+        kind: 'the kind of the record',
+        version: 'which version it is; 1 is the newest',
+        winner_file_number: 'the file of the record that counts in its place',
+        winner_file: 'the name of that file',
+        winner_record_number: 'the place of that record in its file',
+      },
+    }),
     source,
     sql: duplicatesSql(),
   },
@@ -45,6 +62,14 @@ export const outcomeModels: readonly SqlModel[] = [
     description:
       'One row per landed file: its records are clean, duplicate or quarantined, and the sum is what was read. Each number is counted where the records ended, and not worked out from the others.',
     grain: ['file_number'],
+    columns: columnNotes({
+      none: {
+        records_read: 'how many records the file holds, those included that no reader could read',
+        clean: 'how many are clean',
+        duplicates: 'how many another record stands for',
+        quarantined: 'how many are refused',
+      },
+    }),
     source,
     sql: conservationSql(),
   },
@@ -54,6 +79,10 @@ export const outcomeModels: readonly SqlModel[] = [
     description:
       "One row per phone number as written, with its country, that the fast path does not know. The record or its feed states the country, or it is the merchant's.",
     grain: ['phone_text', 'country', 'country_is'],
+    columns: columnNotes({
+      none: { country_is: 'whether the country is stated or guessed' },
+      direct: { number: 'the number without what stands around it' },
+    }),
     source,
     sql: phoneTextsSql(),
   },
@@ -63,6 +92,7 @@ export const outcomeModels: readonly SqlModel[] = [
     description:
       'One row per status word as a feed writes it: the canonical word, null where nobody has translated it. There are few words and many records, so each word is looked up once. Words that say nothing are left out.',
     grain: ['feed', 'field', 'status_text'],
+    columns: columnNotes({ none: { field: 'the field that holds the word' } }),
     source,
     sql: statusTextsSql(),
   },

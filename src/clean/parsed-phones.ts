@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
-import type { BuiltModel } from '../engine/model.ts';
+import { type BuiltModel, columnNotes } from '../engine/model.ts';
 import type { ReadPhone } from './parse-phone.ts';
 
 const Text = z.object({
@@ -16,6 +16,13 @@ export const parsedPhones: BuiltModel = {
   description:
     'One row per phone number as written, with its country: the number in E.164, or null and what is in doubt.',
   grain: ['phone_text', 'country', 'country_is'],
+  columns: columnNotes({
+    none: {
+      country_is: 'whether the country is stated or guessed',
+      doubt: 'why it is no number that can be called',
+    },
+    direct: { phone: 'the number in E.164' },
+  }),
   source: 'src/clean/parsed-phones.ts',
   reads: ['clean.phone_texts'],
   build: buildParsedPhones,

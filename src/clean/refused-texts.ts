@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Engine, identifier } from '../engine/duckdb.ts';
-import type { BuiltModel, RawFile } from '../engine/model.ts';
+import { type BuiltModel, columnNotes, type RawFile } from '../engine/model.ts';
 import { landedRows } from '../landing/landed-rows.ts';
 
 const FileNumber = z.object({ file_number: z.string().transform(Number) });
@@ -13,6 +13,7 @@ export const refusedTexts: BuiltModel = {
   table: 'clean.refused_texts',
   description: 'One row per refused record: its cells as a JSON object, as they were written.',
   grain: ['file_number', 'record_number'],
+  columns: columnNotes({ direct: { raw_text: 'its cells as a JSON object' } }),
   source: 'src/clean/refused-texts.ts',
   reads: ['clean.refused'],
   readsFiles: true,

@@ -1,7 +1,7 @@
 import { type Contract, typedColumns } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
 import { literal } from '../engine/duckdb.ts';
-import type { SqlModel } from '../engine/model.ts';
+import { columnNotes, type SqlModel } from '../engine/model.ts';
 
 /**
  * Of several records with one natural key the newest counts. Two models a kind: which version a record
@@ -48,6 +48,14 @@ window
       'Version 1 is the newest and counts; version 0 is of an id that several things have, and is refused. ' +
       "The newest is so by the time of its change where all versions state one, else by the file's date; equal times are decided by the values.",
     grain: ['file_number', 'record_number'],
+    columns: columnNotes({
+      none: {
+        version:
+          '1 is the newest and counts; 0 is of an id that several things have, and is refused',
+        winner_file_number: 'the file of the version that counts',
+        winner_record_number: 'the place of that version in its file',
+      },
+    }),
     source: 'src/clean/version-models.ts',
     sql: `with records as (
     select

@@ -15,6 +15,8 @@ export interface ConfigTable {
   readonly name: string;
   /** Column → SQL type. */
   readonly columns: Readonly<Record<string, string>>;
+  /** Column → what it means, where tables have it from here. */
+  readonly notes?: Readonly<Record<string, string>>;
   readonly rows: readonly (readonly Value[])[];
 }
 
@@ -84,6 +86,12 @@ function feedTables({ config, feeds }: LoadedConfig, asOf: string): readonly Con
         date_order: 'varchar',
         position: 'integer',
         choice_separator: 'varchar',
+      },
+      notes: {
+        id_scope: 'where its ids mean one thing: the platform, or one shop of it',
+        trade_scope: 'where the number of a payment means one trade',
+        platform: 'the platform that it is from',
+        position: "the feed's place in the config",
       },
       rows: feeds.map(({ feed, preset }, index) => [
         feed.name,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ColumnNotes } from '../engine/model.ts';
 import type { Recognised } from '../recognise/words/column-words.ts';
 import { type Column, columnsOf, UnsupportedFieldError } from './columns.ts';
 import { type RecordRule, recordCheckOf, ruleFields } from './record-rules.ts';
@@ -123,6 +124,16 @@ export function stagedFields(contract: Contract): readonly string[] {
 export function typedColumns({ columns, helpers, includes }: Contract): readonly Column[] {
   const all = [...columns, ...helpers, ...(includes ? typedColumns(includes) : [])];
   return all.filter(({ name }, index) => all.findIndex((each) => each.name === name) === index);
+}
+
+/** What the columns of its typed records mean. */
+export function contractNotes(contract: Contract): ColumnNotes {
+  return Object.fromEntries(
+    typedColumns(contract).map(({ name, facts: { personal, description } }) => [
+      name,
+      { personal, description },
+    ]),
+  );
 }
 
 /** Whether something that a module exports is a contract. */

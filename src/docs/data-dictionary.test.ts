@@ -1,9 +1,36 @@
 import { expect, it } from 'vitest';
 import { stagedFields } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
+import type { PublishedTable } from '../lineage/describe-tables.ts';
 import { dataDictionary } from './data-dictionary.ts';
 
-const lines = dataDictionary().split('\n');
+const points: PublishedTable = {
+  table: 'loyalty.points',
+  description: 'One row per customer: the points that they have.',
+  grain: ['customer_id'],
+  source: 'sql/loyalty/points.sql',
+  columns: [
+    {
+      column: 'customer_id',
+      type: 'VARCHAR',
+      note: { personal: 'indirect', description: 'the customer' },
+    },
+    {
+      column: 'points',
+      type: 'BIGINT',
+      note: { personal: 'none', description: 'points to spend' },
+    },
+  ],
+};
+const lines = dataDictionary([points]).split('\n');
+
+it('has every published table with its columns', () => {
+  const start = lines.indexOf('### `loyalty.points`');
+  expect(lines.slice(start).filter((line) => line.startsWith('| `'))).toEqual([
+    '| `customer_id` | varchar | indirect | The customer |',
+    '| `points` | bigint |  | Points to spend |',
+  ]);
+});
 
 it('has a section for every kind and a row for every field', () => {
   for (const contract of contracts) {

@@ -2,18 +2,38 @@ import type { Column } from '../contracts/columns.ts';
 import { type Contract, stagedFields } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
 import { recordRuleText, ruleField } from '../contracts/record-rules.ts';
+import type { PublishedTable } from '../lineage/describe-tables.ts';
 import { markdownTable, sentenceList } from './markdown.ts';
 import { describeField } from './preset-page.ts';
 
-/** The data dictionary as Markdown: every field of every kind of record, as its contract has it. */
-export function dataDictionary(): string {
-  const sections = contracts.map(section);
-  return `${[introduction, ...sections].join('\n\n')}\n`;
+/** The data dictionary as Markdown: every kind of record, as its contract has it, and every table that runs publish. */
+export function dataDictionary(tables: readonly PublishedTable[]): string {
+  const kinds = contracts.map(section);
+  const parts = [introduction, ...kinds, tablesIntroduction, ...tables.map(tableSection)];
+  return `${parts.join('\n\n')}\n`;
+}
+
+const tablesIntroduction = `## Published tables
+
+All tables of a run, as Parquet files in \`out/current/tables/<stage>/\`, in the order in which they are made. What a column means is written where it is worked out, in the header of its SQL file (\`-- column phone (direct): …\`); where a table passes it on, it means the same.`;
+
+function tableSection({ table, description, grain, source, columns }: PublishedTable): string {
+  const rows = columns.map(({ column, type, note }) => [
+    `\`${column}\``,
+    type.toLowerCase(),
+    note.personal === 'none' ? '' : note.personal,
+    upperFirst(note.description),
+  ]);
+  return [
+    `### \`${table}\``,
+    `${description} One row for each ${sentenceList(grain)}; made by \`${source}\`.`,
+    markdownTable(['Column', 'Type', 'Personal data', 'Description'], rows),
+  ].join('\n\n');
 }
 
 const introduction = `# Data dictionary
 
-The kinds of record that feeds are cleaned into, written from \`src/contracts/\` by \`npm run fix\`; edit it there.
+The kinds of record that feeds are cleaned into, and [the tables](#published-tables) that runs publish, written from \`src/contracts/\` and the models by \`npm run fix\`; edit it there.
 
 - **Type** is the SQL type of the column. Instants are in UTC. Amounts are exact decimals, never floats.
 - **Personal data**: *direct* names or reaches a person by itself, or is free text that may do so; *indirect* describes a person and singles one out together with other fields.
@@ -94,4 +114,8 @@ function ruleTable(contract: Contract): readonly string[] {
     `\`${ruleField(rule)}\``,
   ]);
   return ['Rules between fields:', markdownTable(['Rule', 'Asks for', 'Reported on'], rows)];
+}
+
+function upperFirst(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createProgram } from '../cli/program.ts';
+import { loadConfig } from '../config/load.ts';
 import { projectPath } from '../engine/project-path.ts';
+import { describeTables } from '../lineage/describe-tables.ts';
 import { cliPage } from './cli-page.ts';
 import { dataDictionary } from './data-dictionary.ts';
 import { presetPages } from './preset-pages.ts';
@@ -16,9 +18,10 @@ export interface GeneratedDoc {
 
 async function generatedDocs(): Promise<readonly GeneratedDoc[]> {
   const program = await createProgram();
+  const tables = await describeTables(await loadConfig(projectPath('pipeline.config.ts')));
   return [
     { path: 'docs/cli.md', text: () => cliPage(program) },
-    { path: 'docs/data-dictionary.md', text: dataDictionary },
+    { path: 'docs/data-dictionary.md', text: () => dataDictionary(tables) },
     configurationPage,
     ...presetPages,
   ];

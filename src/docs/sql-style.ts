@@ -82,7 +82,8 @@ function wrapComments(lines: readonly string[]): readonly string[] {
 function joinedComment(first: string, second: string): string | undefined {
   const indent = /^ *-- /.exec(first)?.[0] ?? '';
   const text = second.startsWith(indent) ? second.slice(indent.length) : '';
-  const goesOn = /^\S/.test(text) && !/^\w+:/.test(text) && !/[.:]$/.test(first);
+  const goesOn =
+    /^\S/.test(text) && !/^(\w+|column \w+ \(\w+\)):/.test(text) && !/[.:]$/.test(first);
   return goesOn ? `${first} ${text}` : undefined;
 }
 

@@ -1,5 +1,31 @@
 import type { Engine } from './duckdb.ts';
 
+/** Whether a column names or reaches a person by itself, describes one, or neither. */
+export const personalClasses = ['none', 'indirect', 'direct'] as const;
+
+export type Personal = (typeof personalClasses)[number];
+
+/** What a column means, and whether it is personal data. */
+export interface ColumnNote {
+  readonly personal: Personal;
+  readonly description: string;
+}
+
+/** Column → note. */
+export type ColumnNotes = Readonly<Record<string, ColumnNote>>;
+
+/** Notes on columns by the class of what they hold. */
+export function columnNotes(
+  classes: Partial<Readonly<Record<Personal, Readonly<Record<string, string>>>>>,
+): ColumnNotes {
+  const notes = personalClasses.flatMap((personal) =>
+    Object.entries(classes[personal] ?? {}).map(
+      ([column, description]) => [column, { personal, description }] as const,
+    ),
+  );
+  return Object.fromEntries(notes);
+}
+
 /** One table of the pipeline, made by a SELECT. */
 export interface SqlModel {
   /** `schema.table`; the schema is the stage's name. */
@@ -14,6 +40,8 @@ export interface SqlModel {
   readonly description: string;
   /** The columns that name a row. */
   readonly grain: readonly string[];
+  /** What its columns mean, as far as they are not passed on from a table that says so. */
+  readonly columns?: ColumnNotes;
   /** Where it is written down, from the project's folder. */
   readonly source: string;
 }

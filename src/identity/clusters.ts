@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
-import type { BuiltModel } from '../engine/model.ts';
+import { type BuiltModel, columnNotes } from '../engine/model.ts';
 import { agglomerate, heaviest, lightest, stepsPerBit } from './agglomerate.ts';
 import { attachMasked } from './attach-masked.ts';
 import { components, exists } from './components.ts';
@@ -47,6 +47,12 @@ export function clusters(fields: readonly Field[]): BuiltModel {
     description:
       'One row per record of a person: the cluster of records held to be one person that it is in, and within it the group that keys join. Records without any key that likeness gives to nobody have none.',
     grain: ['record_id'],
+    columns: columnNotes({
+      indirect: {
+        cluster_id: 'the smallest record of its cluster',
+        group_id: 'the smallest record of the group that keys join it to',
+      },
+    }),
     source: 'src/identity/clusters.ts',
     reads: [
       'identity.records',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
-import type { BuiltModel } from '../engine/model.ts';
+import { type BuiltModel, columnNotes } from '../engine/model.ts';
 import { exists } from './components.ts';
 import { pinyinOf } from './matching/pinyin-of.ts';
 
@@ -12,8 +12,9 @@ import { pinyinOf } from './matching/pinyin-of.ts';
 export const differentNames: BuiltModel = {
   table: 'identity.different_names',
   description:
-    'One row per two names that keys bring together and that are those of two people, whether both are full names, and whether one person may go by both, as Wang Wei and Tony Wang.',
+    'One row per two names that keys bring together and that are those of two people, and whether both are full names.',
   grain: ['name', 'other_name'],
+  columns: columnNotes({ none: { are_full_names: 'whether both are full names' } }),
   source: 'src/identity/different-names.ts',
   reads: [
     'identity.records',
@@ -94,7 +95,7 @@ const findPairs = `
   inner join meetings as others on ones.place = others.place and ones.name < others.name`;
 
 const none = `
-  select name, other_name, false as are_full_names, false as may_be_one_person
+  select name, other_name, false as are_full_names
   from name_pairs`;
 
 const splitNames = `
@@ -158,9 +159,7 @@ const different = (acrossScripts: boolean) => `
   select
     pairs.name,
     pairs.other_name,
-    ones.family_name is not null and others.family_name is not null as are_full_names,
-    coalesce(ones.is_chinese <> others.is_chinese and ones.family_sound = others.family_sound, false)
-      as may_be_one_person
+    ones.family_name is not null and others.family_name is not null as are_full_names
   from name_pairs as pairs
   inner join sounding as ones on pairs.name = ones.name
   inner join sounding as others on pairs.other_name = others.name

@@ -1,4 +1,4 @@
-import type { BuiltModel } from '../engine/model.ts';
+import { type BuiltModel, columnNotes } from '../engine/model.ts';
 import { components } from './components.ts';
 
 /** Records that equal keys and decisions join, through whomever: the components of `identity.links`. */
@@ -7,6 +7,7 @@ export const keyGroups: BuiltModel = {
   description:
     'One row per record that keys or decisions join to others: the group that they make, named by its smallest record.',
   grain: ['record_id'],
+  columns: columnNotes({ indirect: { group_id: 'the smallest record of its group' } }),
   source: 'src/identity/key-groups.ts',
   reads: ['identity.links'],
   build: async (engine, table) => {

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/duckdb.ts';
-import type { BuiltModel } from '../engine/model.ts';
+import { type BuiltModel, columnNotes } from '../engine/model.ts';
 import { exists } from './components.ts';
 import { tellNamesApart } from './different-names.ts';
 
@@ -17,6 +17,12 @@ export const recipients: BuiltModel = {
   description:
     "One row per buyer's record whose name is a recipient's, and whether its phone and its email are too.",
   grain: ['record_id'],
+  columns: columnNotes({
+    none: {
+      has_phone: "whether the phone is the recipient's",
+      has_email: "whether the email is the recipient's",
+    },
+  }),
   source: 'src/identity/recipients.ts',
   reads: [
     'identity.told_records',

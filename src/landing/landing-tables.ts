@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
+import { columnNotes } from '../engine/model.ts';
 import { type StoredTable, storeQuery, tablePath } from '../engine/store.ts';
 import type { DescribedTable } from '../pipeline/stage-definition.ts';
 import { type LandedInput, landingFolder } from './land-feeds.ts';
@@ -22,16 +23,48 @@ export function describeTables({ feeds }: LoadedConfig): readonly DescribedTable
   }));
   const shared = { source: 'src/landing/landing-tables.ts', reads: raw.map(({ table }) => table) };
   const landed = [
-    { table: 'landing.files', description: 'One row per landed file.', grain: ['file_number'] },
+    {
+      table: 'landing.files',
+      description: 'One row per landed file.',
+      grain: ['file_number'],
+      columns: columnNotes({
+        none: {
+          file_number: 'its number of tonight, from 1',
+          feed: 'the feed that it is of',
+          file: 'its name, with the member of an archive or the sheet of a workbook',
+          file_hash: 'the hash of its content',
+          exported_at: 'when it was exported, by its name or else its time of writing',
+          records: 'how many records it holds',
+          rejected: 'how many lines no reader could read',
+          footers: 'how many lines are no records, such as totals',
+          encoding: 'its encoding',
+          is_held_back: 'whether all its records are quarantined, since its columns changed',
+          stored_in: 'the Parquet file that holds its records',
+          first_record: 'the row of that file with which its records begin, from 0',
+          first_reject: 'the same of its rejects',
+        },
+      }),
+    },
     {
       table: 'landing.appearances',
       description: 'One row per time that a landed file was exported.',
       grain: ['file_number', 'appeared_at'],
+      columns: columnNotes({
+        none: { file_number: 'the file', appeared_at: 'when it was exported' },
+      }),
     },
     {
       table: 'landing.rejects',
       description: 'One row per line that no CSV reader could read.',
       grain: ['file_number', 'line_number'],
+      columns: columnNotes({
+        none: {
+          file_number: 'the file',
+          line_number: 'the line of the file',
+          reason: 'why no reader could read it',
+        },
+        direct: { raw_text: 'the line as it stands in the file' },
+      }),
     },
   ];
   return [...raw, ...landed.map((table) => ({ ...table, ...shared }))];

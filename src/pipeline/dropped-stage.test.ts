@@ -9,6 +9,7 @@ import { projectPath } from '../engine/project-path.ts';
 
 const points = `-- One row per registration: the points that it has earned.
 -- grain: registration_id
+-- column points (none): points to spend
 
 select
     registrations.registration_id,
@@ -149,7 +150,7 @@ test('lineage leads from what it reads to it', async () => {
   });
 });
 
-test('the documentation has its settings', async () => {
+test('the documentation has its settings, and its table in the data dictionary', async () => {
   await run('node', 'src/docs/generate.ts');
   const page = await readFile(join(folder, 'tree/docs/configuration.md'), 'utf8');
   expect(page).toContain(

@@ -4,7 +4,7 @@ import type { Config } from '../config/schema.ts';
 import type { ConfigTable, TablesRequest } from '../config/tables.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import type { Node } from '../engine/graph.ts';
-import type { Check, Model } from '../engine/model.ts';
+import type { Check, ColumnNotes, Model } from '../engine/model.ts';
 import type { StoredTable } from '../engine/store.ts';
 import type { JsonValue } from '../run/canonical-json.ts';
 import type { Manifest } from '../run/manifest.ts';
@@ -96,6 +96,10 @@ export interface DescribedTable {
   readonly grain: readonly string[];
   /** The tables that it is made from. */
   readonly reads: readonly string[];
+  /** What its columns mean. */
+  readonly columns?: ColumnNotes;
+  /** Whether no run stores it. */
+  readonly isView?: boolean;
 }
 
 /** A table that was made or taken over, and how long that took. */

@@ -33,7 +33,6 @@ const { feeds: formatFeeds } = checkConfig(
 const notExported: Readonly<Record<string, readonly string[]>> = {
   zoho: ['country', 'province', 'city'],
   catalogue: ['variant_id', 'variant_name'],
-  reviews: ['url'],
 };
 
 /** Kind → field → words that presets may translate into beside those of the contract, and '' for what says nothing. */

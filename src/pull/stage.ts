@@ -1,3 +1,4 @@
+import { columnNotes } from '../engine/model.ts';
 import type { StageDefinition } from '../pipeline/stage-definition.ts';
 import { PullConfig } from './config.ts';
 
@@ -16,6 +17,20 @@ export default {
       description: 'One row per source that a run asked, and what became of it.',
       source: 'src/pull/pull-table.ts',
       grain: ['feed', 'source_number'],
+      columns: columnNotes({
+        none: {
+          feed: 'the feed',
+          source_number: 'its place among the sources of the feed, from 1',
+          source: 'where it is, without credentials',
+          kind: 'what kind of source it is',
+          is_required: 'whether nothing is published while it fails',
+          status: 'what became of it',
+          files: 'how many files came from it',
+          bytes: 'how many bytes came from it',
+          pulled_rows: 'how many rows came from it, of a database',
+          error_kind: 'why it failed',
+        },
+      }),
       reads: [],
     },
   ],

@@ -2,7 +2,9 @@ import { isSql } from '../engine/model.ts';
 import { checkFile, DoesNotBind } from './model-failed.ts';
 import { showPrevious } from './previous.ts';
 import type { RunRequest } from './run-request.ts';
-import { openWorkspace } from './workspace.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
+
+type Bound = Pick<RunRequest, 'loaded' | 'pipeline' | 'asOf'>;
 
 /**
  * Makes every model and check of a pipeline on no data at all, which shows that each
@@ -10,20 +12,37 @@ import { openWorkspace } from './workspace.ts';
  *
  * @throws {UnknownTable} {@link ModelCycle} {@link DoesNotBind}
  */
-export async function bindModels({
-  loaded,
-  pipeline,
-  asOf,
-}: Pick<RunRequest, 'loaded' | 'pipeline' | 'asOf'>): Promise<{
-  readonly models: number;
-  readonly checks: number;
-}> {
-  const { engine, stages, close } = await openWorkspace(loaded, pipeline, asOf);
+export function bindModels(
+  request: Bound,
+): Promise<{ readonly models: number; readonly checks: number }> {
+  return withModels(request, async ({ engine, stages }) => {
+    const checks = stages.flatMap(({ stage }) => stage.checks);
+    for (const check of checks) {
+      try {
+        await engine.query(`select * from (${check.sql}\n) limit 0`);
+      } catch (error) {
+        throw new DoesNotBind(`The check ${check.name}`, checkFile(check), error);
+      }
+    }
+    return { models: stages.flatMap(({ nodes }) => nodes).length, checks: checks.length };
+  });
+}
+
+/**
+ * Lends an engine in which all tables of a pipeline are, without rows.
+ *
+ * @throws {UnknownTable} {@link ModelCycle} {@link DoesNotBind}
+ */
+export async function withModels<T>(
+  { loaded, pipeline, asOf }: Bound,
+  use: (workspace: Workspace) => Promise<T>,
+): Promise<T> {
+  const workspace = await openWorkspace(loaded, pipeline, asOf);
+  const { engine, stages } = workspace;
   try {
     await showPrevious(engine, {});
     for (const { program } of stages) await program.showEmpty?.(engine, loaded);
-    const nodes = stages.flatMap(({ nodes: own }) => own.map(({ model }) => model));
-    for (const model of nodes) {
+    for (const { model } of stages.flatMap(({ nodes }) => nodes)) {
       await engine.execute(`create schema if not exists ${model.table.split('.')[0]}`);
       try {
         // As a table where it is one: a view on views on views would be planned as one query.
@@ -37,16 +56,8 @@ export async function bindModels({
         throw new DoesNotBind(model.table, model.source, error);
       }
     }
-    const checks = stages.flatMap(({ stage }) => stage.checks);
-    for (const check of checks) {
-      try {
-        await engine.query(`select * from (${check.sql}\n) limit 0`);
-      } catch (error) {
-        throw new DoesNotBind(`The check ${check.name}`, checkFile(check), error);
-      }
-    }
-    return { models: nodes.length, checks: checks.length };
+    return await use(workspace);
   } finally {
-    await close();
+    await workspace.close();
   }
 }

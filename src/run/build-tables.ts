@@ -12,7 +12,7 @@ import { type Inputs, madeTogether, modelParts } from './model-parts.ts';
 import { type EarlierTable, linkTable } from './reuse.ts';
 import { secondsSince } from './seconds-since.ts';
 import { tableFile } from './verify-files.ts';
-import { hasFewRecords, statementsAtOnce, type Work } from './work.ts';
+import { statementsAtOnce, type Work } from './work.ts';
 
 /**
  * Makes a stage's tables: those that an earlier run made of the same are taken over, and the others built.
@@ -150,7 +150,7 @@ async function build(
   const startedAt = performance.now();
   try {
     const files = stagedFeeds(work.request.loaded, work.inputs).flatMap((feed) => feed.files);
-    const stored = await materialize(session, model, work.folder, files, hasFewRecords(work));
+    const stored = await materialize(session, model, work.folder, files);
     if (!stored) throw new RangeError(`${model.table} left no file`);
     const content = await contentOf(work, session, stored);
     return { ...stored, content, fingerprint, seconds: secondsSince(startedAt) };

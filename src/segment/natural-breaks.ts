@@ -1,7 +1,7 @@
 import { ckmeans } from 'simple-statistics';
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
-import type { BuiltModel } from '../engine/model.ts';
+import { type BuiltModel, columnNotes } from '../engine/model.ts';
 
 const Setting = z.object({ method: z.string() });
 const Value = z.object({ metric: z.string(), value: z.string() });
@@ -15,6 +15,9 @@ export const naturalBreaks: BuiltModel = {
   table: 'segment.natural_breaks',
   description: 'One row per metric and bin, 2 to 5: the least value of the group.',
   grain: ['metric', 'bin'],
+  columns: columnNotes({
+    none: { bin: 'the bin, from 2 to 5', at_least: 'the lowest value that is in it' },
+  }),
   source: 'src/segment/natural-breaks.ts',
   reads: ['config.rfm', 'segment.metrics'],
   build: buildNaturalBreaks,

@@ -1,8 +1,8 @@
 import type { ResolvedFeed } from '../config/load.ts';
-import { type Contract, stagedFields } from '../contracts/contract.ts';
+import { type Contract, contractNotes, stagedFields } from '../contracts/contract.ts';
 import { contractOf, contracts } from '../contracts/contracts.ts';
 import { identifier, literal } from '../engine/duckdb.ts';
-import type { SqlModel } from '../engine/model.ts';
+import type { ColumnNotes, SqlModel } from '../engine/model.ts';
 import { foldName, landedNames } from '../landing/column-names.ts';
 import { rawName } from '../landing/landing-tables.ts';
 import type { DescribedTable } from '../pipeline/stage-definition.ts';
@@ -49,8 +49,27 @@ export function describeTables(feeds: readonly ResolvedFeed[]): readonly Describ
     reads: feeds
       .filter(({ preset }) => table === unreadTable || table === `staging.${preset.kind}`)
       .map(({ feed }) => rawName(feed.name)),
+    isView: true,
+    columns: { ...placeNotes, ...(notes.get(table) ?? {}) },
   }));
 }
+
+/** What the fields of each kind mean, as its contract says. */
+const notes: ReadonlyMap<string, ColumnNotes> = new Map(
+  contracts.map((contract) => [`staging.${contract.kind}`, contractNotes(contract)]),
+);
+
+const placeNotes: ColumnNotes = {
+  feed: { personal: 'none', description: 'the feed that the record is of' },
+  file_number: {
+    personal: 'none',
+    description: 'the landed file that holds it, as `landing.files` numbers them',
+  },
+  record_number: {
+    personal: 'none',
+    description: 'its place in that file, from 1; a header row is not counted',
+  },
+};
 
 const questionColumns = ['question_number', 'question', 'question_item', 'asks_for', 'answer'];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
-import type { BuiltModel } from '../engine/model.ts';
+import { type BuiltModel, columnNotes } from '../engine/model.ts';
 import { compareForecasts, type Forecast, type HeldOut } from './compare-forecasts.ts';
 import type { Gaps } from './histories.ts';
 import { backtestColumns, definitionOf } from './saved-tables.ts';
@@ -14,6 +14,30 @@ export const backtest: BuiltModel = {
   description:
     'One row per forecast of the purchases in the held-out part of the past, models and naive ones: what was predicted, what came, and how far off it was per customer. The best model is used, unless a naive forecast ranks before it.',
   grain: ['forecast'],
+  columns: columnNotes({
+    none: {
+      forecast: 'the model or the naive forecast',
+      is_naive: 'whether it is a naive one',
+      rank: 'its place; 1 is the best',
+      calibrated_until: 'the last day that it knew of',
+      held_out_days: 'how many days it had to predict',
+      customers: 'how many customers it predicted for',
+      purchases_predicted: 'how many purchases it predicted',
+      purchases_actual: 'how many there were',
+      mean_absolute_error: 'how far off it was per customer',
+      root_mean_square_error: 'the same, with great errors weighing more',
+      mean_deviance: 'the Poisson deviance per customer',
+      log_likelihood: 'how likely the past is under the model',
+      leaves_at_once: 'whether customers may leave at once after the first purchase',
+      regularity: 'how regularly customers buy; 1 is purely random',
+      r: 'the shape of the rates at which customers buy',
+      alpha_days: 'the scale of these rates, in days',
+      a: 'the first parameter of the chance to leave',
+      b: 'the second parameter of the chance to leave',
+      has_converged: 'whether fitting came to an end',
+      at_bounds: 'whether a parameter is at the end of its range',
+    },
+  }),
   source: 'src/value/backtest.ts',
   reads: [
     'value.readiness',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
-import type { BuiltModel } from '../engine/model.ts';
+import { type BuiltModel, columnNotes } from '../engine/model.ts';
 import { readHistories } from './backtest.ts';
 import type { History } from './histories.ts';
 import { aliveProbability, type PurchaseModel, purchasesWithin } from './purchase-model.ts';
@@ -25,6 +25,20 @@ export const outlooks: BuiltModel = {
   description:
     'One row per distinct history of purchases: what the model in use expects of customers with it.',
   grain: ['repeats', 'last_at_days', 'age_days'],
+  columns: columnNotes({
+    none: {
+      repeats: 'how many purchases followed the first',
+      last_at_days: 'days from the first purchase to the last',
+      age_days: 'days from the first purchase to the date of the run',
+      alive_probability: 'how likely they still are customers',
+      order_probability_30d: 'how likely they buy in the next 30 days',
+      order_probability_90d: 'how likely they buy in the next 90 days',
+      expected_orders_90d: 'how many purchases are expected in the next 90 days',
+      expected_orders_365d: 'how many purchases are expected in the next 365 days',
+      orders_365d_low: 'the lower end of what four of five such customers make',
+      orders_365d_high: 'the upper end of what four of five such customers make',
+    },
+  }),
   source: 'src/value/outlooks.ts',
   reads: ['value.distinct_histories', 'value.parameters', 'value.readiness'],
   build: buildOutlooks,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
-import type { BuiltModel } from '../engine/model.ts';
+import { type BuiltModel, columnNotes } from '../engine/model.ts';
 import { readHistories, readRegularity } from './backtest.ts';
 import { type Fit, fitPurchases } from './purchase-model.ts';
 import { definitionOf, parameterColumns } from './saved-tables.ts';
@@ -15,6 +15,25 @@ export const parameters: BuiltModel = {
   description:
     'One row per day on which the models were fitted, with what was found. The newest without a doubt is used.',
   grain: ['fitted_on'],
+  columns: columnNotes({
+    none: {
+      fitted_on: 'the business day on which they were fitted',
+      is_used: 'whether forecasts use them',
+      model: 'the model that ranks first',
+      leaves_at_once: 'whether customers may leave at once after the first purchase',
+      regularity: 'how regularly customers buy; 1 is purely random',
+      r: 'the shape of the rates at which customers buy',
+      alpha_days: 'the scale of these rates, in days',
+      a: 'the first parameter of the chance to leave',
+      b: 'the second parameter of the chance to leave',
+      log_likelihood: 'how likely the past is under the model',
+      p: 'the shape of the amounts of one customer',
+      q: 'the shape of what differs between customers',
+      gamma: 'the scale of these amounts',
+      spend_log_likelihood: 'how likely the amounts are under the model',
+      doubt: 'why they are not used',
+    },
+  }),
   source: 'src/value/parameters.ts',
   reads: [
     'config.run',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Engine, literal } from '../../engine/duckdb.ts';
-import type { BuiltModel } from '../../engine/model.ts';
+import { type BuiltModel, columnNotes } from '../../engine/model.ts';
 import { hashedParts, keySql, largestBlock } from './block-keys.ts';
 import { blockingParts } from './blocking-parts.ts';
 import { type BlockingRule, chooseRules, combine, type RuleFacts } from './choose-rules.ts';
@@ -34,6 +34,13 @@ export function blockingRules(fields: readonly Field[]): BuiltModel {
     table: 'identity.blocking_rules',
     description: 'One row per blocking rule: records that agree in all its parts are compared.',
     grain: ['position'],
+    columns: columnNotes({
+      none: {
+        position: 'its place among the rules',
+        rule: 'the parts in which records have to agree',
+        estimated_pairs: 'how many pairs it was expected to bring together when it was chosen',
+      },
+    }),
     source: 'src/identity/matching/blocking-rules.ts',
     reads: ['identity.people', 'previous.blocking_rules', 'previous.parameters', 'config.matching'],
     build: async (engine, table) => {

@@ -1,4 +1,4 @@
-import type { BuiltModel } from '../../engine/model.ts';
+import { type BuiltModel, columnNotes } from '../../engine/model.ts';
 import { largestBlock } from './block-keys.ts';
 
 /**
@@ -11,6 +11,14 @@ export function blocks(largest = largestBlock): BuiltModel {
     description:
       'One row per blocking rule: its blocks and the pairs in them, and the blocks that were too large to be compared.',
     grain: ['position'],
+    columns: columnNotes({
+      none: {
+        blocks: 'how many groups of records agree by it',
+        pairs: 'how many pairs are in them',
+        capped_blocks: 'how many of these groups are too large to be compared',
+        capped_records: 'how many records are in those',
+      },
+    }),
     source: 'src/identity/matching/blocks.ts',
     reads: ['identity.blocking_rules', 'identity.compared'],
     build: (engine, table) =>

@@ -1,4 +1,4 @@
-import type { BuiltModel } from '../../engine/model.ts';
+import { type BuiltModel, columnNotes } from '../../engine/model.ts';
 import { keysOf, largestBlock, readRules } from './block-keys.ts';
 import { codePeople } from './coded-people.ts';
 import { compare } from './compare.ts';
@@ -20,6 +20,16 @@ export function compared(schema: PeopleSchema, largest = largestBlock): BuiltMod
     description:
       'One row per pair of records compared tonight and reason: brought together by blocking, drawn to learn from by chance or since they agree in a field, or dropped since blocking no longer brings it together. The pattern says to which degree each field agrees.',
     grain: ['a', 'b', 'drawn'],
+    columns: columnNotes({
+      none: {
+        drawn: 'why they were compared',
+        pattern: 'to which degree each field agrees, a digit a field',
+      },
+      indirect: {
+        a: 'one record, by its number in identity.people',
+        b: 'the other record, by its number in identity.people',
+      },
+    }),
     source: 'src/identity/matching/compared.ts',
     reads: [
       'identity.people',

@@ -1,4 +1,4 @@
-import type { BuiltModel } from '../../engine/model.ts';
+import { type BuiltModel, columnNotes } from '../../engine/model.ts';
 import { components } from '../components.ts';
 import { clusterPeople } from './coded-people.ts';
 import type { Field } from './fields.ts';
@@ -22,6 +22,12 @@ export function firstGuess(fields: readonly Field[]): BuiltModel {
     description:
       'One row per record that a first guess joins to another, when parameters are learned: its cluster.',
     grain: ['person'],
+    columns: columnNotes({
+      indirect: {
+        person: 'the record, by its number in identity.people',
+        cluster: 'the smallest record of its cluster',
+      },
+    }),
     source: 'src/identity/matching/first-guess.ts',
     reads: ['identity.people', 'identity.compared', 'previous.parameters', 'config.matching'],
     build: async (engine, table) => {

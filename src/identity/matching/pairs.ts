@@ -1,4 +1,4 @@
-import type { BuiltModel } from '../../engine/model.ts';
+import { type BuiltModel, columnNotes } from '../../engine/model.ts';
 import { markChanged } from './changed-people.ts';
 import { dropCodes } from './coded-people.ts';
 import type { Field } from './fields.ts';
@@ -18,6 +18,17 @@ export function pairs(fields: readonly Field[]): BuiltModel {
     description:
       'One row per pair of records that weighs more than -4: the base-2 logarithm of the odds that they are one person, and the probability.',
     grain: ['record_id', 'other_record_id'],
+    columns: columnNotes({
+      none: {
+        pattern: 'to which degree each field agrees, a digit a field',
+        weight: 'the base-2 logarithm of the odds that they are one person',
+        probability: 'how likely they are one person',
+      },
+      indirect: {
+        record_id: 'one record of the pair',
+        other_record_id: 'the other record of the pair',
+      },
+    }),
     source: 'src/identity/matching/pairs.ts',
     reads: [
       'identity.people',

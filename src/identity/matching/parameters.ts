@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
-import type { BuiltModel } from '../../engine/model.ts';
+import { type BuiltModel, columnNotes } from '../../engine/model.ts';
 import { degreesOf } from './degrees.ts';
 import type { Field } from './fields.ts';
 import { learn, type Parameters } from './learn.ts';
@@ -28,6 +28,20 @@ export function parameters(fields: readonly Field[]): BuiltModel {
     description:
       'One row per field and degree of agreement: how often records of one person (m) and of strangers (u) agree just so, and the weight log2(m / u). One row for the prior, which says if the shipped m stays and why, and for each two fields that agree or differ together the weight of what they say twice. Learned weekly.',
     grain: ['field', 'degree'],
+    columns: columnNotes({
+      none: {
+        field: 'the field; (prior) for the chance that any two records are one person',
+        degree: 'the degree of agreement, 0 for none',
+        degree_name: 'what the degree is; of the prior why shipped figures stay',
+        m: 'how often records of one person agree just so',
+        u: 'how often those of strangers do',
+        weight: 'log2(m / u)',
+        expected_pairs: 'how many pairs of one person were expected to agree just so',
+        is_trained: 'whether it was learned, and not shipped',
+        version: 'of the program that learned it',
+        fitted_on: 'the business day on which it was learned',
+      },
+    }),
     source: 'src/identity/matching/parameters.ts',
     reads: [
       'identity.people',

@@ -1,5 +1,5 @@
 import { identifier } from '../../engine/duckdb.ts';
-import type { BuiltModel } from '../../engine/model.ts';
+import { type BuiltModel, columnNotes } from '../../engine/model.ts';
 import { type Field, fieldsOf, type PeopleSchema } from './fields.ts';
 import { simplifyHan } from './simplify-han.ts';
 
@@ -38,6 +38,26 @@ export function people(schema: PeopleSchema, table: string): BuiltModel {
     description:
       'One row per record that can be compared with others: its values in the form in which they are compared.',
     grain: ['record_id'],
+    columns: columnNotes({
+      none: {
+        person: 'its number of tonight, from 0',
+        source: 'what the record is, such as an order',
+        province: 'the province, as it is compared',
+        city: 'the city, as it is compared',
+        gender: 'the gender, as it is compared',
+      },
+      indirect: { birth_on: 'the day of birth, as it is compared', record_id: 'the record' },
+      direct: {
+        given_name: 'the given name, as it is compared',
+        given_name_shown: 'what a masked given name shows',
+        family_name: 'the family name, as it is compared',
+        phone: 'the phone number, as it is compared',
+        phone_shown: 'the digits that a masked number shows',
+        email: 'the email address, as it is compared',
+        email_shown: 'what a masked address shows',
+        address: 'the street address, as it is compared',
+      },
+    }),
     source: 'src/identity/matching/people.ts',
     reads: [table],
     build: async (engine, result) => {

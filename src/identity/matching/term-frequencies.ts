@@ -1,5 +1,5 @@
 import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
-import type { BuiltModel } from '../../engine/model.ts';
+import { type BuiltModel, columnNotes } from '../../engine/model.ts';
 import { dictionaryOf } from './coded-people.ts';
 import type { Field } from './fields.ts';
 import { type ShownByChance, shownByChance } from './shown-by-chance.ts';
@@ -12,6 +12,14 @@ export function termFrequencies(fields: readonly Field[]): BuiltModel {
     description:
       'One row per field and value that several people bear, and per field one (an empty value) for all others: the chance that a stranger bears it too.',
     grain: ['field', 'value'],
+    columns: columnNotes({
+      none: {
+        field: 'the field',
+        people: 'how many people bear the value',
+        share: 'the chance that a stranger bears it',
+      },
+      direct: { value: 'the value, as it is compared; empty for all that are not listed' },
+    }),
     source: 'src/identity/matching/term-frequencies.ts',
     reads: [
       'identity.compared',

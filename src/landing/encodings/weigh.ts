@@ -113,8 +113,6 @@ function beyondAscii(text: string): number {
   return text.match(/[^\p{ASCII}]/gu)?.length ?? 0;
 }
 
-const asciiLetter = /[A-Za-z]/u;
-
 /** What a letter of ASCII counts: an encoding that takes it for half of a character saves it. */
 const perAsciiLetter = -3.5;
 const perOtherAscii = -3;
@@ -137,7 +135,7 @@ function weighEastAsian(texts: readonly string[], likelihood: Likelihood): numbe
       const isCut = character === '\uFFFD' && index === characters.length - 1;
       sum += isCut ? perCutCharacter : likelihood(character);
       for (const neighbour of [characters[index - 1], characters[index + 1]]) {
-        if (neighbour === undefined || !asciiLetter.test(neighbour)) continue;
+        if (neighbour === undefined || !isAsciiLetter(neighbour)) continue;
         sum += neighbour >= 'a' ? besideLowerCase : besideUpperCase;
       }
     }
@@ -154,18 +152,26 @@ function asciiWeight(texts: readonly string[]): number {
 }
 
 function ascii(character: string): number {
-  return asciiLetter.test(character) ? perAsciiLetter : perOtherAscii;
+  return isAsciiLetter(character) ? perAsciiLetter : perOtherAscii;
+}
+
+/** Of the first unit of a character. A pattern would take most of the time of weighing. */
+function isAsciiLetter(character: string): boolean {
+  const code = character.charCodeAt(0) | 0x20;
+  return code >= 0x61 && code <= 0x7a;
 }
 
 /** Of one language for all cells, the best; a cell can always hold a name of another. */
 function weighAlphabetic(texts: readonly string[], encoding: string): number {
   const own = alphabets.filter(({ encodings }) => encodings.includes(encoding));
   const fitting = own.length > 0 ? own : alphabets;
-  const all = anyOf(fitting);
-  const foreign = texts.map((text) => weighText(text, all));
+  const all = lettersOf.get(encoding) ?? anyOf(fitting);
+  lettersOf.set(encoding, all);
+  const read = texts.map((text) => [...text].map(kindOf));
+  const foreign = read.map((text) => weighText(text, all));
   return Math.max(
     ...fitting.map((alphabet) =>
-      texts.reduce(
+      read.reduce(
         (sum, text, index) => sum + Math.max(weighText(text, alphabet), foreign[index] ?? 0),
         0,
       ),
@@ -174,6 +180,9 @@ function weighAlphabetic(texts: readonly string[], encoding: string): number {
 }
 
 type Letters = Pick<Alphabet, 'letters' | 'isLatin' | 'surcharge'>;
+
+/** By encoding, of all languages that are written in it. */
+const lettersOf = new Map<string, Letters>();
 
 function anyOf(fitting: readonly Alphabet[]): Letters {
   const letters = [...new Set(fitting.flatMap((alphabet) => [...alphabet.letters]))].join('');
@@ -191,40 +200,88 @@ const capitalInsideOfWord = -8;
 const aloneAsWord = -3;
 /** In Spanish and its neighbours ñ stands before a vowel: what reads as Gdañsk is the Gdańsk of another encoding. */
 const withoutVowel = -8;
-const vowel = /[aeiouáéíóúü]/iu;
-const isLetter = /[\p{L}\p{M}]/u;
 
-function weighText(text: string, { letters, isLatin, surcharge = 0 }: Letters): number {
+function weighText(text: readonly Kind[], { letters, isLatin, surcharge = 0 }: Letters): number {
   let sum = 0;
-  const characters = [...text];
-  for (const [index, character] of characters.entries()) {
+  const ranks = ranksOf(letters);
+  // Its letters are counted for each language of each encoding; an iterator would take as long as the counting.
+  for (let index = 0; index < text.length; index++) {
+    const kind = text[index] ?? blank;
+    const { character, lower } = kind;
     if (character < '\x80') {
-      sum += ascii(character);
+      sum += kind.isAsciiLetter ? perAsciiLetter : perOtherAscii;
       continue;
     }
-    const lower = character.toLowerCase();
-    const rank = Math.max(letters.indexOf(lower), letters.indexOf(character));
-    const previous = characters[index - 1] ?? ' ';
-    const next = characters[index + 1] ?? ' ';
-    if (!isLetter.test(character) || usualSymbols.has(character)) {
-      if (/[\uFFFD\p{Cc}\p{Cn}\p{Co}]/u.test(character)) sum += undefinedByte;
-      else sum += usualSymbols.has(character) ? perUsualSymbol : perOtherSymbol;
+    const previous = text[index - 1] ?? blank;
+    const next = text[index + 1] ?? blank;
+    if (!kind.isWritten || kind.isUsualSymbol) {
+      if (kind.isUndefined) sum += undefinedByte;
+      else sum += kind.isUsualSymbol ? perUsualSymbol : perOtherSymbol;
       const isApostrophe = character === '’' || character === '·';
-      if (!isApostrophe && /\p{L}/u.test(previous) && /\p{L}/u.test(next)) sum += insideOfWord;
+      if (!isApostrophe && previous.isLetter && next.isLetter) sum += insideOfWord;
       continue;
     }
+    const rank = Math.max(ranks.get(lower) ?? -1, ranks.get(character) ?? -1);
     if (rank < 0) sum += perForeignLetter;
     else sum += surcharge + (isLatin ? -3.6 - 0.18 * rank : -Math.log(rank + 4) - 1.1);
-    if (!isLetter.test(previous) && !isLetter.test(next)) sum += aloneAsWord;
-    if (lower === 'ñ' && !vowel.test(next)) sum += withoutVowel;
+    if (!previous.isWritten && !next.isWritten) sum += aloneAsWord;
+    if (lower === 'ñ' && !next.isVowel) sum += withoutVowel;
     if (lower !== character) {
       sum += isLatin ? -1.5 : -1;
-      if (previous !== previous.toUpperCase()) sum += capitalInsideOfWord;
+      if (previous.hasUpperCase) sum += capitalInsideOfWord;
     }
     if (isLatin) continue;
-    if (asciiLetter.test(previous) || asciiLetter.test(next)) sum += besideOtherScript;
+    if (previous.isAsciiLetter || next.isAsciiLetter) sum += besideOtherScript;
   }
   return sum;
+}
+
+/** What is asked of each character again and again. */
+interface Kind {
+  readonly character: string;
+  readonly lower: string;
+  readonly hasUpperCase: boolean;
+  readonly isLetter: boolean;
+  /** Whether it is a letter or a mark on one. */
+  readonly isWritten: boolean;
+  readonly isVowel: boolean;
+  readonly isAsciiLetter: boolean;
+  readonly isUsualSymbol: boolean;
+  readonly isUndefined: boolean;
+}
+
+const kinds = new Map<string, Kind>();
+
+function kindOf(character: string): Kind {
+  const known = kinds.get(character);
+  if (known) return known;
+  const kind = {
+    character,
+    lower: character.toLowerCase(),
+    hasUpperCase: character !== character.toUpperCase(),
+    isLetter: /\p{L}/u.test(character),
+    isWritten: /[\p{L}\p{M}]/u.test(character),
+    isVowel: /[aeiouáéíóúü]/iu.test(character),
+    isAsciiLetter: isAsciiLetter(character),
+    isUsualSymbol: usualSymbols.has(character),
+    isUndefined: /[\uFFFD\p{Cc}\p{Cn}\p{Co}]/u.test(character),
+  };
+  kinds.set(character, kind);
+  return kind;
+}
+
+const blank = kindOf(' ');
+
+const ranks = new Map<string, ReadonlyMap<string, number>>();
+
+/** The place of each letter among an alphabet's. */
+function ranksOf(letters: string): ReadonlyMap<string, number> {
+  const known = ranks.get(letters);
+  if (known) return known;
+  // Backwards, so that of a letter that comes twice the first place stays.
+  const own = new Map([...letters].map((letter, index) => [letter, index] as const).reverse());
+  ranks.set(letters, own);
+  return own;
 }
 
 /** As TextDecoder names what `chardet` does; it tells ISO 8859 where Windows' own is meant as well. */

@@ -90,7 +90,10 @@ async function check({ config, json }: Options): Promise<void> {
     ...lacking.filter((each) => !told.has(noRate(each.currency))).map(({ problem }) => problem),
     ...closed,
   ];
-  const assumptions = assumedCurrencies(loaded).map(({ text }) => text);
+  const assumptions = [
+    ...assumedCurrencies(loaded).map(({ text }) => text),
+    ...(trial?.taken ?? []),
+  ];
   const openMode = foreign.length ? undefined : await modeOpenToOthers(loaded.output);
   if (json) {
     printJson({

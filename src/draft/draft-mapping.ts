@@ -5,6 +5,7 @@ import { guessAs, guessKind, type TableGuess } from '../recognise/guess-kind.ts'
 import { guessWords, type WordsGuess } from '../recognise/guess-words.ts';
 import { lookAtColumns, type SeenColumn } from '../recognise/look-at-columns.ts';
 import { matchName } from '../recognise/match-name.ts';
+import { type NoGoods, noGoodsAmong } from '../recognise/no-goods.ts';
 import { type AmountsBeside, amountsBeside } from '../recognise/order-amounts.ts';
 import { textPlace } from '../recognise/place-name.ts';
 import { looksLikeQuestion, markedQuestions, numberedQuestions } from '../recognise/questions.ts';
@@ -42,6 +43,8 @@ export interface DraftMapping extends TableGuess {
   readonly signedWords: readonly string[];
   /** Order files: which rows are no sales, where some are not. */
   readonly rows?: RowsGuess;
+  /** Order files: products that may be no goods, by the column that names them. */
+  readonly noGoods: readonly (NoGoods & { readonly column: string })[];
   /** Columns with negative numbers, which may mark returns, in rows that `rows` does not know. */
   readonly negatives: readonly string[];
   readonly words: readonly WordsGuess[];
@@ -129,6 +132,7 @@ export function draftMapping(
     timeOfDay: timeOfDayIn(guess, seen),
     lacksCurrency: mayLackCurrency && currency === undefined,
     signedWords: wordsOfBothSigns(guess),
+    noGoods: noGoodsIn(guess, totals),
     negatives: guess.areReturns ? [] : negativesIn(guess, rows, seen),
     words: wordsIn(guess, records),
     ...(isSurvey ? { questions: questionsOf(names) } : {}),
@@ -157,6 +161,15 @@ function constantsOf(
   const lacks = (field: string) => lacking.some((group) => group.includes(field));
   if (kind === 'orders' && lacks('status')) return { status: areReturns ? 'refunded' : 'paid' };
   return kind === 'payments' && areReturns && lacks('movement') ? { movement: 'refund' } : {};
+}
+
+/** Where each record has an amount of its own: else a record less is no money less. */
+function noGoodsIn(guess: TableGuess, totals: TotalsGuess | undefined): DraftMapping['noGoods'] {
+  const repeats = totals?.totals !== undefined && !totals.totals.startsWith('sum');
+  if (guess.kind !== 'orders' || guess.areReturns || repeats) return [];
+  const [product] = guess.fields.filter(({ field }) => field === 'product_name');
+  const { name = '', cells = [] } = product?.columns[0] ?? {};
+  return noGoodsAmong(cells).map((found) => ({ column: name, ...found }));
 }
 
 const mostStatuses = 10;

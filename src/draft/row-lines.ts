@@ -3,36 +3,59 @@ import type { DraftMapping } from './draft-mapping.ts';
 import type { DraftCondition } from './guess-rows.ts';
 import { comment, fits, listProperty, quoted, textProperty } from './typescript-text.ts';
 
-/** Which rows are no sales: what is known is written; what a person has to say is asked. */
+/**
+ * Which rows are no sales: what is known is written; what a person has to say is asked. What is asked
+ * stands in the list that is written, behind slashes, since a mapping has one.
+ */
 export function rowLines(indent: string, mapping: DraftMapping): readonly string[] {
-  const { rows, areReturns } = mapping;
-  if (rows === undefined) return negativeLines(indent, mapping);
-  const { returns, notSales, isSure, why, voids, asked } = rows;
+  const { rows, areReturns, noGoods } = mapping;
+  const {
+    returns = [],
+    notSales = [],
+    isSure = false,
+    why = '',
+    voids = [],
+    asked = [],
+  } = rows ?? {};
   const said = areReturns
     ? `Each record gives money back: ${visible(why)}. It reduces the order that it names, or else the person.`
     : `${visible(why)}: of these words some give money back, or are no sale.`;
-  const written = [
-    ...conditionLines(indent, 'returns', returns),
-    ...conditionLines(indent, 'notSales', notSales),
+  const isWritten = isSure || areReturns !== undefined;
+  const open = [
+    ...asked.map(({ column, words }) => ({ column, equals: words, reason: '…' })),
+    ...noGoods.map(({ column, names, reason }) => ({ column, equals: names, reason })),
   ];
-  const slashed = written.map((line) => `${indent}// ${line.slice(indent.length)}`);
-  const isWritten = isSure || areReturns;
+  const slashed = (lines: readonly string[]) =>
+    lines.map((line) => `${indent}// ${line.slice(indent.length)}`);
+  const known =
+    rows === undefined
+      ? []
+      : comment(
+          indent,
+          isWritten
+            ? `${isSure ? '' : 'Not sure: '}${said}`
+            : `Not sure: ${said} If so, remove the slashes; until then all count as sales:`,
+        );
+  const back = conditionLines(indent, 'returns', returns);
   return [
-    ...comment(
-      indent,
-      isWritten
-        ? `${isSure ? '' : 'Not sure: '}${said}`
-        : `Not sure: ${said} If so, remove the slashes; until then all count as sales:`,
-    ),
-    ...(isWritten ? written : slashed),
+    ...known,
+    ...(isWritten ? back : slashed(back)),
     ...(voids.length ? comment(indent, voidsAsked(voids)) : []),
-    ...asked.flatMap(({ column, words }) => [
-      ...comment(
+    ...asked.flatMap(({ column, words }) =>
+      comment(
         indent,
         `What are ${words.map(visible).join(', ')}? Until ${visible(column)} is in returns or notSales with them, they count as ${areReturns ? 'refunds' : 'sales'}:`,
       ),
-      `${indent}// notSales: [{ column: ${quoted(column)}, equals: [${words.map(quoted).join(', ')}], reason: '…' }],`,
-    ]),
+    ),
+    ...(noGoods.length
+      ? comment(
+          indent,
+          `Not sure: are ${noGoods.flatMap(({ names }) => names.map(visible)).join(', ')} no goods? Until they are in notSales, they count as sales:`,
+        )
+      : []),
+    ...(isWritten
+      ? conditionLines(indent, 'notSales', notSales, open)
+      : slashed(conditionLines(indent, 'notSales', [...notSales, ...open]))),
     ...negativeLines(indent, mapping),
   ];
 }
@@ -41,19 +64,29 @@ function voidsAsked(voids: readonly string[]): string {
   return `Not sure: are ${voids.map(visible).join(', ')} the undone sales themselves? Where each undoes the sale of another row, put them into returns: else that sale still counts.`;
 }
 
-/** A list of conditions as the project's formatter would write it. */
+/** A list of conditions as the project's formatter would write it; those that are asked behind slashes. */
 function conditionLines(
   indent: string,
   name: string,
   conditions: readonly DraftCondition[],
+  asked: readonly DraftCondition[] = [],
 ): readonly string[] {
-  if (conditions.length === 0) return [];
-  const lines = conditions.flatMap((condition) => conditionLine(`${indent}  `, condition));
+  const inner = `${indent}  `;
+  const open = asked
+    .flatMap((condition) => conditionLine(inner, condition))
+    .map((line) => `${inner}// ${line.slice(inner.length)}`);
+  if (conditions.length === 0) {
+    if (asked.length === 0) return [];
+    return conditionLines(indent, name, asked).map(
+      (line) => `${indent}// ${line.slice(indent.length)}`,
+    );
+  }
+  const lines = conditions.flatMap((condition) => conditionLine(inner, condition));
   const [only = ''] = lines;
   const line = `${indent}${name}: [${only.trim().replace(/,$/, '')}],`;
-  return lines.length === 1 && fits(line)
+  return lines.length + open.length === 1 && fits(line)
     ? [line]
-    : [`${indent}${name}: [`, ...lines, `${indent}],`];
+    : [`${indent}${name}: [`, ...lines, ...open, `${indent}],`];
 }
 
 function conditionLine(indent: string, condition: DraftCondition): readonly string[] {

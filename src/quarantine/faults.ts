@@ -270,7 +270,8 @@ async function cellsOf(
   return rows.map(({ cell }) => cell);
 }
 
-function wordCure(feed: string, field: string, words: readonly UnknownWord[]): Cure {
+/** What to write where words of a status or a consent are not known. */
+export function wordCure(feed: string, field: string, words: readonly UnknownWord[]): Cure {
   const meanings = words[0]?.meanings ?? [];
   const shown = words.map(({ word }) => visible(word)).join(', ');
   return {

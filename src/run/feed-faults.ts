@@ -6,6 +6,7 @@ import { visible } from '../privacy/visible.ts';
 import { type Fault, findFaults } from '../quarantine/faults.ts';
 import { feedFault } from '../quarantine/feed-fault.ts';
 import { foreignOrders, tablesOfForeignOrders } from '../quarantine/foreign-orders.ts';
+import { tablesOfConsentWords, unreadConsentWords } from '../quarantine/unread-consent-words.ts';
 import type { FieldGuess } from '../recognise/guess-fields.ts';
 import { guessKind } from '../recognise/guess-kind.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
@@ -37,6 +38,9 @@ export async function faultsIn(
     ? await foreignOrders(engine, loaded, read)
     : [];
   const told = new Set(foreign.flatMap(({ feeds, failures }) => (failures.length ? feeds : [])));
+  const consents = tablesOfConsentWords.every(isMade)
+    ? await unreadConsentWords(engine, loaded, read)
+    : [];
   const refused = isMade('clean.quarantine') ? await findFaults(engine, loaded, read) : [];
   return [
     ...unheard,
@@ -45,6 +49,7 @@ export async function faultsIn(
     ...reducedTwice(loaded, read),
     ...strange,
     ...foreign,
+    ...consents,
     ...merged(refused.filter(({ lines, feeds }) => lines.length > 0 || !told.has(feeds[0] ?? ''))),
   ];
 }

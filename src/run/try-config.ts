@@ -20,6 +20,8 @@ import type { Pipeline } from '../pipeline/read-pipelines.ts';
 import { type Contradiction, findContradictions } from '../quarantine/contradictions.ts';
 import type { Fault } from '../quarantine/faults.ts';
 import { type MissingRate, missingRatesOf } from '../quarantine/missing-rates.ts';
+import { noGoodsSold, partsLeftOut } from '../quarantine/taken-for-granted.ts';
+import { tablesOfConsentWords } from '../quarantine/unread-consent-words.ts';
 import {
   findUnusedValues,
   tablesOfValues,
@@ -44,6 +46,8 @@ export interface Trial {
   readonly faults: readonly Fault[];
   /** Fields of feeds of which most values could not be used, though their records count. */
   readonly unused: readonly UnusedValues[];
+  /** What money is taken for, where only a person knows better. */
+  readonly taken: readonly string[];
 }
 
 const megabyte = 1024 * 1024;
@@ -118,10 +122,13 @@ function upTo(stages: readonly string[], last: string): string[] {
   return stages.slice(0, stages.indexOf(last) + 1);
 }
 
+/** Tables that faults are read from, beside those that their own files name. */
+const lookedAt = ['clean.orders', 'clean.order_lines', 'clean.unread_columns'];
+
 async function findingsOf(
   loaded: LoadedConfig,
   { manifest, folder }: { readonly manifest: Manifest; readonly folder: string },
-): Promise<Pick<Trial, 'faults' | 'unused'>> {
+): Promise<Pick<Trial, 'faults' | 'unused' | 'taken'>> {
   const engine = await Engine.open({ folders: [loaded.output], threads: 1, memoryLimit: '512MB' });
   try {
     if (manifest.tables.some((made) => made.table === refused)) {
@@ -133,14 +140,20 @@ async function findingsOf(
       : [];
     const { base } = loaded.config.currency;
     const isMade = (name: string) => manifest.tables.some((made) => made.table === name);
-    for (const name of [...tablesOfValues, 'clean.orders', 'clean.unread_columns'].filter(isMade)) {
+    for (const name of [...tablesOfValues, ...tablesOfConsentWords, ...lookedAt].filter(isMade)) {
       await showTable(engine, name, tablePath(folder, name));
     }
+    const inputs = await readKnown(loaded, manifest.inputs);
+    const taken = [
+      ...(isMade('clean.order_lines') ? await noGoodsSold(engine, loaded) : []),
+      ...partsLeftOut(loaded, inputs),
+    ];
     return {
+      taken: taken.map(({ text }) => text),
       faults: [
         ...rates.map((rate) => rateFault(rate, base, manifest)),
         ...contradictions.map((found) => contradictionFault(found, manifest)),
-        ...(await faultsIn(engine, loaded, manifest, await readKnown(loaded, manifest.inputs))),
+        ...(await faultsIn(engine, loaded, manifest, inputs)),
       ],
       unused: tablesOfValues.every(isMade) ? await findUnusedValues(engine) : [],
     };

@@ -1,5 +1,6 @@
 import type { StageNotices } from '../../pipeline/stage-definition.ts';
 import { rateTables } from '../../quarantine/missing-rates.ts';
+import { noGoodsSold, partsLeftOut } from '../../quarantine/taken-for-granted.ts';
 import { tablesOfValues } from '../../quarantine/unused-values.ts';
 import { recordsRead } from '../../run/feed-faults.ts';
 import { namelessNoNotices, unreadLineNotices } from './consent-notices.ts';
@@ -27,6 +28,14 @@ export const cleanNotices: readonly StageNotices[] = [
     read: (engine, { loaded, manifest, inputs }) => feedNotices(engine, loaded, manifest, inputs),
   },
   { tables: [], read: async (_, { loaded, manifest }) => assumedCurrencyRemarks(loaded, manifest) },
+  {
+    tables: ['clean.order_lines'],
+    read: async (engine, { loaded, inputs }) =>
+      [...(await noGoodsSold(engine, loaded)), ...partsLeftOut(loaded, inputs)].map((taken) => ({
+        subject: 'remark' as const,
+        ...taken,
+      })),
+  },
   { tables: rateTables, read: missingRateNotices },
   {
     tables: ['clean.quarantine'],

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import { quoted } from '../draft/typescript-text.ts';
+import { type Engine, literal } from '../engine/duckdb.ts';
+import { foldName } from '../landing/column-names.ts';
+import type { LandedInput } from '../landing/land-feeds.ts';
+import { plural } from '../plural.ts';
+import { namedColumns } from '../presets/known-columns.ts';
+import { visible } from '../privacy/visible.ts';
+import { matchName } from '../recognise/match-name.ts';
+import { noGoodsAmong } from '../recognise/no-goods.ts';
+import { amountParts } from '../recognise/words/order-amounts.ts';
+
+/** What money is taken for, where only a person knows better. It names columns and products, and nobody. */
+export interface TakenForGranted {
+  readonly key: string;
+  readonly count: number;
+  readonly text: string;
+  readonly short: string;
+}
+
+const Product = z.object({ name: z.string(), lines: z.string().transform(Number) });
+/** So many products are looked at, the most frequent first. */
+const mostProducts = 2_000;
+const longestName = 60;
+
+/** Products that count as sales and seem to be no goods: gift cards, deposits, shipping. Needs `clean.order_lines`. */
+export async function noGoodsSold(
+  engine: Engine,
+  { feeds }: LoadedConfig,
+): Promise<readonly TakenForGranted[]> {
+  const found: TakenForGranted[] = [];
+  for (const resolved of feeds.filter(countsEachRecord)) {
+    const { feed, preset } = resolved;
+    const [column] = preset.fields['product_name'] ?? [];
+    if (column === undefined) continue;
+    const products = await engine.queryAs(
+      Product,
+      `select product_name as name, count(*) as lines
+      from clean.order_lines
+      where feed = ${literal(feed.name)} and length(product_name) <= ${longestName}
+      group by name order by lines desc, name limit ${mostProducts}`,
+    );
+    const lines = new Map(products.map(({ name, lines: count }) => [name, count]));
+    for (const { reason, names } of noGoodsAmong([...lines.keys()])) {
+      const count = names.reduce((sum, name) => sum + (lines.get(name) ?? 0), 0);
+      const shown = names.map(visible).join(', ');
+      const condition = `{ column: ${quoted(visible(column))}, equals: [${names.map(quoted).join(', ')}], reason: '${reason}' }`;
+      found.push({
+        key: `no goods/${feed.name}/${reason}`,
+        count,
+        text: `${feed.name}: ${plural(count, 'line')} of ${shown} count as sales; if they are none, feeds → ${feed.name} → notSales: [${condition}]`,
+        short: `${feed.name}: ${plural(count, 'line')} of a ${reason} as sales`,
+      });
+    }
+  }
+  return found;
+}
+
+/** Columns of shipping and the like that are in no amount, where lines make up what an order comes to. */
+export function partsLeftOut(
+  { feeds }: LoadedConfig,
+  inputs: readonly LandedInput[],
+): readonly TakenForGranted[] {
+  const parts = Object.values(amountParts).join(', ');
+  return feeds.flatMap(({ feed, preset }) => {
+    if (feed.mapping === undefined || preset.kind !== 'orders') return [];
+    if (!preset.totals.startsWith('sum')) return [];
+    const known = namedColumns(preset);
+    const own = inputs.filter((input) => input.feed === feed.name);
+    const columns = [...new Set(own.flatMap(({ landed }) => landed.columns))].filter(
+      (name) => !known.has(foldName(name)) && matchName(name, { is: parts }) !== undefined,
+    );
+    if (columns.length === 0) return [];
+    const shown = columns.map(visible).join(', ');
+    const [line] = preset.fields['line_amount'] ?? [];
+    const sum = [...(line === undefined ? ['…'] : [line]), ...columns].map(quoted).join(', ');
+    return {
+      key: `left out/${feed.name}/${columns.join()}`,
+      count: columns.length,
+      text: `${feed.name}: ${shown} ${columns.length === 1 ? 'is' : 'are'} in no amount, so orders may come to less; where each line has its own part, feeds → ${feed.name} → mapping → totals: 'sum of line amounts', sums: { line_amount: { plus: [${sum}] } } in the place of line_amount in fields; drop ends this`,
+      short: `${feed.name}: ${shown} in no amount`,
+    };
+  });
+}
+
+/** Whether each record of an order file has an amount of its own: else one less is no money less. */
+function countsEachRecord({ preset }: ResolvedFeed): boolean {
+  const { kind, recordGrain, totals } = preset;
+  return kind === 'orders' && (recordGrain === 'order' || totals.startsWith('sum'));
+}

@@ -34,17 +34,17 @@ decided as (
 
 named as (
     select
-        records.record_id,
-        groups.group_id,
-        told_name(records.name, records.masked_name) as name,
-        name_words(told_name(records.name, records.masked_name)) as words,
+        names.record_id,
+        names.group_id,
+        names.name,
+        names.words,
         records.birth_on,
         coalesce(replace(cast(records.birth_on as varchar), '-', ''), '') as birth_date,
         case when records.user_id is null then '' else concat(records.id_scope, '/', records.user_id) end as account,
         case when records.phone_is_key then records.phone else '' end as phone,
         case when records.email_is_key then records.email else '' end as email,
-    from identity.key_groups as groups
-    inner join identity.records as records on groups.record_id = records.record_id
+    from identity.told_names as names
+    inner join identity.records as records on names.record_id = records.record_id
 ),
 
 -- One account is one buyer, under whatever names.

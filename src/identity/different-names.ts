@@ -17,10 +17,9 @@ export const differentNames: BuiltModel = {
   columns: columnNotes({ none: { are_full_names: 'whether both are full names' } }),
   source: 'src/identity/different-names.ts',
   reads: [
-    'identity.records',
+    'identity.told_names',
     'identity.identifiers',
     'identity.shared_identifiers',
-    'identity.key_groups',
     'identity.nicknames',
   ],
   build: buildDifferentNames,
@@ -65,25 +64,20 @@ const mostNames = 300;
 
 const findPairs = `
   create or replace temp table name_pairs as
-  with named as (
-    select groups.group_id, records.record_id, told_name(records.name, records.masked_name) as name
-    from identity.key_groups as groups
-    inner join identity.records as records on groups.record_id = records.record_id
-  ),
-  several as (
+  with several as (
     select group_id, count(distinct name) <= ${mostNames} as is_small
-    from named
+    from identity.told_names
     group by group_id
     having min(name) <> max(name)
   ),
   meetings as (
     select distinct named.group_id as place, named.name
-    from named
+    from identity.told_names as named
     inner join several on named.group_id = several.group_id
     where several.is_small and named.name is not null
     union all
     select distinct concat(identifiers.kind, identifiers.identifier) as place, named.name
-    from named
+    from identity.told_names as named
     inner join several on named.group_id = several.group_id
     inner join identity.identifiers as identifiers on named.record_id = identifiers.record_id
     anti join identity.shared_identifiers as shared

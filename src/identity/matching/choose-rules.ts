@@ -62,15 +62,9 @@ export function combine(
   records: number,
 ): readonly Combination[] {
   const combinations: Combination[] = [];
-  const add = (places: readonly number[]) => {
+  const keep = (places: readonly number[], agreeing: Uint32Array, finds: number) => {
     const members = places.flatMap((place) => parts[place] ?? []);
-    const fields = members.flatMap((part) => part.fields);
-    if (new Set(fields).size < fields.length || !members.some(({ isOwn }) => isOwn)) return;
-    const agreeing = new Uint32Array(words).map((_, word) =>
-      places.reduce((bits, place) => bits & (imagined[place]?.[word] ?? 0), -1),
-    );
-    const finds = sumBits(agreeing);
-    if (finds < leastFound) return;
+    if (finds < leastFound || !members.some(({ isOwn }) => isOwn)) return;
     // Of several places the one that says most says it all.
     const chancesOf = (isPlace: boolean) =>
       places
@@ -91,19 +85,39 @@ export function combine(
   const found = imagined.map(sumBits);
   const byFound = [...parts.keys()].sort((i, j) => (found[j] ?? 0) - (found[i] ?? 0) || i - j);
   const ofThrees = new Set(byFound.slice(0, mostOfThrees));
-  for (let i = 0; i < parts.length; i++) {
-    add([i]);
+  const areApart = parts.map((one) =>
+    parts.map((other) => !one.fields.some((field) => other.fields.includes(field))),
+  );
+  for (const [i, ofOne] of imagined.entries()) {
+    keep([i], ofOne, found[i] ?? 0);
     for (let j = i + 1; j < parts.length; j++) {
-      add([i, j]);
+      if (!areApart[i]?.[j]) continue;
+      const ofTwo = inBoth(ofOne, imagined[j]);
+      const finds = sumBits(ofTwo);
+      // With a third part it finds no more.
+      if (finds < leastFound) continue;
+      keep([i, j], ofTwo, finds);
       if (!ofThrees.has(i) || !ofThrees.has(j)) continue;
-      for (let k = j + 1; k < parts.length; k++) if (ofThrees.has(k)) add([i, j, k]);
+      for (let k = j + 1; k < parts.length; k++) {
+        if (!ofThrees.has(k) || !areApart[i]?.[k] || !areApart[j]?.[k]) continue;
+        const ofThree = inBoth(ofTwo, imagined[k]);
+        keep([i, j, k], ofThree, sumBits(ofThree));
+      }
     }
   }
   return combinations;
 }
 
+function inBoth(one: Uint32Array, other: Uint32Array | undefined): Uint32Array {
+  const both = new Uint32Array(words);
+  for (let word = 0; word < words; word++) both[word] = (one[word] ?? 0) & (other?.[word] ?? 0);
+  return both;
+}
+
 function sumBits(bits: Uint32Array): number {
-  return bits.reduce((sum, word) => sum + countBits(word), 0);
+  let sum = 0;
+  for (let word = 0; word < words; word++) sum += countBits(bits[word] ?? 0);
+  return sum;
 }
 
 /** A combination as it stands while rules are chosen. */

@@ -24,12 +24,13 @@ export function imaginePairs(
 ): readonly Uint32Array[] {
   const random = randomNumbers(1969);
   const fields = [...new Set(parts.map(keyOf))];
+  const fieldOf = parts.map((part) => fields.indexOf(keyOf(part)));
   const agreeing = parts.map(() => new Uint32Array(imaginedPairs / 32));
   for (let draw = 0; draw < imaginedPairs; draw++) {
     const care = cares[draw % cares.length] ?? 1;
-    const dice = new Map(fields.map((field) => [field, [random(), random(), random()] as const]));
+    const dice = fields.map(() => [random(), random(), random()] as const);
     for (const [place, part] of parts.entries()) {
-      const [one = 1, other = 1, alike = 1] = dice.get(keyOf(part)) ?? [];
+      const [one = 1, other = 1, alike = 1] = dice[fieldOf[place] ?? 0] ?? [];
       const present = facts[place]?.present ?? 0;
       const agrees = alike < part.whole * care || random() < part.agrees;
       const column = agreeing[place];

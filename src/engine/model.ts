@@ -80,6 +80,8 @@ export interface Check {
   readonly sql: string;
   /** A broken `error` check refuses publication; a `warning` check is reported. */
   readonly severity: 'error' | 'warning';
+  /** Where it is written down, from the project's folder. */
+  readonly source: string;
   /** The sentence that ought to hold. */
   readonly description: string;
 }

@@ -30,7 +30,7 @@ export function readChecks(stage: string): readonly Check[] {
     if (severity !== 'error' && severity !== 'warning') {
       throw new ModelError(source, 'its header has no line `-- severity: error` or `warning`');
     }
-    return { name: `${stage}.${name}`, sql, severity, description: header.text };
+    return { name: `${stage}.${name}`, sql, severity, source, description: header.text };
   });
 }
 

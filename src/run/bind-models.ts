@@ -1,5 +1,5 @@
 import { isSql } from '../engine/model.ts';
-import { checkFile, DoesNotBind } from './model-failed.ts';
+import { DoesNotBind } from './model-failed.ts';
 import { showPrevious } from './previous.ts';
 import type { RunRequest } from './run-request.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
@@ -21,7 +21,7 @@ export function bindModels(
       try {
         await engine.query(`select * from (${check.sql}\n) limit 0`);
       } catch (error) {
-        throw new DoesNotBind(`The check ${check.name}`, checkFile(check), error);
+        throw new DoesNotBind(`The check ${check.name}`, check.source, error);
       }
     }
     return { models: stages.flatMap(({ nodes }) => nodes).length, checks: checks.length };

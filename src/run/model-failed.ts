@@ -1,5 +1,5 @@
 import { safeReason } from '../engine/engine-words.ts';
-import type { Check, Model } from '../engine/model.ts';
+import type { Model } from '../engine/model.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { explanationText } from './notices/check-notices.ts';
@@ -35,17 +35,12 @@ export class DoesNotBind extends RollcallError {
   }
 }
 
-/** Where a check is written down, from the project's folder. */
-export function checkFile({ name }: Check): string {
-  return `sql/checks/${name.replace('.', '/')}.sql`;
-}
-
 /** An invariant of severity `error` is broken, so the run must not be published. */
 export class PublicationRefused extends RollcallError {
   readonly checks: readonly string[];
 
   constructor(runId: string, broken: readonly CheckResult[], reasons: readonly string[] = []) {
-    const files = broken.map(({ check }) => checkFile(check)).join(', ');
+    const files = broken.map(({ check }) => check.source).join(', ');
     super(
       {
         what: 'Publication is refused: a check that must hold does not.',

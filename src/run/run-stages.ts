@@ -3,6 +3,7 @@ import { fingerprintOf, hashOf, type Parts } from '../pipeline/fingerprint.ts';
 import type { Definitions } from '../pipeline/model-definitions.ts';
 import type { BuiltTable, OrderedStage, WhatIsKnown } from '../pipeline/stage-definition.ts';
 import { contentOf } from './build-tables.ts';
+import { checkGrains } from './check-grains.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
 import { PublicationRefused } from './model-failed.ts';
 import { isOfModels } from './model-program.ts';
@@ -10,7 +11,7 @@ import type { NightTables } from './night-tables.ts';
 import { clockNotices } from './notices/machine-notices.ts';
 import { previousContents, showPrevious } from './previous.ts';
 import { type FinishedStage, findFinished, linkStage, stageFolders } from './reuse.ts';
-import { checkStage } from './run-checks.ts';
+import { type CheckResult, checkStage } from './run-checks.ts';
 import { TakenDamaged } from './run-errors.ts';
 import { secondsSince } from './seconds-since.ts';
 import { stageFiles } from './verify-files.ts';
@@ -164,12 +165,13 @@ async function build(work: Work, ordered: OrderedStage, record: StageRecord): Pr
   const { stage, program } = ordered;
   for await (const made of program.build(work, ordered)) await recordTable(work, record, made);
   await program.conclude?.(work);
-  const { results, areReused } = await checkStage(work, stage.checks);
+  const { results: checked, areReused } = await checkStage(work, stage.checks);
+  const results: readonly LookedAt[] = [...checked, ...(await checkMade(work, ordered, record))];
   record.checks = results.map(({ check, fingerprint, violations, explanations }) => ({
     name: check.name,
     severity: check.severity,
     violations,
-    fingerprint,
+    ...(fingerprint ? { fingerprint } : {}),
     ...(explanations.length ? { explanations: [...explanations] } : {}),
   }));
   const broken = results.filter((result) => result.check.severity === 'error' && result.violations);
@@ -182,6 +184,25 @@ async function build(work: Work, ordered: OrderedStage, record: StageRecord): Pr
   const isReused = areReused && origins.length > 0 && !origins.includes(undefined);
   record.status = isReused ? 'reused' : 'built';
   if (isReused) record.reusedFrom = newestOf(work, origins);
+}
+
+/** What a check came to, and by what it can be taken over. */
+type LookedAt = CheckResult & { readonly fingerprint?: string };
+
+/** Looks at the grain of the tables that were made tonight; those taken over were looked at when they were made. */
+async function checkMade(
+  work: Work,
+  { stage, nodes }: OrderedStage,
+  { models }: StageRecord,
+): Promise<readonly CheckResult[]> {
+  const rows = new Map(
+    models
+      .filter(({ reusedFrom }) => reusedFrom === undefined)
+      .map((made) => [made.table, made.rows]),
+  );
+  const made = nodes.map((node) => ({ ...node, rows: rows.get(node.model.table) ?? 0 }));
+  if (rows.size === 0 || nodes.length === 0) return [];
+  return [await checkGrains(work.workspace.engine, stage.name, made)];
 }
 
 async function recordTable(work: Work, record: StageRecord, made: BuiltTable): Promise<void> {

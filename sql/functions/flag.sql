@@ -12,7 +12,9 @@ create macro yes_no(t) as
                     'true', 'yes', 'y', 't', '1', 'on', '是', '有', '同意', '已同意', '接受', '已接受',
                     '开', '开启', 'agreed', 'accepted', 'opt-in', 'opt in', 'opted-in', 'opted in',
                     'opted_in', 'optin', 'subscribed', '已订阅', '订阅', 'ja', 'oui', 'sí', 'si',
-                    'granted', 'confirmed', 'bestätigt', 'angemeldet'
+                    'granted', 'confirmed', 'bestätigt', 'angemeldet',
+                    'tak', 'sim', 'да', 'evet', 'igen', 'ano', 'kyllä', 'sì',
+                    'はい', '예', '네', '동의'
                 ) then true
                 when word in (
                     'false', 'no', 'n', 'f', '0', 'off', '否', '无', '不同意', '未同意', '拒绝', '不接受',
@@ -22,7 +24,13 @@ create macro yes_no(t) as
                     '未订阅', '退订', '已退订', '取消订阅', '已取消订阅', 'nein', 'non', 'unsubscribe',
                     'denied', 'refused', 'revoked', 'withdrawn', 'bounced', 'hard bounce', 'complained',
                     'spam complaint', 'cleaned', 'suppressed', 'blocked', 'blacklisted', 'blocklisted',
-                    'do not contact', 'do not email', 'abgemeldet', 'abbestellt', 'désabonné', '拒收', '已拒收'
+                    'do not contact', 'do not email', 'abgemeldet', 'abbestellt', 'désabonné', '拒收', '已拒收',
+                    'nie', 'não', 'nao', 'nee', 'nej', 'ne', 'нет', 'hayır', 'nem', 'ei', 'いいえ',
+                    '아니오', '아니요', '미동의',
+                    'descadastrado', 'descadastrada', 'disiscritto', 'disiscritta',
+                    'desuscrito', 'desuscrita', 'dado de baja', 'baja', 'uitgeschreven',
+                    'afgemeld', 'wypisany', 'wypisana', 'désinscrit', 'désinscrite', 'désabonnée', 'отписан',
+                    'отписался', '수신거부', '配信停止', '配信拒否', 'ausgetragen', 'widerrufen', 'widersprochen'
                 ) then false
             end
         )[1]
@@ -32,7 +40,8 @@ create macro yes_no(t) as
 create macro is_subscription_word(t) as regexp_matches(
     lower(tidy_text(t)),
     'subscribe|opt(?:ed)?[-_ ]?(?:in|out)|订|bounce|complain|cleaned|suppressed|block|black|do not|angemeldet|abgemeldet'
-    '|abbestellt|abonn|拒收'
+    '|abbestellt|abonn|拒收|descadastr|disiscri|desuscri|baja$|uitgeschreven|afgemeld|wypisan|désinscri|отпис'
+    '|수신거부|配信停止|配信拒否|ausgetragen|widerrufen|widersprochen'
 );
 
 -- Whether a cell says that somebody agreed or refused: in a column of opting out it may be that which they refused.

@@ -22,6 +22,14 @@ test.each([
   ['否', false],
   ['无', false],
   ['不同意', false],
+  ['Tak', true],
+  ['sim', true],
+  ['はい', true],
+  ['nie', false],
+  ['Não', false],
+  ['아니오', false],
+  ['descadastrado', false],
+  ['dado de baja', false],
   ['2', null],
   ['maybe', null],
   ['不', null],
@@ -30,6 +38,17 @@ test.each([
   [null, null],
 ])('yes_no of %j is %j', async (text, expected) => {
   expect(await sql.one('yes_no(t)', text)).toBe(expected);
+});
+
+test.each([
+  ['subscribed', true],
+  ['descadastrado', true],
+  ['dado de baja', true],
+  ['수신거부', true],
+  ['tak', false],
+  ['yes', false],
+])('%s is a word of subscribing: %s', async (text, expected) => {
+  expect(await sql.one('is_subscription_word(t)', text)).toBe(expected);
 });
 
 test.each([

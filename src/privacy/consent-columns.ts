@@ -12,6 +12,7 @@ const consentWords = new RegExp(
     String.raw`d[ée]sabonn|d[ée]sinscri|opposition|ne[\s_-]*(pas|plus)[\s_-]*(contacter|solliciter|envoyer|écrire)|\bobject(ion|ed)\b`,
     'descadastr|boletín|oposici[oó]n|oposi[cç][aã]o|opposizion|disiscri|non[ ]*contattare|no[ ]*(contactar|molestar)|n[aã]o[ ]*(contactar|contatar|perturb)',
     'uitgeschreven|uitschrij|afgemeld|bezwaar|niet[ ]*(benaderen|contacteren|mailen)|nie[ ]*kontaktowa|sprzeciw',
+    'zgoda|aceita|acepta|accetta|consenso|consenti|toestemming|samtyk|souhlas|согласи|рассылк|отпис|promo(cje|ções|ciones|zioni)',
     '退订|退訂|拒收|订阅|訂閱|营销|營銷|授权推广|免打扰|勿扰|(请勿|禁止|不再)联系|屏蔽|拉黑|拒绝(推广|接收)',
     'メルマガ|配信(停止|拒否|不要|不可)|受信拒否|購読解除|連絡(不可|禁止)|수신|구독|연락금지',
   ].join('|'),
@@ -44,8 +45,9 @@ const negations =
   /\b(no|not|non|ne|pas|plus|never|sans|sin|kein|keine|nicht|niet|geen|nie|não|nao)\b|[不无未]/iu;
 /** Parts of names that speak of nothing else than consent. */
 const certainConsents =
-  /opt(ed)?[\s_.-]*in\b|optin\b|consent|einwilligung|permission|授权推广|接[收受](短信|邮件|营销|推广)|订阅邮件|(수신|마케팅).?동의/iu;
-const statuses = /status|zustand|stato|estado|statut|situação|状态|狀態|ステータス|状況|상태/iu;
+  /opt(ed)?[\s_.-]*in\b|optin\b|consent|consenso|zgoda|toestemming|einwilligung|permission|授权推广|接[收受](短信|邮件|营销|推广)|订阅邮件|(수신|마케팅).?동의/iu;
+const statuses =
+  /status|статус|zustand|situa[cç]|stato|estado|statut|状态|狀態|ステータス|状況|상태/iu;
 const byPhone = /sms|\btext|phone|\bcall|telefon|whats|短信|电话|手机|문자|電話/iu;
 const byMail = /mail|newsletter|邮件|郵件|メール|メルマガ|이메일|boletín|courriel|correo/iu;
 

@@ -117,6 +117,59 @@ const yesNo = new Set([
   ...['denied', 'refused', 'revoked', 'withdrawn', 'bounced', 'hard bounce', 'complained'],
   ...['spam complaint', 'cleaned', 'suppressed', 'blocked', 'blacklisted', 'blocklisted'],
   ...['do not contact', 'do not email', 'abgemeldet', 'abbestellt', 'désabonné', '拒收', '已拒收'],
+  ...[
+    'tak',
+    'sim',
+    'да',
+    'evet',
+    'igen',
+    'ano',
+    'kyllä',
+    'sì',
+    'はい',
+    '예',
+    '네',
+    '동의',
+    'nie',
+    'não',
+    'nao',
+    'nee',
+    'nej',
+    'ne',
+    'нет',
+    'hayır',
+    'nem',
+    'ei',
+    'いいえ',
+    '아니오',
+    '아니요',
+    '미동의',
+  ],
+  ...[
+    'descadastrado',
+    'descadastrada',
+    'disiscritto',
+    'disiscritta',
+    'desuscrito',
+    'desuscrita',
+    'dado de baja',
+    'baja',
+    'uitgeschreven',
+    'afgemeld',
+    'wypisany',
+    'wypisana',
+    'désinscrit',
+    'désinscrite',
+    'désabonnée',
+    'отписан',
+    'отписался',
+    '수신거부',
+    '配信停止',
+    '配信拒否',
+    'ausgetragen',
+    'widerrufen',
+    'widersprochen',
+  ],
 ]);
 
 /** Whether a cell is a word of consent or of its withdrawal. */
@@ -126,7 +179,7 @@ export function saysYesOrNo(cell: string): boolean {
 
 /** Words that say by themselves that somebody is not to be written to. */
 const withdrawals =
-  /^(?:unsubscribed?|opted[-_ ]?out|opt[-_ ]?out|(?:hard )?bounced?|complained|spam complaint|cleaned|suppressed|black-?listed|block-?listed|do not (?:contact|email)|abgemeldet|abbestellt|désabonné|已?退订|已?取消订阅|已?拒收)$/iu;
+  /^(?:unsubscribed?|opted[-_ ]?out|opt[-_ ]?out|(?:hard )?bounced?|complained|spam complaint|cleaned|suppressed|black-?listed|block-?listed|do not (?:contact|email)|abgemeldet|abbestellt|désabonnée?|désinscrite?|descadastrad[oa]|disiscritt[oa]|desuscrit[oa]|(?:dado de )?baja|uitgeschreven|afgemeld|wypisan[ya]|отписан|отписался|수신거부|配信停止|配信拒否|ausgetragen|widerrufen|widersprochen|已?退订|已?取消订阅|已?拒收)$/iu;
 
 /** Whether a cell says by itself, whatever its column is called, that somebody is not to be written to. */
 export function saysWithdrawal(cell: string): boolean {

@@ -12,9 +12,9 @@ export function jsonForm(text: string): JsonForm | undefined {
 const text = String.raw`"(?:[^"\\]|\\.)*"`;
 const scalar = String.raw`(?:${text}|-?[\d.eE+-]+|true|false|null)`;
 
-/** The beginning of an object that has little before its first list of objects: `{"data": {"total": 2, "orders": [`. */
+/** The beginning of an object that has little before its first list of objects: `{"page": {"n": 1}, "data": {"total": 2, "orders": [`. */
 export const wrapper = new RegExp(
-  String.raw`^\s*\{(?:\s*${text}\s*:\s*(?:${scalar}\s*,|\{)){0,4}\s*${text}\s*:\s*(?=\[\s*\{\s*["}])`,
+  String.raw`^\s*\{(?:\s*${text}\s*:\s*(?:${scalar}\s*,|\{[^{}[\]]*\}\s*,|\{)){0,4}\s*${text}\s*:\s*(?=\[\s*\{\s*["}])`,
   'u',
 );
 

@@ -17,6 +17,10 @@ describe('a list of objects in an object around it', () => {
       (list: string) => `{"total": 2,\n "orders":\n ${list}, "next": null}\n`,
     ],
     [
+      'behind what is said of the page',
+      (list: string) => `{"page": {"n": 1, "of": 2}, "orders": ${list}}`,
+    ],
+    [
       'further inside',
       (list: string) => `{"data": {"orders": ${list}, "page": {"n": 1}}, "errors": []}`,
     ],

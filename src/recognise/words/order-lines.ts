@@ -19,7 +19,7 @@ const orderLineWords: Words = {
       商品名称, 商品, 商品标题, 宝贝标题, 产品名称, 产品, 品名, product name, product, item name,
       item, product title, artikel, artikelname, produktname, produit, nom du produit, désignation, artikelbezeichnung,
       bezeichnung, producto,
-      nombre del producto, produto, nome do produto, 商品名, 상품명; 标题, title
+      nombre del producto, produto, nome do produto, prodotto, nome prodotto, articolo, artículo, article, produkt, nazwa produktu, товар, 商品名, 상품명; 标题, title
     `,
     shapes: names,
   },

@@ -159,10 +159,11 @@ export const sharedWords = {
   marketing_consent: {
     is: `
       同意营销, 是否同意营销, 营销同意, 同意接收营销, 同意接收营销信息, 接受营销, 是否接受营销,
-      接收营销信息, 营销授权, 同意接收推广, accepts marketing, accept marketing, marketing consent,
+      接收营销信息, 营销授权, 同意接收推广, zgoda marketingowa, zgoda na marketing, consenso, consenso marketing, consentimiento,
+      consentimiento marketing, acepta publicidad, aceita marketing, aceita receber promoções, toestemming, accepts marketing, accept marketing, marketing consent,
       marketing opt in, marketing optin, marketing allowed, agree marketing, agreed to marketing, agree to marketing, consent,
       consents to marketing, marketing permission, gdpr consent, consent status, consent given, dsgvo einwilligung, marketing consent status, werbung erlaubt, opt in, optin, opted in, werbeeinwilligung, einwilligung werbung,
-      consentement marketing, consentimiento marketing, aceita marketing, マーケティング同意, 마케팅수신동의, 마케팅 수신 동의
+      consentement marketing, マーケティング同意, 마케팅수신동의, 마케팅 수신 동의
     `,
     has: '同意营销, 接受营销, accepts marketing, marketing consent',
     not: 'date, time, source, ip, 时间, 日期, 来源',
@@ -186,7 +187,7 @@ export const sharedWords = {
     is: `
       商品名称, 商品, 商品标题, 宝贝标题, 产品名称, 产品, 品名, product name, product, item name,
       item, product title, artikel, artikelname, produktname, artikelbezeichnung, bezeichnung, produit, nom du produit, désignation, libellé produit, producto,
-      nombre del producto, produto, nome do produto, 商品名, 상품명; description
+      nombre del producto, produto, nome do produto, prodotto, nome prodotto, articolo, artículo, article, produkt, nazwa produktu, товар, 商品名, 상품명; description
     `,
     shapes: names,
   },

@@ -1,8 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isErrorCode } from '../run/error-code.ts';
 import type { FileCheck } from '../run/file-check.ts';
+import { namesIn } from '../run/names-in.ts';
 import { sealedJson, unseal } from '../run/sealed-json.ts';
 import type { WrittenFile } from '../run/verify-files.ts';
 
@@ -104,15 +105,6 @@ export async function openLandedFolder(folder: string): Promise<LandedFolder> {
 }
 
 const isSharedList = (name: string) => name.endsWith('.shared.json');
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isErrorCode(error, 'ENOENT')) return [];
-    throw error;
-  }
-}
 
 async function oldestFirst(folder: string, names: readonly string[]): Promise<readonly string[]> {
   const dated = await Promise.all(

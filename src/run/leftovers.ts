@@ -1,7 +1,7 @@
-import { lstat, readdir, rm } from 'node:fs/promises';
+import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isErrorCode } from './error-code.ts';
 import { isAbandoned } from './lock-file.ts';
+import { namesIn } from './names-in.ts';
 import { isRunId } from './run-folder.ts';
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
@@ -76,13 +76,4 @@ async function foldersIn(output: string, folder: string): Promise<readonly strin
     }),
   );
   return paths.flat();
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    if (isErrorCode(error, 'ENOENT') || isErrorCode(error, 'ENOTDIR')) return [];
-    throw error;
-  }
 }

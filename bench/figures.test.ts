@@ -8,6 +8,7 @@ test('gives every cost as times of the floor', () => {
     landing: 1.5,
     secondNight: 2,
     nothingNew: 0.5,
+    spreadNight: 2.5,
     firstNightByCpu: 4,
   });
 });

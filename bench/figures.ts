@@ -7,6 +7,7 @@ export interface Figures {
     readonly landing: number;
     readonly secondNight: number;
     readonly nothingNew: number;
+    readonly spreadNight: number;
     /** The first night by processor seconds; no number where the system does not count them. */
     readonly firstNightByCpu: number;
   };
@@ -24,7 +25,13 @@ export interface Growth {
   readonly peakMemory: number;
 }
 
-export function figuresOf({ floor, firstNight, secondNight, nothingNew }: Measured): Figures {
+export function figuresOf({
+  floor,
+  firstNight,
+  secondNight,
+  nothingNew,
+  spreadNight,
+}: Measured): Figures {
   const toFloor = (seconds: number) => seconds / floor.seconds;
   const inStages = firstNight.stages.reduce((sum, { seconds }) => sum + seconds, 0);
   return {
@@ -33,6 +40,7 @@ export function figuresOf({ floor, firstNight, secondNight, nothingNew }: Measur
       landing: toFloor(secondsOf(firstNight, 'landing')),
       secondNight: toFloor(secondNight.seconds),
       nothingNew: toFloor(nothingNew.seconds),
+      spreadNight: toFloor(spreadNight.seconds),
       firstNightByCpu: firstNight.cpuSeconds / floor.cpuSeconds,
     },
     recordsPerSecond: firstNight.records / firstNight.seconds,

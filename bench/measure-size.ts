@@ -8,6 +8,7 @@ import { measureProcess } from './measured-process.ts';
 import type { Size } from './merchant/export-files.ts';
 import { writeMerchant } from './merchant/write-merchant.ts';
 import { writeConfig } from './merchant-config.ts';
+import { measurePeers } from './peers/measure-peers.ts';
 
 const formats = ['csv', 'xlsx', 'parquet'] as const;
 
@@ -40,18 +41,25 @@ export async function measureSize(
   await fillInbox(merchant.secondNight, inbox);
   const secondNight = await measure('the second night', () => run(config, '2026-11-21'));
   const nothingNew = await measure('nothing new', () => run(config, '2026-11-21'));
+  await fillInbox(merchant.spreadNight, inbox);
+  const spreadNight = await measure('1 % new, of all customers', () => run(config, '2026-11-22'));
+  const peers = await measurePeers(merchant.plainFiles, settings);
+  for (const [name, peer] of Object.entries(peers)) {
+    tell(`${name}: ${peer ? `${peer.seconds.toFixed(2)} s` : 'could not be run'}`);
+  }
   const exports: Record<string, number> = {};
   for (const format of formats) {
     const alone = await writeConfig(`only-${format}`, inbox, output, [format], settings);
     const only = await measure(`exports as ${format}`, () =>
-      run(alone, '2026-11-21', ['--only', 'exports']),
+      run(alone, '2026-11-22', ['--only', 'exports']),
     );
     exports[format] = only.stages.find(({ name }) => name === 'exports')?.seconds ?? Number.NaN;
   }
   if (!settings.keeps) {
     for (const path of [inbox, output]) await rm(path, { recursive: true, force: true });
   }
-  return { size, settings, floor, firstNight, secondNight, nothingNew, exports };
+  const nights = { firstNight, secondNight, nothingNew, spreadNight };
+  return { size, settings, floor, ...nights, peers, exports };
 }
 
 async function run(

@@ -17,14 +17,19 @@ export interface MeasuredProcess extends Usage {
 }
 
 /**
- * Runs a TypeScript program of the project in a fresh process, with this process's own Node.
+ * Runs a program in a fresh process: by default one of the project in TypeScript, with this process's own Node.
  *
  * @throws {ProcessFailed} when it exits with anything but 0
  */
-export async function measureProcess(words: readonly string[]): Promise<MeasuredProcess> {
+export async function measureProcess(
+  words: readonly string[],
+  program = process.execPath,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<MeasuredProcess> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, words, {
+  const child = spawn(program, words, {
     cwd: projectPath(),
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stdout: string[] = [];

@@ -30,5 +30,7 @@ export const exampleMeasured: Measured = {
   firstNight: exampleRun(8, 3),
   secondNight: exampleRun(4),
   nothingNew: exampleRun(1),
+  spreadNight: exampleRun(5),
+  peers: { 'plain SQL': { seconds: 3, cpuSeconds: 4, peakMemoryBytes: 300e6, customers: 10 } },
   exports: { csv: 0.5 },
 };

@@ -18,6 +18,12 @@ export interface MeasuredRun extends Usage {
   >[];
 }
 
+/** A program that cleans the same orders and works out RFM, and nothing else. */
+export interface MeasuredPeer extends Usage {
+  readonly seconds: number;
+  readonly customers: number;
+}
+
 /** All that was measured at one size. */
 export interface Measured {
   readonly size: Size;
@@ -26,6 +32,10 @@ export interface Measured {
   readonly firstNight: MeasuredRun;
   readonly secondNight: MeasuredRun;
   readonly nothingNew: MeasuredRun;
+  /** A night on which 1 % of all order lines are new, spread over all customers. */
+  readonly spreadNight: MeasuredRun;
+  /** What a data engineer would write in an afternoon → what it took; undefined where it could not be run. */
+  readonly peers: Readonly<Record<string, MeasuredPeer | undefined>>;
   /** Format → seconds of the exports stage when it writes that format alone. */
   readonly exports: Readonly<Record<string, number>>;
 }

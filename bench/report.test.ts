@@ -13,6 +13,8 @@ test('a size is told in seconds and in times of the floor', () => {
     '  beside the stages                    1.00      0.50',
     'second night, one small file           4.00      2.00',
     'nothing new                            1.00      0.50',
+    '1 % new, of all customers              5.00      2.50',
+    'orders and RFM in plain SQL            3.00      1.50',
     'exports as csv                         0.50      0.25',
     '',
     'slowest tables',

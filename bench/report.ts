@@ -4,7 +4,8 @@ import { count, megabytes, times } from './report-units.ts';
 
 /** The figures of one size as lines for a terminal. */
 export function reportSize(measured: Measured): readonly string[] {
-  const { size, floor, firstNight, secondNight, nothingNew, exports } = measured;
+  const { size, floor, firstNight, secondNight, nothingNew, spreadNight, peers, exports } =
+    measured;
   const figures = figuresOf(measured);
   const row = (what: string, seconds: number, ratio = seconds / floor.seconds) =>
     line(what, seconds.toFixed(2), ratio.toFixed(2));
@@ -19,6 +20,10 @@ export function reportSize(measured: Measured): readonly string[] {
     row('  beside the stages', figures.besideStages),
     row('second night, one small file', secondNight.seconds),
     row('nothing new', nothingNew.seconds),
+    row('1 % new, of all customers', spreadNight.seconds),
+    ...Object.entries(peers).flatMap(([name, peer]) =>
+      peer ? [row(`orders and RFM in ${name}`, peer.seconds)] : [],
+    ),
     ...Object.entries(exports).map(([format, seconds]) => row(`exports as ${format}`, seconds)),
     '',
     'slowest tables',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ExportFile, firstNight, secondNight } from './export-files.ts';
+import { type ExportFile, firstNight, secondNight, spreadNight } from './export-files.ts';
 
 const size = fc.record({
   customers: fc.integer({ min: 1000, max: 2_000_000 }),
@@ -53,4 +53,15 @@ test('the second night brings new orders and some that are known', () => {
   expect(others).toEqual([]);
   expect(file?.first).toBeLessThan(known);
   expect(file?.last).toBeGreaterThan(known);
+});
+
+test('a later night brings new order lines alone, a hundredth of all', () => {
+  const wanted = { customers: 100_000, orders: 1_000_000 };
+  const files = spreadNight(wanted);
+  // Each file holds whole groups of 40.
+  expect(Math.abs(records(files) - 10_000)).toBeLessThanOrEqual(40 * files.length);
+  for (const { format, first } of files) {
+    const known = ofFeed([...firstNight(wanted), ...secondNight(wanted)], format.feed);
+    expect(first).toBe(Math.max(...known.map(({ last }) => last)));
+  }
 });

@@ -117,6 +117,21 @@ export function secondNight({ orders }: Size): readonly ExportFile[] {
     });
 }
 
+/** A later night: 1 % of all order lines are new, of two shops, bought by customers of every kind. */
+export function spreadNight(size: Size): readonly ExportFile[] {
+  const [known] = secondNight(size);
+  return [
+    ['pdd_orders_2026-11-22.csv', oldPinduoduo, 0.75] as const,
+    ['shopify_orders_2026-11-22.csv', shopify, 0.25] as const,
+  ].map(([file, format, share]) => {
+    const earlier = [...firstNight(size), ...(known ? [known] : [])];
+    const ofFeed = earlier.filter((each) => each.format.feed === format.feed);
+    const first = Math.max(...ofFeed.map(({ last }) => last));
+    const last = first + Math.max(wholeGroups(size.orders * 0.01 * share), 40);
+    return { file, format, first, last, unsettledFrom: last, total: last };
+  });
+}
+
 /** Gives the windows of a feed such sizes that its files together hold `records`. */
 function cut(windows: readonly Window[], records: number): readonly ExportFile[] {
   const shares = windows.reduce((sum, [, , first, last]) => sum + last - first, 0);

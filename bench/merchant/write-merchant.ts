@@ -4,7 +4,13 @@ import { dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { readHeader } from '../../fixtures/generator/header.ts';
 import { identifier, literal } from '../../src/engine/duckdb.ts';
-import { type ExportFile, firstNight, type Size, secondNight } from './export-files.ts';
+import {
+  type ExportFile,
+  firstNight,
+  type Size,
+  secondNight,
+  spreadNight,
+} from './export-files.ts';
 import { writeAsGb18030 } from './gb18030-file.ts';
 import { generatorHash } from './generator-hash.ts';
 
@@ -13,6 +19,7 @@ export interface Merchant {
   /** A folder for every feed. */
   readonly firstNight: string;
   readonly secondNight: string;
+  readonly spreadNight: string;
   /** The first night's files again for a reader that knows UTF-8 alone: a path for each. */
   readonly plainFiles: readonly string[];
 }
@@ -25,6 +32,7 @@ export async function writeMerchant(folder: string, size: Size): Promise<Merchan
   const merchant: Merchant = {
     firstNight: join(folder, 'first-night'),
     secondNight: join(folder, 'second-night'),
+    spreadNight: join(folder, 'spread-night'),
     plainFiles: firstNight(size).map((item) => plainPath(join(folder, 'first-night'), item)),
   };
   const marker = join(folder, 'complete');
@@ -41,6 +49,9 @@ export async function writeMerchant(folder: string, size: Size): Promise<Merchan
     }
     for (const item of secondNight(size)) {
       await writeExport(connection, item, merchant.secondNight, size);
+    }
+    for (const item of spreadNight(size)) {
+      await writeExport(connection, item, merchant.spreadNight, size);
     }
     connection.closeSync();
   } finally {

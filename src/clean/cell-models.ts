@@ -47,6 +47,7 @@ export const cellModels: readonly SqlModel[] = [
       },
     }),
     source: 'src/clean/cell-models.ts',
+    incremental: {},
     sql: textsSql(),
   },
   ...contracts.filter((contract) => formsOf(contract).length > 0).map(readModel),
@@ -105,6 +106,7 @@ function readModel(contract: Contract): SqlModel {
       },
     }),
     source: 'src/clean/cell-models.ts',
+    incremental: {},
     sql: `with odd as (
     select file_number, record_number, cell.field, cell.cell_text
     from (${cellsOf(contract, ['file_number', 'record_number'])})

@@ -46,6 +46,9 @@ function checkedModel(contract: Contract): SqlModel {
     grain: ['file_number', 'record_number', ...partsOf(contract)],
     columns: { ...contractNotes(contract), ...ownNotes },
     source: 'src/clean/checked-models.ts',
+    incremental: {
+      changesWithTime: "contains(concat_ws(';', failures, set_aside), 'in the future')",
+    },
     sql: [
       'select',
       ['feed', 'file_number', 'record_number', ...others]

@@ -94,6 +94,7 @@ export const outcomeModels: readonly SqlModel[] = [
     grain: ['feed', 'field', 'status_text'],
     columns: columnNotes({ none: { field: 'the field that holds the word' } }),
     source,
+    isLookup: true,
     sql: statusTextsSql(),
   },
 ];

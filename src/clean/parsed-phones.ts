@@ -25,6 +25,7 @@ export const parsedPhones: BuiltModel = {
   }),
   source: 'src/clean/parsed-phones.ts',
   reads: ['clean.phone_texts'],
+  isLookup: true,
   build: buildParsedPhones,
 };
 

@@ -36,6 +36,10 @@ export interface SqlModel {
    * out once and is gone with the engine.
    */
   readonly materialized: 'table' | 'view' | 'memory';
+  /** Where it is worked out file by file, and kept from night to night. */
+  readonly incremental?: Incremental;
+  /** What its rows say of a key depends on nothing but the key and the settings; there is a row for each key that is looked up. */
+  readonly isLookup?: boolean;
   /** What one row is. */
   readonly description: string;
   /** The columns that name a row. */
@@ -46,8 +50,14 @@ export interface SqlModel {
   readonly source: string;
 }
 
+/** A table whose rows of a landed file (`file_number`) depend on what other tables say of that file alone. */
+export interface Incremental {
+  /** A condition that holds for rows that may be others at a later moment, though nothing else changes. */
+  readonly changesWithTime?: string;
+}
+
 /** One table of the pipeline that SQL alone cannot make. */
-export interface BuiltModel extends Omit<SqlModel, 'sql' | 'materialized'> {
+export interface BuiltModel extends Omit<SqlModel, 'sql' | 'materialized' | 'incremental'> {
   /** Tables that it reads: all of them, since it is not made again while these stay the same. */
   readonly reads: readonly string[];
   /** The module that exports it, where that is not its source: what the model is made of is found by its imports. */
@@ -97,6 +107,10 @@ export function codeOf({ code, source }: BuiltModel): string {
 
 export function sharesScratch(model: Model): boolean {
   return !isSql(model) && (model.sharesScratch ?? false);
+}
+
+export function isView(model: Model): model is SqlModel {
+  return isSql(model) && model.materialized === 'view';
 }
 
 export function isSql(model: Model): model is SqlModel {

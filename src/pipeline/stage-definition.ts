@@ -108,6 +108,8 @@ export interface BuiltTable extends StoredTable {
   /** What it holds: equal where the rows are equal. Without it only a file with equal bytes holds the same. */
   readonly content?: string;
   readonly fingerprint?: Fingerprint;
+  /** Of a table that is worked out file by file, what the next night has to know of these. */
+  readonly files?: NonNullable<Manifest['tables'][number]['files']>;
   /** The run that made it, where it was taken over. */
   readonly reusedFrom?: string;
 }

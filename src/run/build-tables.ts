@@ -1,12 +1,13 @@
 import { buildModels } from '../engine/build-models.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import type { Node } from '../engine/graph.ts';
-import { isSql, type Model, type SqlModel } from '../engine/model.ts';
+import { isSql, isView, type SqlModel } from '../engine/model.ts';
 import { haveSameRows } from '../engine/same-rows.ts';
 import { materialize, type StoredTable, showTable, tablePath } from '../engine/store.ts';
 import { type Fingerprint, fingerprintOf } from '../pipeline/fingerprint.ts';
 import type { BuiltTable, OrderedStage } from '../pipeline/stage-definition.ts';
 import { filesHash, stagedFeeds } from '../staging/staged-feeds.ts';
+import { buildByFile, withAging } from './by-file.ts';
 import { ModelFailed } from './model-failed.ts';
 import { type Inputs, madeTogether, modelParts } from './model-parts.ts';
 import { type EarlierTable, linkTable } from './reuse.ts';
@@ -37,7 +38,7 @@ export async function* buildTables(work: Work, ordered: OrderedStage): AsyncGene
     const earlier = (await found).get(model.table);
     const made = earlier
       ? await takeOver(work, session, earlier, fingerprint)
-      : await build(work, session, node, fingerprint);
+      : await build(work, session, node, nodes, fingerprint);
     work.tables.setContent(made.table, made.content ?? made.hash);
     return made;
   });
@@ -73,10 +74,6 @@ export function leaveViews(work: Work, { nodes }: OrderedStage): void {
 /** A view as a table in memory: to plan it again wherever it is read takes a small shop longer than its rows. */
 function inMemory(model: SqlModel): SqlModel {
   return { ...model, materialized: 'memory' };
-}
-
-export function isView(model: Model): model is SqlModel {
-  return isSql(model) && model.materialized === 'view';
 }
 
 /** The tables alone, each after those that its views read. */
@@ -127,11 +124,12 @@ async function takeOver(
   { run, entry }: EarlierTable,
   fingerprint: Fingerprint,
 ): Promise<BuiltTable> {
-  const { table, rows, bytes, hash = '', content = hash } = entry;
+  const { table, rows, bytes, hash = '', content = hash, files } = entry;
   await linkTable(run.folder, work.folder, table);
   await showTable(session, table, tablePath(work.folder, table));
   const reusedFrom = madeBy({ run, entry });
-  return { table, rows, bytes, hash, content, fingerprint, reusedFrom, seconds: 0 };
+  const kept = files ? { files } : {};
+  return { table, rows, bytes, hash, content, fingerprint, reusedFrom, ...kept, seconds: 0 };
 }
 
 /** The run that made a table, which others may have taken over since. */
@@ -143,20 +141,38 @@ export function madeBy({ run, entry }: EarlierTable): string {
 async function build(
   work: Work,
   session: Engine,
-  { model, reads }: Node,
+  node: Node,
+  nodes: readonly Node[],
   fingerprint: Fingerprint,
 ): Promise<BuiltTable> {
-  await work.tables.show(session, reads);
+  const { model } = node;
   const startedAt = performance.now();
   try {
-    const files = stagedFeeds(work.request.loaded, work.inputs).flatMap((feed) => feed.files);
-    const stored = await materialize(session, model, work.folder, files);
-    if (!stored) throw new RangeError(`${model.table} left no file`);
+    const { stored: merged, files } = await buildByFile(work, session, node, nodes);
+    const stored = merged ?? (await buildWhole(work, session, node));
     const content = await contentOf(work, session, stored);
-    return { ...stored, content, fingerprint, seconds: secondsSince(startedAt) };
+    return {
+      ...stored,
+      content,
+      fingerprint,
+      ...(files && isSql(model) ? { files: await withAging(session, model, files) } : {}),
+      seconds: secondsSince(startedAt),
+    };
   } catch (error) {
     throw error instanceof RangeError ? error : new ModelFailed(model, error);
   }
+}
+
+async function buildWhole(
+  work: Work,
+  session: Engine,
+  { model, reads }: Node,
+): Promise<StoredTable> {
+  await work.tables.show(session, reads);
+  const files = stagedFeeds(work.request.loaded, work.inputs).flatMap((feed) => feed.files);
+  const stored = await materialize(session, model, work.folder, files);
+  if (!stored) throw new RangeError(`${model.table} left no file`);
+  return stored;
 }
 
 /**

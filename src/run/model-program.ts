@@ -1,6 +1,7 @@
+import { isView } from '../engine/model.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import type { StageProgram } from '../pipeline/stage-definition.ts';
-import { buildTables, isView, leaveViews } from './build-tables.ts';
+import { buildTables, leaveViews } from './build-tables.ts';
 
 /** Makes a stage's models: all that a stage does which says nothing else. */
 export const modelProgram: StageProgram = {

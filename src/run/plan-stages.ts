@@ -1,9 +1,8 @@
 import type { Node } from '../engine/graph.ts';
-import { stageOf } from '../engine/model.ts';
+import { isView, stageOf } from '../engine/model.ts';
 import { type Fingerprint, fingerprintOf, hashOf, type Parts } from '../pipeline/fingerprint.ts';
 import type { OrderedStage, WhatIsKnown } from '../pipeline/stage-definition.ts';
 import { filesHash } from '../staging/staged-feeds.ts';
-import { isView } from './build-tables.ts';
 import { madeTogether, modelParts, readsFiles, readsOf } from './model-parts.ts';
 import { isOfModels } from './model-program.ts';
 import { NightTables } from './night-tables.ts';

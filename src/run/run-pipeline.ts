@@ -125,8 +125,9 @@ async function recorded(
     const check = fileCheck(loaded.output, bytesToHash);
     const run = { folder, manifest, log, check, onDisk, inputs: [] };
     const tables = new NightTables();
-    const { definitions } = workspace;
-    const work = { request, places, workspace, definitions, ...run, ...earlier, tables };
+    const { definitions, configTables } = workspace;
+    const models = { definitions, configTables, tables };
+    const work = { request, places, workspace, ...models, ...run, ...earlier };
     await runStages(work, workspace);
     manifest.repaired = [...check.damaged];
     request.signal.throwIfAborted();

@@ -206,7 +206,7 @@ async function checkMade(
 }
 
 async function recordTable(work: Work, record: StageRecord, made: BuiltTable): Promise<void> {
-  const { table, rows, bytes, hash, seconds, fingerprint, reusedFrom } = made;
+  const { table, rows, bytes, hash, seconds, fingerprint, files, reusedFrom } = made;
   const content = made.content ?? (await contentOf(work, work.workspace.engine, made));
   work.tables.setContent(table, content);
   work.manifest.tables.push({
@@ -215,6 +215,7 @@ async function recordTable(work: Work, record: StageRecord, made: BuiltTable): P
     bytes,
     hash,
     content,
+    ...(files ? { files } : {}),
     ...(fingerprint ? { fingerprint: fingerprint.whole, parts: fingerprint.parts } : {}),
   });
   record.models.push({ table, rows, seconds, ...(reusedFrom ? { reusedFrom } : {}) });

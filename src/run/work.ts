@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { ConfigTable } from '../config/tables.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
 import type { Definitions } from '../pipeline/model-definitions.ts';
@@ -29,6 +30,7 @@ export interface Work {
   readonly request: RunRequest;
   readonly places: ReadonlyMap<string, Place>;
   readonly workspace: Engines;
+  readonly configTables: readonly ConfigTable[];
   /** What the pipeline's models and checks are in themselves. */
   readonly definitions: Definitions;
   /** The run's own folder. */

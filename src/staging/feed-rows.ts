@@ -1,5 +1,5 @@
 import type { ResolvedFeed } from '../config/load.ts';
-import { literal } from '../engine/duckdb.ts';
+import { identifier, literal } from '../engine/duckdb.ts';
 import type { RawFile } from '../engine/model.ts';
 import { type LandedRows, landedRows } from '../landing/landed-rows.ts';
 
@@ -7,6 +7,8 @@ import { type LandedRows, landedRows } from '../landing/landed-rows.ts';
 export interface StagedFeed {
   readonly resolved: ResolvedFeed;
   readonly files: readonly StagedFile[];
+  /** The columns of all of the feed's files, where these are not all: they are read as with the others beside them. */
+  readonly columns?: readonly string[];
 }
 
 interface StagedFile extends RawFile {
@@ -25,8 +27,14 @@ export function place({ resolved, files }: StagedFeed): readonly string[] {
 }
 
 /** What a select over a feed's records reads. */
-export function source({ files }: StagedFeed): string {
-  return rowsOf(files).from;
+export function source({ files, columns = [] }: StagedFeed): string {
+  const { from, fileNumber } = rowsOf(files);
+  const own = new Set(files.flatMap((file) => file.columns));
+  const lacking = columns.filter((column) => !own.has(column));
+  if (lacking.length === 0) return from;
+  const nulls = lacking.map((column) => `cast(null as varchar) as ${identifier(column)}`);
+  const places = fileNumber === 'rollcall_file' ? '' : 'file_index, file_row_number, ';
+  return `(select ${places}* from ${from} union all by name select ${nulls.join(', ')} where false)`;
 }
 
 /** How a feed's landed files are read. */
@@ -38,6 +46,6 @@ export function rowsOf(files: readonly RawFile[]): LandedRows {
 }
 
 /** The columns that any of a feed's files has. */
-export function columnNames({ files }: StagedFeed): readonly string[] {
-  return [...new Set(files.flatMap(({ columns }) => columns))];
+export function columnNames({ files, columns }: StagedFeed): readonly string[] {
+  return columns ?? [...new Set(files.flatMap(({ columns }) => columns))];
 }

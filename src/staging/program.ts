@@ -4,6 +4,7 @@ import type { Definitions } from '../pipeline/model-definitions.ts';
 import type { StageProgram, WhatIsKnown } from '../pipeline/stage-definition.ts';
 import { filesHash, stagedFeeds } from './staged-feeds.ts';
 import { stagingModels } from './staging-models.ts';
+import { unreadTable } from './unread-consents.ts';
 
 /** Shows the landed files under the names of their contracts. Nothing of it is stored. */
 export const staging = {
@@ -40,9 +41,9 @@ function contentsOf(
   const contents = new Map<string, string>();
   // Where the output folder lies changes nothing in what they say.
   for (const { table, sql } of stagingModels(stagedFeeds({ ...loaded, output: '' }, inputs))) {
-    const feeds = loaded.feeds
-      .filter(({ preset }) => `staging.${preset.kind}` === table)
-      .map(({ feed }) => feed.name);
+    const ofKind = loaded.feeds.filter(({ preset }) => table === `staging.${preset.kind}`);
+    const read = table === unreadTable ? loaded.feeds : ofKind;
+    const feeds = read.map(({ feed }) => feed.name);
     if (feeds.some((feed) => feedsWithNews.has(feed))) continue;
     const files = filesHash(inputs, feeds);
     contents.set(table, hashOf({ ...definitions.partsOfText(sql), files }));

@@ -1,0 +1,136 @@
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openShop, type Shop } from '../cli/shop.fixture.ts';
+import { type LoadedConfig, loadConfig } from '../config/load.ts';
+import type { ConfigInput } from '../config/schema.ts';
+import { Engine, literal } from '../engine/duckdb.ts';
+import { tablePath } from '../engine/store.ts';
+import { readPipeline } from '../pipeline/read-pipelines.ts';
+import { runFolder } from './run-folder.ts';
+import { runPipeline } from './run-pipeline.ts';
+
+const orders: ConfigInput['feeds'][number]['mapping'] = {
+  kind: 'orders',
+  platform: 'shop',
+  detect: ['id', 'day'],
+  fields: {
+    order_id: ['id'],
+    name: ['name'],
+    phone: ['tel'],
+    country: ['land'],
+    ordered_at: ['day'],
+    status: ['state'],
+    currency: ['money'],
+    paid_amount: ['total'],
+    note: ['remark', 'note'],
+  },
+};
+
+/** An order as a file has it: dirty in the ways that are read by the whole column, by text, or by the date of the run. */
+const row = fc
+  .tuple(
+    fc.integer({ min: 1, max: 12 }),
+    fc.constantFrom('王小明', 'Anna Berg', ''),
+    fc.constantFrom('19900000001', '0151 23456789', '+49 30 1234567', '123', ''),
+    fc.constantFrom('DE', 'CN', ''),
+    fc.constantFrom(
+      '2026-11-01 10:00:00',
+      '03/04/2026',
+      '13/04/2026',
+      '2026-11-22 09:00:00',
+      'soon',
+    ),
+    fc.constantFrom('Complete', 'paid', 'odd', ''),
+    fc.constantFrom('EUR', '€', 'CNY', ''),
+    fc.constantFrom('12.50', '1.234,50', '1,234.50', '€5', 'much', ''),
+    fc.constantFrom('test', 'thanks', ''),
+  )
+  .map((cells) => cells.map((cell) => `"${cell}"`).join(','));
+
+const file = fc.record({
+  feed: fc.constantFrom('shop', 'till'),
+  month: fc.integer({ min: 1, max: 10 }),
+  isNewLayout: fc.boolean(),
+  rows: fc.array(row, { minLength: 1, maxLength: 6 }),
+});
+
+const night = fc.record({
+  files: fc.array(file, { minLength: 1, maxLength: 2 }),
+  isOneGone: fc.boolean(),
+  day: fc.constantFrom('2026-11-20', '2026-11-21', '2026-11-23'),
+});
+
+type Night = typeof night extends fc.Arbitrary<infer T> ? T : never;
+
+async function deliver(shop: Shop, { files, isOneGone }: Night): Promise<void> {
+  for (const { feed, month, isNewLayout, rows } of files) {
+    const title = `id,name,tel,land,day,state,money,total,${isNewLayout ? 'note' : 'remark'}`;
+    const name = `${feed}_2026-${String(month).padStart(2, '0')}-01.csv`;
+    await shop.deliver(`${feed}/${name}`, `${[title, ...rows].join('\n')}\n`);
+  }
+  const folder = join(shop.folder, 'inbox', 'shop');
+  const [first, ...others] = (await readdir(folder)).sort();
+  if (isOneGone && first && others.length) await rm(join(folder, first));
+}
+
+/** Works out clean; gives the run's folder, and how many files were taken over in all tables. */
+async function clean(loaded: LoadedConfig, asOf: string, rebuild: boolean) {
+  const { manifest } = await runPipeline({
+    loaded,
+    pipeline: { ...(await readPipeline('nightly')), stages: ['landing', 'staging', 'clean'] },
+    asOf,
+    range: {},
+    full: false,
+    rebuild,
+    mayPublish: false,
+    accept: [],
+    keepsFilesFrom: 0,
+    progress: () => {},
+    signal: new AbortController().signal,
+  });
+  const kept = manifest.tables.map(({ files }) => files?.kept ?? 0);
+  return {
+    folder: runFolder(loaded.output, manifest.runId),
+    kept: kept.reduce((sum, files) => sum + files, 0),
+  };
+}
+
+const tables = ['cell_texts', 'read_orders', 'checked_orders'].map((name) => `clean.${name}`);
+
+async function rowsOf(engine: Engine, folder: string): Promise<unknown> {
+  const rows = tables.map((table) =>
+    engine.query(`select * from read_parquet(${literal(tablePath(folder, table))}) order by all`),
+  );
+  return Promise.all(rows);
+}
+
+test('what is kept of files from night to night is what all files give anew', async () => {
+  const engine = await Engine.open({ folders: [tmpdir()] });
+  let kept = 0;
+  try {
+    await fc.assert(
+      fc.asyncProperty(fc.array(night, { minLength: 2, maxLength: 3 }), async (nights) => {
+        await using shop = await openShop({ shop: { mapping: orders }, till: { mapping: orders } });
+        const loaded = await loadConfig(shop.config);
+        for (const tonight of nights) {
+          await deliver(shop, tonight);
+          const tonights = await clean(loaded, tonight.day, false);
+          kept += tonights.kept;
+          const apart = await mkdtemp(join(tmpdir(), 'rollcall-apart-'));
+          await cp(loaded.output, apart, { recursive: true, verbatimSymlinks: true });
+          const anew = await clean({ ...loaded, output: apart }, tonight.day, true);
+          expect(await rowsOf(engine, tonights.folder)).toEqual(await rowsOf(engine, anew.folder));
+          expect(anew.kept).toBe(0);
+          await rm(apart, { recursive: true });
+        }
+      }),
+      { numRuns: 2 },
+    );
+    expect(kept).toBeGreaterThan(0);
+  } finally {
+    engine.close();
+  }
+}, 600_000);

@@ -11,6 +11,7 @@ export default definePipeline({
     'staging',
     'clean',
     'identity',
+    'organisations',
     'segment',
     'value',
     'mart',

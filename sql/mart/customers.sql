@@ -1,6 +1,9 @@
 -- One wide row per customer: all that a person in marketing would want to filter by. Money is in the base currency.
 -- phone and email are the golden ones, contact_phone and contact_email those that may be written to.
+-- A customer who acts for an organisation has its id and name; a party is an organisation where nothing names a person.
 -- grain: customer_id
+-- column party (none): `organisation` where nothing names a person behind the customer, else `person`
+-- column organisation (direct): its name
 -- column registered_on (none): the business day on which they first registered
 -- column first_seen_on (none): the business day on which they are first known
 -- column consented_on (none): the business day of the yes that counts
@@ -55,10 +58,17 @@ select
     forecasts.days_overdue,
     forecasts.churn_risk,
     forecasts.churn_reason,
+    case when coalesce(acting.is_organisation, false) then 'organisation' else 'person' end as party,
+    acting.organisation_id,
+    organisations.name as organisation,
 from identity.customers as customers
 inner join segment.members as members on customers.customer_id = members.customer_id
 inner join config.segments as segments on members.segment = segments.segment
 left join segment.rfm as rfm on customers.customer_id = rfm.customer_id
 left join value.forecasts as forecasts on customers.customer_id = forecasts.customer_id
+left join organisations.people as acting
+    on customers.customer_id = acting.customer_id and acting.is_main
+left join organisations.organisations as organisations
+    on acting.organisation_id = organisations.organisation_id
 cross join config.run as run
 order by customers.customer_id asc nulls last

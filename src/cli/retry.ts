@@ -44,5 +44,5 @@ async function retry(options: Options): Promise<void> {
     signal: stopSignal(),
   });
   if (options.json) printJson({ ...result.manifest, anchor: result.anchor });
-  tellResult(loaded, result, options.quiet ?? false);
+  await tellResult(loaded, result, options.quiet ?? false);
 }

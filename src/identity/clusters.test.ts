@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Engine, literal } from '../engine/duckdb.ts';
 import { clusters } from './clusters.ts';
-import { keyGroups } from './key-groups.ts';
+import { customerGroups } from './key-groups.ts';
 
 type Link = readonly [number, number, evidence?: string];
 type Pair = readonly [number, number, weight: number];
@@ -82,7 +82,7 @@ async function cluster(
       .map(([a, b, of]) => `('${idOf(a)}', '${idOf(b)}', '${of ?? evidence}', '19900000001')`);
     await engine.execute(`insert into identity.links values ${rows.join(', ')}`);
   }
-  await keyGroups.build(engine, 'identity.key_groups', []);
+  await customerGroups.build(engine, 'identity.key_groups', []);
   await clusters([]).build(engine, 'identity.clusters', []);
   const rows = await engine.query('select record_id, cluster_id from identity.clusters');
   return new Map(rows.map((row) => [String(row['record_id']), String(row['cluster_id'])]));
@@ -169,7 +169,7 @@ test('a chain ten times as long takes hardly more statements', async () => {
     const links = numbers.slice(1).map((number, index): Link => [numbers[index] ?? 0, number]);
     await cluster(length, links);
     const counted = countingStatements(engine);
-    await keyGroups.build(counted.engine, 'identity.key_groups', []);
+    await customerGroups.build(counted.engine, 'identity.key_groups', []);
     await clusters([]).build(counted.engine, 'identity.clusters', []);
     return counted.count();
   };

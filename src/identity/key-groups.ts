@@ -1,27 +1,35 @@
+import type { Engine } from '../engine/duckdb.ts';
 import { type BuiltModel, columnNotes } from '../engine/model.ts';
 import { components } from './components.ts';
 
-/** Records that equal keys and decisions join, through whomever: the components of `identity.links`. */
-export const keyGroups: BuiltModel = {
-  table: 'identity.key_groups',
-  description:
-    'One row per record that keys or decisions join to others: the group that they make, named by its smallest record.',
-  grain: ['record_id'],
-  columns: columnNotes({ indirect: { group_id: 'the smallest record of its group' } }),
-  source: 'src/identity/key-groups.ts',
-  reads: ['identity.links'],
-  build: async (engine, table) => {
-    await engine.execute(`
+export const customerGroups = keyGroups('identity');
+
+/** Gives the model of the records that equal keys and decisions join, through whomever: the components of a schema's `links`. */
+export function keyGroups(schema: string): BuiltModel {
+  return {
+    table: `${schema}.key_groups`,
+    description:
+      'One row per record that keys or decisions join to others: the group that they make, named by its smallest record.',
+    grain: ['record_id'],
+    columns: columnNotes({ indirect: { group_id: 'the smallest record of its group' } }),
+    source: 'src/identity/key-groups.ts',
+    reads: [`${schema}.links`],
+    build: (engine, table) => groupLinked(engine, table, `${schema}.links`),
+  };
+}
+
+async function groupLinked(engine: Engine, table: string, links: string): Promise<void> {
+  await engine.execute(`
       create or replace temp table linked_records as
       select record_id, row_number() over (order by record_id) as node
-      from (select record_id from identity.links union select linked_record_id from identity.links);
+      from (select record_id from ${links} union select linked_record_id from ${links});
       create or replace temp table numbered_links as
       select l.node as a, r.node as b
-      from identity.links as links
+      from ${links} as links
       inner join linked_records as l on links.record_id = l.record_id
       inner join linked_records as r on links.linked_record_id = r.record_id`);
-    await components(engine, 'numbered_links', 'linked_groups');
-    await engine.execute(`
+  await components(engine, 'numbered_links', 'linked_groups');
+  await engine.execute(`
       create or replace table ${table} as
       select records.record_id, heads.record_id as group_id
       from linked_groups as groups
@@ -31,5 +39,4 @@ export const keyGroups: BuiltModel = {
       drop table linked_records;
       drop table numbered_links;
       drop table linked_groups`);
-  },
-};
+}

@@ -1,7 +1,7 @@
 import type { Model } from '../engine/model.ts';
 import { customerClusters } from './clusters.ts';
 import { differentNames } from './different-names.ts';
-import { keyGroups } from './key-groups.ts';
+import { customerGroups } from './key-groups.ts';
 import { customerMatching } from './matching/matching-models.ts';
 import { recipients } from './recipients.ts';
 
@@ -9,7 +9,7 @@ import { recipients } from './recipients.ts';
 export const identityModels: readonly Model[] = [
   ...customerMatching,
   recipients,
-  keyGroups,
+  customerGroups,
   differentNames,
   customerClusters,
 ];

@@ -149,6 +149,11 @@ export interface StageProgram {
   dependsOn?(known: WhatIsKnown): JsonValue;
   /** What the tables hold that it only shows, as far as that is known before it runs. */
   contents?(known: WhatIsKnown, definitions: Definitions): ReadonlyMap<string, string>;
+  /**
+   * Tells whether there is nothing to make its models of, and then makes the tables that other stages read of it,
+   * without rows.
+   */
+  rests?(work: Work): Promise<boolean>;
   build(work: Work, ordered: OrderedStage): AsyncGenerator<BuiltTable>;
   /** Shows a stage's finished files to the stages after it. */
   show(work: Work, ordered: OrderedStage): Promise<void>;

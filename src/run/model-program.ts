@@ -6,7 +6,10 @@ import { buildTables, leaveViews } from './build-tables.ts';
 /** Makes a stage's models: all that a stage does which says nothing else. */
 export const modelProgram: StageProgram = {
   leavesFiles: true,
-  build: buildTables,
+  async *build(work, ordered) {
+    if (await ordered.program.rests?.(work)) return;
+    yield* buildTables(work, ordered);
+  },
   async show(work, ordered) {
     for (const { model } of ordered.nodes.filter((node) => !isView(node.model))) {
       const path = tablePath(work.folder, model.table);

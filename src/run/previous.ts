@@ -87,9 +87,37 @@ const tables: Readonly<Record<string, PreviousTable>> = {
     // Those did not say who was in a file, so nobody is missing from one.
     added: { left_out_because: "'unknown'" },
   },
+  organisation_records: {
+    source: 'organisations.records',
+    columns: 'record_id uuid, person_record_id uuid',
+  },
+  organisation_members: {
+    source: 'organisations.members',
+    columns: 'record_id uuid, organisation_id varchar, home_organisation_id varchar',
+  },
+  organisation_absent_records: {
+    source: 'organisations.absent_records',
+    columns: 'record_id uuid, organisation_id varchar, home_organisation_id varchar',
+  },
+  organisation_ids: {
+    source: 'organisations.organisation_ids',
+    columns:
+      'organisation_id varchar, created_on date, status varchar, merged_into varchar, absorbed_by varchar',
+  },
+  organisation_renamed_records: {
+    source: 'organisations.renamed_records',
+    columns: 'former_record_id uuid, record_id uuid',
+  },
+  organisation_decided_pairs: {
+    source: 'organisations.decided_pairs',
+    columns: 'record_id uuid, other_record_id uuid, decision varchar',
+  },
   ...savedTables,
   ...savedValues,
 };
+
+/** Ids are those that any run gave, also one that was rolled back. */
+const idTables: readonly string[] = ['customer_ids', 'organisation_ids'];
 
 /** Names of the tables that tell a run what runs before it knew. */
 export const previousTables: readonly string[] = [
@@ -166,7 +194,7 @@ type EarlierRuns = Partial<
 >;
 
 function runOf({ published, newestPublished }: EarlierRuns, name: string) {
-  return name === 'customer_ids' ? (newestPublished ?? published) : published;
+  return idTables.includes(name) ? (newestPublished ?? published) : published;
 }
 
 function pathOf(past: EarlierRuns, name: string): string | undefined {

@@ -1,7 +1,6 @@
 import type { LoadedConfig } from '../config/load.ts';
 import { safeReason } from '../engine/engine-words.ts';
 import { RollcallError } from '../errors.ts';
-import type { SummaryPart } from '../pipeline/stage-definition.ts';
 import { demandAnchor } from './anchor.ts';
 import { deleteOldRuns } from './delete-old-runs.ts';
 import { earlierRuns } from './earlier-runs.ts';
@@ -29,7 +28,6 @@ import { createRun } from './run-folder.ts';
 import type { RunRequest } from './run-request.ts';
 import { runStages } from './run-stages.ts';
 import { type Place, placeStages } from './stage-range.ts';
-import { summaryParts } from './summary.ts';
 import type { Work } from './work.ts';
 import { openWorkspace, scratchFolder, type Workspace } from './workspace.ts';
 
@@ -37,8 +35,6 @@ export interface RunResult {
   readonly manifest: Manifest;
   readonly folder: string;
   readonly isPublished: boolean;
-  /** What its stages say of what came out. */
-  readonly parts: readonly SummaryPart[];
   /** What the published run before this one had to say; undefined when there is none. */
   readonly noticesBefore: readonly Notice[] | undefined;
   /** The hash of the run's line in the ledger; kept elsewhere, it shows whether the ledger is cut or rewritten. */
@@ -112,7 +108,6 @@ async function recorded(
   progress({ event: 'run started', runId, pipeline: pipeline.name, asOf });
   await writeManifest(folder, manifest);
   let failure: unknown;
-  let parts: readonly SummaryPart[] = [];
   const onDisk = openEarlySync();
   const noticesBefore = past.published?.manifest.notices;
   try {
@@ -135,7 +130,6 @@ async function recorded(
       ...(await collectNotices(work, workspace.stages)),
       ...movedLinkNotices(past.events),
     ];
-    parts = await summaryParts(work);
     await passGates(work);
     if (!past.published && canBePublished(request, places)) manifest.notices.push(firstNight);
     manifest.status = 'succeeded';
@@ -166,7 +160,7 @@ async function recorded(
   reached.isPublished = isPublished;
   const needed = isPublished ? [] : past.unpublished;
   await deleteOldRuns(loaded.output, loaded.config.engine.keepRuns, needed);
-  return { manifest, folder, isPublished, parts, noticesBefore, anchor };
+  return { manifest, folder, isPublished, noticesBefore, anchor };
 }
 
 /** Whether its result may become `current`, and is complete. */

@@ -1,83 +1,12 @@
-import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/duckdb.ts';
 import { readModels } from '../../engine/read-models.ts';
-import { clusters } from '../clusters.ts';
-import { type Field, fieldsOf, type PeopleSchema } from './fields.ts';
-import { matchingModels } from './matching-models.ts';
+import { type MatchOptions, matchTable } from './match-table.ts';
 
-export interface MatchOptions {
-  /** The table of people, with its schema. */
-  readonly table: string;
-  readonly schema: PeopleSchema;
-  /** Two groups can only be joined where some pair is at least this probable; 0.9 by default. */
-  readonly linkProbability?: number;
-}
-
-/**
- * Matches the people of any table by likeness alone, learning from it: leaves the tables of the stage
- * `identity` that the nightly run has, from `identity.people` to `identity.clusters`. Records of one
- * list (`schema.source`) are different people.
- */
-export async function matchPeople(
-  engine: Engine,
-  { table, schema, linkProbability = 0.9 }: MatchOptions,
-): Promise<void> {
-  const id = identifier(schema.id);
-  await engine.execute(`
-    create schema if not exists identity;
-    create schema if not exists previous;
-    create schema if not exists config;
-    create or replace table identity.links (
-      record_id varchar, linked_record_id varchar, evidence varchar, identifier varchar,
-      probability decimal(9, 8));
-    create or replace table identity.key_groups (record_id varchar, group_id varchar);
-    create or replace table identity.conflicts (
-      record_id varchar, other_record_id varchar, reason varchar);
-    create or replace table identity.unique_identifiers (
-      record_id varchar, scope varchar, identifier varchar);
-    create or replace table previous.parameters (version varchar);
-    create or replace table config.matching as select true as learns;
-    create or replace table config.run as select current_date as as_of;
-    create or replace table config.identity as
-    select cast(${linkProbability} as decimal(9, 8)) as link_probability, 200 as largest_cluster`);
+/** Matches the people of any table by likeness, as the nightly run does, with the nicknames that it knows. */
+export async function matchPeople(engine: Engine, options: MatchOptions): Promise<void> {
+  await engine.execute('create schema if not exists identity');
   for (const model of readModels('identity').filter((one) => one.table === 'identity.nicknames')) {
     await engine.execute(`create or replace table ${model.table} as ${model.sql}`);
   }
-  for (const model of matchingModels(schema, table)) await model.build(engine, model.table, []);
-  await storeUniqueIdentifiers(engine, schema);
-  await engine.execute(`
-    create or replace view identity.records as
-    select records.${id} as record_id, cast(null as varchar) as name,
-      coalesce(${isMasked(fieldsOf(schema))}, false) as is_masked, false as is_nameless
-    from ${table} as records
-    left join identity.people as people on records.${id} = people.record_id`);
-  const model = clusters(fieldsOf(schema));
-  await model.build(engine, model.table, []);
-}
-
-/** Whether of a record's values some are masked, and none is whole that tells one person from all others. */
-function isMasked(fields: readonly Field[]): string {
-  const masked = fields.flatMap(({ name, shownOf }) =>
-    shownOf
-      ? `(people.${identifier(name)} is not null and people.${identifier(shownOf)} is null)`
-      : [],
-  );
-  const unique = fields.filter(({ kind }) =>
-    ['phone', 'email', 'code', 'unique id'].includes(kind),
-  );
-  const unknown = unique.map(({ name }) => `people.${identifier(name)} is null`);
-  return [`(${['false', ...masked].join(' or ')})`, ...unknown].join(' and ');
-}
-
-/** A person has one identifier of a kind that is unique, and is in each list once. */
-async function storeUniqueIdentifiers(engine: Engine, schema: PeopleSchema): Promise<void> {
-  const unique = fieldsOf(schema).filter(({ kind }) => kind === 'unique id');
-  const selects = [
-    "select record_id, concat('list ', source), record_id from identity.people where source is not null",
-    ...unique.map(
-      ({ name }) => `
-        select record_id, ${literal(name)}, ${identifier(name)}
-        from identity.people where ${identifier(name)} is not null`,
-    ),
-  ];
-  await engine.execute(`insert into identity.unique_identifiers ${selects.join(' union all ')}`);
+  await matchTable(engine, options);
 }

@@ -1,0 +1,180 @@
+-- One row per source record and organisation that it speaks of, with all that it says: each record of an organisation,
+-- and each registration, order or return that names one, in a column of its own or in the place of a person's name.
+-- told_by says by what it is known that an organisation is meant; what is not sure stays a person. A record with the
+-- name of a person beside the organisation's is that of somebody who acts for it (is_of_person).
+-- grain: file_number, record_number
+-- column source (none): `organisation`, `registration` or `buyer`
+-- column told_by (none): by what it is known that an organisation is meant
+-- column is_of_person (none): whether it is of a person who acts for the organisation
+-- column mail_domain (indirect): the own domain of its mailbox
+
+with told_of_people as (
+    select
+        registrations.feed,
+        registrations.file_number,
+        registrations.record_number,
+        'registration' as source,
+        registrations.person_record_id,
+        registrations.id_scope,
+        registrations.name,
+        registrations.phone,
+        registrations.email,
+        registrations.phone_is_key,
+        registrations.email_is_key,
+        registrations.country,
+        registrations.province,
+        registrations.city,
+        registrations.address,
+        coalesce(registrations.registered_at, registrations.updated_at) as first_seen_at,
+        coalesce(registrations.updated_at, registrations.registered_at) as last_seen_at,
+        named.organisation,
+        named.tax_id,
+    from clean.registrations as registrations
+    left join clean.named_organisations as named
+        on registrations.file_number = named.file_number
+        and registrations.record_number = named.record_number
+    where named.file_number is not null or names_an_organisation(registrations.name)
+    union all
+    select
+        orders.feed,
+        orders.file_number,
+        orders.record_number,
+        'buyer' as source,
+        orders.person_record_id,
+        orders.user_scope as id_scope,
+        orders.name,
+        orders.phone,
+        orders.email,
+        orders.phone_is_key,
+        orders.email_is_key,
+        orders.country,
+        orders.province,
+        orders.city,
+        evidence.address,
+        orders.ordered_at as first_seen_at,
+        orders.ordered_at as last_seen_at,
+        named.organisation,
+        named.tax_id,
+    from clean.orders as orders
+    left join clean.named_organisations as named
+        on orders.file_number = named.file_number and orders.record_number = named.record_number
+    left join clean.person_evidence as evidence
+        on orders.file_number = evidence.file_number
+        and orders.record_number = evidence.record_number
+    where named.file_number is not null or names_an_organisation(orders.name)
+),
+
+-- Of a short Chinese name in such a column nobody can tell whether it is a person's, as on the invoice of one.
+named as (
+    select
+        *,
+        names_an_organisation(name) as has_name_of_organisation,
+        case
+            when
+                organisation is not null
+                and (
+                    tax_id is not null
+                    or coalesce(names_an_organisation(organisation), false)
+                    or (
+                        not (is_syllabic(organisation) and length(organisation) <= 4)
+                        and lower(organisation) is distinct from lower(name)
+                    )
+                )
+            then organisation
+        end as column_organisation,
+    from told_of_people
+),
+
+judged as (
+    select
+        *,
+        coalesce(
+            column_organisation, case when has_name_of_organisation or tax_id is not null then name end
+        ) as organisation_name,
+        case
+            when column_organisation is not null then 'company column'
+            when has_name_of_organisation then 'legal form'
+            else 'tax number'
+        end as told_by,
+        name is not null
+        and not coalesce(has_name_of_organisation, false)
+        and column_organisation is not null
+        and organisation_words(column_organisation) is distinct from organisation_words(name) as is_of_person,
+    from named
+)
+
+select
+    feed,
+    file_number,
+    record_number,
+    'organisation' as source,
+    'organisation file' as told_by,
+    false as is_of_person,
+    cast(null as uuid) as person_record_id,
+    id_scope,
+    organisation_record_id as record_id,
+    name,
+    coalesce(legal_form(concat(name, ' ', legal_form)), legal_form(name)) as legal_form,
+    -- In China one number serves both.
+    coalesce(
+        register_number(registration_number),
+        case when is_unique_number(register_number(tax_id)) then register_number(tax_id) end
+    ) as registration_number,
+    case when not is_unique_number(register_number(tax_id)) then register_number(tax_id) end as tax_id,
+    website_text(website) as website,
+    own_mail_domain(email) as mail_domain,
+    case when phone_is_key then phone end as phone,
+    case when email_is_key then email end as email,
+    country,
+    province,
+    city,
+    postcode,
+    address,
+    relation,
+    contact_name,
+    contact_phone,
+    contact_email,
+    coalesce(registered_at, updated_at) as first_seen_at,
+    coalesce(updated_at, registered_at) as last_seen_at,
+from clean.organisations
+union all
+select
+    feed,
+    file_number,
+    record_number,
+    source,
+    told_by,
+    is_of_person,
+    person_record_id,
+    id_scope,
+    fingerprint(
+        fingerprint_parts(
+            [
+                'organisation of',
+                coalesce(cast(person_record_id as varchar), id_scope),
+                coalesce(organisation_words(organisation_name), organisation_name),
+                legal_form(organisation_name)
+            ]
+        )
+    ) as record_id,
+    organisation_name as name,
+    legal_form(organisation_name) as legal_form,
+    case when is_unique_number(tax_id) then tax_id end as registration_number,
+    case when not is_unique_number(tax_id) then tax_id end as tax_id,
+    cast(null as varchar) as website,
+    own_mail_domain(email) as mail_domain,
+    case when phone_is_key then phone end as phone,
+    case when email_is_key then email end as email,
+    country,
+    province,
+    city,
+    cast(null as varchar) as postcode,
+    address,
+    cast(null as varchar) as relation,
+    cast(null as varchar) as contact_name,
+    cast(null as varchar) as contact_phone,
+    cast(null as varchar) as contact_email,
+    first_seen_at,
+    last_seen_at,
+from judged
+where organisation_name is not null

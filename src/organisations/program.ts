@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import type { Engine } from '../engine/duckdb.ts';
+import { tablePath } from '../engine/store.ts';
+import type { StageProgram } from '../pipeline/stage-definition.ts';
+import { modelProgram } from '../run/model-program.ts';
+import type { Work } from '../run/work.ts';
+
+/**
+ * Makes the stage's models where any organisation is named, or ever was; else only the tables that others read, without
+ * rows, so that a shop whose customers are all people pays nothing for it.
+ */
+export const organisationProgram: Partial<StageProgram> = {
+  async rests(work) {
+    if (await knowsOrganisations(work.workspace.engine)) return false;
+    await showNone(work);
+    return true;
+  },
+  async show(work, ordered) {
+    if (existsSync(tablePath(work.folder, 'organisations.members'))) {
+      await modelProgram.show(work, ordered);
+    } else await showNone(work);
+  },
+};
+
+/** The tables of the stage that later stages and its checks read, as they are where no organisation is known. */
+export const readByOthers: Readonly<Record<string, string>> = {
+  'organisations.records': 'record_id uuid',
+  'organisations.members': 'record_id uuid, organisation_id varchar',
+  'organisations.cluster_organisations': 'organisation_id varchar',
+  'organisations.organisation_ids': 'organisation_id varchar',
+  'organisations.organisations': 'organisation_id varchar, name varchar',
+  'organisations.people':
+    'customer_id varchar, organisation_id varchar, is_organisation boolean, is_main boolean',
+};
+
+async function showNone({ workspace, tables }: Work): Promise<void> {
+  const statements = Object.entries(readByOthers).map(
+    ([table, columns]) => `create or replace table ${table} (${columns})`,
+  );
+  await workspace.engine.execute(
+    ['create schema if not exists organisations', ...statements].join(';\n'),
+  );
+  for (const table of Object.keys(readByOthers)) tables.setContent(table, 'no organisations');
+}
+
+async function knowsOrganisations(engine: Engine): Promise<boolean> {
+  const found = await engine.query(`
+    select 1 as known
+    where exists (select 1 from clean.organisations)
+      or exists (select 1 from clean.named_organisations where organisation is not null or tax_id is not null)
+      or exists (select 1 from previous.organisation_ids)
+      or exists (select 1 from clean.registrations where names_an_organisation(name))
+      or exists (select 1 from clean.orders where names_an_organisation(name))`);
+  return found.length > 0;
+}

@@ -7,24 +7,6 @@ create macro pictograph() as
     '[\p{So}\x{1F000}-\x{1FAFF}\x{2190}-\x{21FF}'
     '\x{20E3}\x{FE0E}\x{FE0F}\x{200D}\x{E0020}-\x{E007F}]';
 
--- Regular expressions for forms of address. Western ones before a name need a dot or a blank behind
--- them, so that Drew and Missy stay; Chinese ones stand behind the name (王女士), or before it with a
--- blank.
-create macro western_title() as '(?i:mrs|mr|ms|miss|mx|dr|professor|prof)';
-
--- The same of forms of address that say man or woman, before a name.
-create macro western_address() as
-    '(?i:mrs|mr|ms|miss|herrn|herr|frau|fräulein|madame|mme|mlle|monsieur|señora|señor|signora|signor)';
-
-create macro chinese_title() as '(?:先生|女士|小姐姐?|小哥哥|太太|老师)';
-
-create macro title_before_name() as
-    '^[ .,(]*(?:(?:(?:' || western_title() || '|' || western_address() || ')(?:[.] ?| |$))+'
-    '|' || chinese_title() || '[ :,.])';
-
-create macro title_behind_name() as
-    '(?:(?:[ ,(]+' || western_title() || ')+[.]?|[ ,(]*' || chinese_title() || ')[ .)]*$';
-
 -- The emoji and signs of a name in their order, else null: 小明🌸 gives 🌸.
 create macro name_emoji(t) as
     case
@@ -41,29 +23,6 @@ create macro name_emoji(t) as
 -- A name on one line without its emoji.
 create macro name_without_emoji(t) as
     trim(regexp_replace(tidy_text(t), '(?:' || pictograph() || '| )+', ' ', 'g'));
-
--- The form of address in a name as it was written, without dots, else null: 王女士 gives 女士, Dr. Ann
--- Lee gives Dr.
-create macro name_title(t) as
-    case
-        when regexp_matches(t, western_title() || '|' || chinese_title()) then text_or_null(
-            trim(
-                regexp_replace(
-                    concat(
-                        regexp_extract(name_without_emoji(t), title_before_name()),
-                        ' ',
-                        regexp_extract(
-                            regexp_replace(name_without_emoji(t), title_before_name(), ''),
-                            title_behind_name()
-                        )
-                    ),
-                    '[ .,:()]+',
-                    ' ',
-                    'g'
-                )
-            )
-        )
-    end;
 
 -- Whether part of a name is hidden: 张*, *津水, 李xx, 王某某.
 create macro is_masked_name(t) as
@@ -83,8 +42,7 @@ create macro is_masked_name(t) as
 create macro is_plain_name(t) as
     case
         when regexp_full_match(t, '[\x{4E00}-\x{9FFF}]{2,4}') then not (
-            ends_with(t, '先生') or ends_with(t, '女士') or ends_with(t, '小姐') or ends_with(t, '太太')
-            or ends_with(t, '老师') or ends_with(t, '小姐姐') or ends_with(t, '小哥哥') or contains(t, '某')
+            contains(t, '某') or regexp_matches(t, east_asian_title() || '$')
         )
         when regexp_full_match(t, '[A-Z][a-z]+(?: [A-Z][a-z]+)*')
         then not regexp_matches(
@@ -102,7 +60,7 @@ create macro placeholder_name_form() as
     || '(?:测试|測試|匿名|微信|企业微信|支付宝|淘宝|天猫|京东|拼多多|抖音|快手|小红书|美团|微博|小程序|手机|新|普通|默认|未授权|某)?'
     '(?:用户|用戶|客户|客戶|顾客|顧客|买家|買家|会员|會員|游客|遊客|访客|訪客|粉丝|网友|账号|账户)'
     '[[:punct:] ]*[0-9]*|(?:测试|測試|匿名)[0-9]*|(?:用户|用戶)[0-9a-z_]*[0-9][0-9a-z_]*|(?:测试|測試)(?:姓名|名字|订单|人员)[0-9]*'
-    '|先生|女士|小姐|太太|老师|姓名|名字|昵称|微信昵称|收件人|收货人|默认收货人|联系人|本人'
+    '|先生|女士|小姐|太太|夫人|老师|师傅|医生|同学|老板|经理|姓名|名字|昵称|微信昵称|收件人|收货人|默认收货人|联系人|本人'
     '|无|無|没有|沒有|暂无|空|无名|無名|无名氏|無名氏|未知|佚名|不详|不詳|不知道|保密|某人|某某|某某某|未填写|未填|未命名|未设置'
     -- English.
     || '|(?:test|tester|testing|anonymous|new|default|registered|unknown|shop|walk[[:punct:] ]?in|cash|wechat)?'
@@ -110,7 +68,7 @@ create macro placeholder_name_form() as
     '(?:user|guest|customer|client|buyer|member|visitor|account|shopper)[[:punct:] ]*[0-9]*'
     '|user[[:punct:] ]*[0-9a-z]*[0-9][0-9a-z]*|guest[[:punct:] ]*(?:user|customer|checkout|buyer|account|order)'
     '|(?:test|tester|testing)[[:punct:] ]*(?:name|order|account|person)?[[:punct:] ]*[0-9]*'
-    '|mr|mrs|ms|miss|mx|dr|prof|professor|herrn?|frau|madame|monsieur'
+    '|mr|mrs|ms|miss|mx|dr|prof|professor|herrn?|frau|madame|mme|mlle|monsieur|señora?|sra|signora?'
     '|(?:full|first|last|your)?[[:punct:] ]*name'
     '|first[[:punct:] ]*(?:name)?[[:punct:] ]*last[[:punct:] ]*(?:name)?'
     '|none|null|undefined|unknown|anonymous|no[[:punct:] ]*name|nobody'
@@ -150,7 +108,7 @@ create macro name_with_address(name, t) as
     case
         when name is null or contains(name, ' ') then name
         when regexp_full_match(name, compound_surname() || '|' || single_surname())
-        then concat(name, regexp_extract(t, '先生|女士|小姐|太太'))
+        then concat(name, regexp_extract(t, '先生|女士|小姐|太太|夫人|阿姨'))
         when strlen(name) = length(name) or regexp_full_match(name, '\p{Latin}+')
         then concat(
             list_transform(

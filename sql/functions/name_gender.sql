@@ -84,14 +84,6 @@ create macro gender_of_given_name(given_name) as
         when contains(female_given_names(), concat(' ', split_part(given_name, ' ', 1), ' ')) then 'f'
     end;
 
--- The same by a form of address in a name as it was written: 王女士, Frau Weber.
-create macro gender_of_title(name) as
-    case
-        when regexp_matches(name, '(?i)(?:先生|小哥哥?)$|^(?:mr|herr|monsieur|señor|signor)[. ]') then 'm'
-        when regexp_matches(name, '(?i)(?:女士|小姐姐?|太太)$|^(?:mrs|ms|miss|frau|madame|mme|mlle|se[nñ]ora|signora)[. ]')
-        then 'f'
-    end;
-
 -- Whether one given name is the other, a man's, with an ending that makes it a woman's: pascaline of pascal.
 create macro is_feminine_of(a, b, gender_of_b) as
     starts_with(a, b)

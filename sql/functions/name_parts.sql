@@ -27,14 +27,10 @@ create macro name_particle() as
     '(?:van|von|vander|der|den|de|del|della|delle|degli|dei|di|da|dal|dalla|do|dos|das|du|des|la|le|las|los|el|al|ul'
     '|bin|ibn|bint|ben|abu|abou|abdul|abdel|ter|ten|te|op|zu|zum|zur|af|av|mac|san|santa|st|بن|ابن|بنت|ال|ابو)';
 
--- A regular expression for forms of address among a name's words.
-create macro title_word() as
-    '(?:mrs|mr|ms|miss|mx|dr|professor|prof|herrn|herr|frau|madame|mme|mlle|monsieur|senora|senor|signora|signor)';
-
 -- A regular expression for a name whose given name stands first. Groups: the given names, and the family name with its
 -- particles. Titles and suffixes do not count.
 create macro western_name() as
-    '^(?:' || title_word() || ' )?((?:عبد |abd (?:[aeu][lr] )?)?\S+?(?: \S+)*?)'
+    '^(?:' || title_word() || ' )*((?:عبد |abd (?:[aeu][lr] )?)?\S+?(?: \S+)*?)'
     '(?: ((?:' || name_particle() || ' )*\S+?))??(?: ' || name_suffix() || ')*$';
 
 -- A regular expression for a family name alone: van der Berg, de la Cruz, von Braun.
@@ -125,7 +121,7 @@ create macro given_name_of(words) as
                 when has_latin_family_first(words) then joined_without_first(words)
                 when is_pinyin_name(words) then joined_without_last(words)
                 when is_romanised_korean_name(words) then regexp_replace(words, '^\S+ ', '')
-                when not regexp_full_match(words, western_family_name() || '|' || title_word() || ' \S+')
+                when not regexp_full_match(words, western_family_name() || '|' || titled_word())
                 then regexp_extract(words, western_name(), 1) || generation_behind(words)
             end
             when regexp_full_match(words, '\p{Han}+') then substr(words, han_family_length(words) + 1)
@@ -137,7 +133,7 @@ create macro given_name_of(words) as
             end
             when regexp_matches(words, '\p{Han}') then given_name_beside_han(words)
             when has_cyrillic_family_first(words) then regexp_replace(words, '^\S+ ', '')
-            when regexp_full_match(words, title_word() || ' \S+') then null
+            when regexp_full_match(words, titled_word()) then null
             else regexp_extract(words, western_name(), 1) || generation_behind(words)
         end
     );
@@ -153,7 +149,7 @@ create macro family_name_of(words) as
                 when is_pinyin_name(words) then split_part(words, ' ', -1)
                 when is_romanised_korean_name(words) then split_part(words, ' ', 1)
                 when regexp_full_match(words, western_family_name()) then words
-                when regexp_full_match(words, title_word() || ' \S+') then split_part(words, ' ', 2)
+                when regexp_full_match(words, titled_word()) then split_part(words, ' ', -1)
                 else regexp_extract(words, western_name(), 2)
             end
             when regexp_full_match(words, '\p{Han}+') then left(words, han_family_length(words))
@@ -165,7 +161,7 @@ create macro family_name_of(words) as
             when regexp_matches(words, '\p{Han}') then family_name_beside_han(words)
             when has_cyrillic_family_first(words) then split_part(words, ' ', 1)
             when regexp_full_match(words, '\S+ ' || cyrillic_patronymic()) then null
-            when regexp_full_match(words, title_word() || ' \S+') then split_part(words, ' ', 2)
+            when regexp_full_match(words, titled_word()) then split_part(words, ' ', -1)
             else regexp_extract(words, western_name(), 2)
         end
     );

@@ -42,6 +42,13 @@ create macro given_words(t) as joined_syllables(name_words(t));
 -- The words of a family name, without suffixes: Smith Jr. gives smith.
 create macro family_words(t) as regexp_replace(name_words(t), '(?: ' || name_suffix() || ')+$', '');
 
+-- A name in an East Asian script without a form of address behind it: 田中 太郎 様 gives 田中 太郎.
+create macro without_title_behind(t) as
+    case
+        when strlen(t) > length(t) then regexp_replace(t, concat('[ 　]*', east_asian_title(), '[ .]*$'), '')
+        else t
+    end;
+
 -- The words of a full name, for `given_name_of` and `family_name_of`. They are those of `name_words` without what is
 -- in brackets. Of "Garcia Lopez, Ana" the comma stays, since it shows where the family name ends; of "Ana Lopez, PhD"
 -- nothing stays behind the comma.
@@ -49,7 +56,7 @@ create macro full_name_words(t) as
     case
         when regexp_full_match(t, '[A-Za-z]+(?: [A-Za-z]+)*') then lower(t)
         when regexp_full_match(t, '[\x{4E00}-\x{9FFF}]+')
-        then text_or_null(regexp_replace(t, concat(chinese_title(), '$'), ''))
+        then text_or_null(regexp_replace(t, concat(east_asian_title(), '$'), ''))
         else list_transform(
             [
                 regexp_replace(
@@ -64,7 +71,7 @@ create macro full_name_words(t) as
                 regexp_replace(
                     regexp_replace(
                         regexp_replace(
-                            folded_letters(unbracketed),
+                            folded_letters(without_title_behind(unbracketed)),
                             -- Of Smith, Jr. no comma stays: it is not the family name's.
                             concat('[^\pL\pM\pN,，]+|[ ,，]+(', generation_suffix(), ')[.]?$'),
                             ' \1',

@@ -68,7 +68,10 @@ create macro masked_name(t) as
         when regexp_matches(t, '\p{Han}') then text_or_null(
             regexp_extract(
                 regexp_replace(
-                    translate(stars_in(tidy_text(t)), 'xX某 ', '***'), concat('[(（].*$|', chinese_title(), '$'), '', 'g'
+                    translate(stars_in(tidy_text(t)), 'xX某 ', '***'),
+                    concat('[(（].*$|', east_asian_title(), '$'),
+                    '',
+                    'g'
                 ),
                 '^(?:\p{Han}{1,4}[*]+\p{Han}{0,3}|[*]+\p{Han}{1,3})$'
             )

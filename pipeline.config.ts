@@ -1,6 +1,6 @@
 import { defineConfig } from './src/config/define-config.ts';
 
-/** The shipped example: a teahouse with six channels, its catalogue, and what people do in its app. Copy it, then put your own feeds in. */
+/** The shipped example: a teahouse with six channels, its catalogue, its reviews, and what people do in its app. Copy it, then put your own feeds in. */
 export default defineConfig({
   merchant: { name: 'Moonlight Teahouse 月光茶馆', timezone: 'Asia/Shanghai', country: 'CN' },
   currency: { base: 'CNY', rates: { USD: '7.10', EUR: '7.80' } },
@@ -64,6 +64,8 @@ export default defineConfig({
       },
     },
     { name: 'catalogue', preset: 'pinduoduo-products', files: 'fixtures/exports/catalogue' },
+    { name: 'reviews', preset: 'judgeme-reviews', files: 'fixtures/exports/reviews' },
+    { name: 'panel', preset: 'trait-table', files: 'fixtures/exports/panel' },
   ],
   identity: {
     trust: ['app', 'zoho', 'shopify', 'pinduoduo'],

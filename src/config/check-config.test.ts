@@ -80,7 +80,7 @@ describe('what is spelt well and means nothing is refused:', () => {
     ],
     [mapped({ drop: ['order'] }), '"order" is read for order_id'],
     [mapped({ signedAmounts: true }), 'only payments have it, and these are orders'],
-    [mapped({ questions: '^Q' }), 'only survey answers have it, and these are orders'],
+    [mapped({ questions: '^Q' }), 'only survey answers and traits have it, and these are orders'],
     [feed({ keep: ['商品'] }), '"商品" would be landed anyway'],
     [{ words: { orders: { status: { '': 'paid' } } } }, 'a blank cell holds no word'],
     [{ engine: { memoryLimit: 'lots' } }, 'engine.memoryLimit: expected an amount of memory'],

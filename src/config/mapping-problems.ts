@@ -1,4 +1,4 @@
-import { contracts } from '../contracts/contracts.ts';
+import { contractOf, contracts } from '../contracts/contracts.ts';
 import { foldName } from '../landing/column-names.ts';
 import { knownMeanings, statusFields } from '../presets/meanings.ts';
 import { nationalIdColumns } from '../presets/national-ids.ts';
@@ -44,22 +44,23 @@ function uselessSettings(path: string, feed: Feed, { kind }: Preset): readonly s
     { at: path, settings: feed },
     ...(mapping ? [{ at: `${path}.mapping`, settings: mapping }] : []),
   ];
-  return contracts.flatMap(({ kind: owner, settings: names }) =>
-    owner === kind
-      ? []
-      : places.flatMap(({ at, settings }) =>
-          names
-            .filter((name) => {
-              const value: unknown = Reflect.get(settings, name);
-              const usual: unknown = at === path ? undefined : Reflect.get(defaults, name);
-              return value !== undefined && JSON.stringify(value) !== JSON.stringify(usual);
-            })
-            .map(
-              (name) =>
-                `${at}.${name}: only ${owner.replaceAll('_', ' ')} have it, and these are ${kind.replaceAll('_', ' ')}; leave it out`,
-            ),
-        ),
+  const own = new Set(contractOf(kind).settings);
+  const ofOthers = new Set(
+    contracts.flatMap(({ settings }) => settings).filter((name) => !own.has(name)),
   );
+  return [...ofOthers].flatMap((name) => {
+    const owners = contracts.filter(({ settings }) => settings.includes(name));
+    return places
+      .filter(({ at, settings }) => {
+        const value: unknown = Reflect.get(settings, name);
+        const usual: unknown = at === path ? undefined : Reflect.get(defaults, name);
+        return value !== undefined && JSON.stringify(value) !== JSON.stringify(usual);
+      })
+      .map(
+        ({ at }) =>
+          `${at}.${name}: only ${owners.map((owner) => owner.kind.replaceAll('_', ' ')).join(' and ')} have it, and these are ${kind.replaceAll('_', ' ')}; leave it out`,
+      );
+  });
 }
 
 /** Where the config names all columns, a field or a mark of another name finds none. */

@@ -43,6 +43,8 @@ interface Optional {
   readonly ruledWhere?: string;
   /** Which records no rule is for: they are only listed. */
   readonly exemptWhere?: string;
+  /** Whether a record has a row for each column that its preset's `questions` name, and not one of all. */
+  readonly unpivots?: true;
   /** The table with one row per raw record, where `clean.checked_<kind>` has several. */
   readonly records?: string;
   /** How versions of one thing are ranked. */

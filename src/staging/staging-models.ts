@@ -75,15 +75,15 @@ const questionColumns = ['question_number', 'question', 'question_item', 'asks_f
 
 /** Columns that staging works out itself, beside the fields that presets fill. */
 const furtherColumns: Readonly<Record<string, readonly string[]>> = {
-  survey_answers: questionColumns,
   orders: ['apart', 'apart_reason'],
 };
 
 function staged(contract: Contract, feeds: readonly StagedFeed[]): SqlModel {
   const { kind } = contract;
-  const isSurvey = kind === 'survey_answers';
-  const selects = feeds.map((feed) => (isSurvey ? surveySelect(feed) : recordSelect(feed)));
-  const columns = [...stagedFields(contract), ...(furtherColumns[kind] ?? [])];
+  const { unpivots } = contract;
+  const selects = feeds.map((feed) => (unpivots ? unpivotedSelect(feed) : recordSelect(feed)));
+  const further = unpivots ? questionColumns : (furtherColumns[kind] ?? []);
+  const columns = [...stagedFields(contract), ...further];
   const records = feeds.flatMap(({ files }) => files).reduce((sum, file) => sum + file.records, 0);
   const nothing = [
     `select cast(null as varchar) as feed, cast(null as bigint) as file_number`,
@@ -130,17 +130,19 @@ function caseSql(branches: readonly string[]): string {
  * One row for each question of a record: a question is a column of the record's own file, so that
  * questionnaires that differ keep their questions apart.
  */
-function surveySelect(feed: StagedFeed): string {
+function unpivotedSelect(feed: StagedFeed): string {
   const { preset } = feed.resolved;
   const columns = columnNames(feed);
   const questions = questionsOf(preset, columns);
-  const fields = stagedFields(contractOf(preset.kind)).map((field) => {
+  const known = stagedFields(contractOf(preset.kind));
+  const fields = known.map((field) => {
     const asked = columnsAbout(field, preset, questions);
     return `${fieldSql(preset, field, columns, asked)} as ${field}`;
   });
+  const needsId = known.includes('response_id') && !('response_id' in preset.fields);
   const ownId = `response_key(answered_at, questions) as response_id`;
   return [
-    `select * exclude (questions, q)${'response_id' in preset.fields ? '' : ` replace (${ownId})`},`,
+    `select * exclude (questions, q)${needsId ? ` replace (${ownId})` : ''},`,
     'q.question_number, q.question, q.question_item, q.asks_for, q.answer',
     'from (select *, unnest(questions) as q',
     `from (select ${[...place(feed), ...fields, `${questionsSql(feed)} as questions`].join(', ')}`,

@@ -95,6 +95,7 @@ export const surveyAnswers = defineContract({
     }),
   },
   carries: ['question_item', 'asks_for'],
+  unpivots: true,
   records: 'clean.survey_responses',
   versions: { byHand: true },
   settings: ['questions', 'notQuestions', 'choiceSeparator', 'respondent'],

@@ -1,0 +1,26 @@
+-- One row per raw record of third-party attributes: of whom it speaks, which attributes it has, and whether it breaks a
+-- rule.
+-- grain: file_number, record_number
+-- column traits (none): the names of its attributes, in order
+-- column content (indirect): what it says of them, as text that can be compared
+
+select
+    feed,
+    file_number,
+    record_number,
+    min(id_scope) as id_scope,
+    min(subject) as subject,
+    min(source) as source,
+    max(observed_at) as observed_at,
+    string_agg(trait, ',' order by trait asc nulls last) as traits,
+    string_agg(fingerprint_parts([trait, value]), ',' order by trait asc nulls last, value asc nulls last) as content,
+    coalesce(
+        string_agg(distinct nullif(failures, ''), ';' order by nullif(failures, '')),
+        ''
+    ) as failures,
+    coalesce(
+        string_agg(distinct nullif(set_aside, ''), ';' order by nullif(set_aside, '')),
+        ''
+    ) as set_aside,
+from clean.checked_traits
+group by feed, file_number, record_number

@@ -1,0 +1,40 @@
+import { definePreset } from '../preset.ts';
+
+export const metaReviews = definePreset({
+  name: 'meta-reviews',
+  title: 'Meta: product review feed',
+  kind: 'mentions',
+  platform: 'meta',
+  idsUniqueIn: 'shop',
+  timezone: 'UTC',
+  detect: ['reviewID', 'rating', 'content', 'created_at'],
+  fields: {
+    mention_id: ['reviewID'],
+    name: ['reviewer.name', 'reviewer.displayName'],
+    email: ['reviewer.email'],
+    mentioned_at: ['created_at'],
+    updated_at: ['updated_at'],
+    rating: ['rating'],
+    title: ['title'],
+    text: ['content'],
+    product_id: ['product.id', 'product.productID'],
+    sku: ['product.sku', 'product.SKU'],
+    product_name: ['product.name', 'product.title'],
+    url: ['review_url', 'product.url'],
+  },
+  optional: [
+    'reviewer.name',
+    'reviewer.email',
+    'updated_at',
+    'title',
+    'product.id',
+    'product.sku',
+    'product.name',
+    'review_url',
+  ],
+  constants: { form: 'review' },
+  notes: [
+    'Shops write this feed for Facebook and Instagram. The names of the columns of reviewer and product are unsure where aggregators write their own.',
+  ],
+  cannotKnow: ['The order after which a review was written.'],
+});

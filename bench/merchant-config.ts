@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import shipped from '../pipeline.config.ts';
@@ -16,7 +17,10 @@ export async function writeConfig(
 ): Promise<string> {
   const config: ConfigInput = {
     ...shipped,
-    feeds: shipped.feeds.map((feed) => ({ ...feed, files: join(inbox, feed.name) })),
+    // The generated merchant has no files of the other feeds.
+    feeds: shipped.feeds
+      .map((feed) => ({ ...feed, files: join(inbox, feed.name) }))
+      .filter(({ files }) => existsSync(files)),
     exports: { ...shipped.exports, formats },
     output,
     engine: { threads, memoryLimit },

@@ -16,7 +16,7 @@ export interface Fingerprint {
 
 /** Equal for equal parts: then the result is the same too. */
 export function fingerprintOf(parts: Parts): Fingerprint {
-  const shortened = Object.entries(parts).map(([part, hash]) => [part, hash.slice(0, 12)]);
+  const shortened = Object.entries(parts).map(([part, hash]) => [part, hash.slice(0, 16)]);
   return { whole: hashOf(parts), parts: Object.fromEntries(shortened) };
 }
 

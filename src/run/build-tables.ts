@@ -31,8 +31,8 @@ export async function* buildTables(work: Work, ordered: OrderedStage): AsyncGene
     work.request.signal.throwIfAborted();
     const node = nodes.find((each) => each.model === model) ?? { model, reads: [] };
     const fingerprint = fingerprintOf(modelParts(node, nodes, inputs));
-    const together = madeTogether(node, nodes).map((each) => each.model.table);
-    const group = together.join();
+    const together = madeTogether(node, nodes);
+    const group = together.map((each) => each.model.table).join();
     const found = groups.get(group) ?? findTogether(work, together, fingerprint.whole);
     groups.set(group, found);
     const earlier = (await found).get(model.table);
@@ -91,28 +91,29 @@ function withoutViews(nodes: readonly Node[]): readonly Node[] {
 /** Tables as an earlier run made them of the same; none where one of them is not found. */
 async function findTogether(
   work: Work,
-  tables: readonly string[],
+  nodes: readonly Node[],
   fingerprint: string,
 ): Promise<ReadonlyMap<string, EarlierTable>> {
+  const { reusable } = work.earlierTables;
   const found = new Map<string, EarlierTable>();
-  for (const table of tables) {
-    const earlier = await findWhole(work, table, fingerprint);
+  for (const { model } of nodes) {
+    const made = reusable.find(model.table, fingerprint);
+    const earlier = made && (await ifWhole(work, made));
     if (!earlier) return new Map();
-    found.set(table, earlier);
+    found.set(model.table, earlier);
   }
   return found;
 }
 
-/** A table that an earlier run made of the same, if its file is as it was written. */
-async function findWhole(
-  { check, earlierTables, log }: Work,
-  table: string,
-  fingerprint: string,
+/** A table of an earlier run, if its file is as it was written. */
+async function ifWhole(
+  { check, log }: Work,
+  found: EarlierTable,
 ): Promise<EarlierTable | undefined> {
   // What was made from a damaged file has the same fingerprint as what is made from a whole one.
   if (check.damaged.length > 0) return undefined;
-  const found = earlierTables.reusable.find(table, fingerprint);
-  const file = found && tableFile(found.run.manifest, table);
+  const { table } = found.entry;
+  const file = tableFile(found.run.manifest, table);
   if (!file || (await check.look(found.run.folder, file)) === undefined) return file && found;
   log.warn('model damaged', { table });
   return undefined;

@@ -25,7 +25,10 @@ export function earlierRuns(
   const others = newestFirst.filter(({ runId }) => runId !== favourite?.runId);
   const runs = favourite ? [favourite, ...others] : others;
   const isForced = full || rebuild || pipeline.rebuild;
-  const reusable = isForced ? [...(resumes ? [resumes] : [])] : runs;
+  const sound = sinceRepair(newestFirst);
+  const reusable = isForced
+    ? [...(resumes ? [resumes] : [])]
+    : runs.filter((run) => sound.has(run));
   const earlierTables = { all: new EarlierTables(runs), reusable: new EarlierTables(reusable) };
   const earlier = { runs, past, reusable, earlierTables };
   if (neededStages(places, stages).length === 0) return { ...earlier, taken: undefined };
@@ -33,6 +36,12 @@ export function earlierRuns(
   if (taken) return { ...earlier, taken };
   const [first = ''] = [...places].find(([, place]) => place === 'within') ?? [];
   throw new NothingToTake(first, pipeline.name);
+}
+
+/** The runs that may be taken over: what was made before damage was found may be made from it. */
+function sinceRepair(newestFirst: readonly ReadableRun[]): ReadonlySet<ReadableRun> {
+  const repair = newestFirst.findIndex(({ manifest }) => manifest.repaired.length > 0);
+  return new Set(repair === -1 ? newestFirst : newestFirst.slice(0, repair + 1));
 }
 
 /** The run whose tables stand for the stages that are not asked for: one for all, since tables of one run fit together. */

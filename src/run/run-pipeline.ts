@@ -123,8 +123,11 @@ async function recorded(
     const { definitions, configTables } = workspace;
     const models = { definitions, configTables, tables };
     const work = { request, places, workspace, ...models, ...run, ...earlier };
-    await runStages(work, workspace);
-    manifest.repaired = [...check.damaged];
+    try {
+      await runStages(work, workspace);
+    } finally {
+      manifest.repaired = [...check.damaged];
+    }
     request.signal.throwIfAborted();
     manifest.notices = [
       ...(await collectNotices(work, workspace.stages)),

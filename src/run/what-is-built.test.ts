@@ -10,6 +10,7 @@ import { projectPath } from '../engine/project-path.ts';
 
 let shop: Shop;
 let tree: string;
+let firstRepeat: readonly string[];
 
 /** A shop after two nights, and a copy of the program that can be changed. */
 beforeAll(async () => {
@@ -22,7 +23,7 @@ beforeAll(async () => {
   }
   await symlink(projectPath('node_modules'), join(tree, 'node_modules'));
   await night();
-  await night();
+  firstRepeat = await night();
 }, 120_000);
 
 afterAll(async () => {
@@ -57,6 +58,12 @@ async function change(path: string, how: (text: string) => string): Promise<void
 
 /** The comments that a model begins with. */
 const heading = /^(?:--.*\n)*/;
+
+test('the first repeat of a night builds what tells changes since the published one, and no customers again', () => {
+  expect(firstRepeat).toContain('identity.changes');
+  const others = ['identity.people', 'identity.clusters', 'identity.customers', 'mart.customers'];
+  expect(firstRepeat.filter((table) => others.includes(table))).toEqual([]);
+});
 
 test('a night that is repeated builds nothing, whatever changes that is no part of a table', async () => {
   await change(

@@ -81,6 +81,9 @@ async function night(options: { learns?: boolean } = {}): Promise<unknown> {
   return {
     pairs: await engine.query('select * from identity.pairs order by all'),
     clusters: await engine.query('select * from identity.clusters order by all'),
+    rules: await engine.query('select * from identity.blocking_rules order by all'),
+    parameters: await engine.query('select * from identity.parameters order by all'),
+    frequencies: await engine.query('select * from identity.term_frequencies order by all'),
   };
 }
 
@@ -119,6 +122,7 @@ test('a night that compares only what changed ends as one that compares all', as
         expect(incremental).toEqual(whole);
         compared += (await engine.query('select 1 from identity.pairs')).length;
         await publish(false);
+        expect(await night(), 'of a night that is repeated').toEqual(whole);
       }
     }),
     { numRuns: 8 },

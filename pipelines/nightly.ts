@@ -14,6 +14,7 @@ export default definePipeline({
     'organisations',
     'segment',
     'value',
+    'taste',
     'mart',
     'exports',
   ],

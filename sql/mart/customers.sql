@@ -61,6 +61,15 @@ select
     case when coalesce(acting.is_organisation, false) then 'organisation' else 'person' end as party,
     acting.organisation_id,
     organisations.name as organisation,
+    tastes.favourite_category,
+    tastes.favourite_brand,
+    tastes.favourite_price_level,
+    tastes.discount_share,
+    tastes.favourite_channel,
+    tastes.favourite_weekday,
+    tastes.favourite_part_of_day,
+    tastes.favourite_payment,
+    tastes.interested_in,
 from identity.customers as customers
 inner join segment.members as members on customers.customer_id = members.customer_id
 inner join config.segments as segments on members.segment = segments.segment
@@ -70,5 +79,6 @@ left join organisations.people as acting
     on customers.customer_id = acting.customer_id and acting.is_main
 left join organisations.organisations as organisations
     on acting.organisation_id = organisations.organisation_id
+left join taste.customers as tastes on customers.customer_id = tastes.customer_id
 cross join config.run as run
 order by customers.customer_id asc nulls last

@@ -1,0 +1,71 @@
+-- One row per customer, dimension and value that they have chosen: how often, and how far that is a habit. The share is
+-- drawn to the shop's own, as if each customer had chosen four times more as all do, so that one order makes no habit.
+-- grain: customer_id, dimension, choice
+-- column chosen (none): on how many days they chose it
+-- column choices (none): how often they chose anything in this dimension
+-- column shop_share (none): the share of it in all choices of all customers
+-- column share (none): its share in the customer's choices, drawn to the shop's
+-- column lift (none): how many times the shop's share that is
+-- column confidence (none): how far the customer's own choices count in the share, from 0 to 1
+-- column rank (none): its place among the customer's choices in this dimension, by share
+
+with per_customer as (
+    select
+        customer_id,
+        dimension,
+        choice,
+        count(*) as chosen,
+        max(purchased_on) as last_chosen_on,
+    from taste.occasions
+    group by customer_id, dimension, choice
+),
+
+per_shop as (
+    select
+        dimension,
+        choice,
+        sum(chosen) / sum(sum(chosen)) over (partition by dimension) as shop_share,
+    from per_customer
+    group by dimension, choice
+),
+
+totals as (
+    select customer_id, dimension, sum(chosen) as choices
+    from per_customer
+    group by customer_id, dimension
+),
+
+shrunken as (
+    select
+        per_customer.customer_id,
+        per_customer.dimension,
+        per_customer.choice,
+        per_customer.chosen,
+        per_customer.last_chosen_on,
+        totals.choices,
+        per_shop.shop_share,
+        (per_customer.chosen + 4 * per_shop.shop_share) / (totals.choices + 4) as share,
+    from per_customer
+    inner join totals
+        on per_customer.customer_id = totals.customer_id
+        and per_customer.dimension = totals.dimension
+    inner join per_shop
+        on per_customer.dimension = per_shop.dimension and per_customer.choice = per_shop.choice
+)
+
+select
+    customer_id,
+    dimension,
+    choice,
+    chosen,
+    cast(choices as bigint) as choices,
+    last_chosen_on,
+    cast(shop_share as decimal(9, 6)) as shop_share,
+    cast(share as decimal(9, 6)) as share,
+    cast(share / shop_share as decimal(12, 4)) as lift,
+    cast(choices / (choices + 4) as decimal(9, 6)) as confidence,
+    row_number() over (
+        partition by customer_id, dimension
+        order by share desc nulls last, last_chosen_on desc nulls last, choice asc nulls last
+    ) as rank,
+from shrunken

@@ -1,0 +1,70 @@
+-- One row per customer, dimension, value and day on which they bought so: where, when, how it was paid, at what price.
+-- grain: customer_id, dimension, choice, purchased_on
+-- column dimension (none): what is looked at: category, brand, price level, channel, weekday, part of day, payment or
+-- discount
+-- column choice (none): what was chosen of it
+
+with paid as (
+    select
+        placed.money_scope as id_scope,
+        placed.money_number as order_id,
+        min(feeds.platform) as payment,
+    from clean.placed_payments as placed
+    inner join config.feeds as feeds on placed.feed = feeds.feed
+    where placed.match = 'order' and placed.movement = 'payment'
+    group by placed.money_scope, placed.money_number
+    having min(feeds.platform) = max(feeds.platform)
+),
+
+ordered as (
+    select
+        members.customer_id,
+        orders.ordered_on as purchased_on,
+        feeds.platform as channel,
+        timezone(run.timezone, orders.ordered_at) as local_time,
+        paid.payment,
+        case when money.discount_amount > 0 then 'discounted' else 'full price' end as discount,
+    from clean.orders as orders
+    inner join identity.members as members on orders.person_record_id = members.record_id
+    inner join config.feeds as feeds on orders.feed = feeds.feed
+    left join clean.order_money as money
+        on orders.id_scope = money.id_scope and orders.order_id = money.order_id
+    left join paid on orders.id_scope = paid.id_scope and orders.order_id = paid.order_id
+    cross join config.run as run
+    where orders.counts_as_sale and orders.ordered_on <= run.as_of
+),
+
+bought as (
+    select
+        purchases.customer_id,
+        purchases.purchased_on,
+        items.category,
+        items.brand,
+        items.price_level,
+    from taste.item_purchases as purchases
+    inner join taste.items as items on purchases.item_id = items.item_id
+),
+
+listed as (
+    select customer_id, purchased_on, 'category' as dimension, category as choice from bought
+    union all
+    select customer_id, purchased_on, 'brand' as dimension, brand as choice from bought
+    union all
+    select customer_id, purchased_on, 'price level' as dimension, price_level as choice from bought
+    union all
+    select customer_id, purchased_on, 'channel' as dimension, channel as choice from ordered
+    union all
+    select customer_id, purchased_on, 'weekday' as dimension, weekday_name(local_time) as choice
+    from ordered
+    union all
+    select customer_id, purchased_on, 'part of day' as dimension, part_of_day(local_time) as choice
+    from ordered
+    union all
+    select customer_id, purchased_on, 'payment' as dimension, payment as choice from ordered
+    union all
+    select customer_id, purchased_on, 'discount' as dimension, discount as choice from ordered
+)
+
+select distinct customer_id, dimension, choice, purchased_on
+from listed
+where choice is not null

@@ -1,0 +1,19 @@
+-- One row per customer and text that they searched for, up to the run's business date.
+-- grain: customer_id, search_text
+-- column searches (none): on how many days they searched for it
+-- column last_searched_on (none): when they last did
+
+select
+    customers.customer_id,
+    folded_cell(events.search_text) as search_text,
+    count(distinct business_date(events.happened_at, run.timezone)) as searches,
+    max(business_date(events.happened_at, run.timezone)) as last_searched_on,
+from clean.events as events
+inner join identity.event_customers as customers
+    on events.id_scope = customers.id_scope and events.event_id = customers.event_id
+cross join config.run as run
+where
+    events.event = 'search'
+    and events.search_text is not null
+    and business_date(events.happened_at, run.timezone) <= run.as_of
+group by customers.customer_id, folded_cell(events.search_text)

@@ -17,11 +17,19 @@
 with habits as (
     select
         customer_id,
-        max(choice) filter (where dimension = 'category' and rank = 1 and chosen > 1 and lift >= 1) as category,
-        max(share) filter (where dimension = 'category' and rank = 1 and chosen > 1 and lift >= 1) as category_share,
-        max(chosen) filter (where dimension = 'category' and rank = 1 and chosen > 1 and lift >= 1) as category_evidence,
+        max(choice) filter (
+            where dimension = 'category' and rank = 1 and chosen > 1 and lift >= 1
+        ) as category,
+        max(share) filter (
+            where dimension = 'category' and rank = 1 and chosen > 1 and lift >= 1
+        ) as category_share,
+        max(chosen) filter (
+            where dimension = 'category' and rank = 1 and chosen > 1 and lift >= 1
+        ) as category_evidence,
         max(choice) filter (where dimension = 'brand' and rank = 1 and chosen > 1 and lift >= 1) as brand,
-        max(choice) filter (where dimension = 'price level' and rank = 1 and chosen > 1 and lift >= 1) as price_level,
+        max(choice) filter (
+            where dimension = 'price level' and rank = 1 and chosen > 1 and lift >= 1
+        ) as price_level,
         max(share) filter (where dimension = 'discount' and choice = 'discounted') as discount_share,
         max(choice) filter (where dimension = 'channel' and rank = 1) as channel,
         max(choice) filter (where dimension = 'weekday' and rank = 1 and lift >= 1) as weekday,

@@ -17,14 +17,18 @@ const greatestSteps = 200;
 const relativeChange = 1e-10;
 
 /**
- * The least value that a smooth function takes within bounds, from the best of several starts: BFGS with
+ * The least value that a smooth function takes within bounds, from the best two of several starts: BFGS with
  * central differences and a backtracking line search (Nocedal and Wright 2006, algorithm 6.1), each step
  * held within the bounds. For few parameters of about the same scale, such as logarithms.
  */
 export function minimise(valueAt: (point: readonly number[]) => number, search: Search): Minimum {
-  const found = search.startsAt.map((start) => descend(valueAt, start, search));
+  const starts = search.startsAt
+    .map((start) => ({ start, value: valueAt(start) }))
+    .sort((a, b) => a.value - b.value)
+    .slice(0, 2);
+  const found = starts.map(({ start }) => descend(valueAt, start, search));
   const best = found.reduce((least, next) => (next.value < least.value ? next : least));
-  const evaluations = found.reduce((sum, next) => sum + next.evaluations, 0);
+  const evaluations = found.reduce((sum, next) => sum + next.evaluations, search.startsAt.length);
   return { ...best, evaluations };
 }
 

@@ -1,7 +1,6 @@
 -- One row per customer, day and item that they bought on it, up to the run's business date. Lines of orders that count
 -- as no sale have no part in it.
 -- grain: customer_id, purchased_on, item_id
--- column item_id (none): the key of the item, the same in all shops where its article number is
 -- column quantity (none): how many of it; null where no line says so
 
 select

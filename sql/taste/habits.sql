@@ -3,6 +3,7 @@
 -- grain: customer_id, dimension, choice
 -- column chosen (none): on how many days they chose it
 -- column choices (none): how often they chose anything in this dimension
+-- column last_chosen_on (none): when they last chose it
 -- column shop_share (none): the share of it in all choices of all customers
 -- column share (none): its share in the customer's choices, drawn to the shop's
 -- column lift (none): how many times the shop's share that is

@@ -214,6 +214,14 @@ create macro may_overlap(a, b, least_overlap) as
     (1 + least_overlap) * (bit_count(a['bits'] & b['bits']) + greatest(bitless_words(a), bitless_words(b)))
     >= least_overlap * (a['words'] + b['words']);
 
+-- Whether births lie so many years apart as those of parent and child, and by no slip in one digit.
+create macro are_a_generation_apart(a, b) as
+    case
+        when a is null or b is null then null
+        when length(a) <> 8 or length(b) <> 8 then false
+        else abs(cast(left(a, 4) as integer) - cast(left(b, 4) as integer)) >= 15 and not is_one_edit(a, b)
+    end;
+
 -- Whether two dates as eight digits differ in that the day stands for the month and the month for the day.
 create macro has_swapped_day_and_month(a, b) as
     case

@@ -1,9 +1,10 @@
 -- One row per pair of records that must never be one customer. Either people decided that they are different, or the
 -- two are of one household: keys join them, if only through others, and they have names of two people. Where both birth
 -- dates are known, these decide, and years that are a generation apart do whatever the names. Where not, the names must
--- be full, or each must have a phone of its own; two who share the phone and the email are one customer, and three are
--- an office. Where people decided that two such are one person, that holds for all records of the same names and birth
--- dates.
+-- be full, or each must have a phone of its own. Who share both the phone and the email are two people under full
+-- names, but one customer under given names alone, or where one writes the name in pinyin and the other has a Western
+-- one; three are an office whatever their names. Where people decided that two such are one person, that holds for all
+-- records of the same names and birth dates.
 -- grain: record_id, other_record_id
 -- column record_id (indirect): one record of the pair
 -- column reason (none): why they are two people: decision, household or two accounts
@@ -38,7 +39,6 @@ named as (
         names.group_id,
         names.name,
         names.words,
-        records.birth_on,
         coalesce(replace(cast(records.birth_on as varchar), '-', ''), '') as birth_date,
         case when records.user_id is null then '' else concat(records.id_scope, '/', records.user_id) end as account,
         case when records.phone_is_key then records.phone else '' end as phone,
@@ -60,6 +60,7 @@ meetings as (
         others.birth_date as other_birth_date,
         ones.birth_date <> '' and others.birth_date <> '' as have_birth_dates,
         names.are_full_names,
+        names.may_be_one_person,
         ones.phone <> '' and others.phone <> '' and ones.phone <> others.phone as have_own_phones,
         case
             when ones.phone <> '' and ones.phone = others.phone and ones.email <> '' and ones.email = others.email
@@ -97,7 +98,7 @@ generations as (
     where
         ones.birth_date <> ''
         and others.birth_date <> ''
-        and abs(year(ones.birth_on) - year(others.birth_on)) >= 15
+        and are_a_generation_apart(ones.birth_date, others.birth_date)
         and (ones.account = '' or ones.account <> others.account)
 ),
 
@@ -124,15 +125,13 @@ apart as (
                 meetings.birth_date <> meetings.other_birth_date
                 and not is_one_edit(meetings.birth_date, meetings.other_birth_date)
                 and not has_swapped_day_and_month(meetings.birth_date, meetings.other_birth_date)
-            when meetings.common_contacts is not null then offices.common_contacts is not null
+            when meetings.common_contacts is not null
+            then (meetings.are_full_names and not meetings.may_be_one_person) or offices.common_contacts is not null
             else meetings.are_full_names or meetings.have_own_phones
         end
     union all
     select one_record_id, other_record_id, words, birth_date, other_words, other_birth_date
     from generations
-    where
-        not is_one_edit(birth_date, other_birth_date)
-        and not has_swapped_day_and_month(birth_date, other_birth_date)
 ),
 
 households as (

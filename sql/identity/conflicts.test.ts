@@ -203,10 +203,32 @@ test('each two of five people with phones of their own are a household, and not 
   expect(await conflictsOf(Object.fromEntries(people))).toHaveLength(10);
 });
 
-test('one customer has one phone and one address, under whatever names', async () => {
-  expect(
-    await conflictsOf({ a: { name: 'Anna Berg', email }, b: { name: 'Bella Holm', email } }),
-  ).toEqual([]);
+test.each([
+  ['Anna Berg', 'Otto Berg'],
+  ['Anna Berg', 'Bella Holm'],
+  ['王小明', '李红'],
+  ['王小明', '王小红'],
+  ['Wang Xiaoming', 'Li Hong'],
+])('%s and %s are two people, though they share the phone and the address', async (one, other) => {
+  expect(await conflictsOf({ a: { name: one, email }, b: { name: other, email } })).toEqual([
+    'a b household',
+  ]);
+});
+
+test.each([
+  ['Anna Berg', 'Nancy Berg'],
+  ['Anna Berg', 'Anna Holm'],
+  ['Anna Berg', 'A. Berg'],
+  ['Anna Berg', 'Berg, Anna'],
+  ['Anna Berg', 'Sunny'],
+  ['小明', '阿强'],
+  ['王小明', 'Wang Xiaoming'],
+  ['王小明', '王晓明'],
+  ['王小明', '王先生'],
+  ['王小明', 'Tony Wang'],
+  ['Wang Xiaoming', 'Tony Wang'],
+])('%s and %s are one customer, who share the phone and the address', async (one, other) => {
+  expect(await conflictsOf({ a: { name: one, email }, b: { name: other, email } })).toEqual([]);
 });
 
 test('three who share a phone and an address are an office', async () => {

@@ -31,7 +31,7 @@ const states: Readonly<Record<Waterfall['state'], string>> = {
   kept: '',
   unlike: 'They were compared; a weight as low as this is not kept.',
   'ruled out':
-    'They were compared and ruled out: who agrees in nothing of their own, or in neither given name nor birth date, is not one person.',
+    'They were compared and ruled out: who agrees in nothing of their own, or in neither given name nor birth date, was born a generation apart, or has a name in common and neither phone nor mailbox, is not one person.',
   'never compared':
     'No blocking rule brings the two together. They count as strangers, unless both are near a third record: then they weigh what this says.',
   'not kept':

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Engine, identifier, literal } from '../engine/duckdb.ts';
-import { canBeOne, degreesIn } from './matching/degrees.ts';
+import { degreesIn, tellingDegrees } from './matching/degrees.ts';
 import type { Field } from './matching/fields.ts';
 import { patternsOf } from './matching/near-pairs.ts';
+import { canBeOne } from './matching/two-people.ts';
 
 /** The ids of two records, in any order. */
 export interface Pair {
@@ -80,7 +81,8 @@ export async function readComparedPairs(
   const comparedNow = new Map(unknown.map(({ place }, index) => [place, patterns[index] ?? null]));
   return rows.map((row, place) => {
     const pattern = patternIn(row) ?? comparedNow.get(place) ?? null;
-    const isPossible = pattern === null || canBeOne(degreesIn(pattern, fields), fields);
+    const isPossible =
+      pattern === null || canBeOne(tellingDegrees(degreesIn(pattern, fields), fields), fields);
     return {
       state: stateOf(row, isPossible, compared?.is_whole ?? false),
       kept:

@@ -11,10 +11,14 @@ import { pinyinOf } from './matching/pinyin-of.ts';
  */
 export const differentNames: BuiltModel = {
   table: 'identity.different_names',
-  description:
-    'One row per two names that keys bring together and that are those of two people, and whether both are full names.',
+  description: 'One row per two names that keys bring together and that are those of two people.',
   grain: ['name', 'other_name'],
-  columns: columnNotes({ none: { are_full_names: 'whether both are full names' } }),
+  columns: columnNotes({
+    none: {
+      are_full_names: 'whether both are full names',
+      may_be_one_person: 'whether one person may go by both, as Wang Wei and Tony Wang',
+    },
+  }),
   source: 'src/identity/different-names.ts',
   reads: [
     'identity.told_names',
@@ -89,7 +93,7 @@ const findPairs = `
   inner join meetings as others on ones.place = others.place and ones.name < others.name`;
 
 const none = `
-  select name, other_name, false as are_full_names
+  select name, other_name, false as are_full_names, false as may_be_one_person
   from name_pairs`;
 
 const splitNames = `
@@ -153,7 +157,9 @@ const different = (acrossScripts: boolean) => `
   select
     pairs.name,
     pairs.other_name,
-    ones.family_name is not null and others.family_name is not null as are_full_names
+    ones.family_name is not null and others.family_name is not null as are_full_names,
+    coalesce(ones.is_chinese <> others.is_chinese and ones.family_sound = others.family_sound, false)
+      as may_be_one_person
   from name_pairs as pairs
   inner join sounding as ones on pairs.name = ones.name
   inner join sounding as others on pairs.other_name = others.name

@@ -10,8 +10,10 @@ import { unreadTable } from './unread-consents.ts';
 export const staging = {
   leavesFiles: false,
   async *build(work) {
-    const { request, inputs, tables, folder, definitions } = work;
+    const { request, inputs, tables, folder, definitions, workspace } = work;
     const contents = contentsOf(work, definitions);
+    // Views are shown by sessions at work at the same time, and two that create a schema would be in conflict.
+    await workspace.engine.execute('create schema if not exists staging');
     for (const model of stagingModels(stagedFeeds(request.loaded, inputs))) {
       tables.leave(model.table, {
         reads: [],

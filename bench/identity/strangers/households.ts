@@ -32,6 +32,14 @@ const ofTwo = (texts: readonly string[], what: string) =>
 const drawnName =
   "getvariable('western_given')[1 + draw(circle, 'name', len(getvariable('western_given')))]";
 
+const oneName = `concat(${drawnName}, ' ', family)`;
+
+const aGenerationApart =
+  'cast(circle_birth_on - to_days(cast(person % 2 * 10000 as integer)) as date)';
+
+const ofOneYear =
+  "make_date(year(circle_birth_on), 1 + draw(person, 'month', 12), 1 + draw(person, 'day', 28))";
+
 const street = "concat('Lindenweg ', 1 + draw(circle, 'house', 400), ', ', circle_city)";
 
 /** Two people in a row of one street and family name, whose given names are those of a couple. */
@@ -68,6 +76,8 @@ function couplesOf(language: keyof typeof couples, people: number): Population {
 /** Households of as many people: all live together, and each has a phone and a mailbox. */
 export function householdsOf(people: number): readonly Population[] {
   const together = { people, circle: 2, city: 'circle_city', address: street } as const;
+  const mailboxOfName =
+    "concat(family_letters, year(circle_birth_on) - person % 2 * 27, '@', letter(person, 'shop'), 'mail.example')";
   const mailbox = "concat(family_letters, '.', left(given_letters, 1), person, '@example.com')";
   return [
     ...(Object.keys(couples) as (keyof typeof couples)[]).map((one) => couplesOf(one, people)),
@@ -87,8 +97,79 @@ export function householdsOf(people: number): readonly Population[] {
       ...together,
       name: 'father and son of one name',
       familyOf: 'circle',
-      called: `concat(${drawnName}, ' ', family)`,
-      birthDate: 'cast(birth_on - to_days(cast(person % 2 * 10000 as integer)) as date)',
+      called: oneName,
+      birthDate: aGenerationApart,
+      gender: "'m'",
+      mailbox,
+    },
+    {
+      ...together,
+      name: 'mother and daughter of one name',
+      familyOf: 'circle',
+      called: oneName,
+      birthDate: aGenerationApart,
+      gender: "'f'",
+      mailbox: mailboxOfName,
+    },
+    {
+      ...together,
+      name: 'Chinese father and son of one name',
+      names: 'chinese',
+      called: "concat(family, getvariable('chinese_given')[1 + draw(circle, 'name', 96)])",
+      familyOf: 'circle',
+      birthDate: aGenerationApart,
+      gender: "'m'",
+      mailbox,
+    },
+    {
+      ...together,
+      name: 'father and son of one name in one city',
+      familyOf: 'circle',
+      called: oneName,
+      birthDate: aGenerationApart,
+      address: null,
+      mailbox,
+    },
+    {
+      ...together,
+      name: "wives of their husbands' names",
+      familyOf: 'circle',
+      called: oneName,
+      gender: "case when person % 2 = 0 then 'm' else 'f' end",
+      mailbox,
+    },
+    {
+      ...together,
+      name: 'one name and year in a street',
+      familyOf: 'circle',
+      called: oneName,
+      birthDate: ofOneYear,
+      gender: "'m'",
+      mailbox,
+    },
+    {
+      ...together,
+      name: 'one name in a street',
+      familyOf: 'circle',
+      called: oneName,
+      gender: "'m'",
+      mailbox,
+    },
+    {
+      ...together,
+      name: 'Chinese of one name in a street',
+      names: 'chinese',
+      familyOf: 'circle',
+      called: "concat(family, getvariable('chinese_given')[1 + draw(circle, 'name', 96)])",
+      mailbox,
+    },
+    {
+      ...together,
+      name: 'twins of one street and beginning',
+      familyOf: 'circle',
+      called: `concat(${drawnName}, case when person % 2 = 0 then 'a ' else 'e ' end, family)`,
+      birthDate: 'circle_birth_on',
+      gender: "'f'",
       mailbox,
     },
     { ...together, name: 'flat shares', circle: 5, mailbox },

@@ -34,6 +34,8 @@ export async function makeStrangers(
     circle = 1,
     names = 'western',
     familyOf = 'person',
+    gender = 'gender',
+    isMasked = 'false',
   }: Population,
 ): Promise<void> {
   const isWestern = names === 'western';
@@ -117,23 +119,29 @@ export async function makeStrangers(
         'b'
       from told
       where happens(person, 'comes again', ${comeAgain})
+    ),
+
+    shown as (
+      select *, ${isMasked} as is_masked from records
     )
 
     select
       concat(list, lpad(cast(person as varchar), 7, '0')) as record_id,
       cast(person as varchar) as cluster,
-      name,
-      ${birthDate ?? 'null'} as birth_on,
-      phone_told as phone,
-      nullif(email_told, '@') as email,
+      case when not is_masked then name end as name,
+      ${birthDate ?? 'cast(null as date)'} as birth_on,
+      case when not is_masked then phone_told end as phone,
+      case when not is_masked then nullif(email_told, '@') end as email,
       cast(null as varchar) as province,
       ${city ?? 'cast(null as varchar)'} as city,
-      gender,
+      ${gender} as gender,
       ${address ?? 'cast(null as varchar)'} as address,
-      cast(null as varchar) as masked_name,
-      cast(null as varchar) as masked_phone,
-      cast(null as varchar) as masked_email,
-      true as phone_is_key,
-      true as email_is_key,
-    from records`);
+      case when is_masked then concat(left(name, 1), '**') end as masked_name,
+      case when is_masked then concat(left(phone_told, 3), '****', right(phone_told, 4)) end as masked_phone,
+      case
+        when is_masked then regexp_replace(nullif(email_told, '@'), '^(.).*@', '\\1***@')
+      end as masked_email,
+      not is_masked as phone_is_key,
+      not is_masked as email_is_key,
+    from shown`);
 }

@@ -21,6 +21,9 @@ export interface Population {
   readonly circle?: number;
   readonly names?: 'western' | 'chinese';
   readonly familyOf?: 'person' | 'circle';
+  readonly gender?: string;
+  /** Which records are masked as a marketplace masks them: SQL over a person's number and the `list` of the record. */
+  readonly isMasked?: string;
 }
 
 const digits = "cast(draw(person, 'digits', 90) + 10 as varchar)";
@@ -131,10 +134,21 @@ export function populationsOf(people: number): readonly Population[] {
     },
   ];
   const strangers = [...western, ...chinese, ...others, ...householdsOf(people)];
-  const few = [...western, ...chinese, ...others.slice(4), ...householdsOf(people)].map((one) => ({
+  const few: readonly Population[] = [
+    ...western,
+    ...chinese,
+    ...others.slice(4),
+    ...householdsOf(people),
+  ].map((one) => ({
     ...one,
     name: `${one.name}; some come again`,
     comeAgain: 50,
   }));
-  return [...strangers, ...few];
+  const masked = few
+    .filter(({ names, circle = 1 }) => circle > 1 || names === 'chinese')
+    .flatMap((one) => [
+      { ...one, name: `${one.name}, masked`, isMasked: "list = 'b'" },
+      { ...one, name: `${one.name}, half masked`, isMasked: 'person % 2 = 1' },
+    ]);
+  return [...strangers, ...few, ...masked];
 }

@@ -17,19 +17,28 @@ export async function compare(
   result: string,
   fields: readonly Field[],
 ): Promise<void> {
-  const columns = fields.map(
+  const names = namePairOf(fields);
+  const swappable = names ? [fields.indexOf(names.given), fields.indexOf(names.family)] : [];
+  const columns = [
+    ...fields.map((_, place) => `${meetingOf(fields, place)} as m${place}`),
+    ...swappable.flatMap((place) => [`l${place}`, `r${place}`]),
+  ];
+  const codes = fields.map(
     ({ name }, i) => `l.${identifier(name)} as l${i}, r.${identifier(name)} as r${i}`,
   );
   await engine.execute(`
     create or replace temp table meetings as
-    select pairs.a, pairs.b, pairs.drawn, ${columns.join(', ')}
-    from ${pairs} as pairs
-    inner join coded_people as l on pairs.a = l.person
-    inner join coded_people as r on pairs.b = r.person`);
+    with coded as (
+      select pairs.a, pairs.b, pairs.drawn, ${codes.join(', ')}
+      from ${pairs} as pairs
+      inner join coded_people as l on pairs.a = l.person
+      inner join coded_people as r on pairs.b = r.person
+    )
+    select a, b, drawn, ${columns.join(', ')} from coded`);
   const likened = [...fields.entries()].filter(([, { rules }]) => rules.levels.length > 0);
   await engine.execute(`
     create or replace temp table met as
-    ${[nothingMet, ...likened.map(([place]) => metIn(fields, place))].join(' union all ')}`);
+    ${[nothingMet, ...likened.map(([place]) => metIn(place))].join(' union all ')}`);
   const unlike = await placesIn(engine, 'met');
   await engine.execute(`
     create or replace temp table likeness as
@@ -44,9 +53,8 @@ export async function compare(
   );
   const joins = alike.map(
     (place) =>
-      `left join (select low, high, degree from ${alikeValues} where place = ${place}) as likeness_${place}
-          on least(l${place}, r${place}) = likeness_${place}.low
-          and greatest(l${place}, r${place}) = likeness_${place}.high`,
+      `left join (select meeting, degree from ${alikeValues} where place = ${place}) as likeness_${place}
+          on m${place} = likeness_${place}.meeting`,
   );
   await engine.execute(`
     create or replace table ${result} as
@@ -64,24 +72,43 @@ async function placesIn(engine: Engine, table: string): Promise<readonly number[
   return Places.parse(rows).map(({ place }) => place);
 }
 
-const nothingMet = 'select 0 as place, 0 as low, 0 as high where false';
-const noLikeness = 'select 0 as place, 0 as low, 0 as high, 0 as degree where false';
+const nothingMet =
+  'select 0 as place, cast(0 as bigint) as meeting, 0 as low, 0 as high where false';
+const noLikeness = 'select 0 as place, cast(0 as bigint) as meeting, 0 as degree where false';
 // Not sifted where degrees are worked out: the engine would work out each of them a second time, to sift by it.
 const alikeValues = '(select * from likeness where degree <> 1)';
 
-/** A query for the different values of a field that meet. */
-function metIn(fields: readonly Field[], place: number): string {
+/** Numbers of values are smaller than this, so that two of them are one number: the smaller times this, and the other. */
+const mostValues = 2 ** 31;
+
+/**
+ * SQL for the values of a field that meet in a pair, as one number, whichever stands left: null where there are not two
+ * to compare, and 0 where they are equal, unless equal ones may show too little to agree.
+ */
+function meetingOf(fields: readonly Field[], place: number): string {
+  const [l, r] = [`l${place}`, `r${place}`];
   const whole = placeOfWhole(fields, place);
+  // No condition holds where one of the two is null.
+  return whole === undefined
+    ? `case
+        when ${l} < ${r} then ${bothOf(l, r)} when ${l} > ${r} then ${bothOf(r, l)} when ${l} = ${r} then 0
+      end`
+    : `case
+        when l${whole} is not null and r${whole} is not null then null
+        when ${l} <= ${r} then ${bothOf(l, r)} when ${l} > ${r} then ${bothOf(r, l)}
+      end`;
+}
+
+function bothOf(smaller: string, other: string): string {
+  return `cast(${smaller} as bigint) * ${mostValues} + ${other}`;
+}
+
+/** A query for the different values of a field that meet. */
+function metIn(place: number): string {
   return `
-    select distinct
-      ${place} as place, least(l${place}, r${place}) as low, greatest(l${place}, r${place}) as high
-    from meetings
-    where ${
-      whole === undefined
-        ? `l${place} <> r${place}`
-        : `(l${whole} is null or r${whole} is null)
-      and l${place} is not null and r${place} is not null`
-    }`;
+    select ${place} as place, meeting,
+      cast(meeting // ${mostValues} as integer) as low, cast(meeting % ${mostValues} as integer) as high
+    from (select distinct m${place} as meeting from meetings where m${place} > 0)`;
 }
 
 /** A query for what values of a field that meet have in common. */
@@ -106,10 +133,10 @@ function likenessOf(fields: readonly Field[], place: number): string {
     : ['', ''];
   // Texts are compared above a table and not above joins: the engine sets up what it does above a join for each again.
   return `
-    select ${place} as place, low, high, degree
+    select ${place} as place, meeting, degree
     from (
       with joined as (
-        select met.low, met.high, l, r${nicknames}
+        select met.meeting, l, r${nicknames}
         from met
         inner join ${dictionary} as l on met.low = l.number
         inner join ${dictionary} as r on met.high = r.number
@@ -119,7 +146,7 @@ function likenessOf(fields: readonly Field[], place: number): string {
       measured as (
         select joined.*, ${field.rules.measure ?? 'null'} as measure from joined
       )
-      select low, high, case ${cases.join(' ')} else 1 end as degree from measured
+      select meeting, case ${cases.join(' ')} else 1 end as degree from measured
     )`;
 }
 
@@ -128,7 +155,6 @@ function degreeOf(fields: readonly Field[], place: number, mayBeAlike: boolean):
   if (!field) throw new RangeError(`there is no field ${place}`);
   const degrees = degreesOf(field);
   const unlike = mayBeAlike ? `coalesce(likeness_${place}.degree, 1)` : '1';
-  const whole = placeOfWhole(fields, place);
   const names = namePairOf(fields);
   const g = names ? fields.indexOf(names.given) : -1;
   const f = names ? fields.indexOf(names.family) : -1;
@@ -138,9 +164,8 @@ function degreeOf(fields: readonly Field[], place: number, mayBeAlike: boolean):
       ? `when l${g} = r${f} and l${f} = r${g} then ${swap}`
       : '';
   return `case
-      ${whole === undefined ? '' : `when l${whole} is not null and r${whole} is not null then 0`}
-      when l${place} is null or r${place} is null then 0
-      ${field.rules.showsAll ? '' : `when l${place} = r${place} then ${degrees.length - 1}`}
+      when m${place} is null then 0
+      when m${place} = 0 then ${degrees.length - 1}
       ${swapped}
       else ${unlike}
     end`;

@@ -1,4 +1,4 @@
-import { type Field, isOwn } from './fields.ts';
+import type { Field } from './fields.ts';
 import { kinds } from './kinds.ts';
 
 /**
@@ -21,6 +21,24 @@ const degreesByKind = new Map<string, readonly string[]>(
     ],
   ]),
 );
+
+/** How many degrees of each kind are no agreement: missing, different, and what only two people show. */
+const unlikeByKind = new Map<string, number>(
+  Object.entries(kinds).map(([kind, { levels }]) => [
+    kind,
+    2 + levels.filter(({ isOfTwo }) => isOfTwo).length,
+  ]),
+);
+
+/** The degrees of a field that are an agreement, from the least to the greatest. */
+export function agreementsOf(field: Pick<Field, 'kind'>): readonly number[] {
+  return [...degreesOf(field).keys()].slice(unlikeByKind.get(field.kind));
+}
+
+/** Whether a degree of a field is an agreement. */
+export function isAgreement({ kind }: Pick<Field, 'kind'>, degree = 0): boolean {
+  return degree >= (unlikeByKind.get(kind) ?? 2);
+}
 
 /** The degrees of a field that are a stronger form of the degree below them. */
 export function strongerDegrees({ rules }: Pick<Field, 'rules'>): ReadonlySet<number> {
@@ -78,91 +96,31 @@ export function degreeSql(fields: readonly Field[], place: number, pattern = 'pa
 }
 
 /**
- * Whether records that agree so can be one person at all. Who agrees in nothing of their own are
- * neighbours, and who belongs to one household is two people.
- */
-export function canBeOne(degrees: readonly number[], fields: readonly Field[]): boolean {
-  return (
-    !areOfOneHousehold(degrees, fields) &&
-    fields.some((field, place) => isOwn(field) && (degrees[place] ?? 0) > 1)
-  );
-}
-
-/**
- * Whether two are of one household at most, whatever the family name: who differs in given name, unless
- * birth date, mailbox or a code agrees; and who lives at one address with other phones or mailboxes and
- * has a given name that is only alike, as Tim and Tom, unless birth date or a code agrees. Twins have
- * one birth date: where given names differ and so do phones, or contacts at one address, it joins nobody.
- */
-export function areOfOneHousehold(degrees: readonly number[], fields: readonly Field[]): boolean {
-  const agreeIn = (...kinds: readonly Field['kind'][]) =>
-    fields.some(({ kind }, place) => kinds.includes(kind) && (degrees[place] ?? 0) > 1);
-  if (agreeIn('code', 'unique id')) return false;
-  const haveOwn = haveOwnContacts(degrees, fields);
-  const liveTogether = haveOwn && agreeIn('address');
-  const given = givenNamesAgree(degrees, fields);
-  if (given === 'alike') return liveTogether && !agreeIn('date');
-  if (given !== 'different') return false;
-  const havePhones =
-    haveOwn && fields.some(({ kind }, place) => kind === 'phone' && degrees[place] === 1);
-  return liveTogether || havePhones || !(agreeIn('date') || haveOneMailbox(degrees, fields));
-}
-
-/**
- * Whether two are two people, whomever both are like: they are of one household at most, and have
- * other phones or mailboxes. An initial is like many names, and joins none of those who bear them.
- */
-export function areTwoPeople(degrees: readonly number[], fields: readonly Field[]): boolean {
-  return areOfOneHousehold(degrees, fields) && haveOwnContacts(degrees, fields);
-}
-
-/** Whether phones or mailboxes differ, and none agrees. */
-function haveOwnContacts(degrees: readonly number[], fields: readonly Field[]): boolean {
-  const contacts = fields.flatMap(({ kind }, place) =>
-    kind === 'phone' || kind === 'email' ? [degrees[place] ?? 0] : [],
-  );
-  return contacts.includes(1) && contacts.every((degree) => degree <= 1);
-}
-
-function haveOneMailbox(degrees: readonly number[], fields: readonly Field[]): boolean {
-  const least = degreesOf({ kind: 'email' }).indexOf('two edits') + 1;
-  return fields.some(({ kind }, place) => kind === 'email' && (degrees[place] ?? 0) >= least);
-}
-
-/** Whether given names differ, or are alike in a way that those of two people often are. */
-function givenNamesAgree(
-  degrees: readonly number[],
-  fields: readonly Field[],
-): 'different' | 'alike' | undefined {
-  for (const [place, field] of fields.entries()) {
-    if (field.kind !== 'given name' && field.kind !== 'shown given name') continue;
-    if (degrees[place] === 1) return 'different';
-    if (alikeNames.has(degreesOf(field)[degrees[place] ?? 0])) return 'alike';
-  }
-  return undefined;
-}
-
-const alikeNames = new Set<string | undefined>(['one edit', 'much alike', 'alike']);
-
-/**
  * The degrees that count as evidence. Mailboxes are named after people, so those of two namesakes are
  * alike even if they are strangers. Where a name agrees, an email address that is only alike is taken
- * for missing; where moreover the other name differs, so is any that is not equal; and where both names
- * agree, any that is not equal is taken for different, since being alike adds nothing to them.
+ * for missing, and so is a masked one of which only the first letters are the same; where moreover the
+ * other name differs, so is any that is not equal; and where both names agree, any that is not equal is
+ * taken for different, since being alike adds nothing to them.
  */
 export function tellingDegrees(
   degrees: readonly number[],
   fields: readonly Field[],
 ): readonly number[] {
-  const names = degrees.filter(
-    (degree, place) => degree > 0 && fields[place] && isName(fields[place]),
-  );
-  if (!names.some((degree) => degree > 1)) return degrees;
+  const known = [...fields.entries()].filter(([place]) => (degrees[place] ?? 0) > 0);
+  const namesOf = (holds: (field: Field) => boolean) =>
+    known.flatMap(([place, field]) => (holds(field) ? [degrees[place] ?? 0] : []));
+  const names = namesOf(isName);
+  const agree = names.some((degree) => degree > 1);
+  const shown = namesOf(({ kind }) => kind === 'shown given name');
+  if (!agree && !shown.some((degree) => degree > 1)) return degrees;
   const knowsBoth = names.length > 1;
   const alike = knowsBoth && !names.includes(1) ? 1 : 0;
   return degrees.map((degree, place) => {
     const field = fields[place];
-    const name = field?.kind === 'email' ? degreesOf(field)[degree] : undefined;
+    if (field?.kind === 'shown email') {
+      return degree > 1 && degree < degreesOf(field).length - 1 ? 0 : degree;
+    }
+    const name = field?.kind === 'email' && agree ? degreesOf(field)[degree] : undefined;
     return name === 'alike' || (knowsBoth && alikeMailboxes.has(name)) ? alike : degree;
   });
 }

@@ -1,4 +1,4 @@
-import { degreesIn, degreesOf } from './degrees.ts';
+import { agreementsOf, degreesIn } from './degrees.ts';
 import { type Field, isPlace } from './fields.ts';
 import type { PatternCount } from './learn.ts';
 
@@ -49,14 +49,11 @@ export function agreeingTogether(
 ): readonly Dependence[] {
   return places.flatMap(([one, other], number): Dependence[] => {
     const bits = Math.log2((both[number] ?? 0) / ((alone[one] ?? 1) * (alone[other] ?? 1)));
-    return bits > 0
-      ? agreementsOf(fields[other]).map((degree) => ({ one, other, degree, bits }))
+    const field = fields[other];
+    return bits > 0 && field
+      ? agreementsOf(field).map((degree) => ({ one, other, degree, bits }))
       : [];
   });
-}
-
-function agreementsOf(field: Field | undefined): readonly number[] {
-  return field ? [...degreesOf(field).keys()].slice(2) : [];
 }
 
 /** So many pairs that agree as if fields were independent stand beside those that were drawn. */

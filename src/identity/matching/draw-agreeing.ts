@@ -7,9 +7,11 @@ const agreeingPairs = 3000;
 /** And they are taken of so many records. */
 const enoughRecords = 50_000;
 
+const equalIn = 'equal in ';
+
 /** What `drawn` says of pairs that were drawn since they agree in a field. */
 export function drawnFor(place: number): string {
-  return `equal in ${place}`;
+  return `${equalIn}${place}`;
 }
 
 /**
@@ -19,40 +21,49 @@ export function drawnFor(place: number): string {
  */
 export async function drawAgreeing(engine: Engine, fields: readonly Field[]): Promise<string> {
   const step = Math.ceil((await countRecords(engine, 'coded_people')) / enoughRecords);
-  return fields.map(({ name }, place) => pairsThatAgree(name, place, step)).join(' union all ');
-}
-
-function pairsThatAgree(field: string, place: number, step: number): string {
+  const borne = fields.map(
+    ({ name }, place) => `
+        select ${place} as place, person, ${identifier(name)} as value
+        from coded_people
+        where ${identifier(name)} is not null and person % ${step} = 0`,
+  );
+  // One query for all fields: to plan one for each takes a small table longer than its rows.
   return `
     select * from (
-      with bearers as (
-        select person, ${identifier(field)} as value,
-          min(person) over (partition by ${identifier(field)}) as first_bearer,
-          row_number() over (partition by ${identifier(field)} order by person) as position
-        from coded_people
-        where ${identifier(field)} is not null and person % ${step} = 0
+      with borne as (${borne.join(' union all ')}),
+      bearers as (
+        select place, person, value,
+          min(person) over (partition by place, value) as first_bearer,
+          row_number() over (partition by place, value order by person) as position
+        from borne
       ),
       counted as (
-        select person, value, position,
-          cast(sum(position - 1) over (order by first_bearer, position) as bigint) as pairs_so_far
+        select place, person, value, position,
+          cast(
+            sum(position - 1) over (partition by place order by first_bearer, position) as bigint
+          ) as pairs_so_far
         from bearers
       ),
       distances as (
-        select greatest(max(pairs_so_far) // ${agreeingPairs}, 1) as pairs from counted
+        select place, greatest(max(pairs_so_far) // ${agreeingPairs}, 1) as pairs
+        from counted
+        group by place
       ),
       chosen as (
-        select counted.person, counted.value,
+        select counted.place, counted.person, counted.value,
           unnest(range(
             (pairs_so_far - position + 1) // distances.pairs + 1,
             pairs_so_far // distances.pairs + 1
           )) * distances.pairs - (pairs_so_far - position + 1) as other_position
         from counted
-        cross join distances
+        inner join distances on counted.place = distances.place
         where position > 1
       )
-      select bearers.person as a, chosen.person as b, '${drawnFor(place)}' as drawn
+      select bearers.person as a, chosen.person as b, concat('${equalIn}', chosen.place) as drawn
       from chosen
       inner join bearers
-        on chosen.value = bearers.value and chosen.other_position = bearers.position
+        on chosen.place = bearers.place
+        and chosen.value = bearers.value
+        and chosen.other_position = bearers.position
     )`;
 }

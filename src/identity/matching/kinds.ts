@@ -33,6 +33,8 @@ export interface Level {
   readonly m: number;
   /** Whether it is a stronger form of the next level, and cannot say less. */
   readonly isStronger?: true;
+  /** Whether values that differ so are those of two people: it is no agreement, and says more than "different". */
+  readonly isOfTwo?: true;
   /** The most often that strangers agree just so, where that is known without looking. */
   readonly byChance?: number;
 }
@@ -195,8 +197,18 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
         when: 'has_swapped_day_and_month(l.value, r.value)',
         m: 0.01,
       },
-      { name: 'same month and day', when: 'right(l.value, 4) = right(r.value, 4)', m: 0.02 },
+      {
+        name: 'same month and day',
+        when: 'right(l.value, 4) = right(r.value, 4) and not are_a_generation_apart(l.value, r.value)',
+        m: 0.02,
+      },
       { name: 'same year', when: 'left(l.value, 4) = left(r.value, 4)', m: 0.04 },
+      {
+        name: 'a generation apart',
+        when: 'are_a_generation_apart(l.value, r.value)',
+        m: 0.01,
+        isOfTwo: true,
+      },
     ],
     parts: [
       whole,

@@ -122,7 +122,8 @@ describe('of places', () => {
 
 test('nothing to learn from leaves the shipped figures', () => {
   const learned = learn({ fields, compared: [], u, agreeing: [], pairs: 1, most: 0.5 });
-  expect(learned.m).toEqual(fields.map(shippedM));
+  const shipped = fields.map((field) => shippedM(field).map((m) => expect.closeTo(m, 10)));
+  expect(learned.m).toEqual(shipped);
 });
 
 test('no degree is ever impossible, so that no weight is infinite', () => {

@@ -1,15 +1,9 @@
-import {
-  canBeOne,
-  canSwap,
-  degreesIn,
-  degreesOf,
-  strongerDegrees,
-  tellingDegrees,
-} from './degrees.ts';
+import { canSwap, degreesIn, degreesOf, strongerDegrees, tellingDegrees } from './degrees.ts';
 import { type Dependence, differingTogether, repeatedBits } from './dependences.ts';
 import { type Field, isTelling } from './fields.ts';
 import { orderedChances } from './ordered-levels.ts';
 import { type Doubt, doubtOf } from './second-opinion.ts';
+import { canBeOne } from './two-people.ts';
 
 /** How many pairs show a pattern. */
 export interface PatternCount {

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
 import { codePeople, dropCodes } from './coded-people.ts';
 import { compare } from './compare.ts';
-import { areTwoPeople, degreesIn, patternType, tellingDegrees } from './degrees.ts';
+import { degreesIn, patternType, tellingDegrees } from './degrees.ts';
 import type { Field } from './fields.ts';
 import { readParameters } from './parameters.ts';
 import { score } from './score.ts';
+import { areTwoPeople } from './two-people.ts';
 import { weightsOf } from './weights.ts';
 
 /**

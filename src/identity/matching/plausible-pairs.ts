@@ -1,4 +1,4 @@
-import { degreesIn, degreesOf } from './degrees.ts';
+import { degreesIn, degreesOf, isAgreement } from './degrees.ts';
 import { type Field, isOwn, isTelling } from './fields.ts';
 import type { PatternCount } from './learn.ts';
 
@@ -43,6 +43,6 @@ function agreesIn(degrees: readonly number[], place: number, fields: readonly Fi
   return (
     field !== undefined &&
     degrees[place] === degreesOf(field).length - 1 &&
-    fields.some((one, other) => other !== place && isOwn(one) && (degrees[other] ?? 0) > 1)
+    fields.some((one, other) => other !== place && isOwn(one) && isAgreement(one, degrees[other]))
   );
 }

@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
 import { dictionaryOf } from './coded-people.ts';
-import {
-  canBeOne,
-  degreeSql,
-  degreesIn,
-  degreesOf,
-  patternType,
-  tellingDegrees,
-} from './degrees.ts';
+import { degreeSql, degreesIn, degreesOf, patternType, tellingDegrees } from './degrees.ts';
 import { type Dependence, repeatedBits } from './dependences.ts';
 import type { Field } from './fields.ts';
+import { canBeOne } from './two-people.ts';
 
 /** Weights of all degrees, as base-2 logarithms of odds. */
 export interface Weights {

@@ -1,4 +1,4 @@
-import { isName } from './degrees.ts';
+import { isAgreement, isName } from './degrees.ts';
 import type { ExpectedPairs } from './dependences.ts';
 import { type Field, isTelling } from './fields.ts';
 
@@ -37,10 +37,10 @@ export function doubtOf(
     ),
   );
   if (namesDiffer) return 'names differ';
-  const telling = placesOf(isTelling);
+  const telling = [...fields.entries()].filter(([, field]) => isTelling(field));
   const allDiffer = most(
-    (degrees) => telling.every((place) => (degrees[place] ?? 0) <= 1),
-    (degrees) => telling.some((place) => (degrees[place] ?? 0) > 0),
+    (degrees) => !telling.some(([place, field]) => isAgreement(field, degrees[place])),
+    (degrees) => telling.some(([place]) => (degrees[place] ?? 0) > 0),
   );
   return allDiffer ? 'all telling fields differ' : undefined;
 }

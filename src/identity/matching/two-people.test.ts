@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { customerFields } from './customer-schema.ts';
+import { degreesOf } from './degrees.ts';
+import { areTwoPeople, canBeOne } from './two-people.ts';
+
+const namesakes = { given_name: 'equal', family_name: 'equal', address: 'equal' };
+
+/** The degrees of customers who agree so; other fields are missing. */
+function degreesFor(agreement: Readonly<Record<string, string>>): readonly number[] {
+  return customerFields.map((field) => {
+    const level = agreement[field.name];
+    return level === undefined ? 0 : degreesOf(field).indexOf(level);
+  });
+}
+
+describe('two people, whomever both are like', () => {
+  test.each([
+    ['born a generation apart', { birth_on: 'a generation apart' }],
+    ['born a generation apart, with one phone', { birth_on: 'a generation apart', phone: 'equal' }],
+    ['with other phones and mailboxes', { phone: 'different', email: 'different' }],
+    [
+      'with other phones and mailboxes, born in one year',
+      { phone: 'different', email: 'different', birth_on: 'same year' },
+    ],
+    ['with another phone behind a mask', { phone_shown: 'different' }],
+    [
+      'whose given names are those of twins',
+      { given_name: 'one edit', birth_on: 'equal', phone: 'different', email: 'different' },
+    ],
+  ])('namesakes in a street %s', (_, agreement) => {
+    const degrees = degreesFor({ ...namesakes, ...agreement });
+    expect(canBeOne(degrees, customerFields)).toBe(false);
+    expect(areTwoPeople(degrees, customerFields)).toBe(true);
+  });
+});
+
+describe('may be one person', () => {
+  test.each([
+    ['with another phone', { phone: 'different' }],
+    ['born on one day', { phone: 'different', email: 'different', birth_on: 'equal' }],
+    ['with one mailbox', { phone: 'different', email: 'equal' }],
+    ['born ten years apart', { birth_on: 'different', phone: 'equal' }],
+  ])('namesakes in a street %s', (_, agreement) => {
+    const degrees = degreesFor({ ...namesakes, ...agreement });
+    expect(canBeOne(degrees, customerFields)).toBe(true);
+    expect(areTwoPeople(degrees, customerFields)).toBe(false);
+  });
+});

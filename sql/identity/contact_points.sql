@@ -8,7 +8,7 @@
 -- column address (direct): an email address or a phone number of theirs
 -- column has_consented (none): whether a yes counts for the address
 -- column may_be_contacted (none): whether it may be written to
--- column reason (none): why not; null where it may
+-- column reason (none): why it may be written to, or not
 -- column is_chosen (none): whether files hold it: of those that may be written to the one that the golden record
 -- prefers
 -- column decided_by_customer_id (indirect): who said the word that decides, where it was another customer

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { exportRoom } from '../destinations/exports.fixture.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { accountItems, accountLabels, accountReasons } from './account-labels.ts';
 import { accountQueries } from './account-queries.ts';
 import { exportColumns } from './config.ts';
-import { exportRoom } from './exports.fixture.ts';
 
 const accounts = `
   select * from (values

@@ -3,6 +3,7 @@ import type { LoadedConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { namedTwice } from '../config/setting-problems.ts';
 import type { ConfigTable } from '../config/tables.ts';
+import { destinationNames } from '../destinations/destinations.ts';
 import { goldenFields } from '../identity/config.ts';
 
 /** The columns that a file of customers may have. */
@@ -29,10 +30,10 @@ export const exportColumns = [
 export const Exports = z
   .strictObject({
     formats: z
-      .array(z.enum(['csv', 'xlsx', 'parquet']))
+      .array(z.enum(destinationNames))
       .min(1)
       .default(['csv', 'xlsx', 'parquet'])
-      .meta({ description: 'the formats of the files', unset: 'all' }),
+      .describe('the formats of the files'),
     columns: z
       .array(z.enum(exportColumns))
       .min(1)

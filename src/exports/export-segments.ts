@@ -2,13 +2,16 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Config } from '../config/schema.ts';
+import type { Sheet } from '../destinations/destination.ts';
+import { destinationOf } from '../destinations/destinations.ts';
+import { type RowSource, sharedSource, sourceOf } from '../destinations/row-source.ts';
+import { type ExportFile, writeExport } from '../destinations/write-export.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import { segmentNames } from '../segment/segment-map.ts';
 import { accountQueries } from './account-queries.ts';
 import { texts } from './labels.ts';
-import { type RowSource, sharedSource, sourceOf } from './row-source.ts';
 import {
   allCustomerQueries,
   customerQueries,
@@ -16,7 +19,6 @@ import {
   type Settings,
   summaryQueries,
 } from './segment-queries.ts';
-import { type ExportFile, type Sheet, writeExport } from './write-export.ts';
 
 /** The tables that exports are made of. */
 export const exportedTables: readonly string[] = [
@@ -88,7 +90,8 @@ export async function exportSegments(
   const write = (name: string, sheet: Sheet, sources: Sources) =>
     formats.map((format) =>
       pool.run((session) => {
-        const source = format === 'parquet' ? sources.forPrograms : sources.forPeople;
+        const isForPeople = destinationOf(format).isFor === 'people';
+        const source = isForPeople ? sources.forPeople : sources.forPrograms;
         return writeExport(session, source(session), { folder, name, format, sheet });
       }),
     );

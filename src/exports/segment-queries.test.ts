@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { registrations } from '../contracts/kinds/registrations.ts';
+import { exportRoom } from '../destinations/exports.fixture.ts';
 import { exportColumns } from './config.ts';
-import { exportRoom } from './exports.fixture.ts';
 import { columnLabels, summaryLabels, texts, wordLabels } from './labels.ts';
 import { customerQueries, type Queries, type Settings, summaryQueries } from './segment-queries.ts';
 

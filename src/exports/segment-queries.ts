@@ -1,9 +1,9 @@
 import { minorUnitDigits } from '../config/minor-unit.ts';
 import type { Config } from '../config/schema.ts';
+import { nameOfFile, placeInFile } from '../destinations/row-source.ts';
 import { identifier, literal } from '../engine/duckdb.ts';
 import type { exportColumns } from './config.ts';
 import { columnLabels, type Language, summaryLabels, texts, wordLabels } from './labels.ts';
-import { nameOfFile, placeInFile } from './row-source.ts';
 
 type Column = (typeof exportColumns)[number];
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
 import { wordsIn } from '../engine/parsed-query.ts';
-import { projectPath } from '../engine/project-path.ts';
+import { filesOf, projectPath } from '../engine/project-path.ts';
 
 /** A module of the program with all modules that it imports, and all that these do. */
 export interface ModuleCode {
@@ -62,6 +62,9 @@ const modules = new Map<string, Module>();
 const importStatements =
   /^(?:import|export)\s+(?!type\b)(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
+/** Modules that are found by their places. */
+const foundModules = /\bprojectModules\('([^']+)'\)/g;
+
 function readModule(path: string): Module {
   const known = modules.get(path);
   if (known) return known;
@@ -72,12 +75,13 @@ function readModule(path: string): Module {
 
 function readSource(path: string): Module {
   const text = readFileSync(projectPath(path), 'utf8');
+  const found = [...text.matchAll(foundModules)].flatMap(([, place = '']) => filesOf(place));
   const imports = [...text.matchAll(importStatements)].flatMap(([, from, dynamic]) => {
     const name = from ?? dynamic ?? '';
     if (name.startsWith('.')) return [posix.join(dirname(path), name)];
     return name.startsWith('node:') ? [] : [packageWithVersion(name)];
   });
-  return { text, words: wordsIn(text), imports };
+  return { text, words: wordsIn(text), imports: [...imports, ...found] };
 }
 
 function none(text: string): Module {

@@ -1,7 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import type { Plugin } from 'rolldown';
-import { filesOf } from '../engine/project-modules.ts';
-import { projectPath } from '../engine/project-path.ts';
+import { filesOf, projectPath } from '../engine/project-path.ts';
 import { isDefined } from '../pipeline/import-stage.ts';
 import { stageNames } from '../pipeline/stages.ts';
 import { bundledSources, bundleFolder, stateOfSources } from './sources.js';
@@ -40,7 +39,7 @@ const importsOfFolders: Plugin = {
     const named = code.replace(/\bprojectModules\('([^']+)'\)/g, (_, folder: string) => {
       const names = filesOf(folder).map((file) => {
         const name = `module${imports.length}`;
-        imports.push(importAs(name, `${folder}/${file}`));
+        imports.push(importAs(name, file));
         return name;
       });
       return `[${names}].flatMap((module) => Object.values(module))`;

@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { columnsOf, type ExportColumn } from '../../../src/destinations/columns.ts';
+import { writeZip } from '../../../src/destinations/xlsx/write-zip.ts';
 import { type Engine, identifier } from '../../../src/engine/duckdb.ts';
-import { columnsOf, type ExportColumn } from '../../../src/exports/columns.ts';
-import { writeZip } from '../../../src/exports/write-zip.ts';
 import { sharedWorkbookParts } from './shared-workbook-parts.ts';
 
 /**

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readZip } from '../../../src/exports/read-zip.ts';
+import { readZip } from '../../../src/destinations/xlsx/read-zip.ts';
 import { sha256 } from '../../../src/run/canonical-json.ts';
 import { formats, plainFormat } from '../formats.ts';
 import { writeFiles } from './write-files.ts';

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Engine, literal } from '../engine/duckdb.ts';
-import { exportRoom } from './exports.fixture.ts';
+import { type Engine, literal } from '../../engine/duckdb.ts';
+import { exportRoom } from '../exports.fixture.ts';
+import { sourceOf } from '../row-source.ts';
 import { readZip } from './read-zip.ts';
-import { sourceOf } from './row-source.ts';
 import { writeXlsx } from './xlsx.ts';
 import { sheetTitle } from './xlsx-workbook.ts';
 

@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Engine, literal } from '../engine/duckdb.ts';
-import { writeCsv } from './csv.ts';
-import { exportRoom } from './exports.fixture.ts';
-import { sourceOf } from './row-source.ts';
+import { type Engine, literal } from '../../engine/duckdb.ts';
+import { exportRoom } from '../exports.fixture.ts';
+import { sourceOf } from '../row-source.ts';
+import { csv } from './destination.ts';
 
 async function csvOf(engine: Engine, folder: string, query: string): Promise<string> {
-  const [file] = await writeCsv(engine, sourceOf(engine, query), folder, 'rows');
+  const [file] = await csv.write(engine, sourceOf(engine, query), folder, 'rows', {
+    title: 'rows',
+  });
   return readFile(join(folder, file?.path ?? ''), 'utf8');
 }
 

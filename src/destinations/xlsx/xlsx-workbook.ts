@@ -1,6 +1,6 @@
 import writeExcelFile, { type Cell } from 'write-excel-file/node';
 import { sanitizeAttributeValue, sanitizeTextContent } from 'write-excel-file/utility';
-import type { ColumnKind, ExportColumn } from './columns.ts';
+import type { ColumnKind, ExportColumn } from '../columns.ts';
 import { readZip } from './read-zip.ts';
 import type { ZipEntry } from './write-zip.ts';
 

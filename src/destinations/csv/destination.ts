@@ -1,10 +1,18 @@
 import { stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Engine, identifier, literal } from '../engine/duckdb.ts';
-import type { ExportColumn } from './columns.ts';
-import { copyRows } from './copy-rows.ts';
-import type { RowSource } from './row-source.ts';
-import type { WrittenFile } from './write-export.ts';
+import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
+import type { ExportColumn } from '../columns.ts';
+import { copyRows } from '../copy-rows.ts';
+import type { Destination, WrittenFile } from '../destination.ts';
+import type { RowSource } from '../row-source.ts';
+
+declare module '../destination.ts' {
+  interface Destinations {
+    csv: Destination;
+  }
+}
+
+export const csv: Destination = { name: 'csv', isFor: 'people', write: writeCsv };
 
 /** Without this mark Excel reads a CSV file in the machine's own encoding and shows 张 as å¼ . */
 const byteOrderMark = '\uFEFF';
@@ -16,7 +24,7 @@ const lineEnd = '\r\n';
  * `""` an empty text. Instants are in UTC. Text that a spreadsheet would run as a formula is made
  * harmless; in a workbook, where a cell says that it is text, nothing has to be done to it.
  */
-export async function writeCsv(
+async function writeCsv(
   engine: Engine,
   source: RowSource,
   folder: string,

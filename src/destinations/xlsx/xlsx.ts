@@ -1,9 +1,9 @@
 import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Engine, literal } from '../engine/duckdb.ts';
-import { copyRows } from './copy-rows.ts';
-import type { RowSource } from './row-source.ts';
-import type { Sheet, WrittenFile } from './write-export.ts';
+import { type Engine, literal } from '../../engine/duckdb.ts';
+import { copyRows } from '../copy-rows.ts';
+import type { Sheet, WrittenFile } from '../destination.ts';
+import type { RowSource } from '../row-source.ts';
 import { writeZip } from './write-zip.ts';
 import { rowAsXml } from './xlsx-cells.ts';
 import { widthsOf } from './xlsx-widths.ts';

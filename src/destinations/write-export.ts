@@ -2,28 +2,19 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../engine/duckdb.ts';
 import { hashFile } from '../run/file-hash.ts';
-import { writeCsv } from './csv.ts';
+import type { DestinationName, Sheet, WrittenFile } from './destination.ts';
+import { destinationOf } from './destinations.ts';
 import { ExportFailed } from './export-failed.ts';
-import { writeParquet } from './parquet.ts';
 import type { RowSource } from './row-source.ts';
-
-export type ExportFormat = 'csv' | 'xlsx' | 'parquet';
 
 export interface ExportTarget {
   /** An existing folder that the engine may write to. */
   readonly folder: string;
   /** The file's name without its ending; becomes part of links, so it should not change. */
   readonly name: string;
-  readonly format: ExportFormat;
+  readonly format: DestinationName;
   /** How a workbook shows the rows; without it the sheet has the file's name. */
   readonly sheet?: Sheet;
-}
-
-/** What a spreadsheet shows beside the rows. */
-export interface Sheet {
-  readonly title: string;
-  /** So many rows at the end sum up the others: they stand below what can be filtered and sorted. */
-  readonly totalRows?: number;
 }
 
 export interface ExportFile {
@@ -34,28 +25,6 @@ export interface ExportFile {
   /** SHA-256 of the file. */
   readonly hash: string;
 }
-
-/** A file that a writer has finished: its name in the folder that the writer was given. */
-export interface WrittenFile {
-  readonly path: string;
-  readonly rows: number;
-}
-
-/** Writes the rows of `source` into `folder` as one or more files whose names begin with `name`. */
-type ExportWriter = (
-  engine: Engine,
-  source: RowSource,
-  folder: string,
-  name: string,
-  sheet: Sheet,
-) => Promise<readonly WrittenFile[]>;
-
-const writers: Record<ExportFormat, ExportWriter> = {
-  csv: writeCsv,
-  // Its library is loaded where it is needed: a night with nothing new does not wait for it.
-  xlsx: async (...file) => (await import('./xlsx.ts')).writeXlsx(...file),
-  parquet: writeParquet,
-};
 
 /**
  * Writes a source's rows, in their order, and gives the files in reading order: one, save for a
@@ -76,7 +45,7 @@ export async function writeExport(
     // A killed process may have left one.
     await rm(draft, { recursive: true, force: true });
     await mkdir(draft);
-    const written = await writers[format](engine, source, draft, name, sheet);
+    const written = await destinationOf(format).write(engine, source, draft, name, sheet);
     return await moveFiles(written, draft, folder);
   } catch (cause) {
     throw new ExportFailed(join(folder, `${name}.${format}`), await removed(draft), cause);

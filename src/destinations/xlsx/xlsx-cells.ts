@@ -1,5 +1,5 @@
-import { identifier, literal } from '../engine/duckdb.ts';
-import { placeInFile } from './row-source.ts';
+import { identifier, literal } from '../../engine/duckdb.ts';
+import { placeInFile } from '../row-source.ts';
 import type { SheetColumn } from './xlsx-workbook.ts';
 
 /** Excel counts UTF-16 units; a longer cell makes it call the whole file damaged. */

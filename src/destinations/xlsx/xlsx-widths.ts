@@ -1,5 +1,5 @@
-import { type Engine, identifier } from '../engine/duckdb.ts';
-import type { ExportColumn } from './columns.ts';
+import { type Engine, identifier } from '../../engine/duckdb.ts';
+import type { ExportColumn } from '../columns.ts';
 
 const fixedWidths = { whole: 12, decimal: 14, float: 12, boolean: 8, date: 12, timestamp: 20 };
 const narrowest = 8;

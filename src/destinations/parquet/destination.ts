@@ -1,14 +1,22 @@
 import { join } from 'node:path';
-import type { Engine } from '../engine/duckdb.ts';
-import { copyRows } from './copy-rows.ts';
-import type { RowSource } from './row-source.ts';
-import type { WrittenFile } from './write-export.ts';
+import type { Engine } from '../../engine/duckdb.ts';
+import { copyRows } from '../copy-rows.ts';
+import type { Destination, WrittenFile } from '../destination.ts';
+import type { RowSource } from '../row-source.ts';
+
+declare module '../destination.ts' {
+  interface Destinations {
+    parquet: Destination;
+  }
+}
+
+export const parquet: Destination = { name: 'parquet', isFor: 'programs', write: writeParquet };
 
 /**
  * One Parquet file for programs: types and values as the source gives them, text cells included. The
  * row group size is written out since the bytes of the file depend on it.
  */
-export async function writeParquet(
+async function writeParquet(
   engine: Engine,
   source: RowSource,
   folder: string,

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { DestinationName } from './destination.ts';
 import { ExportFailed } from './export-failed.ts';
 import { exportRoom } from './exports.fixture.ts';
 import { sourceOf } from './row-source.ts';
-import { type ExportFormat, writeExport } from './write-export.ts';
+import { writeExport } from './write-export.ts';
 
 const formats = ['csv', 'xlsx', 'parquet'] as const;
 
@@ -18,7 +19,7 @@ const customers = `
   from range(500000) as t(i)
   order by monetary desc, customer_id`;
 
-async function digestOf(format: ExportFormat, threads: number): Promise<string> {
+async function digestOf(format: DestinationName, threads: number): Promise<string> {
   await using room = await exportRoom(threads);
   const target = { folder: room.folder, name: 'customers', format };
   const [file] = await writeExport(room.engine, sourceOf(room.engine, customers), target);

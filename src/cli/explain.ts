@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.ts';
 import { explain } from '../explain/explain.ts';
+import { explainOrganisation, isOrganisationId } from '../explain/explain-organisation.ts';
 import { explainPair } from '../explain/explain-pair.ts';
 import { revealOption, runOption } from './look-options.ts';
 import { configOption, jsonOption } from './options.ts';
 import { printJson, tell } from './output.ts';
 import { printExplanation } from './print-explanation.ts';
+import { printOrganisation } from './print-organisation.ts';
 import { printPair } from './print-pair.ts';
 
 interface Options {
@@ -26,6 +28,7 @@ they are: field by field, in bits. Each bit more doubles the odds that the two a
 
 Examples:
   rollcall explain C000000123
+  rollcall explain O000000012              an organisation: its records, and who acts for it
   rollcall explain '#1001'
   rollcall explain C000000123/1 C000000456/2
   rollcall explain C000000123 --reveal     unmasked; the ledger records that it was shown`;
@@ -33,10 +36,12 @@ Examples:
 /** `rollcall explain <who> [other]` */
 export function explainCommand(): Command {
   return new Command('explain')
-    .description('Tell how a customer came together, or whether two records are one customer')
+    .description(
+      'Tell how a customer or an organisation came together, or whether two records are one customer',
+    )
     .argument(
       '<who>',
-      'a customer id, phone, email, name, user id, order or payment number; or a record, beside another one',
+      'the id of a customer or an organisation, phone, email, name, user id, order or payment number; or a record, beside another one',
     )
     .argument('[other]', 'the other record')
     .addOption(runOption('the published one'))
@@ -54,7 +59,12 @@ async function explainWho(
 ): Promise<void> {
   const loaded = await loadConfig(options.config);
   const request = { runId: options.run, reveal: options.reveal ?? false };
-  if (other === undefined) {
+  if (other === undefined && isOrganisationId(text)) {
+    const story = await explainOrganisation(loaded, { text, ...request });
+    if (request.reveal) tell(revealed);
+    if (options.json) printJson({ ...story, run: story.run.runId });
+    else printOrganisation(story, loaded.config.currency.base);
+  } else if (other === undefined) {
     const found = await explain(loaded, { text, ...request });
     if (request.reveal && found.story) tell(revealed);
     if (options.json) printJson({ ...found, run: found.run.runId });

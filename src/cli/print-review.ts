@@ -11,6 +11,11 @@ const reasons = {
   household: 'share a phone or email, under the names of two people',
   'two accounts': 'alike, but with two accounts where a person has one',
   keyless: 'parts of one person, but not surely, or of others as well',
+  'two numbers': 'much in common, but two numbers of one register',
+  'two legal forms': 'much in common, but two legal forms',
+  'two firms of a group': 'much in common, but names of two firms of a group',
+  'two names': 'much in common, but two names',
+  'two places': 'alike, but in two places',
 } as const satisfies Record<ReviewPair['reason'], string>;
 
 /** Prints the pairs that wait for a person, side by side. */
@@ -50,9 +55,7 @@ export function printPair(pair: ReviewPair): void {
     pair.probability === null ? '' : `, probability ${probabilityText(pair.probability)}`;
   print();
   print(
-    heading(
-      `${pair.number}  ${reasons[pair.reason]}${chance}${pair.isPostponed ? ', put off' : ''}`,
-    ),
+    heading(`${pair.number}  ${reasonText(pair)}${chance}${pair.isPostponed ? ', put off' : ''}`),
   );
   const rows = pair.fields.filter(({ values }) => values.some((value) => value !== null));
   const titles = [
@@ -64,7 +67,20 @@ export function printPair(pair: ReviewPair): void {
   for (const [index, line] of lines.entries()) {
     print(`   ${rows[index - titles.length]?.isSame === false ? alarming(line) : line}`);
   }
-  print(faint(`   why: rollcall explain ${pair.shortIds.join(' ')}`));
+  const [one, other] = pair.names.map((name) => name.split('/')[0]);
+  print(
+    faint(`   why: rollcall explain ${isOfOrganisations(pair) ? one : pair.shortIds.join(' ')}`),
+  );
+  if (isOfOrganisations(pair) && other !== one) print(faint(`        rollcall explain ${other}`));
+}
+
+function reasonText(pair: ReviewPair): string {
+  const isUncertain = pair.reason === 'uncertain' && isOfOrganisations(pair);
+  return isUncertain ? 'may be one organisation' : reasons[pair.reason];
+}
+
+function isOfOrganisations({ names }: ReviewPair): boolean {
+  return names.some((name) => name.startsWith('O'));
 }
 
 function fieldRow({ field, values, isSame }: ComparedField): readonly string[] {

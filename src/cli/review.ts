@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Pair, type Verdict, verdicts } from '../config/decision.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { readLessons } from '../review/read-lessons.ts';
+import { readOrganisationReview } from '../review/read-organisation-review.ts';
 import { type ReviewOrder, readReview, reviewOrders } from '../review/read-review.ts';
 import { findPair, forgetDecision, recordDecision } from '../review/record-decision.ts';
 import { askReview, canAsk } from './ask-review.ts';
@@ -16,6 +17,7 @@ import { printReview } from './print-review.ts';
 interface Options {
   readonly limit: number;
   readonly order: ReviewOrder;
+  readonly organisations?: boolean;
   readonly list?: boolean;
   readonly by?: string;
   readonly note?: string;
@@ -36,6 +38,7 @@ of agreeing, so that few decisions show most; --order money with those that move
 
 Examples:
   rollcall review --order money --limit 50
+  rollcall review --organisations --list   firms, which share websites and phones with others of their group
   rollcall review --list --reveal          side by side, unmasked; the ledger records that it was shown
   rollcall review same 3f2a90c1 a04be7d2 --note 'same card'
   rollcall review forget 3f2a90c1 a04be7d2
@@ -63,6 +66,12 @@ export function reviewCommand(): Command {
       )
         .choices(reviewOrders)
         .default('probable'),
+    )
+    .addOption(
+      new Option(
+        '--organisations',
+        'pairs of records of organisations, and not of people',
+      ).conflicts('order'),
     )
     .option('--list', 'show the pairs and ask nothing, on a terminal too')
     .addOption(byOption())
@@ -122,7 +131,9 @@ async function lookOrAsk(options: Options): Promise<void> {
   const loaded = await loadConfig(options.config);
   const reveal = options.reveal ?? false;
   const { limit, order, run: runId } = options;
-  const review = await readReview(loaded, { order, limit, runId, reveal });
+  const review = options.organisations
+    ? await readOrganisationReview(loaded, { limit, runId, reveal })
+    : await readReview(loaded, { order, limit, runId, reveal });
   if (reveal && review.pairs.length > 0) {
     tell('Personal data is shown; the ledger has recorded it.');
   }

@@ -27,3 +27,19 @@ export function numberedRecords(customers: string): string {
       inner join identity.records as records on members.record_id = records.record_id
       where members.customer_id in (${customers})`;
 }
+
+/** SQL: the records of the organisations whose ids the query gives, each with its number. */
+export function numberedOrganisationRecords(organisations: string): string {
+  return `
+      select
+          members.record_id,
+          members.organisation_id,
+          records.feed,
+          records.source,
+          cast(
+              row_number() over (partition by members.organisation_id order by ${recordOrder}) as integer
+          ) as number,
+      from organisations.members as members
+      inner join organisations.records as records on members.record_id = records.record_id
+      where members.organisation_id in (${organisations})`;
+}

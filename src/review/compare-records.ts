@@ -18,13 +18,7 @@ export function compareRecords(
   const personal = (
     field: string,
     value: (record: ReviewedRecord) => string | null,
-  ): ComparedField => {
-    const [a, b] = [value(one), value(other)];
-    // Of a masked value it is not known.
-    const isKnown = a !== null && b !== null && !`${a}${b}`.includes('*');
-    const isSame = isKnown ? fold(a) === fold(b) : null;
-    return { field, values: [hide(a), hide(b)], isSame };
-  };
+  ): ComparedField => compareValues(field, value(one), value(other), hide);
   const plain = (
     field: string,
     value: (record: ReviewedRecord) => string | null,
@@ -41,6 +35,19 @@ export function compareRecords(
     plain('first seen', ({ firstSeenOn }) => firstSeenOn),
     plain('last seen', ({ lastSeenOn }) => lastSeenOn),
   ];
+}
+
+/** Puts two values of a field side by side, hidden; whether they are the same is not. */
+export function compareValues(
+  field: string,
+  one: string | null,
+  other: string | null,
+  hide: Hide,
+): ComparedField {
+  // Of a masked value it is not known.
+  const isKnown = one !== null && other !== null && !`${one}${other}`.includes('*');
+  const isSame = isKnown ? fold(one) === fold(other) : null;
+  return { field, values: [hide(one), hide(other)], isSame };
 }
 
 function fold(text: string): string {

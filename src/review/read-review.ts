@@ -23,6 +23,18 @@ export interface ReviewRequest {
   readonly reveal: boolean;
 }
 
+/** Why a pair of records of people waits. */
+export type PersonReason = 'uncertain' | 'bridge' | 'household' | 'two accounts' | 'keyless';
+
+/** What speaks against two records of organisations being one. */
+export type OrganisationReason =
+  | 'uncertain'
+  | 'two numbers'
+  | 'two legal forms'
+  | 'two firms of a group'
+  | 'two names'
+  | 'two places';
+
 /** Two records that a person should look at. */
 export interface ReviewPair {
   /** Counted from 1, in the order that was asked for. */
@@ -33,7 +45,7 @@ export interface ReviewPair {
   readonly names: readonly [string, string];
   /** Beginnings of the two ids that no other record's id has. */
   readonly shortIds: readonly [string, string];
-  readonly reason: 'uncertain' | 'bridge' | 'household' | 'two accounts' | 'keyless';
+  readonly reason: PersonReason | OrganisationReason;
   /** That the two are one person, from 0 to 1; null where the two were not compared. */
   readonly probability: number | null;
   /** The same as log2 of the odds. */
@@ -92,7 +104,7 @@ export async function readReview(
   const run = await chooseRun(loaded.output, needed, 'current', runId);
   const review = await withTables(loaded, run, needed, async (engine) => {
     await showDecisions(engine, loaded, run.manifest.asOf);
-    const [total] = await engine.queryAs(Total, totalSql);
+    const totals = await totalsOf(engine, 'identity.review');
     const rows = await engine.queryAs(Pair, pairsSql[order], { limit });
     const ids = rows.flatMap((row) => [row.record_id, row.other_record_id]);
     const records = await readReviewed(engine, ids, loaded.config.merchant.timezone);
@@ -120,13 +132,7 @@ export async function readReview(
         },
       ];
     });
-    return {
-      run,
-      waiting: total?.waiting ?? 0,
-      postponed: total?.postponed ?? 0,
-      decidedSince: total?.decided ?? 0,
-      pairs,
-    };
+    return { run, ...totals, pairs };
   });
   if (reveal && review.pairs.length > 0) {
     const records = 2 * review.pairs.length;
@@ -136,20 +142,25 @@ export async function readReview(
 }
 
 /** The decisions as they are in the file now. */
-async function showDecisions(engine: Engine, loaded: LoadedConfig, asOf: string): Promise<void> {
+export async function showDecisions(
+  engine: Engine,
+  loaded: LoadedConfig,
+  asOf: string,
+): Promise<void> {
   const wanted = ['decisions', 'decided_people'];
   const settings = configTables(loaded, asOf).filter(({ name }) => wanted.includes(name));
   await createConfigTables(engine, settings);
 }
 
-const asked = `
+/** SQL: the pairs of a table of what to review, with what was decided on them since. */
+export const askedSql = (review: string) => `
   with asked as (
       select
           review.*,
           review.is_postponed or coalesce(decisions.decision = 'later', false) as is_put_off,
           coalesce(decisions.decision, 'later') <> 'later'
           or coalesce(ones.person_id = others.person_id, false) as is_decided,
-      from identity.review as review
+      from ${review} as review
       left join config.decisions as decisions
           on
               review.record_id = decisions.record_id
@@ -158,7 +169,22 @@ const asked = `
       left join config.decided_people as others on review.other_record_id = others.record_id
   )`;
 
-const totalSql = `${asked}
+const asked = askedSql('identity.review');
+
+/** How many pairs wait, were put off, and were decided since the run. */
+export async function totalsOf(
+  engine: Engine,
+  review: string,
+): Promise<Pick<Review, 'waiting' | 'postponed' | 'decidedSince'>> {
+  const [total] = await engine.queryAs(Total, totalSql(review));
+  return {
+    waiting: total?.waiting ?? 0,
+    postponed: total?.postponed ?? 0,
+    decidedSince: total?.decided ?? 0,
+  };
+}
+
+const totalSql = (review: string) => `${askedSql(review)}
   select
       cast(count(*) filter (where not is_decided) as integer) as waiting,
       cast(count(*) filter (where not is_decided and is_put_off) as integer) as postponed,

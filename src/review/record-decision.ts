@@ -4,10 +4,11 @@ import { type Decision, orderedPair, type Pair, type Verdict } from '../config/d
 import { readDecisions } from '../config/decisions.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { tablePath } from '../engine/store.ts';
-import { findRecord } from '../explain/find-record.ts';
+import { findOrganisationRecord } from '../explain/find-organisation-record.ts';
+import { findRecord, type Place, RecordNotFound } from '../explain/find-record.ts';
 import { chooseRun, withTables } from '../run/run-tables.ts';
 import { type Decided, decide, forget } from './decide.ts';
-import { OneRecord } from './review-errors.ts';
+import { OneRecord, TwoKinds } from './review-errors.ts';
 import { writeDecisions } from './write-decisions.ts';
 
 /** How a pair was decided, when, by whom and why. */
@@ -77,12 +78,28 @@ async function recordIds(
   other: string,
 ): Promise<readonly [string, string]> {
   const run = await chooseRun(loaded.output, tables, 'current');
-  return withTables(loaded, run, tables, async (engine) => {
-    const first = await findRecord(engine, run.runId, one, 'first');
-    const second = await findRecord(engine, run.runId, other, 'second');
-    return [first.recordId, second.recordId];
+  const ofOrganisations = organisationTables.filter((table) =>
+    existsSync(tablePath(run.folder, table)),
+  );
+  const wanted = [...tables, ...ofOrganisations];
+  return withTables(loaded, run, wanted, async (engine) => {
+    const find = async (text: string, place: Place) => {
+      try {
+        return { id: (await findRecord(engine, run.runId, text, place)).recordId, isFirm: false };
+      } catch (error) {
+        if (!(error instanceof RecordNotFound) || ofOrganisations.length === 0) throw error;
+        const id = await findOrganisationRecord(engine, text);
+        if (id === undefined) throw error;
+        return { id, isFirm: true };
+      }
+    };
+    const [first, second] = [await find(one, 'first'), await find(other, 'second')];
+    if (first.isFirm !== second.isFirm) throw new TwoKinds();
+    return [first.id, second.id];
   });
 }
+
+const organisationTables = ['organisations.members', 'organisations.records'];
 
 const Renamed = z.object({ former_record_id: z.string(), record_id: z.string() });
 

@@ -53,3 +53,18 @@ function inWords({ recordId, otherRecordId, verdict, decidedOn, decidedBy }: Dec
   const by = decidedBy === '' ? '' : ` by ${decidedBy}`;
   return `${recordId} ${otherRecordId}: ${verdict}, decided on ${decidedOn}${by}`;
 }
+
+/** One of the two is of a person, the other of an organisation: these are never one. */
+export class TwoKinds extends RollcallError {
+  constructor() {
+    super(
+      {
+        what: 'One of the two records is of a person, the other of an organisation.',
+        where: 'People who act for an organisation are linked to it, and never one with it.',
+        state: 'Nothing was decided.',
+        next: 'See the pairs of organisations: rollcall review --organisations',
+      },
+      { exitCode: exitCodes.usage },
+    );
+  }
+}

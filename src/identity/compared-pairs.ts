@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Engine, identifier, literal } from '../engine/duckdb.ts';
-import { degreesIn, tellingDegrees } from './matching/degrees.ts';
+import { levelsIn, tellingLevels } from './matching/comparison-levels.ts';
 import type { Field } from './matching/fields.ts';
 import { patternsOf } from './matching/near-pairs.ts';
 import { canBeOne } from './matching/two-people.ts';
@@ -34,7 +34,7 @@ export interface ComparedPair {
   /** What the run went by, in log2 odds and as a probability; null if the pair is not kept. */
   readonly kept: { readonly weight: number; readonly probability: number } | null;
   /**
-   * The degrees of all fields, as one number; null if it is not known. Pairs that the run did not
+   * The levels of all fields, as one number; null if it is not known. Pairs that the run did not
    * weigh have one too: they are compared now.
    */
   readonly pattern: bigint | null;
@@ -82,7 +82,7 @@ export async function readComparedPairs(
   return rows.map((row, place) => {
     const pattern = patternIn(row) ?? comparedNow.get(place) ?? null;
     const isPossible =
-      pattern === null || canBeOne(tellingDegrees(degreesIn(pattern, fields), fields), fields);
+      pattern === null || canBeOne(tellingLevels(levelsIn(pattern, fields), fields), fields);
     return {
       state: stateOf(row, isPossible, compared?.is_whole ?? false),
       kept:

@@ -1,6 +1,6 @@
 import { literal } from '../engine/duckdb.ts';
+import { levelNamesOf, worthsOf } from './matching/comparison-levels.ts';
 import { customerFields } from './matching/customer-schema.ts';
-import { degreesOf, worthsOf } from './matching/degrees.ts';
 
 /** What was compared of records, by field; a field that is not named is missing. */
 export type Facts = Readonly<Record<string, string>>;
@@ -59,7 +59,7 @@ export function likenessTables({
     'identity.parameters': rows('field, degree, degree_name, m, u, weight', [
       `'(prior)', 0, 'prior', cast(${1 / 1025} as double), cast(0 as double), cast(-10 as double)`,
       ...customerFields.flatMap((field) =>
-        degreesOf(field).map((name, degree) => {
+        levelNamesOf(field).map((name, degree) => {
           const [m, u] = chances(name);
           const weight = degree === 0 ? 0 : Math.log2(m / u);
           return `${literal(field.name)}, ${degree}, ${literal(name)}, cast(${m} as double), cast(${u} as double), cast(${weight} as double)`;
@@ -106,7 +106,7 @@ function chances(degree: string): readonly [number, number] {
 function patternOf(degrees: Facts): string {
   const worths = worthsOf(customerFields);
   const terms = customerFields.map((field, place) => {
-    const degree = degreesOf(field).indexOf(degrees[field.name] ?? 'missing');
+    const degree = levelNamesOf(field).indexOf(degrees[field.name] ?? 'missing');
     return BigInt(degree) * (worths[place] ?? 0n);
   });
   return `cast(${terms.reduce((sum, term) => sum + term, 0n)} as bigint)`;

@@ -6,7 +6,7 @@ import {
   type PairState,
   readComparedPairs,
 } from './compared-pairs.ts';
-import { degreesIn, degreesOf, tellingDegrees } from './matching/degrees.ts';
+import { levelNamesOf, levelsIn, tellingLevels } from './matching/comparison-levels.ts';
 import { repeatedBits } from './matching/dependences.ts';
 import type { Field } from './matching/fields.ts';
 import { readParameters } from './matching/parameters.ts';
@@ -82,12 +82,12 @@ function addUp(
   hide: Hide,
 ): Waterfall {
   const start = { probability: probabilityOf(weights.prior), weight: rounded(weights.prior) };
-  const degrees = pattern === null ? undefined : tellingDegrees(degreesIn(pattern, fields), fields);
+  const degrees = pattern === null ? undefined : tellingLevels(levelsIn(pattern, fields), fields);
   let total = start.weight;
   const steps = fields.flatMap((field, place): readonly WaterfallStep[] => {
     const [one, other] = [left[place] ?? null, right[place] ?? null];
     const degree = degrees?.[place];
-    const name = degree === undefined ? null : (degreesOf(field)[degree] ?? null);
+    const name = degree === undefined ? null : (levelNamesOf(field)[degree] ?? null);
     const weight = rounded(weights.fields[place]?.[degree ?? 0] ?? 0);
     // What masks would show is nothing to tell where the values are whole.
     if (field.shownOf !== undefined && !degree) return [];

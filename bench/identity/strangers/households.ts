@@ -38,7 +38,7 @@ const aGenerationApart =
   'cast(circle_birth_on - to_days(cast(person % 2 * 10000 as integer)) as date)';
 
 const ofOneYear =
-  "make_date(year(circle_birth_on), 1 + draw(person, 'month', 12), 1 + draw(person, 'day', 28))";
+  "make_date(year(circle_birth_on), 1 + draw(person, 'month', 12), 1 + draw(person, 'day', 14) * 2 + person % 2)";
 
 const street = "concat('Lindenweg ', 1 + draw(circle, 'house', 400), ', ', circle_city)";
 

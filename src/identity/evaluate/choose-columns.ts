@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Engine, identifier } from '../../engine/duckdb.ts';
-import { patternType } from '../matching/degrees.ts';
+import { patternType } from '../matching/comparison-levels.ts';
 import { fieldsOf } from '../matching/fields.ts';
 import { type Kind, kindNames, sharedKinds } from '../matching/kinds.ts';
 import type { KindGuess } from './guess-column.ts';

@@ -1,6 +1,6 @@
 import { type Engine, literal } from '../../engine/duckdb.ts';
 import { hiding } from '../../explain/hide.ts';
-import { degreesOf, worthsOf } from '../matching/degrees.ts';
+import { levelNamesOf, worthsOf } from '../matching/comparison-levels.ts';
 import { fieldsOf } from '../matching/fields.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 
@@ -79,7 +79,7 @@ export async function evaluateExamples(
     [
       ['(prior)', 0, '', 0.1, 0, Math.log2(0.1 / 0.9)],
       ...fields.flatMap((field) =>
-        degreesOf(field).map((name, degree) => [field.name, degree, name, 0.2, 0.1, 1]),
+        levelNamesOf(field).map((name, degree) => [field.name, degree, name, 0.2, 0.1, 1]),
       ),
     ],
   );
@@ -98,7 +98,7 @@ function patternOf({ given = 'missing', birth = 'missing' }: ComparedExample): n
   const worths = worthsOf(fields).map(Number);
   return [given, birth].reduce((sum, degree, place) => {
     const field = fields[place];
-    return sum + (field ? degreesOf(field).indexOf(degree) : 0) * (worths[place] ?? 0);
+    return sum + (field ? levelNamesOf(field).indexOf(degree) : 0) * (worths[place] ?? 0);
   }, 0);
 }
 

@@ -6,7 +6,7 @@ import { blockingParts } from './blocking-parts.ts';
 import { type BlockingRule, chooseRules, combine, type RuleFacts } from './choose-rules.ts';
 import { countRecords } from './count-records.ts';
 import type { Field } from './fields.ts';
-import { imaginePairs, type PartFacts } from './imagined-pairs.ts';
+import { type PartFacts, simulatePairs } from './simulated-pairs.ts';
 import { needsLearning } from './versions.ts';
 
 /** How many records and pairs of them are in the blocks of a rule, and in those that are compared. */
@@ -73,7 +73,7 @@ async function choose(engine: Engine, fields: readonly Field[]): Promise<readonl
     from identity.people where person % ${step} = 0`,
   );
   const facts = await measureParts(engine, parts.length);
-  const combinations = combine(parts, facts, imaginePairs(parts, facts), records);
+  const combinations = combine(parts, facts, simulatePairs(parts, facts), records);
   const measured = new Map<string, RuleFacts>();
   const choice = { combinations, records, budget: budgetFor(records), measured };
   for (let round = 0; round < measuringRounds; round++) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { blockingParts } from './blocking-parts.ts';
 import { chooseRules, combine } from './choose-rules.ts';
 import { fieldsOf } from './fields.ts';
-import { imaginePairs } from './imagined-pairs.ts';
+import { simulatePairs } from './simulated-pairs.ts';
 
 const fields = fieldsOf({
   id: 'id',
@@ -26,7 +26,7 @@ const facts = parts.map(({ name }) => ({
   agreesByChance: common.get(name) ?? 0.002,
 }));
 const choice = {
-  combinations: combine(parts, facts, imaginePairs(parts, facts), 20_000),
+  combinations: combine(parts, facts, simulatePairs(parts, facts), 20_000),
   records: 20_000,
   budget: 500_000,
   measured: new Map(),

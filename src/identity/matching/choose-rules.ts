@@ -1,5 +1,5 @@
 import type { BlockingPart } from './blocking-parts.ts';
-import { imaginedPairs, type PartFacts } from './imagined-pairs.ts';
+import { type PartFacts, simulatedPairs } from './simulated-pairs.ts';
 
 /** Records that agree in all these parts are compared. */
 export interface BlockingRule {
@@ -22,7 +22,7 @@ export interface RuleFacts {
 export interface Combination {
   readonly parts: readonly BlockingPart[];
   readonly name: string;
-  /** Which imagined pairs agree in all of the parts: a bit each. */
+  /** Which simulated pairs agree in all of the parts: a bit each. */
   readonly agreeing: Uint32Array;
   /** How many do. */
   readonly finds: number;
@@ -41,9 +41,9 @@ export interface Choice {
   readonly estimates: boolean;
 }
 
-const words = imaginedPairs / 32;
+const words = simulatedPairs / 32;
 /** A rule that finds fewer of them, beyond what others find, is not worth its keys. */
-const leastFound = 0.001 * imaginedPairs;
+const leastFound = 0.001 * simulatedPairs;
 const mostRules = 30;
 /** Of many parts, only so many are combined by threes. */
 const mostOfThrees = 32;
@@ -53,12 +53,12 @@ const mostOfThrees = 32;
  * enough. Where a table has many parts, only those that find most are combined by threes.
  *
  * @param facts what is known of each part
- * @param imagined what `imaginePairs` gives for the parts
+ * @param simulated what `simulatePairs` gives for the parts
  */
 export function combine(
   parts: readonly BlockingPart[],
   facts: readonly PartFacts[],
-  imagined: readonly Uint32Array[],
+  simulated: readonly Uint32Array[],
   records: number,
 ): readonly Combination[] {
   const combinations: Combination[] = [];
@@ -82,17 +82,17 @@ export function combine(
       ),
     });
   };
-  const found = imagined.map(sumBits);
+  const found = simulated.map(sumBits);
   const byFound = [...parts.keys()].sort((i, j) => (found[j] ?? 0) - (found[i] ?? 0) || i - j);
   const ofThrees = new Set(byFound.slice(0, mostOfThrees));
   const areApart = parts.map((one) =>
     parts.map((other) => !one.fields.some((field) => other.fields.includes(field))),
   );
-  for (const [i, ofOne] of imagined.entries()) {
+  for (const [i, ofOne] of simulated.entries()) {
     keep([i], ofOne, found[i] ?? 0);
     for (let j = i + 1; j < parts.length; j++) {
       if (!areApart[i]?.[j]) continue;
-      const ofTwo = inBoth(ofOne, imagined[j]);
+      const ofTwo = inBoth(ofOne, simulated[j]);
       const finds = sumBits(ofTwo);
       // With a third part it finds no more.
       if (finds < leastFound) continue;
@@ -100,7 +100,7 @@ export function combine(
       if (!ofThrees.has(i) || !ofThrees.has(j)) continue;
       for (let k = j + 1; k < parts.length; k++) {
         if (!ofThrees.has(k) || !areApart[i]?.[k] || !areApart[j]?.[k]) continue;
-        const ofThree = inBoth(ofTwo, imagined[k]);
+        const ofThree = inBoth(ofTwo, simulated[k]);
         keep([i, j, k], ofThree, sumBits(ofThree));
       }
     }
@@ -126,7 +126,7 @@ interface Candidate {
   readonly pairs: number;
   /** Its pairs, and its keys: one for each record. */
   readonly cost: number;
-  /** How many words of the imagined pairs have values rare enough for its blocks to be compared: the first. */
+  /** How many words of the simulated pairs have values rare enough for its blocks to be compared: the first. */
   readonly words: number;
   /** The most that it can still find for each pair and key that it costs. */
   worth: number;
@@ -134,7 +134,7 @@ interface Candidate {
 
 /**
  * Chooses blocking rules by what they cost and find: again and again the rule is taken that finds most
- * of the imagined pairs not found yet for the pairs that it would bring together, as long as the
+ * of the simulated pairs not found yet for the pairs that it would bring together, as long as the
  * budget lasts. No label is looked at.
  *
  * A greedy choice of this kind is within 1 − 1/e of the best (Nemhauser, Wolsey and Fisher 1978).

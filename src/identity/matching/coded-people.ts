@@ -1,5 +1,5 @@
 import { type Engine, identifier } from '../../engine/duckdb.ts';
-import { isName } from './degrees.ts';
+import { isName } from './comparison-levels.ts';
 import type { Field } from './fields.ts';
 import { addSounds } from './sounds.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Engine, identifier, literal } from '../../engine/duckdb.ts';
 import { codePeople } from './coded-people.ts';
-import { compare, degreesIn, degreesOf } from './compare.ts';
+import { compare, levelNamesOf, levelsIn } from './compare.ts';
 import { customerFields } from './customer-schema.ts';
 
 let engine: Engine;
@@ -33,10 +33,10 @@ async function agreement(one: Values, other: Values): Promise<Record<string, str
   const [row] = await engine.query(
     'select cast(pattern as varchar) as pattern from compared_pairs',
   );
-  const degrees = degreesIn(BigInt(String(row?.['pattern'])), customerFields);
+  const levels = levelsIn(BigInt(String(row?.['pattern'])), customerFields);
   return Object.fromEntries(
     customerFields.flatMap((field, place) =>
-      degrees[place] ? [[field.name, degreesOf(field)[degrees[place]] ?? '']] : [],
+      levels[place] ? [[field.name, levelNamesOf(field)[levels[place]] ?? '']] : [],
     ),
   );
 }
@@ -67,9 +67,9 @@ test.each([
   ['address', '西港区 中山路 256 2 1804', '西港区 中山路 256 2 1805', 'most words'],
   ['address', '12 main street', '14 main street', 'some words'],
   ['gender', 'male', 'female', 'different'],
-])('%s %s and %s: %s', async (field, one, other, degree) => {
+])('%s %s and %s: %s', async (field, one, other, level) => {
   const found = await agreement({ [field]: one }, { [field]: other });
-  expect(found).toEqual({ [field]: degree });
+  expect(found).toEqual({ [field]: level });
 });
 
 test('swapped names are one agreement, and not two', async () => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Engine, identifier } from '../../engine/duckdb.ts';
 import { dictionaryOf } from './coded-people.ts';
-import { degreesOf, isName, patternType, worthsOf } from './degrees.ts';
+import { isName, levelNamesOf, patternType, worthsOf } from './comparison-levels.ts';
 import { type Field, namePairOf } from './fields.ts';
 
-export { degreesIn, degreesOf } from './degrees.ts';
+export { levelNamesOf, levelsIn } from './comparison-levels.ts';
 
 /**
  * Compares pairs of `coded_people`: for the table `pairs` (`a`, `b`, and `drawn`) makes the table
@@ -49,11 +49,11 @@ export async function compare(
   const type = patternType(fields);
   const terms = fields.map(
     (_, place) =>
-      `cast(${degreeOf(fields, place, alike.includes(place))} as ${type}) * ${worths[place]}`,
+      `cast(${levelOf(fields, place, alike.includes(place))} as ${type}) * ${worths[place]}`,
   );
   const joins = alike.map(
     (place) =>
-      `left join (select meeting, degree from ${alikeValues} where place = ${place}) as likeness_${place}
+      `left join (select meeting, level from ${alikeValues} where place = ${place}) as likeness_${place}
           on m${place} = likeness_${place}.meeting`,
   );
   await engine.execute(`
@@ -74,9 +74,9 @@ async function placesIn(engine: Engine, table: string): Promise<readonly number[
 
 const nothingMet =
   'select 0 as place, cast(0 as bigint) as meeting, 0 as low, 0 as high where false';
-const noLikeness = 'select 0 as place, cast(0 as bigint) as meeting, 0 as degree where false';
-// Not sifted where degrees are worked out: the engine would work out each of them a second time, to sift by it.
-const alikeValues = '(select * from likeness where degree <> 1)';
+const noLikeness = 'select 0 as place, cast(0 as bigint) as meeting, 0 as level where false';
+// Not sifted where levels are worked out: the engine would work out each of them a second time, to sift by it.
+const alikeValues = '(select * from likeness where level <> 1)';
 
 /** Numbers of values are smaller than this, so that two of them are one number: the smaller times this, and the other. */
 const mostValues = 2 ** 31;
@@ -120,7 +120,7 @@ function likenessOf(fields: readonly Field[], place: number): string {
   const cases = [
     ...(incomparable ? [`when ${incomparable} then 0`] : []),
     ...(showsAll
-      ? [`when l.value = r.value and ${showsAll('l.value')} then ${degreesOf(field).length - 1}`]
+      ? [`when l.value = r.value and ${showsAll('l.value')} then ${levelNamesOf(field).length - 1}`]
       : []),
     ...(apart ? [`when ${apart} then 1`] : []),
     ...levels.map(({ when }, i) => `when ${when} then ${levels.length + 1 - i}`),
@@ -133,7 +133,7 @@ function likenessOf(fields: readonly Field[], place: number): string {
     : ['', ''];
   // Texts are compared above a table and not above joins: the engine sets up what it does above a join for each again.
   return `
-    select ${place} as place, meeting, degree
+    select ${place} as place, meeting, level
     from (
       with joined as (
         select met.meeting, l, r${nicknames}
@@ -146,26 +146,26 @@ function likenessOf(fields: readonly Field[], place: number): string {
       measured as (
         select joined.*, ${field.rules.measure ?? 'null'} as measure from joined
       )
-      select meeting, case ${cases.join(' ')} else 1 end as degree from measured
+      select meeting, case ${cases.join(' ')} else 1 end as level from measured
     )`;
 }
 
-function degreeOf(fields: readonly Field[], place: number, mayBeAlike: boolean): string {
+function levelOf(fields: readonly Field[], place: number, mayBeAlike: boolean): string {
   const field = fields[place];
   if (!field) throw new RangeError(`there is no field ${place}`);
-  const degrees = degreesOf(field);
-  const unlike = mayBeAlike ? `coalesce(likeness_${place}.degree, 1)` : '1';
+  const levels = levelNamesOf(field);
+  const unlike = mayBeAlike ? `coalesce(likeness_${place}.level, 1)` : '1';
   const names = namePairOf(fields);
   const g = names ? fields.indexOf(names.given) : -1;
   const f = names ? fields.indexOf(names.family) : -1;
-  const swap = field === names?.given ? degrees.indexOf('swapped') : 0;
+  const swap = field === names?.given ? levels.indexOf('swapped') : 0;
   const swapped =
     field === names?.given || field === names?.family
       ? `when l${g} = r${f} and l${f} = r${g} then ${swap}`
       : '';
   return `case
       when m${place} is null then 0
-      when m${place} = 0 then ${degrees.length - 1}
+      when m${place} = 0 then ${levels.length - 1}
       ${swapped}
       else ${unlike}
     end`;

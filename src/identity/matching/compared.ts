@@ -18,12 +18,12 @@ export function compared(schema: PeopleSchema, largest = largestBlock): BuiltMod
   return {
     table: 'identity.compared',
     description:
-      'One row per pair of records compared tonight and reason: brought together by blocking, drawn to learn from by chance or since they agree in a field, or dropped since blocking no longer brings it together. The pattern says to which degree each field agrees.',
+      'One row per pair of records compared tonight and reason: brought together by blocking, drawn to learn from by chance or since they agree in a field, or dropped since blocking no longer brings it together. The pattern has the comparison level of each field.',
     grain: ['a', 'b', 'drawn'],
     columns: columnNotes({
       none: {
         drawn: 'why they were compared',
-        pattern: 'to which degree each field agrees, a digit a field',
+        pattern: 'the comparison level of each field, a digit a field',
       },
       indirect: {
         a: 'one record, by its number in identity.people',

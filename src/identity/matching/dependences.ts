@@ -1,4 +1,4 @@
-import { agreementsOf, degreesIn } from './degrees.ts';
+import { agreementsOf, levelsIn } from './comparison-levels.ts';
 import { type Field, isPlace } from './fields.ts';
 import type { PatternCount } from './learn.ts';
 
@@ -11,16 +11,16 @@ export interface Dependence {
   readonly one: number;
   readonly other: number;
   /**
-   * The degree of the other field. If it is an agreement, the dependence holds where the one field
+   * The level of the other field. If it is an agreement, the dependence holds where the one field
    * agrees too; if it is 1, where both differ.
    */
-  readonly degree: number;
+  readonly level: number;
   readonly bits: number;
 }
 
 /** How two records agree in each field, and how many pairs are expected to. */
 export interface ExpectedPairs {
-  readonly degrees: readonly number[];
+  readonly levels: readonly number[];
   readonly pairs: number;
 }
 
@@ -51,7 +51,7 @@ export function agreeingTogether(
     const bits = Math.log2((both[number] ?? 0) / ((alone[one] ?? 1) * (alone[other] ?? 1)));
     const field = fields[other];
     return bits > 0 && field
-      ? agreementsOf(field).map((degree) => ({ one, other, degree, bits }))
+      ? agreementsOf(field).map((level) => ({ one, other, level, bits }))
       : [];
   });
 }
@@ -82,7 +82,7 @@ export interface DrawnPairs {
  * are records would explain is not taken for a dependence.
  *
  * @param drawn by field
- * @param m chances of each degree for records of one person, by field
+ * @param m chances of each comparison level for records of one person, by field
  * @param u the same for strangers
  * @param truePairs the most that there may be
  */
@@ -96,33 +96,33 @@ export function broughtAlong(
   return fields.flatMap((_, one) => {
     const { patterns, each } = drawn[one] ?? { patterns: [], each: 1 };
     const pairs = patterns.map(({ pattern, pairs: number }) => {
-      const degrees = degreesIn(pattern, fields);
-      const odds = degrees.map((degree, place) =>
-        degree === 0 ? 1 : (m[place]?.[degree] ?? 1) / (u[place]?.[degree] ?? 1),
+      const levels = levelsIn(pattern, fields);
+      const odds = levels.map((level, place) =>
+        level === 0 ? 1 : (m[place]?.[level] ?? 1) / (u[place]?.[level] ?? 1),
       );
       const all = odds.reduce((product, factor) => product * factor, 1);
-      return { pairs: number, degrees, odds, all };
+      return { pairs: number, levels, odds, all };
     });
     return fields.flatMap((field, other): Dependence[] => {
       if (other === one || (isPlace(field) && fields[one] && isPlace(fields[one]))) return [];
       const given = pairs
-        .filter(({ degrees }) => isGiven(degrees, other))
-        .map(({ pairs: number, degrees, odds, all }) => ({
+        .filter(({ levels }) => isGiven(levels, other))
+        .map(({ pairs: number, levels, odds, all }) => ({
           pairs: number,
-          degree: degrees[other] ?? 0,
+          level: levels[other] ?? 0,
           oddsOfOthers: all / ((odds[one] ?? 1) * (odds[other] ?? 1)),
         }));
       const strangers = strangersOf(given);
-      return agreementsOf(field).flatMap((degree): Dependence[] => {
-        const agreeing = given.filter((pair) => pair.degree === degree);
+      return agreementsOf(field).flatMap((level): Dependence[] => {
+        const agreeing = given.filter((pair) => pair.level === level);
         const found = agreeing.reduce((sum, pair) => sum + pair.pairs, 0);
         const strange = strangersOf(agreeing);
         if (strange < found / 2) return [];
-        const alike = Math.min(1, untypical * (m[one]?.at(-1) ?? 1) * (m[other]?.[degree] ?? 1));
+        const alike = Math.min(1, untypical * (m[one]?.at(-1) ?? 1) * (m[other]?.[level] ?? 1));
         const sure = Math.max(0, strange - (truePairs * alike) / each);
-        const expected = strangers * (u[other]?.[degree] ?? 1);
+        const expected = strangers * (u[other]?.[level] ?? 1);
         const bits = Math.log2((sure + independentAgreements) / (expected + independentAgreements));
-        return bits >= leastBits ? [{ one, other, degree, bits }] : [];
+        return bits >= leastBits ? [{ one, other, level, bits }] : [];
       });
     });
   });
@@ -153,7 +153,7 @@ const independentPairs = 20;
  * often they would if each came alone. Who has moved differs in all. It is never more than the second
  * difference weighs, lest differing speak for a pair.
  *
- * @param m chances of each degree for records of one person, by field; degree 1 is different
+ * @param m chances of each comparison level for records of one person, by field; level 1 is different
  * @param u the same for strangers
  * @param expected pairs of records of one person
  */
@@ -164,25 +164,25 @@ export function differingTogether(
   expected: readonly ExpectedPairs[],
 ): readonly Dependence[] {
   return placesTogether(fields).flatMap(([one, other]): Dependence[] => {
-    const present = sumOf(expected, (degrees) => isGiven(degrees, one) && isGiven(degrees, other));
-    const both = sumOf(expected, (degrees) => degrees[one] === 1 && degrees[other] === 1);
+    const present = sumOf(expected, (levels) => isGiven(levels, one) && isGiven(levels, other));
+    const both = sumOf(expected, (levels) => levels[one] === 1 && levels[other] === 1);
     const [first = 1, second = 1] = [m[one]?.[1], m[other]?.[1]];
     const share = (both + independentPairs * first * second) / (present + independentPairs);
     const weight = Math.log2(second / (u[other]?.[1] ?? 1));
     const bits = Math.min(Math.log2(share / (first * second)), -weight);
-    return bits > 0 ? [{ one, other, degree: 1, bits }] : [];
+    return bits > 0 ? [{ one, other, level: 1, bits }] : [];
   });
 }
 
-function isGiven(degrees: readonly number[], field: number): boolean {
-  return (degrees[field] ?? 0) > 0;
+function isGiven(levels: readonly number[], field: number): boolean {
+  return (levels[field] ?? 0) > 0;
 }
 
 function sumOf(
   expected: readonly ExpectedPairs[],
-  counts: (degrees: readonly number[]) => boolean,
+  counts: (levels: readonly number[]) => boolean,
 ): number {
-  return expected.reduce((sum, { degrees, pairs }) => sum + (counts(degrees) ? pairs : 0), 0);
+  return expected.reduce((sum, { levels, pairs }) => sum + (counts(levels) ? pairs : 0), 0);
 }
 
 /**
@@ -191,16 +191,16 @@ function sumOf(
  * differs. Differences weigh less than nothing, so what they repeat is below 0.
  */
 export function repeatedBits(
-  degrees: readonly number[],
+  levels: readonly number[],
   dependences: readonly Dependence[],
 ): number {
   const most = new Map<number, number>();
-  for (const { one, other, degree, bits } of dependences) {
-    if (degrees[other] !== degree) continue;
-    const agreed = degrees[one] ?? 0;
-    if (degree === 1 ? agreed !== 1 : agreed <= 1) continue;
+  for (const { one, other, level, bits } of dependences) {
+    if (levels[other] !== level) continue;
+    const agreed = levels[one] ?? 0;
+    if (level === 1 ? agreed !== 1 : agreed <= 1) continue;
     const later = Math.max(one, other);
-    if (bits > Math.abs(most.get(later) ?? 0)) most.set(later, degree === 1 ? -bits : bits);
+    if (bits > Math.abs(most.get(later) ?? 0)) most.set(later, level === 1 ? -bits : bits);
   }
   return [...most.values()].reduce((sum, bits) => sum + bits, 0);
 }

@@ -24,7 +24,7 @@ export type Kind = (typeof kindNames)[number];
  */
 export type FieldKind = Exclude<Kind, 'name'> | 'shown given name' | 'shown phone' | 'shown email';
 
-/** A degree to which two values agree, best first; below the last there is "different". */
+/** A comparison level: how two values agree, best first; below the last there is "different". */
 export interface Level {
   readonly name: string;
   /** Condition on the two values, `l` and `r`, rows of the field's dictionary, and their `measure`. */

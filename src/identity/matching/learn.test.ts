@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { degreesOf, worthsOf } from './degrees.ts';
+import { levelNamesOf, worthsOf } from './comparison-levels.ts';
 import { fieldsOf } from './fields.ts';
 import { learn, type PatternCount, shippedM } from './learn.ts';
 
@@ -8,13 +8,13 @@ const fields = fieldsOf({
   columns: { given: 'given name', family: 'family name', born: 'date', sex: 'category' },
 });
 
-/** Chances by degree: of one degree each as given, the rest for "different". */
+/** Chances by level: of one comparison level each as given, the rest for "different". */
 function chances(place: number, given: Readonly<Record<string, number>>): readonly number[] {
   const field = fields[place];
-  const names = field ? degreesOf(field) : [];
+  const names = field ? levelNamesOf(field) : [];
   const rest = 1 - Object.values(given).reduce((sum, one) => sum + one, 0);
   const others = names.length - 1 - Object.keys(given).length;
-  return names.map((name, degree) => (degree === 0 ? 0 : (given[name] ?? rest / others)));
+  return names.map((name, level) => (level === 0 ? 0 : (given[name] ?? rest / others)));
 }
 
 /** How many pairs of `pairs` show each pattern, if fields are independent. */
@@ -23,12 +23,12 @@ function expectedPatterns(pairs: number, by: readonly (readonly number[])[]): Pa
   let patterns = [{ pattern: 0n, pairs }];
   for (const [place, row] of by.entries()) {
     patterns = patterns.flatMap((one) =>
-      row.flatMap((chance, degree) =>
+      row.flatMap((chance, level) =>
         chance === 0
           ? []
           : [
               {
-                pattern: one.pattern + BigInt(degree) * (worths[place] ?? 0n),
+                pattern: one.pattern + BigInt(level) * (worths[place] ?? 0n),
                 pairs: one.pairs * chance,
               },
             ],
@@ -69,17 +69,17 @@ describe('of places', () => {
     columns: { given: 'given name', born: 'date', city: 'place', street: 'address' },
   });
   const worths = worthsOf(located);
-  const degree = (place: number, name: string) => {
-    const names = located.flatMap((field, one) => (one === place ? degreesOf(field) : []));
+  const level = (place: number, name: string) => {
+    const names = located.flatMap((field, one) => (one === place ? levelNamesOf(field) : []));
     return (worths[place] ?? 0n) * BigInt(names.indexOf(name));
   };
-  const person = degree(0, 'equal') + degree(1, 'equal');
-  const strangers = located.map((_, place) => degree(place, 'different'));
+  const person = level(0, 'equal') + level(1, 'equal');
+  const strangers = located.map((_, place) => level(place, 'different'));
   const apart = strangers.reduce((sum, one) => sum + one, 0n);
-  const pattern = (city: string, street: string) => person + degree(2, city) + degree(3, street);
+  const pattern = (city: string, street: string) => person + level(2, city) + level(3, street);
   const byChance = located.map((field) => {
-    const rest = 0.05 / (degreesOf(field).length - 2);
-    return degreesOf(field).map((name) =>
+    const rest = 0.05 / (levelNamesOf(field).length - 2);
+    return levelNamesOf(field).map((name) =>
       name === 'missing' ? 0 : name === 'different' ? 0.95 : rest,
     );
   });
@@ -126,7 +126,7 @@ test('nothing to learn from leaves the shipped figures', () => {
   expect(learned.m).toEqual(shipped);
 });
 
-test('no degree is ever impossible, so that no weight is infinite', () => {
+test('no level is ever impossible, so that no weight is infinite', () => {
   const sure = compared.filter(({ pairs }) => pairs > 1000);
   const learned = learn({ fields, compared: sure, u, agreeing: [], pairs: all, most: all });
   expect(learned.m.flatMap((row) => row.slice(1)).every((chance) => chance > 0)).toBe(true);
@@ -149,9 +149,9 @@ test('who agrees in nothing of their own is nobody’s twin, and teaches nothing
 
 describe('what cannot be true', () => {
   const worths = worthsOf(fields);
-  const pattern = (...degrees: readonly string[]) =>
-    degrees.reduce((sum, name, place) => {
-      const names = fields.flatMap((field, one) => (one === place ? degreesOf(field) : []));
+  const pattern = (...levels: readonly string[]) =>
+    levels.reduce((sum, name, place) => {
+      const names = fields.flatMap((field, one) => (one === place ? levelNamesOf(field) : []));
       return sum + (worths[place] ?? 0n) * BigInt(names.indexOf(name));
     }, 0n);
 

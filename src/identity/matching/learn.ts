@@ -1,4 +1,10 @@
-import { canSwap, degreesIn, degreesOf, strongerDegrees, tellingDegrees } from './degrees.ts';
+import {
+  canSwap,
+  levelNamesOf,
+  levelsIn,
+  strongerLevels,
+  tellingLevels,
+} from './comparison-levels.ts';
 import { type Dependence, differingTogether, repeatedBits } from './dependences.ts';
 import { type Field, isTelling } from './fields.ts';
 import { orderedChances } from './ordered-levels.ts';
@@ -11,13 +17,13 @@ export interface PatternCount {
   readonly pairs: number;
 }
 
-/** What is learned: by field and degree, how often true pairs (m) and others (u) agree just so. */
+/** What is learned: by field and level, how often true pairs (m) and others (u) agree just so. */
 export interface Parameters {
   /** Share of all pairs that are one person. */
   readonly prior: number;
   readonly m: readonly (readonly number[])[];
   readonly u: readonly (readonly number[])[];
-  /** How many true pairs were expected to show each degree: what m was learned from. */
+  /** How many true pairs were expected to show each comparison level: what m was learned from. */
   readonly expected: readonly (readonly number[])[];
   /** What places say more than once. */
   readonly dependences: readonly Dependence[];
@@ -30,7 +36,7 @@ export interface Observations {
   readonly fields: readonly Field[];
   /** The pairs that blocking brought together. */
   readonly compared: readonly PatternCount[];
-  /** By field and degree: how often two records of different people agree just so. */
+  /** By field and level: how often two records of different people agree just so. */
   readonly u: readonly (readonly number[])[];
   /** What places that agree say more than once. */
   readonly agreeing: readonly Dependence[];
@@ -50,8 +56,8 @@ const rounds = 3;
 /** What is known of a pattern while m is learned. */
 interface KnownPattern {
   readonly pairs: number;
-  readonly degrees: readonly number[];
-  /** Where the degree of each field stands in a list of all degrees of all fields. */
+  readonly levels: readonly number[];
+  /** Where the comparison level of each field stands in a list of all levels of all fields. */
   readonly slots: readonly number[];
   /** Logarithm of what its places say twice. */
   readonly repeated: number;
@@ -63,15 +69,15 @@ type Learned = Pick<Parameters, 'prior' | 'm' | 'expected' | 'iterations'>;
 /**
  * Learns m and the prior by expectation–maximisation (Dempster, Laird and Rubin 1977; for record
  * linkage Winkler 1988) on the counts of patterns, u being known. Pairs that were not compared are
- * taken for strangers. The shipped m is the prior of a Dirichlet distribution, so that no degree has
+ * taken for strangers. The shipped m is the prior of a Dirichlet distribution, so that no level has
  * a chance of zero. Where the second opinion holds what was learned for something else than pairs of
  * one person, the shipped m stays and only the prior is learned.
  */
 export function learn({ fields, compared, u, agreeing, pairs, most }: Observations): Parameters {
   const patterns = compared
-    .map((one) => ({ ...one, degrees: tellingDegrees(degreesIn(one.pattern, fields), fields) }))
-    .filter(({ degrees }) => canBeOne(degrees, fields))
-    .map((one) => ({ ...one, slots: slotsOf(one.degrees, fields) }));
+    .map((one) => ({ ...one, levels: tellingLevels(levelsIn(one.pattern, fields), fields) }))
+    .filter(({ levels }) => canBeOne(levels, fields))
+    .map((one) => ({ ...one, slots: slotsOf(one.levels, fields) }));
   const blocked = compared.reduce((sum, one) => sum + one.pairs, 0);
   const start: Learned = {
     prior: Math.min(0.1 * Math.min(1, blocked / pairs), most / pairs),
@@ -87,11 +93,11 @@ export function learn({ fields, compared, u, agreeing, pairs, most }: Observatio
     left--;
     const known = patterns.map((one) => ({
       ...one,
-      repeated: repeatedBits(one.degrees, dependences) * Math.LN2,
+      repeated: repeatedBits(one.levels, dependences) * Math.LN2,
     }));
     learned = maximise(fields, known, { u, pairs, most }, learned, doubt === undefined);
     const expected = expectPairs(known, u, learned);
-    const truePairs = known.map(({ degrees }, place) => ({ degrees, pairs: expected[place] ?? 0 }));
+    const truePairs = known.map(({ levels }, place) => ({ levels, pairs: expected[place] ?? 0 }));
     dependences = [...agreeing, ...differingTogether(fields, learned.m, u, truePairs)];
     if (doubt === undefined) {
       doubt = doubtOf(fields, truePairs);
@@ -147,12 +153,12 @@ function expectPairs(
   });
 }
 
-/** Where the degree of each field stands in a list of all degrees of all fields. */
-function slotsOf(degrees: readonly number[], fields: readonly Field[]): readonly number[] {
+/** Where the comparison level of each field stands in a list of all levels of all fields. */
+function slotsOf(levels: readonly number[], fields: readonly Field[]): readonly number[] {
   let start = 0;
   return fields.map((field, place) => {
-    const slot = start + (degrees[place] ?? 0);
-    start += degreesOf(field).length;
+    const slot = start + (levels[place] ?? 0);
+    start += levelNamesOf(field).length;
     return slot;
   });
 }
@@ -160,7 +166,7 @@ function slotsOf(degrees: readonly number[], fields: readonly Field[]): readonly
 function byField(counts: readonly number[], fields: readonly Field[]): number[][] {
   let start = 0;
   return fields.map((field) => {
-    const end = start + degreesOf(field).length;
+    const end = start + levelNamesOf(field).length;
     const row = counts.slice(start, end);
     start = end;
     return row;
@@ -173,13 +179,13 @@ function weigh(
   u: readonly (readonly number[])[],
 ): readonly (readonly number[])[] {
   return m.map((row, place) =>
-    row.map((chance, degree) =>
-      degree === 0 ? 0 : Math.log(chance) - Math.log(u[place]?.[degree] ?? 1),
+    row.map((chance, level) =>
+      level === 0 ? 0 : Math.log(chance) - Math.log(u[place]?.[level] ?? 1),
     ),
   );
 }
 
-/** The m that is likeliest by what is shipped and by how many true pairs are expected to show each degree. */
+/** The m that is likeliest by what is shipped and by how many true pairs are expected to show each comparison level. */
 function likeliest(
   fields: readonly Field[],
   expected: readonly (readonly number[])[],
@@ -187,10 +193,10 @@ function likeliest(
 ): readonly (readonly number[])[] {
   return fields.map((field, place) => {
     const counts = shippedM(field).map(
-      (shipped, degree) =>
-        shippedPairs * shipped + (degree === 0 ? 0 : (expected[place]?.[degree] ?? 0)),
+      (shipped, level) =>
+        shippedPairs * shipped + (level === 0 ? 0 : (expected[place]?.[level] ?? 0)),
     );
-    return orderedChances(counts, u[place] ?? [], isTelling(field), strongerDegrees(field));
+    return orderedChances(counts, u[place] ?? [], isTelling(field), strongerLevels(field));
   });
 }
 
@@ -200,12 +206,12 @@ function greatestChange(
 ): number {
   return Math.max(
     ...after.flatMap((row, place) =>
-      row.map((chance, degree) => Math.abs(chance - (before[place]?.[degree] ?? 0))),
+      row.map((chance, level) => Math.abs(chance - (before[place]?.[level] ?? 0))),
     ),
   );
 }
 
-/** The m that a field's kind comes with, by degree; what its levels leave is "different". */
+/** The m that a field's kind comes with, by level; what its levels leave is "different". */
 export function shippedM(field: Field): readonly number[] {
   const { levels, exact } = field.rules;
   const agreeing = [
@@ -216,8 +222,8 @@ export function shippedM(field: Field): readonly number[] {
   const different = Math.max(0.02, 1 - agreeing.reduce((sum, one) => sum + one, 0));
   const whole = agreeing.reduce((sum, one) => sum + one, different);
   const chances = [0, ...[different, ...agreeing].map((one) => one / whole)];
-  if (chances.length !== degreesOf(field).length) {
-    throw new RangeError(`${field.name} has as many degrees as chances`);
+  if (chances.length !== levelNamesOf(field).length) {
+    throw new RangeError(`${field.name} has as many levels as chances`);
   }
   return chances;
 }

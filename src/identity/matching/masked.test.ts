@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Engine, literal } from '../../engine/duckdb.ts';
 import { codePeople } from './coded-people.ts';
-import { compare, degreesIn, degreesOf } from './compare.ts';
+import { compare, levelNamesOf, levelsIn } from './compare.ts';
 import { fieldsOf, type PeopleSchema } from './fields.ts';
 import { people } from './people.ts';
 
@@ -33,7 +33,7 @@ const phones = (
     ['13812341234', '139****1234', 'different'],
     ['13812341234', '138****1235', 'different'],
   ] as const
-).map(([one, other, degree]) => ({ one, other, agreement: { phone_shown: degree } }));
+).map(([one, other, level]) => ({ one, other, agreement: { phone_shown: level } }));
 
 const wholePhones = [
   // Nothing counts twice: what masks show is compared only where a value is masked.
@@ -100,7 +100,7 @@ const emails = (
     ['zhang3@qq.com', 'w***@qq.com', 'different'],
     ['zhang3@qq.com', 'zha***@163.com', 'different'],
   ] as const
-).map(([one, other, degree]) => ({ one, other, agreement: { email_shown: degree } }));
+).map(([one, other, level]) => ({ one, other, agreement: { email_shown: level } }));
 
 const cases: readonly Case[] = [
   ...[...phones, ...wholePhones].map((one) => ({ column: 'phone' as const, ...one })),
@@ -153,10 +153,10 @@ async function agreements(): Promise<readonly Case[]> {
       rows.map((row) => [Number(row['record_id']), BigInt(String(row['pattern']))]),
     );
     return cases.map((one, number) => {
-      const degrees = degreesIn(patterns.get(1000 + 2 * number) ?? 0n, fields);
+      const levels = levelsIn(patterns.get(1000 + 2 * number) ?? 0n, fields);
       const agreement = fields.flatMap((field, place): [string, string][] => {
-        const degree = degreesOf(field)[degrees[place] ?? 0] ?? '';
-        return degree === 'missing' || field.kind === 'place' ? [] : [[field.name, degree]];
+        const level = levelNamesOf(field)[levels[place] ?? 0] ?? '';
+        return level === 'missing' || field.kind === 'place' ? [] : [[field.name, level]];
       });
       return { ...one, agreement: Object.fromEntries(agreement) };
     });

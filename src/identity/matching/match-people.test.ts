@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Engine, literal } from '../../engine/duckdb.ts';
 import { hiding } from '../../explain/hide.ts';
 import { readWaterfalls } from '../waterfall.ts';
-import { patternType } from './degrees.ts';
+import { patternType } from './comparison-levels.ts';
 import { fieldsOf, type PeopleSchema } from './fields.ts';
 import { matchPeople } from './match-people.ts';
 

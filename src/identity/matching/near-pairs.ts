@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
 import { codePeople, dropCodes } from './coded-people.ts';
 import { compare } from './compare.ts';
-import { degreesIn, patternType, tellingDegrees } from './degrees.ts';
+import { levelsIn, patternType, tellingLevels } from './comparison-levels.ts';
 import type { Field } from './fields.ts';
 import { readParameters } from './parameters.ts';
 import { score } from './score.ts';
@@ -125,7 +125,7 @@ async function storePatternsOfTwo(engine: Engine, fields: readonly Field[]): Pro
   const ofTwo = rows
     .map((row) => String(row['pattern']))
     .filter((pattern) =>
-      areTwoPeople(tellingDegrees(degreesIn(BigInt(pattern), fields), fields), fields),
+      areTwoPeople(tellingLevels(levelsIn(BigInt(pattern), fields), fields), fields),
     );
   await engine.execute('create or replace temp table texts_of_two (pattern varchar)');
   await engine.append(

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
 import { agreeByChance } from './agree-by-chance.ts';
+import { levelNamesOf, levelsIn } from './comparison-levels.ts';
 import { countRecords } from './count-records.ts';
-import { degreesIn, degreesOf } from './degrees.ts';
 import { agreeingTogether, broughtAlong, type DrawnPairs, placesTogether } from './dependences.ts';
 import { drawnFor } from './draw-agreeing.ts';
 import type { Field } from './fields.ts';
@@ -19,7 +19,7 @@ const Count = z.object({ source: z.string().nullable(), records: z.number() });
  */
 export async function observe(engine: Engine, fields: readonly Field[]): Promise<Observations> {
   const strangers = await countStrangers(engine);
-  const drawn = countDegrees(strangers.get('chance') ?? [], fields);
+  const drawn = countLevels(strangers.get('chance') ?? [], fields);
   const places = placesTogether(fields);
   const alone = fields.map((_, place) => [place]);
   const chances = await agreeByChance(engine, fields, [...alone, ...places]);
@@ -102,22 +102,22 @@ function sumOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, one) => sum + one, 0);
 }
 
-/** How many pairs show each degree, by field and degree. */
-function countDegrees(
+/** How many pairs show each comparison level, by field and level. */
+function countLevels(
   patterns: readonly PatternCount[],
   fields: readonly Field[],
 ): readonly (readonly number[])[] {
-  const counts = fields.map((field) => degreesOf(field).map(() => 0));
+  const counts = fields.map((field) => levelNamesOf(field).map(() => 0));
   for (const { pattern, pairs } of patterns) {
-    for (const [place, degree] of degreesIn(pattern, fields).entries()) {
+    for (const [place, level] of levelsIn(pattern, fields).entries()) {
       const row = counts[place];
-      if (row) row[degree] = (row[degree] ?? 0) + pairs;
+      if (row) row[level] = (row[level] ?? 0) + pairs;
     }
   }
   return counts;
 }
 
-/** The most often that strangers agree to each degree, where that is known. */
+/** The most often that strangers agree to each comparison level, where that is known. */
 function levelsByChance(field: Field | undefined): ReadonlyMap<number, number> {
   const levels = field?.rules.levels.toReversed() ?? [];
   return new Map(
@@ -128,10 +128,10 @@ function levelsByChance(field: Field | undefined): ReadonlyMap<number, number> {
 }
 
 /**
- * The chance of each degree for strangers: that of equal values is known, the other degrees share the
+ * The chance of each comparison level for strangers: that of equal values is known, the other levels share the
  * rest as they do among pairs taken by chance, with half a pair added to each so that none is impossible.
  *
- * @param most by degree, the greatest chance that there can be
+ * @param most by level, the greatest chance that there can be
  */
 function chancesOf(
   equal: number,
@@ -139,14 +139,14 @@ function chancesOf(
   most: ReadonlyMap<number, number>,
 ): readonly number[] {
   const all = sumOf(counts.slice(1));
-  const others = counts.map((count, degree) =>
-    degree === 0 || degree === counts.length - 1
+  const others = counts.map((count, level) =>
+    level === 0 || level === counts.length - 1
       ? 0
-      : Math.min(count, all * (most.get(degree) ?? 1)) + 0.5,
+      : Math.min(count, all * (most.get(level) ?? 1)) + 0.5,
   );
   const sum = sumOf(others);
-  return others.map((one, degree) =>
-    degree === counts.length - 1 ? equal : (one / sum) * (1 - equal),
+  return others.map((one, level) =>
+    level === counts.length - 1 ? equal : (one / sum) * (1 - equal),
   );
 }
 

@@ -16,7 +16,7 @@ test('an agreement that would speak less for a pair than "different" speaks just
 
 test('two agreements may both be pooled, the least first', () => {
   const chances = orderedChances([0, 98, 1, 1], u, false);
-  expect(chances.map((chance, degree) => (degree === 0 ? 1 : chance / (u[degree] ?? 1)))).toEqual([
+  expect(chances.map((chance, level) => (level === 0 ? 1 : chance / (u[level] ?? 1)))).toEqual([
     1,
     expect.closeTo(1),
     expect.closeTo(1),

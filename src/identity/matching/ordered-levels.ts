@@ -1,25 +1,25 @@
 /** So much less likely are records of one person to differ in a telling field than strangers: a bit. */
 const leastAgainst = 2;
 
-/** Degrees that have one m / u. */
+/** Levels that have one m / u. */
 interface Pool {
-  readonly degrees: readonly number[];
+  readonly levels: readonly number[];
   readonly count: number;
   readonly chance: number;
 }
 
 /**
- * The likeliest chances of degrees for records of one person, where no agreement speaks less for a pair
- * than "different" does, nor than a degree of which it is a stronger form: m / u is less there. It is the
+ * The likeliest chances of levels for records of one person, where no agreement speaks less for a pair
+ * than "different" does, nor than a comparison level of which it is a stronger form: m / u is less there. It is the
  * isotonic regression of counts / u, weighted by u, under the order of a tree whose root is "different":
  * what stands in the wrong order is pooled, and so is the root with what lies below it, the least first
  * (Barlow, Bartholomew, Bremner and Brunk 1972). Other agreements are in no order: swapped names say more
  * than equal ones, and of frequent values "equal" says less than an edit does of rare ones.
  *
- * @param counts how many pairs of one person show each degree; 0 is missing, 1 different
- * @param u chances of the same degrees for strangers
+ * @param counts how many pairs of one person show each comparison level; 0 is missing, 1 different
+ * @param u chances of the same levels for strangers
  * @param isTelling whether "different" must speak against a pair in any case
- * @param stronger degrees that are a stronger form of the degree below them
+ * @param stronger levels that are a stronger form of the comparison level below them
  */
 export function orderedChances(
   counts: readonly number[],
@@ -29,31 +29,31 @@ export function orderedChances(
 ): readonly number[] {
   const all = counts.slice(1).reduce((sum, count) => sum + count, 0);
   const [root, ...agreements] = counts
-    .map((count, degree): Pool => ({ degrees: [degree], count, chance: u[degree] ?? 1 }))
+    .map((count, level): Pool => ({ levels: [level], count, chance: u[level] ?? 1 }))
     .slice(1);
   const pools = poolChains(agreements, stronger).toSorted(
     (one, other) => one.count / one.chance - other.count / other.chance,
   );
-  let lowest = root ?? { degrees: [], count: 0, chance: 1 };
+  let lowest = root ?? { levels: [], count: 0, chance: 1 };
   let place = 0;
   for (let next = pools[0]; next && isBelow(next, lowest); next = pools[++place]) {
     lowest = pooled(lowest, next);
   }
   const chances = counts.map(() => 0);
-  for (const { degrees, count, chance } of [lowest, ...pools.slice(place)]) {
-    for (const degree of degrees) chances[degree] = ((u[degree] ?? 1) * count) / chance / all;
+  for (const { levels, count, chance } of [lowest, ...pools.slice(place)]) {
+    for (const level of levels) chances[level] = ((u[level] ?? 1) * count) / chance / all;
   }
   return isTelling ? withDifferentAgainst(chances, u) : chances;
 }
 
-/** Pools degrees with the weaker ones that they should not lie below. */
+/** Pools levels with the weaker ones that they should not lie below. */
 function poolChains(agreements: readonly Pool[], stronger: ReadonlySet<number>): readonly Pool[] {
   const pools: Pool[] = [];
   for (const agreement of agreements) {
     let pool = agreement;
     for (
       let below = pools.at(-1);
-      below && stronger.has(pool.degrees[0] ?? 0) && isBelow(pool, below);
+      below && stronger.has(pool.levels[0] ?? 0) && isBelow(pool, below);
       below = pools.at(-1)
     ) {
       pools.pop();
@@ -70,7 +70,7 @@ function isBelow(one: Pool, other: Pool): boolean {
 
 function pooled(one: Pool, other: Pool): Pool {
   return {
-    degrees: [...one.degrees, ...other.degrees],
+    levels: [...one.levels, ...other.levels],
     count: one.count + other.count,
     chance: one.chance + other.chance,
   };
@@ -81,5 +81,5 @@ function withDifferentAgainst(chances: readonly number[], u: readonly number[]):
   const most = (u[1] ?? 1) / leastAgainst;
   if (different <= most) return chances;
   const others = (1 - most) / (1 - different);
-  return chances.map((chance, degree) => (degree === 1 ? most : chance * others));
+  return chances.map((chance, level) => (level === 1 ? most : chance * others));
 }

@@ -20,7 +20,7 @@ export function pairs(fields: readonly Field[]): BuiltModel {
     grain: ['record_id', 'other_record_id'],
     columns: columnNotes({
       none: {
-        pattern: 'to which degree each field agrees, a digit a field',
+        pattern: 'the comparison level of each field, a digit a field',
         weight: 'the base-2 logarithm of the odds that they are one person',
         probability: 'how likely they are one person',
       },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
 import { type BuiltModel, columnNotes } from '../../engine/model.ts';
-import { degreesOf } from './degrees.ts';
+import { levelNamesOf } from './comparison-levels.ts';
 import type { Field } from './fields.ts';
 import { learn, type Parameters } from './learn.ts';
 import { observe } from './observe.ts';
@@ -9,7 +9,7 @@ import { needsLearning, versionOf } from './versions.ts';
 import { type LearnedParameters, weightsOf } from './weights.ts';
 
 const priorField = '(prior)';
-/** A degree that fewer true pairs than this show rests on the figures that are shipped. */
+/** A comparison level that fewer true pairs than this show rests on the figures that are shipped. */
 const enoughPairs = 5;
 
 const Row = z.object({
@@ -26,13 +26,13 @@ export function parameters(fields: readonly Field[]): BuiltModel {
   return {
     table: 'identity.parameters',
     description:
-      'One row per field and degree of agreement: how often records of one person (m) and of strangers (u) agree just so, and the weight log2(m / u). One row for the prior, which says if the shipped m stays and why, and for each two fields that agree or differ together the weight of what they say twice. Learned weekly.',
+      'One row per field and comparison level: how often records of one person (m) and of strangers (u) agree just so, and the weight log2(m / u). One row for the prior, which says if the shipped m stays and why, and for each two fields that agree or differ together the weight of what they say twice. Learned weekly.',
     grain: ['field', 'degree'],
     columns: columnNotes({
       none: {
         field: 'the field; (prior) for the chance that any two records are one person',
-        degree: 'the degree of agreement, 0 for none',
-        degree_name: 'what the degree is; of the prior why shipped figures stay',
+        degree: 'the comparison level, 0 where a value is missing',
+        degree_name: 'what the level is; of the prior why shipped figures stay',
         m: 'how often records of one person agree just so',
         u: 'how often those of strangers do',
         weight: 'log2(m / u)',
@@ -69,7 +69,7 @@ export function parameters(fields: readonly Field[]): BuiltModel {
 
 /**
  * The rows that tell how two fields hang together: their weight counts where the one agrees and the
- * other to this degree, or where both differ.
+ * other at this level, or where both differ.
  */
 function dependenceOf(one: Field, other: Field): string {
   return `${one.name} & ${other.name}`;
@@ -94,17 +94,15 @@ async function store(
       '0',
       isTrained,
     ],
-    ...learned.dependences.flatMap(({ one, other, degree, bits }) => {
+    ...learned.dependences.flatMap(({ one, other, level, bits }) => {
       const [first, second] = [fields[one], fields[other]];
       if (!first || !second) return [];
-      const name = degree === 1 ? 'both differ' : (degreesOf(second)[degree] ?? '');
-      const weight = String(degree === 1 ? bits : -bits);
-      return [
-        [dependenceOf(first, second), String(degree), name, '0', '0', weight, '0', isTrained],
-      ];
+      const name = level === 1 ? 'both differ' : (levelNamesOf(second)[level] ?? '');
+      const weight = String(level === 1 ? bits : -bits);
+      return [[dependenceOf(first, second), String(level), name, '0', '0', weight, '0', isTrained]];
     }),
     ...fields.flatMap((field, place) =>
-      degreesOf(field).map((name, degree) => {
+      levelNamesOf(field).map((name, degree) => {
         const expected = learned.expected[place]?.[degree] ?? 0;
         return [
           field.name,
@@ -136,7 +134,7 @@ async function store(
 }
 
 /**
- * Reads what a run learned; undefined if it learned of other fields, or of other degrees of them: then
+ * Reads what a run learned; undefined if it learned of other fields, or at other comparison levels of them: then
  * it compared people in another way.
  */
 export async function readParameters(
@@ -151,14 +149,19 @@ export async function readParameters(
   const read = fields.map((field) => byField.get(field.name) ?? []);
   const areTheirs = fields.every((field, place) => {
     const names = read[place]?.map(({ degree_name: name }) => name) ?? [];
-    return names.join() === degreesOf(field).join();
+    return names.join() === levelNamesOf(field).join();
   });
   const [prior] = byField.get(priorField) ?? [];
   if (!prior || !areTheirs) return undefined;
   const dependences = fields.flatMap((first, one) =>
     fields.flatMap((second, other) => {
       const found = byField.get(dependenceOf(first, second)) ?? [];
-      return found.map(({ degree, weight }) => ({ one, other, degree, bits: Math.abs(weight) }));
+      return found.map(({ degree, weight }) => ({
+        one,
+        other,
+        level: degree,
+        bits: Math.abs(weight),
+      }));
     }),
   );
   return {

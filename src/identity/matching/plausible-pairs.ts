@@ -1,4 +1,4 @@
-import { degreesIn, degreesOf, isAgreement } from './degrees.ts';
+import { isAgreement, levelNamesOf, levelsIn } from './comparison-levels.ts';
 import { type Field, isOwn, isTelling } from './fields.ts';
 import type { PatternCount } from './learn.ts';
 
@@ -23,14 +23,14 @@ export function plausiblePairs(
   given: readonly number[],
 ): number | undefined {
   const patterns = compared.map(({ pattern, pairs }) => ({
-    degrees: degreesIn(pattern, fields),
+    levels: levelsIn(pattern, fields),
     pairs,
   }));
   const most = fields.flatMap((field, place) => {
     const share = given[place] ?? 0;
     if (!isTelling(field) || share < leastShare) return [];
     const agreeing = patterns
-      .filter(({ degrees }) => agreesIn(degrees, place, fields))
+      .filter(({ levels }) => agreesIn(levels, place, fields))
       .reduce((sum, { pairs }) => sum + pairs, 0);
     return [(agreeing + unseen) / (careless * field.rules.exact * share)];
   });
@@ -38,11 +38,11 @@ export function plausiblePairs(
 }
 
 /** Whether a field is equal and another of a person's own agrees. */
-function agreesIn(degrees: readonly number[], place: number, fields: readonly Field[]): boolean {
+function agreesIn(levels: readonly number[], place: number, fields: readonly Field[]): boolean {
   const field = fields[place];
   return (
     field !== undefined &&
-    degrees[place] === degreesOf(field).length - 1 &&
-    fields.some((one, other) => other !== place && isOwn(one) && isAgreement(one, degrees[other]))
+    levels[place] === levelNamesOf(field).length - 1 &&
+    fields.some((one, other) => other !== place && isOwn(one) && isAgreement(one, levels[other]))
   );
 }

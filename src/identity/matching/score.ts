@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
 import { dictionaryOf } from './coded-people.ts';
-import { degreeSql, degreesIn, degreesOf, patternType, tellingDegrees } from './degrees.ts';
+import {
+  levelNamesOf,
+  levelSql,
+  levelsIn,
+  patternType,
+  tellingLevels,
+} from './comparison-levels.ts';
 import { type Dependence, repeatedBits } from './dependences.ts';
 import type { Field } from './fields.ts';
 import { canBeOne } from './two-people.ts';
 
-/** Weights of all degrees, as base-2 logarithms of odds. */
+/** Weights of all levels, as base-2 logarithms of odds. */
 export interface Weights {
   readonly prior: number;
-  /** By field and degree. */
+  /** By field and level. */
   readonly fields: readonly (readonly number[])[];
   /** What places say more than once. */
   readonly dependences: readonly Dependence[];
@@ -60,8 +66,8 @@ export async function score(
     where compared.drawn = 'blocking'`);
   await storeRarities(engine, weights, fields, frequencies, shares);
   const adjustments = fields.map((field, place) => {
-    const degree = degreeSql(fields, place, 'hopeful_pairs.pattern');
-    return `case when ${degree} = ${degreesOf(field).length - 1}
+    const level = levelSql(fields, place, 'hopeful_pairs.pattern');
+    return `case when ${level} = ${levelNamesOf(field).length - 1}
       then rarities.${identifier(field.name)} else 0 end`;
   });
   await engine.execute(`
@@ -146,14 +152,15 @@ async function storePatternWeights(
   );
   const hopeful = rows.flatMap((row) => {
     const pattern = String(row['pattern']);
-    const degrees = tellingDegrees(degreesIn(BigInt(pattern), fields), fields);
-    if (!canBeOne(degrees, fields)) return [];
-    let weight = weights.prior - repeatedBits(degrees, weights.dependences);
+    const levels = tellingLevels(levelsIn(BigInt(pattern), fields), fields);
+    if (!canBeOne(levels, fields)) return [];
+    let weight = weights.prior - repeatedBits(levels, weights.dependences);
     let most = 0;
-    for (const [place, degree] of degrees.entries()) {
-      weight += weights.fields[place]?.[degree] ?? 0;
+    for (const [place, level] of levels.entries()) {
+      weight += weights.fields[place]?.[level] ?? 0;
       const field = fields[place];
-      if (field && degree === degreesOf(field).length - 1) most += Math.max(0, rarest[place] ?? 0);
+      if (field && level === levelNamesOf(field).length - 1)
+        most += Math.max(0, rarest[place] ?? 0);
     }
     return weight + most > leastWeight ? [[pattern, String(weight)]] : [];
   });

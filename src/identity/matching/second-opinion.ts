@@ -1,4 +1,4 @@
-import { isAgreement, isName } from './degrees.ts';
+import { isAgreement, isName } from './comparison-levels.ts';
 import type { ExpectedPairs } from './dependences.ts';
 import { type Field, isTelling } from './fields.ts';
 
@@ -20,34 +20,34 @@ export function doubtOf(
   expected: readonly ExpectedPairs[],
 ): Doubt | undefined {
   const most = (
-    counts: (degrees: readonly number[]) => boolean,
-    of: (degrees: readonly number[]) => boolean,
+    counts: (levels: readonly number[]) => boolean,
+    of: (levels: readonly number[]) => boolean,
   ) => {
     const all = sumOf(expected, of);
     return (
-      all >= enoughPairs && sumOf(expected, (degrees) => of(degrees) && counts(degrees)) > all / 2
+      all >= enoughPairs && sumOf(expected, (levels) => of(levels) && counts(levels)) > all / 2
     );
   };
   const placesOf = (holds: (field: Field) => boolean) =>
     fields.flatMap((field, place) => (holds(field) ? [place] : []));
   const namesDiffer = placesOf(isName).some((place) =>
     most(
-      (degrees) => degrees[place] === 1,
-      (degrees) => (degrees[place] ?? 0) > 0,
+      (levels) => levels[place] === 1,
+      (levels) => (levels[place] ?? 0) > 0,
     ),
   );
   if (namesDiffer) return 'names differ';
   const telling = [...fields.entries()].filter(([, field]) => isTelling(field));
   const allDiffer = most(
-    (degrees) => !telling.some(([place, field]) => isAgreement(field, degrees[place])),
-    (degrees) => telling.some(([place]) => (degrees[place] ?? 0) > 0),
+    (levels) => !telling.some(([place, field]) => isAgreement(field, levels[place])),
+    (levels) => telling.some(([place]) => (levels[place] ?? 0) > 0),
   );
   return allDiffer ? 'all telling fields differ' : undefined;
 }
 
 function sumOf(
   expected: readonly ExpectedPairs[],
-  counts: (degrees: readonly number[]) => boolean,
+  counts: (levels: readonly number[]) => boolean,
 ): number {
-  return expected.reduce((sum, { degrees, pairs }) => sum + (counts(degrees) ? pairs : 0), 0);
+  return expected.reduce((sum, { levels, pairs }) => sum + (counts(levels) ? pairs : 0), 0);
 }

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { levelNamesOf } from './comparison-levels.ts';
 import { customerFields } from './customer-schema.ts';
-import { degreesOf } from './degrees.ts';
 import { areTwoPeople, canBeOne } from './two-people.ts';
 
 const namesakes = { given_name: 'equal', family_name: 'equal', address: 'equal' };
 
-/** The degrees of customers who agree so; other fields are missing. */
-function degreesFor(agreement: Readonly<Record<string, string>>): readonly number[] {
+/** The levels of customers who agree so; other fields are missing. */
+function levelsFor(agreement: Readonly<Record<string, string>>): readonly number[] {
   return customerFields.map((field) => {
     const level = agreement[field.name];
-    return level === undefined ? 0 : degreesOf(field).indexOf(level);
+    return level === undefined ? 0 : levelNamesOf(field).indexOf(level);
   });
 }
 
@@ -28,9 +28,9 @@ describe('two people, whomever both are like', () => {
       { given_name: 'one edit', birth_on: 'equal', phone: 'different', email: 'different' },
     ],
   ])('namesakes in a street %s', (_, agreement) => {
-    const degrees = degreesFor({ ...namesakes, ...agreement });
-    expect(canBeOne(degrees, customerFields)).toBe(false);
-    expect(areTwoPeople(degrees, customerFields)).toBe(true);
+    const levels = levelsFor({ ...namesakes, ...agreement });
+    expect(canBeOne(levels, customerFields)).toBe(false);
+    expect(areTwoPeople(levels, customerFields)).toBe(true);
   });
 });
 
@@ -41,8 +41,8 @@ describe('may be one person', () => {
     ['with one mailbox', { phone: 'different', email: 'equal' }],
     ['born ten years apart', { birth_on: 'different', phone: 'equal' }],
   ])('namesakes in a street %s', (_, agreement) => {
-    const degrees = degreesFor({ ...namesakes, ...agreement });
-    expect(canBeOne(degrees, customerFields)).toBe(true);
-    expect(areTwoPeople(degrees, customerFields)).toBe(false);
+    const levels = levelsFor({ ...namesakes, ...agreement });
+    expect(canBeOne(levels, customerFields)).toBe(true);
+    expect(areTwoPeople(levels, customerFields)).toBe(false);
   });
 });

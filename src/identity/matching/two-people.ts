@@ -1,4 +1,4 @@
-import { degreesOf, isAgreement } from './degrees.ts';
+import { isAgreement, levelNamesOf } from './comparison-levels.ts';
 import { type Field, isOwn } from './fields.ts';
 import type { Kind } from './kinds.ts';
 
@@ -7,12 +7,12 @@ import type { Kind } from './kinds.ts';
  * neighbours, and who was born a generation apart, has only a name in common or belongs to one
  * household is two people.
  */
-export function canBeOne(degrees: readonly number[], fields: readonly Field[]): boolean {
+export function canBeOne(levels: readonly number[], fields: readonly Field[]): boolean {
   return (
-    !areOfTwoGenerations(degrees, fields) &&
-    !areNamesakes(degrees, fields) &&
-    !areOfOneHousehold(degrees, fields) &&
-    fields.some((field, place) => isOwn(field) && isAgreement(field, degrees[place]))
+    !areOfTwoGenerations(levels, fields) &&
+    !areNamesakes(levels, fields) &&
+    !areOfOneHousehold(levels, fields) &&
+    fields.some((field, place) => isOwn(field) && isAgreement(field, levels[place]))
   );
 }
 
@@ -21,11 +21,11 @@ export function canBeOne(degrees: readonly number[], fields: readonly Field[]): 
  * or are of one household at most and have other phones or mailboxes. An initial is like many names, and
  * joins none of those who bear them.
  */
-export function areTwoPeople(degrees: readonly number[], fields: readonly Field[]): boolean {
+export function areTwoPeople(levels: readonly number[], fields: readonly Field[]): boolean {
   return (
-    areOfTwoGenerations(degrees, fields) ||
-    areNamesakes(degrees, fields) ||
-    (areOfOneHousehold(degrees, fields) && haveOwnContacts(degrees, fields))
+    areOfTwoGenerations(levels, fields) ||
+    areNamesakes(levels, fields) ||
+    (areOfOneHousehold(levels, fields) && haveOwnContacts(levels, fields))
   );
 }
 
@@ -33,13 +33,11 @@ export function areTwoPeople(degrees: readonly number[], fields: readonly Field[
  * Whether births are a generation apart. Where nobody's phone or mailbox is known, as of people of the past, dates are
  * all too often wrong, and what they say is learned.
  */
-function areOfTwoGenerations(degrees: readonly number[], fields: readonly Field[]): boolean {
+function areOfTwoGenerations(levels: readonly number[], fields: readonly Field[]): boolean {
   return (
-    fields.some(
-      (field, place) => (degrees[place] ?? 0) > 1 && !isAgreement(field, degrees[place]),
-    ) &&
+    fields.some((field, place) => (levels[place] ?? 0) > 1 && !isAgreement(field, levels[place])) &&
     fields.some(({ kind }) => kind === 'phone' || kind === 'email') &&
-    !agreeIn(degrees, fields, 'code', 'unique id')
+    !agreeIn(levels, fields, 'code', 'unique id')
   );
 }
 
@@ -47,14 +45,14 @@ function areOfTwoGenerations(degrees: readonly number[], fields: readonly Field[
  * Whether a name and a street are all that two have in common, as father and son of one name, and cousins, have:
  * phones and mailboxes both differ, or what a masked phone shows does, and no birth date says otherwise.
  */
-function areNamesakes(degrees: readonly number[], fields: readonly Field[]): boolean {
-  if (agreeIn(degrees, fields, 'code', 'unique id', 'website')) return false;
-  if (haveOtherContacts(degrees, fields)) return !isSameBirthDate(degrees, fields);
-  const isMasked = fields.some(({ kind }, place) => kind === 'shown phone' && degrees[place] === 1);
+function areNamesakes(levels: readonly number[], fields: readonly Field[]): boolean {
+  if (agreeIn(levels, fields, 'code', 'unique id', 'website')) return false;
+  if (haveOtherContacts(levels, fields)) return !isSameBirthDate(levels, fields);
+  const isMasked = fields.some(({ kind }, place) => kind === 'shown phone' && levels[place] === 1);
   return (
     isMasked &&
-    haveOwnContacts(degrees, fields) &&
-    !(agreeIn(degrees, fields, 'given name') && isSameBirthDate(degrees, fields))
+    haveOwnContacts(levels, fields) &&
+    !(agreeIn(levels, fields, 'given name') && isSameBirthDate(levels, fields))
   );
 }
 
@@ -65,39 +63,39 @@ function areNamesakes(degrees: readonly number[], fields: readonly Field[]): boo
  * one birth date: it joins nobody where given names differ and so do phones, or contacts at one address,
  * nor where they are alike and both phones and mailboxes differ.
  */
-function areOfOneHousehold(degrees: readonly number[], fields: readonly Field[]): boolean {
-  if (agreeIn(degrees, fields, 'code', 'unique id')) return false;
-  const haveOwn = haveOwnContacts(degrees, fields);
-  const liveTogether = haveOwn && agreeIn(degrees, fields, 'address');
-  const given = givenNamesAgree(degrees, fields);
+function areOfOneHousehold(levels: readonly number[], fields: readonly Field[]): boolean {
+  if (agreeIn(levels, fields, 'code', 'unique id')) return false;
+  const haveOwn = haveOwnContacts(levels, fields);
+  const liveTogether = haveOwn && agreeIn(levels, fields, 'address');
+  const given = givenNamesAgree(levels, fields);
   if (given === 'alike') {
-    const mayBeTwins = haveOtherContacts(degrees, fields);
-    return liveTogether && (mayBeTwins || !agreeIn(degrees, fields, 'date'));
+    const mayBeTwins = haveOtherContacts(levels, fields);
+    return liveTogether && (mayBeTwins || !agreeIn(levels, fields, 'date'));
   }
   if (given !== 'different') return false;
-  const havePhones = haveOwn && contactsDiffer(degrees, fields, 'phone');
+  const havePhones = haveOwn && contactsDiffer(levels, fields, 'phone');
   return (
     liveTogether ||
     havePhones ||
-    !(agreeIn(degrees, fields, 'date') || haveOneMailbox(degrees, fields))
+    !(agreeIn(levels, fields, 'date') || haveOneMailbox(levels, fields))
   );
 }
 
 function agreeIn(
-  degrees: readonly number[],
+  levels: readonly number[],
   fields: readonly Field[],
   ...kinds: readonly Kind[]
 ): boolean {
   return fields.some(
     (field, place) =>
-      kinds.some((kind) => kind === field.kind) && isAgreement(field, degrees[place]),
+      kinds.some((kind) => kind === field.kind) && isAgreement(field, levels[place]),
   );
 }
 
 /** Whether birth dates are equal. One digit is a slip, but those of cousins of one age differ no more. */
-function isSameBirthDate(degrees: readonly number[], fields: readonly Field[]): boolean {
+function isSameBirthDate(levels: readonly number[], fields: readonly Field[]): boolean {
   return fields.some(
-    (field, place) => field.kind === 'date' && degrees[place] === degreesOf(field).length - 1,
+    (field, place) => field.kind === 'date' && levels[place] === levelNamesOf(field).length - 1,
   );
 }
 
@@ -107,51 +105,51 @@ const contactKinds = {
   email: ['email', 'shown email'],
 } as const;
 
-function contactDegrees(
-  degrees: readonly number[],
+function contactLevels(
+  levels: readonly number[],
   fields: readonly Field[],
   ...of: readonly (keyof typeof contactKinds)[]
 ): readonly number[] {
   const kinds = of.flatMap((one) => [...contactKinds[one]]);
   return fields.flatMap(({ kind }, place) =>
-    kinds.some((one) => one === kind) ? [degrees[place] ?? 0] : [],
+    kinds.some((one) => one === kind) ? [levels[place] ?? 0] : [],
   );
 }
 
 /** Whether all phones, or all mailboxes, that are known of both differ. */
 function contactsDiffer(
-  degrees: readonly number[],
+  levels: readonly number[],
   fields: readonly Field[],
   ...of: readonly (keyof typeof contactKinds)[]
 ): boolean {
-  const contacts = contactDegrees(degrees, fields, ...of);
-  return contacts.includes(1) && contacts.every((degree) => degree <= 1);
+  const contacts = contactLevels(levels, fields, ...of);
+  return contacts.includes(1) && contacts.every((level) => level <= 1);
 }
 
 /** Whether phones and mailboxes both differ. */
-function haveOtherContacts(degrees: readonly number[], fields: readonly Field[]): boolean {
-  return contactsDiffer(degrees, fields, 'phone') && contactsDiffer(degrees, fields, 'email');
+function haveOtherContacts(levels: readonly number[], fields: readonly Field[]): boolean {
+  return contactsDiffer(levels, fields, 'phone') && contactsDiffer(levels, fields, 'email');
 }
 
 /** Whether phones or mailboxes differ, and none agrees. */
-function haveOwnContacts(degrees: readonly number[], fields: readonly Field[]): boolean {
-  return contactsDiffer(degrees, fields, 'phone', 'email');
+function haveOwnContacts(levels: readonly number[], fields: readonly Field[]): boolean {
+  return contactsDiffer(levels, fields, 'phone', 'email');
 }
 
-function haveOneMailbox(degrees: readonly number[], fields: readonly Field[]): boolean {
-  const least = degreesOf({ kind: 'email' }).indexOf('two edits') + 1;
-  return fields.some(({ kind }, place) => kind === 'email' && (degrees[place] ?? 0) >= least);
+function haveOneMailbox(levels: readonly number[], fields: readonly Field[]): boolean {
+  const least = levelNamesOf({ kind: 'email' }).indexOf('two edits') + 1;
+  return fields.some(({ kind }, place) => kind === 'email' && (levels[place] ?? 0) >= least);
 }
 
 /** Whether given names differ, or are alike in a way that those of two people often are. */
 function givenNamesAgree(
-  degrees: readonly number[],
+  levels: readonly number[],
   fields: readonly Field[],
 ): 'different' | 'alike' | undefined {
   for (const [place, field] of fields.entries()) {
     if (field.kind !== 'given name' && field.kind !== 'shown given name') continue;
-    if (degrees[place] === 1) return 'different';
-    if (alikeNames.has(degreesOf(field)[degrees[place] ?? 0])) return 'alike';
+    if (levels[place] === 1) return 'different';
+    if (alikeNames.has(levelNamesOf(field)[levels[place] ?? 0])) return 'alike';
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/duckdb.ts';
 import { readMacros } from '../../engine/macros.ts';
 import { wordsIn } from '../../engine/parsed-query.ts';
 import { canonicalJson, sha256 } from '../../run/canonical-json.ts';
-import { degreesOf } from './degrees.ts';
+import { levelNamesOf } from './comparison-levels.ts';
 import type { Field } from './fields.ts';
 
 const Saved = z.object({ version: z.string() });
@@ -18,7 +18,7 @@ export async function versionOf(engine: Engine, fields: readonly Field[]): Promi
     field.name,
     field.before?.('text'),
     field.prepare('text'),
-    degreesOf(field),
+    levelNamesOf(field),
     field.rules.aspects,
     field.rules.measure,
     field.rules.apart,

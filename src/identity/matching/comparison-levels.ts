@@ -2,14 +2,14 @@ import type { Field } from './fields.ts';
 import { kinds } from './kinds.ts';
 
 /**
- * The degrees to which two records can agree in a field: 0 is missing, 1 different, then the kind's
+ * The levels to which two records can agree in a field: 0 is missing, 1 different, then the kind's
  * levels from the least to the greatest, swapped (given and family name changed places), and last equal.
  */
-export function degreesOf({ kind }: Pick<Field, 'kind'>): readonly string[] {
-  return degreesByKind.get(kind) ?? [];
+export function levelNamesOf({ kind }: Pick<Field, 'kind'>): readonly string[] {
+  return levelNamesByKind.get(kind) ?? [];
 }
 
-const degreesByKind = new Map<string, readonly string[]>(
+const levelNamesByKind = new Map<string, readonly string[]>(
   Object.entries(kinds).map(([kind, { levels }]) => [
     kind,
     [
@@ -22,7 +22,7 @@ const degreesByKind = new Map<string, readonly string[]>(
   ]),
 );
 
-/** How many degrees of each kind are no agreement: missing, different, and what only two people show. */
+/** How many levels of each kind are no agreement: missing, different, and what only two people show. */
 const unlikeByKind = new Map<string, number>(
   Object.entries(kinds).map(([kind, { levels }]) => [
     kind,
@@ -30,18 +30,18 @@ const unlikeByKind = new Map<string, number>(
   ]),
 );
 
-/** The degrees of a field that are an agreement, from the least to the greatest. */
+/** The levels of a field that are an agreement, from the least to the greatest. */
 export function agreementsOf(field: Pick<Field, 'kind'>): readonly number[] {
-  return [...degreesOf(field).keys()].slice(unlikeByKind.get(field.kind));
+  return [...levelNamesOf(field).keys()].slice(unlikeByKind.get(field.kind));
 }
 
-/** Whether a degree of a field is an agreement. */
-export function isAgreement({ kind }: Pick<Field, 'kind'>, degree = 0): boolean {
-  return degree >= (unlikeByKind.get(kind) ?? 2);
+/** Whether a comparison level of a field is an agreement. */
+export function isAgreement({ kind }: Pick<Field, 'kind'>, level = 0): boolean {
+  return level >= (unlikeByKind.get(kind) ?? 2);
 }
 
-/** The degrees of a field that are a stronger form of the degree below them. */
-export function strongerDegrees({ rules }: Pick<Field, 'rules'>): ReadonlySet<number> {
+/** The levels of a field that are a stronger form of the comparison level below them. */
+export function strongerLevels({ rules }: Pick<Field, 'rules'>): ReadonlySet<number> {
   const levels = rules.levels.toReversed();
   return new Set(levels.flatMap(({ isStronger }, place) => (isStronger ? [place + 2] : [])));
 }
@@ -57,71 +57,74 @@ export function isName({ kind }: Field): boolean {
 }
 
 /**
- * What one degree of each field is worth in a pattern: the patterns of two records are the sum of
- * degree × worth, so that one number tells the degrees of all fields.
+ * What one comparison level of each field is worth in a pattern: the patterns of two records are the sum of
+ * level × worth, so that one number tells the levels of all fields.
  */
 export function worthsOf(fields: readonly Field[]): readonly bigint[] {
   const worths: bigint[] = [];
   let worth = 1n;
   for (const field of fields) {
     worths.push(worth);
-    worth *= BigInt(degreesOf(field).length);
+    worth *= BigInt(levelNamesOf(field).length);
   }
   return worths;
 }
 
 /** The SQL type that holds the patterns of these fields; undefined if there are too many for any. */
 export function patternType(fields: readonly Field[]): 'bigint' | 'hugeint' | undefined {
-  const patterns = fields.reduce((product, field) => product * BigInt(degreesOf(field).length), 1n);
+  const patterns = fields.reduce(
+    (product, field) => product * BigInt(levelNamesOf(field).length),
+    1n,
+  );
   if (patterns < 2n ** 63n) return 'bigint';
   return patterns < 2n ** 127n ? 'hugeint' : undefined;
 }
 
-/** The degree of each field in a pattern. */
-export function degreesIn(pattern: bigint, fields: readonly Field[]): readonly number[] {
+/** The level of each field in a pattern. */
+export function levelsIn(pattern: bigint, fields: readonly Field[]): readonly number[] {
   let rest = pattern;
   return fields.map((field) => {
-    const count = BigInt(degreesOf(field).length);
-    const degree = Number(rest % count);
+    const count = BigInt(levelNamesOf(field).length);
+    const level = Number(rest % count);
     rest /= count;
-    return degree;
+    return level;
   });
 }
 
-/** SQL for the degree of a field in the column `pattern`. */
-export function degreeSql(fields: readonly Field[], place: number, pattern = 'pattern'): string {
+/** SQL for the comparison level of a field in the column `pattern`. */
+export function levelSql(fields: readonly Field[], place: number, pattern = 'pattern'): string {
   const field = fields[place];
   if (!field) throw new RangeError(`there is no field ${place}`);
-  return `(${pattern} // ${worthsOf(fields)[place]}) % ${degreesOf(field).length}`;
+  return `(${pattern} // ${worthsOf(fields)[place]}) % ${levelNamesOf(field).length}`;
 }
 
 /**
- * The degrees that count as evidence. Mailboxes are named after people, so those of two namesakes are
+ * The levels that count as evidence. Mailboxes are named after people, so those of two namesakes are
  * alike even if they are strangers. Where a name agrees, an email address that is only alike is taken
  * for missing, and so is a masked one of which only the first letters are the same; where moreover the
  * other name differs, so is any that is not equal; and where both names agree, any that is not equal is
  * taken for different, since being alike adds nothing to them.
  */
-export function tellingDegrees(
-  degrees: readonly number[],
+export function tellingLevels(
+  levels: readonly number[],
   fields: readonly Field[],
 ): readonly number[] {
-  const known = [...fields.entries()].filter(([place]) => (degrees[place] ?? 0) > 0);
+  const known = [...fields.entries()].filter(([place]) => (levels[place] ?? 0) > 0);
   const namesOf = (holds: (field: Field) => boolean) =>
-    known.flatMap(([place, field]) => (holds(field) ? [degrees[place] ?? 0] : []));
+    known.flatMap(([place, field]) => (holds(field) ? [levels[place] ?? 0] : []));
   const names = namesOf(isName);
-  const agree = names.some((degree) => degree > 1);
+  const agree = names.some((level) => level > 1);
   const shown = namesOf(({ kind }) => kind === 'shown given name');
-  if (!agree && !shown.some((degree) => degree > 1)) return degrees;
+  if (!agree && !shown.some((level) => level > 1)) return levels;
   const knowsBoth = names.length > 1;
   const alike = knowsBoth && !names.includes(1) ? 1 : 0;
-  return degrees.map((degree, place) => {
+  return levels.map((level, place) => {
     const field = fields[place];
     if (field?.kind === 'shown email') {
-      return degree > 1 && degree < degreesOf(field).length - 1 ? 0 : degree;
+      return level > 1 && level < levelNamesOf(field).length - 1 ? 0 : level;
     }
-    const name = field?.kind === 'email' && agree ? degreesOf(field)[degree] : undefined;
-    return name === 'alike' || (knowsBoth && alikeMailboxes.has(name)) ? alike : degree;
+    const name = field?.kind === 'email' && agree ? levelNamesOf(field)[level] : undefined;
+    return name === 'alike' || (knowsBoth && alikeMailboxes.has(name)) ? alike : level;
   });
 }
 

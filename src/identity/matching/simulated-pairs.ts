@@ -9,24 +9,24 @@ export interface PartFacts {
   readonly agreesByChance: number;
 }
 
-/** How many pairs of records of one person are imagined: a bit each, 32 a word. */
-export const imaginedPairs = 3008;
+/** How many pairs of records of one person are simulated: a bit each, 32 a word. */
+export const simulatedPairs = 3008;
 /** How likely the values of a pair agree, against what is usual: some records are written with less care. */
 const cares = [1, 0.65, 0.4];
 
 /**
- * Imagines pairs of records of one person, with fields that are missing as often as in the data and
+ * Simulates pairs of records of one person, with fields that are missing as often as in the data and
  * differ as often as is usual, or more often: for each part a bit for each pair that agrees in it.
  */
-export function imaginePairs(
+export function simulatePairs(
   parts: readonly BlockingPart[],
   facts: readonly PartFacts[],
 ): readonly Uint32Array[] {
   const random = randomNumbers(1969);
   const fields = [...new Set(parts.map(keyOf))];
   const fieldOf = parts.map((part) => fields.indexOf(keyOf(part)));
-  const agreeing = parts.map(() => new Uint32Array(imaginedPairs / 32));
-  for (let draw = 0; draw < imaginedPairs; draw++) {
+  const agreeing = parts.map(() => new Uint32Array(simulatedPairs / 32));
+  for (let draw = 0; draw < simulatedPairs; draw++) {
     const care = cares[draw % cares.length] ?? 1;
     const dice = fields.map(() => [random(), random(), random()] as const);
     for (const [place, part] of parts.entries()) {

@@ -28,6 +28,14 @@ export function printCustomer(story: CustomerStory, currency: string): void {
   printGolden(story);
   if (segment) printSegment(segment, currency);
   printConsents(story);
+  printLed(story);
+}
+
+/** What names the customer without being a record of a person, as counts: it has joined nobody. */
+function printLed({ led }: CustomerStory): void {
+  if (led.length === 0) return;
+  section('What else is known to be theirs');
+  table(led.map(({ kind, knownBy, records }) => [kind, `${records}`, `by ${knownBy}`]));
 }
 
 function segmentName({ label }: SegmentStory): string {

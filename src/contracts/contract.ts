@@ -53,6 +53,8 @@ interface Optional {
   readonly refusedBy?: readonly string[];
   /** Where clean records end; by default all in the table `clean.<kind>`. */
   readonly clean?: readonly CleanTable[];
+  /** The model that says which customers its records are led to, with `customer_id` and `known_by`: it joins nobody. */
+  readonly leads?: string;
   /** Settings of presets and feeds that only this kind has. */
   readonly settings?: readonly string[];
 }

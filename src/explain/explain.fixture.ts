@@ -32,6 +32,17 @@ function order(facts: string, money: string, person: string): string {
  */
 export const storyTables: Readonly<Record<string, string>> = {
   'landing.files': rows('file_number, file', `1, 'contacts.csv'`, `2, 'orders.csv'`),
+  'identity.event_customers': rows(
+    'customer_id, event_id, known_by',
+    `'C000000001', 'e1', 'user id'`,
+    `'C000000001', 'e2', 'user id'`,
+    `'C000000001', 'e3', 'device'`,
+    `'C000000003', 'e4', 'device'`,
+  ),
+  'identity.mention_customers': rows(
+    'customer_id, mention_id, known_by',
+    `'C000000001', 'm1', 'email'`,
+  ),
   'identity.customer_ids': rows(
     'customer_id, created_on, status, merged_into',
     `'C000000001', date '2026-11-18', 'active', ${none}`,

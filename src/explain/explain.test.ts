@@ -284,3 +284,13 @@ test.each([
 test('text that can be nothing is told what it could have been', async () => {
   await expect(ask('---')).rejects.toThrow('reads as none of these');
 });
+
+test('events and reviews are counted by what leads to the customer', async () => {
+  const { story } = await ask('C000000001');
+  expect(story?.led).toEqual([
+    { kind: 'events', knownBy: 'user id', records: 2 },
+    { kind: 'events', knownBy: 'device', records: 1 },
+    { kind: 'mentions', knownBy: 'email', records: 1 },
+  ]);
+  expect((await ask('C000000004')).story?.led).toEqual([]);
+});

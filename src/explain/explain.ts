@@ -18,6 +18,7 @@ import { type Alike, readAlike } from './read-alike.ts';
 import { type Conflict, readConflicts } from './read-conflicts.ts';
 import { type ConsentStory, consentTables, readConsent } from './read-consent.ts';
 import { type GoldenField, readGolden } from './read-golden.ts';
+import { type Led, ledTables, readLed } from './read-led.ts';
 import { type Joined, type NotJoined, readLinks, readUnused } from './read-links.ts';
 import { type Past, readPast } from './read-past.ts';
 import { findLonePayments, type LonePayment } from './read-payments.ts';
@@ -47,6 +48,8 @@ export interface CustomerStory extends FoundCustomer {
   readonly segment: SegmentStory | null;
   /** Null where the run does not know consents by address, as those of older versions. */
   readonly consent: ConsentStory | null;
+  /** Events, reviews and what else names the customer without being a record of a person. */
+  readonly led: readonly Led[];
   readonly past: Past;
 }
 
@@ -102,12 +105,14 @@ export async function explain(
   const run = await chooseRun(loaded.output, tables, 'current', runId);
   const compared = likenessTables(run.folder);
   const hasConsent = existsSync(tablePath(run.folder, consentTables[0]));
-  const wanted = [...tables, ...compared, ...(hasConsent ? consentTables : [])];
+  const led = ledTables(run.folder);
+  const wanted = [...tables, ...compared, ...(hasConsent ? consentTables : []), ...led.values()];
   const explanation = await withTables(loaded, run, wanted, (engine) =>
     explainIn(engine, loaded, run, {
       text,
       hasLikeness: compared.length > 0,
       hasConsent,
+      led,
       hide: hiding(reveal),
     }),
   );
@@ -122,6 +127,7 @@ export async function explain(
 interface Shown {
   readonly hasLikeness: boolean;
   readonly hasConsent: boolean;
+  readonly led: ReadonlyMap<string, string>;
   readonly hide: Hide;
 }
 
@@ -162,7 +168,7 @@ async function tell(
   engine: Engine,
   { config }: LoadedConfig,
   customer: FoundCustomer,
-  { hasLikeness, hasConsent, hide }: Shown,
+  { hasLikeness, hasConsent, led, hide }: Shown,
 ): Promise<CustomerStory> {
   const { customerId } = customer;
   const { timezone } = config.merchant;
@@ -179,6 +185,7 @@ async function tell(
     golden: await readGolden(engine, customerId, timezone, numbers, hide),
     segment: (await readSegment(engine, customerId)) ?? null,
     consent: hasConsent ? await readConsent(engine, customerId, timezone, hide) : null,
+    led: await readLed(engine, customerId, led),
     past: await readPast(engine, customerId),
   };
 }

@@ -257,5 +257,6 @@ export const events = defineContract({
     }),
   },
   rules: [{ name: 'no identity', atLeastOne: ['user_id', 'email', 'device_id', 'session_id'] }],
+  leads: 'identity.event_customers',
   recognised,
 });

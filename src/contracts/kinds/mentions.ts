@@ -209,5 +209,6 @@ export const mentions = defineContract({
   },
   helpers: nameParts,
   rules: [{ name: 'says nothing', atLeastOne: ['text', 'rating', 'title'] }],
+  leads: 'identity.mention_customers',
   recognised,
 });

@@ -161,5 +161,6 @@ export const traits = defineContract({
   records: 'clean.trait_records',
   versions: { byHand: true },
   settings: ['questions', 'notQuestions'],
+  leads: 'mart.customer_traits',
   recognised,
 });

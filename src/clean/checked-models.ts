@@ -46,9 +46,7 @@ function checkedModel(contract: Contract): SqlModel {
     grain: ['file_number', 'record_number', ...partsOf(contract)],
     columns: { ...contractNotes(contract), ...ownNotes },
     source: 'src/clean/checked-models.ts',
-    incremental: {
-      changesWithTime: "contains(concat_ws(';', failures, set_aside), 'in the future')",
-    },
+    incremental: { changesWithTime: changesWithTime(contract) },
     sql: [
       'select',
       ['feed', 'file_number', 'record_number', ...others]
@@ -69,6 +67,15 @@ function checkedModel(contract: Contract): SqlModel {
 /** What tells the rows of one record apart, where it has several: a response has one an answer. */
 function partsOf({ kind, naturalKey, records }: Contract): readonly string[] {
   return records === `clean.checked_${kind}` ? [] : naturalKey.slice(1);
+}
+
+/** Rows with a value that lies after the run's date: it is null, and says so where the contract's rules count. */
+function changesWithTime({ columns, ruledWhere }: Contract): string {
+  const isMarked = "contains(concat_ws(';', failures, set_aside), 'in the future')";
+  const past = columns.filter(({ facts }) => facts.isPast);
+  if (ruledWhere === undefined || past.length === 0) return isMarked;
+  const isNull = past.map(({ name }) => `${name} is null`).join(' or ');
+  return `${isMarked} or (not coalesce(${ruledWhere}, false) and (${isNull}))`;
 }
 
 /** The contracts, each without the fields that one before it has. */

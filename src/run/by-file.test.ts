@@ -22,12 +22,16 @@ const orders: ConfigInput['feeds'][number]['mapping'] = {
     phone: ['tel'],
     country: ['land'],
     ordered_at: ['day'],
+    updated_at: ['changed'],
     status: ['state'],
     currency: ['money'],
     paid_amount: ['total'],
     note: ['remark', 'note'],
   },
 };
+
+/** The same of single lines: one without a status repeats only the order's number. */
+const orderLines: typeof orders = { ...orders, platform: 'till', recordGrain: 'line' };
 
 /** An order as a file has it: dirty in the ways that are read by the whole column, by text, or by the date of the run. */
 const row = fc
@@ -43,6 +47,7 @@ const row = fc
       '2026-11-22 09:00:00',
       'soon',
     ),
+    fc.constantFrom('2026-11-01 12:00:00', '2026-11-22 09:00:00', ''),
     fc.constantFrom('Complete', 'paid', 'odd', ''),
     fc.constantFrom('EUR', '€', 'CNY', ''),
     fc.constantFrom('12.50', '1.234,50', '1,234.50', '€5', 'much', ''),
@@ -67,7 +72,7 @@ type Night = typeof night extends fc.Arbitrary<infer T> ? T : never;
 
 async function deliver(shop: Shop, { files, isOneGone }: Night): Promise<void> {
   for (const { feed, month, isNewLayout, rows } of files) {
-    const title = `id,name,tel,land,day,state,money,total,${isNewLayout ? 'note' : 'remark'}`;
+    const title = `id,name,tel,land,day,changed,state,money,total,${isNewLayout ? 'note' : 'remark'}`;
     const name = `${feed}_2026-${String(month).padStart(2, '0')}-01.csv`;
     await shop.deliver(`${feed}/${name}`, `${[title, ...rows].join('\n')}\n`);
   }
@@ -113,7 +118,10 @@ test('what is kept of files from night to night is what all files give anew', as
   try {
     await fc.assert(
       fc.asyncProperty(fc.array(night, { minLength: 2, maxLength: 3 }), async (nights) => {
-        await using shop = await openShop({ shop: { mapping: orders }, till: { mapping: orders } });
+        await using shop = await openShop({
+          shop: { mapping: orders },
+          till: { mapping: orderLines },
+        });
         const loaded = await loadConfig(shop.config);
         for (const tonight of nights) {
           await deliver(shop, tonight);

@@ -156,7 +156,9 @@ function planModel(
   const last = state.earlier.last(table)?.entry;
   if (!last) return { table, action: 'build', why: neverMade, causes: [neverMade] };
   const causes = last.parts ? causesOf(last.parts, parts) : new Map([['the program changed', []]]);
-  const named = [...causes].map(([cause, names]) => [cause, ...names].join(' '));
+  const named = [...causes].map(([cause, names]) =>
+    names.length ? `${cause} (${names.join(', ')})` : cause,
+  );
   const built = unknown.length ? [`${unknown.join(', ')} may change`] : [];
   return {
     table,

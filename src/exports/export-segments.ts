@@ -22,6 +22,7 @@ import {
 
 /** The tables that exports are made of. */
 export const exportedTables: readonly string[] = [
+  'mart.contactable',
   'mart.customers',
   'mart.revenue_accounts',
   'segment.summary',
@@ -63,7 +64,7 @@ export interface SegmentExports {
 /**
  * Writes each segment's customers as `exports/segments/<segment>.<format>`, and beside them a
  * summary of all segments, and the accounts of their revenue. Only those who have consented are in a file, each with the addresses that
- * may be written to (`identity.contact_points`). CSV and XLSX are for people, in their language;
+ * may be written to (`mart.contactable`). CSV and XLSX are for people, in their language;
  * Parquet is for programs. A file's name is the segment's, in any language, and a segment without
  * anybody has a file too, so that links to it do not break.
  *

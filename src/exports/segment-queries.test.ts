@@ -20,8 +20,16 @@ const customers = `
       ('C2', 1, 10.5000, date '2026-02-02', null),
       ('C3', 1, 99.9950, date '2026-02-02', null),
       ('C4', 2, 10.5000, date '2026-02-01', null),
-      ('C5', 9, 500.0000, date '2026-02-01', 'no consent')
+      ('C5', 9, 500.0000, date '2026-02-01', 'no consent'),
+      ('C6', 9, 500.0000, date '2026-02-01', null)
   ) as t(id, orders, spent, ordered_on, left_out_because)`;
+
+const contactable = `
+  select customer_id, 'email' as channel, 'marketing' as purpose,
+      if(customer_id = 'C6', null, contact_email) as address
+  from (${customers})
+  union all
+  select customer_id, 'sms' as channel, 'marketing' as purpose, null as address from (${customers})`;
 
 const summary = `
   select * from (values
@@ -43,6 +51,7 @@ async function rowsOf(query: string) {
   await room.engine.execute('create schema mart');
   await room.engine.execute('create schema segment');
   await room.engine.execute(`create table mart.customers as ${customers}`);
+  await room.engine.execute(`create table mart.contactable as ${contactable}`);
   await room.engine.execute(`create table segment.summary as ${summary}`);
   await room.engine.execute(
     `create table segment.unnamed_sales as select 'alipay' as feed, 3 as orders, 7.5000::decimal(18, 4) as revenue`,
@@ -61,6 +70,11 @@ test('the most valuable customers come first, and equals in the order of their o
 test('an address is one that may be written to, whatever the golden record has', async () => {
   const [row] = await champions('forPrograms', settings('en'));
   expect(row).toMatchObject({ phone: null, email: 'C3@example.com' });
+});
+
+test('nobody is in a file who may be contacted at no address', async () => {
+  const rows = await champions('forPrograms', settings('en'));
+  expect(rows.map((row) => row['customer_id'])).not.toContain('C6');
 });
 
 test('programs get the canonical names, words and every digit', async () => {

@@ -19,13 +19,26 @@ export interface Queries {
 const mostValuableFirst = `order by monetary desc nulls last, frequency desc nulls last,
   last_ordered_on desc nulls last, customer_id asc nulls last`;
 
+/** Those whom a file may hold, each with the addresses at which they may be contacted (`mart.contactable`). */
+const reachableCustomers = `
+  select customers.*, by_email.address as email_address, by_sms.address as sms_address
+  from mart.customers as customers
+  left join mart.contactable as by_email
+      on customers.customer_id = by_email.customer_id
+      and by_email.channel = 'email' and by_email.purpose = 'marketing'
+  left join mart.contactable as by_sms
+      on customers.customer_id = by_sms.customer_id
+      and by_sms.channel = 'sms' and by_sms.purpose = 'marketing'
+  where customers.left_out_because is null
+      and coalesce(by_email.address, by_sms.address) is not null`;
+
 /** A segment's customers who may be written to, the most valuable first. */
 export function customerQueries(segment: string, settings: Settings): Queries {
   return mapQueries(
     customerCells(settings),
     (cells) =>
-      `select ${cells} from mart.customers
-      where segment = ${literal(segment)} and left_out_because is null ${mostValuableFirst}`,
+      `select ${cells} from (${reachableCustomers})
+      where segment = ${literal(segment)} ${mostValuableFirst}`,
   );
 }
 
@@ -36,8 +49,7 @@ export function allCustomerQueries(settings: Settings): Queries {
     (cells) =>
       `select ${cells}, segment as ${nameOfFile},
         row_number() over (partition by segment ${mostValuableFirst}) as ${placeInFile}
-      from mart.customers
-      where left_out_because is null`,
+      from (${reachableCustomers})`,
   );
 }
 
@@ -60,8 +72,8 @@ function mapQueries(queries: Queries, map: (sql: string) => string): Queries {
 
 /** An address is one that may be written to, whatever the golden record has. */
 function reachable(column: Column): string {
-  if (column === 'email') return 'contact_email';
-  if (column === 'phone') return 'contact_phone';
+  if (column === 'email') return 'email_address';
+  if (column === 'phone') return 'sms_address';
   return column;
 }
 

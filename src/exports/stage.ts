@@ -20,7 +20,7 @@ export default {
       description: 'The files of each segment: those of its customers who may be written to.',
       source,
       grain: [],
-      reads: ['mart.customers'],
+      reads: ['mart.contactable', 'mart.customers'],
     },
     {
       table: 'exports.summary',

@@ -21,6 +21,16 @@ export const traitTable = definePreset({
       '手机号MD5',
       '手机号SHA256',
     ],
+    [
+      'provider',
+      'source',
+      'observed_at',
+      'as_of',
+      'as_of_date',
+      'data_date',
+      '数据来源',
+      '数据日期',
+    ],
   ],
   detectWithout: [
     'trait',

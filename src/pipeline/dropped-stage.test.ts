@@ -129,7 +129,7 @@ test('a mistake in its settings is told with what was meant, by the program and 
     join(folder, 'tree/tsconfig.shop.json'),
     JSON.stringify({
       extends: './tsconfig.json',
-      include: ['src/**/stage.ts', 'shop/*.config.ts'],
+      include: ['src/**/*.ts', 'shop/*.config.ts'],
     }),
   );
   const { stdout } = await run('tsc', '--noEmit', '-p', 'tsconfig.shop.json').catch(

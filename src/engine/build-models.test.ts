@@ -70,6 +70,7 @@ test.each([
 ])('statements of different models in %s are at work at the same time', async (_kind, node) => {
   const first = Promise.withResolvers<void>();
   const { given } = await built([node('s.a'), node('s.b')], 2, async (table, _, session) => {
+    await session.createSchema('s');
     await session.execute(`create table ${table} as select 1`);
     if (table === 's.a') await first.promise;
     else first.resolve();

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Engine } from './duckdb.ts';
 import type { Node } from './graph.ts';
-import { sharesScratch, stageOf } from './model.ts';
+import { sharesScratch } from './model.ts';
 import { openSessionPool } from './session-pool.ts';
 
 /**
@@ -21,10 +21,6 @@ export async function* buildModels<T>(
   atOnce: number,
   build: (session: Engine, node: Node) => Promise<T>,
 ): AsyncGenerator<T> {
-  // Two sessions that create a schema at the same time would be in conflict.
-  for (const schema of new Set(nodes.map(({ model }) => stageOf(model.table)))) {
-    await engine.execute(`create schema if not exists ${schema}`);
-  }
   await using pool = await openSessionPool(engine, atOnce);
   const sharing = pLimit(1);
   const urgency = chainsBehind(nodes);

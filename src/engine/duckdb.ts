@@ -39,6 +39,7 @@ export class Engine {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #sessions = new Set<Engine>();
+  readonly #schemas = new Map<string, Promise<void>>();
 
   /** The engine whose session this is; undefined for the one that owns the database. */
   readonly #owner: Engine | undefined;
@@ -71,14 +72,26 @@ export class Engine {
     const connections = await Promise.all(
       Array.from({ length: count }, () => this.#instance.connect()),
     );
-    const sessions = connections.map((connection) => new Engine(this.#instance, connection, this));
-    for (const session of sessions) this.#sessions.add(session);
+    const owner = this.#owner ?? this;
+    const sessions = connections.map((connection) => new Engine(this.#instance, connection, owner));
+    for (const session of sessions) owner.#sessions.add(session);
     return sessions;
   }
 
   /** Lets all statements together use so many threads; the only setting that can be changed later. */
   async setThreads(count: number): Promise<void> {
     await this.#connection.run(`set threads = ${count}`);
+  }
+
+  /**
+   * Creates a schema that is not there. Of all sessions only the first that asks does, and the others wait
+   * for it: two that create one name at the same time are in conflict, also with `if not exists`.
+   */
+  createSchema(name: string): Promise<void> {
+    const schemas = (this.#owner ?? this).#schemas;
+    const created = schemas.get(name) ?? this.execute(`create schema if not exists ${name}`);
+    schemas.set(name, created);
+    return created;
   }
 
   /** Runs one or more statements and reads no result. */

@@ -29,7 +29,7 @@ export async function materialize(
   if (isSql(model) && model.materialized === 'table') {
     return storeQuery(engine, model.table, model.sql, runFolder);
   }
-  await engine.execute(`create schema if not exists ${stageOf(model.table)}`);
+  await engine.createSchema(stageOf(model.table));
   if (isSql(model)) {
     const kind = model.materialized === 'view' ? 'view' : 'table';
     await engine.execute(`create or replace ${kind} ${model.table} as ${model.sql}`);
@@ -70,8 +70,8 @@ export async function storeQuery(
 
 /** Shows a Parquet file under a table's name. */
 export async function showTable(engine: Engine, table: string, path: string): Promise<void> {
+  await engine.createSchema(stageOf(table));
   await engine.execute(
-    `create schema if not exists ${stageOf(table)};
-    create or replace view ${table} as select * from read_parquet(${literal(path)})`,
+    `create or replace view ${table} as select * from read_parquet(${literal(path)})`,
   );
 }

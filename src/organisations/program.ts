@@ -37,9 +37,8 @@ async function showNone({ workspace, tables }: Work): Promise<void> {
   const statements = Object.entries(readByOthers).map(
     ([table, columns]) => `create or replace table ${table} (${columns})`,
   );
-  await workspace.engine.execute(
-    ['create schema if not exists organisations', ...statements].join(';\n'),
-  );
+  await workspace.engine.createSchema('organisations');
+  await workspace.engine.execute(statements.join(';\n'));
   for (const table of Object.keys(readByOthers)) tables.setContent(table, 'no organisations');
 }
 

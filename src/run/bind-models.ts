@@ -1,4 +1,4 @@
-import { isSql } from '../engine/model.ts';
+import { isSql, stageOf } from '../engine/model.ts';
 import { DoesNotBind } from './model-failed.ts';
 import { showPrevious } from './previous.ts';
 import type { RunRequest } from './run-request.ts';
@@ -43,7 +43,7 @@ export async function withModels<T>(
     await showPrevious(engine, {});
     for (const { program } of stages) await program.showEmpty?.(engine, loaded);
     for (const { model } of stages.flatMap(({ nodes }) => nodes)) {
-      await engine.execute(`create schema if not exists ${model.table.split('.')[0]}`);
+      await engine.createSchema(stageOf(model.table));
       try {
         // As a table where it is one: a view on views on views would be planned as one query.
         if (isSql(model)) {

@@ -134,7 +134,7 @@ export const previousSources: readonly string[] = Object.values(tables).map(({ s
  * that run is damaged, those that only their number tells of count as given to nobody.
  */
 export async function showPrevious(engine: Engine, past: EarlierRuns): Promise<void> {
-  await engine.execute('create schema if not exists previous');
+  await engine.createSchema('previous');
   const lostIds = past.newestPublished === undefined ? past.idsGiven : undefined;
   for (const [name, table] of Object.entries(tables)) {
     const path = pathOf(past, name);

@@ -10,10 +10,8 @@ import { unreadTable } from './unread-consents.ts';
 export const staging = {
   leavesFiles: false,
   async *build(work) {
-    const { request, inputs, tables, folder, definitions, workspace } = work;
+    const { request, inputs, tables, folder, definitions } = work;
     const contents = contentsOf(work, definitions);
-    // Views are shown by sessions at work at the same time, and two that create a schema would be in conflict.
-    await workspace.engine.execute('create schema if not exists staging');
     for (const model of stagingModels(stagedFeeds(request.loaded, inputs))) {
       tables.leave(model.table, {
         reads: [],
@@ -28,7 +26,7 @@ export const staging = {
   contents: contentsOf,
   async show() {},
   async showEmpty(engine, loaded) {
-    await engine.execute('create schema if not exists staging');
+    await engine.createSchema('staging');
     for (const { table, sql } of stagingModels(stagedFeeds(loaded, []))) {
       await engine.execute(`create table ${table} as ${sql}`);
     }

@@ -26,6 +26,7 @@ export function printCustomer(story: CustomerStory, currency: string): void {
     printConflicts(story.conflicts);
   }
   printGolden(story);
+  printOrganisations(story);
   if (segment) printSegment(segment, currency);
   printConsents(story);
   printLed(story);
@@ -36,6 +37,13 @@ function printLed({ led }: CustomerStory): void {
   if (led.length === 0) return;
   section('What else is known to be theirs');
   table(led.map(({ kind, knownBy, records }) => [kind, `${records}`, `by ${knownBy}`]));
+}
+
+function printOrganisations({ organisations }: CustomerStory): void {
+  if (organisations.length === 0) return;
+  section('Whom the customer acts for');
+  const rows = organisations.map(({ organisationId, evidence }) => [organisationId, evidence]);
+  for (const line of columns(rows)) print(`  ${line}`);
 }
 
 function segmentName({ label }: SegmentStory): string {

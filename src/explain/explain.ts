@@ -14,6 +14,7 @@ import {
 import { type Hide, hiding } from './hide.ts';
 import { likenessTables } from './likeness-tables.ts';
 import { NobodyFound } from './nobody-found.ts';
+import { type ActsFor, organisationTable, readActsFor } from './read-acts-for.ts';
 import { type Alike, readAlike } from './read-alike.ts';
 import { type Conflict, readConflicts } from './read-conflicts.ts';
 import { type ConsentStory, consentTables, readConsent } from './read-consent.ts';
@@ -51,6 +52,8 @@ export interface CustomerStory extends FoundCustomer {
   /** Events, reviews and what else names the customer without being a record of a person. */
   readonly led: readonly Led[];
   readonly past: Past;
+  /** The organisations that the customer acts for, the first of them first. */
+  readonly organisations: readonly ActsFor[];
 }
 
 export interface Explanation {
@@ -106,13 +109,21 @@ export async function explain(
   const compared = likenessTables(run.folder);
   const hasConsent = existsSync(tablePath(run.folder, consentTables[0]));
   const led = ledTables(run.folder);
-  const wanted = [...tables, ...compared, ...(hasConsent ? consentTables : []), ...led.values()];
+  const hasOrganisations = existsSync(tablePath(run.folder, organisationTable));
+  const wanted = [
+    ...tables,
+    ...compared,
+    ...(hasConsent ? consentTables : []),
+    ...led.values(),
+    ...(hasOrganisations ? [organisationTable] : []),
+  ];
   const explanation = await withTables(loaded, run, wanted, (engine) =>
     explainIn(engine, loaded, run, {
       text,
       hasLikeness: compared.length > 0,
       hasConsent,
       led,
+      hasOrganisations,
       hide: hiding(reveal),
     }),
   );
@@ -128,6 +139,7 @@ interface Shown {
   readonly hasLikeness: boolean;
   readonly hasConsent: boolean;
   readonly led: ReadonlyMap<string, string>;
+  readonly hasOrganisations: boolean;
   readonly hide: Hide;
 }
 
@@ -168,7 +180,7 @@ async function tell(
   engine: Engine,
   { config }: LoadedConfig,
   customer: FoundCustomer,
-  { hasLikeness, hasConsent, led, hide }: Shown,
+  { hasLikeness, hasConsent, led, hasOrganisations, hide }: Shown,
 ): Promise<CustomerStory> {
   const { customerId } = customer;
   const { timezone } = config.merchant;
@@ -187,5 +199,6 @@ async function tell(
     consent: hasConsent ? await readConsent(engine, customerId, timezone, hide) : null,
     led: await readLed(engine, customerId, led),
     past: await readPast(engine, customerId),
+    organisations: hasOrganisations ? await readActsFor(engine, customerId) : [],
   };
 }

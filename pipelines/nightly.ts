@@ -15,6 +15,7 @@ export default definePipeline({
     'segment',
     'value',
     'taste',
+    'recommend',
     'mart',
     'exports',
   ],

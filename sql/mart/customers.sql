@@ -70,6 +70,8 @@ select
     tastes.favourite_part_of_day,
     tastes.favourite_payment,
     tastes.interested_in,
+    offers.item_name as recommended_item,
+    offers.reason as recommended_because,
 from identity.customers as customers
 inner join segment.members as members on customers.customer_id = members.customer_id
 inner join config.segments as segments on members.segment = segments.segment
@@ -80,5 +82,6 @@ left join organisations.people as acting
 left join organisations.organisations as organisations
     on acting.organisation_id = organisations.organisation_id
 left join taste.customers as tastes on customers.customer_id = tastes.customer_id
+left join recommend.first_offers as offers on customers.customer_id = offers.customer_id
 cross join config.run as run
 order by customers.customer_id asc nulls last

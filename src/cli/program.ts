@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   lineage: async () => (await import('./lineage.ts')).lineageCommand(),
   identity: async () => (await import('./identity.ts')).identityCommand(),
   value: async () => (await import('./value.ts')).valueCommand(),
+  recommend: async () => (await import('./recommend.ts')).recommendCommand(),
   runs: async () => (await import('./runs.ts')).runsCommand(),
   rollback: async () => (await import('./rollback.ts')).rollbackCommand(),
   verify: async () => (await import('./verify.ts')).verifyCommand(),

@@ -1,0 +1,27 @@
+-- Why an item is recommended, in the words of the marketer's language.
+
+create macro recommendation_reason(language, list, purchases, gap_days, silent_days, because) as
+    case
+        when list = 'buy again' and language = 'zh'
+            then concat(
+                '买过', purchases, '次',
+                '，通常每' || cast(round(gap_days) as integer) || '天一次',
+                '，上次在', silent_days, '天前'
+            )
+        when list = 'buy again'
+            then concat(
+                'bought ', case when purchases = 1 then 'once' else purchases || ' times' end,
+                ', usually every ' || cast(round(gap_days) as integer) || ' days',
+                ', last ', silent_days, ' days ago'
+            )
+        when list = 'goes with' and language = 'zh' then concat('常与“', because, '”一起买')
+        when list = 'goes with' then concat('often bought with ', because)
+        when language = 'zh' then concat('买过“', because, '”的顾客也买')
+        else concat('customers who bought ', because, ' also bought it')
+    end;
+
+create macro best_seller_reason(language, buyers) as
+    case
+        when language = 'zh' then concat('近90天有', buyers, '位顾客购买')
+        else concat('bought by ', buyers, case when buyers = 1 then ' customer' else ' customers' end, ' in 90 days')
+    end;

@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Command } from 'commander';
+import {
+  type BasketsEvaluation,
+  type BasketsQuestion,
+  evaluateBaskets,
+} from '../recommend/evaluate/evaluate-baskets.ts';
+import { jsonOption } from './options.ts';
+import { columns, print, printJson } from './output.ts';
+import { alarming, faint, heading } from './paint.ts';
+
+type EvaluateOptions = Omit<BasketsQuestion, 'file' | 'temporaryFolder'> & {
+  readonly data: string;
+  readonly json?: boolean;
+};
+
+const evaluateHelp = `
+The file is one table of what was bought, a row per item: CSV in any encoding, a workbook, JSON or
+Parquet. Each customer's last basket is foretold from those before it, where there are at least three,
+with lists of ten items. Nothing is written, and nothing of the nightly run is touched.
+
+Example:
+  rollcall recommend evaluate --data lines.parquet --customer household --date bought_at --item product --basket receipt`;
+
+/** `rollcall recommend evaluate` */
+export function recommendCommand(): Command {
+  const command = new Command('recommend').description(
+    'Find out how well items to offer are chosen by what customers bought',
+  );
+  // A command within a command does not get the program's own way to end.
+  command
+    .command('evaluate')
+    .exitOverride()
+    .showHelpAfterError('(see: rollcall recommend evaluate --help)')
+    .description("Foretell each customer's last basket in a file of purchases, and score the lists")
+    .requiredOption('--data <file>', 'a table of what was bought')
+    .requiredOption('--customer <column>', 'the column that is the same in all rows of a customer')
+    .requiredOption('--date <column>', 'the column with the day or time of the purchase')
+    .requiredOption('--item <column>', 'the column that names the item')
+    .option('--basket <column>', 'the column that names the purchase (default: a day is one)')
+    .addOption(jsonOption())
+    .addHelpText('after', evaluateHelp)
+    .action(evaluate);
+  return command;
+}
+
+async function evaluate({ data, json, ...named }: EvaluateOptions): Promise<void> {
+  const temporaryFolder = await mkdtemp(join(tmpdir(), 'rollcall-evaluate-'));
+  try {
+    const found = await evaluateBaskets({ ...named, file: resolve(data), temporaryFolder });
+    if (json) printJson(found);
+    else printBaskets(found);
+  } finally {
+    await rm(temporaryFolder, { recursive: true, force: true });
+  }
+}
+
+function printBaskets(found: BasketsEvaluation): void {
+  const findings = [
+    ...found.leftOut.map(
+      ({ reason, lines, firstLine }) =>
+        `${count(lines)} lines left out (${reason}), the first is line ${firstLine}`,
+    ),
+    ...(found.unreadRows === 0
+      ? []
+      : [`${count(found.unreadRows)} rows left out: no customer, no item or no readable date`]),
+  ];
+  if (findings.length > 0) {
+    print(alarming('Before you believe the figures'));
+    for (const finding of findings) print(`  ${finding}`);
+    print();
+  }
+  print(heading('Last baskets'));
+  print(
+    `  ${count(found.tested)} of ${count(found.customers)} customers have at least three baskets before the last; ${count(found.items)} items; evaluated in ${found.seconds.toFixed(1)} s`,
+  );
+  print();
+  print(heading('Lists of ten against the basket, means over customers'));
+  const rows = [
+    ['', 'recall', 'of own', 'of new', 'precision', 'NDCG', 'any hit', ''],
+    ...found.scores.map((score) => [
+      score.method,
+      ...[
+        score.recall,
+        score.repeatRecall,
+        score.exploreRecall,
+        score.precision,
+        score.ndcg,
+        score.hits,
+      ].map((figure) => figure.toFixed(4)),
+      score.isOurs ? '' : faint('for comparison'),
+    ]),
+  ];
+  for (const line of columns(rows)) print(`  ${line}`);
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en');
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { LoadedConfig } from '../config/load.ts';
+import type { ConfigTable } from '../config/tables.ts';
+
+/** Which items may be recommended, and how many. */
+export const Recommend = z
+  .strictObject({
+    perList: z.int().min(1).max(100).default(10).describe('items in each list of a customer'),
+    mostPerCategory: z
+      .int()
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: 'of these at most so many of one category', unset: 'any number' }),
+    leaveOut: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        'categories that are never recommended: all whose path in the catalogue holds one of these texts',
+      ),
+    leastPrice: z
+      .number()
+      .min(0)
+      .max(1_000_000_000)
+      .optional()
+      .meta({ description: 'cheaper items are not recommended', unset: 'any price' }),
+    mostPrice: z
+      .number()
+      .min(0)
+      .max(1_000_000_000)
+      .optional()
+      .meta({ description: 'dearer items are not recommended', unset: 'any price' }),
+  })
+  .prefault({});
+
+/** The settings as tables. */
+export function recommendTables({ config }: LoadedConfig): readonly ConfigTable[] {
+  const { perList, mostPerCategory, leaveOut, leastPrice, mostPrice } = config.recommend;
+  return [
+    {
+      name: 'recommend',
+      columns: {
+        language: 'varchar',
+        per_list: 'integer',
+        most_per_category: 'integer',
+        least_price: 'decimal(18, 4)',
+        most_price: 'decimal(18, 4)',
+      },
+      rows: [
+        [config.language, perList, mostPerCategory ?? null, leastPrice ?? null, mostPrice ?? null],
+      ],
+    },
+    {
+      name: 'left_out_categories',
+      columns: { category: 'varchar' },
+      rows: leaveOut.map((category) => [category]),
+    },
+  ];
+}

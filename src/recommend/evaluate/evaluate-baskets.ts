@@ -1,0 +1,267 @@
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { Engine, identifier } from '../../engine/duckdb.ts';
+import { isSql } from '../../engine/model.ts';
+import { readModels } from '../../engine/read-models.ts';
+import { RollcallError } from '../../errors.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { knownColumn } from '../../one-table/known-column.ts';
+import type { LeftOutLines } from '../../one-table/land-table.ts';
+import { loadedTable, loadTable } from '../../one-table/load-table.ts';
+import { methods } from './methods.ts';
+
+/** A table of what customers bought, a row per item. */
+export interface BasketsQuestion {
+  readonly file: string;
+  readonly customer: string;
+  readonly date: string;
+  readonly item: string;
+  /** The column that is the same in all rows of one purchase; without it, a day's rows are one. */
+  readonly basket?: string | undefined;
+  /** Where the engine may put what does not fit into memory, and what was read of the file. */
+  readonly temporaryFolder: string;
+}
+
+/** How well lists of ten items foretell the last baskets, as means over customers, from 0 to 1. */
+export interface ListScores {
+  readonly method: string;
+  /** Whether it is what the nightly run does, or what it is compared with. */
+  readonly isOurs: boolean;
+  /** The share of the basket's items that are in the list. */
+  readonly recall: number;
+  /** The same of the items that the customer had bought before, and of those that were new; over customers who have any. */
+  readonly repeatRecall: number;
+  readonly exploreRecall: number;
+  readonly precision: number;
+  /** Discounted by place: an item in the second place counts .63 of one in the first. */
+  readonly ndcg: number;
+  /** The share of customers of whose basket any item is in the list. */
+  readonly hits: number;
+}
+
+export interface BasketsEvaluation {
+  readonly leftOut: readonly LeftOutLines[];
+  /** Rows without a customer, an item or a readable date. */
+  readonly unreadRows: number;
+  readonly customers: number;
+  readonly items: number;
+  /** Customers whose last basket is foretold: those with at least three before it. */
+  readonly tested: number;
+  readonly scores: readonly ListScores[];
+  /** From opening the file to the last figure. */
+  readonly seconds: number;
+}
+
+const Counts = z.object({
+  unread: z.coerce.number(),
+  customers: z.coerce.number(),
+  items: z.coerce.number(),
+  tested: z.coerce.number(),
+});
+
+/** The models of the stage that need nothing but purchases. */
+const models = ['own_items', 'item_facts', 'next_items', 'together', 'shared_buyers', 'candidates'];
+
+/**
+ * Foretells each customer's last basket from those before it, as a night would, and compares.
+ *
+ * @throws {FileUnfit | ColumnUnknown | BasketsUnfit}
+ */
+export async function evaluateBaskets(question: BasketsQuestion): Promise<BasketsEvaluation> {
+  const { file, temporaryFolder } = question;
+  const startedAt = performance.now();
+  const engine = await Engine.open({ folders: [dirname(file), temporaryFolder], temporaryFolder });
+  try {
+    const { columns, leftOut } = await loadTable(engine, file, temporaryFolder);
+    const known = (name: string): string => identifier(knownColumn(name, columns));
+    await loadBaskets(engine, {
+      customer: known(question.customer),
+      date: known(question.date),
+      item: known(question.item),
+      basket: question.basket === undefined ? undefined : known(question.basket),
+    });
+    const [counts] = await engine.queryAs(
+      Counts,
+      `select
+        (select count(*) from evaluation.lines where not is_read) as unread,
+        (select count(distinct customer_id) from evaluation.lines where is_read) as customers,
+        (select count(distinct item_id) from evaluation.lines where is_read) as items,
+        (select count(distinct customer_id) from evaluation.targets) as tested`,
+    );
+    if (!counts || counts.tested === 0) throw new BasketsUnfit();
+    const stage = readModels('recommend').filter(isSql);
+    for (const name of models) {
+      const model = stage.find(({ table }) => table === `recommend.${name}`);
+      if (model) await engine.execute(`create or replace table ${model.table} as ${model.sql}`);
+    }
+    const scores: ListScores[] = [];
+    for (const { name, isOurs, sql } of methods) {
+      scores.push({ method: name, isOurs, ...(await scoreOf(engine, sql)) });
+    }
+    return {
+      leftOut,
+      unreadRows: counts.unread,
+      customers: counts.customers,
+      items: counts.items,
+      tested: counts.tested,
+      scores,
+      seconds: (performance.now() - startedAt) / 1000,
+    };
+  } finally {
+    engine.close();
+  }
+}
+
+interface LineColumns {
+  readonly customer: string;
+  readonly date: string;
+  readonly item: string;
+  readonly basket: string | undefined;
+}
+
+/** Makes the purchases that the models read from all baskets but those that are foretold. */
+async function loadBaskets(engine: Engine, columns: LineColumns): Promise<void> {
+  await engine.execute(`
+    create schema if not exists taste;
+    create schema if not exists recommend;
+    create or replace table evaluation.lines as
+    select
+      *,
+      customer_id is not null and item_id is not null and bought_at is not null as is_read
+    from (
+      select
+        ${columns.customer} as customer_id,
+        ${columns.item} as item_id,
+        instant(${columns.date}, 'UTC') as bought_at,
+        ${columns.basket ?? 'cast(null as varchar)'} as basket
+      from ${loadedTable}
+    );
+    create or replace table evaluation.baskets as
+    select
+      customer_id,
+      coalesce(basket, cast(business_date(bought_at, 'UTC') as varchar)) as basket,
+      business_date(min(bought_at), 'UTC') as bought_on,
+      min(bought_at) as bought_at
+    from evaluation.lines
+    where is_read
+    group by customer_id, coalesce(basket, cast(business_date(bought_at, 'UTC') as varchar));
+    create or replace table evaluation.ordered as
+    select
+      *,
+      row_number() over (
+        partition by customer_id order by bought_at desc nulls last, basket desc nulls last
+      ) as from_last,
+      count(*) over (partition by customer_id) as baskets
+    from evaluation.baskets;
+    create or replace table evaluation.bought as
+    select distinct
+      lines.customer_id,
+      lines.item_id,
+      ordered.bought_on,
+      ordered.from_last = 1 and ordered.baskets > 3 as is_target
+    from evaluation.lines as lines
+    inner join evaluation.ordered as ordered
+      on lines.customer_id = ordered.customer_id
+      and coalesce(lines.basket, cast(business_date(lines.bought_at, 'UTC') as varchar)) = ordered.basket
+    where lines.is_read;
+    create or replace table taste.item_purchases as
+    select distinct customer_id, bought_on as purchased_on, item_id
+    from evaluation.bought
+    where not is_target;
+    create or replace table recommend.shoppers as
+    select customer_id, max(bought_on) as as_of
+    from evaluation.bought
+    group by customer_id;
+    create or replace table evaluation.targets as
+    select
+      bought.customer_id,
+      bought.item_id,
+      exists (
+        select 1
+        from taste.item_purchases as earlier
+        where earlier.customer_id = bought.customer_id and earlier.item_id = bought.item_id
+      ) as is_repeat
+    from evaluation.bought as bought
+    where bought.is_target`);
+}
+
+const Scored = z.object({
+  recall: z.number(),
+  repeat_recall: z.number().nullable(),
+  explore_recall: z.number().nullable(),
+  precision: z.number(),
+  ndcg: z.number(),
+  hits: z.number(),
+});
+
+/** @param sql gives customer_id, item_id, score, and `tie`, which decides between equal scores */
+async function scoreOf(
+  engine: Engine,
+  sql: string,
+): Promise<Omit<ListScores, 'method' | 'isOurs'>> {
+  const [row] = await engine.queryAs(
+    Scored,
+    `with ranked as (
+      select
+        customer_id,
+        item_id,
+        row_number() over (
+          partition by customer_id
+          order by score desc nulls last, tie desc nulls last, item_id asc nulls last
+        ) as rank
+      from (${sql})
+      qualify rank <= 10
+    ),
+
+    per_customer as (
+      select
+        targets.customer_id,
+        count(*) as size,
+        count(*) filter (where targets.is_repeat) as repeat_size,
+        count(ranked.item_id) as found,
+        count(ranked.item_id) filter (where targets.is_repeat) as repeats_found,
+        coalesce(sum(1 / log2(ranked.rank + 1)) filter (where ranked.item_id is not null), 0) as gain
+      from evaluation.targets as targets
+      left join ranked
+        on targets.customer_id = ranked.customer_id and targets.item_id = ranked.item_id
+      group by targets.customer_id
+    ),
+
+    ideal as (
+      select number, sum(1 / log2(number + 1)) over (order by number) as gain
+      from range(1, 11) as numbers(number)
+    )
+
+    select
+      avg(found / size) as recall,
+      avg(repeats_found / repeat_size) filter (where repeat_size > 0) as repeat_recall,
+      avg((found - repeats_found) / (size - repeat_size)) filter (where size > repeat_size) as explore_recall,
+      avg(found / 10) as precision,
+      avg(per_customer.gain / ideal.gain) as ndcg,
+      avg(case when found > 0 then 1.0 else 0.0 end)::double as hits
+    from per_customer
+    inner join ideal on ideal.number = least(size, 10)`,
+  );
+  return {
+    recall: row?.recall ?? 0,
+    repeatRecall: row?.repeat_recall ?? 0,
+    exploreRecall: row?.explore_recall ?? 0,
+    precision: row?.precision ?? 0,
+    ndcg: row?.ndcg ?? 0,
+    hits: row?.hits ?? 0,
+  };
+}
+
+/** A table of purchases is not one that lists can be tested on. */
+export class BasketsUnfit extends RollcallError {
+  constructor() {
+    super(
+      {
+        what: 'No customer in the file has four baskets, of which the last could be foretold.',
+        state: 'Nothing was evaluated.',
+        next: 'Give a longer time, and the column that names a purchase: --basket. If the dates are not read as they are meant, write them as YYYY-MM-DD.',
+      },
+      { exitCode: exitCodes.usage },
+    );
+  }
+}

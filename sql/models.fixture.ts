@@ -10,6 +10,7 @@ import { projectPath } from '../src/engine/project-path.ts';
 import { readPipeline } from '../src/pipeline/read-pipelines.ts';
 import { showPrevious } from '../src/run/previous.ts';
 import { openWorkspace } from '../src/run/workspace.ts';
+import { createState } from '../src/state/withdrawals.ts';
 
 type Value = string | number | boolean | null;
 
@@ -49,6 +50,7 @@ export async function openModels(asOf = '2026-11-20'): Promise<Models> {
   const { engine, stages, close } = await openWorkspace(loaded, pipeline, asOf);
   const nodes = stages.flatMap((stage) => stage.nodes);
   await showPrevious(engine, {});
+  await createState(engine);
   for (const { program } of stages) await program.showEmpty?.(engine, loaded);
   for (const schema of new Set(nodes.map(({ model }) => stageOf(model.table)))) {
     await engine.execute(`create schema if not exists ${schema}`);

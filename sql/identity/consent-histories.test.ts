@@ -139,8 +139,7 @@ async function nightOf(
   histories: readonly History[],
   files: (history: History) => readonly File[],
   night: 0 | 1,
-  previous: readonly Row[],
-  unpublished: GivenRows = [],
+  remembered: GivenRows = [],
 ) {
   const { numbered, words } = await wordsOf(histories, files);
   const present = new Set(
@@ -156,8 +155,10 @@ async function nightOf(
   );
   const made = await models.tablesOf(['identity.consents', 'identity.contact_points'], {
     'clean.consents': words,
-    'previous.consents': given(previous).map(({ has_lapsed: _, ...word }) => word),
-    'previous.unpublished_consents': unpublished,
+    'state.withdrawals': remembered,
+    'landing.appearances': numbered.flatMap(({ file, number }) =>
+      file.hours.map((hours) => ({ file_number: number, appeared_at: at(hours) })),
+    ),
     'identity.identifiers': everybody.map(({ record_id }) => ({
       record_id,
       kind: 'user_id',
@@ -188,14 +189,14 @@ async function nightOf(
   const reached = (made.get('identity.contact_points') ?? [])
     .filter((row) => row['may_be_contacted'] === true && row['channel'] === 'email')
     .map((row) => `${row['customer_id']} ${row['address']}`);
-  return { reached, consents: made.get('identity.consents') ?? [] };
+  return { reached };
 }
 
-/** What a night leaves that was not published. */
+/** What nights leave, published or not. */
 function noesOf({ words }: Awaited<ReturnType<typeof wordsOf>>): GivenRows {
   return words
     .filter((word) => word['is_given'] === false)
-    .map(({ file_number, has_lapsed: _, ...word }) => ({
+    .map(({ file_number, has_lapsed: _, is_given: __, ...word }) => ({
       ...word,
       file: 'a.csv',
       file_hash: file_number ?? null,
@@ -247,7 +248,7 @@ test('nobody whose newest dated word is no is written to, whatever is exported a
       }));
       const all = [...histories, ...again];
       const isOfFirst = ({ isUnpublished }: File) => !isUnpublished;
-      const first = await nightOf(all, ({ files }) => files.filter(isOfFirst), 0, []);
+      const first = await nightOf(all, ({ files }) => files.filter(isOfFirst), 0);
       const firstSaid = all.map((each) => ({ ...each, files: each.files.filter(isOfFirst) }));
       expectLawful(firstSaid, 0, first.reached);
       // What is exported once more opens no address of those who ever said no.
@@ -270,7 +271,6 @@ test('nobody whose newest dated word is no is written to, whatever is exported a
         all,
         ({ files }) => files.filter((file) => file.stays && isOfFirst(file)),
         1,
-        first.consents,
         noesOf(between),
       );
       expectLawful(all, 1, second.reached);

@@ -1,9 +1,9 @@
 -- One row per word about consent to marketing, with the customer who said it and the time from which it counts: a no
 -- as late as it can have been said, a yes as early, and a yes without a time of its own never. docs/consent.md.
--- A no outlives the file that stated it: one whose file is no longer read stays as the night before knew it, also
--- where nobody is left who said it, since the address may be somebody's again. So does one that only a run has read
--- which was not published. A yes that has lapsed opens nothing. What stands in a column that nothing reads
--- (clean.unread_columns) counts as a no of its newest export, as long as nothing reads it.
+-- A no outlives the file that stated it, and the run that read it, published or not (state.withdrawals), also where
+-- nobody is left who said it, since the address may be somebody's again. A yes that has lapsed opens nothing. What
+-- stands in a column that nothing reads (clean.unread_columns) counts as a no of its newest export, as long as nothing
+-- reads it.
 -- grain: customer_id, feed, source, source_id, user_id, channel, email, phone, is_given, stated_at, first_seen_at
 -- column customer_id (indirect): the customer who said it
 -- column person_record_id (indirect): the record of the person who said it
@@ -73,9 +73,17 @@ unread_columns as (
         ) = 1
 ),
 
-unpublished as (
+seen as (
+    select files.feed, files.file_hash, max(appearances.appeared_at) as last_seen_at
+    from landing.files as files
+    inner join landing.appearances as appearances on files.file_number = appearances.file_number
+    group by files.feed, files.file_hash
+),
+
+-- Where the file is read, only what it said in an export that this run does not know.
+remembered as (
     select
-        noes.person_record_id,
+        coalesce(renamed.record_id, noes.person_record_id) as person_record_id,
         noes.feed,
         noes.source,
         noes.id_scope,
@@ -84,48 +92,38 @@ unpublished as (
         noes.channel,
         noes.email,
         noes.phone,
-        noes.is_given,
+        false as is_given,
         noes.stated_at,
         noes.first_seen_at,
-        cast(null as timestamptz) as counts_from,
+        noes.counts_from,
         noes.file,
         noes.file_hash,
         noes.record_number,
         false as has_lapsed,
-    from previous.unpublished_consents as noes
-    left join landing.files as files on noes.feed = files.feed and noes.file_hash = files.file_hash
-    where files.file_number is null and noes.source is distinct from 'unread line'
-),
-
-kept as (
-    select
-        coalesce(renamed.record_id, former.person_record_id) as person_record_id,
-        former.feed,
-        former.source,
-        former.id_scope,
-        former.source_id,
-        former.user_id,
-        former.channel,
-        former.email,
-        former.phone,
-        former.is_given,
-        former.stated_at,
-        former.first_seen_at,
-        former.counts_from,
-        former.file,
-        former.file_hash,
-        former.record_number,
-        false as has_lapsed,
-    from previous.consents as former
-    left join landing.files as files
-        on former.feed = files.feed and former.file_hash = files.file_hash
+    from state.withdrawals as noes
+    left join seen on noes.feed = seen.feed and noes.file_hash = seen.file_hash
     left join identity.renamed_records as renamed
-        on former.person_record_id = renamed.former_record_id
-    where
-        not former.is_given
-        and coalesce(former.source, '') not in ('unread line', 'unread column')
-        and former.file_hash is not null
-        and files.file_number is null
+        on noes.person_record_id = renamed.former_record_id
+    where seen.file_hash is null or noes.first_seen_at > seen.last_seen_at
+    qualify
+        row_number() over (
+            partition by
+                coalesce(renamed.record_id, noes.person_record_id),
+                noes.feed,
+                noes.source,
+                noes.id_scope,
+                noes.source_id,
+                noes.user_id,
+                noes.channel,
+                noes.email,
+                noes.phone,
+                noes.stated_at,
+                noes.first_seen_at
+            order by
+                noes.counts_from desc nulls last,
+                noes.file_hash asc nulls last,
+                noes.record_number asc nulls last
+        ) = 1
 ),
 
 -- A refused record may name somebody by the user id alone, and a line that could not be read by any address.
@@ -146,9 +144,7 @@ words as (
         union all
         select * from unread_columns
         union all
-        select * from unpublished
-        union all
-        select * from kept
+        select * from remembered
     ) as together
 ),
 

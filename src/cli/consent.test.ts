@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
@@ -107,6 +107,34 @@ test('who said no is in no file, whatever is exported again, merged or forgotten
   const reached = ['Eve eve.in@shop-e.net', 'Fay fay@shop-f.net'];
   expect(await night(shop, '11-03')).toEqual(reached);
   expect(await night(shop, '11-03', '--full')).toEqual(reached);
+});
+
+test('a withdrawal outlives a rollback and its file, until a person takes it back', async () => {
+  await using shop = await openShop({ app: { mapping } });
+  const before = users('1 Ann ann@shop-a.net yes 10-01', '2 Bob bob@shop-b.net yes 10-01');
+  await shop.deliver('app/users.csv', before);
+  expect(await night(shop, '11-01')).toEqual(['Ann ann@shop-a.net', 'Bob bob@shop-b.net']);
+  await shop.deliver('app/left.csv', users('1 Ann ann@shop-a.net no 10-20'));
+  expect(await night(shop, '11-02')).toEqual(['Bob bob@shop-b.net']);
+  expect(await shop.rollcall('rollback')).toMatchObject({ code: exitCodes.done });
+  await rm(join(shop.folder, 'inbox/app/left.csv'));
+  expect(await night(shop, '11-03', '--full')).toEqual(['Bob bob@shop-b.net']);
+  const { notices } = await shop.manifest(await shop.current());
+  expect(notices.find(({ key }) => key === 'unpublished noes/app')).toMatchObject({ count: 1 });
+
+  const copy = join(shop.folder, 'copy');
+  expect(await shop.rollcall('state', 'export', copy)).toMatchObject({ code: exitCodes.done });
+  expect((await readdir(copy)).sort()).toEqual([
+    'entries.parquet',
+    'state.db',
+    'withdrawals.parquet',
+  ]);
+  const wrong = await shop.rollcall('state', 'take-back', 'lefd.csv');
+  expect(wrong.code).toBe(exitCodes.usage);
+  expect(wrong.stderr).toContain('left.csv');
+  const taken = await shop.rollcall('state', 'take-back', 'left.csv');
+  expect(taken).toMatchObject({ code: exitCodes.done });
+  expect(await night(shop, '11-04')).toEqual(['Ann ann@shop-a.net', 'Bob bob@shop-b.net']);
 });
 
 test('a column that may refuse contact keeps people out of files until somebody says what it is', async () => {

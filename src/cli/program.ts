@@ -31,6 +31,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   recommend: async () => (await import('./recommend.ts')).recommendCommand(),
   runs: async () => (await import('./runs.ts')).runsCommand(),
   rollback: async () => (await import('./rollback.ts')).rollbackCommand(),
+  state: async () => (await import('./state.ts')).stateCommand(),
   verify: async () => (await import('./verify.ts')).verifyCommand(),
   doctor: async () => (await import('./doctor.ts')).doctorCommand(),
 };

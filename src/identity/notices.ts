@@ -3,7 +3,7 @@ import type { Engine } from '../engine/duckdb.ts';
 import type { StageNotices } from '../pipeline/stage-definition.ts';
 import { plural } from '../plural.ts';
 import type { Notice } from '../run/notices/notice.ts';
-import { unpublishedConsents } from '../run/unpublished-consents.ts';
+import { withdrawalsTable } from '../state/withdrawals.ts';
 
 const Count = z.string().transform(Number);
 const Noes = z.object({ feed: z.string(), records: Count });
@@ -19,15 +19,18 @@ export const identityNotices: readonly StageNotices[] = [
   { tables: ['identity.parameters'], read: untrainedRemarks },
 ];
 
-/** Withdrawals that count although only a run has read them which was not published. */
+/** Withdrawals that count although the published night does not know them, nor any file of this one. */
 async function unpublishedNotices(engine: Engine): Promise<readonly Notice[]> {
   const feeds = await engine.queryAs(
     Noes,
     `select noes.feed, count(*) as records
-    from ${unpublishedConsents} as noes
-    left join landing.files as files
-        on noes.feed = files.feed and noes.file_hash = files.file_hash
-    where files.file_number is null and noes.source is distinct from 'unread line'
+    from ${withdrawalsTable} as noes
+    where
+        not exists (
+            select 1
+            from previous.consents as former
+            where former.feed = noes.feed and former.file_hash = noes.file_hash and not former.is_given
+        )
     group by noes.feed
     order by noes.feed`,
   );
@@ -37,9 +40,9 @@ async function unpublishedNotices(engine: Engine): Promise<readonly Notice[]> {
       key: `unpublished noes/${feed}`,
       subject: 'contact',
       count: records,
-      text: `${feed}: ${noes} of files that are gone, and that only a run has read which was not published, count all the same`,
-      cure: 'if such a file was wrong, docs/consent.md says how that is taken back',
-      short: `${feed}: ${noes} of a run that was not published`,
+      text: `${feed}: ${noes} of files that are gone, read by a run that was not published or was rolled back, count all the same`,
+      cure: 'if such a file was wrong: rollcall state take-back FILE',
+      short: `${feed}: ${noes} of a run that is not current`,
     };
   });
 }

@@ -8,6 +8,7 @@ import { readPipelines } from '../pipeline/read-pipelines.ts';
 import type { DescribedTable } from '../pipeline/stage-definition.ts';
 import { readStage, stageNames } from '../pipeline/stages.ts';
 import { previousTables } from '../run/previous.ts';
+import { withdrawalsTable } from '../state/withdrawals.ts';
 
 /** A table with the checks that read it. */
 export interface LineageTable extends DescribedTable {
@@ -49,6 +50,7 @@ export async function readLineage(loaded: LoadedConfig): Promise<readonly Lineag
       ...tables.filter(isRaw),
       ...settings(loaded),
       ...previous,
+      state,
       ...tables.filter((table) => !isRaw(table)),
     ];
     return all.map(({ table, description, source, grain, reads }) => ({
@@ -93,6 +95,15 @@ const previous: readonly DescribedTable[] = previousTables.map((table) => ({
   grain: [],
   reads: [],
 }));
+
+const state: DescribedTable = {
+  table: withdrawalsTable,
+  description:
+    'Withdrawals of consent that any run has read, in files that this run does not read.',
+  source: 'src/state/withdrawals.ts',
+  grain: [],
+  reads: [],
+};
 
 /** The tables by stage, in the order in which they were given. */
 export function byStage(

@@ -7,6 +7,7 @@ import { type BuiltModel, codeOf, isSql } from '../engine/model.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { showPrevious } from '../run/previous.ts';
 import { openWorkspace, type Workspace } from '../run/workspace.ts';
+import { createState } from '../state/withdrawals.ts';
 import { moduleCode } from './module-code.ts';
 import { readPipeline } from './read-pipelines.ts';
 
@@ -19,6 +20,7 @@ beforeAll(async () => {
   workspace = await openWorkspace(loaded, await readPipeline('nightly'), '2026-11-20');
   const { engine, stages } = workspace;
   await showPrevious(engine, {});
+  await createState(engine);
   for (const { nodes, program } of stages) {
     await program.showEmpty?.(engine, loaded);
     for (const { model } of nodes) {

@@ -1,4 +1,5 @@
 import { isSql, stageOf } from '../engine/model.ts';
+import { createState } from '../state/withdrawals.ts';
 import { DoesNotBind } from './model-failed.ts';
 import { showPrevious } from './previous.ts';
 import type { RunRequest } from './run-request.ts';
@@ -41,6 +42,7 @@ export async function withModels<T>(
   const { engine, stages } = workspace;
   try {
     await showPrevious(engine, {});
+    await createState(engine);
     for (const { program } of stages) await program.showEmpty?.(engine, loaded);
     for (const { model } of stages.flatMap(({ nodes }) => nodes)) {
       await engine.createSchema(stageOf(model.table));

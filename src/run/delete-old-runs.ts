@@ -1,24 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { currentRun } from './publish.ts';
 import { type RunAge, runsToDelete } from './retention.ts';
-import { listRuns, type ReadableRun, type Run, runFolder } from './run-folder.ts';
+import { listRuns, type Run, runFolder } from './run-folder.ts';
 
-/**
- * Deletes the folders of runs that need not be kept, and gives their ids.
- *
- * @param needed runs that know what no other one does
- */
-export async function deleteOldRuns(
-  output: string,
-  succeeded: number,
-  needed: readonly ReadableRun[],
-): Promise<readonly string[]> {
+/** Deletes the folders of runs that need not be kept, and gives their ids. */
+export async function deleteOldRuns(output: string, succeeded: number): Promise<readonly string[]> {
   const runs = await listRuns(output);
   const ages = runs.map((run) => ({ runId: run.runId, status: statusOf(run) }));
-  const kept = new Set(needed.map(({ runId }) => runId));
-  const old = runsToDelete(ages, { current: await currentRun(output), succeeded }).filter(
-    (runId) => !kept.has(runId),
-  );
+  const old = runsToDelete(ages, { current: await currentRun(output), succeeded });
   for (const runId of old) await rm(runFolder(output, runId), { recursive: true, force: true });
   return old;
 }

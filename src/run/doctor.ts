@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { plural } from '../plural.ts';
+import { mendState } from '../state/mend-state.ts';
+import { stateFile } from '../state/verify-state.ts';
 import { LedgerLocked, readableEntries, readLedger, withLedger } from './ledger.ts';
 import type { LedgerEntry, LedgerEvent } from './ledger-entry.ts';
 import { deleteLeftovers, findLeftovers } from './leftovers.ts';
@@ -50,10 +52,10 @@ export async function examine(output: string): Promise<readonly Ailment[]> {
   // While the ledger is broken nobody can say what was published.
   const inCurrent = inLedger?.affects ? [] : await examineCurrent(output);
   const left = await examineLeftovers(output);
-  const found = [...(inLedger ? [inLedger] : []), ...inCurrent, ...(left ? [left] : [])];
   const rest = (await verifyOutput(output)).filter(
     ({ where }) => where !== 'current' && !where.startsWith('ledger.jsonl'),
   );
+  const found = [...(inLedger ? [inLedger] : []), ...inCurrent, ...(left ? [left] : [])];
   return [...found, ...(await withSteps(output, rest))];
 }
 
@@ -67,6 +69,7 @@ async function withSteps(
   const goBack = isDamaged ? await wayBack(output) : '';
   const offered = new Set<string>();
   return findings.map((finding) => {
+    if (finding.where === stateFile) return { ...finding, repair: stateRepair(output) };
     const [, runId = ''] = /^runs\/([^/]+)\//.exec(finding.where) ?? [];
     if (runId === '' || isOfPublished(finding))
       return { ...finding, next: nextStep(finding, goBack) };
@@ -75,6 +78,14 @@ async function withSteps(
     offered.add(runId);
     return { ...finding, repair: deletion(output, runId) };
   });
+}
+
+/** What is lost is made again from the runs that are kept, beside what is still there to look at. */
+function stateRepair(output: string): NonNullable<Ailment['repair']> {
+  return {
+    does: 'move what is left of it aside and rebuild it from the runs that are kept. If you have a backup, restore that: withdrawals that only deleted runs have read are lost, and those that were taken back come back',
+    run: () => mendState(output),
+  };
 }
 
 /** After a rollback the newest night is not current, and still knows which ids were given. */

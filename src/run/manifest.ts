@@ -187,6 +187,9 @@ export const Manifest = z.object({
     .array(Measure)
     .optional()
     .describe('Figures of the night, which the nights after it are compared with.'),
+  stateSequence: count
+    .optional()
+    .describe('The last entry of what outlives runs, when the run ended.'),
   gates: Comparison.optional().describe('How far the night is from the published one before it.'),
   peakMemoryBytes: count.nullable(),
   versions: z.object({ node: z.string(), duckdb: z.string(), rollcall: z.string() }),

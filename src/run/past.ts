@@ -11,7 +11,6 @@ import {
 } from './publications.ts';
 import { currentRun } from './publish.ts';
 import { listRuns, type ReadableRun, readableRuns } from './run-folder.ts';
-import { readUnpublished } from './unpublished-consents.ts';
 import { damageOf, tableFile } from './verify-files.ts';
 
 /** The runs before this one. */
@@ -26,8 +25,6 @@ export interface Past {
    * Undefined also where it can no longer be read.
    */
   readonly newestPublished: ReadableRun | undefined;
-  /** Runs since then that were not published and have read what no published one has, newest first. */
-  readonly unpublished: readonly ReadableRun[];
   /** How many customer ids have been given; undefined where nothing was published. */
   readonly idsGiven: number | undefined;
   /** What the ledger records, with what it lacks after a kill. */
@@ -44,7 +41,6 @@ export interface Past {
  *
  * @throws {LedgerBroken} {@link CurrentNotALink}
  * @throws {PublishedUnusable} when a run was published, and what the next one needs of it cannot be read
- * @throws {UnpublishedDamaged}
  */
 export async function readPast(output: string): Promise<Past> {
   const entries = await readLedger(output);
@@ -59,7 +55,6 @@ export async function readPast(output: string): Promise<Past> {
   return {
     newestFirst,
     published,
-    unpublished: await readUnpublished(events, newestFirst),
     ...(await readIds(output, events, newestFirst)),
     events,
     lastEntry: entries.at(-1),

@@ -3,6 +3,8 @@ import { landedHashes } from '../landing/known-contents.ts';
 import { landingFolder, readKnown } from '../landing/land-feeds.ts';
 import type { PlannedSource } from '../pipeline/stage-definition.ts';
 import { findFiles } from '../sources/find-files.ts';
+import { StateStore } from '../state/store.ts';
+import { stateContents } from '../state/withdrawals.ts';
 import { runToTake } from './earlier-runs.ts';
 import { hashFile } from './file-hash.ts';
 import { judgeColumns } from './judge-columns.ts';
@@ -36,6 +38,7 @@ type PlanRequest = Pick<RunRequest, 'loaded' | 'pipeline' | 'asOf' | 'range' | '
 export async function planRun(request: PlanRequest): Promise<Plan> {
   const { loaded, pipeline, asOf } = request;
   const places = placeStages(pipeline.stages, request.range);
+  using state = new StateStore(loaded.output);
   const past = await readPast(loaded.output);
   const { newestFirst, published } = past;
   const known = published?.manifest.inputs ?? [];
@@ -57,7 +60,7 @@ export async function planRun(request: PlanRequest): Promise<Plan> {
       runs,
       earlier: new EarlierTables(runs),
       taken: runToTake(places, workspace.stages, runs),
-      previous: await previousContents(past, inputs),
+      previous: new Map([...(await previousContents(past)), ...stateContents(state, inputs)]),
     });
     const sources = workspace.stages
       .filter(({ stage }) => places.get(stage.name) === 'within')

@@ -2,12 +2,10 @@ import { existsSync } from 'node:fs';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import { savedTables } from '../identity/matching/saved-tables.ts';
-import type { LandedInput } from '../landing/land-feeds.ts';
 import { hashOf } from '../pipeline/fingerprint.ts';
 import { savedTables as savedValues } from '../value/saved-tables.ts';
 import { hashFile } from './file-hash.ts';
 import type { Past } from './past.ts';
-import { showUnpublished, unpublishedConsents, unpublishedHash } from './unpublished-consents.ts';
 
 interface PreviousTable {
   /** The table of the published run that is shown. */
@@ -120,10 +118,9 @@ const tables: Readonly<Record<string, PreviousTable>> = {
 const idTables: readonly string[] = ['customer_ids', 'organisation_ids'];
 
 /** Names of the tables that tell a run what runs before it knew. */
-export const previousTables: readonly string[] = [
-  ...Object.keys(tables).map((name) => `previous.${name}`),
-  unpublishedConsents,
-];
+export const previousTables: readonly string[] = Object.keys(tables).map(
+  (name) => `previous.${name}`,
+);
 
 /** The tables of a published run that the next one reads. */
 export const previousSources: readonly string[] = Object.values(tables).map(({ source }) => source);
@@ -144,7 +141,6 @@ export async function showPrevious(engine: Engine, past: EarlierRuns): Promise<v
     else await engine.execute(`create or replace table ${shown} (${table.columns})`);
   }
   if (lostIds !== undefined) await setLostIdsAside(engine, lostIds);
-  await showUnpublished(engine, past.unpublished ?? []);
 }
 
 const knownIds = 'previous.known_customer_ids';
@@ -163,17 +159,9 @@ async function setLostIdsAside(engine: Engine, idsGiven: number): Promise<void> 
     where lost.customer_id not in (select customer_id from ${knownIds})`);
 }
 
-/**
- * What each of these tables holds, by its name here, so that what reads one can tell whether it changed.
- *
- * @param inputs what this run reads itself
- */
-export async function previousContents(
-  past: EarlierRuns,
-  inputs: readonly LandedInput[],
-): Promise<ReadonlyMap<string, string>> {
-  const unpublished = unpublishedHash(past.unpublished ?? [], inputs) ?? 'nothing';
-  const hashes = new Map([[unpublishedConsents, unpublished]]);
+/** What each of these tables holds, by its name here, so that what reads one can tell whether it changed. */
+export async function previousContents(past: EarlierRuns): Promise<ReadonlyMap<string, string>> {
+  const hashes = new Map<string, string>();
   for (const [name, table] of Object.entries(tables)) {
     const path = pathOf(past, name);
     // The hash in the manifest has been compared with the file's when the past was read.
@@ -189,9 +177,7 @@ export async function previousContents(
   return hashes;
 }
 
-type EarlierRuns = Partial<
-  Pick<Past, 'published' | 'newestPublished' | 'idsGiven' | 'unpublished'>
->;
+type EarlierRuns = Partial<Pick<Past, 'published' | 'newestPublished' | 'idsGiven'>>;
 
 function runOf({ published, newestPublished }: EarlierRuns, name: string) {
   return idTables.includes(name) ? (newestPublished ?? published) : published;

@@ -1,6 +1,9 @@
 import type { LoadedConfig } from '../config/load.ts';
 import { safeReason } from '../engine/engine-words.ts';
 import { RollcallError } from '../errors.ts';
+import { openState } from '../state/open-state.ts';
+import { StateStore } from '../state/store.ts';
+import type { Outdated } from '../state/withdrawals.ts';
 import { demandAnchor } from './anchor.ts';
 import { deleteOldRuns } from './delete-old-runs.ts';
 import { earlierRuns } from './earlier-runs.ts';
@@ -77,12 +80,14 @@ async function locked(request: RunRequest, reached: Reached): Promise<RunResult>
     await recordMissing(loaded.output);
     await deleteLeftovers(loaded.output, await findLeftovers(loaded.output));
     const past = await readPast(loaded.output);
+    using state = new StateStore(loaded.output);
     const scratch = scratchFolder(loaded.output);
     const workspace = await openWorkspace(loaded, pipeline, request.asOf, scratch);
     const interrupt = () => workspace.interrupt();
     request.signal.addEventListener('abort', interrupt);
     try {
-      return await recorded(request, places, workspace, past, reached);
+      await openState(state, past, workspace.engine, loaded.output);
+      return await recorded(request, places, workspace, past, state, reached);
     } finally {
       request.signal.removeEventListener('abort', interrupt);
       await workspace.close();
@@ -98,6 +103,7 @@ async function recorded(
   places: ReadonlyMap<string, Place>,
   workspace: Workspace,
   past: Past,
+  state: StateStore,
   reached: Reached,
 ): Promise<RunResult> {
   const { loaded, pipeline, asOf, progress } = request;
@@ -108,6 +114,7 @@ async function recorded(
   progress({ event: 'run started', runId, pipeline: pipeline.name, asOf });
   await writeManifest(folder, manifest);
   let failure: unknown;
+  let outdated: Outdated = { ids: [], files: [] };
   const onDisk = openEarlySync();
   const noticesBefore = past.published?.manifest.notices;
   try {
@@ -118,7 +125,7 @@ async function recorded(
     );
     manifest.wholeCheckAt = wholeCheckAt;
     const check = fileCheck(loaded.output, bytesToHash);
-    const run = { folder, manifest, log, check, onDisk, inputs: [] };
+    const run = { folder, manifest, log, check, onDisk, state, outdated, inputs: [] };
     const tables = new NightTables();
     const { definitions, configTables } = workspace;
     const models = { definitions, configTables, tables };
@@ -128,6 +135,7 @@ async function recorded(
     } finally {
       manifest.repaired = [...check.damaged];
     }
+    outdated = work.outdated;
     request.signal.throwIfAborted();
     manifest.notices = [
       ...(await collectNotices(work, workspace.stages)),
@@ -135,6 +143,7 @@ async function recorded(
     ];
     await passGates(work);
     if (!past.published && canBePublished(request, places)) manifest.notices.push(firstNight);
+    manifest.stateSequence = state.sequence;
     manifest.status = 'succeeded';
   } catch (error) {
     failure = request.signal.aborted
@@ -143,6 +152,8 @@ async function recorded(
     const status = statusOf(failure);
     manifest.status = status;
     manifest.error = explain(failure);
+    const sequence = readableSequence(state);
+    if (sequence !== undefined) manifest.stateSequence = sequence;
     log.error(`run ${status}`, {
       runId,
       errorKind: manifest.error.kind,
@@ -161,9 +172,18 @@ async function recorded(
   log.info('run finished', { runId });
   const anchor = await recordEnd(end);
   reached.isPublished = isPublished;
-  const needed = isPublished ? [] : past.unpublished;
-  await deleteOldRuns(loaded.output, loaded.config.engine.keepRuns, needed);
+  if (isPublished && outdated.ids.length) state.correct(runId, outdated.ids, outdated.files);
+  await deleteOldRuns(loaded.output, loaded.config.engine.keepRuns);
   return { manifest, folder, isPublished, noticesBefore, anchor };
+}
+
+/** How far the store has come, where it can be read: a run may have failed since it cannot. */
+function readableSequence(state: StateStore): number | undefined {
+  try {
+    return state.sequence;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether its result may become `current`, and is complete. */

@@ -2,6 +2,14 @@ import pLimit from 'p-limit';
 import { fingerprintOf, hashOf, type Parts } from '../pipeline/fingerprint.ts';
 import type { Definitions } from '../pipeline/model-definitions.ts';
 import type { BuiltTable, OrderedStage, WhatIsKnown } from '../pipeline/stage-definition.ts';
+import {
+  consentTables,
+  createState,
+  noteWithdrawals,
+  showState,
+  stateContents,
+  withdrawalsTable,
+} from '../state/withdrawals.ts';
 import { contentOf } from './build-tables.ts';
 import { checkGrains } from './check-grains.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
@@ -16,7 +24,7 @@ import { TakenDamaged } from './run-errors.ts';
 import { secondsSince } from './seconds-since.ts';
 import { stageFiles } from './verify-files.ts';
 import type { Work } from './work.ts';
-import type { Workspace } from './workspace.ts';
+import { scratchFolder, type Workspace } from './workspace.ts';
 
 type StageRecord = Manifest['stages'][number];
 
@@ -27,6 +35,10 @@ const filesAtOnce = 2;
 export async function runStages(work: Work, workspace: Workspace): Promise<void> {
   const { request, manifest, tables } = work;
   await showPrevious(workspace.engine, work.past);
+  await createState(workspace.engine);
+  for (const [table, content] of await previousContents(work.past)) {
+    tables.setContent(table, content);
+  }
   for (const { name, columns, rows } of workspace.configTables) {
     tables.setContent(`config.${name}`, hashOf([columns, rows]));
   }
@@ -39,9 +51,7 @@ export async function runStages(work: Work, workspace: Workspace): Promise<void>
     request.progress({ event: 'stage started', stage: name });
     const startedAt = performance.now();
     await program.prepare?.(work);
-    for (const [table, content] of await previousContents(work.past, work.inputs)) {
-      tables.setContent(table, content);
-    }
+    await showKnown(work);
     const fingerprint = fingerprintOf(programInputs(ordered, work, work));
     const finished = await whole(work, name, findUsable(work, ordered, fingerprint.whole));
     const record: StageRecord = {
@@ -66,6 +76,16 @@ export async function runStages(work: Work, workspace: Workspace): Promise<void>
     }
     tellEnd(work, record);
   }
+}
+
+/** Shows what outlives runs once it is known which files the run reads. */
+async function showKnown(work: Work): Promise<void> {
+  const { tables, state, inputs, workspace, request } = work;
+  const isKnown = tables.contentsOf([withdrawalsTable]) !== undefined;
+  if (isKnown || tables.contentsOf(['landing.files']) === undefined) return;
+  const scratch = scratchFolder(request.loaded.output);
+  await showState(workspace.engine, state, inputs, scratch);
+  for (const [table, content] of stateContents(state, inputs)) tables.setContent(table, content);
 }
 
 /** What a stage that is a program depends on; what a stage of models depends on, its models know. */
@@ -209,6 +229,7 @@ async function recordTable(work: Work, record: StageRecord, made: BuiltTable): P
   const { table, rows, bytes, hash, seconds, fingerprint, files, reusedFrom } = made;
   const content = made.content ?? (await contentOf(work, work.workspace.engine, made));
   work.tables.setContent(table, content);
+  if (table === consentTables[0]) work.outdated = await noteWithdrawals(work);
   work.manifest.tables.push({
     table,
     rows,

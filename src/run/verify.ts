@@ -1,4 +1,5 @@
 import { plural } from '../plural.ts';
+import { verifyState } from '../state/verify-state.ts';
 import { hasAnchor } from './anchor.ts';
 import { brokenLine, readLedger, verifyLedger } from './ledger.ts';
 import type { LedgerEvent } from './ledger-entry.ts';
@@ -84,6 +85,7 @@ export async function verifyOutput(
       : { affects };
     findings.push(...inRun.map((finding) => ({ ...finding, ...facts })));
   }
+  findings.push(...verifyState(outFolder, readable));
   findings.push(...(await verifyLanding(outFolder, readable, depth, hashOf)));
   return findings;
 }

@@ -3,6 +3,8 @@ import type { ConfigTable } from '../config/tables.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
 import type { Definitions } from '../pipeline/model-definitions.ts';
+import type { StateStore } from '../state/store.ts';
+import type { Outdated } from '../state/withdrawals.ts';
 import type { EarlySync } from './early-sync.ts';
 import type { FileCheck } from './file-check.ts';
 import type { RunLog } from './log.ts';
@@ -52,6 +54,10 @@ export interface Work {
   readonly check: FileCheck;
   /** Brings to the disk what finished stages have written. */
   readonly onDisk: EarlySync;
+  /** What outlives runs. */
+  readonly state: StateStore;
+  /** What is to be corrected in it when the run is published; filled when the run has read consent. */
+  outdated: Outdated;
   /** The landed files; filled by the landing stage. */
   inputs: readonly LandedInput[];
 }

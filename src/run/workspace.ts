@@ -12,6 +12,7 @@ import type { Pipeline } from '../pipeline/read-pipelines.ts';
 import type { DescribedTable, OrderedStage } from '../pipeline/stage-definition.ts';
 import { readStage } from '../pipeline/stages.ts';
 import { linkedFolders } from '../sources/linked-folders.ts';
+import { withdrawalsTable } from '../state/withdrawals.ts';
 import { modelProgram } from './model-program.ts';
 import { outputFolders } from './output-folders.ts';
 import { previousTables } from './previous.ts';
@@ -125,6 +126,7 @@ async function orderStages(
   const known = new Set([
     ...tables.map(({ name }) => `config.${name}`),
     ...previousTables,
+    withdrawalsTable,
     ...described.flatMap((tables = []) => tables.filter(isTable).map(({ table }) => table)),
   ]);
   const inputs = await readInputs(

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { loadConfig } from '../config/load.ts';
+import { plural } from '../plural.ts';
+import { visibleName } from '../privacy/visible.ts';
+import { exportState } from '../state/export-state.ts';
+import { takeBack } from '../state/take-back.ts';
+import { configOption } from './options.ts';
+import { tell } from './output.ts';
+
+const help = `
+What outlives runs, rollbacks and --full: the withdrawals of consent that any run has read.
+
+Examples:
+  rollcall state export backup/state       a copy to restore from, and its tables as Parquet
+  rollcall state take-back left.csv        a wrong file, which lies there no more`;
+
+/** `rollcall state export <folder>` and `rollcall state take-back <file>` */
+export function stateCommand(): Command {
+  const state = new Command('state')
+    .description('Copy what outlives runs, or take back what a wrong file said')
+    .addOption(configOption())
+    .addHelpText('after', help);
+  state
+    .command('export')
+    .exitOverride()
+    .showHelpAfterError('(see: rollcall state export --help)')
+    .description('Write a copy of the store, and its tables as Parquet; they hold addresses')
+    .argument('<folder>', 'a new or empty folder')
+    .action((folder: string, _: unknown, command: Command) =>
+      exportTo(folder, command.optsWithGlobals()),
+    );
+  state
+    .command('take-back')
+    .exitOverride()
+    .showHelpAfterError('(see: rollcall state take-back --help)')
+    .description('Take back the withdrawals that a file brought which should not have been read')
+    .argument('<file>', 'its name, as the notice of the run or rollcall explain has it')
+    .option('--feed <feed>', 'only of this feed')
+    .action((file: string, _: unknown, command: Command) =>
+      takeBackFile(file, command.optsWithGlobals()),
+    );
+  return state;
+}
+
+async function exportTo(folder: string, { config }: { config: string }): Promise<void> {
+  const { output } = await loadConfig(config);
+  const entries = await exportState(output, resolve(folder));
+  tell(
+    entries === 0
+      ? 'There is nothing yet that outlives runs; nothing was written.'
+      : `Copied to ${visibleName(folder)}: ${plural(entries, 'entry', 'entries')}. It holds addresses: keep it where out/ may be kept.`,
+  );
+}
+
+async function takeBackFile(
+  file: string,
+  { config, feed }: { config: string; feed?: string },
+): Promise<void> {
+  const { output } = await loadConfig(config);
+  const taken = await takeBack(output, file, feed);
+  for (const { feed: of, withdrawals } of taken) {
+    tell(`${of}: ${plural(withdrawals, 'withdrawal')} of ${visibleName(file)} taken back.`);
+  }
+  tell('From the next run on none of them counts, unless that file is read: rollcall run nightly');
+}

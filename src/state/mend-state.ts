@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import { rename } from 'node:fs/promises';
+import { Engine } from '../engine/duckdb.ts';
+import { isErrorCode } from '../run/error-code.ts';
+import { outputFolders } from '../run/output-folders.ts';
+import { readableRuns } from '../run/run-folder.ts';
+import { rebuildState } from './rebuild.ts';
+import { StateStore, stateFolder } from './store.ts';
+
+/** Moves a store that is damaged aside, and makes it again from the runs that are kept. Under the runs' lock. */
+export async function mendState(output: string): Promise<void> {
+  const folder = stateFolder(output);
+  try {
+    await rename(folder, `${folder}.damaged-${randomUUID().slice(0, 8)}`);
+  } catch (error) {
+    if (!isErrorCode(error, 'ENOENT')) throw error;
+  }
+  const runs = await readableRuns(output);
+  const engine = await Engine.open({ folders: await outputFolders(output), functions: [] });
+  try {
+    using store = new StateStore(output);
+    await rebuildState(store, engine, runs);
+    const known = runs.flatMap(({ manifest }) => manifest.stateSequence ?? []);
+    store.continueAfter(Math.max(0, ...known));
+  } finally {
+    engine.close();
+  }
+}

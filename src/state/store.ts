@@ -1,0 +1,368 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { canonicalJson, sha256 } from '../run/canonical-json.ts';
+import { asStateError, StateDamaged } from './state-errors.ts';
+
+/** The columns of a withdrawal, as text: instants in UTC with microseconds, a record's number in digits. */
+export const wordColumns = [
+  'person_record_id',
+  'source',
+  'id_scope',
+  'source_id',
+  'user_id',
+  'channel',
+  'email',
+  'phone',
+  'stated_at',
+  'first_seen_at',
+  'counts_from',
+  'record_number',
+] as const;
+
+const text = z.string().nullable();
+
+/** What one record says in refusing: a word of consent that is no. */
+export const Withdrawal = z.object(
+  Object.fromEntries(wordColumns.map((name) => [name, text])) as Record<
+    (typeof wordColumns)[number],
+    typeof text
+  >,
+);
+
+export type Withdrawal = z.infer<typeof Withdrawal>;
+
+/** A raw file whose withdrawals are known, by its feed and its content. */
+export const StateFile = z.object({
+  feed: z.string(),
+  file_hash: z.string(),
+  file: z.string(),
+  /** Of all its withdrawals, for comparing them with what a run reads. */
+  digest: z.string(),
+  newest_seen_at: text,
+  withdrawals: z.int(),
+});
+
+export type StateFile = z.infer<typeof StateFile>;
+
+const StoredWord = Withdrawal.extend({ id: z.int(), digest: z.string() });
+const Sequence = z.object({ sequence: z.int() });
+const Text = z.looseObject({ integrity_check: z.string() });
+
+/** What changed the store. A run adds; a published run corrects what its files no longer say; people take back. */
+export type EntryKind = 'added' | 'corrected' | 'taken back' | 'rebuilt';
+
+/** Withdrawals of one file, to be added. */
+export interface FileWords {
+  readonly feed: string;
+  readonly file: string;
+  readonly file_hash: string;
+  readonly words: readonly Withdrawal[];
+}
+
+const schema = `
+  pragma journal_mode = wal;
+  pragma synchronous = full;
+  create table if not exists entries (
+    sequence integer primary key autoincrement,
+    at text not null,
+    kind text not null check (kind in ('added', 'corrected', 'taken back', 'rebuilt')),
+    run_id text,
+    feed text,
+    file text,
+    file_hash text,
+    withdrawals integer not null
+  ) strict;
+  create table if not exists files (
+    feed text not null,
+    file_hash text not null,
+    file text not null,
+    digest text not null,
+    newest_seen_at text,
+    withdrawals integer not null,
+    primary key (feed, file_hash)
+  ) strict, without rowid;
+  create table if not exists withdrawals (
+    id integer primary key,
+    sequence integer not null references entries,
+    feed text not null,
+    file_hash text not null,
+    digest text not null,
+    ${wordColumns.map((name) => `${name} text`).join(', ')},
+    unique (feed, file_hash, digest)
+  ) strict;`;
+
+/** Others only read, or copy, and are soon done. */
+const millisecondsToWait = 10_000;
+
+/** The folder of the store, for a backup with the rest. */
+export function stateFolder(output: string): string {
+  return join(output, 'state');
+}
+
+/**
+ * What outlives runs: the withdrawals of consent that any run has read, whether it was published or not.
+ * Whoever writes holds the lock of the runs. Nothing lies on the disk before there is something to remember.
+ *
+ * @throws {StateDamaged} {@link OutputUnusable} from any call
+ */
+export class StateStore implements Disposable {
+  readonly #output: string;
+  readonly #path: string;
+  #database: DatabaseSync | undefined;
+
+  constructor(output: string) {
+    this.#output = output;
+    this.#path = join(stateFolder(output), 'state.db');
+  }
+
+  /** Whether anything was ever remembered. */
+  get exists(): boolean {
+    return existsSync(this.#path);
+  }
+
+  /** The number of the last entry; 0 where there is none. */
+  get sequence(): number {
+    const [last] = this.#all(
+      Sequence,
+      'select coalesce(max(sequence), 0) as sequence from entries',
+    );
+    return last?.sequence ?? 0;
+  }
+
+  /** The files that said no to something. */
+  files(): readonly StateFile[] {
+    return this.#all(StateFile, 'select * from files order by feed, file_hash');
+  }
+
+  /** The withdrawals of one file, each with the digest of its values. */
+  words(file: Pick<StateFile, 'feed' | 'file_hash'>): readonly z.infer<typeof StoredWord>[] {
+    return this.#all(
+      StoredWord,
+      `select id, digest, ${wordColumns.join(', ')} from withdrawals
+      where feed = ? and file_hash = ? order by digest`,
+      [file.feed, file.file_hash],
+    );
+  }
+
+  /** Adds what is not known yet, as one entry, and gives how many withdrawals that were. */
+  add(kind: 'added' | 'rebuilt', runId: string | null, files: readonly FileWords[]): number {
+    return this.#change((database) => {
+      const sequence = this.#append(kind, { runId });
+      const insert = database.prepare(
+        `insert or ignore into withdrawals
+        (sequence, feed, file_hash, digest, ${wordColumns.join(', ')})
+        values (?, ?, ?, ?${', ?'.repeat(wordColumns.length)})`,
+      );
+      let added = 0;
+      for (const { feed, file, file_hash, words } of files) {
+        for (const word of words) {
+          const values = wordColumns.map((name) => word[name]);
+          added += Number(insert.run(sequence, feed, file_hash, digestOf(word), ...values).changes);
+        }
+        this.#sumUp({ feed, file, file_hash });
+      }
+      this.#count(sequence, added);
+      return added;
+    });
+  }
+
+  /** Removes what a published run no longer reads in files that it reads. */
+  correct(runId: string, ids: readonly number[], files: readonly StateFile[]): void {
+    this.#change((database) => {
+      this.#count(this.#append('corrected', { runId }), ids.length);
+      const remove = database.prepare('delete from withdrawals where id = ?');
+      for (const id of ids) remove.run(id);
+      for (const file of files) this.#sumUp(file);
+    });
+  }
+
+  /** Takes back what a file said: from now on none of its withdrawals counts, unless it is read again. */
+  takeBack(file: StateFile): void {
+    this.#change((database) => {
+      this.#count(this.#append('taken back', file), file.withdrawals);
+      database
+        .prepare('delete from withdrawals where feed = ? and file_hash = ?')
+        .run(file.feed, file.file_hash);
+      this.#sumUp(file);
+    });
+  }
+
+  /** What is wrong with it: pages that SQLite cannot read, and rows that are not as they were written. */
+  check(): string | undefined {
+    const [page] = this.#all(Text, 'pragma integrity_check(1)');
+    if (page && page.integrity_check !== 'ok') return 'it is no whole database any more';
+    const files = this.files();
+    const counted = this.#all(
+      z.object({ files: z.int() }),
+      'select count(*) as files from (select distinct feed, file_hash from withdrawals)',
+    );
+    const isWhole =
+      (counted[0]?.files ?? 0) === files.length &&
+      files.every((file) => {
+        const words = this.words(file);
+        return (
+          words.every((word) => digestOf(word) === word.digest) &&
+          digestOfAll(words.map(({ digest }) => digest)) === file.digest
+        );
+      });
+    return isWhole ? undefined : 'its rows are not as they were written';
+  }
+
+  /** Goes on counting from an entry that the store has lost. */
+  continueAfter(sequence: number): void {
+    this.#change((database) => {
+      this.#append('rebuilt', {});
+      if (this.sequence <= sequence) {
+        database
+          .prepare('update entries set sequence = ? where sequence = ?')
+          .run(sequence + 1, this.sequence);
+      }
+    });
+  }
+
+  /** Writes a whole copy to another file, while others may read. */
+  async copyTo(path: string): Promise<void> {
+    const database = this.#open();
+    if (database !== undefined) await backup(database, path);
+  }
+
+  /** All rows of a table as text, in their order, and its columns with the types that they have in Parquet. */
+  table(name: 'entries' | 'withdrawals') {
+    const Column = z.object({ name: z.string(), type: z.string() });
+    const columns = this.#all(Column, `select name, type from pragma_table_info('${name}')`).map(
+      (column) => ({
+        ...column,
+        type: column.type.toLowerCase() === 'integer' ? 'bigint' : 'varchar',
+      }),
+    );
+    const Cell = z.union([z.string(), z.number()]).nullable();
+    const rows = this.#all(z.record(z.string(), Cell), `select * from ${name} order by 1`).map(
+      (row) => columns.map((column) => row[column.name]?.toString() ?? null),
+    );
+    return { columns, rows };
+  }
+
+  [Symbol.dispose](): void {
+    this.#database?.close();
+    this.#database = undefined;
+  }
+
+  #append(
+    kind: EntryKind,
+    { runId = null, feed = null, file = null, file_hash = null }: Partial<EntryFacts>,
+  ): number {
+    const insert = this.#made().prepare(
+      'insert into entries (at, kind, run_id, feed, file, file_hash, withdrawals) values (?, ?, ?, ?, ?, ?, 0)',
+    );
+    const { lastInsertRowid } = insert.run(
+      new Date().toISOString(),
+      kind,
+      runId,
+      feed,
+      file,
+      file_hash,
+    );
+    return Number(lastInsertRowid);
+  }
+
+  #count(sequence: number, withdrawals: number): void {
+    this.#made()
+      .prepare('update entries set withdrawals = ? where sequence = ?')
+      .run(withdrawals, sequence);
+  }
+
+  #sumUp({ feed, file, file_hash }: Pick<StateFile, 'feed' | 'file' | 'file_hash'>): void {
+    const words = this.words({ feed, file_hash });
+    const database = this.#made();
+    if (words.length === 0) {
+      database.prepare('delete from files where feed = ? and file_hash = ?').run(feed, file_hash);
+      return;
+    }
+    const seen = words.map(({ first_seen_at }) => first_seen_at).filter((at) => at !== null);
+    database
+      .prepare('insert or replace into files values (?, ?, ?, ?, ?, ?)')
+      .run(
+        feed,
+        file_hash,
+        file,
+        digestOfAll(words.map(({ digest }) => digest)),
+        seen.sort().at(-1) ?? null,
+        words.length,
+      );
+  }
+
+  #all<T extends z.ZodType>(type: T, sql: string, values: readonly string[] = []): z.infer<T>[] {
+    return this.#guarded(() => {
+      const rows = this.#open()
+        ?.prepare(sql)
+        .all(...values);
+      const parsed = z.array(type).safeParse(rows ?? []);
+      if (!parsed.success) throw new StateDamaged(this.#output, 'it holds other columns');
+      return parsed.data;
+    });
+  }
+
+  #change<T>(make: (database: DatabaseSync) => T): T {
+    return this.#guarded(() => {
+      const database = this.#made();
+      database.exec('begin immediate');
+      try {
+        const made = make(database);
+        database.exec('commit');
+        return made;
+      } catch (error) {
+        if (database.isTransaction) database.exec('rollback');
+        throw error;
+      }
+    });
+  }
+
+  #open(): DatabaseSync | undefined {
+    if (this.#database === undefined && this.exists) {
+      this.#database = new DatabaseSync(this.#path, { timeout: millisecondsToWait });
+    }
+    return this.#database;
+  }
+
+  #made(): DatabaseSync {
+    const known = this.#open();
+    if (known !== undefined) return known;
+    mkdirSync(stateFolder(this.#output), { recursive: true, mode: 0o700 });
+    const database = new DatabaseSync(this.#path, { timeout: millisecondsToWait });
+    this.#database = database;
+    database.exec(schema);
+    chmodSync(this.#path, 0o600);
+    return database;
+  }
+
+  #guarded<T>(use: () => T): T {
+    try {
+      return use();
+    } catch (error) {
+      throw asStateError(error, this.#output);
+    }
+  }
+}
+
+interface EntryFacts {
+  readonly runId: string | null;
+  readonly feed: string | null;
+  readonly file: string | null;
+  readonly file_hash: string | null;
+}
+
+/** A hash of the values of a withdrawal; `withdrawals.ts` has the same in SQL. */
+function digestOf(word: Withdrawal): string {
+  return sha256(JSON.stringify(wordColumns.map((name) => word[name])));
+}
+
+function digestOfAll(digests: readonly string[]): string {
+  return sha256([...digests].sort().join(''));
+}
+
+/** One hash of several files' withdrawals. */
+export function digestOfFiles(files: readonly unknown[]): string {
+  return sha256(canonicalJson(files as never));
+}

@@ -1,0 +1,247 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Engine, literal } from '../engine/duckdb.ts';
+import type { LandedInput } from '../landing/land-feeds.ts';
+import type { Work } from '../run/work.ts';
+import {
+  digestOfFiles,
+  type FileWords,
+  type StateFile,
+  type StateStore,
+  Withdrawal,
+  wordColumns,
+} from './store.ts';
+
+/** The withdrawals that no file of tonight says, as a table. */
+export const withdrawalsTable = 'state.withdrawals';
+
+/** What a run has read of consent, and where the files are named that it read it from. */
+export const consentTables = ['clean.consents', 'landing.files'] as const;
+
+const types: Readonly<Record<string, string>> = {
+  person_record_id: 'uuid',
+  stated_at: 'timestamptz',
+  first_seen_at: 'timestamptz',
+  counts_from: 'timestamptz',
+  record_number: 'bigint',
+};
+
+const columns = ['feed', 'file', 'file_hash', ...wordColumns];
+
+/** Makes the table of withdrawals without rows. */
+export async function createState(engine: Engine): Promise<void> {
+  const names = columns.map((name) => `${name} ${types[name] ?? 'varchar'}`).join(', ');
+  await engine.createSchema('state');
+  await engine.execute(`create or replace table ${withdrawalsTable} (${names})`);
+}
+
+type ReadFile = Pick<LandedInput, 'feed' | 'seenAt'> & {
+  readonly landed: { readonly hash: string };
+};
+
+/**
+ * What a run knows of withdrawals that it does not read itself: those of files that it does not read, and
+ * of exports of a file that it does not know, since a night was rolled back.
+ */
+function unread(store: StateStore, inputs: readonly ReadFile[]): readonly FileWords[] {
+  const newest = newestSeen(inputs);
+  return store.files().flatMap((file) => {
+    const seen = newest.get(keyOf(file));
+    if (seen !== undefined && !isAfter(file.newest_seen_at, seen)) return [];
+    const words = store
+      .words(file)
+      .filter(({ first_seen_at }) => seen === undefined || isAfter(first_seen_at, seen));
+    return [{ ...file, words }];
+  });
+}
+
+/** What the table of withdrawals holds tonight: equal where its rows are. */
+export function stateContents(
+  store: StateStore,
+  inputs: readonly ReadFile[],
+): ReadonlyMap<string, string> {
+  const newest = newestSeen(inputs);
+  const shown = store.files().flatMap(({ feed, file_hash, digest, newest_seen_at }) => {
+    const seen = newest.get(keyOf({ feed, file_hash }));
+    if (seen === undefined) return [[feed, file_hash, digest]];
+    return isAfter(newest_seen_at, seen) ? [[feed, file_hash, digest, seen]] : [];
+  });
+  return new Map([[withdrawalsTable, digestOfFiles(shown)]]);
+}
+
+/** Fills the table of withdrawals. @param scratch a folder that the engine may read */
+export async function showState(
+  engine: Engine,
+  store: StateStore,
+  inputs: readonly ReadFile[],
+  scratch: string,
+): Promise<void> {
+  const files = unread(store, inputs);
+  if (files.length === 0) return;
+  const path = join(scratch, 'withdrawals.jsonl');
+  const lines = files.flatMap(({ feed, file, file_hash, words }) =>
+    words.map((word) => `${JSON.stringify({ ...word, feed, file, file_hash })}\n`),
+  );
+  await writeFile(path, lines.join(''));
+  const read = columns.map((name) => `${name}: 'varchar'`).join(', ');
+  const cast = columns.map((name) => `cast(${name} as ${types[name] ?? 'varchar'}) as ${name}`);
+  await engine.execute(
+    `insert into ${withdrawalsTable} (${columns.join(', ')})
+    select ${cast.join(', ')}
+    from read_json(${literal(path)}, format = 'newline_delimited', columns = {${read}})`,
+  );
+}
+
+const Digest = z.object({ feed: z.string(), file_hash: z.string(), digest: z.string() });
+const Read = Withdrawal.extend({ feed: z.string(), file: z.string(), file_hash: z.string() });
+
+/** What a published run no longer reads of what is remembered of its files. */
+export interface Outdated {
+  readonly ids: readonly number[];
+  readonly files: readonly StateFile[];
+}
+
+/** What is looked at of a run that has read consent. */
+type Noting = Pick<Work, 'state' | 'tables' | 'inputs'> & {
+  readonly workspace: Pick<Work['workspace'], 'engine'>;
+  readonly manifest: Pick<Work['manifest'], 'runId'>;
+  readonly past: Pick<Work['past'], 'published'>;
+};
+
+/**
+ * Remembers all withdrawals that a run has read, as soon as it has: whatever becomes of the run and of its
+ * files. Gives what is to be corrected once the run is published.
+ */
+export async function noteWithdrawals(work: Noting): Promise<Outdated> {
+  const { state: store, workspace, tables, inputs, manifest } = work;
+  if (isAsPublished(work)) return { ids: [], files: [] };
+  const { engine } = workspace;
+  await tables.show(engine, consentTables);
+  const known = new Map(store.files().map((file) => [keyOf(file), file]));
+  const tonight = await engine.queryAs(Digest, digests);
+  const changed = new Set(
+    tonight
+      .filter((file) => known.get(keyOf(file))?.digest !== file.digest)
+      .map((file) => keyOf(file)),
+  );
+  const said = changed.size ? await readWords(engine, changed) : [];
+  const news = said.filter((file) => {
+    const before = new Set(store.words(file).map(textOf));
+    return file.words.some((word) => !before.has(textOf(word)));
+  });
+  if (news.length > 0) store.add('added', manifest.runId, news);
+  return outdated(store, [...known.values()], tonight, said, newestSeen(inputs));
+}
+
+/** Only words of exports that the run knows; what a rolled back night has seen later stays. */
+function outdated(
+  store: StateStore,
+  known: readonly StateFile[],
+  tonight: readonly z.infer<typeof Digest>[],
+  said: readonly FileWords[],
+  newest: ReadonlyMap<string, string>,
+): Outdated {
+  const speaking = new Map(tonight.map((file) => [keyOf(file), file.digest]));
+  const words = new Map(said.map((file) => [keyOf(file), new Set(file.words.map(textOf))]));
+  const files = known.filter(
+    (file) => newest.has(keyOf(file)) && speaking.get(keyOf(file)) !== file.digest,
+  );
+  const ids = files.flatMap((file) => {
+    const seen = newest.get(keyOf(file)) ?? '';
+    const now = words.get(keyOf(file));
+    return store
+      .words(file)
+      .filter((word) => !isAfter(word.first_seen_at, seen) && !now?.has(textOf(word)))
+      .map(({ id }) => id);
+  });
+  return { ids, files };
+}
+
+async function readWords(engine: Engine, keys: ReadonlySet<string>): Promise<readonly FileWords[]> {
+  const rows = await engine.queryAs(Read, words);
+  const files = Map.groupBy(
+    rows.filter((row) => keys.has(keyOf(row))),
+    keyOf,
+  );
+  return [...files.values()].flatMap((words) => {
+    const [first] = words;
+    return first ? [{ feed: first.feed, file: first.file, file_hash: first.file_hash, words }] : [];
+  });
+}
+
+/** Whether the published run has read the same, and so has noted and corrected it. */
+function isAsPublished({ past, tables }: Noting): boolean {
+  const former = past.published?.manifest;
+  const tonight = tables.contentsOf(consentTables);
+  if (former?.stateSequence === undefined || tonight === undefined) return false;
+  return consentTables.every((name) => {
+    const made = former.tables.find(({ table }) => table === name);
+    return made?.content !== undefined && made.content === tonight[name];
+  });
+}
+
+/**
+ * Of words of consent those that are withdrawals, as text, each with its file.
+ *
+ * @param has the columns that there are: older versions of Rollcall knew fewer
+ */
+export function selectWords(from: string, has?: ReadonlySet<unknown>): string {
+  const values = wordColumns.map((name) => {
+    if (has && !has.has(name)) return `cast(null as varchar) as ${name}`;
+    return types[name] === 'timestamptz'
+      ? `strftime(timezone('UTC', ${name}), '%Y-%m-%dT%H:%M:%S.%fZ') as ${name}`
+      : `cast(${name} as varchar) as ${name}`;
+  });
+  return `
+    select feed, file, file_hash, ${values.join(', ')}
+    from (${from})
+    where not is_given and coalesce(source, '') not in ('unread line', 'unread column')`;
+}
+
+/** As the run reads it: a no counts as late as it can have been said, as in `identity.consents`. */
+const words = selectWords(`
+  select
+    consents.*,
+    files.file,
+    files.file_hash,
+    latest_moment(
+      coalesce(consents.stated_at, least(consents.first_seen_at, run.ends_at)),
+      coalesce(feeds.timezone, run.timezone)
+    ) as counts_from,
+  from clean.consents as consents
+  inner join landing.files as files on consents.file_number = files.file_number
+  left join config.feeds as feeds on consents.feed = feeds.feed
+  cross join config.run as run`);
+
+const digests = `
+  select feed, file_hash, sha256(string_agg(digest, '' order by digest)) as digest
+  from (
+    select distinct
+      feed, file_hash,
+      sha256(cast(to_json([${wordColumns.join(', ')}]) as varchar)) as digest
+    from (${words})
+  )
+  group by feed, file_hash`;
+
+function newestSeen(inputs: readonly ReadFile[]): ReadonlyMap<string, string> {
+  return new Map(
+    inputs.map(({ feed, landed, seenAt }) => [
+      keyOf({ feed, file_hash: landed.hash }),
+      seenAt.at(-1) ?? '',
+    ]),
+  );
+}
+
+function keyOf({ feed, file_hash }: { feed: string; file_hash: string }): string {
+  return `${feed}/${file_hash}`;
+}
+
+function textOf(word: Withdrawal): string {
+  return JSON.stringify(wordColumns.map((name) => word[name]));
+}
+
+/** Whether an instant with microseconds lies after one of a file, which has milliseconds. */
+function isAfter(at: string | null, seen: string): boolean {
+  return at !== null && Date.parse(at) > Date.parse(seen);
+}

@@ -50,15 +50,23 @@ create macro address_below_city(t) as
         )
     end;
 
+-- The traditional characters in names of places that have a simplified form.
+create macro traditional_in_places() as
+    '內區遼寧龍蘇東廣壯慶貴陝肅維爾雲別門臺灣莊島鄲張滄陽長晉運臨呂頭烏峯倫貝彥蘭興錫連撫順錦營盤鐵嶺蘆邊鮮濱齊雞鶴崗雙鴨綏無鹽揚鎮遷溫紹華麗蕪馬銅黃'
+    '廈巖鄉餘鷹贛饒濟棗煙濰澤鄭開頂許峽駐漢荊岡鹹隨潛嶽懷婁關遠欽賀來賓亞貢瀘綿樂達資壩涼義畢節紅納頗薩則裡寶銀隴樹吳衛魯瑪轄縣';
+
 -- Text with the characters of Chinese provinces and cities in their simplified form.
 create macro simplified_place(t) as
-    translate(
-        t,
-        '內區遼寧龍蘇東廣壯慶貴陝肅維爾雲別門臺灣莊島鄲張滄陽長晉運臨呂頭烏峯倫貝彥蘭興錫連撫順錦營盤鐵嶺蘆邊鮮濱齊雞鶴崗雙鴨綏無鹽揚鎮遷溫紹華麗蕪馬銅黃'
-        '廈巖鄉餘鷹贛饒濟棗煙濰澤鄭開頂許峽駐漢荊岡鹹隨潛嶽懷婁關遠欽賀來賓亞貢瀘綿樂達資壩涼義畢節紅納頗薩則裡寶銀隴樹吳衛魯瑪轄縣',
-        '内区辽宁龙苏东广壮庆贵陕肃维尔云别门台湾庄岛郸张沧阳长晋运临吕头乌峰伦贝彦兰兴锡连抚顺锦营盘铁岭芦边鲜滨齐鸡鹤岗双鸭绥无盐扬镇迁温绍华丽芜马铜黄'
-        '厦岩乡余鹰赣饶济枣烟潍泽郑开顶许峡驻汉荆冈咸随潜岳怀娄关远钦贺来宾亚贡泸绵乐达资坝凉义毕节红纳颇萨则里宝银陇树吴卫鲁玛辖县'
-    );
+    case
+        when regexp_matches(t, '[' || traditional_in_places() || ']')
+        then translate(
+            t,
+            traditional_in_places(),
+            '内区辽宁龙苏东广壮庆贵陕肃维尔云别门台湾庄岛郸张沧阳长晋运临吕头乌峰伦贝彦兰兴锡连抚顺锦营盘铁岭芦边鲜滨齐鸡鹤岗双鸭绥无盐扬镇迁温绍华丽芜马铜黄'
+            '厦岩乡余鹰赣饶济枣烟潍泽郑开顶许峡驻汉荆冈咸随潜岳怀娄关远钦贺来宾亚贡泸绵乐达资坝凉义毕节红纳颇萨则里宝银陇树吴卫鲁玛辖县'
+        )
+        else t
+    end;
 
 -- The form in which names of places are looked up: lowercase letters and digits only, without accents, in simplified
 -- characters, and without what Latin writing puts behind the name. Zhejiang Sheng, ZHEJIANG and Zhe Jiang are one.

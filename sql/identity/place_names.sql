@@ -257,7 +257,7 @@ keyed as (
     select country, kind, province, name, place_key(form) as form
     from written
     where form <> ''
-    union
+    union all
     select country, kind, province, name, place_key(concat(country, form)) as form
     from written
     where kind = 'province' and form <> '' and length(form) <= 3
@@ -274,3 +274,4 @@ select
 from keyed
 group by country, kind, case when kind = 'city' then province end, form
 having count(distinct name) = 1
+order by country, kind, province nulls first, form

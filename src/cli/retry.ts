@@ -44,5 +44,5 @@ async function retry(options: Options): Promise<void> {
     signal: stopSignal(),
   });
   if (options.json) printJson({ ...result.manifest, anchor: result.anchor });
-  await tellResult(loaded, result, options.quiet ?? false);
+  tellResult(loaded, result, options.quiet ?? false);
 }

@@ -80,5 +80,5 @@ async function run(name: string, options: Options): Promise<void> {
     signal: stopSignal(),
   });
   if (options.json) printJson({ ...result.manifest, anchor: result.anchor });
-  await tellResult(loaded, result, options.quiet ?? false);
+  tellResult(loaded, result, options.quiet ?? false);
 }

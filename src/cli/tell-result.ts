@@ -6,12 +6,8 @@ import { summarize } from '../run/summary.ts';
 import { bold, columns, tell } from './output.ts';
 
 /** The last lines of a run: what came in, what came out, where the files are, what needs a person. */
-export async function tellResult(
-  loaded: LoadedConfig,
-  result: RunResult,
-  isQuiet: boolean,
-): Promise<void> {
-  const { feeds, parts, remarks, usual, needsPerson, asBefore } = await summarize(loaded, result);
+export function tellResult(loaded: LoadedConfig, result: RunResult, isQuiet: boolean): void {
+  const { feeds, parts, remarks, usual, needsPerson, asBefore } = summarize(result);
   const { manifest, folder, isPublished, anchor } = result;
   if (!isQuiet) {
     tell();

@@ -1,6 +1,7 @@
 import type { LoadedConfig } from '../config/load.ts';
 import { safeReason } from '../engine/engine-words.ts';
 import { RollcallError } from '../errors.ts';
+import type { SummaryPart } from '../pipeline/stage-definition.ts';
 import { openState } from '../state/open-state.ts';
 import { StateStore } from '../state/store.ts';
 import type { Outdated } from '../state/withdrawals.ts';
@@ -31,6 +32,7 @@ import { createRun } from './run-folder.ts';
 import type { RunRequest } from './run-request.ts';
 import { runStages } from './run-stages.ts';
 import { type Place, placeStages } from './stage-range.ts';
+import { summaryParts } from './summary.ts';
 import type { Work } from './work.ts';
 import { openWorkspace, scratchFolder, type Workspace } from './workspace.ts';
 
@@ -38,6 +40,8 @@ export interface RunResult {
   readonly manifest: Manifest;
   readonly folder: string;
   readonly isPublished: boolean;
+  /** What its stages say of what came out. */
+  readonly parts: readonly SummaryPart[];
   /** What the published run before this one had to say; undefined when there is none. */
   readonly noticesBefore: readonly Notice[] | undefined;
   /** The hash of the run's line in the ledger; kept elsewhere, it shows whether the ledger is cut or rewritten. */
@@ -115,6 +119,7 @@ async function recorded(
   await writeManifest(folder, manifest);
   let failure: unknown;
   let outdated: Outdated = { ids: [], files: [] };
+  let parts: readonly SummaryPart[] = [];
   const onDisk = openEarlySync();
   const noticesBefore = past.published?.manifest.notices;
   try {
@@ -141,6 +146,7 @@ async function recorded(
       ...(await collectNotices(work, workspace.stages)),
       ...movedLinkNotices(past.events),
     ];
+    parts = await summaryParts(work);
     await passGates(work);
     if (!past.published && canBePublished(request, places)) manifest.notices.push(firstNight);
     manifest.stateSequence = state.sequence;
@@ -174,7 +180,7 @@ async function recorded(
   reached.isPublished = isPublished;
   if (isPublished && outdated.ids.length) state.correct(runId, outdated.ids, outdated.files);
   await deleteOldRuns(loaded.output, loaded.config.engine.keepRuns);
-  return { manifest, folder, isPublished, noticesBefore, anchor };
+  return { manifest, folder, isPublished, parts, noticesBefore, anchor };
 }
 
 /** How far the store has come, where it can be read: a run may have failed since it cannot. */

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import type { LoadedConfig } from '../config/load.ts';
-import { Engine } from '../engine/duckdb.ts';
-import { showTable, tablePath } from '../engine/store.ts';
+import { tablePath } from '../engine/store.ts';
 import type { SummaryPart } from '../pipeline/stage-definition.ts';
 import { readDefinition } from '../pipeline/stages.ts';
 import { type JudgedNotices, judgeNotices } from './notices/notice.ts';
 import type { RunResult } from './run-pipeline.ts';
+import type { Work } from './work.ts';
 
 /** What the last lines of a run say. */
 export interface Summary extends JudgedNotices {
@@ -16,32 +15,28 @@ export interface Summary extends JudgedNotices {
 }
 
 /** Sums up a run from its manifest and what its stages say of their tables. */
-export async function summarize(
-  loaded: LoadedConfig,
-  { manifest, folder, noticesBefore }: RunResult,
-): Promise<Summary> {
-  const engine = await Engine.open({
-    folders: [folder],
-    functions: [],
-    threads: 1,
-    memoryLimit: '512MB',
-  });
-  try {
-    const parts: SummaryPart[] = [];
-    for (const { name } of manifest.stages) {
-      const summary = await (await readDefinition(name)).summary?.();
-      if (!summary?.tables.every((table) => existsSync(tablePath(folder, table)))) continue;
-      for (const table of summary.tables) await showTable(engine, table, tablePath(folder, table));
-      parts.push(await summary.read(engine, loaded));
-    }
-    return {
-      feeds: feedRows(manifest),
-      parts,
-      ...judgeNotices(manifest.notices, noticesBefore),
-    };
-  } finally {
-    engine.close();
+export function summarize({ manifest, parts, noticesBefore }: RunResult): Summary {
+  return {
+    feeds: feedRows(manifest),
+    parts,
+    ...judgeNotices(manifest.notices, noticesBefore),
+  };
+}
+
+/** What stages say of their tables, where a run has made them. */
+export async function summaryParts({
+  workspace,
+  manifest,
+  folder,
+  request,
+}: Pick<Work, 'workspace' | 'manifest' | 'folder' | 'request'>): Promise<readonly SummaryPart[]> {
+  const parts: SummaryPart[] = [];
+  for (const { name } of manifest.stages) {
+    const summary = await (await readDefinition(name)).summary?.();
+    if (!summary?.tables.every((table) => existsSync(tablePath(folder, table)))) continue;
+    parts.push(await summary.read(workspace.engine, request.loaded));
   }
+  return parts;
 }
 
 function feedRows({ inputs, conservation }: RunResult['manifest']) {

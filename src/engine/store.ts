@@ -19,32 +19,52 @@ export function tablePath(runFolder: string, table: string): string {
   return join(runFolder, 'tables', schema, `${name}.parquet`);
 }
 
-/** Makes a model's table as Parquet in the run's folder and shows it under its name. */
+/**
+ * Makes a model's table as Parquet in the run's folder and shows it under its name.
+ *
+ * @param keepsRows whether the engine keeps the rows in memory too, for those who read the table next: of few rows,
+ *   to open and decode the file again takes longer than all that is done with them
+ */
 export async function materialize(
   engine: Engine,
   model: Model,
   runFolder: string,
   files: readonly RawFile[] = [],
+  keepsRows = false,
 ): Promise<StoredTable | undefined> {
-  if (isSql(model) && model.materialized === 'table') {
-    return storeQuery(engine, model.table, model.sql, runFolder);
+  const { table } = model;
+  if (isSql(model) && model.materialized === 'table' && !keepsRows) {
+    return storeQuery(engine, table, model.sql, runFolder);
   }
-  await engine.createSchema(stageOf(model.table));
+  await engine.createSchema(stageOf(table));
   if (isSql(model)) {
     const kind = model.materialized === 'view' ? 'view' : 'table';
-    await engine.execute(`create or replace ${kind} ${model.table} as ${model.sql}`);
-    return undefined;
+    await engine.execute(`create or replace ${kind} ${table} as ${model.sql}`);
+    if (model.materialized !== 'table') return undefined;
+  } else {
+    await model.build(engine, table, model.readsFiles ? files : []);
   }
-  await model.build(engine, model.table, model.readsFiles ? files : []);
-  const scratch = `${model.table}_in_memory`;
-  await engine.execute(`alter table ${model.table} rename to ${scratch.split('.')[1]}`);
-  const stored = await storeQuery(engine, model.table, `select * from ${scratch}`, runFolder);
+  if (keepsRows) return writeQuery(engine, table, `select * from ${table}`, runFolder);
+  const scratch = `${table}_in_memory`;
+  await engine.execute(`alter table ${table} rename to ${scratch.split('.')[1]}`);
+  const stored = await storeQuery(engine, table, `select * from ${scratch}`, runFolder);
   await engine.execute(`drop table ${scratch}`);
   return stored;
 }
 
-/** Writes a query's rows as a table of the run. */
+/** Writes a query's rows as a table of the run, and shows them under its name. */
 export async function storeQuery(
+  engine: Engine,
+  table: string,
+  sql: string,
+  runFolder: string,
+): Promise<StoredTable> {
+  const stored = await writeQuery(engine, table, sql, runFolder);
+  await showTable(engine, table, tablePath(runFolder, table));
+  return stored;
+}
+
+async function writeQuery(
   engine: Engine,
   table: string,
   sql: string,
@@ -64,7 +84,6 @@ export async function storeQuery(
     await rm(unfinished, { force: true });
     throw error;
   }
-  await showTable(engine, table, path);
   return { table, rows, ...(await hashFile(path)) };
 }
 

@@ -13,7 +13,7 @@ import { type Inputs, madeTogether, modelParts } from './model-parts.ts';
 import { type EarlierTable, linkTable } from './reuse.ts';
 import { secondsSince } from './seconds-since.ts';
 import { tableFile } from './verify-files.ts';
-import { statementsAtOnce, type Work } from './work.ts';
+import { hasFewRecords, statementsAtOnce, type Work } from './work.ts';
 
 /**
  * Makes a stage's tables: those that an earlier run made of the same are taken over, and the others built.
@@ -171,7 +171,7 @@ async function buildWhole(
 ): Promise<StoredTable> {
   await work.tables.show(session, reads);
   const files = stagedFeeds(work.request.loaded, work.inputs).flatMap((feed) => feed.files);
-  const stored = await materialize(session, model, work.folder, files);
+  const stored = await materialize(session, model, work.folder, files, hasFewRecords(work));
   if (!stored) throw new RangeError(`${model.table} left no file`);
   return stored;
 }

@@ -65,7 +65,7 @@ export interface Work {
 /** A shop with fewer raw records spends its night on planning. */
 const manyRecords = 100_000;
 
-/** With fewer, no statement has work for two threads. */
+/** With fewer, no statement has work for two threads, and memory has room for all tables. */
 const fewRecords = 20_000;
 
 /**
@@ -79,7 +79,12 @@ export function statementsAtOnce(work: Work): number {
 
 /** Where all statements are small, each has one thread: a second would find nothing to do, and wait. */
 export async function divideThreads(engine: Engine, work: Work): Promise<void> {
-  if (statementsAtOnce(work) > 1 && countRecords(work) < fewRecords) await engine.setThreads(1);
+  if (statementsAtOnce(work) > 1 && hasFewRecords(work)) await engine.setThreads(1);
+}
+
+/** Whether a night's rows are so few that planning takes longer than all that is done with them. */
+export function hasFewRecords(work: Work): boolean {
+  return countRecords(work) < fewRecords;
 }
 
 function countRecords({ inputs }: Work): number {

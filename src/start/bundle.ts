@@ -32,7 +32,7 @@ const importsOfFolders: Plugin = {
   load(id) {
     if (id === projectPath('src', 'pipeline', 'import-stage.ts')) return stages();
     if (id !== projectPath('src', 'engine', 'project-modules.ts')) return;
-    return 'export function projectModules(folder) { throw new Error(`The bundle lacks ${folder}`); }';
+    return `export function projectModules(folder) { throw new Error('The bundle lacks ' + folder); }`;
   },
   transform(code) {
     const imports: string[] = [];

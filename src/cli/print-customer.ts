@@ -6,6 +6,7 @@ import { visible } from '../privacy/visible.ts';
 import { columns, print } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
 import { printConflicts, printJoins } from './print-joins.ts';
+import { printValue } from './print-value.ts';
 
 /** Prints how a customer came together: from source records to segment. */
 export function printCustomer(story: CustomerStory, currency: string): void {
@@ -28,6 +29,7 @@ export function printCustomer(story: CustomerStory, currency: string): void {
   printGolden(story);
   printOrganisations(story);
   if (segment) printSegment(segment, currency);
+  if (story.value) printValue(story.value, currency);
   printConsents(story);
   printLed(story);
 }

@@ -25,6 +25,7 @@ import { type Past, readPast } from './read-past.ts';
 import { findLonePayments, type LonePayment } from './read-payments.ts';
 import { readRecords, type SourceRecord } from './read-records.ts';
 import { readSegment, type SegmentStory } from './read-segment.ts';
+import { readValue, type ValueStory, valueTables } from './read-value.ts';
 import { readSearch, waysToRead } from './search.ts';
 
 export interface ExplainRequest {
@@ -47,6 +48,8 @@ export interface CustomerStory extends FoundCustomer {
   readonly golden: readonly GoldenField[];
   /** Null for an id that is retired. */
   readonly segment: SegmentStory | null;
+  /** Null where the run has not worked it out, as those of older versions. */
+  readonly value: ValueStory | null;
   /** Null where the run does not know consents by address, as those of older versions. */
   readonly consent: ConsentStory | null;
   /** Events, reviews and what else names the customer without being a record of a person. */
@@ -110,12 +113,14 @@ export async function explain(
   const hasConsent = existsSync(tablePath(run.folder, consentTables[0]));
   const led = ledTables(run.folder);
   const hasOrganisations = existsSync(tablePath(run.folder, organisationTable));
+  const hasValue = valueTables.every((table) => existsSync(tablePath(run.folder, table)));
   const wanted = [
     ...tables,
     ...compared,
     ...(hasConsent ? consentTables : []),
     ...led.values(),
     ...(hasOrganisations ? [organisationTable] : []),
+    ...(hasValue ? valueTables : []),
   ];
   const explanation = await withTables(loaded, run, wanted, (engine) =>
     explainIn(engine, loaded, run, {
@@ -124,6 +129,7 @@ export async function explain(
       hasConsent,
       led,
       hasOrganisations,
+      hasValue,
       hide: hiding(reveal),
     }),
   );
@@ -140,6 +146,7 @@ interface Shown {
   readonly hasConsent: boolean;
   readonly led: ReadonlyMap<string, string>;
   readonly hasOrganisations: boolean;
+  readonly hasValue: boolean;
   readonly hide: Hide;
 }
 
@@ -180,7 +187,7 @@ async function tell(
   engine: Engine,
   { config }: LoadedConfig,
   customer: FoundCustomer,
-  { hasLikeness, hasConsent, led, hasOrganisations, hide }: Shown,
+  { hasLikeness, hasConsent, led, hasOrganisations, hasValue, hide }: Shown,
 ): Promise<CustomerStory> {
   const { customerId } = customer;
   const { timezone } = config.merchant;
@@ -196,6 +203,7 @@ async function tell(
     notJoined: await readUnused(engine, customerId, numbers, hide),
     golden: await readGolden(engine, customerId, timezone, numbers, hide),
     segment: (await readSegment(engine, customerId)) ?? null,
+    value: hasValue ? await readValue(engine, customerId) : null,
     consent: hasConsent ? await readConsent(engine, customerId, timezone, hide) : null,
     led: await readLed(engine, customerId, led),
     past: await readPast(engine, customerId),

@@ -6,7 +6,7 @@ import type { ConfigTable } from '../config/tables.ts';
 import { destinationNames } from '../destinations/destinations.ts';
 import { goldenFields } from '../identity/config.ts';
 
-/** The columns that a file of customers may have. */
+/** The columns that a file of customers has unless the config names others. */
 export const exportColumns = [
   'customer_id',
   ...goldenFields,
@@ -26,6 +26,28 @@ export const exportColumns = [
   'consented_on',
 ] as const;
 
+/** Columns that a file has if the config names them: what is expected of customers, what they like, what to show them. */
+export const furtherColumns = [
+  'value_decile',
+  'spent_to_date',
+  'lifetime_value_365d',
+  'expected_spend_365d',
+  'order_probability_30d',
+  'order_probability_90d',
+  'expected_next_order_on',
+  'days_overdue',
+  'churn_risk',
+  'favourite_category',
+  'favourite_brand',
+  'favourite_price_level',
+  'favourite_channel',
+  'discount_share',
+  'interested_in',
+  'recommended_item',
+  'recommended_because',
+  'organisation',
+] as const;
+
 /** Which files are written, and their columns. */
 export const Exports = z
   .strictObject({
@@ -35,13 +57,15 @@ export const Exports = z
       .default(['csv', 'xlsx', 'parquet'])
       .describe('the formats of the files'),
     columns: z
-      .array(z.enum(exportColumns))
+      .array(z.enum([...exportColumns, ...furtherColumns]))
       .min(1)
       .default([...exportColumns])
       .meta({
         description:
-          'what is written of each customer; an email address or phone number only where it [may be written to](consent.md), and nobody without one of the addresses that the columns give',
-        unset: 'all',
+          'what is written of each customer; an email address or phone number only where it [may be written to](consent.md), and nobody without one of the addresses that the columns give. Beside the usual columns there are `' +
+          furtherColumns.join('`, `') +
+          '` ([value.md](value.md), [recommend.md](recommend.md))',
+        unset: 'the usual ones',
       }),
   })
   .prefault({});

@@ -1,11 +1,13 @@
 import type { Config } from '../config/schema.ts';
-import type { exportColumns } from './config.ts';
+import type { exportColumns, furtherColumns } from './config.ts';
 
 export type Language = Config['language'];
 export type Label = Readonly<Record<Language, string>>;
 
 /** Headers of the customer files; `{currency}` stands for the base currency. */
-export const columnLabels: Readonly<Record<(typeof exportColumns)[number], Label>> = {
+export const columnLabels: Readonly<
+  Record<(typeof exportColumns | typeof furtherColumns)[number], Label>
+> = {
   customer_id: { en: 'Customer ID', zh: '客户编号' },
   name: { en: 'Name', zh: '姓名' },
   phone: { en: 'Phone', zh: '手机号' },
@@ -29,6 +31,30 @@ export const columnLabels: Readonly<Record<(typeof exportColumns)[number], Label
   accepts_email: { en: 'Accepts email', zh: '接受邮件' },
   accepts_sms: { en: 'Accepts text messages', zh: '接受短信' },
   consented_on: { en: 'Consented', zh: '同意日期' },
+  value_decile: { en: 'Value decile (1 is best)', zh: '价值十分位（1为最高）' },
+  spent_to_date: { en: 'Spent to date ({currency})', zh: '累计消费（{currency}）' },
+  lifetime_value_365d: {
+    en: 'Spent and expected in 365 days ({currency})',
+    zh: '累计及未来365天预计消费（{currency}）',
+  },
+  expected_spend_365d: {
+    en: 'Expected in 365 days ({currency})',
+    zh: '未来365天预计消费（{currency}）',
+  },
+  order_probability_30d: { en: 'Probability of an order in 30 days', zh: '30天内下单概率' },
+  order_probability_90d: { en: 'Probability of an order in 90 days', zh: '90天内下单概率' },
+  expected_next_order_on: { en: 'Next order expected', zh: '预计下次下单' },
+  days_overdue: { en: 'Days overdue', zh: '逾期天数' },
+  churn_risk: { en: 'Churn risk', zh: '流失风险' },
+  favourite_category: { en: 'Favourite category', zh: '偏好类目' },
+  favourite_brand: { en: 'Favourite brand', zh: '偏好品牌' },
+  favourite_price_level: { en: 'Price level', zh: '价位偏好' },
+  favourite_channel: { en: 'Favourite channel', zh: '偏好渠道' },
+  discount_share: { en: 'Share of discounted purchases', zh: '折扣订单占比' },
+  interested_in: { en: 'Interested in', zh: '感兴趣的商品' },
+  recommended_item: { en: 'Recommended item', zh: '推荐商品' },
+  recommended_because: { en: 'Because', zh: '推荐理由' },
+  organisation: { en: 'Organisation', zh: '所属单位' },
 };
 
 /** Headers of the summary, by the columns of `segment.summary`. */
@@ -50,6 +76,16 @@ export const wordLabels: Readonly<Record<string, Readonly<Record<string, Label>>
     female: { en: 'female', zh: '女' },
     male: { en: 'male', zh: '男' },
     other: { en: 'other', zh: '其他' },
+  },
+  churn_risk: {
+    low: { en: 'low', zh: '低' },
+    medium: { en: 'medium', zh: '中' },
+    high: { en: 'high', zh: '高' },
+  },
+  favourite_price_level: {
+    low: { en: 'low', zh: '低' },
+    middle: { en: 'middle', zh: '中' },
+    high: { en: 'high', zh: '高' },
   },
 };
 

@@ -130,7 +130,7 @@ test('every word of a column that has words is labelled', () => {
   const fields = registrations.columns.filter(
     ({ name, words }) => words.length > 0 && exportColumns.some((column) => column === name),
   );
-  expect(fields.map(({ name }) => name)).toEqual(Object.keys(wordLabels));
+  expect(fields.map(({ name }) => name)).toEqual(['gender']);
   for (const { name, words } of fields) {
     expect(Object.keys(wordLabels[name] ?? {}).sort()).toEqual([...words].sort());
   }

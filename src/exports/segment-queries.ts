@@ -2,10 +2,9 @@ import { minorUnitDigits } from '../config/minor-unit.ts';
 import type { Config } from '../config/schema.ts';
 import { nameOfFile, placeInFile } from '../destinations/row-source.ts';
 import { identifier, literal } from '../engine/duckdb.ts';
-import type { exportColumns } from './config.ts';
 import { columnLabels, type Language, summaryLabels, texts, wordLabels } from './labels.ts';
 
-type Column = (typeof exportColumns)[number];
+type Column = keyof typeof columnLabels;
 
 /** What is shown depends on these settings only. */
 export type Settings = Pick<Config, 'language' | 'currency' | 'exports'>;
@@ -91,6 +90,9 @@ function forPeople(column: Column, settings: Settings): string {
     case 'accepts_sms':
       return `case when ${column} then ${literal(texts.yes[language])} else ${literal(texts.no[language])} end`;
     case 'monetary':
+    case 'spent_to_date':
+    case 'lifetime_value_365d':
+    case 'expected_spend_365d':
       return inMinorUnits(column, settings);
     default:
       return reachable(column);

@@ -1,0 +1,76 @@
+import type { ValueStory } from '../explain/read-value.ts';
+import { visible } from '../privacy/visible.ts';
+import { columns, print } from './output.ts';
+import { faint, heading } from './paint.ts';
+
+/** Prints what a customer is worth and likes, and what they would be shown, each with its reason. */
+export function printValue(story: ValueStory, currency: string): void {
+  printForecast(story, currency);
+  if (story.habits.length > 0 || story.interests.length > 0) {
+    section('What they like');
+    table(
+      story.habits.map(({ dimension, choice, chosen, choices, share, shopShare }) => [
+        dimension,
+        visible(choice),
+        `${chosen} of ${choices}`,
+        `share ${percent(share)}, in the shop ${percent(shopShare)}`,
+      ]),
+    );
+    for (const { item, lastOn } of story.interests) {
+      print(`  looked at ${visible(item)} on ${lastOn}, not bought since`);
+    }
+  }
+  if (story.offers.length > 0) {
+    section('What to show them');
+    table(story.offers.map(({ list, item, reason }) => [list, visible(item), visible(reason)]));
+  }
+}
+
+function printForecast({ forecast, model }: ValueStory, currency: string): void {
+  if (forecast === null) return;
+  section('Value');
+  const { nextOrder, expectedSpend365d: spend } = forecast;
+  print(
+    `  bought on ${forecast.purchases} ${forecast.purchases === 1 ? 'day' : 'days'} for ${currency} ${money(forecast.spentToDate)}: tenth ${forecast.valueDecile} of the buyers, 1 is the most valuable`,
+  );
+  if (forecast.churnRisk !== null) {
+    print(`  risk of losing them: ${forecast.churnRisk}, ${forecast.churnReason}`);
+  }
+  if (nextOrder) {
+    const overdue = nextOrder.daysOverdue ? `, ${nextOrder.daysOverdue} days overdue` : '';
+    print(
+      `  next order expected on ${nextOrder.on}, between ${nextOrder.from} and ${nextOrder.until}${overdue}`,
+    );
+  }
+  if (forecast.aliveProbability === null) {
+    print(faint(`  no forecast: ${model.missing ?? 'no model could be used'}`));
+    return;
+  }
+  print(
+    `  still active with ${percent(forecast.aliveProbability)}; an order within 30 days ${percent(forecast.orderProbability30d)}, within 90 days ${percent(forecast.orderProbability90d)}`,
+  );
+  if (spend !== null) {
+    print(
+      `  in 365 days ${Number(forecast.expectedOrders365d).toFixed(1)} purchases of ${currency} ${money(forecast.expectedAmount)}: ${currency} ${money(spend)}`,
+    );
+  }
+  print(faint(`  by ${model.model}, fitted on ${model.fittedOn}; value.backtest has its errors`));
+}
+
+function section(title: string): void {
+  print();
+  print(heading(title));
+}
+
+function table(rows: readonly (readonly string[])[]): void {
+  for (const line of columns(rows)) print(`  ${line}`);
+}
+
+function percent(share: string | null): string {
+  return `${(100 * Number(share)).toFixed(0)} %`;
+}
+
+/** An amount to two places, without going through a float. */
+function money(amount: string | null): string {
+  return (amount ?? '').replace(/(\.\d\d)\d*$/, '$1');
+}

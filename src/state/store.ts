@@ -47,6 +47,7 @@ export const StateFile = z.object({
 export type StateFile = z.infer<typeof StateFile>;
 
 const StoredWord = Withdrawal.extend({ id: z.int(), digest: z.string() });
+const StoredDigest = z.object({ id: z.int(), digest: z.string(), first_seen_at: text });
 const Sequence = z.object({ sequence: z.int() });
 const Text = z.looseObject({ integrity_check: z.string() });
 
@@ -141,6 +142,16 @@ export class StateStore implements Disposable {
     return this.#all(
       StoredWord,
       `select id, digest, ${wordColumns.join(', ')} from withdrawals
+      where feed = ? and file_hash = ? order by digest`,
+      [file.feed, file.file_hash],
+    );
+  }
+
+  /** Of the same only the digests, and when each was first seen. */
+  digests(file: Pick<StateFile, 'feed' | 'file_hash'>): readonly z.infer<typeof StoredDigest>[] {
+    return this.#all(
+      StoredDigest,
+      `select id, digest, first_seen_at from withdrawals
       where feed = ? and file_hash = ? order by digest`,
       [file.feed, file.file_hash],
     );
@@ -274,7 +285,7 @@ export class StateStore implements Disposable {
   }
 
   #sumUp({ feed, file, file_hash }: Pick<StateFile, 'feed' | 'file' | 'file_hash'>): void {
-    const words = this.words({ feed, file_hash });
+    const words = this.digests({ feed, file_hash });
     const database = this.#made();
     if (words.length === 0) {
       database.prepare('delete from files where feed = ? and file_hash = ?').run(feed, file_hash);

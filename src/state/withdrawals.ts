@@ -94,7 +94,7 @@ export async function showState(
 }
 
 const Digest = z.object({ feed: z.string(), file_hash: z.string(), digest: z.string() });
-const Read = Withdrawal.extend({ feed: z.string(), file: z.string(), file_hash: z.string() });
+const Named = z.object({ feed: z.string(), file: z.string(), file_hash: z.string() });
 
 /** What a published run no longer reads of what is remembered of its files. */
 export interface Outdated {
@@ -125,12 +125,14 @@ export async function noteWithdrawals(work: Noting): Promise<Outdated> {
       .filter((file) => known.get(keyOf(file))?.digest !== file.digest)
       .map((file) => keyOf(file)),
   );
-  const said = changed.size ? await readWords(engine, changed) : [];
-  const news = said.filter((file) => {
-    const before = new Set(store.words(file).map(textOf));
-    return file.words.some((word) => !before.has(textOf(word)));
-  });
-  if (news.length > 0) store.add('added', manifest.runId, news);
+  const said = changed.size ? await readDigests(engine, changed) : new Map<string, Set<string>>();
+  const unknown = new Set<string>();
+  for (const [key, digests] of said) {
+    const file = known.get(key);
+    const before = new Set(file && store.digests(file).map(({ digest }) => digest));
+    for (const digest of digests) if (!before.has(digest)) unknown.add(`${key}/${digest}`);
+  }
+  if (unknown.size > 0) store.add('added', manifest.runId, await readWords(engine, unknown));
   return outdated(store, [...known.values()], tonight, said, newestSeen(inputs));
 }
 
@@ -139,35 +141,57 @@ function outdated(
   store: StateStore,
   known: readonly StateFile[],
   tonight: readonly z.infer<typeof Digest>[],
-  said: readonly FileWords[],
+  said: ReadonlyMap<string, ReadonlySet<string>>,
   newest: ReadonlyMap<string, string>,
 ): Outdated {
   const speaking = new Map(tonight.map((file) => [keyOf(file), file.digest]));
-  const words = new Map(said.map((file) => [keyOf(file), new Set(file.words.map(textOf))]));
   const files = known.filter(
     (file) => newest.has(keyOf(file)) && speaking.get(keyOf(file)) !== file.digest,
   );
   const ids = files.flatMap((file) => {
     const seen = newest.get(keyOf(file)) ?? '';
-    const now = words.get(keyOf(file));
+    const now = said.get(keyOf(file));
     return store
-      .words(file)
-      .filter((word) => !isAfter(word.first_seen_at, seen) && !now?.has(textOf(word)))
+      .digests(file)
+      .filter(({ first_seen_at, digest }) => !isAfter(first_seen_at, seen) && !now?.has(digest))
       .map(({ id }) => id);
   });
   return { ids, files };
 }
 
+/** The digests of what these files say, by file. */
+async function readDigests(
+  engine: Engine,
+  keys: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Set<string>>> {
+  const said = new Map<string, Set<string>>();
+  for await (const rows of engine.stream(
+    `select distinct feed, file_hash, digest from (${hashed})`,
+  )) {
+    for (const row of rows) {
+      const key = `${row['feed']}/${row['file_hash']}`;
+      if (!keys.has(key)) continue;
+      const digests = said.get(key) ?? new Set();
+      said.set(key, digests.add(String(row['digest'])));
+    }
+  }
+  return said;
+}
+
+/** The withdrawals that have these digests, each behind the key of its file. */
 async function readWords(engine: Engine, keys: ReadonlySet<string>): Promise<readonly FileWords[]> {
-  const rows = await engine.queryAs(Read, words);
-  const files = Map.groupBy(
-    rows.filter((row) => keys.has(keyOf(row))),
-    keyOf,
-  );
-  return [...files.values()].flatMap((words) => {
-    const [first] = words;
-    return first ? [{ feed: first.feed, file: first.file, file_hash: first.file_hash, words }] : [];
-  });
+  const files = new Map<string, FileWords & { readonly words: Withdrawal[] }>();
+  for await (const rows of engine.stream(`select * from (${hashed})`)) {
+    for (const row of rows) {
+      const { feed, file, file_hash } = Named.parse(row);
+      const key = keyOf({ feed, file_hash });
+      if (!keys.has(`${key}/${row['digest']}`)) continue;
+      const known = files.get(key) ?? { feed, file, file_hash, words: [] };
+      known.words.push(Withdrawal.parse(row));
+      files.set(key, known);
+    }
+  }
+  return [...files.values()];
 }
 
 /** Whether the published run has read the same, and so has noted and corrected it. */
@@ -214,14 +238,14 @@ const words = selectWords(`
   left join config.feeds as feeds on consents.feed = feeds.feed
   cross join config.run as run`);
 
+/** Each with a digest of its values; `store.ts` has the same in TypeScript. */
+const hashed = `
+  select *, sha256(cast(to_json([${wordColumns.join(', ')}]) as varchar)) as digest
+  from (${words})`;
+
 const digests = `
   select feed, file_hash, sha256(string_agg(digest, '' order by digest)) as digest
-  from (
-    select distinct
-      feed, file_hash,
-      sha256(cast(to_json([${wordColumns.join(', ')}]) as varchar)) as digest
-    from (${words})
-  )
+  from (select distinct feed, file_hash, digest from (${hashed}))
   group by feed, file_hash`;
 
 function newestSeen(inputs: readonly ReadFile[]): ReadonlyMap<string, string> {
@@ -235,10 +259,6 @@ function newestSeen(inputs: readonly ReadFile[]): ReadonlyMap<string, string> {
 
 function keyOf({ feed, file_hash }: { feed: string; file_hash: string }): string {
   return `${feed}/${file_hash}`;
-}
-
-function textOf(word: Withdrawal): string {
-  return JSON.stringify(wordColumns.map((name) => word[name]));
 }
 
 /** Whether an instant with microseconds lies after one of a file, which has milliseconds. */

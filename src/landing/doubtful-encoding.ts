@@ -8,14 +8,17 @@ export class DoubtfulEncoding extends RollcallError {
 
   constructor(file: string, encodings: readonly string[], named: string | undefined) {
     const [first = 'windows-1252'] = encodings;
-    const choice = encodings.slice(0, 3).join(' or ');
+    const choice = encodings.slice(0, 3).join(' or ') || 'any other';
+    const mayBeUtf8 = encodings.includes('utf-8');
     super({
       what:
         named === undefined
-          ? `${file}: its encoding is not certain; it is not UTF-8, and may be ${choice || 'any other'}.`
+          ? `${file}: its encoding is not certain; it ${mayBeUtf8 ? '' : 'is not UTF-8, and '}may be ${choice}.`
           : `${file}: it is not written in ${named}, as the config says, but in ${choice}.`,
       state: 'Nothing was landed from this file: some of its letters could have become others.',
-      next: `Export it as UTF-8, or say in its feed how it is written, such as encoding: '${first}'`,
+      next: mayBeUtf8
+        ? `Say in its feed how it is written: encoding: '${first}', or another of these`
+        : `Export it as UTF-8, or say in its feed how it is written, such as encoding: '${first}'`,
     });
     this.file = file;
     this.encodings = encodings;

@@ -62,6 +62,28 @@ test('what is not certain is held back with the setting that decides it', () => 
   expect(String(error)).not.toContain('Mu');
 });
 
+test.each(['¥', '£', '€'])(
+  'amounts with %s are read, in UTF-8 and in Windows’ encoding',
+  (sign) => {
+    for (const count of [1, 2, 3, 10, 19]) {
+      const rows = Array.from(
+        { length: count },
+        (_, index) => `${index},${sign}${index + 100}.00\n`,
+      );
+      const text = `order_id,amount\n${rows.join('')}`;
+      expect(read(Buffer.from(text))).toBe(text);
+      expect(read(Buffer.from(text.replaceAll(sign, `${sign} `)))).toContain(`${sign} 100.00`);
+      expect([text, undefined]).toContain(read(encode(text, 'windows-1252')));
+    }
+  },
+);
+
+test('what may be UTF-8 or another encoding is not said to be no UTF-8, nor asked for as UTF-8', () => {
+  const error = new DoubtfulEncoding('orders.csv', ['gb18030', 'utf-8'], undefined);
+  expect(String(error)).toContain('it may be gb18030 or utf-8');
+  expect(String(error)).not.toMatch(/not UTF-8|Export it as UTF-8/);
+});
+
 test.each([
   ['macintosh', 'François,Besançon,Hélène,Orléans'],
   ['ibm866', 'Москва,Екатерина Смирнова,Оплачен'],

@@ -189,8 +189,11 @@ function anyOf(fitting: readonly Alphabet[]): Letters {
   return { letters, isLatin: fitting.some(({ isLatin }) => isLatin), surcharge: -2.5 };
 }
 
-const usualSymbols = new Set('°€£’‘“”–—…«»®™©§½²³·№ºª¿¡µ');
+const usualSymbols = new Set('°€£¥×’‘“”–—…«»®™©§½²³·№ºª¿¡µ');
 const perUsualSymbol = -7;
+/** Of ¥ in ¥12.00: exports repeat it in every cell of a column, as no letter is repeated. */
+const perSignOfAmount = -3;
+const signsOfAmounts = new Set('€£¥');
 const perOtherSymbol = -11;
 const perForeignLetter = -9;
 const undefinedByte = -19;
@@ -216,6 +219,7 @@ function weighText(text: readonly Kind[], { letters, isLatin, surcharge = 0 }: L
     const next = text[index + 1] ?? blank;
     if (!kind.isWritten || kind.isUsualSymbol) {
       if (kind.isUndefined) sum += undefinedByte;
+      else if (isSignOfAmount(text, index)) sum += perSignOfAmount;
       else sum += kind.isUsualSymbol ? perUsualSymbol : perOtherSymbol;
       const isApostrophe = character === '’' || character === '·';
       if (!isApostrophe && previous.isLetter && next.isLetter) sum += insideOfWord;
@@ -234,6 +238,20 @@ function weighText(text: readonly Kind[], { letters, isLatin, surcharge = 0 }: L
     if (previous.isAsciiLetter || next.isAsciiLetter) sum += besideOtherScript;
   }
   return sum;
+}
+
+/** Whether a currency's sign stands before or after a number, with a blank between them or none. */
+function isSignOfAmount(text: readonly Kind[], index: number): boolean {
+  const at = (place: number) => text[place] ?? blank;
+  if (!signsOfAmounts.has(at(index).character)) return false;
+  if (at(index - 1).isLetter || at(index + 1).isLetter) return false;
+  const before = at(index - 1) === blank ? at(index - 2) : at(index - 1);
+  const after = at(index + 1) === blank ? at(index + 2) : at(index + 1);
+  return isDigit(before.character) || isDigit(after.character);
+}
+
+function isDigit(character: string): boolean {
+  return character >= '0' && character <= '9';
 }
 
 /** What is asked of each character again and again. */

@@ -1,16 +1,16 @@
--- One row per product of a channel's catalogue, or variant of it, in its newest version. What a catalogue writes on the
--- first of a product's rows alone holds for its other variants too.
+-- One row per product of a channel's catalogue, or variant of it, in its newest version. What a catalogue writes on one
+-- of a product's rows alone holds for its other variants too.
 -- grain: id_scope, product_id, variant_id
 
 with described as (
     select
         records.*,
         feeds.currency as feed_currency,
-        min_by(records.name, records.record_number) over of_product as product_name,
-        min_by(records.category_path, records.record_number) over of_product as product_category_path,
-        min_by(records.brand, records.record_number) over of_product as product_brand,
-        min_by(records.tags, records.record_number) over of_product as product_tags,
-        min_by(records.status, records.record_number) over of_product as product_status,
+        min(records.name) over of_product as product_name,
+        min(records.category_path) over of_product as product_category_path,
+        min(records.brand) over of_product as product_brand,
+        min(records.tags) over of_product as product_tags,
+        min(records.status) over of_product as product_status,
     from clean.newest_products as records
     inner join config.feeds as feeds on records.feed = feeds.feed
     window of_product as (partition by records.id_scope, records.product_id, records.file_number)

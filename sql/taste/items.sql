@@ -3,7 +3,7 @@
 -- grain: item_id
 -- column item_name (none): what it is called
 -- column category (none): its category, with those above it
--- column price (none): its least price, in the currency of its catalogue or orders
+-- column price (none): its least price, in the base currency; null where that has no rate for it
 -- column price_level (none): low, middle or high: below three quarters, or above four thirds, of the median of its
 -- category
 -- column in_stock (none): whether the catalogue has any left; null where it does not say
@@ -14,9 +14,10 @@ with listed as (
         products.name as item_name,
         products.category_path as category,
         products.brand,
-        products.price,
+        in_base_currency(products.price, rates.rate) as price,
         products.stock,
     from clean.products as products
+    left join config.rates as rates on products.currency = rates.currency
     left join taste.product_items as product_items
         on products.id_scope = product_items.id_scope
         and products.product_id = product_items.product_id
@@ -40,8 +41,11 @@ sold as (
         item_key(product_items.item_id, lines.sku, lines.product_name) as item_id,
         lines.product_name,
         count(*) as lines,
-        min(lines.unit_price) as price,
+        min(in_base_currency(lines.unit_price, rates.rate)) as price,
     from clean.order_lines as lines
+    left join clean.orders as orders
+        on lines.id_scope = orders.id_scope and lines.order_id = orders.order_id
+    left join config.rates as rates on orders.currency = rates.currency
     left join taste.product_items as product_items
         on lines.id_scope = product_items.id_scope and lines.product_id = product_items.product_id
     group by

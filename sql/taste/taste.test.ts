@@ -28,6 +28,7 @@ function shop(sales: readonly Sale[], more: Given = {}): Given {
       person_record_id: uuid(customer),
       ordered_at: `${on}T02:00:00Z`,
       ordered_on: on,
+      currency: 'CNY',
       net_amount: 10,
       counts_as_sale: true,
     })),
@@ -60,6 +61,7 @@ function product(sku: string, category: string, price: number) {
     category_path: category,
     brand: 'Cloud',
     price,
+    currency: 'CNY',
     stock: 3,
   };
 }
@@ -76,6 +78,20 @@ describe('taste.items', () => {
       price_level: 'high',
       in_stock: true,
     });
+  });
+
+  test('compares prices in the base currency, whatever the catalogue states them in', async () => {
+    const given = shop([], {
+      'clean.products': [
+        product('G1', 'Green', 70),
+        { ...product('G2', 'Green', 10), currency: 'USD' },
+        { ...product('G3', 'Green', 10), currency: 'XXX' },
+      ],
+    });
+    const rows = await models.rowsOf('taste.items', given);
+    const prices = Object.fromEntries(rows.map((row) => [row['item_id'], row['price']]));
+    expect(prices).toEqual({ 'sku G1': '70.0000', 'sku G2': '71.0000', 'sku G3': null });
+    expect(rows.map((row) => row['price_level'])).not.toContain('low');
   });
 
   test('knows an item by its name where there is no catalogue and no number', async () => {

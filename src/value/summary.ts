@@ -32,14 +32,14 @@ export const valueSummary: StageSummary = {
 };
 
 /** Where the newest fit cannot be used. */
-export const valueNotices: readonly StageNotices[] = [
+export const valueNotices = [
   { tables: ['value.readiness', 'value.parameters'], read: doubtfulFit },
-];
+] satisfies readonly StageNotices[];
 
 async function linesOf(engine: Engine): Promise<readonly string[]> {
   const state = await readState(engine);
-  if (state?.missing !== null) return state ? [`purchases to come: ${state.missing}`] : [];
-  if (state.used === null) return ['purchases to come: no model could be used'];
+  if (state?.missing !== null) return state ? [`future purchases: ${state.missing}`] : [];
+  if (state.used === null) return ['future purchases: no model could be used'];
   const tested = await engine.queryAs(
     Tested,
     `select
@@ -74,10 +74,10 @@ async function linesOf(engine: Engine): Promise<readonly string[]> {
 }
 
 function testLine(used: z.infer<typeof Tested>, naive: z.infer<typeof Tested>): string {
-  const { purchases_predicted: foretold, purchases_actual: came } = used;
-  const off = came === 0 ? '' : ` (${signedPercent(foretold / came - 1)})`;
+  const { purchases_predicted: predicted, purchases_actual: came } = used;
+  const off = came === 0 ? '' : ` (${signedPercent(predicted / came - 1)})`;
   const errors = [used, naive].map(({ mean_absolute_error: error }) => error.toFixed(2));
-  return `${used.forecast}, tested on the ${used.held_out_days} days before its fit: ${foretold.toFixed(0)} purchases foretold, ${came} came${off}; off by ${errors[0]} a customer, "${naive.forecast}" by ${errors[1]}`;
+  return `${used.forecast}, tested on the ${used.held_out_days} days before its fit: ${predicted.toFixed(0)} purchases predicted, ${came} came${off}; off by ${errors[0]} a customer, "${naive.forecast}" by ${errors[1]}`;
 }
 
 function signedPercent(share: number): string {
@@ -89,14 +89,14 @@ async function doubtfulFit(engine: Engine): Promise<readonly Notice[]> {
   if (!state?.doubt || state.missing !== null) return [];
   const instead =
     state.used === null
-      ? 'nothing is foretold'
+      ? 'nothing is forecast'
       : `the parameters of ${state.used_since} are used on`;
   return [
     {
       key: 'doubtful fit',
       subject: 'remark',
       count: 1,
-      text: `purchases to come: ${state.doubt}; ${instead}: rollcall lineage value.backtest says what it rests on`,
+      text: `future purchases: ${state.doubt}; ${instead}: rollcall lineage value.backtest says what it rests on`,
       short: 'the models of buying do not fit',
     },
   ];
@@ -109,9 +109,10 @@ async function readState(engine: Engine): Promise<z.infer<typeof State> | undefi
       readiness.missing,
       max(parameters.model) filter (where parameters.is_used) as used,
       cast(max(parameters.fitted_on) filter (where parameters.is_used) as varchar) as used_since,
-      max_by(parameters.doubt, parameters.fitted_on) as doubt,
+      max(parameters.doubt) filter (where parameters.fitted_on = newest.fitted_on) as doubt,
     from value.readiness as readiness
     left join value.parameters as parameters on true
+    cross join (select max(fitted_on) as fitted_on from value.parameters) as newest
     group by readiness.missing`,
   );
   return state;

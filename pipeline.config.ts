@@ -73,6 +73,6 @@ export default defineConfig({
   },
   rfm: { method: 'quantile' },
   segments: 'eleven',
-  // The teahouse is small: by default 500 customers must have bought before anything is foretold.
+  // The teahouse is small: by default 500 customers must have bought before anything is forecast.
   value: { leastBuyers: 250 },
 });

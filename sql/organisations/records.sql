@@ -19,7 +19,7 @@ with gathered as (
         bool_or(is_of_person) as is_of_person,
         min(feed) as feed,
         min(id_scope) as id_scope,
-        any_value(person_record_id) as person_record_id,
+        min(person_record_id) as person_record_id,
         min(name) as name,
         max(legal_form) as legal_form,
         max(registration_number) as registration_number,

@@ -1,7 +1,6 @@
--- One row per customer and item that they may buy next: what they bought before, and the fifty items that are bought
--- most.
--- The score is their own purchases, halved every 90 days and once more, with half the weight, every 30, and what three
--- days of purchase of anybody hold, times how often buyers of the item come again for it.
+-- One row per customer and item that they may buy next: what they bought before, and the ten items that are bought
+-- most. The score is their own purchases, halved every 90 days and once more, with half the weight, every 30, and what
+-- three days of purchase of anybody hold, times how often buyers of the item come again for it.
 -- grain: customer_id, item_id
 -- column score (none): the higher, the likelier it is next; comparable for one customer alone
 -- column is_own (none): whether they bought it before

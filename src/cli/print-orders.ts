@@ -28,7 +28,7 @@ export function printOrders(found: OrdersEvaluation, unit: OrdersQuestion['unit'
   print();
   print(heading('Forecasts of the purchases after the split'));
   printTable([
-    ['', 'foretold', 'off by', 'MAE', 'RMSE', 'deviance'],
+    ['', 'predicted', 'off by', 'MAE', 'RMSE', 'deviance'],
     ...forecasts.map(errorRow),
     [
       'Pareto/NBD',

@@ -18,7 +18,7 @@ type EvaluateOptions = Omit<BasketsQuestion, 'file' | 'temporaryFolder'> & {
 
 const evaluateHelp = `
 The file is one table of what was bought, a row per item: CSV in any encoding, a workbook, JSON or
-Parquet. Each customer's last basket is foretold from those before it, where there are at least three,
+Parquet. Each customer's last basket is predicted from those before it, where there are at least three,
 with lists of ten items. Nothing is written, and nothing of the nightly run is touched.
 
 Example:
@@ -27,14 +27,14 @@ Example:
 /** `rollcall recommend evaluate` */
 export function recommendCommand(): Command {
   const command = new Command('recommend').description(
-    'Find out how well items to offer are chosen by what customers bought',
+    'Measure how well items to offer are chosen from what customers bought',
   );
   // A command within a command does not get the program's own way to end.
   command
     .command('evaluate')
     .exitOverride()
     .showHelpAfterError('(see: rollcall recommend evaluate --help)')
-    .description("Foretell each customer's last basket in a file of purchases, and score the lists")
+    .description("Predict each customer's last basket in a file of purchases, and score the lists")
     .requiredOption('--data <file>', 'a table of what was bought')
     .requiredOption('--customer <column>', 'the column that is the same in all rows of a customer')
     .requiredOption('--date <column>', 'the column with the day or time of the purchase')

@@ -20,7 +20,7 @@ interface EvaluateOptions {
 const evaluateHelp = `
 The file is one table of orders or order lines with a header row: CSV in any encoding, a workbook,
 JSON or Parquet. All that a customer bought on one day is one purchase. The models see the purchases
-up to the split, and foretell those of the time from there to the last one.
+up to the split, and predict those of the time from there to the last one.
 Nothing is written, and nothing of the nightly run is touched.
 
 Examples:
@@ -30,7 +30,7 @@ Examples:
 /** `rollcall value evaluate` */
 export function valueCommand(): Command {
   const command = new Command('value').description(
-    'Find out how well purchases to come can be foretold from those that came',
+    'Measure how well future purchases can be predicted from past ones',
   );
   // A command within a command does not get the program's own way to end.
   command

@@ -6,7 +6,7 @@ import type { Gaps } from './histories.ts';
 import { backtestColumns, definitionOf } from './saved-tables.ts';
 
 /**
- * How well each model of buying, and what one would say without a model, foretells the last part of the shop's
+ * How well each model of buying, and what one would say without a model, predicts the last part of the shop's
  * own past. It is worked out with the parameters, and kept as long as they are.
  */
 export const backtest: BuiltModel = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LoadedConfig } from '../config/load.ts';
 import type { ConfigTable, TablesRequest } from '../config/tables.ts';
 
-/** From how much on purchases are foretold, and how often the models are fitted. */
+/** From how much on purchases are forecast, and how often the models are fitted. */
 export const Value = z
   .strictObject({
     leastBuyers: z
@@ -10,13 +10,13 @@ export const Value = z
       .min(50)
       .max(1_000_000)
       .default(500)
-      .describe('with fewer customers who have bought, [nothing is foretold](value.md)'),
+      .describe('with fewer customers who have bought, [nothing is forecast](value.md)'),
     leastDays: z
       .int()
       .min(28)
       .max(3650)
       .default(183)
-      .describe('with fewer days since the first purchase, nothing is foretold'),
+      .describe('with fewer days since the first purchase, nothing is forecast'),
     refitAfterDays: z
       .int()
       .min(1)

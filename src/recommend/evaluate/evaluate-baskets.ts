@@ -22,7 +22,7 @@ export interface BasketsQuestion {
   readonly temporaryFolder: string;
 }
 
-/** How well lists of ten items foretell the last baskets, as means over customers, from 0 to 1. */
+/** How well lists of ten items predict the last baskets, as means over customers, from 0 to 1. */
 export interface ListScores {
   readonly method: string;
   /** Whether it is what the nightly run does, or what it is compared with. */
@@ -45,7 +45,7 @@ export interface BasketsEvaluation {
   readonly unreadRows: number;
   readonly customers: number;
   readonly items: number;
-  /** Customers whose last basket is foretold: those with at least three before it. */
+  /** Customers whose last basket is predicted: those with at least three before it. */
   readonly tested: number;
   readonly scores: readonly ListScores[];
   /** From opening the file to the last figure. */
@@ -63,7 +63,7 @@ const Counts = z.object({
 const models = ['own_items', 'item_facts', 'next_items', 'together', 'shared_buyers', 'candidates'];
 
 /**
- * Foretells each customer's last basket from those before it, as a night would, and compares.
+ * Predicts each customer's last basket from those before it, as a night would, and compares.
  *
  * @throws {FileUnfit | ColumnUnknown | BasketsUnfit}
  */
@@ -119,7 +119,7 @@ interface LineColumns {
   readonly basket: string | undefined;
 }
 
-/** Makes the purchases that the models read from all baskets but those that are foretold. */
+/** Makes the purchases that the models read from all baskets but those that are predicted. */
 async function loadBaskets(engine: Engine, columns: LineColumns): Promise<void> {
   await engine.execute(`
     create schema if not exists taste;
@@ -257,7 +257,7 @@ export class BasketsUnfit extends RollcallError {
   constructor() {
     super(
       {
-        what: 'No customer in the file has four baskets, of which the last could be foretold.',
+        what: 'No customer in the file has four baskets, of which the last could be predicted.',
         state: 'Nothing was evaluated.',
         next: 'Give a longer time, and the column that names a purchase: --basket. If the dates are not read as they are meant, write them as YYYY-MM-DD.',
       },

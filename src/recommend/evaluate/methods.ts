@@ -6,7 +6,7 @@ export interface Method {
   readonly sql: string;
 }
 
-/** What a basket is foretold by: what anybody would try first, then the lists of the nightly run. */
+/** What a basket is predicted by: what anybody would try first, then the lists of the nightly run. */
 export const methods: readonly Method[] = [
   {
     name: 'most bought by all',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
 import { expectedAmount, fitSpend, type SpendFit, type Spending } from '../spend-model.ts';
 
-/** How well the model of amounts foretells what purchases after the split were worth. */
+/** How well the model of amounts predicts what purchases after the split were worth. */
 export interface AmountEvaluation {
   /** Which purchases before the split it is fitted on: the literature leaves out each customer's first one. */
   readonly fittedOn: 'all purchases' | 'repeat purchases';

@@ -54,7 +54,7 @@ describe('a file of orders', () => {
     expect(found.customers).toBe(300);
   });
 
-  test('every forecast foretells the same purchases', () => {
+  test('every forecast predicts the same purchases', () => {
     const actual = new Set(found.forecasts.map(({ errors }) => errors.actual));
     expect(actual.size).toBe(1);
     expect(found.forecasts.map(({ name }) => name)).toContain('own rate goes on');

@@ -18,7 +18,7 @@ export const daysOf = { day: 1, week: 7 } as const;
 /** A table of orders, and the last day that models may see of it. */
 export interface OrdersQuestion extends OrderColumns {
   readonly file: string;
-  /** The split, as YYYY-MM-DD: later purchases are what is to be foretold. */
+  /** The split, as YYYY-MM-DD: later purchases are what is to be predicted. */
   readonly splitOn: string;
   /** The unit in which times are measured: it changes alpha and the log-likelihood, and no forecast. */
   readonly unit: keyof typeof daysOf;
@@ -54,7 +54,7 @@ export interface ParetoEvaluation {
 }
 
 /**
- * Fits all models to the orders of a file until a day, and compares what they foretell with what came after.
+ * Fits all models to the orders of a file until a day, and compares what they predict with what came after.
  *
  * @throws {FileUnfit | ColumnUnknown | OrdersUnfit}
  */
@@ -133,7 +133,7 @@ export class OrdersUnfit extends RollcallError {
   constructor(problem: string, splitOn: string) {
     super(
       {
-        what: `Nothing can be foretold from these orders: ${problem} (${splitOn}).`,
+        what: `Nothing can be predicted from these orders: ${problem} (${splitOn}).`,
         state: 'Nothing was evaluated.',
         next: 'Choose a day in the middle of the orders: --split YYYY-MM-DD. If the dates are not read as they are meant, write them as YYYY-MM-DD.',
       },

@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { evaluateFile } from '../identity/evaluate/evaluate-file.ts';
 import { kindNames } from '../identity/matching/kinds.ts';
+import { printEvaluated } from './evaluate-file.ts';
 import { jsonOption } from './options.ts';
-import { printJson, tell } from './output.ts';
+import { tell } from './output.ts';
 import { printEvaluation } from './print-evaluation.ts';
 
 interface EvaluateOptions {
@@ -71,19 +70,14 @@ function thresholdOption(): Option {
 
 async function evaluate(options: EvaluateOptions): Promise<void> {
   const { data, threshold, reveal = false, json, ...columns } = options;
-  const temporaryFolder = await mkdtemp(join(tmpdir(), 'rollcall-evaluate-'));
-  try {
-    const found = await evaluateFile({
-      ...columns,
-      file: resolve(data),
-      linkProbability: threshold,
-      reveal,
-      temporaryFolder,
-    });
-    if (reveal) tell('Personal data is shown.');
-    if (json) printJson(found);
-    else printEvaluation(found);
-  } finally {
-    await rm(temporaryFolder, { recursive: true, force: true });
-  }
+  const question = { ...columns, file: resolve(data), linkProbability: threshold, reveal };
+  await printEvaluated(
+    json ?? false,
+    async (temporaryFolder) => {
+      const found = await evaluateFile({ ...question, temporaryFolder });
+      if (reveal) tell('Personal data is shown.');
+      return found;
+    },
+    printEvaluation,
+  );
 }

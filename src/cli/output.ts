@@ -66,6 +66,16 @@ export function columns(rows: readonly (readonly (string | number)[])[]): readon
   );
 }
 
+/** Prints rows as columns of text, on stdout, below a heading. */
+export function printTable(rows: readonly (readonly (string | number)[])[]): void {
+  for (const line of columns(rows)) print(`  ${line}`);
+}
+
+/** A count as people read it: 12,345. */
+export function count(value: number): string {
+  return value.toLocaleString('en');
+}
+
 function displayWidth(text: string): number {
   const wide =
     /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;

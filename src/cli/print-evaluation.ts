@@ -3,8 +3,9 @@ import type { ColumnUse } from '../identity/evaluate/guess-schema.ts';
 import type { Scores } from '../identity/evaluate/scores.ts';
 import type { WrongPair } from '../identity/evaluate/wrong-pairs.ts';
 import { visible } from '../privacy/visible.ts';
+import { printFindings } from './evaluate-file.ts';
 import { bits, probabilityText } from './likeness-text.ts';
-import { columns, print } from './output.ts';
+import { count, print, printTable } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
 
 /** Prints what the columns were taken for, the scores, and the worst pairs. */
@@ -15,11 +16,7 @@ export function printEvaluation({
   evaluation,
 }: FileEvaluation): void {
   const { records, people, clusters, pairwise, bCubed, blocking, reliability, curve } = evaluation;
-  if (findings.length > 0) {
-    print(alarming('Before you believe the figures'));
-    for (const finding of findings) print(`  ${finding}`);
-    print();
-  }
+  printFindings(findings);
   print(heading('Columns'));
   printTable(uses.map(useRow));
   print();
@@ -117,10 +114,6 @@ function useRow({ column, use, why }: ColumnUse): readonly string[] {
   return [visible(column), use ?? 'left out', why];
 }
 
-function printTable(rows: readonly (readonly string[])[]): void {
-  for (const line of columns(rows)) print(`  ${line}`);
-}
-
 function scoreCells({ precision, recall, f1 }: Scores): readonly string[] {
   return [precision, recall, f1].map(score);
 }
@@ -131,8 +124,4 @@ function score(value: number | null): string {
 
 function shown(value: string | null): string {
   return value === null ? '–' : visible(value);
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
 }

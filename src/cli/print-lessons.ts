@@ -1,7 +1,7 @@
 import { fewestLessons, fewestOfAKind } from '../review/calibrate.ts';
 import type { Lessons } from '../review/read-lessons.ts';
 import { probabilityText } from './likeness-text.ts';
-import { columns, print } from './output.ts';
+import { count, print, printTable } from './output.ts';
 import { faint, heading } from './paint.ts';
 
 /** Prints how decisions agree with the model, which setting follows from them, and what it would change. */
@@ -20,7 +20,7 @@ export function printLessons(lessons: Lessons): void {
       made,
       `${((100 * same) / made).toFixed(0)} %`,
     ]);
-    for (const line of columns([['probability', 'decided', 'same'], ...rows])) print(`  ${line}`);
+    printTable([['probability', 'decided', 'same'], ...rows]);
   }
   print();
   if (calibration === undefined || meaning === undefined || advised === undefined) {
@@ -42,12 +42,8 @@ export function printLessons(lessons: Lessons): void {
     count(doubtful),
   ]);
   const titles = ['linkProbability', 'pairs that link', 'pairs in doubt'];
-  for (const line of columns([titles, ...rows])) print(`  ${line}`);
+  printTable([titles, ...rows]);
   print(
     faint('Nothing was changed. The setting counts from the next run on: rollcall run nightly'),
   );
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
 }

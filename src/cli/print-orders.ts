@@ -1,12 +1,13 @@
 import type { Forecast } from '../value/compare-forecasts.ts';
 import type { OrdersEvaluation, OrdersQuestion } from '../value/evaluate/evaluate-orders.ts';
-import { columns, print } from './output.ts';
+import { leftOutFindings, printFindings, rowFindings } from './evaluate-file.ts';
+import { count, print, printTable } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
 
 /** Prints what was read, the models with their errors, and the best one beside what happened. */
 export function printOrders(found: OrdersEvaluation, unit: OrdersQuestion['unit']): void {
   const { customers, heldOutDays, regularity, forecasts, seconds } = found;
-  printUnread(found);
+  printFindings(unreadFindings(found));
   print(heading('Orders'));
   const actual = forecasts[0]?.errors.actual ?? 0;
   print(
@@ -43,27 +44,13 @@ export function printOrders(found: OrdersEvaluation, unit: OrdersQuestion['unit'
   printAmounts(found);
 }
 
-function printUnread({ leftOut, unread }: OrdersEvaluation): void {
-  const findings = [
-    ...leftOut.map(
-      ({ reason, lines, firstLine }) =>
-        `${count(lines)} lines left out (${reason}), the first is line ${firstLine}`,
-    ),
-    ...unreadFinding(unread.noCustomer, 'rows left out: they name no customer'),
-    ...unreadFinding(unread.unreadableDate, 'rows left out: their date cannot be read'),
-    ...unreadFinding(
-      unread.unreadableAmount,
-      'rows whose amount cannot be read, and counts nothing',
-    ),
+function unreadFindings({ leftOut, unread }: OrdersEvaluation): readonly string[] {
+  return [
+    ...leftOutFindings(leftOut),
+    ...rowFindings(unread.noCustomer, 'left out: they name no customer'),
+    ...rowFindings(unread.unreadableDate, 'left out: their date cannot be read'),
+    ...rowFindings(unread.unreadableAmount, 'whose amount cannot be read, and counts nothing'),
   ];
-  if (findings.length === 0) return;
-  print(alarming('Before you believe the figures'));
-  for (const finding of findings) print(`  ${finding}`);
-  print();
-}
-
-function unreadFinding(rows: number, what: string): readonly string[] {
-  return rows === 0 ? [] : [`${count(rows)} ${what}`];
 }
 
 function modelRow({ name, fit }: Forecast): readonly (readonly string[])[] {
@@ -144,14 +131,6 @@ function printAmounts({ amounts }: OrdersEvaluation): void {
       naiveError.toFixed(2),
     ]),
   ]);
-}
-
-function printTable(rows: readonly (readonly string[])[]): void {
-  for (const line of columns(rows)) print(`  ${line}`);
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
 }
 
 function percent(share: number): string {

@@ -1,6 +1,6 @@
 import type { ValueStory } from '../explain/read-value.ts';
 import { visible } from '../privacy/visible.ts';
-import { columns, print } from './output.ts';
+import { print, printTable } from './output.ts';
 import { faint, heading } from './paint.ts';
 
 /** Prints what a customer is worth and likes, and what they would be shown, each with its reason. */
@@ -8,7 +8,7 @@ export function printValue(story: ValueStory, currency: string): void {
   printForecast(story, currency);
   if (story.habits.length > 0 || story.interests.length > 0) {
     section('What they like');
-    table(
+    printTable(
       story.habits.map(({ dimension, choice, chosen, choices, share, shopShare }) => [
         dimension,
         visible(choice),
@@ -22,7 +22,9 @@ export function printValue(story: ValueStory, currency: string): void {
   }
   if (story.offers.length > 0) {
     section('What to show them');
-    table(story.offers.map(({ list, item, reason }) => [list, visible(item), visible(reason)]));
+    printTable(
+      story.offers.map(({ list, item, reason }) => [list, visible(item), visible(reason)]),
+    );
   }
 }
 
@@ -60,10 +62,6 @@ function printForecast({ forecast, model }: ValueStory, currency: string): void 
 function section(title: string): void {
   print();
   print(heading(title));
-}
-
-function table(rows: readonly (readonly string[])[]): void {
-  for (const line of columns(rows)) print(`  ${line}`);
 }
 
 function percent(share: string | null): string {

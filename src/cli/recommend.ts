@@ -1,15 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import {
   type BasketsEvaluation,
   type BasketsQuestion,
   evaluateBaskets,
 } from '../recommend/evaluate/evaluate-baskets.ts';
+import { leftOutFindings, printEvaluated, printFindings, rowFindings } from './evaluate-file.ts';
 import { jsonOption } from './options.ts';
-import { columns, print, printJson } from './output.ts';
-import { alarming, faint, heading } from './paint.ts';
+import { count, print, printTable } from './output.ts';
+import { faint, heading } from './paint.ts';
 
 type EvaluateOptions = Omit<BasketsQuestion, 'file' | 'temporaryFolder'> & {
   readonly data: string;
@@ -47,38 +46,25 @@ export function recommendCommand(): Command {
 }
 
 async function evaluate({ data, json, ...named }: EvaluateOptions): Promise<void> {
-  const temporaryFolder = await mkdtemp(join(tmpdir(), 'rollcall-evaluate-'));
-  try {
-    const found = await evaluateBaskets({ ...named, file: resolve(data), temporaryFolder });
-    if (json) printJson(found);
-    else printBaskets(found);
-  } finally {
-    await rm(temporaryFolder, { recursive: true, force: true });
-  }
+  await printEvaluated(
+    json ?? false,
+    (temporaryFolder) => evaluateBaskets({ ...named, file: resolve(data), temporaryFolder }),
+    printBaskets,
+  );
 }
 
 function printBaskets(found: BasketsEvaluation): void {
-  const findings = [
-    ...found.leftOut.map(
-      ({ reason, lines, firstLine }) =>
-        `${count(lines)} lines left out (${reason}), the first is line ${firstLine}`,
-    ),
-    ...(found.unreadRows === 0
-      ? []
-      : [`${count(found.unreadRows)} rows left out: no customer, no item or no readable date`]),
-  ];
-  if (findings.length > 0) {
-    print(alarming('Before you believe the figures'));
-    for (const finding of findings) print(`  ${finding}`);
-    print();
-  }
+  printFindings([
+    ...leftOutFindings(found.leftOut),
+    ...rowFindings(found.unreadRows, 'left out: no customer, no item or no readable date'),
+  ]);
   print(heading('Last baskets'));
   print(
     `  ${count(found.tested)} of ${count(found.customers)} customers have at least three baskets before the last; ${count(found.items)} items; evaluated in ${found.seconds.toFixed(1)} s`,
   );
   print();
   print(heading('Lists of ten against the basket, means over customers'));
-  const rows = [
+  printTable([
     ['', 'recall', 'of own', 'of new', 'precision', 'NDCG', 'any hit', ''],
     ...found.scores.map((score) => [
       score.method,
@@ -92,10 +78,5 @@ function printBaskets(found: BasketsEvaluation): void {
       ].map((figure) => figure.toFixed(4)),
       score.isOurs ? '' : faint('for comparison'),
     ]),
-  ];
-  for (const line of columns(rows)) print(`  ${line}`);
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
+  ]);
 }

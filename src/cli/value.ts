@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { daysOf, evaluateOrders, type OrdersQuestion } from '../value/evaluate/evaluate-orders.ts';
+import { printEvaluated } from './evaluate-file.ts';
 import { dateOf, jsonOption } from './options.ts';
-import { printJson } from './output.ts';
 import { printOrders } from './print-orders.ts';
 
 interface EvaluateOptions {
@@ -62,17 +60,10 @@ export function valueCommand(): Command {
 }
 
 async function evaluate({ data, split, json, ...columns }: EvaluateOptions): Promise<void> {
-  const temporaryFolder = await mkdtemp(join(tmpdir(), 'rollcall-evaluate-'));
-  try {
-    const found = await evaluateOrders({
-      ...columns,
-      file: resolve(data),
-      splitOn: split,
-      temporaryFolder,
-    });
-    if (json) printJson(found);
-    else printOrders(found, columns.unit);
-  } finally {
-    await rm(temporaryFolder, { recursive: true, force: true });
-  }
+  const file = resolve(data);
+  await printEvaluated(
+    json ?? false,
+    (temporaryFolder) => evaluateOrders({ ...columns, file, splitOn: split, temporaryFolder }),
+    (found) => printOrders(found, columns.unit),
+  );
 }

@@ -1,8 +1,7 @@
-import { dirname } from 'node:path';
-import { Engine } from '../../engine/duckdb.ts';
 import { hiding } from '../../explain/hide.ts';
+import { evaluateTable, type TableFile } from '../../one-table/evaluate-table.ts';
 import { knownColumn } from '../../one-table/known-column.ts';
-import { loadedTable, loadTable } from '../../one-table/load-table.ts';
+import { loadedTable } from '../../one-table/load-table.ts';
 import { fieldsOf } from '../matching/fields.ts';
 import { matchPeople } from '../matching/match-people.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
@@ -12,8 +11,7 @@ import { loadTruth } from './load-truth.ts';
 import { chooseSchema } from './schema-of-file.ts';
 
 /** A file of people of which it is known who is who. */
-export interface FileQuestion {
-  readonly file: string;
+export interface FileQuestion extends TableFile {
   /** The column that is the same in all records of one person; blank where that is not known. */
   readonly truth: string;
   readonly id?: string | undefined;
@@ -23,8 +21,6 @@ export interface FileQuestion {
   readonly columns?: string | undefined;
   readonly linkProbability?: number | undefined;
   readonly reveal: boolean;
-  /** Where the engine may put what does not fit into memory, and what was read of the file. */
-  readonly temporaryFolder: string;
 }
 
 export interface FileEvaluation {
@@ -42,15 +38,9 @@ export interface FileEvaluation {
  * @throws {FileUnfit | ColumnsUnclear | IdUnfit | TooFewFields | TruthUnfit}
  */
 export async function evaluateFile(question: FileQuestion): Promise<FileEvaluation> {
-  const { file, linkProbability, temporaryFolder } = question;
+  const { linkProbability } = question;
   const startedAt = performance.now();
-  const engine = await Engine.open({
-    folders: [dirname(file), temporaryFolder],
-    keepsOrder: false,
-    temporaryFolder,
-  });
-  try {
-    const { columns: names, leftOut } = await loadTable(engine, file, temporaryFolder);
+  return evaluateTable(question, async (engine, { columns: names, leftOut }) => {
     const truth = knownColumn(question.truth, names);
     const { schema, uses } = await chooseSchema(engine, names, { ...question, truth });
     await matchPeople(engine, {
@@ -64,7 +54,5 @@ export async function evaluateFile(question: FileQuestion): Promise<FileEvaluati
     const evaluation = await evaluate(engine, fields, hiding(question.reveal));
     const findings = findingsOf({ fields, leftOut, evaluation });
     return { findings, columns: uses, seconds, evaluation };
-  } finally {
-    engine.close();
-  }
+  });
 }

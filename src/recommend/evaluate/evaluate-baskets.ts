@@ -1,25 +1,20 @@
-import { dirname } from 'node:path';
 import { z } from 'zod';
-import { Engine, identifier } from '../../engine/duckdb.ts';
-import { isSql } from '../../engine/model.ts';
-import { readModels } from '../../engine/read-models.ts';
+import { type Engine, identifier } from '../../engine/duckdb.ts';
 import { RollcallError } from '../../errors.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { evaluateTable, makeTables, type TableFile } from '../../one-table/evaluate-table.ts';
 import { knownColumn } from '../../one-table/known-column.ts';
 import type { LeftOutLines } from '../../one-table/land-table.ts';
-import { loadedTable, loadTable } from '../../one-table/load-table.ts';
+import { loadedTable } from '../../one-table/load-table.ts';
 import { methods } from './methods.ts';
 
 /** A table of what customers bought, a row per item. */
-export interface BasketsQuestion {
-  readonly file: string;
+export interface BasketsQuestion extends TableFile {
   readonly customer: string;
   readonly date: string;
   readonly item: string;
   /** The column that is the same in all rows of one purchase; without it, a day's rows are one. */
   readonly basket?: string | undefined;
-  /** Where the engine may put what does not fit into memory, and what was read of the file. */
-  readonly temporaryFolder: string;
 }
 
 /** How well lists of ten items predict the last baskets, as means over customers, from 0 to 1. */
@@ -68,11 +63,8 @@ const models = ['own_items', 'item_facts', 'next_items', 'together', 'shared_buy
  * @throws {FileUnfit | ColumnUnknown | BasketsUnfit}
  */
 export async function evaluateBaskets(question: BasketsQuestion): Promise<BasketsEvaluation> {
-  const { file, temporaryFolder } = question;
   const startedAt = performance.now();
-  const engine = await Engine.open({ folders: [dirname(file), temporaryFolder], temporaryFolder });
-  try {
-    const { columns, leftOut } = await loadTable(engine, file, temporaryFolder);
+  return evaluateTable(question, async (engine, { columns, leftOut }) => {
     const known = (name: string): string => identifier(knownColumn(name, columns));
     await loadBaskets(engine, {
       customer: known(question.customer),
@@ -89,11 +81,7 @@ export async function evaluateBaskets(question: BasketsQuestion): Promise<Basket
         (select count(distinct customer_id) from evaluation.targets) as tested`,
     );
     if (!counts || counts.tested === 0) throw new BasketsUnfit();
-    const stage = readModels('recommend').filter(isSql);
-    for (const name of models) {
-      const model = stage.find(({ table }) => table === `recommend.${name}`);
-      if (model) await engine.execute(`create or replace table ${model.table} as ${model.sql}`);
-    }
+    await makeTables(engine, 'recommend', models);
     const scores: ListScores[] = [];
     for (const { name, isOurs, sql } of methods) {
       scores.push({ method: name, isOurs, ...(await scoreOf(engine, sql)) });
@@ -107,9 +95,7 @@ export async function evaluateBaskets(question: BasketsQuestion): Promise<Basket
       scores,
       seconds: (performance.now() - startedAt) / 1000,
     };
-  } finally {
-    engine.close();
-  }
+  });
 }
 
 interface LineColumns {
@@ -220,7 +206,10 @@ async function scoreOf(
         count(*) filter (where targets.is_repeat) as repeat_size,
         count(ranked.item_id) as found,
         count(ranked.item_id) filter (where targets.is_repeat) as repeats_found,
-        coalesce(sum(1 / log2(ranked.rank + 1)) filter (where ranked.item_id is not null), 0) as gain
+        coalesce(
+          sum(cast(1 / log2(ranked.rank + 1) as decimal(18, 12))) filter (where ranked.item_id is not null),
+          0
+        ) as gain
       from evaluation.targets as targets
       left join ranked
         on targets.customer_id = ranked.customer_id and targets.item_id = ranked.item_id
@@ -228,17 +217,17 @@ async function scoreOf(
     ),
 
     ideal as (
-      select number, sum(1 / log2(number + 1)) over (order by number) as gain
+      select number, sum(cast(1 / log2(number + 1) as decimal(18, 12))) over (order by number) as gain
       from range(1, 11) as numbers(number)
     )
 
     select
-      avg(found / size) as recall,
-      avg(repeats_found / repeat_size) filter (where repeat_size > 0) as repeat_recall,
-      avg((found - repeats_found) / (size - repeat_size)) filter (where size > repeat_size) as explore_recall,
-      avg(found / 10) as precision,
-      avg(per_customer.gain / ideal.gain) as ndcg,
-      avg(case when found > 0 then 1.0 else 0.0 end)::double as hits
+      ${mean('found / size')} as recall,
+      ${mean('repeats_found / nullif(repeat_size, 0)')} as repeat_recall,
+      ${mean('(found - repeats_found) / nullif(size - repeat_size, 0)')} as explore_recall,
+      ${mean('found / 10')} as precision,
+      ${mean('per_customer.gain / ideal.gain')} as ndcg,
+      ${mean('case when found > 0 then 1 else 0 end')} as hits
     from per_customer
     inner join ideal on ideal.number = least(size, 10)`,
   );
@@ -250,6 +239,11 @@ async function scoreOf(
     ndcg: row?.ndcg ?? 0,
     hits: row?.hits ?? 0,
   };
+}
+
+/** The mean of a share; of DECIMAL, since sums of floats depend on the order of rows. */
+function mean(share: string): string {
+  return `avg(cast(${share} as decimal(18, 12)))`;
 }
 
 /** A table of purchases is not one that lists can be tested on. */

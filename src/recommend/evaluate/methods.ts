@@ -36,7 +36,9 @@ export const methods: readonly Method[] = [
       select
         purchases.customer_id,
         purchases.item_id,
-        sum(pow(0.5, days_between(purchases.purchased_on, shoppers.as_of) / 60.0)) as score,
+        sum(
+          cast(pow(0.5, days_between(purchases.purchased_on, shoppers.as_of) / 60.0) as decimal(18, 12))
+        ) as score,
         min(facts.purchases) as tie
       from taste.item_purchases as purchases
       inner join recommend.shoppers as shoppers on purchases.customer_id = shoppers.customer_id

@@ -1,10 +1,9 @@
-import { dirname } from 'node:path';
-import { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/duckdb.ts';
 import { RollcallError } from '../../errors.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { evaluateTable, type TableFile } from '../../one-table/evaluate-table.ts';
 import { knownColumn } from '../../one-table/known-column.ts';
 import type { LeftOutLines } from '../../one-table/land-table.ts';
-import { loadTable } from '../../one-table/load-table.ts';
 import { readHistories, readRegularity } from '../backtest.ts';
 import { compareForecasts, type Forecast, type HeldOut } from '../compare-forecasts.ts';
 import { fitParetoNbd, type ParetoNbd, paretoExpectedWithin } from '../pareto-nbd.ts';
@@ -16,14 +15,11 @@ import { type TrackedPeriod, trackPurchases } from './tracking.ts';
 export const daysOf = { day: 1, week: 7 } as const;
 
 /** A table of orders, and the last day that models may see of it. */
-export interface OrdersQuestion extends OrderColumns {
-  readonly file: string;
+export interface OrdersQuestion extends TableFile, OrderColumns {
   /** The split, as YYYY-MM-DD: later purchases are what is to be predicted. */
   readonly splitOn: string;
   /** The unit in which times are measured: it changes alpha and the log-likelihood, and no forecast. */
   readonly unit: keyof typeof daysOf;
-  /** Where the engine may put what does not fit into memory, and what was read of the file. */
-  readonly temporaryFolder: string;
 }
 
 export interface OrdersEvaluation {
@@ -59,11 +55,9 @@ export interface ParetoEvaluation {
  * @throws {FileUnfit | ColumnUnknown | OrdersUnfit}
  */
 export async function evaluateOrders(question: OrdersQuestion): Promise<OrdersEvaluation> {
-  const { file, splitOn, temporaryFolder } = question;
+  const { splitOn } = question;
   const startedAt = performance.now();
-  const engine = await Engine.open({ folders: [dirname(file), temporaryFolder], temporaryFolder });
-  try {
-    const { columns, leftOut } = await loadTable(engine, file, temporaryFolder);
+  return evaluateTable(question, async (engine, { columns, leftOut }) => {
     const known = (name: string): string => knownColumn(name, columns);
     const unread = await loadPurchases(
       engine,
@@ -104,9 +98,7 @@ export async function evaluateOrders(question: OrdersQuestion): Promise<OrdersEv
         : [],
       seconds: (performance.now() - startedAt) / 1000,
     };
-  } finally {
-    engine.close();
-  }
+  });
 }
 
 async function daysAfter(engine: Engine): Promise<number> {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
-import { isSql } from '../../engine/model.ts';
-import { readModels } from '../../engine/read-models.ts';
+import { makeTables } from '../../one-table/evaluate-table.ts';
 import { loadedTable } from '../../one-table/load-table.ts';
 
 /** Which columns of a table of orders say what. */
@@ -64,11 +63,7 @@ export async function loadPurchases(
     union all
     select 'calibration' as period, split_on as until_on, days_between(split_on, until_on) as held_out_days
     from observed`);
-  const stage = readModels('value').filter(isSql);
-  for (const name of models) {
-    const model = stage.find(({ table }) => table === `value.${name}`);
-    if (model) await engine.execute(`create or replace table ${model.table} as ${model.sql}`);
-  }
+  await makeTables(engine, 'value', models);
   const [unread] = await engine.queryAs(
     Unread,
     `select

@@ -76,6 +76,13 @@ const journal: Mapping = {
   constants: { status: 'paid' },
 };
 
+const guests: Mapping = {
+  kind: 'registrations',
+  platform: 'guests',
+  detect: ['address', 'seat'],
+  fields: { email: ['address'] },
+};
+
 const maillist: Mapping = {
   kind: 'registrations',
   platform: 'maillist',
@@ -96,6 +103,7 @@ beforeAll(async () => {
     people: { mapping: asPeople },
     till: { mapping: till },
     lines: { mapping: lines },
+    guests: { mapping: guests },
     maillist: { mapping: maillist },
   });
   const order = (id: number, day: string, state = 'Complete', money = 'CNY') =>
@@ -120,6 +128,7 @@ beforeAll(async () => {
     'lines/l.csv',
     'order,day,mail,pieces,price\n1,2026-01-02,guest1@example.com,1,\n',
   );
+  await shop.deliver('guests/g.csv', 'address,seat\nguest1@example.com,1\n,2\n');
   await shop.deliver(
     'maillist/m.csv',
     'contact,state,asked\nguest1@example.com,Active,yes\nguest2@example.com,Active,Removed\n',
@@ -269,6 +278,16 @@ describe('what a run would refuse, and a line of config would cure, is told by t
     ]);
   });
 
+  test('nor is an id that a record without an address cannot have', () => {
+    const { trial } = JSON.parse(checked.stdout);
+    const faults = trial.faults.filter(({ feeds }: { feeds: string[] }) =>
+      feeds.includes('guests'),
+    );
+    expect(faults).toMatchObject([
+      { what: 'refused: registration_id required, user_id no identity', lines: [] },
+    ]);
+  });
+
   test('a mapping that reads more columns than are known by name knows what they are', () => {
     const { trial } = JSON.parse(checked.stdout);
     expect(trial.faults).not.toContainEqual(expect.objectContaining({ feeds: ['till'] }));
@@ -277,7 +296,7 @@ describe('what a run would refuse, and a line of config would cure, is told by t
   test('so are a currency without a rate, folders that are missing or empty, and files that nobody reads', () => {
     const { problems, folders } = JSON.parse(checked.stdout);
     expect(problems).toEqual([
-      'feeds[14]: its currency SEK has no rate; add currency.rates.SEK',
+      'feeds[15]: its currency SEK has no rate; add currency.rates.SEK',
       'mars: inbox/mars: there is no such file or folder.',
     ]);
     expect(folders.slice(-3)).toMatchObject([

@@ -561,6 +561,17 @@ describe('files that speak of the orders of another', () => {
   });
 });
 
+test('events that name people by email alone are not said to be refused', async () => {
+  const rows = (column: string, cell: string) =>
+    `event_time,event_type,product_id,${column}\n2026-01-02 10:00:00,view,T1,${cell}\n`;
+  expect(await configFor({ 'e.csv': rows('email', 'guest1@example.com') })).not.toContain(
+    'quarantined',
+  );
+  expect(await configFor({ 'e.csv': rows('remark', 'red') })).toContain(
+    'the records are quarantined',
+  );
+});
+
 test('negative lines are said to be what they are taken for', async () => {
   const file = (quantity: string) =>
     `order_id,order_date,status,sku,quantity,amount\n1,2026-01-02,paid,TEA,1,5.00\n1,2026-01-02,paid,CUP,${quantity},-3.00\n`;

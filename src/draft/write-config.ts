@@ -94,7 +94,8 @@ function introduction({ source }: DraftFeed): string {
     const sure = doubts.length ? `not sure: ${doubts.join('; ')}` : 'sure';
     return `${preset.title}; ${sure}. ${fit.filledFields} of ${fit.fields} fields have a column.`;
   }
-  const { kind, second, isSure, evidence, lacking, areReturns } = source.mapping;
+  const { kind, second, isSure, evidence, fields, lacking, areReturns } = source.mapping;
+  const found = new Set(fields.map(({ field }) => field));
   const what = areReturns ? `returns of ${words(kind)}` : words(kind);
   const by = evidence.length ? `By ${evidence.map(visible).join(', ')} these` : 'These';
   const reading = isSure
@@ -103,13 +104,16 @@ function introduction({ source }: DraftFeed): string {
   const lacks = lacking.map((group) => group.join(' or ')).join('; ');
   return lacks === ''
     ? `No preset fits. ${reading}: check each field.`
-    : `No preset fits. ${reading}, but no column was found for ${lacks}.${lacking.some((group) => refuses(kind, group)) ? ' Without that, the records are quarantined.' : ''}`;
+    : `No preset fits. ${reading}, but no column was found for ${lacks}.${lacking.some((group) => refuses(kind, group, found)) ? ' Without that, the records are quarantined.' : ''}`;
 }
 
-/** Whether a kind's contract refuses records that say nothing of any of these fields. */
-function refuses(kind: string, group: readonly string[]): boolean {
+/** Whether a kind's contract refuses records that say nothing of any of these fields, whatever was found. */
+function refuses(kind: string, group: readonly string[], found: ReadonlySet<string>): boolean {
   const contract = contractOf(kind);
-  const ruled = contract.rules.flatMap((rule) => ruleFields(rule));
+  const ruled = contract.rules
+    .map((rule): readonly string[] => ruleFields(rule))
+    .filter((fields) => !fields.some((field) => found.has(field)))
+    .flat();
   return group.some((field) => {
     const column = contract.columns.find(({ name }) => name === field);
     return column === undefined || column.required || ruled.includes(field);

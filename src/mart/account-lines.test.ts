@@ -20,6 +20,15 @@ async function linesOf(currency: string, rows: readonly string[]) {
   return accountLines(engine, currency);
 }
 
+test('nobody’s share is shown where there is no revenue', async () => {
+  const [line] = await linesOf('EUR', [
+    `(1, 'gross', 'orders', 1, 12.00)`,
+    `(2, 'quarantined', '', 1, -12.00)`,
+    `(9, 'net revenue', 'customers', 0, 0)`,
+  ]);
+  expect(line).toBe('revenue EUR 0.00 = 12.00 gross − 12.00 quarantined');
+});
+
 test('the amounts that are shown add up to the revenue that is shown', async () => {
   const lines = await linesOf('EUR', [
     `(1, 'gross', 'orders', 3, 100.0040)`,

@@ -58,7 +58,7 @@ export async function accountLines(
   const parts = lines.filter((line) => !isNet(line));
   const shares = lines.filter(isNet).map(({ item, amount }) => `${amount} of ${item}`);
   return [
-    `revenue ${baseCurrency} ${total?.amount ?? '0'} (${shares.join(', ')}) = ${parts
+    `revenue ${baseCurrency} ${total?.amount ?? '0'}${shares.length ? ` (${shares.join(', ')})` : ''} = ${parts
       .map(
         ({ item, amount }, index) =>
           `${sign(amount, index)}${bare(amount)} ${nameOf(item, amount)}`,

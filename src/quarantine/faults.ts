@@ -105,6 +105,9 @@ function isWord({ field, rule }: Pick<FailureCount, 'field' | 'rule'>): boolean 
 const madeFrom: Readonly<Record<string, readonly string[]>> = {
   amount: ['income_amount', 'expense_amount'],
   paid_amount: ['line_amount', 'unit_price'],
+  registration_id: ['user_id', 'phone', 'email'],
+  variant_id: ['sku', 'variant_name', 'product_id'],
+  subject: ['user_id', 'phone', 'email', 'phone_hash', 'email_hash', 'user_hash'],
 };
 
 type Cure = Pick<Fault, 'what' | 'path' | 'lines'>;

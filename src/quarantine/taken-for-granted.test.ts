@@ -38,7 +38,7 @@ test('what is no goods, a part of the amount that nothing reads, and a word of c
   await shop.deliver('repeats/b.csv', rows);
   const { stdout } = await shop.rollcall('check');
   expect(stdout).toContain(
-    "sums: 1 line of Gift Card 50 count as sales; if they are none, feeds → sums → notSales: [{ column: 'product', equals: ['Gift Card 50'], reason: 'gift card' }]",
+    "sums: 1 line of Gift Card 50 counts as sales; if they are none, feeds → sums → notSales: [{ column: 'product', equals: ['Gift Card 50'], reason: 'gift card' }]",
   );
   expect(stdout).toContain('sums: shipping is in no amount');
   expect(stdout).not.toMatch(/repeats: (1 line|shipping)/);

@@ -49,7 +49,7 @@ export async function noGoodsSold(
       found.push({
         key: `no goods/${feed.name}/${reason}`,
         count,
-        text: `${feed.name}: ${plural(count, 'line')} of ${shown} count as sales; if they are none, feeds → ${feed.name} → notSales: [${condition}]`,
+        text: `${feed.name}: ${plural(count, 'line')} of ${shown} ${count === 1 ? 'counts' : 'count'} as sales; if they are none, feeds → ${feed.name} → notSales: [${condition}]`,
         short: `${feed.name}: ${plural(count, 'line')} of a ${reason} as sales`,
       });
     }

@@ -230,3 +230,6 @@ create macro website_text(t) as
 
 -- What a firm has registered, without what it is registered under: acme of acme.de and acme.co.uk.
 create macro website_name(website) as split_part(website, '.', 1);
+
+-- The country whose tax office gave a number, where the number begins with it, as in DE136695976.
+create macro tax_country(tax_id) as text_or_null(regexp_extract(tax_id, '^[A-Z]{2}'));

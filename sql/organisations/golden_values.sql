@@ -14,34 +14,50 @@ with observed as (
     inner join config.feed_trust as trusted on records.feed = trusted.feed
 ),
 
+fields(field) as (
+    values
+        ('name'),
+        ('legal_form'),
+        ('registration_number'),
+        ('tax_id'),
+        ('website'),
+        ('phone'),
+        ('email'),
+        ('country'),
+        ('province'),
+        ('city'),
+        ('postcode'),
+        ('address'),
+        ('relation')
+),
+
 given as (
     select
-        organisation_id,
-        record_id,
-        feed,
-        source,
-        trust,
-        legal_form,
-        last_seen_at,
-        unnest(
-            [
-                {field: 'name', value: name},
-                {field: 'legal_form', value: legal_form},
-                {field: 'registration_number', value: registration_number},
-                {field: 'tax_id', value: tax_id},
-                {field: 'website', value: domain},
-                {field: 'phone', value: case when not is_of_person then phone end},
-                {field: 'email', value: case when not is_of_person then email end},
-                {field: 'country', value: country},
-                {field: 'province', value: province},
-                {field: 'city', value: city},
-                {field: 'postcode', value: postcode},
-                {field: 'address', value: case when not is_of_person then address end},
-                {field: 'relation', value: relation}
-            ],
-            recursive := true
-        ),
+        observed.organisation_id,
+        observed.record_id,
+        observed.feed,
+        observed.source,
+        observed.trust,
+        observed.legal_form,
+        observed.last_seen_at,
+        fields.field,
+        case fields.field
+            when 'name' then observed.name
+            when 'legal_form' then observed.legal_form
+            when 'registration_number' then observed.registration_number
+            when 'tax_id' then observed.tax_id
+            when 'website' then observed.domain
+            when 'phone' then case when not observed.is_of_person then observed.phone end
+            when 'email' then case when not observed.is_of_person then observed.email end
+            when 'country' then observed.country
+            when 'province' then observed.province
+            when 'city' then observed.city
+            when 'postcode' then observed.postcode
+            when 'address' then case when not observed.is_of_person then observed.address end
+            when 'relation' then observed.relation
+        end as value,
     from observed
+    cross join fields
 )
 
 select organisation_id, field, value, record_id, feed, last_seen_at

@@ -10,8 +10,10 @@ union all
 select
     record_id,
     'tax number' as kind,
-    case when regexp_matches(tax_id, '^[A-Z]{2}') then tax_id else concat(coalesce(country, ''), '/', tax_id) end
-        as identifier,
+    case
+        when tax_country(tax_id) is not null then tax_id
+        else concat(coalesce(country, ''), '/', tax_id)
+    end as identifier,
     name_in_order as name,
 from organisations.records
 where tax_id is not null

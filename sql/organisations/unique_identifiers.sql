@@ -9,7 +9,7 @@ where is_unique_number(registration_number)
 union all
 select
     record_id,
-    concat('tax number ', coalesce(text_or_null(regexp_extract(tax_id, '^[A-Z]{2}')), country, '')) as scope,
+    concat('tax number ', coalesce(tax_country(tax_id), country, '')) as scope,
     tax_id as identifier,
 from organisations.records
 where tax_id is not null

@@ -26,6 +26,17 @@ test('several lists of objects in one object have each its name', async () => {
   expect(await listsOf('{"a":[{}],"b":[{}],"c":[{}],"d":[{"x":1}]}')).toEqual(['a', 'b', 'c', 'd']);
 });
 
+test('lists that are empty or hold no objects, and what servers say beside them, are no record', async () => {
+  const [orders, refunds] = ['"orders":[{"x":1}]', '"refunds":[{"x":2}]'];
+  for (const other of ['"products":[],"tags":["a"]', '"meta":{"page":1},"errors":[]']) {
+    expect(await listsOf(`{${orders},${refunds},${other}}`)).toEqual(['orders', 'refunds']);
+    expect(await listsOf(`{${other},${orders},${refunds}}`)).toEqual(['orders', 'refunds']);
+  }
+  const said = '"exported_at":"2026-01-02","version":2,"has_more":false';
+  expect(await listsOf(`{${said},${orders},${refunds}}`)).toEqual(['orders', 'refunds']);
+  expect(await listsOf(`{"id":7,"tags":["a"],${orders},${refunds}}`)).toEqual([]);
+});
+
 test.each([
   ['one list', '{"orders":[{"x":[{"y":1}]},{"x":2}],"ids":[1,2],"none":[],"more":[[{"z":1}]]}'],
   ['a record with lists of its own', '{"id":1,"paid":2,"lines":[{"x":1}],"refunds":[{"x":1}]}'],

@@ -561,6 +561,15 @@ describe('files that speak of the orders of another', () => {
   });
 });
 
+test('a list of bare addresses or numbers is read without a header row', async () => {
+  const emails = 'guest1@example.com\nguest2@example.com\n';
+  expect(await configFor({ 'blacklist.txt': emails })).toMatch(
+    /header: \[\s*'col_1',[\s\S]*email: \['col_1'\][\s\S]*email_opt_out: 'yes'/,
+  );
+  const numbers = '13800138001\n13800138002\n';
+  expect(await configFor({ 'stop.csv': numbers })).toMatch(/phone: \['col_1'\]/);
+});
+
 test('events that name people by email alone are not said to be refused', async () => {
   const rows = (column: string, cell: string) =>
     `event_time,event_type,product_id,${column}\n2026-01-02 10:00:00,view,T1,${cell}\n`;

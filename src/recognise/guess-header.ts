@@ -85,7 +85,7 @@ export function inventHeader({
     const [width = 0, records = []] = [...widths].toSorted(
       ([a, some], [b, others]) => others.length - some.length || b - a,
     )[0] ?? [0, []];
-    const isTable = width > 1 && records.length >= rowsToInvent;
+    const isTable = width > 1 ? records.length >= rowsToInvent : areAddresses(records);
     return isTable && records.length >= rows.length * 0.8 ? [{ delimiter, width, records }] : [];
   });
   const [best] = tables.toSorted((a, b) => b.width - a.width);
@@ -93,6 +93,12 @@ export function inventHeader({
   const { delimiter, width, records } = best;
   const cells = Array.from({ length: width }, (_, index) => `col_${index + 1}`);
   return { delimiter, line: 0, cells, records, isInvented: true };
+}
+
+/** Whether these are rows of one cell with an address or a number each, as the lists of those who want no marketing. */
+function areAddresses(records: readonly (readonly string[])[]): boolean {
+  const { shape } = shapeOf(records.map(([cell = '']) => cell));
+  return shape === 'email' || shape === 'phone';
 }
 
 const rowsToCompare = 50;

@@ -7,7 +7,7 @@ import type { Recognition } from '../recognise/recognise.ts';
 import { type DraftMapping, draftMapping } from './draft-mapping.ts';
 import { type DraftPlace, placeOf } from './draft-place.ts';
 import { datesAsStars, filePatterns } from './file-patterns.ts';
-import { type Group, groupTexts, type LeftOut } from './group-texts.ts';
+import { type Group, groupTexts, type LeftOut, namesOf } from './group-texts.ts';
 import { type DraftedGroup, relateFeeds } from './relate-feeds.ts';
 import { tableOf } from './table-of.ts';
 
@@ -62,7 +62,7 @@ export async function draftConfig(
   const { groups, leftOut } = groupTexts(found);
   const drafted: DraftedGroup[] = [];
   for (const group of groups) {
-    const source = sourceOf(group);
+    const source = sourceOf(group, groups);
     if (source === undefined) continue;
     const name = freeName(
       namesFor(group, source, groups),
@@ -82,14 +82,46 @@ function encodingsOf({ recognitions }: Group): readonly string[] {
   return [...new Set(recognitions.flatMap(({ source }) => source?.doubtfulEncodings ?? []))];
 }
 
-function sourceOf({ preset, recognitions }: Group): PresetSource | MappingSource | undefined {
+function sourceOf(
+  { preset, recognitions }: Group,
+  groups: readonly Group[],
+): PresetSource | MappingSource | undefined {
   const fit = recognitions[0]?.fits[0];
   if (preset !== undefined && fit !== undefined) {
     const doubts = new Set(recognitions.flatMap((recognition) => recognition.doubts));
     return { preset, fit, doubts: [...doubts], suggested: suggestions(preset, recognitions) };
   }
   const mapping = draftMapping(recognitions);
-  return mapping && { mapping };
+  return (
+    mapping && {
+      mapping: { ...mapping, detect: detectAlone(mapping.detect, recognitions, groups) },
+    }
+  );
+}
+
+/** The columns of `detect`, with others that no other list in the same objects of JSON has, where these would fit one too. */
+function detectAlone(
+  detect: readonly string[],
+  recognitions: readonly Recognition[],
+  groups: readonly Group[],
+): readonly string[] {
+  const listOf = ({ path, source }: Recognition) => `${path} ${source?.beginning.content.listOf}`;
+  const isList = recognitions.some(({ source }) => source?.beginning.content.listOf !== undefined);
+  if (!isList) return detect;
+  const objects = new Set(recognitions.map(listOf));
+  const others = groups
+    .flatMap((group) => group.recognitions)
+    .filter((each) => !recognitions.includes(each) && objects.has(listOf(each)))
+    .map((each) => new Set(namesOf(each)));
+  const common = recognitions
+    .map((each) => new Set(namesOf(each)))
+    .reduce((some, own) => some.intersection(own));
+  const found = [...detect];
+  for (const other of others) {
+    if (found.some((name) => !other.has(name))) continue;
+    found.push(...[...common].filter((name) => !other.has(name)).slice(0, 1));
+  }
+  return found;
 }
 
 function suggestions(preset: Preset, recognitions: readonly Recognition[]): readonly FieldGuess[] {

@@ -561,6 +561,14 @@ describe('files that speak of the orders of another', () => {
   });
 });
 
+test('a list of JSON is detected by a column that the other lists lack', async () => {
+  const lines =
+    '"lines":[{"order_id":"A1","product_id":"T1","quantity":2,"email":"a@example.com"}]';
+  const left = '"unsubscribes":[{"email":"b@example.com","reason":"spam"}]';
+  const text = await configFor({ 'api/all.json': `{${lines},${left}}` });
+  expect(text).toContain("detect: ['email', 'reason'],");
+});
+
 test('a list of bare addresses or numbers is read without a header row', async () => {
   const emails = 'guest1@example.com\nguest2@example.com\n';
   expect(await configFor({ 'blacklist.txt': emails })).toMatch(

@@ -66,7 +66,16 @@ test('a run after a kill takes over the stages that were finished', async () => 
   expect(code, stderr).toBe(0);
   const made = (await shop.manifest(await shop.current())).stages;
   const reused = made.filter(({ status }) => status === 'reused').map(({ name }) => name);
-  expect(reused).toEqual(['landing', 'clean', 'identity', 'segment', 'value', 'mart']);
+  expect(reused).toEqual([
+    'landing',
+    'clean',
+    'identity',
+    'segment',
+    'value',
+    'taste',
+    'recommend',
+    'mart',
+  ]);
   expect(await result(shop)).toEqual(await result(undisturbed));
 });
 

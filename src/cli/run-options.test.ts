@@ -112,11 +112,22 @@ describe('of a part of the stages,', () => {
     expect(await shop.current()).toBe(runId);
   });
 
+  test('the last stage alone is made from the published night, and compared with nothing', async () => {
+    await using shop = await copyShop(published);
+    const { code, stderr } = await shop.rollcall('run', 'nightly', ...asOf, '--only', 'exports');
+    expect(code, stderr).toBe(0);
+  });
+
   test('the stage command makes it again, and does not publish it', async () => {
     await using shop = await copyShop(published);
     const { code } = await shop.rollcall('stage', 'segment', ...asOf, '--quiet');
     const made = (await newest(shop)).stages.map(({ name, status }) => `${name} ${status}`);
-    expect(made.slice(3)).toEqual(['clean reused', 'identity reused', 'segment built']);
+    expect(made.slice(3)).toEqual([
+      'clean reused',
+      'identity reused',
+      'organisations built',
+      'segment built',
+    ]);
     expect([code, await shop.current()]).toEqual([0, firstRun]);
   });
 

@@ -5,7 +5,7 @@ import { tablePath } from '../engine/store.ts';
 import { isErrorCode } from './error-code.ts';
 import type { Manifest } from './manifest.ts';
 import type { ReadableRun } from './run-folder.ts';
-import { stagePlaces } from './verify-files.ts';
+import { stageFiles, stagePlaces } from './verify-files.ts';
 
 type StageRecord = Manifest['stages'][number];
 
@@ -22,22 +22,33 @@ export function findFinished(
   fingerprint?: string,
 ): FinishedStage | undefined {
   for (const run of runs) {
-    const record = run.manifest.stages.find(({ name }) => name === stage);
-    const isFinished = record?.status === 'built' || record?.status === 'reused';
+    const record = finishedRecord(run, stage);
     const isMeant = fingerprint === undefined || record?.fingerprint === fingerprint;
-    if (record && isFinished && isMeant && stageFolders(run.folder, stage).some(existsSync)) {
+    if (record && isMeant && stageFolders(run.folder, stage).some(existsSync)) {
       return { run, record };
     }
   }
   return undefined;
 }
 
-/** The first run that finished all of these stages and still has their files. */
+/** The first run that finished all of these stages and still has what it wrote in them, if anything. */
 export function findWhole(
   runs: readonly ReadableRun[],
   stages: readonly string[],
 ): ReadableRun | undefined {
-  return runs.find((run) => stages.every((stage) => findFinished([run], stage)));
+  return runs.find((run) =>
+    stages.every(
+      (stage) =>
+        finishedRecord(run, stage) !== undefined &&
+        (stageFolders(run.folder, stage).some(existsSync) ||
+          stageFiles(run.manifest, stage).length === 0),
+    ),
+  );
+}
+
+function finishedRecord({ manifest }: ReadableRun, stage: string): StageRecord | undefined {
+  const record = manifest.stages.find(({ name }) => name === stage);
+  return record?.status === 'built' || record?.status === 'reused' ? record : undefined;
 }
 
 /** Gives a run the files of an earlier run's stage, without copying them where the disk can link. */

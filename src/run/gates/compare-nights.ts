@@ -14,7 +14,18 @@ export async function compareNights({
   workspace,
   past,
   request,
-}: Pick<Work, 'manifest' | 'workspace' | 'past' | 'request'>): Promise<Comparison | undefined> {
+  taken,
+}: Pick<Work, 'manifest' | 'workspace' | 'past' | 'request' | 'taken'>): Promise<
+  Comparison | undefined
+> {
+  // Tables of the published night, taken as they are, say how that night differs from the one before it.
+  const isTaken = taken !== undefined && taken.runId === past.published?.runId;
+  if (
+    isTaken &&
+    manifest.stages.some(({ name, status }) => name === 'mart' && status === 'reused')
+  ) {
+    return undefined;
+  }
   if (!manifest.tables.some(({ table }) => table === 'mart.night_measures')) return undefined;
   const measures = await readMeasures(workspace.engine);
   manifest.measures = [...measures];

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { isLess } from './rules.ts';
 
-/** A rule between the fields of one record. What breaks it is told of the first field it names. */
+/** A rule between the fields of one record. A violation is reported for the first field it names. */
 export type RecordRule<Field extends string = string> =
   | { readonly name: string; readonly atLeastOne: readonly [Field, ...Field[]] }
   | { readonly name: string; readonly notGreater: readonly [Field, Field] };
 
-/** The field that a broken rule is told of. */
+/** The field for which a violation is reported. */
 export function ruleField<Field extends string>(rule: RecordRule<Field>): Field {
   return 'atLeastOne' in rule ? rule.atLeastOne[0] : rule.notGreater[0];
 }
@@ -47,7 +47,7 @@ export function recordCheckOf(rule: RecordRule): z.core.$ZodCheck<Record<string,
       continue: true,
     });
   });
-  // zod would skip the rule once any field has failed; SQL tells of both.
+  // zod would skip the rule once any field has failed; SQL reports both.
   check._zod.def.when = () => true;
   return check;
 }

@@ -3,7 +3,8 @@ import { type Engine, literal } from '../engine/duckdb.ts';
 import { tablePath } from '../engine/store.ts';
 import type { ReadableRun } from '../run/run-folder.ts';
 import { damageOf, tableFile } from '../run/verify-files.ts';
-import { type FileWords, type StateStore, Withdrawal } from './store.ts';
+import { type FileWords, Withdrawal } from './state-rows.ts';
+import type { StateStore } from './store.ts';
 import { selectWords } from './withdrawals.ts';
 
 const Row = Withdrawal.extend({ feed: z.string(), file: z.string(), file_hash: z.string() });

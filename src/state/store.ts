@@ -2,49 +2,16 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { canonicalJson, sha256 } from '../run/canonical-json.ts';
 import { asStateError, StateDamaged } from './state-errors.ts';
-
-/** The columns of a withdrawal, as text: instants in UTC with microseconds, a record's number in digits. */
-export const wordColumns = [
-  'person_record_id',
-  'source',
-  'id_scope',
-  'source_id',
-  'user_id',
-  'channel',
-  'email',
-  'phone',
-  'stated_at',
-  'first_seen_at',
-  'counts_from',
-  'record_number',
-] as const;
-
-const text = z.string().nullable();
-
-/** What one record says in refusing: a word of consent that is no. */
-export const Withdrawal = z.object(
-  Object.fromEntries(wordColumns.map((name) => [name, text])) as Record<
-    (typeof wordColumns)[number],
-    typeof text
-  >,
-);
-
-export type Withdrawal = z.infer<typeof Withdrawal>;
-
-/** A raw file whose withdrawals are known, by its feed and its content. */
-export const StateFile = z.object({
-  feed: z.string(),
-  file_hash: z.string(),
-  file: z.string(),
-  /** Of all its withdrawals, for comparing them with what a run reads. */
-  digest: z.string(),
-  newest_seen_at: text,
-  withdrawals: z.int(),
-});
-
-export type StateFile = z.infer<typeof StateFile>;
+import {
+  digestOf,
+  digestOfAll,
+  type FileWords,
+  StateFile,
+  text,
+  Withdrawal,
+  wordColumns,
+} from './state-rows.ts';
 
 const StoredWord = Withdrawal.extend({ id: z.int(), digest: z.string() });
 const StoredDigest = z.object({ id: z.int(), digest: z.string(), first_seen_at: text });
@@ -53,14 +20,6 @@ const Text = z.looseObject({ integrity_check: z.string() });
 
 /** What changed the store. A run adds; a published run corrects what its files no longer say; people take back. */
 export type EntryKind = 'added' | 'corrected' | 'taken back' | 'rebuilt';
-
-/** Withdrawals of one file, to be added. */
-export interface FileWords {
-  readonly feed: string;
-  readonly file: string;
-  readonly file_hash: string;
-  readonly words: readonly Withdrawal[];
-}
 
 const schema = `
   pragma journal_mode = wal;
@@ -362,18 +321,4 @@ interface EntryFacts {
   readonly feed: string | null;
   readonly file: string | null;
   readonly file_hash: string | null;
-}
-
-/** A hash of the values of a withdrawal; `withdrawals.ts` has the same in SQL. */
-function digestOf(word: Withdrawal): string {
-  return sha256(JSON.stringify(wordColumns.map((name) => word[name])));
-}
-
-function digestOfAll(digests: readonly string[]): string {
-  return sha256([...digests].sort().join(''));
-}
-
-/** One hash of several files' withdrawals. */
-export function digestOfFiles(files: readonly unknown[]): string {
-  return sha256(canonicalJson(files as never));
 }

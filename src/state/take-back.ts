@@ -4,7 +4,8 @@ import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { visibleName } from '../privacy/visible.ts';
 import { acquireLock } from '../run/lock.ts';
-import { type StateFile, StateStore } from './store.ts';
+import type { StateFile } from './state-rows.ts';
+import { StateStore } from './store.ts';
 
 /**
  * Takes back what a file said, in all of its contents. While a run still reads it, it says so again.

@@ -10,7 +10,8 @@ import { addExampleRun } from '../run/run.fixture.ts';
 import { verifyOutput } from '../run/verify.ts';
 import { openState } from './open-state.ts';
 import { StateDamaged } from './state-errors.ts';
-import { StateStore, Withdrawal, wordColumns } from './store.ts';
+import { Withdrawal, wordColumns } from './state-rows.ts';
+import { StateStore } from './store.ts';
 
 let out: string;
 let path: string;

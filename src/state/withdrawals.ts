@@ -8,10 +8,10 @@ import {
   digestOfFiles,
   type FileWords,
   type StateFile,
-  type StateStore,
   Withdrawal,
   wordColumns,
-} from './store.ts';
+} from './state-rows.ts';
+import type { StateStore } from './store.ts';
 
 /** The withdrawals that no file of tonight says, as a table. */
 export const withdrawalsTable = 'state.withdrawals';

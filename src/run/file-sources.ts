@@ -1,0 +1,209 @@
+import type { Engine } from '../engine/duckdb.ts';
+import type { Node } from '../engine/graph.ts';
+import { type Incremental, isView, type Model, type SqlModel, stageOf } from '../engine/model.ts';
+import { hashOf } from '../pipeline/fingerprint.ts';
+import { columnNames, type StagedFeed } from '../staging/feed-rows.ts';
+import { stagedFeeds } from '../staging/staged-feeds.ts';
+import { stagingModels } from '../staging/staging-models.ts';
+import type { Work } from './work.ts';
+
+/** A landed file whose records a table holds. */
+export interface PartFile {
+  /** Which file it is, whatever its number is tonight. */
+  readonly id: string;
+  readonly fileNumber: number;
+  /** Equal where all that its rows are made of is equal. */
+  readonly fingerprint: string;
+}
+
+/** What a table is made of, apart by files. */
+export interface FileSources {
+  hasFile(fileNumber: number): boolean;
+  files(): Promise<readonly PartFile[]>;
+  /** The model's query on these files alone. */
+  queryOf(fileNumbers: ReadonlySet<number>): Promise<string>;
+  /** Drops what the query reads. */
+  drop(): Promise<void>;
+}
+
+/**
+ * Divides what a model reads by the files that it speaks of.
+ *
+ * @param nodes all models of the stage
+ */
+export function sourcesOf(
+  work: Work,
+  session: Engine,
+  { model, reads }: Node,
+  nodes: readonly Node[],
+  incremental: Incremental,
+): FileSources {
+  const byTable = new Map(nodes.map((node) => [node.model.table, node]));
+  const views = viewsBehind(reads, byTable);
+  const leaves = [...new Set([...reads, ...views.flatMap((view) => view.reads)])].filter(
+    (table) => !views.some((view) => view.model.table === table),
+  );
+  const staged = leaves.filter((table) => stageOf(table) === 'staging');
+  const feeds = stagedFeeds(work.request.loaded, work.inputs).filter(
+    ({ resolved }) => staged.length === 0 || staged.includes(`staging.${resolved.preset.kind}`),
+  );
+  const numbers = new Set(feeds.flatMap(({ files }) => files.map(({ fileNumber }) => fileNumber)));
+  const schema = `part_${model.table.replace('.', '_')}`;
+  const partName = (table: string) => `${schema}.${table.replace('.', '__')}`;
+  const readsRun = views.some((view) => view.reads.includes('config.run'));
+
+  /** What all files share, and the tables that say something of each. */
+  async function divide(): Promise<{ shared: string; ofFiles: readonly string[] }> {
+    const shared: unknown[] = [model, ...views.map((view) => view.model)].map((each) =>
+      work.definitions.partsOf(each),
+    );
+    const ofFiles: string[] = [];
+    await work.tables.show(
+      session,
+      leaves.filter((table) => !staged.includes(table)),
+    );
+    for (const table of leaves) {
+      const leaf = byTable.get(table);
+      if (staged.includes(table)) continue;
+      if (table === 'config.run' && incremental.changesWithTime !== undefined && !readsRun)
+        continue;
+      if (leaf && isLookup(leaf.model)) shared.push(lookupParts(work, leaf, byTable));
+      else if (await hasFileNumber(session, table)) ofFiles.push(table);
+      else shared.push([table, work.tables.contentsOf([table]) ?? null]);
+    }
+    return { shared: hashOf(shared), ofFiles };
+  }
+
+  async function files(): Promise<readonly PartFile[]> {
+    const { shared, ofFiles } = await divide();
+    const said = new Map<number, string[]>();
+    for (const table of ofFiles) {
+      for (const [number, hash] of await fileHashes(session, table)) {
+        said.set(number, [...(said.get(number) ?? []), `${table} ${hash}`]);
+      }
+    }
+    return feeds.flatMap((feed) =>
+      feed.files.map(({ fileNumber, ...file }) => {
+        const { hash, layoutHash, written = null } = work.inputs[fileNumber - 1]?.landed ?? {};
+        const facts = staged.length ? [hash, layoutHash, written, stagedAs(work, feed, file)] : [];
+        return {
+          id: hashOf([feed.resolved.feed.name, hash]).slice(0, 16),
+          fileNumber,
+          fingerprint: hashOf([shared, facts, said.get(fileNumber) ?? []]).slice(0, 32),
+        };
+      }),
+    );
+  }
+
+  async function queryOf(fileNumbers: ReadonlySet<number>): Promise<string> {
+    const { ofFiles } = await divide();
+    const renamed = [...staged, ...ofFiles, ...views.map((view) => view.model.table)];
+    const within = (sql: string) =>
+      renamed.reduce(
+        (text, table) => text.replaceAll(new RegExp(`\\b${table}\\b`, 'g'), partName(table)),
+        sql,
+      );
+    await session.execute(`create schema if not exists ${schema}`);
+    const parts = feeds.map((feed) => ({
+      ...feed,
+      columns: columnNames(feed),
+      files: feed.files.filter(({ fileNumber }) => fileNumbers.has(fileNumber)),
+    }));
+    for (const { table, sql, materialized } of stagingModels(parts)) {
+      if (!staged.includes(table)) continue;
+      const kind = materialized === 'memory' ? 'table' : 'view';
+      await session.execute(`create or replace ${kind} ${partName(table)} as ${sql}`);
+    }
+    const listed = [...fileNumbers, -1].join(', ');
+    for (const table of ofFiles) {
+      await session.execute(
+        `create or replace view ${partName(table)} as
+        select * from ${table} where file_number in (${listed})`,
+      );
+    }
+    for (const { model: view } of views.toReversed()) {
+      await session.execute(
+        `create or replace view ${partName(view.table)} as ${within(view.sql)}`,
+      );
+    }
+    return within((model as SqlModel).sql);
+  }
+
+  return {
+    hasFile: (fileNumber) => numbers.has(fileNumber),
+    files,
+    queryOf,
+    drop: () => session.execute(`drop schema if exists ${schema} cascade`),
+  };
+}
+
+interface ViewNode {
+  readonly model: SqlModel;
+  readonly reads: readonly string[];
+}
+
+/** The views that are read, directly or not, each before those that it reads. */
+function viewsBehind(
+  reads: readonly string[],
+  byTable: ReadonlyMap<string, Node>,
+): readonly ViewNode[] {
+  const found: ViewNode[] = [];
+  for (const table of reads) {
+    const node = byTable.get(table);
+    if (!node || !isView(node.model)) continue;
+    const view = { model: node.model, reads: node.reads };
+    found.push(view, ...viewsBehind(node.reads, byTable));
+  }
+  const last = new Map(found.map((view) => [view.model.table, view]));
+  return [...last.values()];
+}
+
+function isLookup(model: Model): boolean {
+  return model.isLookup ?? false;
+}
+
+/** A lookup says the same of a key as long as its own code and the settings that it reads do. */
+function lookupParts(
+  { definitions, tables }: Pick<Work, 'definitions' | 'tables'>,
+  { model, reads }: Node,
+  byTable: ReadonlyMap<string, Node>,
+): unknown {
+  return [
+    model.table,
+    definitions.partsOf(model),
+    reads.map((table) => {
+      const read = byTable.get(table);
+      if (stageOf(table) === 'config') return tables.contentsOf([table]) ?? null;
+      return read ? lookupParts({ definitions, tables }, read, byTable) : table;
+    }),
+  ];
+}
+
+async function hasFileNumber(session: Engine, table: string): Promise<boolean> {
+  const rows = await session.query(
+    `select 1 from (describe ${table}) where column_name = 'file_number'`,
+  );
+  return rows.length > 0;
+}
+
+/** A hash of the rows of each file, in whatever order they are, without its number. */
+async function fileHashes(session: Engine, table: string): Promise<readonly [number, string][]> {
+  const rows = await session.query(
+    `select cast(file_number as varchar) as number, concat_ws(' ', count(*),
+      sum(cast(hash(row_hash) as hugeint)), sum(cast(hash(row_hash, 1) as hugeint))) as hash
+    from (select file_number, hash(*columns(* exclude (file_number))) as row_hash from ${table})
+    group by file_number`,
+  );
+  return rows.map(({ number, hash }) => [Number(number), String(hash)]);
+}
+
+/** How staging reads a file: what its SQL says, wherever the file lies and whatever its number is. */
+function stagedAs(
+  { definitions }: Work,
+  feed: StagedFeed,
+  file: Omit<StagedFeed['files'][number], 'fileNumber'>,
+): string {
+  const own = { ...file, fileNumber: 0, parquet: 'file', isShared: false, records: 0 };
+  const sql = stagingModels([{ ...feed, columns: columnNames(feed), files: [own] }]);
+  return hashOf(sql.map((model) => definitions.partsOfText(model.sql)));
+}

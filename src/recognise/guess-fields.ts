@@ -174,9 +174,10 @@ function rivalOf(best: Candidate, second: Candidate | undefined): SeenColumn | u
 
 /** A column that is blank in all records that were looked at may hold anything. */
 function mayHold(column: SeenColumn, { shapes }: ColumnWords): boolean {
-  const { shape, phoneShare, clockShare, cells } = column;
+  const { shape, emailShare, phoneShare, clockShare, cells } = column;
   if (shape === undefined || shapes === undefined || shapes.includes(shape)) return true;
   if (shapes.includes('phone') && shapes.length === 1) return phoneShare >= 0.5;
+  if (shapes.includes('email') && shapes.length === 1) return emailShare >= 0.2;
   // Of consent every word counts: one that nobody knows is a no.
   if (shapes === flags) return (shape === 'words' || shape === 'text') && cells.some(saysYesOrNo);
   return shapes === times && clockShare >= 0.8;

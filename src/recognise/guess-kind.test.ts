@@ -20,6 +20,17 @@ function fieldsOf(header: string, ...records: readonly string[]) {
   );
 }
 
+test('a column named after emails is one, though most guests have none', () => {
+  const header = 'order_id,order_date,status,email,amount';
+  const records = ['a@example.com', 'none', 'N/A', 'guest'].map(
+    (email, index) => `${index},2026-01-02,paid,${email},5.00`,
+  );
+  expect(fieldsOf(header, ...records)).toMatchObject({ email: ['email'] });
+  expect(
+    fieldsOf('order_id,order_date,amount,email', '1,2026-01-02,5.00,opened'),
+  ).not.toHaveProperty('email');
+});
+
 describe('what the records are, by their columns:', () => {
   test.each([
     ['registrations', '会员号,姓名,手机号,生日,注册时间'],

@@ -24,6 +24,8 @@ export interface ColumnShape {
   readonly distinct: number;
   /** Whether part of most values is hidden, as in 139****1234. */
   readonly isMasked: boolean;
+  /** How many of the values, from 0 to 1, are email addresses: guests leave *none* and *N/A* beside them. */
+  readonly emailShare: number;
   /** How many of the values, from 0 to 1, a column named after phones may hold: 555.0100, 020 7946 0000 x12. */
   readonly phoneShare: number;
   /** How many of the values, from 0 to 1, a column named after times may hold: seconds since 1970, days of a spreadsheet. */
@@ -48,6 +50,7 @@ export function shapeOf(cells: readonly string[]): ColumnShape {
     values: values.length,
     distinct: distinct.size,
     isMasked: values.filter((value) => /\*{2,}/.test(value)).length * 2 > values.length,
+    emailShare: shareOf(values, shapeTestOf('email')),
     phoneShare: shareOf(values, mayBePhone),
     clockShare: shareOf(values, mayBeClock),
   };

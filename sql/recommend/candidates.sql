@@ -12,30 +12,36 @@ with again as (
     where is_own
 ),
 
-recent as (
-    select customer_id, item_id, weight_90d
+-- The five items of theirs that count most today: more of them hardly change a list, and cost the more.
+heaviest as (
+    select customer_id, item_id, weight_90d, silent_days
     from recommend.own_items
-    where silent_days <= 180
+    qualify
+        row_number() over (
+            partition by customer_id
+            order by weight_90d desc nulls last, item_id asc nulls last
+        ) <= 5
 ),
 
 linked as (
     select
-        recent.customer_id,
+        heaviest.customer_id,
         'goes with' as list,
         together.other_item_id as item_id,
-        recent.item_id as because_item_id,
-        recent.weight_90d * together.similarity as part,
-    from recent
-    inner join recommend.together as together on recent.item_id = together.item_id
+        heaviest.item_id as because_item_id,
+        heaviest.weight_90d * together.similarity as part,
+    from heaviest
+    inner join recommend.together as together on heaviest.item_id = together.item_id
+    where heaviest.silent_days <= 180
     union all
     select
-        own_items.customer_id,
+        heaviest.customer_id,
         'new for you' as list,
         shared.other_item_id as item_id,
-        own_items.item_id as because_item_id,
-        own_items.weight_90d * shared.similarity as part,
-    from recommend.own_items as own_items
-    inner join recommend.shared_buyers as shared on own_items.item_id = shared.item_id
+        heaviest.item_id as because_item_id,
+        heaviest.weight_90d * shared.similarity as part,
+    from heaviest
+    inner join recommend.shared_buyers as shared on heaviest.item_id = shared.item_id
 ),
 
 summed as (

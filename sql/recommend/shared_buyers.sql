@@ -1,6 +1,6 @@
 -- One row per two items with customers in common, whenever they bought them: how much oftener than by chance, drawn
 -- towards zero as if each item had ten more buyers alone. Of each customer the twenty items that count most today; the
--- fifty best of each item.
+-- twenty best of each item.
 -- grain: item_id, other_item_id
 -- column other_item_id (none): the other item
 -- column buyers (none): how many customers bought both
@@ -39,4 +39,4 @@ qualify
     row_number() over (
         partition by pairs.item_id
         order by similarity desc nulls last, pairs.other_item_id asc nulls last
-    ) <= 50
+    ) <= 20

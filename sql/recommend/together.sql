@@ -1,5 +1,5 @@
 -- One row per two items that customers bought on one day: how much oftener than by chance. The cosine is drawn towards
--- zero as if each item had been bought on ten more days alone. The fifty best of each item.
+-- zero as if each item had been bought on ten more days alone. The twenty best of each item.
 -- grain: item_id, other_item_id
 -- column other_item_id (none): the item that goes with it
 -- column days (none): on how many customers' days of purchase both were bought
@@ -9,7 +9,7 @@ with baskets as (
     select customer_id, purchased_on, item_id
     from taste.item_purchases
     qualify
-        count(*) over (partition by customer_id, purchased_on) between 2 and 50
+        count(*) over (partition by customer_id, purchased_on) between 2 and 40
 ),
 
 pairs as (
@@ -38,4 +38,4 @@ qualify
     row_number() over (
         partition by pairs.item_id
         order by similarity desc nulls last, pairs.other_item_id asc nulls last
-    ) <= 50
+    ) <= 20

@@ -1,5 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -38,7 +46,38 @@ test('the bundle runs until a source changes', () => {
   expect(run('src/start/rollcall.js', '--version')).toBe(run('src/cli.ts', '--version'));
 });
 
+test('a package that an update needs and that is not installed is named, with what to run', () => {
+  const program = join(project, 'src/cli.ts');
+  const text = readFileSync(program, 'utf8');
+  writeFileSync(program, `${text}\nimport 'not-installed-yet';\n`);
+  const { status, stderr } = start('src/start/rollcall.js', '--version');
+  writeFileSync(program, text);
+  expect(stderr).toBe(
+    'The package not-installed-yet is not installed.\nNothing was run.\nInstall what this version needs: npm ci\n',
+  );
+  expect(status).toBe(2);
+});
+
+test('an older Node is told which one is needed', () => {
+  const older = "Object.defineProperty(process.versions, 'node', { value: '20.1.0' })";
+  const { status, stderr } = start(
+    '--import',
+    `data:text/javascript,${encodeURIComponent(older)}`,
+    'src/start/rollcall.js',
+    '--version',
+  );
+  expect(stderr).toMatch(
+    /^Rollcall runs on Node 24, and this is Node 20\.1\.0\.\nNothing was run\./,
+  );
+  expect(status).toBe(2);
+});
+
+const node = projectPath('node_modules', '.bin', 'node');
+
 function run(...words: readonly string[]): string {
-  const node = projectPath('node_modules', '.bin', 'node');
   return execFileSync(node, words, { cwd: project, encoding: 'utf8' });
+}
+
+function start(...words: readonly string[]) {
+  return spawnSync(node, words, { cwd: project, encoding: 'utf8' });
 }

@@ -63,7 +63,7 @@ select
     last_chosen_on,
     cast(shop_share as decimal(9, 6)) as shop_share,
     cast(share as decimal(9, 6)) as share,
-    cast(share / shop_share as decimal(12, 4)) as lift,
+    try_cast(share / shop_share as decimal(12, 4)) as lift,
     cast(choices / (choices + 4) as decimal(9, 6)) as confidence,
     row_number() over (
         partition by customer_id, dimension

@@ -67,7 +67,7 @@ joined as (
 valued as (
     select
         *,
-        cast(expected_orders_365d * expected_amount as decimal(18, 4)) as expected_spend_365d,
+        try_cast(expected_orders_365d * expected_amount as decimal(18, 4)) as expected_spend_365d,
         case
             when silent_days > very_late_days or alive_probability < 0.3 then 'high'
             when silent_days > late_days or alive_probability < 0.6 then 'medium'
@@ -88,10 +88,10 @@ select
     cast(order_probability_90d as decimal(9, 6)) as order_probability_90d,
     cast(expected_orders_90d as decimal(12, 4)) as expected_orders_90d,
     cast(expected_orders_365d as decimal(12, 4)) as expected_orders_365d,
-    cast(expected_amount as decimal(18, 4)) as expected_amount,
-    cast(orders_365d_low * expected_amount as decimal(18, 4)) as expected_spend_365d_low,
+    try_cast(expected_amount as decimal(18, 4)) as expected_amount,
+    try_cast(orders_365d_low * expected_amount as decimal(18, 4)) as expected_spend_365d_low,
     expected_spend_365d,
-    cast(orders_365d_high * expected_amount as decimal(18, 4)) as expected_spend_365d_high,
+    try_cast(orders_365d_high * expected_amount as decimal(18, 4)) as expected_spend_365d_high,
     cast(spent_to_date + expected_spend_365d as decimal(28, 4)) as lifetime_value_365d,
     date_after(last_purchased_on, least(early_days, 3650)) as expected_next_order_from,
     date_after(last_purchased_on, least(usual_days, 3650)) as expected_next_order_on,

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { terminalJson, terminalText } from '../privacy/visible.ts';
+import { heading } from './paint.ts';
 
 /** Writes a line for people, on stderr, so that data on stdout stays clean. */
 export function tell(line = ''): void {
@@ -64,6 +65,12 @@ export function columns(rows: readonly (readonly (string | number)[])[]): readon
       .join('  ')
       .trimEnd(),
   );
+}
+
+/** Prints the heading of a part, on stdout, below a blank line. */
+export function section(title: string): void {
+  print();
+  print(heading(title));
 }
 
 /** Prints rows as columns of text, on stdout, below a heading. */

@@ -3,7 +3,7 @@ import type { ConsentSource, ContactPoint } from '../explain/read-consent.ts';
 import type { SourceRecord } from '../explain/read-records.ts';
 import type { Scored, SegmentStory } from '../explain/read-segment.ts';
 import { visible } from '../privacy/visible.ts';
-import { columns, print } from './output.ts';
+import { print, printTable, section } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
 import { printConflicts, printJoins } from './print-joins.ts';
 import { printValue } from './print-value.ts';
@@ -38,14 +38,14 @@ export function printCustomer(story: CustomerStory, currency: string): void {
 function printLed({ led }: CustomerStory): void {
   if (led.length === 0) return;
   section('What else is known to be theirs');
-  table(led.map(({ kind, knownBy, records }) => [kind, `${records}`, `by ${knownBy}`]));
+  printTable(led.map(({ kind, knownBy, records }) => [kind, `${records}`, `by ${knownBy}`]));
 }
 
 function printOrganisations({ organisations }: CustomerStory): void {
   if (organisations.length === 0) return;
   section('Whom the customer acts for');
   const rows = organisations.map(({ organisationId, evidence }) => [organisationId, evidence]);
-  for (const line of columns(rows)) print(`  ${line}`);
+  printTable(rows);
 }
 
 function segmentName({ label }: SegmentStory): string {
@@ -82,7 +82,7 @@ function printRecords({ records }: CustomerStory): void {
     record.firstSeenOn ?? '',
     record.lastSeenOn ?? '',
   ]);
-  table([titles, ...rows]);
+  printTable([titles, ...rows]);
   for (const record of records) print(faint(`  ${record.number}: ${sources(record)}`));
 }
 
@@ -110,7 +110,7 @@ function printGolden({ golden, records }: CustomerStory): void {
     field.candidates === 1 ? 'the only value' : `${field.candidates} values`,
     field.candidates === 1 ? '' : field.rules,
   ]);
-  table([titles, ...rows]);
+  printTable([titles, ...rows]);
 }
 
 function printSegment(segment: SegmentStory, currency: string): void {
@@ -124,7 +124,7 @@ function printSegment(segment: SegmentStory, currency: string): void {
   if (segment.scores.length === 0) {
     print('  no order counts as a sale up to this date, so there is nothing to score');
   }
-  table(segment.scores.map((scored) => scoreRow(scored, currency)));
+  printTable(segment.scores.map((scored) => scoreRow(scored, currency)));
   print(`  segment: ${segment.segment} (${segmentName(segment)})`);
   const before = segment.change?.from;
   if (before) print(`  in the run before: ${before}`);
@@ -156,7 +156,7 @@ function printConsents({ consent }: CustomerStory): void {
     verdict(point),
     point.decidedBy === null ? '' : `${told(point.decidedBy)}${saidBy(point)}`,
   ]);
-  table(rows);
+  printTable(rows);
   if (consent.words.length === 0) print('  never asked: in no file');
   else print(faint('  what was said:'));
   for (const word of consent.words) {
@@ -192,12 +192,3 @@ function saidBy({ saidBy: who }: ContactPoint): string {
 }
 
 const channelNames = { any: 'all channels', email: 'email', sms: 'text messages' };
-
-function section(title: string): void {
-  print();
-  print(heading(title));
-}
-
-function table(rows: readonly (readonly (string | number)[])[]): void {
-  for (const line of columns(rows)) print(`  ${line}`);
-}

@@ -3,7 +3,7 @@ import type { Conflict } from '../explain/read-conflicts.ts';
 import type { WaterfallStep } from '../identity/waterfall.ts';
 import { visible } from '../privacy/visible.ts';
 import { bits, probabilityText } from './likeness-text.ts';
-import { columns, print } from './output.ts';
+import { columns, print, printTable } from './output.ts';
 import { alarming, faint } from './paint.ts';
 import { conflictText } from './tell-verdict.ts';
 
@@ -30,7 +30,7 @@ export function printJoins(story: CustomerStory): void {
       `records ${one}, ${other}`,
       waterfall?.steps.flatMap(stepText).join(', ') ?? '',
     ]);
-  for (const line of columns([...links, ...likenesses])) print(`  ${line}`);
+  printTable([...links, ...likenesses]);
   printMore(alike.length);
   const [first] = alike;
   if (first) printHint(first.records.map((number) => `${customerId}/${number}`));
@@ -52,7 +52,7 @@ export function printConflicts(conflicts: readonly Conflict[]): void {
       `record ${other.number} of ${other.customerId}`,
       conflictText(reason),
     ]);
-  for (const line of columns(rows)) print(`  ${line}`);
+  printTable(rows);
   printMore(conflicts.length);
   const [first] = conflicts;
   if (first) printHint(first.records.map(({ customerId, number }) => `${customerId}/${number}`));

@@ -2,7 +2,7 @@ import { moneyText } from '../config/minor-unit.ts';
 import type { OrganisationStory } from '../explain/explain-organisation.ts';
 import { plural } from '../plural.ts';
 import { visible } from '../privacy/visible.ts';
-import { columns, print } from './output.ts';
+import { print, printTable } from './output.ts';
 import { faint, heading } from './paint.ts';
 
 const listedAtMost = 20;
@@ -18,7 +18,9 @@ export function printOrganisation(story: OrganisationStory, base: string): void 
   if (story.isPersonal) {
     print(faint('  It may be one person in business, so what is known of it is personal.'));
   }
-  table(golden.map(({ field, value, number }) => [field, visible(value), `of record ${number}`]));
+  printTable(
+    golden.map(({ field, value, number }) => [field, visible(value), `of record ${number}`]),
+  );
   print(
     `  ${story.orders} sales that name it, ${moneyText(story.revenue, base)} ${base}: counted with its customers`,
   );
@@ -38,7 +40,7 @@ export function printOrganisation(story: OrganisationStory, base: string): void 
       record.last_seen_on ?? '',
     ]),
   );
-  table(links.map((link) => [`${link.number} and ${link.other_number}`, link.evidence]));
+  printTable(links.map((link) => [`${link.number} and ${link.other_number}`, link.evidence]));
   if (conflicts.length > 0) {
     print();
     print(heading('Never one with'));
@@ -54,10 +56,6 @@ export function printOrganisation(story: OrganisationStory, base: string): void 
 }
 
 function list(rows: readonly (readonly string[])[]): void {
-  table(rows.slice(0, listedAtMost));
+  printTable(rows.slice(0, listedAtMost));
   if (rows.length > listedAtMost) print(`  and ${rows.length - listedAtMost} more`);
-}
-
-function table(rows: readonly (readonly string[])[]): void {
-  for (const line of columns(rows)) print(`  ${line}`);
 }

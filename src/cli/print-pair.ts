@@ -2,7 +2,7 @@ import type { PairExplanation } from '../explain/explain-pair.ts';
 import type { Waterfall, WaterfallStep } from '../identity/waterfall.ts';
 import { visible } from '../privacy/visible.ts';
 import { bits, probabilityText } from './likeness-text.ts';
-import { columns, print } from './output.ts';
+import { print, printTable } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
 import { tellVerdict } from './tell-verdict.ts';
 
@@ -46,7 +46,7 @@ function printWaterfall(waterfall: Waterfall): void {
   if (steps.length === 0) return;
   const rows = weight === null ? steps.map(valuesOf) : [startRow(start), ...steps.map(stepRow)];
   const columnTitles = titles.slice(0, rows[0]?.length);
-  for (const line of columns([columnTitles, ...rows])) print(`  ${line}`);
+  printTable([columnTitles, ...rows]);
   if (weight === null || probability === null) return;
   print();
   print(`  likeness ${probabilityText(probability)}, from ${bits(weight)} bits`);

@@ -10,7 +10,7 @@ import type { Manifest } from '../run/manifest.ts';
 import { explanationText } from '../run/notices/check-notices.ts';
 import { bySubject, noticeText } from '../run/notices/notice.ts';
 import { duration, size } from './amounts.ts';
-import { columns, print } from './output.ts';
+import { columns, print, printTable, section } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
 
 /** Prints all that a manifest tells of a run. */
@@ -68,7 +68,7 @@ function printPulls({ pulls }: Manifest): void {
     size(bytes),
     duration(seconds),
   ]);
-  table(rows);
+  printTable(rows);
   for (const pulled of pulls.filter(({ status }) => status === 'failed')) {
     print(`  ${alarming(visible(failureText(pulled).split('\n')[0] ?? ''))}`);
   }
@@ -91,7 +91,7 @@ function printInputs({ inputs, conservation, refusedFiles }: Manifest): void {
       ended === undefined ? '' : ended.balanced ? 'right' : 'WRONG',
     ];
   });
-  table([titles, ...rows]);
+  printTable([titles, ...rows]);
   for (const { feed, file, message } of refusedFiles) {
     const [first = ''] = message.split('\n');
     const said = first.startsWith(file) ? first : `${file}: ${first}`;
@@ -173,13 +173,4 @@ export function printDroppedColumns(manifest: Manifest): void {
     print(heading(`${feed}: not landed, since nothing needs them`));
     for (const name of names) print(`  ${visible(name)}`);
   }
-}
-
-function section(title: string): void {
-  print();
-  print(heading(title));
-}
-
-function table(rows: readonly (readonly (string | number)[])[]): void {
-  for (const line of columns(rows)) print(`  ${line}`);
 }

@@ -1,7 +1,8 @@
 import type { ValueStory } from '../explain/read-value.ts';
+import { plural } from '../plural.ts';
 import { visible } from '../privacy/visible.ts';
-import { print, printTable } from './output.ts';
-import { faint, heading } from './paint.ts';
+import { print, printTable, section } from './output.ts';
+import { faint } from './paint.ts';
 
 /** Prints what a customer is worth and likes, and what they would be shown, each with its reason. */
 export function printValue(story: ValueStory, currency: string): void {
@@ -33,7 +34,7 @@ function printForecast({ forecast, model }: ValueStory, currency: string): void 
   section('Value');
   const { nextOrder, expectedSpend365d: spend } = forecast;
   print(
-    `  bought on ${forecast.purchases} ${forecast.purchases === 1 ? 'day' : 'days'} for ${currency} ${money(forecast.spentToDate)}: tenth ${forecast.valueDecile} of the buyers, 1 is the most valuable`,
+    `  bought on ${plural(forecast.purchases, 'day')} for ${currency} ${money(forecast.spentToDate)}: tenth ${forecast.valueDecile} of the buyers, 1 is the most valuable`,
   );
   if (forecast.churnRisk !== null) {
     print(`  risk of losing them: ${forecast.churnRisk}, ${forecast.churnReason}`);
@@ -57,11 +58,6 @@ function printForecast({ forecast, model }: ValueStory, currency: string): void 
     );
   }
   print(faint(`  by ${model.model}, fitted on ${model.fittedOn}; value.backtest has its errors`));
-}
-
-function section(title: string): void {
-  print();
-  print(heading(title));
 }
 
 function percent(share: string | null): string {

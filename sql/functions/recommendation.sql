@@ -1,3 +1,8 @@
+-- How alike two items are: the cosine of those who have both, drawn towards zero as if each item had ten more who have
+-- it alone.
+create macro item_similarity(with_both, with_one, with_other) as
+    cast(with_both / sqrt((with_one + 10.0) * (with_other + 10.0)) as decimal(9, 8));
+
 -- Why an item is recommended, in the words of the marketer's language.
 
 create macro recommendation_reason(language, list, purchases, gap_days, silent_days, because) as

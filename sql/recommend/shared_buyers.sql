@@ -28,9 +28,7 @@ select
     pairs.item_id,
     pairs.other_item_id,
     pairs.buyers,
-    cast(
-        pairs.buyers / sqrt((facts.buyers + 10.0) * (other_facts.buyers + 10.0)) as decimal(9, 8)
-    ) as similarity,
+    item_similarity(pairs.buyers, facts.buyers, other_facts.buyers) as similarity,
 from pairs
 inner join recommend.item_facts as facts on pairs.item_id = facts.item_id
 inner join recommend.item_facts as other_facts on pairs.other_item_id = other_facts.item_id

@@ -26,10 +26,7 @@ select
     pairs.item_id,
     pairs.other_item_id,
     pairs.days,
-    cast(
-        pairs.days / sqrt((facts.purchases + 10.0) * (other_facts.purchases + 10.0))
-        as decimal(9, 8)
-    ) as similarity,
+    item_similarity(pairs.days, facts.purchases, other_facts.purchases) as similarity,
 from pairs
 inner join recommend.item_facts as facts on pairs.item_id = facts.item_id
 inner join recommend.item_facts as other_facts on pairs.other_item_id = other_facts.item_id

@@ -1,3 +1,4 @@
+import { minorUnitDigits, moneyText } from '../config/minor-unit.ts';
 import type { ValueStory } from '../explain/read-value.ts';
 import { plural } from '../plural.ts';
 import { visible } from '../privacy/visible.ts';
@@ -34,7 +35,7 @@ function printForecast({ forecast, model }: ValueStory, currency: string): void 
   section('Value');
   const { nextOrder, expectedSpend365d: spend } = forecast;
   print(
-    `  bought on ${plural(forecast.purchases, 'day')} for ${currency} ${money(forecast.spentToDate)}: tenth ${forecast.valueDecile} of the buyers, 1 is the most valuable`,
+    `  bought on ${plural(forecast.purchases, 'day')} for ${currency} ${moneyText(forecast.spentToDate, currency)}: tenth ${forecast.valueDecile} of the buyers, 1 is the most valuable`,
   );
   if (forecast.churnRisk !== null) {
     print(`  risk of losing them: ${forecast.churnRisk}, ${forecast.churnReason}`);
@@ -54,7 +55,7 @@ function printForecast({ forecast, model }: ValueStory, currency: string): void 
   );
   if (spend !== null) {
     print(
-      `  in 365 days ${Number(forecast.expectedOrders365d).toFixed(1)} purchases of ${currency} ${money(forecast.expectedAmount)}: ${currency} ${money(spend)}`,
+      `  in 365 days ${Number(forecast.expectedOrders365d).toFixed(1)} purchases of ${roughly(forecast.expectedAmount, currency)}: ${roughly(spend, currency)}`,
     );
   }
   print(faint(`  by ${model.model}, fitted on ${model.fittedOn}; value.backtest has its errors`));
@@ -64,7 +65,7 @@ function percent(share: string | null): string {
   return `${(100 * Number(share)).toFixed(0)} %`;
 }
 
-/** An amount to two places, without going through a float. */
-function money(amount: string | null): string {
-  return (amount ?? '').replace(/(\.\d\d)\d*$/, '$1');
+/** An amount that is only expected, in the decimals of its currency. */
+function roughly(amount: string | null, currency: string): string {
+  return `${currency} ${Number(amount).toFixed(minorUnitDigits(currency))}`;
 }

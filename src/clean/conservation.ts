@@ -16,7 +16,7 @@ const Row = z.object({
 export async function readConservation(engine: Engine): Promise<Manifest['conservation']> {
   const rows = await engine.queryAs(
     Row,
-    'select * from clean.conservation order by file_number asc nulls last',
+    'select * from clean.conservation order by feed, file, file_number',
   );
   return rows.map(({ records_read: read, ...row }) => ({
     ...row,

@@ -115,7 +115,7 @@ export async function findRefusedOrders(
         and refused.record_number = checked.record_number
     inner join landing.files as files on checked.file_number = files.file_number
     where checked.order_id = $orderId
-    order by checked.file_number, checked.record_number`,
+    order by files.file, checked.file_number, checked.record_number`,
     { orderId },
   );
   return rows.map(({ feed, file, record_number: record, failures }) => ({

@@ -117,4 +117,4 @@ const sourcesSql = `
   from sources
   inner join mine on sources.person_record_id = mine.record_id
   inner join landing.files as files on sources.file_number = files.file_number
-  order by sources.file_number, sources.record_number, sources.source_id`;
+  order by files.file, sources.file_number, sources.record_number, sources.source_id`;

@@ -38,13 +38,9 @@ export function landedRows(files: readonly FileRows[], of: 'records' | 'rejects'
     };
   }
   const numbers = files.map(({ fileNumber }) => fileNumber);
-  const [first = 0] = numbers;
-  const areInOrder = numbers.every((number, index) => number === first + index);
   return {
     from: source,
-    fileNumber: areInOrder
-      ? `cast(${first} + file_index as bigint)`
-      : `cast(list_extract([${numbers.join(', ')}], cast(file_index + 1 as bigint)) as bigint)`,
+    fileNumber: `cast(list_extract([${numbers.join(', ')}], cast(file_index + 1 as bigint)) as bigint)`,
     rowNumber: 'cast(file_row_number + 1 as bigint)',
     tableIndex: 'file_index',
     tables,

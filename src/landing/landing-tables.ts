@@ -6,7 +6,7 @@ import { columnNotes } from '../engine/model.ts';
 import { type StoredTable, storeQuery, tablePath } from '../engine/store.ts';
 import type { DescribedTable } from '../pipeline/stage-definition.ts';
 import { type LandedInput, landingFolder } from './land-feeds.ts';
-import { tableOf } from './landed-file.ts';
+import { fileNumberOf, tableOf } from './landed-file.ts';
 import { landedRows } from './landed-rows.ts';
 
 /** The tables of the stage. */
@@ -29,7 +29,7 @@ export function describeTables({ feeds }: LoadedConfig): readonly DescribedTable
       grain: ['file_number'],
       columns: columnNotes({
         none: {
-          file_number: 'its number of tonight, from 1',
+          file_number: 'its number, made of its feed and its content',
           feed: 'the feed that it is of',
           file: 'its name, with the member of an archive or the sheet of a workbook',
           file_hash: 'the hash of its content',
@@ -115,8 +115,8 @@ export async function storeLandingTables(
   runFolder: string,
 ): Promise<readonly StoredTable[]> {
   const files = inputs.map(fileRow);
-  const appearances = inputs.flatMap(({ seenAt }, index) =>
-    seenAt.map((at) => ({ file_number: index + 1, appeared_at: at })),
+  const appearances = inputs.flatMap(({ feed, landed, seenAt }) =>
+    seenAt.map((at) => ({ file_number: fileNumberOf(feed, landed), appeared_at: at })),
   );
   return [
     await storeRows(engine, 'landing.files', fileColumns, files, runFolder),
@@ -135,12 +135,14 @@ export async function emptyLandingTables(engine: Engine): Promise<void> {
   );
 }
 
-function fileRow(
-  { feed, landed, exportedAt, isHeldBack = false }: LandedInput,
-  index: number,
-): Readonly<Record<keyof typeof fileColumns, string | number | boolean>> {
+function fileRow({
+  feed,
+  landed,
+  exportedAt,
+  isHeldBack = false,
+}: LandedInput): Readonly<Record<keyof typeof fileColumns, string | number | boolean>> {
   return {
-    file_number: index + 1,
+    file_number: fileNumberOf(feed, landed),
     feed,
     file: landed.file,
     file_hash: landed.hash,
@@ -183,14 +185,16 @@ function noRows(columns: Columns): string {
 }
 
 function rejectsSql(inputs: readonly LandedInput[], output: string): string {
-  const files = inputs.flatMap(({ feed, landed }, index) => {
+  const files = inputs.flatMap(({ feed, landed }) => {
     const path = join(landingFolder(output, feed), `${tableOf(landed)}.rejects.parquet`);
     const isShared = landed.shared !== undefined;
-    return landed.rejected > 0 ? [{ feed, fileNumber: index + 1, path, isShared }] : [];
+    return landed.rejected > 0
+      ? [{ feed, fileNumber: fileNumberOf(feed, landed), path, isShared }]
+      : [];
   });
   const selects = [...Map.groupBy(files, ({ feed }) => feed).values()].map((ofFeed) => {
-    const { from, fileNumber } = landedRows(ofFeed, 'rejects');
-    return `select ${fileNumber} as file_number, line_number, reason, raw_text from ${from}`;
+    const rows = landedRows(ofFeed, 'rejects');
+    return `select ${rows.fileNumber} as file_number, line_number, reason, raw_text from ${rows.from}`;
   });
   return selects.length > 0 ? selects.join(' union all ') : noRows(rejectColumns);
 }

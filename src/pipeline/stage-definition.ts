@@ -109,7 +109,7 @@ export interface BuiltTable extends StoredTable {
   readonly content?: string;
   readonly fingerprint?: Fingerprint;
   /** Of a table that is worked out file by file, what the next night has to know of these. */
-  readonly files?: NonNullable<Manifest['tables'][number]['files']>;
+  readonly byFile?: NonNullable<Manifest['tables'][number]['byFile']>;
   /** The run that made it, where it was taken over. */
   readonly reusedFrom?: string;
 }

@@ -77,7 +77,7 @@ const varied = `
           *,
           row_number() over (
               partition by feed, failures
-              order by file_number, coalesce(record_number, line_number)
+              order by file, file_number, coalesce(record_number, line_number)
           ) as turn,
       from clean.quarantine
       where $feed is null or feed = $feed
@@ -89,7 +89,7 @@ const varied = `
               partition by feed
               order by
                   failures in (${consequences.map(literal).join(', ')}),
-                  turn, file_number, coalesce(record_number, line_number)
+                  turn, file, file_number, coalesce(record_number, line_number)
           ) as place,
       from turns
   )

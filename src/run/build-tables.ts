@@ -125,11 +125,11 @@ async function takeOver(
   { run, entry }: EarlierTable,
   fingerprint: Fingerprint,
 ): Promise<BuiltTable> {
-  const { table, rows, bytes, hash = '', content = hash, files } = entry;
+  const { table, rows, bytes, hash = '', content = hash, byFile } = entry;
   await linkTable(run.folder, work.folder, table);
   await showTable(session, table, tablePath(work.folder, table));
   const reusedFrom = madeBy({ run, entry });
-  const kept = files ? { files } : {};
+  const kept = byFile ? { byFile } : {};
   return { table, rows, bytes, hash, content, fingerprint, reusedFrom, ...kept, seconds: 0 };
 }
 
@@ -149,14 +149,14 @@ async function build(
   const { model } = node;
   const startedAt = performance.now();
   try {
-    const { stored: merged, files } = await buildByFile(work, session, node, nodes);
+    const { stored: merged, byFile } = await buildByFile(work, session, node, nodes);
     const stored = merged ?? (await buildWhole(work, session, node));
     const content = await contentOf(work, session, stored);
     return {
       ...stored,
       content,
       fingerprint,
-      ...(files && isSql(model) ? { files: await withAging(session, model, files) } : {}),
+      ...(byFile && isSql(model) ? { byFile: await withAging(session, model, byFile) } : {}),
       seconds: secondsSince(startedAt),
     };
   } catch (error) {

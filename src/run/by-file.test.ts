@@ -113,7 +113,7 @@ async function clean(loaded: LoadedConfig, asOf: string, rebuild: boolean) {
     progress: () => {},
     signal: new AbortController().signal,
   });
-  const kept = manifest.tables.map(({ files }) => files?.kept ?? 0);
+  const kept = manifest.tables.map(({ byFile }) => byFile?.kept ?? 0);
   return {
     folder: runFolder(loaded.output, manifest.runId),
     kept: kept.reduce((sum, files) => sum + files, 0),
@@ -128,6 +128,29 @@ async function rowsOf(engine: Engine, folder: string): Promise<unknown> {
   );
   return Promise.all(rows);
 }
+
+test('a file has the same number every night, and its rows are kept when a feed before its own has a new one', async () => {
+  await using shop = await openShop({ shop: { mapping: orders }, till: { mapping: orders } });
+  const engine = await Engine.open({ folders: [tmpdir()] });
+  try {
+    const loaded = await loadConfig(shop.config);
+    const numbers = async (folder: string) => {
+      const files = literal(tablePath(folder, 'landing.files'));
+      const sql = `select file_number from read_parquet(${files}) where feed = 'till'`;
+      return engine.query(sql);
+    };
+    const [first, second] = twoFiles.map(({ files }) => files);
+    const till = (first ?? []).map((file) => ({ ...file, feed: 'till' as const }));
+    await deliver(shop, { files: till, isOneGone: false, day: '2026-11-20' });
+    const before = await numbers((await clean(loaded, '2026-11-20', false)).folder);
+    await deliver(shop, { files: second ?? [], isOneGone: false, day: '2026-11-20' });
+    const after = await clean(loaded, '2026-11-20', false);
+    expect(await numbers(after.folder)).toEqual(before);
+    expect(after.kept).toBeGreaterThan(0);
+  } finally {
+    engine.close();
+  }
+});
 
 test('what is kept of files from night to night is what all files give anew', async () => {
   const engine = await Engine.open({ folders: [tmpdir()] });

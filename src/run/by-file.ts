@@ -2,6 +2,7 @@ import { type Engine, literal } from '../engine/duckdb.ts';
 import type { Node } from '../engine/graph.ts';
 import { isSql, type SqlModel } from '../engine/model.ts';
 import { type StoredTable, storeQuery, tablePath } from '../engine/store.ts';
+import { fileNumberOf } from '../landing/landed-file.ts';
 import { type PartFile, sourcesOf } from './file-sources.ts';
 import type { Manifest } from './manifest.ts';
 import type { EarlierTable } from './reuse.ts';
@@ -9,14 +10,14 @@ import { tableFile } from './verify-files.ts';
 import type { Work } from './work.ts';
 
 /** What is known of the files of a table that is worked out file by file, for the night after. */
-export type TableFiles = NonNullable<Manifest['tables'][number]['files']>;
+export type TableFiles = NonNullable<Manifest['tables'][number]['byFile']>;
 
 /** So many files would be a long list in the manifest; they are small, and are recomputed. */
 const mostFiles = 2000;
 
 /**
  * Makes a table that is worked out file by file: what the run before worked out of files that nothing touched
- * is taken over, under the numbers that they have tonight, and the model runs on the other files alone.
+ * is taken over, and the model runs on the other files alone.
  *
  * @param nodes all models of the stage
  * @returns undefined where nothing can be taken over; and in any case what the next night has to know
@@ -26,36 +27,39 @@ export async function buildByFile(
   session: Engine,
   node: Node,
   nodes: readonly Node[],
-): Promise<{ readonly stored: StoredTable | undefined; readonly files: TableFiles | undefined }> {
-  const nothing = { stored: undefined, files: undefined };
+): Promise<{ readonly stored: StoredTable | undefined; readonly byFile: TableFiles | undefined }> {
+  const nothing = { stored: undefined, byFile: undefined };
   const { model } = node;
   if (!isSql(model) || model.incremental === undefined) return nothing;
   const least = work.request.keepsFilesFrom ?? fewestRecords;
   const sources = sourcesOf(work, session, node, nodes, model.incremental);
-  const inputs = work.inputs.filter((_, index) => sources.hasFile(index + 1));
+  const inputs = work.inputs.filter(({ feed, landed }) =>
+    sources.hasFile(fileNumberOf(feed, landed)),
+  );
   const records = inputs.reduce((sum, { landed }) => sum + landed.records, 0);
   if (records < least || inputs.length > mostFiles) return nothing;
   const files = await sources.files();
   const moment = momentOf(work);
   const before = await formerTable(work, model.table);
-  const kept = before ? keptFiles(files, before, moment) : new Map<number, number>();
+  const kept = before ? keptFiles(files, before, moment) : new Set<number>();
   let stored: StoredTable | undefined;
   if (before && kept.size > 0) {
     const open = files.filter(({ fileNumber }) => !kept.has(fileNumber));
     const fresh = await sources.queryOf(new Set(open.map(({ fileNumber }) => fileNumber)));
-    const taken = takenSql(tablePath(before.run.folder, model.table), kept);
+    const former = `read_parquet(${literal(tablePath(before.run.folder, model.table))})`;
+    const taken = `select * from ${former} where file_number in (${[...kept].join(', ')})`;
     const sql = `${fresh}\nunion all by name\n${taken}`;
     stored = await storeQuery(session, model.table, sql, work.folder);
     await sources.drop();
   }
-  return { stored, files: { moment, kept: kept.size, files: files.map(entryOf) } };
+  return { stored, byFile: { moment, kept: kept.size, files: files.map(entryOf) } };
 }
 
 /** With fewer records a file is worked out faster than it is known that it need not be. */
 const fewestRecords = 100_000;
 
-function entryOf({ id, fileNumber, fingerprint }: PartFile): TableFiles['files'][number] {
-  return [id, fileNumber, fingerprint, false];
+function entryOf({ fileNumber, fingerprint }: PartFile): TableFiles['files'][number] {
+  return [fileNumber, fingerprint, false];
 }
 
 /**
@@ -76,12 +80,7 @@ export async function withAging(
   const aging = new Set(rows.map(({ number }) => Number(number)));
   return {
     ...known,
-    files: known.files.map(([id, number, fingerprint]) => [
-      id,
-      number,
-      fingerprint,
-      aging.has(number),
-    ]),
+    files: known.files.map(([number, fingerprint]) => [number, fingerprint, aging.has(number)]),
   };
 }
 
@@ -99,32 +98,24 @@ async function formerTable(
 ): Promise<EarlierTable | undefined> {
   const before = earlierTables.reusable.last(table);
   const file = before && tableFile(before.run.manifest, table);
-  if (!file || !before.entry.files || check.damaged.length > 0) return undefined;
+  if (!file || !before.entry.byFile || check.damaged.length > 0) return undefined;
   return (await check.look(before.run.folder, file)) === undefined ? before : undefined;
 }
 
-/** Tonight's numbers of the files that nothing touched → their numbers before. */
+/** The files that nothing touched. */
 function keptFiles(
   files: readonly PartFile[],
   { entry }: EarlierTable,
   moment: string,
-): ReadonlyMap<number, number> {
-  const before = new Map(entry.files?.files.map((file) => [file[0], file]));
-  const kept = new Map<number, number>();
-  for (const { id, fileNumber, fingerprint } of files) {
-    const [, number, former, isAging] = before.get(id) ?? [];
-    if (number === undefined || former !== fingerprint) continue;
-    const isSameMoment = entry.files?.moment === moment;
-    const isLater = entry.files !== undefined && entry.files.moment < moment;
-    if (isSameMoment || (isLater && isAging === false)) kept.set(fileNumber, number);
+): ReadonlySet<number> {
+  const before = new Map(entry.byFile?.files.map((file) => [file[0], file]));
+  const kept = new Set<number>();
+  for (const { fileNumber, fingerprint } of files) {
+    const [, former, isAging] = before.get(fileNumber) ?? [];
+    if (former !== fingerprint) continue;
+    const isSameMoment = entry.byFile?.moment === moment;
+    const isLater = entry.byFile !== undefined && entry.byFile.moment < moment;
+    if (isSameMoment || (isLater && isAging === false)) kept.add(fileNumber);
   }
   return kept;
-}
-
-function takenSql(path: string, kept: ReadonlyMap<number, number>): string {
-  const numbers = [...kept].map(([now, before]) => `(${before}, ${now})`);
-  return `select former.* replace (cast(numbers.now as bigint) as file_number)
-    from read_parquet(${literal(path)}) as former
-    inner join (values ${numbers.join(', ')}) as numbers(before, now)
-      on former.file_number = numbers.before`;
 }

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/duckdb.ts';
 import type { Node } from '../engine/graph.ts';
 import { type Incremental, isView, type Model, type SqlModel, stageOf } from '../engine/model.ts';
+import { fileNumberOf } from '../landing/landed-file.ts';
 import { hashOf } from '../pipeline/fingerprint.ts';
 import { columnNames, type StagedFeed } from '../staging/feed-rows.ts';
 import { stagedFeeds } from '../staging/staged-feeds.ts';
@@ -9,8 +10,6 @@ import type { Work } from './work.ts';
 
 /** A landed file whose records a table holds. */
 export interface PartFile {
-  /** Which file it is, whatever its number is tonight. */
-  readonly id: string;
   readonly fileNumber: number;
   /** Equal where all that its rows are made of is equal. */
   readonly fingerprint: string;
@@ -48,6 +47,9 @@ export function sourcesOf(
     ({ resolved }) => staged.length === 0 || staged.includes(`staging.${resolved.preset.kind}`),
   );
   const numbers = new Set(feeds.flatMap(({ files }) => files.map(({ fileNumber }) => fileNumber)));
+  const landed = new Map(
+    work.inputs.map((input) => [fileNumberOf(input.feed, input.landed), input.landed]),
+  );
   const schema = `part_${model.table.replace('.', '_')}`;
   const partName = (table: string) => `${schema}.${table.replace('.', '__')}`;
   const readsRun = views.some((view) => view.reads.includes('config.run'));
@@ -84,10 +86,9 @@ export function sourcesOf(
     }
     return feeds.flatMap((feed) =>
       feed.files.map(({ fileNumber, ...file }) => {
-        const { hash, layoutHash, written = null } = work.inputs[fileNumber - 1]?.landed ?? {};
+        const { hash, layoutHash, written = null } = landed.get(fileNumber) ?? {};
         const facts = staged.length ? [hash, layoutHash, written, stagedAs(work, feed, file)] : [];
         return {
-          id: hashOf([feed.resolved.feed.name, hash]).slice(0, 16),
           fileNumber,
           fingerprint: hashOf([shared, facts, said.get(fileNumber) ?? []]).slice(0, 32),
         };

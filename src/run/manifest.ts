@@ -161,11 +161,11 @@ export const Manifest = z.object({
         .describe('Equal where the rows are: the hash of the first file that held them.'),
       fingerprint: hash.optional().describe('Equal where all that the table is made of is equal.'),
       parts: parts.optional(),
-      files: z
+      byFile: z
         .object({
           moment: z.string().describe("The last moment of the run's date."),
           kept: count.describe('How many of these files were taken over from the run before.'),
-          files: z.array(z.tuple([z.string(), count, z.string(), z.boolean()])),
+          files: z.array(z.tuple([count, z.string(), z.boolean()])),
         })
         .optional()
         .describe(

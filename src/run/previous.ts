@@ -51,9 +51,9 @@ const tables: Readonly<Record<string, PreviousTable>> = {
   },
   registrations: {
     source: 'clean.registrations',
-    columns: 'file_number integer, record_number bigint, person_record_id uuid',
+    columns: 'file_number bigint, record_number bigint, person_record_id uuid',
   },
-  files: { source: 'landing.files', columns: 'file_number integer, file_hash varchar' },
+  files: { source: 'landing.files', columns: 'file_number bigint, file_hash varchar' },
   decided_pairs: {
     source: 'identity.decided_pairs',
     columns: 'record_id uuid, other_record_id uuid, decision varchar',

@@ -3,7 +3,7 @@ import { identifier, literal } from '../engine/duckdb.ts';
 import type { RawFile } from '../engine/model.ts';
 import { type LandedRows, landedRows } from '../landing/landed-rows.ts';
 
-/** A feed with its landed files, numbered without a gap. */
+/** A feed with its landed files. */
 export interface StagedFeed {
   readonly resolved: ResolvedFeed;
   readonly files: readonly StagedFile[];

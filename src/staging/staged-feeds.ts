@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import { type LandedInput, landingFolder } from '../landing/land-feeds.ts';
-import { tableOf } from '../landing/landed-file.ts';
+import { fileNumberOf, tableOf } from '../landing/landed-file.ts';
 import { hashOf } from '../pipeline/fingerprint.ts';
 import type { StagedFeed } from './feed-rows.ts';
 import { listsObjections } from './unread-consents.ts';
@@ -11,7 +11,10 @@ export function stagedFeeds(
   loaded: LoadedConfig,
   inputs: readonly LandedInput[],
 ): readonly StagedFeed[] {
-  const numbered = inputs.map((input, index) => ({ ...input, fileNumber: index + 1 }));
+  const numbered = inputs.map((input) => ({
+    ...input,
+    fileNumber: fileNumberOf(input.feed, input.landed),
+  }));
   return loaded.feeds.map((resolved) => ({
     resolved,
     files: numbered
@@ -28,11 +31,11 @@ export function stagedFeeds(
   }));
 }
 
-/** Changes with the numbers and the bytes of the landed files of these feeds, by default of all. */
+/** Changes with the bytes of the landed files of these feeds, by default of all. */
 export function filesHash(inputs: readonly LandedInput[], feeds?: readonly string[]): string {
-  const facts = inputs.map(({ feed, landed: { hash, layoutHash, written, shared } }, index) => ({
+  const facts = inputs.map(({ feed, landed: { hash, layoutHash, written, shared } }) => ({
     feed,
-    facts: [index + 1, feed, hash, layoutHash, written ?? null, shared ?? null],
+    facts: [feed, hash, layoutHash, written ?? null, shared ?? null],
   }));
   return hashOf(facts.filter(({ feed }) => feeds?.includes(feed) ?? true));
 }

@@ -22,6 +22,8 @@ export async function writeConfig(
       .map((feed) => ({ ...feed, files: join(inbox, feed.name) }))
       .filter(({ files }) => existsSync(files)),
     exports: { ...shipped.exports, formats },
+    // It sells nothing between the nights but what these bring, so that segments by recency empty.
+    gates: { files: false },
     output,
     engine: { threads, memoryLimit },
   };

@@ -1,74 +1,88 @@
 -- One row per customer, list and item that may stand in it, with the score and what it rests on. 'buy again' has what
 -- they bought before, 'goes with' what others bought with their purchases of the last 180 days, 'new for you' what
 -- customers who bought the same things also bought. What they have, and few ever buy twice, is in neither of the last
--- two.
--- grain: customer_id, list, item_id
+-- two. Customers and items have numbers here: most candidates come into no list.
+-- grain: customer_number, list, item_number
+-- materialized: view
 -- column list (none): buy again, goes with or new for you
--- column because_item_id (none): the item of theirs that speaks most for it; null for what they bought before
+-- column because_item_number (none): the item of theirs that speaks most for it; null for what they bought before
+-- column most_per_category (none): how many items of one category a list may have; null for any number
 
-with again as (
-    select customer_id, 'buy again' as list, item_id, score, cast(null as varchar) as because_item_id
-    from recommend.next_items
-    where is_own
+with neighbours as (
+    select 'goes with' as list, item_number, other_item_number, similarity
+    from recommend.together
+    union all
+    select 'new for you' as list, item_number, other_item_number, similarity
+    from recommend.shared_buyers
 ),
 
--- The five items of theirs that count most today: more of them hardly change a list, and cost the more.
-heaviest as (
-    select customer_id, item_id, weight_90d, silent_days
-    from recommend.own_items
-    qualify
-        row_number() over (
-            partition by customer_id
-            order by weight_90d desc nulls last, item_id asc nulls last
-        ) <= 5
-),
-
+-- From the five items of theirs that count most today: more of them hardly change a list, and cost the more.
 linked as (
     select
-        heaviest.customer_id,
-        'goes with' as list,
-        together.other_item_id as item_id,
-        heaviest.item_id as because_item_id,
-        heaviest.weight_90d * together.similarity as part,
-    from heaviest
-    inner join recommend.together as together on heaviest.item_id = together.item_id
-    where heaviest.silent_days <= 180
-    union all
-    select
-        heaviest.customer_id,
-        'new for you' as list,
-        shared.other_item_id as item_id,
-        heaviest.item_id as because_item_id,
-        heaviest.weight_90d * shared.similarity as part,
-    from heaviest
-    inner join recommend.shared_buyers as shared on heaviest.item_id = shared.item_id
+        own_items.customer_number,
+        neighbours.list,
+        neighbours.other_item_number as item_number,
+        setting.most_per_category,
+        own_items.item_number as because_item_number,
+        own_items.place,
+        cast(
+            cast(own_items.weight_90d as double) * cast(neighbours.similarity as double) * 100000000
+            as bigint
+        ) as part,
+    from recommend.own_items as own_items
+    inner join neighbours on own_items.item_number = neighbours.item_number
+    cross join config.recommend as setting
+    where
+        own_items.place <= 5
+        and (neighbours.list = 'new for you' or own_items.silent_days <= 180)
 ),
 
+-- Of two items that speak for one equally the one that counts more.
 summed as (
     select
-        customer_id,
+        customer_number,
         list,
-        item_id,
-        cast(sum(cast(part as decimal(28, 12))) as decimal(18, 8)) as score,
-        max_by(
-            because_item_id,
-            concat(lpad(cast(cast(part * 1000000 as bigint) as varchar), 18, '0'), because_item_id)
-        ) as because_item_id,
+        item_number,
+        most_per_category,
+        cast(sum(part) / 100000000 as decimal(18, 8)) as score,
+        max_by(because_item_number, part * 8 - place) as because_item_number,
     from linked
-    group by customer_id, list, item_id
+    group by customer_number, list, item_number, most_per_category
 ),
 
 unowned as (
     select summed.*
     from summed
     left join recommend.own_items as own_items
-        on summed.customer_id = own_items.customer_id and summed.item_id = own_items.item_id
-    left join recommend.item_facts as facts on summed.item_id = facts.item_id
-    where own_items.item_id is null or (summed.list = 'goes with' and facts.repeat_rate >= 2)
+        on summed.customer_number = own_items.customer_number
+        and summed.item_number = own_items.item_number
+    left join recommend.item_facts as facts on summed.item_number = facts.item_number
+    where
+        own_items.item_number is null or (summed.list = 'goes with' and facts.repeat_rate >= 2)
 )
 
-select customer_id, list, item_id, score, because_item_id
-from again
+select
+    next_items.customer_number,
+    'buy again' as list,
+    next_items.item_number,
+    setting.most_per_category,
+    next_items.score,
+    cast(null as bigint) as because_item_number,
+    next_items.purchases,
+    next_items.silent_days,
+    next_items.own_gap_days,
+from recommend.next_items as next_items
+cross join config.recommend as setting
+where next_items.is_own
 union all
-select customer_id, list, item_id, score, because_item_id
+select
+    customer_number,
+    list,
+    item_number,
+    most_per_category,
+    score,
+    because_item_number,
+    cast(null as bigint) as purchases,
+    cast(null as integer) as silent_days,
+    cast(null as decimal(9, 2)) as own_gap_days,
 from unowned

@@ -12,7 +12,8 @@ with days as (
 )
 
 select
-    own_items.item_id,
+    own_items.item_number,
+    min(own_items.item_id) as item_id,
     count(*) as buyers,
     cast(sum(own_items.purchases) as bigint) as purchases,
     cast((sum(own_items.purchases) + 1) / (count(*) + 1) as decimal(18, 6)) as repeat_rate,
@@ -24,4 +25,4 @@ select
     ) as usual_gap_days,
 from recommend.own_items as own_items
 cross join days
-group by own_items.item_id
+group by own_items.item_number

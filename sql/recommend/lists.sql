@@ -3,41 +3,41 @@
 -- grain: customer_id, list, item_id
 -- column reason (none): why the item is in the list, in words
 
-with scored as (
-    select
-        candidates.customer_id,
-        candidates.list,
-        candidates.item_id,
-        candidates.score,
-        candidates.because_item_id,
-        allowed.item_name,
-        allowed.category,
-    from recommend.candidates as candidates
-    inner join recommend.allowed_items as allowed on candidates.item_id = allowed.item_id
+with allowed as (
+    select numbers.item_number, allowed.category
+    from recommend.allowed_items as allowed
+    inner join recommend.item_numbers as numbers on allowed.item_id = numbers.item_id
 ),
 
 -- Of one category only the best; what has no category is not limited.
 varied as (
-    select scored.*
-    from scored
-    cross join config.recommend as setting
+    select candidates.*
+    from recommend.candidates as candidates
+    inner join allowed on candidates.item_number = allowed.item_number
+    where candidates.most_per_category is not null
     qualify
-        scored.category is null
-        or setting.most_per_category is null
+        allowed.category is null
         or row_number() over (
-            partition by scored.customer_id, scored.list, scored.category
-            order by scored.score desc nulls last, scored.item_id asc nulls last
-        ) <= setting.most_per_category
+            partition by candidates.customer_number, candidates.list, allowed.category
+            order by candidates.score desc nulls last, candidates.item_number asc nulls last
+        ) <= candidates.most_per_category
+    union all
+    select candidates.*
+    from recommend.candidates as candidates
+    inner join allowed on candidates.item_number = allowed.item_number
+    where candidates.most_per_category is null
 ),
 
 ranked as (
     select
         varied.*,
         row_number() over (
-            partition by varied.customer_id, varied.list
-            order by varied.score desc nulls last, varied.item_id asc nulls last
+            partition by varied.customer_number, varied.list
+            order by varied.score desc nulls last, varied.item_number asc nulls last
         ) as rank,
     from varied
+    cross join config.recommend as setting
+    qualify rank <= setting.per_list
 ),
 
 newcomers as (
@@ -56,29 +56,28 @@ newcomers as (
 )
 
 select
-    ranked.customer_id,
+    shoppers.customer_id,
     ranked.list,
     ranked.rank,
-    ranked.item_id,
-    ranked.item_name,
+    facts.item_id,
+    items.item_name,
     ranked.score,
     recommendation_reason(
         setting.language,
         ranked.list,
-        own_items.purchases,
-        coalesce(own_items.own_gap_days, facts.usual_gap_days),
-        own_items.silent_days,
+        ranked.purchases,
+        coalesce(ranked.own_gap_days, facts.usual_gap_days),
+        ranked.silent_days,
         because.item_name
     ) as reason,
 from ranked
+inner join recommend.shoppers as shoppers on ranked.customer_number = shoppers.customer_number
+inner join recommend.item_facts as facts on ranked.item_number = facts.item_number
+inner join taste.items as items on facts.item_id = items.item_id
+left join recommend.item_facts as because_facts
+    on ranked.because_item_number = because_facts.item_number
+left join taste.items as because on because_facts.item_id = because.item_id
 cross join config.recommend as setting
-left join recommend.own_items as own_items
-    on ranked.list = 'buy again'
-    and ranked.customer_id = own_items.customer_id
-    and ranked.item_id = own_items.item_id
-left join recommend.item_facts as facts on ranked.item_id = facts.item_id
-left join taste.items as because on ranked.because_item_id = because.item_id
-where ranked.rank <= setting.per_list
 union all
 select
     newcomers.customer_id,

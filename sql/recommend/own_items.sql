@@ -8,9 +8,12 @@
 -- column weight_90d (none): the purchases, each halved every 90 days
 -- column weight_30d (none): the purchases, each halved every 30 days
 -- column own_gap_days (none): the days between their purchases of it, on average; null for one purchase
+-- column place (none): its place among their items, by what counts most today
 
 with aged as (
     select
+        shoppers.customer_number,
+        numbers.item_number,
         purchases.customer_id,
         purchases.item_id,
         purchases.purchased_on,
@@ -18,23 +21,44 @@ with aged as (
         days_between(purchases.purchased_on, shoppers.as_of) as age_days,
     from taste.item_purchases as purchases
     inner join recommend.shoppers as shoppers on purchases.customer_id = shoppers.customer_id
+    inner join recommend.item_numbers as numbers on purchases.item_id = numbers.item_id
+),
+
+weighed as (
+    select
+        customer_number,
+        item_number,
+        min(customer_id) as customer_id,
+        min(item_id) as item_id,
+        count(*) as purchases,
+        min(purchased_on) as first_purchased_on,
+        max(purchased_on) as last_purchased_on,
+        min(age_days) as silent_days,
+        cast(sum(cast(pow(0.5, age_days / 90.0) as decimal(18, 12))) as decimal(18, 12)) as weight_90d,
+        cast(sum(cast(pow(0.5, age_days / 30.0) as decimal(18, 12))) as decimal(18, 12)) as weight_30d,
+    from aged
+    group by customer_number, item_number
 )
 
 select
     customer_id,
     item_id,
-    count(*) as purchases,
-    min(purchased_on) as first_purchased_on,
-    max(purchased_on) as last_purchased_on,
-    days_between(max(purchased_on), min(as_of)) as silent_days,
-    sum(cast(pow(0.5, age_days / 90.0) as decimal(18, 12))) as weight_90d,
-    sum(cast(pow(0.5, age_days / 30.0) as decimal(18, 12))) as weight_30d,
+    customer_number,
+    item_number,
+    purchases,
+    first_purchased_on,
+    last_purchased_on,
+    silent_days,
+    weight_90d,
+    weight_30d,
     case
-        when count(*) > 1
+        when purchases > 1
             then cast(
-                days_between(min(purchased_on), max(purchased_on)) / (count(*) - 1)
-                as decimal(9, 2)
+                days_between(first_purchased_on, last_purchased_on) / (purchases - 1) as decimal(9, 2)
             )
     end as own_gap_days,
-from aged
-group by customer_id, item_id
+    row_number() over (
+        partition by customer_number
+        order by weight_90d desc nulls last, item_number asc nulls last
+    ) as place,
+from weighed

@@ -1,7 +1,16 @@
 -- One row per customer who bought an item, and the day as of which items are chosen for them.
 -- grain: customer_id
--- materialized: view
+-- column as_of (none): the day as of which items are chosen for the customer
+-- column customer_number (none): the customer's place among them, which tables of the night join by
 
-select distinct purchases.customer_id, run.as_of
-from taste.item_purchases as purchases
+with customers as (
+    select distinct customer_id
+    from taste.item_purchases
+)
+
+select
+    customers.customer_id,
+    run.as_of,
+    row_number() over (order by customers.customer_id asc nulls last) as customer_number,
+from customers
 cross join config.run as run

@@ -55,7 +55,15 @@ const Counts = z.object({
 });
 
 /** The models of the stage that need nothing but purchases. */
-const models = ['own_items', 'item_facts', 'next_items', 'together', 'shared_buyers', 'candidates'];
+const models = [
+  'item_numbers',
+  'own_items',
+  'item_facts',
+  'next_items',
+  'together',
+  'shared_buyers',
+  'candidates',
+];
 
 /**
  * Predicts each customer's last basket from those before it, as a night would, and compares.
@@ -155,9 +163,14 @@ async function loadBaskets(engine: Engine, columns: LineColumns): Promise<void> 
     from evaluation.bought
     where not is_target;
     create or replace table recommend.shoppers as
-    select customer_id, max(bought_on) as as_of
+    select
+      customer_id,
+      max(bought_on) as as_of,
+      row_number() over (order by customer_id) as customer_number
     from evaluation.bought
     group by customer_id;
+    create schema if not exists config;
+    create or replace table config.recommend as select cast(null as integer) as most_per_category;
     create or replace table evaluation.targets as
     select
       bought.customer_id,

@@ -6,6 +6,15 @@ export interface Method {
   readonly sql: string;
 }
 
+/** The rows of a table that knows customers and items by number. */
+function withIds(table: string): string {
+  return `
+      select shoppers.customer_id, facts.item_id, chosen.score, 0 as tie
+      from recommend.${table} as chosen
+      inner join recommend.shoppers as shoppers on chosen.customer_number = shoppers.customer_number
+      inner join recommend.item_facts as facts on chosen.item_number = facts.item_number`;
+}
+
 /** What a basket is predicted by: what anybody would try first, then the lists of the nightly run. */
 export const methods: readonly Method[] = [
   {
@@ -48,21 +57,21 @@ export const methods: readonly Method[] = [
   {
     name: 'buy again',
     isOurs: true,
-    sql: "select customer_id, item_id, score, 0 as tie from recommend.candidates where list = 'buy again'",
+    sql: `${withIds('candidates')} where chosen.list = 'buy again'`,
   },
   {
     name: 'next basket (own and best sellers)',
     isOurs: true,
-    sql: 'select customer_id, item_id, score, 0 as tie from recommend.next_items',
+    sql: withIds('next_items'),
   },
   {
     name: 'goes with',
     isOurs: true,
-    sql: "select customer_id, item_id, score, 0 as tie from recommend.candidates where list = 'goes with'",
+    sql: `${withIds('candidates')} where chosen.list = 'goes with'`,
   },
   {
     name: 'new for you',
     isOurs: true,
-    sql: "select customer_id, item_id, score, 0 as tie from recommend.candidates where list = 'new for you'",
+    sql: `${withIds('candidates')} where chosen.list = 'new for you'`,
   },
 ];

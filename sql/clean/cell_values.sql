@@ -12,12 +12,7 @@
 -- column currency (none): the currency that it names
 -- column doubt (none): why it cannot be read though it looks like a value
 
-with latest as (
-    select cast(extract(year from as_of) as integer) + 1 as latest_year
-    from config.run
-),
-
-marks as (
+with marks as (
     select mark, count(*) as currencies, min(currency) as currency
     from config.currency_marks
     group by mark
@@ -37,12 +32,12 @@ texts as (
         forms.currency,
         feeds.timezone,
         feeds.currency as feed_currency,
-        latest.latest_year,
+        calendar.latest_year,
     from clean.cell_texts as texts
     inner join clean.column_forms as forms
         on texts.file_number = forms.file_number and texts.field = forms.field
     inner join config.feeds as feeds on texts.feed = feeds.feed
-    cross join latest
+    cross join config.calendar as calendar
     where texts.cell_text is not null
 ),
 

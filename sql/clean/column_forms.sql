@@ -10,12 +10,7 @@
 -- column has_flags_only (none): whether all its figures are yes or no
 -- column currency (none): the one currency that its cells name
 
-with latest as (
-    select cast(extract(year from as_of) as integer) + 1 as latest_year
-    from config.run
-),
-
-written as (
+with written as (
     select
         texts.feed,
         texts.file_number,
@@ -24,9 +19,9 @@ written as (
         texts.cell_text is null as is_plain,
         texts.has_point,
         texts.written,
-        latest.latest_year,
+        calendar.latest_year,
     from clean.cell_texts as texts
-    cross join latest
+    cross join config.calendar as calendar
 ),
 
 shaped as (

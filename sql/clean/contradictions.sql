@@ -21,11 +21,11 @@ with claims as (
         ids.began_at,
         ids.amount,
         ids.subject,
-        min(business_date(files.exported_at, run.timezone)) as first_exported_on,
-        max(business_date(files.exported_at, run.timezone)) as last_exported_on,
+        min(business_date(files.exported_at, merchant.timezone)) as first_exported_on,
+        max(business_date(files.exported_at, merchant.timezone)) as last_exported_on,
     from clean.claimed_ids as ids
     inner join landing.files as files on ids.file_number = files.file_number
-    cross join config.run as run
+    cross join config.merchant as merchant
     group by
         ids.kind,
         ids.id_scope,
@@ -82,12 +82,12 @@ timed as (
         not compared.has_one_person
         and (compared.has_identifiers or (compared.has_names and not compared.has_feeds)) as has_people,
         coalesce(
-            are_other_moments(compared.first_began_at, compared.last_began_at, run.timezone), false
+            are_other_moments(compared.first_began_at, compared.last_began_at, merchant.timezone), false
         ) as has_times,
         coalesce(
             days_between(
-                business_date(compared.first_began_at, run.timezone),
-                business_date(compared.last_began_at, run.timezone)
+                business_date(compared.first_began_at, merchant.timezone),
+                business_date(compared.last_began_at, merchant.timezone)
             )
             > 1,
             false
@@ -96,7 +96,7 @@ timed as (
             is_coarse_moment(compared.first_began_at) or is_coarse_moment(compared.last_began_at), true
         ) as is_coarse,
     from compared
-    cross join config.run as run
+    cross join config.merchant as merchant
 ),
 
 judged as (

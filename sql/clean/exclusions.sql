@@ -36,7 +36,7 @@ payments as (
         payments.file_number,
         payments.record_number,
         coalesce(payments.order_number, payments.payment_id) as order_id,
-        business_date(payments.moved_at, run.timezone) as happened_on,
+        business_date(payments.moved_at, merchant.timezone) as happened_on,
         case payments.match
             when 'doubtful' then concat('payment of another ', payments.doubt)
             when 'several orders' then 'payment of several orders'
@@ -47,7 +47,7 @@ payments as (
         payments.original_amount,
         payments.amount,
     from clean.payments as payments
-    cross join config.run as run
+    cross join config.merchant as merchant
     where
         payments.movement = 'payment'
         and payments.match in ('doubtful', 'several orders', 'unplaced', 'not counted')
@@ -61,7 +61,7 @@ refunds as (
         payments.file_number,
         payments.record_number,
         coalesce(payments.order_number, payments.payment_id) as order_id,
-        business_date(payments.moved_at, run.timezone) as happened_on,
+        business_date(payments.moved_at, merchant.timezone) as happened_on,
         case
             when payments.doubt = 'expense' then 'expense that may be a refund'
             when payments.match = 'doubtful' then concat('refund of another ', payments.doubt)
@@ -72,7 +72,7 @@ refunds as (
         -payments.original_amount as original_amount,
         -payments.amount as amount,
     from clean.payments as payments
-    cross join config.run as run
+    cross join config.merchant as merchant
     where
         payments.movement = 'refund'
         and payments.match in ('doubtful', 'several orders', 'unplaced')

@@ -15,7 +15,7 @@ select
     checked.order_id,
     checked.apart_reason as reason,
     checked.ordered_at,
-    business_date(checked.ordered_at, run.timezone) as ordered_on,
+    business_date(checked.ordered_at, merchant.timezone) as ordered_on,
     checked.currency,
     checked.own_paid_amount as original_amount,
     in_base_currency(checked.own_paid_amount, checked.rate) as amount,
@@ -24,7 +24,7 @@ select
     checked.product_name,
     checked.quantity,
 from clean.checked_orders as checked
-cross join config.run as run
+cross join config.merchant as merchant
 where
     checked.failures = ''
     and checked.apart = 'no sale'

@@ -48,7 +48,7 @@ keyed as (
 joined as (
     select
         orders.*,
-        run.base_currency,
+        merchant.base_currency,
         coalesce(records.rate, 1) as rate,
         records.gross_amount as original_gross_amount,
         coalesce(records.discount_amount, 0) as original_discount_amount,
@@ -62,7 +62,7 @@ joined as (
         returned.original_amount as returns_original_amount,
         returned.amount as returns_amount,
     from keyed as orders
-    cross join config.run as run
+    cross join config.merchant as merchant
     left join records
         on orders.id_scope = records.id_scope
         and orders.own_order_id = records.order_id

@@ -100,7 +100,7 @@ select
     described.moved_at,
     described.paid_at,
     -- Sums of several currencies are in the base currency alone.
-    coalesce(summed.currency, run.base_currency) as currency,
+    coalesce(summed.currency, merchant.base_currency) as currency,
     summed.has_payment,
     cast(summed.paid_amount as decimal(28, 4)) as paid_amount,
     cast(summed.refunded_amount as decimal(28, 4)) as refunded_amount,
@@ -120,4 +120,4 @@ select
 from summed
 inner join described
     on summed.id_scope = described.order_id_scope and summed.order_id = described.order_id
-cross join config.run as run
+cross join config.merchant as merchant

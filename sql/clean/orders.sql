@@ -156,7 +156,7 @@ kept as (
 priced as (
     select
         kept.*,
-        business_date(ordered_at, run.timezone) as ordered_on,
+        business_date(ordered_at, merchant.timezone) as ordered_on,
         case
             -- Money that moved shows that an order is no longer unpaid.
             when stated_status = 'unpaid' and known_from <> 'order' and refunded_base_amount = 0
@@ -170,7 +170,7 @@ priced as (
             else stated_status
         end as status,
     from kept
-    cross join config.run as run
+    cross join config.merchant as merchant
 ),
 
 judged as (

@@ -62,8 +62,8 @@ contested as (
         repeated.has_orders
         or (
             repeated.has_amounts
-            and business_date(repeated.first_settled_at, run.timezone)
-            < business_date(repeated.last_settled_at, run.timezone)
+            and business_date(repeated.first_settled_at, merchant.timezone)
+            < business_date(repeated.last_settled_at, merchant.timezone)
         ) as are_several,
         files.exported_at,
         files.file_hash,
@@ -75,7 +75,7 @@ contested as (
         and records.movement = repeated.movement
         and records.movement_id = repeated.movement_id
     inner join landing.files as files on records.file_number = files.file_number
-    cross join config.run as run
+    cross join config.merchant as merchant
 )
 
 select

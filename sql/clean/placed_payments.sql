@@ -87,11 +87,11 @@ numbered_orders as (
         count(*) as orders,
         min(meant.order_id) as order_id,
         min(meant.id_scope) as id_scope,
-        min(business_date(meant.ordered_at, run.timezone)) as ordered_on,
-        max(business_date(coalesce(meant.paid_at, meant.ordered_at), run.timezone)) as paid_on,
+        min(business_date(meant.ordered_at, merchant.timezone)) as ordered_on,
+        max(business_date(coalesce(meant.paid_at, meant.ordered_at), merchant.timezone)) as paid_on,
         min(meant.stated_amount) as stated_amount,
     from meant_orders as meant
-    cross join config.run as run
+    cross join config.merchant as merchant
     group by meant.order_number
 ),
 
@@ -111,10 +111,10 @@ numbered as (
             traded.trade_id
         ) as thing,
         days_between(
-            coalesce(own.ordered_on, other.ordered_on), business_date(traded.moved_at, run.timezone)
+            coalesce(own.ordered_on, other.ordered_on), business_date(traded.moved_at, merchant.timezone)
         ) >= -sales.payment_days_before
         and days_between(
-            coalesce(own.paid_on, other.paid_on), business_date(traded.moved_at, run.timezone)
+            coalesce(own.paid_on, other.paid_on), business_date(traded.moved_at, merchant.timezone)
         ) <= case
             when traded.movement = 'payment' then sales.payment_days_after
             else sales.refund_days_after
@@ -122,7 +122,7 @@ numbered as (
     from traded
     left join numbered_orders as own on traded.order_number = own.order_number
     left join numbered_orders as other on traded.trade_order_number = other.order_number
-    cross join config.run as run
+    cross join config.merchant as merchant
     cross join config.sales as sales
 ),
 
@@ -185,14 +185,14 @@ judged as (
         and coalesce(
             expenses.moved_at >= expenses.came_in_at
             and days_between(
-                business_date(expenses.came_in_at, run.timezone),
-                business_date(expenses.moved_at, run.timezone)
+                business_date(expenses.came_in_at, merchant.timezone),
+                business_date(expenses.moved_at, merchant.timezone)
             )
             <= sales.refund_days_after,
             true
         ) as is_plausible_refund,
     from expenses
-    cross join config.run as run
+    cross join config.merchant as merchant
     cross join config.sales as sales
 ),
 

@@ -67,14 +67,14 @@ orders_elsewhere as (
         min(orders.order_id) as order_id,
         bool_and(
             days_between(
-                business_date(orders.ordered_at, run.timezone),
-                business_date(keyed.ordered_at, run.timezone)
+                business_date(orders.ordered_at, merchant.timezone),
+                business_date(keyed.ordered_at, merchant.timezone)
             )
             between -sales.payment_days_before and sales.refund_days_after
         ) as is_in_time,
     from keyed
     inner join named_orders as orders on bare_order_number(keyed.named_order_id) = orders.bare_id
-    cross join config.run as run
+    cross join config.merchant as merchant
     cross join config.sales as sales
     where not exists (select 1 from scopes_of_orders as own where own.id_scope = keyed.id_scope)
     group by keyed.file_number, keyed.record_number
@@ -137,7 +137,7 @@ select
     named.province,
     named.city,
     named.ordered_at as returned_at,
-    business_date(named.ordered_at, run.timezone) as returned_on,
+    business_date(named.ordered_at, merchant.timezone) as returned_on,
     named.currency,
     named.paid_amount as original_amount,
     in_base_currency(named.paid_amount, named.rate) as amount,
@@ -149,4 +149,4 @@ select
     named.email_is_key,
     named.person_record_id,
 from named
-cross join config.run as run
+cross join config.merchant as merchant

@@ -189,7 +189,7 @@ select
         when owned.counts_from is not null then owned.counts_from
         else latest_moment(
             coalesce(owned.stated_at, least(owned.first_seen_at, run.ends_at)),
-            coalesce(feeds.timezone, run.timezone)
+            coalesce(feeds.timezone, merchant.timezone)
         )
     end as counts_from,
     owned.file,
@@ -199,3 +199,4 @@ select
 from owned
 left join config.feeds as feeds on owned.feed = feeds.feed
 cross join config.run as run
+cross join config.merchant as merchant

@@ -20,8 +20,8 @@ select
     customers.province,
     customers.city,
     customers.is_registered,
-    business_date(customers.registered_at, run.timezone) as registered_on,
-    business_date(customers.first_seen_at, run.timezone) as first_seen_on,
+    business_date(customers.registered_at, merchant.timezone) as registered_on,
+    business_date(customers.first_seen_at, merchant.timezone) as first_seen_on,
     customers.records,
     customers.feeds,
     customers.accepts_email,
@@ -29,7 +29,7 @@ select
     customers.has_consented,
     customers.contact_email,
     customers.contact_phone,
-    business_date(customers.consented_at, run.timezone) as consented_on,
+    business_date(customers.consented_at, merchant.timezone) as consented_on,
     members.left_out_because,
     members.segment,
     segments.label as segment_label,
@@ -83,5 +83,5 @@ left join organisations.organisations as organisations
     on acting.organisation_id = organisations.organisation_id
 left join taste.customers as tastes on customers.customer_id = tastes.customer_id
 left join recommend.first_offers as offers on customers.customer_id = offers.customer_id
-cross join config.run as run
+cross join config.merchant as merchant
 order by customers.customer_id asc nulls last

@@ -11,14 +11,14 @@ with looked as (
     select
         customers.customer_id,
         item_key(product_items.item_id, events.sku, events.product_name) as item_id,
-        business_date(events.happened_at, run.timezone) as happened_on,
+        business_date(events.happened_at, merchant.timezone) as happened_on,
         events.event,
     from clean.events as events
     inner join identity.event_customers as customers
         on events.id_scope = customers.id_scope and events.event_id = customers.event_id
     left join taste.product_items as product_items
         on events.id_scope = product_items.id_scope and events.product_id = product_items.product_id
-    cross join config.run as run
+    cross join config.merchant as merchant
     where events.event in ('view', 'cart', 'wish', 'checkout')
 ),
 

@@ -21,7 +21,7 @@ ordered as (
         members.customer_id,
         orders.ordered_on as purchased_on,
         feeds.platform as channel,
-        timezone(run.timezone, orders.ordered_at) as local_time,
+        timezone(merchant.timezone, orders.ordered_at) as local_time,
         paid.payment,
         case when money.discount_amount > 0 then 'discounted' else 'full price' end as discount,
     from clean.orders as orders
@@ -31,6 +31,7 @@ ordered as (
         on orders.id_scope = money.id_scope and orders.order_id = money.order_id
     left join paid on orders.id_scope = paid.id_scope and orders.order_id = paid.order_id
     cross join config.run as run
+    cross join config.merchant as merchant
     where orders.counts_as_sale and orders.ordered_on <= run.as_of
 ),
 

@@ -6,14 +6,15 @@
 select
     customers.customer_id,
     folded_cell(events.search_text) as search_text,
-    count(distinct business_date(events.happened_at, run.timezone)) as searches,
-    max(business_date(events.happened_at, run.timezone)) as last_searched_on,
+    count(distinct business_date(events.happened_at, merchant.timezone)) as searches,
+    max(business_date(events.happened_at, merchant.timezone)) as last_searched_on,
 from clean.events as events
 inner join identity.event_customers as customers
     on events.id_scope = customers.id_scope and events.event_id = customers.event_id
 cross join config.run as run
+cross join config.merchant as merchant
 where
     events.event = 'search'
     and events.search_text is not null
-    and business_date(events.happened_at, run.timezone) <= run.as_of
+    and business_date(events.happened_at, merchant.timezone) <= run.as_of
 group by customers.customer_id, folded_cell(events.search_text)

@@ -45,20 +45,20 @@ function feedTables({ config, feeds }: LoadedConfig, asOf: string): readonly Con
   return [
     {
       name: 'run',
-      columns: {
-        as_of: 'date',
-        ends_at: 'timestamptz',
-        timezone: 'varchar',
-        base_currency: 'varchar',
-      },
-      rows: [
-        [
-          asOf,
-          endOfDay(asOf, config.merchant.timezone).toISOString(),
-          config.merchant.timezone,
-          config.currency.base,
-        ],
-      ],
+      columns: { as_of: 'date', ends_at: 'timestamptz' },
+      rows: [[asOf, endOfDay(asOf, config.merchant.timezone).toISOString()]],
+    },
+    // Apart from the date, so that what reads only these is the same on the next day.
+    {
+      name: 'merchant',
+      columns: { timezone: 'varchar', base_currency: 'varchar' },
+      rows: [[config.merchant.timezone, config.currency.base]],
+    },
+    {
+      name: 'calendar',
+      columns: { latest_year: 'integer' },
+      notes: { latest_year: 'the latest year that a date may be of' },
+      rows: [[Number(asOf.slice(0, 4)) + 1]],
     },
     {
       name: 'feeds',

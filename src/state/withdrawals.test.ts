@@ -17,7 +17,8 @@ beforeAll(async () => {
   await createState(engine);
   await engine.execute(`
     create schema clean; create schema landing; create schema config;
-    create table config.run as select 'UTC' as timezone, timestamptz '2026-11-30 23:59:59Z' as ends_at;
+    create table config.run as select timestamptz '2026-11-30 23:59:59Z' as ends_at;
+    create table config.merchant as select 'UTC' as timezone;
     create table config.feeds as select 'app' as feed, 'UTC' as timezone;
     create table landing.files (file_number integer, feed varchar, file varchar, file_hash varchar);
     create table clean.consents (

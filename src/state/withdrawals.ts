@@ -231,12 +231,13 @@ const words = selectWords(`
     files.file_hash,
     latest_moment(
       coalesce(consents.stated_at, least(consents.first_seen_at, run.ends_at)),
-      coalesce(feeds.timezone, run.timezone)
+      coalesce(feeds.timezone, merchant.timezone)
     ) as counts_from,
   from clean.consents as consents
   inner join landing.files as files on consents.file_number = files.file_number
   left join config.feeds as feeds on consents.feed = feeds.feed
-  cross join config.run as run`);
+  cross join config.run as run
+  cross join config.merchant as merchant`);
 
 /** Each with a digest of its values; `store.ts` has the same in TypeScript. */
 const hashed = `

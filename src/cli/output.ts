@@ -67,6 +67,19 @@ export function columns(rows: readonly (readonly (string | number)[])[]): readon
   );
 }
 
+/** Lines of the form `feed: text`. Feeds of which the same is said share a line: `app, shop and 3 others: text`. */
+export function sharedLines(lines: readonly string[]): readonly string[] {
+  const feeds = Map.groupBy(lines, (line) => line.slice(Math.max(0, line.indexOf(': '))));
+  return [...feeds].map(([text, same]) => {
+    const names = same.map((line) => line.slice(0, -text.length));
+    const shown = names.length > maxNames ? names.slice(0, maxNames - 1) : names.slice(0, -1);
+    const last = names.length > maxNames ? `${names.length - shown.length} others` : names.at(-1);
+    return `${shown.length ? `${shown.join(', ')} and ` : ''}${last}${text}`;
+  });
+}
+
+const maxNames = 4;
+
 /** Prints the heading of a part, on stdout, below a blank line. */
 export function section(title: string): void {
   print();

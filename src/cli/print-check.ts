@@ -14,7 +14,7 @@ import type { Trial } from '../run/try-config.ts';
 import { shellWord } from '../shell-word.ts';
 import type { FeedFolders } from '../sources/look-at-folders.ts';
 import { faultText } from './fault-text.ts';
-import { bold, print } from './output.ts';
+import { bold, print, sharedLines } from './output.ts';
 
 interface Findings {
   /** Undefined where no feed has a file. */
@@ -52,7 +52,7 @@ export function printFindings({
     trial?.unused.flatMap((values) => [unusedText(values), `    ${unusedCure(values)}`]) ?? [],
   );
   block('Not read', unread);
-  block('Taken for granted', assumptions);
+  block('Taken for granted', sharedLines(assumptions));
   block('Open to others', open);
   if (problems.length)
     print('\nA run would refuse this, or leave it out. Correct it and check again.');

@@ -3,7 +3,7 @@ import { leftOutLine } from '../draft/group-texts.ts';
 import { plural } from '../plural.ts';
 import { visible, visibleName } from '../privacy/visible.ts';
 import { defaultConfig } from './options.ts';
-import { bold, columns, tell } from './output.ts';
+import { bold, columns, sharedLines, tell } from './output.ts';
 
 /** Says what `rollcall init` wrote, what it is not sure of, what to check, and what to run next. */
 export function tellDraft(draft: DraftConfig, config: string): void {
@@ -15,7 +15,7 @@ export function tellDraft(draft: DraftConfig, config: string): void {
       feeds.map((feed) => [feed.name, feed.files.map(visibleName).join(', '), sourceOf(feed)]),
     ),
   );
-  block('Not sure', feeds.flatMap(doubtsOf));
+  block('Not sure', sharedLines(feeds.flatMap(doubtsOf)));
   block('In no feed', leftOut.map(leftOutLine));
   block('Please check', thingsToCheck(draft));
   const option = config === defaultConfig ? '' : ` --config ${config}`;
@@ -130,9 +130,9 @@ function thingsToCheck({
     ...(otherCurrencies.length
       ? [`currency.rates: what one ${otherCurrencies.join(', one ')} is worth in ${currency}`]
       : []),
-    ...mapped.map(({ name }) => `feeds → ${name} → mapping: each field and its column`),
-    ...asksConsent.map(
-      ({ name }) => `feeds → ${name}: that its consent columns mean consent to marketing`,
-    ),
+    ...sharedLines([
+      ...mapped.map(({ name }) => `${name}: each field of the mapping and its column`),
+      ...asksConsent.map(({ name }) => `${name}: that consent columns mean consent to marketing`),
+    ]),
   ];
 }

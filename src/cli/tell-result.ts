@@ -3,7 +3,7 @@ import type { LoadedConfig } from '../config/load.ts';
 import { plural } from '../plural.ts';
 import type { RunResult } from '../run/run-pipeline.ts';
 import { summarize } from '../run/summary.ts';
-import { bold, columns, tell } from './output.ts';
+import { bold, columns, sharedLines, tell } from './output.ts';
 
 /** The last lines of a run: what came in, what came out, where the files are, what needs a person. */
 export function tellResult(loaded: LoadedConfig, result: RunResult, isQuiet: boolean): void {
@@ -20,7 +20,9 @@ export function tellResult(loaded: LoadedConfig, result: RunResult, isQuiet: boo
       tell(bold('What came out'));
       for (const rows of tables) for (const line of columns(rows)) tell(`  ${line}`);
     }
-    for (const line of [...parts.flatMap(({ lines = [] }) => lines), ...remarks]) tell(`  ${line}`);
+    for (const line of [...parts.flatMap(({ lines = [] }) => lines), ...sharedLines(remarks)]) {
+      tell(`  ${line}`);
+    }
     if (usual.length) tell(`  as every night: ${usual.join('; ')}`);
     tell();
     tell(bold('Where it is'));

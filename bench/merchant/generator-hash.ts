@@ -1,6 +1,6 @@
 import { glob, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { sha256 } from '../../src/run/canonical-json.ts';
+import { sha256 } from '../../src/files/canonical-json.ts';
 
 /**
  * SHA-256 of all that generated files depend on but their size: the generator's code, SQL and headers, and

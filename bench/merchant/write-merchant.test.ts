@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readHeader } from '../../fixtures/generator/header.ts';
-import { sha256 } from '../../src/run/canonical-json.ts';
+import { sha256 } from '../../src/files/canonical-json.ts';
 import { writeMerchant } from './write-merchant.ts';
 
 const size = { customers: 1000, orders: 10_000 };

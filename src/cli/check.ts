@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { feedsWithoutRate, type LoadedConfig, loadConfig } from '../config/load.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { modeOpenToOthers } from '../files/open-to-others.ts';
 import { listCure, listText } from '../landing/notices/folder-notices.ts';
 import { readPipelines } from '../pipeline/read-pipelines.ts';
 import { plural } from '../plural.ts';
@@ -8,7 +9,6 @@ import { presets } from '../presets/presets.ts';
 import { sourcesOf } from '../pull/source-task.ts';
 import { assumedCurrencies } from '../run/assumed-currencies.ts';
 import { bindModels } from '../run/bind-models.ts';
-import { modeOpenToOthers } from '../run/open-to-others.ts';
 import { ForeignFolder, refuseForeign } from '../run/own-folder.ts';
 import { noRate, type Trial, tryConfig } from '../run/try-config.ts';
 import { variablesOf } from '../sources/describe-source.ts';

@@ -1,4 +1,4 @@
-import { isErrorCode } from '../run/error-code.ts';
+import { isErrorCode } from '../files/error-code.ts';
 
 /**
  * Lets a command end as usual when whoever reads its output has had enough, as in `rollcall lineage | head`:

@@ -2,8 +2,8 @@ import { CommanderError } from 'commander';
 import { safeReason } from '../engine/engine-words.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { isSystemError } from '../files/output-unusable.ts';
 import { visibleName } from '../privacy/visible.ts';
-import { isSystemError } from '../run/output-unusable.ts';
 import { tell } from './output.ts';
 
 /** Says what went wrong and sets the code that the process exits with. */

@@ -2,7 +2,7 @@ import { open, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPublished } from '../../fixtures/published.fixture.ts';
-import { hashFiles, listFiles } from '../run/file-hash.ts';
+import { hashFiles, listFiles } from '../files/file-hash.ts';
 import { verifyOutput } from '../run/verify.ts';
 import { asOf, copyShop, header, openShop, person, type Shop } from './shop.fixture.ts';
 

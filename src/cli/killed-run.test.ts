@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readPublished } from '../../fixtures/published.fixture.ts';
-import { hashFiles } from '../run/file-hash.ts';
+import { hashFiles } from '../files/file-hash.ts';
 import { readLedger } from '../run/ledger.ts';
 import { publishedRuns } from '../run/publications.ts';
 import { asOf, copyShop, header, openShop, person, type Shop } from './shop.fixture.ts';

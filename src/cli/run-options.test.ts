@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hashFiles } from '../run/file-hash.ts';
+import { hashFiles } from '../files/file-hash.ts';
 import { Manifest } from '../run/manifest.ts';
 import { asOf, copyShop, type Ended, header, openShop, person, type Shop } from './shop.fixture.ts';
 import { whenTold } from './stop-at.fixture.ts';

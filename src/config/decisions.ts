@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isErrorCode } from '../run/error-code.ts';
+import { isErrorCode } from '../files/error-code.ts';
 import { ConfigError } from './config-error.ts';
 import { contradictions } from './decided-people.ts';
 import { type Decision, pairOf, sortDecisions } from './decision.ts';

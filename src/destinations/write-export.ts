@@ -1,7 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../engine/duckdb.ts';
-import { hashFile } from '../run/file-hash.ts';
+import { hashFile } from '../files/file-hash.ts';
 import type { DestinationName, Sheet, WrittenFile } from './destination.ts';
 import { destinationOf } from './destinations.ts';
 import { ExportFailed } from './export-failed.ts';

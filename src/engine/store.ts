@@ -1,6 +1,6 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { hashFile } from '../run/file-hash.ts';
+import { hashFile } from '../files/file-hash.ts';
 import { type Engine, literal } from './duckdb.ts';
 import { isSql, type Model, type RawFile, stageOf } from './model.ts';
 

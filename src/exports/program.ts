@@ -1,6 +1,6 @@
 import type { StageProgram } from '../pipeline/stage-definition.ts';
-import { secondsSince } from '../run/seconds-since.ts';
 import { divideThreads, statementsAtOnce } from '../run/work.ts';
+import { secondsSince } from '../seconds-since.ts';
 import {
   exportedTables,
   exportFunctions,

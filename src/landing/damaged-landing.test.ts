@@ -1,9 +1,9 @@
 import { mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { hashFile } from '../files/file-hash.ts';
 import { writeMemory } from '../pull/source-memory.ts';
 import { type FileCheck, fileCheck } from '../run/file-check.ts';
-import { hashFile } from '../run/file-hash.ts';
 import { exampleConfig } from '../run/run.fixture.ts';
 import { verifyLanding } from '../run/verify-landing.ts';
 import { inboxFolder } from '../sources/inbox-folder.ts';

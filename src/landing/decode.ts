@@ -1,5 +1,5 @@
 import type { TextDecoder } from 'node:util';
-import { isErrorCode } from '../run/error-code.ts';
+import { isErrorCode } from '../files/error-code.ts';
 import { eachLine } from './each-line.ts';
 import { isClearlyUtf8 } from './utf8-evidence.ts';
 

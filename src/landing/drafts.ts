@@ -1,8 +1,8 @@
 import { rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isErrorCode } from '../run/error-code.ts';
-import { hashFile } from '../run/file-hash.ts';
-import { sync } from '../run/sync.ts';
+import { isErrorCode } from '../files/error-code.ts';
+import { hashFile } from '../files/file-hash.ts';
+import { sync } from '../files/sync.ts';
 import type { LandedFile } from './landed-file.ts';
 
 /** The files that a landing writes, under their names while they are not finished. */

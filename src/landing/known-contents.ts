@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { writeAtomically } from '../run/atomic-write.ts';
-import { isErrorCode } from '../run/error-code.ts';
-import { sealedJson, unseal } from '../run/sealed-json.ts';
+import { writeAtomically } from '../files/atomic-write.ts';
+import { isErrorCode } from '../files/error-code.ts';
+import { sealedJson, unseal } from '../files/sealed-json.ts';
 
 /** What landed from a raw file that is not itself the text: `<hash of the raw file>.contents.json`. */
 const KnownContents = z.strictObject({

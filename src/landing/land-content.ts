@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Engine } from '../engine/duckdb.ts';
-import { writeAtomically } from '../run/atomic-write.ts';
+import { writeAtomically } from '../files/atomic-write.ts';
+import { sealedJson } from '../files/sealed-json.ts';
 import type { FileCheck } from '../run/file-check.ts';
-import { sealedJson } from '../run/sealed-json.ts';
 import { readBeginning } from './beginning.ts';
 import { columnNames, foldName } from './column-names.ts';
 import type { Content } from './contents.ts';

@@ -3,7 +3,7 @@ import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { hashFile } from '../run/file-hash.ts';
+import { hashFile } from '../files/file-hash.ts';
 import { landFile } from './land-file.ts';
 import { readLandedFile } from './landed-file.ts';
 import { openLandingPlace } from './landing.fixture.ts';

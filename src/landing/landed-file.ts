@@ -1,11 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { sha256 } from '../run/canonical-json.ts';
-import { isErrorCode } from '../run/error-code.ts';
+import { sha256 } from '../files/canonical-json.ts';
+import { isErrorCode } from '../files/error-code.ts';
+import { namesIn } from '../files/names-in.ts';
+import { sealedJson, unseal } from '../files/sealed-json.ts';
 import type { FileCheck } from '../run/file-check.ts';
-import { namesIn } from '../run/names-in.ts';
-import { sealedJson, unseal } from '../run/sealed-json.ts';
 import type { WrittenFile } from '../run/verify-files.ts';
 
 const Written = z.strictObject({ bytes: z.int().nonnegative(), hash: z.hash('sha256') });

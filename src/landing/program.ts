@@ -1,6 +1,6 @@
 import { showTable, tablePath } from '../engine/store.ts';
 import type { StageProgram } from '../pipeline/stage-definition.ts';
-import { secondsSince } from '../run/seconds-since.ts';
+import { secondsSince } from '../seconds-since.ts';
 import { findInputs } from './find-inputs.ts';
 import { emptyLandingTables, landingTables, storeLandingTables } from './landing-tables.ts';
 

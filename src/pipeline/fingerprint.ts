@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectPath } from '../engine/project-path.ts';
-import { canonicalJson, type JsonValue, sha256 } from '../run/canonical-json.ts';
+import { canonicalJson, type JsonValue, sha256 } from '../files/canonical-json.ts';
 
 /** What a result depends on: `sql`, `code`, `functions` and so on, and each table that is read → a hash. */
 export type Parts = Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import type { Node } from '../engine/graph.ts';
 import { type Macros, readMacros } from '../engine/macros.ts';
 import { type Check, codeOf, isSql, type Model } from '../engine/model.ts';
 import { parseQueries, wordsIn } from '../engine/parsed-query.ts';
-import { sha256 } from '../run/canonical-json.ts';
+import { sha256 } from '../files/canonical-json.ts';
 import { hashOf, type Parts } from './fingerprint.ts';
 import { moduleCode } from './module-code.ts';
 

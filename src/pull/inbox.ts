@@ -1,9 +1,9 @@
 import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit, { type LimitFunction } from 'p-limit';
-import { isErrorCode } from '../run/error-code.ts';
-import { hashFile } from '../run/file-hash.ts';
-import { sync } from '../run/sync.ts';
+import { isErrorCode } from '../files/error-code.ts';
+import { hashFile } from '../files/file-hash.ts';
+import { sync } from '../files/sync.ts';
 import { markedName, safeName } from '../sources/safe-name.ts';
 
 /** The folder that a feed's pulled files come into. */

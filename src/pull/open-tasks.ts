@@ -1,5 +1,5 @@
 import type { LoadedConfig } from '../config/load.ts';
-import { ownIdentity } from '../run/process-identity.ts';
+import { ownIdentity } from '../files/process-identity.ts';
 import { inboxFolder } from '../sources/inbox-folder.ts';
 import { openInbox } from './inbox.ts';
 import { readMemory, writeMemory } from './source-memory.ts';

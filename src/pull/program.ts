@@ -1,8 +1,8 @@
 import { showTable, tablePath } from '../engine/store.ts';
 import type { StageProgram } from '../pipeline/stage-definition.ts';
 import { throttled } from '../run/progress.ts';
-import { secondsSince } from '../run/seconds-since.ts';
 import type { Work } from '../run/work.ts';
+import { secondsSince } from '../seconds-since.ts';
 import { pullFeeds } from './pull-feeds.ts';
 import { emptyPullTable, storePullTable } from './pull-table.ts';
 import { failureText, type PulledSource } from './pulled-source.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { RollcallError } from '../errors.ts';
-import { secondsSince } from '../run/seconds-since.ts';
+import { secondsSince } from '../seconds-since.ts';
 import { openSource } from '../sources/open-source.ts';
 import type { Environment, FileSource, RowSource } from '../sources/source.ts';
 import { SourceBusy, SourceUnreachable } from '../sources/source-errors.ts';

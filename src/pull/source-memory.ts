@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeAtomically } from '../run/atomic-write.ts';
-import { isErrorCode } from '../run/error-code.ts';
-import { sealedJson, unseal } from '../run/sealed-json.ts';
+import { writeAtomically } from '../files/atomic-write.ts';
+import { isErrorCode } from '../files/error-code.ts';
+import { sealedJson, unseal } from '../files/sealed-json.ts';
 
 const PulledFile = z.strictObject({
   /** As the source calls it. */

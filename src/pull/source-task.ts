@@ -1,5 +1,5 @@
 import type { ResolvedFeed } from '../config/load.ts';
-import { canonicalJson } from '../run/canonical-json.ts';
+import { canonicalJson } from '../files/canonical-json.ts';
 import { describeSource } from '../sources/describe-source.ts';
 import { shortHash } from '../sources/safe-name.ts';
 import type { SourceConfig } from '../sources/source-config.ts';

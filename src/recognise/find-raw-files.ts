@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { isErrorCode } from '../run/error-code.ts';
+import { isErrorCode } from '../files/error-code.ts';
 import { isFileToRead, isFinished } from '../sources/find-files.ts';
 import { unreadableName } from '../sources/name-not-text.ts';
 

@@ -1,4 +1,5 @@
 import { RollcallError } from '../errors.ts';
+import { isErrorCode } from '../files/error-code.ts';
 import { type Beginning, readBeginning } from '../landing/beginning.ts';
 import { contentsOf } from '../landing/contents.ts';
 import { DoubtfulEncoding } from '../landing/doubtful-encoding.ts';
@@ -6,7 +7,6 @@ import { EmptyFile, NotText } from '../landing/landing-errors.ts';
 import { readText } from '../landing/read-text.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import { presets } from '../presets/presets.ts';
-import { isErrorCode } from '../run/error-code.ts';
 
 /** The beginning of one text that a raw file holds: of the file itself, an archive's member, a sheet. */
 export interface Text {

@@ -1,5 +1,5 @@
 import { type Decision, decisionColumns, sortDecisions } from '../config/decision.ts';
-import { writeAtomically } from '../run/atomic-write.ts';
+import { writeAtomically } from '../files/atomic-write.ts';
 
 /** Writes the file of decisions, whole or not at all: one line for each pair, sorted, so that diffs are small. */
 export async function writeDecisions(file: string, decisions: readonly Decision[]): Promise<void> {

@@ -12,11 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ownIdentity } from '../files/process-identity.ts';
 import { examine, lockToExamine } from './doctor.ts';
 import { readLedger } from './ledger.ts';
 import { acquireLock } from './lock.ts';
 import { readPast } from './past.ts';
-import { ownIdentity } from './process-identity.ts';
 import { publishedRuns } from './publications.ts';
 import { currentRun, publish } from './publish.ts';
 import { rollBack } from './rollback.ts';

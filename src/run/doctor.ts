@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Lock, LockUnreadable } from '../files/lock-file.ts';
 import { plural } from '../plural.ts';
 import { mendState } from '../state/mend-state.ts';
 import { stateFile } from '../state/verify-state.ts';
@@ -8,7 +9,6 @@ import { LedgerLocked, readableEntries, readLedger, withLedger } from './ledger.
 import type { LedgerEntry, LedgerEvent } from './ledger-entry.ts';
 import { deleteLeftovers, findLeftovers } from './leftovers.ts';
 import { acquireLock } from './lock.ts';
-import { type Lock, LockUnreadable } from './lock-file.ts';
 import { ledgerAilment, mendLedger } from './mend-ledger.ts';
 import { recordMissing } from './past.ts';
 import { previousSources } from './previous.ts';

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { hashFile } from '../files/file-hash.ts';
 import { checkTonight, fileCheck } from './file-check.ts';
-import { hashFile } from './file-hash.ts';
 import { exampleManifest } from './manifest.example.ts';
 import { machineNotices } from './notices/machine-notices.ts';
 

@@ -1,4 +1,4 @@
-import { canonicalJson, sha256 } from './canonical-json.ts';
+import { canonicalJson, sha256 } from '../files/canonical-json.ts';
 import { LedgerEntry, type LedgerEvent } from './ledger-entry.ts';
 
 /**

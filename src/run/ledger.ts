@@ -2,14 +2,14 @@ import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { RollcallError } from '../errors.ts';
-import { writeAtomically } from './atomic-write.ts';
-import { sha256 } from './canonical-json.ts';
-import { isErrorCode } from './error-code.ts';
+import { writeAtomically } from '../files/atomic-write.ts';
+import { sha256 } from '../files/canonical-json.ts';
+import { isErrorCode } from '../files/error-code.ts';
+import { type Lock, LockUnreadable, takeLockFile } from '../files/lock-file.ts';
+import { sync } from '../files/sync.ts';
 import { type LineProblem, nextLine, parseLine, readLine } from './ledger-chain.ts';
 import type { LedgerEntry, LedgerEvent } from './ledger-entry.ts';
 import { LockHeld } from './lock.ts';
-import { type Lock, LockUnreadable, takeLockFile } from './lock-file.ts';
-import { sync } from './sync.ts';
 
 /** The first place where a ledger breaks its chain. */
 export interface LedgerBreak {

@@ -1,7 +1,7 @@
 import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAbandoned } from './lock-file.ts';
-import { namesIn } from './names-in.ts';
+import { isAbandoned } from '../files/lock-file.ts';
+import { namesIn } from '../files/names-in.ts';
 import { isRunId } from './run-folder.ts';
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';

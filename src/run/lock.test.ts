@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { exitCodes } from '../exit-codes.ts';
+import { LockUnreadable } from '../files/lock-file.ts';
+import { ownIdentity } from '../files/process-identity.ts';
 import { acquireLock, LockHeld } from './lock.ts';
-import { LockUnreadable } from './lock-file.ts';
-import { ownIdentity } from './process-identity.ts';
 
 let out: string;
 

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type Lock, type LockHolder, takeLockFile } from './lock-file.ts';
+import { type Lock, type LockHolder, takeLockFile } from '../files/lock-file.ts';
 import { refuseForeign } from './own-folder.ts';
 
 /** Another Rollcall works on the output folder. */

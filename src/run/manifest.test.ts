@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { hashFile } from './file-hash.ts';
+import { hashFile } from '../files/file-hash.ts';
 import { exampleManifest } from './manifest.example.ts';
 import { ManifestUnreadable, readManifest, writeManifest } from './manifest.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { writeAtomically } from './atomic-write.ts';
-import { sha256 } from './canonical-json.ts';
+import { writeAtomically } from '../files/atomic-write.ts';
+import { sha256 } from '../files/canonical-json.ts';
 import {
   type LedgerBreak,
   ledgerPath,

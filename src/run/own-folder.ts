@@ -2,8 +2,8 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { isErrorCode } from '../files/error-code.ts';
 import { visibleName } from '../privacy/visible.ts';
-import { isErrorCode } from './error-code.ts';
 
 /** The file that marks an output folder as Rollcall's own. It says nothing, so nothing of it can be damaged. */
 const marker = '.rollcall';

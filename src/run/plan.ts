@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { hashFile } from '../files/file-hash.ts';
 import { landedHashes } from '../landing/known-contents.ts';
 import { landingFolder, readKnown } from '../landing/land-feeds.ts';
 import type { PlannedSource } from '../pipeline/stage-definition.ts';
@@ -6,7 +7,6 @@ import { findFiles } from '../sources/find-files.ts';
 import { StateStore } from '../state/store.ts';
 import { stateContents } from '../state/withdrawals.ts';
 import { runToTake } from './earlier-runs.ts';
-import { hashFile } from './file-hash.ts';
 import { judgeColumns } from './judge-columns.ts';
 import type { Manifest } from './manifest.ts';
 import { readPast } from './past.ts';

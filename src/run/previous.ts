@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
+import { hashFile } from '../files/file-hash.ts';
 import { savedTables } from '../identity/matching/saved-tables.ts';
 import { hashOf } from '../pipeline/fingerprint.ts';
 import { savedTables as savedValues } from '../value/saved-tables.ts';
-import { hashFile } from './file-hash.ts';
 import type { Past } from './past.ts';
 
 interface PreviousTable {

@@ -4,9 +4,9 @@ import { basename, join } from 'node:path';
 import pLimit from 'p-limit';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { isErrorCode } from './error-code.ts';
+import { isErrorCode } from '../files/error-code.ts';
+import { sync } from '../files/sync.ts';
 import { isRunId, runFolder } from './run-folder.ts';
-import { sync } from './sync.ts';
 
 /** No run has this id. */
 export class RunNotFound extends RollcallError {

@@ -1,9 +1,9 @@
-import type { EarlySync } from './early-sync.ts';
+import type { EarlySync } from '../files/early-sync.ts';
+import { asForeseen } from '../files/output-unusable.ts';
 import { gateKey } from './gates/gate-result.ts';
 import { withLedger } from './ledger.ts';
 import type { RunLog } from './log.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
-import { asForeseen } from './output-unusable.ts';
 import { runEvent } from './publications.ts';
 import { publish } from './publish.ts';
 

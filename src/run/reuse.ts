@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { tablePath } from '../engine/store.ts';
-import { isErrorCode } from './error-code.ts';
+import { isErrorCode } from '../files/error-code.ts';
 import type { Manifest } from './manifest.ts';
 import type { ReadableRun } from './run-folder.ts';
 import { stageFiles, stagePlaces } from './verify-files.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sha256 } from './canonical-json.ts';
+import { sha256 } from '../files/canonical-json.ts';
 import { appendLedger, readLedger } from './ledger.ts';
 import { acquireLock, LockHeld } from './lock.ts';
 import { exampleManifest } from './manifest.example.ts';

@@ -1,9 +1,9 @@
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { asForeseen } from '../files/output-unusable.ts';
 import { readableEntries, readLedger, withLedger } from './ledger.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import { acquireLock } from './lock.ts';
-import { asForeseen } from './output-unusable.ts';
 import { recordMissing } from './past.ts';
 import { publishedRuns, recordOf } from './publications.ts';
 import { currentRun, publish, RunNotFound } from './publish.ts';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isErrorCode } from './error-code.ts';
+import { isErrorCode } from '../files/error-code.ts';
+import { lifeOf, ownIdentity, ProcessIdentity } from '../files/process-identity.ts';
 import type { Manifest } from './manifest.ts';
-import { lifeOf, ownIdentity, ProcessIdentity } from './process-identity.ts';
 
 const Holder = ProcessIdentity.extend({ since: z.iso.datetime() });
 

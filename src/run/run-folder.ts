@@ -1,6 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isErrorCode } from './error-code.ts';
+import { isErrorCode } from '../files/error-code.ts';
 import { readableEntries } from './ledger.ts';
 import type { LedgerEvent } from './ledger-entry.ts';
 import { type Manifest, ManifestUnreadable, readManifestFile } from './manifest.ts';

@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { fingerprintOf, hashOf, type Parts } from '../pipeline/fingerprint.ts';
 import type { Definitions } from '../pipeline/model-definitions.ts';
 import type { BuiltTable, OrderedStage, WhatIsKnown } from '../pipeline/stage-definition.ts';
+import { secondsSince } from '../seconds-since.ts';
 import {
   consentTables,
   createState,
@@ -21,7 +22,6 @@ import { previousContents, showPrevious } from './previous.ts';
 import { type FinishedStage, findFinished, linkStage, stageFolders } from './reuse.ts';
 import { type CheckResult, checkStage } from './run-checks.ts';
 import { TakenDamaged } from './run-errors.ts';
-import { secondsSince } from './seconds-since.ts';
 import { stageFiles } from './verify-files.ts';
 import type { Work } from './work.ts';
 import { scratchFolder, type Workspace } from './workspace.ts';

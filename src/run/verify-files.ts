@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isErrorCode } from './error-code.ts';
-import { hashFile, listFiles } from './file-hash.ts';
+import { isErrorCode } from '../files/error-code.ts';
+import { hashFile, listFiles } from '../files/file-hash.ts';
 import type { Manifest } from './manifest.ts';
 
 /** A file as whoever wrote it recorded it. */

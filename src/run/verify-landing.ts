@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isErrorCode } from '../files/error-code.ts';
 import { readContents } from '../landing/known-contents.ts';
 import { type LandedFile, landedParts, openLandedFolder, tableOf } from '../landing/landed-file.ts';
 import { plural } from '../plural.ts';
 import { visibleName } from '../privacy/visible.ts';
 import { parseMemory } from '../pull/source-memory.ts';
-import { isErrorCode } from './error-code.ts';
 import type { ReadableRun } from './run-folder.ts';
 import type { Finding } from './verify.ts';
 import { type Depth, damageOf, type HashOf } from './verify-files.ts';

@@ -2,7 +2,7 @@ import { appendFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { hashFile, hashFiles } from './file-hash.ts';
+import { hashFile, hashFiles } from '../files/file-hash.ts';
 import { appendLedger, readLedger } from './ledger.ts';
 import { exampleManifest } from './manifest.example.ts';
 import { writeManifest } from './manifest.ts';

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { ConfigTable } from '../config/tables.ts';
 import type { Engine } from '../engine/duckdb.ts';
+import type { EarlySync } from '../files/early-sync.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
 import type { Definitions } from '../pipeline/model-definitions.ts';
 import type { StateStore } from '../state/store.ts';
 import type { Outdated } from '../state/withdrawals.ts';
-import type { EarlySync } from './early-sync.ts';
 import type { FileCheck } from './file-check.ts';
 import type { RunLog } from './log.ts';
 import type { Manifest } from './manifest.ts';

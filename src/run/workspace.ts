@@ -6,6 +6,7 @@ import { type ConfigTable, configTables, createConfigTables } from '../config/ta
 import { Engine } from '../engine/duckdb.ts';
 import { orderModels, readInputs, withSharedReads } from '../engine/graph.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
+import { outputFolders } from '../files/output-folders.ts';
 import { hashCode } from '../pipeline/fingerprint.ts';
 import { type Definitions, defineModels } from '../pipeline/model-definitions.ts';
 import type { Pipeline } from '../pipeline/read-pipelines.ts';
@@ -14,7 +15,6 @@ import { readStage } from '../pipeline/stages.ts';
 import { linkedFolders } from '../sources/linked-folders.ts';
 import { withdrawalsTable } from '../state/withdrawals.ts';
 import { modelProgram } from './model-program.ts';
-import { outputFolders } from './output-folders.ts';
 import { previousTables } from './previous.ts';
 import type { Engines } from './work.ts';
 

@@ -4,8 +4,8 @@ import { join, relative, resolve } from 'node:path';
 import type { Feed } from '../config/feed-schema.ts';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import { RollcallError } from '../errors.ts';
+import { isErrorCode } from '../files/error-code.ts';
 import { visibleName } from '../privacy/visible.ts';
-import { isErrorCode } from '../run/error-code.ts';
 import { inboxFolder } from './inbox-folder.ts';
 import { NameNotText, unreadableName } from './name-not-text.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { Engine } from '../engine/duckdb.ts';
-import { isErrorCode } from '../run/error-code.ts';
-import { outputFolders } from '../run/output-folders.ts';
+import { isErrorCode } from '../files/error-code.ts';
+import { outputFolders } from '../files/output-folders.ts';
 import { readableRuns } from '../run/run-folder.ts';
 import { rebuildState } from './rebuild.ts';
 import { StateStore, stateFolder } from './store.ts';

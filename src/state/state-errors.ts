@@ -1,5 +1,5 @@
 import { RollcallError } from '../errors.ts';
-import { OutputUnusable } from '../run/output-unusable.ts';
+import { OutputUnusable } from '../files/output-unusable.ts';
 
 /** What must outlive runs cannot be read, or is older than what a run has seen. */
 export class StateDamaged extends RollcallError {

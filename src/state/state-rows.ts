@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalJson, sha256 } from '../run/canonical-json.ts';
+import { canonicalJson, sha256 } from '../files/canonical-json.ts';
 
 /** The columns of a withdrawal, as text: instants in UTC with microseconds, a record's number in digits. */
 export const wordColumns = [

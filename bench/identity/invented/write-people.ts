@@ -3,7 +3,7 @@ import { mkdir, readFile, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { literal } from '../../../src/engine/duckdb.ts';
-import { sha256 } from '../../../src/run/canonical-json.ts';
+import { sha256 } from '../../../src/files/canonical-json.ts';
 
 /** A society of invented people, as the files of its folder tell of it. */
 interface Society {

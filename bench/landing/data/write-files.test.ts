@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readZip } from '../../../src/destinations/xlsx/read-zip.ts';
-import { sha256 } from '../../../src/run/canonical-json.ts';
+import { sha256 } from '../../../src/files/canonical-json.ts';
 import { formats, plainFormat } from '../formats.ts';
 import { writeFiles } from './write-files.ts';
 

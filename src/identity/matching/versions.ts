@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
 import { readMacros } from '../../engine/macros.ts';
 import { wordsIn } from '../../engine/parsed-query.ts';
-import { canonicalJson, sha256 } from '../../run/canonical-json.ts';
+import { canonicalJson, sha256 } from '../../files/canonical-json.ts';
 import { levelNamesOf } from './comparison-levels.ts';
 import type { Field } from './fields.ts';
 

@@ -1,6 +1,6 @@
 import { link, mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { Manifest } from '../src/run/manifest.ts';
+import { Manifest } from '../src/runs/manifest.ts';
 import type { BenchSettings } from './arguments.ts';
 import { measureFloor } from './measure-floor.ts';
 import type { Measured, MeasuredRun } from './measured.ts';

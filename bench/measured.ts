@@ -1,4 +1,4 @@
-import type { Manifest } from '../src/run/manifest.ts';
+import type { Manifest } from '../src/runs/manifest.ts';
 import type { BenchSettings } from './arguments.ts';
 import type { Usage } from './measured-process.ts';
 import type { Size } from './merchant/export-files.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readPublished } from '../fixtures/published.fixture.ts';
 import { copyShop, type Ended, type Shop } from '../src/cli/shop.fixture.ts';
-import { currentRun } from '../src/run/publish.ts';
+import { currentRun } from '../src/runs/publish.ts';
 import type { Blow, Struck } from './blows.ts';
 import type { Random } from './random.ts';
 

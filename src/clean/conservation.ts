@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
-import type { Manifest } from '../run/manifest.ts';
+import type { Manifest } from '../runs/manifest.ts';
 
 const Count = z.string().transform(Number);
 const Row = z.object({

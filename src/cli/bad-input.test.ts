@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Manifest } from '../run/manifest.ts';
+import type { Manifest } from '../runs/manifest.ts';
 import { asOf, copyShop, type Ended, header, openShop, person, type Shop } from './shop.fixture.ts';
 
 /** Feed → the one file that is in its folder. */

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { loadConfig } from '../config/load.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { plural } from '../plural.ts';
-import { type Ailment, examine, lockToExamine } from '../run/doctor.ts';
+import { type Ailment, examine, lockToExamine } from '../runs/doctor.ts';
 import { canAsk } from './ask-review.ts';
 import { configOption, jsonOption } from './options.ts';
 import { print, printJson, tell } from './output.ts';

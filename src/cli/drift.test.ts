@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Manifest } from '../run/manifest.ts';
+import type { Manifest } from '../runs/manifest.ts';
 import {
   asOf,
   copyShop,

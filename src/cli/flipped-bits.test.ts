@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPublished } from '../../fixtures/published.fixture.ts';
 import { hashFiles, listFiles } from '../files/file-hash.ts';
-import { verifyOutput } from '../run/verify.ts';
+import { verifyOutput } from '../runs/verify.ts';
 import { asOf, copyShop, header, openShop, person, type Shop } from './shop.fixture.ts';
 
 /** How many bits are flipped, one at a time. */

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ConfigInput } from '../config/schema.ts';
-import { readLedger } from '../run/ledger.ts';
+import { readLedger } from '../runs/ledger.ts';
 import { asOf, copyShop, type Ended, openShop, type Shop } from './shop.fixture.ts';
 
 const orderMapping = {

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeGb18030 } from '../../fixtures/generator/gb18030.ts';
 import { projectPath } from '../engine/project-path.ts';
-import { type Manifest, readManifest } from '../run/manifest.ts';
+import { type Manifest, readManifest } from '../runs/manifest.ts';
 import { type Ended, rollcall } from './shop.fixture.ts';
 
 const exported = projectPath('fixtures', 'exports');

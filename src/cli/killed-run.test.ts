@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readPublished } from '../../fixtures/published.fixture.ts';
 import { hashFiles } from '../files/file-hash.ts';
-import { readLedger } from '../run/ledger.ts';
-import { publishedRuns } from '../run/publications.ts';
+import { readLedger } from '../runs/ledger.ts';
+import { publishedRuns } from '../runs/publications.ts';
 import { asOf, copyShop, header, openShop, person, type Shop } from './shop.fixture.ts';
 import { atPublication, whenTold } from './stop-at.fixture.ts';
 

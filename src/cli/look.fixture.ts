@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { vi } from 'vitest';
-import { exampleConfig } from '../run/run.fixture.ts';
+import { exampleConfig } from '../runs/run.fixture.ts';
 import { createProgram } from './program.ts';
 
 /** What a command wrote, and the exit code that it set itself. */

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectPath } from '../engine/project-path.ts';
 import { storyTables } from '../explain/explain.fixture.ts';
-import { addExampleRun } from '../run/run.fixture.ts';
+import { addExampleRun } from '../runs/run.fixture.ts';
 import { rollcall, writeConfig } from './look.fixture.ts';
 
 let out: string;

@@ -6,8 +6,8 @@ import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
 import { didYouMean } from '../config/did-you-mean.ts';
 import type { LoadedConfig } from '../config/load.ts';
-import { anchorPattern } from '../run/anchor.ts';
 import { gateNames } from '../run/gates/gate-config.ts';
+import { anchorPattern } from '../runs/anchor.ts';
 
 /** Where the config is read from unless `--config` says otherwise. */
 export const defaultConfig = 'pipeline.config.ts';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storyTables } from '../explain/explain.fixture.ts';
 import { alikeTables } from '../explain/likeness.fixture.ts';
-import { addExampleRun } from '../run/run.fixture.ts';
+import { addExampleRun } from '../runs/run.fixture.ts';
 import { rollcall, writeConfig } from './look.fixture.ts';
 
 let out: string;

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.ts';
 import { readPipeline } from '../pipeline/read-pipelines.ts';
-import { findFailed } from '../run/find-failed.ts';
 import { runPipeline } from '../run/run-pipeline.ts';
+import { findFailed } from '../runs/find-failed.ts';
 import { acceptOption, configOption, jsonOption } from './options.ts';
 import { printJson } from './output.ts';
 import { stopSignal } from './stop-signal.ts';

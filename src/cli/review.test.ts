@@ -12,8 +12,8 @@ import {
   reviewTables,
 } from '../review/review.fixture.ts';
 import { DecisionContradicts, DecisionNotFound, OneRecord } from '../review/review-errors.ts';
-import { readLedger } from '../run/ledger.ts';
-import { addExampleRun } from '../run/run.fixture.ts';
+import { readLedger } from '../runs/ledger.ts';
+import { addExampleRun } from '../runs/run.fixture.ts';
 import { rollcall, writeConfig } from './look.fixture.ts';
 
 let out: string;

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.ts';
-import { rollBack } from '../run/rollback.ts';
+import { rollBack } from '../runs/rollback.ts';
 import { configOption, jsonOption } from './options.ts';
 import { printJson, tell } from './output.ts';
 

@@ -3,7 +3,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hashFiles } from '../files/file-hash.ts';
-import { Manifest } from '../run/manifest.ts';
+import { Manifest } from '../runs/manifest.ts';
 import { asOf, copyShop, type Ended, header, openShop, person, type Shop } from './shop.fixture.ts';
 import { whenTold } from './stop-at.fixture.ts';
 

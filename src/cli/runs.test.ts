@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { CommanderError } from 'commander';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { exitCodes } from '../exit-codes.ts';
-import { RunNotFound } from '../run/publish.ts';
-import { addExampleRun } from '../run/run.fixture.ts';
+import { RunNotFound } from '../runs/publish.ts';
+import { addExampleRun } from '../runs/run.fixture.ts';
 import { rollcall, writeConfig } from './look.fixture.ts';
 
 let out: string;

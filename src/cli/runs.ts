@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.ts';
-import { type RunLine, readHistory } from '../run/history.ts';
-import { readManifest } from '../run/manifest.ts';
-import { RunNotFound } from '../run/publish.ts';
-import { isRunId, runFolder } from '../run/run-folder.ts';
+import { type RunLine, readHistory } from '../runs/history.ts';
+import { readManifest } from '../runs/manifest.ts';
+import { RunNotFound } from '../runs/publish.ts';
+import { isRunId, runFolder } from '../runs/run-folder.ts';
 import { duration } from './amounts.ts';
 import { configOption, jsonOption } from './options.ts';
 import { columns, print, printJson, tell } from './output.ts';

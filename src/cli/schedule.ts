@@ -4,8 +4,8 @@ import { loadConfig } from '../config/load.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { readPipelines } from '../pipeline/read-pipelines.ts';
 import { crontabLines, systemdUnits } from '../pipeline/schedule.ts';
-import { readLedger } from '../run/ledger.ts';
-import type { LedgerEntry } from '../run/ledger-entry.ts';
+import { readLedger } from '../runs/ledger.ts';
+import type { LedgerEntry } from '../runs/ledger-entry.ts';
 import { configOption } from './options.ts';
 import { print } from './output.ts';
 

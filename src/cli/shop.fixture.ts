@@ -6,8 +6,8 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ConfigInput } from '../config/schema.ts';
 import { projectPath } from '../engine/project-path.ts';
-import { type Manifest, readManifest } from '../run/manifest.ts';
-import { runFolder } from '../run/run-folder.ts';
+import { type Manifest, readManifest } from '../runs/manifest.ts';
+import { runFolder } from '../runs/run-folder.ts';
 
 /** How a command ended: as a shell would see it. */
 export interface Ended {

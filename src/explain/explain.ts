@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { tablePath } from '../engine/store.ts';
-import { appendLedger } from '../run/ledger.ts';
-import { type ChosenRun, chooseRun, withTables } from '../run/run-tables.ts';
+import { appendLedger } from '../runs/ledger.ts';
+import { type ChosenRun, chooseRun, withTables } from '../runs/run-tables.ts';
 import { countSharers, type FoundCustomer, findCustomers } from './find-customers.ts';
 import {
   type FoundOrder,

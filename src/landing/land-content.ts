@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Engine } from '../engine/duckdb.ts';
 import { writeAtomically } from '../files/atomic-write.ts';
 import { sealedJson } from '../files/sealed-json.ts';
-import type { FileCheck } from '../run/file-check.ts';
+import type { FileCheck } from '../runs/file-check.ts';
 import { readBeginning } from './beginning.ts';
 import { columnNames, foldName } from './column-names.ts';
 import type { Content } from './contents.ts';

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Engine } from '../engine/duckdb.ts';
 import { RollcallError } from '../errors.ts';
 import { sha256 } from '../files/canonical-json.ts';
-import { type FileCheck, fileCheck } from '../run/file-check.ts';
+import { type FileCheck, fileCheck } from '../runs/file-check.ts';
 import { contentsOf } from './contents.ts';
 import { type Fingerprint, takeFingerprint, writeWithFingerprint } from './fingerprint.ts';
 import { fittingContents } from './fitting-contents.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Engine } from '../engine/duckdb.ts';
 import { writeAtomically } from '../files/atomic-write.ts';
 import { sha256 } from '../files/canonical-json.ts';
-import type { FileCheck } from '../run/file-check.ts';
+import type { FileCheck } from '../runs/file-check.ts';
 import { csvDelimiter } from './cells.ts';
 import { type Content, plainContent } from './contents.ts';
 import { type Drafts, draftsOf, finishDrafts, hashDrafts, removeDrafts } from './drafts.ts';

@@ -5,8 +5,8 @@ import { sha256 } from '../files/canonical-json.ts';
 import { isErrorCode } from '../files/error-code.ts';
 import { namesIn } from '../files/names-in.ts';
 import { sealedJson, unseal } from '../files/sealed-json.ts';
-import type { FileCheck } from '../run/file-check.ts';
-import type { WrittenFile } from '../run/verify-files.ts';
+import type { FileCheck } from '../runs/file-check.ts';
+import type { WrittenFile } from '../runs/verify-files.ts';
 
 const Written = z.strictObject({ bytes: z.int().nonnegative(), hash: z.hash('sha256') });
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { exampleConfig } from '../run/run.fixture.ts';
+import { exampleConfig } from '../runs/run.fixture.ts';
 import { graphLines, traceLines } from './lineage-text.ts';
 import { type LineageTable, readLineage } from './read-lineage.ts';
 import { trace } from './trace.ts';

@@ -7,7 +7,7 @@ import { parseQueries } from '../engine/parsed-query.ts';
 import { readPipelines } from '../pipeline/read-pipelines.ts';
 import type { DescribedTable } from '../pipeline/stage-definition.ts';
 import { readStage, stageNames } from '../pipeline/stages.ts';
-import { previousTables } from '../run/previous.ts';
+import { previousTables } from '../runs/previous.ts';
 import { withdrawalsTable } from '../state/withdrawals.ts';
 
 /** A table with the checks that read it. */
@@ -91,7 +91,7 @@ function settings(loaded: LoadedConfig): readonly DescribedTable[] {
 const previous: readonly DescribedTable[] = previousTables.map((table) => ({
   table,
   description: 'As earlier runs left it.',
-  source: 'src/run/previous.ts',
+  source: 'src/runs/previous.ts',
   grain: [],
   reads: [],
 }));

@@ -7,9 +7,9 @@ import type { Node } from '../engine/graph.ts';
 import type { Check, ColumnNotes, Model } from '../engine/model.ts';
 import type { StoredTable } from '../engine/store.ts';
 import type { JsonValue } from '../files/canonical-json.ts';
-import type { Manifest } from '../run/manifest.ts';
 import type { CoveredFailure, FoundNotice } from '../run/notices/notice.ts';
 import type { Work } from '../run/work.ts';
+import type { Manifest } from '../runs/manifest.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { Definitions } from './model-definitions.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addExampleRun, exampleConfig } from '../run/run.fixture.ts';
+import { addExampleRun, exampleConfig } from '../runs/run.fixture.ts';
 import { FeedUnknown } from './feed-unknown.ts';
 import { type ExclusionsRequest, readExclusions } from './read-exclusions.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
-import { type ChosenRun, chooseRun, withTables } from '../run/run-tables.ts';
+import { type ChosenRun, chooseRun, withTables } from '../runs/run-tables.ts';
 import { knownFeed } from './feed-unknown.ts';
 
 export interface ExclusionsRequest {

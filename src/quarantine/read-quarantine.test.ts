@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ConfigInput } from '../config/schema.ts';
-import { readLedger } from '../run/ledger.ts';
-import { addExampleRun, exampleConfig } from '../run/run.fixture.ts';
-import { TablesMissing } from '../run/run-tables.ts';
+import { readLedger } from '../runs/ledger.ts';
+import { addExampleRun, exampleConfig } from '../runs/run.fixture.ts';
+import { TablesMissing } from '../runs/run-tables.ts';
 import { FeedUnknown } from './feed-unknown.ts';
 import { type QuarantineRequest, readQuarantine } from './read-quarantine.ts';
 

@@ -1,7 +1,7 @@
 import type { LoadedConfig } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
-import { appendLedger } from '../run/ledger.ts';
-import { type ChosenRun, chooseRun, withTables } from '../run/run-tables.ts';
+import { appendLedger } from '../runs/ledger.ts';
+import { type ChosenRun, chooseRun, withTables } from '../runs/run-tables.ts';
 import { rawColumns } from './column-privacy.ts';
 import {
   countFailures,

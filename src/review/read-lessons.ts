@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readDecisions } from '../config/decisions.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
-import { type ChosenRun, chooseRun, withTables } from '../run/run-tables.ts';
+import { type ChosenRun, chooseRun, withTables } from '../runs/run-tables.ts';
 import { askedFor, type Calibration, calibrate, type Lesson, meaningOf } from './calibrate.ts';
 
 /** Decisions on pairs of nearly one probability. */

@@ -5,8 +5,8 @@ import type { Engine } from '../engine/duckdb.ts';
 import { tablePath } from '../engine/store.ts';
 import { hiding } from '../explain/hide.ts';
 import { numberedOrganisationRecords } from '../explain/numbered-records.ts';
-import { appendLedger } from '../run/ledger.ts';
-import { chooseRun, withTables } from '../run/run-tables.ts';
+import { appendLedger } from '../runs/ledger.ts';
+import { chooseRun, withTables } from '../runs/run-tables.ts';
 import { compareValues } from './compare-records.ts';
 import { askedSql, type Review, type ReviewPair, showDecisions, totalsOf } from './read-review.ts';
 

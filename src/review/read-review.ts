@@ -4,8 +4,8 @@ import { moneyText } from '../config/minor-unit.ts';
 import { configTables, createConfigTables } from '../config/tables.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { hiding } from '../explain/hide.ts';
-import { appendLedger } from '../run/ledger.ts';
-import { type ChosenRun, chooseRun, withTables } from '../run/run-tables.ts';
+import { appendLedger } from '../runs/ledger.ts';
+import { type ChosenRun, chooseRun, withTables } from '../runs/run-tables.ts';
 import { type ComparedField, compareRecords } from './compare-records.ts';
 import { readReviewed } from './read-reviewed.ts';
 

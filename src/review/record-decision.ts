@@ -6,7 +6,7 @@ import type { LoadedConfig } from '../config/load.ts';
 import { tablePath } from '../engine/store.ts';
 import { findOrganisationRecord } from '../explain/find-organisation-record.ts';
 import { findRecord, type Place, RecordNotFound } from '../explain/find-record.ts';
-import { chooseRun, withTables } from '../run/run-tables.ts';
+import { chooseRun, withTables } from '../runs/run-tables.ts';
 import { type Decided, decide, forget } from './decide.ts';
 import { OneRecord, TwoKinds } from './review-errors.ts';
 import { writeDecisions } from './write-decisions.ts';

@@ -6,13 +6,13 @@ import { haveSameRows } from '../engine/same-rows.ts';
 import { materialize, type StoredTable, showTable, tablePath } from '../engine/store.ts';
 import { type Fingerprint, fingerprintOf } from '../pipeline/fingerprint.ts';
 import type { BuiltTable, OrderedStage } from '../pipeline/stage-definition.ts';
+import { tableFile } from '../runs/verify-files.ts';
 import { secondsSince } from '../seconds-since.ts';
 import { filesHash, stagedFeeds } from '../staging/staged-feeds.ts';
 import { buildByFile, withAging } from './by-file.ts';
 import { ModelFailed } from './model-failed.ts';
 import { type Inputs, madeTogether, modelParts } from './model-parts.ts';
 import { type EarlierTable, linkTable } from './reuse.ts';
-import { tableFile } from './verify-files.ts';
 import { hasFewRecords, statementsAtOnce, type Work } from './work.ts';
 
 /**

@@ -9,7 +9,7 @@ import type { ConfigInput } from '../config/schema.ts';
 import { Engine, literal } from '../engine/duckdb.ts';
 import { tablePath } from '../engine/store.ts';
 import { readPipeline } from '../pipeline/read-pipelines.ts';
-import { runFolder } from './run-folder.ts';
+import { runFolder } from '../runs/run-folder.ts';
 import { runPipeline } from './run-pipeline.ts';
 
 const orders: ConfigInput['feeds'][number]['mapping'] = {

@@ -3,10 +3,10 @@ import type { Node } from '../engine/graph.ts';
 import { isSql, type SqlModel } from '../engine/model.ts';
 import { type StoredTable, storeQuery, tablePath } from '../engine/store.ts';
 import { fileNumberOf } from '../landing/landed-file.ts';
+import type { Manifest } from '../runs/manifest.ts';
+import { tableFile } from '../runs/verify-files.ts';
 import { type PartFile, sourcesOf } from './file-sources.ts';
-import type { Manifest } from './manifest.ts';
 import type { EarlierTable } from './reuse.ts';
-import { tableFile } from './verify-files.ts';
 import type { Work } from './work.ts';
 
 /** What is known of the files of a table that is worked out file by file, for the night after. */

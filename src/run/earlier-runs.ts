@@ -1,8 +1,8 @@
 import type { OrderedStage } from '../pipeline/stage-definition.ts';
-import type { Past } from './past.ts';
+import type { Past } from '../runs/past.ts';
+import type { ReadableRun } from '../runs/run-folder.ts';
 import { EarlierTables, findWhole } from './reuse.ts';
 import { NothingToTake } from './run-errors.ts';
-import type { ReadableRun } from './run-folder.ts';
 import type { RunRequest } from './run-request.ts';
 import type { Place } from './stage-range.ts';
 import type { Work } from './work.ts';

@@ -12,7 +12,7 @@ import { guessKind } from '../recognise/guess-kind.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { paidSoFar } from '../recognise/words/order-amounts.ts';
-import type { Manifest } from './manifest.ts';
+import type { Manifest } from '../runs/manifest.ts';
 import { unfoundFaults } from './unfound-columns.ts';
 import { unreadConsentFaults } from './unread-consent-faults.ts';
 import { unreadRowTypes } from './unread-row-types.ts';

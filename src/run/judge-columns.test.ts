@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ConfigInput } from '../config/schema.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
+import { exampleConfig } from '../runs/run.fixture.ts';
 import { judgeColumns } from './judge-columns.ts';
-import { exampleConfig } from './run.fixture.ts';
 
 type FeedInput = ConfigInput['feeds'][number];
 

@@ -1,8 +1,8 @@
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import { foldName } from '../landing/column-names.ts';
 import type { FileProblem, LandedInput } from '../landing/land-feeds.ts';
+import type { Manifest } from '../runs/manifest.ts';
 import { ColumnsChanged } from './columns-changed.ts';
-import type { Manifest } from './manifest.ts';
 import { missingColumns } from './missing-columns.ts';
 import { newColumns } from './new-columns.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ResolvedFeed } from '../config/load.ts';
+import { exampleConfig } from '../runs/run.fixture.ts';
 import { missingColumns } from './missing-columns.ts';
-import { exampleConfig } from './run.fixture.ts';
 
 const shipped = exampleConfig('/tmp/out').feeds.find(({ feed }) => feed.name === 'zoho');
 

@@ -3,8 +3,8 @@ import { version as engineVersion } from '@duckdb/node-api';
 import { z } from 'zod';
 import { projectPath } from '../engine/project-path.ts';
 import { hashConfig } from '../pipeline/fingerprint.ts';
-import type { Manifest } from './manifest.ts';
-import type { Past } from './past.ts';
+import type { Manifest } from '../runs/manifest.ts';
+import type { Past } from '../runs/past.ts';
 import type { RunRequest } from './run-request.ts';
 
 /** The manifest of a run that begins now. */

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { OutputUnusable } from '../files/output-unusable.ts';
-import { LedgerLocked, readLedger } from './ledger.ts';
+import { LedgerLocked, readLedger } from '../runs/ledger.ts';
+import { exampleManifest } from '../runs/manifest.example.ts';
+import { currentRun } from '../runs/publish.ts';
+import { addExampleRun } from '../runs/run.fixture.ts';
+import { createRun } from '../runs/run-folder.ts';
 import { openRunLog } from './log.ts';
-import { exampleManifest } from './manifest.example.ts';
-import { currentRun } from './publish.ts';
 import { recordEnd } from './record-end.ts';
-import { addExampleRun } from './run.fixture.ts';
-import { createRun } from './run-folder.ts';
 
 let out: string;
 let before: string;

@@ -1,11 +1,11 @@
 import type { EarlySync } from '../files/early-sync.ts';
 import { asForeseen } from '../files/output-unusable.ts';
+import { withLedger } from '../runs/ledger.ts';
+import { type Manifest, writeManifest } from '../runs/manifest.ts';
+import { runEvent } from '../runs/publications.ts';
+import { publish } from '../runs/publish.ts';
 import { gateKey } from './gates/gate-result.ts';
-import { withLedger } from './ledger.ts';
 import type { RunLog } from './log.ts';
-import { type Manifest, writeManifest } from './manifest.ts';
-import { runEvent } from './publications.ts';
-import { publish } from './publish.ts';
 
 /** A run that has come to its end, well or badly. */
 export interface RunEnd {

@@ -3,9 +3,9 @@ import { copyFile, link, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { tablePath } from '../engine/store.ts';
 import { isErrorCode } from '../files/error-code.ts';
-import type { Manifest } from './manifest.ts';
-import type { ReadableRun } from './run-folder.ts';
-import { stageFiles, stagePlaces } from './verify-files.ts';
+import type { Manifest } from '../runs/manifest.ts';
+import type { ReadableRun } from '../runs/run-folder.ts';
+import { stageFiles, stagePlaces } from '../runs/verify-files.ts';
 
 type StageRecord = Manifest['stages'][number];
 

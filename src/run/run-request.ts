@@ -1,7 +1,7 @@
 import type { LoadedConfig } from '../config/load.ts';
 import type { Pipeline } from '../pipeline/read-pipelines.ts';
+import type { ReadableRun } from '../runs/run-folder.ts';
 import type { RunProgress } from './progress.ts';
-import type { ReadableRun } from './run-folder.ts';
 import type { StageRange } from './stage-range.ts';
 
 /** What a run is asked to do. */

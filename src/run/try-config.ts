@@ -27,12 +27,12 @@ import {
   tablesOfValues,
   type UnusedValues,
 } from '../quarantine/unused-values.ts';
+import type { Manifest } from '../runs/manifest.ts';
+import { latestRun } from '../runs/run-folder.ts';
 import { findFiles } from '../sources/find-files.ts';
 import { faultsIn, recordsRead } from './feed-faults.ts';
 import { MachineExhausted } from './machine-exhausted.ts';
-import type { Manifest } from './manifest.ts';
 import { PublicationRefused } from './model-failed.ts';
-import { latestRun } from './run-folder.ts';
 import { runPipeline } from './run-pipeline.ts';
 
 /** What a run would make of the files that are there now. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ConfigInput } from '../config/schema.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
-import { exampleConfig } from './run.fixture.ts';
+import { exampleConfig } from '../runs/run.fixture.ts';
 import { unfoundColumns, unfoundFaults } from './unfound-columns.ts';
 
 type FeedInput = ConfigInput['feeds'][number];

@@ -12,10 +12,10 @@ import { type Definitions, defineModels } from '../pipeline/model-definitions.ts
 import type { Pipeline } from '../pipeline/read-pipelines.ts';
 import type { DescribedTable, OrderedStage } from '../pipeline/stage-definition.ts';
 import { readStage } from '../pipeline/stages.ts';
+import { previousTables } from '../runs/previous.ts';
 import { linkedFolders } from '../sources/linked-folders.ts';
 import { withdrawalsTable } from '../state/withdrawals.ts';
 import { modelProgram } from './model-program.ts';
-import { previousTables } from './previous.ts';
 import type { Engines } from './work.ts';
 
 /** An engine with the merchant's settings in it, and the pipeline's models in order. */

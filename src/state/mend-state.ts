@@ -3,7 +3,7 @@ import { rename } from 'node:fs/promises';
 import { Engine } from '../engine/duckdb.ts';
 import { isErrorCode } from '../files/error-code.ts';
 import { outputFolders } from '../files/output-folders.ts';
-import { readableRuns } from '../run/run-folder.ts';
+import { readableRuns } from '../runs/run-folder.ts';
 import { rebuildState } from './rebuild.ts';
 import { StateStore, stateFolder } from './store.ts';
 

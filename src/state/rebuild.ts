@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { tablePath } from '../engine/store.ts';
-import type { ReadableRun } from '../run/run-folder.ts';
-import { damageOf, tableFile } from '../run/verify-files.ts';
+import type { ReadableRun } from '../runs/run-folder.ts';
+import { damageOf, tableFile } from '../runs/verify-files.ts';
 import { type FileWords, Withdrawal } from './state-rows.ts';
 import type { StateStore } from './store.ts';
 import { selectWords } from './withdrawals.ts';

@@ -3,7 +3,7 @@ import { didYouMean } from '../config/did-you-mean.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { visibleName } from '../privacy/visible.ts';
-import { acquireLock } from '../run/lock.ts';
+import { acquireLock } from '../runs/lock.ts';
 import type { StateFile } from './state-rows.ts';
 import { StateStore } from './store.ts';
 

@@ -4,8 +4,8 @@ import type { LandedInput } from '../../landing/land-feeds.ts';
 import { plural } from '../../plural.ts';
 import { type Fault, graveShare } from '../../quarantine/faults.ts';
 import { faultsIn } from '../../run/feed-faults.ts';
-import type { Manifest } from '../../run/manifest.ts';
 import type { FoundNotice } from '../../run/notices/notice.ts';
+import type { Manifest } from '../../runs/manifest.ts';
 
 /**
  * Feeds that are not read as they are meant: a tenth of their records or more is refused for a reason

@@ -6,8 +6,8 @@ import { plural } from '../../plural.ts';
 import { missingRates, ratesLine } from '../../quarantine/missing-rates.ts';
 import { assumedCurrencies } from '../../run/assumed-currencies.ts';
 import { recordsRead } from '../../run/feed-faults.ts';
-import type { Manifest } from '../../run/manifest.ts';
 import type { FoundNotice, Notice } from '../../run/notices/notice.ts';
+import type { Manifest } from '../../runs/manifest.ts';
 
 const Count = z.string().transform(Number);
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkConfig } from '../../config/load.ts';
-import { exampleManifest } from '../../run/manifest.example.ts';
+import { exampleManifest } from '../../runs/manifest.example.ts';
 import { dryNotices } from './dry-notices.ts';
 
 /** What is said of a feed whose files are of these days of November. */

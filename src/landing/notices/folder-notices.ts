@@ -1,7 +1,7 @@
 import type { LoadedConfig } from '../../config/load.ts';
 import { plural } from '../../plural.ts';
-import type { Manifest } from '../../run/manifest.ts';
 import type { Notice } from '../../run/notices/notice.ts';
+import type { Manifest } from '../../runs/manifest.ts';
 import { shellWord } from '../../shell-word.ts';
 import { type FeedFolders, lookAtFolders } from '../../sources/look-at-folders.ts';
 import { unreadObjectionLists } from '../../sources/unread-lists.ts';

@@ -1,4 +1,4 @@
-import type { Manifest } from '../manifest.ts';
+import type { Manifest } from '../../runs/manifest.ts';
 
 /** The date of the newest file that a night has read, `YYYY-MM-DD`; undefined where it read none. */
 export function newestFileDate({ inputs }: Pick<Manifest, 'inputs'>): string | undefined {

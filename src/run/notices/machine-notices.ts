@@ -1,6 +1,6 @@
 import { plural } from '../../plural.ts';
+import type { Manifest } from '../../runs/manifest.ts';
 import { someOf } from '../columns-changed.ts';
-import type { Manifest } from '../manifest.ts';
 import type { Notice } from './notice.ts';
 
 type Facts = Pick<Manifest, 'runId' | 'clockBehind' | 'startedAt' | 'repaired'>;

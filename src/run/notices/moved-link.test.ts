@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readPast, recordMissing } from '../past.ts';
-import { publish } from '../publish.ts';
-import { rollBack } from '../rollback.ts';
-import { addExampleRun } from '../run.fixture.ts';
+import { readPast, recordMissing } from '../../runs/past.ts';
+import { publish } from '../../runs/publish.ts';
+import { rollBack } from '../../runs/rollback.ts';
+import { addExampleRun } from '../../runs/run.fixture.ts';
 import { movedLinkNotices } from './moved-link.ts';
 
 let out: string;

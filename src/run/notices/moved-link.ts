@@ -1,4 +1,4 @@
-import type { LedgerEvent } from '../ledger-entry.ts';
+import type { LedgerEvent } from '../../runs/ledger-entry.ts';
 import type { Notice } from './notice.ts';
 
 /**

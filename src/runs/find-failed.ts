@@ -1,7 +1,7 @@
+import { NothingToRetry } from '../run/run-errors.ts';
 import { readLedger } from './ledger.ts';
 import { recordOf } from './publications.ts';
 import { currentRun } from './publish.ts';
-import { NothingToRetry } from './run-errors.ts';
 import { listRuns, type ReadableRun, type Run } from './run-folder.ts';
 
 /**

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hashFile } from '../files/file-hash.ts';
+import { machineNotices } from '../run/notices/machine-notices.ts';
 import { checkTonight, fileCheck } from './file-check.ts';
 import { exampleManifest } from './manifest.example.ts';
-import { machineNotices } from './notices/machine-notices.ts';
 
 let folder: string;
 

@@ -6,9 +6,9 @@ import { writeAtomically } from '../files/atomic-write.ts';
 import { sha256 } from '../files/canonical-json.ts';
 import { isErrorCode } from '../files/error-code.ts';
 import { PulledSource } from '../pull/pulled-source.ts';
-import { Comparison } from './gates/gate-result.ts';
-import { Measure } from './gates/measures.ts';
-import { Notice } from './notices/notice.ts';
+import { Comparison } from '../run/gates/gate-result.ts';
+import { Measure } from '../run/gates/measures.ts';
+import { Notice } from '../run/notices/notice.ts';
 
 const count = z.int().nonnegative();
 const seconds = z.number().nonnegative();

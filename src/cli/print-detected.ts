@@ -1,7 +1,7 @@
+import { someOf } from '../landing/columns/columns-changed.ts';
 import { plural } from '../plural.ts';
 import type { Description } from '../recognise/describe.ts';
 import { placeName } from '../recognise/place-name.ts';
-import { someOf } from '../run/columns-changed.ts';
 import { shellWord } from '../shell-word.ts';
 import { print } from './output.ts';
 import { alarming, heading } from './paint.ts';

@@ -1,5 +1,5 @@
 import type { Content } from './contents.ts';
-import { type ByteEvidence, createUtf8Check } from './utf8-evidence.ts';
+import { type ByteEvidence, createUtf8Check } from './encodings/utf8-evidence.ts';
 
 /** The first bytes of a content, by which it is told whether it fits a layout. */
 export interface Beginning {

@@ -1,7 +1,7 @@
-import { type JudgedInput, judgeColumns } from '../run/judge-columns.ts';
 import { InputsChanged } from '../run/run-errors.ts';
 import { divideThreads, type Work } from '../run/work.ts';
 import type { Manifest } from '../runs/manifest.ts';
+import { type JudgedInput, judgeColumns } from './columns/judge-columns.ts';
 import { type FileProblem, type LandedInput, landFeeds, readKnown } from './land-feeds.ts';
 
 /**

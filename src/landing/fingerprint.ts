@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { type ByteEvidence, createUtf8Check } from './utf8-evidence.ts';
+import { type ByteEvidence, createUtf8Check } from './encodings/utf8-evidence.ts';
 
 /** What one pass over all bytes of a file or content tells. */
 export interface Fingerprint {

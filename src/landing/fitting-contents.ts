@@ -1,5 +1,6 @@
 import { readBeginning } from './beginning.ts';
 import type { Content } from './contents.ts';
+import { readHeader } from './header/read-header.ts';
 import {
   EmptyFile,
   HeaderNotFound,
@@ -9,7 +10,6 @@ import {
   SeveralListsFit,
 } from './landing-errors.ts';
 import type { Layout } from './layout.ts';
-import { readHeader } from './read-header.ts';
 
 /** A raw file's contents, parted by whether they fit a layout. */
 export interface Fitting {

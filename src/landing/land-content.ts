@@ -6,21 +6,21 @@ import type { FileCheck } from '../runs/file-check.ts';
 import { readBeginning } from './beginning.ts';
 import { columnNames, foldName } from './column-names.ts';
 import type { Content } from './contents.ts';
+import type { SieveCounts } from './csv/sieve.ts';
 import { draftsOf, finishDrafts, hashDrafts, removeDrafts } from './drafts.ts';
-import type { Encoding } from './encoding.ts';
+import type { Encoding } from './encodings/encoding.ts';
+import type { TextSource } from './encodings/utf8-bytes.ts';
 import { exportedAt } from './exported-at.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import { checkHeaderFits } from './header-fits.ts';
+import { checkHeaderFits } from './header/header-fits.ts';
+import { readHeader } from './header/read-header.ts';
 import { isDroppedField } from './json/json-fields.ts';
 import { readJsonShape } from './json/json-shape.ts';
 import { landRecords } from './land-records.ts';
 import { type LandedFile, type LandedFolder, landedParts } from './landed-file.ts';
 import type { Layout } from './layout.ts';
 import { rawBytes } from './raw-bytes.ts';
-import { readHeader } from './read-header.ts';
 import type { Records } from './separate.ts';
-import type { SieveCounts } from './sieve.ts';
-import type { TextSource } from './utf8-bytes.ts';
 import type { Column } from './write-parquet.ts';
 
 /** Where contents land, and how they are read. */

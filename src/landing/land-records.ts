@@ -1,9 +1,9 @@
 import { rename } from 'node:fs/promises';
 import type { Engine } from '../engine/duckdb.ts';
-import { csvDelimiter } from './cells.ts';
+import { csvDelimiter } from './csv/cells.ts';
+import type { SieveCounts } from './csv/sieve.ts';
 import type { Drafts } from './drafts.ts';
 import { countRecords, type Records, separateRecords } from './separate.ts';
-import type { SieveCounts } from './sieve.ts';
 import { type CleanCsv, type Column, writeRecords, writeRejects } from './write-parquet.ts';
 
 /** DuckDB wrote another number of rows than Rollcall counted. */

@@ -5,12 +5,13 @@ import type { Engine } from '../engine/duckdb.ts';
 import { writeAtomically } from '../files/atomic-write.ts';
 import { sha256 } from '../files/canonical-json.ts';
 import type { FileCheck } from '../runs/file-check.ts';
-import { csvDelimiter } from './cells.ts';
 import { type Content, plainContent } from './contents.ts';
+import { csvDelimiter } from './csv/cells.ts';
+import { rejectCsvHeader } from './csv/reject.ts';
 import { type Drafts, draftsOf, finishDrafts, hashDrafts, removeDrafts } from './drafts.ts';
 import { isGzip, isZip } from './file-kind.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
-import { checkHeaderFits } from './header-fits.ts';
+import { checkHeaderFits } from './header/header-fits.ts';
 import {
   type ContentReading,
   describeLanded,
@@ -24,7 +25,6 @@ import { type LandedFile, type LandedFolder, sharedList } from './landed-file.ts
 import type { Layout } from './layout.ts';
 import { isParquet } from './parquet/parquet-content.ts';
 import { inMemory } from './raw-bytes.ts';
-import { rejectCsvHeader } from './reject.ts';
 import { lineToSkip, type Separated, separateInMemory } from './separate.ts';
 
 /** A raw file, with the hashes that it may have where it was pulled. */

@@ -2,11 +2,11 @@ import { basename } from 'node:path';
 import { didYouMean } from '../config/did-you-mean.ts';
 import { RollcallError } from '../errors.ts';
 import { visibleName } from '../privacy/visible.ts';
-import { describeColumn } from './detect.ts';
 import type { ForeignKind } from './file-kind.ts';
+import { describeColumn } from './header/detect.ts';
+import type { Row } from './header/rows.ts';
 import { CountsDiffer } from './land-records.ts';
 import type { Layout } from './layout.ts';
-import type { Row } from './rows.ts';
 
 const nothingLanded = 'Nothing was landed from this file.';
 

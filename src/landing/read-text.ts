@@ -1,5 +1,5 @@
 import type { Beginning } from './beginning.ts';
-import { type Encoding, findEncoding } from './encoding.ts';
+import { type Encoding, findEncoding } from './encodings/encoding.ts';
 import { binaryFile, foreignKind } from './file-kind.ts';
 import { EmptyFile, NotText } from './landing-errors.ts';
 import type { Layout } from './layout.ts';

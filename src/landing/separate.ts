@@ -1,17 +1,17 @@
 import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { Damage } from './damage.ts';
-import { Undecodable } from './decode.ts';
-import { lineEndByte } from './dialect.ts';
+import type { Damage } from './csv/damage.ts';
+import { lineEndByte } from './csv/dialect.ts';
+import { type Reject, rejectCsv, rejectCsvHeader } from './csv/reject.ts';
+import { createSieve, type Sieve, type SieveCounts, type SieveOptions } from './csv/sieve.ts';
 import type { Drafts } from './drafts.ts';
-import type { Header } from './header.ts';
+import { Undecodable } from './encodings/decode.ts';
+import { fromLine, passingUtf8, type TextSource, utf8Bytes } from './encodings/utf8-bytes.ts';
+import type { Header } from './header/header.ts';
 import type { JsonShape } from './json/json-shape.ts';
 import { createJsonSieve } from './json/json-sieve.ts';
 import type { ColumnSought } from './layout.ts';
-import { type Reject, rejectCsv, rejectCsvHeader } from './reject.ts';
-import { createSieve, type Sieve, type SieveCounts, type SieveOptions } from './sieve.ts';
-import { fromLine, passingUtf8, type TextSource, utf8Bytes } from './utf8-bytes.ts';
 
 /** What is to be separated: a file's text and how its records look. */
 export interface Records {

@@ -1,5 +1,5 @@
 import { foldName } from '../landing/column-names.ts';
-import type { Header } from '../landing/header.ts';
+import type { Header } from '../landing/header/header.ts';
 import { namedColumns, questionTest } from '../presets/known-columns.ts';
 import type { Preset } from '../presets/preset.ts';
 

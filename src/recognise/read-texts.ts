@@ -2,7 +2,7 @@ import { RollcallError } from '../errors.ts';
 import { isErrorCode } from '../files/error-code.ts';
 import { type Beginning, readBeginning } from '../landing/beginning.ts';
 import { contentsOf } from '../landing/contents.ts';
-import { DoubtfulEncoding } from '../landing/doubtful-encoding.ts';
+import { DoubtfulEncoding } from '../landing/encodings/doubtful-encoding.ts';
 import { EmptyFile, NotText } from '../landing/landing-errors.ts';
 import { readText } from '../landing/read-text.ts';
 import { namedColumns } from '../presets/known-columns.ts';

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { hashFile } from '../files/file-hash.ts';
+import { judgeColumns } from '../landing/columns/judge-columns.ts';
 import { landedHashes } from '../landing/known-contents.ts';
 import { landingFolder, readKnown } from '../landing/land-feeds.ts';
 import type { PlannedSource } from '../pipeline/stage-definition.ts';
@@ -10,7 +11,6 @@ import { findFiles } from '../sources/find-files.ts';
 import { StateStore } from '../state/store.ts';
 import { stateContents } from '../state/withdrawals.ts';
 import { runToTake } from './earlier-runs.ts';
-import { judgeColumns } from './judge-columns.ts';
 import { type PlannedStage, planStages } from './plan-stages.ts';
 import { EarlierTables } from './reuse.ts';
 import type { RunRequest } from './run-request.ts';

@@ -5,12 +5,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { identifier, literal } from '../../engine/duckdb.ts';
 import { RollcallError } from '../../errors.ts';
-import { eachLine } from '../each-line.ts';
-import { findHeader } from '../header.ts';
+import { eachLine } from '../encodings/each-line.ts';
+import { isClearlyUtf8 } from '../encodings/utf8-evidence.ts';
+import { findHeader } from '../header/header.ts';
 import { landFile } from '../land-file.ts';
 import type { LandedFile } from '../landed-file.ts';
 import { openLandingPlace } from '../landing.fixture.ts';
-import { isClearlyUtf8 } from '../utf8-evidence.ts';
 import { faultInAccount } from './account.fixture.ts';
 import { mutatedFile } from './mutated-file.fixture.ts';
 

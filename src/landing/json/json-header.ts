@@ -1,5 +1,5 @@
-import { detectColumns } from '../detect.ts';
-import type { Header } from '../header.ts';
+import { detectColumns } from '../header/detect.ts';
+import type { Header } from '../header/header.ts';
 import type { Layout } from '../layout.ts';
 import type { JsonForm } from './json-form.ts';
 import { createJsonNames } from './json-names.ts';

@@ -1,4 +1,4 @@
-import { type TextSource, utf8Bytes } from '../utf8-bytes.ts';
+import { type TextSource, utf8Bytes } from '../encodings/utf8-bytes.ts';
 import type { JsonForm } from './json-form.ts';
 import { jsonFieldNames } from './json-names.ts';
 

@@ -1,7 +1,7 @@
 import { foldName } from '../column-names.ts';
-import { type Damage, isDamaged } from '../damage.ts';
-import { type Reject, rejectText } from '../reject.ts';
-import { noCounts, type Sieve } from '../sieve.ts';
+import { type Damage, isDamaged } from '../csv/damage.ts';
+import { type Reject, rejectText } from '../csv/reject.ts';
+import { noCounts, type Sieve } from '../csv/sieve.ts';
 import { readJsonFields } from './json-fields.ts';
 import type { JsonShape } from './json-shape.ts';
 import { createJsonSplitter, type JsonText } from './json-texts.ts';

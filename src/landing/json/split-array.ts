@@ -1,4 +1,4 @@
-import { createLineCounter } from '../line-counter.ts';
+import { createLineCounter } from '../csv/line-counter.ts';
 import { createEndTest } from './end-test.ts';
 import type { JsonSplitter, JsonText } from './json-texts.ts';
 import { createLineSplitter, longestBytes } from './split-lines.ts';

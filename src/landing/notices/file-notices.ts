@@ -1,7 +1,7 @@
 import { plural } from '../../plural.ts';
-import { acceptText, driftText, someOf } from '../../run/columns-changed.ts';
 import type { FoundNotice, Notice } from '../../run/notices/notice.ts';
 import type { Manifest } from '../../runs/manifest.ts';
+import { acceptText, driftText, someOf } from '../columns/columns-changed.ts';
 
 /**
  * Files that did not land, or landed with less in them than was to be expected, and what was left out of them.

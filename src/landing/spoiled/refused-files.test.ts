@@ -2,7 +2,7 @@ import { appendFile, readdir } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { RollcallError } from '../../errors.ts';
-import { DoubtfulEncoding } from '../doubtful-encoding.ts';
+import { DoubtfulEncoding } from '../encodings/doubtful-encoding.ts';
 import { landFile } from '../land-file.ts';
 import { openLandingPlace } from '../landing.fixture.ts';
 import { HeaderNotFound, LandingFailed, NotText } from '../landing-errors.ts';

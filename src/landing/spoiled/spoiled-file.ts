@@ -1,5 +1,5 @@
+import type { RejectReason } from '../csv/reject.ts';
 import type { Layout } from '../layout.ts';
-import type { RejectReason } from '../reject.ts';
 
 /** A raw file with a structural fault, and what a careful person would take from it. */
 export interface SpoiledFile {

@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import { feedsWithoutRate, type LoadedConfig, loadConfig } from '../config/load.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { assumedCurrencies } from '../faults/assumed-currencies.ts';
 import { modeOpenToOthers } from '../files/open-to-others.ts';
 import { listCure, listText } from '../landing/notices/folder-notices.ts';
 import { readPipelines } from '../pipeline/read-pipelines.ts';
 import { plural } from '../plural.ts';
 import { presets } from '../presets/presets.ts';
 import { sourcesOf } from '../pull/source-task.ts';
-import { assumedCurrencies } from '../run/assumed-currencies.ts';
 import { bindModels } from '../run/bind-models.ts';
 import { noRate, type Trial, tryConfig } from '../run/try-config.ts';
 import { ForeignFolder, refuseForeign } from '../runs/own-folder.ts';

@@ -1,5 +1,7 @@
 import { relative } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
+import { type Fault, graveShare } from '../faults/faults.ts';
+import { unusedCure, unusedText } from '../faults/unused-values.ts';
 import {
   noFileText,
   readAllLine,
@@ -8,8 +10,6 @@ import {
 } from '../landing/notices/folder-notices.ts';
 import { plural } from '../plural.ts';
 import { visibleName } from '../privacy/visible.ts';
-import { type Fault, graveShare } from '../quarantine/faults.ts';
-import { unusedCure, unusedText } from '../quarantine/unused-values.ts';
 import type { Trial } from '../run/try-config.ts';
 import { shellWord } from '../shell-word.ts';
 import type { FeedFolders } from '../sources/look-at-folders.ts';

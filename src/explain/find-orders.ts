@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
-import { type Failure, parseFailures } from '../quarantine/failures.ts';
+import { type Failure, parseFailures } from '../faults/failures.ts';
 import { type FoundPayment, readPayments } from './read-payments.ts';
 import type { Search } from './search.ts';
 

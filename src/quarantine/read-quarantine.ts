@@ -1,19 +1,19 @@
 import type { LoadedConfig } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
-import { appendLedger } from '../runs/ledger.ts';
-import { type ChosenRun, chooseRun, withTables } from '../runs/run-tables.ts';
-import { rawColumns } from './column-privacy.ts';
 import {
   countFailures,
   countRecords,
   type FailureCount,
   type FeedCount,
-} from './count-failures.ts';
-import { type Fault, findFaults } from './faults.ts';
+} from '../faults/count-failures.ts';
+import { type Fault, findFaults } from '../faults/faults.ts';
+import { type MissingRate, missingRatesOf } from '../faults/missing-rates.ts';
+import { type UnknownWord, unknownWords } from '../faults/unknown-words.ts';
+import { appendLedger } from '../runs/ledger.ts';
+import { type ChosenRun, chooseRun, withTables } from '../runs/run-tables.ts';
+import { rawColumns } from './column-privacy.ts';
 import { knownFeed } from './feed-unknown.ts';
-import { type MissingRate, missingRatesOf } from './missing-rates.ts';
 import { type Sample, sampleRecords } from './sample-records.ts';
-import { type UnknownWord, unknownWords } from './unknown-words.ts';
 
 export interface QuarantineRequest {
   /** All feeds when it is absent. */

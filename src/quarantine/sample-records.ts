@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Engine, literal } from '../engine/duckdb.ts';
+import { consequences, type Failure, parseFailures } from '../faults/failures.ts';
 import { wordFields } from '../presets/meanings.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';
 import { maskText } from '../privacy/mask.ts';
 import type { RawColumn } from './column-privacy.ts';
-import { consequences, type Failure, parseFailures } from './failures.ts';
 
 /** A cell of a refused record. */
 export interface Cell {

@@ -15,22 +15,18 @@ import type { LoadedConfig } from '../config/load.ts';
 import { Engine } from '../engine/duckdb.ts';
 import { stageOf } from '../engine/model.ts';
 import { showTable, tablePath } from '../engine/store.ts';
+import { type Contradiction, findContradictions } from '../faults/contradictions.ts';
+import type { Fault } from '../faults/faults.ts';
+import { faultsIn, recordsRead } from '../faults/feed-faults.ts';
+import { type MissingRate, missingRatesOf } from '../faults/missing-rates.ts';
+import { noGoodsSold, partsLeftOut } from '../faults/taken-for-granted.ts';
+import { tablesOfConsentWords } from '../faults/unread-consent-words.ts';
+import { findUnusedValues, tablesOfValues, type UnusedValues } from '../faults/unused-values.ts';
 import { readKnown } from '../landing/land-feeds.ts';
 import type { Pipeline } from '../pipeline/read-pipelines.ts';
-import { type Contradiction, findContradictions } from '../quarantine/contradictions.ts';
-import type { Fault } from '../quarantine/faults.ts';
-import { type MissingRate, missingRatesOf } from '../quarantine/missing-rates.ts';
-import { noGoodsSold, partsLeftOut } from '../quarantine/taken-for-granted.ts';
-import { tablesOfConsentWords } from '../quarantine/unread-consent-words.ts';
-import {
-  findUnusedValues,
-  tablesOfValues,
-  type UnusedValues,
-} from '../quarantine/unused-values.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import { latestRun } from '../runs/run-folder.ts';
 import { findFiles } from '../sources/find-files.ts';
-import { faultsIn, recordsRead } from './feed-faults.ts';
 import { MachineExhausted } from './machine-exhausted.ts';
 import { PublicationRefused } from './model-failed.ts';
 import { runPipeline } from './run-pipeline.ts';

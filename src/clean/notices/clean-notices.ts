@@ -1,8 +1,8 @@
+import { recordsRead } from '../../faults/feed-faults.ts';
+import { rateTables } from '../../faults/missing-rates.ts';
+import { noGoodsSold, partsLeftOut } from '../../faults/taken-for-granted.ts';
+import { tablesOfValues } from '../../faults/unused-values.ts';
 import type { StageNotices } from '../../pipeline/stage-definition.ts';
-import { rateTables } from '../../quarantine/missing-rates.ts';
-import { noGoodsSold, partsLeftOut } from '../../quarantine/taken-for-granted.ts';
-import { tablesOfValues } from '../../quarantine/unused-values.ts';
-import { recordsRead } from '../../run/feed-faults.ts';
 import { namelessNoNotices, unreadLineNotices } from './consent-notices.ts';
 import { feedNotices } from './feed-notices.ts';
 import { moneyDoubts } from './money-doubts.ts';

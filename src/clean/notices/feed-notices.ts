@@ -1,9 +1,9 @@
 import type { LoadedConfig } from '../../config/load.ts';
 import type { Engine } from '../../engine/duckdb.ts';
+import { type Fault, graveShare } from '../../faults/faults.ts';
+import { faultsIn } from '../../faults/feed-faults.ts';
 import type { LandedInput } from '../../landing/land-feeds.ts';
 import { plural } from '../../plural.ts';
-import { type Fault, graveShare } from '../../quarantine/faults.ts';
-import { faultsIn } from '../../run/feed-faults.ts';
 import type { FoundNotice } from '../../run/notices/notice.ts';
 import type { Manifest } from '../../runs/manifest.ts';
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { LoadedConfig } from '../../config/load.ts';
 import { moneyText } from '../../config/minor-unit.ts';
 import type { Engine } from '../../engine/duckdb.ts';
+import { assumedCurrencies } from '../../faults/assumed-currencies.ts';
+import { recordsRead } from '../../faults/feed-faults.ts';
+import { missingRates, ratesLine } from '../../faults/missing-rates.ts';
 import { plural } from '../../plural.ts';
-import { missingRates, ratesLine } from '../../quarantine/missing-rates.ts';
-import { assumedCurrencies } from '../../run/assumed-currencies.ts';
-import { recordsRead } from '../../run/feed-faults.ts';
 import type { FoundNotice, Notice } from '../../run/notices/notice.ts';
 import type { Manifest } from '../../runs/manifest.ts';
 

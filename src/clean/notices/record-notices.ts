@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { LoadedConfig } from '../../config/load.ts';
 import type { Engine } from '../../engine/duckdb.ts';
+import { findContradictions } from '../../faults/contradictions.ts';
+import { consequences } from '../../faults/failures.ts';
+import { graveShare } from '../../faults/faults.ts';
+import { findUnusedValues, unusedCure, unusedText } from '../../faults/unused-values.ts';
 import { plural } from '../../plural.ts';
-import { findContradictions } from '../../quarantine/contradictions.ts';
-import { consequences } from '../../quarantine/failures.ts';
-import { graveShare } from '../../quarantine/faults.ts';
-import { findUnusedValues, unusedCure, unusedText } from '../../quarantine/unused-values.ts';
 import type { CoveredFailure, FoundNotice, Notice } from '../../run/notices/notice.ts';
 
 const Count = z.string().transform(Number);

@@ -1,5 +1,5 @@
+import { unfoundColumns } from '../../faults/unfound-columns.ts';
 import type { StageNotices } from '../../pipeline/stage-definition.ts';
-import { unfoundColumns } from '../../run/unfound-columns.ts';
 import { dryNotices } from './dry-notices.ts';
 import { fileNotices } from './file-notices.ts';
 import { folderNotices } from './folder-notices.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { openSessionPool } from '../../engine/session-pool.ts';
 import { tablePath } from '../../engine/store.ts';
+import { recordsRead } from '../../faults/feed-faults.ts';
 import type { OrderedStage, StageNotices } from '../../pipeline/stage-definition.ts';
-import { recordsRead } from '../feed-faults.ts';
 import { statementsAtOnce, type Work } from '../work.ts';
 import { checkNotices } from './check-notices.ts';
 import { machineNotices } from './machine-notices.ts';

@@ -5,8 +5,6 @@ import type { Engine } from '../engine/duckdb.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
 import { plural } from '../plural.ts';
 import { visible, visibleName } from '../privacy/visible.ts';
-import type { Fault } from '../quarantine/faults.ts';
-import { feedFault } from '../quarantine/feed-fault.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { wordsOf } from '../recognise/words/words-of.ts';
 import {
@@ -15,6 +13,8 @@ import {
   unreadConsentColumns,
   wholeList,
 } from '../staging/unread-consents.ts';
+import type { Fault } from './faults.ts';
+import { feedFault } from './feed-fault.ts';
 
 const Count = z.string().transform(Number);
 const Held = z.object({ feed: z.string(), column_name: z.string(), records: Count });

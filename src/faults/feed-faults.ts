@@ -3,18 +3,18 @@ import type { Engine } from '../engine/duckdb.ts';
 import { foldName } from '../landing/column-names.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
 import { visible } from '../privacy/visible.ts';
-import { type Fault, findFaults } from '../quarantine/faults.ts';
-import { feedFault } from '../quarantine/feed-fault.ts';
-import { foreignOrders, tablesOfForeignOrders } from '../quarantine/foreign-orders.ts';
-import { tablesOfConsentWords, unreadConsentWords } from '../quarantine/unread-consent-words.ts';
 import type { FieldGuess } from '../recognise/guess-fields.ts';
 import { guessKind } from '../recognise/guess-kind.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { paidSoFar } from '../recognise/words/order-amounts.ts';
 import type { Manifest } from '../runs/manifest.ts';
+import { type Fault, findFaults } from './faults.ts';
+import { feedFault } from './feed-fault.ts';
+import { foreignOrders, tablesOfForeignOrders } from './foreign-orders.ts';
 import { unfoundFaults } from './unfound-columns.ts';
 import { unreadConsentFaults } from './unread-consent-faults.ts';
+import { tablesOfConsentWords, unreadConsentWords } from './unread-consent-words.ts';
 import { unreadRowTypes } from './unread-row-types.ts';
 
 /**

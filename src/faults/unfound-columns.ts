@@ -5,8 +5,8 @@ import { foldName, landedNames } from '../landing/column-names.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import { visible } from '../privacy/visible.ts';
-import type { Fault } from '../quarantine/faults.ts';
-import { feedFault } from '../quarantine/feed-fault.ts';
+import type { Fault } from './faults.ts';
+import { feedFault } from './feed-fault.ts';
 
 /** A field that the merchant's own config reads from columns that no file of the feed has. */
 interface UnfoundField {

@@ -9,13 +9,13 @@ import { tableOf } from '../landing/landed-file.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import type { Preset } from '../presets/preset.ts';
 import { visible } from '../privacy/visible.ts';
-import type { Fault } from '../quarantine/faults.ts';
-import { feedFault } from '../quarantine/feed-fault.ts';
 import { guessFields } from '../recognise/guess-fields.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { returnsIn } from '../recognise/returns.ts';
 import { mostWords, type RowTypes, readRowTypes } from '../recognise/row-types.ts';
 import { bare } from '../recognise/value-shapes.ts';
+import type { Fault } from './faults.ts';
+import { feedFault } from './feed-fault.ts';
 import { originalColumns, type VoidedRows, wordsThatGiveBack } from './voided-rows.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Fault } from '../faults/faults.ts';
-import { plural } from '../plural.ts';
+import { plural } from '../text/plural.ts';
 
 /** A fault of a feed for people: what it does, and below it the lines of config that cure it. */
 export function faultText({ feeds, records, share, what, path, lines }: Fault): readonly string[] {

@@ -4,10 +4,10 @@ import { InvalidArgumentError, Option } from 'commander';
 import { formatISO } from 'date-fns/formatISO';
 import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
-import { didYouMean } from '../config/did-you-mean.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { gateNames } from '../run/gates/gate-config.ts';
 import { anchorPattern } from '../runs/anchor.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
 
 /** Where the config is read from unless `--config` says otherwise. */
 export const defaultConfig = 'pipeline.config.ts';

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { didYouMean } from '../config/did-you-mean.ts';
 import { presetPage } from '../docs/preset-page.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { presets } from '../presets/presets.ts';
 import { describe } from '../recognise/describe.ts';
 import { recogniseAll } from '../recognise/recognise-all.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
 import { jsonOption } from './options.ts';
 import { columns, print, printJson, tell } from './output.ts';
 import { heading } from './paint.ts';

@@ -1,8 +1,8 @@
 import { someOf } from '../landing/columns/columns-changed.ts';
-import { plural } from '../plural.ts';
 import type { Description } from '../recognise/describe.ts';
 import { placeName } from '../recognise/place-name.ts';
-import { shellWord } from '../shell-word.ts';
+import { plural } from '../text/plural.ts';
+import { shellWord } from '../text/shell-word.ts';
 import { print } from './output.ts';
 import { alarming, heading } from './paint.ts';
 

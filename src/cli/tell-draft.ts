@@ -1,7 +1,7 @@
 import type { DraftConfig, DraftFeed } from '../draft/draft-config.ts';
 import { leftOutLine } from '../draft/group-texts.ts';
-import { plural } from '../plural.ts';
 import { visible, visibleName } from '../privacy/visible.ts';
+import { plural } from '../text/plural.ts';
 import { defaultConfig } from './options.ts';
 import { bold, columns, sharedLines, tell } from './output.ts';
 

@@ -1,7 +1,7 @@
-import { plural } from '../plural.ts';
 import { visible } from '../privacy/visible.ts';
 import type { PulledSource } from '../pull/pulled-source.ts';
 import type { RunEvent } from '../run/progress.ts';
+import { plural } from '../text/plural.ts';
 import { size } from './amounts.ts';
 import { bold, dim, tell, tellPassing } from './output.ts';
 

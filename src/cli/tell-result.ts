@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
-import { plural } from '../plural.ts';
 import type { RunResult } from '../run/run-pipeline.ts';
 import { summarize } from '../run/summary.ts';
+import { plural } from '../text/plural.ts';
 import { bold, columns, sharedLines, tell } from './output.ts';
 
 /** The last lines of a run: what came in, what came out, where the files are, what needs a person. */

@@ -1,8 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { didYouMean } from '../text/did-you-mean.ts';
 import { ConfigError } from './config-error.ts';
 import { type Decision, decisionColumns, orderedPair, verdicts } from './decision.ts';
-import { didYouMean } from './did-you-mean.ts';
 
 /** A decision and the line of the file that says it, counted from 1. */
 export interface DecidedLine {

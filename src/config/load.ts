@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { foldName } from '../landing/column-names.ts';
 import { definitions } from '../pipeline/definitions.ts';
 import { fieldProblems } from '../presets/check-fields.ts';
 import { nationalIdColumns } from '../presets/national-ids.ts';
 import type { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
+import { foldName } from '../text/column-names.ts';
 import { ConfigError } from './config-error.ts';
 import type { Decision } from './decision.ts';
 import { readDecisions } from './decisions.ts';

@@ -1,10 +1,10 @@
 import { contractOf, contracts } from '../contracts/contracts.ts';
-import { foldName } from '../landing/column-names.ts';
 import { knownMeanings, statusFields } from '../presets/meanings.ts';
 import { nationalIdColumns } from '../presets/national-ids.ts';
 import type { Preset } from '../presets/preset.ts';
 import { presets as allPresets } from '../presets/presets.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { foldName } from '../text/column-names.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
 import type { Config } from './schema.ts';
 
 type Feed = Config['feeds'][number];

@@ -1,6 +1,6 @@
-import { foldName } from '../landing/column-names.ts';
 import type { Preset } from '../presets/preset.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { foldName } from '../text/column-names.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
 
 /** What is wrong with how a format's amounts are to be read, and which setting says it. */
 export interface OrderMoneyProblem {

@@ -3,7 +3,7 @@ import { stagedFields } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/contracts.ts';
 import { knownMeanings, wordFields } from '../presets/meanings.ts';
 import type { Preset } from '../presets/preset.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
 import type { Config } from './schema.ts';
 
 /** What the schema accepts although a run could not make sense of it, one sentence each with its path. */

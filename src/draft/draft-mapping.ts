@@ -1,4 +1,3 @@
-import { foldName } from '../landing/column-names.ts';
 import { namesObjectionList } from '../privacy/objection-lists.ts';
 import { type FieldGuess, isNeverLanded } from '../recognise/guess-fields.ts';
 import { guessAs, guessKind, type TableGuess } from '../recognise/guess-kind.ts';
@@ -11,6 +10,7 @@ import { textPlace } from '../recognise/place-name.ts';
 import { looksLikeQuestion, markedQuestions, numberedQuestions } from '../recognise/questions.ts';
 import type { Recognition } from '../recognise/recognise.ts';
 import { bare, isNegative } from '../recognise/value-shapes.ts';
+import { foldName } from '../text/column-names.ts';
 import { namesOf } from './group-texts.ts';
 import { type FormGuess, guessCurrency, guessDateOrder, guessDecimalMark } from './guess-forms.ts';
 import { guessRows, type RowsGuess } from './guess-rows.ts';

@@ -1,6 +1,5 @@
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { columnNames } from '../landing/column-names.ts';
 import type { Preset } from '../presets/preset.ts';
 import { looksLikeBankStatement } from '../recognise/bank-statement.ts';
 import { guessKind, type TableGuess } from '../recognise/guess-kind.ts';
@@ -9,6 +8,7 @@ import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { placeName, textPlace } from '../recognise/place-name.ts';
 import { readRows } from '../recognise/read-rows.ts';
 import type { Recognition } from '../recognise/recognise.ts';
+import { columnNames } from '../text/column-names.ts';
 import { datesAsStars } from './file-patterns.ts';
 
 /** Texts of one folder that are of one form: what becomes a feed. */

@@ -1,5 +1,5 @@
-import { didYouMean } from '../config/did-you-mean.ts';
 import { RollcallError } from '../errors.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
 import type { Engine } from './duckdb.ts';
 import { isSql, type Model, sharesScratch, stageOf } from './model.ts';
 import { type ParsedQuery, parseQueries } from './parsed-query.ts';

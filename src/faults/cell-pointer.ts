@@ -1,4 +1,4 @@
-import { foldName } from '../landing/column-names.ts';
+import { foldName } from '../text/column-names.ts';
 
 /** Where a column's cell stands in a quarantined record's JSON (RFC 6901). */
 export function cellPointer(column: string): string {

@@ -1,6 +1,5 @@
 import type { LoadedConfig } from '../config/load.ts';
 import type { Engine } from '../engine/duckdb.ts';
-import { foldName } from '../landing/column-names.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
 import { visible } from '../privacy/visible.ts';
 import type { FieldGuess } from '../recognise/guess-fields.ts';
@@ -9,6 +8,7 @@ import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { paidSoFar } from '../recognise/words/order-amounts.ts';
 import type { Manifest } from '../runs/manifest.ts';
+import { foldName } from '../text/column-names.ts';
 import { type Fault, findFaults } from './faults.ts';
 import { feedFault } from './feed-fault.ts';
 import { foreignOrders, tablesOfForeignOrders } from './foreign-orders.ts';

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import { quoted } from '../draft/typescript-text.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
-import { foldName } from '../landing/column-names.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
-import { plural } from '../plural.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import { visible } from '../privacy/visible.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { noGoodsAmong } from '../recognise/no-goods.ts';
 import { amountParts } from '../recognise/words/order-amounts.ts';
+import { foldName } from '../text/column-names.ts';
+import { plural } from '../text/plural.ts';
 
 /** What money is taken for, where only a person knows better. It names columns and products, and nobody. */
 export interface TakenForGranted {

@@ -1,10 +1,10 @@
-import { nearestWord } from '../config/did-you-mean.ts';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import { propertyName, quoted } from '../draft/typescript-text.ts';
-import { foldName, landedNames } from '../landing/column-names.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import { visible } from '../privacy/visible.ts';
+import { foldName, landedNames } from '../text/column-names.ts';
+import { nearestWord } from '../text/did-you-mean.ts';
 import type { Fault } from './faults.ts';
 import { feedFault } from './feed-fault.ts';
 

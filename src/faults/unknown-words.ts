@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
-import { foldName } from '../landing/column-names.ts';
 import { isConsent, meaningsOf, wordFields } from '../presets/meanings.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';
+import { foldName } from '../text/column-names.ts';
 import { cellPointer } from './cell-pointer.ts';
 
 /** A platform's word for a status or a consent that neither its preset nor the config knows. */

@@ -3,7 +3,6 @@ import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
 import { quoted } from '../draft/typescript-text.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
-import { plural } from '../plural.ts';
 import { visible, visibleName } from '../privacy/visible.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { wordsOf } from '../recognise/words/words-of.ts';
@@ -13,6 +12,7 @@ import {
   unreadConsentColumns,
   wholeList,
 } from '../staging/unread-consents.ts';
+import { plural } from '../text/plural.ts';
 import type { Fault } from './faults.ts';
 import { feedFault } from './feed-fault.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Engine, identifier, literal } from '../engine/duckdb.ts';
-import { landedNames } from '../landing/column-names.ts';
 import type { Preset } from '../presets/preset.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { originalIds } from '../recognise/words/returns.ts';
+import { landedNames } from '../text/column-names.ts';
 
 /** A landed file, and the columns of it that say what the sale is that a row undoes. */
 export interface VoidedRows {

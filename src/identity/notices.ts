@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
 import type { StageNotices } from '../pipeline/stage-definition.ts';
-import { plural } from '../plural.ts';
 import type { Notice } from '../run/notices/notice.ts';
 import { withdrawalsTable } from '../state/withdrawals.ts';
+import { plural } from '../text/plural.ts';
 
 const Count = z.string().transform(Number);
 const Noes = z.object({ feed: z.string(), records: Count });

@@ -1,6 +1,6 @@
-import { didYouMean } from '../config/did-you-mean.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
 import type { LineageTable } from './read-lineage.ts';
 
 /** A table with what lies behind it, or before it. */

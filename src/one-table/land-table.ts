@@ -2,7 +2,6 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { RollcallError } from '../errors.ts';
-import { foldName } from '../landing/column-names.ts';
 import { landFile } from '../landing/land-file.ts';
 import type { LandedFile } from '../landing/landed-file.ts';
 import { visible } from '../privacy/visible.ts';
@@ -10,6 +9,7 @@ import { guessHeader } from '../recognise/guess-header.ts';
 import { readRows } from '../recognise/read-rows.ts';
 import { readTexts, type Text } from '../recognise/read-texts.ts';
 import { isValue } from '../recognise/value-shapes.ts';
+import { foldName } from '../text/column-names.ts';
 import { FileUnfit, namesNoColumns } from './file-unfit.ts';
 
 /** Lines of a file that could not be read without guessing, by reason. */

@@ -2,11 +2,11 @@ import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { didYouMean } from '../config/did-you-mean.ts';
 import { explainIssues } from '../config/explain-issues.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
 import { definitions } from './definitions.ts';
 import { stageNames } from './stages.ts';
 

@@ -1,6 +1,6 @@
-import { nearestWord } from '../config/did-you-mean.ts';
 import { stagedFields } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/contracts.ts';
+import { nearestWord } from '../text/did-you-mean.ts';
 import type { Preset } from './preset.ts';
 
 /** What is wrong with the fields that a preset or mapping fills, one sentence each. */

@@ -1,4 +1,4 @@
-import { foldName } from '../landing/column-names.ts';
+import { foldName } from '../text/column-names.ts';
 import type { Preset } from './preset.ts';
 
 /** Every column that a preset knows by name, as names are compared. */

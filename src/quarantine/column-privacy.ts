@@ -1,7 +1,7 @@
 import { typedColumns } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/contracts.ts';
-import { foldName } from '../landing/column-names.ts';
 import type { Preset } from '../presets/preset.ts';
+import { foldName } from '../text/column-names.ts';
 
 /** What may be shown of a raw column, and which fields read it. */
 export interface RawColumn {

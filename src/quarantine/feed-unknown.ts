@@ -1,7 +1,7 @@
-import { didYouMean } from '../config/did-you-mean.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
 
 /**
  * The feed that is asked for, or null for all of them.

@@ -1,7 +1,7 @@
-import { foldName } from '../landing/column-names.ts';
 import type { Header } from '../landing/header/header.ts';
 import { namedColumns, questionTest } from '../presets/known-columns.ts';
 import type { Preset } from '../presets/preset.ts';
+import { foldName } from '../text/column-names.ts';
 
 /** How well a preset fits a header row that has all columns it is detected by. */
 export interface Fit {

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stagedFields } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
-import { foldName } from '../landing/column-names.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import { presets } from '../presets/presets.ts';
+import { foldName } from '../text/column-names.ts';
 import { jsonTable } from './json-table.ts';
 import { matchName } from './match-name.ts';
 import { looksLikeQuestion } from './questions.ts';

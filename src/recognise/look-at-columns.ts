@@ -1,4 +1,4 @@
-import { foldName } from '../landing/column-names.ts';
+import { foldName } from '../text/column-names.ts';
 import { type ColumnShape, shapeOf } from './value-shapes.ts';
 
 /** A column of a file that no preset fits: its name, and what its values look like. */

@@ -1,4 +1,4 @@
-import { foldName } from '../landing/column-names.ts';
+import { foldName } from '../text/column-names.ts';
 import { simplified } from './simplified.ts';
 import type { ColumnWords } from './words/column-words.ts';
 

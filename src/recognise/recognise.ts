@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import { RollcallError } from '../errors.ts';
-import { foldName } from '../landing/column-names.ts';
 import type { Header } from '../landing/header/header.ts';
 import { readHeader } from '../landing/header/read-header.ts';
 import { describeMisfit, type HeaderMisfit, HeaderNotFound } from '../landing/landing-errors.ts';
 import type { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
+import { foldName } from '../text/column-names.ts';
 import { doubtsAbout, type Fit, rankFits, weighFit } from './fit.ts';
 import { type GuessedHeader, guessHeader, inventHeader } from './guess-header.ts';
 import { readRows } from './read-rows.ts';

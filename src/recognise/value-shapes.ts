@@ -1,4 +1,4 @@
-import { foldName } from '../landing/column-names.ts';
+import { foldName } from '../text/column-names.ts';
 
 /** What the values of a column look like. */
 export type Shape =

@@ -1,5 +1,5 @@
-import { plural } from '../plural.ts';
 import { verifyState } from '../state/verify-state.ts';
+import { plural } from '../text/plural.ts';
 import { hasAnchor } from './anchor.ts';
 import { brokenLine, readLedger, verifyLedger } from './ledger.ts';
 import type { LedgerEvent } from './ledger-entry.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
 import type { StageNotices } from '../pipeline/stage-definition.ts';
-import { plural } from '../plural.ts';
 import type { Notice } from '../run/notices/notice.ts';
+import { plural } from '../text/plural.ts';
 
 const Count = z.string().transform(Number);
 const LeftOut = z.object({

@@ -1,6 +1,6 @@
 import { identifier, literal } from '../engine/duckdb.ts';
-import { landedNames } from '../landing/column-names.ts';
 import type { RowCondition } from '../presets/row-condition.ts';
+import { landedNames } from '../text/column-names.ts';
 import { cellSql } from './cell-sql.ts';
 
 /** A condition on a row as SQL, which is never null. Files without the column are refused while landing. */

@@ -3,12 +3,12 @@ import { type Contract, contractNotes, stagedFields } from '../contracts/contrac
 import { contractOf, contracts } from '../contracts/contracts.ts';
 import { identifier, literal } from '../engine/duckdb.ts';
 import type { ColumnNotes, SqlModel } from '../engine/model.ts';
-import { foldName, landedNames } from '../landing/column-names.ts';
 import { rawName } from '../landing/landing-tables.ts';
 import type { DescribedTable } from '../pipeline/stage-definition.ts';
 import { statusFields } from '../presets/meanings.ts';
 import type { Preset } from '../presets/preset.ts';
 import type { RowCondition } from '../presets/row-condition.ts';
+import { foldName, landedNames } from '../text/column-names.ts';
 import { cellSql } from './cell-sql.ts';
 import { columnNames, place, rowsOf, type StagedFeed, source } from './feed-rows.ts';
 import { rowSql } from './row-sql.ts';

@@ -1,5 +1,5 @@
-import { foldName } from '../landing/column-names.ts';
 import type { Preset } from '../presets/preset.ts';
+import { foldName } from '../text/column-names.ts';
 
 const aboutRespondent = ['name', 'phone', 'email'] as const;
 

@@ -1,7 +1,6 @@
 import type { ResolvedFeed } from '../config/load.ts';
 import { literal } from '../engine/duckdb.ts';
 import type { SqlModel } from '../engine/model.ts';
-import { foldName } from '../landing/column-names.ts';
 import type { LandedInput } from '../landing/land-feeds.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import {
@@ -13,6 +12,7 @@ import {
 import { namesObjectionList } from '../privacy/objection-lists.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { optOuts, optOutTimes } from '../recognise/words/opt-outs.ts';
+import { foldName } from '../text/column-names.ts';
 import { cellSql } from './cell-sql.ts';
 import { columnNames, place, rowsOf, type StagedFeed, source } from './feed-rows.ts';
 

@@ -42,7 +42,7 @@ test('the bundle says what the sources say', () => {
 test('the bundle runs until a source changes', () => {
   writeFileSync(join(project, 'dist/program/cli.js'), "console.log('bundled');");
   expect(run('src/start/rollcall.js', '--version')).toBe('bundled\n');
-  appendFileSync(join(project, 'src/plural.ts'), '\n');
+  appendFileSync(join(project, 'src/text/plural.ts'), '\n');
   expect(run('src/start/rollcall.js', '--version')).toBe(run('src/cli.ts', '--version'));
 });
 

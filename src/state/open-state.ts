@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/duckdb.ts';
-import { plural } from '../plural.ts';
 import type { Past } from '../runs/past.ts';
+import { plural } from '../text/plural.ts';
 import { rebuildState } from './rebuild.ts';
 import { StateDamaged } from './state-errors.ts';
 import type { StateStore } from './store.ts';

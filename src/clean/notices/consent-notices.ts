@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
-import { plural } from '../../plural.ts';
 import type { Notice } from '../../run/notices/notice.ts';
+import { plural } from '../../text/plural.ts';
 
 const Count = z.string().transform(Number);
 const Unread = z.object({ feed: z.string(), lines: Count, placed: Count });

@@ -3,9 +3,9 @@ import type { Engine } from '../../engine/duckdb.ts';
 import { type Fault, graveShare } from '../../faults/faults.ts';
 import { faultsIn } from '../../faults/feed-faults.ts';
 import type { LandedInput } from '../../landing/land-feeds.ts';
-import { plural } from '../../plural.ts';
 import type { FoundNotice } from '../../run/notices/notice.ts';
 import type { Manifest } from '../../runs/manifest.ts';
+import { plural } from '../../text/plural.ts';
 
 /**
  * Feeds that are not read as they are meant: a tenth of their records or more is refused for a reason

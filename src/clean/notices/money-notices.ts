@@ -5,9 +5,9 @@ import type { Engine } from '../../engine/duckdb.ts';
 import { assumedCurrencies } from '../../faults/assumed-currencies.ts';
 import { recordsRead } from '../../faults/feed-faults.ts';
 import { missingRates, ratesLine } from '../../faults/missing-rates.ts';
-import { plural } from '../../plural.ts';
 import type { FoundNotice, Notice } from '../../run/notices/notice.ts';
 import type { Manifest } from '../../runs/manifest.ts';
+import { plural } from '../../text/plural.ts';
 
 const Count = z.string().transform(Number);
 

@@ -5,8 +5,8 @@ import { findContradictions } from '../../faults/contradictions.ts';
 import { consequences } from '../../faults/failures.ts';
 import { graveShare } from '../../faults/faults.ts';
 import { findUnusedValues, unusedCure, unusedText } from '../../faults/unused-values.ts';
-import { plural } from '../../plural.ts';
 import type { CoveredFailure, FoundNotice, Notice } from '../../run/notices/notice.ts';
+import { plural } from '../../text/plural.ts';
 
 const Count = z.string().transform(Number);
 const Reason = z.object({ feed: z.string(), failures: z.string(), records: Count });

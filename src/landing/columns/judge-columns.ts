@@ -1,6 +1,6 @@
 import type { LoadedConfig, ResolvedFeed } from '../../config/load.ts';
 import type { Manifest } from '../../runs/manifest.ts';
-import { foldName } from '../column-names.ts';
+import { foldName } from '../../text/column-names.ts';
 import type { FileProblem, LandedInput } from '../land-feeds.ts';
 import { ColumnsChanged } from './columns-changed.ts';
 import { missingColumns } from './missing-columns.ts';

@@ -1,5 +1,5 @@
 import type { ResolvedFeed } from '../../config/load.ts';
-import { foldName, landedNames } from '../column-names.ts';
+import { foldName, landedNames } from '../../text/column-names.ts';
 
 /**
  * Columns that a feed reads and a file ought to have had, but has not: a platform that renames a

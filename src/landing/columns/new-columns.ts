@@ -1,6 +1,6 @@
 import type { ResolvedFeed } from '../../config/load.ts';
 import { namedColumns, questionTest } from '../../presets/known-columns.ts';
-import { foldName } from '../column-names.ts';
+import { foldName } from '../../text/column-names.ts';
 
 /**
  * Columns of a file that no earlier file of its feed had and that the feed neither reads nor drops.

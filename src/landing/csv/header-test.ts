@@ -1,4 +1,4 @@
-import { foldName } from '../column-names.ts';
+import { foldName } from '../../text/column-names.ts';
 import { detectColumns } from '../header/detect.ts';
 import { cellsOf } from './cells.ts';
 import type { SieveOptions } from './sieve.ts';

@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { foldName } from '../column-names.ts';
+import { foldName } from '../../text/column-names.ts';
 import { DoubtfulEncoding } from './doubtful-encoding.ts';
 import { UnknownEncoding } from './unknown-encoding.ts';
 import type { ByteEvidence, Utf8Evidence } from './utf8-evidence.ts';

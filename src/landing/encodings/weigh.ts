@@ -1,5 +1,5 @@
 import { analyse } from 'chardet';
-import { foldName } from '../column-names.ts';
+import { foldName } from '../../text/column-names.ts';
 import { type Alphabet, alphabets } from './alphabets.ts';
 import { eastAsianEncodings, type Likelihood } from './east-asian.ts';
 

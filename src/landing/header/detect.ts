@@ -1,4 +1,4 @@
-import { foldName } from '../column-names.ts';
+import { foldName } from '../../text/column-names.ts';
 import type { ColumnSought, Layout } from '../layout.ts';
 
 /** Which of the columns that a layout is detected by are among a row's cells, and which are not. */

@@ -1,4 +1,4 @@
-import { foldName } from '../column-names.ts';
+import { foldName } from '../../text/column-names.ts';
 import type { Layout } from '../layout.ts';
 import { detectColumns } from './detect.ts';
 import { type Header, headerOf } from './header.ts';

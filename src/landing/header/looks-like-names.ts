@@ -1,4 +1,4 @@
-import { foldName } from '../column-names.ts';
+import { foldName } from '../../text/column-names.ts';
 import { cellsOf } from '../csv/cells.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import { recordsIn } from './row-shape.ts';

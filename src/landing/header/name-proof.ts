@@ -1,4 +1,4 @@
-import { foldName } from '../column-names.ts';
+import { foldName } from '../../text/column-names.ts';
 
 /** A kind of column that both its name and its values tell. */
 interface Kind {

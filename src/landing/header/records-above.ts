@@ -1,4 +1,4 @@
-import { foldName } from '../column-names.ts';
+import { foldName } from '../../text/column-names.ts';
 import type { Reject } from '../csv/reject.ts';
 import type { Layout } from '../layout.ts';
 import { type Row, rowAt } from './rows.ts';

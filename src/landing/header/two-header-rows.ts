@@ -1,4 +1,4 @@
-import { foldName } from '../column-names.ts';
+import { foldName } from '../../text/column-names.ts';
 
 /** What the second row holds where a question has no choices: its answer is the respondent's text. */
 const noChoice: ReadonlySet<string> = new Set(['', 'Response', 'Open-Ended Response']);

@@ -1,4 +1,4 @@
-import { foldName } from '../column-names.ts';
+import { foldName } from '../../text/column-names.ts';
 import { elementsAt, membersAt, skipSpace, stringAt } from './json-walk.ts';
 
 /** The fields of an object by name, as text; null where the object says null. */

@@ -1,4 +1,4 @@
-import { foldName } from '../column-names.ts';
+import { foldName } from '../../text/column-names.ts';
 import { type Damage, isDamaged } from '../csv/damage.ts';
 import { type Reject, rejectText } from '../csv/reject.ts';
 import { noCounts, type Sieve } from '../csv/sieve.ts';

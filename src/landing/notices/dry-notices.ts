@@ -1,8 +1,8 @@
 import { median } from 'simple-statistics';
 import type { LoadedConfig } from '../../config/load.ts';
-import { plural } from '../../plural.ts';
 import type { Notice } from '../../run/notices/notice.ts';
 import type { Manifest } from '../../runs/manifest.ts';
+import { plural } from '../../text/plural.ts';
 
 /** From so many days with a file on nobody takes their distance for chance. */
 const fewestDays = 4;

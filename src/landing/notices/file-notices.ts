@@ -1,6 +1,6 @@
-import { plural } from '../../plural.ts';
 import type { FoundNotice, Notice } from '../../run/notices/notice.ts';
 import type { Manifest } from '../../runs/manifest.ts';
+import { plural } from '../../text/plural.ts';
 import { acceptText, driftText, someOf } from '../columns/columns-changed.ts';
 
 /**

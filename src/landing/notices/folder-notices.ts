@@ -1,10 +1,10 @@
 import type { LoadedConfig } from '../../config/load.ts';
-import { plural } from '../../plural.ts';
 import type { Notice } from '../../run/notices/notice.ts';
 import type { Manifest } from '../../runs/manifest.ts';
-import { shellWord } from '../../shell-word.ts';
 import { type FeedFolders, lookAtFolders } from '../../sources/look-at-folders.ts';
 import { unreadObjectionLists } from '../../sources/unread-lists.ts';
+import { plural } from '../../text/plural.ts';
+import { shellWord } from '../../text/shell-word.ts';
 
 /** Feeds that have no file, and what lies in their folders without being read. */
 export async function folderNotices(

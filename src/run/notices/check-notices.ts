@@ -1,5 +1,5 @@
-import { plural } from '../../plural.ts';
 import type { Manifest } from '../../runs/manifest.ts';
+import { plural } from '../../text/plural.ts';
 import type { Notice } from './notice.ts';
 
 /** What is quarantined has notices of its own, with the reasons and their cures. */

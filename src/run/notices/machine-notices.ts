@@ -1,6 +1,6 @@
 import { someOf } from '../../landing/columns/columns-changed.ts';
-import { plural } from '../../plural.ts';
 import type { Manifest } from '../../runs/manifest.ts';
+import { plural } from '../../text/plural.ts';
 import type { Notice } from './notice.ts';
 
 type Facts = Pick<Manifest, 'runId' | 'clockBehind' | 'startedAt' | 'repaired'>;

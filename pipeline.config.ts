@@ -73,6 +73,29 @@ export default defineConfig({
   },
   rfm: { method: 'quantile' },
   segments: 'eleven',
+  // Who likes green tea, will probably order within a month, and was in none of these files for four weeks.
+  audiences: {
+    'green-tea-soon': {
+      label: { en: 'Green tea, soon', zh: '近期绿茶' },
+      where: [
+        { column: 'favourite_category', contains: '绿茶' },
+        { column: 'value_decile', atMost: 5 },
+        { column: 'order_probability_30d', atLeast: 0.2 },
+      ],
+      notIn: [{ audience: 'green-tea-soon', days: 28 }],
+      columns: [
+        'customer_id',
+        'name',
+        'email',
+        'phone',
+        'favourite_category',
+        'recommended_item',
+        'expected_spend_365d',
+      ],
+      orderBy: { column: 'order_probability_30d' },
+      limit: 200,
+    },
+  },
   // The teahouse is small: by default 500 customers must have bought before anything is forecast.
   value: { leastBuyers: 250 },
 });

@@ -17,6 +17,7 @@ export default definePipeline({
     'taste',
     'recommend',
     'mart',
+    'audiences',
     'exports',
   ],
 });

@@ -28,7 +28,7 @@ export function tellResult(loaded: LoadedConfig, result: RunResult, isQuiet: boo
     tell(bold('Where it is'));
     tell(
       isPublished
-        ? `  ${nearest(loaded.output)}/current/exports/segments/ (${plural(manifest.files.length, 'file')}), tables in ${nearest(loaded.output)}/current/tables/`
+        ? `  ${nearest(loaded.output)}/current/exports/ (${plural(manifest.files.length, 'file')}), tables in ${nearest(loaded.output)}/current/tables/`
         : `  not published; tables in ${nearest(folder)}/tables/`,
     );
     tell(`  anchor of the ledger, to be kept elsewhere for rollcall verify: ${anchor}`);

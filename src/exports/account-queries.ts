@@ -1,7 +1,7 @@
 import { minorUnitDigits } from '../config/minor-unit.ts';
 import { identifier, literal } from '../engine/duckdb.ts';
 import { accountItems, accountLabels, accountReasons } from './account-labels.ts';
-import type { Queries, Settings } from './segment-queries.ts';
+import type { Queries, Settings } from './customer-queries.ts';
 
 /** The accounts of all feeds: how what files state becomes the revenue that counts (`mart.revenue_accounts`). */
 export function accountQueries({ language, currency }: Settings): Queries {

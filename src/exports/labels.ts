@@ -1,13 +1,10 @@
 import type { Config } from '../config/schema.ts';
-import type { exportColumns, furtherColumns } from './config.ts';
 
 export type Language = Config['language'];
 export type Label = Readonly<Record<Language, string>>;
 
-/** Headers of the customer files; `{currency}` stands for the base currency. */
-export const columnLabels: Readonly<
-  Record<(typeof exportColumns | typeof furtherColumns)[number], Label>
-> = {
+/** Headers of the customer files; `{currency}` stands for the base currency. Another column has its name for a header. */
+export const columnLabels: Readonly<Record<string, Label>> = {
   customer_id: { en: 'Customer ID', zh: '客户编号' },
   name: { en: 'Name', zh: '姓名' },
   phone: { en: 'Phone', zh: '手机号' },
@@ -55,7 +52,44 @@ export const columnLabels: Readonly<
   recommended_item: { en: 'Recommended item', zh: '推荐商品' },
   recommended_because: { en: 'Because', zh: '推荐理由' },
   organisation: { en: 'Organisation', zh: '所属单位' },
+  organisation_id: { en: 'Organisation ID', zh: '单位编号' },
+  party: { en: 'Person or organisation', zh: '个人或单位' },
+  contact_email: { en: 'Contact email', zh: '可用邮箱' },
+  contact_phone: { en: 'Contact phone', zh: '可用手机号' },
+  is_registered: { en: 'Registered (yes or no)', zh: '是否注册' },
+  has_consented: { en: 'Consented (yes or no)', zh: '是否同意营销' },
+  first_seen_on: { en: 'First seen', zh: '首次出现' },
+  alive_probability: { en: 'Probability of still being a customer', zh: '仍为顾客的概率' },
+  expected_orders_90d: { en: 'Orders expected in 90 days', zh: '90天内预计订单数' },
+  expected_orders_365d: { en: 'Orders expected in 365 days', zh: '365天内预计订单数' },
+  expected_spend_365d_low: {
+    en: 'Expected in 365 days, at least ({currency})',
+    zh: '未来365天预计消费下限（{currency}）',
+  },
+  expected_spend_365d_high: {
+    en: 'Expected in 365 days, at most ({currency})',
+    zh: '未来365天预计消费上限（{currency}）',
+  },
+  expected_next_order_from: { en: 'Next order expected from', zh: '预计下次下单最早' },
+  expected_next_order_until: { en: 'Next order expected until', zh: '预计下次下单最晚' },
+  churn_reason: { en: 'Why at risk', zh: '流失风险原因' },
+  favourite_weekday: { en: 'Favourite weekday', zh: '偏好星期' },
+  favourite_part_of_day: { en: 'Favourite part of the day', zh: '偏好时段' },
+  favourite_payment: { en: 'Favourite payment', zh: '偏好支付方式' },
 };
+
+/** Headers of the summary of audiences, by the columns of `audiences.summary`. */
+export const audienceSummaryLabels = {
+  label: { en: 'Audience', zh: '人群' },
+  audience: { en: 'File', zh: '文件' },
+  customers: { en: 'Meet the conditions', zh: '符合条件人数' },
+  without_consent: { en: 'No consent', zh: '未同意' },
+  consent_unread: { en: 'Consent unread', zh: '同意待确认' },
+  without_address: { en: 'No usable address', zh: '无可用联系方式' },
+  in_another_file: { en: 'In another file lately', zh: '近期已在其他文件' },
+  beyond_limit: { en: 'Beyond the limit', zh: '超出人数上限' },
+  in_file: { en: 'In file', zh: '文件行数' },
+} satisfies Record<string, Label>;
 
 /** Headers of the summary, by the columns of `segment.summary`. */
 export const summaryLabels = {

@@ -1,25 +1,32 @@
+import { audienceModels } from '../audiences/candidates.ts';
+import { createConfigTables } from '../config/tables.ts';
 import type { StageProgram } from '../pipeline/stage-definition.ts';
 import { divideThreads, statementsAtOnce } from '../run/work.ts';
 import { secondsSince } from '../seconds-since.ts';
+import { audienceSettings } from './audience-files.ts';
 import {
+  exportAudiences,
   exportedTables,
   exportFunctions,
-  exportSegments,
   exportSettings,
-} from './export-segments.ts';
+} from './export-audiences.ts';
 
 /** Writes the files that marketing downloads. */
 export const exports = {
   leavesFiles: true,
-  reads: exportedTables,
+  reads: [...exportedTables, ...audienceSettings, ...audienceModels],
   dependsOn: ({ request }) => JSON.parse(JSON.stringify(exportSettings(request.loaded.config))),
   async *build(work) {
     const startedAt = performance.now();
     const { workspace, request, folder, manifest } = work;
     const { files, leftOut } = await workspace.inOrder(exportFunctions, async (engine) => {
       await divideThreads(engine, work);
+      await createConfigTables(
+        engine,
+        work.configTables.filter(({ name }) => audienceSettings.includes(`config.${name}`)),
+      );
       const settings = exportSettings(request.loaded.config);
-      return await exportSegments(engine, settings, folder, statementsAtOnce(work));
+      return await exportAudiences(engine, settings, folder, statementsAtOnce(work));
     });
     for (const { path, rows, bytes, hash } of files) {
       manifest.files.push({ path, bytes, hash });

@@ -8,7 +8,7 @@ declare module '../config/schema.ts' {
   interface StageSettings extends Settings {}
 }
 
-const source = 'src/exports/export-segments.ts';
+const source = 'src/exports/export-audiences.ts';
 
 export default {
   settings,
@@ -20,7 +20,14 @@ export default {
       description: 'The files of each segment: those of its customers who may be written to.',
       source,
       grain: [],
-      reads: ['mart.contactable', 'mart.customers'],
+      reads: ['audiences.members', 'mart.contactable', 'mart.customers'],
+    },
+    {
+      table: 'exports.audiences',
+      description: 'The files of the audiences of the config, and the summary of these.',
+      source,
+      grain: [],
+      reads: ['audiences.members', 'audiences.summary', 'mart.contactable', 'mart.customers'],
     },
     {
       table: 'exports.summary',

@@ -16,18 +16,19 @@ type Tree = { readonly [key: string]: unknown };
  * Where the columns of a query come from, through its CTEs and subqueries.
  *
  * @param meaning of the query, as the parser gives it
- * @param columnsOf the columns of a table, in their order
+ * @param columnsOf the columns of a table, in their order; without it a table has every column that is named of it,
+ * and \`*\` gives none of them
  */
 export function columnOrigins(
   meaning: string,
-  columnsOf: (table: string) => readonly string[],
+  columnsOf?: (table: string) => readonly string[],
 ): Origins {
   const [statement] = list(asTree(JSON.parse(meaning))['statements']);
   return ofQuery(asTree(statement?.['node']), { columnsOf, ctes: new Map() });
 }
 
 interface Scope {
-  readonly columnsOf: (table: string) => readonly string[];
+  readonly columnsOf: ((table: string) => readonly string[]) | undefined;
   readonly ctes: ReadonlyMap<string, Origins>;
 }
 
@@ -78,8 +79,7 @@ function ofFrom(from: Tree, scope: Scope): Offers {
       const name = String(from['table_name']);
       const cte = from['schema_name'] === undefined ? scope.ctes.get(name) : undefined;
       const table = `${from['schema_name']}.${name}`;
-      const own =
-        cte ?? new Map(scope.columnsOf(table).map((column) => [column, [whole(table, column)]]));
+      const own = cte ?? ofTable(table, scope.columnsOf?.(table));
       return new Map([[String(alias ?? name), own]]);
     }
     case 'SUBQUERY': {
@@ -88,6 +88,30 @@ function ofFrom(from: Tree, scope: Scope): Offers {
     }
     default:
       return new Map();
+  }
+}
+
+function ofTable(table: string, columns: readonly string[] | undefined): Origins {
+  return columns
+    ? new Map(columns.map((column) => [column, [whole(table, column)]]))
+    : new EveryColumn(table);
+}
+
+/** A table of which no list of columns is known. */
+class EveryColumn extends Map<string, readonly ColumnOrigin[]> {
+  readonly #table: string;
+
+  constructor(table: string) {
+    super();
+    this.#table = table;
+  }
+
+  override has(): boolean {
+    return true;
+  }
+
+  override get(column: string): readonly ColumnOrigin[] {
+    return [whole(this.#table, column)];
   }
 }
 

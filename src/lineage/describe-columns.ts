@@ -81,7 +81,7 @@ export async function describeColumns(
 }
 
 /** The first note, with the strictest class of all. */
-function strictest(notes: readonly ColumnNote[]): ColumnNote | undefined {
+export function strictest(notes: readonly ColumnNote[]): ColumnNote | undefined {
   const [first] = notes;
   if (first === undefined) return undefined;
   const rank = (personal: Personal) => personalClasses.indexOf(personal);

@@ -1,5 +1,4 @@
 import type { LoadedConfig } from '../config/load.ts';
-import { configTables } from '../config/tables.ts';
 import { type ColumnNote, columnNotes, isSql, type Model } from '../engine/model.ts';
 import { ModelError } from '../engine/read-models.ts';
 import { readPipelines } from '../pipeline/read-pipelines.ts';
@@ -31,13 +30,13 @@ export async function describeTables(loaded: LoadedConfig): Promise<readonly Pub
   if (pipeline === undefined) return [];
   // Which date a run is for does not change which tables there are.
   const asOf = '1970-01-01';
-  return withModels({ loaded, pipeline, asOf }, async ({ engine, stages }) => {
+  return withModels({ loaded, pipeline, asOf }, async ({ engine, stages, configTables }) => {
     const ofStages = await Promise.all(
       stages.map(async ({ stage }) => (await stage.definition.tables?.(loaded)) ?? []),
     );
     const given: readonly GivenTable[] = [
       ...ofStages.flat().map(({ table, columns = {} }) => ({ table, columns })),
-      ...configTables(loaded, asOf).map(({ name, notes = {} }) => ({
+      ...configTables.map(({ name, notes = {} }) => ({
         table: `config.${name}`,
         columns: columnNotes({ none: notes }),
       })),

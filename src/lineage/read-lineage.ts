@@ -1,9 +1,10 @@
 import type { LoadedConfig } from '../config/load.ts';
-import { configTables } from '../config/tables.ts';
+import { type ConfigTable, configTables } from '../config/tables.ts';
 import { Engine } from '../engine/duckdb.ts';
 import { orderModels, readInputs } from '../engine/graph.ts';
 import { stageOf } from '../engine/model.ts';
 import { parseQueries } from '../engine/parsed-query.ts';
+import { settingsFromModels } from '../pipeline/model-settings.ts';
 import { readPipelines } from '../pipeline/read-pipelines.ts';
 import type { DescribedTable } from '../pipeline/stage-definition.ts';
 import { readStage, stageNames } from '../pipeline/stages.ts';
@@ -46,9 +47,14 @@ export async function readLineage(loaded: LoadedConfig): Promise<readonly Lineag
       }),
     );
     const tables = made.flat();
+    const ofModels = await settingsFromModels(
+      loaded,
+      stages.map(({ definition }) => definition),
+      inputs,
+    );
     const all = [
       ...tables.filter(isRaw),
-      ...settings(loaded),
+      ...[...configTables(loaded, anyDate), ...ofModels].map(asSetting),
       ...previous,
       state,
       ...tables.filter((table) => !isRaw(table)),
@@ -77,15 +83,17 @@ async function stageOrder(): Promise<readonly string[]> {
   return [...new Set([...pipelines.flatMap(({ stages }) => stages), ...stageNames()])];
 }
 
-function settings(loaded: LoadedConfig): readonly DescribedTable[] {
-  // Which date a run is for does not change what settings there are.
-  return configTables(loaded, '1970-01-01').map(({ name }) => ({
+/** Which date a run is for does not change what settings there are. */
+const anyDate = '1970-01-01';
+
+function asSetting({ name }: ConfigTable): DescribedTable {
+  return {
     table: `config.${name}`,
     description: 'What the merchant set in the config.',
     source: 'src/config/tables.ts',
     grain: [],
     reads: [],
-  }));
+  };
 }
 
 const previous: readonly DescribedTable[] = previousTables.map((table) => ({

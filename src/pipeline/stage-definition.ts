@@ -7,6 +7,7 @@ import type { Node } from '../engine/graph.ts';
 import type { Check, ColumnNotes, Model } from '../engine/model.ts';
 import type { StoredTable } from '../engine/store.ts';
 import type { JsonValue } from '../files/canonical-json.ts';
+import type { ModelColumns } from '../lineage/model-columns.ts';
 import type { CoveredFailure, FoundNotice } from '../run/notices/notice.ts';
 import type { Work } from '../run/work.ts';
 import type { Manifest } from '../runs/manifest.ts';
@@ -26,6 +27,8 @@ export interface StageDefinition {
   readonly settingProblems?: (config: Config, feeds: readonly ResolvedFeed[]) => readonly string[];
   /** What its SQL reads of the config, as tables of the schema `config`. */
   readonly configTables?: (loaded: LoadedConfig, run: TablesRequest) => readonly ConfigTable[];
+  /** The same of settings that name columns of models, with what is wrong with them: a sentence each, as above. */
+  readonly modelSettings?: (loaded: LoadedConfig, models: ModelColumns) => Promise<ModelSettings>;
   /** Whether it has a use for street addresses; if no stage has, they are not landed. */
   readonly readsStreets?: (config: Config) => boolean;
   /** Models that SQL alone cannot make. */
@@ -38,6 +41,12 @@ export interface StageDefinition {
   readonly summary?: () => Promise<StageSummary>;
   /** How it does its work, as far as that is more than making its models. */
   readonly program?: () => Promise<Partial<StageProgram>>;
+}
+
+/** What becomes of settings that name columns of models. */
+export interface ModelSettings {
+  readonly tables: readonly ConfigTable[];
+  readonly problems: readonly string[];
 }
 
 /** What a stage has to say of some of its tables; nothing where a run has not made them. */

@@ -1,4 +1,5 @@
 import { isSql, stageOf } from '../engine/model.ts';
+import { RollcallError } from '../errors.ts';
 import { showPrevious } from '../runs/previous.ts';
 import { createState } from '../state/withdrawals.ts';
 import { DoesNotBind } from './model-failed.ts';
@@ -55,7 +56,9 @@ export async function withModels<T>(
           await model.build(engine, model.table, []);
         }
       } catch (error) {
-        throw new DoesNotBind(model.table, model.source, error);
+        throw error instanceof RollcallError
+          ? error
+          : new DoesNotBind(model.table, model.source, error);
       }
     }
     return await use(workspace);

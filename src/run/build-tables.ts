@@ -4,6 +4,7 @@ import type { Node } from '../engine/graph.ts';
 import { isSql, isView, type SqlModel } from '../engine/model.ts';
 import { haveSameRows } from '../engine/same-rows.ts';
 import { materialize, type StoredTable, showTable, tablePath } from '../engine/store.ts';
+import { RollcallError } from '../errors.ts';
 import { type Fingerprint, fingerprintOf } from '../pipeline/fingerprint.ts';
 import type { BuiltTable, OrderedStage } from '../pipeline/stage-definition.ts';
 import { tableFile } from '../runs/verify-files.ts';
@@ -160,7 +161,7 @@ async function build(
       seconds: secondsSince(startedAt),
     };
   } catch (error) {
-    throw error instanceof RangeError ? error : new ModelFailed(model, error);
+    throw isExplained(error) ? error : new ModelFailed(model, error);
   }
 }
 
@@ -199,4 +200,9 @@ export async function contentOf(
     tablePath(folder, table),
   ).catch(() => false);
   return isSame ? content : hash;
+}
+
+/** Whether an error says itself what a person needs to know. */
+function isExplained(error: unknown): boolean {
+  return error instanceof RangeError || error instanceof RollcallError;
 }

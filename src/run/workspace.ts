@@ -9,6 +9,7 @@ import { openSessionPool } from '../engine/session-pool.ts';
 import { outputFolders } from '../files/output-folders.ts';
 import { hashCode } from '../pipeline/fingerprint.ts';
 import { type Definitions, defineModels } from '../pipeline/model-definitions.ts';
+import { settingsFromModels } from '../pipeline/model-settings.ts';
 import type { Pipeline } from '../pipeline/read-pipelines.ts';
 import type { DescribedTable, OrderedStage } from '../pipeline/stage-definition.ts';
 import { readStage } from '../pipeline/stages.ts';
@@ -75,14 +76,15 @@ export async function openWorkspace(
     if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
   };
   try {
-    const tables = configTables(loaded, asOf, pipeline.learns);
+    const settings = configTables(loaded, asOf, pipeline.learns);
     await using pool = await openSessionPool(engine, 1);
-    const created = pool.run((session) => createConfigTables(session, tables));
-    const ordered = orderStages(engine, loaded, pipeline, tables);
+    const created = pool.run((session) => createConfigTables(session, settings));
+    const ordered = orderStages(engine, loaded, pipeline, settings);
     // While the engine parses.
     const codeHash = hashCode();
-    const stages = await ordered;
+    const { stages, ofModels } = await ordered;
     await created;
+    await createConfigTables(engine, ofModels);
     const definitions = await defineModels(
       engine,
       stages.flatMap(({ nodes }) => nodes),
@@ -92,7 +94,7 @@ export async function openWorkspace(
       engine,
       inOrder,
       interrupt: () => atWork.interrupt(),
-      configTables: tables,
+      configTables: [...settings, ...ofModels],
       codeHash,
       stages,
       definitions,
@@ -118,27 +120,36 @@ async function orderStages(
   engine: Engine,
   loaded: LoadedConfig,
   pipeline: Pipeline,
-  tables: readonly ConfigTable[],
-): Promise<readonly OrderedStage[]> {
+  settings: readonly ConfigTable[],
+): Promise<{
+  readonly stages: readonly OrderedStage[];
+  readonly ofModels: readonly ConfigTable[];
+}> {
   const read = await Promise.all(pipeline.stages.map(readStage));
   const programs = await Promise.all(read.map(({ definition }) => definition.program?.()));
   const described = await Promise.all(read.map(({ definition }) => definition.tables?.(loaded)));
-  const known = new Set([
-    ...tables.map(({ name }) => `config.${name}`),
-    ...previousTables,
-    withdrawalsTable,
-    ...described.flatMap((tables = []) => tables.filter(isTable).map(({ table }) => table)),
-  ]);
   const inputs = await readInputs(
     engine,
     read.flatMap(({ models }) => models),
   );
-  return read.map((stage, index) => {
+  const ofModels = await settingsFromModels(
+    loaded,
+    read.map(({ definition }) => definition),
+    inputs,
+  );
+  const known = new Set([
+    ...[...settings, ...ofModels].map(({ name }) => `config.${name}`),
+    ...previousTables,
+    withdrawalsTable,
+    ...described.flatMap((tables = []) => tables.filter(isTable).map(({ table }) => table)),
+  ]);
+  const stages = read.map((stage, index) => {
     const own = withSharedReads(inputs.filter(({ model }) => stage.models.includes(model)));
     const nodes = orderModels(own, known);
     for (const { model } of nodes) known.add(model.table);
     return { stage, nodes, program: { ...modelProgram, ...programs[index] } };
   });
+  return { stages, ofModels };
 }
 
 /** Files that stand in a table's place cannot be read by a model. */

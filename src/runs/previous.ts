@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { savedTables as savedAudiences } from '../audiences/saved-tables.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import { hashFile } from '../files/file-hash.ts';
@@ -112,6 +113,7 @@ const tables: Readonly<Record<string, PreviousTable>> = {
   },
   ...savedTables,
   ...savedValues,
+  ...savedAudiences,
 };
 
 /** Ids are those that any run gave, also one that was rolled back. */

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { registrations } from '../contracts/kinds/registrations.ts';
 import { exportRoom } from '../destinations/exports.fixture.ts';
+import type { FileColumn } from './audience-files.ts';
 import { exportColumns } from './config.ts';
-import { columnLabels, summaryLabels, texts, wordLabels } from './labels.ts';
-import { customerQueries, type Queries, type Settings, summaryQueries } from './segment-queries.ts';
+import { customerQueries, type Queries, type Settings } from './customer-queries.ts';
+import { audienceSummaryLabels, columnLabels, summaryLabels, texts, wordLabels } from './labels.ts';
+import { segmentSummaryQueries } from './summary-queries.ts';
 
 const customers = `
   select
@@ -31,6 +33,12 @@ const contactable = `
   union all
   select customer_id, 'sms' as channel, 'marketing' as purpose, null as address from (${customers})`;
 
+/** Who is in the file, and in which order, is not its matter. */
+const members = `
+  select 'champions' as audience, customer_id, left_out_because,
+      row_number() over (order by customer_id desc) as place
+  from (${customers})`;
+
 const summary = `
   select * from (values
       ('champions', 1, '冠军客户', 'Champions', '冠军客户', 6, 1, 1, 0, 4, 15, 631.4950),
@@ -51,6 +59,8 @@ async function rowsOf(query: string) {
   await room.engine.execute('create schema mart');
   await room.engine.execute('create schema segment');
   await room.engine.execute(`create table mart.customers as ${customers}`);
+  await room.engine.execute('create schema audiences');
+  await room.engine.execute(`create table audiences.members as ${members}`);
   await room.engine.execute(`create table mart.contactable as ${contactable}`);
   await room.engine.execute(`create table segment.summary as ${summary}`);
   await room.engine.execute(
@@ -59,17 +69,37 @@ async function rowsOf(query: string) {
   return await room.engine.query(query);
 }
 
-const champions = (of: keyof Queries, chosen: Settings) =>
-  rowsOf(customerQueries('champions', chosen)[of]);
+const sources: Readonly<Record<string, FileColumn['source']>> = { email: 'email', phone: 'phone' };
+const columns: readonly FileColumn[] = exportColumns.map((name) => ({
+  name,
+  source: sources[name] ?? 'customers',
+  isMoney: name === 'monetary',
+  isFlag: name.startsWith('accepts_'),
+}));
 
-test('the most valuable customers come first, and equals in the order of their orders, days and ids', async () => {
+const champions = (of: keyof Queries, chosen: Settings) =>
+  rowsOf(customerQueries({ name: 'champions', model: null, columns }, chosen)[of]);
+
+test('customers come in the order of their places', async () => {
   const rows = await champions('forPrograms', settings('en'));
-  expect(rows.map((row) => row['customer_id'])).toEqual(['C3', 'C1', 'C4', 'C2']);
+  expect(rows.map((row) => row['customer_id'])).toEqual(['C4', 'C3', 'C2', 'C1']);
+});
+
+test('a column without a label has its name for a header', async () => {
+  const file = {
+    name: 'champions',
+    model: null,
+    columns: [
+      { name: 'left_out_because', source: 'customers', isMoney: false, isFlag: false } as const,
+    ],
+  };
+  const [row] = await rowsOf(customerQueries(file, settings('en')).forPeople);
+  expect(row).toEqual({ left_out_because: null });
 });
 
 test('an address is one that may be written to, whatever the golden record has', async () => {
   const [row] = await champions('forPrograms', settings('en'));
-  expect(row).toMatchObject({ phone: null, email: 'C3@example.com' });
+  expect(row).toMatchObject({ phone: null, email: 'C4@example.com' });
 });
 
 test('nobody is in a file who may be contacted at no address', async () => {
@@ -78,28 +108,28 @@ test('nobody is in a file who may be contacted at no address', async () => {
 });
 
 test('programs get the canonical names, words and every digit', async () => {
-  const [, row] = await champions('forPrograms', settings('zh'));
+  const row = (await champions('forPrograms', settings('zh'))).at(-1);
   expect(Object.keys(row ?? {})).toEqual([...exportColumns]);
   expect(row).toMatchObject({ gender: 'female', monetary: '10.5000', accepts_email: true });
 });
 
 test('people get headers, genders and yes and no in their language, and money to the cent', async () => {
-  const [first, second] = await champions('forPeople', settings('zh'));
-  expect(first).toMatchObject({ '消费金额（CNY）': '100.00', 性别: null });
-  expect(second).toMatchObject({ 客户编号: 'C1', 性别: '女', 接受邮件: '是', 接受短信: '否' });
-  const [, english] = await champions('forPeople', settings('en'));
+  const [, third, , first] = await champions('forPeople', settings('zh'));
+  expect(third).toMatchObject({ '消费金额（CNY）': '100.00', 性别: null });
+  expect(first).toMatchObject({ 客户编号: 'C1', 性别: '女', 接受邮件: '是', 接受短信: '否' });
+  const english = (await champions('forPeople', settings('en'))).at(-1);
   expect(english).toMatchObject({ 'Spent (CNY)': '10.50', 'Accepts email': 'yes' });
 });
 
 test('money has the decimals of its currency', async () => {
-  const [yen] = await champions('forPeople', settings('en', 'JPY'));
+  const [, yen] = await champions('forPeople', settings('en', 'JPY'));
   expect(yen?.['Spent (JPY)']).toBe('100');
-  const [dinar] = await champions('forPeople', settings('en', 'KWD'));
+  const [, dinar] = await champions('forPeople', settings('en', 'KWD'));
   expect(dinar?.['Spent (KWD)']).toBe('99.995');
 });
 
 test('the summary ends with the sales that name nobody and with the total', async () => {
-  const rows = await rowsOf(summaryQueries(settings('zh')).forPeople);
+  const rows = await rowsOf(segmentSummaryQueries(settings('zh')).forPeople);
   expect(rows.map((row) => Object.values(row).map((cell) => cell?.toString() ?? ''))).toEqual([
     ['冠军客户', 'champions', '6', '1', '1', '0', '4', '15', '631.50'],
     ['已流失', 'lost', '2', '0', '0', '2', '0', '1', '1.01'],
@@ -109,16 +139,22 @@ test('the summary ends with the sales that name nobody and with the total', asyn
 });
 
 test('the summary for programs has segments only', async () => {
-  const rows = await rowsOf(summaryQueries(settings('zh')).forPrograms);
+  const rows = await rowsOf(segmentSummaryQueries(settings('zh')).forPrograms);
   expect(rows.map((row) => row['segment'])).toEqual(['champions', 'lost']);
 });
 
 test('every label is there in both languages, and no two columns of a file are called alike', () => {
-  const all = [columnLabels, summaryLabels, texts, ...Object.values(wordLabels)];
+  const all = [
+    columnLabels,
+    summaryLabels,
+    audienceSummaryLabels,
+    texts,
+    ...Object.values(wordLabels),
+  ];
   const labels = all.flatMap((group) => Object.values(group));
   for (const language of ['en', 'zh'] as const) {
     expect(labels.map((label) => label[language].trim()).filter((text) => text === '')).toEqual([]);
-    for (const group of [columnLabels, summaryLabels]) {
+    for (const group of [columnLabels, summaryLabels, audienceSummaryLabels]) {
       const headers = Object.values(group).map((label) => label[language]);
       expect(new Set(headers).size).toBe(headers.length);
     }

@@ -18,10 +18,7 @@ with answers as (
         end as score,
         is_phone_key(phone, phone_is_virtual) as phone_is_key,
         is_email_key(email) as email_is_key,
-    from clean.checked_survey_answers as checked
-    inner join clean.newest_survey_records as newest
-        on checked.file_number = newest.file_number
-        and checked.record_number = newest.record_number
+    from clean.newest_survey_answers as checked
     left join clean.survey_questions as questions
         on checked.feed = questions.feed and checked.question = questions.question
 )

@@ -21,22 +21,19 @@
 
 with answers as (
     select
-        checked.feed,
-        checked.question,
-        checked.question_number,
-        checked.question_item,
-        checked.asks_for,
-        checked.answer,
-        scale_number(checked.answer) as number,
-        scale_word(checked.answer) as word_number,
-        has_scale_unit(checked.answer) as has_unit,
-        first_choice(checked.answer, feeds.choice_separator) as first_choice,
+        answers.feed,
+        answers.question,
+        answers.question_number,
+        answers.question_item,
+        answers.asks_for,
+        answers.answer,
+        scale_number(answers.answer) as number,
+        scale_word(answers.answer) as word_number,
+        has_scale_unit(answers.answer) as has_unit,
+        first_choice(answers.answer, feeds.choice_separator) as first_choice,
         feeds.choice_separator,
-    from clean.checked_survey_answers as checked
-    inner join clean.newest_survey_records as newest
-        on checked.file_number = newest.file_number
-        and checked.record_number = newest.record_number
-    inner join config.feeds as feeds on checked.feed = feeds.feed
+    from clean.newest_survey_answers as answers
+    inner join config.feeds as feeds on answers.feed = feeds.feed
 ),
 
 counted as (

@@ -65,13 +65,46 @@ interface CleanTable {
   readonly where?: string;
 }
 
+/** What a version is, and which is the newest. Conditions name the columns of `records`, as that table is called. */
 export interface Versions {
-  /** Whether `clean.<kind>_versions` is SQL by hand, since versions are more than records with one key. */
-  readonly byHand?: true;
+  /** What names the thing that versions are of; by default its scope and its natural key. */
+  readonly key?: readonly string[];
+  /** The column that says when a version came to be, by default `updated_at`; it counts where all versions state it. */
+  readonly changedBy?: string;
   /** The field that says how far the thing has come, and its words in order: of equal times the furthest counts. */
   readonly progress?: { readonly field: string; readonly words: readonly string[] };
+  /** Which records are versions by their key; by default all that break no rule. */
+  readonly where?: string;
+  /** Records that are not the thing itself but a line of it. */
+  readonly lines?: Lines;
+  /** The model that judges a thing's lines in one file as a whole: what it refuses is no version. */
+  readonly judged?: string;
+  /** Versions of further records, with the columns of `clean.<kind>_versions`; SQL by hand. */
+  readonly also?: string;
   /** What an id stands for that `clean.contradictions` lists: then no version counts, and all are refused. */
   readonly contradicted?: string;
+  /** An aggregate over the records of one key that is true where they are of several things: none counts. */
+  readonly several?: string;
+  /** The model of the records that count, by default `clean.newest_<kind>`; where it is named, SQL by hand. */
+  readonly newest?: string;
+}
+
+/** Of a thing whose records are its lines, the newest file that holds it counts with all its lines. */
+export interface Lines {
+  /** Which records are lines; by default all. */
+  readonly where?: string;
+  /** The column that tells a thing's lines apart. */
+  readonly id: string;
+  /** Which line gives the thing its own values. */
+  readonly leads?: {
+    /** The column of `clean.<kind>_versions` that says so, and what it means. */
+    readonly column: string;
+    readonly description: string;
+    /** Lines that can lead. */
+    readonly head: string;
+    /** Lines of which a file needs one alone, since they say nothing but what the thing is. */
+    readonly oneOfAll: string;
+  };
 }
 
 interface Definition<Fields extends z.core.$ZodShape> extends Optional {

@@ -65,7 +65,7 @@ export const orderLines = defineContract({
     }),
   },
   carries: ['line_id'],
-  versions: { byHand: true },
+  versions: { key: ['id_scope', 'order_id'], lines: { id: 'line_id' } },
   clean: [{ table: 'clean.order_lines', where: 'not starts_order' }],
   recognised: recognisedOrderLines,
 });

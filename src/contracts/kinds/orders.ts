@@ -232,7 +232,36 @@ export const orders = defineContract({
   // A line that continues an order repeats nothing of it but the order's number.
   ruledWhere: 'is_head',
   exemptWhere: "apart = 'no sale'",
-  versions: { byHand: true, contradicted: 'several orders' },
+  versions: {
+    progress: {
+      field: 'status',
+      words: [
+        'unpaid',
+        'paid',
+        'shipped',
+        'completed',
+        'cancelled',
+        'partially_refunded',
+        'refunded',
+      ],
+    },
+    where: 'records.apart is null',
+    lines: {
+      where: "records.record_grain = 'line'",
+      id: 'line_id',
+      leads: {
+        column: 'leads_order',
+        description:
+          "whether the row gives the order its money, where each line repeats the order's totals",
+        head: 'records.is_head',
+        oneOfAll: 'records.is_head and not records.repeats_totals',
+      },
+    },
+    judged: 'clean.judged_orders',
+    also: 'clean.apart_versions',
+    contradicted: 'several orders',
+    newest: 'clean.newest_order_records',
+  },
   refusedBy: ['clean.refused_orders'],
   clean: [
     { table: 'clean.orders', where: "known_from <> 'payments'" },

@@ -136,7 +136,25 @@ export const payments = defineContract({
   },
   derivedIn: 'clean.typed_payments',
   carries: ['platform', 'rate', 'is_given_back', 'is_expense'],
-  versions: { byHand: true },
+  versions: {
+    // Statements of different feeds are compared later: the same money may stand in both.
+    key: ['feed', 'id_scope', 'payment_id', 'movement', 'movement_id'],
+    progress: { field: 'status', words: ['pending', 'closed', 'settled'] },
+    // A number that began again, or one payment that settled several orders.
+    several: `coalesce(min(records.order_number) < max(records.order_number), false)
+        or coalesce(
+            min(records.amount) filter (where records.status = 'settled')
+            < max(records.amount) filter (where records.status = 'settled')
+            and business_date(
+                min(records.moved_at) filter (where records.status = 'settled'), min(merchant.timezone)
+            )
+            < business_date(
+                max(records.moved_at) filter (where records.status = 'settled'), min(merchant.timezone)
+            ),
+            false
+        )`,
+    newest: 'clean.newest_payments',
+  },
   refusedBy: ['clean.refused_payments'],
   settings: ['signedAmounts', 'unmatchedPayments'],
   recognised: recognisedPayments,

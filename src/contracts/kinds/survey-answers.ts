@@ -97,7 +97,11 @@ export const surveyAnswers = defineContract({
   carries: ['question_item', 'asks_for'],
   unpivots: true,
   records: 'clean.survey_responses',
-  versions: { byHand: true },
+  versions: {
+    // Questionnaires count their answers from 1 each: those with another first question are other answers.
+    key: ['id_scope', 'response_id', 'first_question'],
+    changedBy: 'answered_at',
+  },
   settings: ['questions', 'notQuestions', 'choiceSeparator', 'respondent'],
   recognised: recognisedSurveyAnswers,
 });

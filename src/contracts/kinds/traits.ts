@@ -159,7 +159,7 @@ export const traits = defineContract({
   },
   unpivots: true,
   records: 'clean.trait_records',
-  versions: { byHand: true },
+  versions: { key: ['id_scope', 'subject', 'source', 'traits'], changedBy: 'observed_at' },
   settings: ['questions', 'notQuestions'],
   leads: 'mart.customer_traits',
   recognised,

@@ -156,6 +156,20 @@ describe('audiences.members', () => {
     });
   });
 
+  test('whoever refuses to be profiled is left out of a file by profile, and of no other', async () => {
+    const found = (is_by_profile: boolean) =>
+      membersOf({
+        'config.audiences': [audience({ is_by_profile })],
+        'mart.customers': [
+          customer('C1', { refuses_profiling: true }),
+          customer('C2', { refuses_profiling: false }),
+        ],
+        'mart.contactable': [reached('C1'), reached('C2')],
+      });
+    expect(await found(true)).toEqual({ C1: 'refuses profiling', C2: 1 });
+    expect(await found(false)).toEqual({ C1: 1, C2: 2 });
+  });
+
   test('where there is no room for all, those come in who are wanted first and may be contacted', async () => {
     const found = await membersOf({
       'config.audiences': [
@@ -243,18 +257,20 @@ describe('whatever the audience,', () => {
   const person = fc.record({
     id: fc.constantFrom(...ids),
     value_decile: fc.nat(3),
+    refuses_profiling: fc.boolean(),
     left_out_because: fc.constantFrom(null, 'no consent', 'consent column unread'),
     channels: fc.uniqueArray(fc.constantFrom('email', 'sms')),
   });
   const file = fc.record({
     gives_email: fc.boolean(),
     gives_phone: fc.boolean(),
+    is_by_profile: fc.boolean(),
     most: fc.constantFrom(null, 1, 2),
     decile: fc.constantFrom('0', '1', '3'),
     days: fc.nat(40),
   });
 
-  test('its file holds nobody who may not be contacted, and everyone is accounted for once', () =>
+  test('its file holds nobody who may not be contacted, or by profile who refuses that, and everyone is accounted for once', () =>
     fc.assert(
       fc.asyncProperty(
         fc.uniqueArray(person, { selector: ({ id }) => id }),
@@ -281,6 +297,7 @@ describe('whatever the audience,', () => {
           for (const { customer_id } of inFile) {
             const found = people.find(({ id }) => id === customer_id);
             expect(found?.left_out_because).toBeNull();
+            expect(facts.is_by_profile && found?.refuses_profiling).toBe(false);
             const channels = found?.channels ?? [];
             expect(
               (facts.gives_email && channels.includes('email')) ||
@@ -296,6 +313,7 @@ describe('whatever the audience,', () => {
             'without_consent',
             'consent_unread',
             'without_address',
+            'refuses_profiling',
             'in_another_file',
             'beyond_limit',
           ];

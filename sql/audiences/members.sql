@@ -1,5 +1,6 @@
 -- One row per audience and customer who meets its conditions: their place in its file, or why it does not hold them. A
--- file holds only whom one may contact by the channels that it is for (mart.contactable).
+-- file holds only whom one may contact by the channels that it is for (mart.contactable), and one that chooses by
+-- profile nobody who refuses to be profiled.
 -- grain: audience, customer_id
 -- column left_out_because (none): why the file does not hold them; null where it does
 -- column place (none): their place in the file; null where it does not hold them
@@ -37,6 +38,7 @@ judged as (
                 not coalesce(reachable.by_email and audiences.gives_email, false)
                 and not coalesce(reachable.by_sms and audiences.gives_phone, false)
                 then 'no usable address'
+            when audiences.is_by_profile and customers.refuses_profiling then 'refuses profiling'
             when elsewhere.customer_id is not null then 'in another file'
         end as left_out_because,
     from audiences.candidates as candidates

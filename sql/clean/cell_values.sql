@@ -210,8 +210,8 @@ flags as (
         case
             -- A figure means yes or no only among others that do.
             when written in ('1', '0') and not has_flags_only then null
-            when field in ('email_opt_out', 'sms_opt_out') and is_agreement_word(written) then null
-            when field in ('email_opt_out', 'sms_opt_out') and is_subscription_word(written)
+            when field in ('email_opt_out', 'sms_opt_out', 'profiling_opt_out') and is_agreement_word(written) then null
+            when field in ('email_opt_out', 'sms_opt_out', 'profiling_opt_out') and is_subscription_word(written)
                 then not says_yes
             else says_yes
         end as flag,

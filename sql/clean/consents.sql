@@ -1,13 +1,14 @@
--- One row per word about consent to marketing that a record says: yes or no, for which channel, of which address, and
--- when. A word has a time of its own where the record states one of the consent itself (stated_at); a file's date, a
--- registration's or a change of the record is none. Said again it is no new word; after another word it is.
+-- One row per word about consent to marketing, or to being profiled, that a record says: yes or no, for which channel,
+-- of which address, and when. A word has a time of its own where the record states one of the consent itself
+-- (stated_at); a file's date, a registration's or a change of the record is none. Said again it is no new word; after
+-- another word it is.
 -- All versions of a record count, but a yes without a time is no more than how things stand: it counts as long as the
 -- newest version says it. A record that is refused still says no, since in doubt nobody is written to, and so does a
 -- line that no reader could read (clean.unread_consents). A yes of a list that is exported whole has lapsed
 -- (has_lapsed) when the newest export no longer has its record. docs/consent.md has the rules.
 -- grain: feed, source, id_scope, source_id, user_id, channel, email, phone, is_given, stated_at, first_seen_at
 -- column source (none): what says it: a registration, an order, or a line that could not be read
--- column channel (none): email, sms, or any of them
+-- column channel (none): email, sms, or any of them; profiling where the word is about being profiled
 -- column is_given (none): yes or no
 -- column stated_at (none): when it was said, where the record states a time of the consent itself
 -- column first_seen_at (none): when the first file was exported that says it
@@ -49,10 +50,16 @@ checked as (
                 then false
             else sms_consent
         end as sms_consent,
+        case
+            when contains(failures, 'profiling_consent:') or contains(failures, 'profiling_opt_out:')
+                then false
+            else profiling_consent
+        end as profiling_consent,
         contains(failures, 'opted_out_at:')
         or contains(set_aside, 'opted_out_at:') as has_opted_out_some_time,
         consented_at,
         sms_consented_at,
+        profiling_stated_at,
         opted_out_at,
     from clean.checked_registrations
 ),
@@ -77,14 +84,17 @@ written as (
         end as marketing_consent,
         case when has_opted_out_some_time and email_consent then false else email_consent end as email_consent,
         case when has_opted_out_some_time and sms_consent then false else sms_consent end as sms_consent,
+        profiling_consent,
         consented_at,
         sms_consented_at,
+        profiling_stated_at,
         opted_out_at,
     from checked
     where
         any_consent is not null
         or email_consent is not null
         or sms_consent is not null
+        or profiling_consent is not null
         or opted_out_at is not null
         or has_opted_out_some_time
 ),
@@ -103,8 +113,10 @@ statements as (
         written.marketing_consent,
         written.email_consent,
         written.sms_consent,
+        written.profiling_consent,
         written.consented_at,
         written.sms_consented_at,
+        written.profiling_stated_at,
         written.opted_out_at,
         min(files.age * 1000000000000 + written.record_number) as first_place,
     from written
@@ -120,8 +132,10 @@ statements as (
         written.marketing_consent,
         written.email_consent,
         written.sms_consent,
+        written.profiling_consent,
         written.consented_at,
         written.sms_consented_at,
+        written.profiling_stated_at,
         written.opted_out_at
 ),
 
@@ -152,6 +166,10 @@ flags as (
     from registrations
     where sms_consent is not null
     union all
+    select *, 'profiling' as channel, profiling_consent as is_given, false as is_past_opt_out
+    from registrations
+    where profiling_consent is not null
+    union all
     select *, 'any' as channel, false as is_given, true as is_past_opt_out
     from registrations
     where has_opted_out_of_unknown and (marketing_consent or says_nothing_else)
@@ -169,6 +187,7 @@ dated as (
     select
         *,
         case
+            when channel = 'profiling' then profiling_stated_at
             when channel = 'sms' and dates_sms_apart then sms_consented_at
             else consented_at
         end as own_consented_at,
@@ -190,11 +209,11 @@ registered as (
         registration_id as source_id,
         user_id,
         channel,
-        case when channel in ('any', 'email') then email end as email,
-        case when channel in ('any', 'sms') then phone end as phone,
+        case when channel in ('any', 'email', 'profiling') then email end as email,
+        case when channel in ('any', 'sms', 'profiling') then phone end as phone,
         is_given,
         case
-            when is_given then own_consented_at
+            when is_given or channel = 'profiling' then own_consented_at
             when is_past_opt_out then opted_out_at
             when
                 opted_out_at >= coalesce(own_consented_at, opted_out_at)
@@ -379,7 +398,9 @@ exports as (
         and statements.email_consent is not distinct from written.email_consent
         and statements.sms_consent is not distinct from written.sms_consent
         and statements.consented_at is not distinct from written.consented_at
+        and statements.profiling_consent is not distinct from written.profiling_consent
         and statements.sms_consented_at is not distinct from written.sms_consented_at
+        and statements.profiling_stated_at is not distinct from written.profiling_stated_at
         and statements.opted_out_at is not distinct from written.opted_out_at
     inner join landing.appearances as appearances on written.file_number = appearances.file_number
 ),

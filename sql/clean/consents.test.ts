@@ -174,6 +174,21 @@ test('a yes to text messages is not dated by email, where the feed dates them ap
   ]);
 });
 
+describe('a word on being profiled', () => {
+  test('is none on being written to, and has a time of its own alone', async () => {
+    const record = { email: 'a@x.cn', profiling_consent: false, consented_at: at(3) };
+    expect(await wordsOf([[record, [5]]])).toEqual(['profiling no seen 05 a@x.cn']);
+    expect(await wordsOf([[{ ...record, profiling_stated_at: at(4) }, [5]]])).toEqual([
+      'profiling no said 04 a@x.cn',
+    ]);
+  });
+
+  test('that cannot be read is a no', async () => {
+    const record = { failures: 'profiling_consent:unreadable', user_id: '7' };
+    expect(await wordsOf([[record, [5]]])).toEqual(['profiling no seen 05']);
+  });
+});
+
 describe('the time of a no', () => {
   test('is that of opting out, also where text messages are dated apart', async () => {
     const facts = { sms_consent: false, sms_consented_at: at(1), opted_out_at: at(2) };

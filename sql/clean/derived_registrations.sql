@@ -57,8 +57,13 @@ select
     -- Not to have opted out is no consent.
     case when registrations.email_opt_out then false else registrations.email_consent end as email_consent,
     case when registrations.sms_opt_out then false else registrations.sms_consent end as sms_consent,
+    case
+        when registrations.profiling_opt_out then false
+        else registrations.profiling_consent
+    end as profiling_consent,
     registrations.consented_at,
     registrations.sms_consented_at,
+    registrations.profiling_stated_at,
     registrations.opted_out_at,
     registrations.phone_is_virtual,
     registrations.has_registration_id_text,
@@ -77,8 +82,10 @@ select
     registrations.has_marketing_consent_text,
     registrations.has_email_consent_text,
     registrations.has_sms_consent_text,
+    registrations.has_profiling_consent_text,
     registrations.has_consented_at_text,
     registrations.has_sms_consented_at_text,
+    registrations.has_profiling_stated_at_text,
     registrations.has_opted_out_at_text,
     registrations.other_failures,
     registrations.doubts,

@@ -7,6 +7,7 @@
 -- column registered_on (none): the business day on which they first registered
 -- column first_seen_on (none): the business day on which they are first known
 -- column consented_on (none): the business day of the yes that counts
+-- column refuses_profiling (none): whether they refuse to be profiled
 -- column segment_label (none): the segment's label in the config's language
 
 select
@@ -30,6 +31,7 @@ select
     customers.contact_email,
     customers.contact_phone,
     business_date(customers.consented_at, merchant.timezone) as consented_on,
+    refusals.customer_id is not null as refuses_profiling,
     members.left_out_because,
     members.segment,
     segments.label as segment_label,
@@ -75,6 +77,7 @@ select
 from identity.customers as customers
 inner join segment.members as members on customers.customer_id = members.customer_id
 inner join config.segments as segments on members.segment = segments.segment
+left join identity.profiling_refusals as refusals on customers.customer_id = refusals.customer_id
 left join segment.rfm as rfm on customers.customer_id = rfm.customer_id
 left join value.forecasts as forecasts on customers.customer_id = forecasts.customer_id
 left join organisations.people as acting

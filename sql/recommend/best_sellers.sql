@@ -28,8 +28,8 @@ sold as (
 ),
 
 firsts as (
-    select item_id, min(first_purchased_on) as first_sold_on
-    from recommend.own_items
+    select item_id, min(purchased_on) as first_sold_on
+    from taste.item_purchases
     group by item_id
 )
 

@@ -2,6 +2,7 @@
 -- they have bought it more than once or it is usual to; else the best of what is new for them, else what goes with
 -- their purchases, else what sells best.
 -- grain: customer_id
+-- column item_name (profile): the item to show them first
 
 with placed as (
     select

@@ -1,7 +1,7 @@
 -- One row per customer, list and item in it, the best first, with the reason in the config's language. Customers
 -- without an item of their own get what sells best. At most so many items of one category as the config says.
 -- grain: customer_id, list, item_id
--- column reason (none): why the item is in the list, in words
+-- column reason (profile): why the item is in the list, in words
 
 with allowed as (
     select numbers.item_number, allowed.category

@@ -169,3 +169,20 @@ test('customers without a purchase are shown what sells best', async () => {
     ['A', 'bought by 1 customer in 90 days'],
   ]);
 });
+
+test('whoever refuses to be profiled is shown what sells best, and weighs in nobody’s list', async () => {
+  const given = shop(
+    [
+      ['C1', '2026-11-01', 'A'],
+      ['C1', '2026-11-01', 'B'],
+      ['C2', '2026-11-02', 'A'],
+    ],
+    { 'identity.profiling_refusals': [{ customer_id: 'C1' }] },
+  );
+  const rows = await models.rowsOf('recommend.lists', given);
+  const lists = (customer: string) => [
+    ...new Set(rows.filter((row) => row['customer_id'] === customer).map((row) => row['list'])),
+  ];
+  expect(lists('C1')).toEqual(['best sellers']);
+  expect(lists('C2')).toEqual(['buy again']);
+});

@@ -1,18 +1,18 @@
 -- One row per customer of whom a habit or an interest is known: what they prefer, where they
 -- chose it more than once and no less often than others do, and what they looked at lately without buying it.
 -- grain: customer_id
--- column favourite_category (none): the category that they prefer
--- column favourite_category_share (none): its share in their choices, drawn to the shop's
--- column favourite_category_evidence (none): on how many days they chose it
--- column favourite_brand (none): the brand that they prefer
--- column favourite_price_level (none): whether they buy the cheap, middle or dear of a category
--- column discount_share (none): the share of their purchases with a discount, drawn to the shop's
--- column favourite_channel (none): the channel where they buy
--- column favourite_weekday (none): the day of the week on which they buy more often than others do
--- column favourite_part_of_day (none): the part of the day in which they buy more often than others do
--- column favourite_payment (none): how they pay
--- column interested_in (none): the item that they looked at most in the last 30 days and have not bought since
--- column interested_in_id (none): its key
+-- column favourite_category (profile): the category that they prefer
+-- column favourite_category_share (profile): its share in their choices, drawn to the shop's
+-- column favourite_category_evidence (profile): on how many days they chose it
+-- column favourite_brand (profile): the brand that they prefer
+-- column favourite_price_level (profile): whether they buy the cheap, middle or dear of a category
+-- column discount_share (profile): the share of their purchases with a discount, drawn to the shop's
+-- column favourite_channel (profile): the channel where they buy
+-- column favourite_weekday (profile): the day of the week on which they buy more often than others do
+-- column favourite_part_of_day (profile): the part of the day in which they buy more often than others do
+-- column favourite_payment (profile): how they pay
+-- column interested_in (profile): the item that they looked at most in the last 30 days and have not bought since
+-- column interested_in_id (profile): its key
 
 with habits as (
     select

@@ -1,14 +1,15 @@
--- One row per customer, dimension and value that they have chosen: how often, and how far that is a habit. The share is
+-- One row per customer, dimension and value that they have chosen: how often, and how far that is a habit. Who refuses
+-- to be profiled has none. The share is
 -- drawn to the shop's own, as if each customer had chosen four times more as all do, so that one order makes no habit.
 -- grain: customer_id, dimension, choice
--- column chosen (none): on how many days they chose it
--- column choices (none): how often they chose anything in this dimension
--- column last_chosen_on (none): when they last chose it
+-- column chosen (profile): on how many days they chose it
+-- column choices (profile): how often they chose anything in this dimension
+-- column last_chosen_on (profile): when they last chose it
 -- column shop_share (none): the share of it in all choices of all customers
--- column share (none): its share in the customer's choices, drawn to the shop's
--- column lift (none): how many times the shop's share that is
--- column confidence (none): how far the customer's own choices count in the share, from 0 to 1
--- column rank (none): its place among the customer's choices in this dimension, by share
+-- column share (profile): its share in the customer's choices, drawn to the shop's
+-- column lift (profile): how many times the shop's share that is
+-- column confidence (profile): how far the customer's own choices count in the share, from 0 to 1
+-- column rank (profile): its place among the customer's choices in this dimension, by share
 
 with per_customer as (
     select
@@ -70,3 +71,4 @@ select
         order by share desc nulls last, last_chosen_on desc nulls last, choice asc nulls last
     ) as rank,
 from shrunken
+where customer_id not in (select customer_id from identity.profiling_refusals)

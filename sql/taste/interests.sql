@@ -1,11 +1,11 @@
 -- One row per customer and item that they looked at, saved or put into a cart, up to the run's business date. What they
--- bought since is no interest any more.
+-- bought since is no interest any more, and of whoever refuses to be profiled there is none.
 -- grain: customer_id, item_id
--- column views (none): on how many days they looked at it
--- column carts (none): on how many days they put it into a cart or saved it
--- column last_interested_on (none): when they last did
--- column last_bought_on (none): when they last bought it; null where never
--- column is_unbought (none): whether they looked at it in the last 30 days and have not bought it since
+-- column views (profile): on how many days they looked at it
+-- column carts (profile): on how many days they put it into a cart or saved it
+-- column last_interested_on (profile): when they last did
+-- column last_bought_on (profile): when they last bought it; null where never
+-- column is_unbought (profile): whether they looked at it in the last 30 days and have not bought it since
 
 with looked as (
     select
@@ -31,7 +31,10 @@ counted as (
         max(looked.happened_on) as last_interested_on,
     from looked
     cross join config.run as run
-    where looked.item_id is not null and looked.happened_on <= run.as_of
+    where
+        looked.item_id is not null
+        and looked.happened_on <= run.as_of
+        and looked.customer_id not in (select customer_id from identity.profiling_refusals)
     group by looked.customer_id, looked.item_id
 ),
 

@@ -1,7 +1,8 @@
--- One row per customer and text that they searched for, up to the run's business date.
+-- One row per customer and text that they searched for, up to the run's business date. Of whoever
+-- refuses to be profiled there is none.
 -- grain: customer_id, search_text
--- column searches (none): on how many days they searched for it
--- column last_searched_on (none): when they last did
+-- column searches (profile): on how many days they searched for it
+-- column last_searched_on (profile): when they last did
 
 select
     customers.customer_id,
@@ -17,4 +18,5 @@ where
     events.event = 'search'
     and events.search_text is not null
     and business_date(events.happened_at, merchant.timezone) <= run.as_of
+    and customers.customer_id not in (select customer_id from identity.profiling_refusals)
 group by customers.customer_id, folded_cell(events.search_text)

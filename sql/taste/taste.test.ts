@@ -220,3 +220,18 @@ test('taste.customers says nothing of a customer of one order', async () => {
     favourite_brand: 'Cloud',
   });
 });
+
+test('of whoever refuses to be profiled no habit and no interest is known', async () => {
+  const tables = await models.tablesOf(
+    ['taste.habits', 'taste.interests', 'taste.customers'],
+    shop([...often(1, 'G1', [1, 2, 3, 4]), ...often(2, 'G1', [1, 2, 3, 4])], {
+      'identity.profiling_refusals': [{ customer_id: 'C1' }],
+      'clean.events': [
+        { id_scope: 'app', event_id: 'e', event: 'view', happened_at: '2026-11-19', sku: 'G2' },
+      ],
+      'identity.event_customers': [{ id_scope: 'app', event_id: 'e', customer_id: 'C1' }],
+    }),
+  );
+  const known = [...tables.values()].flat().map((row) => row['customer_id']);
+  expect([...new Set(known)]).toEqual(['C2']);
+});

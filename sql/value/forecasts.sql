@@ -1,23 +1,29 @@
 -- One row per customer who has bought: what they are worth, when they are expected again, and how probable that is.
 -- Money is in the base currency. Where no model is used (value.readiness, value.parameters say why), the columns that
--- need one are null; the days between purchases and what was spent serve still.
+-- need one are null; the days between purchases and what was spent serve still. Of
+-- whoever refuses to be profiled nothing is forecast.
 -- grain: customer_id
 -- column purchases (none): on how many days they bought
 -- column silent_days (none): days since the last purchase
--- column expected_amount (none): what a purchase of theirs is expected to be worth, in the base currency
--- column expected_spend_365d (none): what they are expected to spend in the next 365 days, in the base currency
--- column expected_spend_365d_low (none): the lower end of what four of five such customers spend
--- column expected_spend_365d_high (none): the upper end of what four of five such customers spend
--- column lifetime_value_365d (none): what they have spent and are expected to spend in the next 365 days, in the base
--- currency
--- column expected_next_order_on (none): the day by which half of such customers come again
--- column expected_next_order_from (none): the day by which one in five does
--- column expected_next_order_until (none): the day by which four in five do
--- column usual_gap_days (none): days that usually pass between their purchases
--- column days_overdue (none): days that they are silent beyond those
--- column churn_risk (none): low, medium or high
--- column churn_reason (none): why, in words
--- column value_decile (none): the tenth of the buyers that they are in; 1 is the most valuable
+-- column alive_probability (profile): how likely they still are customers
+-- column order_probability_30d (profile): how likely they buy in the next 30 days
+-- column order_probability_90d (profile): how likely they buy in the next 90 days
+-- column expected_orders_90d (profile): how many purchases are expected in the next 90 days
+-- column expected_orders_365d (profile): how many purchases are expected in the next 365 days
+-- column expected_amount (profile): what a purchase of theirs is expected to be worth, in the base currency
+-- column expected_spend_365d (profile): what they are expected to spend in the next 365 days, in the base currency
+-- column expected_spend_365d_low (profile): the lower end of what four of five such customers spend
+-- column expected_spend_365d_high (profile): the upper end of what four of five such customers spend
+-- column lifetime_value_365d (profile): what they have spent and are expected to spend in the next 365 days, in the
+-- base currency
+-- column expected_next_order_on (profile): the day by which half of such customers come again
+-- column expected_next_order_from (profile): the day by which one in five does
+-- column expected_next_order_until (profile): the day by which four in five do
+-- column usual_gap_days (profile): days that usually pass between their purchases
+-- column days_overdue (profile): days that they are silent beyond those
+-- column churn_risk (profile): low, medium or high
+-- column churn_reason (profile): why, in words
+-- column value_decile (profile): the tenth of the buyers that they are in; 1 is the most valuable
 
 with model as (
     select p, q, gamma
@@ -61,7 +67,9 @@ joined as (
         and histories.last_at_days = outlooks.last_at_days
         and histories.age_days = outlooks.age_days
     left join model on true
-    where histories.period = 'all'
+    where
+        histories.period = 'all'
+        and histories.customer_id not in (select customer_id from identity.profiling_refusals)
 ),
 
 valued as (

@@ -134,6 +134,14 @@ describe('value.forecasts', () => {
     expect(row).toMatchObject({ spent_to_date: '50.0000', usual_gap_days: null, churn_risk: null });
   });
 
+  test('has nothing to say of whoever refuses to be profiled', async () => {
+    const given = sales(regulars(3, 30, 4), {
+      'identity.profiling_refusals': [{ customer_id: 'C1' }],
+    });
+    const rows = await models.rowsOf('value.forecasts', given);
+    expect(rows.map((row) => row['customer_id']).sort()).toEqual(['C2', 'C3']);
+  });
+
   test('has nothing to say of customers who have not bought', async () => {
     expect(await models.rowsOf('value.forecasts', sales([]))).toEqual([]);
   });

@@ -156,6 +156,17 @@ test('a model with one row per customer is an audience, with its own columns beh
   ]);
 });
 
+test.each<[string, NonNullable<ConfigInput['audiences']>[string], boolean]>([
+  ['a condition on a forecast', { where: [{ column: 'value_decile', is: 'empty' }] }, true],
+  ['an order by one', { orderBy: { column: 'order_probability_30d' } }, true],
+  ['a condition on a habit', { where: [{ column: 'favourite_category', is: 'filled' }] }, true],
+  ['what was bought', { where: [{ column: 'frequency', atLeast: 2 }] }, false],
+  ['columns alone', { columns: ['email', 'churn_risk', 'recommended_item'] }, false],
+])('a file is by profile or not: %s', async (_, file, expected) => {
+  const { rowsOf } = await settingsOf({ tea: file });
+  expect(rowsOf('audiences', 'tea')[0]?.[10]).toBe(expected);
+});
+
 test('a segment is an audience whose condition is the segment', async () => {
   const { rowsOf } = await settingsOf(undefined);
   expect(rowsOf('audience_conditions', 'lost')).toEqual([

@@ -145,6 +145,7 @@ function tablesOf(
         formats: 'varchar',
         gives_email: 'boolean',
         gives_phone: 'boolean',
+        is_by_profile: 'boolean',
         is_remembered: 'boolean',
         order_column: 'varchar',
         highest_first: 'boolean',
@@ -160,6 +161,7 @@ function tablesOf(
         file.model,
         file.formats.join(','),
         ...channelsOf(file),
+        isByProfile(file, columnsOf(file)),
         file.folder === 'audiences' || remembered.has(file.name),
         file.orderBy?.column ?? null,
         file.orderBy?.first !== 'lowest',
@@ -206,6 +208,12 @@ function tablesOf(
       }),
     },
   ];
+}
+
+/** Whether it is a profile that decides who is in a file. What a model goes by, nobody looks into: it may be one. */
+function isByProfile({ model, where, orderBy }: AudienceFile, columns: Columns): boolean {
+  const named = [...where, ...(orderBy ? [orderBy] : [])].map(({ column }) => column);
+  return model !== null || named.some((column) => columns.get(column)?.personal === 'profile');
 }
 
 /** Which addresses a file is for, email and phone. */

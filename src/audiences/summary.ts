@@ -9,6 +9,7 @@ const Row = z.object({
   without_consent: Count,
   consent_unread: Count,
   without_address: Count,
+  refuses_profiling: Count,
   in_another_file: Count,
   beyond_limit: Count,
   in_file: Count,
@@ -25,6 +26,7 @@ const reasons = {
   without_consent: 'no consent',
   consent_unread: 'consent unread',
   without_address: 'no usable address',
+  refuses_profiling: 'refuses profiling',
   in_another_file: 'in another file',
   beyond_limit: 'beyond the limit',
 } as const;

@@ -144,7 +144,7 @@ function scoreRow({ metric, value, score, atLeast, below }: Scored, currency: st
   ];
 }
 
-function printConsents({ consent }: CustomerStory): void {
+function printConsents({ consent, value }: CustomerStory): void {
   section('Consent to marketing');
   if (consent === null) {
     print('  this run does not tell it by address: see the next one');
@@ -157,6 +157,11 @@ function printConsents({ consent }: CustomerStory): void {
     point.decidedBy === null ? '' : `${told(point.decidedBy)}${saidBy(point)}`,
   ]);
   printTable(rows);
+  if (value?.profilingRefusal) {
+    print(
+      `  refuses to be profiled, ${told(value.profilingRefusal)}: no forecast, no taste, no offers of their own, in no file that is chosen by these`,
+    );
+  }
   if (consent.words.length === 0) print('  never asked: in no file');
   else print(faint('  what was said:'));
   for (const word of consent.words) {
@@ -191,4 +196,9 @@ function saidBy({ saidBy: who }: ContactPoint): string {
   return who === 'nobody' ? ', by a record of nobody' : `, by ${who}, who has the address too`;
 }
 
-const channelNames = { any: 'all channels', email: 'email', sms: 'text messages' };
+const channelNames = {
+  any: 'all channels',
+  email: 'email',
+  sms: 'text messages',
+  profiling: 'being profiled',
+};

@@ -56,8 +56,10 @@ const registration: z.infer<typeof registrations.schema> = {
   marketing_consent: null,
   email_consent: null,
   sms_consent: null,
+  profiling_consent: null,
   consented_at: null,
   sms_consented_at: null,
+  profiling_stated_at: null,
   opted_out_at: null,
 };
 

@@ -36,7 +36,7 @@ const introduction = `# Data dictionary
 The kinds of record that feeds are cleaned into, and [the tables](#published-tables) that runs publish, written from \`src/contracts/\` and the models by \`npm run fix\`; edit it there.
 
 - **Type** is the SQL type of the column. Instants are in UTC. Amounts are exact decimals, never floats.
-- **Personal data**: *direct* names or reaches a person by itself, or is free text that may do so; *indirect* describes a person and singles one out together with other fields.
+- **Personal data**: *direct* names or reaches a person by itself, or is free text that may do so; *indirect* describes a person and singles one out together with other fields; *profile* was worked out about a person, and is empty for whoever refuses that ([consent.md](consent.md#who-refuses-to-be-profiled)).
 - **When wrong** says what becomes of a value that cannot be read as its type or breaks a rule: *quarantine* refuses the whole record; *set aside* empties the value, notes it, and keeps the record.
 - The name before a rule, such as \`too long\`, is what quarantine and reports say when it is broken. \`required\` means that a required field was empty, \`unreadable\` that the text was not of the field's type.`;
 

@@ -152,7 +152,9 @@ function constantsOf(
   { kind, lacking, areReturns, fields }: TableGuess,
   recognitions: readonly Recognition[],
 ): DraftMapping['constants'] {
-  const saysConsent = fields.some(({ field }) => /_consent$|opt_out$|^opted_out_at$/.test(field));
+  const saysConsent = fields.some(({ field }) =>
+    /^(?!profiling_).*(_consent|opt_out)$|^opted_out_at$/.test(field),
+  );
   const isList = (recognition: Recognition) =>
     textPlace(recognition).split('/').some(namesObjectionList);
   if (kind === 'registrations' && !saysConsent && recognitions.every(isList)) {

@@ -1,7 +1,10 @@
 import type { Engine } from './duckdb.ts';
 
-/** Whether a column names or reaches a person by itself, describes one, or neither. */
-export const personalClasses = ['none', 'indirect', 'direct'] as const;
+/**
+ * Whether a column names or reaches a person by itself, says what was worked out about one (a forecast, a habit, what
+ * to show them), describes one, or none of these. The later ones are the stricter.
+ */
+export const personalClasses = ['none', 'indirect', 'profile', 'direct'] as const;
 
 export type Personal = (typeof personalClasses)[number];
 

@@ -203,7 +203,7 @@ async function tell(
     notJoined: await readUnused(engine, customerId, numbers, hide),
     golden: await readGolden(engine, customerId, timezone, numbers, hide),
     segment: (await readSegment(engine, customerId)) ?? null,
-    value: hasValue ? await readValue(engine, customerId) : null,
+    value: hasValue ? await readValue(engine, customerId, timezone) : null,
     consent: hasConsent ? await readConsent(engine, customerId, timezone, hide) : null,
     led: await readLed(engine, customerId, led),
     past: await readPast(engine, customerId),

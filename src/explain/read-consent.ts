@@ -12,7 +12,7 @@ const Told = z.object({
   first_seen_on: Text,
 });
 const Word = Told.extend({
-  channel: z.enum(['any', 'email', 'sms']),
+  channel: z.enum(['any', 'email', 'sms', 'profiling']),
   is_given: z.boolean(),
   email: Text,
   phone: Text,
@@ -51,7 +51,7 @@ export interface ConsentSource {
 
 /** A yes or no to marketing that a record says. */
 export interface ConsentWord extends ConsentSource {
-  readonly channel: 'any' | 'email' | 'sms';
+  readonly channel: 'any' | 'email' | 'sms' | 'profiling';
   readonly isGiven: boolean;
   /** The addresses that it names; none where it is about the person. */
   readonly addresses: readonly string[];
@@ -72,7 +72,7 @@ export interface ContactPoint {
   readonly saidBy: string | null;
 }
 
-/** What a customer said of marketing, and what follows for each address. */
+/** What a customer said of marketing and of being profiled, and what follows for each address. */
 export interface ConsentStory {
   readonly contactPoints: readonly ContactPoint[];
   /** The one that counts for more comes first. */
@@ -110,6 +110,16 @@ export async function readConsent(
   };
 }
 
+/** The word by which a customer refuses to be profiled; null where they do not. */
+export async function readProfilingRefusal(
+  engine: Engine,
+  customerId: string,
+  timezone: string,
+): Promise<ConsentSource | null> {
+  const [refusal] = await engine.queryAs(Told, refusalSql, { customerId, timezone });
+  return refusal === undefined ? null : sourceOf(refusal);
+}
+
 function sourceOf(row: z.infer<typeof Told>): ConsentSource {
   return {
     feed: row.feed,
@@ -144,6 +154,11 @@ const pointsSql = `
   from identity.contact_points
   where customer_id = $customerId
   order by channel, is_chosen desc, may_be_contacted desc, address`;
+
+const refusalSql = `
+  select feed, null as source, file, record_number,${dates}
+  from identity.profiling_refusals
+  where customer_id = $customerId`;
 
 const wordsSql = `
   select feed, source, channel, is_given, email, phone, file, record_number,${dates}

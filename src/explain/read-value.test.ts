@@ -5,8 +5,12 @@ import { readValue } from './read-value.ts';
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [], functions: [] });
+  engine = await Engine.open({ folders: [], threads: 1 });
   await engine.execute(`
+    create schema identity;
+    create table identity.profiling_refusals as
+    select 'C2' as customer_id, 'app' as feed, timestamptz '2026-11-01 02:00:00Z' as stated_at,
+      timestamptz '2026-11-02 02:00:00Z' as first_seen_at, 'app.csv' as file, 7 as record_number;
     create schema value;
     create schema taste;
     create schema recommend;
@@ -41,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 test('a customer’s value comes with the model it rests on, tastes and lists with their reasons', async () => {
-  expect(await readValue(engine, 'C1')).toMatchObject({
+  expect(await readValue(engine, 'C1', 'Asia/Shanghai')).toMatchObject({
     forecast: {
       purchases: 4,
       spentToDate: '120.5000',
@@ -55,8 +59,14 @@ test('a customer’s value comes with the model it rests on, tastes and lists wi
   });
 });
 
+test('a refusal to be profiled is told with the word that decides', async () => {
+  const { profilingRefusal } = await readValue(engine, 'C2', 'Asia/Shanghai');
+  expect(profilingRefusal).toMatchObject({ feed: 'app', statedOn: '2026-11-01', record: 7 });
+  expect((await readValue(engine, 'C1', 'Asia/Shanghai')).profilingRefusal).toBeNull();
+});
+
 test('of somebody who has not bought nothing is expected', async () => {
-  expect(await readValue(engine, 'C2')).toMatchObject({
+  expect(await readValue(engine, 'C2', 'Asia/Shanghai')).toMatchObject({
     forecast: null,
     habits: [],
     interests: [],

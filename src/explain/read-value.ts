@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/duckdb.ts';
+import { type ConsentSource, readProfilingRefusal } from './read-consent.ts';
 
 /** Runs of older versions have not made them. */
 export const valueTables = [
+  'identity.profiling_refusals',
   'value.forecasts',
   'value.parameters',
   'value.readiness',
@@ -74,6 +76,8 @@ const Offer = z.object({ list: z.string(), item: z.string(), reason: z.string() 
 
 /** What a customer is expected to do, what they like and what they would be shown, with the reasons. */
 export interface ValueStory {
+  /** The word by which they refuse that anything of this is worked out; null where they do not. */
+  readonly profilingRefusal: ConsentSource | null;
   /** Null for somebody who has not bought. */
   readonly forecast: z.infer<typeof Forecast> | null;
   /** The model that the forecast rests on, or what is missing for one. */
@@ -87,10 +91,15 @@ export interface ValueStory {
 }
 
 /** The value, tastes and recommendations of a customer. */
-export async function readValue(engine: Engine, customerId: string): Promise<ValueStory> {
+export async function readValue(
+  engine: Engine,
+  customerId: string,
+  timezone: string,
+): Promise<ValueStory> {
   const [forecast] = await engine.queryAs(Forecast, forecastSql, { customerId });
   const [model] = await engine.queryAs(Model, modelSql);
   return {
+    profilingRefusal: await readProfilingRefusal(engine, customerId, timezone),
     forecast: forecast ?? null,
     model: model ?? { model: null, fittedOn: null, missing: null },
     habits: await engine.queryAs(Habit, habitsSql, { customerId }),

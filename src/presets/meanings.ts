@@ -18,8 +18,10 @@ export const consentFields = [
   'marketing_consent',
   'email_consent',
   'sms_consent',
+  'profiling_consent',
   'email_opt_out',
   'sms_opt_out',
+  'profiling_opt_out',
 ] as const;
 
 /** Fields that hold a platform's own words, which presets and the config translate. They are not personal. */

@@ -31,6 +31,22 @@ test('a column named after emails is one, though most guests have none', () => {
   ).not.toHaveProperty('email');
 });
 
+test.each([
+  ['Profiling', 'yes', 'profiling_consent'],
+  ['personalised recommendations', 'no', 'profiling_consent'],
+  ['个性化推荐', '是', 'profiling_consent'],
+  ['Profiling opt-out', 'yes', 'profiling_opt_out'],
+  ['关闭个性化推荐', '否', 'profiling_opt_out'],
+  ['profiling objection', 'yes', 'profiling_opt_out'],
+])('a column named %s is a word on being profiled, and none on marketing', (name, cell, field) => {
+  const fields = fieldsOf(
+    `user_id,email,signup_date,${name}`,
+    `1,a@example.com,2026-01-02,${cell}`,
+  );
+  expect(fields).toMatchObject({ [field]: [name] });
+  expect(Object.entries(fields).filter(([, columns]) => columns.includes(name))).toHaveLength(1);
+});
+
 describe('what the records are, by their columns:', () => {
   test.each([
     ['registrations', '会员号,姓名,手机号,生日,注册时间'],

@@ -8,5 +8,5 @@ left join segment.summary as segments
     on summary.folder = 'segments' and summary.audience = segments.segment
 where
     summary.customers <> summary.without_consent + summary.consent_unread + summary.without_address
-    + summary.in_another_file + summary.beyond_limit + summary.in_file
+    + summary.refuses_profiling + summary.in_another_file + summary.beyond_limit + summary.in_file
     or summary.in_file <> coalesce(segments.in_file, summary.in_file)

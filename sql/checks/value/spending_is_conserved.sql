@@ -23,7 +23,7 @@ returned as (
 
 spent as (
     select coalesce(sum(spent_to_date), 0) as amount
-    from value.forecasts
+    from value.amounts
 )
 
 select spent.amount as spent, sold.amount as sold, returned.amount as returned

@@ -107,6 +107,12 @@ export const registrations = defineContract({
       personal: 'none',
       invalid: 'quarantine',
     }),
+    profiling_consent: optional(flag(), {
+      description:
+        'Whether the person agreed to being profiled; false when they refused it, null when they never said',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
     consented_at: optional(instant(), {
       description:
         'When the consent was given; beside a no it may be the time of signing up and dates nothing',
@@ -117,6 +123,13 @@ export const registrations = defineContract({
     }),
     sms_consented_at: optional(instant(), {
       description: 'The same for text messages alone, where that consent has a time of its own',
+      unit: 'UTC',
+      personal: 'none',
+      invalid: 'quarantine',
+      isPast: true,
+    }),
+    profiling_stated_at: optional(instant(), {
+      description: 'When the person last said so of being profiled, yes or no',
       unit: 'UTC',
       personal: 'none',
       invalid: 'quarantine',
@@ -143,6 +156,12 @@ export const registrations = defineContract({
     sms_opt_out: optional(flag(), {
       after: 'email_opt_out',
       description: 'Whether the person refused marketing by text message',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    profiling_opt_out: optional(flag(), {
+      after: 'sms_opt_out',
+      description: 'Whether the person refused to be profiled',
       personal: 'none',
       invalid: 'quarantine',
     }),

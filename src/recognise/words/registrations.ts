@@ -1,5 +1,5 @@
 import { flags, ids, memberIds, type Recognised, times, type Words } from './column-words.ts';
-import { optOutParts, optOuts, optOutTimes } from './opt-outs.ts';
+import { optOutParts, optOuts, optOutTimes, profilingParts } from './opt-outs.ts';
 
 /** What merchants' own systems call the fields of registrations. */
 export const registrationWords: Words = {
@@ -83,6 +83,7 @@ export const registrationWords: Words = {
       newsletter abgemeldet
     `,
     has: optOutParts,
+    not: profilingParts,
     shapes: flags,
     several: true,
   },
@@ -92,8 +93,45 @@ export const registrationWords: Words = {
       do not text, do not sms, sms unsubscribed
     `,
     has: optOutParts,
+    not: profilingParts,
     shapes: flags,
     several: true,
+  },
+  profiling_consent: {
+    is: `
+      profiling, profiling consent, profiling allowed, consent profiling, consent to profiling, accepts profiling,
+      allow profiling, personalised, personalized, personalisation, personalization, personalisation consent,
+      personalization consent, consent personalisation, personalised recommendations, personalized recommendations,
+      allow personalised recommendations, personalised marketing, personalised offers, profilbildung,
+      einwilligung profilbildung, personalisierung, personalisierung erlaubt, profilage, consentement profilage,
+      personnalisation, perfilado, consentimiento perfilado, personalización, profilazione, consenso profilazione,
+      personalizzazione, profilering, profilowanie, zgoda na profilowanie, perfilagem,
+      个性化推荐, 是否个性化推荐, 个性化推荐授权, 个性化推荐开关, 同意个性化推荐, 允许个性化推荐, 开启个性化推荐,
+      是否开启个性化推荐, 个性化广告, 同意个性化广告, 个性化营销, 个性化服务授权, 用户画像授权, 同意用户画像
+    `,
+    shapes: flags,
+    several: true,
+  },
+  profiling_opt_out: {
+    is: `
+      profiling opt out, opt out of profiling, opted out of profiling, profiling objection, objects to profiling,
+      object to profiling, no profiling, do not profile, profiling refused, profiling opted out,
+      personalisation opt out, personalization opt out, no personalisation, no personalization,
+      widerspruch profilbildung, widerspruch profiling, keine profilbildung, kein profiling,
+      opposition profilage, refus profilage, opposition au profilage, opposizione profilazione, oposición perfilado,
+      bezwaar profilering, sprzeciw profilowanie, 关闭个性化推荐, 是否关闭个性化推荐, 拒绝个性化推荐, 退出个性化推荐,
+      关闭个性化广告, 拒绝用户画像, 拒绝个性化
+    `,
+    shapes: flags,
+    several: true,
+  },
+  profiling_stated_at: {
+    is: `
+      profiling consent date, profiling consent time, profiling consented at, profiling opt out date,
+      profiling objection date, profiling updated at, personalisation consent date, personalization consent date,
+      个性化推荐授权时间, 个性化推荐更新时间, 个性化推荐关闭时间
+    `,
+    shapes: times,
   },
   opted_out_at: {
     is: `
@@ -109,6 +147,7 @@ export const registrationWords: Words = {
       widerspruch, kontaktsperre, werbesperre, mailsperre, abbestellt, ausgetragen, désabonnement, désabonné,
       désinscription, désinscrit, disiscrizione, disiscritto, uitgeschreven, afgemeld, sprzeciw, descadastro,
       取消订阅, 拒绝营销, 免打扰, 勿扰, 配信停止, 購読解除, 수신거부, 구독취소`,
+    not: profilingParts,
     shapes: times,
     several: true,
   },
@@ -145,6 +184,8 @@ export const recognisedRegistrations: Recognised = {
     sms_consent: 2.5,
     email_opt_out: 2.5,
     sms_opt_out: 2.5,
+    profiling_consent: 1.5,
+    profiling_opt_out: 1.5,
     consented_at: 1.5,
   },
 };

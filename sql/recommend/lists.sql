@@ -1,5 +1,6 @@
 -- One row per customer, list and item in it, the best first, with the reason in the config's language. Customers
--- without an item of their own get what sells best. At most so many items of one category as the config says.
+-- without an item of their own get what sells best. What they gave back, and have not bought since, is in none. At most
+-- so many items of one category as the config says.
 -- grain: customer_id, list, item_id
 -- column reason (profile): why the item is in the list, in words
 
@@ -9,10 +10,26 @@ with allowed as (
     inner join recommend.item_numbers as numbers on allowed.item_id = numbers.item_id
 ),
 
+returned as (
+    select shoppers.customer_number, numbers.item_number
+    from recommend.returned_items as items
+    inner join recommend.shoppers as shoppers on items.customer_id = shoppers.customer_id
+    inner join recommend.item_numbers as numbers on items.item_id = numbers.item_id
+),
+
+kept as (
+    select candidates.*
+    from recommend.candidates as candidates
+    left join returned
+        on candidates.customer_number = returned.customer_number
+        and candidates.item_number = returned.item_number
+    where returned.customer_number is null
+),
+
 -- Of one category only the best; what has no category is not limited.
 varied as (
     select candidates.*
-    from recommend.candidates as candidates
+    from kept as candidates
     inner join allowed on candidates.item_number = allowed.item_number
     where candidates.most_per_category is not null
     qualify
@@ -23,7 +40,7 @@ varied as (
         ) <= candidates.most_per_category
     union all
     select candidates.*
-    from recommend.candidates as candidates
+    from kept as candidates
     inner join allowed on candidates.item_number = allowed.item_number
     where candidates.most_per_category is null
 ),
@@ -48,11 +65,34 @@ newcomers as (
         allowed.item_name,
         best.rank,
         best.buyers,
+        members.customer_id in (select customer_id from recommend.returned_items) as has_returned,
     from segment.members as members
     inner join recommend.best_sellers as best on best.segment = 'all'
     inner join recommend.allowed_items as allowed on best.item_id = allowed.item_id
     left join recommend.shoppers as shoppers on members.customer_id = shoppers.customer_id
     where shoppers.customer_id is null
+),
+
+-- Few of them gave anything back; what they did not is ranked again.
+offered as (
+    select customer_id, list, item_id, item_name, buyers, rank
+    from newcomers
+    where not has_returned
+    union all
+    select
+        newcomers.customer_id,
+        newcomers.list,
+        newcomers.item_id,
+        newcomers.item_name,
+        newcomers.buyers,
+        row_number() over (
+            partition by newcomers.customer_id
+            order by newcomers.rank asc nulls last
+        ) as rank,
+    from newcomers
+    left join recommend.returned_items as items
+        on newcomers.customer_id = items.customer_id and newcomers.item_id = items.item_id
+    where newcomers.has_returned and items.item_id is null
 )
 
 select
@@ -80,13 +120,13 @@ left join taste.items as because on because_facts.item_id = because.item_id
 cross join config.recommend as setting
 union all
 select
-    newcomers.customer_id,
-    newcomers.list,
-    newcomers.rank,
-    newcomers.item_id,
-    newcomers.item_name,
-    cast(newcomers.buyers as decimal(18, 8)) as score,
-    best_seller_reason(setting.language, newcomers.buyers) as reason,
-from newcomers
+    offered.customer_id,
+    offered.list,
+    offered.rank,
+    offered.item_id,
+    offered.item_name,
+    cast(offered.buyers as decimal(18, 8)) as score,
+    best_seller_reason(setting.language, offered.buyers) as reason,
+from offered
 cross join config.recommend as setting
-where newcomers.rank <= setting.per_list
+where offered.rank <= setting.per_list

@@ -1,5 +1,5 @@
--- One row per customer and item that they bought: how often, and how much that counts today. A purchase counts half
--- after so many days; the days between purchases are the customer's own where they came again for it.
+-- One row per customer and item that they bought for themselves: how often, and how much that counts today. A purchase
+-- counts half after so many days; the days between purchases are the customer's own where they came again for it.
 -- grain: customer_id, item_id
 -- column purchases (none): on how many days they bought it
 -- column first_purchased_on (none): when they first bought it
@@ -22,6 +22,7 @@ with aged as (
     from taste.item_purchases as purchases
     inner join recommend.shoppers as shoppers on purchases.customer_id = shoppers.customer_id
     inner join recommend.item_numbers as numbers on purchases.item_id = numbers.item_id
+    where purchases.shows_taste
 ),
 
 weighed as (

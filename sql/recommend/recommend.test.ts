@@ -30,6 +30,7 @@ function shop(purchases: readonly Purchase[], more: Given = {}): Given {
       customer_id: customer,
       purchased_on: on,
       item_id: item,
+      shows_taste: true,
     })),
     'taste.items': items.map((item) => ({
       item_id: item,
@@ -185,4 +186,128 @@ test('whoever refuses to be profiled is shown what sells best, and weighs in nob
   ];
   expect(lists('C1')).toEqual(['best sellers']);
   expect(lists('C2')).toEqual(['buy again']);
+});
+
+describe('what a customer gave back', () => {
+  const purchases: readonly Purchase[] = [
+    ['C1', '2026-10-01', 'A'],
+    ['C1', '2026-11-01', 'B'],
+    ['C2', '2026-11-02', 'A'],
+  ];
+  const returned = (customer_id: string, item_id: string) => ({
+    'recommend.returned_items': [{ customer_id, item_id }],
+  });
+
+  test('is not offered to them, but to others', async () => {
+    const rows = await models.rowsOf('recommend.lists', shop(purchases, returned('C1', 'A')));
+    const offered = rows.map((row) => `${row['customer_id']} ${row['list']} ${row['item_id']}`);
+    expect(offered.filter((offer) => offer.endsWith('A'))).toEqual(['C2 buy again A']);
+  });
+
+  test('is not among the best sellers that they are shown, and the next one is the first', async () => {
+    const members = ['C1', 'C2', 'C3'].map((customer_id) => ({ customer_id, segment: 'loyal' }));
+    const given = shop(purchases, { ...returned('C3', 'A'), 'segment.members': members });
+    const rows = await listOf(given, 'C3', 'best sellers');
+    expect(rows.map((row) => [row['item_id'], row['rank']])).toEqual([['B', '1']]);
+  });
+
+  const bought = (on: string) => ({
+    'taste.item_purchases': [
+      { customer_id: 'C1', purchased_on: on, item_id: 'sku A', shows_taste: true },
+    ],
+  });
+  const person = '00000000-0000-0000-0000-000000000001';
+  const order = {
+    id_scope: 'tea',
+    order_id: '1',
+    person_record_id: person,
+    ordered_on: '2026-10-01',
+  };
+  const line = { id_scope: 'tea', order_id: '1', line_number: 1, sku: 'A' };
+
+  test.each<[string, Given, boolean]>([
+    [
+      'by a return of the order',
+      {
+        'clean.returns': [
+          {
+            id_scope: 'tea',
+            order_id_scope: 'tea',
+            order_id: '1',
+            sku: 'A',
+            returned_on: '2026-10-05',
+          },
+        ],
+        'clean.orders': [{ ...order, paid_amount: 10, net_amount: 5 }],
+        ...bought('2026-10-01'),
+      },
+      true,
+    ],
+    [
+      'and bought since',
+      {
+        'clean.returns': [
+          { id_scope: 'tea', person_record_id: person, sku: 'A', returned_on: '2026-10-05' },
+        ],
+        'clean.orders': [],
+        ...bought('2026-10-06'),
+      },
+      false,
+    ],
+    [
+      'with all of an order',
+      {
+        'clean.returns': [],
+        'clean.orders': [{ ...order, paid_amount: 10, net_amount: 0 }],
+        ...bought('2026-09-01'),
+      },
+      true,
+    ],
+    [
+      'never: the order was not paid',
+      {
+        'clean.returns': [],
+        'clean.orders': [{ ...order, paid_amount: 0, net_amount: 0 }],
+        ...bought('2026-09-01'),
+      },
+      false,
+    ],
+    [
+      'after the run’s date',
+      {
+        'clean.returns': [
+          { id_scope: 'tea', person_record_id: person, sku: 'A', returned_on: '2026-12-05' },
+        ],
+        'clean.orders': [],
+        ...bought('2026-10-06'),
+      },
+      false,
+    ],
+  ])('is known: %s', async (_, given, expected) => {
+    const rows = await models.rowsOf('recommend.returned_items', {
+      'identity.members': [{ record_id: person, customer_id: 'C1' }],
+      'clean.order_lines': [line],
+      'taste.product_items': [],
+      ...given,
+    });
+    expect(rows.map((row) => row['item_id'])).toEqual(expected ? ['sku A'] : []);
+  });
+});
+
+test('what was bought for others shapes no list', async () => {
+  const purchases = shop([
+    ['C1', '2026-11-01', 'A'],
+    ['C2', '2026-11-02', 'B'],
+  ]);
+  const given = {
+    ...purchases,
+    'taste.item_purchases': [
+      { customer_id: 'C1', purchased_on: '2026-11-01', item_id: 'A', shows_taste: true },
+      { customer_id: 'C1', purchased_on: '2026-11-01', item_id: 'B', shows_taste: false },
+      { customer_id: 'C2', purchased_on: '2026-11-02', item_id: 'B', shows_taste: false },
+    ],
+  };
+  const rows = await models.rowsOf('recommend.lists', given);
+  const lists = rows.map((row) => `${row['customer_id']} ${row['list']} ${row['item_id']}`).sort();
+  expect(lists).toEqual(['C1 buy again A', 'C2 best sellers A', 'C2 best sellers B']);
 });

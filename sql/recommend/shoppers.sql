@@ -1,5 +1,5 @@
--- One row per customer who bought an item and does not refuse to be profiled, and the day as of which items are chosen
--- for them.
+-- One row per customer who bought an item for themselves and does not refuse to be profiled, and the day as of which
+-- items are chosen for them.
 -- grain: customer_id
 -- column as_of (none): the day as of which items are chosen for the customer
 -- column customer_number (none): the customer's place among them, which tables of the night join by
@@ -7,7 +7,7 @@
 with customers as (
     select distinct customer_id
     from taste.item_purchases
-    where customer_id not in (select customer_id from identity.profiling_refusals)
+    where shows_taste and customer_id not in (select customer_id from identity.profiling_refusals)
 )
 
 select

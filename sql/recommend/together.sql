@@ -5,9 +5,16 @@
 -- column days (none): on how many customers' days of purchase both were bought
 -- column similarity (none): from 0 to 1
 
-with several as (
+with purchases as (
+    select purchases.customer_id, purchases.purchased_on, purchases.item_id
+    from taste.item_purchases as purchases
+    inner join recommend.shoppers as shoppers on purchases.customer_id = shoppers.customer_id
+    where purchases.shows_taste
+),
+
+several as (
     select customer_id, purchased_on
-    from taste.item_purchases
+    from purchases
     group by customer_id, purchased_on
     having count(*) between 2 and 40
 ),
@@ -15,7 +22,7 @@ with several as (
 -- What was bought on one day alone was bought with nothing twice.
 baskets as (
     select purchases.customer_id, purchases.purchased_on, facts.item_number
-    from taste.item_purchases as purchases
+    from purchases
     inner join several
         on purchases.customer_id = several.customer_id and purchases.purchased_on = several.purchased_on
     inner join recommend.item_facts as facts on purchases.item_id = facts.item_id

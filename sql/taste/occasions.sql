@@ -44,6 +44,7 @@ bought as (
         items.price_level,
     from taste.item_purchases as purchases
     inner join taste.items as items on purchases.item_id = items.item_id
+    where purchases.shows_taste
 ),
 
 listed as (

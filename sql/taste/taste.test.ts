@@ -235,3 +235,17 @@ test('of whoever refuses to be profiled no habit and no interest is known', asyn
   const known = [...tables.values()].flat().map((row) => row['customer_id']);
   expect([...new Set(known)]).toEqual(['C2']);
 });
+
+test('orders for somebody else, and categories that are left out, shape no taste', async () => {
+  const days = [1, 2, 3, 4];
+  const given = shop([...often(1, 'G1', days), ...often(2, 'B1', days), ...often(3, 'G1', days)], {
+    'identity.recipients': [{ record_id: uuid(1), has_phone: true, has_email: true }],
+    'config.tasteless_categories': [{ category: 'black' }],
+  });
+  const tables = await models.tablesOf(['taste.habits', 'taste.item_purchases'], given);
+  const liked = (tables.get('taste.habits') ?? [])
+    .filter((row) => row['dimension'] === 'category')
+    .map((row) => `${row['customer_id']} ${row['choice']}`);
+  expect(liked).toEqual(['C3 Green']);
+  expect(tables.get('taste.item_purchases')).toHaveLength(12);
+});

@@ -22,7 +22,7 @@
 -- column usual_gap_days (profile): days that usually pass between their purchases
 -- column days_overdue (profile): days that they are silent beyond those
 -- column churn_risk (profile): low, medium or high
--- column churn_reason (profile): why, in words
+-- column churn_reason (profile): why, in the config's language
 -- column value_decile (profile): the tenth of the buyers that they are in; 1 is the most valuable
 
 with model as (
@@ -109,10 +109,7 @@ select
     churn_risk,
     case
         when churn_risk is not null
-            then concat(
-                'usually every ', cast(round(usual_days) as integer), ' days, last order ', silent_days,
-                ' days ago'
-            )
+            then churn_reason_text(setting.language, round(usual_days), silent_days)
     end as churn_reason,
     ntile(10) over (
         order by
@@ -120,3 +117,4 @@ select
             customer_id asc nulls last
     ) as value_decile,
 from valued
+cross join config.value as setting

@@ -112,6 +112,18 @@ describe('value.forecasts', () => {
     });
   });
 
+  test.each([
+    ['en', 'usually every 30 days, last order 50 days ago'],
+    ['zh', '通常每30天下单，上次下单在50天前'],
+  ])(
+    'says why somebody may be lost in the language of the config: %s',
+    async (language, reason) => {
+      const given = sales(regulars(40, 30, 4), { 'config.value': [{ ...settings, language }] });
+      const [row] = await models.rowsOf('value.forecasts', given);
+      expect(row?.['churn_reason']).toBe(reason);
+    },
+  );
+
   test('draws a customer of one purchase to what is usual in the shop', async () => {
     const rows = await models.rowsOf(
       'value.forecasts',

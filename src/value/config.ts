@@ -39,8 +39,9 @@ export function valueTables(
         least_buyers: 'integer',
         least_days: 'integer',
         refit_after_days: 'integer',
+        language: 'varchar',
       },
-      rows: [[leastBuyers, leastDays, learns ? 0 : refitAfterDays]],
+      rows: [[leastBuyers, leastDays, learns ? 0 : refitAfterDays, config.language]],
     },
   ];
 }

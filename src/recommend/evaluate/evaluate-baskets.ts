@@ -159,7 +159,7 @@ async function loadBaskets(engine: Engine, columns: LineColumns): Promise<void> 
       and coalesce(lines.basket, cast(business_date(lines.bought_at, 'UTC') as varchar)) = ordered.basket
     where lines.is_read;
     create or replace table taste.item_purchases as
-    select distinct customer_id, bought_on as purchased_on, item_id
+    select distinct customer_id, bought_on as purchased_on, item_id, true as shows_taste
     from evaluation.bought
     where not is_target;
     create or replace table recommend.shoppers as

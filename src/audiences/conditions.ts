@@ -31,7 +31,7 @@ export const Condition = z
   .strictObject({ column: Text, ...tests })
   .refine(
     ({ column, ...said }) => Object.values(said).some((test) => test !== undefined),
-    `expected one of ${operators.options.join(', ')} beside its column`,
+    `expected a test beside its column: ${operators.options.join(', ')}`,
   );
 export type Condition = z.infer<typeof Condition>;
 

@@ -91,6 +91,12 @@ describe('what is spelt well and means nothing is refused:', () => {
     [{ sales: { payments: { shareAtLeast: '2' } } }, 'expected a share from 0 to 1'],
     [{ sales: { payments: { daysAfter: 1e9 } } }, 'expected at most 3650'],
     [{ identity: { trust: ['orders', 'orders'] } }, 'identity.trust: "orders" stands there twice'],
+    [
+      { audiences: { tea: { where: [{ column: 'monetary', atLest: 3 }] } } },
+      'audiences.tea.where[0].atLest: there is no such setting (did you mean "atLeast"?)',
+    ],
+    [{ audiences: { tea: { where: [{ column: 'city' }] } } }, 'expected a test beside its column'],
+    [{ audiences: { lost: {} } }, 'audiences.lost: another file among the exports has this name'],
     [{ exports: { columns: ['phone', 'phone'] } }, 'exports.columns: "phone" stands there twice'],
     [
       source({ kind: 'http', url: 'https://a.example/', headers: { 'a b': 'c' } }),

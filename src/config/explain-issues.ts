@@ -123,6 +123,7 @@ function knownKeys(path: readonly PropertyKey[], input: unknown): readonly strin
 
 function innerSchema(outer: unknown, key: PropertyKey): unknown {
   if (outer instanceof z.ZodObject) return Reflect.get(outer.shape, key);
+  if (outer instanceof z.ZodRecord) return outer.valueType;
   return outer instanceof z.ZodArray ? outer.element : undefined;
 }
 

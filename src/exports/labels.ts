@@ -118,6 +118,25 @@ export const wordLabels: Readonly<Record<string, Readonly<Record<string, Label>>
     medium: { en: 'medium', zh: '中' },
     high: { en: 'high', zh: '高' },
   },
+  favourite_weekday: {
+    Monday: { en: 'Monday', zh: '星期一' },
+    Tuesday: { en: 'Tuesday', zh: '星期二' },
+    Wednesday: { en: 'Wednesday', zh: '星期三' },
+    Thursday: { en: 'Thursday', zh: '星期四' },
+    Friday: { en: 'Friday', zh: '星期五' },
+    Saturday: { en: 'Saturday', zh: '星期六' },
+    Sunday: { en: 'Sunday', zh: '星期日' },
+  },
+  favourite_part_of_day: {
+    night: { en: 'night', zh: '凌晨' },
+    morning: { en: 'morning', zh: '上午' },
+    afternoon: { en: 'afternoon', zh: '下午' },
+    evening: { en: 'evening', zh: '晚上' },
+  },
+  party: {
+    person: { en: 'person', zh: '个人' },
+    organisation: { en: 'organisation', zh: '单位' },
+  },
   favourite_price_level: {
     low: { en: 'low', zh: '低' },
     middle: { en: 'middle', zh: '中' },

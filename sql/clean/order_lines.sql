@@ -2,6 +2,13 @@
 -- A file of order lines says more of an order than the order's own record, and takes its place.
 -- Lines are numbered by their values, since their place in a file means nothing.
 -- grain: id_scope, order_id, line_number
+-- incremental by: id_scope, order_id
+-- keyed: clean.checked_orders
+-- keyed: clean.orders_versions by file_number, record_number of clean.checked_orders
+-- keyed: clean.judged_orders
+-- keyed: clean.checked_order_lines
+-- keyed: clean.order_lines_versions by file_number, record_number of clean.checked_order_lines
+-- keyed: clean.orders
 -- column starts_order (none): whether it is the first of its order's lines
 
 with listed as (

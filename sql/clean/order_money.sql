@@ -4,6 +4,14 @@
 --   paid is what statements say where they know a payment (is_replaced), else what the order's file says;
 --   paid - refunded = kept.
 -- grain: id_scope, order_id
+-- incremental by: id_scope, order_id
+-- keyed: clean.checked_orders
+-- keyed: clean.orders_versions by file_number, record_number of clean.checked_orders
+-- keyed: clean.judged_orders
+-- keyed: clean.former_buyers
+-- keyed: clean.orders
+-- keyed: clean.order_payments
+-- keyed: clean.returns by order_id_scope, order_id
 -- column gross_amount (none): the price of the goods before discounts, in the base currency
 -- column is_replaced (none): whether what statements say takes the place of what the order's file says was paid
 -- column paid_currency (none): the currency in which it was paid

@@ -5,6 +5,17 @@
 -- Where no version of the order names the buyer, the payer does, by the payment platform's id or by email address.
 -- Rows of returns that name the order reduce it.
 -- grain: id_scope, order_id
+-- incremental by: id_scope, order_id
+-- keyed: clean.checked_orders
+-- keyed: clean.orders_versions by file_number, record_number of clean.checked_orders
+-- keyed: clean.judged_orders
+-- keyed: clean.former_buyers
+-- keyed: clean.order_payments
+-- keyed: clean.returns by order_id_scope, order_id
+-- keyed: clean.person_evidence by file_number, record_number of clean.checked_orders
+-- keyed: clean.test_payments by file_number, record_number of clean.checked_orders
+-- keyed: clean.marked_notes by note of clean.checked_orders
+-- keyed: clean.marked_notes by note of clean.order_payments
 -- column user_id (direct): the buyer's id on the platform or in the shop, else the payer's on the payment platform
 -- column name (direct): the buyer's name, else the payer's
 -- column phone (direct): the buyer's phone number, in E.164

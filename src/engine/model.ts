@@ -41,6 +41,8 @@ export interface SqlModel {
   readonly materialized: 'table' | 'view' | 'memory';
   /** Where it is worked out file by file, and kept from night to night. */
   readonly incremental?: Incremental;
+  /** Where it is worked out key by key, and kept from night to night. */
+  readonly keyed?: Keyed;
   /** What its rows say of a key depends on nothing but the key and the settings; there is a row for each key that is looked up. */
   readonly isLookup?: boolean;
   /** What one row is. */
@@ -59,8 +61,27 @@ export interface Incremental {
   readonly changesWithTime?: string;
 }
 
+/**
+ * A table whose rows of a key depend on what its parents say of that key alone, beside tables that say the same of all.
+ * Two keys that are null are one.
+ */
+export interface Keyed {
+  /** Columns of the table. */
+  readonly key: readonly string[];
+  readonly parents: readonly KeyedParent[];
+}
+
+/** A table that is read by the key, through views or not. */
+export interface KeyedParent {
+  readonly table: string;
+  /** Its columns that hold the key, in the key's order; or those of a row of the table `of`, which has the key. */
+  readonly columns: readonly string[];
+  readonly of?: string;
+}
+
 /** One table of the pipeline that SQL alone cannot make. */
-export interface BuiltModel extends Omit<SqlModel, 'sql' | 'materialized' | 'incremental'> {
+export interface BuiltModel
+  extends Omit<SqlModel, 'sql' | 'materialized' | 'incremental' | 'keyed'> {
   /** Tables that it reads: all of them, since it is not made again while these stay the same. */
   readonly reads: readonly string[];
   /** The module that exports it, where that is not its source: what the model is made of is found by its imports. */

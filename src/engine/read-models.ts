@@ -1,7 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { RollcallError } from '../errors.ts';
-import { type Check, type ColumnNote, personalClasses, type SqlModel } from './model.ts';
+import {
+  type Check,
+  type ColumnNote,
+  type Keyed,
+  type KeyedParent,
+  personalClasses,
+  type SqlModel,
+} from './model.ts';
 import { projectPath } from './project-path.ts';
 
 /** The SQL models of a stage: every file of `sql/<stage>/` is one table. */
@@ -15,8 +22,9 @@ export function readModels(stage: string): readonly SqlModel[] {
       sql,
       materialized: header.facts.get('materialized') === 'view' ? 'view' : 'table',
       description: header.text,
-      grain: grain.split(',').map((column) => column.trim()),
+      grain: listed(grain),
       columns: Object.fromEntries(header.columns),
+      ...keyedBy(source, header),
       source,
     };
   });
@@ -32,6 +40,38 @@ export function readChecks(stage: string): readonly Check[] {
     }
     return { name: `${stage}.${name}`, sql, severity, source, description: header.text };
   });
+}
+
+/**
+ * How a table is kept key by key: `-- incremental by: id_scope, order_id`, and each table that is read by that key as
+ * `-- keyed: clean.returns by order_id_scope, order_id`, or `… by note of clean.checked_orders`.
+ */
+function keyedBy(source: string, { facts, parents }: Header): { readonly keyed?: Keyed } {
+  const by = facts.get('incremental by');
+  if (by === undefined && parents.length === 0) return {};
+  if (by === undefined || parents.length === 0) {
+    throw new ModelError(
+      source,
+      'a line `-- incremental by: columns` needs `-- keyed: table`, and the other way round',
+    );
+  }
+  const key = listed(by);
+  const known = new Set<string>();
+  const keyed = parents.map((parent): KeyedParent => {
+    const [, table = '', columns, of] = /^(\S+)(?: by (.+?)(?: of (\S+))?)?$/.exec(parent) ?? [];
+    const read = { table, columns: columns === undefined ? key : listed(columns) };
+    if (of === undefined) known.add(table);
+    return of === undefined ? read : { ...read, of };
+  });
+  const wrong = keyed.find(({ columns, of }) =>
+    of === undefined ? columns.length !== key.length : !known.has(of),
+  );
+  if (wrong) throw new ModelError(source, `\`-- keyed: ${wrong.table}\` does not lead to the key`);
+  return { keyed: { key, parents: keyed } };
+}
+
+function listed(columns: string): readonly string[] {
+  return columns.split(',').map((column) => column.trim());
 }
 
 /** A file under `sql/`, or a `stage.ts`, is not what its place says. */
@@ -61,6 +101,8 @@ function sqlFiles(...parts: readonly string[]) {
     }));
 }
 
+type Header = ReturnType<typeof readHeader>;
+
 /**
  * The comment lines that a file begins with: sentences, facts such as `-- grain: order_id`, and columns such as
  * `-- column phone (direct): the number in E.164`, which may go on in the lines below.
@@ -71,6 +113,7 @@ function readHeader(source: string, sql: string) {
   const header = lines.slice(0, end).map((line) => line.replace(/^--\s?/, ''));
   const facts = new Map<string, string>();
   const columns = new Map<string, ColumnNote>();
+  const parents: string[] = [];
   const text: string[] = [];
   let described: string | undefined;
   for (const line of header) {
@@ -86,13 +129,17 @@ function readHeader(source: string, sql: string) {
       described = name;
       continue;
     }
-    const fact = /^(grain|materialized|severity): (.+)$/.exec(line);
-    if (fact?.[1] && fact[2]) {
+    const fact = /^(grain|materialized|severity|incremental by): (.+)$/.exec(line);
+    const [, parent] = /^keyed: (.+)$/.exec(line) ?? [];
+    if (parent !== undefined) {
+      parents.push(parent);
+      described = undefined;
+    } else if (fact?.[1] && fact[2]) {
       facts.set(fact[1], fact[2].trim());
       described = undefined;
     } else if (known !== undefined && described !== undefined) {
       columns.set(described, { ...known, description: `${known.description} ${line}` });
     } else text.push(line);
   }
-  return { facts, columns, text: text.join(' ').trim() };
+  return { facts, columns, parents, text: text.join(' ').trim() };
 }

@@ -119,6 +119,8 @@ export interface BuiltTable extends StoredTable {
   readonly fingerprint?: Fingerprint;
   /** Of a table that is worked out file by file, what the next night has to know of these. */
   readonly byFile?: NonNullable<Manifest['tables'][number]['byFile']>;
+  /** The same of a table that is worked out key by key. */
+  readonly byKey?: NonNullable<Manifest['tables'][number]['byKey']>;
   /** The run that made it, where it was taken over. */
   readonly reusedFrom?: string;
 }

@@ -11,6 +11,8 @@ import { tableFile } from '../runs/verify-files.ts';
 import { secondsSince } from '../seconds-since.ts';
 import { filesHash, stagedFeeds } from '../staging/staged-feeds.ts';
 import { buildByFile, withAging } from './by-file.ts';
+import { buildByKey } from './by-key.ts';
+import { ifWhole } from './changed-rows.ts';
 import { ModelFailed } from './model-failed.ts';
 import { type Inputs, madeTogether, modelParts } from './model-parts.ts';
 import { type EarlierTable, linkTable } from './reuse.ts';
@@ -106,31 +108,17 @@ async function findTogether(
   return found;
 }
 
-/** A table of an earlier run, if its file is as it was written. */
-async function ifWhole(
-  { check, log }: Work,
-  found: EarlierTable,
-): Promise<EarlierTable | undefined> {
-  // What was made from a damaged file has the same fingerprint as what is made from a whole one.
-  if (check.damaged.length > 0) return undefined;
-  const { table } = found.entry;
-  const file = tableFile(found.run.manifest, table);
-  if (!file || (await check.look(found.run.folder, file)) === undefined) return file && found;
-  log.warn('model damaged', { table });
-  return undefined;
-}
-
 async function takeOver(
   work: Work,
   session: Engine,
   { run, entry }: EarlierTable,
   fingerprint: Fingerprint,
 ): Promise<BuiltTable> {
-  const { table, rows, bytes, hash = '', content = hash, byFile } = entry;
+  const { table, rows, bytes, hash = '', content = hash, byFile, byKey } = entry;
   await linkTable(run.folder, work.folder, table);
   await showTable(session, table, tablePath(work.folder, table));
   const reusedFrom = madeBy({ run, entry });
-  const kept = byFile ? { byFile } : {};
+  const kept = { ...(byFile ? { byFile } : {}), ...(byKey ? { byKey } : {}) };
   return { table, rows, bytes, hash, content, fingerprint, reusedFrom, ...kept, seconds: 0 };
 }
 
@@ -150,13 +138,15 @@ async function build(
   const { model } = node;
   const startedAt = performance.now();
   try {
-    const { stored: merged, byFile } = await buildByFile(work, session, node, nodes);
-    const stored = merged ?? (await buildWhole(work, session, node));
+    const { stored: ofFiles, byFile } = await buildByFile(work, session, node, nodes);
+    const { stored: ofKeys, byKey } = await buildByKey(work, session, node, nodes);
+    const stored = ofFiles ?? ofKeys ?? (await buildWhole(work, session, node));
     const content = await contentOf(work, session, stored);
     return {
       ...stored,
       content,
       fingerprint,
+      ...(byKey ? { byKey } : {}),
       ...(byFile && isSql(model) ? { byFile: await withAging(session, model, byFile) } : {}),
       seconds: secondsSince(startedAt),
     };

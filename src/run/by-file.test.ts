@@ -1,16 +1,14 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openShop, type Shop } from '../cli/shop.fixture.ts';
-import { type LoadedConfig, loadConfig } from '../config/load.ts';
+import { loadConfig } from '../config/load.ts';
 import type { ConfigInput } from '../config/schema.ts';
 import { Engine, literal } from '../engine/duckdb.ts';
 import { tablePath } from '../engine/store.ts';
-import { readPipeline } from '../pipeline/read-pipelines.ts';
-import { runFolder } from '../runs/run-folder.ts';
-import { runPipeline } from './run-pipeline.ts';
+import { rowsOf, workOutAnew, workOutClean } from './clean-night.fixture.ts';
 
 const orders: ConfigInput['feeds'][number]['mapping'] = {
   kind: 'orders',
@@ -98,36 +96,7 @@ async function deliver(shop: Shop, { files, isOneGone }: Night): Promise<void> {
   if (isOneGone && first && others.length) await rm(join(folder, first));
 }
 
-/** Works out clean; gives the run's folder, and how many files were taken over in all tables. */
-async function clean(loaded: LoadedConfig, asOf: string, rebuild: boolean) {
-  const { manifest } = await runPipeline({
-    loaded,
-    pipeline: { ...(await readPipeline('nightly')), stages: ['landing', 'staging', 'clean'] },
-    asOf,
-    range: {},
-    full: false,
-    rebuild,
-    mayPublish: false,
-    accept: [],
-    keepsFilesFrom: 0,
-    progress: () => {},
-    signal: new AbortController().signal,
-  });
-  const kept = manifest.tables.map(({ byFile }) => byFile?.kept ?? 0);
-  return {
-    folder: runFolder(loaded.output, manifest.runId),
-    kept: kept.reduce((sum, files) => sum + files, 0),
-  };
-}
-
 const tables = ['cell_texts', 'read_orders', 'checked_orders'].map((name) => `clean.${name}`);
-
-async function rowsOf(engine: Engine, folder: string): Promise<unknown> {
-  const rows = tables.map((table) =>
-    engine.query(`select * from read_parquet(${literal(tablePath(folder, table))}) order by all`),
-  );
-  return Promise.all(rows);
-}
 
 test('a file has the same number every night, and its rows are kept when a feed before its own has a new one', async () => {
   await using shop = await openShop({ shop: { mapping: orders }, till: { mapping: orders } });
@@ -142,11 +111,11 @@ test('a file has the same number every night, and its rows are kept when a feed 
     const [first, second] = twoFiles.map(({ files }) => files);
     const till = (first ?? []).map((file) => ({ ...file, feed: 'till' as const }));
     await deliver(shop, { files: till, isOneGone: false, day: '2026-11-20' });
-    const before = await numbers((await clean(loaded, '2026-11-20', false)).folder);
+    const before = await numbers((await workOutClean(loaded, '2026-11-20')).folder);
     await deliver(shop, { files: second ?? [], isOneGone: false, day: '2026-11-20' });
-    const after = await clean(loaded, '2026-11-20', false);
+    const after = await workOutClean(loaded, '2026-11-20');
     expect(await numbers(after.folder)).toEqual(before);
-    expect(after.kept).toBeGreaterThan(0);
+    expect(after.keptFiles).toBeGreaterThan(0);
   } finally {
     engine.close();
   }
@@ -165,14 +134,13 @@ test('what is kept of files from night to night is what all files give anew', as
         const loaded = await loadConfig(shop.config);
         for (const tonight of nights) {
           await deliver(shop, tonight);
-          const tonights = await clean(loaded, tonight.day, false);
-          kept += tonights.kept;
-          const apart = await mkdtemp(join(tmpdir(), 'rollcall-apart-'));
-          await cp(loaded.output, apart, { recursive: true, verbatimSymlinks: true });
-          const anew = await clean({ ...loaded, output: apart }, tonight.day, true);
-          expect(await rowsOf(engine, tonights.folder)).toEqual(await rowsOf(engine, anew.folder));
-          expect(anew.kept).toBe(0);
-          await rm(apart, { recursive: true });
+          const tonights = await workOutClean(loaded, tonight.day);
+          kept += tonights.keptFiles;
+          await workOutAnew(loaded, tonight.day, {}, async (anew) => {
+            const rows = await rowsOf(engine, anew, tables);
+            expect(await rowsOf(engine, tonights, tables)).toEqual(rows);
+            expect(anew.keptFiles).toBe(0);
+          });
         }
       }),
       { numRuns: 2, examples: [[[...twoFiles]]] },

@@ -1,10 +1,10 @@
-import { type Engine, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/duckdb.ts';
 import type { Node } from '../engine/graph.ts';
 import { isSql, type SqlModel } from '../engine/model.ts';
-import { type StoredTable, storeQuery, tablePath } from '../engine/store.ts';
+import { type StoredTable, storeQuery } from '../engine/store.ts';
 import { fileNumberOf } from '../landing/landed-file.ts';
 import type { Manifest } from '../runs/manifest.ts';
-import { tableFile } from '../runs/verify-files.ts';
+import { noteChanges, rowsBefore, tableBefore } from './changed-rows.ts';
 import { type PartFile, sourcesOf } from './file-sources.ts';
 import type { EarlierTable } from './reuse.ts';
 import type { Work } from './work.ts';
@@ -32,7 +32,7 @@ export async function buildByFile(
   const { model } = node;
   if (!isSql(model) || model.incremental === undefined) return nothing;
   const least = work.request.keepsFilesFrom ?? fewestRecords;
-  const sources = sourcesOf(work, session, node, nodes, model.incremental);
+  const sources = sourcesOf(work, session, { ...node, model }, nodes, model.incremental);
   const inputs = work.inputs.filter(({ feed, landed }) =>
     sources.hasFile(fileNumberOf(feed, landed)),
   );
@@ -40,23 +40,32 @@ export async function buildByFile(
   if (records < least || inputs.length > mostFiles) return nothing;
   const files = await sources.files();
   const moment = momentOf(work);
-  const before = await formerTable(work, model.table);
+  const former = await tableBefore(work, model.table);
+  const before = former?.entry.byFile ? former : undefined;
   const kept = before ? keptFiles(files, before, moment) : new Set<number>();
   let stored: StoredTable | undefined;
   if (before && kept.size > 0) {
-    const open = files.filter(({ fileNumber }) => !kept.has(fileNumber));
-    const fresh = await sources.queryOf(new Set(open.map(({ fileNumber }) => fileNumber)));
-    const former = `read_parquet(${literal(tablePath(before.run.folder, model.table))})`;
-    const taken = `select * from ${former} where file_number in (${[...kept].join(', ')})`;
-    const sql = `${fresh}\nunion all by name\n${taken}`;
+    const numbers = files.map(({ fileNumber }) => fileNumber);
+    const open = new Set(numbers.filter((fileNumber) => !kept.has(fileNumber)));
+    const fresh = await sources.narrowTo(open);
+    const taken = `select * from ${rowsBefore(before)} where file_number in (${[...kept].join(', ')})`;
+    const sql = `${fresh.sql}\nunion all by name\n${taken}`;
     stored = await storeQuery(session, model.table, sql, work.folder);
-    await sources.drop();
+    await fresh.drop();
+    const filesBefore = before.entry.byFile?.files.map(([fileNumber]) => fileNumber) ?? [];
+    const changed = [...open, ...filesBefore.filter((fileNumber) => !kept.has(fileNumber))];
+    await noteChanges(
+      work,
+      session,
+      { table: model.table, key: ['file_number'], runId: before.run.runId },
+      `select cast(unnest([${changed.join(', ')}]) as bigint) as file_number`,
+    );
   }
   return { stored, byFile: { moment, kept: kept.size, files: files.map(entryOf) } };
 }
 
 /** With fewer records a file is worked out faster than it is known that it need not be. */
-const fewestRecords = 100_000;
+const fewestRecords = 20_000;
 
 function entryOf({ fileNumber, fingerprint }: PartFile): TableFiles['files'][number] {
   return [fileNumber, fingerprint, false];
@@ -89,17 +98,6 @@ function momentOf({ configTables }: Work): string {
   const run = configTables.find(({ name }) => name === 'run');
   const place = Object.keys(run?.columns ?? {}).indexOf('ends_at');
   return String(run?.rows[0]?.[place] ?? '');
-}
-
-/** The table of the run before, if its file is as it was written and its files are known. */
-async function formerTable(
-  { earlierTables, check }: Work,
-  table: string,
-): Promise<EarlierTable | undefined> {
-  const before = earlierTables.reusable.last(table);
-  const file = before && tableFile(before.run.manifest, table);
-  if (!file || !before.entry.byFile || check.damaged.length > 0) return undefined;
-  return (await check.look(before.run.folder, file)) === undefined ? before : undefined;
 }
 
 /** The files that nothing touched. */

@@ -1,11 +1,12 @@
 import type { Engine } from '../engine/duckdb.ts';
 import type { Node } from '../engine/graph.ts';
-import { type Incremental, isView, type Model, type SqlModel, stageOf } from '../engine/model.ts';
+import { type Incremental, type Model, type SqlModel, stageOf } from '../engine/model.ts';
 import { fileNumberOf } from '../landing/landed-file.ts';
 import { hashOf } from '../pipeline/fingerprint.ts';
 import { columnNames, type StagedFeed } from '../staging/feed-rows.ts';
 import { stagedFeeds } from '../staging/staged-feeds.ts';
 import { stagingModels } from '../staging/staging-models.ts';
+import { type NarrowedModel, narrowModel, type Part, sourcesBehind } from './narrow-model.ts';
 import type { Work } from './work.ts';
 
 /** A landed file whose records a table holds. */
@@ -19,10 +20,8 @@ export interface PartFile {
 export interface FileSources {
   hasFile(fileNumber: number): boolean;
   files(): Promise<readonly PartFile[]>;
-  /** The model's query on these files alone. */
-  queryOf(fileNumbers: ReadonlySet<number>): Promise<string>;
-  /** Drops what the query reads. */
-  drop(): Promise<void>;
+  /** The model on these files alone. */
+  narrowTo(fileNumbers: ReadonlySet<number>): Promise<NarrowedModel>;
 }
 
 /**
@@ -33,15 +32,13 @@ export interface FileSources {
 export function sourcesOf(
   work: Work,
   session: Engine,
-  { model, reads }: Node,
+  node: Node & { readonly model: SqlModel },
   nodes: readonly Node[],
   incremental: Incremental,
 ): FileSources {
-  const byTable = new Map(nodes.map((node) => [node.model.table, node]));
-  const views = viewsBehind(reads, byTable);
-  const leaves = [...new Set([...reads, ...views.flatMap((view) => view.reads)])].filter(
-    (table) => !views.some((view) => view.model.table === table),
-  );
+  const { model } = node;
+  const byTable = new Map(nodes.map((each) => [each.model.table, each]));
+  const { views, tables: leaves } = sourcesBehind(node, nodes);
   const staged = leaves.filter((table) => stageOf(table) === 'staging');
   const feeds = stagedFeeds(work.request.loaded, work.inputs).filter(
     ({ resolved }) => staged.length === 0 || staged.includes(`staging.${resolved.preset.kind}`),
@@ -50,8 +47,6 @@ export function sourcesOf(
   const landed = new Map(
     work.inputs.map((input) => [fileNumberOf(input.feed, input.landed), input.landed]),
   );
-  const schema = `part_${model.table.replace('.', '_')}`;
-  const partName = (table: string) => `${schema}.${table.replace('.', '__')}`;
   const readsRun = views.some((view) => view.reads.includes('config.run'));
 
   /** What all files share, and the tables that say something of each. */
@@ -96,67 +91,32 @@ export function sourcesOf(
     );
   }
 
-  async function queryOf(fileNumbers: ReadonlySet<number>): Promise<string> {
+  async function narrowTo(fileNumbers: ReadonlySet<number>): Promise<NarrowedModel> {
     const { ofFiles } = await divide();
-    const renamed = [...staged, ...ofFiles, ...views.map((view) => view.model.table)];
-    const within = (sql: string) =>
-      renamed.reduce(
-        (text, table) => text.replaceAll(new RegExp(`\\b${table}\\b`, 'g'), partName(table)),
-        sql,
-      );
-    await session.execute(`create schema if not exists ${schema}`);
-    const parts = feeds.map((feed) => ({
+    const feedParts = feeds.map((feed) => ({
       ...feed,
       columns: columnNames(feed),
       files: feed.files.filter(({ fileNumber }) => fileNumbers.has(fileNumber)),
     }));
-    for (const { table, sql, materialized } of stagingModels(parts)) {
-      if (!staged.includes(table)) continue;
-      const kind = materialized === 'memory' ? 'table' : 'view';
-      await session.execute(`create or replace ${kind} ${partName(table)} as ${sql}`);
-    }
     const listed = [...fileNumbers, -1].join(', ');
-    for (const table of ofFiles) {
-      await session.execute(
-        `create or replace view ${partName(table)} as
-        select * from ${table} where file_number in (${listed})`,
-      );
-    }
-    for (const { model: view } of views.toReversed()) {
-      await session.execute(
-        `create or replace view ${partName(view.table)} as ${within(view.sql)}`,
-      );
-    }
-    return within((model as SqlModel).sql);
+    return narrowModel(session, model, views, [
+      ...stagingModels(feedParts)
+        .filter(({ table }) => staged.includes(table))
+        .map(({ table, sql, materialized }): Part => {
+          return { table, sql, kind: materialized === 'memory' ? 'table' : 'view' };
+        }),
+      ...ofFiles.map((table): Part => {
+        const sql = `select * from ${table} where file_number in (${listed})`;
+        return { table, sql, kind: 'view' };
+      }),
+    ]);
   }
 
   return {
     hasFile: (fileNumber) => numbers.has(fileNumber),
     files,
-    queryOf,
-    drop: () => session.execute(`drop schema if exists ${schema} cascade`),
+    narrowTo,
   };
-}
-
-interface ViewNode {
-  readonly model: SqlModel;
-  readonly reads: readonly string[];
-}
-
-/** The views that are read, directly or not, each before those that it reads. */
-function viewsBehind(
-  reads: readonly string[],
-  byTable: ReadonlyMap<string, Node>,
-): readonly ViewNode[] {
-  const found: ViewNode[] = [];
-  for (const table of reads) {
-    const node = byTable.get(table);
-    if (!node || !isView(node.model)) continue;
-    const view = { model: node.model, reads: node.reads };
-    found.push(view, ...viewsBehind(node.reads, byTable));
-  }
-  const last = new Map(found.map((view) => [view.model.table, view]));
-  return [...last.values()];
 }
 
 function isLookup(model: Model): boolean {

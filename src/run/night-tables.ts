@@ -9,17 +9,36 @@ interface Unshown {
   readonly make: (session: Engine) => Promise<void>;
 }
 
+/** Where a table may have other rows than in an earlier run. */
+export interface Changes {
+  readonly runId: string;
+  /** Columns of the table: rows with other values are the same. */
+  readonly key: readonly string[];
+  /** The table that holds these values. */
+  readonly keys: string;
+}
+
 /**
  * The tables of a night: what each holds, and how those are shown that nobody has read yet. A content is
  * an id: where it is equal, the rows are. What tables hold that are still to be built is unknown.
  */
 export class NightTables {
   readonly #contents = new Map<string, string>();
+  readonly #changes = new Map<string, Changes>();
   readonly #unshown = new Map<string, Unshown>();
   readonly #shown = new Map<string, Promise<void>>();
 
   setContent(table: string, content: string): void {
     this.#contents.set(table, content);
+  }
+
+  setChanges(table: string, changes: Changes): void {
+    this.#changes.set(table, changes);
+  }
+
+  /** Where a table differs from that of an earlier run, as far as that was known when it was made. */
+  changesOf(table: string): Changes | undefined {
+    return this.#changes.get(table);
   }
 
   /** What these tables hold, as parts of the fingerprint of what reads them; undefined if that of any is unknown. */

@@ -226,7 +226,7 @@ async function checkMade(
 }
 
 async function recordTable(work: Work, record: StageRecord, made: BuiltTable): Promise<void> {
-  const { table, rows, bytes, hash, seconds, fingerprint, byFile, reusedFrom } = made;
+  const { table, rows, bytes, hash, seconds, fingerprint, byFile, byKey, reusedFrom } = made;
   const content = made.content ?? (await contentOf(work, work.workspace.engine, made));
   work.tables.setContent(table, content);
   if (table === consentTables[0]) work.outdated = await noteWithdrawals(work);
@@ -237,6 +237,7 @@ async function recordTable(work: Work, record: StageRecord, made: BuiltTable): P
     hash,
     content,
     ...(byFile ? { byFile } : {}),
+    ...(byKey ? { byKey } : {}),
     ...(fingerprint ? { fingerprint: fingerprint.whole, parts: fingerprint.parts } : {}),
   });
   record.models.push({ table, rows, seconds, ...(reusedFrom ? { reusedFrom } : {}) });

@@ -161,6 +161,13 @@ export const Manifest = z.object({
         .describe('Equal where the rows are: the hash of the first file that held them.'),
       fingerprint: hash.optional().describe('Equal where all that the table is made of is equal.'),
       parts: parts.optional(),
+      byKey: z
+        .object({
+          rest: z.string().describe('Equal where all is equal that is not read by the key.'),
+          changed: count.optional().describe('How many keys were worked out again; else all.'),
+        })
+        .optional()
+        .describe('Of a table that is worked out key by key.'),
       byFile: z
         .object({
           moment: z.string().describe("The last moment of the run's date."),

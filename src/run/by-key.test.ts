@@ -1,0 +1,252 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openShop, type Shop } from '../cli/shop.fixture.ts';
+import { loadConfig } from '../config/load.ts';
+import type { ConfigInput } from '../config/schema.ts';
+import { Engine } from '../engine/duckdb.ts';
+import { rowsOf, workOutAnew, workOutClean } from './clean-night.fixture.ts';
+
+type Mapping = NonNullable<ConfigInput['feeds'][number]['mapping']>;
+
+const orders: Mapping = {
+  kind: 'orders',
+  platform: 'shop',
+  detect: ['id', 'day'],
+  returns: [{ column: 'id', startsWith: ['R'] }],
+  fields: {
+    order_id: ['id'],
+    returned_order_id: ['of'],
+    name: ['name'],
+    phone: ['tel'],
+    address: ['street'],
+    ordered_at: ['day'],
+    updated_at: ['changed'],
+    status: ['state'],
+    currency: ['money'],
+    paid_amount: ['total'],
+    refunded_amount: ['back'],
+    payment_method: ['by'],
+    product_name: ['item'],
+    note: ['remark'],
+  },
+};
+
+/** The same of lines, whose order comes to their sum. */
+const till: Mapping = {
+  kind: 'orders',
+  platform: 'till',
+  recordGrain: 'line',
+  totals: 'sum of line amounts',
+  detect: ['id', 'day'],
+  fields: {
+    order_id: ['id'],
+    name: ['name'],
+    phone: ['tel'],
+    ordered_at: ['day'],
+    status: ['state'],
+    currency: ['money'],
+    note: ['remark'],
+    line_id: ['item'],
+    line_amount: ['total'],
+  },
+};
+
+const lines: Mapping = {
+  kind: 'order_lines',
+  platform: 'shop',
+  detect: ['order', 'item'],
+  fields: { order_id: ['order'], product_name: ['item'], quantity: ['pieces'] },
+};
+
+const wallet: Mapping = {
+  kind: 'payments',
+  platform: 'wallet',
+  detect: ['no', 'order'],
+  constants: { movement: 'payment', status: 'settled', currency: 'EUR' },
+  fields: {
+    payment_id: ['no'],
+    order_number: ['order'],
+    user_id: ['payer'],
+    moved_at: ['at'],
+    amount: ['amount'],
+    note: ['remark'],
+  },
+};
+
+const id = fc.integer({ min: 1, max: 60 });
+const amount = fc.constantFrom('12.50', '1.234,50', '0.01', '7', 'much', '');
+const note = fc.constantFrom('', 'a test order', '刷单', 'thanks');
+
+const order = fc.tuple(
+  fc.oneof(
+    { weight: 8, arbitrary: id.map(String) },
+    id.map((number) => `R${number}`),
+    fc.constant(''),
+  ),
+  id.map(String),
+  fc.constantFrom('Anna Berg', '王*明', ''),
+  fc.constantFrom('19900000001', '199****0001', ''),
+  fc.constantFrom('Lindenweg 3', ''),
+  fc.constantFrom('2026-11-01 10:00:00', '13/04/2026', '2026-11-22 09:00:00'),
+  fc.constantFrom('2026-11-02 12:00:00', '2026-11-03 12:00:00', ''),
+  fc.constantFrom('completed', 'paid', 'cancelled', 'odd'),
+  fc.constantFrom('EUR', 'EUR', 'CNY'),
+  amount,
+  fc.constantFrom('', '1'),
+  fc.constantFrom('card', 'bogus'),
+  fc.constantFrom('tea', 'cup', ''),
+  note,
+);
+
+const feeds = {
+  shop: {
+    title: 'id,of,name,tel,street,day,changed,state,money,total,back,by,item,remark',
+    row: order,
+  },
+  till: {
+    title: 'id,of,name,tel,street,day,changed,state,money,total,back,by,item,remark',
+    row: order,
+  },
+  lines: {
+    title: 'order,item,pieces',
+    row: fc.tuple(id.map(String), fc.constantFrom('tea', 'cup'), fc.constantFrom('1', '2')),
+  },
+  wallet: {
+    title: 'no,order,payer,at,amount,remark',
+    row: fc.tuple(
+      id.map((number) => `W${number}`),
+      id.map(String),
+      fc.constantFrom('u1', ''),
+      fc.constant('2026-11-01 11:00:00'),
+      amount,
+      note,
+    ),
+  },
+} as const;
+
+type Feed = keyof typeof feeds;
+
+const names: readonly Feed[] = ['shop', 'till', 'lines', 'wallet'];
+
+interface File {
+  readonly feed: Feed;
+  readonly rows: readonly (readonly string[])[];
+}
+
+const file: fc.Arbitrary<File> = fc.constantFrom(...names).chain((feed) =>
+  fc.record({
+    feed: fc.constant(feed),
+    rows: fc.array<readonly string[]>(feeds[feed].row, { minLength: 1, maxLength: 3 }),
+  }),
+);
+
+const night = fc.record({
+  files: fc.array(file, { minLength: 1, maxLength: 2 }),
+  /** Whether the last file is withdrawn, and all that is known of it forgotten. */
+  isWithdrawn: fc.constantFrom(false, false, false, false, true),
+  /** Whether a feed is left out, and with it its files. */
+  lacks: fc.constantFrom<Feed | undefined>(undefined, undefined, undefined, 'lines', 'wallet'),
+  day: fc.constantFrom('2026-11-20', '2026-11-21', '2026-11-23'),
+  isSham: fc.constantFrom(false, false, false, true),
+});
+
+/** What is there before: an order for each number, so that few of them change from night to night. */
+function firstFiles(): readonly File[] {
+  const numbers = Array.from({ length: 60 }, (_, index) => index + 1);
+  const cells = (number: number) => [
+    `${number}`,
+    '',
+    number % 5 ? 'Anna Berg' : '李*',
+    number % 3 ? '19900000001' : '',
+    'Lindenweg 3',
+    '2026-11-01 10:00:00',
+    '2026-11-01 10:00:00',
+    number % 7 ? 'paid' : 'completed',
+    'EUR',
+    `${number}.50`,
+    '',
+    'card',
+    'tea',
+    number % 11 ? '' : 'a test order',
+  ];
+  return [
+    { feed: 'shop', rows: numbers.map(cells) },
+    { feed: 'till', rows: numbers.map(cells) },
+    { feed: 'lines', rows: numbers.slice(40).map((number) => [`${number}`, 'cup', '2']) },
+    {
+      feed: 'wallet',
+      rows: numbers
+        .slice(50)
+        .map((number) => [
+          `W${number}`,
+          `${number}`,
+          '',
+          '2026-11-01 11:00:00',
+          `${number}.50`,
+          '',
+        ]),
+    },
+  ];
+}
+
+function feedsOf(lacking: Feed | undefined): ConfigInput['feeds'] {
+  const mappings = { shop: orders, till, lines, wallet };
+  return names
+    .filter((name) => name !== lacking)
+    .map((name) => ({ name, files: `inbox/${name}`, mapping: mappings[name] }));
+}
+
+let delivered = 0;
+
+async function deliver(shop: Shop, { feed, rows }: File): Promise<string> {
+  const path = `${feed}/${feed}_2026-11-${String(1 + (++delivered % 19)).padStart(2, '0')}_${delivered}.csv`;
+  const text = rows.map((cells) => cells.map((cell) => `"${cell}"`).join(','));
+  await shop.deliver(path, `${[feeds[feed].title, ...text].join('\n')}\n`);
+  return join(shop.folder, 'inbox', path);
+}
+
+test('what is kept of keys from night to night is what all records give anew', async () => {
+  const engine = await Engine.open({ folders: [tmpdir()] });
+  const kept = new Set<string>();
+  try {
+    await fc.assert(
+      fc.asyncProperty(fc.array(night, { minLength: 2, maxLength: 3 }), async (nights) => {
+        await using shop = await openShop(Object.fromEntries(names.map((name) => [name, {}])), {
+          feeds: feedsOf(undefined),
+          currency: { base: 'EUR', rates: { CNY: '0.13' } },
+        });
+        const paths: string[] = [];
+        for (const first of firstFiles()) await deliver(shop, first);
+        await workOutClean(await loadConfig(shop.config), '2026-11-20');
+        for (const { files, isWithdrawn, lacks, day, isSham } of nights) {
+          for (const each of files) paths.push(await deliver(shop, each));
+          if (isWithdrawn) await rm(paths.pop() ?? '');
+          await shop.configure((config) => ({
+            ...config,
+            feeds: feedsOf(lacks),
+            sales: isSham ? { shamPaidAtMost: '0.5' } : {},
+          }));
+          const loaded = await loadConfig(shop.config);
+          const how = { full: isWithdrawn };
+          const tonights = await workOutClean(loaded, day, how);
+          const keyed = tonights.tables.filter(({ byKey }) => byKey !== undefined);
+          for (const { table, byKey } of keyed) if (byKey?.changed) kept.add(table);
+          const names = tonights.tables.map(({ table }) => table);
+          await workOutAnew(loaded, day, how, async (anew) => {
+            expect(await rowsOf(engine, tonights, names)).toEqual(
+              await rowsOf(engine, anew, names),
+            );
+            expect(anew.tables.some(({ byKey }) => byKey?.changed !== undefined)).toBe(false);
+          });
+        }
+      }),
+      { numRuns: 3 },
+    );
+    expect(kept).toContain('clean.orders');
+  } finally {
+    engine.close();
+  }
+}, 900_000);

@@ -1,0 +1,109 @@
+import { type Engine, identifier, literal } from '../engine/duckdb.ts';
+import { tablePath } from '../engine/store.ts';
+import { tableFile } from '../runs/verify-files.ts';
+import type { Changes } from './night-tables.ts';
+import type { EarlierTable } from './reuse.ts';
+import type { Work } from './work.ts';
+
+/** The table of the run before, if its file is as it was written. */
+export async function tableBefore(work: Work, table: string): Promise<EarlierTable | undefined> {
+  const before = work.earlierTables.reusable.last(table);
+  return before && ifWhole(work, before);
+}
+
+/**
+ * A table of an earlier run, if its file is as it was written. What was made from a damaged file has the same
+ * fingerprint as what is made from a whole one, so after a damaged one there is none.
+ */
+export async function ifWhole(
+  { check, log }: Work,
+  found: EarlierTable,
+): Promise<EarlierTable | undefined> {
+  if (check.damaged.length > 0) return undefined;
+  const { table } = found.entry;
+  const file = tableFile(found.run.manifest, table);
+  if (!file || (await check.look(found.run.folder, file)) === undefined) return file && found;
+  log.warn('model damaged', { table });
+  return undefined;
+}
+
+/** The rows of an earlier run's table, to stand behind `from`. */
+export function rowsBefore({ run, entry }: EarlierTable): string {
+  return `read_parquet(${literal(tablePath(run.folder, entry.table))})`;
+}
+
+/** Remembers for the tables of this night that read a table where it may differ from that of an earlier run. */
+export async function noteChanges(
+  work: Work,
+  session: Engine,
+  { table, ...changes }: Omit<Changes, 'keys'> & { readonly table: string },
+  sql: string,
+): Promise<number> {
+  const keys = `changed.${table.replace('.', '__')}`;
+  await session.createSchema('changed');
+  await session.execute(`create or replace table ${keys} as ${sql}`);
+  work.tables.setChanges(table, { ...changes, keys });
+  const [row] = await session.query(`select count(*) as keys from ${keys}`);
+  return Number(row?.['keys']);
+}
+
+/**
+ * A query for the values of some columns with which a table has other rows than in an earlier run, or more than those;
+ * undefined where it has the same rows.
+ */
+export function changedValues(
+  work: Work,
+  before: EarlierTable,
+  columns: readonly string[],
+): string | undefined {
+  const { table, content, hash } = before.entry;
+  if (work.tables.contentsOf([table])?.[table] === (content ?? hash)) return undefined;
+  const changes = work.tables.changesOf(table);
+  const isNoted = changes?.runId === before.run.runId;
+  if (isNoted && columns.join() === changes.key.join()) return `select * from ${changes.keys}`;
+  const within = isNoted ? only('entry', changes.key, changes.keys) : '';
+  return compared(
+    columns,
+    `${table} as entry ${within}`,
+    `${rowsBefore(before)} as entry ${within}`,
+  );
+}
+
+/** Values with which one side has other rows than the other, or more of them. */
+function compared(columns: readonly string[], one: string, other: string): string {
+  const side = (rows: string, sign: number) =>
+    `select ${names(columns, 'entry')}, hash(entry) as row_hash, ${sign} as sign from ${rows}`;
+  return `select ${names(columns)} from (${side(one, 1)} union all ${side(other, -1)})
+    group by ${names(columns)}
+    having sum(sign) <> 0
+      or sum(sign * cast(hash(row_hash) as hugeint)) <> 0
+      or sum(sign * cast(hash(row_hash, 1) as hugeint)) <> 0`;
+}
+
+export function names(columns: readonly string[], of?: string): string {
+  const from = of === undefined ? '' : `${of}.`;
+  return columns.map((column) => `${from}${identifier(column)}`).join(', ');
+}
+
+/** A join that leaves of a table the rows with one of these keys, in which a null is a value like any other. */
+export function only(
+  alias: string,
+  columns: readonly string[],
+  keys: string,
+  key = columns,
+): string {
+  return `semi join ${keys} as keys on ${areEqual(alias, columns, key)}`;
+}
+
+/** A join that leaves all but these rows. */
+export function but(alias: string, columns: readonly string[], keys: string): string {
+  return `anti join ${keys} as keys on ${areEqual(alias, columns, columns)}`;
+}
+
+function areEqual(alias: string, columns: readonly string[], key: readonly string[]): string {
+  const equal = columns.map((column, index) => {
+    const own = `${alias}.${identifier(column)}`;
+    return `${own} is not distinct from keys.${identifier(key[index] ?? column)}`;
+  });
+  return equal.join(' and ');
+}

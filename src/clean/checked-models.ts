@@ -9,6 +9,7 @@ const ownNotes = columnNotes({
     id_scope: 'where its ids mean one thing: the platform, or one shop of it',
     failures: 'every rule for which the record is refused, as field:rule;field:rule',
     set_aside: 'every rule for which a value became null, as field:rule;field:rule',
+    lies_ahead: "whether a value lies after the run's date, so that the row is another one later",
     phone_is_virtual: 'whether the number expires or only forwards calls',
   },
 });
@@ -46,7 +47,7 @@ function checkedModel(contract: Contract): SqlModel {
     grain: ['file_number', 'record_number', ...partsOf(contract)],
     columns: { ...contractNotes(contract), ...ownNotes },
     source: 'src/clean/checked-models.ts',
-    incremental: { changesWithTime: changesWithTime(contract) },
+    incremental: { changesWithTime: 'lies_ahead' },
     sql: [
       'select',
       ['feed', 'file_number', 'record_number', ...others]
@@ -56,7 +57,8 @@ function checkedModel(contract: Contract): SqlModel {
       // Of a file that is held back no record counts; what else is wrong with it may be a word of consent.
       "    concat_ws(';', case when files.is_held_back then 'file:columns changed' end,",
       `    nullif(${failed}, '')) as failures,`,
-      `    ${doubted(failures('set aside'), `${alias}.set_aside_doubts`)} as set_aside`,
+      `    ${doubted(failures('set aside'), `${alias}.set_aside_doubts`)} as set_aside,`,
+      `    ${liesAhead(own, alias, now)} as lies_ahead`,
       `from ${derivedIn} as ${alias}`,
       `left join landing.files as files on ${alias}.file_number = files.file_number`,
       'cross join config.run as run',
@@ -69,13 +71,11 @@ function partsOf({ kind, naturalKey, records }: Contract): readonly string[] {
   return records === `clean.checked_${kind}` ? [] : naturalKey.slice(1);
 }
 
-/** Rows with a value that lies after the run's date: it is null, and says so where the contract's rules count. */
-function changesWithTime({ columns, ruledWhere }: Contract): string {
-  const isMarked = "contains(concat_ws(';', failures, set_aside), 'in the future')";
-  const past = columns.filter(({ facts }) => facts.isPast);
-  if (ruledWhere === undefined || past.length === 0) return isMarked;
-  const isNull = past.map(({ name }) => `${name} is null`).join(' or ');
-  return `${isMarked} or (not coalesce(${ruledWhere}, false) and (${isNull}))`;
+/** Whether any value lies after the run's date: until then it is null. */
+function liesAhead(parts: readonly Contract[], alias: string, now: string): string {
+  const past = parts.flatMap(({ columns }) => columns).filter(({ facts }) => facts.isPast);
+  const ahead = past.map(({ name }) => `coalesce(${alias}.${name} > ${now}, false)`);
+  return ahead.join(' or ') || 'false';
 }
 
 /** The contracts, each without the fields that one before it has. */

@@ -41,7 +41,7 @@ export interface SqlModel {
   readonly materialized: 'table' | 'view' | 'memory';
   /** Where it is worked out file by file, and kept from night to night. */
   readonly incremental?: Incremental;
-  /** Where it is worked out key by key, and kept from night to night. */
+  /** The same key by key. */
   readonly keyed?: Keyed;
   /** What its rows say of a key depends on nothing but the key and the settings; there is a row for each key that is looked up. */
   readonly isLookup?: boolean;

@@ -7,7 +7,11 @@ import { openShop, type Shop } from '../cli/shop.fixture.ts';
 import { loadConfig } from '../config/load.ts';
 import type { ConfigInput } from '../config/schema.ts';
 import { Engine } from '../engine/duckdb.ts';
+import { isSql } from '../engine/model.ts';
+import { readPipeline } from '../pipeline/read-pipelines.ts';
 import { rowsOf, workOutAnew, workOutClean } from './clean-night.fixture.ts';
+import { sourcesBehind } from './narrow-model.ts';
+import { openWorkspace } from './workspace.ts';
 
 type Mapping = NonNullable<ConfigInput['feeds'][number]['mapping']>;
 
@@ -207,6 +211,28 @@ async function deliver(shop: Shop, { feed, rows }: File): Promise<string> {
   await shop.deliver(path, `${[feeds[feed].title, ...text].join('\n')}\n`);
   return join(shop.folder, 'inbox', path);
 }
+
+test('a model reads each table by its key that it says it does', async () => {
+  await using shop = await openShop();
+  const pipeline = await readPipeline('nightly');
+  const workspace = await openWorkspace(await loadConfig(shop.config), pipeline, '2026-11-20');
+  try {
+    const keyed = workspace.stages.flatMap(({ nodes }) =>
+      nodes.flatMap((node) =>
+        isSql(node.model) && node.model.keyed
+          ? [{ node, nodes, parents: node.model.keyed.parents }]
+          : [],
+      ),
+    );
+    expect(keyed).not.toHaveLength(0);
+    for (const { node, nodes, parents } of keyed) {
+      const named = parents.map(({ table }) => table);
+      expect(sourcesBehind(node, nodes).tables).toEqual(expect.arrayContaining(named));
+    }
+  } finally {
+    await workspace.close();
+  }
+});
 
 test('what is kept of keys from night to night is what all records give anew', async () => {
   const engine = await Engine.open({ folders: [tmpdir()] });

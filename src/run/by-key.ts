@@ -63,7 +63,7 @@ export async function buildByKey(
   );
   const changes = { table: model.table, key: keyed.key, runId: before.run.runId };
   const none = `select ${names(keyed.key)} from ${rowsBefore(before)} where false`;
-  const keys = await noteChanges(work, session, changes, [...changed, none].join(' union '));
+  const keys = await noteChanges(work, session, changes, [none, ...changed].join(' union '));
   if (keys > before.entry.rows * largestShare) return all;
   const stored =
     keys === 0

@@ -1,5 +1,5 @@
 import type { Node } from '../engine/graph.ts';
-import { isView, stageOf } from '../engine/model.ts';
+import { isSql, isView, stageOf } from '../engine/model.ts';
 import { type Fingerprint, fingerprintOf, hashOf, type Parts } from '../pipeline/fingerprint.ts';
 import type { OrderedStage, WhatIsKnown } from '../pipeline/stage-definition.ts';
 import type { ReadableRun } from '../runs/run-folder.ts';
@@ -142,10 +142,11 @@ interface Reasons {
 function planModel(
   state: PlanState,
   tables: NightTables,
-  { model: { table } }: Node,
+  { model }: Node,
   { whole, parts }: Fingerprint,
   unknown: readonly string[],
 ): PlannedModel & Reasons {
+  const { table } = model;
   const always = builtAnyway(state);
   if (always !== undefined) return { table, action: 'build', why: always, causes: [always] };
   const same = unknown.length === 0 ? state.earlier.find(table, whole) : undefined;
@@ -160,10 +161,12 @@ function planModel(
     names.length ? `${cause} (${names.join(', ')})` : cause,
   );
   const built = unknown.length ? [`${unknown.join(', ')} may change`] : [];
+  const keyed = causes.size === 0 && isSql(model) ? model.keyed : undefined;
+  const part = keyed ? [`only changed keys (${keyed.key.join(', ')}) are worked out again`] : [];
   return {
     table,
     action: 'build',
-    why: [...named, ...built].join('; '),
+    why: [...named, ...built, ...part].join('; '),
     causes: [...causes.keys()],
   };
 }

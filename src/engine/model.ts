@@ -90,6 +90,11 @@ export interface BuiltModel
   readonly readsFiles?: boolean;
   /** Whether it leaves temporary tables to others, or finds theirs: such models are made one after the other. */
   readonly sharesScratch?: boolean;
+  /**
+   * Whether it need not be made again where nothing changed but what it left for the next night (`previous`) itself: the
+   * tables that others read would be the same.
+   */
+  readonly settles?: boolean;
   /** Makes the table, under its own name, in the engine's memory. */
   readonly build: (engine: Engine, table: string, files: readonly RawFile[]) => Promise<void>;
 }
@@ -131,6 +136,10 @@ export function codeOf({ code, source }: BuiltModel): string {
 
 export function sharesScratch(model: Model): boolean {
   return !isSql(model) && (model.sharesScratch ?? false);
+}
+
+export function settles(model: Model): boolean {
+  return !isSql(model) && (model.settles ?? false);
 }
 
 export function isView(model: Model): model is SqlModel {

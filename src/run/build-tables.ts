@@ -36,7 +36,7 @@ export async function* buildTables(work: Work, ordered: OrderedStage): AsyncGene
     const fingerprint = fingerprintOf(modelParts(node, nodes, inputs));
     const together = madeTogether(node, nodes);
     const group = together.map((each) => each.model.table).join();
-    const found = groups.get(group) ?? findTogether(work, together, fingerprint.whole);
+    const found = groups.get(group) ?? findTogether(work, together, fingerprint);
     groups.set(group, found);
     const earlier = (await found).get(model.table);
     const made = earlier
@@ -95,12 +95,13 @@ function withoutViews(nodes: readonly Node[]): readonly Node[] {
 async function findTogether(
   work: Work,
   nodes: readonly Node[],
-  fingerprint: string,
+  { whole, parts }: Fingerprint,
 ): Promise<ReadonlyMap<string, EarlierTable>> {
   const { reusable } = work.earlierTables;
+  const published = work.past.published?.runId;
   const found = new Map<string, EarlierTable>();
   for (const { model } of nodes) {
-    const made = reusable.find(model.table, fingerprint);
+    const made = reusable.find(model.table, whole) ?? reusable.settled(model, parts, published);
     const earlier = made && (await ifWhole(work, made));
     if (!earlier) return new Map();
     found.set(model.table, earlier);

@@ -35,6 +35,8 @@ export interface PlanState extends WhatIsKnown {
   readonly places: ReadonlyMap<string, Place>;
   readonly runs: readonly ReadableRun[];
   readonly earlier: EarlierTables;
+  /** The published run. */
+  readonly published: string | undefined;
   readonly taken: ReadableRun | undefined;
   /** What the tables of the schema `previous` hold. */
   readonly previous: ReadonlyMap<string, string>;
@@ -149,12 +151,16 @@ function planModel(
   const { table } = model;
   const always = builtAnyway(state);
   if (always !== undefined) return { table, action: 'build', why: always, causes: [always] };
-  const same = unknown.length === 0 ? state.earlier.find(table, whole) : undefined;
+  const { earlier, published } = state;
+  const same =
+    unknown.length === 0
+      ? (earlier.find(table, whole) ?? earlier.settled(model, parts, published))
+      : undefined;
   if (same) {
     setContents(tables, same.run, stageOf(table), table);
     return { table, action: 'reuse', why: unchangedSince(same.run), causes: [] };
   }
-  const last = state.earlier.last(table)?.entry;
+  const last = earlier.last(table)?.entry;
   if (!last) return { table, action: 'build', why: neverMade, causes: [neverMade] };
   const causes = last.parts ? causesOf(last.parts, parts) : new Map([['the program changed', []]]);
   const named = [...causes].map(([cause, names]) =>

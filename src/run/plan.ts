@@ -59,6 +59,7 @@ export async function planRun(request: PlanRequest): Promise<Plan> {
       places,
       runs,
       earlier: new EarlierTables(runs),
+      published: published?.runId,
       taken: runToTake(places, workspace.stages, runs),
       previous: new Map([...(await previousContents(past)), ...stateContents(state, inputs)]),
     });

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { type Model, settles, stageOf } from '../engine/model.ts';
 import { tablePath } from '../engine/store.ts';
 import { isErrorCode } from '../files/error-code.ts';
+import type { Parts } from '../pipeline/fingerprint.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import type { ReadableRun } from '../runs/run-folder.ts';
 import { stageFiles, stagePlaces } from '../runs/verify-files.ts';
@@ -91,6 +93,21 @@ export class EarlierTables {
   /** The table as a run made it of the same. */
   find(table: string, fingerprint: string): EarlierTable | undefined {
     return this.#byFingerprint.get(`${table} ${fingerprint}`);
+  }
+
+  /**
+   * A table that settles, as the published run has it, if that was made of the same but for what the run before it had
+   * left: what it left itself for this night changes nothing.
+   */
+  settled(model: Model, parts: Parts, published?: string): EarlierTable | undefined {
+    const last = settles(model) ? this.last(model.table) : undefined;
+    const before = last?.run.runId === published ? last?.entry.parts : undefined;
+    if (before === undefined) return undefined;
+    const names = Object.keys({ ...parts, ...before });
+    const isSame = names.every(
+      (name) => stageOf(name) === 'previous' || parts[name] === before[name],
+    );
+    return isSame ? last : undefined;
   }
 
   /** The table as the first of the runs has it that has it at all. */

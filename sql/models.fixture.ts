@@ -8,8 +8,8 @@ import type { Node } from '../src/engine/graph.ts';
 import { isSql, stageOf } from '../src/engine/model.ts';
 import { projectPath } from '../src/engine/project-path.ts';
 import { readPipeline } from '../src/pipeline/read-pipelines.ts';
+import { showPrevious } from '../src/run/previous.ts';
 import { openWorkspace } from '../src/run/workspace.ts';
-import { showPrevious } from '../src/runs/previous.ts';
 import { createState } from '../src/state/withdrawals.ts';
 
 type Value = string | number | boolean | null;

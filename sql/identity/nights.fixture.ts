@@ -4,7 +4,7 @@ import { orderModels, readInputs } from '../../src/engine/graph.ts';
 import { isSql } from '../../src/engine/model.ts';
 import { parseQueries } from '../../src/engine/parsed-query.ts';
 import { readChecks, readModels } from '../../src/engine/read-models.ts';
-import { showPrevious } from '../../src/runs/previous.ts';
+import { showPrevious } from '../../src/run/previous.ts';
 
 /** What joins or parts two records, each named by a letter or digit of `0123456789abcdef`. */
 type Between<Facts extends readonly unknown[]> = readonly [one: string, other: string, ...Facts];

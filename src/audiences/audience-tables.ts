@@ -1,6 +1,6 @@
-import type { LoadedConfig } from '../config/load.ts';
+import type { ConfigTable, Value } from '../config/config-table.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Config } from '../config/schema.ts';
-import type { ConfigTable, Value } from '../config/tables.ts';
 import { type ColumnNote, stageOf } from '../engine/model.ts';
 import type { ModelColumns } from '../lineage/model-columns.ts';
 import type { ModelSettings } from '../pipeline/stage-definition.ts';

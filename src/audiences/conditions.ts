@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Value } from '../config/config-table.ts';
 import { Text } from '../config/setting-types.ts';
-import type { Value } from '../config/tables.ts';
 
 const Amount = z.number().min(-1_000_000_000_000).max(1_000_000_000_000);
 const Day = z.iso.date('expected a day such as 2026-11-20');

@@ -13,6 +13,12 @@ export default {
   settingProblems: audienceProblems,
   modelSettings: async (...given) =>
     (await import('./audience-tables.ts')).audienceSettings(...given),
+  previous: async () => ({
+    audience_deliveries: {
+      source: 'audiences.deliveries',
+      columns: 'audience varchar, customer_id varchar, delivered_on date',
+    },
+  }),
   models: async () => [(await import('./candidates.ts')).candidates],
   summary: async () => (await import('./summary.ts')).audienceSummary,
 } satisfies StageDefinition;

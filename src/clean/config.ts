@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import type { ConfigTable, Value } from '../config/config-table.ts';
+import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import { Amount, Days, Share, Word } from '../config/setting-types.ts';
-import type { ConfigTable, Value } from '../config/tables.ts';
 import { contractOf } from '../contracts/contracts.ts';
 import type { Preset } from '../presets/preset.ts';
 

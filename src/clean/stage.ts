@@ -12,6 +12,7 @@ export default {
   settings,
   configTables: cleanTables,
   notices: async () => (await import('./notices/clean-notices.ts')).cleanNotices,
+  previous: async () => (await import('./previous.ts')).previous,
   models: async () => (await import('./models.ts')).cleanModels,
   program: async () => {
     const { readConservation } = await import('./conservation.ts');

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { feedsWithoutRate, type LoadedConfig, loadConfig } from '../config/load.ts';
+import { feedsWithoutRate, loadConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { assumedCurrencies } from '../faults/assumed-currencies.ts';
 import { modeOpenToOthers } from '../files/open-to-others.ts';

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import { type Fault, graveShare } from '../faults/faults.ts';
 import { unusedCure, unusedText } from '../faults/unused-values.ts';
 import {

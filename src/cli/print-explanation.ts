@@ -1,4 +1,4 @@
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Explanation } from '../explain/explain.ts';
 import type { FoundOrder } from '../explain/find-orders.ts';
 import type { FoundPayment } from '../explain/read-payments.ts';

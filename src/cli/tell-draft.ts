@@ -1,4 +1,5 @@
-import type { DraftConfig, DraftFeed } from '../draft/draft-config.ts';
+import type { DraftConfig } from '../draft/draft-config.ts';
+import type { DraftFeed } from '../draft/draft-feed.ts';
 import { leftOutLine } from '../draft/group-texts.ts';
 import { visible, visibleName } from '../privacy/visible.ts';
 import { plural } from '../text/plural.ts';

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
-import type { LoadedConfig } from '../config/load.ts';
-import type { RunResult } from '../run/run-pipeline.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
+import type { RunResult } from '../run/run-result.ts';
 import { summarize } from '../run/summary.ts';
 import { plural } from '../text/plural.ts';
 import { bold, columns, sharedLines, tell } from './output.ts';

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { didYouMean } from '../text/did-you-mean.ts';
-import { Config } from './schema.ts';
 
 type Issue = z.core.$ZodIssue;
 
 /** One line for each broken rule: its path in the config, what was expected, what was meant perhaps. */
-export function explainIssues(issues: readonly Issue[], input: unknown): readonly string[] {
-  return issues.flatMap((issue) => explain(issue, input));
+export function explainIssues(
+  issues: readonly Issue[],
+  input: unknown,
+  schema: z.ZodType,
+): readonly string[] {
+  return issues.flatMap((issue) => explain(issue, input, schema));
 }
 
-function explain(issue: Issue, input: unknown): readonly string[] {
+function explain(issue: Issue, input: unknown, whole: z.ZodType): readonly string[] {
   const path = showPath(issue.path);
   // What stands in the place of a variable's name may be the secret itself.
   const given = isSecret(issue.path) ? undefined : valueAt(input, issue.path);
@@ -17,7 +20,7 @@ function explain(issue: Issue, input: unknown): readonly string[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => {
         const at = showPath([...issue.path, key]);
-        return `${at}: there is no such setting${didYouMean(key, knownKeys(issue.path, input))}`;
+        return `${at}: there is no such setting${didYouMean(key, knownKeys(issue.path, input, whole))}`;
       });
     case 'invalid_value':
       return [
@@ -39,7 +42,7 @@ function explain(issue: Issue, input: unknown): readonly string[] {
     case 'too_big':
       return [`${path}: expected at most ${sizeOf(issue.maximum, issue)}, found ${show(given)}`];
     case 'invalid_union':
-      return explainUnion(issue, input, path, given);
+      return explainUnion(issue, input, whole, path, given);
     case 'custom':
       return [
         `${path}: ${issue.message}${isShort(given) ? `, found ${show(given)}` : ''}${hintOf(issue)}`,
@@ -69,6 +72,7 @@ function hintOf(issue: Pick<Issue, 'code'> & { readonly params?: unknown }): str
 function explainUnion(
   issue: z.core.$ZodIssueInvalidUnion,
   input: unknown,
+  whole: z.ZodType,
   path: string,
   given: unknown,
 ): readonly string[] {
@@ -82,7 +86,7 @@ function explainUnion(
   const nearest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0];
   if (nearest && depth(nearest) > 0) {
     return nearest.flatMap((inner) =>
-      explain({ ...inner, path: [...issue.path, ...inner.path] }, input),
+      explain({ ...inner, path: [...issue.path, ...inner.path] }, input, whole),
     );
   }
   const words = issue.errors.flat().flatMap((inner) => ('values' in inner ? inner.values : []));
@@ -112,10 +116,14 @@ function isSecret(path: readonly PropertyKey[]): boolean {
 }
 
 /** The settings that exist beside the one at this path. */
-function knownKeys(path: readonly PropertyKey[], input: unknown): readonly string[] {
+function knownKeys(
+  path: readonly PropertyKey[],
+  input: unknown,
+  whole: z.ZodType,
+): readonly string[] {
   const schema = path.reduce<unknown>(
     (outer, key, depth) => innerSchema(meant(outer, valueAt(input, path.slice(0, depth))), key),
-    Config,
+    whole,
   );
   const object = meant(schema, valueAt(input, path));
   return object instanceof z.ZodObject ? Object.keys(object.shape) : [];

@@ -1,4 +1,4 @@
-import type { ResolvedFeed } from './load.ts';
+import type { ResolvedFeed } from './loaded-config.ts';
 
 /** Where a user id means one person: the whole platform, or one shop of it. */
 export function idScope({ feed, preset }: ResolvedFeed): string {

@@ -8,35 +8,16 @@ import type { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
 import { foldName } from '../text/column-names.ts';
 import { ConfigError } from './config-error.ts';
-import type { Decision } from './decision.ts';
 import { readDecisions } from './decisions.ts';
 import { explainIssues } from './explain-issues.ts';
 import type { Feed } from './feed-schema.ts';
+import type { LoadedConfig } from './loaded-config.ts';
 import { mappingProblems } from './mapping-problems.ts';
 import { orderMoneyProblems } from './order-money.ts';
 import { pathProblems } from './path-problems.ts';
-import { Config } from './schema.ts';
+import type { Config } from './schema.ts';
 import { settingProblems } from './setting-problems.ts';
-
-/** A checked config and where it stands: paths in it are relative to its folder. */
-export interface LoadedConfig {
-  readonly config: Config;
-  readonly file: string;
-  readonly folder: string;
-  /** Absolute path of the output folder. */
-  readonly output: string;
-  readonly feeds: readonly ResolvedFeed[];
-  /** Absolute path of the file of decisions; nothing need be there. */
-  readonly decisionsFile: string;
-  /** What people decided on pairs of records, sorted by pair. */
-  readonly decisions: readonly Decision[];
-}
-
-/** A feed with its preset, or its own mapping, filled in. */
-export interface ResolvedFeed {
-  readonly feed: Feed;
-  readonly preset: Preset;
-}
+import { wholeSchema } from './whole-schema.ts';
 
 /** What a config may lack and be loaded all the same, so that it can be tried. */
 export interface Leniency {
@@ -65,8 +46,9 @@ export function checkConfig(
   file: string,
   { mayLackRates = false }: Leniency = {},
 ): LoadedConfig {
-  const result = Config.safeParse(input);
-  if (!result.success) throw new ConfigError(file, explainIssues(result.error.issues, input));
+  const result = wholeSchema.safeParse(input);
+  if (!result.success)
+    throw new ConfigError(file, explainIssues(result.error.issues, input, wholeSchema));
   const config = result.data;
   const resolved = config.feeds.map((feed) => ({ feed, preset: presetOf(feed) }));
   const problems = [

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { bytesOf, memorySizePattern } from '../engine/memory.ts';
-import { definitions } from '../pipeline/definitions.ts';
 import { GatesConfig } from '../run/gates/gate-config.ts';
 import { Country, Currency, Timezone } from './codes.ts';
 import { Feed } from './feed-schema.ts';
@@ -24,15 +23,9 @@ const MemoryLimit = z
 // biome-ignore lint/suspicious/noEmptyInterface: stages fill it.
 export interface StageSettings {}
 
-type SettingsOfStages = { readonly [Name in keyof StageSettings]: StageSettings[Name] };
+export type SettingsOfStages = { readonly [Name in keyof StageSettings]: StageSettings[Name] };
 
-const settingsOfStages = Object.assign(
-  {},
-  ...definitions.map(({ settings }) => settings),
-) as SettingsOfStages;
-
-/** Everything that a merchant sets in `pipeline.config.ts`. */
-export const Config = z.strictObject({
+const general = {
   merchant: z.strictObject({
     name: Text.describe("the merchant's name"),
     timezone: Timezone.describe("the business day's timezone, and that of times without one"),
@@ -88,11 +81,13 @@ export const Config = z.strictObject({
         .describe('how many runs are kept beside the current one'),
     })
     .prefault({}),
-  ...settingsOfStages,
-});
+};
 
-export type Config = z.infer<typeof Config>;
-export type ConfigInput = z.input<typeof Config>;
+/** Everything that a merchant sets in `pipeline.config.ts`, with the settings of all stages. */
+export function configSchema(settingsOfStages: SettingsOfStages) {
+  return z.strictObject({ ...general, ...settingsOfStages });
+}
 
-/** @public Where configs had it from before; it loads the whole schema once more. */
-export { defineConfig } from './define-config.ts';
+type ConfigSchema = ReturnType<typeof configSchema>;
+export type Config = z.infer<ConfigSchema>;
+export type ConfigInput = z.input<ConfigSchema>;

@@ -3,30 +3,11 @@ import { contractOf } from '../contracts/contracts.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { definitions } from '../pipeline/definitions.ts';
 import type { Preset } from '../presets/preset.ts';
+import type { ConfigTable, Value } from './config-table.ts';
 import { currencyMarks } from './currency-marks.ts';
 import { endOfDay } from './end-of-day.ts';
 import { idScope, tradeScope } from './id-scope.ts';
-import type { LoadedConfig } from './load.ts';
-
-export type Value = string | number | boolean | null;
-
-/** A setting as SQL sees it: one small table of the schema `config`. */
-export interface ConfigTable {
-  readonly name: string;
-  /** Column → SQL type. */
-  readonly columns: Readonly<Record<string, string>>;
-  /** Column → what it means, where tables have it from here. */
-  readonly notes?: Readonly<Record<string, string>>;
-  readonly rows: readonly (readonly Value[])[];
-}
-
-/** What a run is for, as far as its settings depend on it. */
-export interface TablesRequest {
-  /** The business date, `YYYY-MM-DD`. */
-  readonly asOf: string;
-  /** Whether the pipeline learns again how records of one person agree. */
-  readonly learns: boolean;
-}
+import type { LoadedConfig } from './loaded-config.ts';
 
 /** What the merchant set, as the tables that SQL models read: of the feeds and the run, and of each stage. */
 export function configTables(

@@ -6,15 +6,9 @@ import { projectPath } from '../engine/project-path.ts';
 import { describeTables } from '../lineage/describe-tables.ts';
 import { cliPage } from './cli-page.ts';
 import { dataDictionary } from './data-dictionary.ts';
+import type { GeneratedDoc } from './generated-doc.ts';
 import { presetPages } from './preset-pages.ts';
 import { configurationPage } from './settings.ts';
-
-/** A page of the documentation that is written from the code. */
-export interface GeneratedDoc {
-  /** Where it stands in the project, such as `docs/data-dictionary.md`. */
-  readonly path: string;
-  readonly text: () => string;
-}
 
 async function generatedDocs(): Promise<readonly GeneratedDoc[]> {
   const program = await createProgram();

@@ -1,6 +1,6 @@
 import { contracts } from '../contracts/contracts.ts';
 import { presets } from '../presets/presets.ts';
-import type { GeneratedDoc } from './generate.ts';
+import type { GeneratedDoc } from './generated-doc.ts';
 import { code, markdownTable } from './markdown.ts';
 import { presetPage } from './preset-page.ts';
 

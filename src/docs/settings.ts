@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { Config } from '../config/schema.ts';
+import { wholeSchema } from '../config/whole-schema.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { code, markdownTable } from './markdown.ts';
 
@@ -17,7 +17,7 @@ function withSettings(): string {
   const after = rest?.split(end)[1];
   if (after === undefined) throw new Error(`${page} has no place between "${begin}" and "${end}"`);
   const header = ['path', 'meaning', 'default'];
-  const table = markdownTable(header, settingRows(Config));
+  const table = markdownTable(header, settingRows(wholeSchema));
   return `${before}${begin}\n\n${table}\n\n${end}${after}`;
 }
 

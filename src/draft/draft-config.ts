@@ -1,52 +1,16 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { Preset } from '../presets/preset.ts';
-import type { Fit } from '../recognise/fit.ts';
-import { type FieldGuess, guessFields } from '../recognise/guess-fields.ts';
+import type { FieldGuess } from '../recognise/field-guess.ts';
+import { guessFields } from '../recognise/guess-fields.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import type { Recognition } from '../recognise/recognise.ts';
+import type { DraftFeed, MappingSource, PresetSource } from './draft-feed.ts';
 import { type DraftMapping, draftMapping } from './draft-mapping.ts';
 import { type DraftPlace, placeOf } from './draft-place.ts';
 import { datesAsStars, filePatterns } from './file-patterns.ts';
 import { type Group, groupTexts, type LeftOut, namesOf } from './group-texts.ts';
 import { type DraftedGroup, relateFeeds } from './relate-feeds.ts';
 import { tableOf } from './table-of.ts';
-
-/** How a feed's records belong to those of another one. */
-export interface Relation {
-  /** For people; names no value. */
-  readonly text: string;
-  readonly isSure: boolean;
-}
-
-/** A feed as it is going to be proposed. */
-export interface DraftFeed {
-  readonly name: string;
-  /** As the config names them. */
-  readonly files: readonly string[];
-  readonly paths: readonly string[];
-  /** The shop that it shares with other feeds, where ids are unique in one shop only. */
-  readonly shop?: string;
-  /** The platform that a mapping shares with another feed. */
-  readonly platform?: string;
-  /** How its records belong to those of another feed. */
-  readonly relation?: Relation;
-  /** Encodings of which a person has to say which it is, the likeliest first. */
-  readonly encodings: readonly string[];
-  readonly source: PresetSource | MappingSource;
-}
-
-interface PresetSource {
-  readonly preset: Preset;
-  /** How well it fits the first of the files. */
-  readonly fit: Fit;
-  readonly doubts: readonly string[];
-  /** Fields that the preset leaves empty and that columns which it does not read seem to fill. */
-  readonly suggested: readonly FieldGuess[];
-}
-
-interface MappingSource {
-  readonly mapping: DraftMapping;
-}
 
 /** A config as it is going to be written. */
 export interface DraftConfig extends DraftPlace {

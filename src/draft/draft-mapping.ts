@@ -1,5 +1,6 @@
 import { namesObjectionList } from '../privacy/objection-lists.ts';
-import { type FieldGuess, isNeverLanded } from '../recognise/guess-fields.ts';
+import type { FieldGuess } from '../recognise/field-guess.ts';
+import { isNeverLanded } from '../recognise/guess-fields.ts';
 import { guessAs, guessKind, type TableGuess } from '../recognise/guess-kind.ts';
 import { guessWords, type WordsGuess } from '../recognise/guess-words.ts';
 import { lookAtColumns, type SeenColumn } from '../recognise/look-at-columns.ts';

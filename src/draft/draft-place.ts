@@ -3,7 +3,7 @@ import type { Recognition } from '../recognise/recognise.ts';
 import { bare } from '../recognise/value-shapes.ts';
 import { sharedWords } from '../recognise/words/shared.ts';
 import { foldName } from '../text/column-names.ts';
-import type { DraftFeed } from './draft-config.ts';
+import type { DraftFeed } from './draft-feed.ts';
 import { namesOf, recordsOf } from './group-texts.ts';
 
 /** Where the merchant seems to be, and in which money it counts. */

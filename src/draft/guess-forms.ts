@@ -1,5 +1,6 @@
 import { currencyMarks } from '../config/currency-marks.ts';
-import type { FieldGuess, KindGuess } from '../recognise/guess-fields.ts';
+import type { FieldGuess } from '../recognise/field-guess.ts';
+import type { KindGuess } from '../recognise/guess-fields.ts';
 import type { SeenColumn } from '../recognise/look-at-columns.ts';
 import { dateOrderOf, decimalMarkOf } from '../recognise/value-shapes.ts';
 

@@ -1,6 +1,6 @@
 import { respondentWords } from '../presets/respondent-words.ts';
 import { visible } from '../privacy/visible.ts';
-import type { FieldGuess } from '../recognise/guess-fields.ts';
+import type { FieldGuess } from '../recognise/field-guess.ts';
 import type { WordsGuess } from '../recognise/guess-words.ts';
 import type { Shape } from '../recognise/value-shapes.ts';
 import { currencyLines, decimalMarkLines, sumLines, totalsLines } from './amount-lines.ts';

@@ -1,7 +1,7 @@
 import { lookAtColumns, type SeenColumn } from '../recognise/look-at-columns.ts';
 import { bare } from '../recognise/value-shapes.ts';
 import { foldName } from '../text/column-names.ts';
-import type { DraftFeed } from './draft-config.ts';
+import type { DraftFeed } from './draft-feed.ts';
 import { type DraftMapping, draftMapping } from './draft-mapping.ts';
 import type { Group } from './group-texts.ts';
 import { tableOf } from './table-of.ts';

@@ -1,8 +1,9 @@
 import { contractOf } from '../contracts/contracts.ts';
 import { ruleFields } from '../contracts/record-rules.ts';
 import { visible } from '../privacy/visible.ts';
-import type { FieldGuess } from '../recognise/guess-fields.ts';
-import type { DraftConfig, DraftFeed } from './draft-config.ts';
+import type { FieldGuess } from '../recognise/field-guess.ts';
+import type { DraftConfig } from './draft-config.ts';
+import type { DraftFeed } from './draft-feed.ts';
 import { leftOutLine } from './group-texts.ts';
 import { mappingLines } from './mapping-text.ts';
 import { comment, listProperty, objectProperty, quoted, textProperty } from './typescript-text.ts';

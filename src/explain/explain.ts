@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { tablePath } from '../engine/store.ts';
 import { appendLedger } from '../runs/ledger.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readPhone } from '../clean/parse-phone.ts';
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Engine } from '../engine/duckdb.ts';
 
 /** What was asked for, read in every way that it can be meant, as cleaning would read it. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { addressesIn } from '../audiences/reaching-columns.ts';
-import type { LoadedConfig } from '../config/load.ts';
+import type { ConfigTable } from '../config/config-table.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Config } from '../config/schema.ts';
 import { namedTwice } from '../config/setting-problems.ts';
 import { Text } from '../config/setting-types.ts';
-import type { ConfigTable } from '../config/tables.ts';
 import { destinationNames } from '../destinations/destinations.ts';
 import { goldenFields } from '../identity/config.ts';
 

@@ -1,4 +1,4 @@
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 
 /** A feed whose amounts are taken for the base currency, since nothing says otherwise. */
 export interface AssumedCurrency {

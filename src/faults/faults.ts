@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import { propertyName, quoted } from '../draft/typescript-text.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { wordFields } from '../presets/meanings.ts';

@@ -1,8 +1,8 @@
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Engine } from '../engine/duckdb.ts';
-import type { LandedInput } from '../landing/land-feeds.ts';
+import type { LandedInput } from '../landing/landed-input.ts';
 import { visible } from '../privacy/visible.ts';
-import type { FieldGuess } from '../recognise/guess-fields.ts';
+import type { FieldGuess } from '../recognise/field-guess.ts';
 import { guessKind } from '../recognise/guess-kind.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { matchName } from '../recognise/match-name.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idScope } from '../config/id-scope.ts';
-import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { cellPointer } from './cell-pointer.ts';
 import type { Fault } from './faults.ts';

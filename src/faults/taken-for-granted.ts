@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import { quoted } from '../draft/typescript-text.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
-import type { LandedInput } from '../landing/land-feeds.ts';
+import type { LandedInput } from '../landing/landed-input.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import { visible } from '../privacy/visible.ts';
 import { matchName } from '../recognise/match-name.ts';

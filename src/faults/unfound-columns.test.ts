@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ConfigInput } from '../config/schema.ts';
-import type { LandedInput } from '../landing/land-feeds.ts';
+import type { LandedInput } from '../landing/landed-input.ts';
 import { exampleConfig } from '../runs/run.fixture.ts';
 import { unfoundColumns, unfoundFaults } from './unfound-columns.ts';
 

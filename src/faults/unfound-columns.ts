@@ -1,6 +1,6 @@
-import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import { propertyName, quoted } from '../draft/typescript-text.ts';
-import type { LandedInput } from '../landing/land-feeds.ts';
+import type { LandedInput } from '../landing/landed-input.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import { visible } from '../privacy/visible.ts';
 import { foldName, landedNames } from '../text/column-names.ts';

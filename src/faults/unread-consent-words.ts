@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { consentFields, meaningsOf } from '../presets/meanings.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';

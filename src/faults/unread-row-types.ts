@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import { quoted } from '../draft/typescript-text.ts';
 import { type Engine, identifier, literal } from '../engine/duckdb.ts';
-import { type LandedInput, landingFolder } from '../landing/land-feeds.ts';
 import { tableOf } from '../landing/landed-file.ts';
+import { type LandedInput, landingFolder } from '../landing/landed-input.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import type { Preset } from '../presets/preset.ts';
 import { visible } from '../privacy/visible.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import type { ConfigTable, TablesRequest } from '../config/config-table.ts';
 import { decidedPeople } from '../config/decided-people.ts';
 import { idScope } from '../config/id-scope.ts';
-import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import type { Config } from '../config/schema.ts';
 import { namedTwice } from '../config/setting-problems.ts';
 import { Name } from '../config/setting-types.ts';
-import type { ConfigTable, TablesRequest } from '../config/tables.ts';
 
 /** The golden record's fields, each with its rules for choosing among several values. */
 export const goldenFields = [

@@ -14,5 +14,6 @@ export default {
   configTables: identityTables,
   readsStreets: ({ identity }) => identity.addresses,
   notices: async () => (await import('./notices.ts')).identityNotices,
+  previous: async () => (await import('./previous.ts')).previous,
   models: async () => (await import('./models.ts')).identityModels,
 } satisfies StageDefinition;

@@ -1,4 +1,4 @@
-import type { Content } from './contents.ts';
+import type { Content } from './content.ts';
 import { type ByteEvidence, createUtf8Check } from './encodings/utf8-evidence.ts';
 
 /** The first bytes of a content, by which it is told whether it fits a layout. */

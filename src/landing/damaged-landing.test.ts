@@ -7,8 +7,9 @@ import { type FileCheck, fileCheck } from '../runs/file-check.ts';
 import { exampleConfig } from '../runs/run.fixture.ts';
 import { verifyLanding } from '../runs/verify-landing.ts';
 import { inboxFolder } from '../sources/inbox-folder.ts';
-import { LandedFileGone, type Landing, landFeeds, readKnown } from './land-feeds.ts';
+import { LandedFileGone, landFeeds, readKnown } from './land-feeds.ts';
 import { landFile } from './land-file.ts';
+import type { Landing } from './landed-input.ts';
 import { openLandingPlace } from './landing.fixture.ts';
 import { PulledFileDamaged } from './landing-errors.ts';
 

@@ -2,7 +2,8 @@ import { InputsChanged } from '../run/run-errors.ts';
 import { divideThreads, type Work } from '../run/work.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import { type JudgedInput, judgeColumns } from './columns/judge-columns.ts';
-import { type FileProblem, type LandedInput, landFeeds, readKnown } from './land-feeds.ts';
+import { landFeeds, readKnown } from './land-feeds.ts';
+import type { FileProblem, LandedInput } from './landed-input.ts';
 
 /**
  * Lands what is new, or, where the landing stage is not to run, takes the files of the run before;

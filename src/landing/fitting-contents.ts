@@ -1,5 +1,5 @@
 import { readBeginning } from './beginning.ts';
-import type { Content } from './contents.ts';
+import type { Content } from './content.ts';
 import { readHeader } from './header/read-header.ts';
 import {
   EmptyFile,

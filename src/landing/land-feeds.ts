@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { endOfDay } from '../config/end-of-day.ts';
-import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
 import { RollcallError } from '../errors.ts';
@@ -22,52 +22,14 @@ import {
   landedParts,
   openLandedFolder,
 } from './landed-file.ts';
+import {
+  type FileProblem,
+  type KnownInput,
+  type LandedInput,
+  type Landing,
+  landingFolder,
+} from './landed-input.ts';
 import { LandingFailed } from './landing-errors.ts';
-
-/** A landed file as one of a run's inputs. */
-export interface LandedInput {
-  readonly feed: string;
-  readonly landed: LandedFile;
-  /** When it was exported last, ISO 8601 in UTC: the newest of `seenAt`. */
-  readonly exportedAt: string;
-  /** The times of all exports that held it, ascending. */
-  readonly seenAt: readonly string[];
-  /** Where it lies, or lay last, seen from the config's folder. */
-  readonly places: readonly string[];
-  /** Whether no published run has had it. */
-  readonly isNew: boolean;
-  /** Whether all its records are quarantined, since the feed's columns changed. */
-  readonly isHeldBack?: boolean;
-}
-
-/** An input of an earlier run, as its manifest names it. */
-export interface KnownInput {
-  readonly feed: string;
-  readonly file: string;
-  readonly hash: string;
-  readonly exportedAt: string;
-  /** Absent where it is `exportedAt` alone. */
-  readonly seenAt?: readonly string[] | undefined;
-  /** Absent in runs of older versions. */
-  readonly places?: readonly string[] | undefined;
-}
-
-/** A file that could not be landed; the run goes on without it. */
-export interface FileProblem {
-  readonly feed: string;
-  readonly file: string;
-  readonly error: RollcallError;
-}
-
-export interface Landing {
-  readonly inputs: readonly LandedInput[];
-  readonly problems: readonly FileProblem[];
-}
-
-/** The folder that holds a feed's landed files. */
-export function landingFolder(output: string, feed: string): string {
-  return join(output, 'landing', feed);
-}
 
 /**
  * Lands every file that the feeds' folders hold, and adds the files that landed in earlier runs

@@ -1,13 +1,11 @@
 import { rename } from 'node:fs/promises';
 import type { Engine } from '../engine/duckdb.ts';
 import { csvDelimiter } from './csv/cells.ts';
-import type { SieveCounts } from './csv/sieve.ts';
+import type { SieveCounts } from './csv/sieve-options.ts';
 import type { Drafts } from './drafts.ts';
+import { CountsDiffer } from './landing-errors.ts';
 import { countRecords, type Records, separateRecords } from './separate.ts';
 import { type CleanCsv, type Column, writeRecords, writeRejects } from './write-parquet.ts';
-
-/** DuckDB wrote another number of rows than Rollcall counted. */
-export class CountsDiffer extends Error {}
 
 /**
  * Writes a file's records and rejects to their Parquet drafts, and counts them.

@@ -5,7 +5,6 @@ import { didYouMean } from '../text/did-you-mean.ts';
 import type { ForeignKind } from './file-kind.ts';
 import { describeColumn } from './header/detect.ts';
 import type { Row } from './header/rows.ts';
-import { CountsDiffer } from './land-records.ts';
 import type { Layout } from './layout.ts';
 
 const nothingLanded = 'Nothing was landed from this file.';
@@ -237,3 +236,6 @@ function reasonOf(cause: unknown): string {
   if (isSafe || enginesOwnWords.test(cause.message)) return cause.message;
   return /^[A-Z][\w ]* Error(?=: )/.exec(cause.message)?.[0] ?? cause.name;
 }
+
+/** DuckDB wrote another number of rows than Rollcall counted. */
+export class CountsDiffer extends Error {}

@@ -1,12 +1,12 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { columnNotes } from '../engine/model.ts';
 import { type StoredTable, storeQuery, tablePath } from '../engine/store.ts';
 import type { DescribedTable } from '../pipeline/stage-definition.ts';
-import { type LandedInput, landingFolder } from './land-feeds.ts';
 import { fileNumberOf, tableOf } from './landed-file.ts';
+import { type LandedInput, landingFolder } from './landed-input.ts';
 import { landedRows } from './landed-rows.ts';
 
 /** The tables of the stage. */

@@ -1,4 +1,4 @@
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import { type ColumnNote, columnNotes, isSql, type Model } from '../engine/model.ts';
 import { ModelError } from '../engine/read-models.ts';
 import { readPipelines } from '../pipeline/read-pipelines.ts';

@@ -1,14 +1,15 @@
-import type { LoadedConfig } from '../config/load.ts';
-import { type ConfigTable, configTables } from '../config/tables.ts';
+import type { ConfigTable } from '../config/config-table.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
+import { configTables } from '../config/tables.ts';
 import { Engine } from '../engine/duckdb.ts';
 import { orderModels, readInputs } from '../engine/graph.ts';
 import { stageOf } from '../engine/model.ts';
 import { parseQueries } from '../engine/parsed-query.ts';
 import { settingsFromModels } from '../pipeline/model-settings.ts';
+import { previousTables } from '../pipeline/previous-tables.ts';
 import { readPipelines } from '../pipeline/read-pipelines.ts';
 import type { DescribedTable } from '../pipeline/stage-definition.ts';
 import { readStage, stageNames } from '../pipeline/stages.ts';
-import { previousTables } from '../runs/previous.ts';
 import { withdrawalsTable } from '../state/withdrawals.ts';
 
 /** A table with the checks that read it. */
@@ -96,10 +97,10 @@ function asSetting({ name }: ConfigTable): DescribedTable {
   };
 }
 
-const previous: readonly DescribedTable[] = previousTables.map((table) => ({
-  table,
+const previous: readonly DescribedTable[] = [...previousTables.keys()].map((name) => ({
+  table: `previous.${name}`,
   description: 'As earlier runs left it.',
-  source: 'src/runs/previous.ts',
+  source: 'src/run/previous.ts',
   grain: [],
   reads: [],
 }));

@@ -1,6 +1,6 @@
 import { ConfigError } from '../config/config-error.ts';
-import type { LoadedConfig } from '../config/load.ts';
-import type { ConfigTable } from '../config/tables.ts';
+import type { ConfigTable } from '../config/config-table.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Node } from '../engine/graph.ts';
 import { modelColumns } from '../lineage/model-columns.ts';
 import type { StageDefinition } from './stage-definition.ts';

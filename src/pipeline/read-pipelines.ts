@@ -8,24 +8,8 @@ import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import { definitions } from './definitions.ts';
+import { Pipeline } from './pipeline-schema.ts';
 import { stageNames } from './stages.ts';
-
-const Pipeline = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  description: z.string(),
-  /** When it runs, in the machine's time: cron's five fields. */
-  schedule: z.string().regex(/^(\S+ ){4}\S+$/, 'cron’s five fields, such as "30 2 * * *"'),
-  /** Stages in the order in which they run. */
-  stages: z.array(z.string()).min(1),
-  /** Work everything out again from what has landed, whether or not anything changed. */
-  rebuild: z.boolean().default(false),
-  /** Learn again how records of one person agree; else what was learned last is used again. */
-  learns: z.boolean().default(false),
-});
-
-/** One scheduled job. */
-export type Pipeline = z.infer<typeof Pipeline>;
-export type PipelineInput = z.input<typeof Pipeline>;
 
 const Module = z.object({ default: z.unknown() });
 
@@ -52,7 +36,8 @@ async function readFile(file: string): Promise<Pipeline> {
     await import(pathToFileURL(projectPath('pipelines', file)).href),
   );
   const { data: pipeline, error } = Pipeline.safeParse(written);
-  if (error) throw new PipelineInvalid(file, explainIssues(error.issues, written).join('; '));
+  if (error)
+    throw new PipelineInvalid(file, explainIssues(error.issues, written, Pipeline).join('; '));
   if (pipeline.name !== basename(file, '.ts')) {
     throw new PipelineInvalid(file, `it is named "${pipeline.name}", and not as its file`);
   }

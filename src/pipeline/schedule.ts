@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Pipeline } from './read-pipelines.ts';
+import type { Pipeline } from './pipeline-schema.ts';
 
 /** Where the program and its config are, as absolute paths. */
 export interface Installation {

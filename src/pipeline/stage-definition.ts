@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import type { ConfigTable, TablesRequest } from '../config/config-table.ts';
+import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import type { Config } from '../config/schema.ts';
-import type { ConfigTable, TablesRequest } from '../config/tables.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import type { Node } from '../engine/graph.ts';
 import type { Check, ColumnNotes, Model } from '../engine/model.ts';
@@ -35,6 +35,8 @@ export interface StageDefinition {
   readonly models?: () => Promise<readonly Model[]>;
   /** Tables, or files in a table's place, that are made without a model. */
   readonly tables?: (loaded: LoadedConfig) => Promise<readonly DescribedTable[]>;
+  /** Which of its tables the next run reads, by their names in the schema `previous`. */
+  readonly previous?: () => Promise<Readonly<Record<string, PreviousTable>>>;
   /** What it has to say when a run is about to end. */
   readonly notices?: () => Promise<readonly StageNotices[]>;
   /** Its lines in the summary of a run. */
@@ -47,6 +49,23 @@ export interface StageDefinition {
 export interface ModelSettings {
   readonly tables: readonly ConfigTable[];
   readonly problems: readonly string[];
+}
+
+/** A table of the published run that the next run reads. */
+export interface PreviousTable {
+  /** As the run that made it calls it, such as `identity.members`. */
+  readonly source: string;
+  /** The columns that are read of it, for the very first night. */
+  readonly columns: string;
+  /** Columns that runs of older versions lack, and what stands for them there. */
+  readonly added?: Readonly<Record<string, string>>;
+  /** Whether it is that of the newest published run also after a rollback: an id that was given stays given. */
+  readonly isOfNewest?: boolean;
+  /**
+   * Where the newest published run is damaged: a query of the rows, with ids that are in none yet, that stand for so
+   * many ids as it had given.
+   */
+  readonly lost?: (idsGiven: number) => string;
 }
 
 /** What a stage has to say of some of its tables; nothing where a run has not made them. */

@@ -1,4 +1,4 @@
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import { ownIdentity } from '../files/process-identity.ts';
 import { inboxFolder } from '../sources/inbox-folder.ts';
 import { openInbox } from './inbox.ts';

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Environment } from '../sources/source.ts';
 import { openTasks } from './open-tasks.ts';
 import { pullSource } from './pull-source.ts';

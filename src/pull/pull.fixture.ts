@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkConfig, type LoadedConfig } from '../config/load.ts';
+import { checkConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { ConfigInput } from '../config/schema.ts';
 import type { Environment } from '../sources/source.ts';
 import { pullFeeds } from './pull-feeds.ts';

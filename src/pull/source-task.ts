@@ -1,4 +1,4 @@
-import type { ResolvedFeed } from '../config/load.ts';
+import type { ResolvedFeed } from '../config/loaded-config.ts';
 import { canonicalJson } from '../files/canonical-json.ts';
 import { describeSource } from '../sources/describe-source.ts';
 import { shortHash } from '../sources/safe-name.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findHeader } from '../landing/header/header.ts';
+import { findHeader } from '../landing/header/find-header.ts';
 import { definePreset } from '../presets/preset.ts';
 import { doubtsAbout, rankFits, weighFit } from './fit.ts';
 

@@ -1,5 +1,6 @@
 import { stagedFields } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/contracts.ts';
+import type { FieldGuess } from './field-guess.ts';
 import { guessWords } from './guess-words.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName, type NameMatch } from './match-name.ts';
@@ -11,22 +12,6 @@ import { type ColumnWords, commonNames, flags, times } from './words/column-word
 import { perhapsOriginalIds, returnWords } from './words/returns.ts';
 import { neverLanded } from './words/shared.ts';
 import { wordsOf } from './words/words-of.ts';
-
-/** How sure a guess is: by the whole name, by part of it, or by the values alone. */
-export type Certainty = 'sure' | 'likely' | 'a guess';
-
-/** Columns that seem to fill a field, the best first, and why. */
-export interface FieldGuess {
-  readonly field: string;
-  readonly columns: readonly SeenColumn[];
-  readonly certainty: Certainty;
-  /** For people; names no value. */
-  readonly why: string;
-  /** Whether the column's name is one that files of many kinds have. */
-  readonly isCommon: boolean;
-  /** Whether the field is the sum of the columns, and not the first that is filled. */
-  readonly isSum?: boolean;
-}
 
 /** What the columns of a file seem to hold, if its records are of one kind. */
 export interface KindGuess {

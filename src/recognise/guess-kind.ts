@@ -1,12 +1,7 @@
 import type { Contract } from '../contracts/contract.ts';
 import { contractOf, contracts } from '../contracts/contracts.ts';
-import {
-  type Certainty,
-  type FieldGuess,
-  guessFields,
-  type KindGuess,
-  orderByValues,
-} from './guess-fields.ts';
+import type { Certainty, FieldGuess } from './field-guess.ts';
+import { guessFields, type KindGuess, orderByValues } from './guess-fields.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { looksLikeQuestion } from './questions.ts';
 import { type ReturnsGuess, returnsIn } from './returns.ts';

@@ -1,6 +1,6 @@
 import { readJsonFields } from '../landing/json/json-fields.ts';
 import { jsonForm } from '../landing/json/json-form.ts';
-import { createJsonSplitter } from '../landing/json/json-texts.ts';
+import { createJsonSplitter } from '../landing/json/split-json.ts';
 import type { Text } from './read-texts.ts';
 
 /** What stands for a header row in a text of JSON objects, and their values in its order. */

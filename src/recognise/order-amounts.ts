@@ -1,4 +1,4 @@
-import type { FieldGuess } from './guess-fields.ts';
+import type { FieldGuess } from './field-guess.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName } from './match-name.ts';
 import { amountsOf, isSame } from './read-amounts.ts';

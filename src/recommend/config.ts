@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { LoadedConfig } from '../config/load.ts';
-import type { ConfigTable } from '../config/tables.ts';
+import type { ConfigTable } from '../config/config-table.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 
 /** Which items may be recommended, and how many. */
 export const Recommend = z

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import { tablePath } from '../engine/store.ts';
 import { hiding } from '../explain/hide.ts';

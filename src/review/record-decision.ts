@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { type Decision, orderedPair, type Pair, type Verdict } from '../config/decision.ts';
 import { readDecisions } from '../config/decisions.ts';
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import { tablePath } from '../engine/store.ts';
 import { findOrganisationRecord } from '../explain/find-organisation-record.ts';
 import { findRecord, type Place, RecordNotFound } from '../explain/find-record.ts';

@@ -1,8 +1,8 @@
 import { isSql, stageOf } from '../engine/model.ts';
 import { RollcallError } from '../errors.ts';
-import { showPrevious } from '../runs/previous.ts';
 import { createState } from '../state/withdrawals.ts';
 import { DoesNotBind } from './model-failed.ts';
+import { showPrevious } from './previous.ts';
 import type { RunRequest } from './run-request.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import { type Engine, literal } from '../engine/duckdb.ts';
 import { tablePath } from '../engine/store.ts';
 import { readPipeline } from '../pipeline/read-pipelines.ts';

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import { engineLimit, engineShare, memoryFor, sizeText, usableMemory } from '../engine/memory.ts';
 import { RollcallError } from '../errors.ts';
 

@@ -1,4 +1,4 @@
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import { safeReason } from '../engine/engine-words.ts';
 import { RollcallError } from '../errors.ts';
 import { openEarlySync } from '../files/early-sync.ts';
@@ -9,13 +9,14 @@ import { deleteOldRuns } from '../runs/delete-old-runs.ts';
 import { checkTonight, fileCheck } from '../runs/file-check.ts';
 import { deleteLeftovers, findLeftovers } from '../runs/leftovers.ts';
 import { acquireLock } from '../runs/lock.ts';
-import { type Manifest, type RunStatus, writeManifest } from '../runs/manifest.ts';
+import { type RunStatus, writeManifest } from '../runs/manifest.ts';
 import { claimFolder } from '../runs/own-folder.ts';
-import { type Past, readPast, recordMissing } from '../runs/past.ts';
+import type { Past } from '../runs/past.ts';
+import { readPast, recordMissing } from '../runs/read-past.ts';
 import { createRun } from '../runs/run-folder.ts';
 import { openState } from '../state/open-state.ts';
+import type { Outdated } from '../state/state-rows.ts';
 import { StateStore } from '../state/store.ts';
-import type { Outdated } from '../state/withdrawals.ts';
 import { earlierRuns } from './earlier-runs.ts';
 import { compareNights } from './gates/compare-nights.ts';
 import { brokenGates, GatesBroken } from './gates/gates-broken.ts';
@@ -27,26 +28,14 @@ import { NightTables } from './night-tables.ts';
 import { collectNotices } from './notices/collect-notices.ts';
 import { acceptedNotices, firstNight } from './notices/gate-notices.ts';
 import { movedLinkNotices } from './notices/moved-link.ts';
-import type { Notice } from './notices/notice.ts';
 import { recordEnd } from './record-end.ts';
 import type { RunRequest } from './run-request.ts';
+import type { RunResult } from './run-result.ts';
 import { runStages } from './run-stages.ts';
 import { type Place, placeStages } from './stage-range.ts';
 import { summaryParts } from './summary.ts';
 import type { Work } from './work.ts';
 import { openWorkspace, scratchFolder, type Workspace } from './workspace.ts';
-
-export interface RunResult {
-  readonly manifest: Manifest;
-  readonly folder: string;
-  readonly isPublished: boolean;
-  /** What its stages say of what came out. */
-  readonly parts: readonly SummaryPart[];
-  /** What the published run before this one had to say; undefined when there is none. */
-  readonly noticesBefore: readonly Notice[] | undefined;
-  /** The hash of the run's line in the ledger; kept elsewhere, it shows whether the ledger is cut or rewritten. */
-  readonly anchor: string;
-}
 
 /**
  * Runs a pipeline: builds aside, checks, and only then publishes by one rename.

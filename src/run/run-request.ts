@@ -1,5 +1,5 @@
-import type { LoadedConfig } from '../config/load.ts';
-import type { Pipeline } from '../pipeline/read-pipelines.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
+import type { Pipeline } from '../pipeline/pipeline-schema.ts';
 import type { ReadableRun } from '../runs/run-folder.ts';
 import type { RunProgress } from './progress.ts';
 import type { StageRange } from './stage-range.ts';

@@ -3,7 +3,6 @@ import { fingerprintOf, hashOf, type Parts } from '../pipeline/fingerprint.ts';
 import type { Definitions } from '../pipeline/model-definitions.ts';
 import type { BuiltTable, OrderedStage, WhatIsKnown } from '../pipeline/stage-definition.ts';
 import { type Manifest, writeManifest } from '../runs/manifest.ts';
-import { previousContents, showPrevious } from '../runs/previous.ts';
 import { stageFiles } from '../runs/verify-files.ts';
 import { secondsSince } from '../seconds-since.ts';
 import {
@@ -20,6 +19,7 @@ import { PublicationRefused } from './model-failed.ts';
 import { isOfModels } from './model-program.ts';
 import type { NightTables } from './night-tables.ts';
 import { clockNotices } from './notices/machine-notices.ts';
+import { previousContents, showPrevious } from './previous.ts';
 import { type FinishedStage, findFinished, linkStage, stageFolders } from './reuse.ts';
 import { type CheckResult, checkStage } from './run-checks.ts';
 import { TakenDamaged } from './run-errors.ts';

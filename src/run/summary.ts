@@ -3,7 +3,7 @@ import { tablePath } from '../engine/store.ts';
 import type { SummaryPart } from '../pipeline/stage-definition.ts';
 import { readDefinition } from '../pipeline/stages.ts';
 import { type JudgedNotices, judgeNotices } from './notices/notice.ts';
-import type { RunResult } from './run-pipeline.ts';
+import type { RunResult } from './run-result.ts';
 import type { Work } from './work.ts';
 
 /** What the last lines of a run say. */

@@ -11,7 +11,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import { Engine } from '../engine/duckdb.ts';
 import { stageOf } from '../engine/model.ts';
 import { showTable, tablePath } from '../engine/store.ts';
@@ -23,7 +23,7 @@ import { noGoodsSold, partsLeftOut } from '../faults/taken-for-granted.ts';
 import { tablesOfConsentWords } from '../faults/unread-consent-words.ts';
 import { findUnusedValues, tablesOfValues, type UnusedValues } from '../faults/unused-values.ts';
 import { readKnown } from '../landing/land-feeds.ts';
-import type { Pipeline } from '../pipeline/read-pipelines.ts';
+import type { Pipeline } from '../pipeline/pipeline-schema.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import { latestRun } from '../runs/run-folder.ts';
 import { findFiles } from '../sources/find-files.ts';

@@ -1,15 +1,15 @@
 import { availableParallelism } from 'node:os';
-import type { ConfigTable } from '../config/tables.ts';
+import type { ConfigTable } from '../config/config-table.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import type { EarlySync } from '../files/early-sync.ts';
-import type { LandedInput } from '../landing/land-feeds.ts';
+import type { LandedInput } from '../landing/landed-input.ts';
 import type { Definitions } from '../pipeline/model-definitions.ts';
 import type { FileCheck } from '../runs/file-check.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import type { Past } from '../runs/past.ts';
 import type { ReadableRun } from '../runs/run-folder.ts';
+import type { Outdated } from '../state/state-rows.ts';
 import type { StateStore } from '../state/store.ts';
-import type { Outdated } from '../state/withdrawals.ts';
 import type { RunLog } from './log.ts';
 import type { NightTables } from './night-tables.ts';
 import type { EarlierTables } from './reuse.ts';

@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import type { LoadedConfig } from '../config/load.ts';
-import { type ConfigTable, configTables, createConfigTables } from '../config/tables.ts';
+import type { ConfigTable } from '../config/config-table.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
+import { configTables, createConfigTables } from '../config/tables.ts';
 import { Engine } from '../engine/duckdb.ts';
 import { orderModels, readInputs, withSharedReads } from '../engine/graph.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
@@ -10,10 +11,10 @@ import { outputFolders } from '../files/output-folders.ts';
 import { hashCode } from '../pipeline/fingerprint.ts';
 import { type Definitions, defineModels } from '../pipeline/model-definitions.ts';
 import { settingsFromModels } from '../pipeline/model-settings.ts';
-import type { Pipeline } from '../pipeline/read-pipelines.ts';
+import type { Pipeline } from '../pipeline/pipeline-schema.ts';
+import { previousTables } from '../pipeline/previous-tables.ts';
 import type { DescribedTable, OrderedStage } from '../pipeline/stage-definition.ts';
 import { readStage } from '../pipeline/stages.ts';
-import { previousTables } from '../runs/previous.ts';
 import { linkedFolders } from '../sources/linked-folders.ts';
 import { withdrawalsTable } from '../state/withdrawals.ts';
 import { modelProgram } from './model-program.ts';
@@ -139,7 +140,7 @@ async function orderStages(
   );
   const known = new Set([
     ...[...settings, ...ofModels].map(({ name }) => `config.${name}`),
-    ...previousTables,
+    ...[...previousTables.keys()].map((name) => `previous.${name}`),
     withdrawalsTable,
     ...described.flatMap((tables = []) => tables.filter(isTable).map(({ table }) => table)),
   ]);

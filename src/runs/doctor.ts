@@ -2,21 +2,22 @@ import { existsSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Lock, LockUnreadable } from '../files/lock-file.ts';
+import { previousTables } from '../pipeline/previous-tables.ts';
 import { mendState } from '../state/mend-state.ts';
 import { stateFile } from '../state/verify-state.ts';
 import { plural } from '../text/plural.ts';
+import type { Finding } from './finding.ts';
 import { LedgerLocked, readableEntries, readLedger, withLedger } from './ledger.ts';
 import type { LedgerEntry, LedgerEvent } from './ledger-entry.ts';
 import { deleteLeftovers, findLeftovers } from './leftovers.ts';
 import { acquireLock } from './lock.ts';
 import { ledgerAilment, mendLedger } from './mend-ledger.ts';
-import { recordMissing } from './past.ts';
-import { previousSources } from './previous.ts';
 import { lastPublished, missingEvents, publishedRuns } from './publications.ts';
 import { CurrentNotALink, currentRun } from './publish.ts';
+import { recordMissing } from './read-past.ts';
 import { fitRun, makeCurrent, NotPublishable, newestWhole } from './rollback.ts';
 import { listRuns, type Run, runFolder } from './run-folder.ts';
-import { type Finding, missingLines, nothingPublished, verifyOutput } from './verify.ts';
+import { missingLines, nothingPublished, verifyOutput } from './verify.ts';
 
 /** Something that is wrong with an output folder, and what can be done about it. */
 export interface Ailment extends Finding {
@@ -270,6 +271,8 @@ function nextStep({ where }: Finding, goBack: string): string {
   if (where.startsWith('inbox/')) return 'rollcall run nightly, when that file is deleted';
   const isReadByNext =
     where.endsWith('/manifest.json') ||
-    previousSources.some((table) => where.endsWith(`/tables/${table.replace('.', '/')}.parquet`));
+    [...previousTables.values()].some(({ source }) =>
+      where.endsWith(`/tables/${source.replace('.', '/')}.parquet`),
+    );
   return isReadByNext ? goBack : 'Make it again: rollcall run nightly';
 }

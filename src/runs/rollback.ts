@@ -4,9 +4,9 @@ import { asForeseen } from '../files/output-unusable.ts';
 import { readableEntries, readLedger, withLedger } from './ledger.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import { acquireLock } from './lock.ts';
-import { recordMissing } from './past.ts';
 import { publishedRuns, recordOf } from './publications.ts';
 import { currentRun, publish, RunNotFound } from './publish.ts';
+import { recordMissing } from './read-past.ts';
 import { listRuns, type ReadableRun, type Run } from './run-folder.ts';
 import { verifyFiles } from './verify-files.ts';
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { checkConfig, type LoadedConfig } from '../config/load.ts';
+import { checkConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { ConfigInput } from '../config/schema.ts';
 import { Engine } from '../engine/duckdb.ts';
 import { type StoredTable, storeQuery } from '../engine/store.ts';

@@ -6,8 +6,8 @@ import { type LandedFile, landedParts, openLandedFolder, tableOf } from '../land
 import { visibleName } from '../privacy/visible.ts';
 import { parseMemory } from '../pull/source-memory.ts';
 import { plural } from '../text/plural.ts';
+import type { Finding } from './finding.ts';
 import type { ReadableRun } from './run-folder.ts';
-import type { Finding } from './verify.ts';
 import { type Depth, damageOf, type HashOf } from './verify-files.ts';
 
 /** Compares what lies in `landing/` and `inbox/` with what was recorded when it was written. */

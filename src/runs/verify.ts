@@ -1,6 +1,7 @@
 import { verifyState } from '../state/verify-state.ts';
 import { plural } from '../text/plural.ts';
 import { hasAnchor } from './anchor.ts';
+import type { Finding } from './finding.ts';
 import { brokenLine, readLedger, verifyLedger } from './ledger.ts';
 import type { LedgerEvent } from './ledger-entry.ts';
 import {
@@ -15,19 +16,6 @@ import { atWorkSince } from './run-at-work.ts';
 import { listRuns, type Run } from './run-folder.ts';
 import { type Depth, type HashOf, hashOnce, verifyFiles } from './verify-files.ts';
 import { verifyLanding } from './verify-landing.ts';
-
-/** Something in the output folder that is not as it was written. */
-export interface Finding {
-  readonly what: string;
-  /** The file, relative to the output folder, and the line where there is one. */
-  readonly where: string;
-  /** What depends on it. */
-  readonly affects?: string;
-  /** Whether all is well all the same: the next run puts it in order, or nothing reads it. */
-  readonly isHarmless?: true;
-  /** What a person does about it, where it is no repair. */
-  readonly next?: string;
-}
 
 /**
  * Compares all that lies in the output folder with what was recorded when it was written: the chain of

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { LoadedConfig } from '../config/load.ts';
+import type { ConfigTable } from '../config/config-table.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Config } from '../config/schema.ts';
-import type { ConfigTable } from '../config/tables.ts';
 import { prospectsName, segmentCells, segmentNames } from './segment-map.ts';
 
 const Edges = z.array(z.number().min(0).max(1_000_000_000_000)).length(4);

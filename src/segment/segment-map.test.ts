@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  prospectsName,
-  SegmentMap,
-  type SegmentMapInput,
-  segmentCells,
-  segmentNames,
-} from './segment-map.ts';
+import type { SegmentMapInput } from './custom-map.ts';
+import { prospectsName, SegmentMap, segmentCells, segmentNames } from './segment-map.ts';
 
 const called = (name: string) => ({ name, label: { en: name, zh: `${name} 甲` } });
 const whole: SegmentMapInput = { segments: [{ ...called('all'), cells: [{}] }] };

@@ -1,41 +1,8 @@
 import { z } from 'zod';
+import { CustomMap } from './custom-map.ts';
 import { eightCells, elevenSegments } from './segment-maps.ts';
 
 const scores = [1, 2, 3, 4, 5] as const;
-const Score = z.int().min(1).max(5);
-const Range = z
-  .tuple([Score, Score])
-  .refine(([low, high]) => low <= high, 'low to high, as [2, 4]');
-
-/** A box of RFM scores; what is not named may be anything. */
-const Rectangle = z.strictObject({
-  recency: Range.default([1, 5]),
-  frequency: Range.default([1, 5]),
-  monetary: Range.default([1, 5]),
-  /** The average of frequency and monetary score, halves rounded up: the other axis of the usual 5 × 5 grid. */
-  value: Range.default([1, 5]),
-});
-
-const Label = z.string().refine((text) => text.trim() !== '', 'expected some text');
-
-const Segment = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'a file name in lower case, such as at-risk'),
-  label: z.strictObject({ en: Label, zh: Label }),
-  cells: z.array(Rectangle).min(1),
-});
-
-const CustomMap = z.strictObject({
-  /** Whether the first segment that fits wins, so that later ones may overlap earlier ones. */
-  firstMatch: z.boolean().default(false),
-  segments: z.array(Segment).min(1),
-  /** Where customers go whose scores no segment names. */
-  otherwise: Segment.omit({ cells: true }).optional(),
-  /** Registered people who never bought. */
-  prospects: Segment.omit({ cells: true }).prefault({
-    name: 'prospects',
-    label: { en: 'Prospects', zh: '潜在客户' },
-  }),
-});
 
 /** Which of the 125 combinations of scores belongs to which segment: a map by name, or one's own. */
 export const SegmentMap = z
@@ -47,8 +14,6 @@ export const SegmentMap = z
     }
   });
 type SegmentMap = z.infer<typeof SegmentMap>;
-export type SegmentMapInput = z.input<typeof CustomMap>;
-type CustomMap = z.infer<typeof CustomMap>;
 
 /** One combination of scores and the segment that it falls in. */
 export interface SegmentCell {

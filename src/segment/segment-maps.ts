@@ -1,4 +1,4 @@
-import type { SegmentMapInput } from './segment-map.ts';
+import type { SegmentMapInput } from './custom-map.ts';
 
 /**
  * The eleven usual names on the usual grid: recency against the average of frequency and monetary

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { access, constants, glob, readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { Feed } from '../config/feed-schema.ts';
-import type { LoadedConfig, ResolvedFeed } from '../config/load.ts';
+import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import { RollcallError } from '../errors.ts';
 import { isErrorCode } from '../files/error-code.ts';
 import { visibleName } from '../privacy/visible.ts';

@@ -1,5 +1,5 @@
 import { dirname, join, relative, resolve } from 'node:path';
-import type { LoadedConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import { namesObjectionList } from '../privacy/objection-lists.ts';
 import { visibleName } from '../privacy/visible.ts';
 import { findFiles, isFinished } from './find-files.ts';

@@ -1,4 +1,4 @@
-import type { ResolvedFeed } from '../config/load.ts';
+import type { ResolvedFeed } from '../config/loaded-config.ts';
 import { identifier, literal } from '../engine/duckdb.ts';
 import type { RawFile } from '../engine/model.ts';
 import { type LandedRows, landedRows } from '../landing/landed-rows.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { LoadedConfig } from '../config/load.ts';
-import { type LandedInput, landingFolder } from '../landing/land-feeds.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import { fileNumberOf, tableOf } from '../landing/landed-file.ts';
+import { type LandedInput, landingFolder } from '../landing/landed-input.ts';
 import { hashOf } from '../pipeline/fingerprint.ts';
 import type { StagedFeed } from './feed-rows.ts';
 import { listsObjections } from './unread-consents.ts';

@@ -1,4 +1,4 @@
-import type { ResolvedFeed } from '../config/load.ts';
+import type { ResolvedFeed } from '../config/loaded-config.ts';
 import { type Contract, contractNotes, stagedFields } from '../contracts/contract.ts';
 import { contractOf, contracts } from '../contracts/contracts.ts';
 import { identifier, literal } from '../engine/duckdb.ts';

@@ -1,7 +1,7 @@
-import type { ResolvedFeed } from '../config/load.ts';
+import type { ResolvedFeed } from '../config/loaded-config.ts';
 import { literal } from '../engine/duckdb.ts';
 import type { SqlModel } from '../engine/model.ts';
-import type { LandedInput } from '../landing/land-feeds.ts';
+import type { LandedInput } from '../landing/landed-input.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import {
   type ConsentSense,

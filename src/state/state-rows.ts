@@ -65,3 +65,9 @@ export function digestOfAll(digests: readonly string[]): string {
 export function digestOfFiles(files: readonly unknown[]): string {
   return sha256(canonicalJson(files as never));
 }
+
+/** What a published run no longer reads of what is remembered of its files. */
+export interface Outdated {
+  readonly ids: readonly number[];
+  readonly files: readonly StateFile[];
+}

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Engine } from '../engine/duckdb.ts';
 import { examine } from '../runs/doctor.ts';
-import { readPast } from '../runs/past.ts';
+import { readPast } from '../runs/read-past.ts';
 import { addExampleRun } from '../runs/run.fixture.ts';
 import { verifyOutput } from '../runs/verify.ts';
 import { openState } from './open-state.ts';

@@ -1,5 +1,5 @@
+import type { Finding } from '../runs/finding.ts';
 import type { ReadableRun } from '../runs/run-folder.ts';
-import type { Finding } from '../runs/verify.ts';
 import { behind } from './open-state.ts';
 import { StateDamaged } from './state-errors.ts';
 import { StateStore } from './store.ts';

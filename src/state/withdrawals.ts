@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Engine, literal } from '../engine/duckdb.ts';
-import type { LandedInput } from '../landing/land-feeds.ts';
+import type { LandedInput } from '../landing/landed-input.ts';
 import type { Work } from '../run/work.ts';
+import type { Outdated } from './state-rows.ts';
 import {
   digestOfFiles,
   type FileWords,
@@ -95,12 +96,6 @@ export async function showState(
 
 const Digest = z.object({ feed: z.string(), file_hash: z.string(), digest: z.string() });
 const Named = z.object({ feed: z.string(), file: z.string(), file_hash: z.string() });
-
-/** What a published run no longer reads of what is remembered of its files. */
-export interface Outdated {
-  readonly ids: readonly number[];
-  readonly files: readonly StateFile[];
-}
 
 /** What is looked at of a run that has read consent. */
 type Noting = Pick<Work, 'state' | 'tables' | 'inputs'> & {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { LoadedConfig } from '../config/load.ts';
-import type { ConfigTable, TablesRequest } from '../config/tables.ts';
+import type { ConfigTable, TablesRequest } from '../config/config-table.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 
 /** From how much on purchases are forecast, and how often the models are fitted. */
 export const Value = z

@@ -13,6 +13,7 @@ export default {
   configTables: valueTables,
   notices: async () => (await import('./summary.ts')).valueNotices,
   summary: async () => (await import('./summary.ts')).valueSummary,
+  previous: async () => (await import('./saved-tables.ts')).savedTables,
   models: async () => [
     (await import('./backtest.ts')).backtest,
     (await import('./parameters.ts')).parameters,

@@ -1,4 +1,4 @@
-import type { Population } from './populations.ts';
+import type { Population } from './population.ts';
 
 /** Given names that are alike and of two people: of couples, of siblings and twins. */
 const couples = {

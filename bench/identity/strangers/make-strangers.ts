@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Engine } from '../../../src/engine/duckdb.ts';
-import type { Population } from './populations.ts';
+import type { Population } from './population.ts';
 
 /** The table that `makeStrangers` makes. */
 export const strangersTable = 'bench.strangers';

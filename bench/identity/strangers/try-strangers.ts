@@ -3,7 +3,7 @@ import type { Engine } from '../../../src/engine/duckdb.ts';
 import { customerSchema } from '../../../src/identity/matching/customer-schema.ts';
 import { matchPeople } from '../../../src/identity/matching/match-people.ts';
 import { makeStrangers, strangersTable } from './make-strangers.ts';
-import type { Population } from './populations.ts';
+import type { Population } from './population.ts';
 
 const Tried = z.tuple([z.object({ truePairs: z.number(), found: z.number(), glued: z.number() })]);
 

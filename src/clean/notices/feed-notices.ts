@@ -1,8 +1,8 @@
-import type { LoadedConfig } from '../../config/load.ts';
+import type { LoadedConfig } from '../../config/loaded-config.ts';
 import type { Engine } from '../../engine/duckdb.ts';
 import { type Fault, graveShare } from '../../faults/faults.ts';
 import { faultsIn } from '../../faults/feed-faults.ts';
-import type { LandedInput } from '../../landing/land-feeds.ts';
+import type { LandedInput } from '../../landing/landed-input.ts';
 import type { FoundNotice } from '../../run/notices/notice.ts';
 import type { Manifest } from '../../runs/manifest.ts';
 import { plural } from '../../text/plural.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LoadedConfig } from '../../config/load.ts';
+import type { LoadedConfig } from '../../config/loaded-config.ts';
 import { moneyText } from '../../config/minor-unit.ts';
 import type { Engine } from '../../engine/duckdb.ts';
 import { assumedCurrencies } from '../../faults/assumed-currencies.ts';

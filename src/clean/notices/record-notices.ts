@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LoadedConfig } from '../../config/load.ts';
+import type { LoadedConfig } from '../../config/loaded-config.ts';
 import type { Engine } from '../../engine/duckdb.ts';
 import { findContradictions } from '../../faults/contradictions.ts';
 import { consequences } from '../../faults/failures.ts';

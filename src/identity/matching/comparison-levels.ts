@@ -129,3 +129,9 @@ export function tellingLevels(
 }
 
 const alikeMailboxes = new Set<string | undefined>(['alike', 'two edits', 'same mailbox name']);
+
+/** How many pairs show a pattern. */
+export interface PatternCount {
+  readonly pattern: bigint;
+  readonly pairs: number;
+}

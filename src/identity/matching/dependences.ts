@@ -1,6 +1,6 @@
+import type { PatternCount } from './comparison-levels.ts';
 import { agreementsOf, levelsIn } from './comparison-levels.ts';
 import { type Field, isPlace } from './fields.ts';
-import type { PatternCount } from './learn.ts';
 
 /**
  * What two fields say together more than once, in bits. Weights of fields are added up as if fields

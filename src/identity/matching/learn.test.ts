@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { PatternCount } from './comparison-levels.ts';
 import { levelNamesOf, worthsOf } from './comparison-levels.ts';
 import { fieldsOf } from './fields.ts';
-import { learn, type PatternCount, shippedM } from './learn.ts';
+import { learn, shippedM } from './learn.ts';
 
 const fields = fieldsOf({
   id: 'id',

@@ -1,3 +1,4 @@
+import type { PatternCount } from './comparison-levels.ts';
 import {
   canSwap,
   levelNamesOf,
@@ -10,12 +11,6 @@ import { type Field, isTelling } from './fields.ts';
 import { orderedChances } from './ordered-levels.ts';
 import { type Doubt, doubtOf } from './second-opinion.ts';
 import { canBeOne } from './two-people.ts';
-
-/** How many pairs show a pattern. */
-export interface PatternCount {
-  readonly pattern: bigint;
-  readonly pairs: number;
-}
 
 /** What is learned: by field and level, how often true pairs (m) and others (u) agree just so. */
 export interface Parameters {

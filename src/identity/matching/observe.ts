@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
 import { agreeByChance } from './agree-by-chance.ts';
+import type { PatternCount } from './comparison-levels.ts';
 import { levelNamesOf, levelsIn } from './comparison-levels.ts';
 import { countRecords } from './count-records.ts';
 import { agreeingTogether, broughtAlong, type DrawnPairs, placesTogether } from './dependences.ts';
 import { drawnFor } from './draw-agreeing.ts';
 import type { Field } from './fields.ts';
-import { type Observations, type PatternCount, shippedM } from './learn.ts';
+import { type Observations, shippedM } from './learn.ts';
 import { plausiblePairs } from './plausible-pairs.ts';
 import { shownByChance } from './shown-by-chance.ts';
 

@@ -1,6 +1,6 @@
+import type { PatternCount } from './comparison-levels.ts';
 import { isAgreement, levelNamesOf, levelsIn } from './comparison-levels.ts';
 import { type Field, isOwn, isTelling } from './fields.ts';
-import type { PatternCount } from './learn.ts';
 
 /** Records of one person may agree in a telling field half as often as is usual. */
 const careless = 0.5;

@@ -1,6 +1,13 @@
 import { RollcallError } from '../../errors.ts';
 import { visible } from '../../privacy/visible.ts';
-import type { Drift } from './judge-columns.ts';
+
+/** How a file's columns differ from those that its feed had so far. */
+export interface Drift {
+  /** Columns that the feed reads and that are not there. */
+  readonly missing: readonly string[];
+  /** Columns that no earlier file had, and that nothing reads. */
+  readonly added: readonly string[];
+}
 
 /** The columns of a file are not those of its feed's earlier files, and the feed takes no such file. */
 export class ColumnsChanged extends RollcallError {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ConfigInput } from '../../config/schema.ts';
 import { exampleConfig } from '../../runs/run.fixture.ts';
-import type { LandedInput } from '../land-feeds.ts';
+import type { LandedInput } from '../landed-input.ts';
 import { judgeColumns } from './judge-columns.ts';
 
 type FeedInput = ConfigInput['feeds'][number];

@@ -1,18 +1,10 @@
-import type { LoadedConfig, ResolvedFeed } from '../../config/load.ts';
+import type { LoadedConfig, ResolvedFeed } from '../../config/loaded-config.ts';
 import type { Manifest } from '../../runs/manifest.ts';
 import { foldName } from '../../text/column-names.ts';
-import type { FileProblem, LandedInput } from '../land-feeds.ts';
-import { ColumnsChanged } from './columns-changed.ts';
+import type { FileProblem, LandedInput } from '../landed-input.ts';
+import { ColumnsChanged, type Drift } from './columns-changed.ts';
 import { missingColumns } from './missing-columns.ts';
 import { newColumns } from './new-columns.ts';
-
-/** How a file's columns differ from those that its feed had so far. */
-export interface Drift {
-  /** Columns that the feed reads and that are not there. */
-  readonly missing: readonly string[];
-  /** Columns that no earlier file had, and that nothing reads. */
-  readonly added: readonly string[];
-}
 
 /** An input with what its columns say of it. */
 export interface JudgedInput {

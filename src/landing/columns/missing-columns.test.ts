@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ResolvedFeed } from '../../config/load.ts';
+import type { ResolvedFeed } from '../../config/loaded-config.ts';
 import { exampleConfig } from '../../runs/run.fixture.ts';
 import { missingColumns } from './missing-columns.ts';
 

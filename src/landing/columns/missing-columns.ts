@@ -1,4 +1,4 @@
-import type { ResolvedFeed } from '../../config/load.ts';
+import type { ResolvedFeed } from '../../config/loaded-config.ts';
 import { foldName, landedNames } from '../../text/column-names.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { type Dialect, lineEndByte } from './dialect.ts';
-import type { RecordScanner } from './record-scanner.ts';
+import type { RecordScanner } from './record-states.ts';
 
 /**
  * What parts the cells of a bill whose every cell begins with a backtick, as WeChat Pay writes

@@ -1,10 +1,11 @@
 import { foldName } from '../../text/column-names.ts';
 import { detectColumns } from '../header/detect.ts';
 import { cellsOf } from './cells.ts';
-import type { SieveOptions } from './sieve.ts';
+import type { RejectReason } from './reject.ts';
+import type { SieveOptions } from './sieve-options.ts';
 
 /** What a header row in the midst of a file is: the file's own once more, or that of another table. */
-export type HeaderAgain = 'repeated header' | 'another header';
+export type HeaderAgain = Extract<RejectReason, 'repeated header' | 'another header'>;
 
 /** Tells what kind of header row a record is; undefined when it is none. */
 export type HeaderTest = (start: number, end: number) => HeaderAgain | undefined;

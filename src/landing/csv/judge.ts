@@ -6,7 +6,7 @@ import { createFooterTest } from './footer-test.ts';
 import { createHeaderTest } from './header-test.ts';
 import type { Fault } from './record-states.ts';
 import type { RejectReason } from './reject.ts';
-import type { SieveCounts, SieveOptions } from './sieve.ts';
+import type { SieveCounts, SieveOptions } from './sieve-options.ts';
 
 /** What a record is. */
 export type Verdict = 'good' | 'blank' | 'footer' | RejectReason;

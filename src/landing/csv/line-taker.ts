@@ -2,7 +2,7 @@ import { lineEndByte } from './dialect.ts';
 import type { LineCounter } from './line-counter.ts';
 import type { Taken } from './record-taker.ts';
 import { filledLines, type Reject, rejectText } from './reject.ts';
-import type { SieveCounts, SieveOptions } from './sieve.ts';
+import type { SieveCounts, SieveOptions } from './sieve-options.ts';
 
 /** Gives a function that makes every line a reject: for all that follows a quote never closed. */
 export function createLineTaker(

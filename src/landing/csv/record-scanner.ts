@@ -4,26 +4,11 @@ import type { Dialect } from './dialect.ts';
 import {
   cellEnd,
   cellStart,
-  type Fault,
   faults,
+  type RecordScanner,
   recordEnd,
   transitionTable,
 } from './record-states.ts';
-
-/**
- * Takes each complete record: its first byte, the end of its text, the first byte after its line
- * end, the number of its cells (of no meaning where there is a fault), and its fault. Lines without
- * any text are given as well.
- */
-export type RecordVisitor = (
-  start: number,
-  textEnd: number,
-  next: number,
-  cells: number,
-  fault: Fault | undefined,
-) => void;
-
-export type RecordScanner = (bytes: Uint8Array, visit: RecordVisitor) => number;
 
 /**
  * Gives a function that finds the records in UTF-8 bytes which begin at the start of a record, and

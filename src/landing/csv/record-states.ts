@@ -107,3 +107,18 @@ function kindOf(byte: number, dialect: Dialect): Kind {
   if (character === '\t') return 'tab';
   return character === ' ' ? 'space' : 'other';
 }
+
+/**
+ * Takes each complete record: its first byte, the end of its text, the first byte after its line
+ * end, the number of its cells (of no meaning where there is a fault), and its fault. Lines without
+ * any text are given as well.
+ */
+export type RecordVisitor = (
+  start: number,
+  textEnd: number,
+  next: number,
+  cells: number,
+  fault: Fault | undefined,
+) => void;
+
+export type RecordScanner = (bytes: Uint8Array, visit: RecordVisitor) => number;

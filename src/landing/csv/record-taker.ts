@@ -7,7 +7,7 @@ import type { LineCounter } from './line-counter.ts';
 import { recordCsv } from './record-cells.ts';
 import { createRecordScanner } from './record-scanner.ts';
 import { filledLines, type Reject, type RejectReason, rejectText } from './reject.ts';
-import type { SieveCounts, SieveOptions } from './sieve.ts';
+import type { SieveCounts, SieveOptions } from './sieve-options.ts';
 
 /** What came out of one piece of a file. */
 export interface Taken {

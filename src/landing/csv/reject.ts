@@ -1,12 +1,12 @@
 import type { JsonFault } from '../json/json-fields.ts';
-import type { HeaderAgain } from './header-test.ts';
 import type { Fault } from './record-states.ts';
 
 /** Why a record was set aside: stable codes, fit for counting. */
 export type RejectReason =
   | Fault
   | JsonFault
-  | HeaderAgain
+  | 'repeated header'
+  | 'another header'
   /** A record that stands above the header row, where only a preamble belongs. */
   | 'above the header'
   /** Its columns are those of another table in the same file, and not known here. */

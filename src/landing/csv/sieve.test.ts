@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Reject } from './reject.ts';
-import { createSieve, type SieveOptions } from './sieve.ts';
+import { createSieve } from './sieve.ts';
+import type { SieveOptions } from './sieve-options.ts';
 
 async function* chunked(bytes: Buffer, sizes: readonly number[]): AsyncGenerator<Buffer> {
   let start = 0;

@@ -1,5 +1,5 @@
 import type { Row } from '../../engine/duckdb.ts';
-import { findHeader } from '../header/header.ts';
+import { findHeader } from '../header/find-header.ts';
 import type { LandedFile } from '../landed-file.ts';
 import type { Layout } from '../layout.ts';
 

@@ -7,7 +7,7 @@ import { identifier, literal } from '../../engine/duckdb.ts';
 import { RollcallError } from '../../errors.ts';
 import { eachLine } from '../encodings/each-line.ts';
 import { isClearlyUtf8 } from '../encodings/utf8-evidence.ts';
-import { findHeader } from '../header/header.ts';
+import { findHeader } from '../header/find-header.ts';
 import { landFile } from '../land-file.ts';
 import type { LandedFile } from '../landed-file.ts';
 import { openLandingPlace } from '../landing.fixture.ts';

@@ -1,8 +1,12 @@
 import { isBlankRecord } from '../csv/blank-cells.ts';
 import { createRecordScanner } from '../csv/record-scanner.ts';
-import type { SieveCounts } from '../csv/sieve.ts';
+import type { SieveCounts } from '../csv/sieve-options.ts';
 import { HeaderDamaged, type HeaderMisfit } from '../landing-errors.ts';
-import type { Header } from './header.ts';
+import type { RowShape } from './row-shape.ts';
+import type { Row } from './rows.ts';
+
+/** What of a header row tells how many cells a record has. */
+type NamedRow = Pick<Row & RowShape, 'line' | 'cells' | 'endsInDelimiter'>;
 
 /** How many records have as many cells as the header row says, and how many another number of them. */
 type Widths = Pick<SieveCounts, 'fitting' | 'misfits'>;
@@ -13,14 +17,14 @@ type Widths = Pick<SieveCounts, 'fitting' | 'misfits'>;
  *
  * @throws {HeaderDamaged} when more records have one other number of cells
  */
-export function checkHeaderFits(file: string, header: Header, widths: Readonly<Widths>): void {
+export function checkHeaderFits(file: string, header: NamedRow, widths: Readonly<Widths>): void {
   const misfit = misfitOf(header, widths);
   if (misfit !== undefined) throw new HeaderDamaged(file, misfit);
 }
 
 /** The same of the records in a sample from below the header row, up to the first gap. */
 export function misfitInSample(
-  header: Pick<Header, 'line' | 'cells' | 'endsInDelimiter' | 'dialect'>,
+  header: NamedRow & Pick<Row, 'dialect'>,
   sample: Buffer,
 ): HeaderMisfit | undefined {
   const width = header.cells.length + (header.endsInDelimiter ? 1 : 0);
@@ -38,7 +42,7 @@ export function misfitInSample(
 }
 
 function misfitOf(
-  { line, cells: names, endsInDelimiter }: Pick<Header, 'line' | 'cells' | 'endsInDelimiter'>,
+  { line, cells: names, endsInDelimiter }: NamedRow,
   { fitting, misfits }: Readonly<Widths>,
 ): HeaderMisfit | undefined {
   const [cells, records] = [...misfits].reduce(

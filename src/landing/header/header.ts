@@ -3,12 +3,11 @@ import type { Reject } from '../csv/reject.ts';
 import type { HeaderMisfit } from '../landing-errors.ts';
 import type { Layout } from '../layout.ts';
 import { dialectOf } from './find-dialect.ts';
-import { givenHeader } from './given-header.ts';
 import { misfitInSample } from './header-fits.ts';
 import { isNumbered } from './looks-like-names.ts';
 import { recordsAbove } from './records-above.ts';
 import { type RowShape, rowShape } from './row-shape.ts';
-import { better, linesToSearch, linings, type Row, rowAt, rowsOf } from './rows.ts';
+import { linesToSearch, type Row, rowAt } from './rows.ts';
 import { twoRowNames } from './two-header-rows.ts';
 
 /** The header row, and what a reader of the file's records needs to know of its surroundings. */
@@ -30,27 +29,7 @@ export interface Header extends Row, RowShape {
   readonly misfit: HeaderMisfit | undefined;
 }
 
-/**
- * Looks for the first of a file's first 100 lines whose cells hold all columns that the layout is
- * detected by, whatever stands before it and whichever delimiter parts its cells. When `isWhole` is
- * false, `head` may end inside a line.
- */
-export function findHeader(head: string, isWhole: boolean, layout: Layout): Header | undefined {
-  if (layout.header !== undefined) return givenHeader(head, isWhole, layout, layout.header);
-  for (const lines of linings(head, isWhole)) {
-    for (const row of rowsOf(lines, layout)) {
-      if (row.missing.length === 0) return headerOf(row, lines, layout);
-    }
-  }
-  return undefined;
-}
-
-/** The row that holds most of the detection columns, for telling why no header row was found. */
-export function nearestRow(head: string, isWhole: boolean, layout: Layout): Row | undefined {
-  const all = linings(head, isWhole).flatMap((lines) => [...rowsOf(lines, layout)]);
-  return all.reduce<Row | undefined>((best, row) => (best ? better(best, row) : row), undefined);
-}
-
+/** The header whose first row is `first`, with what the records below it show. */
 export function headerOf(first: Row, lines: readonly string[], layout: Layout): Header {
   const second = layout.headerRows === 2 ? rowBelow(first, lines, layout) : undefined;
   const rows = second === undefined ? [first.cells] : [first.cells, second.cells];

@@ -5,7 +5,8 @@ import { jsonHeader } from '../json/json-header.ts';
 import { HeaderNotFound, type NamePlace } from '../landing-errors.ts';
 import type { Layout } from '../layout.ts';
 import { readText } from '../read-text.ts';
-import { findHeader, type Header, nearestRow } from './header.ts';
+import { findHeader, nearestRow } from './find-header.ts';
+import type { Header } from './header.ts';
 
 /**
  * Tells from the beginning of a content how its text is encoded and where its header row is, or

@@ -3,7 +3,7 @@ import type { Header } from '../header/header.ts';
 import type { Layout } from '../layout.ts';
 import type { JsonForm } from './json-form.ts';
 import { createJsonNames } from './json-names.ts';
-import { createJsonSplitter } from './json-texts.ts';
+import { createJsonSplitter } from './split-json.ts';
 
 /**
  * What stands for a header row in a text of JSON: the names of its objects' fields. When `isWhole`

@@ -1,7 +1,8 @@
 import { RollcallError } from '../../errors.ts';
 import { readJsonFields } from './json-fields.ts';
 import type { JsonForm } from './json-form.ts';
-import { createJsonSplitter, type JsonText } from './json-texts.ts';
+import type { JsonText } from './json-texts.ts';
+import { createJsonSplitter } from './split-json.ts';
 
 /** The names of all fields in some texts of JSON, in the order in which they first appear. */
 export interface JsonNames {

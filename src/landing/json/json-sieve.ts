@@ -1,10 +1,12 @@
 import { foldName } from '../../text/column-names.ts';
 import { type Damage, isDamaged } from '../csv/damage.ts';
 import { type Reject, rejectText } from '../csv/reject.ts';
-import { noCounts, type Sieve } from '../csv/sieve.ts';
+import type { Sieve } from '../csv/sieve.ts';
+import { noCounts } from '../csv/sieve-options.ts';
 import { readJsonFields } from './json-fields.ts';
 import type { JsonShape } from './json-shape.ts';
-import { createJsonSplitter, type JsonText } from './json-texts.ts';
+import type { JsonText } from './json-texts.ts';
+import { createJsonSplitter } from './split-json.ts';
 
 export interface JsonSieveOptions extends JsonShape {
   readonly damage: Damage;

@@ -1,5 +1,5 @@
 import { median } from 'simple-statistics';
-import type { LoadedConfig } from '../../config/load.ts';
+import type { LoadedConfig } from '../../config/loaded-config.ts';
 import type { Notice } from '../../run/notices/notice.ts';
 import type { Manifest } from '../../runs/manifest.ts';
 import { plural } from '../../text/plural.ts';

@@ -1,4 +1,4 @@
-import type { LoadedConfig } from '../../config/load.ts';
+import type { LoadedConfig } from '../../config/loaded-config.ts';
 import type { Notice } from '../../run/notices/notice.ts';
 import type { Manifest } from '../../runs/manifest.ts';
 import { type FeedFolders, lookAtFolders } from '../../sources/look-at-folders.ts';

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Content } from '../contents.ts';
+import type { Content } from '../content.ts';
 import { rawBytes } from '../raw-bytes.ts';
 import { writeParquetAsCsv } from './parquet-csv.ts';
 

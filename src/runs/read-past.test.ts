@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Engine } from '../engine/duckdb.ts';
+import { previousTables } from '../pipeline/previous-tables.ts';
+import { showPrevious } from '../run/previous.ts';
 import { LedgerBroken, readLedger } from './ledger.ts';
-import { PublishedUnusable, readPast, recordMissing } from './past.ts';
-import { previousSources, showPrevious } from './previous.ts';
 import { currentRun, publish } from './publish.ts';
+import { PublishedUnusable, readPast, recordMissing } from './read-past.ts';
 import { rollBack } from './rollback.ts';
 import { addExampleRun } from './run.fixture.ts';
 import { listRuns } from './run-folder.ts';
@@ -132,7 +133,7 @@ test('a killed run is recorded as one that never ended', async () => {
 });
 
 test('a flipped bit in any table that the next night goes on from is found', async () => {
-  const sources = [...new Set(previousSources)];
+  const sources = [...previousTables.values()].map(({ source }) => source);
   const tables = Object.fromEntries(sources.map((table) => [table, 'select 1 as one']));
   const { folder } = await addExampleRun(out, { tables });
   await readPast(out);

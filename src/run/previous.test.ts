@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Engine, type Row } from '../engine/duckdb.ts';
-import { type Past, readPast } from './past.ts';
+import type { Past } from '../runs/past.ts';
+import { readPast } from '../runs/read-past.ts';
+import { addExampleRun } from '../runs/run.fixture.ts';
 import { showPrevious } from './previous.ts';
-import { addExampleRun } from './run.fixture.ts';
 
 let output: string;
 

@@ -78,6 +78,11 @@ export class Engine {
     return sessions;
   }
 
+  /** The same object for all sessions of one database. */
+  get database(): object {
+    return this.#instance;
+  }
+
   /** Lets all statements together use so many threads; the only setting that can be changed later. */
   async setThreads(count: number): Promise<void> {
     await this.#connection.run(`set threads = ${count}`);

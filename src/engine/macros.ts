@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { sha256 } from '../files/canonical-json.ts';
 import type { Engine } from './duckdb.ts';
 import { wordsIn } from './parsed-query.ts';
 
@@ -13,10 +13,20 @@ const Macro = z.object({
 export interface Macros {
   /** One hash of these functions and all that they call themselves; others, such as the engine's own, do not count. */
   hash(names: Iterable<string>): string;
+  /** The same of all functions that are named in texts, be they SQL or programs with SQL in them. */
+  hashNamedIn(texts: readonly string[]): string;
 }
 
-/** Reads the SQL functions that an engine has. */
-export async function readMacros(engine: Engine): Promise<Macros> {
+const known = new WeakMap<object, Promise<Macros>>();
+
+/** The SQL functions that an engine has had since it was opened, read once. */
+export function readMacros(engine: Engine): Promise<Macros> {
+  const macros = known.get(engine.database) ?? queryMacros(engine);
+  known.set(engine.database, macros);
+  return macros;
+}
+
+async function queryMacros(engine: Engine): Promise<Macros> {
   const rows = await engine.queryAs(
     Macro,
     `select function_name as name, parameters, macro_definition as definition
@@ -25,23 +35,22 @@ export async function readMacros(engine: Engine): Promise<Macros> {
     order by all`,
   );
   const macros = Map.groupBy(rows, ({ name }) => name.toLowerCase());
-  const calls = new Map(
-    [...macros].map(([name, definitions]) => {
-      const words = definitions.flatMap(({ definition }) => [...wordsIn(definition ?? '')]);
-      return [name, words.filter((word) => macros.has(word))];
-    }),
-  );
-  return {
-    hash: (names) => {
-      const called = new Set<string>();
-      const visit = (name: string): void => {
-        if (called.has(name) || !macros.has(name)) return;
-        called.add(name);
-        for (const other of calls.get(name) ?? []) visit(other);
-      };
-      for (const name of names) visit(name);
-      const definitions = [...called].sort().map((name) => macros.get(name));
-      return createHash('sha256').update(JSON.stringify(definitions)).digest('hex');
-    },
+  const named = new Map<string, readonly string[]>();
+  const namedIn = (text: string): readonly string[] => {
+    const names = named.get(text) ?? wordsIn(text).filter((word) => macros.has(word));
+    named.set(text, names);
+    return names;
   };
+  const hash = (names: Iterable<string>): string => {
+    const called = new Set<string>();
+    const visit = (name: string): void => {
+      if (called.has(name)) return;
+      called.add(name);
+      for (const { definition } of macros.get(name) ?? []) namedIn(definition ?? '').forEach(visit);
+    };
+    for (const name of names) if (macros.has(name)) visit(name);
+    const definitions = [...called].sort().map((name) => macros.get(name));
+    return sha256(JSON.stringify(definitions));
+  };
+  return { hash, hashNamedIn: (texts) => hash(texts.flatMap(namedIn)) };
 }

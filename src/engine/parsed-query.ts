@@ -26,26 +26,27 @@ export async function parseQueries(
     { queries: listValue(queries) },
   );
   return trees.map(({ tree }, index) => {
-    const parsed: Tree = JSON.parse(String(tree), withoutPlaces);
+    const meaning = withoutPlaces(String(tree));
+    const parsed: Tree = JSON.parse(meaning);
     const isParsed = z.looseObject({ error: z.literal(false) }).safeParse(parsed).success;
     if (!isParsed) {
       const sql = queries[index] ?? '';
-      return { tables: [], functions: wordsIn(sql), meaning: sql };
+      return { tables: [], functions: new Set(wordsIn(sql)), meaning: sql };
     }
-    return { ...namesIn(parsed), meaning: JSON.stringify(parsed) };
+    return { ...namesIn(parsed), meaning };
   });
 }
 
 /** All words of a text that could be the name of a function, in lower case. */
-export function wordsIn(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[a-z_][a-z0-9_]*/g));
+export function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[a-z_][a-z0-9_]*/g) ?? [];
 }
 
 type Tree = Row[string];
 
-/** Where in the text something stands is no part of its meaning. */
-function withoutPlaces(key: string, value: Tree): Tree | undefined {
-  return key === 'query_location' ? undefined : value;
+/** Where in the text something stands is no part of its meaning. In a text of the query, quotes are escaped. */
+function withoutPlaces(tree: string): string {
+  return tree.replace(/"query_location":\d+,|,?"query_location":\d+/g, '');
 }
 
 const CteMap = z.object({ map: z.array(z.object({ key: z.string() })).default([]) });

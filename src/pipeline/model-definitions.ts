@@ -3,7 +3,7 @@ import { type Engine, resultSettings } from '../engine/duckdb.ts';
 import type { Node } from '../engine/graph.ts';
 import { type Macros, readMacros } from '../engine/macros.ts';
 import { type Check, codeOf, isSql, type Model } from '../engine/model.ts';
-import { parseQueries, wordsIn } from '../engine/parsed-query.ts';
+import { parseQueries } from '../engine/parsed-query.ts';
 import { sha256 } from '../files/canonical-json.ts';
 import { hashOf, type Parts } from './fingerprint.ts';
 import { moduleCode } from './module-code.ts';
@@ -49,7 +49,7 @@ export async function defineModels(
     partsOf: (model) => parts.get(model) ?? {},
     partsOfText: (sql) => ({
       sql: sha256(sql),
-      functions: macros.hash(wordsIn(sql)),
+      functions: macros.hashNamedIn([sql]),
       engine: hashOf(engineFacts),
     }),
     partsOfModule: (root) => moduleParts(macros, root),
@@ -73,6 +73,6 @@ function sqlParts(macros: Macros, sql: string, query: Node['query']): Parts {
 
 /** SQL that is written in TypeScript may call any function of which the name stands in it. */
 function moduleParts(macros: Macros, root: string): Parts {
-  const { hash, words } = moduleCode(root);
-  return { code: hash, functions: macros.hash(words), engine: hashOf(machineFacts) };
+  const { hash, texts } = moduleCode(root);
+  return { code: hash, functions: macros.hashNamedIn(texts), engine: hashOf(machineFacts) };
 }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
-import { wordsIn } from '../engine/parsed-query.ts';
 import { filesOf, projectPath } from '../engine/project-path.ts';
+import { sha256 } from '../files/canonical-json.ts';
 
 /** A module of the program with all modules that it imports, and all that these do. */
 export interface ModuleCode {
@@ -10,8 +9,8 @@ export interface ModuleCode {
   readonly hash: string;
   /** Their paths, and the packages with their versions. */
   readonly modules: readonly string[];
-  /** Every word of these modules: all that SQL written in them could call. */
-  readonly words: ReadonlySet<string>;
+  /** Their texts, with all SQL that is written in them. */
+  readonly texts: readonly string[];
 }
 
 /**
@@ -23,15 +22,10 @@ export interface ModuleCode {
 export function moduleCode(root: string): ModuleCode {
   const known = codes.get(root);
   if (known) return known;
-  const hash = createHash('sha256');
-  const words = new Set<string>();
   const reached = [...closureOf(root)].sort();
-  for (const path of reached) {
-    const { text, words: own } = readModule(path);
-    hash.update(JSON.stringify([path, text]));
-    for (const word of own) words.add(word);
-  }
-  const code = { hash: hash.digest('hex'), modules: reached, words };
+  const read = reached.map(readModule);
+  const hash = sha256(JSON.stringify(reached.map((path, index) => [path, read[index]?.hash])));
+  const code = { hash, modules: reached, texts: read.map(({ text }) => text) };
   codes.set(root, code);
   return code;
 }
@@ -52,7 +46,7 @@ function closureOf(root: string): ReadonlySet<string> {
 
 interface Module {
   readonly text: string;
-  readonly words: ReadonlySet<string>;
+  readonly hash: string;
   readonly imports: readonly string[];
 }
 
@@ -68,7 +62,7 @@ const foundModules = /\bprojectModules\('([^']+)'\)/g;
 function readModule(path: string): Module {
   const known = modules.get(path);
   if (known) return known;
-  const module = path.startsWith('.') || path.startsWith('src/') ? readSource(path) : none(path);
+  const module = path.startsWith('.') || path.startsWith('src/') ? readSource(path) : ofPackage;
   modules.set(path, module);
   return module;
 }
@@ -81,12 +75,11 @@ function readSource(path: string): Module {
     if (name.startsWith('.')) return [posix.join(dirname(path), name)];
     return name.startsWith('node:') ? [] : [packageWithVersion(name)];
   });
-  return { text, words: wordsIn(text), imports: [...imports, ...found] };
+  return { text, hash: sha256(text), imports: [...imports, ...found] };
 }
 
-function none(text: string): Module {
-  return { text, words: new Set(), imports: [] };
-}
+/** A package is known by its name and version. */
+const ofPackage: Module = { text: '', hash: '', imports: [] };
 
 /** `zod@4.6.7` of `zod/mini`. */
 function packageWithVersion(specifier: string): string {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
 import { readMacros } from '../../engine/macros.ts';
-import { wordsIn } from '../../engine/parsed-query.ts';
 import { canonicalJson, sha256 } from '../../files/canonical-json.ts';
 import { levelNamesOf } from './comparison-levels.ts';
 import type { Field } from './fields.ts';
@@ -25,7 +24,7 @@ export async function versionOf(engine: Engine, fields: readonly Field[]): Promi
     field.rules.levels.map(({ when }) => when),
   ]);
   const text = canonicalJson(JSON.parse(JSON.stringify(ways)));
-  const functions = (await readMacros(engine)).hash(wordsIn(text));
+  const functions = (await readMacros(engine)).hashNamedIn([text]);
   return sha256(`${text} ${functions}`).slice(0, 12);
 }
 

@@ -1,7 +1,7 @@
 import { audienceModels } from '../audiences/candidates.ts';
 import { createConfigTables } from '../config/tables.ts';
 import type { StageProgram } from '../pipeline/stage-definition.ts';
-import { divideThreads, statementsAtOnce } from '../run/work.ts';
+import { statementsAtOnce, suitFewRecords } from '../run/work.ts';
 import { secondsSince } from '../seconds-since.ts';
 import { audienceSettings } from './audience-files.ts';
 import {
@@ -20,7 +20,7 @@ export const exports = {
     const startedAt = performance.now();
     const { workspace, request, folder, manifest } = work;
     const { files, leftOut } = await workspace.inOrder(exportFunctions, async (engine) => {
-      await divideThreads(engine, work);
+      await suitFewRecords(engine, work);
       await createConfigTables(
         engine,
         work.configTables.filter(({ name }) => audienceSettings.includes(`config.${name}`)),

@@ -1,5 +1,5 @@
 import { InputsChanged } from '../run/run-errors.ts';
-import { divideThreads, type Work } from '../run/work.ts';
+import { suitFewRecords, type Work } from '../run/work.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import { type JudgedInput, judgeColumns } from './columns/judge-columns.ts';
 import { landFeeds, readKnown } from './land-feeds.ts';
@@ -26,7 +26,7 @@ export async function findInputs(work: Work): Promise<void> {
   );
   tellRefused(work, refused);
   work.inputs = judged.map(({ input }) => input);
-  await divideThreads(work.workspace.engine, work);
+  await suitFewRecords(work.workspace.engine, work);
   manifest.inputs = judged.map(describeInput);
   for (const { feed, hash, records } of manifest.inputs.filter(({ isNew }) => isNew)) {
     log.info('file landed', { feed, fileHash: hash, records });

@@ -77,9 +77,11 @@ export function statementsAtOnce(work: Work): number {
   return countRecords(work) < manyRecords ? Math.min(cores, 4) : 1;
 }
 
-/** Where all statements are small, each has one thread: a second would find nothing to do, and wait. */
-export async function divideThreads(engine: Engine, work: Work): Promise<void> {
-  if (statementsAtOnce(work) > 1 && hasFewRecords(work)) await engine.setThreads(1);
+/** Where all statements are small, each is planned quickly and has one thread: a second would find nothing to do, and wait. */
+export async function suitFewRecords(engine: Engine, work: Work): Promise<void> {
+  if (!hasFewRecords(work)) return;
+  await engine.planForFewRows();
+  if (statementsAtOnce(work) > 1) await engine.setThreads(1);
 }
 
 /** Whether a night's rows are so few that planning takes longer than all that is done with them. */

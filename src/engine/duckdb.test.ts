@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { Engine } from './duckdb.ts';
+
+const planned = `select left_out.value as text, upper(left_out.value) as one, upper(left_out.value) as other
+  from (values ('a'), ('b')) as left_out(value)
+  order by text`;
+
+test('an engine that plans for few rows gives the same rows, and its other settings stay locked', async () => {
+  const engine = await Engine.open({ folders: [], functions: [] });
+  try {
+    const before = await engine.query(planned);
+    await engine.planForFewRows();
+    expect(await engine.query(planned)).toEqual(before);
+    const [setting] = await engine.query(
+      `select current_setting('disabled_optimizers') as left_out`,
+    );
+    expect(setting?.['left_out']).toContain('common_subexpressions');
+    await expect(engine.execute('set enable_external_access = true')).rejects.toThrow();
+  } finally {
+    engine.close();
+  }
+});

@@ -1,7 +1,6 @@
 import { foldName } from '../../text/column-names.ts';
-import { cellsOf } from '../csv/cells.ts';
 import type { Dialect } from '../csv/dialect.ts';
-import { recordsIn } from './row-shape.ts';
+import { recordsIn, sampleCells } from './row-shape.ts';
 
 /**
  * Whether cells look like the names of columns among records of which one column always holds
@@ -17,7 +16,7 @@ export function looksLikeNames(cells: readonly string[]): boolean {
 export function isNumbered(sample: Buffer, dialect: Dialect, columns: number): boolean {
   const rows = recordsIn(sample, dialect)
     .filter(({ count }) => count >= columns)
-    .map(({ text }) => cellsOf(text, dialect))
+    .map((record) => sampleCells(record, dialect))
     .filter((cells) => !looksLikeNames(cells));
   return Array.from({ length: columns }).some(
     (_, index) => rows.length > 0 && rows.every((cells) => /\p{Nd}/u.test(cells[index] ?? '')),

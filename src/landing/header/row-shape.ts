@@ -1,7 +1,7 @@
 import { foldName } from '../../text/column-names.ts';
 import { blankCellStart, isBlankRecord } from '../csv/blank-cells.ts';
-import { cellsOf } from '../csv/cells.ts';
 import type { Dialect } from '../csv/dialect.ts';
+import { recordCells } from '../csv/record-cells.ts';
 import { createRecordScanner } from '../csv/record-scanner.ts';
 import { alignmentOf } from './name-proof.ts';
 
@@ -32,7 +32,7 @@ export function rowShape(
   const alignment = (records: readonly SampleRecord[]) =>
     alignmentOf(
       names,
-      records.map(({ text }) => cellsOf(text, dialect)),
+      records.map((record) => sampleCells(record, dialect)),
     );
   const same = ofLength(names.length);
   const isLastBlank = same.every(({ endsBlank }) => endsBlank);
@@ -76,4 +76,9 @@ export function recordsIn(sample: Buffer, dialect: Dialect): readonly SampleReco
     records.push({ count, endsBlank, text: sample.toString('utf8', start, end) });
   });
   return records;
+}
+
+/** The texts of such a record's cells. */
+export function sampleCells(record: SampleRecord, dialect: Dialect): readonly string[] {
+  return recordCells(record.text, dialect).map(({ text }) => text);
 }

@@ -27,6 +27,7 @@ function checkedModel(contract: Contract): SqlModel {
   const staged = new Set(stagedFields(contract));
   const hasPhone = typedColumns(contract).some(({ name }) => name === 'phone');
   const others = ['id_scope', ...carries, ...(hasPhone ? ['phone_is_virtual'] : [])];
+  const passedOn = ['feed', 'file_number', 'record_number', ...others];
   const own = withoutRepeats(contract.includes ? [contract.includes, contract] : [contract]);
   const columns = own.map((part) => settledColumnsSql(part, alias, now));
   const hasText = (field: string) => (staged.has(field) ? `${alias}.has_${field}_text` : undefined);
@@ -48,11 +49,10 @@ function checkedModel(contract: Contract): SqlModel {
     columns: { ...contractNotes(contract), ...ownNotes },
     source: 'src/clean/checked-models.ts',
     incremental: { changesWithTime: 'lies_ahead' },
+    ...(isTypedByHand(contract) ? {} : { whenEmpty: whenEmpty(contract, passedOn, own) }),
     sql: [
       'select',
-      ['feed', 'file_number', 'record_number', ...others]
-        .map((name) => `    ${alias}.${name},`)
-        .join('\n'),
+      passedOn.map((name) => `    ${alias}.${name},`).join('\n'),
       `    ${columns.join(',\n    ')},`,
       // Of a file that is held back no record counts; what else is wrong with it may be a word of consent.
       "    concat_ws(';', case when files.is_held_back then 'file:columns changed' end,",
@@ -64,6 +64,31 @@ function checkedModel(contract: Contract): SqlModel {
       'cross join config.run as run',
     ].join('\n'),
   };
+}
+
+/** Then it carries columns of which the contract does not say the type. */
+function isTypedByHand({ kind, derivedIn }: Contract): boolean {
+  return derivedIn === `clean.typed_${kind}`;
+}
+
+/** Few shops have all kinds: one that no feed has would take as long to plan as any other. */
+function whenEmpty(
+  contract: Contract,
+  passedOn: readonly string[],
+  own: readonly Contract[],
+): NonNullable<SqlModel['whenEmpty']> {
+  const types: ReadonlyMap<string, string> = new Map([
+    ['file_number', 'bigint'],
+    ['record_number', 'bigint'],
+    ['phone_is_virtual', 'boolean'],
+    ['lies_ahead', 'boolean'],
+    ...typedColumns(contract).map(({ name, sqlType }): [string, string] => [name, sqlType]),
+  ]);
+  const settled = own.flatMap(({ columns }) => columns.map(({ name }) => name));
+  const columns = [...passedOn, ...settled, 'failures', 'set_aside', 'lies_ahead'].map(
+    (name) => `    cast(null as ${types.get(name) ?? 'varchar'}) as ${name}`,
+  );
+  return { table: `staging.${contract.kind}`, sql: `select\n${columns.join(',\n')}\nwhere false` };
 }
 
 /** What tells the rows of one record apart, where it has several: a response has one an answer. */

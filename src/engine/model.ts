@@ -43,6 +43,8 @@ export interface SqlModel {
   readonly incremental?: Incremental;
   /** The same key by key. */
   readonly keyed?: Keyed;
+  /** A table without whose rows it has none, and what it then is: the same columns, but quick to plan. */
+  readonly whenEmpty?: { readonly table: string; readonly sql: string };
   /** What its rows say of a key depends on nothing but the key and the settings; there is a row for each key that is looked up. */
   readonly isLookup?: boolean;
   /** What one row is. */
@@ -81,7 +83,7 @@ export interface KeyedParent {
 
 /** One table of the pipeline that SQL alone cannot make. */
 export interface BuiltModel
-  extends Omit<SqlModel, 'sql' | 'materialized' | 'incremental' | 'keyed'> {
+  extends Omit<SqlModel, 'sql' | 'materialized' | 'incremental' | 'keyed' | 'whenEmpty'> {
   /** Tables that it reads: all of them, since it is not made again while these stay the same. */
   readonly reads: readonly string[];
   /** The module that exports it, where that is not its source: what the model is made of is found by its imports. */

@@ -1,7 +1,7 @@
 import { buildModels } from '../engine/build-models.ts';
 import type { Engine } from '../engine/duckdb.ts';
 import type { Node } from '../engine/graph.ts';
-import { isSql, isView, type SqlModel } from '../engine/model.ts';
+import { isSql, isView, type Model, type SqlModel } from '../engine/model.ts';
 import { haveSameRows } from '../engine/same-rows.ts';
 import { materialize, type StoredTable, showTable, tablePath } from '../engine/store.ts';
 import { RollcallError } from '../errors.ts';
@@ -161,11 +161,21 @@ async function buildWhole(
   session: Engine,
   { model, reads }: Node,
 ): Promise<StoredTable> {
-  await work.tables.show(session, reads);
+  const lean = await whenEmpty(work, session, model);
+  if (!lean) await work.tables.show(session, reads);
   const files = stagedFeeds(work.request.loaded, work.inputs).flatMap((feed) => feed.files);
-  const stored = await materialize(session, model, work.folder, files, hasFewRecords(work));
+  const stored = await materialize(session, lean ?? model, work.folder, files, hasFewRecords(work));
   if (!stored) throw new RangeError(`${model.table} left no file`);
   return stored;
+}
+
+/** The model as it is where the table that gives it rows has none; undefined where that has any. */
+async function whenEmpty(work: Work, session: Engine, model: Model): Promise<Model | undefined> {
+  if (!isSql(model) || model.whenEmpty === undefined) return undefined;
+  const { table, sql } = model.whenEmpty;
+  await work.tables.show(session, [table]);
+  const rows = await session.query(`select 1 from ${table} limit 1`);
+  return rows.length === 0 ? { ...model, sql } : undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdirSync, renameSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { hashFile } from '../files/file-hash.ts';
 import { type Engine, literal } from './duckdb.ts';
@@ -72,14 +73,14 @@ async function writeQuery(
 ): Promise<StoredTable> {
   const path = tablePath(runFolder, table);
   const unfinished = `${path}.unfinished`;
-  await mkdir(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true });
   let rows = 0;
   try {
     const [copied] = await engine.query(
       `copy (${sql}\n) to ${literal(unfinished)} (format parquet, compression zstd, compression_level 1)`,
     );
     rows = Number(copied?.['Count']);
-    await rename(unfinished, path);
+    renameSync(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;

@@ -1,4 +1,5 @@
-import { rename, unlink } from 'node:fs/promises';
+import { unlinkSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isErrorCode } from '../files/error-code.ts';
 import { hashFile } from '../files/file-hash.ts';
@@ -29,14 +30,14 @@ export function draftsOf(folder: string, hash: string): Drafts {
 }
 
 /** Removes all drafts that are still there. */
-export async function removeDrafts(drafts: Drafts): Promise<void> {
-  await Promise.all(Object.values(drafts).map(removeIfThere));
+export function removeDrafts(drafts: Drafts): void {
+  for (const path of Object.values(drafts)) removeIfThere(path);
 }
 
 /** In one call to the system, which counts where files are many and small. */
-async function removeIfThere(path: string): Promise<void> {
+function removeIfThere(path: string): void {
   try {
-    await unlink(path);
+    unlinkSync(path);
   } catch (error) {
     if (!isErrorCode(error, 'ENOENT')) throw error;
   }

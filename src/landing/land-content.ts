@@ -76,7 +76,7 @@ export async function landContent(
     await writeAtomically(join(folder, `${fingerprint.hash}.json`), sealedJson(landed));
     return landed;
   } finally {
-    await removeDrafts(drafts);
+    removeDrafts(drafts);
   }
 }
 

@@ -143,7 +143,7 @@ async function landTogether(place: LandingPlace, contents: readonly SmallContent
   } catch {
     // Other counts of the engine, say, or a full disk: the first file that lands by itself meets it again.
   } finally {
-    await removeDrafts(drafts);
+    removeDrafts(drafts);
   }
 }
 

@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 const bytesAtOnce = 1024 * 1024;
@@ -6,7 +6,9 @@ const bytesAtOnce = 1024 * 1024;
 /** A file's bytes as they lie on the disk, about a megabyte at a time. */
 export function rawBytes(path: string): AsyncIterable<Buffer> {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  return createReadStream(path, { highWaterMark: pieceOf(size, bytesAtOnce) });
+  // Of a small file no more than it holds: memory that is asked for and left empty has to be collected, too.
+  const piece = Math.min(bytesAtOnce, Math.max(size, 1024));
+  return createReadStream(path, { highWaterMark: piece });
 }
 
 /** Bytes that are in memory, as those of a file are given. */
@@ -14,12 +16,20 @@ export async function* inMemory(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes;
 }
 
-/** As `rawBytes`, but the next bytes take the place of those before: faster, for what keeps none. */
+/**
+ * As `rawBytes`, but the next bytes take the place of those before: faster, for what keeps none. A small file
+ * is read on the spot, as in `hashFile`.
+ */
 export async function* passingBytes(path: string): AsyncGenerator<Buffer> {
+  const facts = statSync(path);
+  if (facts.isFile() && facts.size <= bytesInPassing) {
+    const bytes = readFileSync(path);
+    if (bytes.length > 0) yield bytes;
+    return;
+  }
   const handle = await open(path);
   try {
-    const { size } = await handle.stat();
-    const buffer = Buffer.allocUnsafeSlow(pieceOf(size, bytesInPassing));
+    const buffer = Buffer.allocUnsafeSlow(bytesInPassing);
     while (true) {
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
       if (bytesRead === 0) return;
@@ -32,8 +42,3 @@ export async function* passingBytes(path: string): AsyncGenerator<Buffer> {
 
 /** So many that they stay in the processor's own memory. */
 const bytesInPassing = 256 * 1024;
-
-/** Of a small file no more than it holds: memory that is asked for and left empty has to be collected, too. */
-function pieceOf(size: number, most: number): number {
-  return Math.min(most, Math.max(size, 1024));
-}

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { copyFile, link, mkdir, readdir } from 'node:fs/promises';
+import { existsSync, linkSync, mkdirSync } from 'node:fs';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { type Model, settles, stageOf } from '../engine/model.ts';
 import { tablePath } from '../engine/store.ts';
@@ -119,7 +119,7 @@ export class EarlierTables {
 /** Gives a run a table of an earlier one. */
 export async function linkTable(from: string, to: string, table: string): Promise<void> {
   const target = tablePath(to, table);
-  await mkdir(dirname(target), { recursive: true });
+  mkdirSync(dirname(target), { recursive: true });
   await linkOrCopy(tablePath(from, table), target);
 }
 
@@ -130,7 +130,7 @@ export function stageFolders(runFolder: string, stage: string): readonly string[
 
 async function linkOrCopy(from: string, to: string): Promise<void> {
   try {
-    await link(from, to);
+    linkSync(from, to);
   } catch (error) {
     if (!['EXDEV', 'EPERM', 'ENOTSUP', 'EMLINK'].some((code) => isErrorCode(error, code)))
       throw error;

@@ -1,4 +1,5 @@
-import { open, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isErrorCode } from '../files/error-code.ts';
 import { hashFile, listFiles } from '../files/file-hash.ts';
@@ -23,7 +24,7 @@ export type HashOf = (path: string) => Promise<{ readonly hash: string }>;
 export function hashOnce(): HashOf {
   const hashes = new Map<string, Promise<{ readonly hash: string }>>();
   return async (path) => {
-    const { dev, ino } = await stat(path);
+    const { dev, ino } = statSync(path);
     const key = `${dev}:${ino}`;
     const hash = hashes.get(key) ?? hashFile(path);
     hashes.set(key, hash);
@@ -40,7 +41,7 @@ export async function damageOf(
 ): Promise<string | undefined> {
   const place = join(folder, path);
   try {
-    const { size } = await stat(place);
+    const { size } = statSync(place);
     if (size !== bytes) return `It has ${size} bytes instead of ${bytes}.`;
     if (depth === 'whole' && hash !== undefined) {
       return (await hashOf(place)).hash === hash ? undefined : 'Its content was changed.';

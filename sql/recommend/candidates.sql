@@ -1,88 +1,106 @@
 -- One row per customer, list and item that may stand in it, with the score and what it rests on. 'buy again' has what
 -- they bought before, 'goes with' what others bought with their purchases of the last 180 days, 'new for you' what
 -- customers who bought the same things also bought. What they have, and few ever buy twice, is in neither of the last
--- two. Customers and items have numbers here: most candidates come into no list.
--- grain: customer_number, list, item_number
+-- two, and what they gave back in none. Customers and items have numbers here: most candidates come into no list.
+-- grain: customer_number, list_number, item_number
 -- materialized: view
--- column list (none): buy again, goes with or new for you
+-- column list_number (none): 1 for buy again, 2 for goes with, 3 for new for you
 -- column because_item_number (none): the item of theirs that speaks most for it; null for what they bought before
 -- column most_per_category (none): how many items of one category a list may have; null for any number
 
 with neighbours as (
-    select 'goes with' as list, item_number, other_item_number, similarity
-    from recommend.together
+    select
+        2 as list_number,
+        together.item_number,
+        together.other_item_number,
+        cast(together.similarity * 100000000 as integer) as similarity,
+        facts.repeat_rate >= 2 as is_bought_again,
+    from recommend.together as together
+    inner join recommend.item_facts as facts on together.other_item_number = facts.item_number
     union all
-    select 'new for you' as list, item_number, other_item_number, similarity
+    select
+        3 as list_number,
+        item_number,
+        other_item_number,
+        cast(similarity * 100000000 as integer) as similarity,
+        false as is_bought_again,
     from recommend.shared_buyers
+),
+
+allowed as (
+    select neighbours.*
+    from neighbours
+    inner join recommend.item_facts as facts on neighbours.other_item_number = facts.item_number
+    inner join recommend.allowed_items as items on facts.item_id = items.item_id
 ),
 
 -- From the five items of theirs that count most today: more of them hardly change a list, and cost the more.
 linked as (
     select
-        own_items.customer_number,
-        neighbours.list,
-        neighbours.other_item_number as item_number,
+        heaviest.customer_number,
+        allowed.list_number,
+        allowed.other_item_number as item_number,
         setting.most_per_category,
-        own_items.item_number as because_item_number,
-        own_items.place,
-        cast(
-            cast(own_items.weight_90d as double) * cast(neighbours.similarity as double) * 100000000
-            as bigint
-        ) as part,
-    from recommend.own_items as own_items
-    inner join neighbours on own_items.item_number = neighbours.item_number
+        heaviest.item_number as because_item_number,
+        cast(cast(heaviest.weight_90d as double) * allowed.similarity as bigint) as part,
+    from recommend.own_items as heaviest
+    inner join allowed on heaviest.item_number = allowed.item_number
+    left join recommend.own_items as own_items
+        on heaviest.customer_number = own_items.customer_number
+        and allowed.other_item_number = own_items.item_number
     cross join config.recommend as setting
     where
-        own_items.place <= 5
-        and (neighbours.list = 'new for you' or own_items.silent_days <= 180)
+        heaviest.place <= 5
+        and (allowed.list_number = 3 or heaviest.silent_days <= 180)
+        and (own_items.item_number is null or allowed.is_bought_again)
 ),
 
--- Of two items that speak for one equally the one that counts more.
+-- The largest part and whose it is are one number: of equal parts that of the item with the lower number is larger.
 summed as (
     select
         customer_number,
-        list,
+        list_number,
         item_number,
         most_per_category,
-        cast(sum(part) / 100000000 as decimal(18, 8)) as score,
-        max_by(because_item_number, part * 8 - place) as because_item_number,
+        sum(part) as score,
+        max(part // 100 * 2147483648 + 2147483647 - because_item_number) as largest,
     from linked
-    group by customer_number, list, item_number, most_per_category
+    group by customer_number, list_number, item_number, most_per_category
 ),
 
-unowned as (
-    select summed.*
+chosen as (
+    select
+        next_items.customer_number,
+        1 as list_number,
+        next_items.item_number,
+        setting.most_per_category,
+        next_items.score,
+        cast(null as bigint) as because_item_number,
+    from recommend.next_items as next_items
+    inner join recommend.item_facts as facts on next_items.item_number = facts.item_number
+    inner join recommend.allowed_items as items on facts.item_id = items.item_id
+    cross join config.recommend as setting
+    where next_items.is_own
+    union all
+    select
+        customer_number,
+        list_number,
+        item_number,
+        most_per_category,
+        cast(score / 100000000 as decimal(18, 8)) as score,
+        2147483647 - largest % 2147483648 as because_item_number,
     from summed
-    left join recommend.own_items as own_items
-        on summed.customer_number = own_items.customer_number
-        and summed.item_number = own_items.item_number
-    left join recommend.item_facts as facts on summed.item_number = facts.item_number
-    where
-        own_items.item_number is null or (summed.list = 'goes with' and facts.repeat_rate >= 2)
+),
+
+returned as (
+    select shoppers.customer_number, numbers.item_number
+    from recommend.returned_items as items
+    inner join recommend.shoppers as shoppers on items.customer_id = shoppers.customer_id
+    inner join recommend.item_numbers as numbers on items.item_id = numbers.item_id
 )
 
-select
-    next_items.customer_number,
-    'buy again' as list,
-    next_items.item_number,
-    setting.most_per_category,
-    next_items.score,
-    cast(null as bigint) as because_item_number,
-    next_items.purchases,
-    next_items.silent_days,
-    next_items.own_gap_days,
-from recommend.next_items as next_items
-cross join config.recommend as setting
-where next_items.is_own
-union all
-select
-    customer_number,
-    list,
-    item_number,
-    most_per_category,
-    score,
-    because_item_number,
-    cast(null as bigint) as purchases,
-    cast(null as integer) as silent_days,
-    cast(null as decimal(9, 2)) as own_gap_days,
-from unowned
+select chosen.*
+from chosen
+left join returned
+    on chosen.customer_number = returned.customer_number and chosen.item_number = returned.item_number
+where returned.customer_number is null

@@ -2,59 +2,50 @@
 -- without an item of their own get what sells best. What they gave back, and have not bought since, is in none. At most
 -- so many items of one category as the config says.
 -- grain: customer_id, list, item_id
+-- column list (none): buy again, goes with, new for you, or best sellers for customers without a purchase
 -- column reason (profile): why the item is in the list, in words
 
-with allowed as (
-    select numbers.item_number, allowed.category
-    from recommend.allowed_items as allowed
-    inner join recommend.item_numbers as numbers on allowed.item_id = numbers.item_id
-),
-
-returned as (
-    select shoppers.customer_number, numbers.item_number
-    from recommend.returned_items as items
-    inner join recommend.shoppers as shoppers on items.customer_id = shoppers.customer_id
-    inner join recommend.item_numbers as numbers on items.item_id = numbers.item_id
-),
-
-kept as (
+-- Of one category only the best; what has no category is not limited.
+with varied as (
     select candidates.*
     from recommend.candidates as candidates
-    left join returned
-        on candidates.customer_number = returned.customer_number
-        and candidates.item_number = returned.item_number
-    where returned.customer_number is null
-),
-
--- Of one category only the best; what has no category is not limited.
-varied as (
-    select candidates.*
-    from kept as candidates
-    inner join allowed on candidates.item_number = allowed.item_number
+    inner join recommend.item_facts as facts on candidates.item_number = facts.item_number
+    inner join taste.items as items on facts.item_id = items.item_id
     where candidates.most_per_category is not null
     qualify
-        allowed.category is null
+        items.category is null
         or row_number() over (
-            partition by candidates.customer_number, candidates.list, allowed.category
+            partition by candidates.customer_number, candidates.list_number, items.category
             order by candidates.score desc nulls last, candidates.item_number asc nulls last
         ) <= candidates.most_per_category
     union all
-    select candidates.*
-    from kept as candidates
-    inner join allowed on candidates.item_number = allowed.item_number
-    where candidates.most_per_category is null
+    select *
+    from recommend.candidates
+    where most_per_category is null
 ),
 
 ranked as (
     select
-        varied.*,
+        varied.customer_number,
+        varied.list_number,
+        varied.item_number,
+        varied.score,
+        varied.because_item_number,
         row_number() over (
-            partition by varied.customer_number, varied.list
+            partition by varied.customer_number, varied.list_number
             order by varied.score desc nulls last, varied.item_number asc nulls last
         ) as rank,
     from varied
     cross join config.recommend as setting
     qualify rank <= setting.per_list
+),
+
+listed as (
+    select
+        *,
+        case list_number when 1 then 'buy again' when 2 then 'goes with' else 'new for you' end as list,
+        case when list_number = 1 then item_number end as own_item_number,
+    from ranked
 ),
 
 newcomers as (
@@ -97,25 +88,28 @@ offered as (
 
 select
     shoppers.customer_id,
-    ranked.list,
-    ranked.rank,
+    listed.list,
+    listed.rank,
     facts.item_id,
     items.item_name,
-    ranked.score,
+    listed.score,
     recommendation_reason(
         setting.language,
-        ranked.list,
-        ranked.purchases,
-        coalesce(ranked.own_gap_days, facts.usual_gap_days),
-        ranked.silent_days,
+        listed.list,
+        own_items.purchases,
+        coalesce(own_items.own_gap_days, facts.usual_gap_days),
+        own_items.silent_days,
         because.item_name
     ) as reason,
-from ranked
-inner join recommend.shoppers as shoppers on ranked.customer_number = shoppers.customer_number
-inner join recommend.item_facts as facts on ranked.item_number = facts.item_number
+from listed
+inner join recommend.shoppers as shoppers on listed.customer_number = shoppers.customer_number
+inner join recommend.item_facts as facts on listed.item_number = facts.item_number
 inner join taste.items as items on facts.item_id = items.item_id
+left join recommend.own_items as own_items
+    on listed.customer_number = own_items.customer_number
+    and listed.own_item_number = own_items.item_number
 left join recommend.item_facts as because_facts
-    on ranked.because_item_number = because_facts.item_number
+    on listed.because_item_number = because_facts.item_number
 left join taste.items as because on because_facts.item_id = because.item_id
 cross join config.recommend as setting
 union all

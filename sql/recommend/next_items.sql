@@ -16,9 +16,6 @@ candidates as (
     select
         own_items.customer_number,
         own_items.item_number,
-        own_items.purchases,
-        own_items.silent_days,
-        own_items.own_gap_days,
         cast(own_items.weight_90d + 0.5 * own_items.weight_30d as double) as own_weight,
         facts.basket_share,
         facts.repeat_rate,
@@ -29,9 +26,6 @@ candidates as (
     select
         shoppers.customer_number,
         best.item_number,
-        0 as purchases,
-        cast(null as integer) as silent_days,
-        cast(null as decimal(9, 2)) as own_gap_days,
         0 as own_weight,
         best.basket_share,
         best.repeat_rate,
@@ -52,9 +46,6 @@ select
     customer_number,
     item_number,
     is_own,
-    purchases,
-    silent_days,
-    own_gap_days,
     cast(
         (own_weight + 3 * cast(basket_share as double)) * cast(repeat_rate as double) as decimal(18, 8)
     ) as score,

@@ -1,5 +1,6 @@
 -- One row per customer, dimension, value and day on which they bought so: where, when, how it was paid, at what price.
 -- grain: customer_id, dimension, choice, purchased_on
+-- materialized: view
 -- column dimension (none): what is looked at: category, brand, price level, channel, weekday, part of day, payment or
 -- discount
 -- column choice (none): what was chosen of it
@@ -20,12 +21,15 @@ ordered as (
     select
         members.customer_id,
         orders.ordered_on as purchased_on,
+        days.orders as orders_of_day,
         feeds.platform as channel,
-        timezone(merchant.timezone, orders.ordered_at) as local_time,
+        part_of_day(timezone(merchant.timezone, orders.ordered_at)) as part_of_day,
         paid.payment,
         case when money.discount_amount > 0 then 'discounted' else 'full price' end as discount,
     from clean.orders as orders
     inner join identity.members as members on orders.person_record_id = members.record_id
+    inner join value.purchases as days
+        on members.customer_id = days.customer_id and orders.ordered_on = days.purchased_on
     inner join config.feeds as feeds on orders.feed = feeds.feed
     left join clean.order_money as money
         on orders.id_scope = money.id_scope and orders.order_id = money.order_id
@@ -33,6 +37,20 @@ ordered as (
     cross join config.run as run
     cross join config.merchant as merchant
     where orders.counts_as_sale and orders.ordered_on <= run.as_of
+),
+
+of_orders as (
+    select customer_id, purchased_on, orders_of_day, 'channel' as dimension, channel as choice
+    from ordered
+    union all
+    select customer_id, purchased_on, orders_of_day, 'part of day' as dimension, part_of_day as choice
+    from ordered
+    union all
+    select customer_id, purchased_on, orders_of_day, 'payment' as dimension, payment as choice
+    from ordered
+    union all
+    select customer_id, purchased_on, orders_of_day, 'discount' as dimension, discount as choice
+    from ordered
 ),
 
 bought as (
@@ -47,26 +65,26 @@ bought as (
     where purchases.shows_taste
 ),
 
-listed as (
+of_items as (
     select customer_id, purchased_on, 'category' as dimension, category as choice from bought
     union all
     select customer_id, purchased_on, 'brand' as dimension, brand as choice from bought
     union all
     select customer_id, purchased_on, 'price level' as dimension, price_level as choice from bought
-    union all
-    select customer_id, purchased_on, 'channel' as dimension, channel as choice from ordered
-    union all
-    select customer_id, purchased_on, 'weekday' as dimension, weekday_name(local_time) as choice
-    from ordered
-    union all
-    select customer_id, purchased_on, 'part of day' as dimension, part_of_day(local_time) as choice
-    from ordered
-    union all
-    select customer_id, purchased_on, 'payment' as dimension, payment as choice from ordered
-    union all
-    select customer_id, purchased_on, 'discount' as dimension, discount as choice from ordered
 )
 
 select distinct customer_id, dimension, choice, purchased_on
-from listed
+from of_items
 where choice is not null
+union all
+-- A day with one order has one choice: only those of several orders may repeat one.
+select customer_id, dimension, choice, purchased_on
+from of_orders
+where choice is not null and orders_of_day = 1
+union all
+select distinct customer_id, dimension, choice, purchased_on
+from of_orders
+where choice is not null and orders_of_day > 1
+union all
+select customer_id, 'weekday' as dimension, weekday_name(purchased_on) as choice, purchased_on
+from value.purchases

@@ -171,6 +171,9 @@ async function loadBaskets(engine: Engine, columns: LineColumns): Promise<void> 
     group by customer_id;
     create schema if not exists config;
     create or replace table config.recommend as select cast(null as integer) as most_per_category;
+    create or replace table recommend.allowed_items as select distinct item_id from evaluation.bought;
+    create or replace table recommend.returned_items as
+    select customer_id, item_id from evaluation.bought where false;
     create or replace table evaluation.targets as
     select
       bought.customer_id,

@@ -57,7 +57,7 @@ export const methods: readonly Method[] = [
   {
     name: 'buy again',
     isOurs: true,
-    sql: `${withIds('candidates')} where chosen.list = 'buy again'`,
+    sql: `${withIds('candidates')} where chosen.list_number = 1`,
   },
   {
     name: 'next basket (own and best sellers)',
@@ -67,11 +67,11 @@ export const methods: readonly Method[] = [
   {
     name: 'goes with',
     isOurs: true,
-    sql: `${withIds('candidates')} where chosen.list = 'goes with'`,
+    sql: `${withIds('candidates')} where chosen.list_number = 2`,
   },
   {
     name: 'new for you',
     isOurs: true,
-    sql: `${withIds('candidates')} where chosen.list = 'new for you'`,
+    sql: `${withIds('candidates')} where chosen.list_number = 3`,
   },
 ];

@@ -1,6 +1,6 @@
 -- One row per customer, dimension and value that they have chosen: how often, and how far that is a habit. Who refuses
--- to be profiled has none. The share is
--- drawn to the shop's own, as if each customer had chosen four times more as all do, so that one order makes no habit.
+-- to be profiled has none. The share is drawn to the shop's own, as if each customer had chosen four times more as all
+-- do, so that one order makes no habit.
 -- grain: customer_id, dimension, choice
 -- column chosen (profile): on how many days they chose it
 -- column choices (profile): how often they chose anything in this dimension
@@ -31,28 +31,30 @@ per_shop as (
     group by dimension, choice
 ),
 
-totals as (
-    select customer_id, dimension, sum(chosen) as choices
-    from per_customer
-    group by customer_id, dimension
-),
-
-shrunken as (
+-- All choices of one customer in a dimension are drawn alike, so that their order is that of what is drawn.
+drawn as (
     select
         per_customer.customer_id,
         per_customer.dimension,
         per_customer.choice,
         per_customer.chosen,
         per_customer.last_chosen_on,
-        totals.choices,
         per_shop.shop_share,
-        (per_customer.chosen + 4 * per_shop.shop_share) / (totals.choices + 4) as share,
+        sum(per_customer.chosen) over (
+            partition by per_customer.customer_id, per_customer.dimension
+        ) as choices,
+        row_number() over (
+            partition by per_customer.customer_id, per_customer.dimension
+            order by
+                per_customer.chosen + 4 * per_shop.shop_share desc nulls last,
+                per_customer.last_chosen_on desc nulls last,
+                per_customer.choice asc nulls last
+        ) as rank,
     from per_customer
-    inner join totals
-        on per_customer.customer_id = totals.customer_id
-        and per_customer.dimension = totals.dimension
     inner join per_shop
         on per_customer.dimension = per_shop.dimension and per_customer.choice = per_shop.choice
+    where
+        per_customer.customer_id not in (select customer_id from identity.profiling_refusals)
 )
 
 select
@@ -63,12 +65,8 @@ select
     cast(choices as bigint) as choices,
     last_chosen_on,
     cast(shop_share as decimal(9, 6)) as shop_share,
-    cast(share as decimal(9, 6)) as share,
-    try_cast(share / shop_share as decimal(12, 4)) as lift,
+    cast((chosen + 4 * shop_share) / (choices + 4) as decimal(9, 6)) as share,
+    try_cast((chosen + 4 * shop_share) / (choices + 4) / shop_share as decimal(12, 4)) as lift,
     cast(choices / (choices + 4) as decimal(9, 6)) as confidence,
-    row_number() over (
-        partition by customer_id, dimension
-        order by share desc nulls last, last_chosen_on desc nulls last, choice asc nulls last
-    ) as rank,
-from shrunken
-where customer_id not in (select customer_id from identity.profiling_refusals)
+    rank,
+from drawn

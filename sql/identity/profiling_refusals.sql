@@ -25,6 +25,7 @@ with words as (
 select
     noes.customer_id,
     noes.feed,
+    noes.source,
     noes.stated_at,
     noes.first_seen_at,
     noes.file,

@@ -156,7 +156,7 @@ const pointsSql = `
   order by channel, is_chosen desc, may_be_contacted desc, address`;
 
 const refusalSql = `
-  select feed, null as source, file, record_number,${dates}
+  select feed, source, file, record_number,${dates}
   from identity.profiling_refusals
   where customer_id = $customerId`;
 

@@ -9,7 +9,7 @@ beforeAll(async () => {
   await engine.execute(`
     create schema identity;
     create table identity.profiling_refusals as
-    select 'C2' as customer_id, 'app' as feed, timestamptz '2026-11-01 02:00:00Z' as stated_at,
+    select 'C2' as customer_id, 'app' as feed, 'registration' as source, timestamptz '2026-11-01 02:00:00Z' as stated_at,
       timestamptz '2026-11-02 02:00:00Z' as first_seen_at, 'app.csv' as file, 7 as record_number;
     create schema value;
     create schema taste;

@@ -67,8 +67,11 @@ export async function unreadConsentFaults(
     const records = held?.get(`${name}/${column.name}`) ?? 0;
     // What a status says is known from its words alone.
     if (column.says === 'status' && records === 0) return [];
-    const may = `nothing reads ${visible(column.name)}, which may say who must not be written to`;
-    const what = `${may}${consequence(records, people && (people.get(name) ?? 0))}`;
+    const may = `nothing reads ${visible(column.name)}, which may say who must not be ${column.channel === 'profiling' ? 'profiled' : 'written to'}`;
+    const what =
+      column.channel === 'profiling'
+        ? `${may}${records ? `, so nothing is forecast or noted of the people of ${plural(records, 'record')}` : ''}`
+        : `${may}${consequence(records, people && (people.get(name) ?? 0))}`;
     return feedFault(name, read, { what, ...cureOf(resolved, index, column) });
   });
   return [...ofLists, ...ofColumns];
@@ -121,9 +124,12 @@ function registrationLines(
   { says, channel, name }: UnreadConsent,
   column: string,
 ): readonly string[] {
-  const by = channel === 'sms' ? 'sms' : 'email';
-  const optOut = `${by}_opt_out: [${column}], // where yes means no marketing`;
+  const isProfiling = channel === 'profiling';
+  const by = channel === 'sms' || isProfiling ? channel : 'email';
+  const refused = isProfiling ? 'that they refuse to be profiled' : 'no marketing';
+  const optOut = `${by}_opt_out: [${column}], // where yes means ${refused}`;
   const consent = `${by}_consent: [${column}], // where yes means that they agreed`;
+  if (isProfiling && says === 'refusal') return [optOut];
   if (says === 'refusal' && tellsOptOutTime(name))
     return [`opted_out_at: [${column}], // where it holds the time of opting out`];
   if (says === 'refusal') return [optOut];
@@ -135,7 +141,7 @@ function otherLines(
   { says, channel }: UnreadConsent,
   column: string,
 ): readonly string[] {
-  if (kind === 'orders' && says === 'consent' && channel !== 'sms') {
+  if (kind === 'orders' && says === 'consent' && (channel === 'any' || channel === 'email')) {
     const field = channel === 'email' ? 'email_consent' : 'marketing_consent';
     return [`${field}: [${column}], // in fields, where yes means that they agreed`];
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { looksLikeConsent } from './consent-columns.ts';
+import { consentSense, looksLikeConsent } from './consent-columns.ts';
 
 test.each([
   'Opt-out',
@@ -61,4 +61,23 @@ test.each([
   'Blocked',
 ])('%s is neither', (name) => {
   expect(looksLikeConsent(name)).toBe(false);
+});
+
+test.each([
+  ['Profiling', 'consent'],
+  ['profiling_consent', 'consent'],
+  ['Personalised recommendations', 'consent'],
+  ['个性化推荐', 'consent'],
+  ['Einwilligung Profilbildung', 'consent'],
+  ['Profiling opt-out', 'refusal'],
+  ['Objects to profiling', 'refusal'],
+  ['Widerspruch Profiling', 'refusal'],
+  ['关闭个性化推荐', 'refusal'],
+  ['No profiling', 'either'],
+])('%s speaks of being profiled, and of nothing else', (name, says) => {
+  expect(consentSense(name)).toMatchObject({ channel: 'profiling', says });
+});
+
+test('a profile is no profiling', () => {
+  expect(consentSense('Profile URL').channel).not.toBe('profiling');
 });

@@ -27,7 +27,7 @@ export function looksLikeConsent(column: string): boolean {
 /** What a column's name promises of its cells: that a yes refuses contact, that a yes allows it, or neither for sure. */
 export interface ConsentSense {
   readonly says: 'refusal' | 'consent' | 'either' | 'status';
-  readonly channel: 'any' | 'email' | 'sms';
+  readonly channel: 'any' | 'email' | 'sms' | 'profiling';
   /** Whether the name alone suffices; else the column counts only where its cells are words of consent. */
   readonly isCertain: boolean;
 }
@@ -46,6 +46,10 @@ const negations =
 /** Parts of names that speak of nothing else than consent. */
 const certainConsents =
   /opt(ed)?[\s_.-]*in\b|optin\b|consent|consenso|zgoda|toestemming|einwilligung|permission|授权推广|接[收受](短信|邮件|营销|推广)|订阅邮件|(수신|마케팅).?동의/iu;
+/** Parts of names that speak of being profiled, which is another matter than being written to. */
+const profilings =
+  /profil(ing|bildung|age|azione|ering|owani|agem)|perfil(ado|amento)|personn?ali[sz](ed|ation|ierung|azione|ación|ação)|个性化|用户画像/iu;
+const profilingRefusals = /\b(objects?|refus(ed|es|al))\b|关闭|退出/iu;
 const statuses =
   /status|статус|zustand|situa[cç]|stato|estado|statut|状态|狀態|ステータス|状況|상태/iu;
 const byPhone = /sms|\btext|phone|\bcall|telefon|whats|短信|电话|手机|문자|電話/iu;
@@ -54,6 +58,7 @@ const byMail = /mail|newsletter|邮件|郵件|メール|メルマガ|이메일|b
 /** How the cells of a column that looks like a consent are to be understood, by its name. */
 export function consentSense(column: string): ConsentSense {
   const name = foldName(column);
+  if (profilings.test(name)) return profilingSense(name);
   const channel = byPhone.test(name) ? 'sms' : byMail.test(name) ? 'email' : 'any';
   if (refusals.test(name))
     return { says: 'refusal', channel, isCertain: !/bounce|complain/iu.test(name) };
@@ -61,6 +66,13 @@ export function consentSense(column: string): ConsentSense {
   if (looksLikeConsent(name))
     return { says: 'consent', channel, isCertain: certainConsents.test(name) };
   return { says: 'status', channel: 'any', isCertain: false };
+}
+
+function profilingSense(name: string): ConsentSense {
+  const sense = { channel: 'profiling', isCertain: false } as const;
+  if (refusals.test(name) || profilingRefusals.test(name))
+    return { ...sense, says: 'refusal', isCertain: true };
+  return { ...sense, says: negations.test(name) ? 'either' : 'consent' };
 }
 
 /** Whether a column's name is that of some status, which may hold who has unsubscribed among its words. */

@@ -12,11 +12,12 @@ import {
 import { namesObjectionList } from '../privacy/objection-lists.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { optOuts, optOutTimes } from '../recognise/words/opt-outs.ts';
+import { wordsOf } from '../recognise/words/words-of.ts';
 import { foldName } from '../text/column-names.ts';
 import { cellSql } from './cell-sql.ts';
 import { columnNames, place, rowsOf, type StagedFeed, source } from './feed-rows.ts';
 
-/** A column that may say who must not be written to, and that nothing reads. */
+/** A column that may say who must not be written to or profiled, and that nothing reads. */
 export interface UnreadConsent extends ConsentSense {
   readonly name: string;
 }
@@ -34,8 +35,12 @@ export function unreadConsentColumns(
   const silenced = new Set(feed.accept.map(foldName));
   const isOfPeople = preset.kind === 'registrations';
   const isWanted = (name: string) => {
-    if (feed.mapping === undefined) return isOfPeople && saysOptOut(name);
-    return looksLikeConsent(name) || (isOfPeople && (saysOptOut(name) || mayHoldWithdrawals(name)));
+    if (feed.mapping === undefined) return isOfPeople && (saysOptOut(name) || saysProfiling(name));
+    if (looksLikeConsent(name)) return true;
+    return (
+      isOfPeople &&
+      (saysOptOut(name) || mayHoldWithdrawals(name) || consentSense(name).channel === 'profiling')
+    );
   };
   return columns
     .filter((name) => !known.has(foldName(name)) && !silenced.has(foldName(name)))
@@ -50,6 +55,14 @@ export function unreadConsentColumns(
 /** Whether a column of people's records is named after opting out, or its time, in words that other files use too. */
 function saysOptOut(name: string): boolean {
   return matchName(name, { is: `${optOuts}, ${optOutTimes}` }) !== undefined;
+}
+
+/** Whether a column of people's records is named after being profiled, in words that other files use too. */
+function saysProfiling(name: string): boolean {
+  return ['profiling_consent', 'profiling_opt_out'].some((field) => {
+    const words = wordsOf('registrations', field);
+    return words !== undefined && matchName(name, words)?.how === 'whole';
+  });
 }
 
 /** What stands for a column where a whole file, by its name, lists those who want no marketing. */

@@ -96,6 +96,8 @@ create macro differ_in_gender(a, b, gender_of_a, gender_of_b) as
     case
         when a = b then false
         when gender_of_a is not null and gender_of_b is not null then gender_of_a <> gender_of_b
+        -- Patterns take long, and most names do not even begin alike.
+        when left(a, 2) <> left(b, 2) then false
         when is_feminine_of(a, b, gender_of_b) or is_feminine_of(b, a, gender_of_a) then true
         else
             least(length(a), length(b)) >= 3

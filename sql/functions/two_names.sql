@@ -82,13 +82,12 @@ create macro are_two_given_names(a, b, gender_of_a, gender_of_b) as
         else false
     end
     or differ_in_gender(split_part(a, ' ', 1), split_part(b, ' ', 1), gender_of_a, gender_of_b)
-    or (
-        a <> b
-        and not is_one_edit(a, b)
-        and regexp_full_match(a, two_syllables())
-        and regexp_full_match(b, two_syllables())
-        and name_similarity(a, b) >= 0.8
-    );
+    or case
+        -- Whether they are alike is asked first, since it rules out most and is quickly answered.
+        when name_similarity(a, b) < 0.8 or a = b then false
+        when is_one_edit(a, b) then false
+        else regexp_full_match(a, two_syllables()) and regexp_full_match(b, two_syllables())
+    end;
 
 -- A Chinese given name in letters, of which a syllable more or less makes another: xiaoming and xiaohong.
 create macro two_syllables() as concat(pinyin_syllable(), pinyin_syllable());

@@ -6,6 +6,8 @@
 -- column payer_id (indirect): the payer's id on the payment platform
 -- column payer_email (direct): the payer's email address, as the payment platform has it
 -- column payer_name (direct): the payer's name, as the payment platform has it
+-- column payer_file_number (none): the file of the payment that shows who the payer is, as far as it is not hidden
+-- column payer_record_number (none): the record of that payment
 -- column paid_at (none): when the first payment moved
 -- column has_payment (none): whether a payment is known, and not only refunds
 -- column paid_amount (none): what was paid, in the base currency
@@ -32,9 +34,25 @@ with summed as (
     group by money_scope, order_id
 ),
 
-counted as (
+-- What a payment shows of its payer.
+showing as (
     select
         payments.*,
+        case
+            when evidence.file_number is not null
+                then fingerprint_parts([evidence.masked_name, evidence.masked_phone, evidence.masked_email])
+        end as shown,
+    from clean.payments as payments
+    left join clean.person_evidence as evidence
+        on payments.movement = 'payment'
+        and payments.file_number = evidence.file_number
+        and payments.record_number = evidence.record_number
+    where payments.match in ('order', 'no order')
+),
+
+counted as (
+    select
+        *,
         row_number() over (
             partition by order_id_scope, order_id
             order by
@@ -53,8 +71,16 @@ counted as (
                 feed asc nulls last,
                 user_id asc nulls last
         ) as place_of_payer,
-    from clean.payments as payments
-    where match in ('order', 'no order')
+        row_number() over (
+            partition by order_id_scope, order_id
+            order by
+                case when shown is null then 2 else 1 end asc nulls last,
+                moved_at asc nulls last,
+                feed asc nulls last,
+                payment_id asc nulls last,
+                movement_id asc nulls last
+        ) as place_of_shown,
+    from showing
 ),
 
 described as (
@@ -79,6 +105,12 @@ described as (
                 = max(name) filter (where movement = 'payment')
                 then min(name) filter (where movement = 'payment')
         end as payer_name,
+        case
+            when min(shown) = max(shown) then min(file_number) filter (where place_of_shown = 1)
+        end as payer_file_number,
+        case
+            when min(shown) = max(shown) then min(record_number) filter (where place_of_shown = 1)
+        end as payer_record_number,
         min(moved_at) filter (where place = 1) as moved_at,
         min(moved_at) filter (where movement = 'payment') as paid_at,
         max(note) as note,
@@ -95,6 +127,8 @@ select
     described.payer_id,
     described.payer_email,
     described.payer_name,
+    described.payer_file_number,
+    described.payer_record_number,
     described.file_number,
     described.record_number,
     described.moved_at,

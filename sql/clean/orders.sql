@@ -2,7 +2,8 @@
 -- An order counts as a sale when it was paid, not wholly refunded, and is neither a test nor a sham order.
 -- What payment statements say was paid and refunded counts before what the order's own file says. Payments of
 -- which no order is known are an order of their own (known_from = 'payments').
--- Where no version of the order names the buyer, the payer does, by the payment platform's id or by email address.
+-- Where no version of the order names the buyer, the payer does, by the payment platform's id or by email address; and
+-- where the order shows nothing of the buyer either, what the payment shows of a payer who is partly hidden.
 -- Rows of returns that name the order reduce it.
 -- grain: id_scope, order_id
 -- incremental by: id_scope, order_id
@@ -32,6 +33,8 @@
 -- column counts_as_sale (none): whether it was paid, not wholly refunded, and is neither a test nor a sham order
 -- column doubt (none): what the numbers leave open: refunds of more than was paid, a part refunded that nobody states
 -- column person_record_id (indirect): the record of the buyer; one for all orders with the same identifiers and name
+-- column evidence_file_number (none): the file of the record that shows of the buyer what people are compared by
+-- column evidence_record_number (none): that record
 -- column is_keyless (none): whether nothing names the buyer by which people are joined
 
 with returned_orders as (
@@ -51,6 +54,16 @@ completed as (
         payments.payer_id,
         payments.payer_email,
         payments.payer_name,
+        case
+            when shown.file_number is not null then shown.file_number
+            when coalesce(orders.user_id, orders.phone, orders.email, orders.name) is null
+                then payments.payer_file_number
+        end as evidence_file_number,
+        case
+            when shown.file_number is not null then shown.record_number
+            when coalesce(orders.user_id, orders.phone, orders.email, orders.name) is null
+                then payments.payer_record_number
+        end as evidence_record_number,
         coalesce(orders.user_id, orders.phone, orders.email) is null as is_nameless,
         payments.paid_at as payment_at,
         case
@@ -72,6 +85,8 @@ completed as (
         on orders.id_scope = payments.id_scope
         and orders.order_id = payments.order_id
         and payments.match = 'order'
+    left join clean.person_evidence as shown
+        on orders.file_number = shown.file_number and orders.record_number = shown.record_number
     left join returned_orders as returns
         on orders.id_scope = returns.id_scope and orders.order_id = returns.order_id
 ),
@@ -93,6 +108,8 @@ from_orders as (
         case when is_nameless then coalesce(payer_name, name) else name end as name,
         phone,
         case when is_nameless then payer_email else email end as email,
+        evidence_file_number,
+        evidence_record_number,
         country,
         province,
         city,
@@ -129,6 +146,8 @@ from_payments as (
         payer_name as name,
         cast(null as varchar) as phone,
         payer_email as email,
+        payer_file_number as evidence_file_number,
+        payer_record_number as evidence_record_number,
         cast(null as varchar) as country,
         cast(null as varchar) as province,
         cast(null as varchar) as city,
@@ -214,8 +233,8 @@ judged as (
         evidence.address,
     from priced
     left join clean.person_evidence as evidence
-        on priced.file_number = evidence.file_number
-        and priced.record_number = evidence.record_number
+        on priced.evidence_file_number = evidence.file_number
+        and priced.evidence_record_number = evidence.record_number
     left join clean.marked_notes as marked_notes on priced.note = marked_notes.note
     left join clean.test_payments as test_payments
         on priced.file_number = test_payments.file_number
@@ -261,6 +280,8 @@ select
     email_consent,
     phone_is_key,
     email_is_key,
+    evidence_file_number,
+    evidence_record_number,
     coalesce(
         person_record(
             'buyer',

@@ -80,8 +80,14 @@ const feeds: GivenRows = ['taobao', 'alipay', 'alipay-funds', 'wechat'].map((fee
   unmatched_are_orders: feed !== 'wechat',
 }));
 
-async function rowsOf(table: string, payments: GivenRows, orders: GivenRows = []) {
+async function rowsOf(
+  table: string,
+  payments: GivenRows,
+  orders: GivenRows = [],
+  others: Readonly<Record<string, GivenRows>> = {},
+) {
   return models.rowsOf(table, {
+    ...others,
     'clean.checked_payments': payments,
     'clean.checked_orders': orders,
     'landing.files': files,
@@ -717,4 +723,90 @@ test('fees, payouts and own expenses are kept and count as nothing', async () =>
   const payments = [payment(1, 1, { movement: 'other' })];
   expect(await rowsOf('clean.orders', payments)).toEqual([]);
   expect(await rowsOf('clean.payments', payments)).toMatchObject([{ match: 'not counted' }]);
+});
+
+describe('a payer of whom the statement hides some', () => {
+  const shown = (record_number: number, masked_phone: string): GivenRow => ({
+    file_number: record_number === 9 ? 9 : 1,
+    record_number: record_number === 9 ? 1 : record_number,
+    masked_name: '*津',
+    masked_phone,
+  });
+
+  async function orderShowing(
+    payments: GivenRows,
+    evidence: GivenRows,
+    orders: GivenRows = [],
+  ): Promise<Row> {
+    const others = { 'clean.person_evidence': evidence };
+    const rows = await rowsOf('clean.orders', payments, orders, others);
+    expect(rows).toHaveLength(1);
+    return rows[0] ?? {};
+  }
+
+  test('is read with the name before the account, and never where it is whole', async () => {
+    const accounts = ['*津(182****01)', '*水（602***@qq.com）', '182****01', '18200000001', '张津'];
+    const staged = accounts.map((payer_account, index) => ({
+      file_number: 1,
+      record_number: index + 1,
+      payer_account,
+    }));
+    const named = { file_number: 1, record_number: 6, payer_name: '*月', payer_account: '李月' };
+    const rows = await models.rowsOf('clean.person_evidence', {
+      'staging.payments': [...staged, named],
+      'config.addresses': [{ are_compared: true }],
+    });
+    expect(
+      rows.map((row) => [
+        row['record_number'],
+        row['masked_name'],
+        row['masked_phone'],
+        row['masked_email'],
+      ]),
+    ).toEqual([
+      ['1', '*津', '182****01', null],
+      ['2', '*水', null, '602***@qq.com'],
+      ['3', null, '182****01', null],
+      ['6', '*月', null, null],
+    ]);
+  });
+
+  test('is the buyer of an order that only payments know, and joins nobody by a key', async () => {
+    const order = await orderShowing([payment(1, 1), refund(1, 2, 30)], [shown(1, '182****01')]);
+    expect(order).toMatchObject({ is_keyless: true, evidence_record_number: '1' });
+    expect(order['person_record_id']).not.toBeNull();
+  });
+
+  test('is the same in two payments of one order, and nobody where two people paid', async () => {
+    const trade = [payment(1, 1), payment(1, 2, { payment_id: 'P2', movement_id: 'P2' })].map(
+      (one) => ({ ...one, order_number: 'T1' }),
+    );
+    const one = await orderShowing(trade, [shown(1, '182****01'), shown(2, '182****01')]);
+    expect(one['person_record_id']).not.toBeNull();
+    const two = await orderShowing(trade, [shown(1, '182****01'), shown(2, '139****02')]);
+    expect(two).toMatchObject({ person_record_id: null, evidence_record_number: null });
+  });
+
+  test('who got money back alone did not buy', async () => {
+    const order = await orderShowing([refund(1, 1, 30)], [shown(1, '182****01')]);
+    expect(order['person_record_id']).toBeNull();
+  });
+
+  test('stands for the buyer of an order of which nothing is known, and of no other', async () => {
+    const payments = [payment(1, 1, { order_number: 'A' })];
+    const evidence = [shown(1, '182****01')];
+    const nobody = order({ user_id: null });
+    expect(await orderShowing(payments, evidence, [nobody])).toMatchObject({
+      evidence_file_number: '1',
+      is_keyless: true,
+    });
+    const both = [...evidence, shown(9, '139****02')];
+    expect(await orderShowing(payments, both, [nobody])).toMatchObject({
+      evidence_file_number: '9',
+    });
+    expect(await orderShowing(payments, evidence, [order()])).toMatchObject({
+      evidence_file_number: null,
+      user_id: 'buyer',
+    });
+  });
 });

@@ -1,6 +1,6 @@
--- One row per raw record of a registration or an order that may say something of a person by which people can only be
--- compared, with what it says, which may be nothing. It stands apart from clean.person_evidence, since a condition on
--- what it works out would be worked out once more below it.
+-- One row per raw record of a registration, an order or a payment that may say something of a person by which people
+-- can only be compared, with what it says, which may be nothing. It stands apart from clean.person_evidence, since a
+-- condition on what it works out would be worked out once more below it.
 -- grain: file_number, record_number
 -- materialized: view
 -- column masked_name (direct): what a masked name still shows
@@ -31,6 +31,18 @@ with texts as (
         email,
         address,
     from staging.registrations
+    union all
+    select
+        file_number,
+        record_number,
+        coalesce(blank_to_null(payer_name), holder_of_account(payer_account)) as name,
+        cast(null as varchar) as given_name,
+        cast(null as varchar) as family_name,
+        bare_account(payer_account) as phone,
+        cast(null as varchar) as phone_expires_at,
+        bare_account(payer_account) as email,
+        cast(null as varchar) as address,
+    from staging.payments
 ),
 
 -- All that hides something has one of these signs.

@@ -83,6 +83,12 @@ create macro masked_name(t) as
         )
     end;
 
+-- The account that a statement of payments shows in brackets behind its holder: 182****01 of *津(182****01).
+create macro bare_account(t) as coalesce(text_or_null(regexp_extract(t, '[(（]([^()（）]+)[)）]\s*$', 1)), t);
+
+-- The holder's name, where it stands before the account.
+create macro holder_of_account(t) as text_or_null(regexp_extract(t, '^([^()（）]+)[(（][^()（）]+[)）]\s*$', 1));
+
 -- The characters of a masked Chinese name before those that are hidden.
 create macro characters_before_mask(masked) as regexp_extract(masked, '^(\p{Han}+)[*]', 1);
 

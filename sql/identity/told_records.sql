@@ -72,8 +72,8 @@ trades as (
         phone_is_key,
         email_is_key,
         is_keyless,
-        file_number,
-        record_number,
+        evidence_file_number,
+        evidence_record_number,
         country,
         province,
         city,
@@ -91,8 +91,8 @@ trades as (
         phone_is_key,
         email_is_key,
         false as is_keyless,
-        file_number,
-        record_number,
+        file_number as evidence_file_number,
+        record_number as evidence_record_number,
         country,
         province,
         city,
@@ -127,8 +127,8 @@ buyers as (
         count(*) as source_records,
     from trades
     left join clean.person_evidence as evidence
-        on trades.file_number = evidence.file_number
-        and trades.record_number = evidence.record_number
+        on trades.evidence_file_number = evidence.file_number
+        and trades.evidence_record_number = evidence.record_number
     left join identity.places as places
         on trades.feed = places.feed
         and coalesce(trades.country, '') = places.written_country

@@ -14,8 +14,8 @@ import {
 import { email, nameParts, personName, userId } from '../person-fields.ts';
 
 /**
- * Money that a payment platform moved. Whom it came from is known from the order that it belongs to;
- * masked accounts are no identities and are not read.
+ * Money that a payment platform moved. Whom it came from is known from the order that it belongs to, or
+ * by the payer's own id or address. What a masked account shows is no identity: people are compared by it.
  */
 export const payments = defineContract({
   kind: 'payments',
@@ -115,6 +115,20 @@ export const payments = defineContract({
       invalid: 'quarantine',
     }),
     ...nameParts,
+    payer_name: optional(rawText(), {
+      after: 'family_name',
+      description:
+        "The payer's name where the statement hides some of it; a whole one is not read, since it may be a nickname",
+      personal: 'direct',
+      invalid: 'set aside',
+    }),
+    payer_account: optional(rawText(), {
+      after: 'email',
+      description:
+        "The payer's account, a phone number or an email address of which the statement hides some; the name may stand before it, and the account in brackets",
+      personal: 'direct',
+      invalid: 'set aside',
+    }),
     direction: optional(rawText(), {
       after: 'movement',
       description: 'Whether the money came in or went out, where its amount does not tell',

@@ -8,13 +8,13 @@ export const alipayMerchantFund = definePreset({
   decimalMark: '.',
   detect: ['账务流水号', '业务流水号', '发生时间', '业务类型'],
   footers: ['#'],
-  drop: ['对方账号'],
   timezone: 'Asia/Shanghai',
   currency: 'CNY',
   fields: {
     payment_id: ['业务流水号'],
     movement_id: ['账务流水号'],
     order_number: ['商户订单号', '业务基础订单号'],
+    payer_account: ['对方账号'],
     movement: ['业务类型'],
     moved_at: ['发生时间'],
     income_amount: ['收入金额(+元)'],
@@ -52,6 +52,6 @@ export const alipayMerchantFund = definePreset({
     'Unsure: the list of 业务类型. A word that is not listed is quarantined until words.movement of the config names it.',
   ],
   cannotKnow: [
-    'Who paid: 对方账号 is masked. A payment without an order counts, but names no customer.',
+    'Who paid: 对方账号 shows one character of the name and some of the phone number or mailbox, as *津(182****01) does. People are compared by that; a payment that fits nobody clearly counts, and names no customer.',
   ],
 });

@@ -8,13 +8,14 @@ export const alipayMerchantTrade = definePreset({
   decimalMark: '.',
   detect: ['支付宝交易号', '商户订单号', '业务类型', '商家实收(元)'],
   footers: ['#'],
-  drop: ['操作员', '对方账户'],
+  drop: ['操作员'],
   timezone: 'Asia/Shanghai',
   currency: 'CNY',
   fields: {
     payment_id: ['支付宝交易号'],
     movement_id: ['退款批次号/请求号'],
     order_number: ['商户订单号'],
+    payer_account: ['对方账户'],
     movement: ['业务类型'],
     moved_at: ['完成时间', '创建时间'],
     amount: ['订单金额(元)'],
@@ -30,6 +31,6 @@ export const alipayMerchantTrade = definePreset({
     '商户订单号 is the order number of the shop that took the payment.',
   ],
   cannotKnow: [
-    'Who paid: 对方账户 is masked. A payment without an order counts, but names no customer.',
+    'Who paid: 对方账户 shows one character of the name and some of the phone number or mailbox, as *津(182****01) does. People are compared by that; a payment that fits nobody clearly counts, and names no customer.',
   ],
 });

@@ -10,12 +10,14 @@ export const alipayPersonal = definePreset({
   detect: ['交易时间', '商品说明', '收/支', '交易状态', '交易订单号'],
   footers: ['-----'],
   blanks: ['/'],
-  drop: ['交易对方', '对方账号', '收/付款方式'],
+  drop: ['收/付款方式'],
   timezone: 'Asia/Shanghai',
   currency: 'CNY',
   fields: {
     payment_id: ['交易订单号'],
     order_number: ['商家订单号'],
+    payer_name: ['交易对方'],
+    payer_account: ['对方账号'],
     movement: ['收/支'],
     status: ['交易状态'],
     moved_at: ['交易时间'],
@@ -57,6 +59,6 @@ export const alipayPersonal = definePreset({
   cannotKnow: [
     'Which income is a sale: what finds no order stays visible as a payment without one, private transfers too.',
     'Whether a refund was given or received: one that finds no order changes no revenue.',
-    'Who paid: 对方账号 is masked.',
+    'Who paid: 对方账号 shows some of the phone number or mailbox. People are compared by that, and by 交易对方 where it hides some of a name; a payment that fits nobody clearly names no customer.',
   ],
 });

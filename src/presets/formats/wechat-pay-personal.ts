@@ -63,6 +63,6 @@ export const wechatPayPersonal = definePreset({
   ],
   cannotKnow: [
     'Which income is a sale: what finds no order stays visible as a payment without one, red packets and private transfers too.',
-    'Who paid: 交易对方 is a nickname.',
+    'Who paid: 交易对方 is a nickname, or shows one character of a name, and stands alone.',
   ],
 });

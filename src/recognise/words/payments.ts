@@ -31,6 +31,9 @@ const paymentWords: Words = {
     `,
     shapes: ids,
   },
+  payer_account: {
+    is: '对方账号, 对方账户, 对方帐号, 付款账号, 付款方账号, 付款账户, payer account, counterparty account',
+  },
   movement: {
     is: `
       业务类型, 收/支, 收支, 收支类型, 交易类型, 账务类型, transaction type, movement, direction,

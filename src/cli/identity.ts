@@ -58,7 +58,7 @@ export function identityCommand(): Command {
 function thresholdOption(): Option {
   return new Option(
     '--threshold <p>',
-    'how probable a pair must be to link two groups (default: 0.9)',
+    'how probable a pair must be to link two groups (default: 0.8)',
   ).argParser((text) => {
     const probability = /^(0|1)?(\.\d+)?$/.test(text) ? Number(text || Number.NaN) : Number.NaN;
     if (!(probability > 0 && probability < 1)) {

@@ -202,8 +202,8 @@ test('lessons set decisions against the model, and say which setting follows and
   const lines = linesOf(await review('lessons'));
   expect(lines).toContain('0.9 to 0.95 50 50 %');
   expect(lines).toContain('0.5 to 0.7 50 10 %');
-  expect(lines.join('\n')).toMatch(/write: identity: \{ linkProbability: 0\.98\d+ \}/);
-  expect(lines).toContain('0.9 50 50');
+  expect(lines.join('\n')).toMatch(/write: identity: \{ linkProbability: 0\.9[67]\d+ \}/);
+  expect(lines).toContain('0.8 50 50');
 });
 
 test('few decisions teach nothing, and lessons say how many it takes', async () => {

@@ -4,6 +4,7 @@ import { type BuiltModel, columnNotes } from '../engine/model.ts';
 import { agglomerate, heaviest, lightest, stepsPerBit } from './agglomerate.ts';
 import { attachMasked } from './attach-masked.ts';
 import { components, exists } from './components.ts';
+import { type Calibration, leastWeightFor, readCalibration } from './matching/calibration.ts';
 import { customerFields } from './matching/customer-schema.ts';
 import type { Field } from './matching/fields.ts';
 import { compareNear } from './matching/near-pairs.ts';
@@ -24,11 +25,7 @@ const loosened = 5;
 
 /** The same, where a link has to be this probable. */
 export function loosenedWeight(linkProbability: number): number {
-  return Math.max(loosened, strongWeight(linkProbability));
-}
-
-function strongWeight(linkProbability: number): number {
-  return Math.log2(linkProbability / (1 - linkProbability));
+  return Math.max(loosened, leastWeightFor(linkProbability, []));
 }
 
 const Settings = z.object({ link_probability: z.string(), largest_cluster: z.number() });
@@ -89,7 +86,8 @@ async function buildClusters(
   };
   await engine.execute(numberRecords);
   await groupRecords(engine);
-  await engine.execute(weighGroups(Number(linkProbability)));
+  const calibration = fields.length > 0 ? await readCalibration(engine) : [];
+  await engine.execute(weighGroups(Number(linkProbability), calibration));
   await components(engine, 'strong_links', 'strong_components');
   await engine.execute(findUnmet);
   await compareNear(engine, fields, 'unmet', 'near_pairs');
@@ -418,8 +416,8 @@ const sizeGroups = `
  * What speaks for two groups being one, above the lightest weight. The links of a group that was taken
  * apart are the heaviest pairs now: of an identifier that several groups bear, each two of their records.
  */
-function weighGroups(linkProbability: number): string {
-  const strong = strongWeight(linkProbability);
+function weighGroups(linkProbability: number, calibration: Calibration): string {
+  const strong = leastWeightFor(linkProbability, calibration);
   return `
     create or replace temp table evidence as
     with named as (

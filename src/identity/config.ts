@@ -50,7 +50,7 @@ export const Identity = z
       .number()
       .min(0.5)
       .max(0.999999)
-      .default(0.9)
+      .default(0.8)
       .describe(
         'from this probability on likeness joins two records, unless something speaks against it ([identity.md](identity.md)); towards 1 for less',
       ),

@@ -6,6 +6,7 @@ import {
   type PairState,
   readComparedPairs,
 } from './compared-pairs.ts';
+import { type Calibration, calibrated, readCalibration } from './matching/calibration.ts';
 import { levelNamesOf, levelsIn, tellingLevels } from './matching/comparison-levels.ts';
 import { repeatedBits } from './matching/dependences.ts';
 import type { Field } from './matching/fields.ts';
@@ -71,13 +72,14 @@ export async function readWaterfalls(
   );
   const shares = await readValueShares(engine, equal);
   const weights = weightsOf(learned);
-  return compared.map((pair) => addUp(fields, pair, weights, shares, hide));
+  const calibration = await readCalibration(engine);
+  return compared.map((pair) => addUp(fields, pair, { weights, calibration }, shares, hide));
 }
 
 function addUp(
   fields: readonly Field[],
   { state, kept, pattern, left, right }: ComparedPair,
-  weights: Weights,
+  { weights, calibration }: { readonly weights: Weights; readonly calibration: Calibration },
   shares: ValueShares,
   hide: Hide,
 ): Waterfall {
@@ -111,7 +113,7 @@ function addUp(
     start,
     steps: state === 'too little is known' ? [] : steps,
     weight: degrees ? total : null,
-    probability: degrees ? probabilityOf(total) : null,
+    probability: degrees ? probabilityOf(calibrated(total, calibration)) : null,
   };
 }
 

@@ -45,7 +45,6 @@ const edges = [0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1];
 const [leastSetting, mostSetting] = [0.5, 0.999999];
 
 const Weighed = z.object({
-  weight: z.coerce.number(),
   probability: z.coerce.number(),
   is_same: z.boolean(),
 });
@@ -71,7 +70,9 @@ export async function readLessons(loaded: LoadedConfig, runId?: string): Promise
         })),
       ),
     });
-    const lessons = weighed.map(({ weight, is_same: isSame }): Lesson => ({ weight, isSame }));
+    const lessons = weighed.map(
+      ({ probability, is_same: isSame }): Lesson => ({ weight: bitsOf(probability), isSame }),
+    );
     const calibration = calibrate(lessons);
     const asked = calibration && askedFor(linkProbability, calibration);
     const setting =
@@ -102,11 +103,17 @@ const weighedSql = `
           recursive := true
       )
   )
-  select pairs.weight, pairs.probability, decided.is_same
+  select pairs.probability, decided.is_same
   from decided
   inner join identity.pairs as pairs
       on decided.record_id = pairs.record_id and decided.other_record_id = pairs.other_record_id
-  order by pairs.weight, pairs.record_id, pairs.other_record_id`;
+  order by pairs.probability, pairs.record_id, pairs.other_record_id`;
+
+/** The base-2 logarithm of the odds, of a probability to eight decimals. */
+function bitsOf(probability: number): number {
+  const inside = Math.min(Math.max(probability, 5e-9), 1 - 5e-9);
+  return Math.log2(inside / (1 - inside));
+}
 
 function binsOf(weighed: readonly z.infer<typeof Weighed>[]): readonly LessonBin[] {
   return edges.slice(0, -1).flatMap((from, place): readonly LessonBin[] => {

@@ -12,6 +12,8 @@ export const largestBlock = 300;
 export interface CompiledRule {
   readonly position: number;
   readonly parts: readonly string[];
+  /** The fields that its parts are from. */
+  readonly fields: readonly string[];
 }
 
 /**
@@ -23,20 +25,24 @@ export async function readRules(
   engine: Engine,
   fields: readonly Field[],
 ): Promise<readonly CompiledRule[]> {
-  const parts = new Map(blockingParts(fields).map((part) => [part.name, part.sql]));
+  const parts = new Map(blockingParts(fields).map((part) => [part.name, part]));
   const rows = await engine.queryAs(
     Rule,
     'select position, rule from identity.blocking_rules order by position',
   );
-  return rows.map(({ position, rule }) => ({
-    position,
-    parts: rule.split(' + ').map((name) => {
-      const sql = parts.get(name);
-      if (sql === undefined)
+  return rows.map(({ position, rule }) => {
+    const own = rule.split(' + ').map((name) => {
+      const part = parts.get(name);
+      if (part === undefined)
         throw new RangeError(`the blocking rule "${rule}" has no part "${name}"`);
-      return sql;
-    }),
-  }));
+      return part;
+    });
+    return {
+      position,
+      parts: own.map(({ sql }) => sql),
+      fields: own.flatMap((part) => part.fields),
+    };
+  });
 }
 
 /**

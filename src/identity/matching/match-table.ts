@@ -7,7 +7,7 @@ export interface MatchOptions {
   /** The table of people, with its schema. */
   readonly table: string;
   readonly schema: PeopleSchema;
-  /** Two groups can only be joined where some pair is at least this probable; 0.9 by default. */
+  /** Two groups can only be joined where some pair is at least this probable; 0.8 by default. */
   readonly linkProbability?: number;
   /** What else is known of the pairs, before it is decided who is one: links, conflicts, pairs that are no evidence. */
   readonly settle?: (engine: Engine) => Promise<void>;
@@ -20,7 +20,7 @@ export interface MatchOptions {
  */
 export async function matchTable(
   engine: Engine,
-  { table, schema, linkProbability = 0.9, settle }: MatchOptions,
+  { table, schema, linkProbability = 0.8, settle }: MatchOptions,
 ): Promise<void> {
   const id = identifier(schema.id);
   await engine.execute(`

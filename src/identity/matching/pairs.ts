@@ -1,4 +1,5 @@
 import { type BuiltModel, columnNotes } from '../../engine/model.ts';
+import { calibratedSql, readCalibration } from './calibration.ts';
 import { markChanged } from './changed-people.ts';
 import { dropCodes } from './coded-people.ts';
 import type { Field } from './fields.ts';
@@ -22,7 +23,7 @@ export function pairs(fields: readonly Field[]): BuiltModel {
       none: {
         pattern: 'the comparison level of each field, a digit a field',
         weight: 'the base-2 logarithm of the odds that they are one person',
-        probability: 'how likely they are one person',
+        probability: 'how likely they are one person, by the calibrated weight',
       },
       indirect: {
         record_id: 'one record of the pair',
@@ -54,13 +55,14 @@ export function pairs(fields: readonly Field[]): BuiltModel {
         drop table scored_pairs`);
       const kept = (await needsLearning(engine, fields)) ? '' : untouched;
       if (kept) await markChanged(engine, fields);
+      const weight = calibratedSql('weight', await readCalibration(engine));
       await engine.execute(`
         create or replace table ${table} as
         with chosen as (
           select record_id, other_record_id, pattern, weight from new_pairs ${kept}
         )
         select record_id, other_record_id, pattern, weight,
-          cast(round(1 / (1 + pow(2, -cast(weight as double))), 8) as decimal(9, 8)) as probability
+          cast(round(1 / (1 + pow(2, -(${weight}))), 8) as decimal(9, 8)) as probability
         from chosen
         order by record_id, other_record_id;
         drop table new_pairs`);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/duckdb.ts';
 import { type BuiltModel, columnNotes } from '../../engine/model.ts';
-import { levelNamesOf } from './comparison-levels.ts';
+import { type CountedPoint, calibrate, calibrationField } from './calibration.ts';
+import { agreementsOf, levelNamesOf } from './comparison-levels.ts';
 import type { Field } from './fields.ts';
+import { holdOut } from './hold-out.ts';
 import { learn, type Parameters } from './learn.ts';
 import { observe } from './observe.ts';
 import { needsLearning, versionOf } from './versions.ts';
@@ -26,11 +28,12 @@ export function parameters(fields: readonly Field[]): BuiltModel {
   return {
     table: 'identity.parameters',
     description:
-      'One row per field and comparison level: how often records of one person (m) and of strangers (u) agree just so, and the weight log2(m / u). One row for the prior, which says if the shipped m stays and why, and for each two fields that agree or differ together the weight of what they say twice. Learned weekly.',
+      'One row per field and comparison level: how often records of one person (m) and of strangers (u) agree just so, and the weight log2(m / u). One row for the prior, which says if the shipped m stays and why, one for each weight at which it is known how probable pairs are (m) that the model holds for so probable (u), and for each two fields that agree or differ together the weight of what they say twice. Learned weekly.',
     grain: ['field', 'degree'],
     columns: columnNotes({
       none: {
-        field: 'the field; (prior) for the chance that any two records are one person',
+        field:
+          'the field; (prior) for the chance that any two records are one person, (calibration) for how probable pairs of some weight are',
         degree: 'the comparison level, 0 where a value is missing',
         degree_name: 'what the level is; of the prior why shipped figures stay',
         m: 'how often records of one person agree just so',
@@ -45,8 +48,10 @@ export function parameters(fields: readonly Field[]): BuiltModel {
     source: 'src/identity/matching/parameters.ts',
     reads: [
       'identity.people',
+      'identity.blocking_rules',
       'identity.compared',
       'identity.first_guess',
+      'identity.term_frequencies',
       'previous.parameters',
       'config.matching',
       'config.run',
@@ -57,7 +62,7 @@ export function parameters(fields: readonly Field[]): BuiltModel {
         expected_pairs double, is_trained boolean, version varchar, fitted_on date)`);
       if (await needsLearning(engine, fields)) {
         const learned = learn(await observe(engine, fields));
-        await store(engine, table, fields, learned);
+        await store(engine, table, fields, learned, await calibrationOf(engine, fields, learned));
       } else {
         await engine.execute(
           `insert into ${table} select * from previous.parameters order by field, degree`,
@@ -75,11 +80,25 @@ function dependenceOf(one: Field, other: Field): string {
   return `${one.name} & ${other.name}`;
 }
 
+/** How far the weights of what was learned are off, as far as anything is known of that. */
+async function calibrationOf(
+  engine: Engine,
+  fields: readonly Field[],
+  learned: Parameters,
+): Promise<readonly CountedPoint[]> {
+  if (learned.doubt !== undefined) return [];
+  const strangersDiffer = fields.map((field, place) =>
+    (learned.u[place] ?? []).slice(0, agreementsOf(field)[0]).reduce((sum, one) => sum + one, 0),
+  );
+  return calibrate(await holdOut(engine, fields, weightsOf(learned)), strangersDiffer);
+}
+
 async function store(
   engine: Engine,
   table: string,
   fields: readonly Field[],
   learned: Parameters,
+  calibration: readonly CountedPoint[],
 ): Promise<void> {
   const weights = weightsOf(learned);
   const isTrained = String(learned.doubt === undefined);
@@ -94,6 +113,16 @@ async function store(
       '0',
       isTrained,
     ],
+    ...calibration.map(({ weight, calibrated, pairs }, place) => [
+      calibrationField,
+      String(place),
+      '',
+      String(1 / (1 + 2 ** -calibrated)),
+      String(1 / (1 + 2 ** -weight)),
+      String(calibrated),
+      pairs.toFixed(2),
+      'true',
+    ]),
     ...learned.dependences.flatMap(({ one, other, level, bits }) => {
       const [first, second] = [fields[one], fields[other]];
       if (!first || !second) return [];

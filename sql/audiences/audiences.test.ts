@@ -88,6 +88,7 @@ describe('audiences.candidates', () => {
     ['at least', [condition('order_probability_30d', 'atLeast', '0.4000000000', 'number')], ['C1']],
     ['at most', [condition('value_decile', 'atMost', '5', 'number')], ['C1', 'C2']],
     ['a day', [condition('last_ordered_on', 'atMost', '2026-06-01', 'date')], ['C2']],
+    ['on a day', [condition('last_ordered_on', 'equals', '2026-06-01', 'text')], ['C2']],
     ['the last days', [condition('last_ordered_on', 'inLastDays', '10', 'date')], ['C1']],
     ['no more than these', [condition('last_ordered_on', 'inLastDays', '9', 'date')], []],
     ['the next days', [condition('last_ordered_on', 'inNextDays', '10', 'date')], []],

@@ -1,11 +1,12 @@
 import type { ConfigTable, Value } from '../config/config-table.ts';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Config } from '../config/schema.ts';
-import { type ColumnNote, stageOf } from '../engine/model.ts';
+import type { ColumnNote } from '../engine/model.ts';
 import type { ModelColumns } from '../lineage/model-columns.ts';
 import type { ModelSettings } from '../pipeline/stage-definition.ts';
 import { segmentNames } from '../segment/segment-map.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
+import { isAudience } from './audience-models.ts';
 import { conditionRows } from './conditions.ts';
 import { type Audience, unknownFiles } from './config.ts';
 import { addressesIn, reachingColumns } from './reaching-columns.ts';
@@ -67,7 +68,7 @@ function ownFiles(
 ): readonly AudienceFile[] {
   const models = nodes
     .map(({ model }) => model)
-    .filter(({ table, grain }) => stageOf(table) === 'audiences' && grain.join() === 'customer_id')
+    .filter(isAudience)
     .map(({ table }) => [table.slice('audiences.'.length), table] as const);
   const made = new Map(models);
   const names = [...new Set([...Object.keys(audiences), ...made.keys()])];
@@ -90,6 +91,7 @@ function ownFiles(
 
 function fileProblems(file: AudienceFile, known: Columns, config: Config): readonly string[] {
   const { path, name, where, orderBy, columns } = file;
+  const isNotUsual = (column: string) => !config.exports.columns.includes(column);
   const named = [
     ...where.map(({ column }, index) => [`${path}.where[${index}].column`, column] as const),
     ...(orderBy ? [[`${path}.orderBy.column`, orderBy.column] as const] : []),
@@ -98,7 +100,9 @@ function fileProblems(file: AudienceFile, known: Columns, config: Config): reado
     ...named
       .filter(([, column]) => !known.has(column))
       .map(([at, column]) => unknown(at, column, known)),
-    ...columnProblems(config.audiences[name]?.columns ? `${path}.columns` : path, columns, known),
+    ...(config.audiences[name]?.columns
+      ? columnProblems(`${path}.columns`, columns, known)
+      : columnProblems(path, columns.filter(isNotUsual), known)),
   ];
 }
 
@@ -210,10 +214,14 @@ function tablesOf(
   ];
 }
 
-/** Whether it is a profile that decides who is in a file. What a model goes by, nobody looks into: it may be one. */
+/**
+ * Whether it is a profile that decides who is in a file. What a model goes by, nobody looks into, and of some columns
+ * nobody says what they mean: these may be one.
+ */
 function isByProfile({ model, where, orderBy }: AudienceFile, columns: Columns): boolean {
   const named = [...where, ...(orderBy ? [orderBy] : [])].map(({ column }) => column);
-  return model !== null || named.some((column) => columns.get(column)?.personal === 'profile');
+  const classOf = (column: string) => columns.get(column)?.personal ?? 'profile';
+  return model !== null || named.some((column) => classOf(column) === 'profile');
 }
 
 /** Which addresses a file is for, email and phone. */

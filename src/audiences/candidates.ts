@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import { type Engine, identifier, literal } from '../engine/duckdb.ts';
 import { type BuiltModel, columnNotes } from '../engine/model.ts';
-import { readModels } from '../engine/read-models.ts';
+import { audienceModels } from './audience-models.ts';
 import { type ColumnTypes, ConditionRow, compileCondition, typesOf } from './compile-condition.ts';
-
-/** The models that say who is in a file: those of the stage with one row per customer. */
-export const audienceModels: readonly string[] = readModels('audiences')
-  .filter(({ grain }) => grain.join() === 'customer_id')
-  .map(({ table }) => table);
 
 /** Who meets the conditions of which audience, whether a file may hold them or not. */
 export const candidates: BuiltModel = {

@@ -44,13 +44,22 @@ export function compileCondition(rows: readonly ConditionRow[], types: ColumnTyp
   return `(${rows.map((row) => testOf(row, types)).join(rows[0]?.operator === 'differsFrom' ? ' and ' : ' or ')})`;
 }
 
-function testOf(row: ConditionRow, types: ColumnTypes): string {
-  const found = types.get(row.column_name);
+function testOf(written: ConditionRow, types: ColumnTypes): string {
+  const found = types.get(written.column_name);
+  const row = found?.kind === 'date' ? asDay(written) : written;
   const isFit =
     found !== undefined && (row.value_kind === 'any' || row.value_kind === found.kind) && fits(row);
   if (!isFit) throw new ConditionUnfit(row, found?.kind);
   const cell = `${found.alias}.${identifier(row.column_name)}`;
   return tests[row.operator](cell, row);
+}
+
+/** A text that a column of days is compared with is a day. */
+function asDay(row: ConditionRow): ConditionRow {
+  const isCompared = row.operator === 'equals' || row.operator === 'differsFrom';
+  return isCompared && z.iso.date().safeParse(row.value).success
+    ? { ...row, value_kind: 'date' }
+    : row;
 }
 
 /** Only text begins with something or has it in it, and whether it is larger than another is no question. */

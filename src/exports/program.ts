@@ -1,4 +1,4 @@
-import { audienceModels } from '../audiences/candidates.ts';
+import { audienceModels } from '../audiences/audience-models.ts';
 import { createConfigTables } from '../config/tables.ts';
 import type { StageProgram } from '../pipeline/stage-definition.ts';
 import { statementsAtOnce, suitFewRecords } from '../run/work.ts';

@@ -1,6 +1,7 @@
 -- One row per text of a cell that is not in the plainest form, in its column: what it says, as the column is written.
 -- A doubt is why it cannot be read though it looks like a value. Texts that say nothing readable have no row.
 -- grain: file_number, field, cell_text
+-- incremental by: file_number
 -- column cell_text (direct): the cell as written
 -- column amount (none): the amount that it says
 -- column refund_amount (none): the refund that the cell states beside or instead of an amount

@@ -4,7 +4,6 @@ import { RollcallError } from '../errors.ts';
 import {
   type Check,
   type ColumnNote,
-  type Keyed,
   type KeyedParent,
   personalClasses,
   type SqlModel,
@@ -24,7 +23,7 @@ export function readModels(stage: string): readonly SqlModel[] {
       description: header.text,
       grain: listed(grain),
       columns: Object.fromEntries(header.columns),
-      ...keyedBy(source, header),
+      ...keptBy(source, header),
       source,
     };
   });
@@ -43,11 +42,16 @@ export function readChecks(stage: string): readonly Check[] {
 }
 
 /**
- * How a table is kept key by key: `-- incremental by: id_scope, order_id`, and each table that is read by that key as
+ * How a table is kept from night to night: file by file, `-- incremental by: file_number`, or key by key,
+ * `-- incremental by: id_scope, order_id`, with each table that is read by that key as
  * `-- keyed: clean.returns by order_id_scope, order_id`, or `… by note of clean.checked_orders`.
  */
-function keyedBy(source: string, { facts, parents }: Header): { readonly keyed?: Keyed } {
+function keptBy(
+  source: string,
+  { facts, parents }: Header,
+): Pick<SqlModel, 'incremental' | 'keyed'> {
   const by = facts.get('incremental by');
+  if (by === 'file_number' && parents.length === 0) return { incremental: {} };
   if (by === undefined && parents.length === 0) return {};
   if (by === undefined || parents.length === 0) {
     throw new ModelError(
@@ -63,10 +67,12 @@ function keyedBy(source: string, { facts, parents }: Header): { readonly keyed?:
     if (of === undefined) known.add(table);
     return of === undefined ? read : { ...read, of };
   });
-  const wrong = keyed.find(({ columns, of }) =>
-    of === undefined ? columns.length !== key.length : !known.has(of),
+  const wrong = keyed.findIndex(({ table, columns, of }) =>
+    of === undefined ? table === '' || columns.length !== key.length : !known.has(of),
   );
-  if (wrong) throw new ModelError(source, `\`-- keyed: ${wrong.table}\` does not lead to the key`);
+  if (wrong >= 0) {
+    throw new ModelError(source, `\`-- keyed: ${parents[wrong]}\` does not lead to the key`);
+  }
   return { keyed: { key, parents: keyed } };
 }
 

@@ -269,7 +269,7 @@ test('what is kept of keys from night to night is what all records give anew', a
           });
         }
       }),
-      { numRuns: 3 },
+      { numRuns: 3, endOnFailure: true },
     );
     expect(kept).toContain('clean.orders');
   } finally {

@@ -23,7 +23,7 @@ export interface RunRequest {
   readonly anchor?: string | undefined;
   /** The failed run that this one resumes; its inputs have to be the same. */
   readonly resumes?: ReadableRun;
-  /** From how many records on a table is worked out file by file; by default from 100,000. */
+  /** From how many records on a table is worked out file by file, and from how many rows on key by key. */
   readonly keepsFilesFrom?: number;
   readonly progress: RunProgress;
   readonly signal: AbortSignal;

@@ -14,6 +14,7 @@ create macro western_address() as
 -- behind the name (王女士), or before it with a blank.
 create macro east_asian_title() as
     '(?:先生|女士|小姐姐?|小哥哥|太太|夫人|阿姨|老师|老師|师傅|師傅|医生|醫生|大夫|教授|博士|律师|律師|同学|同學|经理|經理|主任|老板|老闆|总'
+    || '|大师|大師|禅师|禪師|法师|法師|宗师|宗師|真人|居士|道长|道長|上人|尊者|夫子'
     || '|様|さま|さん|くん|ちゃん|선생님|고객님|사장님|님|씨)';
 
 create macro title_before_name() as
@@ -48,10 +49,13 @@ create macro name_title(t) as
     end;
 
 -- A regular expression for forms of address among the words of a name, which have no accents, and for a family name
--- behind one or more of them.
+-- behind one or more of them. A doctor's subject belongs to the title: Dr. med., Dr. rer. nat.
 create macro title_word() as
-    '(?:mrs|mr|ms|miss|mx|drs|dr|professor|prof|rev|herrn|herr|hr|frau|fraulein|madame|madam|mme|mlle|monsieur|senorita'
-    || '|senora|senor|senhora|senhor|srta|sra|sr|signora|signor|sig|dott|dra|mevrouw|mevr|meneer|dhr|господин|госпожа)';
+    '(?:dr(?: (?:med|dent|vet|jur|iur|phil|theol|ing|agr|oec|rer(?: nat| pol| oec)?|h ?c|habil))+'
+    || '|dipl (?:ing|kfm|kffr|phys|chem|inform|psych|math|biol|volksw|betriebsw)'
+    || '|mrs|mr|ms|miss|mx|drs|dr|professor|prof|rev|herrn|herr|hr|frau|fraulein|madame|madam|mme|mlle|monsieur'
+    || '|senorita|senora|senor|senhora|senhor|srta|sra|sr|signora|signor|sig|dott|dra|mevrouw|mevr|meneer|dhr'
+    || '|господин|госпожа)';
 
 create macro titled_word() as concat('(?:', title_word(), ' )+\S+');
 

@@ -113,7 +113,12 @@ create macro given_name_of(words) as
         case
             when contains(words, ', ')
             then concat(
-                regexp_replace(joined_syllables(split_part(words, ', ', 2)), '(?: ' || name_suffix() || ')+$', ''),
+                regexp_replace(
+                    joined_syllables(split_part(words, ', ', 2)),
+                    '^(?:' || title_word() || ' )+|(?: ' || name_suffix() || ')+$',
+                    '',
+                    'g'
+                ),
                 generation_behind(words)
             )
             when strlen(words) = length(words) then case

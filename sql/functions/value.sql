@@ -96,12 +96,13 @@ create macro code_text(t) as
         else text_or_null(regexp_replace(lower(half_width(t)), '[^\pL\pN]+', '', 'g'))
     end;
 
--- The eight digits of a date with the year last, if only one of the others can be the month.
+-- The eight digits of a date with the year last, if only one of the others can be the month. Between dots the day
+-- stands first, as in all countries that write them.
 create macro year_last_digits(t) as
     list_transform(
         [
             case
-                when left(t, 2) > '12' or left(t, 2) = substr(t, 4, 2)
+                when left(t, 2) > '12' or left(t, 2) = substr(t, 4, 2) or t like '__.__.____'
                 then concat(right(t, 4), '-', substr(t, 4, 2), '-', left(t, 2))
                 when substr(t, 4, 2) > '12' then concat(right(t, 4), '-', left(t, 2), '-', substr(t, 4, 2))
             end,

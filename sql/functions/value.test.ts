@@ -105,6 +105,7 @@ test.each([
   ['06/24/1971', '19710624'],
   ['24.06.1971', '19710624'],
   ['24 June 1971', '19710624'],
+  ['04.06.1971', '19710604'],
   ['05/05/1971', '19710505'],
 ])('date_digits of %j is %j', async (text, expected) => {
   expect(await sql.one('date_digits(t)', text)).toBe(expected);
@@ -135,7 +136,6 @@ test('date_digits gives the digits of calendar_date wherever that reads a date',
     'Ymd',
     'd/m/Y',
     'm/d/Y',
-    'd.m.Y',
     'd-m/Y',
     'Y-m-d 00:00:00',
   );

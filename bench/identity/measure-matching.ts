@@ -34,6 +34,9 @@ export async function listDataSets(settings: IdentitySettings): Promise<readonly
       ? []
       : [{ society: 'marketplace' as const, records: Math.round(people * recordsPerBuyer) }]),
     { society: 'organisations', records: 3_300 },
+    { society: 'register', records: 10_000 },
+    { society: 'lineage', records: 300 },
+    { society: 'transliterated', records: 110_000 },
     ...sizes.map((records) => ({ society: 'customers' as const, records })),
   ];
   const generated: DataSet[] = [];

@@ -106,3 +106,23 @@ test('marketplaces hide three of ten records in part, and give one in six a stan
   expect(telling).toBeGreaterThan(300);
   expect(shared).toBeGreaterThan(5);
 });
+
+test.each([
+  ['register', 'name', 'Dr. %'],
+  ['transliterated', 'full_name', '%Gorbatschow%'],
+  ['lineage', 'name', '%居士'],
+] as const)('a %s writes one person in several ways', async (society, column, written) => {
+  const path = literal(await writePeople(folder, { society, records }));
+  const [count, ids, differing, found] = await numbersOf(
+    `select
+      count(*),
+      count(distinct record_id),
+      (select count(*) from ${path} as l inner join ${path} as r using (cluster)
+        where l.record_id < r.record_id and l.${column} <> r.${column}),
+      count(*) filter (where ${column} like '${written}')
+    from ${path}`,
+  );
+  expect([count, ids]).toEqual([records, records]);
+  expect(differing).toBeGreaterThan(records / 10);
+  expect(found).toBeGreaterThan(5);
+});

@@ -39,6 +39,27 @@ const societies = {
     scripts: ['customers/places', 'organisations/words'],
     tables: ['organisations/firms', 'organisations/records'],
   },
+  /** People in German registers: umlauts, titles, particles and double names, families in one house. */
+  register: {
+    recordsPerPerson: 1.9,
+    westernShare: 100,
+    scripts: ['register/words'],
+    tables: ['register/persons', 'register/records'],
+  },
+  /** People of all the world whose names Latin letters write in several ways. */
+  transliterated: {
+    recordsPerPerson: 1.9,
+    westernShare: 100,
+    scripts: ['transliterated/words'],
+    tables: ['transliterated/persons', 'transliterated/records'],
+  },
+  /** Chinese masters and disciples in two chronicles, with titles and style names. */
+  lineage: {
+    recordsPerPerson: 1.4,
+    westernShare: 0,
+    scripts: ['lineage/words'],
+    tables: ['lineage/persons', 'lineage/records'],
+  },
   /** People of the past: ten records a person, most of them with heavy errors. */
   historical: {
     recordsPerPerson: 9.5,

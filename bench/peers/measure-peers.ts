@@ -1,14 +1,10 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { projectPath } from '../../src/engine/project-path.ts';
 import type { BenchSettings } from '../arguments.ts';
 import type { MeasuredPeer } from '../measured.ts';
 import { measureProcess } from '../measured-process.ts';
-
-const run = promisify(execFile);
+import { openPython } from './python.ts';
 
 /** Measured as of this version, so that figures can be compared. */
 const polars = 'polars==1.35.2';
@@ -25,7 +21,7 @@ export async function measurePeers(
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   const limits = [String(settings.threads), settings.memoryLimit];
-  const python = await openPython(join(settings.folder, 'python'));
+  const python = await openPython(join(settings.folder, 'python'), [polars]);
   const script = projectPath('bench', 'peers', 'orders_and_rfm.py');
   const peers = {
     'plain SQL': await measure(['bench/peers/plain-sql.ts', target, ...limits, ...files]),
@@ -46,16 +42,4 @@ async function measure(
   const environment = threads === undefined ? {} : { POLARS_MAX_THREADS: String(threads) };
   const { stdout, ...used } = await measureProcess(words, program, environment);
   return { ...used, customers: Number(stdout) };
-}
-
-/** A Python that has Polars; undefined where there can be none. */
-async function openPython(folder: string): Promise<string | undefined> {
-  const python = join(folder, 'bin', 'python');
-  try {
-    if (!existsSync(python)) await run('python3', ['-m', 'venv', folder]);
-    await run(python, ['-m', 'pip', 'install', '--quiet', polars]);
-    return python;
-  } catch {
-    return undefined;
-  }
 }

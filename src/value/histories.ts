@@ -56,17 +56,8 @@ export function coarsened(histories: readonly History[], limit: number): readonl
   if (histories.length <= limit) return histories;
   const longest = histories.reduce((most, { age }) => Math.max(most, age), 0);
   for (let steps = 512; ; steps = Math.floor(steps / 1.5)) {
-    const width = longest / steps;
-    const grouped = new Map<string, { -readonly [K in keyof History]: number }>();
-    for (const { repeats, lastAt, age, customers } of histories) {
-      const key = `${repeats} ${Math.round(lastAt / width)} ${Math.round(age / width)}`;
-      const group = grouped.get(key) ?? { repeats, lastAt: 0, age: 0, customers: 0 };
-      group.lastAt += lastAt * customers;
-      group.age += age * customers;
-      group.customers += customers;
-      grouped.set(key, group);
-    }
-    if (grouped.size > limit && steps > 8) continue;
+    const grouped = groupedBy(histories, longest / steps, steps > 8 ? limit : histories.length);
+    if (grouped === undefined) continue;
     return [...grouped.values()].map(({ repeats, lastAt, age, customers }) => ({
       repeats,
       lastAt: lastAt / customers,
@@ -74,4 +65,28 @@ export function coarsened(histories: readonly History[], limit: number): readonl
       customers,
     }));
   }
+}
+
+type Group = { -readonly [K in keyof History]: number };
+
+/** Histories of equal numbers once times are rounded to this width; undefined where more than `limit` are left. */
+function groupedBy(
+  histories: readonly History[],
+  width: number,
+  limit: number,
+): ReadonlyMap<number, Group> | undefined {
+  const grouped = new Map<number, Group>();
+  for (const { repeats, lastAt, age, customers } of histories) {
+    const key = (repeats * 1024 + Math.round(lastAt / width)) * 1024 + Math.round(age / width);
+    const group = grouped.get(key);
+    if (group === undefined) {
+      if (grouped.size === limit) return undefined;
+      grouped.set(key, { repeats, lastAt: lastAt * customers, age: age * customers, customers });
+      continue;
+    }
+    group.lastAt += lastAt * customers;
+    group.age += age * customers;
+    group.customers += customers;
+  }
+  return grouped;
 }

@@ -3,12 +3,18 @@ export interface Minimum {
   readonly at: readonly number[];
   readonly value: number;
   readonly evaluations: number;
+  /** How the function bends there, as far as the search has seen: the inverse of its Hessian. */
+  readonly inverse: Matrix;
   /** Whether the slope vanished there within the bounds, which the search takes as proof of a minimum. */
   readonly hasConverged: boolean;
 }
 
+type Matrix = readonly (readonly number[])[];
+
 export interface Search {
   readonly startsAt: readonly (readonly number[])[];
+  /** What a search of a function much like this one has seen: few steps are left then. */
+  readonly inverse?: Matrix;
   readonly lowest: readonly number[];
   readonly highest: readonly number[];
 }
@@ -35,7 +41,7 @@ export function minimise(valueAt: (point: readonly number[]) => number, search: 
 function descend(
   valueAt: (point: readonly number[]) => number,
   start: readonly number[],
-  { lowest, highest }: Search,
+  { lowest, highest, inverse: known }: Search,
 ): Minimum {
   let evaluations = 0;
   const evaluate = (point: readonly number[]): number => {
@@ -49,7 +55,7 @@ function descend(
   let point = within(start);
   let value = evaluate(point);
   let slope = slopeAt(evaluate, point);
-  let inverse = identity(point.length);
+  let inverse = known ?? identity(point.length);
   for (let step = 0; step < greatestSteps; step += 1) {
     let direction = freeOnly(times(inverse, slope).map(negate), point, slope, lowest, highest);
     if (dot(direction, slope) >= 0) {
@@ -77,7 +83,7 @@ function descend(
   }
   const rest = freeOnly(slope.map(negate), point, slope, lowest, highest);
   const hasConverged = Math.max(...rest.map(Math.abs)) <= 1e-4 * Math.max(1, Math.abs(value));
-  return { at: point, value, evaluations, hasConverged };
+  return { at: point, value, evaluations, inverse, hasConverged };
 }
 
 /** A direction without what would leave the bounds. */
@@ -111,11 +117,7 @@ function slopeAt(
 }
 
 /** The approximation of the inverse Hessian after a step, where the step saw a curve upwards. */
-function updated(
-  inverse: readonly (readonly number[])[],
-  step: readonly number[],
-  change: readonly number[],
-): readonly (readonly number[])[] {
+function updated(inverse: Matrix, step: readonly number[], change: readonly number[]): Matrix {
   const curvature = dot(step, change);
   if (curvature <= 1e-12) return inverse;
   const bent = times(inverse, change);
@@ -128,13 +130,13 @@ function updated(
   );
 }
 
-function identity(size: number): readonly (readonly number[])[] {
+function identity(size: number): Matrix {
   return Array.from({ length: size }, (_, i) =>
     Array.from({ length: size }, (__, j) => (i === j ? 1 : 0)),
   );
 }
 
-function times(matrix: readonly (readonly number[])[], vector: readonly number[]): number[] {
+function times(matrix: Matrix, vector: readonly number[]): number[] {
   return matrix.map((row) => dot(row, vector));
 }
 

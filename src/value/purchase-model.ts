@@ -83,7 +83,12 @@ export function fitPurchases(
   const exact =
     histories.length <= roundedFrom
       ? rough
-      : minimise(costOn(columnsOf(histories)), { startsAt: [rough.at], lowest, highest });
+      : minimise(costOn(columnsOf(histories)), {
+          startsAt: [rough.at],
+          inverse: rough.inverse,
+          lowest,
+          highest,
+        });
   return {
     model: modelAt(exact.at),
     logLikelihood: -exact.value * customers,

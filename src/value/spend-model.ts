@@ -30,6 +30,14 @@ export interface SpendFit {
 
 const lowest = [-4, -4, -9];
 const highest = [6, 6, 9];
+const starts = [
+  [1, 1, 0],
+  [0, 0.5, 0.5],
+  [2, 1.5, 0],
+];
+
+/** From so many different amounts on, the starts of a search are tried on rounded ones. */
+const roundedFrom = 5000;
 
 /** The most likely parameters for what customers spent; customers without a purchase above zero have no part in it. */
 export function fitSpend(all: readonly Spending[]): SpendFit {
@@ -42,24 +50,44 @@ export function fitSpend(all: readonly Spending[]): SpendFit {
     q: Math.exp(q),
     gamma: Math.exp(gamma) * unit,
   });
-  const found = minimise((point) => -spendLogLikelihood(modelAt(point), spendings) / customers, {
-    startsAt: [
-      [1, 1, 0],
-      [0, 0.5, 0.5],
-      [2, 1.5, 0],
-    ],
+  const costOn = (some: readonly Spending[]) => (point: readonly number[]) =>
+    -spendLogLikelihood(modelAt(point), some) / customers;
+  const isLarge = spendings.length > roundedFrom;
+  const rough = minimise(costOn(isLarge ? rounded(spendings) : spendings), {
+    startsAt: starts,
     lowest,
     highest,
   });
+  const found = isLarge
+    ? minimise(costOn(spendings), {
+        startsAt: [rough.at],
+        inverse: rough.inverse,
+        lowest,
+        highest,
+      })
+    : rough;
   return {
     model: modelAt(found.at),
     logLikelihood: -found.value * customers,
-    evaluations: found.evaluations,
+    evaluations: rough.evaluations + (found === rough ? 0 : found.evaluations),
     hasConverged: found.hasConverged,
     atBounds: ['p', 'q', 'gamma'].filter(
       (_, i) => found.at[i] === lowest[i] || found.at[i] === highest[i],
     ),
   };
+}
+
+/** The same customers with means of about a twentieth of difference together: enough to choose where a search begins. */
+function rounded(spendings: readonly Spending[]): readonly Spending[] {
+  const groups = new Map<number, { -readonly [K in keyof Spending]: number }>();
+  for (const { purchases, mean, customers } of spendings) {
+    const key = purchases * 65_536 + Math.round(Math.log(mean) * 20);
+    const group = groups.get(key) ?? { purchases, mean: 0, customers: 0 };
+    group.mean += mean * customers;
+    group.customers += customers;
+    groups.set(key, group);
+  }
+  return [...groups.values()].map((group) => ({ ...group, mean: group.mean / group.customers }));
 }
 
 /** The log-likelihood of all mean amounts together. */

@@ -20,6 +20,8 @@ interface ExampleRun {
   /** Why pairs that are not kept were compared; `changed` when only what had changed was. */
   readonly drawn?: 'blocking' | 'chance' | 'changed';
   readonly conflicts?: readonly (readonly [string, string, string])[];
+  /** How sure pairs of some weight are, in bits: of the model's, and calibrated. */
+  readonly calibration?: readonly (readonly [weight: number, calibrated: number])[];
   /** By record id: its account where a person has only one. */
   readonly accounts?: Readonly<Record<string, string>>;
 }
@@ -34,6 +36,7 @@ export function likenessTables({
   drawn = 'blocking',
   conflicts = [],
   accounts = {},
+  calibration = [],
 }: ExampleRun): Readonly<Record<string, string>> {
   const ids = Object.keys(people).sort();
   const number = (id: string) => `${ids.indexOf(id)}`;
@@ -58,6 +61,10 @@ export function likenessTables({
     ),
     'identity.parameters': rows('field, degree, degree_name, m, u, weight', [
       `'(prior)', 0, 'prior', cast(${1 / 1025} as double), cast(0 as double), cast(-10 as double)`,
+      ...calibration.map(
+        ([weight, calibrated], place) =>
+          `'(calibration)', ${place}, '', cast(${1 / (1 + 2 ** -calibrated)} as double), cast(${1 / (1 + 2 ** -weight)} as double), cast(${calibrated} as double)`,
+      ),
       ...customerFields.flatMap((field) =>
         levelNamesOf(field).map((name, degree) => {
           const [m, u] = chances(name);

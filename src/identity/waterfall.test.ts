@@ -53,6 +53,22 @@ test('a kept pair is told field by field, from the prior to its weight', async (
   expect(waterfall).toMatchObject({ state: 'kept', weight: -4, probability: 1 / 17 });
 });
 
+test('a weight that is calibrated says by how much, and keeps what it adds up to', async () => {
+  const alike = {
+    ...degrees,
+    birth_on: 'equal',
+    province: 'equal',
+    city: 'equal',
+    gender: 'equal',
+  };
+  const pairs = [{ records: [anna, bella], degrees: alike, weight: 5 }] as const;
+  const waterfall = await tell({ pairs, calibration: [[4, 2]] });
+  expect(waterfall?.steps.at(-1)).toEqual(
+    step('calibrated', [null, null], 'as such pairs turned out', -2, 0, 4),
+  );
+  expect(waterfall).toMatchObject({ weight: 6, probability: 16 / 17 });
+});
+
 test('what the run went by is told beside what its tables add up to', async () => {
   expect((await tell({ pairs: kept }))?.kept).toEqual({ weight: -3, probability: 0.11111111 });
 });

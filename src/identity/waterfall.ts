@@ -107,13 +107,19 @@ function addUp(
     const values = { left: null, right: null, degree: 'say the same twice' };
     steps.push({ field: 'together', ...values, weight: -repeated, adjustment: 0, total });
   }
+  const sure = rounded(calibrated(total, calibration));
+  if (degrees && sure !== total) {
+    const values = { left: null, right: null, degree: 'as such pairs turned out' };
+    const step = { field: 'calibrated', ...values, weight: rounded(sure - total), adjustment: 0 };
+    steps.push({ ...step, total: sure });
+  }
   return {
     state,
     kept,
     start,
     steps: state === 'too little is known' ? [] : steps,
     weight: degrees ? total : null,
-    probability: degrees ? probabilityOf(calibrated(total, calibration)) : null,
+    probability: degrees ? probabilityOf(sure) : null,
   };
 }
 

@@ -7,13 +7,11 @@ with registrations as (
     select
         typed.*,
         feeds.has_record_ids,
-        run.as_of,
         case
             when not feeds.has_record_ids then coalesce(phone_ending(typed.phone_text), typed.email)
         end as contact,
     from clean.typed_registrations as typed
     inner join config.feeds as feeds on typed.feed = feeds.feed
-    cross join config.run as run
 )
 
 select
@@ -43,10 +41,7 @@ select
     registrations.email,
     registrations.gender,
     -- 1900-01-01 is what forms write for nothing.
-    case
-        when registrations.birth_on > date '1900-01-01' and registrations.birth_on <= registrations.as_of
-            then registrations.birth_on
-    end as birth_on,
+    case when registrations.birth_on > date '1900-01-01' then registrations.birth_on end as birth_on,
     registrations.country,
     registrations.province,
     registrations.city,

@@ -1,4 +1,4 @@
-import { failuresSql, settledColumnsSql } from '../contracts/compile.ts';
+import { failuresSql, liesAhead, settledColumnsSql } from '../contracts/compile.ts';
 import { type Contract, contractNotes, stagedFields, typedColumns } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
 import type { Consequence } from '../contracts/field.ts';
@@ -23,17 +23,17 @@ export const checkedModels: readonly SqlModel[] = contracts.map(checkedModel);
 function checkedModel(contract: Contract): SqlModel {
   const { kind, carries, ruledWhere, exemptWhere, derivedIn = `clean.typed_${kind}` } = contract;
   const alias = 'typed';
-  const now = 'run.ends_at';
+  const run = 'run';
   const staged = new Set(stagedFields(contract));
   const hasPhone = typedColumns(contract).some(({ name }) => name === 'phone');
   const others = ['id_scope', ...carries, ...(hasPhone ? ['phone_is_virtual'] : [])];
   const passedOn = ['feed', 'file_number', 'record_number', ...others];
   const own = withoutRepeats(contract.includes ? [contract.includes, contract] : [contract]);
-  const columns = own.map((part) => settledColumnsSql(part, alias, now));
+  const columns = own.map((part) => settledColumnsSql(part, alias, run));
   const hasText = (field: string) => (staged.has(field) ? `${alias}.has_${field}_text` : undefined);
   const failures = (consequence: Consequence) =>
     own.map((part) => {
-      const sql = failuresSql(part, alias, consequence, hasText, now);
+      const sql = failuresSql(part, alias, consequence, hasText, run);
       return part.kind === kind && ruledWhere !== undefined
         ? `case when ${ruledWhere} then ${sql} else '' end`
         : sql;
@@ -58,10 +58,10 @@ function checkedModel(contract: Contract): SqlModel {
       "    concat_ws(';', case when files.is_held_back then 'file:columns changed' end,",
       `    nullif(${failed}, '')) as failures,`,
       `    ${doubted(failures('set aside'), `${alias}.set_aside_doubts`)} as set_aside,`,
-      `    ${liesAhead(own, alias, now)} as lies_ahead`,
+      `    ${anyLiesAhead(own, alias, run)} as lies_ahead`,
       `from ${derivedIn} as ${alias}`,
       `left join landing.files as files on ${alias}.file_number = files.file_number`,
-      'cross join config.run as run',
+      `cross join config.run as ${run}`,
     ].join('\n'),
   };
 }
@@ -97,9 +97,9 @@ function partsOf({ kind, naturalKey, records }: Contract): readonly string[] {
 }
 
 /** Whether any value lies after the run's date: until then it is null. */
-function liesAhead(parts: readonly Contract[], alias: string, now: string): string {
+function anyLiesAhead(parts: readonly Contract[], alias: string, run: string): string {
   const past = parts.flatMap(({ columns }) => columns).filter(({ facts }) => facts.isPast);
-  const ahead = past.map(({ name }) => `coalesce(${alias}.${name} > ${now}, false)`);
+  const ahead = past.map((column) => `coalesce(${liesAhead(column, alias, run)}, false)`);
   return ahead.join(' or ') || 'false';
 }
 

@@ -19,23 +19,23 @@ export function fieldTypes(contract: Contract): ReadonlyMap<string, string> {
  *   phone number was set aside has no identity.
  * @param hasText the SQL condition that a field's raw text is not blank, if that is known: a field that is null
  *   though it has text is then `unreadable`, and only one without is missing
- * @param now the SQL expression of the last moment of the run's date, which what has happened cannot lie after
+ * @param run the alias of `config.run`, after whose date what has happened cannot lie
  */
 export function failuresSql(
   contract: Contract,
   alias: string,
   consequence?: Consequence,
   hasText: (field: string) => string | undefined = () => undefined,
-  now?: string,
+  run?: string,
 ): string {
   const valueSql = (field: string) => {
     const column = contract.columns.find(({ name }) => name === field);
     const isSettled = column && consequence === 'quarantine';
-    return isSettled ? settledValue(column, alias, now) : `${alias}.${field}`;
+    return isSettled ? settledValue(column, alias, run) : `${alias}.${field}`;
   };
   const failures = contract.columns.flatMap((column) => [
     ...(isMeant(column, consequence) ? columnFailures(column, alias, hasText(column.name)) : []),
-    ...(consequence === 'quarantine' ? [] : futureFailures(column, alias, now)),
+    ...(consequence === 'quarantine' ? [] : futureFailures(column, alias, run)),
     ...(consequence === 'set aside' ? [] : recordFailures(contract, column, valueSql)),
   ]);
   return joined(failures);
@@ -45,20 +45,20 @@ export function failuresSql(
  * The columns of a contract for a select list, in order, with null in the place of values whose
  * failure sets them aside: after it, only failures are left that quarantine the record.
  */
-export function settledColumnsSql(contract: Contract, alias: string, now?: string): string {
+export function settledColumnsSql(contract: Contract, alias: string, run?: string): string {
   return contract.columns
     .map((column) => {
-      const value = settledValue(column, alias, now);
+      const value = settledValue(column, alias, run);
       return value === `${alias}.${column.name}` ? value : `${value} as ${column.name}`;
     })
     .join(',\n');
 }
 
-function settledValue(column: Column, alias: string, now: string | undefined): string {
+function settledValue(column: Column, alias: string, run: string | undefined): string {
   const value = `${alias}.${column.name}`;
   const failures = [
     ...(column.facts.invalid === 'set aside' ? columnFailures(column, alias) : []),
-    ...futureFailures(column, alias, now),
+    ...futureFailures(column, alias, run),
   ];
   if (failures.length === 0) return value;
   return `case when ${failures.map(({ broken }) => broken).join(' or ')} then null else ${value} end`;
@@ -101,14 +101,21 @@ function missingFailures(
   ];
 }
 
+/** Whether a value lies after the run's date. */
+export function liesAhead({ name, sqlType }: Column, alias: string, run: string): string {
+  return `${alias}.${name} > ${run}.${sqlType === 'date' ? 'as_of' : 'ends_at'}`;
+}
+
 /** What has happened and lies after the run's date: only a clock or a date order that is wrong can say so. */
 function futureFailures(
-  { name, facts }: Column,
+  column: Column,
   alias: string,
-  now: string | undefined,
+  run: string | undefined,
 ): readonly Failure[] {
-  if (now === undefined || !facts.isPast) return [];
-  return [{ broken: `${alias}.${name} > ${now}`, failure: literal(`${name}:in the future`) }];
+  if (run === undefined || !column.facts.isPast) return [];
+  return [
+    { broken: liesAhead(column, alias, run), failure: literal(`${column.name}:in the future`) },
+  ];
 }
 
 function recordFailures(

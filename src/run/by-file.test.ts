@@ -125,7 +125,43 @@ test('a file has the same number every night, and its rows are kept when a feed 
   } finally {
     engine.close();
   }
-});
+}, 300_000);
+
+test('a file is kept the next day unless a date of it lay ahead, as a date of birth may', async () => {
+  const mapping: typeof orders = {
+    kind: 'registrations',
+    platform: 'club',
+    detect: ['no', 'born'],
+    fields: { registration_id: ['no'], user_id: ['no'], birth_on: ['born'] },
+  };
+  await using shop = await openShop({ club: { mapping } });
+  const engine = await Engine.open({ folders: [tmpdir()] });
+  try {
+    const loaded = await loadConfig(shop.config);
+    const night = async (day: string) => {
+      const { folder, tables } = await workOutClean(loaded, day);
+      const path = literal(tablePath(folder, 'clean.checked_registrations'));
+      const [row] = await engine.query(
+        `select count(birth_on) as born, count(*) as people from read_parquet(${path})`,
+      );
+      const kept = tables.find(({ table }) => table === 'clean.checked_registrations')?.byFile
+        ?.kept;
+      return { ...row, kept };
+    };
+    await shop.deliver('club/members_2026-11-01.csv', 'no,born\n1,1990-05-01\n2,\n');
+    await shop.deliver('club/members_2026-11-02.csv', 'no,born\n3,2026-11-21\n');
+    const nights = [await night('2026-11-20'), await night('2026-11-21')];
+    await shop.deliver('club/members_2026-11-03.csv', 'no,born\n4,1991-06-01\n');
+    nights.push(await night('2026-11-22'));
+    expect(nights).toEqual([
+      { born: '1', people: '3', kept: 0 },
+      { born: '2', people: '3', kept: 1 },
+      { born: '3', people: '4', kept: 2 },
+    ]);
+  } finally {
+    engine.close();
+  }
+}, 300_000);
 
 test('what is kept of files from night to night is what all files give anew', async () => {
   const engine = await Engine.open({ folders: [tmpdir()] });

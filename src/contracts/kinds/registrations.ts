@@ -54,6 +54,7 @@ export const registrations = defineContract({
       description: 'Date of birth',
       personal: 'indirect',
       invalid: 'set aside',
+      isPast: true,
     }),
     country: optional(country(), {
       description: 'Country of residence',

@@ -8,7 +8,7 @@ with households as (
     select
         household,
         3 + hash(household, 'pace') % 18 as pace,
-        2 + hash(household, 'size') % 14 as usual_size,
+        2 + hash(household, 'size') % 14 as usual_size
     from range(1, 1501) as numbers(household)
 ),
 
@@ -20,7 +20,7 @@ trips as (
         cast(
             numbers.trip * households.pace + hash(households.household, numbers.trip, 'late') % households.pace
             as bigint
-        ) as day,
+        ) as day
     from households
     cross join range(0, 130) as numbers(trip)
 ),
@@ -31,7 +31,7 @@ slots as (
         trips.trip,
         trips.day,
         hash(trips.household, trips.trip, numbers.slot, 'own') % 100 < 70 as is_own,
-        (hash(trips.household, trips.trip, numbers.slot, 'which') % 1000003) / 1000003.0 as which,
+        (hash(trips.household, trips.trip, numbers.slot, 'which') % 1000003) / 1000003.0 as which
     from trips
     cross join range(0, 16) as numbers(slot)
     where
@@ -43,7 +43,7 @@ chosen as (
     select
         *,
         cast(floor(40 * which * which) as bigint) as place,
-        day // 70 as season,
+        day // 70 as season
     from slots
 ),
 
@@ -59,7 +59,7 @@ drawn as (
                 then (hash(household, place, greatest(season - (season + 40 - place) % 13, 0), 'item') % 1000003)
                     / 1000003.0
             else which
-        end as popularity,
+        end as popularity
     from chosen
 )
 
@@ -70,7 +70,7 @@ select distinct
     case
         when is_own then product - product % 3
         else product
-    end as product,
+    end as product
 from (
     select *, cast(floor(6000 * popularity * popularity * popularity) as bigint) as product
     from drawn

@@ -6,7 +6,7 @@ with movements as (
         number % 20 = 19 as is_refund,
         case when number % 20 = 19 then number - 1 else number end as trade,
         number,
-        progress,
+        progress
     from bench.records
 ),
 
@@ -14,7 +14,7 @@ trades as (
     select
         *,
         made_at(trade, progress) as created_at,
-        price(trade) * pieces(trade) * case when is_refund then -1 else 1 end as amount,
+        price(trade) * pieces(trade) * case when is_refund then -1 else 1 end as amount
     from movements
 )
 
@@ -39,5 +39,5 @@ select
     0.00 as "卡消费金额（元）",
     case when is_refund then concat('RF', trade) end as "退款批次号/请求号",
     cast(-amount * 0.006 as decimal(18, 2)) as "服务费（元）",
-    0.00 as "分润（元）",
+    0.00 as "分润（元）"
 from trades

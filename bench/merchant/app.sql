@@ -6,7 +6,7 @@ with users as (
         number + 1 as customer,
         made_at(number, draw(number, 'registered', 1000) / 1000.0) as registered_at,
         draw(number, 'consent', 10) as consent,
-        draw(number, 'dirt', 500) as dirt,
+        draw(number, 'dirt', 500) as dirt
     from bench.records
 )
 
@@ -34,5 +34,5 @@ select
     registered_at as reg_time,
     registered_at as last_update,
     case when consent < 7 then '是' when consent < 9 then '否' end as agree_marketing,
-    case when consent < 9 then registered_at end as agree_time,
+    case when consent < 9 then registered_at end as agree_time
 from users

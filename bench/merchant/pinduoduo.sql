@@ -17,7 +17,7 @@ with orders as (
             when is_unsettled then 'shipped'
             when draw(number, 'fate', 100) < 12 then 'refunded'
             else 'received'
-        end as stage,
+        end as stage
     from bench.records
 ),
 
@@ -28,7 +28,7 @@ priced as (
             strftime(ordered_at, '%y%m%d'), '-', lpad(cast(number * 48271 as varchar), 15, '0')
         ) as order_id,
         total - discount as paid,
-        stage in ('shipped', 'received', 'refunded') as is_paid,
+        stage in ('shipped', 'received', 'refunded') as is_paid
     from orders
 )
 
@@ -102,5 +102,5 @@ select
         when message = 0 then '请轻放, 谢谢, 急用'
         when message = 1 then '请写上"生日快乐"'
         when message = 2 then E'放门口\n不要打电话'
-    end as 买家留言,
+    end as 买家留言
 from priced

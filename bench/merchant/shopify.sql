@@ -6,7 +6,7 @@ with places as (
         *,
         -- Eight records hold five orders, of 1, 1, 1, 2 and 3 lines.
         ([0, 1, 2, 3, 3, 4, 4, 4])[1 + number % 8] + number // 8 * 5 as order_number,
-        ([1, 1, 1, 2, 0, 3, 0, 0])[1 + number % 8] as lines_to_come,
+        ([1, 1, 1, 2, 0, 3, 0, 0])[1 + number % 8] as lines_to_come
     from bench.records
 ),
 
@@ -29,7 +29,7 @@ orders as (
             when draw(order_number, 'fate', 100) < 6 then 'partially_refunded'
             when draw(order_number, 'fate', 100) < 8 then 'pending'
             else 'paid'
-        end as status,
+        end as status
     from places
 ),
 
@@ -45,7 +45,7 @@ heads as (
                         when lives_abroad(customer) then concat('''', foreign_phone(customer))
                         else concat('''+86', mainland_phone(number_used(order_number, customer)))
                     end
-        end as phone,
+        end as phone
     from orders
 )
 
@@ -100,5 +100,5 @@ select
     case when is_head then 'Low' end as "Risk Level",
     case when is_head then 'web' end as "Source",
     0.00 as "Lineitem discount",
-    case when is_head then phone end as "Phone",
+    case when is_head then phone end as "Phone"
 from heads

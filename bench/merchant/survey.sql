@@ -6,7 +6,7 @@ with responses as (
         number,
         number * 100 + 1 + draw(number, 'respondent', 90) as customer,
         draw(number, 'score', 11) as score,
-        made_at(number, 0.9 + 0.0001 * draw(number, 'answered', 900)) as answered_at,
+        made_at(number, 0.9 + 0.0001 * draw(number, 'answered', 900)) as answered_at
     from bench.records
 )
 
@@ -26,5 +26,5 @@ select
         when 1 then E'希望多一些小包装\n适合送人'
     end as "4、您还想对我们说什么？",
     case when draw(number, 'phone', 3) > 0 then personal_phone(customer) end as "5、您的手机号",
-    case when draw(number, 'email', 3) = 0 then personal_email(customer) end as "6、您的邮箱",
+    case when draw(number, 'email', 3) = 0 then personal_email(customer) end as "6、您的邮箱"
 from responses

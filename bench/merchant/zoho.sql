@@ -5,7 +5,7 @@ with contacts as (
     select
         number * 10 + 1 as customer,
         made_at(number, draw(number, 'contact', 1000) / 1000.0) as created_at,
-        draw(number, 'opt out', 20) = 0 as has_opted_out,
+        draw(number, 'opt out', 20) = 0 as has_opted_out
     from bench.records
 )
 
@@ -25,5 +25,5 @@ select
     case when has_opted_out then 'Consent form' end as "Unsubscribed Mode",
     case
         when has_opted_out then concat(strftime(created_at, '%Y-%m-%dT%H:%M:%S'), '+08:00')
-    end as "Unsubscribed Time",
+    end as "Unsubscribed Time"
 from contacts

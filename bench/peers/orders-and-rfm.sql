@@ -12,7 +12,7 @@ with pinduoduo as (
         "订单状态" in ('已取消', '待支付') as is_void,
         "售后状态" = '退款成功' as is_refunded,
         right(regexp_replace(coalesce("手机", ''), '\D', '', 'g'), 11) as phone,
-        cast(null as varchar) as email,
+        cast(null as varchar) as email
     from read_csv(
         'pinduoduo files', all_varchar = true, header = true, union_by_name = true, filename = true, quote = '"'
     )
@@ -27,7 +27,7 @@ shopify as (
         "Financial Status" = 'pending' as is_void,
         "Financial Status" = 'refunded' as is_refunded,
         right(regexp_replace(coalesce("Billing Phone", "Phone", ''), '\D', '', 'g'), 11) as phone,
-        lower(trim("Email")) as email,
+        lower(trim("Email")) as email
     from read_csv(
         'shopify files', all_varchar = true, header = true, union_by_name = true, filename = true, quote = '"'
     )
@@ -37,7 +37,7 @@ shopify as (
 orders as (
     select
         *,
-        case when length(phone) = 11 then phone else nullif(email, '') end as customer,
+        case when length(phone) = 11 then phone else nullif(email, '') end as customer
     from (from pinduoduo union all from shopify)
     where order_id is not null
     qualify row_number() over (partition by order_id order by file desc) = 1
@@ -48,7 +48,7 @@ customers as (
         customer,
         date_diff('day', max(ordered_at), timestamp '2026-11-20 23:59:59') as recency,
         count(*) as frequency,
-        sum(paid) as monetary,
+        sum(paid) as monetary
     from orders
     where customer is not null and ordered_at is not null and paid > 0 and not is_void and not is_refunded
     group by customer
@@ -58,5 +58,5 @@ select
     *,
     ntile(5) over (order by recency desc) as recency_score,
     ntile(5) over (order by frequency) as frequency_score,
-    ntile(5) over (order by monetary) as monetary_score,
+    ntile(5) over (order by monetary) as monetary_score
 from customers

@@ -10,7 +10,7 @@ with all_days as (
     select
         members.audience,
         members.customer_id,
-        run.as_of as delivered_on,
+        run.as_of as delivered_on
     from audiences.members as members
     inner join config.audiences as audiences on members.audience = audiences.audience
     cross join config.run as run

@@ -10,7 +10,7 @@
 select distinct
     former.audience,
     coalesce(ids.merged_into, former.customer_id) as customer_id,
-    former.delivered_on,
+    former.delivered_on
 from previous.audience_deliveries as former
 left join identity.customer_ids as ids on former.customer_id = ids.customer_id
 cross join config.run as run

@@ -9,7 +9,7 @@ with reachable as (
     select
         customer_id,
         bool_or(channel = 'email' and address is not null) as by_email,
-        bool_or(channel = 'sms' and address is not null) as by_sms,
+        bool_or(channel = 'sms' and address is not null) as by_sms
     from mart.contactable
     where purpose = 'marketing'
     group by customer_id
@@ -18,7 +18,7 @@ with reachable as (
 elsewhere as (
     select distinct
         exclusions.audience,
-        former.customer_id,
+        former.customer_id
     from config.audience_exclusions as exclusions
     inner join audiences.former_deliveries as former on exclusions.other_audience = former.audience
     cross join config.run as run
@@ -40,7 +40,7 @@ judged as (
                 then 'no usable address'
             when audiences.is_by_profile and customers.refuses_profiling then 'refuses profiling'
             when elsewhere.customer_id is not null then 'in another file'
-        end as left_out_because,
+        end as left_out_because
     from audiences.candidates as candidates
     inner join config.audiences as audiences on candidates.audience = audiences.audience
     inner join mart.customers as customers on candidates.customer_id = customers.customer_id
@@ -58,7 +58,7 @@ placed as (
         row_number() over (
             partition by audience, left_out_because is null
             order by rank asc nulls last
-        ) as place,
+        ) as place
     from judged
 )
 
@@ -69,5 +69,5 @@ select
         when left_out_because is not null then left_out_because
         when place > most then 'beyond the limit'
     end as left_out_because,
-    case when left_out_because is null and place <= coalesce(most, place) then place end as place,
+    case when left_out_because is null and place <= coalesce(most, place) then place end as place
 from placed

@@ -24,7 +24,7 @@ with per_audience as (
         count(*) filter (where left_out_because = 'refuses profiling') as refuses_profiling,
         count(*) filter (where left_out_because = 'in another file') as in_another_file,
         count(*) filter (where left_out_because = 'beyond the limit') as beyond_limit,
-        count(*) filter (where left_out_because is null) as in_file,
+        count(*) filter (where left_out_because is null) as in_file
     from audiences.members
     group by audience
 )
@@ -43,7 +43,7 @@ select
     coalesce(per_audience.refuses_profiling, 0) as refuses_profiling,
     coalesce(per_audience.in_another_file, 0) as in_another_file,
     coalesce(per_audience.beyond_limit, 0) as beyond_limit,
-    coalesce(per_audience.in_file, 0) as in_file,
+    coalesce(per_audience.in_file, 0) as in_file
 from config.audiences as audiences
 left join per_audience on audiences.audience = per_audience.audience
 order by audiences.position asc nulls last

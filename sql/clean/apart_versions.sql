@@ -31,7 +31,7 @@ with apart as (
                 ]
             )
         ) as content,
-        records.line_id is not null as has_line_id,
+        records.line_id is not null as has_line_id
     from clean.checked_orders as records
     inner join landing.files as files on records.file_number = files.file_number
     where records.failures = '' and records.apart is not null
@@ -47,7 +47,7 @@ numbered as (
                     partition by file_number, content
                     order by record_number asc nulls last
                 )
-        end as occurrence,
+        end as occurrence
     from apart
 ),
 
@@ -57,7 +57,7 @@ ranked as (
         record_number,
         row_number() over newest_first as version,
         first_value(file_number) over newest_first as winner_file_number,
-        first_value(record_number) over newest_first as winner_record_number,
+        first_value(record_number) over newest_first as winner_record_number
     from numbered
     window
         newest_first as (

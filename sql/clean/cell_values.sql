@@ -33,7 +33,7 @@ texts as (
         forms.currency,
         feeds.timezone,
         feeds.currency as feed_currency,
-        calendar.latest_year,
+        calendar.latest_year
     from clean.cell_texts as texts
     inner join clean.column_forms as forms
         on texts.file_number = forms.file_number and texts.field = forms.field
@@ -57,7 +57,7 @@ amount_texts as (
                 else amount_before_refund(written)
             end
         ) as written,
-        number_in_cell(amount_of_refund(written)) as refund_number,
+        number_in_cell(amount_of_refund(written)) as refund_number
     from texts
     where form = 'amount'
 ),
@@ -66,7 +66,7 @@ numbers as (
     select
         *,
         number_in_cell(written) as number,
-        mark_in_cell(written) as mark,
+        mark_in_cell(written) as mark
     from amount_texts
 ),
 
@@ -93,7 +93,7 @@ marked as (
                             else numbers.currency
                         end
                     )
-        end as decimal_mark,
+        end as decimal_mark
     from numbers
     left join marks on numbers.mark = marks.mark
     where case
@@ -109,7 +109,7 @@ pointed as (
         with_decimal_point(number, decimal_mark) as written_number,
         with_decimal_point(refund_number, '.') as written_refund,
         with_decimal_point(number, '.') as with_point,
-        with_decimal_point(number, ',') as with_comma,
+        with_decimal_point(number, ',') as with_comma
     from marked
 ),
 
@@ -134,7 +134,7 @@ amounts as (
                         when is_against_config then 'decimal mark contradicted'
                         else 'decimal mark unknown'
                     end
-        end as doubt,
+        end as doubt
     from pointed
 ),
 
@@ -143,7 +143,7 @@ dated as (
         *,
         possible_day(numeric_date(written, 'day first', latest_year), form) as day_first,
         possible_day(numeric_date(written, 'month first', latest_year), form) as month_first,
-        possible_day(numeric_date(written, 'year first', latest_year), form) as year_first,
+        possible_day(numeric_date(written, 'year first', latest_year), form) as year_first
     from texts
     where form in ('time', 'day')
 ),
@@ -158,7 +158,7 @@ ordered as (
             when date_order = 'year first' then year_first
             when day_first = month_first and coalesce(year_first, day_first) = day_first
                 then day_first
-        end as day,
+        end as day
     from dated
 ),
 
@@ -169,7 +169,7 @@ rewritten as (
             when is_numeric
                 then trim(concat_ws(' ', cast(day as varchar), behind_numeric_date(written)))
             else without_month_name(written, latest_year)
-        end as year_first_text,
+        end as year_first_text
     from ordered
 ),
 
@@ -193,7 +193,7 @@ dates as (
             when not is_numeric or day is not null then null
             when date_order = 'contradicted' then 'date order contradicted'
             else 'date order unknown'
-        end as doubt,
+        end as doubt
     from rewritten
 ),
 
@@ -215,7 +215,7 @@ flags as (
             when field in ('email_opt_out', 'sms_opt_out', 'profiling_opt_out') and is_subscription_word(written)
                 then not says_yes
             else says_yes
-        end as flag,
+        end as flag
     from said
 ),
 
@@ -227,7 +227,7 @@ currencies as (
         case
             when bool_or(marks.currency = texts.feed_currency) then min(texts.feed_currency)
             when count(*) = 1 then min(marks.currency)
-        end as currency,
+        end as currency
     from texts
     inner join config.currency_marks as marks
         on replace(upper(texts.written), ' ', '') = marks.mark
@@ -247,7 +247,7 @@ select
     cast(null as date) as day,
     cast(null as boolean) as flag,
     cast(null as varchar) as currency,
-    doubt,
+    doubt
 from amounts
 where amount is not null or doubt is not null or (is_refund_alone and refund_amount is not null)
 union all

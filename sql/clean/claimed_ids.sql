@@ -17,7 +17,7 @@ with records as (
         name,
         began_at,
         amount,
-        subject,
+        subject
     from clean.claimed_orders
     union all
     select
@@ -33,7 +33,7 @@ with records as (
         name,
         registered_at as began_at,
         null as amount,
-        null as subject,
+        null as subject
     from clean.checked_registrations
     where failures = ''
     union all
@@ -50,7 +50,7 @@ with records as (
         name,
         opened_at as began_at,
         null as amount,
-        subject,
+        subject
     from clean.checked_tickets
     where failures = ''
     union all
@@ -67,7 +67,7 @@ with records as (
         null as name,
         began_at,
         amount,
-        null as subject,
+        null as subject
     from clean.claimed_trades
 )
 

@@ -26,7 +26,7 @@ with orders as (
                     then coalesce(orders.sku, orders.product_id, orders.product_name)
             end
         ) as subject,
-        bool_or(orders.sums_lines) as sums_lines,
+        bool_or(orders.sums_lines) as sums_lines
     from clean.checked_orders as orders
     inner join clean.repeated_ids as repeated
         on repeated.kind = 'orders'
@@ -53,7 +53,7 @@ select
     orders.name,
     orders.began_at,
     case when orders.sums_lines then sums.stated_amount else orders.amount end as amount,
-    orders.subject,
+    orders.subject
 from orders
 left join clean.judged_orders as sums
     on orders.id_scope = sums.id_scope

@@ -19,7 +19,7 @@ with written as (
         texts.cell_text is null as is_plain,
         texts.has_point,
         texts.written,
-        calendar.latest_year,
+        calendar.latest_year
     from clean.cell_texts as texts
     cross join config.calendar as calendar
 ),
@@ -41,7 +41,7 @@ shaped as (
         possible_day(numeric_date(written, 'month first', latest_year), form) as month_first,
         possible_day(numeric_date(written, 'year first', latest_year), form) as year_first,
         form = 'flag' and yes_no(written) is null as is_no_flag,
-        case when form = 'currency' then upper(written) end as currency,
+        case when form = 'currency' then upper(written) end as currency
     from written
 ),
 
@@ -68,7 +68,7 @@ columns as (
         ) as fits_year_first,
         bool_or(is_no_flag and not is_plain and written is not null) as has_other_words,
         min(currency) as least_currency,
-        max(currency) as greatest_currency,
+        max(currency) as greatest_currency
     from shaped
     group by feed, file_number, field, form
 ),
@@ -88,7 +88,7 @@ widened as (
         bool_and(fits_month_first) over form_of_feed as form_fits_month_first,
         bool_and(fits_year_first) over form_of_feed as form_fits_year_first,
         min(least_currency) over file_of_feed as file_least_currency,
-        max(greatest_currency) over file_of_feed as file_greatest_currency,
+        max(greatest_currency) over file_of_feed as file_greatest_currency
     from columns
     window
         field_of_feed as (partition by feed, field),
@@ -105,7 +105,7 @@ decided as (
             one_order(fits_day_first, fits_month_first, fits_year_first),
             one_order(feed_fits_day_first, feed_fits_month_first, feed_fits_year_first)
         ) as own_order,
-        one_order(form_fits_day_first, form_fits_month_first, form_fits_year_first) as form_order,
+        one_order(form_fits_day_first, form_fits_month_first, form_fits_year_first) as form_order
     from widened
 )
 
@@ -133,6 +133,6 @@ select
         when decided.file_least_currency is null then feeds.currency
         when decided.file_least_currency = decided.file_greatest_currency
             then decided.file_least_currency
-    end as currency,
+    end as currency
 from decided
 inner join config.feeds as feeds on decided.feed = feeds.feed

@@ -20,7 +20,7 @@ with files as (
         min(appeared_at) as appeared_at,
         row_number() over (
             order by min(appeared_at) asc nulls first, file_number asc nulls last
-        ) as age,
+        ) as age
     from landing.appearances
     group by file_number
 ),
@@ -60,7 +60,7 @@ checked as (
         consented_at,
         sms_consented_at,
         profiling_stated_at,
-        opted_out_at,
+        opted_out_at
     from clean.checked_registrations
 ),
 
@@ -88,7 +88,7 @@ written as (
         consented_at,
         sms_consented_at,
         profiling_stated_at,
-        opted_out_at,
+        opted_out_at
     from checked
     where
         any_consent is not null
@@ -118,7 +118,7 @@ statements as (
         written.sms_consented_at,
         written.profiling_stated_at,
         written.opted_out_at,
-        min(files.age * 1000000000000 + written.record_number) as first_place,
+        min(files.age * 1000000000000 + written.record_number) as first_place
     from written
     inner join files on written.file_number = files.file_number
     group by
@@ -149,7 +149,7 @@ registrations as (
         and coalesce(sms_consent, true) as has_opted_out_of_unknown,
         marketing_consent is null and email_consent is null and sms_consent is null as says_nothing_else,
         -- A feed that dates text messages apart says nothing of them where it dates email.
-        bool_or(sms_consented_at is not null) over (partition by feed) as dates_sms_apart,
+        bool_or(sms_consented_at is not null) over (partition by feed) as dates_sms_apart
     from statements
 ),
 
@@ -190,7 +190,7 @@ dated as (
             when channel = 'profiling' then profiling_stated_at
             when channel = 'sms' and dates_sms_apart then sms_consented_at
             else consented_at
-        end as own_consented_at,
+        end as own_consented_at
     from flags
 ),
 
@@ -221,7 +221,7 @@ registered as (
                 then opted_out_at
         end as stated_at,
         case when not is_given and not is_past_opt_out then own_consented_at end as not_before,
-        first_place,
+        first_place
     from dated
     where is_clean or not is_given
 ),
@@ -248,7 +248,7 @@ ordered as (
         end as email_consent,
         -- Who orders says yes or no by ordering.
         case when checked.ordered_at <= run.ends_at then checked.ordered_at end as ordered_at,
-        files.age * 1000000000000 + checked.record_number as first_place,
+        files.age * 1000000000000 + checked.record_number as first_place
     from clean.checked_orders as checked
     inner join files on checked.file_number = files.file_number
     left join clean.orders as orders
@@ -278,7 +278,7 @@ claims as (
         marketing_consent as is_given,
         ordered_at as stated_at,
         cast(null as timestamptz) as not_before,
-        first_place,
+        first_place
     from ordered
     where
         (is_clean and person_record_id is not null or not marketing_consent)
@@ -298,7 +298,7 @@ claims as (
         email_consent as is_given,
         ordered_at as stated_at,
         cast(null as timestamptz) as not_before,
-        first_place,
+        first_place
     from ordered
     where
         (is_clean and person_record_id is not null or not email_consent)
@@ -318,7 +318,7 @@ claims as (
         false as is_given,
         cast(null as timestamptz) as stated_at,
         cast(null as timestamptz) as not_before,
-        files.age * 1000000000000 + unread.line_number as first_place,
+        files.age * 1000000000000 + unread.line_number as first_place
     from clean.unread_consents as unread
     inner join config.feeds as feeds on unread.feed = feeds.feed
     inner join files on unread.file_number = files.file_number
@@ -356,7 +356,7 @@ by_topic as (
                 claims.email,
                 claims.phone
             ])
-        ) as topic,
+        ) as topic
     from claims
     inner join files
         on claims.first_place - claims.first_place % 1000000000000 = files.age * 1000000000000
@@ -411,7 +411,7 @@ states as (
         by_topic.topic,
         exports.appeared_at,
         bool_and(by_topic.is_given) as is_given,
-        max(by_topic.not_before) as not_before,
+        max(by_topic.not_before) as not_before
     from by_topic
     inner join contested on by_topic.topic = contested.topic
     inner join exports on by_topic.first_place = exports.first_place
@@ -426,7 +426,7 @@ former_states as (
         ) as former_is_given,
         lag(not_before) over (
             partition by topic order by appeared_at asc nulls first
-        ) as former_not_before,
+        ) as former_not_before
     from states
 ),
 
@@ -505,7 +505,7 @@ select
     words.is_given
     and words.source = 'registration'
     and coalesce(feeds.is_whole_list, false)
-    and listed.is_listed is null as has_lapsed,
+    and listed.is_listed is null as has_lapsed
 from first_words as words
 inner join files
     on words.first_place - words.first_place % 1000000000000 = files.age * 1000000000000

@@ -7,8 +7,14 @@
 -- Where more ids of a scope are of several things for sure than could be either, the latter are so too.
 -- grain: kind, id_scope, id
 
+with exports as (
+    select files.file_number, business_date(files.exported_at, merchant.timezone) as exported_on
+    from landing.files as files
+    cross join config.merchant as merchant
+),
+
 -- What several exports repeat is one claim.
-with claims as (
+claims as (
     select
         ids.kind,
         ids.id_scope,
@@ -21,11 +27,10 @@ with claims as (
         ids.began_at,
         ids.amount,
         ids.subject,
-        min(business_date(files.exported_at, merchant.timezone)) as first_exported_on,
-        max(business_date(files.exported_at, merchant.timezone)) as last_exported_on,
+        min(exports.exported_on) as first_exported_on,
+        max(exports.exported_on) as last_exported_on
     from clean.claimed_ids as ids
-    inner join landing.files as files on ids.file_number = files.file_number
-    cross join config.merchant as merchant
+    inner join exports on ids.file_number = exports.file_number
     group by
         ids.kind,
         ids.id_scope,
@@ -48,7 +53,7 @@ in_turns as (
             partition by kind, id_scope, id
             order by first_exported_on asc nulls last, last_exported_on asc nulls last
             rows between unbounded preceding and 1 preceding
-        ) as is_in_turns,
+        ) as is_in_turns
     from claims
 ),
 
@@ -71,7 +76,7 @@ compared as (
         max(began_at) as last_began_at,
         coalesce(min(amount) < max(amount), false) as has_amounts,
         coalesce(min(subject) < max(subject), false) as has_subjects,
-        coalesce(bool_or(is_in_turns), false) as is_in_turns,
+        coalesce(bool_or(is_in_turns), false) as is_in_turns
     from in_turns
     group by kind, id_scope, id
 ),
@@ -94,7 +99,7 @@ timed as (
         ) as has_days,
         coalesce(
             is_coarse_moment(compared.first_began_at) or is_coarse_moment(compared.last_began_at), true
-        ) as is_coarse,
+        ) as is_coarse
     from compared
     cross join config.merchant as merchant
 ),
@@ -120,7 +125,7 @@ judged as (
             or (has_times and not has_feeds)
             or (has_amounts and is_coarse and not has_feeds)
         )
-        and (has_feeds or has_times or is_coarse) as may_be_several,
+        and (has_feeds or has_times or is_coarse) as may_be_several
     from timed
 ),
 
@@ -129,7 +134,7 @@ weighed as (
         *,
         sum(case when are_several then 1 else 0 end) over (partition by kind, id_scope) as several,
         sum(case when may_be_several and not are_several then 1 else 0 end)
-            over (partition by kind, id_scope) as doubtful,
+            over (partition by kind, id_scope) as doubtful
     from judged
 )
 

@@ -9,7 +9,7 @@ with registrations as (
         feeds.has_record_ids,
         case
             when not feeds.has_record_ids then coalesce(phone_ending(typed.phone_text), typed.email)
-        end as contact,
+        end as contact
     from clean.typed_registrations as typed
     inner join config.feeds as feeds on typed.feed = feeds.feed
 )
@@ -84,7 +84,7 @@ select
     registrations.has_opted_out_at_text,
     registrations.other_failures,
     registrations.doubts,
-    registrations.set_aside_doubts,
+    registrations.set_aside_doubts
 from registrations
 left join clean.household_contacts as households
     on registrations.feed = households.feed and registrations.contact = households.contact

@@ -25,6 +25,6 @@ select
     events.page,
     events.quantity,
     events.amount,
-    case when events.amount is not null then coalesce(events.currency, feeds.currency) end as currency,
+    case when events.amount is not null then coalesce(events.currency, feeds.currency) end as currency
 from clean.newest_events as events
 inner join config.feeds as feeds on events.feed = feeds.feed

@@ -24,7 +24,7 @@ with orders as (
                 then original_refunded_amount
             else 0
         end as original_amount,
-        case when is_replaced then paid_amount else stated_amount end - refunded_amount as amount,
+        case when is_replaced then paid_amount else stated_amount end - refunded_amount as amount
     from clean.order_money
     where not counts_as_sale
 ),
@@ -45,7 +45,7 @@ payments as (
         end as reason,
         payments.currency,
         payments.original_amount,
-        payments.amount,
+        payments.amount
     from clean.payments as payments
     cross join config.merchant as merchant
     where
@@ -70,7 +70,7 @@ refunds as (
         end as reason,
         payments.currency,
         -payments.original_amount as original_amount,
-        -payments.amount as amount,
+        -payments.amount as amount
     from clean.payments as payments
     cross join config.merchant as merchant
     where
@@ -89,7 +89,7 @@ rows_of_no_sale as (
         reason,
         currency,
         coalesce(original_amount, 0) as original_amount,
-        case when original_amount is null then 0 else amount end as amount,
+        case when original_amount is null then 0 else amount end as amount
     from clean.not_sales
 ),
 
@@ -105,7 +105,7 @@ returns as (
         'return of no known order or customer' as reason,
         currency,
         -original_amount as original_amount,
-        -amount as amount,
+        -amount as amount
     from clean.returns
     where reduces = 'nothing'
 )

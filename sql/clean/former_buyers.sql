@@ -16,7 +16,7 @@ with versions as (
         records.country,
         records.province,
         records.city,
-        records.phone_is_virtual,
+        records.phone_is_virtual
     from clean.orders_versions as versions
     inner join clean.checked_orders as records
         on versions.file_number = records.file_number
@@ -40,7 +40,7 @@ select
     versions.country,
     versions.province,
     versions.city,
-    versions.phone_is_virtual,
+    versions.phone_is_virtual
 from versions
 inner join nameless
     on versions.id_scope = nameless.id_scope and versions.order_id = nameless.order_id

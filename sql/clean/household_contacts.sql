@@ -11,7 +11,7 @@ with read as (
         coalesce(phone_ending(phone), email_address(email)) as contact,
         fingerprint_parts(
             [lower(tidy_text(coalesce(blank_to_null(name), full_name(given_name, family_name)))), email_address(email)]
-        ) as person,
+        ) as person
     from staging.registrations
     where feed in (select feed from config.feeds where not has_record_ids) and blank_to_null(user_id) is null
 )

@@ -34,7 +34,7 @@ with lines as (
         min(currency) <> max(currency) as has_currencies,
         bool_or(failures <> '') as is_refused,
         min(own_paid_amount) <> max(own_paid_amount)
-        or min(own_refunded_amount) <> max(own_refunded_amount) as is_ambiguous,
+        or min(own_refunded_amount) <> max(own_refunded_amount) as is_ambiguous
     from clean.checked_orders
     where sums_lines and apart is null and order_id is not null
     group by feed, id_scope, order_id, file_number, coalesce(line_id, concat('record ', record_number))
@@ -57,7 +57,7 @@ orders as (
         min(currency) <> max(currency) or bool_or(has_currencies) as has_currencies,
         bool_or(is_refused) as is_refused,
         bool_or(paid_amount is null or refunded_amount is null) as is_incomplete,
-        bool_or(coalesce(is_ambiguous, false)) as is_ambiguous,
+        bool_or(coalesce(is_ambiguous, false)) as is_ambiguous
     from lines
     group by feed, id_scope, order_id, file_number
 )
@@ -95,5 +95,5 @@ select
             when paid_amount is not null and try_cast(paid_amount as decimal(18, 4)) is null
                 then 'paid_amount:above maximum'
         end
-    ) as failures,
+    ) as failures
 from orders

@@ -28,7 +28,7 @@ marks as (
 select
     spaced.note,
     bool_or(marks.mark = 'test') as is_test,
-    bool_or(marks.mark = 'sham') as is_sham,
+    bool_or(marks.mark = 'sham') as is_sham
 from spaced
 inner join marks on contains(spaced.words, marks.words)
 group by spaced.note

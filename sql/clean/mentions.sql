@@ -23,5 +23,5 @@ select
     order_id,
     reply,
     url,
-    updated_at,
+    updated_at
 from clean.newest_mentions

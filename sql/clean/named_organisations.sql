@@ -20,5 +20,5 @@ select
         when not is_garbled(organisation) and not is_masked(organisation) and not is_no_organisation(organisation)
         then tidy_text(organisation)
     end as organisation,
-    register_number(clean_id(organisation_tax_id)) as tax_id,
+    register_number(clean_id(organisation_tax_id)) as tax_id
 from written

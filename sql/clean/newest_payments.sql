@@ -11,7 +11,7 @@ select
     feeds.unmatched_are_orders,
     feeds.trade_scope,
     trade_number(checked.payment_id) as trade_id,
-    coalesce(versions.version, 1) = 0 as are_several,
+    coalesce(versions.version, 1) = 0 as are_several
 from clean.checked_payments as checked
 inner join config.feeds as feeds on checked.feed = feeds.feed
 left join clean.payments_versions as versions

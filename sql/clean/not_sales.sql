@@ -22,7 +22,7 @@ select
     checked.product_id,
     checked.sku,
     checked.product_name,
-    checked.quantity,
+    checked.quantity
 from clean.checked_orders as checked
 cross join config.merchant as merchant
 where

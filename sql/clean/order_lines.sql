@@ -24,7 +24,7 @@ with listed as (
         records.quantity,
         records.unit_price,
         records.line_amount,
-        false as starts_order,
+        false as starts_order
     from clean.newest_order_lines as records
     inner join clean.orders as orders
         on records.id_scope = orders.id_scope and records.order_id = orders.order_id
@@ -44,7 +44,7 @@ own as (
         records.quantity,
         records.unit_price,
         records.line_amount,
-        records.leads_order as starts_order,
+        records.leads_order as starts_order
     from clean.newest_order_records as records
     where
         not records.leads_order
@@ -68,7 +68,7 @@ single as (
         own.quantity,
         own.unit_price,
         own.line_amount,
-        own.starts_order,
+        own.starts_order
     from own
     where
         own.record_grain = 'order'
@@ -92,7 +92,7 @@ several as (
         own.quantity,
         own.unit_price,
         own.line_amount,
-        own.starts_order,
+        own.starts_order
     from own
     inner join clean.orders as orders
         on own.id_scope = orders.id_scope and own.order_id = orders.order_id
@@ -126,7 +126,7 @@ numbered as (
         quantity,
         unit_price,
         line_amount,
-        starts_order,
+        starts_order
     from several
 )
 

@@ -26,7 +26,7 @@ with records as (
         cast(original_gross_amount as decimal(28, 4)) as gross_amount,
         cast(coalesce(original_discount_amount, 0) as decimal(28, 4)) as discount_amount,
         cast(original_stated_amount as decimal(28, 4)) as stated_amount,
-        rate,
+        rate
     from clean.stated_orders
 ),
 
@@ -36,7 +36,7 @@ returned as (
         order_id,
         min(currency) as currency,
         sum(original_amount) as original_amount,
-        sum(amount) as amount,
+        sum(amount) as amount
     from clean.returns
     where reduces = 'order'
     group by order_id_scope, order_id
@@ -49,7 +49,7 @@ keyed as (
     select
         *,
         case when known_from <> 'payments' then order_id end as own_order_id,
-        case when known_from <> 'order' then order_id end as paid_order_id,
+        case when known_from <> 'order' then order_id end as paid_order_id
     from clean.orders
 ),
 
@@ -68,7 +68,7 @@ joined as (
         payments.original_refunded_amount as payments_original_refunded_amount,
         returned.currency as returns_currency,
         returned.original_amount as returns_original_amount,
-        returned.amount as returns_amount,
+        returned.amount as returns_amount
     from keyed as orders
     cross join config.merchant as merchant
     left join records
@@ -96,7 +96,7 @@ stated as (
         case
             when is_replaced then payments_original_paid_amount
             else original_paid_amount
-        end as paid_in_currency,
+        end as paid_in_currency
     from joined
 ),
 
@@ -118,7 +118,7 @@ refunded as (
             when abs(refunded_amount - original_refunded_amount * rate) < 0.01
                 then original_refunded_amount
             else refunded_amount
-        end as refunded_in_currency,
+        end as refunded_in_currency
     from stated
 )
 
@@ -159,5 +159,5 @@ select
         when doubt = 'paid but outstanding' then 'outstanding'
         when status in ('unpaid', 'cancelled', 'refunded') then status
         else 'nothing was paid'
-    end as reason,
+    end as reason
 from refunded

@@ -28,7 +28,7 @@ with summed as (
         as original_refunded_amount,
         case
             when count(*) = count(currency) and count(distinct currency) = 1 then min(currency)
-        end as currency,
+        end as currency
     from clean.order_statements
     where not is_doubtful
     group by money_scope, order_id
@@ -41,7 +41,7 @@ showing as (
         case
             when evidence.file_number is not null
                 then fingerprint_parts([evidence.masked_name, evidence.masked_phone, evidence.masked_email])
-        end as shown,
+        end as shown
     from clean.payments as payments
     left join clean.person_evidence as evidence
         on payments.movement = 'payment'
@@ -79,7 +79,7 @@ counted as (
                 feed asc nulls last,
                 payment_id asc nulls last,
                 movement_id asc nulls last
-        ) as place_of_shown,
+        ) as place_of_shown
     from showing
 ),
 
@@ -113,7 +113,7 @@ described as (
         end as payer_record_number,
         min(moved_at) filter (where place = 1) as moved_at,
         min(moved_at) filter (where movement = 'payment') as paid_at,
-        max(note) as note,
+        max(note) as note
     from counted
     group by order_id_scope, order_id
 )
@@ -150,7 +150,7 @@ select
             else summed.original_refunded_amount
         end as decimal(28, 4)
     ) as original_refunded_amount,
-    described.note,
+    described.note
 from summed
 inner join described
     on summed.id_scope = described.order_id_scope and summed.order_id = described.order_id

@@ -20,7 +20,7 @@ with rows_of_money as (
         is_given_back
         and max(case when movement = 'payment' and not is_given_back then 1 else 0 end)
             over (partition by match, money_scope, money_number, feed)
-        = 1 as is_refund_marked_as_payment,
+        = 1 as is_refund_marked_as_payment
     from clean.placed_payments
     where match in ('order', 'no order')
 ),
@@ -52,7 +52,7 @@ summed as (
             0
         ) as original_refunds,
         min(payment_id) filter (where movement = 'payment') as first_payment_id,
-        min(payment_id) as first_id,
+        min(payment_id) as first_id
     from rows_of_money
     group by match, money_scope, money_number, platform, feed, position
 ),
@@ -61,7 +61,7 @@ given_back as (
     select
         *,
         greatest(refunded_in_payments, refunds) as refunded_amount,
-        greatest(original_refunded_in_payments, original_refunds) as original_refunded_amount,
+        greatest(original_refunded_in_payments, original_refunds) as original_refunded_amount
     from summed
 ),
 
@@ -80,7 +80,7 @@ ranked as (
             partition by match, money_scope, money_number, platform
             order by refunded_amount desc nulls last, position asc nulls last
         )
-        = 1 as refunds_count,
+        = 1 as refunds_count
     from given_back
 ),
 
@@ -88,7 +88,7 @@ totalled as (
     select
         *,
         sum(case when payments_count then paid_amount end)
-            over (partition by match, money_scope, money_number) as paid_in_all,
+            over (partition by match, money_scope, money_number) as paid_in_all
     from ranked
 )
 
@@ -123,6 +123,6 @@ select
                 partition by totalled.match, totalled.money_scope, totalled.money_number
             )
         )
-    end as order_id,
+    end as order_id
 from totalled
 cross join config.sales as sales

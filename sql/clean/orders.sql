@@ -79,7 +79,7 @@ completed as (
             )
         end as told_refunded_amount,
         coalesce(returns.amount, 0) as returned_amount,
-        coalesce(payments.has_payment, false) as has_payment,
+        coalesce(payments.has_payment, false) as has_payment
     from clean.stated_orders as orders
     left join clean.order_payments as payments
         on orders.id_scope = payments.id_scope
@@ -128,7 +128,7 @@ from_orders as (
         unpaid_amount,
         marketing_consent,
         email_consent,
-        phone_is_virtual,
+        phone_is_virtual
     from completed
 ),
 
@@ -166,7 +166,7 @@ from_payments as (
         cast(null as decimal(28, 4)) as unpaid_amount,
         cast(null as boolean) as marketing_consent,
         cast(null as boolean) as email_consent,
-        false as phone_is_virtual,
+        false as phone_is_virtual
     from clean.order_payments
     where match = 'no order'
 ),
@@ -198,7 +198,7 @@ priced as (
             when refunded_base_amount > 0 then 'partially_refunded'
             -- The order's file holds a refund as whole that the statement does not know yet.
             else stated_status
-        end as status,
+        end as status
     from kept
     cross join config.merchant as merchant
 ),
@@ -230,7 +230,7 @@ judged as (
         evidence.masked_name,
         evidence.masked_phone,
         evidence.masked_email,
-        evidence.address,
+        evidence.address
     from priced
     left join clean.person_evidence as evidence
         on priced.evidence_file_number = evidence.file_number
@@ -295,5 +295,5 @@ select
         ),
         keyless_record(id_scope, name, masked_name, masked_phone, masked_email, province, city, address)
     ) as person_record_id,
-    user_id is null and not phone_is_key and not email_is_key as is_keyless,
+    user_id is null and not phone_is_key and not email_is_key as is_keyless
 from judged

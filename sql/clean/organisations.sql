@@ -30,5 +30,5 @@ select
     updated_at,
     is_phone_key(phone, phone_is_virtual) as phone_is_key,
     is_email_key(email) as email_is_key,
-    fingerprint(fingerprint_parts(['organisation', id_scope, organisation_id])) as organisation_record_id,
+    fingerprint(fingerprint_parts(['organisation', id_scope, organisation_id])) as organisation_record_id
 from clean.newest_organisations

@@ -38,7 +38,7 @@ select
     end as match,
     case when statements.is_doubtful then 'amount' else placed.doubt end as doubt,
     case when not statements.is_doubtful then statements.money_scope end as order_id_scope,
-    case when not statements.is_doubtful then statements.order_id end as order_id,
+    case when not statements.is_doubtful then statements.order_id end as order_id
 from clean.placed_payments as placed
 left join clean.order_statements as statements
     on placed.match = statements.match

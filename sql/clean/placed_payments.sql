@@ -47,7 +47,7 @@ traded as (
             order by
                 case movement when 'payment' then 1 when 'refund' then 2 else 3 end asc nulls last,
                 position asc nulls last
-        ) as scope_of_trade,
+        ) as scope_of_trade
     from certain
 ),
 
@@ -69,7 +69,7 @@ meant_orders as (
         orders.id_scope,
         orders.ordered_at,
         orders.paid_at,
-        orders.stated_amount,
+        orders.stated_amount
     from numbers
     inner join clean.stated_orders as orders
         on bare_order_number(numbers.order_number) = bare_order_number(orders.order_id)
@@ -81,18 +81,29 @@ meant_orders as (
         ) = 1
 ),
 
-numbered_orders as (
+dated_orders as (
     select
         meant.order_number,
-        count(*) as orders,
-        min(meant.order_id) as order_id,
-        min(meant.id_scope) as id_scope,
-        min(business_date(meant.ordered_at, merchant.timezone)) as ordered_on,
-        max(business_date(coalesce(meant.paid_at, meant.ordered_at), merchant.timezone)) as paid_on,
-        min(meant.stated_amount) as stated_amount,
+        meant.order_id,
+        meant.id_scope,
+        meant.stated_amount,
+        business_date(meant.ordered_at, merchant.timezone) as ordered_on,
+        business_date(coalesce(meant.paid_at, meant.ordered_at), merchant.timezone) as paid_on
     from meant_orders as meant
     cross join config.merchant as merchant
-    group by meant.order_number
+),
+
+numbered_orders as (
+    select
+        order_number,
+        count(*) as orders,
+        min(order_id) as order_id,
+        min(id_scope) as id_scope,
+        min(ordered_on) as ordered_on,
+        max(paid_on) as paid_on,
+        min(stated_amount) as stated_amount
+    from dated_orders
+    group by order_number
 ),
 
 numbered as (
@@ -118,7 +129,7 @@ numbered as (
         ) <= case
             when traded.movement = 'payment' then sales.payment_days_after
             else sales.refund_days_after
-        end as is_in_time,
+        end as is_in_time
     from traded
     left join numbered_orders as own on traded.order_number = own.order_number
     left join numbered_orders as other on traded.trade_order_number = other.order_number
@@ -134,7 +145,7 @@ timed as (
             min(case when movement = 'payment' then case when is_in_time then 1 else 0 end end)
                 over (partition by trade_scope, trade_id, found_number),
             case when is_in_time then 1 else 0 end
-        ) = 1 as trade_is_in_time,
+        ) = 1 as trade_is_in_time
     from numbered
 ),
 
@@ -152,7 +163,7 @@ incomes as (
             stated_amount
         ) as came_in,
         min(case when movement = 'payment' and status = 'settled' then moved_at end)
-            over (partition by trade_scope, thing) as came_in_at,
+            over (partition by trade_scope, thing) as came_in_at
     from timed
 ),
 
@@ -166,7 +177,7 @@ expenses as (
             in_base_currency(incomes.amount, incomes.rate)
             >= incomes.came_in * sales.refund_share_at_least,
             false
-        ) as is_large_enough,
+        ) as is_large_enough
     from incomes
     cross join config.sales as sales
 ),
@@ -190,7 +201,7 @@ judged as (
             )
             <= sales.refund_days_after,
             true
-        ) as is_plausible_refund,
+        ) as is_plausible_refund
     from expenses
     cross join config.merchant as merchant
     cross join config.sales as sales
@@ -210,7 +221,7 @@ placed as (
             when orders > 1 then 'several orders'
             when not trade_is_in_time then 'doubtful'
             else 'order'
-        end as match,
+        end as match
     from judged
 )
 
@@ -251,5 +262,5 @@ select
         when 'order' then found_number
         when 'no order' then coalesce(trade_order_number, trade_id)
     end as money_number,
-    case when match = 'order' then stated_amount end as stated_amount,
+    case when match = 'order' then stated_amount end as stated_amount
 from placed

@@ -10,7 +10,7 @@ with described as (
         min(records.category_path) over of_product as product_category_path,
         min(records.brand) over of_product as product_brand,
         min(records.tags) over of_product as product_tags,
-        min(records.status) over of_product as product_status,
+        min(records.status) over of_product as product_status
     from clean.newest_products as records
     inner join config.feeds as feeds on records.feed = feeds.feed
     window of_product as (partition by records.id_scope, records.product_id, records.file_number)
@@ -34,6 +34,6 @@ select
     coalesce(currency, feed_currency) as currency,
     stock,
     coalesce(status, product_status) as status,
-    updated_at,
+    updated_at
 from described
 where coalesce(name, sku, variant_name, cast(price as varchar), cast(stock as varchar)) is not null

@@ -12,7 +12,7 @@ with refused as (
         refused.record_number,
         cast(null as bigint) as line_number,
         refused.failures,
-        texts.raw_text,
+        texts.raw_text
     from clean.refused as refused
     left join clean.refused_texts as texts
         on refused.file_number = texts.file_number and refused.record_number = texts.record_number
@@ -25,7 +25,7 @@ unread as (
         cast(null as bigint) as record_number,
         rejects.line_number,
         concat('line:', rejects.reason) as failures,
-        rejects.raw_text,
+        rejects.raw_text
     from landing.rejects as rejects
     inner join landing.files as files on rejects.file_number = files.file_number
 ),
@@ -43,6 +43,6 @@ select
     together.record_number,
     together.line_number,
     together.failures,
-    together.raw_text,
+    together.raw_text
 from together
 inner join landing.files as files on together.file_number = files.file_number

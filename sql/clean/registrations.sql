@@ -36,5 +36,5 @@ select
     is_email_key(email) as email_is_key,
     email_domain_suggestion(email) as email_domain_suggestion,
     is_virtual_operator_phone(phone) as phone_is_virtual_operator,
-    fingerprint(fingerprint_parts(['registration', id_scope, registration_id])) as person_record_id,
+    fingerprint(fingerprint_parts(['registration', id_scope, registration_id])) as person_record_id
 from clean.newest_registrations

@@ -38,7 +38,7 @@ keyed as (
         *,
         coalesce(returned_order_id, order_id) as named_order_id,
         is_phone_key(phone, phone_is_virtual) as phone_is_key,
-        is_email_key(email) as email_is_key,
+        is_email_key(email) as email_is_key
     from newest
 ),
 
@@ -58,26 +58,34 @@ scopes_of_orders as (
 ),
 
 -- The orders that returns may mean whose scope holds none.
-orders_elsewhere as (
+found_elsewhere as (
     select
         keyed.file_number,
         keyed.record_number,
-        count(*) as orders,
-        min(orders.id_scope) as id_scope,
-        min(orders.order_id) as order_id,
-        bool_and(
-            days_between(
-                business_date(orders.ordered_at, merchant.timezone),
-                business_date(keyed.ordered_at, merchant.timezone)
-            )
-            between -sales.payment_days_before and sales.refund_days_after
-        ) as is_in_time,
+        orders.id_scope,
+        orders.order_id,
+        days_between(
+            business_date(orders.ordered_at, merchant.timezone),
+            business_date(keyed.ordered_at, merchant.timezone)
+        )
+        between -sales.payment_days_before and sales.refund_days_after as is_in_time
     from keyed
     inner join named_orders as orders on bare_order_number(keyed.named_order_id) = orders.bare_id
     cross join config.merchant as merchant
     cross join config.sales as sales
     where not exists (select 1 from scopes_of_orders as own where own.id_scope = keyed.id_scope)
-    group by keyed.file_number, keyed.record_number
+),
+
+orders_elsewhere as (
+    select
+        file_number,
+        record_number,
+        count(*) as orders,
+        min(id_scope) as id_scope,
+        min(order_id) as order_id,
+        bool_and(is_in_time) as is_in_time
+    from found_elsewhere
+    group by file_number, record_number
 ),
 
 named as (
@@ -105,7 +113,7 @@ named as (
             keyed.email,
             keyed.email_is_key,
             keyed.name
-        ) as person_record_id,
+        ) as person_record_id
     from keyed
     left join named_orders as own
         on keyed.id_scope = own.id_scope and keyed.named_order_id = own.order_id
@@ -147,6 +155,6 @@ select
     named.quantity,
     named.phone_is_key,
     named.email_is_key,
-    named.person_record_id,
+    named.person_record_id
 from named
 cross join config.merchant as merchant

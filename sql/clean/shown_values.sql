@@ -17,7 +17,7 @@ with texts as (
         phone,
         phone_expires_at,
         email,
-        address,
+        address
     from staging.orders
     union all
     select
@@ -29,7 +29,7 @@ with texts as (
         phone,
         cast(null as varchar) as phone_expires_at,
         email,
-        address,
+        address
     from staging.registrations
     union all
     select
@@ -41,7 +41,7 @@ with texts as (
         bare_account(payer_account) as phone,
         cast(null as varchar) as phone_expires_at,
         bare_account(payer_account) as email,
-        cast(null as varchar) as address,
+        cast(null as varchar) as address
     from staging.payments
 ),
 
@@ -54,7 +54,7 @@ hiding as (
         texts.phone,
         texts.phone_expires_at,
         texts.email,
-        case when settings.are_compared then stars_in(tidy_text(texts.address)) end as address,
+        case when settings.are_compared then stars_in(tidy_text(texts.address)) end as address
     from texts
     cross join config.addresses as settings
     where
@@ -73,5 +73,5 @@ select
         when masked_phone(phone) is not null and not is_visible(phone_expires_at) then stars_in(tidy_text(phone))
     end as masked_phone,
     case when masked_email(email) is not null then stars_in(tidy_text(email)) end as masked_email,
-    shown_address(address) as address,
+    shown_address(address) as address
 from hiding

@@ -44,7 +44,7 @@ with leads as (
         case
             when records.phone is null then coalesce(persons.phone_is_virtual, false)
             else records.phone_is_virtual
-        end as phone_is_virtual,
+        end as phone_is_virtual
     from clean.newest_order_records as records
     left join clean.judged_orders as sums
         on records.id_scope = sums.id_scope
@@ -89,5 +89,5 @@ select
     is_trial,
     marketing_consent,
     email_consent,
-    phone_is_virtual,
+    phone_is_virtual
 from leads

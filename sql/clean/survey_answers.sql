@@ -17,7 +17,7 @@ with answers as (
                 then coalesce(scale_number(checked.answer), scale_word(checked.answer))
         end as score,
         is_phone_key(phone, phone_is_virtual) as phone_is_key,
-        is_email_key(email) as email_is_key,
+        is_email_key(email) as email_is_key
     from clean.newest_survey_answers as checked
     left join clean.survey_questions as questions
         on checked.feed = questions.feed and checked.question = questions.question
@@ -53,5 +53,5 @@ select
         email,
         email_is_key,
         name
-    ) as person_record_id,
+    ) as person_record_id
 from answers

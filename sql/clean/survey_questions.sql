@@ -31,7 +31,7 @@ with answers as (
         scale_word(answers.answer) as word_number,
         has_scale_unit(answers.answer) as has_unit,
         first_choice(answers.answer, feeds.choice_separator) as first_choice,
-        feeds.choice_separator,
+        feeds.choice_separator
     from clean.newest_survey_answers as answers
     inner join config.feeds as feeds on answers.feed = feeds.feed
 ),
@@ -54,7 +54,7 @@ counted as (
         count(*) filter (where answer = question_item) as answers_like_item,
         count(*) filter (where question_item <> question and answer in ('0', '1')) as marks,
         count(*) filter (where first_choice <> answer) as answers_with_separator,
-        min(choice_separator) as choice_separator,
+        min(choice_separator) as choice_separator
     from answers
     group by feed, question
 ),
@@ -64,7 +64,7 @@ read as (
         counted.*,
         asks_for_score(question) as asks_for_score,
         asks_for_rating(question) or answers_with_unit > 0 as is_graded,
-        is_punctuation(choice_separator) as is_punctuation,
+        is_punctuation(choice_separator) as is_punctuation
     from counted
 )
 
@@ -92,5 +92,5 @@ select
     end as kind,
     asks_for is not null as is_personal,
     answers,
-    distinct_answers,
+    distinct_answers
 from read

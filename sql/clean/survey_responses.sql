@@ -4,6 +4,11 @@
 -- counted
 -- column content (indirect): a hash of all that the response says
 
+with stated as (
+    select *, fingerprint_parts([question, answer]) as stated
+    from clean.checked_survey_answers
+)
+
 select
     feed,
     file_number,
@@ -12,14 +17,14 @@ select
     min(response_id) as response_id,
     coalesce(min_by(question, question_number), '') as first_question,
     max(answered_at) as answered_at,
-    string_agg(fingerprint_parts([question, answer]), ',' order by question_number) as content,
+    string_agg(stated, ',' order by question_number asc nulls last) as content,
     coalesce(
-        string_agg(distinct nullif(failures, ''), ';' order by nullif(failures, '')),
+        string_agg(distinct nullif(failures, ''), ';' order by nullif(failures, '') asc nulls last),
         ''
     ) as failures,
     coalesce(
-        string_agg(distinct nullif(set_aside, ''), ';' order by nullif(set_aside, '')),
+        string_agg(distinct nullif(set_aside, ''), ';' order by nullif(set_aside, '') asc nulls last),
         ''
-    ) as set_aside,
-from clean.checked_survey_answers
+    ) as set_aside
+from stated
 group by feed, file_number, record_number

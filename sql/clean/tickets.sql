@@ -11,7 +11,7 @@ with newest as (
     select
         *,
         is_phone_key(phone, phone_is_virtual) as phone_is_key,
-        is_email_key(email) as email_is_key,
+        is_email_key(email) as email_is_key
     from clean.newest_tickets
 )
 
@@ -50,5 +50,5 @@ select
         email,
         email_is_key,
         name
-    ) as person_record_id,
+    ) as person_record_id
 from newest

@@ -22,6 +22,6 @@ select
     is_email_key(newest.email) as email_is_key,
     newest.phone_hash,
     newest.email_hash,
-    newest.user_hash,
+    newest.user_hash
 from clean.newest_traits as newest
 group by all

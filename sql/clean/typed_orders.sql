@@ -23,7 +23,7 @@ with named_people as (
         case
             when given_name is null and family_name is null then name
             else coalesce(blank_to_null(name), full_name(given_name, family_name))
-        end as full_name,
+        end as full_name
     from staging.orders
 ),
 
@@ -87,7 +87,7 @@ read as (
         is_visible(product_name) as has_product_name_text,
         is_visible(quantity) as has_quantity_text,
         is_visible(unit_price) as has_unit_price_text,
-        is_visible(line_amount) as has_line_amount_text,
+        is_visible(line_amount) as has_line_amount_text
     from named_people
 ),
 
@@ -98,7 +98,7 @@ staged as (
         feeds.record_grain,
         feeds.totals,
         feeds.totals <> 'first line' as repeats_totals,
-        starts_with(feeds.totals, 'sum of') as sums_lines,
+        left(feeds.totals, 6) = 'sum of' as sums_lines,
         feeds.timezone,
         feeds.currency as feed_currency,
         coalesce(feeds.names_currency, false) as feed_names_currency,
@@ -110,7 +110,7 @@ staged as (
         plain_instant(orders.ordered_at, feeds.timezone) as plain_ordered_at,
         plain_instant(orders.paid_at, feeds.timezone) as plain_paid_at,
         plain_instant(orders.updated_at, feeds.timezone) as plain_updated_at,
-        phone_e164(orders.phone, coalesce(orders.read_country, feeds.country)) as plain_phone,
+        phone_e164(orders.phone, coalesce(orders.read_country, feeds.country)) as plain_phone
     from read as orders
     inner join config.feeds as feeds on orders.feed = feeds.feed
 ),
@@ -145,7 +145,7 @@ written as (
         and currencies.currency is distinct from staged.feed_currency
         and usual.mark is null as has_other_currencies,
         readings.doubts,
-        readings.set_aside_doubts,
+        readings.set_aside_doubts
     from staged
     left join clean.read_orders as readings
         on staged.file_number = readings.file_number
@@ -167,7 +167,7 @@ named as (
         abs(written.refund) as named_refund,
         -- On a line of an order that repeats only the order's number, the order itself says nothing.
         written.record_grain <> 'line' or statuses.status_text is not null as is_head,
-        after_sales.status_text as after_sales_text,
+        after_sales.status_text as after_sales_text
     from written
     left join clean.status_texts as statuses
         on written.feed = statuses.feed
@@ -203,7 +203,7 @@ valued as (
                     )
                 else stated_paid
             end as decimal(28, 4)
-        ) as total,
+        ) as total
     from named
 ),
 
@@ -225,7 +225,7 @@ judged as (
                 then feed_currency
         end as currency_code,
         named_status = 'unpaid'
-        or (named_status = 'cancelled' and coalesce(named_refund, 0) = 0) as is_never_paid,
+        or (named_status = 'cancelled' and coalesce(named_refund, 0) = 0) as is_never_paid
     from valued
 ),
 
@@ -238,7 +238,7 @@ paid as (
             when is_never_paid and sums_lines then 0
             when is_never_paid then least(due_amount, 0)
             else paid_before_refund(due_amount, payable, named_refund)
-        end as paid,
+        end as paid
     from judged
 ),
 
@@ -250,7 +250,7 @@ given_back as (
             when named_refund is not null then named_refund
             when named_status = 'refunded' or named_after_sales = 'refunded' then paid
             when not has_refunded_amount_text then 0
-        end as refunded,
+        end as refunded
     from paid
 ),
 
@@ -259,7 +259,7 @@ given_back as (
 refunded as (
     select
         *,
-        case when apart = 'return' then abs(coalesce(nullif(paid, 0), named_refund, paid)) end as returned,
+        case when apart = 'return' then abs(coalesce(nullif(paid, 0), named_refund, paid)) end as returned
     from given_back
 )
 
@@ -407,7 +407,7 @@ select
     case
         when refunded.phone_doubt is null then refunded.set_aside_doubts
         else concat_ws(';', refunded.set_aside_doubts, refunded.phone_doubt)
-    end as set_aside_doubts,
+    end as set_aside_doubts
 from refunded
 left join config.rates as rates on refunded.currency_code = rates.currency
 left join config.currency_marks as fitting

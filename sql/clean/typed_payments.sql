@@ -10,7 +10,7 @@
 with named as (
     select
         *,
-        coalesce(blank_to_null(name), full_name(given_name, family_name)) as full_name,
+        coalesce(blank_to_null(name), full_name(given_name, family_name)) as full_name
     from staging.payments
 ),
 
@@ -49,7 +49,7 @@ read_texts as (
         is_visible(currency) as has_currency_text,
         is_visible(fee_amount) as has_fee_amount_text,
         is_visible(product_name) as has_product_name_text,
-        is_visible(note) as has_note_text,
+        is_visible(note) as has_note_text
     from named
 ),
 
@@ -97,7 +97,7 @@ written as (
         -- The word for the movement is known to tell nothing of it.
         movements.status_text is null and payments.has_movement_text as is_neutral,
         statuses.status as named_status,
-        statuses.status_text as status_word,
+        statuses.status_text as status_word
     from read_texts as payments
     inner join config.feeds as feeds on payments.feed = feeds.feed
     left join clean.read_payments as readings
@@ -127,7 +127,7 @@ directed as (
             when 'out' then true
             else signed_amount < 0
         end as went_out,
-        coalesce(signed_amounts, false) or coalesce(direction in ('in', 'out'), false) as names_way,
+        coalesce(signed_amounts, false) or coalesce(direction in ('in', 'out'), false) as names_way
     from written
 ),
 
@@ -164,7 +164,7 @@ read as (
             expense,
             income
         )) as moved_amount,
-        abs(refund_read) as refund_amount,
+        abs(refund_read) as refund_amount
     from directed
 ),
 
@@ -207,7 +207,7 @@ settled as (
                             ]
                         )
                     )
-        end as words,
+        end as words
     from read
 ),
 
@@ -219,7 +219,7 @@ numbered as (
         row_number() over (
             partition by file_number, words, number_of_order
             order by record_number asc nulls last
-        ) as occurrence,
+        ) as occurrence
     from settled
 )
 
@@ -313,7 +313,7 @@ select
         end
     ) as other_failures,
     numbered.doubts,
-    numbered.set_aside_doubts,
+    numbered.set_aside_doubts
 from numbered
 left join config.rates as rates on numbered.own_currency = rates.currency
 left join config.currency_marks as fitting

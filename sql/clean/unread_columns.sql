@@ -12,6 +12,7 @@ with words as (
         says,
         is_certain = 'true' as is_certain,
         cell,
+        yes_no(cell) is not null as is_flag
     from staging.unread_consents
 ),
 
@@ -19,8 +20,8 @@ columns as (
     select
         feed,
         column_name,
-        bool_or(is_certain) or 2 * count(*) filter (where yes_no(cell) is not null) >= count(*) as is_of_consent,
-        bool_and(yes_no(cell) is not null) as has_flags_only,
+        bool_or(is_certain) or 2 * count(*) filter (where is_flag) >= count(*) as is_of_consent,
+        bool_and(is_flag) as has_flags_only
     from words
     group by feed, column_name
 ),
@@ -34,7 +35,7 @@ read as (
         columns.is_of_consent,
         surely_may_be_written_to(words.cell, words.says)
         and (columns.has_flags_only or words.says = 'status' or tidy_text(words.cell) not in ('0', '1')) as is_clear,
-        yes_no(words.cell) is not null and not surely_may_be_written_to(words.cell, words.says) as is_clear_no,
+        words.is_flag and not surely_may_be_written_to(words.cell, words.says) as is_clear_no
     from words
     inner join columns on words.feed = columns.feed and words.column_name = columns.column_name
 ),
@@ -67,7 +68,7 @@ people as (
         end as person_record_id,
         case when failures <> '' then user_id end as user_id,
         email,
-        phone,
+        phone
     from clean.checked_registrations
     union all
     select
@@ -78,7 +79,7 @@ people as (
         case when not orders.is_keyless then orders.person_record_id end as person_record_id,
         case when checked.failures <> '' then checked.user_id end as user_id,
         checked.email,
-        checked.phone,
+        checked.phone
     from clean.checked_orders as checked
     left join clean.orders as orders
         on checked.id_scope = orders.id_scope and checked.order_id = orders.order_id
@@ -91,7 +92,7 @@ people as (
         tickets.person_record_id,
         case when checked.failures <> '' then checked.user_id end as user_id,
         checked.email,
-        checked.phone,
+        checked.phone
     from clean.checked_tickets as checked
     left join clean.tickets as tickets
         on checked.id_scope = tickets.id_scope and checked.ticket_id = tickets.ticket_id
@@ -104,7 +105,7 @@ people as (
         answers.person_record_id,
         case when checked.failures <> '' then checked.user_id end as user_id,
         checked.email,
-        checked.phone,
+        checked.phone
     from clean.checked_survey_answers as checked
     left join clean.survey_answers as answers
         on checked.id_scope = answers.id_scope and checked.response_id = answers.response_id
@@ -121,7 +122,7 @@ select
     people.person_record_id,
     people.user_id,
     people.email,
-    people.phone,
+    people.phone
 from held
 left join people
     on held.file_number = people.file_number and held.record_number = people.record_number

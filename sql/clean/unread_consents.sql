@@ -5,7 +5,7 @@
 
 -- Text is read before anything is joined. Of a phone number the last digits are written alike everywhere.
 with cells as (
-    select file_number, line_number, unnest(cells_of_line(raw_text)) as cell
+    select file_number, line_number, each_of(cells_of_line(raw_text)) as cell
     from landing.rejects
 ),
 
@@ -33,7 +33,7 @@ exports as (
         files.feed,
         files.file_number,
         exported.last_at,
-        max(exported.last_at) over (partition by files.feed) as newest_at,
+        max(exported.last_at) over (partition by files.feed) as newest_at
     from landing.files as files
     inner join exported on files.file_number = exported.file_number
 ),
@@ -44,7 +44,7 @@ lines as (
         exports.last_at,
         exports.newest_at,
         rejects.file_number,
-        rejects.line_number,
+        rejects.line_number
     from landing.rejects as rejects
     inner join exports on rejects.file_number = exports.file_number
     inner join config.feeds as feeds on exports.feed = feeds.feed
@@ -67,7 +67,7 @@ addresses as (
         lines.line_number,
         known.email,
         known.phone,
-        coalesce(bool_or(exports.feed = lines.feed and exports.last_at > lines.last_at), false) as is_settled,
+        coalesce(bool_or(exports.feed = lines.feed and exports.last_at > lines.last_at), false) as is_settled
     from lines
     inner join known
         on lines.file_number = known.file_number and lines.line_number = known.line_number

@@ -138,3 +138,9 @@ create macro is_masked(t) as
 
 -- What may be the cells of a line that no reader could read, whatever stands between them.
 create macro cells_of_line(t) as string_split_regex(t, '[,;|"\t\r\n]+');
+
+-- A row for each element of a list.
+create macro each_of(elements) as unnest(elements);
+
+-- What stands behind the first of a character; the whole text where there is none.
+create macro behind_first(t, mark) as substr(t, strpos(t, mark) + 1);

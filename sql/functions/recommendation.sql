@@ -30,3 +30,6 @@ create macro best_seller_reason(language, buyers) as
         when language = 'zh' then concat('近90天有', buyers, '位顾客购买')
         else concat('bought by ', buyers, case when buyers = 1 then ' customer' else ' customers' end, ' in 90 days')
     end;
+
+-- How many times one whole number goes into another, the rest left out.
+create macro whole_quotient(number, divisor) as number // divisor;

@@ -176,6 +176,9 @@ create macro instant(t, timezone) as
         )[1]
     end;
 
+-- Date and time of an instant in an IANA timezone.
+create macro time_in(moment, timezone) as timezone(timezone, moment);
+
 -- The calendar day of an instant in an IANA timezone: the merchant's business date.
 create macro business_date(moment, timezone) as
     case

@@ -28,7 +28,7 @@ with observed as (
         cast(records.birth_on as varchar) as birth_on,
         records.country,
         records.province,
-        records.city,
+        records.city
     from identity.records as records
     inner join identity.members as members on records.record_id = members.record_id
     inner join config.feed_trust as trusted on records.feed = trusted.feed
@@ -60,7 +60,7 @@ given as (
             when 'country' then observed.country
             when 'province' then observed.province
             when 'city' then observed.city
-        end as value,
+        end as value
     from observed
     cross join fields
 ),
@@ -73,7 +73,7 @@ distinct_values as (
         min(trust) as trust,
         max(last_seen_at) as last_seen_at,
         cast(sum(source_records) as bigint) as source_records,
-        min(origin) as origin,
+        min(origin) as origin
     from given
     where value is not null
     group by customer_id, field, value
@@ -87,6 +87,6 @@ select
     distinct_values.last_seen_at,
     distinct_values.source_records,
     origins.record_id,
-    origins.feed,
+    origins.feed
 from distinct_values
 inner join observed as origins on distinct_values.origin = origins.origin

@@ -20,7 +20,7 @@ gone as (
         case
             when ids.status = 'retired' then 'records gone'
             else coalesce(reasons.reason, 'records changed')
-        end as reason,
+        end as reason
     from identity.customer_ids as ids
     inner join last_night on ids.customer_id = last_night.customer_id
     left join identity.merge_reasons as reasons
@@ -50,7 +50,7 @@ arrived as (
         case
             when origins.former_customer_id is not null then reasons.reason
             when not arrivals.is_new then 'records returned'
-        end as reason,
+        end as reason
     from identity.cluster_customers as arrivals
     left join origins on arrivals.customer_id = origins.customer_id
     left join identity.split_reasons as reasons
@@ -65,7 +65,7 @@ moved as (
         movements.former_customer_id as customer_id,
         'moved' as change,
         movements.customer_id as other_customer_id,
-        reasons.reason,
+        reasons.reason
     from identity.movements as movements
     left join gone
         on movements.former_customer_id = gone.customer_id

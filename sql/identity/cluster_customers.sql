@@ -36,7 +36,7 @@ without_id as (
 newcomers as (
     select
         without_id.cluster_id,
-        last_id.number + row_number() over (order by without_id.cluster_id asc nulls last) as number,
+        last_id.number + row_number() over (order by without_id.cluster_id asc nulls last) as number
     from without_id
     cross join last_id
 )

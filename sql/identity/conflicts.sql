@@ -27,7 +27,7 @@ existing as (
 decided as (
     select distinct
         least(ones.record_id, others.record_id) as record_id,
-        greatest(ones.record_id, others.record_id) as other_record_id,
+        greatest(ones.record_id, others.record_id) as other_record_id
     from told_apart
     inner join existing as ones on told_apart.person_id = ones.person_id
     inner join existing as others on told_apart.other_person_id = others.person_id
@@ -42,7 +42,7 @@ named as (
         coalesce(replace(cast(records.birth_on as varchar), '-', ''), '') as birth_date,
         case when records.user_id is null then '' else concat(records.id_scope, '/', records.user_id) end as account,
         case when records.phone_is_key then records.phone else '' end as phone,
-        case when records.email_is_key then records.email else '' end as email,
+        case when records.email_is_key then records.email else '' end as email
     from identity.told_names as names
     inner join identity.records as records on names.record_id = records.record_id
 ),
@@ -65,7 +65,7 @@ meetings as (
         case
             when ones.phone <> '' and ones.phone = others.phone and ones.email <> '' and ones.email = others.email
             then concat(ones.phone, ' ', ones.email)
-        end as common_contacts,
+        end as common_contacts
     from identity.different_names as names
     inner join named as ones on names.name = ones.name
     inner join named as others on names.other_name = others.name and ones.group_id = others.group_id
@@ -92,7 +92,7 @@ generations as (
         coalesce(ones.words, '') as words,
         ones.birth_date,
         coalesce(others.words, '') as other_words,
-        others.birth_date as other_birth_date,
+        others.birth_date as other_birth_date
     from named as ones
     inner join named as others on ones.group_id = others.group_id and ones.record_id < others.record_id
     where
@@ -107,7 +107,7 @@ decided_same as (
         ones.words,
         ones.birth_date,
         others.words as other_words,
-        others.birth_date as other_birth_date,
+        others.birth_date as other_birth_date
     from existing as one_people
     inner join existing as other_people on one_people.person_id = other_people.person_id
     inner join named as ones on one_people.record_id = ones.record_id
@@ -137,7 +137,7 @@ apart as (
 households as (
     select distinct
         least(apart.one_record_id, apart.other_record_id) as record_id,
-        greatest(apart.one_record_id, apart.other_record_id) as other_record_id,
+        greatest(apart.one_record_id, apart.other_record_id) as other_record_id
     from apart
     left join decided_same
         on

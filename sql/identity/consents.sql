@@ -28,7 +28,7 @@ with read as (
         files.file,
         files.file_hash,
         consents.record_number,
-        coalesce(consents.has_lapsed, false) as has_lapsed,
+        coalesce(consents.has_lapsed, false) as has_lapsed
     from clean.consents as consents
     inner join landing.files as files on consents.file_number = files.file_number
 ),
@@ -51,7 +51,7 @@ unread_columns as (
         files.file,
         files.file_hash,
         unread.record_number,
-        false as has_lapsed,
+        false as has_lapsed
     from clean.unread_columns as unread
     inner join landing.files as files on unread.file_number = files.file_number
     inner join landing.appearances as appearances on unread.file_number = appearances.file_number
@@ -99,7 +99,7 @@ remembered as (
         noes.file,
         noes.file_hash,
         noes.record_number,
-        false as has_lapsed,
+        false as has_lapsed
     from state.withdrawals as noes
     left join seen on noes.feed = seen.feed and noes.file_hash = seen.file_hash
     left join identity.renamed_records as renamed
@@ -138,7 +138,7 @@ words as (
         case
             when user_id is not null then concat(id_scope, '/', user_id)
             when source in ('unread line', 'unread column') then coalesce(email, phone)
-        end as identifier,
+        end as identifier
     from (
         select * from read
         union all
@@ -195,7 +195,7 @@ select
     owned.file,
     owned.file_hash,
     owned.record_number,
-    owned.has_lapsed,
+    owned.has_lapsed
 from owned
 left join config.feeds as feeds on owned.feed = feeds.feed
 cross join config.run as run

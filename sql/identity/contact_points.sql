@@ -24,7 +24,7 @@ addresses as (
         customer_id,
         case field when 'email' then 'email' when 'phone' then 'sms' end as channel,
         value as address,
-        preference,
+        preference
     from identity.ranked_values
     where field in ('email', 'phone')
 ),
@@ -39,7 +39,7 @@ points as (
         customers.customer_id,
         channels.channel,
         addresses.address,
-        addresses.preference,
+        addresses.preference
     from customers
     cross join channels
     left join addresses
@@ -80,7 +80,7 @@ words as (
         consents.source_id,
         consents.file,
         consents.record_number,
-        consents.has_lapsed,
+        consents.has_lapsed
     from identity.consents as consents
     inner join channels
         on consents.channel = channels.channel or consents.channel = 'any'
@@ -92,7 +92,7 @@ persons_noes as (
         customer_id,
         channel,
         min(case when source is distinct from 'unread column' then age end) as age,
-        min(case when source = 'unread column' then age end) as unread_age,
+        min(case when source = 'unread column' then age end) as unread_age
     from words
     where not is_given and customer_id is not null
     group by customer_id, channel
@@ -103,7 +103,7 @@ addresses_noes as (
         channel,
         address,
         min(case when source is distinct from 'unread column' then age end) as age,
-        min(case when source = 'unread column' then age end) as unread_age,
+        min(case when source = 'unread column' then age end) as unread_age
     from words
     where not is_given and address is not null
     group by channel, address
@@ -116,7 +116,7 @@ yeses as (
         channel,
         address,
         min(case when not has_lapsed then age end) as age,
-        min(case when has_lapsed then age end) as lapsed_age,
+        min(case when has_lapsed then age end) as lapsed_age
     from words
     where is_given and customer_id is not null
     group by customer_id, channel, address
@@ -131,7 +131,7 @@ weighed as (
         least(persons_noes.age, addresses_noes.age) as no_age,
         least(persons_noes.unread_age, addresses_noes.unread_age) as unread_age,
         least(named.age, unnamed.age) as yes_age,
-        least(named.lapsed_age, unnamed.lapsed_age) as lapsed_age,
+        least(named.lapsed_age, unnamed.lapsed_age) as lapsed_age
     from points
     left join persons_noes
         on points.customer_id = persons_noes.customer_id and points.channel = persons_noes.channel
@@ -161,7 +161,7 @@ judged as (
         weighed.no_age,
         weighed.unread_age,
         weighed.lapsed_age,
-        coalesce(noes.source = 'unread line', false) as is_of_unread_line,
+        coalesce(noes.source = 'unread line', false) as is_of_unread_line
     from weighed
     left join words as yeses on weighed.yes_age = yeses.age
     left join words as noes on weighed.no_age = noes.age
@@ -201,7 +201,7 @@ select
     deciding.stated_at,
     deciding.first_seen_at,
     deciding.file,
-    deciding.record_number,
+    deciding.record_number
 from verdicts
 left join words as deciding
     on deciding.age = case

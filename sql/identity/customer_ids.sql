@@ -22,7 +22,7 @@ followed as (
         ids.created_on,
         ids.absorbed_by,
         absorbers.heir_id as absorber_heir_id,
-        coalesce(own.heir_id, absorbers.heir_id, later.heir_id) as heir_id,
+        coalesce(own.heir_id, absorbers.heir_id, later.heir_id) as heir_id
     from previous.customer_ids as ids
     left join survivors as own on ids.customer_id = own.customer_id
     left join survivors as absorbers on ids.absorbed_by = absorbers.customer_id
@@ -42,7 +42,7 @@ select
         when heir_id = customer_id then null
         when heir_id is null or heir_id = absorber_heir_id then absorbed_by
         else heir_id
-    end as absorbed_by,
+    end as absorbed_by
 from followed
 union all
 select
@@ -50,7 +50,7 @@ select
     run.as_of as created_on,
     'active' as status,
     cast(null as varchar) as merged_into,
-    cast(null as varchar) as absorbed_by,
+    cast(null as varchar) as absorbed_by
 from identity.cluster_customers as cluster_customers
 cross join config.run as run
 where cluster_customers.is_new

@@ -32,7 +32,7 @@ with golden as (
         cast(max(value) filter (where field = 'birth_on') as date) as birth_on,
         max(value) filter (where field = 'country') as country,
         max(value) filter (where field = 'province') as province,
-        max(value) filter (where field = 'city') as city,
+        max(value) filter (where field = 'city') as city
     from identity.golden_values
     group by customer_id
 ),
@@ -45,7 +45,7 @@ seen as (
         min(records.first_seen_at) filter (where records.source = 'registration') as registered_at,
         bool_or(records.source = 'registration') as is_registered,
         count(*) as records,
-        count(distinct records.feed) as feeds,
+        count(distinct records.feed) as feeds
     from identity.members as members
     inner join identity.records as records on members.record_id = records.record_id
     group by members.customer_id
@@ -62,7 +62,7 @@ consent as (
         coalesce(
             max(coalesce(stated_at, first_seen_at)) filter (where is_chosen),
             max(coalesce(stated_at, first_seen_at)) filter (where has_consented)
-        ) as consented_at,
+        ) as consented_at
     from identity.contact_points
     group by customer_id
 )
@@ -88,7 +88,7 @@ select
     coalesce(consent.has_consented, false) as has_consented,
     consent.contact_email,
     consent.contact_phone,
-    consent.consented_at,
+    consent.consented_at
 from seen
 left join golden on seen.customer_id = golden.customer_id
 left join consent on seen.customer_id = consent.customer_id

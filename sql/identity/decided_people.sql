@@ -6,7 +6,7 @@
 
 select
     coalesce(renamed.record_id, people.record_id) as record_id,
-    min(people.person_id) as person_id,
+    min(people.person_id) as person_id
 from config.decided_people as people
 left join identity.renamed_records as renamed on people.record_id = renamed.former_record_id
 group by coalesce(renamed.record_id, people.record_id)

@@ -10,7 +10,7 @@ with renamed as (
         coalesce(ones.record_id, decisions.record_id) as one_record_id,
         coalesce(others.record_id, decisions.other_record_id) as two_record_id,
         decisions.decision,
-        decisions.decided_on,
+        decisions.decided_on
     from config.decisions as decisions
     left join identity.renamed_records as ones on decisions.record_id = ones.former_record_id
     left join identity.renamed_records as others on decisions.other_record_id = others.former_record_id
@@ -20,7 +20,7 @@ select
     least(one_record_id, two_record_id) as record_id,
     greatest(one_record_id, two_record_id) as other_record_id,
     decision,
-    decided_on,
+    decided_on
 from renamed
 where one_record_id <> two_record_id
 qualify

@@ -17,7 +17,7 @@ with seen as (
             concat('email ', events.email)
         ) as person,
         coalesce(users.customer_id, emails.customer_id) as customer_id,
-        events.happened_at,
+        events.happened_at
     from clean.events as events
     left join identity.known_identifiers as users
         on users.kind = 'user_id' and users.identifier = concat(events.id_scope, '/', events.user_id)
@@ -32,6 +32,6 @@ select
     count(distinct person) as people,
     case when min(person) = max(person) then min(customer_id) end as customer_id,
     min(happened_at) as first_seen_at,
-    max(happened_at) as last_seen_at,
+    max(happened_at) as last_seen_at
 from seen
 group by id_scope, device_id

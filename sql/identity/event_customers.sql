@@ -10,7 +10,7 @@ with found as (
         events.user_id is not null or events.email is not null as names_somebody,
         users.customer_id as user_customer_id,
         emails.customer_id as email_customer_id,
-        devices.customer_id as device_customer_id,
+        devices.customer_id as device_customer_id
     from clean.events as events
     left join identity.known_identifiers as users
         on users.kind = 'user_id' and users.identifier = concat(events.id_scope, '/', events.user_id)
@@ -31,7 +31,7 @@ select
         when user_customer_id is not null then 'user id'
         when email_customer_id is not null then 'email'
         else 'device'
-    end as known_by,
+    end as known_by
 from found
 where
     case

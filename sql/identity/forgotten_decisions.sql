@@ -6,7 +6,7 @@ with renamed as (
     select
         coalesce(ones.record_id, former.record_id) as one_record_id,
         coalesce(others.record_id, former.other_record_id) as two_record_id,
-        former.decision,
+        former.decision
     from previous.decided_pairs as former
     left join identity.renamed_records as ones on former.record_id = ones.former_record_id
     left join identity.renamed_records as others on former.other_record_id = others.former_record_id
@@ -16,7 +16,7 @@ former_pairs as (
     select distinct
         least(one_record_id, two_record_id) as record_id,
         greatest(one_record_id, two_record_id) as other_record_id,
-        decision,
+        decision
     from renamed
 )
 

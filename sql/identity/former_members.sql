@@ -8,7 +8,7 @@
 select
     coalesce(renamed.record_id, members.record_id) as record_id,
     members.customer_id,
-    members.home_customer_id,
+    members.home_customer_id
 from previous.members as members
 left join identity.renamed_records as renamed on members.record_id = renamed.former_record_id
 qualify

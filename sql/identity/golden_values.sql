@@ -9,6 +9,6 @@ select
     feed,
     last_seen_at,
     rules,
-    candidates,
+    candidates
 from identity.ranked_values
 where preference = 1

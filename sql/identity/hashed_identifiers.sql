@@ -28,12 +28,12 @@ forms as (
     union all
     select
         kind,
-        case when starts_with(identifier, '+86') then substr(identifier, 4) else substr(identifier, 3) end as form,
-        customer_id,
+        case when left(identifier, 3) = '+86' then substr(identifier, 4) else substr(identifier, 3) end as form,
+        customer_id
     from known
-    where kind = 'phone' and (starts_with(identifier, '+86') or starts_with(identifier, '+1'))
+    where kind = 'phone' and (left(identifier, 3) = '+86' or left(identifier, 2) = '+1')
     union all
-    select kind, substr(identifier, strpos(identifier, '/') + 1) as form, customer_id
+    select kind, behind_first(identifier, '/') as form, customer_id
     from known
     where kind = 'user_id'
 )

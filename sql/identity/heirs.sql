@@ -11,7 +11,7 @@ with parts as (
         home_customer_id as customer_id,
         cluster_id,
         count(*) as records,
-        bool_or(customer_id = home_customer_id) as is_in_use,
+        bool_or(customer_id = home_customer_id) as is_in_use
     from identity.homes
     where home_customer_id is not null and not is_returned
     group by home_customer_id, cluster_id
@@ -31,7 +31,7 @@ returned_parts as (
     select
         coalesce(home_customer_id, customer_id) as customer_id,
         cluster_id,
-        count(*) as records,
+        count(*) as records
     from identity.homes
     where is_returned
     group by coalesce(home_customer_id, customer_id), cluster_id

@@ -23,7 +23,7 @@ present as (
         clusters.cluster_id,
         known.customer_id,
         known.home_customer_id,
-        known.is_returned,
+        known.is_returned
     from known
     inner join identity.clusters as clusters on known.record_id = clusters.record_id
 ),
@@ -32,7 +32,7 @@ without_home_records as (
     select
         customer_id,
         bool_or(home_customer_id is null) as has_homeless_records,
-        min(home_customer_id) as next_home_id,
+        min(home_customer_id) as next_home_id
     from present
     where not is_returned
     group by customer_id
@@ -50,6 +50,6 @@ select
         when present.home_customer_id = orphaned.next_home_id then present.customer_id
         else present.home_customer_id
     end as home_customer_id,
-    present.is_returned,
+    present.is_returned
 from present
 left join without_home_records as orphaned on present.customer_id = orphaned.customer_id

@@ -6,7 +6,7 @@
 select
     identifiers.kind,
     identifiers.identifier,
-    min(members.customer_id) as customer_id,
+    min(members.customer_id) as customer_id
 from identity.identifiers as identifiers
 inner join identity.members as members on identifiers.record_id = members.record_id
 left join identity.shared_identifiers as shared

@@ -10,15 +10,24 @@ with registered as (
     where source = 'registration' and user_id is not null
 ),
 
+named as (
+    select
+        id_scope,
+        user_id,
+        coalesce(name_key(name), email, phone) as person,
+        case when email_is_key then email end as address
+    from identity.told_records
+    where user_id is not null
+),
+
 counted as (
     select
-        records.id_scope,
-        records.user_id,
-        count(distinct coalesce(name_key(records.name), records.email, records.phone)) as people,
-        count(distinct case when records.email_is_key then records.email end) as addresses,
-    from identity.told_records as records
-    where records.user_id is not null
-    group by records.id_scope, records.user_id
+        id_scope,
+        user_id,
+        count(distinct person) as people,
+        count(distinct address) as addresses
+    from named
+    group by id_scope, user_id
     having count(*) > 1
 )
 

@@ -45,7 +45,7 @@ select
     usable.record_id as linked_record_id,
     usable.kind as evidence,
     usable.identifier,
-    cast(1 as decimal(9, 8)) as probability,
+    cast(1 as decimal(9, 8)) as probability
 from usable
 inner join hubs on usable.kind = hubs.kind and usable.identifier = hubs.identifier
 where usable.record_id <> hubs.record_id
@@ -55,7 +55,7 @@ select
     decided.record_id as linked_record_id,
     'decision' as evidence,
     cast(null as varchar) as identifier,
-    cast(1 as decimal(9, 8)) as probability,
+    cast(1 as decimal(9, 8)) as probability
 from decided
 inner join decided_hubs on decided.person_id = decided_hubs.person_id
 where decided.record_id <> decided_hubs.record_id

@@ -14,7 +14,7 @@ with placed as (
         case
             when ids.customer_id = customers.customer_id or ids.merged_into = customers.customer_id
             then ids.customer_id
-        end as kept_home_id,
+        end as kept_home_id
     from identity.clusters as clusters
     inner join identity.cluster_customers as customers
         on clusters.cluster_id = customers.cluster_id
@@ -36,7 +36,7 @@ select
     case
         when several.cluster_id is null then coalesce(placed.kept_home_id, placed.customer_id)
         else placed.kept_home_id
-    end as home_customer_id,
+    end as home_customer_id
 from placed
 left join of_several_homes as several on placed.cluster_id = several.cluster_id
 order by placed.record_id asc nulls last

@@ -7,7 +7,7 @@ with ordered as (
     select
         orders.id_scope,
         orders.order_id,
-        members.customer_id,
+        members.customer_id
     from clean.orders as orders
     inner join identity.members as members on orders.person_record_id = members.record_id
 ),
@@ -18,7 +18,7 @@ found as (
         mentions.mention_id,
         users.customer_id as user_customer_id,
         emails.customer_id as email_customer_id,
-        ordered.customer_id as order_customer_id,
+        ordered.customer_id as order_customer_id
     from clean.mentions as mentions
     left join identity.known_identifiers as users
         on users.kind = 'user_id' and users.identifier = concat(mentions.id_scope, '/', mentions.user_id)
@@ -35,7 +35,7 @@ select
         when user_customer_id is not null then 'user id'
         when email_customer_id is not null then 'email'
         else 'order'
-    end as known_by,
+    end as known_by
 from found
 where
     coalesce(user_customer_id, email_customer_id, order_customer_id) is not null

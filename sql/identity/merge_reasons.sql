@@ -17,7 +17,7 @@ records as (
         members.record_id,
         members.customer_id,
         former.customer_id as former_id,
-        clusters.group_id,
+        clusters.group_id
     from identity.members as members
     inner join receivers on members.customer_id = receivers.customer_id
     inner join identity.clusters as clusters on members.record_id = clusters.record_id
@@ -55,7 +55,7 @@ edges as (
         record_id,
         other_record_id,
         'decision forgotten' as evidence,
-        cast(1 as decimal(9, 8)) as probability,
+        cast(1 as decimal(9, 8)) as probability
     from identity.forgotten_decisions
     where decision = 'different'
 ),
@@ -66,7 +66,7 @@ likened as (
         one.former_id,
         other.former_id as other_former_id,
         edges.evidence,
-        edges.probability,
+        edges.probability
     from edges
     inner join records as one on edges.record_id = one.record_id
     inner join records as other
@@ -80,7 +80,7 @@ joined as (
         one.former_id,
         other.former_id as other_former_id,
         one.evidence,
-        cast(1 as decimal(9, 8)) as probability,
+        cast(1 as decimal(9, 8)) as probability
     from borne as one
     inner join borne as other
         on one.customer_id = other.customer_id
@@ -101,7 +101,7 @@ select
         when joined.evidence = 'likeness'
         then concat('likeness ', cast(floor(joined.probability * 1000) / 1000 as decimal(4, 3)))
         else joined.evidence
-    end as reason,
+    end as reason
 from identity.movements as movements
 inner join joined
     on movements.former_customer_id = joined.former_id

@@ -8,7 +8,7 @@
 select
     former.customer_id as former_customer_id,
     members.customer_id,
-    count(*) as records,
+    count(*) as records
 from identity.former_members as former
 inner join identity.members as members on former.record_id = members.record_id
 where former.customer_id <> members.customer_id

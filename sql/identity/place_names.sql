@@ -248,7 +248,7 @@ written as (
         known.kind,
         known.province,
         known.name,
-        case when places.place = 0 then known.name else split_part(known.forms, ' ', places.place) end as form,
+        case when places.place = 0 then known.name else split_part(known.forms, ' ', places.place) end as form
     from known
     cross join places
 ),
@@ -270,8 +270,8 @@ select
     form,
     min(name) as name,
     count(*) over (partition by kind, country, form) = 1 as is_one_in_country,
-    count(*) over (partition by kind, form) = 1 and is_telling_place(form) as is_one_anywhere,
+    count(*) over (partition by kind, form) = 1 and is_telling_place(form) as is_one_anywhere
 from keyed
 group by country, kind, case when kind = 'city' then province end, form
 having count(distinct name) = 1
-order by country, kind, province nulls first, form
+order by country asc nulls last, kind asc nulls last, province asc nulls first, form asc nulls last

@@ -26,7 +26,7 @@ keyed as (
         written.city,
         coalesce(written.country, feeds.country) as likely_country,
         place_key(written.province) as province_form,
-        place_key(written.city) as city_form,
+        place_key(written.city) as city_form
     from written
     left join config.feeds as feeds on written.feed = feeds.feed
     where written.province is not null or written.city is not null
@@ -40,7 +40,7 @@ with_provinces as (
         keyed.city,
         keyed.city_form,
         coalesce(own.country, others.country, keyed.likely_country) as place_country,
-        coalesce(own.name, others.name) as known_province,
+        coalesce(own.name, others.name) as known_province
     from keyed
     left join identity.place_names as own
         on own.kind = 'province'
@@ -66,7 +66,7 @@ select
     case
         when max(cities.name) is not null then max(cities.name)
         when not is_place_code(places.city) then places.city
-    end as city,
+    end as city
 from with_provinces as places
 left join identity.place_names as cities
     on cities.kind = 'city'

@@ -17,7 +17,7 @@ with words as (
                 record_number asc nulls last,
                 email asc nulls last,
                 phone asc nulls last
-        ) as age,
+        ) as age
     from identity.consents
     where channel = 'profiling' and customer_id is not null
 )
@@ -29,7 +29,7 @@ select
     noes.stated_at,
     noes.first_seen_at,
     noes.file,
-    noes.record_number,
+    noes.record_number
 from words as noes
 left join words as yeses
     on noes.customer_id = yeses.customer_id and yeses.is_given and yeses.age = 1

@@ -11,7 +11,7 @@ with rules as (
         max(rule) filter (where position = 1) as first_rule,
         max(rule) filter (where position = 2) as second_rule,
         max(rule) filter (where position = 3) as third_rule,
-        max(rule) filter (where position = 4) as fourth_rule,
+        max(rule) filter (where position = 4) as fourth_rule
     from config.survivorship
     group by field
 ),
@@ -33,7 +33,7 @@ scored as (
         ) as fourth_score,
         concat_ws(
             ', ', rules.first_rule, rules.second_rule, rules.third_rule, rules.fourth_rule
-        ) as rules,
+        ) as rules
     from identity.candidates as candidates
     inner join rules on candidates.field = rules.field
 )
@@ -55,5 +55,5 @@ select
             third_score desc nulls last,
             fourth_score desc nulls last,
             value asc nulls last
-    ) as preference,
+    ) as preference
 from scored

@@ -32,6 +32,6 @@ select
     case when recipients.record_id is null then told.city end as city,
     told.first_seen_at,
     told.last_seen_at,
-    told.source_records,
+    told.source_records
 from identity.told_records as told
 left join identity.recipients as recipients on told.record_id = recipients.record_id

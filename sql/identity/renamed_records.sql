@@ -29,7 +29,7 @@ former_sources as (
         'registration' as kind,
         files.file_hash as id_scope,
         cast(registrations.record_number as varchar) as source_id,
-        gone.record_id,
+        gone.record_id
     from previous.registrations as registrations
     inner join gone on registrations.person_record_id = gone.record_id
     inner join previous.files as files on registrations.file_number = files.file_number
@@ -60,7 +60,7 @@ shared_sources as (
     select
         former.record_id as former_record_id,
         registrations.person_record_id as record_id,
-        former.source_id,
+        former.source_id
     from former_sources as former
     inner join landing.files as files
         on former.kind = 'registration' and former.id_scope = files.file_hash
@@ -88,7 +88,7 @@ from successors
 union all
 select
     former.former_record_id,
-    coalesce(successors.record_id, former.record_id) as record_id,
+    coalesce(successors.record_id, former.record_id) as record_id
 from previous.renamed_records as former
 left join successors on former.record_id = successors.former_record_id
 where

@@ -30,7 +30,7 @@ doubtful as (
             else 'bridge'
         end as reason,
         pairs.probability,
-        pairs.weight,
+        pairs.weight
     from identity.pairs as pairs
     cross join config.identity as settings
     left join identity.unique_identifiers as ones on pairs.record_id = ones.record_id
@@ -49,7 +49,7 @@ doubtful as (
         conflicts.other_record_id,
         conflicts.reason,
         pairs.probability,
-        pairs.weight,
+        pairs.weight
     from identity.conflicts as conflicts
     left join identity.pairs as pairs
         on
@@ -66,7 +66,7 @@ with_clusters as (
         doubtful.probability,
         doubtful.weight,
         least(ones.cluster_id, others.cluster_id) as cluster_id,
-        greatest(ones.cluster_id, others.cluster_id) as other_cluster_id,
+        greatest(ones.cluster_id, others.cluster_id) as other_cluster_id
     from doubtful
     inner join placed as ones on doubtful.record_id = ones.record_id
     inner join placed as others on doubtful.other_record_id = others.record_id
@@ -82,7 +82,7 @@ between_clusters as (
 told_apart as (
     select distinct
         least(ones.cluster_id, others.cluster_id) as cluster_id,
-        greatest(ones.cluster_id, others.cluster_id) as other_cluster_id,
+        greatest(ones.cluster_id, others.cluster_id) as other_cluster_id
     from identity.conflicts as conflicts
     inner join placed as ones on conflicts.record_id = ones.record_id
     inner join placed as others on conflicts.other_record_id = others.record_id
@@ -92,7 +92,7 @@ told_apart as (
 postponed as (
     select distinct
         least(ones.cluster_id, others.cluster_id) as cluster_id,
-        greatest(ones.cluster_id, others.cluster_id) as other_cluster_id,
+        greatest(ones.cluster_id, others.cluster_id) as other_cluster_id
     from identity.decisions as decisions
     inner join placed as ones on decisions.record_id = ones.record_id
     inner join placed as others on decisions.other_record_id = others.record_id
@@ -105,7 +105,7 @@ select
     between_clusters.reason,
     between_clusters.probability,
     between_clusters.weight,
-    postponed.cluster_id is not null as is_postponed,
+    postponed.cluster_id is not null as is_postponed
 from between_clusters
 left join identity.decisions as decisions
     on

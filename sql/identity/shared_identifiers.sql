@@ -13,27 +13,29 @@ with common as (
     having count(*) > settings.max_people_per_identifier
 ),
 
-counted as (
+named as (
     select
         identifiers.kind,
         identifiers.identifier,
-        count(*) as records,
-        count(
-            distinct coalesce(
-                name_key(identifiers.name),
-                case when identifiers.kind <> 'email' and records.email_is_key then records.email end,
-                case when identifiers.kind <> 'phone' and records.phone_is_key then records.phone end,
-                case
-                    when identifiers.kind <> 'user_id' and records.user_id is not null
-                    then concat(records.id_scope, '/', records.user_id)
-                end
-            )
-        ) as people,
+        coalesce(
+            name_key(identifiers.name),
+            case when identifiers.kind <> 'email' and records.email_is_key then records.email end,
+            case when identifiers.kind <> 'phone' and records.phone_is_key then records.phone end,
+            case
+                when identifiers.kind <> 'user_id' and records.user_id is not null
+                then concat(records.id_scope, '/', records.user_id)
+            end
+        ) as person
     from identity.identifiers as identifiers
     inner join common
         on identifiers.kind = common.kind and identifiers.identifier = common.identifier
     inner join identity.records as records on identifiers.record_id = records.record_id
-    group by identifiers.kind, identifiers.identifier
+),
+
+counted as (
+    select kind, identifier, count(*) as records, count(distinct person) as people
+    from named
+    group by kind, identifier
 )
 
 select counted.kind, counted.identifier, counted.records, counted.people

@@ -12,7 +12,7 @@ with records as (
     select
         members.record_id,
         members.customer_id,
-        former.customer_id as former_id,
+        former.customer_id as former_id
     from identity.members as members
     inner join identity.former_members as former on members.record_id = former.record_id
 ),
@@ -22,7 +22,7 @@ parted as (
         one.former_id,
         one.customer_id,
         other.customer_id as other_customer_id,
-        conflicts.reason,
+        conflicts.reason
     from identity.conflicts as conflicts
     inner join records as one on conflicts.record_id = one.record_id
     inner join records as other
@@ -33,7 +33,7 @@ parted as (
         one.former_id,
         one.customer_id,
         other.customer_id as other_customer_id,
-        'two accounts' as reason,
+        'two accounts' as reason
     from identity.unique_identifiers as ones
     inner join records as one on ones.record_id = one.record_id
     inner join records as other on one.former_id = other.former_id
@@ -110,7 +110,7 @@ select
         when shared_of.customer_id is not null then 'shared identifier'
         when gone.customer_id is not null then 'records gone'
         else 'records changed'
-    end as reason,
+    end as reason
 from identity.movements as movements
 left join conflicts
     on movements.former_customer_id = conflicts.former_id

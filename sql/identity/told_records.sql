@@ -47,7 +47,7 @@ with registrants as (
         places.city,
         coalesce(registrations.registered_at, registrations.updated_at) as first_seen_at,
         coalesce(registrations.updated_at, registrations.registered_at) as last_seen_at,
-        cast(1 as bigint) as source_records,
+        cast(1 as bigint) as source_records
     from clean.registrations as registrations
     left join clean.person_evidence as evidence
         on registrations.file_number = evidence.file_number
@@ -77,7 +77,7 @@ trades as (
         country,
         province,
         city,
-        ordered_at,
+        ordered_at
     from clean.orders
     union all
     select
@@ -96,7 +96,7 @@ trades as (
         country,
         province,
         city,
-        returned_at as ordered_at,
+        returned_at as ordered_at
     from clean.returns
 ),
 
@@ -124,7 +124,7 @@ buyers as (
         max(places.city) as city,
         min(trades.ordered_at) as first_seen_at,
         max(trades.ordered_at) as last_seen_at,
-        count(*) as source_records,
+        count(*) as source_records
     from trades
     left join clean.person_evidence as evidence
         on trades.evidence_file_number = evidence.file_number
@@ -162,7 +162,7 @@ respondents as (
         cast(null as varchar) as city,
         min(answered_at) as first_seen_at,
         max(answered_at) as last_seen_at,
-        count(distinct response_id) as source_records,
+        count(distinct response_id) as source_records
     from clean.survey_answers
     where person_record_id is not null
     group by person_record_id
@@ -192,7 +192,7 @@ requesters as (
         cast(null as varchar) as city,
         min(opened_at) as first_seen_at,
         max(opened_at) as last_seen_at,
-        count(*) as source_records,
+        count(*) as source_records
     from clean.tickets
     where person_record_id is not null
     group by person_record_id

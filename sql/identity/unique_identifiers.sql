@@ -36,6 +36,6 @@ joined as (
 select
     accounts.record_id,
     accounts.scope,
-    coalesce(joined.first_identifier, accounts.identifier) as identifier,
+    coalesce(joined.first_identifier, accounts.identifier) as identifier
 from accounts
 left join joined on accounts.scope = joined.scope and accounts.identifier = joined.identifier

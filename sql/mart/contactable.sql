@@ -20,7 +20,7 @@ with points as (
             when 'in an unread line' then 5
             else 6
         end as distance,
-        reason,
+        reason
     from identity.contact_points
 ),
 
@@ -29,7 +29,7 @@ per_channel as (
         customer_id,
         channel,
         max(address) as address,
-        min_by(reason, distance) as reason,
+        min_by(reason, distance) as reason
     from points
     group by customer_id, channel
 )
@@ -39,6 +39,6 @@ select
     channel,
     'marketing' as purpose,
     address,
-    case when address is null then reason end as reason,
+    case when address is null then reason end as reason
 from per_channel
 order by customer_id asc nulls last, channel asc nulls last

@@ -45,7 +45,7 @@ found as (
             hashed_users.customer_id,
             hashed_phones.customer_id,
             hashed_emails.customer_id
-        ) as greatest_customer_id,
+        ) as greatest_customer_id
     from clean.traits as traits
     left join identity.known_identifiers as users
         on users.kind = 'user_id' and users.identifier = concat(traits.id_scope, '/', traits.user_id)

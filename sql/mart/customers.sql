@@ -73,7 +73,7 @@ select
     tastes.favourite_payment,
     tastes.interested_in,
     offers.item_name as recommended_item,
-    offers.reason as recommended_because,
+    offers.reason as recommended_because
 from identity.customers as customers
 inner join segment.members as members on customers.customer_id = members.customer_id
 inner join config.segments as segments on members.segment = segments.segment

@@ -20,7 +20,7 @@ with orders as (
             when days_between(money.ordered_on, run.as_of) >= rfm.window_days
                 then 'before the window'
             else 'counts'
-        end as place,
+        end as place
     from clean.order_money as money
     left join identity.members as members on money.person_record_id = members.record_id
     cross join config.run as run
@@ -47,7 +47,7 @@ refused_in_files as (
             else max(cast(records.stated_amount as decimal(28, 4))) filter (
                 where not coalesce(contains(records.failures, ':above maximum'), false)
             )
-        end as amount,
+        end as amount
     from clean.refused as refused
     inner join clean.checked_orders as records
         on refused.file_number = records.file_number
@@ -71,7 +71,7 @@ refused_orders as (
         refused.currency,
         -- Without a currency nobody knows what it comes to.
         case when refused.currency is not null then refused.amount end as original_amount,
-        cast(round(refused.amount * refused.rate, 4) as decimal(28, 4)) as amount,
+        cast(round(refused.amount * refused.rate, 4) as decimal(28, 4)) as amount
     from refused_in_files as refused
     inner join landing.files as files on refused.file_number = files.file_number
     left join clean.orders as orders
@@ -106,7 +106,7 @@ refused_payments as (
         end as original_amount,
         cast(
             round(cast(records.amount as decimal(28, 4)) * records.rate, 4) as decimal(28, 4)
-        ) as amount,
+        ) as amount
     from clean.refused as refused
     inner join clean.checked_payments as records
         on refused.file_number = records.file_number
@@ -142,12 +142,12 @@ refused as (
     select
         quarantine.feed,
         coalesce(orders.currency, payments.currency, feeds.currency) as currency,
-        regexp_replace(quarantine.failures, ';.*$', '') as reason,
+        split_part(quarantine.failures, ';', 1) as reason,
         coalesce(orders.original_amount, payments.original_amount, 0) as original_amount,
         case
             when coalesce(orders.original_amount, payments.original_amount) is null then 0
             else coalesce(orders.amount, payments.amount)
-        end as amount,
+        end as amount
     from clean.quarantine as quarantine
     inner join config.feeds as feeds on quarantine.feed = feeds.feed
     left join refused_orders as orders
@@ -178,7 +178,7 @@ returns_of_customers as (
                 then 'return before the window'
             when buyers.record_id is null then 'return of a customer without a sale'
             else 'counts'
-        end as place,
+        end as place
     from clean.returns as returns
     cross join config.run as run
     cross join config.rfm as rfm
@@ -196,7 +196,7 @@ kept as (
         has_customer,
         1 as orders,
         original_paid_amount as original_amount,
-        paid_amount as amount,
+        paid_amount as amount
     from orders
     union all
     select
@@ -207,7 +207,7 @@ kept as (
         has_customer,
         0 as orders,
         -original_refunded_amount as original_amount,
-        -refunded_amount as amount,
+        -refunded_amount as amount
     from orders
     where refunded_amount <> 0
 ),
@@ -221,7 +221,7 @@ lines as (
         'orders' as reason,
         1 as orders,
         original_gross_amount as original_amount,
-        gross_amount as amount,
+        gross_amount as amount
     from orders
     union all
     select
@@ -233,7 +233,7 @@ lines as (
         as reason,
         1 as orders,
         original_amount,
-        amount,
+        amount
     from clean.exclusions
     where kind in ('payment', 'row')
     union all
@@ -245,7 +245,7 @@ lines as (
         'quarantined' as reason,
         1 as orders,
         original_amount,
-        amount,
+        amount
     from refused
     union all
     select
@@ -256,7 +256,7 @@ lines as (
         reason,
         1 as orders,
         -original_amount as original_amount,
-        -amount as amount,
+        -amount as amount
     from refused
     union all
     select
@@ -267,7 +267,7 @@ lines as (
         '' as reason,
         1 as orders,
         -original_discount_amount as original_amount,
-        -discount_amount as amount,
+        -discount_amount as amount
     from orders
     where original_discount_amount <> 0
     union all
@@ -279,7 +279,7 @@ lines as (
         '' as reason,
         1 as orders,
         original_stated_amount - original_gross_amount + original_discount_amount as original_amount,
-        stated_amount - gross_amount + discount_amount as amount,
+        stated_amount - gross_amount + discount_amount as amount
     from orders
     where
         original_stated_amount - original_gross_amount + original_discount_amount <> 0
@@ -293,7 +293,7 @@ lines as (
         'in the place of what orders say' as reason,
         1 as orders,
         -original_stated_amount as original_amount,
-        -stated_amount as amount,
+        -stated_amount as amount
     from orders
     where is_replaced
     union all
@@ -305,7 +305,7 @@ lines as (
         'paid' as reason,
         1 as orders,
         original_paid_amount as original_amount,
-        paid_amount as amount,
+        paid_amount as amount
     from orders
     where is_replaced
     union all
@@ -317,7 +317,7 @@ lines as (
         coalesce(reason, 'outstanding') as reason,
         case when reason is null then 1 else 0 end as orders,
         original_paid_amount - original_stated_amount as original_amount,
-        paid_amount - stated_amount as amount,
+        paid_amount - stated_amount as amount
     from orders
     where
         not is_replaced
@@ -331,7 +331,7 @@ lines as (
         reason,
         orders,
         -original_amount as original_amount,
-        -amount as amount,
+        -amount as amount
     from kept
     where place = 'no sale'
     union all
@@ -343,7 +343,7 @@ lines as (
         reason,
         1 as orders,
         -original_amount as original_amount,
-        -amount as amount,
+        -amount as amount
     from clean.exclusions
     where kind in ('payment', 'row')
     union all
@@ -355,7 +355,7 @@ lines as (
         case when is_returned then 'returns of orders' else 'refunds' end as reason,
         1 as orders,
         -original_refunded_amount as original_amount,
-        -refunded_amount as amount,
+        -refunded_amount as amount
     from orders
     where refunded_amount <> 0
     union all
@@ -367,7 +367,7 @@ lines as (
         'returns of customers' as reason,
         1 as orders,
         original_amount,
-        amount,
+        amount
     from returns_of_customers
     where place = 'counts'
     union all
@@ -379,7 +379,7 @@ lines as (
         place as reason,
         orders,
         -original_amount as original_amount,
-        -amount as amount,
+        -amount as amount
     from kept
     where place in ('after the run''s date', 'before the window')
     union all
@@ -391,7 +391,7 @@ lines as (
         case when has_customer then 'customers' else 'nobody' end as reason,
         orders,
         original_amount,
-        amount,
+        amount
     from kept
     where place = 'counts'
     union all
@@ -403,7 +403,7 @@ lines as (
         'customers' as reason,
         0 as orders,
         original_amount,
-        amount,
+        amount
     from returns_of_customers
     where place = 'counts'
     union all
@@ -415,7 +415,7 @@ lines as (
         place as reason,
         1 as orders,
         original_amount,
-        amount,
+        amount
     from returns_of_customers
     where place <> 'counts'
     union all
@@ -427,7 +427,7 @@ lines as (
         reason,
         1 as orders,
         original_amount,
-        amount,
+        amount
     from clean.exclusions
     where kind in ('return', 'refund')
     union all
@@ -439,7 +439,7 @@ lines as (
         'refund without payment' as reason,
         1 as orders,
         -original_refunded_amount as original_amount,
-        -refunded_amount as amount,
+        -refunded_amount as amount
     from clean.order_payments
     where match = 'no order' and not has_payment
 )
@@ -452,7 +452,7 @@ select
     reason,
     cast(sum(orders) as bigint) as orders,
     cast(sum(original_amount) as decimal(28, 4)) as original_amount,
-    cast(sum(amount) as decimal(28, 4)) as amount,
+    cast(sum(amount) as decimal(28, 4)) as amount
 from lines
 group by feed, currency, position, item, reason
 order by

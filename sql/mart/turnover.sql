@@ -11,7 +11,7 @@
 with customers as (
     select
         count(*) filter (where change = 'retired') as gone,
-        count(*) filter (where change in ('new', 'restored')) as arrived,
+        count(*) filter (where change in ('new', 'restored')) as arrived
     from identity.changes
 ),
 
@@ -24,7 +24,7 @@ orders as (
     select
         count(former.order_id) as former,
         count(*) filter (where orders.order_id is null) as gone,
-        count(*) filter (where former.order_id is null) as arrived,
+        count(*) filter (where former.order_id is null) as arrived
     from (select id_scope, order_id from previous.orders where counts_as_sale) as former
     full outer join (select id_scope, order_id from clean.orders where counts_as_sale) as orders
         on former.id_scope = orders.id_scope and former.order_id = orders.order_id
@@ -42,7 +42,7 @@ files as (
         coalesce(members.segment, former.segment) as part,
         count(former.customer_id) as former,
         count(*) filter (where members.customer_id is null) as gone,
-        count(*) filter (where former.customer_id is null) as arrived,
+        count(*) filter (where former.customer_id is null) as arrived
     from former_files as former
     full outer join (
         select segment, customer_id from segment.members where left_out_because is null

@@ -22,7 +22,7 @@ existing as (
 decided as (
     select distinct
         least(ones.record_id, others.record_id) as record_id,
-        greatest(ones.record_id, others.record_id) as other_record_id,
+        greatest(ones.record_id, others.record_id) as other_record_id
     from told_apart
     inner join existing as ones on told_apart.person_id = ones.person_id
     inner join existing as others on told_apart.other_person_id = others.person_id
@@ -31,7 +31,7 @@ decided as (
 decided_same as (
     select
         ones.record_id,
-        others.record_id as other_record_id,
+        others.record_id as other_record_id
     from existing as ones
     inner join existing as others
         on ones.person_id = others.person_id and ones.record_id < others.record_id
@@ -48,7 +48,7 @@ judged as (
             when are_two_firms then 'two firms of a group'
             when have_forms and not have_one_name and not have_like_names then 'two names'
             when have_other_places then 'two places'
-        end as reason,
+        end as reason
     from organisations.meetings
 )
 

@@ -55,7 +55,7 @@ given as (
             when 'postcode' then observed.postcode
             when 'address' then case when not observed.is_of_person then observed.address end
             when 'relation' then observed.relation
-        end as value,
+        end as value
     from observed
     cross join fields
 )

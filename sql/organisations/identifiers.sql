@@ -14,7 +14,7 @@ select
         when tax_country(tax_id) is not null then tax_id
         else concat(coalesce(country, ''), '/', tax_id)
     end as identifier,
-    name_in_order as name,
+    name_in_order as name
 from organisations.records
 where tax_id is not null
 union all
@@ -34,6 +34,6 @@ select
     record_id,
     'address' as kind,
     concat_ws(', ', address_words, coalesce(city_words, postcode, '')) as identifier,
-    name_in_order as name,
+    name_in_order as name
 from organisations.records
 where matches(address_words, '[0-9]')

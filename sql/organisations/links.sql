@@ -26,7 +26,7 @@ with agreeing as (
         ones.domain,
         ones.phone,
         ones.email,
-        ones.address_words,
+        ones.address_words
     from organisations.meetings as meetings
     inner join organisations.records as ones on meetings.record_id = ones.record_id
     where
@@ -59,8 +59,8 @@ torn as (
             ones.other_record_id = conflicts.record_id
             and others.other_record_id = conflicts.other_record_id
     where
-        starts_with(ones.evidence, 'name')
-        or starts_with(others.evidence, 'name')
+        left(ones.evidence, 4) = 'name'
+        or left(others.evidence, 4) = 'name'
 ),
 
 decided as (
@@ -88,14 +88,14 @@ select
         when 'name and email' then concat(agreeing.name_in_order, ' ', agreeing.email)
         when 'name and address' then concat(agreeing.name_in_order, ' ', agreeing.address_words)
     end as identifier,
-    cast(1 as decimal(9, 8)) as probability,
+    cast(1 as decimal(9, 8)) as probability
 from agreeing
 left join torn as ones on agreeing.record_id = ones.record_id
 left join torn as others on agreeing.other_record_id = others.record_id
 where
     agreeing.evidence is not null
     and (
-        not starts_with(agreeing.evidence, 'name')
+        left(agreeing.evidence, 4) <> 'name'
         or (ones.record_id is null and others.record_id is null)
     )
 union all
@@ -104,7 +104,7 @@ select
     decided.record_id as linked_record_id,
     'decision' as evidence,
     cast(null as varchar) as identifier,
-    cast(1 as decimal(9, 8)) as probability,
+    cast(1 as decimal(9, 8)) as probability
 from decided
 inner join decided_hubs as hubs on decided.person_id = hubs.person_id
 where decided.record_id <> hubs.record_id

@@ -30,7 +30,7 @@ usable as (
         keys.kind,
         keys.identifier,
         -- Of what firms of several names share nothing is anybody's own.
-        keys.kind <> 'name' and any_value(shared.identifier) is null as is_own,
+        keys.kind <> 'name' and any_value(shared.identifier) is null as is_own
     from keys
     left join organisations.shared_identifiers as shared
         on keys.kind = shared.kind and keys.identifier = shared.identifier
@@ -42,7 +42,7 @@ met as (
     select
         ones.record_id,
         others.record_id as other_record_id,
-        bool_or(usable.is_own) as have_own_in_common,
+        bool_or(usable.is_own) as have_own_in_common
     from usable
     inner join keys as ones on usable.kind = ones.kind and usable.identifier = ones.identifier
     inner join keys as others
@@ -88,7 +88,7 @@ select
             and ones.address_words <> others.address_words,
             false
         )
-    ) as have_other_places,
+    ) as have_other_places
 from met
 inner join organisations.records as ones on met.record_id = ones.record_id
 inner join organisations.records as others on met.other_record_id = others.record_id

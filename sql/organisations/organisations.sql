@@ -27,26 +27,35 @@ with golden as (
         max(value) filter (where field = 'city') as city,
         max(value) filter (where field = 'postcode') as postcode,
         max(value) filter (where field = 'address') as address,
-        max(value) filter (where field = 'relation') as relation,
+        max(value) filter (where field = 'relation') as relation
     from organisations.golden_values
     group by organisation_id
 ),
 
-seen as (
+signs as (
     select
         members.organisation_id,
-        count(*) as records,
-        count(distinct records.feed) as feeds,
-        coalesce(bool_or(records.is_sole_trader or starts_with(records.registration_number, '92')), false)
-        or not coalesce(
-            bool_or(records.legal_form is not null or is_unique_number(records.registration_number)), false
-        ) as is_personal,
-        string_agg(distinct records.told_by, ', ' order by records.told_by asc nulls last) as told_by,
-        min(records.first_seen_at) as first_seen_at,
-        max(records.last_seen_at) as last_seen_at,
+        records.feed,
+        records.is_sole_trader or left(records.registration_number, 2) = '92' as is_sole_trader,
+        records.legal_form is not null or is_unique_number(records.registration_number) as is_of_firm,
+        records.told_by,
+        records.first_seen_at,
+        records.last_seen_at
     from organisations.members as members
     inner join organisations.records as records on members.record_id = records.record_id
-    group by members.organisation_id
+),
+
+seen as (
+    select
+        organisation_id,
+        count(*) as records,
+        count(distinct feed) as feeds,
+        coalesce(bool_or(is_sole_trader), false) or not coalesce(bool_or(is_of_firm), false) as is_personal,
+        string_agg(distinct told_by, ', ' order by told_by asc nulls last) as told_by,
+        min(first_seen_at) as first_seen_at,
+        max(last_seen_at) as last_seen_at
+    from signs
+    group by organisation_id
 ),
 
 evidence as (
@@ -66,7 +75,7 @@ evidence as (
 joined as (
     select
         organisation_id,
-        string_agg(evidence, ', ' order by evidence asc nulls last) as joined_by,
+        string_agg(evidence, ', ' order by evidence asc nulls last) as joined_by
     from evidence
     group by organisation_id
 ),
@@ -82,7 +91,7 @@ sold as (
         members.organisation_id,
         count(*) as orders,
         cast(sum(orders.net_amount) as decimal(28, 4)) as revenue,
-        max(orders.ordered_on) as last_ordered_on,
+        max(orders.ordered_on) as last_ordered_on
     from organisations.told as told
     inner join organisations.members as members on told.record_id = members.record_id
     inner join clean.orders as orders
@@ -116,7 +125,7 @@ select
     coalesce(sold.revenue, 0) as revenue,
     sold.last_ordered_on,
     seen.first_seen_at,
-    seen.last_seen_at,
+    seen.last_seen_at
 from seen
 left join golden on seen.organisation_id = golden.organisation_id
 left join joined on seen.organisation_id = joined.organisation_id

@@ -66,7 +66,7 @@ domains as (
     select
         records.domain,
         min(members.organisation_id) as organisation_id,
-        max(records.last_seen_at) as last_seen_at,
+        max(records.last_seen_at) as last_seen_at
     from organisations.records as records
     inner join organisations.members as members on records.record_id = members.record_id
     where
@@ -120,7 +120,7 @@ acting as (
                 when 'mailbox of the organisation' then 5
                 else 6
             end
-        ) as place,
+        ) as place
     from evidences
     group by customer_id, organisation_id
 ),
@@ -151,7 +151,7 @@ select
             acting.place asc nulls last,
             acting.last_seen_at desc nulls last,
             acting.organisation_id asc nulls last
-    ) = 1 as is_main,
+    ) = 1 as is_main
 from acting
 left join with_a_person as persons on acting.customer_id = persons.customer_id
 order by acting.customer_id asc nulls last, acting.organisation_id asc nulls last

@@ -39,7 +39,7 @@ with gathered as (
         max(contact_email) as contact_email,
         min(first_seen_at) as first_seen_at,
         max(last_seen_at) as last_seen_at,
-        count(*) as source_records,
+        count(*) as source_records
     from organisations.told
     group by record_id
 )
@@ -55,6 +55,6 @@ select
     place_words(city) as city_words,
     -- Where goods go is not where a firm sits, if its name is that of a legal person.
     source <> 'buyer' or legal_form is null as is_at_its_seat,
-    is_sole_trader_form(legal_form) as is_sole_trader,
+    is_sole_trader_form(legal_form) as is_sole_trader
 from gathered
 order by record_id asc nulls last

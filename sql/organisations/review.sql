@@ -13,7 +13,7 @@ with weighed as (
         greatest(pairs.record_id, pairs.other_record_id) as other_record_id,
         pairs.probability,
         pairs.weight,
-        pairs.probability >= settings.review_probability as is_likely,
+        pairs.probability >= settings.review_probability as is_likely
     from organisations.pairs as pairs
     cross join config.identity as settings
 ),
@@ -49,7 +49,7 @@ doubtful as (
         weighed.probability,
         weighed.weight,
         least(ones.cluster_id, others.cluster_id) as cluster_id,
-        greatest(ones.cluster_id, others.cluster_id) as other_cluster_id,
+        greatest(ones.cluster_id, others.cluster_id) as other_cluster_id
     from asked
     inner join organisations.clusters as ones on asked.record_id = ones.record_id
     inner join organisations.clusters as others on asked.other_record_id = others.record_id
@@ -68,7 +68,7 @@ decided as (
     select distinct
         least(ones.cluster_id, others.cluster_id) as cluster_id,
         greatest(ones.cluster_id, others.cluster_id) as other_cluster_id,
-        decisions.decision,
+        decisions.decision
     from organisations.decisions as decisions
     inner join organisations.clusters as ones on decisions.record_id = ones.record_id
     inner join organisations.clusters as others on decisions.other_record_id = others.record_id
@@ -80,7 +80,7 @@ select
     doubtful.reason,
     doubtful.probability,
     doubtful.weight,
-    postponed.cluster_id is not null as is_postponed,
+    postponed.cluster_id is not null as is_postponed
 from doubtful
 left join decided as postponed
     on

@@ -28,7 +28,7 @@ with told_of_people as (
         coalesce(registrations.registered_at, registrations.updated_at) as first_seen_at,
         coalesce(registrations.updated_at, registrations.registered_at) as last_seen_at,
         named.organisation,
-        named.tax_id,
+        named.tax_id
     from clean.registrations as registrations
     left join clean.named_organisations as named
         on registrations.file_number = named.file_number
@@ -54,7 +54,7 @@ with told_of_people as (
         orders.ordered_at as first_seen_at,
         orders.ordered_at as last_seen_at,
         named.organisation,
-        named.tax_id,
+        named.tax_id
     from clean.orders as orders
     left join clean.named_organisations as named
         on orders.file_number = named.file_number and orders.record_number = named.record_number
@@ -81,7 +81,7 @@ named as (
                     )
                 )
             then organisation
-        end as column_organisation,
+        end as column_organisation
     from told_of_people
 ),
 
@@ -99,7 +99,7 @@ judged as (
         name is not null
         and not coalesce(has_name_of_organisation, false)
         and column_organisation is not null
-        and organisation_words(column_organisation) is distinct from organisation_words(name) as is_of_person,
+        and organisation_words(column_organisation) is distinct from organisation_words(name) as is_of_person
     from named
 )
 
@@ -135,7 +135,7 @@ select
     contact_phone,
     contact_email,
     coalesce(registered_at, updated_at) as first_seen_at,
-    coalesce(updated_at, registered_at) as last_seen_at,
+    coalesce(updated_at, registered_at) as last_seen_at
 from clean.organisations
 union all
 select
@@ -175,6 +175,6 @@ select
     cast(null as varchar) as contact_phone,
     cast(null as varchar) as contact_email,
     first_seen_at,
-    last_seen_at,
+    last_seen_at
 from judged
 where organisation_name is not null

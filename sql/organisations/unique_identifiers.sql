@@ -10,6 +10,6 @@ union all
 select
     record_id,
     concat('tax number ', coalesce(tax_country(tax_id), country, '')) as scope,
-    tax_id as identifier,
+    tax_id as identifier
 from organisations.records
 where tax_id is not null

@@ -5,7 +5,7 @@
 select
     items.item_id,
     items.item_name,
-    items.category,
+    items.category
 from taste.items as items
 cross join config.recommend as setting
 where

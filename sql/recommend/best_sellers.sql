@@ -10,7 +10,7 @@ with recent as (
     select
         purchases.customer_id,
         purchases.item_id,
-        members.segment,
+        members.segment
     from taste.item_purchases as purchases
     inner join segment.members as members on purchases.customer_id = members.customer_id
     cross join config.run as run
@@ -41,7 +41,7 @@ select
     row_number() over (
         partition by sold.segment
         order by sold.buyers desc nulls last, sold.item_id asc nulls last
-    ) as rank,
+    ) as rank
 from sold
 inner join firsts on sold.item_id = firsts.item_id
 inner join recommend.allowed_items as allowed on sold.item_id = allowed.item_id

@@ -14,7 +14,7 @@ with neighbours as (
         together.item_number,
         together.other_item_number,
         cast(together.similarity * 100000000 as integer) as similarity,
-        facts.repeat_rate >= 2 as is_bought_again,
+        facts.repeat_rate >= 2 as is_bought_again
     from recommend.together as together
     inner join recommend.item_facts as facts on together.other_item_number = facts.item_number
     union all
@@ -23,7 +23,7 @@ with neighbours as (
         item_number,
         other_item_number,
         cast(similarity * 100000000 as integer) as similarity,
-        false as is_bought_again,
+        false as is_bought_again
     from recommend.shared_buyers
 ),
 
@@ -42,7 +42,7 @@ linked as (
         allowed.other_item_number as item_number,
         setting.most_per_category,
         heaviest.item_number as because_item_number,
-        cast(cast(heaviest.weight_90d as double) * allowed.similarity as bigint) as part,
+        cast(cast(heaviest.weight_90d as double) * allowed.similarity as bigint) as part
     from recommend.own_items as heaviest
     inner join allowed on heaviest.item_number = allowed.item_number
     left join recommend.own_items as own_items
@@ -56,6 +56,17 @@ linked as (
 ),
 
 -- The largest part and whose it is are one number: of equal parts that of the item with the lower number is larger.
+weighed as (
+    select
+        customer_number,
+        list_number,
+        item_number,
+        most_per_category,
+        part,
+        whole_quotient(part, 100) * 2147483648 + 2147483647 - because_item_number as part_and_item
+    from linked
+),
+
 summed as (
     select
         customer_number,
@@ -63,8 +74,8 @@ summed as (
         item_number,
         most_per_category,
         sum(part) as score,
-        max(part // 100 * 2147483648 + 2147483647 - because_item_number) as largest,
-    from linked
+        max(part_and_item) as largest
+    from weighed
     group by customer_number, list_number, item_number, most_per_category
 ),
 
@@ -75,7 +86,7 @@ chosen as (
         next_items.item_number,
         setting.most_per_category,
         next_items.score,
-        cast(null as bigint) as because_item_number,
+        cast(null as bigint) as because_item_number
     from recommend.next_items as next_items
     inner join recommend.item_facts as facts on next_items.item_number = facts.item_number
     inner join recommend.allowed_items as items on facts.item_id = items.item_id
@@ -88,7 +99,7 @@ chosen as (
         item_number,
         most_per_category,
         cast(score / 100000000 as decimal(18, 8)) as score,
-        2147483647 - largest % 2147483648 as because_item_number,
+        2147483647 - largest % 2147483648 as because_item_number
     from summed
 ),
 

@@ -17,7 +17,7 @@ with placed as (
             when lists.list = 'goes with' then 3
             when lists.list = 'buy again' then 4
             else 5
-        end as place,
+        end as place
     from recommend.lists as lists
     left join recommend.own_items as own_items
         on lists.customer_id = own_items.customer_id and lists.item_id = own_items.item_id

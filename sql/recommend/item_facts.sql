@@ -9,20 +9,29 @@
 with days as (
     select count(*) as purchase_days
     from (select distinct customer_id, purchased_on from taste.item_purchases) as visits
+),
+
+owned as (
+    select
+        item_number,
+        item_id,
+        purchases,
+        days_between(first_purchased_on, last_purchased_on) as days_owned
+    from recommend.own_items
 )
 
 select
-    own_items.item_number,
-    min(own_items.item_id) as item_id,
+    owned.item_number,
+    min(owned.item_id) as item_id,
     count(*) as buyers,
-    cast(sum(own_items.purchases) as bigint) as purchases,
-    cast((sum(own_items.purchases) + 1) / (count(*) + 1) as decimal(18, 6)) as repeat_rate,
-    cast(sum(own_items.purchases) / min(days.purchase_days) as decimal(18, 12)) as basket_share,
+    cast(sum(owned.purchases) as bigint) as purchases,
+    cast((sum(owned.purchases) + 1) / (count(*) + 1) as decimal(18, 6)) as repeat_rate,
+    cast(sum(owned.purchases) / min(days.purchase_days) as decimal(18, 12)) as basket_share,
     cast(
-        sum(days_between(own_items.first_purchased_on, own_items.last_purchased_on))
-        / nullif(sum(own_items.purchases - 1), 0)
+        sum(owned.days_owned)
+        / nullif(sum(owned.purchases - 1), 0)
         as decimal(9, 2)
-    ) as usual_gap_days,
-from recommend.own_items as own_items
+    ) as usual_gap_days
+from owned
 cross join days
-group by own_items.item_number
+group by owned.item_number

@@ -34,7 +34,7 @@ ranked as (
         row_number() over (
             partition by varied.customer_number, varied.list_number
             order by varied.score desc nulls last, varied.item_number asc nulls last
-        ) as rank,
+        ) as rank
     from varied
     cross join config.recommend as setting
     qualify rank <= setting.per_list
@@ -44,7 +44,7 @@ listed as (
     select
         *,
         case list_number when 1 then 'buy again' when 2 then 'goes with' else 'new for you' end as list,
-        case when list_number = 1 then item_number end as own_item_number,
+        case when list_number = 1 then item_number end as own_item_number
     from ranked
 ),
 
@@ -56,7 +56,7 @@ newcomers as (
         allowed.item_name,
         best.rank,
         best.buyers,
-        members.customer_id in (select customer_id from recommend.returned_items) as has_returned,
+        members.customer_id in (select customer_id from recommend.returned_items) as has_returned
     from segment.members as members
     inner join recommend.best_sellers as best on best.segment = 'all'
     inner join recommend.allowed_items as allowed on best.item_id = allowed.item_id
@@ -79,7 +79,7 @@ offered as (
         row_number() over (
             partition by newcomers.customer_id
             order by newcomers.rank asc nulls last
-        ) as rank,
+        ) as rank
     from newcomers
     left join recommend.returned_items as items
         on newcomers.customer_id = items.customer_id and newcomers.item_id = items.item_id
@@ -100,7 +100,7 @@ select
         coalesce(own_items.own_gap_days, facts.usual_gap_days),
         own_items.silent_days,
         because.item_name
-    ) as reason,
+    ) as reason
 from listed
 inner join recommend.shoppers as shoppers on listed.customer_number = shoppers.customer_number
 inner join recommend.item_facts as facts on listed.item_number = facts.item_number
@@ -120,7 +120,7 @@ select
     offered.item_id,
     offered.item_name,
     cast(offered.buyers as decimal(18, 8)) as score,
-    best_seller_reason(setting.language, offered.buyers) as reason,
+    best_seller_reason(setting.language, offered.buyers) as reason
 from offered
 cross join config.recommend as setting
 where offered.rank <= setting.per_list

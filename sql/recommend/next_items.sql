@@ -19,7 +19,7 @@ candidates as (
         cast(own_items.weight_90d + 0.5 * own_items.weight_30d as double) as own_weight,
         facts.basket_share,
         facts.repeat_rate,
-        true as is_own,
+        true as is_own
     from recommend.own_items as own_items
     inner join recommend.item_facts as facts on own_items.item_number = facts.item_number
     union all
@@ -29,7 +29,7 @@ candidates as (
         0 as own_weight,
         best.basket_share,
         best.repeat_rate,
-        false as is_own,
+        false as is_own
     from recommend.shoppers as shoppers
     cross join best
     where
@@ -48,5 +48,5 @@ select
     is_own,
     cast(
         (own_weight + 3 * cast(basket_share as double)) * cast(repeat_rate as double) as decimal(18, 8)
-    ) as score,
+    ) as score
 from candidates

@@ -18,7 +18,7 @@ with aged as (
         purchases.item_id,
         purchases.purchased_on,
         shoppers.as_of,
-        days_between(purchases.purchased_on, shoppers.as_of) as age_days,
+        days_between(purchases.purchased_on, shoppers.as_of) as age_days
     from taste.item_purchases as purchases
     inner join recommend.shoppers as shoppers on purchases.customer_id = shoppers.customer_id
     inner join recommend.item_numbers as numbers on purchases.item_id = numbers.item_id
@@ -36,7 +36,7 @@ weighed as (
         max(purchased_on) as last_purchased_on,
         min(age_days) as silent_days,
         cast(sum(cast(pow(0.5, age_days / 90.0) as decimal(18, 12))) as decimal(18, 12)) as weight_90d,
-        cast(sum(cast(pow(0.5, age_days / 30.0) as decimal(18, 12))) as decimal(18, 12)) as weight_30d,
+        cast(sum(cast(pow(0.5, age_days / 30.0) as decimal(18, 12))) as decimal(18, 12)) as weight_30d
     from aged
     group by customer_number, item_number
 )
@@ -61,5 +61,5 @@ select
     row_number() over (
         partition by customer_number
         order by weight_90d desc nulls last, item_number asc nulls last
-    ) as place,
+    ) as place
 from weighed

@@ -10,7 +10,7 @@ with found as (
         returns.product_id,
         returns.sku,
         returns.product_name,
-        returns.returned_on,
+        returns.returned_on
     from clean.returns as returns
     left join clean.orders as orders
         on returns.order_id_scope = orders.id_scope and returns.order_id = orders.order_id
@@ -21,7 +21,7 @@ with found as (
         lines.product_id,
         lines.sku,
         lines.product_name,
-        orders.ordered_on as returned_on,
+        orders.ordered_on as returned_on
     from clean.orders as orders
     inner join clean.order_lines as lines
         on orders.id_scope = lines.id_scope and orders.order_id = lines.order_id
@@ -32,7 +32,7 @@ returned as (
     select
         members.customer_id,
         item_key(product_items.item_id, found.sku, found.product_name) as item_id,
-        max(found.returned_on) as returned_on,
+        max(found.returned_on) as returned_on
     from found
     inner join identity.members as members on found.person_record_id = members.record_id
     left join taste.product_items as product_items

@@ -18,7 +18,7 @@ counted as (
     select
         tastes.item_number,
         others.item_number as other_item_number,
-        count(*) as buyers,
+        count(*) as buyers
     from tastes
     inner join tastes as others
         on tastes.customer_number = others.customer_number and tastes.item_number < others.item_number
@@ -38,7 +38,7 @@ select
     pairs.item_number,
     pairs.other_item_number,
     pairs.buyers,
-    item_similarity(pairs.buyers, facts.buyers, other_facts.buyers) as similarity,
+    item_similarity(pairs.buyers, facts.buyers, other_facts.buyers) as similarity
 from pairs
 inner join recommend.item_facts as facts on pairs.item_number = facts.item_number
 inner join recommend.item_facts as other_facts on pairs.other_item_number = other_facts.item_number

@@ -13,6 +13,6 @@ with customers as (
 select
     customers.customer_id,
     run.as_of,
-    row_number() over (order by customers.customer_id asc nulls last) as customer_number,
+    row_number() over (order by customers.customer_id asc nulls last) as customer_number
 from customers
 cross join config.run as run

@@ -33,7 +33,7 @@ counted as (
     select
         baskets.item_number,
         others.item_number as other_item_number,
-        count(*) as days,
+        count(*) as days
     from baskets
     inner join baskets as others
         on baskets.customer_id = others.customer_id
@@ -55,7 +55,7 @@ select
     pairs.item_number,
     pairs.other_item_number,
     pairs.days,
-    item_similarity(pairs.days, facts.purchases, other_facts.purchases) as similarity,
+    item_similarity(pairs.days, facts.purchases, other_facts.purchases) as similarity
 from pairs
 inner join recommend.item_facts as facts on pairs.item_number = facts.item_number
 inner join recommend.item_facts as other_facts on pairs.other_item_number = other_facts.item_number

@@ -14,7 +14,7 @@ placed as (
         value,
         sum(count(*)) over (partition by metric order by value asc nulls last)
         - count(*) as first_place,
-        sum(count(*)) over (partition by metric) - 1 as last_place,
+        sum(count(*)) over (partition by metric) - 1 as last_place
     from segment.metrics
     group by metric, value
 ),
@@ -27,7 +27,7 @@ aimed as (
         placed.first_place,
         fifths.bin,
         floor(placed.last_place * fifths.fifths_below / 5) as place,
-        cast(mod(placed.last_place * fifths.fifths_below, 5) as decimal(2, 1)) as fifths_beyond,
+        cast(mod(placed.last_place * fifths.fifths_below, 5) as decimal(2, 1)) as fifths_beyond
     from placed
     cross join fifths
 ),
@@ -38,7 +38,7 @@ between_values as (
         bin,
         max(value) filter (where first_place <= place) as lower_value,
         max(value) filter (where first_place <= place + 1) as upper_value,
-        max(fifths_beyond) as fifths_beyond,
+        max(fifths_beyond) as fifths_beyond
     from aimed
     group by metric, bin
 ),
@@ -48,7 +48,7 @@ shares as (
     select
         metric,
         bin,
-        lower_value + (upper_value - lower_value) * fifths_beyond * 0.2 as edge,
+        lower_value + (upper_value - lower_value) * fifths_beyond * 0.2 as edge
     from between_values
 ),
 

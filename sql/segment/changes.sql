@@ -14,7 +14,7 @@ with former as (
 select
     coalesce(members.customer_id, former.customer_id) as customer_id,
     former.segment as from_segment,
-    members.segment as to_segment,
+    members.segment as to_segment
 from segment.members as members
 full outer join former on members.customer_id = former.customer_id
 where

@@ -19,7 +19,7 @@ ended as (
         metric,
         bin,
         at_least,
-        lead(at_least) over (partition by metric order by bin asc nulls last) as below,
+        lead(at_least) over (partition by metric order by bin asc nulls last) as below
     from begun
 )
 
@@ -27,6 +27,6 @@ select
     metric,
     case when metric = 'recency_days' then 6 - bin else bin end as score,
     at_least,
-    below,
+    below
 from ended
 where at_least is null or below is null or at_least < below

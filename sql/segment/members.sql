@@ -30,7 +30,7 @@ select
             not (customers.accepts_email and exports.gives_email)
             and not (customers.accepts_sms and exports.gives_phone)
             then 'no usable address'
-    end as left_out_because,
+    end as left_out_because
 from identity.customers as customers
 left join segment.scores as scores on customers.customer_id = scores.customer_id
 left join held_back on customers.customer_id = held_back.customer_id

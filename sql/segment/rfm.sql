@@ -14,7 +14,7 @@ with moved as (
         person_record_id,
         ordered_on as moved_on,
         net_amount as amount,
-        true as is_sale,
+        true as is_sale
     from clean.orders
     where counts_as_sale
     union all
@@ -22,7 +22,7 @@ with moved as (
         person_record_id,
         returned_on as moved_on,
         -amount as amount,
-        false as is_sale,
+        false as is_sale
     from clean.returns
     where reduces = 'person'
 ),
@@ -33,7 +33,7 @@ within_window as (
         moved.moved_on,
         moved.amount,
         moved.is_sale,
-        run.as_of,
+        run.as_of
     from moved
     inner join identity.members as members on moved.person_record_id = members.record_id
     cross join config.run as run
@@ -51,7 +51,7 @@ select
     max(moved_on) filter (where is_sale) as last_ordered_on,
     days_between(max(moved_on) filter (where is_sale), min(as_of)) as recency_days,
     count(*) filter (where is_sale) as frequency,
-    cast(sum(amount) as decimal(28, 4)) as monetary,
+    cast(sum(amount) as decimal(28, 4)) as monetary
 from within_window
 group by customer_id
 having bool_or(is_sale)

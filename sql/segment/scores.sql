@@ -17,6 +17,6 @@ select
     customer_id,
     max(score) filter (where metric = 'recency_days') as recency_score,
     max(score) filter (where metric = 'frequency') as frequency_score,
-    max(score) filter (where metric = 'monetary') as monetary_score,
+    max(score) filter (where metric = 'monetary') as monetary_score
 from scored
 group by customer_id

@@ -26,7 +26,7 @@ with per_segment as (
         ) as without_address,
         count(*) filter (where members.left_out_because is null) as in_file,
         coalesce(sum(rfm.frequency), 0) as orders,
-        coalesce(sum(rfm.monetary), 0) as revenue,
+        coalesce(sum(rfm.monetary), 0) as revenue
     from segment.members as members
     left join segment.rfm as rfm on members.customer_id = rfm.customer_id
     group by members.segment
@@ -44,7 +44,7 @@ select
     coalesce(per_segment.without_address, 0) as without_address,
     coalesce(per_segment.in_file, 0) as in_file,
     cast(coalesce(per_segment.orders, 0) as bigint) as orders,
-    cast(coalesce(per_segment.revenue, 0) as decimal(28, 4)) as revenue,
+    cast(coalesce(per_segment.revenue, 0) as decimal(28, 4)) as revenue
 from config.segments as segments
 left join per_segment on segments.segment = per_segment.segment
 order by segments.position asc nulls last

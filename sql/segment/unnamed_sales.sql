@@ -8,7 +8,7 @@
 select
     orders.feed,
     count(*) as orders,
-    cast(sum(orders.net_amount) as decimal(28, 4)) as revenue,
+    cast(sum(orders.net_amount) as decimal(28, 4)) as revenue
 from clean.orders as orders
 left join identity.members as members on orders.person_record_id = members.record_id
 cross join config.run as run

@@ -34,7 +34,7 @@ with habits as (
         max(choice) filter (where dimension = 'channel' and rank = 1) as channel,
         max(choice) filter (where dimension = 'weekday' and rank = 1 and lift >= 1) as weekday,
         max(choice) filter (where dimension = 'part of day' and rank = 1 and lift >= 1) as part_of_day,
-        max(choice) filter (where dimension = 'payment' and rank = 1) as payment,
+        max(choice) filter (where dimension = 'payment' and rank = 1) as payment
     from taste.habits
     where confidence >= 0.33
     group by customer_id
@@ -69,6 +69,6 @@ select
     habits.part_of_day as favourite_part_of_day,
     habits.payment as favourite_payment,
     wanted.item_name as interested_in,
-    wanted.item_id as interested_in_id,
+    wanted.item_id as interested_in_id
 from habits
 full join wanted on habits.customer_id = wanted.customer_id

@@ -17,7 +17,7 @@ with per_customer as (
         dimension,
         choice,
         count(*) as chosen,
-        max(purchased_on) as last_chosen_on,
+        max(purchased_on) as last_chosen_on
     from taste.occasions
     group by customer_id, dimension, choice
 ),
@@ -26,7 +26,7 @@ per_shop as (
     select
         dimension,
         choice,
-        sum(chosen) / sum(sum(chosen)) over (partition by dimension) as shop_share,
+        sum(chosen) / sum(sum(chosen)) over (partition by dimension) as shop_share
     from per_customer
     group by dimension, choice
 ),
@@ -49,7 +49,7 @@ drawn as (
                 per_customer.chosen + 4 * per_shop.shop_share desc nulls last,
                 per_customer.last_chosen_on desc nulls last,
                 per_customer.choice asc nulls last
-        ) as rank,
+        ) as rank
     from per_customer
     inner join per_shop
         on per_customer.dimension = per_shop.dimension and per_customer.choice = per_shop.choice
@@ -68,5 +68,5 @@ select
     cast((chosen + 4 * shop_share) / (choices + 4) as decimal(9, 6)) as share,
     try_cast((chosen + 4 * shop_share) / (choices + 4) / shop_share as decimal(12, 4)) as lift,
     cast(choices / (choices + 4) as decimal(9, 6)) as confidence,
-    rank,
+    rank
 from drawn

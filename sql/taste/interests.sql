@@ -12,7 +12,7 @@ with looked as (
         customers.customer_id,
         item_key(product_items.item_id, events.sku, events.product_name) as item_id,
         business_date(events.happened_at, merchant.timezone) as happened_on,
-        events.event,
+        events.event
     from clean.events as events
     inner join identity.event_customers as customers
         on events.id_scope = customers.id_scope and events.event_id = customers.event_id
@@ -28,7 +28,7 @@ counted as (
         looked.item_id,
         count(distinct looked.happened_on) filter (where looked.event = 'view') as views,
         count(distinct looked.happened_on) filter (where looked.event <> 'view') as carts,
-        max(looked.happened_on) as last_interested_on,
+        max(looked.happened_on) as last_interested_on
     from looked
     cross join config.run as run
     where
@@ -52,7 +52,7 @@ select
     counted.last_interested_on,
     bought.last_bought_on,
     days_between(counted.last_interested_on, run.as_of) <= 30
-    and coalesce(bought.last_bought_on < counted.last_interested_on, true) as is_unbought,
+    and coalesce(bought.last_bought_on < counted.last_interested_on, true) as is_unbought
 from counted
 left join bought
     on counted.customer_id = bought.customer_id and counted.item_id = bought.item_id

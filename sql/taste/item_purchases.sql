@@ -10,7 +10,7 @@ with lines as (
         orders.ordered_on as purchased_on,
         item_key(product_items.item_id, lines.sku, lines.product_name) as item_id,
         lines.quantity,
-        recipients.record_id is null as is_for_themselves,
+        recipients.record_id is null as is_for_themselves
     from clean.order_lines as lines
     inner join clean.orders as orders
         on lines.id_scope = orders.id_scope and lines.order_id = orders.order_id
@@ -37,7 +37,7 @@ select
     lines.purchased_on,
     lines.item_id,
     cast(sum(lines.quantity) as decimal(28, 4)) as quantity,
-    bool_or(lines.is_for_themselves) and min(tasteless.item_id) is null as shows_taste,
+    bool_or(lines.is_for_themselves) and min(tasteless.item_id) is null as shows_taste
 from lines
 left join tasteless on lines.item_id = tasteless.item_id
 group by lines.customer_id, lines.purchased_on, lines.item_id

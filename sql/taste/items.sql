@@ -15,7 +15,7 @@ with listed as (
         products.category_path as category,
         products.brand,
         in_base_currency(products.price, rates.rate) as price,
-        products.stock,
+        products.stock
     from clean.products as products
     left join config.rates as rates on products.currency = rates.currency
     left join taste.product_items as product_items
@@ -30,27 +30,29 @@ catalogue as (
         min(category) as category,
         min(brand) as brand,
         min(price) as price,
-        max(stock) > 0 as in_stock,
+        max(stock) > 0 as in_stock
     from listed
     where item_id is not null
     group by item_id
 ),
 
-sold as (
+priced_lines as (
     select
         item_key(product_items.item_id, lines.sku, lines.product_name) as item_id,
         lines.product_name,
-        count(*) as lines,
-        min(in_base_currency(lines.unit_price, rates.rate)) as price,
+        in_base_currency(lines.unit_price, rates.rate) as price
     from clean.order_lines as lines
     left join clean.orders as orders
         on lines.id_scope = orders.id_scope and lines.order_id = orders.order_id
     left join config.rates as rates on orders.currency = rates.currency
     left join taste.product_items as product_items
         on lines.id_scope = product_items.id_scope and lines.product_id = product_items.product_id
-    group by
-        item_key(product_items.item_id, lines.sku, lines.product_name),
-        lines.product_name
+),
+
+sold as (
+    select item_id, product_name, count(*) as lines, min(price) as price
+    from priced_lines
+    group by item_id, product_name
 ),
 
 named as (
@@ -71,7 +73,7 @@ joined as (
         catalogue.category,
         catalogue.brand,
         coalesce(catalogue.price, named.price) as price,
-        catalogue.in_stock,
+        catalogue.in_stock
     from catalogue
     full join named on catalogue.item_id = named.item_id
 ),
@@ -94,6 +96,6 @@ select
         when joined.price > 1.3334 * medians.price then 'high'
         when joined.price is not null then 'middle'
     end as price_level,
-    joined.in_stock,
+    joined.in_stock
 from joined
 left join medians on joined.category is not distinct from medians.category

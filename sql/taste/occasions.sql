@@ -9,7 +9,7 @@ with paid as (
     select
         placed.money_scope as id_scope,
         placed.money_number as order_id,
-        min(feeds.platform) as payment,
+        min(feeds.platform) as payment
     from clean.placed_payments as placed
     inner join config.feeds as feeds on placed.feed = feeds.feed
     where placed.match = 'order' and placed.movement = 'payment'
@@ -23,9 +23,9 @@ ordered as (
         orders.ordered_on as purchased_on,
         days.orders as orders_of_day,
         feeds.platform as channel,
-        part_of_day(timezone(merchant.timezone, orders.ordered_at)) as part_of_day,
+        part_of_day(time_in(orders.ordered_at, merchant.timezone)) as part_of_day,
         paid.payment,
-        case when money.discount_amount > 0 then 'discounted' else 'full price' end as discount,
+        case when money.discount_amount > 0 then 'discounted' else 'full price' end as discount
     from clean.orders as orders
     inner join identity.members as members on orders.person_record_id = members.record_id
     inner join value.purchases as days
@@ -59,7 +59,7 @@ bought as (
         purchases.purchased_on,
         items.category,
         items.brand,
-        items.price_level,
+        items.price_level
     from taste.item_purchases as purchases
     inner join taste.items as items on purchases.item_id = items.item_id
     where purchases.shows_taste

@@ -20,7 +20,7 @@ own as (
         case
             when min(sku) = max(sku) then concat('sku ', min(sku))
             else concat('product ', id_scope, '/', product_id)
-        end as item_id,
+        end as item_id
     from listed
     group by id_scope, product_id
 ),
@@ -44,7 +44,7 @@ union all
 select
     seen.id_scope,
     seen.product_id,
-    coalesce(elsewhere.item_id, concat('product ', seen.id_scope, '/', seen.product_id)) as item_id,
+    coalesce(elsewhere.item_id, concat('product ', seen.id_scope, '/', seen.product_id)) as item_id
 from seen
 left join elsewhere on seen.product_id = elsewhere.product_id
 where

@@ -4,19 +4,27 @@
 -- column searches (profile): on how many days they searched for it
 -- column last_searched_on (profile): when they last did
 
+with searched as (
+    select
+        customers.customer_id,
+        folded_cell(events.search_text) as search_text,
+        business_date(events.happened_at, merchant.timezone) as searched_on
+    from clean.events as events
+    inner join identity.event_customers as customers
+        on events.id_scope = customers.id_scope and events.event_id = customers.event_id
+    cross join config.run as run
+    cross join config.merchant as merchant
+    where
+        events.event = 'search'
+        and events.search_text is not null
+        and business_date(events.happened_at, merchant.timezone) <= run.as_of
+        and customers.customer_id not in (select customer_id from identity.profiling_refusals)
+)
+
 select
-    customers.customer_id,
-    folded_cell(events.search_text) as search_text,
-    count(distinct business_date(events.happened_at, merchant.timezone)) as searches,
-    max(business_date(events.happened_at, merchant.timezone)) as last_searched_on,
-from clean.events as events
-inner join identity.event_customers as customers
-    on events.id_scope = customers.id_scope and events.event_id = customers.event_id
-cross join config.run as run
-cross join config.merchant as merchant
-where
-    events.event = 'search'
-    and events.search_text is not null
-    and business_date(events.happened_at, merchant.timezone) <= run.as_of
-    and customers.customer_id not in (select customer_id from identity.profiling_refusals)
-group by customers.customer_id, folded_cell(events.search_text)
+    customer_id,
+    search_text,
+    count(distinct searched_on) as searches,
+    max(searched_on) as last_searched_on
+from searched
+group by customer_id, search_text

@@ -19,7 +19,7 @@ bought as (
         customer_id,
         sum(amount) as amount,
         count(*) filter (where amount > 0) as paid_purchases,
-        sum(amount) filter (where amount > 0) as paid_amount,
+        sum(amount) filter (where amount > 0) as paid_amount
     from value.purchases
     group by customer_id
 )
@@ -28,6 +28,6 @@ select
     bought.customer_id,
     cast(bought.amount - coalesce(returned.amount, 0) as decimal(28, 4)) as spent_to_date,
     bought.paid_purchases,
-    cast(bought.paid_amount / nullif(bought.paid_purchases, 0) as decimal(18, 4)) as mean_amount,
+    cast(bought.paid_amount / nullif(bought.paid_purchases, 0) as decimal(18, 4)) as mean_amount
 from bought
 left join returned on bought.customer_id = returned.customer_id

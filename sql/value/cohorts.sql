@@ -10,7 +10,7 @@
 -- column active_share (none): the share of them who bought
 
 with first_purchases as (
-    select customer_id, min(month_of(purchased_on)) as cohort_month
+    select customer_id, month_of(min(purchased_on)) as cohort_month
     from value.purchases
     group by customer_id
 ),
@@ -27,7 +27,7 @@ activity as (
         months_between(first_purchases.cohort_month, month_of(purchases.purchased_on)) as months_since,
         count(distinct purchases.customer_id) as active,
         sum(purchases.orders) as orders,
-        sum(purchases.amount) as revenue,
+        sum(purchases.amount) as revenue
     from value.purchases as purchases
     inner join first_purchases on purchases.customer_id = first_purchases.customer_id
     group by
@@ -50,7 +50,7 @@ select
     coalesce(activity.active, 0) as active,
     cast(coalesce(activity.orders, 0) as bigint) as orders,
     cast(coalesce(activity.revenue, 0) as decimal(28, 4)) as revenue,
-    cast(coalesce(activity.active, 0) / months.customers as decimal(9, 6)) as active_share,
+    cast(coalesce(activity.active, 0) / months.customers as decimal(9, 6)) as active_share
 from months
 left join activity
     on months.cohort_month = activity.cohort_month and months.months_since = activity.months_since

@@ -11,7 +11,7 @@ with ranked as (
     select
         customer_id,
         spent_to_date,
-        ntile(10) over (order by spent_to_date desc nulls last, customer_id asc nulls last) as decile,
+        ntile(10) over (order by spent_to_date desc nulls last, customer_id asc nulls last) as decile
     from value.amounts
 ),
 
@@ -29,5 +29,5 @@ select
     cast(
         sum(spent) over (order by decile asc nulls last) / nullif(sum(spent) over (), 0)
         as decimal(9, 6)
-    ) as cumulative_share,
+    ) as cumulative_share
 from tenths

@@ -8,6 +8,6 @@ select
     last_at_days,
     age_days,
     purchases_after,
-    count(*) as customers,
+    count(*) as customers
 from value.histories
 group by period, repeats, last_at_days, age_days, purchases_after

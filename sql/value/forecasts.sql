@@ -57,7 +57,7 @@ joined as (
             when outlooks.repeats is not null and model.q > 1
                 then model.p * (model.gamma + coalesce(amounts.paid_purchases * amounts.mean_amount, 0))
                 / (model.p * amounts.paid_purchases + model.q - 1)
-        end as expected_amount,
+        end as expected_amount
     from value.histories as histories
     inner join value.periods as periods on histories.period = periods.period
     inner join value.amounts as amounts on histories.customer_id = amounts.customer_id
@@ -80,7 +80,7 @@ valued as (
             when silent_days > very_late_days or alive_probability < 0.3 then 'high'
             when silent_days > late_days or alive_probability < 0.6 then 'medium'
             when usual_days is not null then 'low'
-        end as churn_risk,
+        end as churn_risk
     from joined
 )
 
@@ -115,6 +115,6 @@ select
         order by
             coalesce(spent_to_date + expected_spend_365d, spent_to_date) desc nulls last,
             customer_id asc nulls last
-    ) as value_decile,
+    ) as value_decile
 from valued
 cross join config.value as setting

@@ -16,7 +16,7 @@ with in_order as (
         lag(purchased_on, 2) over (
             partition by customer_id
             order by purchased_on asc nulls last
-        ) as purchased_before_on,
+        ) as purchased_before_on
     from value.purchases
 )
 
@@ -25,6 +25,6 @@ select
     purchased_on,
     days_between(last_purchased_on, purchased_on) as days,
     days_between(purchased_before_on, last_purchased_on) as days_before,
-    cast(ln(days_between(last_purchased_on, purchased_on)) as decimal(12, 8)) as log_days,
+    cast(ln(days_between(last_purchased_on, purchased_on)) as decimal(12, 8)) as log_days
 from in_order
 where last_purchased_on is not null

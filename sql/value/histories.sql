@@ -20,7 +20,7 @@ select
         max(purchases.purchased_on) filter (where purchases.purchased_on <= periods.until_on)
     ) as last_at_days,
     days_between(min(purchases.purchased_on), min(periods.until_on)) as age_days,
-    count(*) filter (where purchases.purchased_on > periods.until_on) as purchases_after,
+    count(*) filter (where purchases.purchased_on > periods.until_on) as purchases_after
 from value.purchases as purchases
 cross join value.periods as periods
 group by periods.period, purchases.customer_id

@@ -11,7 +11,7 @@ with observed as (
         run.as_of,
         least(
             91, cast(floor(days_between(min(purchases.purchased_on), run.as_of) / 3) as integer)
-        ) as held_out_days,
+        ) as held_out_days
     from value.purchases as purchases
     cross join config.run as run
     group by run.as_of

@@ -8,7 +8,7 @@ select
     members.customer_id,
     orders.ordered_on as purchased_on,
     count(*) as orders,
-    cast(sum(orders.net_amount) as decimal(28, 4)) as amount,
+    cast(sum(orders.net_amount) as decimal(28, 4)) as amount
 from clean.orders as orders
 inner join identity.members as members on orders.person_record_id = members.record_id
 cross join config.run as run

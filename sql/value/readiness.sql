@@ -9,7 +9,7 @@ with observed as (
     select
         count(*) as buyers,
         count(*) filter (where repeats > 0) as repeat_buyers,
-        coalesce(max(age_days), 0) as observed_days,
+        coalesce(max(age_days), 0) as observed_days
     from value.histories
     where period = 'all'
 )
@@ -28,6 +28,6 @@ select
                 'not enough yet: ', observed.repeat_buyers, ' of ', ceil(setting.least_buyers / 10),
                 ' buyers who came again'
             )
-    end as missing,
+    end as missing
 from observed
 cross join config.value as setting

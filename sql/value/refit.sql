@@ -14,7 +14,7 @@ with last_fit as (
 select
     last_fit.fitted_on,
     last_fit.fitted_on is null
-    or days_between(last_fit.fitted_on, run.as_of) >= setting.refit_after_days as is_due,
+    or days_between(last_fit.fitted_on, run.as_of) >= setting.refit_after_days as is_due
 from last_fit
 cross join config.run as run
 cross join config.value as setting

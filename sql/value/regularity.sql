@@ -13,7 +13,7 @@ with last_two as (
         periods.period,
         gaps.customer_id,
         gaps.days,
-        gaps.days_before,
+        gaps.days_before
     from value.gaps as gaps
     inner join value.periods as periods on gaps.purchased_on <= periods.until_on
     where gaps.days_before is not null
@@ -28,7 +28,7 @@ deviations as (
     select
         period,
         count(*) as customers,
-        avg(cast(pow(days / (days + days_before) - 0.5, 2) as decimal(18, 12))) as variance,
+        avg(cast(pow(days / (days + days_before) - 0.5, 2) as decimal(18, 12))) as variance
     from last_two
     group by period
 ),
@@ -48,6 +48,6 @@ select
     case
         when deviations.variance > 0
             then (1 - 4 * deviations.variance) / (8 * deviations.variance)
-    end as regularity,
+    end as regularity
 from logarithms
 left join deviations on logarithms.period = deviations.period

@@ -25,7 +25,7 @@ weighed as (
         shop.within_variance,
         shop.between_variance,
         shop.mean_log,
-        coalesce(own.sum_of_logs, 0) as sum_of_logs,
+        coalesce(own.sum_of_logs, 0) as sum_of_logs
     from value.histories as histories
     left join own on histories.customer_id = own.customer_id
     left join value.shop_rhythm as shop on true
@@ -41,7 +41,7 @@ expected as (
         sqrt(
             within_variance
             + within_variance * between_variance / nullif(gaps * between_variance + within_variance, 0)
-        ) as spread,
+        ) as spread
     from weighed
 )
 
@@ -51,5 +51,5 @@ select
     case when has_rhythm then exp(log_days - 0.8416 * spread) else early_days end as early_days,
     case when has_rhythm then exp(log_days) else usual_days end as usual_days,
     case when has_rhythm then exp(log_days + 0.8416 * spread) else late_days end as late_days,
-    case when has_rhythm then exp(log_days + 1.6449 * spread) else very_late_days end as very_late_days,
+    case when has_rhythm then exp(log_days + 1.6449 * spread) else very_late_days end as very_late_days
 from expected

@@ -17,7 +17,7 @@ with per_customer as (
         customer_id,
         count(*) as gaps,
         sum(log_days) as sum_of_logs,
-        sum(cast(log_days * log_days as decimal(18, 8))) as sum_of_squares,
+        sum(cast(log_days * log_days as decimal(18, 8))) as sum_of_squares
     from value.gaps
     group by customer_id
 ),
@@ -26,7 +26,7 @@ spreads as (
     select
         gaps,
         cast(sum_of_logs / gaps as decimal(18, 8)) as mean_log,
-        cast(sum_of_squares - sum_of_logs * sum_of_logs / gaps as decimal(18, 8)) as squares,
+        cast(sum_of_squares - sum_of_logs * sum_of_logs / gaps as decimal(18, 8)) as squares
     from per_customer
 ),
 
@@ -38,7 +38,7 @@ variances as (
         avg(mean_log) as mean_log,
         sum(cast(mean_log * mean_log as decimal(18, 8))) / count(*)
         - (sum(mean_log) / count(*)) * (sum(mean_log) / count(*)) as total_variance,
-        avg(cast(1 / gaps as decimal(18, 8))) as mean_share,
+        avg(cast(1 / gaps as decimal(18, 8))) as mean_share
     from spreads
 ),
 
@@ -47,7 +47,7 @@ percentiles as (
         percentile_cont(0.2) within group (order by days) as early_days,
         percentile_cont(0.5) within group (order by days) as usual_days,
         percentile_cont(0.8) within group (order by days) as late_days,
-        percentile_cont(0.95) within group (order by days) as very_late_days,
+        percentile_cont(0.95) within group (order by days) as very_late_days
     from value.gaps
 )
 
@@ -62,7 +62,7 @@ select
     percentiles.early_days,
     percentiles.usual_days,
     percentiles.late_days,
-    percentiles.very_late_days,
+    percentiles.very_late_days
 from variances
 cross join percentiles
 where variances.gaps is not null

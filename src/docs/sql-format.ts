@@ -2,12 +2,13 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { projectPath } from '../engine/project-path.ts';
+import { type ParseTree, portabilityFaults } from './portable-sql.ts';
 import { styledSql, styleFaults } from './sql-style.ts';
 
 /**
  * Brings every SQL file under a folder into the project's style, or with `check` only says which are
- * not. Either way each must be SQL that DuckDB can read; that its tables and columns exist is for
- * `rollcall check` to find out.
+ * not. Either way each must be SQL that DuckDB can read, and a model or check SQL that Spark could read
+ * too; that its tables and columns exist is for `rollcall check` to find out.
  *
  * @returns what to say, and the exit code: 1 when something is left to be done
  */
@@ -19,11 +20,17 @@ export async function formatSql(
   const connection = await instance.connect();
   const formatted: string[] = [];
   const left: string[] = [];
+  const own = ownFunctions(root);
   try {
     for (const path of sqlFiles(root)) {
       const sql = readFileSync(join(root, path), 'utf8');
       const error = await syntaxError(connection, sql);
       const styled = error === undefined ? styledOrError(sql) : { error };
+      if ('text' in styled && isModelOrCheck(path)) {
+        const tree = await parseTree(connection, styled.text);
+        const faults = portabilityFaults(styled.text, tree, own);
+        left.push(...faults.map((fault) => `${path}: outside the portable subset: ${fault}`));
+      }
       if ('error' in styled) {
         left.push(`${path}: ${styled.error}`);
       } else if (styled.text === sql) {
@@ -46,6 +53,25 @@ export async function formatSql(
 function sqlFiles(root: string): readonly string[] {
   const exclude = ['**/node_modules/**', '**/out/**', '**/.*/**'];
   return globSync('**/*.sql', { cwd: root, exclude }).sort();
+}
+
+/** The functions that models may call beside those that engines share: they differ from engine to engine. */
+function ownFunctions(root: string): ReadonlySet<string> {
+  const files = globSync('sql/functions/*.sql', { cwd: root });
+  const texts = files.map((path) => readFileSync(join(root, path), 'utf8'));
+  const names = texts.flatMap((text) => [...text.matchAll(/^create macro (\w+)/gim)]);
+  return new Set(names.map(([, name = '']) => name.toLowerCase()));
+}
+
+function isModelOrCheck(path: string): boolean {
+  return path.startsWith('sql/') && !path.startsWith('sql/functions/');
+}
+
+async function parseTree(connection: DuckDBConnection, sql: string): Promise<ParseTree> {
+  const read = await connection.runAndReadAll('select json_serialize_sql($1::varchar) as tree', [
+    sql,
+  ]);
+  return JSON.parse(String(read.getRowObjectsJson()[0]?.['tree']));
 }
 
 function faultLines(path: string, sql: string): readonly string[] {

@@ -15,7 +15,7 @@ per_customer as (
         customer_id,
         count(distinct order_id) filter (where net_amount > 0) as frequency,
         list_transform(tags, lambda tag: tag_name(tag)) as tags,
-        'FROM Zürich' as "Select",
+        'FROM Zürich' as "Select"
     from orders
     group by customer_id
     qualify row_number() over (order by frequency desc nulls last, customer_id) = 1
@@ -60,6 +60,12 @@ test.each([
   ],
 ])('%s are put right', (_, given, expected) => {
   expect(styledSql(given)).toBe(expected);
+});
+
+test('a comma behind the last column is taken away', () => {
+  const given =
+    'with a as (\n    select\n        b,\n        c,\n    from t\n)\n\nselect b, c from a\n';
+  expect(styledSql(given)).toBe(given.replace('c,\n', 'c\n'));
 });
 
 test('a long comment is broken between words, with its indent', () => {

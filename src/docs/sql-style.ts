@@ -12,7 +12,7 @@ const longestLine = 120;
 /**
  * The text as the style has it, as far as that can be done without a person: keywords in lower case,
  * spaces for tabs, nothing after a line's end, long comments wrapped, a blank line between CTEs, one
- * line break at the end. Only letter case and white space outside of literals change.
+ * line break at the end, no comma behind the last column. Nothing else changes.
  */
 export function styledSql(sql: string): string {
   if (lineOfSpanningText(sql) !== undefined) return sql;
@@ -20,7 +20,7 @@ export function styledSql(sql: string): string {
     .replaceAll('\r\n', '\n')
     .split('\n')
     .map((line) => line.replace(/^[ \t]+/, spaces).trimEnd());
-  const text = wrapComments(lines)
+  const text = wrapComments(withoutLastCommas(lines))
     .join('\n')
     .replace(/^\),\n(?=\S)/gm, '),\n\n')
     .replace(/\n{3,}/g, '\n\n');
@@ -58,6 +58,14 @@ function lowercaseKeywords(sql: string): string {
   }
   let next = 0;
   return sql.replace(/\S/g, () => letters.charAt(next++));
+}
+
+/** Spark reads no comma behind the last of several columns. */
+function withoutLastCommas(lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => {
+    const isLast = /^\s*(?:from\b|\))/.test(lines[index + 1] ?? '');
+    return isLast && !line.includes('--') ? line.replace(/,$/, '') : line;
+  });
 }
 
 function spaces(indent: string): string {

@@ -9,7 +9,7 @@ with orders as (
         cast(price(number) * pieces(number) as decimal(18, 2)) as total,
         cast(5 * cast(draw(number, 'discount', 4) = 0 as integer) as decimal(18, 2)) as discount,
         draw(number, 'fate', 100) as fate,
-        draw(number, 'message', 50) as message,
+        draw(number, 'message', 50) as message
     from bench.records
 )
 
@@ -44,5 +44,5 @@ select
         when message = 1 then '请写上"生日快乐"'
         when message = 2 then E'放门口\n不要打电话'
         when message < 6 then '尽快发货'
-    end as 买家留言,
+    end as 买家留言
 from orders

@@ -17,7 +17,7 @@ select
         ' are quarantined (',
         cast(round(100.0 * quarantined / nullif(records_read, 0)) as bigint),
         ' %), limit 10 %'
-    ) as explanation,
+    ) as explanation
 from clean.conservation
 where quarantined * 10 > records_read and quarantined > 5
 order by quarantined desc nulls last, feed asc nulls last, file asc nulls last

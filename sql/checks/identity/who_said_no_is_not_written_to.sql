@@ -7,7 +7,7 @@ with words as (
         points.channel,
         points.address,
         consents.is_given,
-        consents.stated_at,
+        consents.stated_at
     from identity.contact_points as points
     inner join identity.consents as consents
         on points.customer_id = consents.customer_id
@@ -21,7 +21,7 @@ newest as (
         channel,
         address,
         max(stated_at) filter (where not is_given) as no_at,
-        max(stated_at) filter (where is_given) as yes_at,
+        max(stated_at) filter (where is_given) as yes_at
     from words
     group by customer_id, channel, address
 )

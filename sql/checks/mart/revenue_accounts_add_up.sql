@@ -5,7 +5,7 @@ select
     feed,
     currency,
     sum(case when position < 9 then original_amount else -original_amount end) as original_difference,
-    sum(case when position < 9 then amount else -amount end) as difference,
+    sum(case when position < 9 then amount else -amount end) as difference
 from mart.revenue_accounts
 where position <= 9
 group by feed, currency

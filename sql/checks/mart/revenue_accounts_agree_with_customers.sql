@@ -4,7 +4,7 @@
 with accounts as (
     select
         coalesce(sum(case when reason = 'customers' then amount end), 0) as customers,
-        coalesce(sum(case when reason = 'nobody' then amount end), 0) as nobody,
+        coalesce(sum(case when reason = 'nobody' then amount end), 0) as nobody
     from mart.revenue_accounts
     where item = 'net revenue'
 ),
@@ -23,7 +23,7 @@ select
     accounts.customers as customers_in_accounts,
     customers.amount as customers,
     accounts.nobody as nobody_in_accounts,
-    nobody.amount as nobody,
+    nobody.amount as nobody
 from accounts
 cross join customers
 cross join nobody

@@ -9,7 +9,7 @@ with seated as (
         4 * (number // 4) as first_of_circle,
         number % 4 as seat,
         draw(number // 4, 'circle', 100) as circle_kind,
-        draw(number // 4, 'culture', 100) < getvariable('western_share') as is_western,
+        draw(number // 4, 'culture', 100) < getvariable('western_share') as is_western
     from bench.numbers
 ),
 
@@ -24,7 +24,7 @@ roles as (
             when circle_kind >= 97 and seat = 0 then 'father'
             when circle_kind >= 97 and seat = 1 then 'son'
             else 'single'
-        end as role,
+        end as role
     from seated
 ),
 
@@ -64,7 +64,7 @@ related as (
         case
             when circle_kind >= 97 then 1938 + draw(circle, 'age', 28)
             else 1955 + draw(circle, 'age', 30)
-        end as parents_year,
+        end as parents_year
     from roles
 ),
 
@@ -76,7 +76,7 @@ dated as (
             when role = 'wife' then parents_year - 3 + draw(person, 'younger', 10)
             when role in ('child', 'son') then parents_year + 22 + draw(day_of, 'later', 14)
             else 1945 + draw(person, 'year', 60)
-        end as birth_year,
+        end as birth_year
     from related
 ),
 
@@ -94,7 +94,7 @@ named as (
         given_place(case when is_western then person else first_character_of end, 'given', gender, 1.3) as first_place,
         case
             when not is_western and draw(person, 'characters', 100) < 82 then given_place(person, 'second', gender, 1.3)
-        end as second_place,
+        end as second_place
     from dated
 )
 
@@ -128,5 +128,5 @@ select
     case
         when happens(day_of, 'is born at new year', 15) then make_date(birth_year, 1, 1)
         else make_date(birth_year, 1, 1) + draw(day_of, 'day', 365)
-    end as birth_on,
+    end as birth_on
 from named

@@ -12,7 +12,7 @@ with drawn as (
         draw(record, 'phone', 1000) as phone_case,
         draw(record, 'email', 1000) as email_case,
         draw(record, 'address', 1000) as address_case,
-        is_again and happens(record, 'names swapped', 20) as has_swapped_names,
+        is_again and happens(record, 'names swapped', 20) as has_swapped_names
     from bench.told
 ),
 
@@ -64,7 +64,7 @@ written as (
             then with_wrong_digit(address, length(address) - 4, record, 'house')
             when address_case < 330 then shortened_address(address)
             else address
-        end as address_written,
+        end as address_written
     from drawn
 )
 
@@ -87,6 +87,6 @@ select
     case when not happens(record, 'no province', 80) then place['province'] end as province,
     case when not happens(record, 'no city', 80) then place['city'] end as city,
     address_written as address,
-    case when not happens(record, 'no gender', 300) then gender end as gender,
+    case when not happens(record, 'no gender', 300) then gender end as gender
 from written
 order by record_id

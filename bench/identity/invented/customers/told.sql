@@ -14,7 +14,7 @@ with copies as (
                     else 4
                 end
             )
-        ) as copy,
+        ) as copy
     from bench.persons as persons
 ),
 
@@ -42,7 +42,7 @@ changed as (
         is_again and happens(record, 'gives a maiden name', 150) as gives_maiden_name,
         is_in_letters <> (
             is_again and not is_western and happens(record, 'is written otherwise', 30)
-        ) as in_letters,
+        ) as in_letters
     from counted
 )
 
@@ -77,5 +77,5 @@ select
     ) as mailbox,
     email_domain_of(person, case when has_new_provider then 'other domain' else 'domain' end) as email_domain,
     home_city(home_then, is_western) as place,
-    home_address(home_then, is_western) as address,
+    home_address(home_then, is_western) as address
 from changed

@@ -12,7 +12,7 @@ with born as (
             1550 + draw(number, 'year', 381),
             case when happens(number, 'day unknown', 120) then 1 else 1 + draw(number, 'month', 12) end,
             case when happens(number, 'day unknown', 120) then 1 else 1 + draw(number, 'day', 28) end
-        ) as birth_on,
+        ) as birth_on
     from bench.numbers
 ),
 
@@ -22,7 +22,7 @@ placed as (
         drawn_from(getvariable('towns'), family, 'town') as town,
         -- In their times half of all people bore one of a few names.
         given_place(person, 'given', gender, 3) as given_place,
-        given_place(person, 'middle', gender, 3) as middle_place,
+        given_place(person, 'middle', gender, 3) as middle_place
     from born
 )
 
@@ -42,5 +42,5 @@ select
     case
         when happens(person, 'has an occupation', 900)
         then getvariable('occupations')[1 + skewed_draw(person, 'occupation', 20, 3)]
-    end as occupation,
+    end as occupation
 from placed

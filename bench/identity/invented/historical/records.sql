@@ -24,7 +24,7 @@ drawn as (
         case when is_again then draw(record, 'birth', 1000) else 999 end as birth_case,
         case when is_again then draw(record, 'postcode', 1000) else 999 end as postcode_case,
         case when is_again then draw(record, 'town', 1000) else 999 end as town_case,
-        case when is_again then draw(record, 'occupation', 1000) else 999 end as occupation_case,
+        case when is_again then draw(record, 'occupation', 1000) else 999 end as occupation_case
     from counted
 ),
 
@@ -81,7 +81,7 @@ written as (
             when occupation_case < 335
             then getvariable('occupations')[1 + skewed_draw(record, 'other occupation', 20, 3)]
             else occupation
-        end as occupation_written,
+        end as occupation_written
     from drawn
 )
 
@@ -94,6 +94,6 @@ select
     town_written as birth_place,
     postcode_written as postcode_fake,
     case when not happens(record, 'no gender', 200) then gender end as gender,
-    occupation_written as occupation,
+    occupation_written as occupation
 from written
 order by unique_id

@@ -5,7 +5,7 @@ with numbered as (
     select
         number as person,
         number // 5 as school,
-        case when happens(number, 'is a woman', 100) then 'f' else 'm' end as gender,
+        case when happens(number, 'is a woman', 100) then 'f' else 'm' end as gender
     from bench.numbers
 )
 
@@ -27,5 +27,5 @@ select
     ) as style,
     drawn_from(getvariable('master_titles'), person, 'title') as title,
     drawn_from(getvariable('master_seats'), school, 'seat') as seat,
-    900 + draw(school, 'century', 90) * 10 + draw(person, 'year', 40) as birth_year,
+    900 + draw(school, 'century', 90) * 10 + draw(person, 'year', 40) as birth_year
 from numbered

@@ -15,7 +15,7 @@ counted as (
 ),
 
 drawn as (
-    select *, case when place = 0 then 999 else draw(record, 'name', 1000) end as name_case,
+    select *, case when place = 0 then 999 else draw(record, 'name', 1000) end as name_case
     from counted
 )
 
@@ -44,6 +44,6 @@ select
         when place = 1 and happens(record, 'other seat', 150)
         then drawn_from(getvariable('master_seats'), record, 'seat')
         when not happens(record, 'no seat', 150) then seat
-    end as seat,
+    end as seat
 from drawn
 order by record_id

@@ -15,7 +15,7 @@ with drawn as (
         draw(record, 'name', 1000) as name_case,
         draw(record, 'phone', 1000) as phone_case,
         draw(record, 'birth date', 1000) as birth_case,
-        draw(record, 'address', 1000) as address_case,
+        draw(record, 'address', 1000) as address_case
     from bench.told
 ),
 
@@ -25,7 +25,7 @@ named as (
         concat(family_name, case when is_western then ' ' end, given_name) as full_name,
         -- Who calls himself 王先生 or 小明 does so in the app more often than on a parcel.
         case channel when 'app' then 90 when 'crm' then 20 else 50 end as titled,
-        case channel when 'app' then 60 when 'crm' then 0 else 30 end as called,
+        case channel when 'app' then 60 when 'crm' then 0 else 30 end as called
     from drawn
 ),
 
@@ -57,7 +57,7 @@ written as (
             when address_case % 100 < 18 then shortened_address(address)
             when address_case % 100 < 26 then regexp_replace(address, '[0-9]+室$', '')
             else address
-        end as street_written,
+        end as street_written
     from named
 )
 
@@ -111,6 +111,6 @@ select
     case
         when not is_parcel and happens(record, 'has a gender', 550)
         then case when happens(record, 'has the wrong gender', 990) = (gender = 'm') then 'male' else 'female' end
-    end as gender,
+    end as gender
 from written
 order by record_id

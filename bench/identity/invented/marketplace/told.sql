@@ -16,7 +16,7 @@ with known as (
             case when happens(person, 'taobao again', 50) then ['taobao'] else [] end,
             case when happens(person, 'pinduoduo again', 50) then ['pinduoduo'] else [] end,
             case when happens(person, 'jd again', 40) then ['jd'] else [] end
-        ) as channels,
+        ) as channels
     from bench.persons as persons
 ),
 
@@ -24,7 +24,7 @@ placed as (
     select
         *,
         generate_subscripts(channels_or_one, 1) as copy,
-        unnest(channels_or_one) as channel,
+        unnest(channels_or_one) as channel
     from (select *, case when len(channels) = 0 then ['taobao'] else channels end as channels_or_one from known)
 ),
 
@@ -49,7 +49,7 @@ changed as (
             when happens(record, 'gives a former phone', 50) then person + 70000000
             else phone_of
         end as phone_then,
-        is_in_letters or (not is_western and happens(record, 'is written in letters', 40)) as in_letters,
+        is_in_letters or (not is_western and happens(record, 'is written in letters', 40)) as in_letters
     from counted
 ),
 
@@ -60,7 +60,7 @@ settled as (
         -- Those who work in one office live in one city.
         cast(800000001 as bigint)
         + draw(hash(home_place['city'], draw(person, 'office', 1 + getvariable('records') // 2000)), 'office', 19000000)
-            as office,
+            as office
     from changed
 )
 
@@ -103,5 +103,5 @@ select
         when draw(person, 'mailbox form', 10) >= 4 then 'qq.example'
         when draw(person, 'mailbox form', 10) = 3 then '139.example'
         else (['163.example', '163.example', '126.example', 'mail.example'])[1 + draw(person, 'provider', 4)]
-    end as email_domain,
+    end as email_domain
 from settled

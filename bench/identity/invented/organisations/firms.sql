@@ -7,7 +7,7 @@ with placed as (
         number as firm,
         draw(number, 'culture', 100) < 30 as is_chinese,
         getvariable('countries')[1 + draw(number, 'country', 8)] as country,
-        case when happens(number, 'has a sister', 80) then 2 * (number // 2) else number end as house,
+        case when happens(number, 'has a sister', 80) then 2 * (number // 2) else number end as house
     from bench.numbers
 )
 
@@ -48,5 +48,5 @@ select
     case
         when is_chinese then concat('+8621', cast(50000000 + firm * 7919 % 39999999 as varchar))
         else concat(country['code'], cast(2000000 + firm * 7919 % 7999999 as varchar))
-    end as phone,
+    end as phone
 from placed

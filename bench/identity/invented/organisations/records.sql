@@ -21,7 +21,7 @@ drawn as (
         case when is_again then draw(record, 'name', 1000) else 999 end as name_case,
         case when is_again then draw(record, 'phone', 1000) else draw(record, 'phone', 1000) % 60 end as phone_case,
         drawn_from(country['forms'], record, 'form') as form,
-        regexp_replace(lower(strip_accents(replace(core, '&', ''))), '[^a-z]+', '', 'g') as letters,
+        regexp_replace(lower(strip_accents(replace(core, '&', ''))), '[^a-z]+', '', 'g') as letters
     from counted
 ),
 
@@ -50,7 +50,7 @@ named as (
             when name_case < 430 then concat(upper(replace(core, '&', 'and')), ' ', upper(trade))
             when name_case < 500 then concat('The ', core, ' ', trade, ' Co. ', form)
             else concat(core, ' ', trade, ' ', form)
-        end as name,
+        end as name
     from drawn
 )
 
@@ -80,6 +80,6 @@ select
         when phone_case < 250 and is_again then concat(left(phone, length(phone) - 3), 100 + draw(record, 'line', 900))
         when phone_case % 3 = 0 then concat(left(phone, 3), ' ', substr(phone, 4, 4), ' ', substr(phone, 8))
         else phone
-    end as phone,
+    end as phone
 from named
 order by id

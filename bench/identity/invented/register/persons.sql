@@ -7,7 +7,7 @@ with numbered as (
         number as person,
         -- Half of all people live with others of their name.
         case when number % 8 < 4 then number // 8 * 8 else number end as household,
-        case when draw(number, 'gender', 2) = 0 then 'f' else 'm' end as gender,
+        case when draw(number, 'gender', 2) = 0 then 'f' else 'm' end as gender
     from bench.numbers
 ),
 
@@ -18,7 +18,7 @@ named as (
         getvariable('german_families')[
             1 + skewed_draw(household, 'family', len(getvariable('german_families')), 1.4)
         ] as family,
-        drawn_from(getvariable('german_towns'), household, 'town') as town,
+        drawn_from(getvariable('german_towns'), household, 'town') as town
     from numbered
 )
 
@@ -45,5 +45,5 @@ select
     drawn_from(getvariable('german_streets'), household, 'street') as street,
     1 + draw(household, 'house', 120) as house,
     town,
-    lpad(cast(1000 + hash(town) % 90 * 1000 + draw(household, 'postcode', 40) as varchar), 5, '0') as postcode,
+    lpad(cast(1000 + hash(town) % 90 * 1000 + draw(household, 'postcode', 40) as varchar), 5, '0') as postcode
 from named

@@ -24,7 +24,7 @@ changed as (
         draw(record, 'second name', 4) as second_case,
         draw(record, 'particle', 4) as particle_case,
         case when is_again then draw(record, 'typing', 1000) else 999 end as typing_case,
-        case when is_again then draw(record, 'birth', 1000) else 999 end as birth_case,
+        case when is_again then draw(record, 'birth', 1000) else 999 end as birth_case
     from counted
 ),
 
@@ -56,7 +56,7 @@ named as (
                 end
                 else family
             end
-        ) as family_written,
+        ) as family_written
     from changed
 ),
 
@@ -79,7 +79,7 @@ typed as (
             when has_moved and happens(record, 'far', 500) then drawn_from(getvariable('german_towns'), record, 'town')
             else town
         end
-        as town_written,
+        as town_written
     from named
 )
 
@@ -133,6 +133,6 @@ select
         then concat(
             '0', 151 + draw(person, 'net', 20), lpad(cast(phone_owner * 62710037 % 100000000 as varchar), 8, '0')
         )
-    end as telefon,
+    end as telefon
 from typed
 order by record_id

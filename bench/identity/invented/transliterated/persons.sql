@@ -12,5 +12,5 @@ select
         when happens(number, 'second family', 120) then 1 + draw(number, 'other', len(getvariable('foreign_family')))
     end as other_place,
     make_date(1940 + draw(number, 'year', 66), 1 + draw(number, 'month', 12), 1 + draw(number, 'day', 28)) as birth_on,
-    drawn_from(getvariable('foreign_cities'), number, 'city') as city,
+    drawn_from(getvariable('foreign_cities'), number, 'city') as city
 from bench.numbers

@@ -31,7 +31,7 @@ named as (
             else written_way(getvariable('foreign_family')[other_place], record, 'other way')
         end as other_family,
         case when is_again then draw(record, 'typing', 1000) else 999 end as typing_case,
-        draw(record, 'birth', 1000) as birth_case,
+        draw(record, 'birth', 1000) as birth_case
     from counted
 )
 
@@ -68,6 +68,6 @@ select
     case
         when happens(record, 'passport', 250)
         then concat(letter(person, 'series'), lpad(cast(person * 62710037 % 10000000 as varchar), 7, '0'))
-    end as passport_no,
+    end as passport_no
 from named
 order by record_id

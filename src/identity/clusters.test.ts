@@ -497,6 +497,23 @@ test('a masked record goes to the one person whom it fits', async () => {
   expect(numbered(await cluster(3, [], { pairs, masked: [2] }))).toEqual({ 0: 0, 1: 1, 2: 0 });
 });
 
+test('a masked record has to be surer than a link has to be', async () => {
+  await engine.execute('update config.identity set link_probability = 0.8');
+  try {
+    const unsure: Pair[] = [[0, 1, 2.5]];
+    expect(numbered(await cluster(2, [], { pairs: unsure }))).toEqual({ 0: 0, 1: 0 });
+    expect(numbered(await cluster(2, [], { pairs: unsure, masked: [1] }))).toEqual({ 0: 0, 1: 1 });
+    expect(numbered(await cluster(2, [], { pairs: unsure, masked: [0, 1] }))).toEqual({
+      0: 0,
+      1: 1,
+    });
+    const sure: Pair[] = [[0, 1, 3.5]];
+    expect(numbered(await cluster(2, [], { pairs: sure, masked: [1] }))).toEqual({ 0: 0, 1: 0 });
+  } finally {
+    await engine.execute('update config.identity set link_probability = 0.95');
+  }
+});
+
 test('a masked record that fits two people nearly as well goes to neither', async () => {
   const near: Pair[] = [
     [0, 2, 9],

@@ -28,6 +28,12 @@ export function loosenedWeight(linkProbability: number): number {
   return Math.max(loosened, leastWeightFor(linkProbability, []));
 }
 
+/**
+ * What masks show fits many, so a record of which nothing else is known is joined to nobody who is less
+ * probable than this, whatever a link has to be.
+ */
+const leastOfMasked = 0.9;
+
 const Settings = z.object({ link_probability: z.string(), largest_cluster: z.number() });
 
 /**
@@ -94,7 +100,7 @@ async function buildClusters(
   await engine.execute(weighNear);
   await settleRivals(engine, Number(linkProbability), ruledOut);
   await agglomerate(engine, 'affinities', 'group_sizes', 'marks', 'agglomerated', largest);
-  await attachMasked(engine, Number(linkProbability), largest);
+  await attachMasked(engine, Math.max(Number(linkProbability), leastOfMasked), largest);
   await engine.execute(findSomebody);
   await engine.execute(`
     create or replace table ${table} as
@@ -418,6 +424,7 @@ const sizeGroups = `
  */
 function weighGroups(linkProbability: number, calibration: Calibration): string {
   const strong = leastWeightFor(linkProbability, calibration);
+  const strongOfMasked = Math.max(strong, leastWeightFor(leastOfMasked, []));
   return `
     create or replace temp table evidence as
     with named as (
@@ -498,7 +505,9 @@ function weighGroups(linkProbability: number, calibration: Calibration): string 
       coalesce(known.high, forbidden.high) as high,
       known.heaviest,
       forbidden.low is not null as is_forbidden,
-      known.heaviest >= cast(${strong} as decimal(9, 4)) and forbidden.low is null as is_strong,
+      known.heaviest >= cast(
+        case when one.node is null and other.node is null then ${strong} else ${strongOfMasked} end
+      as decimal(9, 4)) and forbidden.low is null as is_strong,
       one.node is not null or other.node is not null as is_masked,
       cast(case when forbidden.low is null then known.excess else ${forbidden} end as bigint) as excess
     from known

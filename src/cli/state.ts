@@ -9,7 +9,8 @@ import { configOption } from './options.ts';
 import { tell } from './output.ts';
 
 const help = `
-What outlives runs, rollbacks and --full: the withdrawals of consent that any run has read.
+What outlives runs, rollbacks and --full: the withdrawals of consent that any run has read, how many
+ids were given, and when files were exported.
 
 Examples:
   rollcall state export backup/state       a copy to restore from, and its tables as Parquet

@@ -1,4 +1,5 @@
 import type { PreviousTable } from '../pipeline/stage-definition.ts';
+import { lostIds } from './lost-ids.ts';
 import { savedTables } from './matching/saved-tables.ts';
 
 /** To whom each record belonged, every id that was ever given, what was decided, and what matching learned. */
@@ -18,7 +19,7 @@ export const previous: Readonly<Record<string, PreviousTable>> = {
       'customer_id varchar, created_on date, status varchar, merged_into varchar, absorbed_by varchar',
     added: { absorbed_by: 'merged_into' },
     isOfNewest: true,
-    lost: lostIds,
+    lost: lostIds('C', 'customer_id'),
   },
   renamed_records: {
     source: 'identity.renamed_records',
@@ -51,14 +52,3 @@ export const previous: Readonly<Record<string, PreviousTable>> = {
   },
   ...savedTables,
 };
-
-/** Ids of which only their number is known count as given to nobody, so that nobody gets them again. */
-function lostIds(idsGiven: number): string {
-  return `
-    select lost.customer_id, run.as_of as created_on, 'retired' as status
-    from (
-        select concat('C', lpad(cast(number as varchar), 9, '0')) as customer_id
-        from range(1, ${idsGiven + 1}) as numbers(number)
-    ) as lost
-    cross join config.run as run`;
-}

@@ -68,7 +68,9 @@ async function land(work: Work): Promise<readonly LandedInput[]> {
   const { request, workspace, past } = work;
   const known = request.full ? [] : (past.published?.manifest.inputs ?? []);
   const { inputs, problems } = await workspace.inOrder([], (engine) =>
-    landFeeds(engine, request.loaded, known, request.asOf, request.signal, work.check),
+    landFeeds(engine, request.loaded, known, request.asOf, request.signal, work.check, (feed) =>
+      work.state.exportsOf(feed),
+    ),
   );
   tellRefused(work, problems);
   return inputs;

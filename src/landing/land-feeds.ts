@@ -31,11 +31,15 @@ import {
 } from './landed-input.ts';
 import { LandingFailed } from './landing-errors.ts';
 
+/** What runs that are gone, or were rolled back, knew of the contents of a feed. */
+type Remembered = (feed: string) => ReadonlyMap<string, Seen>;
+
 /**
  * Lands every file that the feeds' folders hold, and adds the files that landed in earlier runs
  * although they are no longer there: what was once taken in is not lost when a folder is emptied.
  *
  * @param asOf the business date: no export was made after it
+ * @param remembered when contents were exported that `known` lacks
  * @throws {SourceUnreadable} when a folder is missing or closed
  * @throws {LandingFailed} when the disk of the output folder takes no more, or memory or handles run
  *   out: that is no fault of a file
@@ -47,11 +51,14 @@ export async function landFeeds(
   asOf: string,
   signal: AbortSignal,
   check: FileCheck,
+  remembered: Remembered = () => new Map(),
 ): Promise<Landing> {
   await using pool = await openSessionPool(engine, feedsAtOnce);
   const ends = await Promise.allSettled(
     loaded.feeds.map((resolved) =>
-      pool.run((session) => landFeed(session, resolved, loaded, known, asOf, signal, check)),
+      pool.run((session) =>
+        landFeed(session, resolved, loaded, known, asOf, signal, check, remembered),
+      ),
     ),
   );
   const landings = ends.map((end) => {
@@ -77,6 +84,7 @@ async function landFeed(
   asOf: string,
   signal: AbortSignal,
   check: FileCheck,
+  remembered: Remembered,
 ): Promise<Landing> {
   const inputs: LandedInput[] = [];
   const problems: FileProblem[] = [];
@@ -109,7 +117,7 @@ async function landFeed(
     }
   }
   const knownHashes = new Set(before.map(({ hash }) => hash));
-  const seen = appearances(seenBefore(before, found), found);
+  const seen = appearances(seenBefore(before, found, remembered(feed)), found);
   for (const landed of found.flatMap((file) => file.landed)) {
     const { seenAt, places } = seen.get(landed.hash) ?? { seenAt: [], places: [] };
     const isNew = !knownHashes.has(landed.hash);
@@ -173,21 +181,30 @@ function renamed(content: string, file: string): string {
   return inside === -1 ? file : file + content.slice(inside);
 }
 
-/** What the published run knew of a feed's contents. One of an older version knew no places, but names. */
+/**
+ * What the published run knew of a feed's contents, and what is remembered of others that lie there. A run of an older
+ * version knew no places, but names.
+ */
 function seenBefore(
   known: readonly KnownInput[],
   found: readonly FoundFile[],
+  remembered: ReadonlyMap<string, Seen>,
 ): ReadonlyMap<string, Seen> {
   const places = Map.groupBy(found, ({ name }) => name);
-  return new Map(
-    known.map(({ hash, file, exportedAt, seenAt = [exportedAt], places: lay }) => [
-      hash,
-      {
-        seenAt,
-        places: lay ?? places.get(file.split('/')[0] ?? '')?.map(({ place }) => place) ?? [],
-      },
-    ]),
-  );
+  const here = new Set(found.flatMap(({ contents }) => contents.map(({ hash }) => hash)));
+  return new Map([
+    ...[...remembered].filter(([hash]) => here.has(hash)),
+    ...known.map(
+      ({ hash, file, exportedAt, seenAt = [exportedAt], places: lay }) =>
+        [
+          hash,
+          {
+            seenAt,
+            places: lay ?? places.get(file.split('/')[0] ?? '')?.map(({ place }) => place) ?? [],
+          },
+        ] as const,
+    ),
+  ]);
 }
 
 /**

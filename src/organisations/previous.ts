@@ -1,3 +1,4 @@
+import { lostIds } from '../identity/lost-ids.ts';
 import type { PreviousTable } from '../pipeline/stage-definition.ts';
 
 /** To which organisation each record belonged, and every id that was ever given. */
@@ -19,6 +20,7 @@ export const previous: Readonly<Record<string, PreviousTable>> = {
     columns:
       'organisation_id varchar, created_on date, status varchar, merged_into varchar, absorbed_by varchar',
     isOfNewest: true,
+    lost: lostIds('O', 'organisation_id'),
   },
   organisation_renamed_records: {
     source: 'organisations.renamed_records',

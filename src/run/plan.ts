@@ -62,7 +62,10 @@ export async function planRun(request: PlanRequest): Promise<Plan> {
       earlier: new EarlierTables(runs),
       published: published?.runId,
       taken: runToTake(places, workspace.stages, runs),
-      previous: new Map([...(await previousContents(past)), ...stateContents(state, inputs)]),
+      previous: new Map([
+        ...(await previousContents({ ...past, state })),
+        ...stateContents(state, inputs),
+      ]),
     });
     const sources = workspace.stages
       .filter(({ stage }) => places.get(stage.name) === 'within')

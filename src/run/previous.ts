@@ -6,6 +6,7 @@ import { hashOf } from '../pipeline/fingerprint.ts';
 import { previousTables } from '../pipeline/previous-tables.ts';
 import type { PreviousTable } from '../pipeline/stage-definition.ts';
 import type { Past } from '../runs/past.ts';
+import type { StateStore } from '../state/store.ts';
 
 /**
  * Shows the tables of the published run that stages read, under `previous`; on the very first night they are empty.
@@ -13,7 +14,7 @@ import type { Past } from '../runs/past.ts';
 export async function showPrevious(engine: Engine, past: EarlierRuns): Promise<void> {
   await engine.createSchema('previous');
   for (const [name, table] of previousTables) {
-    const lost = lostRows(past, table);
+    const lost = lostRows(past, name, table);
     const shown = `previous.${lost === undefined ? name : `known_${name}`}`;
     const path = pathOf(past, table);
     if (path !== undefined) await showPublished(engine, shown, path, table);
@@ -22,10 +23,15 @@ export async function showPrevious(engine: Engine, past: EarlierRuns): Promise<v
   }
 }
 
-/** The rows that stand for ids of a run which cannot be read any more. */
-function lostRows(past: EarlierRuns, { lost }: PreviousTable): string | undefined {
-  const { newestPublished, idsGiven } = past;
-  return newestPublished || idsGiven === undefined ? undefined : lost?.(idsGiven);
+/** The rows that stand for ids of runs which are gone, or cannot be read any more. */
+function lostRows(past: EarlierRuns, name: string, table: PreviousTable): string | undefined {
+  if (table.lost === undefined) return undefined;
+  const { newestPublished, idsGiven = 0, state } = past;
+  const written = runOf(past, table)?.manifest.tables.find((each) => each.table === table.source);
+  // The ledger has recorded how many ids of customers there are.
+  const recorded = name === 'customer_ids' && newestPublished === undefined ? idsGiven : 0;
+  const given = Math.max(recorded, state?.idsGiven().get(name) ?? 0);
+  return given > (written?.rows ?? 0) ? table.lost(given) : undefined;
 }
 
 /** The first column names a row: rows that are known are not added once more. */
@@ -49,13 +55,16 @@ export async function previousContents(past: EarlierRuns): Promise<ReadonlyMap<s
       path === undefined
         ? 'nothing'
         : (written?.content ?? written?.hash ?? (await hashFile(path)).hash);
-    const lost = lostRows(past, table) ?? null;
+    const lost = lostRows(past, name, table) ?? null;
     hashes.set(`previous.${name}`, hashOf([content, lost, table.columns, table.added ?? null]));
   }
   return hashes;
 }
 
-type EarlierRuns = Partial<Pick<Past, 'published' | 'newestPublished' | 'idsGiven'>>;
+/** What is known of runs before this one, and what outlives them. */
+type EarlierRuns = Partial<Pick<Past, 'published' | 'newestPublished' | 'idsGiven'>> & {
+  readonly state?: Pick<StateStore, 'idsGiven'>;
+};
 
 function runOf({ published, newestPublished }: EarlierRuns, { isOfNewest }: PreviousTable) {
   return isOfNewest ? (newestPublished ?? published) : published;

@@ -14,6 +14,7 @@ import { claimFolder } from '../runs/own-folder.ts';
 import type { Past } from '../runs/past.ts';
 import { readPast, recordMissing } from '../runs/read-past.ts';
 import { createRun } from '../runs/run-folder.ts';
+import { noteRun } from '../state/note-run.ts';
 import { openState } from '../state/open-state.ts';
 import type { Outdated } from '../state/state-rows.ts';
 import { StateStore } from '../state/store.ts';
@@ -138,6 +139,7 @@ async function recorded(
     parts = await summaryParts(work);
     await passGates(work);
     if (!past.published && canBePublished(request, places)) manifest.notices.push(firstNight);
+    if (canBePublished(request, places)) noteRun(state, manifest);
     manifest.stateSequence = state.sequence;
     manifest.status = 'succeeded';
   } catch (error) {

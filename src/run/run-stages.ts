@@ -34,9 +34,10 @@ const filesAtOnce = 2;
 /** Runs a pipeline's stages one after the other; after each the manifest tells how far the run has come. */
 export async function runStages(work: Work, workspace: Workspace): Promise<void> {
   const { request, manifest, tables } = work;
-  await showPrevious(workspace.engine, work.past);
+  const before = { ...work.past, state: work.state };
+  await showPrevious(workspace.engine, before);
   await createState(workspace.engine);
-  for (const [table, content] of await previousContents(work.past)) {
+  for (const [table, content] of await previousContents(before)) {
     tables.setContent(table, content);
   }
   for (const { name, columns, rows } of workspace.configTables) {

@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { Engine, identifier, literal } from '../engine/duckdb.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { StateStore } from './store.ts';
-
-const tables = ['entries', 'withdrawals'] as const;
+import { StateStore, stateTables } from './store.ts';
 
 /**
  * Writes a copy of the store, from which it can be restored, and its tables as Parquet. Gives the number
@@ -22,7 +20,7 @@ export async function exportState(output: string, folder: string): Promise<numbe
   await store.copyTo(join(folder, 'state.db'));
   const engine = await Engine.open({ folders: [folder], functions: [], threads: 1 });
   try {
-    for (const table of tables) await writeTable(engine, store, table, folder);
+    for (const table of stateTables) await writeTable(engine, store, table, folder);
   } finally {
     engine.close();
   }
@@ -32,7 +30,7 @@ export async function exportState(output: string, folder: string): Promise<numbe
 async function writeTable(
   engine: Engine,
   store: StateStore,
-  table: (typeof tables)[number],
+  table: (typeof stateTables)[number],
   folder: string,
 ): Promise<void> {
   const { columns, rows } = store.table(table);

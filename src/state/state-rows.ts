@@ -43,12 +43,36 @@ export const StateFile = z.object({
 
 export type StateFile = z.infer<typeof StateFile>;
 
-/** Withdrawals of one file, to be added. */
-export interface FileWords {
+/** Withdrawals of one file as a list in JSON, each a list of its digest and its values. */
+export interface WordsPart {
   readonly feed: string;
   readonly file: string;
   readonly file_hash: string;
+  readonly words: string;
+}
+
+/** Withdrawals of one file. */
+export interface FileWords extends Pick<WordsPart, 'feed' | 'file' | 'file_hash'> {
   readonly words: readonly Withdrawal[];
+}
+
+const list = z
+  .string()
+  .transform((json) => JSON.parse(json))
+  .pipe(z.array(z.string()));
+
+/** When a content was exported, and where it lay. */
+export const StoredExport = z.object({ file_hash: z.string(), seen_at: list, places: list });
+
+export interface Export {
+  readonly seenAt: readonly string[];
+  readonly places: readonly string[];
+}
+
+/** What a run leaves behind: how many ids each table of ids has, and the exports that it has read. */
+export interface Noted {
+  readonly ids: ReadonlyMap<string, number>;
+  readonly exports: readonly (Export & { readonly feed: string; readonly file_hash: string })[];
 }
 
 /** A hash of the values of a withdrawal; `withdrawals.ts` has the same in SQL. */

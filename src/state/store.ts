@@ -2,20 +2,25 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { sha256 } from '../files/canonical-json.ts';
 import { asStateError, StateDamaged } from './state-errors.ts';
 import {
   digestOf,
   digestOfAll,
-  type FileWords,
+  type Export,
+  type Noted,
   StateFile,
+  StoredExport,
   text,
   Withdrawal,
+  type WordsPart,
   wordColumns,
 } from './state-rows.ts';
 
 const StoredWord = Withdrawal.extend({ id: z.int(), digest: z.string() });
 const StoredDigest = z.object({ id: z.int(), digest: z.string(), first_seen_at: text });
 const Sequence = z.object({ sequence: z.int() });
+const Sum = z.object({ withdrawals: z.int(), newest_seen_at: text, digests: z.string() });
 const Text = z.looseObject({ integrity_check: z.string() });
 
 /** What changed the store. A run adds; a published run corrects what its files no longer say; people take back. */
@@ -51,7 +56,23 @@ const schema = `
     digest text not null,
     ${wordColumns.map((name) => `${name} text`).join(', ')},
     unique (feed, file_hash, digest)
-  ) strict;`;
+  ) strict;
+  create table if not exists given_ids (
+    name text primary key,
+    highest integer not null,
+    sequence integer not null references entries
+  ) strict, without rowid;
+  create table if not exists exports (
+    feed text not null,
+    file_hash text not null,
+    seen_at text not null,
+    places text not null,
+    sequence integer not null references entries,
+    primary key (feed, file_hash)
+  ) strict, without rowid;`;
+
+/** The tables that a copy holds as Parquet too. */
+export const stateTables = ['entries', 'withdrawals', 'given_ids', 'exports'] as const;
 
 /** Others only read, or copy, and are soon done. */
 const millisecondsToWait = 10_000;
@@ -62,7 +83,8 @@ export function stateFolder(output: string): string {
 }
 
 /**
- * What outlives runs: the withdrawals of consent that any run has read, whether it was published or not.
+ * What outlives runs: the withdrawals of consent that any run has read, whether it was published or not; which ids
+ * published runs have given, and when the files that they read were exported.
  * Whoever writes holds the lock of the runs. Nothing lies on the disk before there is something to remember.
  *
  * @throws {StateDamaged} {@link OutputUnusable} from any call
@@ -116,26 +138,75 @@ export class StateStore implements Disposable {
     );
   }
 
-  /** Adds what is not known yet, as one entry, and gives how many withdrawals that were. */
-  add(kind: 'added' | 'rebuilt', runId: string | null, files: readonly FileWords[]): number {
-    return this.#change((database) => {
+  /** The highest number of an id that was ever given, by the table of all ids of its kind. */
+  idsGiven(): ReadonlyMap<string, number> {
+    const Given = z.object({ name: z.string(), highest: z.int() });
+    const given = this.#all(Given, 'select name, highest from given_ids');
+    return new Map(given.map(({ name, highest }) => [name, highest]));
+  }
+
+  /** When the contents of a feed's files were exported, and where they lay. */
+  exportsOf(feed: string): ReadonlyMap<string, Export> {
+    const rows = this.#all(
+      StoredExport,
+      'select feed, file_hash, seen_at, places from exports where feed = ?',
+      [feed],
+    );
+    return new Map(
+      rows.map(({ file_hash, seen_at, places }) => [file_hash, { seenAt: seen_at, places }]),
+    );
+  }
+
+  /** Adds ids that are given and exports that were seen, as one entry, where any of them is not known yet. */
+  note(kind: 'added' | 'rebuilt', runId: string, { ids, exports }: Noted): void {
+    this.#change((database) => {
+      const sequence = this.#append(kind, { runId });
+      const give = database.prepare(`insert into given_ids values (?, ?, ?)
+        on conflict (name) do update set highest = excluded.highest, sequence = excluded.sequence
+        where excluded.highest > highest`);
+      const see = database.prepare(`insert into exports values (?, ?, ?, ?, ?)
+        on conflict (feed, file_hash) do update
+        set seen_at = excluded.seen_at, places = excluded.places, sequence = excluded.sequence
+        where excluded.seen_at <> seen_at or excluded.places <> places`);
+      let changed = 0;
+      for (const [name, highest] of ids)
+        changed += Number(give.run(name, highest, sequence).changes);
+      for (const { feed, file_hash, seenAt, places } of exports) {
+        const values = [JSON.stringify(seenAt), JSON.stringify(places), sequence];
+        changed += Number(see.run(feed, file_hash, ...values).changes);
+      }
+      return changed > 0;
+    });
+  }
+
+  /** Adds the withdrawals that are not known yet, as one entry. */
+  async add(
+    kind: 'added' | 'rebuilt',
+    runId: string | null,
+    parts: AsyncIterable<WordsPart> | Iterable<WordsPart>,
+  ): Promise<void> {
+    const files = new Map<string, Pick<StateFile, 'feed' | 'file' | 'file_hash'>>();
+    const values = wordColumns.map((_, index) => `value ->> ${index + 1}`);
+    const database = this.#guarded(() => this.#begin());
+    try {
       const sequence = this.#append(kind, { runId });
       const insert = database.prepare(
         `insert or ignore into withdrawals
         (sequence, feed, file_hash, digest, ${wordColumns.join(', ')})
-        values (?, ?, ?, ?${', ?'.repeat(wordColumns.length)})`,
+        select ?, ?, ?, value ->> 0, ${values.join(', ')} from json_each(?)`,
       );
       let added = 0;
-      for (const { feed, file, file_hash, words } of files) {
-        for (const word of words) {
-          const values = wordColumns.map((name) => word[name]);
-          added += Number(insert.run(sequence, feed, file_hash, digestOf(word), ...values).changes);
-        }
-        this.#sumUp({ feed, file, file_hash });
+      for await (const { feed, file, file_hash, words } of parts) {
+        added += Number(insert.run(sequence, feed, file_hash, words).changes);
+        files.set(`${feed}/${file_hash}`, { feed, file, file_hash });
       }
+      for (const file of files.values()) this.#sumUp(file);
       this.#count(sequence, added);
-      return added;
-    });
+      database.exec(added > 0 ? 'commit' : 'rollback');
+    } catch (error) {
+      if (database.isTransaction) database.exec('rollback');
+      throw asStateError(error, this.#output);
+    }
   }
 
   /** Removes what a published run no longer reads in files that it reads. */
@@ -199,7 +270,7 @@ export class StateStore implements Disposable {
   }
 
   /** All rows of a table as text, in their order, and its columns with the types that they have in Parquet. */
-  table(name: 'entries' | 'withdrawals') {
+  table(name: (typeof stateTables)[number]) {
     const Column = z.object({ name: z.string(), type: z.string() });
     const columns = this.#all(Column, `select name, type from pragma_table_info('${name}')`).map(
       (column) => ({
@@ -244,23 +315,21 @@ export class StateStore implements Disposable {
   }
 
   #sumUp({ feed, file, file_hash }: Pick<StateFile, 'feed' | 'file' | 'file_hash'>): void {
-    const words = this.digests({ feed, file_hash });
+    const [sum] = this.#all(
+      Sum,
+      `select count(*) as withdrawals, max(first_seen_at) as newest_seen_at,
+        coalesce(group_concat(digest, '' order by digest), '') as digests
+      from withdrawals where feed = ? and file_hash = ?`,
+      [feed, file_hash],
+    );
     const database = this.#made();
-    if (words.length === 0) {
+    if (sum === undefined || sum.withdrawals === 0) {
       database.prepare('delete from files where feed = ? and file_hash = ?').run(feed, file_hash);
       return;
     }
-    const seen = words.map(({ first_seen_at }) => first_seen_at).filter((at) => at !== null);
     database
       .prepare('insert or replace into files values (?, ?, ?, ?, ?, ?)')
-      .run(
-        feed,
-        file_hash,
-        file,
-        digestOfAll(words.map(({ digest }) => digest)),
-        seen.sort().at(-1) ?? null,
-        words.length,
-      );
+      .run(feed, file_hash, file, sha256(sum.digests), sum.newest_seen_at, sum.withdrawals);
   }
 
   #all<T extends z.ZodType>(type: T, sql: string, values: readonly string[] = []): z.infer<T>[] {
@@ -274,14 +343,12 @@ export class StateStore implements Disposable {
     });
   }
 
-  #change<T>(make: (database: DatabaseSync) => T): T {
-    return this.#guarded(() => {
-      const database = this.#made();
-      database.exec('begin immediate');
+  /** Changes the store as a whole or, where it fails or says that nothing changed, not at all. */
+  #change(make: (database: DatabaseSync) => boolean | undefined): void {
+    this.#guarded(() => {
+      const database = this.#begin();
       try {
-        const made = make(database);
-        database.exec('commit');
-        return made;
+        database.exec(make(database) === false ? 'rollback' : 'commit');
       } catch (error) {
         if (database.isTransaction) database.exec('rollback');
         throw error;
@@ -289,9 +356,17 @@ export class StateStore implements Disposable {
     });
   }
 
+  #begin(): DatabaseSync {
+    const database = this.#made();
+    database.exec('begin immediate');
+    return database;
+  }
+
   #open(): DatabaseSync | undefined {
     if (this.#database === undefined && this.exists) {
       this.#database = new DatabaseSync(this.#path, { timeout: millisecondsToWait });
+      // One of an older version lacks tables.
+      this.#database.exec(schema);
     }
     return this.#database;
   }

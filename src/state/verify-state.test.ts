@@ -10,7 +10,7 @@ import { addExampleRun } from '../runs/run.fixture.ts';
 import { verifyOutput } from '../runs/verify.ts';
 import { openState } from './open-state.ts';
 import { StateDamaged } from './state-errors.ts';
-import { Withdrawal, wordColumns } from './state-rows.ts';
+import { digestOf, Withdrawal, wordColumns } from './state-rows.ts';
 import { StateStore } from './store.ts';
 
 let out: string;
@@ -20,9 +20,12 @@ let path: string;
 beforeEach(async () => {
   out = await mkdtemp(join(tmpdir(), 'rollcall-state-'));
   path = join(out, 'state', 'state.db');
-  const words = [word('no@shop.net')];
+  const said = word('no@shop.net');
+  const words = JSON.stringify([[digestOf(said), ...wordColumns.map((name) => said[name])]]);
   using store = new StateStore(out);
-  store.add('added', 'earlier', [{ feed: 'crm', file: 'list.csv', file_hash: 'hash', words }]);
+  await store.add('added', 'earlier', [
+    { feed: 'crm', file: 'list.csv', file_hash: 'hash', words },
+  ]);
   await addExampleRun(out, {
     facts: { stateSequence: store.sequence },
     tables: {

@@ -9,7 +9,7 @@ import {
   digestOfFiles,
   type FileWords,
   type StateFile,
-  Withdrawal,
+  type WordsPart,
   wordColumns,
 } from './state-rows.ts';
 import type { StateStore } from './store.ts';
@@ -95,7 +95,13 @@ export async function showState(
 }
 
 const Digest = z.object({ feed: z.string(), file_hash: z.string(), digest: z.string() });
-const Named = z.object({ feed: z.string(), file: z.string(), file_hash: z.string() });
+const Named = z.object({ feed: z.string(), file_hash: z.string() });
+const Part = z.object({
+  feed: z.string(),
+  file: z.string(),
+  file_hash: z.string(),
+  words: z.string(),
+});
 
 /** What is looked at of a run that has read consent. */
 type Noting = Pick<Work, 'state' | 'tables' | 'inputs'> & {
@@ -114,20 +120,15 @@ export async function noteWithdrawals(work: Noting): Promise<Outdated> {
   const { engine } = workspace;
   await tables.show(engine, consentTables);
   const known = new Map(store.files().map((file) => [keyOf(file), file]));
-  const tonight = await engine.queryAs(Digest, digests);
-  const changed = new Set(
-    tonight
-      .filter((file) => known.get(keyOf(file))?.digest !== file.digest)
-      .map((file) => keyOf(file)),
-  );
-  const said = changed.size ? await readDigests(engine, changed) : new Map<string, Set<string>>();
-  const unknown = new Set<string>();
-  for (const [key, digests] of said) {
-    const file = known.get(key);
-    const before = new Set(file && store.digests(file).map(({ digest }) => digest));
-    for (const digest of digests) if (!before.has(digest)) unknown.add(`${key}/${digest}`);
+  const speaking = await engine.queryAs(Named, `select distinct feed, file_hash from (${words})`);
+  const keys = new Set(speaking.map(keyOf));
+  const tonight = await digestsOf(engine, keys.intersection(known));
+  const same = tonight.filter((file) => known.get(keyOf(file))?.digest === file.digest);
+  const changed = keys.difference(new Set(same.map(keyOf)));
+  const said = await readDigests(engine, changed.intersection(known));
+  if (changed.size > 0) {
+    await store.add('added', manifest.runId, wordsParts(engine, words, changed));
   }
-  if (unknown.size > 0) store.add('added', manifest.runId, await readWords(engine, unknown));
   return outdated(store, [...known.values()], tonight, said, newestSeen(inputs));
 }
 
@@ -154,18 +155,29 @@ function outdated(
   return { ids, files };
 }
 
+/** Of each of these files the digest of all that it says. */
+async function digestsOf(engine: Engine, keys: ReadonlySet<string>) {
+  if (keys.size === 0) return [];
+  return engine.queryAs(
+    Digest,
+    `select feed, file_hash, sha256(string_agg(digest, '' order by digest)) as digest
+    from (select distinct feed, file_hash, digest from (${hashed(words)}) where ${isOf(keys)})
+    group by feed, file_hash`,
+  );
+}
+
 /** The digests of what these files say, by file. */
 async function readDigests(
   engine: Engine,
   keys: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Set<string>>> {
   const said = new Map<string, Set<string>>();
+  if (keys.size === 0) return said;
   for await (const rows of engine.stream(
-    `select distinct feed, file_hash, digest from (${hashed})`,
+    `select distinct feed, file_hash, digest from (${hashed(words)}) where ${isOf(keys)}`,
   )) {
     for (const row of rows) {
       const key = `${row['feed']}/${row['file_hash']}`;
-      if (!keys.has(key)) continue;
       const digests = said.get(key) ?? new Set();
       said.set(key, digests.add(String(row['digest'])));
     }
@@ -173,20 +185,30 @@ async function readDigests(
   return said;
 }
 
-/** The withdrawals that have these digests, each behind the key of its file. */
-async function readWords(engine: Engine, keys: ReadonlySet<string>): Promise<readonly FileWords[]> {
-  const files = new Map<string, FileWords & { readonly words: Withdrawal[] }>();
-  for await (const rows of engine.stream(`select * from (${hashed})`)) {
-    for (const row of rows) {
-      const { feed, file, file_hash } = Named.parse(row);
-      const key = keyOf({ feed, file_hash });
-      if (!keys.has(`${key}/${row['digest']}`)) continue;
-      const known = files.get(key) ?? { feed, file, file_hash, words: [] };
-      known.words.push(Withdrawal.parse(row));
-      files.set(key, known);
-    }
-  }
-  return [...files.values()];
+/**
+ * Withdrawals as the store takes them, some at a time in the order of their digests.
+ *
+ * @param from a query that gives them, made by {@link selectWords}
+ * @param keys those of the files that are meant; all where it is absent
+ */
+export async function* wordsParts(
+  engine: Engine,
+  from: string,
+  keys?: ReadonlySet<string>,
+): AsyncGenerator<WordsPart> {
+  const parts = engine.stream(`
+    select
+      feed, file, file_hash,
+      concat('[', string_agg(concat('["', digest, '",', substr(said, 2)), ',' order by digest), ']') as words
+    from (${hashed(from)})
+    ${keys ? `where ${isOf(keys)}` : ''}
+    group by feed, file, file_hash, left(digest, 2)
+    order by feed, file_hash, left(digest, 2)`);
+  for await (const rows of parts) for (const row of rows) yield Part.parse(row);
+}
+
+function isOf(keys: ReadonlySet<string>): string {
+  return `concat(feed, '/', file_hash) in (${[...keys].map(literal).join(', ')})`;
 }
 
 /** Whether the published run has read the same, and so has noted and corrected it. */
@@ -234,15 +256,12 @@ const words = selectWords(`
   cross join config.run as run
   cross join config.merchant as merchant`);
 
-/** Each with a digest of its values; `store.ts` has the same in TypeScript. */
-const hashed = `
-  select *, sha256(cast(to_json([${wordColumns.join(', ')}]) as varchar)) as digest
-  from (${words})`;
-
-const digests = `
-  select feed, file_hash, sha256(string_agg(digest, '' order by digest)) as digest
-  from (select distinct feed, file_hash, digest from (${hashed}))
-  group by feed, file_hash`;
+/** Each as a list in JSON, and its digest; `state-rows.ts` has the same in TypeScript. */
+function hashed(from: string): string {
+  return `
+    select *, sha256(said) as digest
+    from (select *, cast(to_json([${wordColumns.join(', ')}]) as varchar) as said from (${from}))`;
+}
 
 function newestSeen(inputs: readonly ReadFile[]): ReadonlyMap<string, string> {
   return new Map(

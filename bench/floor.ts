@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { literal } from '../src/engine/duckdb.ts';
+import { literal } from '../src/engine/sql-text.ts';
 
 /**
  * The least that any run has to do: `node bench/floor.ts TARGET THREADS MEMORY LEVEL FILE…` copies CSV

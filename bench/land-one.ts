@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { Engine } from '../src/engine/duckdb.ts';
+import { openEngine } from '../src/engine/open-engine.ts';
 import { landFile } from '../src/landing/land-file.ts';
 
 /**
@@ -11,7 +11,7 @@ const [file = '', target = '', threads = '', memoryLimit = ''] = process.argv.sl
 /** The columns by which the generated orders are known. */
 const detect = ['订单号', '下单时间', '实付金额'];
 
-const engine = await Engine.open({
+const engine = await openEngine({
   folders: [dirname(file), target],
   temporaryFolder: `${target}-spilled`,
   threads: Number(threads),

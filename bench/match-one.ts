@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { Engine } from '../src/engine/duckdb.ts';
+import { openEngine } from '../src/engine/open-engine.ts';
 import { hiding } from '../src/explain/hide.ts';
 import { evaluate } from '../src/identity/evaluate/evaluate.ts';
 import { loadTruth } from '../src/identity/evaluate/load-truth.ts';
@@ -17,7 +17,7 @@ import { knownSchema, truth } from './identity/schemas.ts';
 const [file = '', temporaryFolder = '', threads = '', memoryLimit = ''] = process.argv.slice(2);
 
 const startedAt = performance.now();
-const engine = await Engine.open({
+const engine = await openEngine({
   folders: [dirname(file), temporaryFolder],
   temporaryFolder,
   threads: Number(threads),

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { checkConfig } from '../src/config/load.ts';
-import { Engine } from '../src/engine/duckdb.ts';
+import { openEngine } from '../src/engine/open-engine.ts';
 import { showTable, tablePath } from '../src/engine/store.ts';
 import { readPipeline } from '../src/pipeline/read-pipelines.ts';
 import { runPipeline } from '../src/run/run-pipeline.ts';
@@ -52,7 +52,7 @@ async function segmentsOf(dataFolder: string, folder: string): Promise<z.infer<t
     progress: () => {},
     signal: new AbortController().signal,
   });
-  const engine = await Engine.open({ folders: [run] });
+  const engine = await openEngine({ folders: [run] });
   try {
     await showTable(engine, 'segment.summary', tablePath(run, 'segment.summary'));
     return await engine.queryAs(

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { columns } from '../src/cli/output.ts';
-import { Engine } from '../src/engine/duckdb.ts';
+import { openEngine } from '../src/engine/open-engine.ts';
 import { loadNames } from './identity/strangers/make-strangers.ts';
 import { populationsOf } from './identity/strangers/populations.ts';
 import { type Tried, tryStrangers } from './identity/strangers/try-strangers.ts';
@@ -32,7 +32,7 @@ async function benchStrangers(words: readonly string[]): Promise<void> {
       threads: wholeNumber('threads', values.threads, 1),
     };
   });
-  const engine = await Engine.open({ folders: [], threads, keepsOrder: false });
+  const engine = await openEngine({ folders: [], threads, keepsOrder: false });
   await loadNames(engine);
   const rows: (readonly string[])[] = [];
   for (const population of sizes.flatMap(populationsOf)) {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { z } from 'zod';
-import { identifier, literal } from '../../src/engine/duckdb.ts';
+import { identifier, literal } from '../../src/engine/sql-text.ts';
 import type { BasketsQuestion } from '../../src/recommend/evaluate/evaluate-baskets.ts';
 import type { Buyer } from './tifu-knn.ts';
 

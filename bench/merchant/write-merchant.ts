@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { readHeader } from '../../fixtures/generator/header.ts';
-import { identifier, literal } from '../../src/engine/duckdb.ts';
+import { identifier, literal } from '../../src/engine/sql-text.ts';
 import {
   type ExportFile,
   firstNight,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { literal } from '../../src/engine/duckdb.ts';
+import { literal } from '../../src/engine/sql-text.ts';
 
 /**
  * The peer in plain SQL: `node bench/peers/plain-sql.ts TARGET THREADS MEMORY FILE…` writes customers to

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stagedFields } from '../../src/contracts/contract.ts';
 import { contractOf, recordKinds } from '../../src/contracts/contracts.ts';
-import type { Row } from '../../src/engine/duckdb.ts';
+import type { Row } from '../../src/engine/engine.ts';
 import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
 
 let models: Models;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Row } from '../../src/engine/duckdb.ts';
+import type { Row } from '../../src/engine/engine.ts';
 import { dateOrderOf, decimalMarkOf } from '../../src/recognise/value-shapes.ts';
 import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Row } from '../../src/engine/duckdb.ts';
+import type { Row } from '../../src/engine/engine.ts';
 import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
 
 let models: Models;

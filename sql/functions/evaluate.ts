@@ -1,23 +1,23 @@
-import type { Json } from '@duckdb/node-api';
 import { afterAll, beforeAll } from 'vitest';
-import { Engine } from '../../src/engine/duckdb.ts';
+import type { Engine, Row } from '../../src/engine/engine.ts';
+import { openEngine } from '../../src/engine/open-engine.ts';
 
 /** Works out SQL expressions over a column `t`, as models use these functions, for a test file. */
 interface Evaluator {
   /** The expression's value for one text. */
-  readonly one: (expression: string, text: string | null) => Promise<Json | undefined>;
+  readonly one: (expression: string, text: string | null) => Promise<Row[string] | undefined>;
   /** Its values for many texts in one query, in their order. */
   readonly all: (
     expression: string,
     texts: readonly (string | null)[],
-  ) => Promise<readonly (Json | undefined)[]>;
+  ) => Promise<readonly (Row[string] | undefined)[]>;
 }
 
 /** An evaluator with an engine of its own, which is open while the tests of the file run. */
 export function useEvaluator(): Evaluator {
   let engine: Engine | undefined;
   beforeAll(async () => {
-    engine = await Engine.open({ folders: [] });
+    engine = await openEngine({ folders: [] });
   });
   afterAll(() => engine?.close());
 

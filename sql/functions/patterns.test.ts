@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { Engine } from '../../src/engine/duckdb.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { openEngine } from '../../src/engine/open-engine.ts';
 
 const Functions = z.array(z.object({ name: z.string() }));
 const Text = z.object({ value: z.object({ value: z.string() }) });
@@ -26,7 +27,7 @@ async function planOf(engine: Engine, expression: string): Promise<string> {
 }
 
 test('no function compiles a pattern many times, as it would if it gave a call to one that names its text often', async () => {
-  const engine = await Engine.open({ folders: [] });
+  const engine = await openEngine({ folders: [] });
   try {
     const functions = Functions.parse(
       await engine.query(

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine } from '../../src/engine/duckdb.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { openEngine } from '../../src/engine/open-engine.ts';
 import { readModels } from '../../src/engine/read-models.ts';
 
 let engine: Engine;
 
 beforeAll(async () => {
   const sql = readModels('identity').find(({ table }) => table === 'identity.nicknames')?.sql;
-  engine = await Engine.open({ folders: [] });
+  engine = await openEngine({ folders: [] });
   await engine.execute(`create table nicknames as ${sql}`);
 });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Engine, literal } from '../../src/engine/duckdb.ts';
 import { orderModels, readInputs } from '../../src/engine/graph.ts';
 import { isSql } from '../../src/engine/model.ts';
-import { parseQueries } from '../../src/engine/parsed-query.ts';
+import { openEngine } from '../../src/engine/open-engine.ts';
 import { readChecks, readModels } from '../../src/engine/read-models.ts';
+import { literal } from '../../src/engine/sql-text.ts';
 import { showPrevious } from '../../src/run/previous.ts';
 
 /** What joins or parts two records, each named by a letter or digit of `0123456789abcdef`. */
@@ -81,7 +81,7 @@ const inputs = {
 
 /** Opens an engine with the models of customer ids and the tables that they read. */
 export async function openNights(): Promise<Nights> {
-  const engine = await Engine.open({ folders: [], threads: 1, keepsOrder: false });
+  const engine = await openEngine({ folders: [], threads: 1, keepsOrder: false });
   const nodes = orderModels(
     await readInputs(
       engine,
@@ -90,10 +90,7 @@ export async function openNights(): Promise<Nights> {
     new Set([...Object.keys(inputs), ...previous]),
   );
   const written = readChecks('identity');
-  const queries = await parseQueries(
-    engine,
-    written.map(({ sql }) => sql),
-  );
+  const queries = await engine.parse(written.map(({ sql }) => sql));
   const checks = written.filter((_, index) =>
     queries[index]?.tables.every((table) => [...models, ...previous].includes(table)),
   );

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Row } from '../../src/engine/duckdb.ts';
+import type { Row } from '../../src/engine/engine.ts';
 import type { GivenRows } from '../models.fixture.ts';
 import {
   type Firms,

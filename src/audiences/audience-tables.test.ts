@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ConfigInput } from '../config/schema.ts';
-import { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { type Node, readInputs } from '../engine/graph.ts';
 import { columnNotes, isSql, type Model, type SqlModel } from '../engine/model.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { type ModelColumns, modelColumns } from '../lineage/model-columns.ts';
 import { readStage, stageNames } from '../pipeline/stages.ts';
@@ -15,7 +16,7 @@ let models: readonly Model[];
 let nodes: readonly Node[];
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [], functions: [], threads: 1 });
+  engine = await openEngine({ folders: [], functions: [], threads: 1 });
   models = (await Promise.all(stageNames().map(readStage))).flatMap((stage) => stage.models);
   nodes = await readInputs(engine, models);
 });

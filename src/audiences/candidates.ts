@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Engine, identifier, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { type BuiltModel, columnNotes } from '../engine/model.ts';
+import { identifier, literal } from '../engine/sql-text.ts';
 import { audienceModels } from './audience-models.ts';
 import { type ColumnTypes, ConditionRow, compileCondition, typesOf } from './compile-condition.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ColumnKind, columnsOf } from '../destinations/columns.ts';
-import { type Engine, identifier, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { identifier, literal } from '../engine/sql-text.ts';
 import { RollcallError } from '../errors.ts';
 import { type Operator, operators, type ValueKind, valueKinds } from './conditions.ts';
 

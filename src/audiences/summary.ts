@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { StageSummary, SummaryPart } from '../pipeline/stage-definition.ts';
 
 const Count = z.coerce.number();

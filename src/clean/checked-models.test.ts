@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadConfig } from '../config/load.ts';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { readPipeline } from '../pipeline/read-pipelines.ts';
 import { withModels } from '../run/bind-models.ts';

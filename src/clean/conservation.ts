@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Manifest } from '../runs/manifest.ts';
 
 const Count = z.string().transform(Number);

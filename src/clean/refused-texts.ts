@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Engine, identifier } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { type BuiltModel, columnNotes, type RawFile } from '../engine/model.ts';
+import { identifier } from '../engine/sql-text.ts';
 import { landedRows } from '../landing/landed-rows.ts';
 
 const FileNumber = z.object({ file_number: z.string().transform(Number) });

@@ -1,7 +1,7 @@
 import { type Contract, typedColumns } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
-import { literal } from '../engine/duckdb.ts';
 import { columnNotes, type SqlModel } from '../engine/model.ts';
+import { literal } from '../engine/sql-text.ts';
 import { lineColumns, rankedByFile } from './line-versions.ts';
 import { type Cte, newestFirst, withCtes } from './ranking.ts';
 

@@ -64,7 +64,7 @@ export async function createProgram(words: readonly string[] = []): Promise<Comm
     .configureOutput({ outputError: (text, write) => write(terminalText(text)) })
     .exitOverride();
   const [command = ''] = words;
-  if (computing.has(command)) await (await import('../engine/duckdb.ts')).beginEngine();
+  if (computing.has(command)) await (await import('../engine/open-engine.ts')).beginEngine();
   const all = Object.entries(commands);
   const named = all.filter(([name]) => name === command);
   for (const [, load] of named.length ? named : all) {

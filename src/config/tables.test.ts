@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { checkConfig } from './load.ts';
 import type { ConfigInput } from './schema.ts';
 import { configTables, createConfigTables } from './tables.ts';
@@ -7,7 +8,7 @@ import { configTables, createConfigTables } from './tables.ts';
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [], threads: 1 });
+  engine = await openEngine({ folders: [], threads: 1 });
 });
 
 afterAll(() => engine.close());

@@ -1,6 +1,7 @@
 import { stagedFields } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/contracts.ts';
-import { type Engine, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { literal } from '../engine/sql-text.ts';
 import { definitions } from '../pipeline/definitions.ts';
 import type { Preset } from '../presets/preset.ts';
 import type { ConfigTable, Value } from './config-table.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { literal } from '../engine/duckdb.ts';
+import { literal } from '../engine/sql-text.ts';
 import { type FieldFacts, fieldFacts, type Reading, typeReadings } from './field.ts';
 import { type ColumnRule, ruleOf } from './rules.ts';
 

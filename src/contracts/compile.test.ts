@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { arbitraryRecord, type TypedRecord } from './arbitrary-record.ts';
 import { failuresSql, fieldTypes, settledColumnsSql } from './compile.ts';
 import type { Contract } from './contract.ts';
@@ -12,7 +13,7 @@ import { registrations } from './kinds/registrations.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [] });
+  engine = await openEngine({ folders: [] });
 });
 afterAll(() => engine.close());
 

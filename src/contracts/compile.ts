@@ -1,4 +1,4 @@
-import { literal } from '../engine/duckdb.ts';
+import { literal } from '../engine/sql-text.ts';
 import type { Column } from './columns.ts';
 import type { Contract } from './contract.ts';
 import type { Consequence } from './field.ts';

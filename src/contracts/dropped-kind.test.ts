@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine } from '../engine/duckdb.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { projectPath } from '../engine/project-path.ts';
 
 const contract = `import { ids, names, times } from '../../recognise/words/column-words.ts';
@@ -177,7 +177,7 @@ async function rowsOf(
   columns: readonly string[],
 ): Promise<readonly (readonly unknown[])[]> {
   const folder = join(tree, 'shop/out/current/tables');
-  const engine = await Engine.open({ folders: [join(tree, 'shop')] });
+  const engine = await openEngine({ folders: [join(tree, 'shop')] });
   try {
     const path = join(folder, `${table.replace('.', '/')}.parquet`);
     const rows = await engine.query(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { literal } from '../engine/duckdb.ts';
+import { literal } from '../engine/sql-text.ts';
 
 /** A rule that a table's column must keep. */
 export interface ColumnRule {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 
 export type ColumnKind = 'text' | 'whole' | 'decimal' | 'float' | 'boolean' | 'date' | 'timestamp';
 

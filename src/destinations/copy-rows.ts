@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Engine, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { literal } from '../engine/sql-text.ts';
 
 const copied = z.object({ Count: z.coerce.number() });
 

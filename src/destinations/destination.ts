@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { RowSource } from './row-source.ts';
 
 /** The destinations that there are, by name: each `destination.ts` adds its own by `declare module`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { exportRoom } from './exports.fixture.ts';
 import { nameOfFile, placeInFile, type RowSource, sharedSource, sourceOf } from './row-source.ts';
 

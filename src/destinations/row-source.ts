@@ -1,4 +1,5 @@
-import { type Engine, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { literal } from '../engine/sql-text.ts';
 import { columnsOf, type ExportColumn } from './columns.ts';
 
 /** The column that holds a row's number in its file, beginning with 1. */

@@ -1,6 +1,6 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { hashFile } from '../files/file-hash.ts';
 import type { DestinationName, Sheet, WrittenFile } from './destination.ts';
 import { destinationOf } from './destinations.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { buildModels } from './build-models.ts';
-import { Engine } from './duckdb.ts';
+import type { Engine } from './engine.ts';
 import type { Node } from './graph.ts';
+import { openEngine } from './open-engine.ts';
 
 const model = {
   materialized: 'memory',
@@ -28,7 +29,7 @@ async function built(
   atOnce: number,
   build: (table: string, begun: readonly string[], session: Engine, own: Engine) => Promise<void>,
 ): Promise<{ begun: readonly string[]; given: readonly string[] }> {
-  const engine = await Engine.open({ folders: [] });
+  const engine = await openEngine({ folders: [] });
   const begun: string[] = [];
   const given: string[] = [];
   try {

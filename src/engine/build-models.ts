@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { Engine } from './duckdb.ts';
+import type { Engine } from './engine.ts';
 import type { Node } from './graph.ts';
 import { sharesScratch } from './model.ts';
 import { openSessionPool } from './session-pool.ts';

@@ -1,8 +1,8 @@
 import { RollcallError } from '../errors.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
-import type { Engine } from './duckdb.ts';
+import type { Engine } from './engine.ts';
 import { isSql, type Model, sharesScratch, stageOf } from './model.ts';
-import { type ParsedQuery, parseQueries } from './parsed-query.ts';
+import type { ParsedQuery } from './parsed-query.ts';
 
 /** A model together with the tables that it reads. */
 export interface Node {
@@ -18,10 +18,7 @@ export async function readInputs(
   models: readonly Model[],
 ): Promise<readonly Node[]> {
   const written = models.filter(isSql);
-  const parsed = await parseQueries(
-    engine,
-    written.map(({ sql }) => sql),
-  );
+  const parsed = await engine.parse(written.map(({ sql }) => sql));
   const queries = new Map(written.map((model, index) => [model, parsed[index]]));
   return models.map((model) => {
     if (!isSql(model)) return { model, reads: [...model.reads].sort() };

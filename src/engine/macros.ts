@@ -1,13 +1,6 @@
-import { z } from 'zod';
 import { sha256 } from '../files/canonical-json.ts';
-import type { Engine } from './duckdb.ts';
+import type { Engine } from './engine.ts';
 import { wordsIn } from './parsed-query.ts';
-
-const Macro = z.object({
-  name: z.string(),
-  parameters: z.array(z.string()).nullable(),
-  definition: z.string().nullable(),
-});
 
 /** What the project's SQL functions say, whatever file they stand in and however they are laid out. */
 export interface Macros {
@@ -27,13 +20,7 @@ export function readMacros(engine: Engine): Promise<Macros> {
 }
 
 async function queryMacros(engine: Engine): Promise<Macros> {
-  const rows = await engine.queryAs(
-    Macro,
-    `select function_name as name, parameters, macro_definition as definition
-    from duckdb_functions()
-    where function_type in ('macro', 'table_macro') and not internal
-    order by all`,
-  );
+  const rows = await engine.ownFunctions();
   const macros = Map.groupBy(rows, ({ name }) => name.toLowerCase());
   const named = new Map<string, readonly string[]>();
   const namedIn = (text: string): readonly string[] => {

@@ -1,4 +1,4 @@
-import type { Engine } from './duckdb.ts';
+import type { Engine } from './engine.ts';
 
 /**
  * Whether a column names or reaches a person by itself, says what was worked out about one (a forecast, a habit, what

@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine } from './duckdb.ts';
-import { type ParsedQuery, parseQueries } from './parsed-query.ts';
+import type { Engine } from './engine.ts';
+import { openEngine } from './open-engine.ts';
+import type { ParsedQuery } from './parsed-query.ts';
 
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [], functions: [] });
+  engine = await openEngine({ folders: [], functions: [] });
 });
 
 afterAll(() => engine.close());
 
 async function parse(sql: string): Promise<ParsedQuery> {
-  const [query] = await parseQueries(engine, [sql]);
+  const [query] = await engine.parse([sql]);
   if (query === undefined) throw new RangeError(sql);
   return query;
 }

@@ -1,4 +1,4 @@
-import type { Engine } from './duckdb.ts';
+import type { Engine } from './engine.ts';
 
 /** Lends sessions of one database, so that a few statements run at the same time. */
 export interface SessionPool extends AsyncDisposable {

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { hashFile } from '../files/file-hash.ts';
-import { type Engine, literal } from './duckdb.ts';
+import type { Engine } from './engine.ts';
 import { isSql, type Model, type RawFile, stageOf } from './model.ts';
 
 /** A table as it lies in a run's folder. */
@@ -76,9 +76,7 @@ async function writeQuery(
   mkdirSync(dirname(path), { recursive: true });
   let rows = 0;
   try {
-    const [copied] = await engine.query(
-      `copy (${sql}\n) to ${literal(unfinished)} (format parquet, compression zstd, compression_level 1)`,
-    );
+    const [copied] = await engine.query(engine.dialect.copyToParquet(sql, unfinished));
     rows = Number(copied?.['Count']);
     renameSync(unfinished, path);
   } catch (error) {
@@ -92,6 +90,6 @@ async function writeQuery(
 export async function showTable(engine: Engine, table: string, path: string): Promise<void> {
   await engine.createSchema(stageOf(table));
   await engine.execute(
-    `create or replace view ${table} as select * from read_parquet(${literal(path)})`,
+    `create or replace view ${table} as select * from ${engine.dialect.parquet(path)}`,
   );
 }

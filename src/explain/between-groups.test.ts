@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { betweenGroups } from './between-groups.ts';
 import { key } from './explain.fixture.ts';
 import { readLinks } from './read-links.ts';
@@ -7,7 +8,7 @@ import { readLinks } from './read-links.ts';
 let engine: Engine;
 
 beforeEach(async () => {
-  engine = await Engine.open({ folders: [], threads: 1 });
+  engine = await openEngine({ folders: [], threads: 1 });
   await engine.execute(`
     create schema identity;
     create table identity.members (record_id uuid, customer_id varchar);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { heaviest, lightest } from '../identity/agglomerate.ts';
 import { loosenedWeight } from '../identity/clusters.ts';
 

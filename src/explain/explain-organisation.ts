@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { LoadedConfig } from '../config/loaded-config.ts';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { tablePath } from '../engine/store.ts';
 import { appendLedger } from '../runs/ledger.ts';
 import { type ChosenRun, chooseRun, withTables } from '../runs/run-tables.ts';

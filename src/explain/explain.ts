@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { LoadedConfig } from '../config/loaded-config.ts';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { tablePath } from '../engine/store.ts';
 import { appendLedger } from '../runs/ledger.ts';
 import { type ChosenRun, chooseRun, withTables } from '../runs/run-tables.ts';

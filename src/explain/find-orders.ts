@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { type Failure, parseFailures } from '../faults/failures.ts';
 import { type FoundPayment, readPayments } from './read-payments.ts';
 import type { Search } from './search.ts';

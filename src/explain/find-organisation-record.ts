@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { numberedOrganisationRecords } from './numbered-records.ts';
 
 const Row = z.object({ record_id: z.string() });

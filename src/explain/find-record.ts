@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findCustomers } from './find-customers.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 
 /** A run to which nothing names an organisation has not made it. */
 export const organisationTable = 'organisations.people';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { customerFields } from '../identity/matching/customer-schema.ts';
 import { readWaterfalls, type Waterfall } from '../identity/waterfall.ts';
 import type { Hide } from './hide.ts';

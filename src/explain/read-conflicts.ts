@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { numberedRecords, type RecordName } from './numbered-records.ts';
 
 /** Two records that are never to be one customer's. */

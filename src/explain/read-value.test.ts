@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { readValue } from './read-value.ts';
 
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [], threads: 1 });
+  engine = await openEngine({ folders: [], threads: 1 });
   await engine.execute(`
     create schema identity;
     create table identity.profiling_refusals as

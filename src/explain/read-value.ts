@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { type ConsentSource, readProfilingRefusal } from './read-consent.ts';
 
 /** Runs of older versions have not made them. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readPhone } from '../clean/parse-phone.ts';
 import type { LoadedConfig } from '../config/loaded-config.ts';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 
 /** What was asked for, read in every way that it can be meant, as cleaning would read it. */
 export interface Search {

@@ -1,5 +1,5 @@
 import { minorUnitDigits } from '../config/minor-unit.ts';
-import { identifier, literal } from '../engine/duckdb.ts';
+import { identifier, literal } from '../engine/sql-text.ts';
 import { accountItems, accountLabels, accountReasons } from './account-labels.ts';
 import type { Queries, Settings } from './customer-queries.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { columnsOf } from '../destinations/columns.ts';
 import type { DestinationName } from '../destinations/destination.ts';
 import { destinationNames } from '../destinations/destinations.ts';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 
 /** The settings of files, as tables of the schema `config`. */
 export const audienceSettings: readonly string[] = ['config.audiences', 'config.audience_columns'];

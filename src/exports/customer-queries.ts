@@ -1,7 +1,7 @@
 import { minorUnitDigits } from '../config/minor-unit.ts';
 import type { Config } from '../config/schema.ts';
 import { nameOfFile, placeInFile } from '../destinations/row-source.ts';
-import { identifier, literal } from '../engine/duckdb.ts';
+import { identifier, literal } from '../engine/sql-text.ts';
 import type { AudienceFile, FileColumn } from './audience-files.ts';
 import { columnLabels, type Label, texts, wordLabels } from './labels.ts';
 

@@ -5,7 +5,7 @@ import type { DestinationName, Sheet } from '../destinations/destination.ts';
 import { destinationOf } from '../destinations/destinations.ts';
 import { type RowSource, sharedSource, sourceOf } from '../destinations/row-source.ts';
 import { type ExportFile, writeExport } from '../destinations/write-export.ts';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import { accountQueries } from './account-queries.ts';

@@ -1,4 +1,4 @@
-import { identifier, literal } from '../engine/duckdb.ts';
+import { identifier, literal } from '../engine/sql-text.ts';
 import { inMinorUnits, labelText, type Queries, type Settings } from './customer-queries.ts';
 import { audienceSummaryLabels, summaryLabels, texts } from './labels.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Engine, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { literal } from '../engine/sql-text.ts';
 import { consequences } from './failures.ts';
 
 const Count = z.string().transform(Number);

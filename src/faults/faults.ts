@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import { propertyName, quoted } from '../draft/typescript-text.ts';
-import { type Engine, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { literal } from '../engine/sql-text.ts';
 import { wordFields } from '../presets/meanings.ts';
 import { visible } from '../privacy/visible.ts';
 import { dateOrderOf, decimalMarkOf, isNegative } from '../recognise/value-shapes.ts';

@@ -1,5 +1,5 @@
 import type { LoadedConfig } from '../config/loaded-config.ts';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
 import { visible } from '../privacy/visible.ts';
 import type { FieldGuess } from '../recognise/field-guess.ts';

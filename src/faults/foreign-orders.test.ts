@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkConfig } from '../config/load.ts';
-import { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { foreignOrders } from './foreign-orders.ts';
 
@@ -28,7 +29,7 @@ const loaded = checkConfig(
 );
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [] });
+  engine = await openEngine({ folders: [] });
   await engine.execute(`create schema clean;
     create table clean.orders as
     select feed, feed as id_scope, order_id, paid_amount, person_record_id, 'order' as known_from,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { idScope } from '../config/id-scope.ts';
 import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
-import { type Engine, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { literal } from '../engine/sql-text.ts';
 import { cellPointer } from './cell-pointer.ts';
 import type { Fault } from './faults.ts';
 import { feedFault } from './feed-fault.ts';

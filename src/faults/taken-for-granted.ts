@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import { quoted } from '../draft/typescript-text.ts';
-import { type Engine, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { literal } from '../engine/sql-text.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import { visible } from '../privacy/visible.ts';

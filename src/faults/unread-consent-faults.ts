@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import { quoted } from '../draft/typescript-text.ts';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
 import { visible, visibleName } from '../privacy/visible.ts';
 import { matchName } from '../recognise/match-name.ts';

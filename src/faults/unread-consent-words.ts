@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LoadedConfig } from '../config/loaded-config.ts';
-import { type Engine, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { literal } from '../engine/sql-text.ts';
 import { consentFields, meaningsOf } from '../presets/meanings.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';
 import { type Fault, wordCure } from './faults.ts';

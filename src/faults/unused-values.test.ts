@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { Engine } from '../engine/duckdb.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { findUnusedValues, unusedCure } from './unused-values.ts';
 
 test('feeds are named of which most phones, emails or user ids could not be used', async () => {
-  const engine = await Engine.open({ folders: [] });
+  const engine = await openEngine({ folders: [] });
   const none = 'cast(null as varchar) as phone, cast(null as varchar) as email';
   await engine.execute(`create schema clean;
     create table clean.checked_registrations as

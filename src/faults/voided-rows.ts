@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Engine, identifier, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { identifier, literal } from '../engine/sql-text.ts';
 import type { Preset } from '../presets/preset.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { originalIds } from '../recognise/words/returns.ts';

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { agglomerate, lightest, stepsPerBit } from './agglomerate.ts';
 
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [], threads: 2, keepsOrder: false });
+  engine = await openEngine({ folders: [], threads: 2, keepsOrder: false });
 });
 
 afterAll(() => engine.close());

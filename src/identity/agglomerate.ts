@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { exists } from './components.ts';
 
 /** What a pair of which nothing is known weighs, and the least that any pair does. */

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { agglomerate } from './agglomerate.ts';
 import { components } from './components.ts';
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import { literal } from '../engine/sql-text.ts';
 import { clusters } from './clusters.ts';
 import { customerGroups } from './key-groups.ts';
 
@@ -25,7 +27,7 @@ interface Others {
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [], threads: 2 });
+  engine = await openEngine({ folders: [], threads: 2 });
   await engine.execute(`
     create schema identity;
     create schema config;

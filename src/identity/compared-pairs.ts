@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Engine, identifier, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { identifier, literal } from '../engine/sql-text.ts';
 import { levelsIn, tellingLevels } from './matching/comparison-levels.ts';
 import type { Field } from './matching/fields.ts';
 import { patternsOf } from './matching/near-pairs.ts';

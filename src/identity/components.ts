@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 
 /**
  * Connected components of the numbers that a table links (`a`, `b`): makes the table `result`

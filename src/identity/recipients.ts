@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { type BuiltModel, columnNotes } from '../engine/model.ts';
 import { exists } from './components.ts';
 import { tellNamesApart } from './different-names.ts';

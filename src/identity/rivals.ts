@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { exists } from './components.ts';
 
 /** Odds beyond this change no probability that is kept. */

@@ -1,4 +1,4 @@
-import { literal } from '../engine/duckdb.ts';
+import { literal } from '../engine/sql-text.ts';
 import { levelNamesOf, worthsOf } from './matching/comparison-levels.ts';
 import { customerFields } from './matching/customer-schema.ts';
 

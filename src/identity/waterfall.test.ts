@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { customerFields } from './matching/customer-schema.ts';
 import { likenessTables } from './waterfall.fixture.ts';
 import { readWaterfalls, type Waterfall } from './waterfall.ts';
@@ -22,7 +23,7 @@ const degrees = { given_name: 'equal', family_name: 'equal', birth_on: 'one digi
 let engine: Engine;
 
 beforeEach(async () => {
-  engine = await Engine.open({ folders: [], threads: 1 });
+  engine = await openEngine({ folders: [], threads: 1 });
   await engine.execute('create schema identity');
 });
 

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Hide } from '../explain/hide.ts';
 import {
   type ComparedPair,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { writeAtomically } from '../files/atomic-write.ts';
 import { sealedJson } from '../files/sealed-json.ts';
 import type { FileCheck } from '../runs/file-check.ts';

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { endOfDay } from '../config/end-of-day.ts';
 import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
 import { RollcallError } from '../errors.ts';
 import { tellsFullDisk } from '../files/output-unusable.ts';

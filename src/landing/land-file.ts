@@ -1,6 +1,6 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { RollcallError } from '../errors.ts';
 import { sha256 } from '../files/canonical-json.ts';
 import { type FileCheck, fileCheck } from '../runs/file-check.ts';

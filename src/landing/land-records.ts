@@ -1,5 +1,5 @@
 import { rename } from 'node:fs/promises';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { csvDelimiter } from './csv/cells.ts';
 import type { SieveCounts } from './csv/sieve-options.ts';
 import type { Drafts } from './drafts.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { literal } from '../engine/duckdb.ts';
+import { literal } from '../engine/sql-text.ts';
 
 /** The rows of a landed file in a table of records or of rejects. */
 export interface FileRows {

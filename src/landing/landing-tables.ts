@@ -1,8 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LoadedConfig } from '../config/loaded-config.ts';
-import { type Engine, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { columnNotes } from '../engine/model.ts';
+import { literal } from '../engine/sql-text.ts';
 import { type StoredTable, storeQuery, tablePath } from '../engine/store.ts';
 import type { DescribedTable } from '../pipeline/stage-definition.ts';
 import { fileNumberOf, tableOf } from './landed-file.ts';

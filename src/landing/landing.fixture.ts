@@ -2,7 +2,9 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { Engine, literal, type Row } from '../engine/duckdb.ts';
+import type { Row } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import { literal } from '../engine/sql-text.ts';
 import { landFile } from './land-file.ts';
 import type { LandedFile } from './landed-file.ts';
 import type { Layout } from './layout.ts';
@@ -20,7 +22,7 @@ const sample: Layout = { name: 'sample', detect: ['id'] };
 export async function openLandingPlace() {
   const root = await mkdtemp(join(tmpdir(), 'rollcall-landing-'));
   const folder = join(root, 'landed');
-  const engine = await Engine.open({ folders: [root], functions: [], threads: 2 });
+  const engine = await openEngine({ folders: [root], functions: [], threads: 2 });
   afterAll(async () => {
     engine.close();
     await rm(root, { recursive: true });

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { type Engine, identifier, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { identifier, literal } from '../engine/sql-text.ts';
 
 /** CSV text that begins with a line to skip and of which every record can be read without guessing. */
 export interface CleanCsv {

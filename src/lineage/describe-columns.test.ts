@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { readInputs } from '../engine/graph.ts';
 import { columnNotes, type SqlModel } from '../engine/model.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { describeColumns } from './describe-columns.ts';
 
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [], functions: [] });
+  engine = await openEngine({ folders: [], functions: [] });
   await engine.execute(`create schema raw;
     create table raw.people (id integer, email varchar, phone varchar, amount integer);
     create table raw.others (id integer, email varchar, nickname varchar)`);

@@ -1,10 +1,9 @@
 import type { ConfigTable } from '../config/config-table.ts';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import { configTables } from '../config/tables.ts';
-import { Engine } from '../engine/duckdb.ts';
 import { orderModels, readInputs } from '../engine/graph.ts';
 import { stageOf } from '../engine/model.ts';
-import { parseQueries } from '../engine/parsed-query.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { settingsFromModels } from '../pipeline/model-settings.ts';
 import { previousTables } from '../pipeline/previous-tables.ts';
 import { readPipelines } from '../pipeline/read-pipelines.ts';
@@ -23,14 +22,11 @@ export interface LineageTable extends DescribedTable {
  * @throws {ModelCycle}
  */
 export async function readLineage(loaded: LoadedConfig): Promise<readonly LineageTable[]> {
-  const engine = await Engine.open({ folders: [], functions: [] });
+  const engine = await openEngine({ folders: [], functions: [] });
   try {
     const stages = await Promise.all((await stageOrder()).map(readStage));
     const written = stages.flatMap((stage) => stage.checks);
-    const queries = await parseQueries(
-      engine,
-      written.map(({ sql }) => sql),
-    );
+    const queries = await engine.parse(written.map(({ sql }) => sql));
     const checks = written.map(({ name }, index) => ({
       name,
       reads: queries[index]?.tables ?? [],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { minorUnitDigits } from '../config/minor-unit.ts';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 
 const Count = z.string().transform(Number);
 const Line = z.object({ item: z.string(), amount: z.string() });

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { readModels } from '../engine/read-models.ts';
 import { type LoadedTable, loadTable } from './load-table.ts';
 
@@ -19,7 +20,7 @@ export async function evaluateTable<Found>(
   { file, temporaryFolder }: TableFile,
   evaluate: (engine: Engine, table: LoadedTable) => Promise<Found>,
 ): Promise<Found> {
-  const engine = await Engine.open({
+  const engine = await openEngine({
     folders: [dirname(file), temporaryFolder],
     keepsOrder: false,
     temporaryFolder,

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { type Engine, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { literal } from '../engine/sql-text.ts';
 import { RollcallError } from '../errors.ts';
 import { landFile } from '../landing/land-file.ts';
 import type { LandedFile } from '../landing/landed-file.ts';

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeGb18030 } from '../../fixtures/generator/gb18030.ts';
-import { Engine, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import { literal } from '../engine/sql-text.ts';
 import { loadedTable, loadTable } from './load-table.ts';
 
 let folder: string;
@@ -11,7 +13,7 @@ let engine: Engine;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rollcall-load-table-'));
-  engine = await Engine.open({ folders: [folder], threads: 2 });
+  engine = await openEngine({ folders: [folder], threads: 2 });
 });
 
 afterAll(async () => {

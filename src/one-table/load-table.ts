@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { type Engine, identifier, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { safeReason } from '../engine/engine-words.ts';
+import { identifier, literal } from '../engine/sql-text.ts';
 import { RollcallError } from '../errors.ts';
 import { isParquet } from '../landing/parquet/parquet-content.ts';
 import { isValue } from '../recognise/value-shapes.ts';

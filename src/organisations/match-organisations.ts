@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { type BuiltModel, columnNotes } from '../engine/model.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { exists } from '../identity/components.ts';
 import { keyGroups } from '../identity/key-groups.ts';
 import type { PeopleSchema } from '../identity/matching/fields.ts';
@@ -113,7 +114,7 @@ async function match(engine: Engine): Promise<void> {
     Settings,
     'select cast(link_probability as varchar) as probability from config.identity',
   );
-  const matcher = await Engine.open({ folders: [] });
+  const matcher = await openEngine({ folders: [] });
   try {
     await copy(engine, matcher, 'organisations', recordColumns, records);
     await matchTable(matcher, {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { StageNotices, StageSummary } from '../pipeline/stage-definition.ts';
 import type { Notice } from '../run/notices/notice.ts';
 import { plural } from '../text/plural.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine } from '../engine/duckdb.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { projectPath } from '../engine/project-path.ts';
 
 const points = `-- One row per registration: the points that it has earned.
@@ -179,7 +179,7 @@ async function plannedAction(): Promise<string> {
 
 async function pointsOf(runId: string): Promise<readonly unknown[]> {
   const output = join(folder, 'tree/shop/out');
-  const engine = await Engine.open({ folders: [output], functions: [], threads: 1 });
+  const engine = await openEngine({ folders: [output], functions: [], threads: 1 });
   try {
     const path = join(output, runId, 'tables/loyalty/points.parquet');
     const rows = await engine.query(`select cast(points as integer) as points from '${path}'`);

@@ -1,9 +1,8 @@
-import { version } from '@duckdb/node-api';
-import { type Engine, resultSettings } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Node } from '../engine/graph.ts';
 import { type Macros, readMacros } from '../engine/macros.ts';
 import { type Check, codeOf, isSql, type Model } from '../engine/model.ts';
-import { parseQueries } from '../engine/parsed-query.ts';
+import { dialect } from '../engine/open-engine.ts';
 import { sha256 } from '../files/canonical-json.ts';
 import { hashOf, type Parts } from './fingerprint.ts';
 import { moduleCode } from './module-code.ts';
@@ -37,10 +36,7 @@ export async function defineModels(
     if (isSql(model)) parts.set(model, sqlParts(macros, model.sql, query));
     else parts.set(model, moduleParts(macros, codeOf(model)));
   }
-  const queries = await parseQueries(
-    engine,
-    checks.map(({ sql }) => sql),
-  );
+  const queries = await engine.parse(checks.map(({ sql }) => sql));
   const read = checks.map((check, index) => {
     parts.set(check, sqlParts(macros, check.sql, queries[index]));
     return { check, reads: queries[index]?.tables ?? [] };
@@ -58,7 +54,7 @@ export async function defineModels(
 }
 
 /** The engine's version brings its own ICU, by which it knows letters and time zones. */
-const engineFacts = [version(), resultSettings];
+const engineFacts = [dialect.version, dialect.resultSettings];
 
 /** What code in TypeScript reckons with beside its own modules. */
 const machineFacts = [engineFacts, process.versions['icu'], process.versions['unicode']];

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { ConfigTable, TablesRequest } from '../config/config-table.ts';
 import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import type { Config } from '../config/schema.ts';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Node } from '../engine/graph.ts';
 import type { Check, ColumnNotes, Model } from '../engine/model.ts';
 import type { StoredTable } from '../engine/store.ts';

@@ -1,4 +1,5 @@
-import { type Engine, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { literal } from '../engine/sql-text.ts';
 import { type StoredTable, storeQuery } from '../engine/store.ts';
 import type { PulledSource } from './pulled-source.ts';
 

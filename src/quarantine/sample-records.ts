@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Engine, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { literal } from '../engine/sql-text.ts';
 import { consequences, type Failure, parseFailures } from '../faults/failures.ts';
 import { wordFields } from '../presets/meanings.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readDecisions } from '../config/decisions.ts';
 import type { LoadedConfig } from '../config/loaded-config.ts';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { type ChosenRun, chooseRun, withTables } from '../runs/run-tables.ts';
 import { askedFor, type Calibration, calibrate, type Lesson, meaningOf } from './calibrate.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { LoadedConfig } from '../config/loaded-config.ts';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { tablePath } from '../engine/store.ts';
 import { hiding } from '../explain/hide.ts';
 import { numberedOrganisationRecords } from '../explain/numbered-records.ts';

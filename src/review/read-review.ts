@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import { moneyText } from '../config/minor-unit.ts';
 import { configTables, createConfigTables } from '../config/tables.ts';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { hiding } from '../explain/hide.ts';
 import { appendLedger } from '../runs/ledger.ts';
 import { type ChosenRun, chooseRun, withTables } from '../runs/run-tables.ts';

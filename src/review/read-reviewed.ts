@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { nobody, numberedRecords } from '../explain/numbered-records.ts';
 
 const Text = z.string().nullable();

@@ -1,8 +1,7 @@
 import { buildModels } from '../engine/build-models.ts';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Node } from '../engine/graph.ts';
 import { isSql, isView, type Model, type SqlModel } from '../engine/model.ts';
-import { haveSameRows } from '../engine/same-rows.ts';
 import { materialize, type StoredTable, showTable, tablePath } from '../engine/store.ts';
 import { RollcallError } from '../errors.ts';
 import { type Fingerprint, fingerprintOf } from '../pipeline/fingerprint.ts';
@@ -195,11 +194,9 @@ export async function contentOf(
   const file = tableFile(run.manifest, table);
   if (entry.rows !== rows || !file || check.damaged.length > 0) return hash;
   if ((await check.look(run.folder, file)) !== undefined) return hash;
-  const isSame = await haveSameRows(
-    session,
-    tablePath(run.folder, table),
-    tablePath(folder, table),
-  ).catch(() => false);
+  const isSame = await session
+    .haveSameRows(tablePath(run.folder, table), tablePath(folder, table))
+    .catch(() => false);
   return isSame ? content : hash;
 }
 

@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import { openShop, type Shop } from '../cli/shop.fixture.ts';
 import { loadConfig } from '../config/load.ts';
 import type { ConfigInput } from '../config/schema.ts';
-import { Engine, literal } from '../engine/duckdb.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import { literal } from '../engine/sql-text.ts';
 import { tablePath } from '../engine/store.ts';
 import { rowsOf, workOutAnew, workOutClean } from './clean-night.fixture.ts';
 
@@ -106,7 +107,7 @@ const tables = [
 
 test('a file has the same number every night, and its rows are kept when a feed before its own has a new one', async () => {
   await using shop = await openShop({ shop: { mapping: orders }, till: { mapping: orders } });
-  const engine = await Engine.open({ folders: [tmpdir()] });
+  const engine = await openEngine({ folders: [tmpdir()] });
   try {
     const loaded = await loadConfig(shop.config);
     const numbers = async (folder: string) => {
@@ -135,7 +136,7 @@ test('a file is kept the next day unless a date of it lay ahead, as a date of bi
     fields: { registration_id: ['no'], user_id: ['no'], birth_on: ['born'] },
   };
   await using shop = await openShop({ club: { mapping } });
-  const engine = await Engine.open({ folders: [tmpdir()] });
+  const engine = await openEngine({ folders: [tmpdir()] });
   try {
     const loaded = await loadConfig(shop.config);
     const night = async (day: string) => {
@@ -164,7 +165,7 @@ test('a file is kept the next day unless a date of it lay ahead, as a date of bi
 }, 300_000);
 
 test('what is kept of files from night to night is what all files give anew', async () => {
-  const engine = await Engine.open({ folders: [tmpdir()] });
+  const engine = await openEngine({ folders: [tmpdir()] });
   let kept = 0;
   try {
     await fc.assert(

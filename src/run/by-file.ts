@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Node } from '../engine/graph.ts';
 import { isSql, type SqlModel } from '../engine/model.ts';
 import { type StoredTable, storeQuery } from '../engine/store.ts';

@@ -6,8 +6,8 @@ import { expect, test } from 'vitest';
 import { openShop, type Shop } from '../cli/shop.fixture.ts';
 import { loadConfig } from '../config/load.ts';
 import type { ConfigInput } from '../config/schema.ts';
-import { Engine } from '../engine/duckdb.ts';
 import { isSql } from '../engine/model.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { readPipeline } from '../pipeline/read-pipelines.ts';
 import { rowsOf, workOutAnew, workOutClean } from './clean-night.fixture.ts';
 import { sourcesBehind } from './narrow-model.ts';
@@ -235,7 +235,7 @@ test('a model reads each table by its key that it says it does', async () => {
 });
 
 test('what is kept of keys from night to night is what all records give anew', async () => {
-  const engine = await Engine.open({ folders: [tmpdir()] });
+  const engine = await openEngine({ folders: [tmpdir()] });
   const kept = new Set<string>();
   try {
     await fc.assert(

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Node } from '../engine/graph.ts';
 import { isSql, type Keyed, type KeyedParent, type SqlModel } from '../engine/model.ts';
 import { type StoredTable, showTable, storeQuery, tablePath } from '../engine/store.ts';

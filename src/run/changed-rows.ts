@@ -1,4 +1,5 @@
-import { type Engine, identifier, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { identifier, literal } from '../engine/sql-text.ts';
 import { tablePath } from '../engine/store.ts';
 import { tableFile } from '../runs/verify-files.ts';
 import type { Changes } from './night-tables.ts';

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine } from '../engine/duckdb.ts';
-import { parseQueries } from '../engine/parsed-query.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { checkGrains } from './check-grains.ts';
 
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [], functions: [] });
+  engine = await openEngine({ folders: [], functions: [] });
   await engine.execute(`create schema mart;
     create table mart.people as select range as person, 'a' as kind from range(5);
     create table mart.addresses as select * from (values (1, 'a'), (1, 'b'), (1, 'a'), (2, 'c'), (2, 'c'), (null, null), (null, null)) as rows(person, address);
@@ -47,7 +47,7 @@ test('a table with several is told with how many, also where the key is null', a
 });
 
 test('a large table that is grouped by its grain is not looked at', async () => {
-  const [query] = await parseQueries(engine, [
+  const [query] = await engine.parse([
     'select person, count(*) as visits from mart.visits group by person',
   ]);
   // What is claimed of the table is not so, which nobody sees who does not look.

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type Engine, identifier } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Node } from '../engine/graph.ts';
 import type { Model } from '../engine/model.ts';
+import { identifier } from '../engine/sql-text.ts';
 import type { CheckResult } from './run-checks.ts';
 
 /** A table that was made, and how many rows it has. */

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Node } from '../engine/graph.ts';
 import { type Incremental, type Model, type SqlModel, stageOf } from '../engine/model.ts';
 import { fileNumberOf } from '../landing/landed-file.ts';

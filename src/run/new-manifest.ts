@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { version as engineVersion } from '@duckdb/node-api';
 import { z } from 'zod';
+import { dialect } from '../engine/open-engine.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { hashConfig } from '../pipeline/fingerprint.ts';
 import type { Manifest } from '../runs/manifest.ts';
@@ -42,7 +42,7 @@ export function newManifest(
     conservation: [],
     notices: [],
     peakMemoryBytes: null,
-    versions: { node: process.versions.node, duckdb: engineVersion(), rollcall: programVersion() },
+    versions: { node: process.versions.node, duckdb: dialect.version, rollcall: programVersion() },
   };
 }
 

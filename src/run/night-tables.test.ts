@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Engine } from '../engine/duckdb.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
 import { materialize } from '../engine/store.ts';
 import { NightTables } from './night-tables.ts';
@@ -9,7 +9,7 @@ const model = { description: 'One row.', grain: [], source: 'a test' } as const;
 const sessions = 8;
 
 test('sessions at work at the same time show the tables that they read, each once and without conflict', async () => {
-  const engine = await Engine.open({ folders: [], functions: [] });
+  const engine = await openEngine({ folders: [], functions: [] });
   try {
     await using pool = await openSessionPool(engine, sessions);
     // Whether two sessions meet is up to the machine: so many rounds, each with schemas that nobody has yet.

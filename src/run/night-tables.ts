@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Parts } from '../pipeline/fingerprint.ts';
 
 /** How a table is shown that few nights need. */

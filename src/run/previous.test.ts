@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine, type Row } from '../engine/duckdb.ts';
+import type { Row } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import type { Past } from '../runs/past.ts';
 import { readPast } from '../runs/read-past.ts';
 import { addExampleRun } from '../runs/run.fixture.ts';
@@ -34,7 +35,7 @@ async function rowsOf(
   folders: readonly string[],
   past: Partial<Past>,
 ): Promise<readonly Row[]> {
-  const engine = await Engine.open({ folders, threads: 1 });
+  const engine = await openEngine({ folders, threads: 1 });
   try {
     await showPrevious(engine, past);
     return await engine.query(`select * from previous.${table}`);

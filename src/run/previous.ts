@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type Engine, identifier, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { identifier } from '../engine/sql-text.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import { hashFile } from '../files/file-hash.ts';
 import { hashOf } from '../pipeline/fingerprint.ts';
@@ -89,7 +90,7 @@ async function showPublished(
   const substitutes = lacking.map(([column, substitute]) => `${substitute} as ${column}`);
   await engine.execute(
     `create or replace view ${name} as
-    select *, ${substitutes.join(', ')} from read_parquet(${literal(path)})`,
+    select *, ${substitutes.join(', ')} from ${engine.dialect.parquet(path)}`,
   );
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Engine } from '../engine/duckdb.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { readChecks } from '../engine/read-models.ts';
 import { openRunLog } from './log.ts';
 import { explanationText } from './notices/check-notices.ts';
@@ -11,7 +11,7 @@ import { runChecks } from './run-checks.ts';
 /** What the check on quarantined records says of files with so many records read and quarantined. */
 async function fewAreQuarantined(files: readonly (readonly [read: number, refused: number])[]) {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-checks-'));
-  const engine = await Engine.open({ folders: [] });
+  const engine = await openEngine({ folders: [] });
   const log = openRunLog(folder);
   try {
     await engine.execute('create schema clean');

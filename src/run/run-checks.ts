@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Check } from '../engine/model.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
 import { fingerprintOf } from '../pipeline/fingerprint.ts';

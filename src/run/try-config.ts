@@ -12,8 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { LoadedConfig } from '../config/loaded-config.ts';
-import { Engine } from '../engine/duckdb.ts';
 import { stageOf } from '../engine/model.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import { type Contradiction, findContradictions } from '../faults/contradictions.ts';
 import type { Fault } from '../faults/faults.ts';
@@ -125,7 +125,7 @@ async function findingsOf(
   loaded: LoadedConfig,
   { manifest, folder }: { readonly manifest: Manifest; readonly folder: string },
 ): Promise<Pick<Trial, 'faults' | 'unused' | 'taken'>> {
-  const engine = await Engine.open({ folders: [loaded.output], threads: 1, memoryLimit: '512MB' });
+  const engine = await openEngine({ folders: [loaded.output], threads: 1, memoryLimit: '512MB' });
   try {
     if (manifest.tables.some((made) => made.table === refused)) {
       await showTable(engine, refused, tablePath(folder, refused));

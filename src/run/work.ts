@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { ConfigTable } from '../config/config-table.ts';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { EarlySync } from '../files/early-sync.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
 import type { Definitions } from '../pipeline/model-definitions.ts';

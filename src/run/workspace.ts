@@ -4,8 +4,9 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { ConfigTable } from '../config/config-table.ts';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import { configTables, createConfigTables } from '../config/tables.ts';
-import { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { orderModels, readInputs, withSharedReads } from '../engine/graph.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
 import { outputFolders } from '../files/output-folders.ts';
 import { hashCode } from '../pipeline/fingerprint.ts';
@@ -58,13 +59,13 @@ export async function openWorkspace(
     memoryLimit,
     ...(threads === undefined ? {} : { threads }),
   };
-  const engine = await Engine.open({ ...options, keepsOrder: false });
+  const engine = await openEngine({ ...options, keepsOrder: false });
   let atWork = engine;
   const inOrder = async <T>(
     functions: readonly string[],
     use: (engine: Engine) => Promise<T>,
   ): Promise<T> => {
-    atWork = await Engine.open({ ...options, functions });
+    atWork = await openEngine({ ...options, functions });
     try {
       return await use(atWork);
     } finally {

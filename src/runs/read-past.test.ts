@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Engine } from '../engine/duckdb.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { previousTables } from '../pipeline/previous-tables.ts';
 import { showPrevious } from '../run/previous.ts';
 import { LedgerBroken, readLedger } from './ledger.ts';
@@ -82,7 +82,7 @@ test('after a rollback from a damaged night, the ids that it gave are given to n
   await truncate(join(folder, 'manifest.json'), 300);
   await rollBack(out);
   const past = await readPast(out);
-  const engine = await Engine.open({ folders: [out], threads: 1 });
+  const engine = await openEngine({ folders: [out], threads: 1 });
   try {
     await engine.execute(
       "create schema config; create table config.run as select date '2026-11-21' as as_of",

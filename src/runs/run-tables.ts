@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { LoadedConfig } from '../config/loaded-config.ts';
-import { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -52,7 +53,7 @@ export async function withTables<T>(
   tables: readonly string[],
   use: (engine: Engine) => Promise<T>,
 ): Promise<T> {
-  const engine = await Engine.open({ folders: [folder], memoryLimit: config.engine.memoryLimit });
+  const engine = await openEngine({ folders: [folder], memoryLimit: config.engine.memoryLimit });
   try {
     for (const table of tables) await showTable(engine, table, tablePath(folder, table));
     return await use(engine);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { checkConfig } from '../config/load.ts';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { ConfigInput } from '../config/schema.ts';
-import { Engine } from '../engine/duckdb.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { type StoredTable, storeQuery } from '../engine/store.ts';
 import { appendLedger } from './ledger.ts';
 import { exampleManifest } from './manifest.example.ts';
@@ -58,7 +58,7 @@ async function storeTables(
   tables: Readonly<Record<string, string>>,
 ): Promise<readonly StoredTable[]> {
   if (Object.keys(tables).length === 0) return [];
-  const engine = await Engine.open({ folders: [folder], functions: [], threads: 1 });
+  const engine = await openEngine({ folders: [folder], functions: [], threads: 1 });
   try {
     const stored: StoredTable[] = [];
     for (const [table, sql] of Object.entries(tables)) {

@@ -1,6 +1,6 @@
 import { ckmeans } from 'simple-statistics';
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { type BuiltModel, columnNotes } from '../engine/model.ts';
 
 const Setting = z.object({ method: z.string() });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { minorUnitDigits } from '../config/minor-unit.ts';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { StageSummary } from '../pipeline/stage-definition.ts';
 
 const Count = z.string().transform(Number);

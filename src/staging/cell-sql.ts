@@ -1,4 +1,4 @@
-import { identifier, literal } from '../engine/duckdb.ts';
+import { identifier, literal } from '../engine/sql-text.ts';
 
 /** A cell, null where it holds what the format writes for nothing. */
 export function cellSql(column: string, blanks: readonly string[]): string {

@@ -1,6 +1,6 @@
 import type { ResolvedFeed } from '../config/loaded-config.ts';
-import { identifier, literal } from '../engine/duckdb.ts';
 import type { RawFile } from '../engine/model.ts';
+import { identifier, literal } from '../engine/sql-text.ts';
 import { type LandedRows, landedRows } from '../landing/landed-rows.ts';
 
 /** A feed with its landed files. */

@@ -1,4 +1,4 @@
-import { identifier, literal } from '../engine/duckdb.ts';
+import { identifier, literal } from '../engine/sql-text.ts';
 import type { RowCondition } from '../presets/row-condition.ts';
 import { landedNames } from '../text/column-names.ts';
 import { cellSql } from './cell-sql.ts';

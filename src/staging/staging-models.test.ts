@@ -2,8 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Engine, identifier, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { RawFile } from '../engine/model.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import { identifier, literal } from '../engine/sql-text.ts';
 import { definePreset, type Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
 import type { StagedFeed } from './feed-rows.ts';
@@ -14,7 +16,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rollcall-staging-'));
-  engine = await Engine.open({ folders: [folder], threads: 2 });
+  engine = await openEngine({ folders: [folder], threads: 2 });
   await engine.execute('create schema staging');
 });
 

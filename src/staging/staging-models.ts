@@ -1,8 +1,8 @@
 import type { ResolvedFeed } from '../config/loaded-config.ts';
 import { type Contract, contractNotes, stagedFields } from '../contracts/contract.ts';
 import { contractOf, contracts } from '../contracts/contracts.ts';
-import { identifier, literal } from '../engine/duckdb.ts';
 import type { ColumnNotes, SqlModel } from '../engine/model.ts';
+import { identifier, literal } from '../engine/sql-text.ts';
 import { rawName } from '../landing/landing-tables.ts';
 import type { DescribedTable } from '../pipeline/stage-definition.ts';
 import { statusFields } from '../presets/meanings.ts';

@@ -1,6 +1,6 @@
 import type { ResolvedFeed } from '../config/loaded-config.ts';
-import { literal } from '../engine/duckdb.ts';
 import type { SqlModel } from '../engine/model.ts';
+import { literal } from '../engine/sql-text.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import {

@@ -1,6 +1,8 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Engine, identifier, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import { identifier, literal } from '../engine/sql-text.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { StateStore, stateTables } from './store.ts';
@@ -18,7 +20,7 @@ export async function exportState(output: string, folder: string): Promise<numbe
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) throw new FolderInUse(folder);
   await store.copyTo(join(folder, 'state.db'));
-  const engine = await Engine.open({ folders: [folder], functions: [], threads: 1 });
+  const engine = await openEngine({ folders: [folder], functions: [], threads: 1 });
   try {
     for (const table of stateTables) await writeTable(engine, store, table, folder);
   } finally {

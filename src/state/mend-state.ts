@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rename } from 'node:fs/promises';
-import { Engine } from '../engine/duckdb.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { isErrorCode } from '../files/error-code.ts';
 import { outputFolders } from '../files/output-folders.ts';
 import { readableRuns } from '../runs/run-folder.ts';
@@ -16,7 +16,7 @@ export async function mendState(output: string): Promise<void> {
     if (!isErrorCode(error, 'ENOENT')) throw error;
   }
   const runs = await readableRuns(output);
-  const engine = await Engine.open({ folders: await outputFolders(output), functions: [] });
+  const engine = await openEngine({ folders: await outputFolders(output), functions: [] });
   try {
     using store = new StateStore(output);
     await rebuildState(store, engine, runs);

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { showPrevious } from '../run/previous.ts';
 import { readManifest } from '../runs/manifest.ts';
 import { readPast } from '../runs/read-past.ts';
@@ -16,7 +17,7 @@ let engine: Engine;
 
 beforeEach(async () => {
   out = await mkdtemp(join(tmpdir(), 'rollcall-state-'));
-  engine = await Engine.open({ folders: [out], functions: [], threads: 1 });
+  engine = await openEngine({ folders: [out], functions: [], threads: 1 });
   await engine.execute(
     `create schema config; create table config.run as select date '2026-11-20' as as_of`,
   );

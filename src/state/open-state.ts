@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Past } from '../runs/past.ts';
 import { plural } from '../text/plural.ts';
 import { rebuildNotes } from './note-run.ts';

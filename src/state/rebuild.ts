@@ -1,4 +1,5 @@
-import { type Engine, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { literal } from '../engine/sql-text.ts';
 import { tablePath } from '../engine/store.ts';
 import type { ReadableRun } from '../runs/run-folder.ts';
 import { damageOf, tableFile } from '../runs/verify-files.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Engine } from '../engine/duckdb.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import { examine } from '../runs/doctor.ts';
 import { readPast } from '../runs/read-past.ts';
 import { addExampleRun } from '../runs/run.fixture.ts';
@@ -52,7 +52,7 @@ function remembered(): readonly unknown[] {
 }
 
 async function next(): Promise<void> {
-  const engine = await Engine.open({ folders: [out], functions: [], threads: 1 });
+  const engine = await openEngine({ folders: [out], functions: [], threads: 1 });
   try {
     using store = new StateStore(out);
     await openState(store, await readPast(out), engine, out);

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine, literal } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import { literal } from '../engine/sql-text.ts';
 import { NightTables } from '../run/night-tables.ts';
 import { StateStore } from './store.ts';
 import { createState, noteWithdrawals, showState } from './withdrawals.ts';
@@ -13,7 +15,7 @@ let engine: Engine;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rollcall-state-'));
-  engine = await Engine.open({ folders: [folder], threads: 1 });
+  engine = await openEngine({ folders: [folder], threads: 1 });
   await createState(engine);
   await engine.execute(`
     create schema clean; create schema landing; create schema config;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
 import { type BuiltModel, columnNotes } from '../engine/model.ts';
 import { readHistories } from './backtest.ts';
 import type { History } from './histories.ts';

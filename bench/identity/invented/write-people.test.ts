@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine, literal } from '../../../src/engine/duckdb.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
+import { openEngine } from '../../../src/engine/open-engine.ts';
+import { literal } from '../../../src/engine/sql-text.ts';
 import { writePeople } from './write-people.ts';
 
 const records = 5000;
@@ -12,7 +14,7 @@ let people: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'people-'));
-  engine = await Engine.open({ folders: [folder], threads: 2 });
+  engine = await openEngine({ folders: [folder], threads: 2 });
   people = literal(await writePeople(folder, { society: 'customers', records }));
 });
 

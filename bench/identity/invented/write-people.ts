@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { literal } from '../../../src/engine/duckdb.ts';
+import { literal } from '../../../src/engine/sql-text.ts';
 import { sha256 } from '../../../src/files/canonical-json.ts';
 
 /** A society of invented people, as the files of its folder tell of it. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { Engine, literal } from '../../../src/engine/duckdb.ts';
+import { openEngine } from '../../../src/engine/open-engine.ts';
+import { literal } from '../../../src/engine/sql-text.ts';
 import { tablePath } from '../../../src/engine/store.ts';
 import { bCubedScores, pairwiseScores } from '../../../src/identity/evaluate/cluster-scores.ts';
 import { labelRecords } from '../../../src/identity/evaluate/labelled-records.ts';
@@ -26,7 +27,7 @@ export async function measureNight(
     ...['run', 'nightly', '--config', night.config, '--as-of', '2026-10-01', '--quiet'],
   ]);
   const published = join(night.output, 'current');
-  const engine = await Engine.open({ folders: [night.output, join(file, '..')], threads });
+  const engine = await openEngine({ folders: [night.output, join(file, '..')], threads });
   try {
     const table = (of: string) => `read_parquet(${literal(tablePath(published, of))})`;
     await engine.execute(`

@@ -4,7 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { ConfigInput } from '../../../src/config/schema.ts';
 import { stagedFields } from '../../../src/contracts/contract.ts';
 import { registrations } from '../../../src/contracts/kinds/registrations.ts';
-import { literal } from '../../../src/engine/duckdb.ts';
+import { literal } from '../../../src/engine/sql-text.ts';
 
 type Feeds = ConfigInput['feeds'];
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Engine } from '../../../src/engine/duckdb.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
 import type { Population } from './population.ts';
 
 /** The table that `makeStrangers` makes. */

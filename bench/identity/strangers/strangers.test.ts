@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Engine } from '../../../src/engine/duckdb.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
+import { openEngine } from '../../../src/engine/open-engine.ts';
 import { loadNames } from './make-strangers.ts';
 import { populationsOf } from './populations.ts';
 import { type Tried, tryStrangers } from './try-strangers.ts';
@@ -7,7 +8,7 @@ import { type Tried, tryStrangers } from './try-strangers.ts';
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [], threads: 1, keepsOrder: false });
+  engine = await openEngine({ folders: [], threads: 1, keepsOrder: false });
   await loadNames(engine);
 });
 

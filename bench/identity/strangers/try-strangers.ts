@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../../../src/engine/duckdb.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
 import { customerSchema } from '../../../src/identity/matching/customer-schema.ts';
 import { matchPeople } from '../../../src/identity/matching/match-people.ts';
 import { makeStrangers, strangersTable } from './make-strangers.ts';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { columnsOf, type ExportColumn } from '../../../src/destinations/columns.ts';
 import { writeZip } from '../../../src/destinations/xlsx/write-zip.ts';
-import { type Engine, identifier } from '../../../src/engine/duckdb.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
+import { identifier } from '../../../src/engine/sql-text.ts';
 import { sharedWorkbookParts } from './shared-workbook-parts.ts';
 
 /**

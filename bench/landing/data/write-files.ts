@@ -6,7 +6,9 @@ import { createGzip } from 'node:zlib';
 import { sourceOf } from '../../../src/destinations/row-source.ts';
 import { writeZip } from '../../../src/destinations/xlsx/write-zip.ts';
 import { writeXlsx } from '../../../src/destinations/xlsx/xlsx.ts';
-import { Engine, literal } from '../../../src/engine/duckdb.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
+import { openEngine } from '../../../src/engine/open-engine.ts';
+import { literal } from '../../../src/engine/sql-text.ts';
 import { writeAsGb18030 } from '../../merchant/gb18030-file.ts';
 import { generatorHash } from '../../merchant/generator-hash.ts';
 import { type FileFormat, type FormatName, plainFormat } from '../formats.ts';
@@ -27,7 +29,7 @@ export async function writeFiles(
   const path: FilePath = ({ file }) => join(folder, file);
   const scratch = join(folder, 'writing');
   await forgetOlder(folder, await generatorHash('../landing/data'));
-  const engine = await Engine.open({ folders: [folder], temporaryFolder: join(folder, 'spilled') });
+  const engine = await openEngine({ folders: [folder], temporaryFolder: join(folder, 'spilled') });
   try {
     const query = await drawOrders(engine, rows);
     for (const format of new Set([plainFormat, ...formats])) {

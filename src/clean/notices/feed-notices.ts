@@ -1,5 +1,5 @@
 import type { LoadedConfig } from '../../config/loaded-config.ts';
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { type Fault, graveShare } from '../../faults/faults.ts';
 import { faultsIn } from '../../faults/feed-faults.ts';
 import type { LandedInput } from '../../landing/landed-input.ts';

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { Engine } from '../../engine/duckdb.ts';
+import { openEngine } from '../../engine/open-engine.ts';
 import { moneyDoubts } from './money-doubts.ts';
 import { returnRemarks } from './money-notices.ts';
 
 test('refunds and returns that find no order, and so take nothing from the revenue, are named', async () => {
-  const engine = await Engine.open({ folders: [] });
+  const engine = await openEngine({ folders: [] });
   await engine.execute(`create schema clean;
     create table clean.returns as
     select 'returns' as feed, original_amount, 'EUR' as currency, reduces, doubt, 'N' as named_order_id

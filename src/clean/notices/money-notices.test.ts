@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { Engine } from '../../engine/duckdb.ts';
+import { openEngine } from '../../engine/open-engine.ts';
 import { missingRateNotices, unequalOrderNotices } from './money-notices.ts';
 
 test('orders that one file, or files of one day, tell with other amounts are named, but not their older versions', async () => {
-  const engine = await Engine.open({ folders: [] });
+  const engine = await openEngine({ folders: [] });
   await engine.execute(`create schema clean; create schema landing;
     create table clean.contradictions as
     select 'orders' as kind, 'shop' as id_scope, 'of several shops' as id;
@@ -44,7 +44,7 @@ test('orders that one file, or files of one day, tell with other amounts are nam
 });
 
 test('what has no rate is summed once, though lines, files and statements tell it again', async () => {
-  const engine = await Engine.open({ folders: [] });
+  const engine = await openEngine({ folders: [] });
   await engine.execute(`create schema clean;
     create table clean.checked_orders as
     select

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LoadedConfig } from '../../config/loaded-config.ts';
 import { moneyText } from '../../config/minor-unit.ts';
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { assumedCurrencies } from '../../faults/assumed-currencies.ts';
 import { recordsRead } from '../../faults/feed-faults.ts';
 import { missingRates, ratesLine } from '../../faults/missing-rates.ts';

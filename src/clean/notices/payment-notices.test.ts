@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { checkConfig } from '../../config/load.ts';
-import { Engine } from '../../engine/duckdb.ts';
+import { openEngine } from '../../engine/open-engine.ts';
 import { projectPath } from '../../engine/project-path.ts';
 import { paymentRemarks } from './payment-notices.ts';
 
 test('payments of an own mapping that find no order need a person, until the config says what they are', async () => {
-  const engine = await Engine.open({ folders: [] });
+  const engine = await openEngine({ folders: [] });
   await engine.execute(`create schema clean;
     create table clean.payments as
     select 'bank' as feed, 'payment' as movement, 'unplaced' as match`);

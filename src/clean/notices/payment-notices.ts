@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LoadedConfig } from '../../config/loaded-config.ts';
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { Notice } from '../../run/notices/notice.ts';
 import { plural } from '../../text/plural.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LoadedConfig } from '../../config/loaded-config.ts';
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { findContradictions } from '../../faults/contradictions.ts';
 import { consequences } from '../../faults/failures.ts';
 import { graveShare } from '../../faults/faults.ts';

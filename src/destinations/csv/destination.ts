@@ -1,6 +1,7 @@
 import { stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { identifier, literal } from '../../engine/sql-text.ts';
 import type { ExportColumn } from '../columns.ts';
 import { copyRows } from '../copy-rows.ts';
 import type { Destination, WrittenFile } from '../destination.ts';

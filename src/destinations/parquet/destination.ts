@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { copyRows } from '../copy-rows.ts';
 import type { Destination, WrittenFile } from '../destination.ts';
 import type { RowSource } from '../row-source.ts';

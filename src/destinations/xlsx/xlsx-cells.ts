@@ -1,4 +1,4 @@
-import { identifier, literal } from '../../engine/duckdb.ts';
+import { identifier, literal } from '../../engine/sql-text.ts';
 import { placeInFile } from '../row-source.ts';
 import type { SheetColumn } from './xlsx-workbook.ts';
 

@@ -1,4 +1,5 @@
-import { type Engine, identifier } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { identifier } from '../../engine/sql-text.ts';
 import type { ExportColumn } from '../columns.ts';
 
 const fixedWidths = { whole: 12, decimal: 14, float: 12, boolean: 8, date: 12, timestamp: 20 };

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Engine, literal } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { literal } from '../../engine/sql-text.ts';
 import { exportRoom } from '../exports.fixture.ts';
 import { sourceOf } from '../row-source.ts';
 import { readZip } from './read-zip.ts';

@@ -1,6 +1,7 @@
 import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Engine, literal } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { literal } from '../../engine/sql-text.ts';
 import { copyRows } from '../copy-rows.ts';
 import type { Sheet, WrittenFile } from '../destination.ts';
 import type { RowSource } from '../row-source.ts';

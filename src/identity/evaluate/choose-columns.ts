@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Engine, identifier } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { identifier } from '../../engine/sql-text.ts';
 import { patternType } from '../matching/comparison-levels.ts';
 import { fieldsOf } from '../matching/fields.ts';
 import { type Kind, kindNames, sharedKinds } from '../matching/kinds.ts';

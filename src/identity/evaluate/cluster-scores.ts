@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { countPairs } from './labelled-records.ts';
 import { type PairScores, pairScores, type Scores, scores } from './scores.ts';
 

@@ -1,4 +1,5 @@
-import { type Engine, literal } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { literal } from '../../engine/sql-text.ts';
 import { hiding } from '../../explain/hide.ts';
 import { levelNamesOf, worthsOf } from '../matching/comparison-levels.ts';
 import { fieldsOf } from '../matching/fields.ts';

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { openEngine } from '../../engine/open-engine.ts';
 import { type Example, evaluateExamples } from './evaluate.fixture.ts';
 
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [], threads: 2 });
+  engine = await openEngine({ folders: [], threads: 2 });
 });
 
 afterAll(() => engine.close());

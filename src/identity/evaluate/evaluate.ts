@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { Hide } from '../../explain/hide.ts';
 import type { Field } from '../matching/fields.ts';
 import { type BlockingScores, blockingScores } from './blocking-scores.ts';

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine, identifier, literal } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { openEngine } from '../../engine/open-engine.ts';
+import { identifier, literal } from '../../engine/sql-text.ts';
 import { guessColumns, type KnownColumns } from './guess-schema.ts';
 
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [], threads: 2 });
+  engine = await openEngine({ folders: [], threads: 2 });
 });
 
 afterAll(() => engine.close());

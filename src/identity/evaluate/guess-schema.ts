@@ -1,4 +1,5 @@
-import { type Engine, identifier } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { identifier } from '../../engine/sql-text.ts';
 import type { SeenColumn } from '../../recognise/look-at-columns.ts';
 import { matchName } from '../../recognise/match-name.ts';
 import type { Kind } from '../matching/kinds.ts';

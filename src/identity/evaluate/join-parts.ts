@@ -1,4 +1,4 @@
-import { identifier } from '../../engine/duckdb.ts';
+import { identifier } from '../../engine/sql-text.ts';
 import { matchName } from '../../recognise/match-name.ts';
 import type { Kind } from '../matching/kinds.ts';
 import { type KindGuess, withoutNumber } from './guess-column.ts';

@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 
 /**
  * Makes, from `evaluation.records` and the matcher's tables, `evaluation.pairs` (the pairs that were

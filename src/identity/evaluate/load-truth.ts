@@ -1,4 +1,5 @@
-import { type Engine, identifier } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { identifier } from '../../engine/sql-text.ts';
 
 /** The columns of a table of people that evaluation reads. */
 export interface TruthColumns {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Engine, identifier } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { identifier } from '../../engine/sql-text.ts';
 import type { SeenColumn } from '../../recognise/look-at-columns.ts';
 import { shapeOf } from '../../recognise/value-shapes.ts';
 

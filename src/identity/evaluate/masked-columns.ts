@@ -1,4 +1,5 @@
-import { type Engine, identifier } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { identifier } from '../../engine/sql-text.ts';
 import { type Kind, kinds } from '../matching/kinds.ts';
 
 /** The columns of a table that hold masked values, each as the place where its own masked values are. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { share } from './scores.ts';
 
 /** Pairs of nearly one probability, and how many of them are one person. */

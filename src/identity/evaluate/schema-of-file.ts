@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Engine, identifier } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { identifier } from '../../engine/sql-text.ts';
 import { RollcallError } from '../../errors.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { knownColumn } from '../../one-table/known-column.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { type PairScores, pairScores } from './scores.ts';
 
 /** Scores of the pairs with at least this probability, each pair by itself, before clustering. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { Hide } from '../../explain/hide.ts';
 import type { Field } from '../matching/fields.ts';
 import { readWaterfalls, type Waterfall } from '../waterfall.ts';

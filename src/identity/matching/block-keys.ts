@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { blockingParts } from './blocking-parts.ts';
 import type { Field } from './fields.ts';
 

@@ -1,4 +1,4 @@
-import { identifier } from '../../engine/duckdb.ts';
+import { identifier } from '../../engine/sql-text.ts';
 import { type Field, isOwn, isPlace, namePairOf } from './fields.ts';
 
 /** A part of a record by which it can be blocked: a value, or a piece of one. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Engine, literal } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { type BuiltModel, columnNotes } from '../../engine/model.ts';
+import { literal } from '../../engine/sql-text.ts';
 import { hashedParts, keySql, largestBlock } from './block-keys.ts';
 import { blockingParts } from './blocking-parts.ts';
 import { type BlockingRule, chooseRules, combine, type RuleFacts } from './choose-rules.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Engine } from '../../engine/duckdb.ts';
+import { openEngine } from '../../engine/open-engine.ts';
 import {
   type Calibration,
   calibrate,
@@ -97,7 +97,7 @@ test('the least weight for a probability has it, and none below', () => {
 });
 
 test('SQL says the same', async () => {
-  const engine = await Engine.open({ folders: [], threads: 1, functions: [] });
+  const engine = await openEngine({ folders: [], threads: 1, functions: [] });
   try {
     await fc.assert(
       fc.asyncProperty(calibrations, weights, async (calibration, weight) => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine, identifier, literal } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { openEngine } from '../../engine/open-engine.ts';
+import { identifier, literal } from '../../engine/sql-text.ts';
 import { codePeople } from './coded-people.ts';
 import { compare, levelNamesOf, levelsIn } from './compare.ts';
 import { customerFields } from './customer-schema.ts';
@@ -7,7 +9,7 @@ import { customerFields } from './customer-schema.ts';
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [], threads: 1 });
+  engine = await openEngine({ folders: [], threads: 1 });
   await engine.execute(`
     create schema identity;
     create table identity.nicknames as select 'bob' as name, 'robert' as other_name`);

@@ -1,4 +1,5 @@
-import { type Engine, identifier } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { identifier } from '../../engine/sql-text.ts';
 import { countRecords } from './count-records.ts';
 import type { Field } from './fields.ts';
 

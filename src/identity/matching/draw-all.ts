@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { countRecords } from './count-records.ts';
 import { ofDifferentLists } from './different-lists.ts';
 import { drawAgreeing } from './draw-agreeing.ts';

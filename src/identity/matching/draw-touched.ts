@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { markChanged } from './changed-people.ts';
 import { ofDifferentLists } from './different-lists.ts';
 import type { Field } from './fields.ts';

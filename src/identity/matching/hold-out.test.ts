@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { openEngine } from '../../engine/open-engine.ts';
 import { calibrated, readCalibration } from './calibration.ts';
 import { matchPeople } from './match-people.ts';
 
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [], threads: 2 });
+  engine = await openEngine({ folders: [], threads: 2 });
   await engine.execute('create schema shop');
 });
 

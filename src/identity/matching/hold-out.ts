@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { type CompiledRule, readRules } from './block-keys.ts';
 import { binSql, type HeldOutBin } from './calibration.ts';
 import { agreementsOf, levelSql, patternType, worthsOf } from './comparison-levels.ts';

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine, literal } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { openEngine } from '../../engine/open-engine.ts';
+import { literal } from '../../engine/sql-text.ts';
 import { clusters } from '../clusters.ts';
 import { customerFields, customerSchema } from './customer-schema.ts';
 import { matchingModels } from './matching-models.ts';
@@ -39,7 +41,7 @@ const histories = fc.record({
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [], threads: 2, keepsOrder: false });
+  engine = await openEngine({ folders: [], threads: 2, keepsOrder: false });
   await engine.execute(`
     create schema identity;
     create schema previous;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { Engine, literal } from '../../engine/duckdb.ts';
+import { openEngine } from '../../engine/open-engine.ts';
+import { literal } from '../../engine/sql-text.ts';
 import { matchPeople } from './match-people.ts';
 
 const families = ['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周', '吴', '徐', '孙', '顾'];
@@ -15,7 +16,7 @@ const people = Array.from({ length: 200 }, (_, person) => ({
 }));
 
 test('people of whom no shop knows a whole phone number are found by what is shown', async () => {
-  const engine = await Engine.open({ folders: [], threads: 1 });
+  const engine = await openEngine({ folders: [], threads: 1 });
   try {
     const rows = people.flatMap(({ family, given, city, phone }, person) => {
       const one = [`a${person}`, `${family}**`, phone, city];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { Engine, literal } from '../../engine/duckdb.ts';
+import { openEngine } from '../../engine/open-engine.ts';
+import { literal } from '../../engine/sql-text.ts';
 import { codePeople } from './coded-people.ts';
 import { compare, levelNamesOf, levelsIn } from './compare.ts';
 import { fieldsOf, type PeopleSchema } from './fields.ts';
@@ -114,7 +115,7 @@ test('masked values agree in what they show', async () => {
 
 /** The cases with the agreement that was found, in their order. */
 async function agreements(): Promise<readonly Case[]> {
-  const engine = await Engine.open({ folders: [], threads: 1 });
+  const engine = await openEngine({ folders: [], threads: 1 });
   try {
     const records = cases.flatMap(({ column, one, other }, number) =>
       [one, other].map((value, side) =>

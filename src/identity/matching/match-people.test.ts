@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { Engine, literal } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { openEngine } from '../../engine/open-engine.ts';
+import { literal } from '../../engine/sql-text.ts';
 import { hiding } from '../../explain/hide.ts';
 import { readWaterfalls } from '../waterfall.ts';
 import { patternType } from './comparison-levels.ts';
@@ -73,7 +75,7 @@ const schema: PeopleSchema = {
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [], threads: 2, keepsOrder: false });
+  engine = await openEngine({ folders: [], threads: 2, keepsOrder: false });
   const rows = people.map((person) => {
     const values = new Map(Object.entries(person));
     return `(${columns.map((name) => (values.get(name) ? literal(String(values.get(name))) : 'null')).join(', ')})`;

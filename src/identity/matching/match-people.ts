@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { readModels } from '../../engine/read-models.ts';
 import { type MatchOptions, matchTable } from './match-table.ts';
 

@@ -1,4 +1,5 @@
-import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { identifier, literal } from '../../engine/sql-text.ts';
 import { clusters } from '../clusters.ts';
 import { type Field, fieldsOf, type PeopleSchema } from './fields.ts';
 import { matchingModels } from './matching-models.ts';

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Engine, literal } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { openEngine } from '../../engine/open-engine.ts';
+import { literal } from '../../engine/sql-text.ts';
 import { customerFields, customerSchema } from './customer-schema.ts';
 import { matchPeople } from './match-people.ts';
 import { compareNear } from './near-pairs.ts';
@@ -34,7 +36,7 @@ const others = Array.from({ length: 120 }, (_, number) => {
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await Engine.open({ folders: [], threads: 1, keepsOrder: false });
+  engine = await openEngine({ folders: [], threads: 1, keepsOrder: false });
 });
 
 afterAll(() => engine.close());

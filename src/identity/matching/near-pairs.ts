@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { codePeople, dropCodes } from './coded-people.ts';
 import { compare } from './compare.ts';
 import { levelsIn, patternType, tellingLevels } from './comparison-levels.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { agreeByChance } from './agree-by-chance.ts';
 import type { PatternCount } from './comparison-levels.ts';
 import { levelNamesOf, levelsIn } from './comparison-levels.ts';

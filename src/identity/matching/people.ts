@@ -1,5 +1,5 @@
-import { identifier } from '../../engine/duckdb.ts';
 import { type BuiltModel, columnNotes } from '../../engine/model.ts';
+import { identifier } from '../../engine/sql-text.ts';
 import { type Field, fieldsOf, type PeopleSchema } from './fields.ts';
 import { simplifyHan } from './simplify-han.ts';
 

@@ -1,4 +1,4 @@
-import { identifier } from '../../engine/duckdb.ts';
+import { identifier } from '../../engine/sql-text.ts';
 import { customerFields } from './customer-schema.ts';
 
 /** What the next night takes over from a run: what was learned, and the pairs that nothing touches. */

@@ -2,7 +2,8 @@ import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 import { header, openShop } from '../../cli/shop.fixture.ts';
 import { loadConfig } from '../../config/load.ts';
-import { Engine, literal } from '../../engine/duckdb.ts';
+import { openEngine } from '../../engine/open-engine.ts';
+import { literal } from '../../engine/sql-text.ts';
 import { tablePath } from '../../engine/store.ts';
 import { readPipeline } from '../../pipeline/read-pipelines.ts';
 import { runPipeline } from '../../run/run-pipeline.ts';
@@ -25,7 +26,7 @@ function people(from: number, to: number): string {
 
 test('matching that is repeated on what it left itself says the same, so it is taken over', async () => {
   await using shop = await openShop();
-  const engine = await Engine.open({ folders: [tmpdir()] });
+  const engine = await openEngine({ folders: [tmpdir()] });
   try {
     const loaded = await loadConfig(shop.config);
     const pipeline = await readPipeline('nightly');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Engine, identifier } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { identifier } from '../../engine/sql-text.ts';
 import { dictionaryOf } from './coded-people.ts';
 import { countRecords } from './count-records.ts';
 import type { Field } from './fields.ts';

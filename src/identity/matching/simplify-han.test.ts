@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Engine } from '../../engine/duckdb.ts';
+import { openEngine } from '../../engine/open-engine.ts';
 import type { PeopleSchema } from './fields.ts';
 import { people } from './people.ts';
 
@@ -12,7 +12,7 @@ const schema: PeopleSchema = {
 const values = 'given_name, family_name, given_name_shown, city, address';
 
 test('traditional and simplified characters are the same in names and places', async () => {
-  const engine = await Engine.open({ folders: [], threads: 1 });
+  const engine = await openEngine({ folders: [], threads: 1 });
   try {
     await engine.execute(`
       create schema shop; create schema identity;

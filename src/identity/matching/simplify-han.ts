@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { identifier, literal } from '../../engine/sql-text.ts';
 import { exists } from '../components.ts';
 import type { Field } from './fields.ts';
 import type { FieldKind } from './kinds.ts';

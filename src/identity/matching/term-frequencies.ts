@@ -1,5 +1,6 @@
-import { type Engine, identifier, literal } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { type BuiltModel, columnNotes } from '../../engine/model.ts';
+import { identifier, literal } from '../../engine/sql-text.ts';
 import { dictionaryOf } from './coded-people.ts';
 import type { Field } from './fields.ts';
 import { type ShownByChance, shownByChance } from './shown-by-chance.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { readMacros } from '../../engine/macros.ts';
 import { canonicalJson, sha256 } from '../../files/canonical-json.ts';
 import { levelNamesOf } from './comparison-levels.ts';

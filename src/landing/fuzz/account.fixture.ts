@@ -1,4 +1,4 @@
-import type { Row } from '../../engine/duckdb.ts';
+import type { Row } from '../../engine/engine.ts';
 import { findHeader } from '../header/find-header.ts';
 import type { LandedFile } from '../landed-file.ts';
 import type { Layout } from '../layout.ts';

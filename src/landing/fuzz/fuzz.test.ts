@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { identifier, literal } from '../../engine/duckdb.ts';
+import { identifier, literal } from '../../engine/sql-text.ts';
 import { RollcallError } from '../../errors.ts';
 import { eachLine } from '../encodings/each-line.ts';
 import { isClearlyUtf8 } from '../encodings/utf8-evidence.ts';

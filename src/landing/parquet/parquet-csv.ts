@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import { Engine, identifier, literal } from '../../engine/duckdb.ts';
+import { openEngine } from '../../engine/open-engine.ts';
+import { identifier, literal } from '../../engine/sql-text.ts';
 import { RollcallError } from '../../errors.ts';
 
 /**
@@ -13,7 +14,7 @@ import { RollcallError } from '../../errors.ts';
  */
 export async function writeParquetAsCsv(path: string, target: string, name: string): Promise<void> {
   // Several threads would hold each other's rows in memory to keep their order, and be slower for it.
-  const engine = await Engine.open({
+  const engine = await openEngine({
     folders: [dirname(path), dirname(target)],
     functions: [],
     threads: 1,

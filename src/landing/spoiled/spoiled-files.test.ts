@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { identifier, literal } from '../../engine/duckdb.ts';
+import { identifier, literal } from '../../engine/sql-text.ts';
 import { openLandingPlace } from '../landing.fixture.ts';
 import { spoiledCells } from './spoiled-cells.fixture.ts';
 import { spoiledEncodings } from './spoiled-encodings.fixture.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { expectedAmount, fitSpend, type SpendFit, type Spending } from '../spend-model.ts';
 
 /** How well the model of amounts predicts what purchases after the split were worth. */

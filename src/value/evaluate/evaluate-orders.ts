@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { RollcallError } from '../../errors.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { evaluateTable, type TableFile } from '../../one-table/evaluate-table.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../../engine/duckdb.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { aliveProbability, type PurchaseModel, purchasesWithin } from '../purchase-model.ts';
 
 /** Purchases of four weeks after customers' first ones, as they came and as the model expects them of newcomers. */

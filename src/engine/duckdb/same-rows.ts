@@ -1,4 +1,5 @@
-import { type Engine, literal } from './duckdb.ts';
+import type { Engine } from '../engine.ts';
+import { literal } from '../sql-text.ts';
 
 /**
  * Whether two Parquet files hold the same columns and the same rows, in whatever order. Rows are compared

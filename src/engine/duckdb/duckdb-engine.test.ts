@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { Engine } from './duckdb.ts';
+import { openEngine } from '../open-engine.ts';
 
 const planned = `select left_out.value as text, upper(left_out.value) as one, upper(left_out.value) as other
   from (values ('a'), ('b')) as left_out(value)
   order by text`;
 
 test('an engine that plans for few rows gives the same rows, and its other settings stay locked', async () => {
-  const engine = await Engine.open({ folders: [], functions: [] });
+  const engine = await openEngine({ folders: [], functions: [] });
   try {
     const before = await engine.query(planned);
     await engine.planForFewRows();

@@ -1,59 +1,41 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type DuckDBConnection,
-  DuckDBInstance,
-  type DuckDBValue,
-  type Json,
-} from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { z } from 'zod';
-import { engineLimit } from './memory.ts';
-import { projectPath } from './project-path.ts';
+import type { Engine, EngineOptions, Row, SqlFunction, SqlValues } from '../engine.ts';
+import { engineLimit } from '../memory.ts';
+import type { ParsedQuery } from '../parsed-query.ts';
+import { projectPath } from '../project-path.ts';
+import { literal } from '../sql-text.ts';
+import { duckdb } from './duckdb-dialect.ts';
+import { parseQueries } from './parse-queries.ts';
+import { haveSameRows } from './same-rows.ts';
 
-/** One row of a result: dates, decimals and 64-bit integers arrive as strings, so nothing is rounded. */
-export type Row = Record<string, Json>;
-
-export interface EngineOptions {
-  /** Folders that SQL may read and write; everything else on the machine is closed to it. */
-  readonly folders: readonly string[];
-  /** Where sorts and joins spill to when memory runs out; without it nothing spills. */
-  readonly temporaryFolder?: string;
-  /** Number of threads; by default one for every core. */
-  readonly threads?: number;
-  /**
-   * Whether rows stay in the order of their source where no `order by` says another; by default they
-   * do. Tables are sets of rows: what makes many of them is faster without.
-   */
-  readonly keepsOrder?: boolean;
-  /** Memory that the engine may take before it spills, such as `2GB`; less where the machine has less. */
-  readonly memoryLimit?: string;
-  /** The files of `sql/functions/` to load, without `.sql`, by default all. To load them is most of what opening costs. */
-  readonly functions?: readonly string[];
-}
-
-/**
- * A DuckDB database in memory with the project's SQL functions. It is a place to compute in:
- * what must last is written as Parquet.
- */
-export class Engine {
+/** A DuckDB database in memory with the project's SQL functions. */
+export class DuckDBEngine implements Engine {
+  readonly dialect = duckdb;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
-  readonly #sessions = new Set<Engine>();
+  readonly #sessions = new Set<DuckDBEngine>();
   readonly #schemas = new Map<string, Promise<void>>();
 
   /** The engine whose session this is; undefined for the one that owns the database. */
-  readonly #owner: Engine | undefined;
+  readonly #owner: DuckDBEngine | undefined;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, owner?: Engine) {
+  private constructor(
+    instance: DuckDBInstance,
+    connection: DuckDBConnection,
+    owner?: DuckDBEngine,
+  ) {
     this.#instance = instance;
     this.#connection = connection;
     this.#owner = owner;
   }
 
   /** Opens an engine, loads SQL functions and closes it to everything outside `options.folders`. */
-  static async open(options: EngineOptions): Promise<Engine> {
+  static async open(options: EngineOptions): Promise<DuckDBEngine> {
     const { instance, connection, loaded } = await takeDatabase(options.functions);
-    const engine = new Engine(instance, connection);
+    const engine = new DuckDBEngine(instance, connection);
     try {
       await loaded;
       await engine.execute(`${settings(options).join(';')}; set lock_configuration = true`);
@@ -64,31 +46,27 @@ export class Engine {
     return engine;
   }
 
-  /**
-   * Opens further sessions of the same database. Statements of different sessions run at the same time,
-   * and each session has temporary tables of its own. Whoever opens a session closes it.
-   */
   async openSessions(count: number): Promise<readonly Engine[]> {
     const connections = await Promise.all(
       Array.from({ length: count }, () => this.#instance.connect()),
     );
     const owner = this.#owner ?? this;
-    const sessions = connections.map((connection) => new Engine(this.#instance, connection, owner));
+    const sessions = connections.map(
+      (connection) => new DuckDBEngine(this.#instance, connection, owner),
+    );
     for (const session of sessions) owner.#sessions.add(session);
     return sessions;
   }
 
-  /** The same object for all sessions of one database. */
   get database(): object {
     return this.#instance;
   }
 
-  /** Lets all statements together use so many threads. */
   async setThreads(count: number): Promise<void> {
     await this.#connection.run(`set threads = ${count}`);
   }
 
-  /** Leaves out of planning what only many rows repay: looking for what a query works out twice. Results are the same. */
+  /** Passes over looking for what a query works out twice. */
   async planForFewRows(): Promise<void> {
     const leftOut = ['in_clause', 'common_subexpressions', 'common_subplan'];
     await this.#connection.run(`set disabled_optimizers = '${leftOut}'`);
@@ -105,25 +83,19 @@ export class Engine {
     return created;
   }
 
-  /** Runs one or more statements and reads no result. */
-  async execute(sql: string, values?: DuckDBValue[] | Record<string, DuckDBValue>): Promise<void> {
+  async execute(sql: string, values?: SqlValues): Promise<void> {
     await this.#connection.run(sql, values);
   }
 
-  /** Runs a query and gives all its rows. For results that are small: metrics, distinct values. */
-  async query(
-    sql: string,
-    values?: DuckDBValue[] | Record<string, DuckDBValue>,
-  ): Promise<readonly Row[]> {
+  async query(sql: string, values?: SqlValues): Promise<readonly Row[]> {
     const reader = await this.#connection.runAndReadAll(sql, values);
     return reader.getRowObjectsJson();
   }
 
-  /** As `query`, with every row checked and typed by a zod schema. */
   async queryAs<T extends z.ZodType>(
     schema: T,
     sql: string,
-    values?: DuckDBValue[] | Record<string, DuckDBValue>,
+    values?: SqlValues,
   ): Promise<z.infer<T>[]> {
     return z.array(schema).parse(await this.query(sql, values));
   }
@@ -142,7 +114,6 @@ export class Engine {
     }
   }
 
-  /** Adds rows of text to a table, `schema.table`: for what TypeScript worked out of many distinct values. */
   async append(table: string, rows: readonly (readonly (string | null)[])[]): Promise<void> {
     const [schema, name = table] = table.includes('.') ? table.split('.') : [null, table];
     const appender = await this.#connection.createAppender(name, schema);
@@ -156,7 +127,24 @@ export class Engine {
     appender.closeSync();
   }
 
-  /** Stops the queries that are running, which then fail. */
+  parse(queries: readonly string[]): Promise<readonly ParsedQuery[]> {
+    return parseQueries(this.#connection, queries);
+  }
+
+  ownFunctions(): Promise<readonly SqlFunction[]> {
+    return this.queryAs(
+      MacroRow,
+      `select function_name as name, parameters, macro_definition as definition
+      from duckdb_functions()
+      where function_type in ('macro', 'table_macro') and not internal
+      order by all`,
+    );
+  }
+
+  haveSameRows(one: string, other: string): Promise<boolean> {
+    return haveSameRows(this, one, other);
+  }
+
   interrupt(): void {
     this.#connection.interrupt();
     for (const session of this.#sessions) session.interrupt();
@@ -169,6 +157,12 @@ export class Engine {
   }
 }
 
+const MacroRow = z.object({
+  name: z.string(),
+  parameters: z.array(z.string()).nullable(),
+  definition: z.string().nullable(),
+});
+
 /** A database in memory, to which SQL functions are being added. */
 interface Database {
   readonly instance: DuckDBInstance;
@@ -178,11 +172,8 @@ interface Database {
 
 let begun: Promise<Database> | undefined;
 
-/**
- * Begins to open an engine with all SQL functions, for the next one that is opened with all: they are
- * added while the program is still being loaded, which takes about as long.
- */
-export async function beginEngine(): Promise<void> {
+/** Begins to create the database of the next engine with all SQL functions. */
+export async function beginDatabase(): Promise<void> {
   begun ??= createDatabase();
   await begun;
 }
@@ -209,25 +200,12 @@ const noExtensions = {
   autoload_known_extensions: 'false',
 };
 
-/** A value as an SQL literal: for paths and names where SQL takes no parameter. */
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** A name as an SQL identifier, whatever characters it holds. */
-export function identifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** Settings on which results depend. */
-export const resultSettings: readonly string[] = [`set global timezone = 'UTC'`];
-
 function settings(options: EngineOptions): readonly string[] {
   const folders = options.temporaryFolder
     ? [...options.folders, options.temporaryFolder]
     : options.folders;
   return [
-    ...resultSettings,
+    ...duckdb.resultSettings,
     `set preserve_insertion_order = ${options.keepsOrder ?? true}`,
     ...(options.threads ? [`set threads = ${options.threads}`] : []),
     `set memory_limit = '${engineLimit(options.memoryLimit)}B'`,

@@ -30,10 +30,18 @@ async function rowsOf(table: string, changes: Partial<ConfigInput> = {}) {
   return engine.query(`select * from config.${table}`);
 }
 
-test('the business date is a date', async () => {
-  expect(await rowsOf('run')).toMatchObject([
-    { as_of: '2026-11-20', timezone: 'Asia/Shanghai', base_currency: 'CNY' },
+test('the business date is a date, and ends when the merchant’s day does', async () => {
+  expect(await rowsOf('run')).toEqual([
+    { as_of: '2026-11-20', ends_at: '2026-11-20 15:59:59.999+00' },
   ]);
+});
+
+test('what a merchant sets stands apart from the business date', async () => {
+  expect(await rowsOf('merchant')).toEqual([{ timezone: 'Asia/Shanghai', base_currency: 'CNY' }]);
+});
+
+test('a date may be of the year after the business date’s at the latest', async () => {
+  expect(await rowsOf('calendar')).toEqual([{ latest_year: 2027 }]);
 });
 
 test('the base currency is worth one of itself', async () => {

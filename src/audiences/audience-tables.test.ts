@@ -157,6 +157,19 @@ test('a model with one row per customer is an audience, with its own columns beh
   ]);
 });
 
+test('a model that says who is in a file is read by what chooses, and no other model of the stage is', async () => {
+  const own = { sql: 'select 1', materialized: 'table', description: '', source: '' } as const;
+  const read = await readInputs(engine, [
+    ...models,
+    { ...own, table: 'audiences.regulars', grain: ['customer_id'] },
+    { ...own, table: 'audiences.visits', grain: ['customer_id', 'visited_on'] },
+  ]);
+  const candidates = read.find(({ model }) => model.table === 'audiences.candidates');
+  expect(candidates?.reads.filter((table) => table.startsWith('audiences.'))).toEqual([
+    'audiences.regulars',
+  ]);
+});
+
 test.each<[string, NonNullable<ConfigInput['audiences']>[string], boolean]>([
   ['a condition on a forecast', { where: [{ column: 'value_decile', is: 'empty' }] }, true],
   ['an order by one', { orderBy: { column: 'order_probability_30d' } }, true],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import { type BuiltModel, columnNotes } from '../engine/model.ts';
 import { identifier, literal } from '../engine/sql-text.ts';
-import { audienceModels } from './audience-models.ts';
+import { isAudience } from './audience-models.ts';
 import { type ColumnTypes, ConditionRow, compileCondition, typesOf } from './compile-condition.ts';
 
 /** Who meets the conditions of which audience, whether a file may hold them or not. */
@@ -24,7 +24,7 @@ export const candidates: BuiltModel = {
     'config.audience_conditions',
     'config.run',
     'mart.customers',
-    ...audienceModels,
+    isAudience,
   ],
   build: buildCandidates,
 };

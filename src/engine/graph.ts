@@ -1,7 +1,7 @@
 import { RollcallError } from '../errors.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import type { Engine } from './engine.ts';
-import { isSql, type Model, sharesScratch, stageOf } from './model.ts';
+import { isSql, type Model, type Read, sharesScratch, stageOf } from './model.ts';
 import type { ParsedQuery } from './parsed-query.ts';
 
 /** A model together with the tables that it reads. */
@@ -21,10 +21,17 @@ export async function readInputs(
   const parsed = await engine.parse(written.map(({ sql }) => sql));
   const queries = new Map(written.map((model, index) => [model, parsed[index]]));
   return models.map((model) => {
-    if (!isSql(model)) return { model, reads: [...model.reads].sort() };
+    if (!isSql(model)) return { model, reads: tablesOf(model.reads, models).sort() };
     const query = queries.get(model);
     return { model, reads: query?.tables ?? [], query };
   });
+}
+
+/** The tables that are read, by name. */
+export function tablesOf(reads: readonly Read[], models: readonly Model[]): string[] {
+  return reads.flatMap((read) =>
+    typeof read === 'string' ? [read] : models.filter(read).map(({ table }) => table),
+  );
 }
 
 /**

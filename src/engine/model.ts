@@ -81,11 +81,14 @@ export interface KeyedParent {
   readonly of?: string;
 }
 
+/** A table by its name, or those of the models for which it holds, whichever a merchant adds. */
+export type Read = string | ((model: Model) => boolean);
+
 /** One table of the pipeline that SQL alone cannot make. */
 export interface BuiltModel
   extends Omit<SqlModel, 'sql' | 'materialized' | 'incremental' | 'keyed' | 'whenEmpty'> {
   /** Tables that it reads: all of them, since it is not made again while these stay the same. */
-  readonly reads: readonly string[];
+  readonly reads: readonly Read[];
   /** The module that exports it, where that is not its source: what the model is made of is found by its imports. */
   readonly code?: string;
   /** Whether it reads raw files too; only then is it given any. */

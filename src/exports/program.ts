@@ -1,4 +1,4 @@
-import { audienceModels } from '../audiences/audience-models.ts';
+import { isAudience } from '../audiences/audience-models.ts';
 import { createConfigTables } from '../config/tables.ts';
 import type { StageProgram } from '../pipeline/stage-definition.ts';
 import { statementsAtOnce, suitFewRecords } from '../run/work.ts';
@@ -14,7 +14,7 @@ import {
 /** Writes the files that marketing downloads. */
 export const exports = {
   leavesFiles: true,
-  reads: [...exportedTables, ...audienceSettings, ...audienceModels],
+  reads: [...exportedTables, ...audienceSettings, isAudience],
   dependsOn: ({ request }) => JSON.parse(JSON.stringify(exportSettings(request.loaded.config))),
   async *build(work) {
     const startedAt = performance.now();

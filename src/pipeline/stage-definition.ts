@@ -4,7 +4,7 @@ import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import type { Config } from '../config/schema.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Node } from '../engine/graph.ts';
-import type { Check, ColumnNotes, Model } from '../engine/model.ts';
+import type { Check, ColumnNotes, Model, Read } from '../engine/model.ts';
 import type { StoredTable } from '../engine/store.ts';
 import type { JsonValue } from '../files/canonical-json.ts';
 import type { ModelColumns } from '../lineage/model-columns.ts';
@@ -111,6 +111,8 @@ export interface OrderedStage {
   readonly stage: Stage;
   readonly nodes: readonly Node[];
   readonly program: StageProgram;
+  /** The tables of which the program works out its result. */
+  readonly programReads: readonly string[];
 }
 
 /** A table, or what stands in a table's place at the ends: a feed's raw files, the exported files. */
@@ -174,7 +176,7 @@ export interface StageProgram {
   /** What has to be known before the stage's fingerprint can be. */
   prepare?(work: Work): Promise<void>;
   /** The tables of which a program works out its result; models say what they read themselves. */
-  readonly reads?: readonly string[];
+  readonly reads?: readonly Read[];
   /** What the result depends on beside the program's code and these tables. */
   dependsOn?(known: WhatIsKnown): JsonValue;
   /** What the tables hold that it only shows, as far as that is known before it runs. */

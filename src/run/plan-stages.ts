@@ -93,7 +93,7 @@ function planProgram(
   const always = builtAnyway(state);
   if (always !== undefined) return { action: 'build', why: always };
   const { whole, parts } = fingerprintOf(programInputs(ordered, state, { definitions, tables }));
-  const unknown = unknownOf(tables, ordered.program.reads ?? []);
+  const unknown = unknownOf(tables, ordered.programReads);
   const same = unknown.length === 0 ? findFinished(state.runs, name, whole) : undefined;
   if (same) {
     setContents(tables, same.run, name);

@@ -91,7 +91,7 @@ async function showKnown(work: Work): Promise<void> {
 
 /** What a stage that is a program depends on; what a stage of models depends on, its models know. */
 export function programInputs(
-  { stage, program }: OrderedStage,
+  { stage, program, programReads }: OrderedStage,
   known: WhatIsKnown,
   { definitions, tables }: { readonly definitions: Definitions; readonly tables: NightTables },
 ): Parts {
@@ -99,7 +99,7 @@ export function programInputs(
   return {
     ...definitions.partsOfModule(`src/${stage.name}/stage.ts`),
     ...(program.dependsOn ? { inputs: hashOf(program.dependsOn(known)) } : {}),
-    ...tables.knownOf(program.reads ?? []),
+    ...tables.knownOf(programReads),
   };
 }
 

@@ -5,7 +5,7 @@ import type { ConfigTable } from '../config/config-table.ts';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import { configTables, createConfigTables } from '../config/tables.ts';
 import type { Engine } from '../engine/engine.ts';
-import { orderModels, readInputs, withSharedReads } from '../engine/graph.ts';
+import { orderModels, readInputs, tablesOf, withSharedReads } from '../engine/graph.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
 import { outputFolders } from '../files/output-folders.ts';
@@ -14,7 +14,7 @@ import { type Definitions, defineModels } from '../pipeline/model-definitions.ts
 import { settingsFromModels } from '../pipeline/model-settings.ts';
 import type { Pipeline } from '../pipeline/pipeline-schema.ts';
 import { previousTables } from '../pipeline/previous-tables.ts';
-import type { DescribedTable, OrderedStage } from '../pipeline/stage-definition.ts';
+import type { DescribedTable, OrderedStage, StageProgram } from '../pipeline/stage-definition.ts';
 import { readStage } from '../pipeline/stages.ts';
 import { linkedFolders } from '../sources/linked-folders.ts';
 import { withdrawalsTable } from '../state/withdrawals.ts';
@@ -130,10 +130,8 @@ async function orderStages(
   const read = await Promise.all(pipeline.stages.map(readStage));
   const programs = await Promise.all(read.map(({ definition }) => definition.program?.()));
   const described = await Promise.all(read.map(({ definition }) => definition.tables?.(loaded)));
-  const inputs = await readInputs(
-    engine,
-    read.flatMap(({ models }) => models),
-  );
+  const models = read.flatMap((stage) => stage.models);
+  const inputs = await readInputs(engine, models);
   const ofModels = await settingsFromModels(
     loaded,
     read.map(({ definition }) => definition),
@@ -149,7 +147,8 @@ async function orderStages(
     const own = withSharedReads(inputs.filter(({ model }) => stage.models.includes(model)));
     const nodes = orderModels(own, known);
     for (const { model } of nodes) known.add(model.table);
-    return { stage, nodes, program: { ...modelProgram, ...programs[index] } };
+    const program: StageProgram = { ...modelProgram, ...programs[index] };
+    return { stage, nodes, program, programReads: tablesOf(program.reads ?? [], models) };
   });
   return { stages, ofModels };
 }

@@ -100,7 +100,7 @@ describe('a column that reaches mart.customers', () => {
     const model = customers();
     const sql = model.sql.replace(
       '\nfrom identity.customers',
-      '\n    1 as loyalty_points,\nfrom identity.customers',
+      ',\n    1 as loyalty_points\nfrom identity.customers',
     );
     const columns = {
       ...model.columns,

@@ -13,7 +13,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { visible } from '../privacy/visible.ts';
 import { recogniseAll } from '../recognise/recognise-all.ts';
 import { configOption, defaultConfig } from './options.ts';
-import { tellDraft } from './tell-draft.ts';
+import { printDraft } from './print-draft.ts';
 
 interface Options {
   readonly config: string;
@@ -54,7 +54,7 @@ async function init(paths: readonly string[], options: Options): Promise<void> {
   await writeFile(file, text, { flag: options.force ? 'w' : 'wx' });
   // A config that waits for a rate may not load yet: the next command, check, asks for it.
   if (draft.otherCurrencies.length === 0) await loadConfig(file);
-  tellDraft(draft, options.config);
+  printDraft(draft, options.config);
 }
 
 /** The module that a config imports, as its folder sees it. */

@@ -4,9 +4,9 @@ import { readPipeline } from '../pipeline/read-pipelines.ts';
 import { runPipeline } from '../run/run-pipeline.ts';
 import { asOfOption, businessDate, configOption, jsonOption } from './options.ts';
 import { printJson } from './output.ts';
+import { printProgress } from './print-progress.ts';
+import { printResult } from './print-result.ts';
 import { stopSignal } from './stop-signal.ts';
-import { tellProgress } from './tell-progress.ts';
-import { tellResult } from './tell-result.ts';
 
 interface Options {
   readonly asOf?: string;
@@ -40,9 +40,9 @@ async function stage(name: string, options: Options): Promise<void> {
     rebuild: true,
     mayPublish: false,
     accept: [],
-    progress: options.quiet ? () => {} : tellProgress,
+    progress: options.quiet ? () => {} : printProgress,
     signal: stopSignal(),
   });
   if (options.json) printJson({ ...result.manifest, anchor: result.anchor });
-  tellResult(loaded, result, options.quiet ?? false);
+  printResult(loaded, result, options.quiet ?? false);
 }

@@ -4,7 +4,7 @@ import type { Scores } from '../identity/evaluate/scores.ts';
 import type { WrongPair } from '../identity/evaluate/wrong-pairs.ts';
 import { visible } from '../privacy/visible.ts';
 import { printFindings } from './evaluate-file.ts';
-import { bits, probabilityText } from './likeness-text.ts';
+import { bits, probabilityText } from './match-text.ts';
 import { count, print, printTable } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
 

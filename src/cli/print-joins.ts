@@ -2,10 +2,10 @@ import type { CustomerStory } from '../explain/explain.ts';
 import type { Conflict } from '../explain/read-conflicts.ts';
 import type { WaterfallStep } from '../identity/waterfall.ts';
 import { visible } from '../privacy/visible.ts';
-import { bits, probabilityText } from './likeness-text.ts';
+import { bits, probabilityText } from './match-text.ts';
 import { columns, print, printTable } from './output.ts';
 import { alarming, faint } from './paint.ts';
-import { conflictText } from './tell-verdict.ts';
+import { conflictText } from './verdict-text.ts';
 
 const listedAtMost = 20;
 

@@ -1,6 +1,6 @@
 import { fewestLessons, fewestOfAKind } from '../review/calibrate.ts';
 import type { Lessons } from '../review/read-lessons.ts';
-import { probabilityText } from './likeness-text.ts';
+import { probabilityText } from './match-text.ts';
 import { count, print, printTable } from './output.ts';
 import { faint, heading } from './paint.ts';
 

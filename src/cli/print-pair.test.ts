@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storyTables } from '../explain/explain.fixture.ts';
-import { alikeTables } from '../explain/likeness.fixture.ts';
+import { alikeTables } from '../explain/match.fixture.ts';
 import { addExampleRun } from '../runs/run.fixture.ts';
 import { rollcall, writeConfig } from './look.fixture.ts';
 

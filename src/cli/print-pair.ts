@@ -1,10 +1,10 @@
 import type { PairExplanation } from '../explain/explain-pair.ts';
 import type { Waterfall, WaterfallStep } from '../identity/waterfall.ts';
 import { visible } from '../privacy/visible.ts';
-import { bits, probabilityText } from './likeness-text.ts';
+import { bits, probabilityText } from './match-text.ts';
 import { print, printTable } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
-import { tellVerdict } from './tell-verdict.ts';
+import { verdictText } from './verdict-text.ts';
 
 /** Prints whether two records are one customer, why or why not, and how alike they are. */
 export function printPair(found: PairExplanation): void {
@@ -12,7 +12,7 @@ export function printPair(found: PairExplanation): void {
   const state = run.isCurrent ? 'published' : `not published, ${run.manifest.status}`;
   print(faint(`run ${run.runId}, as of ${run.manifest.asOf} (${state})`));
   print();
-  const [first, ...others] = tellVerdict(found);
+  const [first, ...others] = verdictText(found);
   print(heading(first ?? ''));
   for (const line of others) print(`  ${line}`);
   for (const [side, { customerId, number, feed, source }] of [

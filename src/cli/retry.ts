@@ -5,9 +5,9 @@ import { runPipeline } from '../run/run-pipeline.ts';
 import { findFailed } from '../runs/find-failed.ts';
 import { acceptOption, configOption, jsonOption } from './options.ts';
 import { printJson } from './output.ts';
+import { printProgress } from './print-progress.ts';
+import { printResult } from './print-result.ts';
 import { stopSignal } from './stop-signal.ts';
-import { tellProgress } from './tell-progress.ts';
-import { tellResult } from './tell-result.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -40,9 +40,9 @@ async function retry(options: Options): Promise<void> {
     ...(failed.manifest.asked ?? wholeRun),
     accept: options.accept,
     resumes: failed,
-    progress: options.quiet ? () => {} : tellProgress,
+    progress: options.quiet ? () => {} : printProgress,
     signal: stopSignal(),
   });
   if (options.json) printJson({ ...result.manifest, anchor: result.anchor });
-  tellResult(loaded, result, options.quiet ?? false);
+  printResult(loaded, result, options.quiet ?? false);
 }

@@ -13,9 +13,9 @@ import {
 } from './options.ts';
 import { printJson } from './output.ts';
 import { printPlan } from './print-plan.ts';
+import { printProgress } from './print-progress.ts';
+import { printResult } from './print-result.ts';
 import { stopSignal } from './stop-signal.ts';
-import { tellProgress } from './tell-progress.ts';
-import { tellResult } from './tell-result.ts';
 
 interface Options {
   readonly asOf?: string;
@@ -76,9 +76,9 @@ async function run(name: string, options: Options): Promise<void> {
     mayPublish: true,
     accept: options.accept,
     anchor: options.anchor,
-    progress: options.quiet ? () => {} : tellProgress,
+    progress: options.quiet ? () => {} : printProgress,
     signal: stopSignal(),
   });
   if (options.json) printJson({ ...result.manifest, anchor: result.anchor });
-  tellResult(loaded, result, options.quiet ?? false);
+  printResult(loaded, result, options.quiet ?? false);
 }

@@ -8,7 +8,7 @@ import { addExampleRun, exampleConfig } from '../runs/run.fixture.ts';
 import { storyTables } from './explain.fixture.ts';
 import { explain } from './explain.ts';
 import { explainPair, type PairExplanation } from './explain-pair.ts';
-import { alikeTables } from './likeness.fixture.ts';
+import { alikeTables } from './match.fixture.ts';
 
 let out: string;
 let olderRun: string;

@@ -10,7 +10,7 @@ import { betweenGroups } from './between-groups.ts';
 import { type FoundRecord, findRecord } from './find-record.ts';
 import { type Hide, hiding } from './hide.ts';
 import { judgePair, type PairFacts, type Verdict } from './judge-pair.ts';
-import { likenessTables } from './likeness-tables.ts';
+import { matchTables } from './match-tables.ts';
 import { readConflicts } from './read-conflicts.ts';
 import { readSharedKeys } from './shared-keys.ts';
 
@@ -50,7 +50,7 @@ export async function explainPair(
   { left, right, runId, reveal }: PairRequest,
 ): Promise<PairExplanation> {
   const run = await chooseRun(loaded.output, tables, 'current', runId);
-  const compared = likenessTables(run.folder);
+  const compared = matchTables(run.folder);
   const hasLikeness = compared.length > 0;
   const facts = await withTables(loaded, run, [...tables, ...compared], async (engine) => {
     const one = await findRecord(engine, run.runId, left, 'first');

@@ -12,7 +12,7 @@ import {
   type RefusedOrder,
 } from './find-orders.ts';
 import { type Hide, hiding } from './hide.ts';
-import { likenessTables } from './likeness-tables.ts';
+import { matchTables } from './match-tables.ts';
 import { NobodyFound } from './nobody-found.ts';
 import { type ActsFor, organisationTable, readActsFor } from './read-acts-for.ts';
 import { type Alike, readAlike } from './read-alike.ts';
@@ -109,7 +109,7 @@ export async function explain(
   { text, runId, reveal }: ExplainRequest,
 ): Promise<Explanation> {
   const run = await chooseRun(loaded.output, tables, 'current', runId);
-  const compared = likenessTables(run.folder);
+  const compared = matchTables(run.folder);
   const hasConsent = existsSync(tablePath(run.folder, consentTables[0]));
   const led = ledTables(run.folder);
   const hasOrganisations = existsSync(tablePath(run.folder, organisationTable));

@@ -1,7 +1,7 @@
 import { isAudience } from '../audiences/audience-models.ts';
 import { createConfigTables } from '../config/tables.ts';
 import type { StageProgram } from '../pipeline/stage-definition.ts';
-import { statementsAtOnce, suitFewRecords } from '../run/work.ts';
+import { statementsAtOnce, suitFewRecords } from '../run/run-context.ts';
 import { secondsSince } from '../seconds-since.ts';
 import { audienceSettings } from './audience-files.ts';
 import {
@@ -16,24 +16,24 @@ export const exports = {
   leavesFiles: true,
   reads: [...exportedTables, ...audienceSettings, isAudience],
   dependsOn: ({ request }) => JSON.parse(JSON.stringify(exportSettings(request.loaded.config))),
-  async *build(work) {
+  async *build(context) {
     const startedAt = performance.now();
-    const { workspace, request, folder, manifest } = work;
+    const { workspace, request, folder, manifest } = context;
     const { files, leftOut } = await workspace.inOrder(exportFunctions, async (engine) => {
-      await suitFewRecords(engine, work);
+      await suitFewRecords(engine, context);
       await createConfigTables(
         engine,
-        work.configTables.filter(({ name }) => audienceSettings.includes(`config.${name}`)),
+        context.configTables.filter(({ name }) => audienceSettings.includes(`config.${name}`)),
       );
       const settings = exportSettings(request.loaded.config);
-      return await exportAudiences(engine, settings, folder, statementsAtOnce(work));
+      return await exportAudiences(engine, settings, folder, statementsAtOnce(context));
     });
     for (const { path, rows, bytes, hash } of files) {
       manifest.files.push({ path, bytes, hash });
-      work.log.info('export written', { rows, bytes });
+      context.log.info('export written', { rows, bytes });
     }
     manifest.leftOut = Object.fromEntries(leftOut);
-    work.request.progress({
+    context.request.progress({
       event: 'exports written',
       files: files.length,
       seconds: secondsSince(startedAt),

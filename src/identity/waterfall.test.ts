@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Engine } from '../engine/engine.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { customerFields } from './matching/customer-schema.ts';
-import { likenessTables } from './waterfall.fixture.ts';
+import { matchTables } from './waterfall.fixture.ts';
 import { readWaterfalls, type Waterfall } from './waterfall.ts';
 
 const anna = id('aaaaaaaa');
@@ -30,11 +30,11 @@ beforeEach(async () => {
 afterEach(() => engine.close());
 
 async function tell(
-  facts: Partial<Parameters<typeof likenessTables>[0]>,
+  facts: Partial<Parameters<typeof matchTables>[0]>,
   pair = { left: anna, right: bella },
   hide = (value: string | null) => value,
 ): Promise<Waterfall | undefined> {
-  for (const [table, sql] of Object.entries(likenessTables({ people, pairs: [], ...facts }))) {
+  for (const [table, sql] of Object.entries(matchTables({ people, pairs: [], ...facts }))) {
     await engine.execute(`create or replace table ${table} as ${sql}`);
   }
   return (await readWaterfalls(engine, customerFields, [pair], hide))?.[0];

@@ -1,5 +1,5 @@
+import { type RunContext, suitFewRecords } from '../run/run-context.ts';
 import { InputsChanged } from '../run/run-errors.ts';
-import { suitFewRecords, type Work } from '../run/work.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import { type JudgedInput, judgeColumns } from './columns/judge-columns.ts';
 import { landFeeds, readKnown } from './land-feeds.ts';
@@ -12,21 +12,21 @@ import type { FileProblem, LandedInput } from './landed-input.ts';
  * @throws {SourceUnreadable} {@link LandingFailed} {@link LandedFileGone}
  * @throws {InputsChanged} when a run is resumed on other files than it had
  */
-export async function findInputs(work: Work): Promise<void> {
-  const { request, manifest, log } = work;
-  const { taken } = work;
+export async function findInputs(context: RunContext): Promise<void> {
+  const { request, manifest, log } = context;
+  const { taken } = context;
   const found = taken
-    ? await readKnown(request.loaded, taken.manifest.inputs, work.check)
-    : await land(work);
-  const published = taken ?? work.past.published;
+    ? await readKnown(request.loaded, taken.manifest.inputs, context.check)
+    : await land(context);
+  const published = taken ?? context.past.published;
   const { judged, refused } = judgeColumns(
     request.loaded,
     found,
     request.full ? [] : (published?.manifest.inputs ?? []),
   );
-  tellRefused(work, refused);
-  work.inputs = judged.map(({ input }) => input);
-  await suitFewRecords(work.workspace.engine, work);
+  tellRefused(context, refused);
+  context.inputs = judged.map(({ input }) => input);
+  await suitFewRecords(context.workspace.engine, context);
   manifest.inputs = judged.map(describeInput);
   for (const { feed, hash, records } of manifest.inputs.filter(({ isNew }) => isNew)) {
     log.info('file landed', { feed, fileHash: hash, records });
@@ -64,19 +64,19 @@ function describeInput({ input, drift }: JudgedInput): Manifest['inputs'][number
   };
 }
 
-async function land(work: Work): Promise<readonly LandedInput[]> {
-  const { request, workspace, past } = work;
+async function land(context: RunContext): Promise<readonly LandedInput[]> {
+  const { request, workspace, past } = context;
   const known = request.full ? [] : (past.published?.manifest.inputs ?? []);
   const { inputs, problems } = await workspace.inOrder([], (engine) =>
-    landFeeds(engine, request.loaded, known, request.asOf, request.signal, work.check, (feed) =>
-      work.state.exportsOf(feed),
+    landFeeds(engine, request.loaded, known, request.asOf, request.signal, context.check, (feed) =>
+      context.state.exportsOf(feed),
     ),
   );
-  tellRefused(work, problems);
+  tellRefused(context, problems);
   return inputs;
 }
 
-function tellRefused({ manifest, log }: Work, problems: readonly FileProblem[]): void {
+function tellRefused({ manifest, log }: RunContext, problems: readonly FileProblem[]): void {
   for (const { feed, file, error } of problems) {
     manifest.refusedFiles.push({ feed, file, kind: error.name, message: error.message });
     log.warn('file refused', { feed, errorKind: error.name });

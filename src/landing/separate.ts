@@ -35,7 +35,7 @@ export interface Records {
 export async function countRecords(records: Records): Promise<Readonly<SieveCounts>> {
   const sieve = createSieve(sieveOptions(records, 'none'));
   const text = fromHeader(records, passingUtf8(records.source.path));
-  for await (const _ of sieve.strain(text)) {
+  for await (const _ of sieve.filter(text)) {
     // The sieve's counts are all that is wanted.
   }
   return sieve.counts;
@@ -54,7 +54,7 @@ export async function separateRecords(
         rejects.appendFile(rejectCsv(batch, records.keepsText)),
       );
       const firstLine = Buffer.from(lineToSkip(records));
-      const good = sieve.strain(textOf(records, reading));
+      const good = sieve.filter(textOf(records, reading));
       await pipeline(startingWith(firstLine, good), createWriteStream(drafts.goodText));
       return sieve.counts;
     } finally {
@@ -78,7 +78,7 @@ export async function separateInMemory(records: Records): Promise<Separated> {
       rejects.push(rejectCsv(batch, records.keepsText));
     });
     const good: Buffer[] = [];
-    for await (const bytes of sieve.strain(textOf(records, reading))) good.push(bytes);
+    for await (const bytes of sieve.filter(textOf(records, reading))) good.push(bytes);
     return { counts: sieve.counts, good: Buffer.concat(good), rejects: rejects.join('') };
   });
 }

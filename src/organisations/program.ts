@@ -3,22 +3,22 @@ import type { Engine } from '../engine/engine.ts';
 import { tablePath } from '../engine/store.ts';
 import type { StageProgram } from '../pipeline/stage-definition.ts';
 import { modelProgram } from '../run/model-program.ts';
-import type { Work } from '../run/work.ts';
+import type { RunContext } from '../run/run-context.ts';
 
 /**
  * Makes the stage's models where any organisation is named, or ever was; else only the tables that others read, without
  * rows, so that a shop whose customers are all people pays nothing for it.
  */
 export const organisationProgram: Partial<StageProgram> = {
-  async rests(work) {
-    if (await knowsOrganisations(work.workspace.engine)) return false;
-    await showNone(work);
+  async rests(context) {
+    if (await knowsOrganisations(context.workspace.engine)) return false;
+    await showNone(context);
     return true;
   },
-  async show(work, ordered) {
-    if (existsSync(tablePath(work.folder, 'organisations.members'))) {
-      await modelProgram.show(work, ordered);
-    } else await showNone(work);
+  async show(context, ordered) {
+    if (existsSync(tablePath(context.folder, 'organisations.members'))) {
+      await modelProgram.show(context, ordered);
+    } else await showNone(context);
   },
 };
 
@@ -33,7 +33,7 @@ export const readByOthers: Readonly<Record<string, string>> = {
     'customer_id varchar, organisation_id varchar, is_organisation boolean, is_main boolean',
 };
 
-async function showNone({ workspace, tables }: Work): Promise<void> {
+async function showNone({ workspace, tables }: RunContext): Promise<void> {
   const statements = Object.entries(readByOthers).map(
     ([table, columns]) => `create or replace table ${table} (${columns})`,
   );

@@ -9,7 +9,7 @@ import type { StoredTable } from '../engine/store.ts';
 import type { JsonValue } from '../files/canonical-json.ts';
 import type { ModelColumns } from '../lineage/model-columns.ts';
 import type { CoveredFailure, FoundNotice } from '../run/notices/notice.ts';
-import type { Work } from '../run/work.ts';
+import type { RunContext } from '../run/run-context.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { Definitions } from './model-definitions.ts';
@@ -80,7 +80,7 @@ export interface StageNotices {
 export interface NoticeFacts {
   readonly loaded: LoadedConfig;
   readonly manifest: Manifest;
-  readonly inputs: Work['inputs'];
+  readonly inputs: RunContext['inputs'];
   /** Failures of records that other notices tell the cure of. */
   readonly told: readonly CoveredFailure[];
 }
@@ -148,8 +148,8 @@ export interface BuiltTable extends StoredTable {
 
 /** What a stage's fingerprint may be made of before the stage runs. */
 export interface WhatIsKnown {
-  readonly request: Pick<Work['request'], 'loaded'>;
-  readonly inputs: Work['inputs'];
+  readonly request: Pick<RunContext['request'], 'loaded'>;
+  readonly inputs: RunContext['inputs'];
   /** Feeds of which files lie there that have not landed: then what a plan knows of their inputs is not all. */
   readonly feedsWithNews?: ReadonlySet<string>;
 }
@@ -174,7 +174,7 @@ export interface StageProgram {
   /** What it would ask outside, for a plan. */
   asks?(loaded: LoadedConfig): readonly PlannedSource[];
   /** What has to be known before the stage's fingerprint can be. */
-  prepare?(work: Work): Promise<void>;
+  prepare?(context: RunContext): Promise<void>;
   /** The tables of which a program works out its result; models say what they read themselves. */
   readonly reads?: readonly Read[];
   /** What the result depends on beside the program's code and these tables. */
@@ -185,16 +185,16 @@ export interface StageProgram {
    * Tells whether there is nothing to make its models of, and then makes the tables that other stages read of it,
    * without rows.
    */
-  rests?(work: Work): Promise<boolean>;
-  build(work: Work, ordered: OrderedStage): AsyncGenerator<BuiltTable>;
+  rests?(context: RunContext): Promise<boolean>;
+  build(context: RunContext, ordered: OrderedStage): AsyncGenerator<BuiltTable>;
   /** Shows a stage's finished files to the stages after it. */
-  show(work: Work, ordered: OrderedStage): Promise<void>;
+  show(context: RunContext, ordered: OrderedStage): Promise<void>;
   /** Makes the tables that no model makes without rows, so that models can be bound before there is any data. */
   showEmpty?(engine: Engine, loaded: LoadedConfig): Promise<void>;
   /** What it works out of its tables once they are there, made or taken over. */
-  conclude?(work: Work): Promise<void>;
+  conclude?(context: RunContext): Promise<void>;
   /** Takes over what an earlier manifest tells of the stage. */
-  copyFacts?(work: Work, former: Manifest): void;
+  copyFacts?(context: RunContext, former: Manifest): void;
   /** What a person needs to know beside the checks of the stage that are broken. */
-  explain?(work: Work): readonly string[];
+  explain?(context: RunContext): readonly string[];
 }

@@ -41,7 +41,7 @@ async function openTask(
     id,
     inbox,
     bootId,
-    patience: loaded.config.pull,
+    retryPolicy: loaded.config.pull,
     get memory() {
       return memory;
     },

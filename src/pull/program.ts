@@ -1,7 +1,7 @@
 import { showTable, tablePath } from '../engine/store.ts';
 import type { StageProgram } from '../pipeline/stage-definition.ts';
 import { throttled } from '../run/progress.ts';
-import type { Work } from '../run/work.ts';
+import type { RunContext } from '../run/run-context.ts';
 import { secondsSince } from '../seconds-since.ts';
 import { pullFeeds } from './pull-feeds.ts';
 import { emptyPullTable, storePullTable } from './pull-table.ts';
@@ -17,12 +17,16 @@ export const pull = {
     feeds
       .flatMap(sourcesOf)
       .map(({ feed, config, title }) => ({ feed, kind: config.kind, source: title })),
-  async *build(work) {
+  async *build(context) {
     const startedAt = performance.now();
     // A run that begins with a later stage asks nobody.
-    const isAsked = work.places.get('pull') === 'within';
-    work.manifest.pulls = isAsked ? [...(await pullAll(work))] : [];
-    const stored = await storePullTable(work.workspace.engine, work.manifest.pulls, work.folder);
+    const isAsked = context.places.get('pull') === 'within';
+    context.manifest.pulls = isAsked ? [...(await pullAll(context))] : [];
+    const stored = await storePullTable(
+      context.workspace.engine,
+      context.manifest.pulls,
+      context.folder,
+    );
     yield { ...stored, seconds: secondsSince(startedAt) };
   },
   async show({ workspace, folder }) {
@@ -44,7 +48,7 @@ export const pull = {
   },
 } satisfies StageProgram;
 
-async function pullAll({ request, log }: Work): Promise<readonly PulledSource[]> {
+async function pullAll({ request, log }: RunContext): Promise<readonly PulledSource[]> {
   let bytes = 0;
   const tellBytes = throttled(() => request.progress({ event: 'bytes pulled', bytes }));
   return pullFeeds({

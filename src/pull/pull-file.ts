@@ -29,7 +29,7 @@ export async function pullFile(
   if (known !== undefined && known === file.version) return undefined;
   const begun = await begunPart(task, file);
   if (begun && begun.bytes === begun.part.size) return finishFile(task, file, begun.part);
-  using watch = watchForStall(file.name, task.patience, stop, task.moved);
+  using watch = watchForStall(file.name, task.retryPolicy, stop, task.moved);
   const incoming = await watch.ask(request(source, file, begun, known, watch));
   if (incoming === undefined) return undefined;
   const goesOn = begun !== undefined && incoming.startsAt > 0;
@@ -63,12 +63,12 @@ export async function pullFile(
 
 /** How much of a file may come: what the merchant allows, and what it can honestly have been packed from. */
 function limitsOf(
-  { patience }: SourceTask,
+  { retryPolicy }: SourceTask,
   { name }: RemoteFile,
   { mostBytes }: RemoteBytes,
   already: number,
 ): readonly Limit[] {
-  const size = sizeLimit(name, patience.mostMegabytes, already);
+  const size = sizeLimit(name, retryPolicy.mostMegabytes, already);
   if (mostBytes === undefined) return [size];
   const problem = 'it was packed on the way, and unpacks to more than it can honestly hold';
   return [size, { where: name, mostBytes, problem, next: 'Nothing of it was kept.' }];

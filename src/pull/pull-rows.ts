@@ -27,9 +27,9 @@ export async function pullRows(
   const { inbox, memory } = task;
   const path = join(inbox.folder, `.${shortHash(task.id)}.part`);
   try {
-    const { stallSeconds, mostMegabytes, mostMinutes } = task.patience;
-    const patience = { stallSeconds: timesLonger * stallSeconds, mostMinutes };
-    using watch = watchForStall(task.title, patience, stop, task.moved);
+    const { stallSeconds, mostMegabytes, mostMinutes } = task.retryPolicy;
+    const retryPolicy = { stallSeconds: timesLonger * stallSeconds, mostMinutes };
+    using watch = watchForStall(task.title, retryPolicy, stop, task.moved);
     const extracted = await watch.ask(source.extract(memory.watermark, watch.signal));
     const limits = [sizeLimit(task.title, mostMegabytes)];
     await writePart(path, limited(watch.chunks(extracted.body), limits), false);

@@ -4,10 +4,10 @@ import { secondsSince } from '../seconds-since.ts';
 import { openSource } from '../sources/open-source.ts';
 import type { Environment, FileSource, RowSource } from '../sources/source.ts';
 import { SourceBusy, SourceUnreachable } from '../sources/source-errors.ts';
-import { persevere } from './patience.ts';
 import { pullFile } from './pull-file.ts';
 import { pullRows } from './pull-rows.ts';
 import type { PulledSource } from './pulled-source.ts';
+import { withRetries } from './retry-policy.ts';
 import type { SourceTask } from './source-task.ts';
 import { watchForStall } from './stall-watch.ts';
 
@@ -77,18 +77,18 @@ async function pullFiles(
   came: Came,
   stop: AbortSignal,
 ): Promise<void> {
-  const listed = await persevere(
+  const listed = await withRetries(
     async () => {
-      using watch = watchForStall(task.title, task.patience, stop);
+      using watch = watchForStall(task.title, task.retryPolicy, stop);
       return await watch.ask(source.list(watch.signal));
     },
-    task.patience,
+    task.retryPolicy,
     stop,
   );
   for (const file of listed) {
     try {
       const attempt = () => pullFile(task, source, file, stop);
-      const pulled = await persevere(attempt, task.patience, stop);
+      const pulled = await withRetries(attempt, task.retryPolicy, stop);
       if (pulled) {
         came.files += 1;
         came.bytes += pulled.bytes;
@@ -109,7 +109,7 @@ async function pullNewRows(
   stop: AbortSignal,
 ): Promise<void> {
   const attempt = () => pullRows(task, source, stop);
-  const { pulled, rows } = await persevere(attempt, task.patience, stop);
+  const { pulled, rows } = await withRetries(attempt, task.retryPolicy, stop);
   came.rows = rows;
   if (pulled) {
     came.files = 1;

@@ -4,7 +4,7 @@ import { describeSource } from '../sources/describe-source.ts';
 import { shortHash } from '../sources/safe-name.ts';
 import type { SourceConfig } from '../sources/source-config.ts';
 import type { Inbox } from './inbox.ts';
-import type { Patience } from './patience.ts';
+import type { RetryPolicy } from './retry-policy.ts';
 import type { SourceMemory } from './source-memory.ts';
 
 /** One source of one feed. */
@@ -22,7 +22,7 @@ export interface FeedSource {
 export interface SourceTask extends FeedSource {
   readonly id: string;
   readonly inbox: Inbox;
-  readonly patience: Patience;
+  readonly retryPolicy: RetryPolicy;
   /** The start of the machine; null where the system does not tell. */
   readonly bootId: string | null;
   readonly memory: SourceMemory;

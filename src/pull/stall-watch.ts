@@ -1,6 +1,6 @@
 import { RollcallError } from '../errors.ts';
 import { type SourceFailed, SourceTooLarge, TransferCut } from '../sources/source-errors.ts';
-import type { Patience } from './patience.ts';
+import type { RetryPolicy } from './retry-policy.ts';
 
 /** Gives up on a source when nothing has come from it for so long, or when the run is stopped. */
 export interface StallWatch extends Disposable {
@@ -22,7 +22,7 @@ export interface StallWatch extends Disposable {
  */
 export function watchForStall(
   where: string,
-  { stallSeconds: seconds, mostMinutes }: Pick<Patience, 'stallSeconds' | 'mostMinutes'>,
+  { stallSeconds: seconds, mostMinutes }: Pick<RetryPolicy, 'stallSeconds' | 'mostMinutes'>,
   stop: AbortSignal,
   moved: (bytes: number) => void = () => {},
 ): StallWatch {

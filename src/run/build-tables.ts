@@ -15,56 +15,59 @@ import { ifWhole } from './changed-rows.ts';
 import { ModelFailed } from './model-failed.ts';
 import { type Inputs, madeTogether, modelParts } from './model-parts.ts';
 import { type EarlierTable, linkTable } from './reuse.ts';
-import { hasFewRecords, statementsAtOnce, type Work } from './work.ts';
+import { hasFewRecords, type RunContext, statementsAtOnce } from './run-context.ts';
 
 /**
  * Makes a stage's tables: those that an earlier run made of the same are taken over, and the others built.
  * A table that is built to the rows that it had before holds the same, so nothing that reads it is built.
  */
-export async function* buildTables(work: Work, ordered: OrderedStage): AsyncGenerator<BuiltTable> {
-  const { engine } = work.workspace;
-  const atOnce = statementsAtOnce(work);
-  const inputs = inputsOf(work);
-  leaveViews(work, ordered);
+export async function* buildTables(
+  context: RunContext,
+  ordered: OrderedStage,
+): AsyncGenerator<BuiltTable> {
+  const { engine } = context.workspace;
+  const atOnce = statementsAtOnce(context);
+  const inputs = inputsOf(context);
+  leaveViews(context, ordered);
   const { nodes } = ordered;
   // Models that are made together are looked for once, so that all are taken over or none.
   const groups = new Map<string, Promise<ReadonlyMap<string, EarlierTable>>>();
   yield* buildModels(engine, withoutViews(nodes), atOnce, async (session, { model }) => {
-    work.request.signal.throwIfAborted();
+    context.request.signal.throwIfAborted();
     const node = nodes.find((each) => each.model === model) ?? { model, reads: [] };
     const fingerprint = fingerprintOf(modelParts(node, nodes, inputs));
     const together = madeTogether(node, nodes);
     const group = together.map((each) => each.model.table).join();
-    const found = groups.get(group) ?? findTogether(work, together, fingerprint);
+    const found = groups.get(group) ?? findTogether(context, together, fingerprint);
     groups.set(group, found);
     const earlier = (await found).get(model.table);
     const made = earlier
-      ? await takeOver(work, session, earlier, fingerprint)
-      : await build(work, session, node, nodes, fingerprint);
-    work.tables.setContent(made.table, made.content ?? made.hash);
+      ? await takeOver(context, session, earlier, fingerprint)
+      : await build(context, session, node, nodes, fingerprint);
+    context.tables.setContent(made.table, made.content ?? made.hash);
     return made;
   });
 }
 
 /** What the models of a run are made from. */
-export function inputsOf({ definitions, tables, inputs }: Work): Inputs {
+export function inputsOf({ definitions, tables, inputs }: RunContext): Inputs {
   return { definitions, tables, files: filesHash(inputs) };
 }
 
 /** Leaves a stage's views to whoever reads them. */
-export function leaveViews(work: Work, { nodes }: OrderedStage): void {
-  const inputs = inputsOf(work);
-  const atOnce = statementsAtOnce(work);
+export function leaveViews(context: RunContext, { nodes }: OrderedStage): void {
+  const inputs = inputsOf(context);
+  const atOnce = statementsAtOnce(context);
   for (const node of nodes) {
     const { model, reads } = node;
     if (!isView(model)) continue;
     const shown = atOnce > 1 ? inMemory(model) : model;
-    work.tables.leave(model.table, {
+    context.tables.leave(model.table, {
       reads,
       content: () => fingerprintOf(modelParts(node, nodes, inputs)).whole,
       make: async (session) => {
         try {
-          await materialize(session, shown, work.folder);
+          await materialize(session, shown, context.folder);
         } catch (error) {
           throw new ModelFailed(model, error);
         }
@@ -92,16 +95,16 @@ function withoutViews(nodes: readonly Node[]): readonly Node[] {
 
 /** Tables as an earlier run made them of the same; none where one of them is not found. */
 async function findTogether(
-  work: Work,
+  context: RunContext,
   nodes: readonly Node[],
   { whole, parts }: Fingerprint,
 ): Promise<ReadonlyMap<string, EarlierTable>> {
-  const { reusable } = work.earlierTables;
-  const published = work.past.published?.runId;
+  const { reusable } = context.earlierTables;
+  const published = context.past.published?.runId;
   const found = new Map<string, EarlierTable>();
   for (const { model } of nodes) {
     const made = reusable.find(model.table, whole) ?? reusable.settled(model, parts, published);
-    const earlier = made && (await ifWhole(work, made));
+    const earlier = made && (await ifWhole(context, made));
     if (!earlier) return new Map();
     found.set(model.table, earlier);
   }
@@ -109,14 +112,14 @@ async function findTogether(
 }
 
 async function takeOver(
-  work: Work,
+  context: RunContext,
   session: Engine,
   { run, entry }: EarlierTable,
   fingerprint: Fingerprint,
 ): Promise<BuiltTable> {
   const { table, rows, bytes, hash = '', content = hash, byFile, byKey } = entry;
-  await linkTable(run.folder, work.folder, table);
-  await showTable(session, table, tablePath(work.folder, table));
+  await linkTable(run.folder, context.folder, table);
+  await showTable(session, table, tablePath(context.folder, table));
   const reusedFrom = madeBy({ run, entry });
   const kept = { ...(byFile ? { byFile } : {}), ...(byKey ? { byKey } : {}) };
   return { table, rows, bytes, hash, content, fingerprint, reusedFrom, ...kept, seconds: 0 };
@@ -129,7 +132,7 @@ export function madeBy({ run, entry }: EarlierTable): string {
 }
 
 async function build(
-  work: Work,
+  context: RunContext,
   session: Engine,
   node: Node,
   nodes: readonly Node[],
@@ -138,10 +141,10 @@ async function build(
   const { model } = node;
   const startedAt = performance.now();
   try {
-    const { stored: ofFiles, byFile } = await buildByFile(work, session, node, nodes);
-    const { stored: ofKeys, byKey } = await buildByKey(work, session, node, nodes);
-    const stored = ofFiles ?? ofKeys ?? (await buildWhole(work, session, node));
-    const content = await contentOf(work, session, stored);
+    const { stored: ofFiles, byFile } = await buildByFile(context, session, node, nodes);
+    const { stored: ofKeys, byKey } = await buildByKey(context, session, node, nodes);
+    const stored = ofFiles ?? ofKeys ?? (await buildWhole(context, session, node));
+    const content = await contentOf(context, session, stored);
     return {
       ...stored,
       content,
@@ -156,23 +159,33 @@ async function build(
 }
 
 async function buildWhole(
-  work: Work,
+  context: RunContext,
   session: Engine,
   { model, reads }: Node,
 ): Promise<StoredTable> {
-  const lean = await whenEmpty(work, session, model);
-  if (!lean) await work.tables.show(session, reads);
-  const files = stagedFeeds(work.request.loaded, work.inputs).flatMap((feed) => feed.files);
-  const stored = await materialize(session, lean ?? model, work.folder, files, hasFewRecords(work));
+  const lean = await whenEmpty(context, session, model);
+  if (!lean) await context.tables.show(session, reads);
+  const files = stagedFeeds(context.request.loaded, context.inputs).flatMap((feed) => feed.files);
+  const stored = await materialize(
+    session,
+    lean ?? model,
+    context.folder,
+    files,
+    hasFewRecords(context),
+  );
   if (!stored) throw new RangeError(`${model.table} left no file`);
   return stored;
 }
 
 /** The model as it is where the table that gives it rows has none; undefined where that has any. */
-async function whenEmpty(work: Work, session: Engine, model: Model): Promise<Model | undefined> {
+async function whenEmpty(
+  context: RunContext,
+  session: Engine,
+  model: Model,
+): Promise<Model | undefined> {
   if (!isSql(model) || model.whenEmpty === undefined) return undefined;
   const { table, sql } = model.whenEmpty;
-  await work.tables.show(session, [table]);
+  await context.tables.show(session, [table]);
   const rows = await session.query(`select 1 from ${table} limit 1`);
   return rows.length === 0 ? { ...model, sql } : undefined;
 }
@@ -182,7 +195,7 @@ async function whenEmpty(work: Work, session: Engine, model: Model): Promise<Mod
  * where as many rows were written in another order do both have to be read.
  */
 export async function contentOf(
-  { check, earlierTables, folder }: Work,
+  { check, earlierTables, folder }: RunContext,
   session: Engine,
   { table, rows, hash }: StoredTable,
 ): Promise<string> {

@@ -7,7 +7,7 @@ import type { Manifest } from '../runs/manifest.ts';
 import { noteChanges, rowsBefore, tableBefore } from './changed-rows.ts';
 import { type PartFile, sourcesOf } from './file-sources.ts';
 import type { EarlierTable } from './reuse.ts';
-import type { Work } from './work.ts';
+import type { RunContext } from './run-context.ts';
 
 /** What is known of the files of a table that is worked out file by file, for the night after. */
 export type TableFiles = NonNullable<Manifest['tables'][number]['byFile']>;
@@ -23,7 +23,7 @@ const mostFiles = 2000;
  * @returns undefined where nothing can be taken over; and in any case what the next night has to know
  */
 export async function buildByFile(
-  work: Work,
+  context: RunContext,
   session: Engine,
   node: Node,
   nodes: readonly Node[],
@@ -31,16 +31,16 @@ export async function buildByFile(
   const nothing = { stored: undefined, byFile: undefined };
   const { model } = node;
   if (!isSql(model) || model.incremental === undefined) return nothing;
-  const least = work.request.keepsFilesFrom ?? fewestRecords;
-  const sources = sourcesOf(work, session, { ...node, model }, nodes, model.incremental);
-  const inputs = work.inputs.filter(({ feed, landed }) =>
+  const least = context.request.keepsFilesFrom ?? fewestRecords;
+  const sources = sourcesOf(context, session, { ...node, model }, nodes, model.incremental);
+  const inputs = context.inputs.filter(({ feed, landed }) =>
     sources.hasFile(fileNumberOf(feed, landed)),
   );
   const records = inputs.reduce((sum, { landed }) => sum + landed.records, 0);
   if (records < least || inputs.length > mostFiles) return nothing;
   const files = await sources.files();
-  const moment = momentOf(work);
-  const former = await tableBefore(work, model.table);
+  const moment = momentOf(context);
+  const former = await tableBefore(context, model.table);
   const before = former?.entry.byFile ? former : undefined;
   const kept = before ? keptFiles(files, before, moment) : new Set<number>();
   let stored: StoredTable | undefined;
@@ -50,12 +50,12 @@ export async function buildByFile(
     const fresh = await sources.narrowTo(open);
     const taken = `select * from ${rowsBefore(before)} where file_number in (${[...kept].join(', ')})`;
     const sql = `${fresh.sql}\nunion all by name\n${taken}`;
-    stored = await storeQuery(session, model.table, sql, work.folder);
+    stored = await storeQuery(session, model.table, sql, context.folder);
     await fresh.drop();
     const filesBefore = before.entry.byFile?.files.map(([fileNumber]) => fileNumber) ?? [];
     const changed = [...open, ...filesBefore.filter((fileNumber) => !kept.has(fileNumber))];
     await noteChanges(
-      work,
+      context,
       session,
       { table: model.table, key: ['file_number'], runId: before.run.runId },
       `select cast(unnest([${changed.join(', ')}]) as bigint) as file_number`,
@@ -94,7 +94,7 @@ export async function withAging(
 }
 
 /** The last moment of the date that a run is for. */
-function momentOf({ configTables }: Work): string {
+function momentOf({ configTables }: RunContext): string {
   const run = configTables.find(({ name }) => name === 'run');
   const place = Object.keys(run?.columns ?? {}).indexOf('ends_at');
   return String(run?.rows[0]?.[place] ?? '');

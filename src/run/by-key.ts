@@ -16,7 +16,7 @@ import {
 } from './changed-rows.ts';
 import { narrowModel, type Part, type Sources, sourcesBehind } from './narrow-model.ts';
 import { type EarlierTable, linkTable } from './reuse.ts';
-import type { Work } from './work.ts';
+import type { RunContext } from './run-context.ts';
 
 /** What is known of a table that is worked out key by key, for the night after. */
 export type TableKeys = NonNullable<Manifest['tables'][number]['byKey']>;
@@ -41,7 +41,7 @@ const largestShare = 0.1;
  * @returns undefined where nothing can be taken over; and in any case what the next night has to know
  */
 export async function buildByKey(
-  work: Work,
+  context: RunContext,
   session: Engine,
   node: Node,
   nodes: readonly Node[],
@@ -50,31 +50,31 @@ export async function buildByKey(
   if (!isSql(model) || model.keyed === undefined) return { stored: undefined, byKey: undefined };
   const { keyed } = model;
   const sources = sourcesBehind(node, nodes);
-  const rest = restOf(work, model, sources, keyed);
+  const rest = restOf(context, model, sources, keyed);
   const all = { stored: undefined, byKey: { rest } };
-  const before = await tableBefore(work, model.table);
-  const least = work.request.keepsFilesFrom ?? fewestRows;
+  const before = await tableBefore(context, model.table);
+  const least = context.request.keepsFilesFrom ?? fewestRows;
   if (before?.entry.byKey?.rest !== rest || before.entry.rows < least) return all;
-  const parents = await parentsBefore(work, before, keyed);
+  const parents = await parentsBefore(context, before, keyed);
   if (!parents) return all;
-  await work.tables.show(session, sources.tables);
+  await context.tables.show(session, sources.tables);
   const changed = keyed.parents.flatMap(
-    (parent) => changedKeys(work, parents, keyed, parent) ?? [],
+    (parent) => changedKeys(context, parents, keyed, parent) ?? [],
   );
   const changes = { table: model.table, key: keyed.key, runId: before.run.runId };
   const none = `select ${names(keyed.key)} from ${rowsBefore(before)} where false`;
-  const keys = await noteChanges(work, session, changes, [none, ...changed].join(' union '));
+  const keys = await noteChanges(context, session, changes, [none, ...changed].join(' union '));
   if (keys > before.entry.rows * largestShare) return all;
   const stored =
     keys === 0
-      ? await takeOver(work, session, before)
-      : await merge(work, session, model, keyed, sources, before);
+      ? await takeOver(context, session, before)
+      : await merge(context, session, model, keyed, sources, before);
   return { stored, byKey: { rest, changed: keys } };
 }
 
 /** Equal where all is equal on which the table depends, but for the parents that are read by the key. */
 function restOf(
-  { definitions, tables }: Work,
+  { definitions, tables }: RunContext,
   model: SqlModel,
   { views, tables: read }: Sources,
   { parents }: Keyed,
@@ -89,14 +89,14 @@ function restOf(
 
 /** The parents as they were when the table was made; undefined where one of them is not as it was written. */
 async function parentsBefore(
-  work: Work,
+  context: RunContext,
   { run }: EarlierTable,
   { parents }: Keyed,
 ): Promise<ReadonlyMap<string, EarlierTable> | undefined> {
   const found = new Map<string, EarlierTable>();
   for (const { table } of parents) {
     const entry = run.manifest.tables.find((each) => each.table === table);
-    const parent = entry && (await ifWhole(work, { run, entry }));
+    const parent = entry && (await ifWhole(context, { run, entry }));
     if (!parent) return undefined;
     found.set(table, parent);
   }
@@ -105,13 +105,13 @@ async function parentsBefore(
 
 /** A query for the keys of which a parent says something else than before; undefined where it says the same of all. */
 function changedKeys(
-  work: Work,
+  context: RunContext,
   before: ReadonlyMap<string, EarlierTable>,
   { parents }: Keyed,
   { table, columns, of }: KeyedParent,
 ): string | undefined {
   const former = before.get(table);
-  const values = former && changedValues(work, former, columns);
+  const values = former && changedValues(context, former, columns);
   if (values === undefined || of === undefined) return values;
   const linking = parents.find((each) => each.table === of && each.of === undefined);
   const linkingBefore = before.get(of);
@@ -124,25 +124,25 @@ function changedKeys(
 }
 
 async function takeOver(
-  work: Work,
+  context: RunContext,
   session: Engine,
   { run, entry }: EarlierTable,
 ): Promise<StoredTable> {
   const { table, rows, bytes, hash = '' } = entry;
-  await linkTable(run.folder, work.folder, table);
-  await showTable(session, table, tablePath(work.folder, table));
+  await linkTable(run.folder, context.folder, table);
+  await showTable(session, table, tablePath(context.folder, table));
   return { table, rows, bytes, hash };
 }
 
 async function merge(
-  work: Work,
+  context: RunContext,
   session: Engine,
   model: SqlModel,
   { key, parents }: Keyed,
   { views }: Sources,
   before: EarlierTable,
 ): Promise<StoredTable> {
-  const keys = work.tables.changesOf(model.table)?.keys ?? '';
+  const keys = context.tables.changesOf(model.table)?.keys ?? '';
   const parts = parents
     .filter(({ of }) => of === undefined)
     .map(({ table, columns }): Part => {
@@ -152,7 +152,7 @@ async function merge(
   const fresh = await narrowModel(session, model, views, parts);
   const sql = `select * from (${fresh.sql}\n) union all by name
     select former.* from ${rowsBefore(before)} as former ${but('former', key, keys)}`;
-  const stored = await storeQuery(session, model.table, sql, work.folder);
+  const stored = await storeQuery(session, model.table, sql, context.folder);
   await fresh.drop();
   return stored;
 }

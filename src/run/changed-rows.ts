@@ -4,12 +4,15 @@ import { tablePath } from '../engine/store.ts';
 import { tableFile } from '../runs/verify-files.ts';
 import type { Changes } from './night-tables.ts';
 import type { EarlierTable } from './reuse.ts';
-import type { Work } from './work.ts';
+import type { RunContext } from './run-context.ts';
 
 /** The table of the run before, if its file is as it was written. */
-export async function tableBefore(work: Work, table: string): Promise<EarlierTable | undefined> {
-  const before = work.earlierTables.reusable.last(table);
-  return before && ifWhole(work, before);
+export async function tableBefore(
+  context: RunContext,
+  table: string,
+): Promise<EarlierTable | undefined> {
+  const before = context.earlierTables.reusable.last(table);
+  return before && ifWhole(context, before);
 }
 
 /**
@@ -17,7 +20,7 @@ export async function tableBefore(work: Work, table: string): Promise<EarlierTab
  * fingerprint as what is made from a whole one, so after a damaged one there is none.
  */
 export async function ifWhole(
-  { check, log }: Work,
+  { check, log }: RunContext,
   found: EarlierTable,
 ): Promise<EarlierTable | undefined> {
   if (check.damaged.length > 0) return undefined;
@@ -35,7 +38,7 @@ export function rowsBefore({ run, entry }: EarlierTable): string {
 
 /** Remembers for the tables of this night that read a table where it may differ from that of an earlier run. */
 export async function noteChanges(
-  work: Work,
+  context: RunContext,
   session: Engine,
   { table, ...changes }: Omit<Changes, 'keys'> & { readonly table: string },
   sql: string,
@@ -43,7 +46,7 @@ export async function noteChanges(
   const keys = `changed.${table.replace('.', '__')}`;
   await session.createSchema('changed');
   await session.execute(`create or replace table ${keys} as ${sql}`);
-  work.tables.setChanges(table, { ...changes, keys });
+  context.tables.setChanges(table, { ...changes, keys });
   const [row] = await session.query(`select count(*) as keys from ${keys}`);
   return Number(row?.['keys']);
 }
@@ -53,13 +56,13 @@ export async function noteChanges(
  * undefined where it has the same rows.
  */
 export function changedValues(
-  work: Work,
+  context: RunContext,
   before: EarlierTable,
   columns: readonly string[],
 ): string | undefined {
   const { table, content, hash } = before.entry;
-  if (work.tables.contentsOf([table])?.[table] === (content ?? hash)) return undefined;
-  const changes = work.tables.changesOf(table);
+  if (context.tables.contentsOf([table])?.[table] === (content ?? hash)) return undefined;
+  const changes = context.tables.changesOf(table);
   const isNoted = changes?.runId === before.run.runId;
   if (isNoted && columns.join() === changes.key.join()) return `select * from ${changes.keys}`;
   const within = isNoted ? only('entry', changes.key, changes.keys) : '';

@@ -2,10 +2,10 @@ import type { OrderedStage } from '../pipeline/stage-definition.ts';
 import type { Past } from '../runs/past.ts';
 import type { ReadableRun } from '../runs/run-folder.ts';
 import { EarlierTables, findWhole } from './reuse.ts';
+import type { RunContext } from './run-context.ts';
 import { NothingToTake } from './run-errors.ts';
 import type { RunRequest } from './run-request.ts';
 import type { Place } from './stage-range.ts';
-import type { Work } from './work.ts';
 
 type Asked = Pick<RunRequest, 'pipeline' | 'mayPublish' | 'resumes' | 'full' | 'rebuild'>;
 
@@ -19,7 +19,7 @@ export function earlierRuns(
   places: ReadonlyMap<string, Place>,
   stages: readonly OrderedStage[],
   past: Past,
-): Pick<Work, 'runs' | 'past' | 'taken' | 'reusable' | 'earlierTables'> {
+): Pick<RunContext, 'runs' | 'past' | 'taken' | 'reusable' | 'earlierTables'> {
   const { newestFirst, published } = past;
   const favourite = resumes ?? (mayPublish ? published : undefined);
   const others = newestFirst.filter(({ runId }) => runId !== favourite?.runId);

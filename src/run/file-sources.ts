@@ -7,7 +7,7 @@ import { columnNames, type StagedFeed } from '../staging/feed-rows.ts';
 import { stagedFeeds } from '../staging/staged-feeds.ts';
 import { stagingModels } from '../staging/staging-models.ts';
 import { type NarrowedModel, narrowModel, type Part, sourcesBehind } from './narrow-model.ts';
-import type { Work } from './work.ts';
+import type { RunContext } from './run-context.ts';
 
 /** A landed file whose records a table holds. */
 export interface PartFile {
@@ -30,7 +30,7 @@ export interface FileSources {
  * @param nodes all models of the stage
  */
 export function sourcesOf(
-  work: Work,
+  context: RunContext,
   session: Engine,
   node: Node & { readonly model: SqlModel },
   nodes: readonly Node[],
@@ -40,22 +40,22 @@ export function sourcesOf(
   const byTable = new Map(nodes.map((each) => [each.model.table, each]));
   const { views, tables: leaves } = sourcesBehind(node, nodes);
   const staged = leaves.filter((table) => stageOf(table) === 'staging');
-  const feeds = stagedFeeds(work.request.loaded, work.inputs).filter(
+  const feeds = stagedFeeds(context.request.loaded, context.inputs).filter(
     ({ resolved }) => staged.length === 0 || staged.includes(`staging.${resolved.preset.kind}`),
   );
   const numbers = new Set(feeds.flatMap(({ files }) => files.map(({ fileNumber }) => fileNumber)));
   const landed = new Map(
-    work.inputs.map((input) => [fileNumberOf(input.feed, input.landed), input.landed]),
+    context.inputs.map((input) => [fileNumberOf(input.feed, input.landed), input.landed]),
   );
   const readsRun = views.some((view) => view.reads.includes('config.run'));
 
   /** What all files share, and the tables that say something of each. */
   async function divide(): Promise<{ shared: string; ofFiles: readonly string[] }> {
     const shared: unknown[] = [model, ...views.map((view) => view.model)].map((each) =>
-      work.definitions.partsOf(each),
+      context.definitions.partsOf(each),
     );
     const ofFiles: string[] = [];
-    await work.tables.show(
+    await context.tables.show(
       session,
       leaves.filter((table) => !staged.includes(table)),
     );
@@ -64,9 +64,9 @@ export function sourcesOf(
       if (staged.includes(table)) continue;
       if (table === 'config.run' && incremental.changesWithTime !== undefined && !readsRun)
         continue;
-      if (leaf && isLookup(leaf.model)) shared.push(lookupParts(work, leaf, byTable));
+      if (leaf && isLookup(leaf.model)) shared.push(lookupParts(context, leaf, byTable));
       else if (await hasFileNumber(session, table)) ofFiles.push(table);
-      else shared.push([table, work.tables.contentsOf([table]) ?? null]);
+      else shared.push([table, context.tables.contentsOf([table]) ?? null]);
     }
     return { shared: hashOf(shared), ofFiles };
   }
@@ -82,7 +82,9 @@ export function sourcesOf(
     return feeds.flatMap((feed) =>
       feed.files.map(({ fileNumber, ...file }) => {
         const { hash, layoutHash, written = null } = landed.get(fileNumber) ?? {};
-        const facts = staged.length ? [hash, layoutHash, written, stagedAs(work, feed, file)] : [];
+        const facts = staged.length
+          ? [hash, layoutHash, written, stagedAs(context, feed, file)]
+          : [];
         return {
           fileNumber,
           fingerprint: hashOf([shared, facts, said.get(fileNumber) ?? []]).slice(0, 32),
@@ -125,7 +127,7 @@ function isLookup(model: Model): boolean {
 
 /** A lookup says the same of a key as long as its own code and the settings that it reads do. */
 function lookupParts(
-  { definitions, tables }: Pick<Work, 'definitions' | 'tables'>,
+  { definitions, tables }: Pick<RunContext, 'definitions' | 'tables'>,
   { model, reads }: Node,
   byTable: ReadonlyMap<string, Node>,
 ): unknown {
@@ -160,7 +162,7 @@ async function fileHashes(session: Engine, table: string): Promise<readonly [num
 
 /** How staging reads a file: what its SQL says, wherever the file lies and whatever its number is. */
 function stagedAs(
-  { definitions }: Work,
+  { definitions }: RunContext,
   feed: StagedFeed,
   file: Omit<StagedFeed['files'][number], 'fileNumber'>,
 ): string {

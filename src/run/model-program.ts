@@ -6,16 +6,16 @@ import { buildTables, leaveViews } from './build-tables.ts';
 /** Makes a stage's models: all that a stage does which says nothing else. */
 export const modelProgram: StageProgram = {
   leavesFiles: true,
-  async *build(work, ordered) {
-    if (await ordered.program.rests?.(work)) return;
-    yield* buildTables(work, ordered);
+  async *build(context, ordered) {
+    if (await ordered.program.rests?.(context)) return;
+    yield* buildTables(context, ordered);
   },
-  async show(work, ordered) {
+  async show(context, ordered) {
     for (const { model } of ordered.nodes.filter((node) => !isView(node.model))) {
-      const path = tablePath(work.folder, model.table);
-      await showTable(work.workspace.engine, model.table, path);
+      const path = tablePath(context.folder, model.table);
+      await showTable(context.workspace.engine, model.table, path);
     }
-    leaveViews(work, ordered);
+    leaveViews(context, ordered);
   },
 };
 

@@ -4,7 +4,7 @@ import { openSessionPool } from '../engine/session-pool.ts';
 import { fingerprintOf } from '../pipeline/fingerprint.ts';
 import type { RunLog } from './log.ts';
 import { checkParts } from './model-parts.ts';
-import { statementsAtOnce, type Work } from './work.ts';
+import { type RunContext, statementsAtOnce } from './run-context.ts';
 
 /** A check and how many rows break it. */
 export interface CheckResult {
@@ -23,8 +23,11 @@ export interface StageChecks {
 }
 
 /** Runs those of a stage's checks that look at something else than when they were last run. */
-export async function checkStage(work: Work, checks: readonly Check[]): Promise<StageChecks> {
-  const { workspace, definitions, tables, reusable, check: fileCheck, log } = work;
+export async function checkStage(
+  context: RunContext,
+  checks: readonly Check[],
+): Promise<StageChecks> {
+  const { workspace, definitions, tables, reusable, check: fileCheck, log } = context;
   const nodes = definitions.checks.filter(({ check }) => checks.includes(check));
   const former = new Map(
     reusable
@@ -52,7 +55,7 @@ export async function checkStage(work: Work, checks: readonly Check[]): Promise<
     workspace.engine,
     open.map(({ check }) => check),
     log,
-    statementsAtOnce(work),
+    statementsAtOnce(context),
   );
   const results = [...known.values(), ...run].map((result) => ({
     ...result,

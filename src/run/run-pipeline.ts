@@ -30,12 +30,12 @@ import { collectNotices } from './notices/collect-notices.ts';
 import { acceptedNotices, firstNight } from './notices/gate-notices.ts';
 import { movedLinkNotices } from './notices/moved-link.ts';
 import { recordEnd } from './record-end.ts';
+import type { RunContext } from './run-context.ts';
 import type { RunRequest } from './run-request.ts';
 import type { RunResult } from './run-result.ts';
 import { runStages } from './run-stages.ts';
 import { type Place, placeStages } from './stage-range.ts';
 import { summaryParts } from './summary.ts';
-import type { Work } from './work.ts';
 import { openWorkspace, scratchFolder, type Workspace } from './workspace.ts';
 
 /**
@@ -124,20 +124,20 @@ async function recorded(
     const tables = new NightTables();
     const { definitions, configTables } = workspace;
     const models = { definitions, configTables, tables };
-    const work = { request, places, workspace, ...models, ...run, ...earlier };
+    const context = { request, places, workspace, ...models, ...run, ...earlier };
     try {
-      await runStages(work, workspace);
+      await runStages(context, workspace);
     } finally {
       manifest.repaired = [...check.damaged];
     }
-    outdated = work.outdated;
+    outdated = context.outdated;
     request.signal.throwIfAborted();
     manifest.notices = [
-      ...(await collectNotices(work, workspace.stages)),
+      ...(await collectNotices(context, workspace.stages)),
       ...movedLinkNotices(past.events),
     ];
-    parts = await summaryParts(work);
-    await passGates(work);
+    parts = await summaryParts(context);
+    await passGates(context);
     if (!past.published && canBePublished(request, places)) manifest.notices.push(firstNight);
     if (canBePublished(request, places)) noteRun(state, manifest);
     manifest.stateSequence = state.sequence;
@@ -189,9 +189,9 @@ function canBePublished({ mayPublish }: RunRequest, places: ReadonlyMap<string, 
 }
 
 /** @throws {GatesBroken} when the night is to be published and is too far from those before it */
-async function passGates(work: Work): Promise<void> {
-  const { manifest, request, places, log } = work;
-  const comparison = await compareNights(work);
+async function passGates(context: RunContext): Promise<void> {
+  const { manifest, request, places, log } = context;
+  const comparison = await compareNights(context);
   if (!comparison || !canBePublished(request, places)) return;
   manifest.gates = comparison;
   const broken = brokenGates(comparison.results);

@@ -22,8 +22,8 @@ import { clockNotices } from './notices/machine-notices.ts';
 import { previousContents, showPrevious } from './previous.ts';
 import { type FinishedStage, findFinished, linkStage, stageFolders } from './reuse.ts';
 import { type CheckResult, checkStage } from './run-checks.ts';
+import type { RunContext } from './run-context.ts';
 import { TakenDamaged } from './run-errors.ts';
-import type { Work } from './work.ts';
 import { scratchFolder, type Workspace } from './workspace.ts';
 
 type StageRecord = Manifest['stages'][number];
@@ -32,9 +32,9 @@ type StageRecord = Manifest['stages'][number];
 const filesAtOnce = 2;
 
 /** Runs a pipeline's stages one after the other; after each the manifest tells how far the run has come. */
-export async function runStages(work: Work, workspace: Workspace): Promise<void> {
-  const { request, manifest, tables } = work;
-  const before = { ...work.past, state: work.state };
+export async function runStages(context: RunContext, workspace: Workspace): Promise<void> {
+  const { request, manifest, tables } = context;
+  const before = { ...context.past, state: context.state };
   await showPrevious(workspace.engine, before);
   await createState(workspace.engine);
   for (const [table, content] of await previousContents(before)) {
@@ -47,14 +47,14 @@ export async function runStages(work: Work, workspace: Workspace): Promise<void>
   for (const ordered of workspace.stages) {
     const { stage, program } = ordered;
     const { name } = stage;
-    if (work.places.get(name) === 'after') continue;
+    if (context.places.get(name) === 'after') continue;
     request.signal.throwIfAborted();
     request.progress({ event: 'stage started', stage: name });
     const startedAt = performance.now();
-    await program.prepare?.(work);
-    await showKnown(work);
-    const fingerprint = fingerprintOf(programInputs(ordered, work, work));
-    const finished = await whole(work, name, findUsable(work, ordered, fingerprint.whole));
+    await program.prepare?.(context);
+    await showKnown(context);
+    const fingerprint = fingerprintOf(programInputs(ordered, context, context));
+    const finished = await whole(context, name, findUsable(context, ordered, fingerprint.whole));
     const record: StageRecord = {
       name,
       status: 'failed',
@@ -66,22 +66,22 @@ export async function runStages(work: Work, workspace: Workspace): Promise<void>
     };
     manifest.stages.push(record);
     try {
-      if (finished) await reuse(work, ordered, record, finished);
-      else await build(work, ordered, record);
+      if (finished) await reuse(context, ordered, record, finished);
+      else await build(context, ordered, record);
     } finally {
       record.seconds = secondsSince(startedAt);
-      await writeManifest(work.folder, manifest);
+      await writeManifest(context.folder, manifest);
     }
     if (program.leavesFiles) {
-      for (const folder of stageFolders(work.folder, name)) work.onDisk.begin(folder);
+      for (const folder of stageFolders(context.folder, name)) context.onDisk.begin(folder);
     }
-    tellEnd(work, record);
+    tellEnd(context, record);
   }
 }
 
 /** Shows what outlives runs once it is known which files the run reads. */
-async function showKnown(work: Work): Promise<void> {
-  const { tables, state, inputs, workspace, request } = work;
+async function showKnown(context: RunContext): Promise<void> {
+  const { tables, state, inputs, workspace, request } = context;
   const isKnown = tables.contentsOf([withdrawalsTable]) !== undefined;
   if (isKnown || tables.contentsOf(['landing.files']) === undefined) return;
   const scratch = scratchFolder(request.loaded.output);
@@ -103,7 +103,7 @@ export function programInputs(
   };
 }
 
-function tellEnd({ log, request }: Work, record: StageRecord): void {
+function tellEnd({ log, request }: RunContext, record: StageRecord): void {
   const { name, status, seconds, reusedFrom, models } = record;
   log.info(status === 'reused' ? 'stage reused' : 'stage built', { stage: name, seconds });
   request.progress({
@@ -118,16 +118,16 @@ function tellEnd({ log, request }: Work, record: StageRecord): void {
 
 /** A finished stage whose result can stand for this one: for a stage that is not asked for the one that is taken, else of a program one with the same fingerprint. */
 function findUsable(
-  work: Work,
+  context: RunContext,
   { stage: { name }, program }: OrderedStage,
   fingerprint: string,
 ): FinishedStage | undefined {
-  const { request, places, reusable, taken } = work;
+  const { request, places, reusable, taken } = context;
   if (places.get(name) === 'before' && taken) return findFinished([taken], name);
   // What a failed run has fetched is what its retry works on.
   if (program.isAlwaysDone) return request.resumes && findFinished([request.resumes], name);
   // What was made from a damaged file has the same fingerprint as what is made from a whole one.
-  if (work.check.damaged.length > 0 || isOfModels(program)) return undefined;
+  if (context.check.damaged.length > 0 || isOfModels(program)) return undefined;
   return findFinished(reusable, name, fingerprint);
 }
 
@@ -137,7 +137,7 @@ function findUsable(
  * @throws {TakenDamaged} when it is one that cannot be made, since it was not asked for
  */
 async function whole(
-  work: Work,
+  context: RunContext,
   stage: string,
   finished: FinishedStage | undefined,
 ): Promise<FinishedStage | undefined> {
@@ -147,47 +147,57 @@ async function whole(
   const looks = await Promise.all(
     stageFiles(manifest, stage).map(async (file) => ({
       path: file.path,
-      what: await limit(work.check.look, folder, file),
+      what: await limit(context.check.look, folder, file),
     })),
   );
   const damaged = looks.find(({ what }) => what !== undefined);
   if (damaged?.what === undefined) return finished;
-  work.log.warn('stage damaged', { stage });
-  if (work.places.get(stage) === 'before') {
-    throw new TakenDamaged(finished.run.runId, damaged.path, damaged.what, work.manifest.pipeline);
+  context.log.warn('stage damaged', { stage });
+  if (context.places.get(stage) === 'before') {
+    throw new TakenDamaged(
+      finished.run.runId,
+      damaged.path,
+      damaged.what,
+      context.manifest.pipeline,
+    );
   }
   return undefined;
 }
 
 async function reuse(
-  work: Work,
+  context: RunContext,
   ordered: OrderedStage,
   record: StageRecord,
   { run, record: former }: FinishedStage,
 ): Promise<void> {
   const { stage, program } = ordered;
   const { name } = stage;
-  await linkStage(run.folder, work.folder, name);
-  await program.show(work, ordered);
+  await linkStage(run.folder, context.folder, name);
+  await program.show(context, ordered);
   const reusedFrom = former.reusedFrom ?? run.runId;
   record.status = 'reused';
   record.reusedFrom = reusedFrom;
   record.models = former.models.map((model) => ({ reusedFrom, ...model, seconds: 0 }));
   record.checks = former.checks;
   for (const entry of run.manifest.tables.filter(({ table }) => table.startsWith(`${name}.`))) {
-    work.manifest.tables.push(entry);
-    work.tables.setContent(entry.table, entry.content ?? entry.hash ?? run.runId);
+    context.manifest.tables.push(entry);
+    context.tables.setContent(entry.table, entry.content ?? entry.hash ?? run.runId);
   }
-  await program.conclude?.(work);
-  program.copyFacts?.(work, run.manifest);
+  await program.conclude?.(context);
+  program.copyFacts?.(context, run.manifest);
 }
 
-async function build(work: Work, ordered: OrderedStage, record: StageRecord): Promise<void> {
+async function build(
+  context: RunContext,
+  ordered: OrderedStage,
+  record: StageRecord,
+): Promise<void> {
   const { stage, program } = ordered;
-  for await (const made of program.build(work, ordered)) await recordTable(work, record, made);
-  await program.conclude?.(work);
-  const { results: checked, areReused } = await checkStage(work, stage.checks);
-  const results: readonly LookedAt[] = [...checked, ...(await checkMade(work, ordered, record))];
+  for await (const made of program.build(context, ordered))
+    await recordTable(context, record, made);
+  await program.conclude?.(context);
+  const { results: checked, areReused } = await checkStage(context, stage.checks);
+  const results: readonly LookedAt[] = [...checked, ...(await checkMade(context, ordered, record))];
   record.checks = results.map(({ check, fingerprint, violations, explanations }) => ({
     name: check.name,
     severity: check.severity,
@@ -197,14 +207,17 @@ async function build(work: Work, ordered: OrderedStage, record: StageRecord): Pr
   }));
   const broken = results.filter((result) => result.check.severity === 'error' && result.violations);
   if (broken.length) {
-    const explained = program.explain?.(work) ?? [];
-    const reasons = [...explained, ...clockNotices(work.manifest).map(({ text }) => `  ${text}`)];
-    throw new PublicationRefused(work.manifest.runId, broken, reasons);
+    const explained = program.explain?.(context) ?? [];
+    const reasons = [
+      ...explained,
+      ...clockNotices(context.manifest).map(({ text }) => `  ${text}`),
+    ];
+    throw new PublicationRefused(context.manifest.runId, broken, reasons);
   }
   const origins = record.models.map(({ reusedFrom }) => reusedFrom);
   const isReused = areReused && origins.length > 0 && !origins.includes(undefined);
   record.status = isReused ? 'reused' : 'built';
-  if (isReused) record.reusedFrom = newestOf(work, origins);
+  if (isReused) record.reusedFrom = newestOf(context, origins);
 }
 
 /** What a check came to, and by what it can be taken over. */
@@ -212,7 +225,7 @@ type LookedAt = CheckResult & { readonly fingerprint?: string };
 
 /** Looks at the grain of the tables that were made tonight; those taken over were looked at when they were made. */
 async function checkMade(
-  work: Work,
+  context: RunContext,
   { stage, nodes }: OrderedStage,
   { models }: StageRecord,
 ): Promise<readonly CheckResult[]> {
@@ -223,15 +236,19 @@ async function checkMade(
   );
   const made = nodes.map((node) => ({ ...node, rows: rows.get(node.model.table) ?? 0 }));
   if (rows.size === 0 || nodes.length === 0) return [];
-  return [await checkGrains(work.workspace.engine, stage.name, made)];
+  return [await checkGrains(context.workspace.engine, stage.name, made)];
 }
 
-async function recordTable(work: Work, record: StageRecord, made: BuiltTable): Promise<void> {
+async function recordTable(
+  context: RunContext,
+  record: StageRecord,
+  made: BuiltTable,
+): Promise<void> {
   const { table, rows, bytes, hash, seconds, fingerprint, byFile, byKey, reusedFrom } = made;
-  const content = made.content ?? (await contentOf(work, work.workspace.engine, made));
-  work.tables.setContent(table, content);
-  if (table === consentTables[0]) work.outdated = await noteWithdrawals(work);
-  work.manifest.tables.push({
+  const content = made.content ?? (await contentOf(context, context.workspace.engine, made));
+  context.tables.setContent(table, content);
+  if (table === consentTables[0]) context.outdated = await noteWithdrawals(context);
+  context.manifest.tables.push({
     table,
     rows,
     bytes,
@@ -243,12 +260,12 @@ async function recordTable(work: Work, record: StageRecord, made: BuiltTable): P
   });
   record.models.push({ table, rows, seconds, ...(reusedFrom ? { reusedFrom } : {}) });
   if (reusedFrom !== undefined) return;
-  work.log.info('model built', { table, rows, seconds });
-  work.request.progress({ event: 'table built', table, rows, seconds });
+  context.log.info('model built', { table, rows, seconds });
+  context.request.progress({ event: 'table built', table, rows, seconds });
 }
 
 /** Since which run a stage is as it is: the newest of those that made its tables. */
-function newestOf({ runs }: Work, origins: readonly (string | undefined)[]): string {
+function newestOf({ runs }: RunContext, origins: readonly (string | undefined)[]): string {
   const newest = runs.find(({ runId }) => origins.includes(runId))?.runId;
   return newest ?? origins.findLast((origin) => origin !== undefined) ?? '';
 }

@@ -3,8 +3,8 @@ import { tablePath } from '../engine/store.ts';
 import type { SummaryPart } from '../pipeline/stage-definition.ts';
 import { readDefinition } from '../pipeline/stages.ts';
 import { type JudgedNotices, judgeNotices } from './notices/notice.ts';
+import type { RunContext } from './run-context.ts';
 import type { RunResult } from './run-result.ts';
-import type { Work } from './work.ts';
 
 /** What the last lines of a run say. */
 export interface Summary extends JudgedNotices {
@@ -29,7 +29,9 @@ export async function summaryParts({
   manifest,
   folder,
   request,
-}: Pick<Work, 'workspace' | 'manifest' | 'folder' | 'request'>): Promise<readonly SummaryPart[]> {
+}: Pick<RunContext, 'workspace' | 'manifest' | 'folder' | 'request'>): Promise<
+  readonly SummaryPart[]
+> {
   const parts: SummaryPart[] = [];
   for (const { name } of manifest.stages) {
     const summary = await (await readDefinition(name)).summary?.();

@@ -19,7 +19,7 @@ import { readStage } from '../pipeline/stages.ts';
 import { linkedFolders } from '../sources/linked-folders.ts';
 import { withdrawalsTable } from '../state/withdrawals.ts';
 import { modelProgram } from './model-program.ts';
-import type { Engines } from './work.ts';
+import type { Engines } from './run-context.ts';
 
 /** An engine with the merchant's settings in it, and the pipeline's models in order. */
 export interface Workspace extends Engines {

@@ -9,9 +9,9 @@ import { unreadTable } from './unread-consents.ts';
 /** Shows the landed files under the names of their contracts. Nothing of it is stored. */
 export const staging = {
   leavesFiles: false,
-  async *build(work) {
-    const { request, inputs, tables, folder, definitions } = work;
-    const contents = contentsOf(work, definitions);
+  async *build(context) {
+    const { request, inputs, tables, folder, definitions } = context;
+    const contents = contentsOf(context, definitions);
     for (const model of stagingModels(stagedFeeds(request.loaded, inputs))) {
       tables.leave(model.table, {
         reads: [],

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import { literal } from '../engine/sql-text.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
-import type { Work } from '../run/work.ts';
+import type { RunContext } from '../run/run-context.ts';
 import type { Outdated } from './state-rows.ts';
 import {
   digestOfFiles,
@@ -105,19 +105,19 @@ const Part = z.object({
 });
 
 /** What is looked at of a run that has read consent. */
-type Noting = Pick<Work, 'state' | 'tables' | 'inputs'> & {
-  readonly workspace: Pick<Work['workspace'], 'engine'>;
-  readonly manifest: Pick<Work['manifest'], 'runId'>;
-  readonly past: Pick<Work['past'], 'published'>;
+type Noting = Pick<RunContext, 'state' | 'tables' | 'inputs'> & {
+  readonly workspace: Pick<RunContext['workspace'], 'engine'>;
+  readonly manifest: Pick<RunContext['manifest'], 'runId'>;
+  readonly past: Pick<RunContext['past'], 'published'>;
 };
 
 /**
  * Remembers all withdrawals that a run has read, as soon as it has: whatever becomes of the run and of its
  * files. Gives what is to be corrected once the run is published.
  */
-export async function noteWithdrawals(work: Noting): Promise<Outdated> {
-  const { state: store, workspace, tables, inputs, manifest } = work;
-  if (isAsPublished(work)) return { ids: [], files: [] };
+export async function noteWithdrawals(context: Noting): Promise<Outdated> {
+  const { state: store, workspace, tables, inputs, manifest } = context;
+  if (isAsPublished(context)) return { ids: [], files: [] };
   const { engine } = workspace;
   await tables.show(engine, consentTables);
   const known = new Map(store.files().map((file) => [keyOf(file), file]));

@@ -13,7 +13,7 @@ export interface Sieve {
    * Takes UTF-8 bytes that begin with the first record and gives the good records among them. What it
    * gives can lie in the chunk that it took last, of which it keeps nothing itself.
    */
-  readonly strain: (chunks: AsyncIterable<Buffer>) => AsyncGenerator<Buffer>;
+  readonly filter: (chunks: AsyncIterable<Buffer>) => AsyncGenerator<Buffer>;
 }
 
 /** A record that has not ended after this many bytes is one long line, or has a quote that is never closed. */
@@ -29,10 +29,10 @@ const longestRecordBytes = 32 * 1024 * 1024;
  */
 export function createSieve(options: SieveOptions): Sieve {
   const counts = { ...noCounts(), rejected: options.above.length };
-  return { counts, strain: (chunks) => strain(chunks, options, counts) };
+  return { counts, filter: (chunks) => filter(chunks, options, counts) };
 }
 
-async function* strain(
+async function* filter(
   chunks: AsyncIterable<Buffer>,
   options: SieveOptions,
   counts: SieveCounts,

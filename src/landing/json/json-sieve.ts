@@ -34,12 +34,12 @@ export function createJsonSieve(options: JsonSieveOptions): Sieve {
     return Buffer.from(good.join(''));
   }
 
-  async function* strain(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  async function* filter(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     const splitter = createJsonSplitter(options.form);
     for await (const chunk of chunks) yield sorted(splitter.add(chunk));
     yield sorted(splitter.finish());
   }
-  return { counts, strain };
+  return { counts, filter };
 }
 
 /** An object as a line of CSV, or what is wrong with it. */

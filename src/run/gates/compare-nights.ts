@@ -1,4 +1,4 @@
-import type { Work } from '../work.ts';
+import type { RunContext } from '../run-context.ts';
 import { explainGates } from './causes.ts';
 import type { Comparison } from './gate-result.ts';
 import { judgeNight, type Night } from './judge-night.ts';
@@ -15,7 +15,7 @@ export async function compareNights({
   past,
   request,
   taken,
-}: Pick<Work, 'manifest' | 'workspace' | 'past' | 'request' | 'taken'>): Promise<
+}: Pick<RunContext, 'manifest' | 'workspace' | 'past' | 'request' | 'taken'>): Promise<
   Comparison | undefined
 > {
   // Tables of the published night, taken as they are, say how that night differs from the one before it.
@@ -48,7 +48,7 @@ export async function compareNights({
   return { ...comparison, results: [...results] };
 }
 
-function nightOf({ runId, manifest }: Work['runs'][number]): readonly Night[] {
+function nightOf({ runId, manifest }: RunContext['runs'][number]): readonly Night[] {
   const { asOf, measures, gates, isPublishable } = manifest;
   return isPublishable && measures ? [{ runId, asOf, measures, gates }] : [];
 }

@@ -3,23 +3,23 @@ import { openSessionPool } from '../../engine/session-pool.ts';
 import { tablePath } from '../../engine/store.ts';
 import { recordsRead } from '../../faults/feed-faults.ts';
 import type { OrderedStage, StageNotices } from '../../pipeline/stage-definition.ts';
-import { statementsAtOnce, type Work } from '../work.ts';
+import { type RunContext, statementsAtOnce } from '../run-context.ts';
 import { checkNotices } from './check-notices.ts';
 import { machineNotices } from './machine-notices.ts';
 import type { FoundNotice, Notice } from './notice.ts';
 
 /** All that a run has to say: of itself, and what its stages say of those of their tables that are there. */
 export async function collectNotices(
-  work: Work,
+  context: RunContext,
   stages: readonly OrderedStage[],
 ): Promise<readonly Notice[]> {
-  const { manifest, folder, workspace, request, inputs } = work;
+  const { manifest, folder, workspace, request, inputs } = context;
   const facts = { loaded: request.loaded, manifest, inputs };
   const ofStages = await Promise.all(stages.map(({ stage }) => stage.definition.notices?.()));
   const possible = ofStages
     .flatMap((notices = []) => notices)
     .filter(({ tables }) => tables.every((table) => existsSync(tablePath(folder, table))));
-  await using pool = await openSessionPool(workspace.engine, statementsAtOnce(work));
+  await using pool = await openSessionPool(workspace.engine, statementsAtOnce(context));
   const readAll = async (notices: readonly StageNotices[], told: FoundNotice['covers'] = []) => {
     const read = notices.map((each) =>
       pool.run((session) => each.read(session, { ...facts, told })),

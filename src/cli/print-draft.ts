@@ -7,7 +7,7 @@ import { defaultConfig } from './options.ts';
 import { bold, columns, sharedLines, tell } from './output.ts';
 
 /** Says what `rollcall init` wrote, what it is not sure of, what to check, and what to run next. */
-export function tellDraft(draft: DraftConfig, config: string): void {
+export function printDraft(draft: DraftConfig, config: string): void {
   const { feeds, leftOut } = draft;
   tell(`Wrote ${config}.`);
   block(

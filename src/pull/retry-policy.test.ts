@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { retryAfter } from '../sources/http-answer.ts';
 import { SourceBusy, SourceRefused, SourceUnreachable } from '../sources/source-errors.ts';
-import { persevere } from './patience.ts';
+import { withRetries } from './retry-policy.ts';
 
-const patience = { attempts: 3, waitSeconds: 0, stallSeconds: 60 };
+const retryPolicy = { attempts: 3, waitSeconds: 0, stallSeconds: 60 };
 const failure = { where: 'https://shop.example.com', problem: 'it did not answer' };
 const never = new AbortController().signal;
 
@@ -17,7 +17,9 @@ async function after(...errors: readonly Error[]) {
     return 'done';
   };
   const wait = async (seconds: number) => waits.push(seconds);
-  const ended = await persevere(attempt, patience, never, wait).catch((error: unknown) => error);
+  const ended = await withRetries(attempt, retryPolicy, never, wait).catch(
+    (error: unknown) => error,
+  );
   return { ended, attempts, waits };
 }
 
@@ -57,7 +59,7 @@ test('a stop ends the waiting', async () => {
     queueMicrotask(() => stop.abort(new Error('stopped')));
     throw new SourceBusy(failure, 300);
   };
-  const waiting = persevere(attempt, patience, stop.signal);
+  const waiting = withRetries(attempt, retryPolicy, stop.signal);
   await expect(waiting).rejects.toThrow();
   expect(stop.signal.aborted).toBe(true);
 });

@@ -3,10 +3,10 @@ import type { WhyOne, WhyTwo } from '../explain/judge-pair.ts';
 import { nobody } from '../explain/numbered-records.ts';
 import type { Conflict } from '../explain/read-conflicts.ts';
 import { visible } from '../privacy/visible.ts';
-import { bits, probabilityText } from './likeness-text.ts';
+import { bits, probabilityText } from './match-text.ts';
 
 /** Whether two records are one customer, as a heading, and why or why not, as lines below it. */
-export function tellVerdict(found: PairExplanation): readonly [string, ...(readonly string[])] {
+export function verdictText(found: PairExplanation): readonly [string, ...(readonly string[])] {
   const { left, right, verdict } = found;
   return verdict.isOneCustomer
     ? [`One customer: ${left.customerId}`, ...whyOne[verdict.because](found)]

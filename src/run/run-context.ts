@@ -28,7 +28,7 @@ export interface Engines {
 }
 
 /** What all stages of one run share. */
-export interface Work {
+export interface RunContext {
   readonly request: RunRequest;
   readonly places: ReadonlyMap<string, Place>;
   readonly workspace: Engines;
@@ -72,23 +72,23 @@ const fewRecords = 20_000;
  * How many statements the engine gets at once. Planning one takes one core, so a small shop's are given
  * to it several at a time. A big shop's use all cores one by one, and would only compete for memory.
  */
-export function statementsAtOnce(work: Work): number {
-  const cores = work.request.loaded.config.engine.threads ?? availableParallelism();
-  return countRecords(work) < manyRecords ? Math.min(cores, 4) : 1;
+export function statementsAtOnce(context: RunContext): number {
+  const cores = context.request.loaded.config.engine.threads ?? availableParallelism();
+  return countRecords(context) < manyRecords ? Math.min(cores, 4) : 1;
 }
 
 /** Where all statements are small, each is planned quickly and has one thread: a second would find nothing to do, and wait. */
-export async function suitFewRecords(engine: Engine, work: Work): Promise<void> {
-  if (!hasFewRecords(work)) return;
+export async function suitFewRecords(engine: Engine, context: RunContext): Promise<void> {
+  if (!hasFewRecords(context)) return;
   await engine.planForFewRows();
-  if (statementsAtOnce(work) > 1) await engine.setThreads(1);
+  if (statementsAtOnce(context) > 1) await engine.setThreads(1);
 }
 
 /** Whether a night's rows are so few that planning takes longer than all that is done with them. */
-export function hasFewRecords(work: Work): boolean {
-  return countRecords(work) < fewRecords;
+export function hasFewRecords(context: RunContext): boolean {
+  return countRecords(context) < fewRecords;
 }
 
-function countRecords({ inputs }: Work): number {
+function countRecords({ inputs }: RunContext): number {
   return inputs.reduce((sum, { landed }) => sum + landed.records, 0);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bits, probabilityText } from './likeness-text.ts';
+import { bits, probabilityText } from './match-text.ts';
 
 test.each([
   [3.249, '+3.25'],

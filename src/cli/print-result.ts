@@ -6,7 +6,7 @@ import { plural } from '../text/plural.ts';
 import { bold, columns, sharedLines, tell } from './output.ts';
 
 /** The last lines of a run: what came in, what came out, where the files are, what needs a person. */
-export function tellResult(loaded: LoadedConfig, result: RunResult, isQuiet: boolean): void {
+export function printResult(loaded: LoadedConfig, result: RunResult, isQuiet: boolean): void {
   const { feeds, parts, remarks, usual, needsPerson, asBefore } = summarize(result);
   const { manifest, folder, isPublished, anchor } = result;
   if (!isQuiet) {

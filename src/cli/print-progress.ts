@@ -6,7 +6,7 @@ import { size } from './amounts.ts';
 import { bold, dim, tell, tellPassing } from './output.ts';
 
 /** Tells a run's progress as a tree: stages, and under each the tables that were built. */
-export function tellProgress(event: RunEvent): void {
+export function printProgress(event: RunEvent): void {
   switch (event.event) {
     case 'run started':
       tell(`${bold(event.pipeline)} as of ${event.asOf} ${dim(`run ${event.runId}`)}`);

@@ -1,4 +1,4 @@
-import { type ExamplePair, likenessTables } from '../identity/waterfall.fixture.ts';
+import { type ExamplePair, matchTables } from '../identity/waterfall.fixture.ts';
 import { key, record, recordColumns, rows, storyTables } from './explain.fixture.ts';
 
 const id = (number: number) => `00000000-0000-0000-0000-00000000000${number}`;
@@ -42,7 +42,7 @@ export const alikeTables: Readonly<Record<string, string>> = {
     'record_id, group_id',
     ...[1, 1, 3, 4, 5, 6].map((group, index) => `${key(index + 1)}, ${key(group)}`),
   ),
-  ...likenessTables({
+  ...matchTables({
     people: {
       [id(1)]: lin,
       [id(2)]: lin,

@@ -4,7 +4,7 @@ import { RollcallError } from '../errors.ts';
 import { SourceFailed } from '../sources/source-errors.ts';
 
 /** How long a source is waited for. */
-export interface Patience {
+export interface RetryPolicy {
   /** How often one thing is tried in all. */
   readonly attempts: number;
   /** Seconds before the second attempt; before each further one it is twice as long. */
@@ -25,9 +25,9 @@ const longestWait = 300;
  * chance as well, so that many who were turned away together do not come back together; and as long
  * as the source asks for.
  */
-export async function persevere<T>(
+export async function withRetries<T>(
   attempt: () => Promise<T>,
-  { attempts, waitSeconds }: Pick<Patience, 'attempts' | 'waitSeconds'>,
+  { attempts, waitSeconds }: Pick<RetryPolicy, 'attempts' | 'waitSeconds'>,
   signal: AbortSignal,
   wait: (seconds: number) => Promise<unknown> = (seconds) =>
     delay(seconds * 1000, undefined, { signal }),

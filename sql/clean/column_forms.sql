@@ -1,7 +1,7 @@
 -- One row per file and field of which a cell is not in the plainest form: how the column writes its values. The file's
 -- own values decide; where they do not, those of the field in the feed's other files do, then those of the feed's other
 -- fields of the form. What the config says goes before all of them, unless the field's own values decide otherwise:
--- then the column is 'contradicted', and nobody knows which is right.
+-- then the column is 'contradicted', and which is right is unknown.
 -- A decimal_mark or date_order of 'both' is a column that contradicts itself; null is one that decides nothing.
 -- grain: file_number, field
 -- column decimal_mark (none): what stands before the decimals of its amounts; both where the column contradicts itself

@@ -34,7 +34,7 @@ checked as (
         id_scope,
         registration_id,
         failures = '' as is_clean,
-        -- Whom a refused record speaks of, where no other record of it is there.
+        -- Whom a refused record is about, where no other record of it is there.
         case when failures <> '' then user_id end as user_id,
         -- An address that cannot be read is one all the same, though nobody's: '' instead of null.
         coalesce(email, case when contains(set_aside, 'email:') then '' end) as email,

@@ -161,7 +161,7 @@ test('the amount of an order is the sum of what its lines say', async () => {
   ]);
 });
 
-test('an order of which nobody knows the sum is refused with all its lines', async () => {
+test('an order whose sum is unknown is refused with all its lines', async () => {
   const good = { line_amount: '20.00' };
   const rows = await each('sum of line amounts', {
     unreadable: [good, { line_amount: 'twenty' }],
@@ -249,7 +249,7 @@ test('a return reduces the order that it names, else the person, else nothing', 
   ]);
 });
 
-test('a return and a refund in the order’s own record tell of the same money', async () => {
+test('a return and a refund in the order’s own record report the same money', async () => {
   const rows = await made('every line', [
     { paid_amount: '50.00', refunded_amount: '20.00' },
     aReturn({ line_amount: '-20.00' }),

@@ -1,4 +1,4 @@
--- One row per order that a payment statement speaks of: what was really paid and given back. Nothing is paid because
+-- One row per order that a payment statement names: what was really paid and given back. Nothing is paid because
 -- it was given back: of a payment that lies before the first statement only its refund is known.
 -- grain: id_scope, order_id
 -- column order_id (none): the number of the order, or of the trade where no order is known

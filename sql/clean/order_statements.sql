@@ -1,4 +1,4 @@
--- One row per order and statement that speaks of it: what the statement says was paid and given back, and whether that
+-- One row per order and statement that names it: what the statement says was paid and given back, and whether that
 -- counts. Payments that found no order are together as one.
 -- Of one platform the statement counts whose feed the config names first, as far as it knows a payment; of refunds the
 -- one that knows most. So nothing is counted twice, and one more refund never makes an order worth more.

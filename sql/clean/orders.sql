@@ -70,7 +70,7 @@ completed as (
             when payments.has_payment then payments.paid_amount
             else orders.paid_amount
         end as paid_base_amount,
-        -- Payment statements, rows of returns and the order's own record tell of the same money.
+        -- Payment statements, rows of returns and the order's own record report the same money.
         case
             when payments.has_payment and payments.refunded_amount > 0 and orders.refund_is_assumed
                 then greatest(payments.refunded_amount, coalesce(returns.amount, 0))

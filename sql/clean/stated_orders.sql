@@ -1,4 +1,4 @@
--- One row per order as its own files tell of it, in its newest version: who bought, when, for how much. Amounts are in
+-- One row per order as its own files report it, in its newest version: who bought, when, for how much. Amounts are in
 -- the base currency, unless their name says original.
 -- Where the newest version names nobody, as newer exports of some platforms do, an older one that names the buyer does.
 -- grain: id_scope, order_id

@@ -1,4 +1,4 @@
--- One row per record with a cell that may refuse contact in a column that nothing reads, and whom it speaks of. Until
+-- One row per record with a cell that may refuse contact in a column that nothing reads, and whom it is about. Until
 -- somebody says what the column is, nobody writes to them. A column whose name alone does not tell that it is one of
 -- consent is one if most of its words say yes or no; else only a clear no in it counts. docs/consent.md.
 -- grain: file_number, record_number, column_name
@@ -55,7 +55,7 @@ held as (
         and cells.cell = refusing.cell
 ),
 
--- Whom a record speaks of that is refused, or whose order or answer is, only its user id or address tells.
+-- Where a record, or its order or answer, is refused, only its user id or address says whom it is about.
 people as (
     select
         file_number,

@@ -53,7 +53,7 @@ describe('a cell that nothing reads holds back whoever may have refused', () => 
       ['yes', 'oui', '同意', 'subscribed', '2026-05-01 10:00:00', '1.5.2026'],
     ],
     [
-      'where nobody knows what a yes means',
+      'where the meaning of a yes is unknown',
       { says: 'either' },
       ['yes', 'no', '1', 'whatever'],
       ['agreed', 'subscribed', '已同意'],
@@ -85,7 +85,7 @@ describe('a cell that nothing reads holds back whoever may have refused', () => 
   });
 });
 
-test('it speaks of the person of its record, read well or not, in every kind of record', async () => {
+test('it is about the person of its record, read well or not, in every kind of record', async () => {
   const cells = unread(['ja', 'ja', 'ja', 'ja'], { says: 'refusal' });
   const person = { file_number: 1, id_scope: 'crm' };
   const rows = await models.rowsOf('clean.unread_columns', {

@@ -55,7 +55,7 @@ test('a newer record of the address in the same feed settles it', async () => {
   expect(await addressesOf(line, [{ feed: 'app', day: 4 }])).toEqual([]);
 });
 
-test('a line without an address is told of until there is a newer file', async () => {
+test('a line without an address is reported until there is a newer file', async () => {
   expect(await addressesOf('no', [{ feed: 'app', day: 2 }])).toEqual([null]);
   expect(await addressesOf('no', [{ feed: 'app', day: 4 }])).toEqual([]);
 });

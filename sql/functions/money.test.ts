@@ -99,8 +99,8 @@ test.each<[string, string | null, string | null, string, string]>([
   ['0.00', '100.00', '100.00', '100.00', 'all of it is taken off'],
   ['90.00', '100.00', '30.00', '90.00', 'a discount was taken off, and not the refund'],
   ['90.00', '100.00', '0.00', '90.00', 'nothing was given back'],
-  ['70.00', null, '30.00', '70.00', 'nobody knows what was payable'],
-  ['70.00', '100.00', null, '70.00', 'nobody knows of a refund'],
+  ['70.00', null, '30.00', '70.00', 'what was payable is unknown'],
+  ['70.00', '100.00', null, '70.00', 'whether there was a refund is unknown'],
 ])(
   'of %j paid, %j payable and %j given back, %j was paid first: %s',
   async (paid, payable, refund, expected) => {

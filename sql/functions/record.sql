@@ -7,7 +7,7 @@ create macro is_phone_key(phone, is_virtual) as
 -- The same of an email address.
 create macro is_email_key(email) as email is not null and not is_placeholder_email(email);
 
--- The key of the person that a record speaks of: equal where role, identifiers and name are. Null for a record
+-- The key of the person whom a record is about: equal where role, identifiers and name are. Null for a record
 -- without any identifier, since a name alone is nobody.
 create macro person_record(role, id_scope, user_id, phone, phone_is_key, email, email_is_key, name) as
     case

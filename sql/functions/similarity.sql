@@ -195,7 +195,7 @@ create macro word_overlap(a, b) as
         else word_overlap_from(b, a)
     end;
 
--- What is enough to tell of most texts that they have few words in common: how many words a text has, and one of 64
+-- Enough to show of most texts that they have few words in common: how many words a text has, and one of 64
 -- bits for each of them.
 create macro word_signature(t) as {
     words: length(t) - length(replace(t, ' ', '')) + 1,

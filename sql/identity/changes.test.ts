@@ -9,7 +9,7 @@ beforeAll(async () => {
 
 afterAll(() => nights.close());
 
-/** What is told of the last of several nights, such as `C2 merged C1 (phone)`. */
+/** What the last of several nights reports, such as `C2 merged C1 (phone)`. */
 async function told(...tonights: readonly (Tonight | string)[]): Promise<readonly string[]> {
   const [last] = (await nights.follow(tonights)).slice(-1);
   if (last === undefined) throw new RangeError('no night');

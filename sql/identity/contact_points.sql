@@ -46,7 +46,7 @@ points as (
         on customers.customer_id = addresses.customer_id and channels.channel = addresses.channel
 ),
 
--- A word for any channel speaks of each, and of the address of each that its record gives.
+-- A word for any channel applies to each, and to the address of each that its record gives.
 words as (
     select
         consents.customer_id,

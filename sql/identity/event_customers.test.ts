@@ -28,7 +28,7 @@ const known: Readonly<Record<string, readonly GivenRow[]>> = {
   ],
 };
 
-/** Who did these events, in their order; null where nobody knows. */
+/** Who did these events, in their order; null where unknown. */
 async function customersOf(events: readonly GivenRow[]): Promise<readonly (string | null)[]> {
   const given = events.map((event, index) => ({
     id_scope: 'app',

@@ -1,4 +1,4 @@
--- One row per user id, phone or email that leads to one customer and no other: what speaks of somebody by it, such as
+-- One row per user id, phone or email that leads to one customer and no other: what names somebody by it, such as
 -- an event or a review, is of that customer. It joins nobody. A user id leads to somebody within its platform or shop
 -- only.
 -- grain: kind, identifier

@@ -1,7 +1,7 @@
 -- One row per province and city that a feed's records give together: the one name of each place, so that 浙江, Zhejiang
 -- and CN12 are 浙江省, and CA is California in the United States. A city whose name is unique in its country gives its
 -- province.
--- What nobody knows stays as it was written; a code that nobody knows is no name.
+-- An unknown place stays as it was written; an unknown code is no name.
 -- grain: feed, written_country, written_province, written_city
 -- column written_country (none): the country as records write it
 -- column written_province (none): the province as records write it

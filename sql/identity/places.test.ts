@@ -103,7 +103,7 @@ test('a city has one name, and lies in the province that is given', () =>
     [{ country: 'US', province: 'NY', city: 'New York' }, 'New York', 'New York'],
   ]));
 
-test('what nobody knows stays as it was written, and a code that nobody knows is no name', () =>
+test('an unknown place stays as it was written, and an unknown code is no name', () =>
   expectPlaces([
     [{ province: 'Bezirk Mitte', city: 'Kleinstadt' }, 'Bezirk Mitte', 'Kleinstadt'],
     [{ country: 'TR', province: 'TR34' }, null, null],

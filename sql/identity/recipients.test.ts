@@ -74,7 +74,7 @@ test('an account without a registration has the name of most of its orders, and 
   ).toEqual(['Anna Berg 1 –', 'Anna Berg 9 –', '– – –', '– – –']);
 });
 
-test('of two names with as many orders and phones of their own nobody knows the buyer', async () => {
+test('the buyer is unknown where two names have as many orders and phones of their own', async () => {
   expect(await known(anna, { ...anna, name: 'Greta Holm', phone: '2' })).toEqual([
     '– – –',
     '– – –',

@@ -1,4 +1,4 @@
--- One row per source record that speaks of a person: what it says of that person. What an order says of a recipient
+-- One row per source record about a person: what it says of that person. What an order says of a recipient
 -- who is not its buyer (identity.recipients) is no evidence of the buyer and is left out.
 -- grain: record_id
 -- column is_masked (none): whether what names the person is masked

@@ -1,4 +1,4 @@
--- One row per source record that speaks of a person, with all that it says: every registration, and every distinct
+-- One row per source record about a person, with all that it says: every registration, and every distinct
 -- buyer, respondent or requester, who is the same record in all orders, answers and tickets that give the same
 -- identifiers and name. identity.records leaves out what is said of the recipients of gifts.
 -- A buyer of whom no identifier is known is the same record where all that is shown is the same (is_nameless).

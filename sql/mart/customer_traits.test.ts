@@ -86,6 +86,6 @@ test('of one source the newest counts, and each source has its own', async () =>
   expect(rows).toEqual(['C3 tea new user id', 'C3 tea other user id']);
 });
 
-test('nothing is kept of somebody whom nobody knows', async () => {
+test('nothing is kept of an unknown person', async () => {
   expect(await traitsOf({ phone: '+8613800138999' }, { user_id: '8' })).toEqual([]);
 });

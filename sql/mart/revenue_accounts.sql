@@ -69,7 +69,7 @@ refused_orders as (
         refused.file_number,
         refused.record_number,
         refused.currency,
-        -- Without a currency nobody knows what it comes to.
+        -- Without a currency the amount is unknown.
         case when refused.currency is not null then refused.amount end as original_amount,
         cast(round(refused.amount * refused.rate, 4) as decimal(28, 4)) as amount
     from refused_in_files as refused

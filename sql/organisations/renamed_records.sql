@@ -26,7 +26,7 @@ arrived as (
         )
 ),
 
--- Of several nobody knows which takes the place of which.
+-- Of several, which takes the place of which is unknown.
 successors as (
     select gone.person_record_id, min(gone.record_id) as former_record_id, min(arrived.record_id) as record_id
     from gone

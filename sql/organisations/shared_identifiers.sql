@@ -1,5 +1,5 @@
 -- One row per identifier that organisations of several names share: the phone of their accountant, the address of an
--- office to rent, the mail domain of a provider that nobody knows as one. Firms are never held to be alike for it.
+-- office to rent, the mail domain of a provider not known as one. Firms are never held to be alike for it.
 -- grain: kind, identifier
 -- column kind (none): `domain`, `phone`, `email` or `address`
 -- column records (none): how many records bear it

@@ -1,4 +1,4 @@
--- One row per source record and organisation that it speaks of, with all that it says: each record of an organisation,
+-- One row per source record and organisation that it names, with all that it says: each record of an organisation,
 -- and each registration, order or return that names one, in a column of its own or in the place of a person's name.
 -- told_by says by what it is known that an organisation is meant; what is not sure stays a person. A record with the
 -- name of a person beside the organisation's is that of somebody who acts for it (is_of_person).

@@ -9,7 +9,7 @@ const source = 'src/clean/version-models.ts';
 
 /**
  * Of several records of one thing the newest counts. Two models a kind, compiled from what its contract says of
- * versions: which version a record is, where several speak of one thing, and the records that count.
+ * versions: which version a record is, where several describe one thing, and the records that count.
  */
 export const versionModels: readonly SqlModel[] = contracts.flatMap((contract) => [
   versionsModel(contract),
@@ -49,7 +49,7 @@ function describe({ kind, versions }: Contract): string {
   return [
     lines && !lines.where
       ? `One row per record of ${kind} that does not count, since a newer one stands for it: which version it is.`
-      : `One row per record of ${kind} that speaks of the same thing as others: which version it is.`,
+      : `One row per record of ${kind} that describes the same thing as others: which version it is.`,
     contradicted || several
       ? 'Version 1 is the newest and counts; version 0 is of an id that several things have, and is refused.'
       : 'Version 1 is the newest and counts.',
@@ -97,7 +97,7 @@ function isRanked({ versions }: Contract): string {
   return ["records.failures = ''", ...(versions?.where ? [versions.where] : [])].join(' and ');
 }
 
-/** The records of things that several speak of, with all that decides which is the newest. */
+/** The records of things that several describe, with all that decides which is the newest. */
 function contestedSql(contract: Contract): string {
   const { records, versions } = contract;
   const { progress, lines, judged, several } = versions ?? {};

@@ -46,7 +46,7 @@ export const employer = {
   organisation: optional(rawText(), {
     after: 'address',
     description:
-      'The organisation that the person acts for, or that the record speaks of in the place of a person: a company column, the title of an invoice',
+      'The organisation that the person acts for, or that the record names in place of a person: a company column, the title of an invoice',
     personal: 'direct',
     invalid: 'set aside',
   }),

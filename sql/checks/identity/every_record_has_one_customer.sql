@@ -1,4 +1,4 @@
--- Every record that speaks of a person belongs to exactly one customer; one without any key to one at most.
+-- Every record about a person belongs to exactly one customer; one without any key to one at most.
 -- severity: error
 
 select records.record_id, count(members.customer_id) as customers

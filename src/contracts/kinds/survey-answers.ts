@@ -88,7 +88,7 @@ export const surveyAnswers = defineContract({
       invalid: 'set aside',
     }),
     asks_for: optional(text({ longest: 200 }), {
-      description: 'What the answer tells of the respondent',
+      description: 'What the answer says about the respondent',
       made: 'asks_for',
       personal: 'none',
       invalid: 'set aside',

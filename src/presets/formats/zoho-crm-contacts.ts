@@ -25,7 +25,7 @@ export const zohoCrmContacts = definePreset({
     opted_out_at: ['Unsubscribed Time'],
   },
   notes: [
-    'Email Opt Out = true withdraws the consent to email at Unsubscribed Time. Where that is blank the withdrawal has no date: Modified Time may tell of anything.',
+    'Email Opt Out = true withdraws the consent to email at Unsubscribed Time. Where that is blank the withdrawal has no date: Modified Time may be that of any change.',
     'Email Opt Out = false is not a consent: nobody said yes. Map a consent column of your own where you keep one.',
     'Tenants rename and add columns: a feed may override any column in the config.',
   ],

@@ -12,7 +12,11 @@ export interface Node {
   readonly query?: ParsedQuery | undefined;
 }
 
-/** What each model reads: from its SQL, or as it says. */
+/**
+ * What each model reads: from its SQL, or as it says.
+ *
+ * @throws {NoQuery} when a model's SQL cannot be parsed
+ */
 export async function readInputs(
   engine: Engine,
   models: readonly Model[],
@@ -23,6 +27,7 @@ export async function readInputs(
   return models.map((model) => {
     if (!isSql(model)) return { model, reads: tablesOf(model.reads, models).sort() };
     const query = queries.get(model);
+    if (query?.problem !== undefined) throw new NoQuery(model, query.problem);
     return { model, reads: query?.tables ?? [], query };
   });
 }
@@ -74,6 +79,21 @@ export function withSharedReads(nodes: readonly Node[]): readonly Node[] {
       ? { ...node, reads: [...new Set([...node.reads, ...outside])].sort() }
       : node,
   );
+}
+
+/** A model's SQL is no query. */
+export class NoQuery extends RollcallError {
+  readonly source: string;
+
+  constructor({ table, source }: Model, problem: string) {
+    super({
+      what: `${table} is no query that can be parsed (${source}).`,
+      where: problem,
+      state: 'Nothing was run.',
+      next: `Correct ${source}, then: rollcall check`,
+    });
+    this.source = source;
+  }
 }
 
 /** A model reads a table that nothing makes. */

@@ -6,6 +6,8 @@ export interface ParsedQuery {
   readonly functions: ReadonlySet<string>;
   /** What it says, the same however it is laid out and commented. */
   readonly meaning: string;
+  /** Why it cannot be parsed, and in which of its lines; then its meaning is its text. */
+  readonly problem?: string;
 }
 
 /** All words of a text that could be the name of a function, in lower case. */

@@ -16,16 +16,28 @@ export async function parseQueries(
   return reader.getRowObjectsJson().map(({ tree }, index) => {
     const meaning = withoutPlaces(String(tree));
     const parsed: Tree = JSON.parse(meaning);
-    const isParsed = z.looseObject({ error: z.literal(false) }).safeParse(parsed).success;
-    if (!isParsed) {
-      const sql = queries[index] ?? '';
-      return { tables: [], functions: new Set(wordsIn(sql)), meaning: sql };
-    }
-    return { ...namesIn(parsed), meaning };
+    const { data: failure } = Failure.safeParse(parsed);
+    if (failure === undefined) return { ...namesIn(parsed), meaning };
+    const sql = queries[index] ?? '';
+    const problem = problemOf(failure, sql);
+    return { tables: [], functions: new Set(wordsIn(sql)), meaning: sql, problem };
   });
 }
 
 type Tree = Row[string];
+
+/** What stands in a tree's place where there is none. */
+const Failure = z.object({
+  error: z.literal(true),
+  error_message: z.string(),
+  position: z.coerce.number().optional(),
+});
+
+function problemOf({ error_message: message, position }: z.infer<typeof Failure>, sql: string) {
+  if (position === undefined) return message;
+  const before = [...sql].slice(0, position);
+  return `line ${before.filter((character) => character === '\n').length + 1}: ${message}`;
+}
 
 /** Where in the text something stands is no part of its meaning. In a text of the query, quotes are escaped. */
 function withoutPlaces(tree: string): string {

@@ -30,6 +30,7 @@ async function reviewOf(left: Left) {
     return { pair: { record_id: uuid(one), other_record_id: uuid(other) }, fact, weight };
   };
   const rows = await models.rowsOf('identity.review', {
+    'config.identity': [{ link_probability: '0.9', review_probability: '0.5' }],
     'identity.clusters': clusters.flatMap((records) =>
       [...records].map((record) => ({
         record_id: uuid(record),

@@ -75,6 +75,7 @@ test('a run after a kill takes over the stages that were finished', async () => 
     'taste',
     'recommend',
     'mart',
+    'audiences',
   ]);
   expect(await result(shop)).toEqual(await result(undisturbed));
 });

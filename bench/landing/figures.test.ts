@@ -54,7 +54,7 @@ test('small files have no aim', () => {
   expect(figures).toMatchObject({ aim: undefined, isReached: undefined });
 });
 
-test('growth is told of what was measured at both sizes', () => {
+test('growth is reported of what was measured at both sizes', () => {
   const smaller = exampleLanding(100_000, { 'utf-8': [1], xlsx: [2] });
   const larger = exampleLanding(1_000_000, { 'utf-8': [5], gzip: [6] });
   expect(landingGrowth(smaller, larger)).toEqual([

@@ -1,5 +1,5 @@
 -- One row per order and file of which the order has to be judged as a whole, since its amounts are the sums of its
--- lines: these sums, and what they break. Where one line is refused, the sum is unknown, and so all are.
+-- lines: these sums, and what they break. Where one line is refused, the sum is unknown and all are refused.
 -- Lines of one id are one line. Amounts are in the order's own currency.
 -- grain: id_scope, order_id, file_number
 -- column failures (none): what the order fails with any of its lines, as field:rule;field:rule

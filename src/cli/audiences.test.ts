@@ -86,7 +86,7 @@ describe('files of audiences', () => {
   });
 });
 
-test('a column on being profiled that nothing reads refuses for whom it may speak of', async () => {
+test('a column on being profiled that nothing reads refuses for whoever it may be about', async () => {
   const { profiling_consent: _, ...fields } = mapping?.fields ?? {};
   await using shop = await openShop(
     { app: { mapping: mapping && { ...mapping, fields } } },

@@ -41,7 +41,7 @@ beforeAll(async () => {
 
 afterAll(() => shop[Symbol.asyncDispose]());
 
-test('a night with bad files is published without them, and tells of them without a stack trace', () => {
+test('a night with bad files is published without them, and reports them without a stack trace', () => {
   expect(ended.code, ended.stderr).toBe(0);
   expect(ended.stderr).toMatch(/^\nWhat needs a person\n/);
   expect(ended.stderr).not.toMatch(/^ +at |node:internal|Error:/m);

@@ -79,7 +79,7 @@ test('a config that is not there exits with 2', async () => {
 test('a run while another is at work exits with 75 and says who holds the lock', async () => {
   await using shop = await copyShop(published);
   const before = await shop.current();
-  // A child of the shell that stays stopped until the second run has been told off.
+  // A child of the shell that stays stopped until the second run has been refused.
   const script = `"$@" & first=$!
     until [ "$(ps -o state= -p $first)" = T ]; do sleep 0.05; done
     "$@"; code=$?

@@ -110,7 +110,7 @@ test('it is formatted as the project is', async () => {
   await expect(promisify(execFile)(biome, format)).resolves.toBeDefined();
 });
 
-test('the check asks for the one word that nobody knows', async () => {
+test('the check asks for the one unknown word', async () => {
   const { code, stdout } = await rollcall(['check', '--config', config]);
   expect(stdout).toContain('config      4 feeds');
   expect(stdout).toMatch(

@@ -85,7 +85,7 @@ test('explain lists customers to choose from where several answer', async () => 
   expect(stdout).toContain('  rollcall explain C000000003\n  rollcall explain C000000004');
 });
 
-test('explain tells of an order without a customer what its format cannot tell', async () => {
+test('explain says of an order without a customer what its format lacks', async () => {
   const { stdout } = await rollcall('explain', '250909-3', '--config', config);
   expect(stdout).toContain('belongs to no customer: its phone number is a virtual one');
   expect(stdout).toContain('what pinduoduo-orders files cannot tell:');

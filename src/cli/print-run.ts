@@ -13,7 +13,7 @@ import { duration, size } from './amounts.ts';
 import { columns, print, printTable, section } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
 
-/** Prints all that a manifest tells of a run. */
+/** Prints all that a manifest records of a run. */
 export function printRun(manifest: Manifest, line: RunLine, folder: string): void {
   printHead(manifest, line, folder);
   printPulls(manifest);

@@ -44,7 +44,7 @@ test('without runs it says how to begin, and writes no data', async () => {
   expect(stderr).toContain('rollcall run nightly');
 });
 
-test('runs show tells of stages, checks, refused files and where records ended', async () => {
+test('runs show reports stages, checks, refused files and where records ended', async () => {
   const { runId } = await addExampleRun(out, {
     isPublished: false,
     facts: {

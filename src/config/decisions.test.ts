@@ -104,7 +104,7 @@ test.each([
   expect(problemsOf(() => parse(text))).toEqual([problem]);
 });
 
-test('every bad line is told of', () => {
+test('every bad line is reported', () => {
   const problems = problemsOf(() =>
     parse(line('a', 'b', 'equal'), line('a', 'c', 'same'), line('a', 'd', '')),
   );

@@ -10,7 +10,7 @@ import { type DecidedLine, readDecisionLines } from './decision-lines.ts';
  *
  * @throws {ConfigError} that names every bad line and column, lines that decide one pair in two
  * ways, and lines that together say both "same" and "different" of two records. What stands in a
- * line is not repeated: a note that slipped into another column may tell of a person.
+ * line is not repeated: a note that slipped into another column may be about a person.
  */
 export async function readDecisions(file: string): Promise<readonly Decision[]> {
   try {

@@ -9,7 +9,7 @@ export function idScope({ feed, preset }: ResolvedFeed): string {
 
 /**
  * Where the number of a payment means one trade: one shop of the platform, where the feed names it;
- * else all of the platform, whose statements may tell of the same money.
+ * else all of the platform, whose statements may report the same money.
  */
 export function tradeScope(resolved: ResolvedFeed): string {
   return resolved.feed.shop === undefined ? resolved.preset.platform : idScope(resolved);

@@ -123,7 +123,7 @@ function conditionsWithoutField(path: string, { onlyWhere, fields }: Preset): re
     .filter((field) => !(field in fields))
     .map(
       (field) =>
-        `${path}.mapping.onlyWhere.${field}: says which rows speak of ${field}, and no column is read for it`,
+        `${path}.mapping.onlyWhere.${field}: says which rows give ${field}, and no column is read for it`,
     );
 }
 

@@ -115,7 +115,7 @@ describe('failuresSql', () => {
     expect(await failures(orders, { ...order, name: '𠮷'.repeat(201) })).toBe('name:too long');
   });
 
-  it('tells of a rule between fields even when another field has failed', async () => {
+  it('reports a rule between fields even when another field has failed', async () => {
     const broken = { ...order, currency: null, refunded_amount: '100.0001' };
     expect(await failures(orders, broken)).toBe('currency:required;refunded_amount:exceeds paid');
   });

@@ -110,7 +110,7 @@ function columnTable({ kind, fields, sums, timeOfDay, onlyWhere }: Preset): stri
     : '';
 }
 
-/** Which rows alone speak of a field. */
+/** The only rows that give a field. */
 function conditionText(condition: Preset['onlyWhere'][string] | undefined): string {
   if (condition === undefined) return '';
   const { column, equals, startsWith, is } = condition;

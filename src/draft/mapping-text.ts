@@ -122,7 +122,7 @@ function dateOrderLines(
   ];
 }
 
-/** What has no column, to be filled in where a column has it under a name that nobody knows. */
+/** What has no column, to be filled in where a column has it under an unknown name. */
 function lackingLines(indent: string, { lacking, idFrom }: DraftMapping): readonly string[] {
   return lacking
     .filter(([field]) => field !== 'order_id' || idFrom.length === 0)

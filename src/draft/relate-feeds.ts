@@ -19,7 +19,7 @@ const shareOfLines = 0.5;
 const shareOfReferences = 0.2;
 
 /**
- * Finds which files speak of the orders of another, by the numbers that both hold: lines of orders and
+ * Finds which files refer to the orders of another, by the numbers that both hold: lines of orders and
  * returns share its platform and shop; movements of money that name no buyer are payments of the orders, and
  * no second set of them.
  */

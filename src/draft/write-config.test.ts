@@ -41,7 +41,7 @@ test('each guess says why it was made', async () => {
   expect(text).toContain("phone: ['手机号'], // sure: by its name and its values\n");
 });
 
-test('a second column of one name is told of, and its number stands in no header row', async () => {
+test('a second column of one name is reported, and its number stands in no header row', async () => {
   const text = await configFor({
     'o.csv': 'order,date,mail,amount,amount\n1,2026-11-20,a@example.com,5.00,6.00\n',
   });
@@ -506,7 +506,7 @@ test('a time of day beside a date is read with it, and payments of no order are 
   expect(text).toContain("unmatchedPayments: 'orders without order files',");
 });
 
-describe('files that speak of the orders of another', () => {
+describe('files that refer to the orders of another', () => {
   const orders = (first: number) =>
     `order_id,order_date,status,email,total\n${[0, 1, 2, 3]
       .map((n) => `${first + n},2026-01-0${n + 1},paid,guest${n}@example.com,${n + 5}.00\n`)

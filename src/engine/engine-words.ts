@@ -1,4 +1,4 @@
-/** Kinds of engine error that speak of files, names, types and memory, never of a value in a row. */
+/** Kinds of engine error about files, names, types and memory, never of a value in a row. */
 const enginesOwnWords = /^(IO|Binder|Catalog|Parser|Permission|Out of Memory|INTERRUPT) Error: /;
 
 /**

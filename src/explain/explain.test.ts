@@ -180,7 +180,7 @@ test('each address has the word that decides, and is masked as all else', async 
   });
 });
 
-test('a phone that many share leads to all of them, and tells of none', async () => {
+test('a phone that many share leads to all of them, and explains none', async () => {
   const { customers, story, sharedBy } = await ask('19900009999');
   expect(customers.map(({ customerId }) => customerId)).toEqual(['C000000003', 'C000000004']);
   expect(story).toBeNull();

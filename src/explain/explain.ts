@@ -63,7 +63,7 @@ export interface Explanation {
   readonly run: ChosenRun;
   /** How many people share the phone or email that was asked for, if so many that it joins nobody. */
   readonly sharedBy: number | null;
-  /** Who was found. The story is told of one; of several the ids are given, to choose from. */
+  /** Who was found. One gets the whole story; of several only the ids are given, to choose from. */
   readonly customers: readonly FoundCustomer[];
   readonly story: CustomerStory | null;
   readonly orders: readonly FoundOrder[];

@@ -40,7 +40,7 @@ export interface FoundOrder {
   readonly feed: string;
   readonly scope: string;
   readonly orderId: string;
-  /** What tells of it: the order's own file, payment statements, or both. */
+  /** What reports it: the order's own file, payment statements, or both. */
   readonly knownFrom: z.infer<typeof Order>['known_from'];
   readonly payments: readonly FoundPayment[];
   readonly file: string;

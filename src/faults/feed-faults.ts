@@ -20,7 +20,7 @@ import { unreadRowTypes } from './unread-row-types.ts';
 /**
  * What a run's feeds suffer from and a setting would cure, the gravest first: columns that may say who
  * must not be written to and that nothing reads, columns that the config names and no file has, rows that count as sales and seem to be none, feeds that
- * seem to hold another kind of record than the config says, that speak of the orders of other feeds, then
+ * seem to hold another kind of record than the config says, that refer to the orders of other feeds, then
  * reasons for which records are refused.
  */
 export async function faultsIn(
@@ -112,7 +112,7 @@ function strangeFeeds(
   return faults;
 }
 
-/** Whether another feed reads the same file as records of this kind: an order file may speak of people, too. */
+/** Whether another feed reads the same file as records of this kind: an order file may be read for people, too. */
 function isReadAs(
   kind: string,
   { feed, landed }: LandedInput,

@@ -24,7 +24,7 @@ const shareTwice = 0.2;
 export const tablesOfForeignOrders: readonly string[] = ['clean.orders', 'clean.quarantine'];
 
 /**
- * Feeds that speak of the orders of another feed, while the config has them on a platform of their
+ * Feeds that refer to the orders of another feed, while the config has them on a platform of their
  * own: lines that find no order there, and movements of money that are read as a second set of orders.
  *
  * @param read feed → how many records its files hold

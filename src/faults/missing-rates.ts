@@ -8,7 +8,7 @@ const MissingRate = z.object({
   /** Feeds that have records in it, comma-separated. */
   feeds: z.string(),
   records: z.string().transform(Number),
-  /** What the orders and payments come to, in the currency: each once, however many records tell of it. */
+  /** What the orders and payments come to, in the currency: each once, however many records report it. */
   amount: z.string(),
 });
 

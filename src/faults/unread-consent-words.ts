@@ -23,7 +23,7 @@ const wordsAtMost = 20;
 
 /**
  * Words of consent in orders that say neither yes nor no: they are taken for a no, and their orders count,
- * so no quarantine tells of them.
+ * so no quarantine reports them.
  *
  * @param read feed → how many records its files hold
  */

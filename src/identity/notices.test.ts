@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => engine.close());
 
-test('shipped figures that stay in place of learned ones are told of, with the reason', async () => {
+test('shipped figures that stay in place of learned ones are reported, with the reason', async () => {
   await engine.execute(`create schema identity;
     create table identity.parameters as select '(prior)' as field, '' as degree_name`);
   expect(await untrainedRemarks(engine)).toEqual([]);

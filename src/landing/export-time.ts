@@ -15,7 +15,7 @@ export interface Exported {
 
 /**
  * When an export was made: by the last date in its name, else when the file was last written. A name
- * may speak of the future, as that of a month that has only begun (`orders_20261101-20261130.csv`),
+ * may name a time in the future, as that of a month that has only begun (`orders_20261101-20261130.csv`),
  * but nothing is exported after it has landed: then the file's own time counts, and so it does where
  * that lies within the range that the name gives.
  */

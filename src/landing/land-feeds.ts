@@ -138,7 +138,7 @@ function reportMissing(
   check: FileCheck,
 ): void {
   for (const list of damagedLists) check.report(folder, list, 'It is damaged.');
-  // What a damaged list tells of is not missing.
+  // What a damaged list names is not missing.
   if (damagedLists.length > 0) return;
   const shared = new Set(sharing);
   for (const { hash } of before) {

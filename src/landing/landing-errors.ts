@@ -223,7 +223,7 @@ function describeNearest(nearest: Row | undefined, { kind }: NamePlace): string 
   return `${place} ${found} but not ${missing.join(', ')}`;
 }
 
-/** Kinds of engine error that speak of files, names and memory, never of a value in a record. */
+/** Kinds of engine error about files, names and memory, never of a value in a record. */
 const enginesOwnWords = /^(IO|Permission|Out of Memory|INTERRUPT) Error: /;
 
 /**

@@ -70,7 +70,7 @@ test('one of several values of a column means the same only under its name', asy
   expect(await notesOf(sql)).toEqual({ amount: 'none: what was paid', largest: undefined });
 });
 
-test('a column that is worked out anew means what its namesake in a table that is read does', async () => {
+test('a computed column means what its namesake in a table that is read does', async () => {
   expect(await notesOf('select id, upper(email) as email from raw.people')).toMatchObject({
     email: 'direct: the email address',
   });

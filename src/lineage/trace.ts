@@ -6,7 +6,7 @@ import type { LineageTable } from './read-lineage.ts';
 /** A table with what lies behind it, or before it. */
 export interface Branch {
   readonly table: string;
-  /** Empty where the table is followed at another place, nearer by: `isRepeated` then tells of it. */
+  /** Empty where the table is followed at another place, nearer by: `isRepeated` then says so. */
   readonly branches: readonly Branch[];
   readonly isRepeated: boolean;
 }

@@ -55,7 +55,7 @@ async function startsAsParquet(file: string): Promise<boolean> {
   }
 }
 
-/** Makes the table from a Parquet file; `file` is what errors speak of. */
+/** Makes the table from a Parquet file; `file` is what errors name. */
 async function loadParquet(
   engine: Engine,
   file: string,

@@ -71,7 +71,7 @@ export interface PreviousTable {
 /** What a stage has to say of some of its tables; nothing where a run has not made them. */
 export interface StageNotices {
   readonly tables: readonly string[];
-  /** Whether it speaks of what nothing else was said of, so that it is asked last. */
+  /** Whether it reports what no other notice covers, so that it is asked last. */
   readonly speaksOfRest?: boolean;
   read(engine: Engine, facts: NoticeFacts): Promise<readonly FoundNotice[]>;
 }
@@ -193,7 +193,7 @@ export interface StageProgram {
   showEmpty?(engine: Engine, loaded: LoadedConfig): Promise<void>;
   /** What it works out of its tables once they are there, made or taken over. */
   conclude?(context: RunContext): Promise<void>;
-  /** Takes over what an earlier manifest tells of the stage. */
+  /** Takes over what an earlier manifest records of the stage. */
   copyFacts?(context: RunContext, former: Manifest): void;
   /** What a person needs to know beside the checks of the stage that are broken. */
   explain?(context: RunContext): readonly string[];

@@ -20,7 +20,7 @@ const ColumnSought = z.union([Text, Columns]);
 export const Preset = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]*$/),
   title: z.string(),
-  /** What one file of the format speaks of. Order files may hold the orders' lines too. */
+  /** What one file of the format holds. Order files may hold the orders' lines too. */
   kind: RecordKind,
   /** The channel; user ids are joined within it. */
   platform: Text.refine((text) => !/[\p{C}/]/u.test(text), 'expected a name without "/"'),

@@ -74,7 +74,7 @@ test.each([
   ['Widerspruch Profiling', 'refusal'],
   ['关闭个性化推荐', 'refusal'],
   ['No profiling', 'either'],
-])('%s speaks of being profiled, and of nothing else', (name, says) => {
+])('%s means being profiled, and nothing else', (name, says) => {
   expect(consentSense(name)).toMatchObject({ channel: 'profiling', says });
 });
 

@@ -43,10 +43,10 @@ const refusals = new RegExp(
 );
 const negations =
   /\b(no|not|non|ne|pas|plus|never|sans|sin|kein|keine|nicht|niet|geen|nie|não|nao)\b|[不无未]/iu;
-/** Parts of names that speak of nothing else than consent. */
+/** Parts of names that mean nothing else than consent. */
 const certainConsents =
   /opt(ed)?[\s_.-]*in\b|optin\b|consent|consenso|zgoda|toestemming|einwilligung|permission|授权推广|接[收受](短信|邮件|营销|推广)|订阅邮件|(수신|마케팅).?동의/iu;
-/** Parts of names that speak of being profiled, which is another matter than being written to. */
+/** Parts of names that mean being profiled, which is another matter than being written to. */
 const profilings =
   /profil(ing|bildung|age|azione|ering|owani|agem)|perfil(ado|amento)|personn?ali[sz](ed|ation|ierung|azione|ación|ação)|个性化|用户画像/iu;
 const profilingRefusals = /\b(objects?|refus(ed|es|al))\b|关闭|退出/iu;

@@ -9,7 +9,7 @@ export interface TaskRequest {
   readonly loaded: LoadedConfig;
   /** Forget what was pulled, and pull all again. */
   readonly full: boolean;
-  /** Is told of bytes as they come. */
+  /** Called with the number of bytes as they arrive. */
   readonly moved: (bytes: number) => void;
 }
 

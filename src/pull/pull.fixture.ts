@@ -15,7 +15,7 @@ export interface Asking {
   readonly full?: boolean;
   readonly environment?: Environment;
   readonly signal?: AbortSignal;
-  /** Is told of each chunk that has come. */
+  /** Called for each chunk that arrives. */
   readonly moved?: () => void;
 }
 

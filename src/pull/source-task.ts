@@ -28,7 +28,7 @@ export interface SourceTask extends FeedSource {
   readonly memory: SourceMemory;
   /** Changes the memory, and writes it. */
   remember(changes: Partial<SourceMemory>): Promise<void>;
-  /** Is told of bytes as they come. */
+  /** Called with the number of bytes as they arrive. */
   moved(bytes: number): void;
 }
 

@@ -163,7 +163,7 @@ function mayHold(column: SeenColumn, { shapes }: ColumnWords): boolean {
   if (shape === undefined || shapes === undefined || shapes.includes(shape)) return true;
   if (shapes.includes('phone') && shapes.length === 1) return phoneShare >= 0.5;
   if (shapes.includes('email') && shapes.length === 1) return emailShare >= 0.2;
-  // Of consent every word counts: one that nobody knows is a no.
+  // Of consent every word counts: an unknown one is a no.
   if (shapes === flags) return (shape === 'words' || shape === 'text') && cells.some(saysYesOrNo);
   return shapes === times && clockShare >= 0.8;
 }
@@ -204,7 +204,7 @@ function reason({ how, word }: NameMatch, { shape, isMasked }: SeenColumn): stri
   return told ? `${name} and its values` : name;
 }
 
-/** An order file's status whose name nobody knows: the column of which most words are those of a status. */
+/** An order file's status under an unknown name: the column of which most words are those of a status. */
 function statusByWords(kind: string, columns: readonly SeenColumn[]): readonly FieldGuess[] {
   if (kind !== 'orders') return [];
   const shareOf = ({ cells, distinct }: SeenColumn) => {

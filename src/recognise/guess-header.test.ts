@@ -26,7 +26,7 @@ describe('the header row is found', () => {
     ['by the one name of a file of one column', 'phone\n19900000001\n', 1],
     ['by questions', '1、您多大?,2、喜欢茶吗?\n20,是\n', 1],
     [
-      'by what stands under names that nobody knows',
+      'by what stands under unknown names',
       'foo,bar,baz\nx,2026-01-01,1.50\ny,2026-01-02,2.50\n',
       1,
     ],
@@ -64,7 +64,7 @@ describe('no header row is found', () => {
   test.each([
     ['in a text', '请每天把文件放在这里。\n谢谢\n'],
     ['in records alone', '张三,19900000001\n李四,19900000002\n'],
-    ['where a word that nobody knows occurs twice', 'foo,foo,bar\n1,2,3\n4,5,6\n'],
+    ['where an unknown word occurs twice', 'foo,foo,bar\n1,2,3\n4,5,6\n'],
     ['in a list of words', '龙井\n碧螺春\n'],
   ])('%s', (_, text) => {
     expect(guess(text)).toBeUndefined();

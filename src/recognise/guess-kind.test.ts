@@ -99,7 +99,7 @@ describe('what the records are, by their columns:', () => {
     expect(fieldsOf(header, ...records)).toMatchObject({ status: ['phase'] });
   });
 
-  test('orders with names that nobody knows do not become people', () => {
+  test('orders with unknown column names do not become people', () => {
     const header = 'rendelés,dátum,vevő,email,összeg';
     const records = [
       'A1,2026-01-02,Ann,a@example.com,5.50',

@@ -26,6 +26,6 @@ test.each([
   'Gift box',
   '',
   '50',
-])('nobody knows that %s is none', (name) => {
+])('%s is not known to be none', (name) => {
   expect(noGoodsAmong([name])).toEqual([]);
 });

@@ -74,7 +74,7 @@ function textOf(beginning: Beginning): Text | NoText {
 
 const namesOfPresets = presets.flatMap((preset) => [...namedColumns(preset)]);
 
-/** An error of the system or of an archive speaks of the file, never of a record. */
+/** An error of the system or of an archive is about the file, never about a record. */
 function reasonOf(error: unknown, name: string): string {
   if (error instanceof EmptyFile) return 'it is empty';
   if (error instanceof NotText) return `it is ${error.kind}`;

@@ -189,7 +189,7 @@ export function saysWithdrawal(cell: string): boolean {
   return withdrawals.test(bare(cell));
 }
 
-/** Words for genders, without those that speak of people in other ways too. */
+/** Words for genders, without those that describe people in other ways too. */
 const genders = new Set(
   'female male f m woman man 女 男 女性 男性 女士 先生 保密 weiblich männlich femme homme mujer hombre'.split(
     ' ',

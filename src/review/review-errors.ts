@@ -48,7 +48,7 @@ export class OneRecord extends RollcallError {
   }
 }
 
-/** The note is left out: it may tell of a person. */
+/** The note is left out: it may be about a person. */
 function inWords({ recordId, otherRecordId, verdict, decidedOn, decidedBy }: Decision): string {
   const by = decidedBy === '' ? '' : ` by ${decidedBy}`;
   return `${recordId} ${otherRecordId}: ${verdict}, decided on ${decidedOn}${by}`;

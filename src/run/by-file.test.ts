@@ -164,7 +164,7 @@ test('a file is kept the next day unless a date of it lay ahead, as a date of bi
   }
 }, 300_000);
 
-test('what is kept of files from night to night is what all files give anew', async () => {
+test('what is kept of files from night to night is what all files give from scratch', async () => {
   const engine = await openEngine({ folders: [tmpdir()] });
   let kept = 0;
   try {

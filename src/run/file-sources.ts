@@ -25,7 +25,7 @@ export interface FileSources {
 }
 
 /**
- * Divides what a model reads by the files that it speaks of.
+ * Divides what a model reads by the files that it is about.
  *
  * @param nodes all models of the stage
  */

@@ -230,7 +230,7 @@ async function copyFeeds(loaded: LoadedConfig, scratch: string): Promise<readonl
     const found = await findFiles(resolved, loaded, () => {});
     const facts = await Promise.all(
       found.map(async ({ path }) => {
-        // A link that leads nowhere is told of by whoever reads it.
+        // A broken link is reported by whoever reads it.
         const { mtime } = await stat(path).catch(() => lstat(path));
         return { path, modifiedAt: mtime };
       }),

@@ -221,7 +221,7 @@ test.each([
   ['its manifest is damaged', 1, () => writeFile(join(out, 'runs', second, 'manifest.json'), '{')],
   ['the whole ledger is gone too', 0, () => rm(join(out, 'runs', second), { recursive: true })],
 ])(
-  'where the line of the current night is gone and %s, nothing goes on: nobody knows its ids',
+  'where the line of the current night is gone and %s, nothing goes on: its ids are unknown',
   async (_, kept, damage) => {
     await writeLines((await lines()).slice(0, kept));
     await damage();

@@ -164,7 +164,7 @@ async function examineLedger(output: string): Promise<Ailment | undefined> {
   };
 }
 
-/** How a person goes on where nights are lost of which nobody knows which customer ids they gave. */
+/** How a person goes on where nights are lost whose customer ids are unknown. */
 async function lostNights(output: string): Promise<Pick<Ailment, 'affects' | 'next'>> {
   const newest = publishedRuns(await readableEntries(output)).at(-1);
   const goOn =

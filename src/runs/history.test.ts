@@ -61,7 +61,7 @@ test('a run tells how long it took, what it read and how many customers came out
   });
 });
 
-test('a run that ended early has no customers to tell of', async () => {
+test('a run that ended early has no customers to report', async () => {
   await addExampleRun(out, { facts: { status: 'failed' }, isPublished: false });
   expect((await readHistory(out))[0]).toMatchObject({ recordsRead: null, customers: null });
 });

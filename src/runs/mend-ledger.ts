@@ -22,7 +22,7 @@ export async function ledgerAilment(
   const broken = await verifyLedger(output);
   if (broken) return broken.problem;
   const runs = (await listRuns(output)).flatMap((run) => ('manifest' in run ? [run] : []));
-  // What is no link is told of by itself.
+  // What is no link is reported by itself.
   const current = await currentRun(output).catch(() => null);
   const gone = linesGone(await readLedger(output), runs, current);
   return gone ?? ((await readLines(output)).blank > 0 ? 'blank lines' : undefined);
@@ -31,7 +31,7 @@ export async function ledgerAilment(
 /**
  * Makes a ledger whole whose chain is broken. The lines up to the break stay as they are. What lies
  * behind it is moved to a file `ledger.torn-…`, and an entry says so; of it the lines that fit their
- * own hashes follow as they were, and runs that no line tells of any more by their manifests. So no
+ * own hashes follow as they were, and runs that no line records any more by their manifests. So no
  * line is lost, and an anchor from behind the break is not found again: what was kept elsewhere
  * shows what happened here.
  */
@@ -105,7 +105,7 @@ function asAdded({ sequence, at, previous, hash, ...event }: LedgerEntry): Added
   return { event, at: new Date(at), place: sequence };
 }
 
-/** A run that no line tells of any more belongs behind the line that it began after. */
+/** A run that no line records any more belongs behind the line that it began after. */
 function untoldRun(run: ReadableRun, entries: readonly LedgerEntry[], sound: number): Added {
   const { follows, startedAt, finishedAt, status, isPublishable } = run.manifest;
   const followed = entries.find(({ hash }) => hash === follows);

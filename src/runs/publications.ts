@@ -85,7 +85,7 @@ export function refuseCut(
 /**
  * How the folder shows that lines were cut off the ledger's end: `cut` where a run began after a line
  * that the ledger no longer has, `lost` where `current` names a run that neither a line nor a manifest
- * tells of any more. The customer ids that a lost run gave are known to nobody here.
+ * records any more. The customer ids that a lost run gave are unknown here.
  */
 export function linesGone(
   entries: readonly LedgerEntry[],

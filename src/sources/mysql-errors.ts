@@ -3,7 +3,7 @@ import { connectionFailure } from './database-errors.ts';
 import { SourceBusy, SourceFailed, SourceRefused } from './source-errors.ts';
 
 /**
- * What a failure of MySQL or MariaDB means. Its words are passed on only where they speak of the
+ * What a failure of MySQL or MariaDB means. Its words are passed on only where they are about the
  * query and the database: those about data hold values.
  * https://mariadb.com/docs/server/reference/error-codes/mariadb-error-code-reference
  */

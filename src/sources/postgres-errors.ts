@@ -4,7 +4,7 @@ import { connectionFailure } from './database-errors.ts';
 import { SourceBusy, SourceFailed, SourceRefused, SourceUnreachable } from './source-errors.ts';
 
 /**
- * What a failure of PostgreSQL means. Its words are passed on only where they speak of the query and
+ * What a failure of PostgreSQL means. Its words are passed on only where they are about the query and
  * the database: those about data hold values.
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */

@@ -19,7 +19,7 @@ test.each([
   [hashed('files.example.com'), 'files.example.com', 22, true],
   [hashed('[files.example.com]:2222'), 'files.example.com', 2222, true],
   [hashed('files.example.com'), 'other.example.com', 22, false],
-])('the line of %s speaks of %s at %i: %s', (hosts, host, port, isMeant) => {
+])('the line of %s names %s at %i: %s', (hosts, host, port, isMeant) => {
   const lines = linesOf(readKnownHosts(`${hosts} ${key}\n`), host, port);
   expect(lines.length > 0).toBe(isMeant);
 });

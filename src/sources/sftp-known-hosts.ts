@@ -25,7 +25,7 @@ export function readKnownHosts(text: string): readonly KnownHost[] {
   });
 }
 
-/** The lines that speak of a host. */
+/** The lines that name a host. */
 export function linesOf(
   known: readonly KnownHost[],
   host: string,

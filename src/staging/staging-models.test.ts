@@ -235,7 +235,7 @@ describe('a record', () => {
   });
 });
 
-test('a field that only some rows speak of says nothing in the others', async () => {
+test('a field that only some rows give says nothing in the others', async () => {
   const preset = {
     ...app,
     fields: { registration_id: ['uid'], opted_out_at: ['changed'], consented_at: ['changed'] },

@@ -12,7 +12,7 @@ export interface Question {
   readonly question: string;
   /** Of stem—item the item, which may be a choice; else the question. */
   readonly item: string;
-  /** What the answer tells of who the respondent is. */
+  /** What the answer says about who the respondent is. */
   readonly asksFor: (typeof aboutRespondent)[number] | undefined;
 }
 

@@ -5,7 +5,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { literal } from '../../../src/engine/sql-text.ts';
 import { sha256 } from '../../../src/files/canonical-json.ts';
 
-/** A society of invented people, as the files of its folder tell of it. */
+/** A society of invented people, as the files of its folder describe it. */
 interface Society {
   /** Records that a person has on average, at the least. */
   readonly recordsPerPerson: number;

@@ -7,7 +7,7 @@ const Count = z.string().transform(Number);
 const Unread = z.object({ feed: z.string(), lines: Count, placed: Count });
 const Noes = z.object({ feed: z.string(), records: Count });
 
-/** Lines that could not be read, of feeds that say who may be written to: nobody knows whether they say no. */
+/** Lines that could not be read, of feeds that say who may be written to: whether they say no is unknown. */
 export async function unreadLineNotices(engine: Engine): Promise<readonly Notice[]> {
   const feeds = await engine.queryAs(
     Unread,
@@ -66,7 +66,7 @@ export async function namelessNoNotices(engine: Engine): Promise<readonly Notice
       count: records,
       text: `${feed}: ${noes} to marketing and ${records === 1 ? 'has' : 'have'} no id or address that can be read, so that cannot count`,
       cure: `rollcall quarantine ${feed}`,
-      short: `${feed}: ${noes} and nobody knows who`,
+      short: `${feed}: ${noes}, but not for whom`,
     };
   });
 }

@@ -28,7 +28,7 @@ const read = new Map([
   ['abroad', 100],
 ]);
 
-test('a feed is told of once, with how much of it is quarantined where that is much', async () => {
+test('a feed is reported once, with how much of it is quarantined where that is much', async () => {
   const notices = await quarantineNotices(engine, [], read);
   expect(notices.map(({ text }) => text)).toEqual([
     'abroad: 2 quarantined',

@@ -14,7 +14,7 @@ const Ahead = z.object({ feed: z.string(), field: z.string(), records: Count });
 const Placeless = z.object({ feed: z.string(), phones: Count });
 
 /**
- * Refused records that no other notice tells of, by feed and reason.
+ * Refused records that no other notice reports, by feed and reason.
  *
  * @param told failures that have a notice of their own, with its cure
  * @param read feed → how many records its files hold
@@ -53,7 +53,7 @@ export async function quarantineNotices(
 /** Of a file that is held back it does not matter what else fails. */
 const heldBack = 'file:columns changed';
 
-/** Records with a failure that nothing tells of; what follows from another failure is told with it. */
+/** Records with a failure that nothing else reports; what follows from another failure is reported with it. */
 function untold(
   rows: readonly z.infer<typeof Reason>[],
   covered: ReadonlySet<string>,

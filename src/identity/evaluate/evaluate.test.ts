@@ -61,7 +61,7 @@ describe('scores of clusters', () => {
     expect(bCubed.recall).toBeCloseTo((2 / 3 + 2 / 3 + 1 / 3) / 3, 9);
   });
 
-  test('leave out records of whom nobody knows who they are', async () => {
+  test('leave out records of unknown people', async () => {
     const { pairwise, records: count } = await evaluateExamples(engine, records('aa? b? ??'));
     expect(pairwise).toMatchObject({ foundPairs: 1, truePairs: 1, precision: 1, recall: 1 });
     expect(count).toBe(3);

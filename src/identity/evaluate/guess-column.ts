@@ -81,7 +81,7 @@ function kindByName(column: TableColumn): KindGuess | undefined {
   if (kind === 'name' && column.firmNameShare >= fewestFirms) return kindByValues(column);
   if (column.shape === 'yes or no' && kind !== 'category') return undefined;
   if (!mayHold(column, kind)) {
-    return kindByValues(column) ?? leftOut(`its name speaks of a ${kind}, its values do not`);
+    return kindByValues(column) ?? leftOut(`its name suggests a ${kind}, its values do not`);
   }
   if (kind === 'code' && column.distinct === column.values && column.values === column.records) {
     return leftOut('it differs in every record');

@@ -1,6 +1,6 @@
 import { fieldsOf, type PeopleSchema } from './fields.ts';
 
-/** What `identity.records` tells of people, and how each night's records are compared. */
+/** What `identity.records` says about people, and how each night's records are compared. */
 export const customerSchema: PeopleSchema = {
   id: 'record_id',
   columns: {

@@ -84,7 +84,7 @@ async function open(path: string, name: string): Promise<ZipFile> {
   }
 }
 
-/** What yauzl says speaks of the archive's structure only; the system's errors stay as they are. */
+/** yauzl's own messages are about the archive's structure only; the system's errors stay as they are. */
 function readingError(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || error.constructor !== Error || 'code' in error) return error;
   if (/strong encryption/.test(error.message)) return new ArchiveEncrypted(name);

@@ -6,7 +6,7 @@ import { acceptText, driftText, someOf } from '../columns/columns-changed.ts';
 /**
  * Files that did not land, or landed with less in them than was to be expected, and what was left out of them.
  *
- * @param unfound feed → columns that none of its files has: that is told of the feed, not of each file
+ * @param unfound feed → columns that none of its files has: reported once for the feed, not for each file
  */
 export function fileNotices(
   manifest: Pick<Manifest, 'refusedFiles' | 'inputs'>,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createXmlReader, XmlDamaged } from './xml-reader.ts';
 import { attribute } from './xml-text.ts';
 
-/** What is told of a document that comes in these pieces, texts joined. */
+/** What is reported of a document that comes in these pieces, texts joined. */
 function told(...pieces: readonly string[]): readonly string[] {
   const events: string[] = [];
   let text = '';

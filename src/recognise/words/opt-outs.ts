@@ -57,7 +57,7 @@ export const optOutTimes = `
   配信停止日, 配信停止日時, 配信拒否日, 購読解除日, 購読解除日時, 退会日, 退会日時,
   수신거부일, 수신거부일시, 구독취소일, 구독해지일, 탈퇴일`;
 
-/** Parts of names that speak of profiling alone: a refusal of it is none of marketing. */
+/** Parts of names that mean profiling alone: a refusal of it is none of marketing. */
 export const profilingParts = `
   profiling, personalisation, personalization, profilbildung, personalisierung, profilage, personnalisation, perfilado,
   profilazione, profilering, profilowanie, 个性化, 用户画像`;

@@ -42,7 +42,7 @@ export async function collectNotices(
 /** So great a part of a feed is refused only where it is not read as it is meant. */
 const mostShare = 0.5;
 
-/** The same notices, those first that tell of most of a feed, refused for whatever reason. */
+/** The same notices, those first that are about most of a feed, refused for whatever reason. */
 function withRefusedFirst(
   notices: readonly Notice[],
   read: ReadonlyMap<string, number>,

@@ -5,19 +5,27 @@ create macro item_similarity(with_both, with_one, with_other) as
 
 -- Why an item is recommended, in the words of the marketer's language.
 
+-- After one purchase the usual time is that of the item's other buyers.
 create macro recommendation_reason(language, list, purchases, gap_days, silent_days, because) as
     case
         when list = 'buy again' and language = 'zh'
             then concat(
-                '买过', purchases, '次',
-                '，通常每' || cast(round(gap_days) as integer) || '天一次',
-                '，上次在', silent_days, '天前'
+                '买过',
+                purchases,
+                '次',
+                case when purchases = 1 then '，其他顾客' else '，' end
+                || '通常' || every_days_zh(cast(round(gap_days) as integer)) || '一次',
+                '，上次在',
+                days_ago_zh(silent_days)
             )
         when list = 'buy again'
             then concat(
-                'bought ', case when purchases = 1 then 'once' else purchases || ' times' end,
-                ', usually every ' || cast(round(gap_days) as integer) || ' days',
-                ', last ', silent_days, ' days ago'
+                'bought ',
+                case when purchases = 1 then 'once' else purchases || ' times' end,
+                case when purchases = 1 then ', by others usually ' else ', usually ' end
+                || every_days(cast(round(gap_days) as integer)),
+                ', last ',
+                days_ago(silent_days)
             )
         when list = 'goes with' and language = 'zh' then concat('常与“', because, '”一起买')
         when list = 'goes with' then concat('often bought with ', because)

@@ -63,6 +63,22 @@ describe('buy again', () => {
     const rows = await listOf(shop(purchases), 'C1', 'buy again');
     expect(rows.map((row) => row['item_id'])).toEqual(['A', 'B']);
     expect(rows[0]?.['reason']).toBe('bought 3 times, usually every 21 days, last 19 days ago');
+    expect(rows[1]?.['reason']).toBe('bought once, last 10 days ago');
+  });
+
+  test('says whose usual time it is, and counts a single day in words', async () => {
+    const others = ['C2', 'C3', 'C4'].flatMap((customer): readonly Purchase[] =>
+      ['2026-11-05', '2026-11-12', '2026-11-19'].map((on) => [customer, on, 'B'] as const),
+    );
+    const daily = ['18', '19', '20'].map((day): Purchase => ['C1', `2026-11-${day}`, 'A']);
+    const given = shop([...others, ...daily, ['C1', '2026-11-19', 'B']]);
+    const rows = await listOf(given, 'C1', 'buy again');
+    expect(new Set(rows.map((row) => row['reason']))).toEqual(
+      new Set([
+        'bought 3 times, usually every day, last today',
+        'bought once, by others usually every 7 days, last 1 day ago',
+      ]),
+    );
   });
 
   test('says so in the language of the config', async () => {

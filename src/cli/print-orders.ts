@@ -49,6 +49,7 @@ function unreadFindings({ leftOut, unread }: OrdersEvaluation): readonly string[
     ...leftOutFindings(leftOut),
     ...rowFindings(unread.noCustomer, 'left out: they name no customer'),
     ...rowFindings(unread.unreadableDate, 'left out: their date cannot be read'),
+    ...rowFindings(unread.futureDate, 'left out: their date lies ahead'),
     ...rowFindings(unread.unreadableAmount, 'whose amount cannot be read, and counts nothing'),
   ];
 }

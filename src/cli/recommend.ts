@@ -56,7 +56,10 @@ async function evaluate({ data, json, ...named }: EvaluateOptions): Promise<void
 function printBaskets(found: BasketsEvaluation): void {
   printFindings([
     ...leftOutFindings(found.leftOut),
-    ...rowFindings(found.unreadRows, 'left out: no customer, no item or no readable date'),
+    ...rowFindings(
+      found.unreadRows,
+      'left out: no customer, no item, or no readable date until today',
+    ),
   ]);
   print(heading('Last baskets'));
   print(

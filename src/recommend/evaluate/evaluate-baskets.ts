@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/engine.ts';
-import { identifier } from '../../engine/sql-text.ts';
+import { identifier, literal } from '../../engine/sql-text.ts';
 import { RollcallError } from '../../errors.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { evaluateTable, makeTables, type TableFile } from '../../one-table/evaluate-table.ts';
 import { knownColumn } from '../../one-table/known-column.ts';
 import type { LeftOutLines } from '../../one-table/land-table.ts';
 import { loadedTable } from '../../one-table/load-table.ts';
+import { readCells, readCellsTable } from '../../one-table/read-cells.ts';
 import { methods } from './methods.ts';
 
 /** A table of what customers bought, a row per item. */
@@ -37,7 +38,7 @@ export interface ListScores {
 
 export interface BasketsEvaluation {
   readonly leftOut: readonly LeftOutLines[];
-  /** Rows without a customer, an item or a readable date. */
+  /** Rows without a customer, an item, or a readable date that does not lie ahead. */
   readonly unreadRows: number;
   readonly customers: number;
   readonly items: number;
@@ -74,7 +75,7 @@ const models = [
 export async function evaluateBaskets(question: BasketsQuestion): Promise<BasketsEvaluation> {
   const startedAt = performance.now();
   return evaluateTable(question, async (engine, { columns, leftOut }) => {
-    const known = (name: string): string => identifier(knownColumn(name, columns));
+    const known = (name: string): string => knownColumn(name, columns);
     await loadBaskets(engine, {
       customer: known(question.customer),
       date: known(question.date),
@@ -116,6 +117,8 @@ interface LineColumns {
 
 /** Makes the purchases that the models read from all baskets but those that are predicted. */
 async function loadBaskets(engine: Engine, columns: LineColumns): Promise<void> {
+  await readCells(engine, [{ column: columns.date, form: 'time' }]);
+  const cell = (column: string): string => `lines.${identifier(column)}`;
   await engine.execute(`
     create schema if not exists taste;
     create schema if not exists recommend;
@@ -125,11 +128,13 @@ async function loadBaskets(engine: Engine, columns: LineColumns): Promise<void> 
       customer_id is not null and item_id is not null and bought_at is not null as is_read
     from (
       select
-        ${columns.customer} as customer_id,
-        ${columns.item} as item_id,
-        instant(${columns.date}, 'UTC') as bought_at,
-        ${columns.basket ?? 'cast(null as varchar)'} as basket
-      from ${loadedTable}
+        ${cell(columns.customer)} as customer_id,
+        ${cell(columns.item)} as item_id,
+        case when not times.lies_ahead then times.moment end as bought_at,
+        ${columns.basket === undefined ? 'cast(null as varchar)' : cell(columns.basket)} as basket
+      from ${loadedTable} as lines
+      left join ${readCellsTable} as times
+        on times.field = ${literal(columns.date)} and ${cell(columns.date)} = times.cell_text
     );
     create or replace table evaluation.baskets as
     select

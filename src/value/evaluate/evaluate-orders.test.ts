@@ -14,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const day = (offset: number) => new Date(Date.UTC(2025, 0, 1 + offset)).toISOString().slice(0, 10);
 
-/** 300 customers who buy at their own pace for a year, three rows that say nothing, and one damaged line. */
+/** 300 customers who buy at their own pace for a year, rows that say nothing or lie ahead, and one damaged line. */
 function orders(): string {
   const rows = Array.from({ length: 300 }, (_, customer) => {
     const first = (customer * 17) % 180;
@@ -25,7 +25,13 @@ function orders(): string {
       return `K${customer};${day(on)} 12:00;${20 + ((customer * 3 + purchase) % 50)}.50`;
     });
   }).flat();
-  const dirt = [';2025-03-01;5.00', 'K1;soon;5.00', 'K2;2025-03-01;free', 'K3;2025-03-01'];
+  const dirt = [
+    ';2025-03-01;5.00',
+    'K1;soon;5.00',
+    'K2;2025-03-01;free',
+    'K4;2099-01-01;5.00',
+    'K3;2025-03-01',
+  ];
   return ['customer;bought at;total', ...rows, ...dirt].join('\n');
 }
 
@@ -47,11 +53,44 @@ describe('a file of orders', () => {
   });
 
   test('is evaluated without what cannot be read, which is counted', () => {
-    expect(found.unread).toEqual({ noCustomer: 1, unreadableDate: 1, unreadableAmount: 1 });
+    expect(found.unread).toEqual({
+      noCustomer: 1,
+      unreadableDate: 1,
+      futureDate: 1,
+      unreadableAmount: 1,
+    });
     expect(found.leftOut).toEqual([
       { reason: 'too few cells', lines: 1, firstLine: orders().split('\n').length },
     ]);
     expect(found.customers).toBe(300);
+  });
+
+  test.each([
+    ['days before months', (on: string) => on.split('-').reverse().join('.')],
+    ['months before days', (on: string) => `${on.slice(5, 7)}/${on.slice(8)}/${on.slice(0, 4)}`],
+    ['seconds', (on: string) => String(Date.parse(on) / 1000)],
+  ])('is the same with dates as %s and a decimal comma', async (_, written) => {
+    const file = join(folder, 'otherwise.csv');
+    const text = orders()
+      .split('\n')
+      .filter((line) => !/soon|2099/.test(line))
+      .join('\n')
+      .replaceAll(/(\d{4}-\d\d-\d\d)(?: 12:00)?/g, (_cell, on: string) => written(on))
+      .replaceAll(/(\d)\.(\d\d)$/gm, '$1,$2 €');
+    await writeFile(file, text);
+    const again = await evaluateOrders({
+      file,
+      customer: 'customer',
+      date: 'bought at',
+      amount: 'total',
+      splitOn: '2025-09-30',
+      unit: 'day',
+      temporaryFolder: folder,
+    });
+    expect(again.unread).toMatchObject({ unreadableDate: 0, unreadableAmount: 1 });
+    expect(again.heldOutDays).toBe(found.heldOutDays);
+    expect(again.forecasts).toEqual(found.forecasts);
+    expect(again.amounts).toEqual(found.amounts);
   });
 
   test('every forecast predicts the same purchases', () => {
@@ -85,4 +124,18 @@ test.each([
   await writeFile(file, orders());
   const question = { file, customer, date: 'bought at', splitOn, unit: 'day' } as const;
   await expect(evaluateOrders({ ...question, temporaryFolder: folder })).rejects.toThrow(message);
+});
+
+test('a file whose dates could be read in two ways is refused as such', async () => {
+  const file = join(folder, 'doubtful.csv');
+  await writeFile(file, 'who,day\nK1,03/04/2025\nK1,05/06/2025\nK2,07/08/2025\n');
+  const evaluated = evaluateOrders({
+    file,
+    customer: 'who',
+    date: 'day',
+    splitOn: '2025-05-30',
+    unit: 'day',
+    temporaryFolder: folder,
+  });
+  await expect(evaluated).rejects.toThrow('No order of the file can be read');
 });

@@ -4,6 +4,7 @@ import { exitCodes } from '../../exit-codes.ts';
 import { evaluateTable, type TableFile } from '../../one-table/evaluate-table.ts';
 import { knownColumn } from '../../one-table/known-column.ts';
 import type { LeftOutLines } from '../../one-table/land-table.ts';
+import { visible } from '../../privacy/visible.ts';
 import { readHistories, readRegularity } from '../backtest.ts';
 import { compareForecasts, type Forecast, type HeldOut } from '../compare-forecasts.ts';
 import { fitParetoNbd, type ParetoNbd, paretoExpectedWithin } from '../pareto-nbd.ts';
@@ -52,7 +53,7 @@ export interface ParetoEvaluation {
 /**
  * Fits all models to the orders of a file until a day, and compares what they predict with what came after.
  *
- * @throws {FileUnfit | ColumnUnknown | OrdersUnfit}
+ * @throws {FileUnfit | ColumnUnknown | OrdersUnread | OrdersUnfit}
  */
 export async function evaluateOrders(question: OrdersQuestion): Promise<OrdersEvaluation> {
   const { splitOn } = question;
@@ -75,6 +76,7 @@ export async function evaluateOrders(question: OrdersQuestion): Promise<OrdersEv
       age: history.age / unitDays,
     }));
     const heldOutDays = await daysAfter(engine);
+    if (heldOutDays === null) throw new OrdersUnread(question.date);
     if (histories.every(({ repeats }) => repeats === 0)) {
       throw new OrdersUnfit('nobody bought on two days until the split', splitOn);
     }
@@ -101,11 +103,13 @@ export async function evaluateOrders(question: OrdersQuestion): Promise<OrdersEv
   });
 }
 
-async function daysAfter(engine: Engine): Promise<number> {
+/** Days from the split to the last purchase; null without a purchase. */
+async function daysAfter(engine: Engine): Promise<number | null> {
   const [row] = await engine.query(
     "select held_out_days from value.periods where period = 'calibration'",
   );
-  return Number(row?.['held_out_days'] ?? 0);
+  const days = row?.['held_out_days'];
+  return days == null ? null : Number(days);
 }
 
 function evaluatePareto(histories: readonly HeldOut[], horizon: number): ParetoEvaluation {
@@ -120,6 +124,20 @@ function evaluatePareto(histories: readonly HeldOut[], horizon: number): ParetoE
   return { ...fit, predicted, meanAbsoluteError: error / customers };
 }
 
+/** No row of the table names a customer and a day that can be read. */
+export class OrdersUnread extends RollcallError {
+  constructor(dateColumn: string) {
+    super(
+      {
+        what: `No order of the file can be read: none names both a customer and a day in "${visible(dateColumn)}" that has one meaning and has begun.`,
+        state: 'Nothing was evaluated.',
+        next: 'Check --customer and --date. Where days and months could be confused, as in 03/04/2026, write YYYY-MM-DD.',
+      },
+      { exitCode: exitCodes.usage },
+    );
+  }
+}
+
 /** A table of orders is not one that forecasts can be tested on. */
 export class OrdersUnfit extends RollcallError {
   constructor(problem: string, splitOn: string) {
@@ -127,7 +145,7 @@ export class OrdersUnfit extends RollcallError {
       {
         what: `Nothing can be predicted from these orders: ${problem} (${splitOn}).`,
         state: 'Nothing was evaluated.',
-        next: 'Choose a day in the middle of the orders: --split YYYY-MM-DD. If the dates are not read as they are meant, write them as YYYY-MM-DD.',
+        next: 'Choose a day in the middle of the orders: --split YYYY-MM-DD.',
       },
       { exitCode: exitCodes.usage },
     );

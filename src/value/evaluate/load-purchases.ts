@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { identifier, literal } from '../../engine/sql-text.ts';
 import { makeTables } from '../../one-table/evaluate-table.ts';
 import { loadedTable } from '../../one-table/load-table.ts';
+import { readCells, readCellsTable } from '../../one-table/read-cells.ts';
 
 /** Which columns of a table of orders say what. */
 export interface OrderColumns {
@@ -15,12 +16,15 @@ export interface OrderColumns {
 export interface UnreadRows {
   readonly noCustomer: number;
   readonly unreadableDate: number;
+  /** Their day has not begun anywhere yet. */
+  readonly futureDate: number;
   readonly unreadableAmount: number;
 }
 
 const Unread = z.object({
   no_customer: z.coerce.number(),
   unreadable_date: z.coerce.number(),
+  future_date: z.coerce.number(),
   unreadable_amount: z.coerce.number(),
 });
 
@@ -37,16 +41,25 @@ export async function loadPurchases(
   { customer, date, amount }: OrderColumns,
   splitOn: string,
 ): Promise<UnreadRows> {
-  const amountText = amount === undefined ? 'cast(null as varchar)' : identifier(amount);
+  const amountText = amount === undefined ? 'null' : `orders.${identifier(amount)}`;
+  await readCells(engine, [
+    { column: date, form: 'time' },
+    ...(amount === undefined ? [] : [{ column: amount, form: 'amount' } as const]),
+  ]);
   await engine.execute(`
     create schema if not exists value;
     create or replace table evaluation.orders as
     select
-      ${identifier(customer)} as customer_id,
-      business_date(instant(${identifier(date)}, 'UTC'), 'UTC') as ordered_on,
-      ${amountText} as amount_text,
-      money(${amountText}) as amount
-    from ${loadedTable};
+      orders.${identifier(customer)} as customer_id,
+      business_date(times.moment, 'UTC') as ordered_on,
+      coalesce(times.lies_ahead, false) as lies_ahead,
+      amounts.cell_text is not null as has_amount,
+      cast(amounts.amount as decimal(18, 4)) as amount
+    from ${loadedTable} as orders
+    left join ${readCellsTable} as times
+      on times.field = ${literal(date)} and orders.${identifier(date)} = times.cell_text
+    left join ${readCellsTable} as amounts
+      on amounts.field = ${literal(amount ?? '')} and ${amountText} = amounts.cell_text;
     create or replace table value.purchases as
     select
       customer_id,
@@ -54,7 +67,7 @@ export async function loadPurchases(
       count(*) as orders,
       cast(sum(amount) as decimal(28, 4)) as amount
     from evaluation.orders
-    where customer_id is not null and ordered_on is not null
+    where customer_id is not null and ordered_on is not null and not lies_ahead
     group by customer_id, ordered_on;
     create or replace table value.periods as
     with observed as (
@@ -70,12 +83,14 @@ export async function loadPurchases(
     `select
       count(*) filter (where customer_id is null) as no_customer,
       count(*) filter (where customer_id is not null and ordered_on is null) as unreadable_date,
-      count(*) filter (where amount_text is not null and amount is null) as unreadable_amount
+      count(*) filter (where customer_id is not null and lies_ahead) as future_date,
+      count(*) filter (where has_amount and amount is null) as unreadable_amount
     from evaluation.orders`,
   );
   return {
     noCustomer: unread?.no_customer ?? 0,
     unreadableDate: unread?.unreadable_date ?? 0,
+    futureDate: unread?.future_date ?? 0,
     unreadableAmount: unread?.unreadable_amount ?? 0,
   };
 }

@@ -28,7 +28,7 @@ create macro person_record(role, id_scope, user_id, phone, phone_is_key, email, 
     end;
 
 -- The key of a buyer of whom no identifier is known, but part of a phone number or an email address, or a name and a
--- street: equal where all that is known is. Such a record is of nobody unless likeness finds out whose it is.
+-- street: equal where all that is known is. Such a record is of nobody unless matching finds out whose it is.
 create macro keyless_record(id_scope, name, masked_name, masked_phone, masked_email, province, city, address) as
     case
         when

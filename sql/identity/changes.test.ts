@@ -95,7 +95,7 @@ describe('of customers who merge, the reason is', () => {
     }
   });
 
-  test('no likeness that would not join them', async () => {
+  test('no match probability that would not join them', async () => {
     const pairs = [
       ['a', 'c', 0.688],
       ['a', 'e', 0.96],

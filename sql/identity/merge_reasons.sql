@@ -1,7 +1,8 @@
 -- One row per former customer and other customer to whom records of it went: the strongest evidence that joins
 -- them to the records of that one, such as phone or likeness 0.993. Where they are joined by way of other records,
--- it is the strongest that joins them to any of those. Likeness is given only for records that no keys join, and that
--- are as alike as a link has to be. If people had decided that the two differ and no longer do, that is the reason.
+-- it is the strongest that joins them to any of those. Likeness, a match probability, is given only for records that no
+-- keys join, and that are as alike as a link has to be. If people had decided that the two differ and no longer do,
+-- that is the reason.
 -- grain: former_customer_id, customer_id
 -- column former_customer_id (indirect): the customer who was merged
 -- column customer_id (indirect): the customer who took it in

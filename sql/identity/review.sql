@@ -41,7 +41,7 @@ doubtful as (
             and ones.identifier <> others.identifier
     where
         pairs.probability >= settings.review_probability
-        -- Of these two likeness could join nothing.
+        -- Two accounts below the link probability stay apart anyway.
         and (others.record_id is null or pairs.probability >= settings.link_probability)
     union all
     select

@@ -108,7 +108,7 @@ test('a household is asked for though its records were never compared', async ()
   ]);
 });
 
-test('two accounts of one person are asked for where likeness would have joined them', async () => {
+test('two accounts of one person are asked for where their match would have joined them', async () => {
   const accounts = ['a u1', 'b u2', 'c u3'];
   const pairs = ['a b 0.99', 'a c 0.89'];
   expect(await reviewOf({ clusters: ['a', 'b', 'c'], pairs, accounts })).toEqual([

@@ -119,7 +119,7 @@ const others: Firms = Object.fromEntries(
   }),
 );
 
-test('first letters and slips are found by likeness', async () => {
+test('first letters and slips are found by similarity', async () => {
   const itm = { web: 'itm.example', phone: '+442079460110', city: 'London' };
   const boots = { web: 'kuhn.example', phone: '+493023125019', city: 'Kiel' };
   const { joined } = await organisations.find({

@@ -236,7 +236,7 @@ describe('segment.unnamed_sales', () => {
       'clean.orders': [
         sale,
         { ...sale, person_record_id: '00000000-0000-0000-0000-000000000001' },
-        // Of a masked record that likeness gives to nobody.
+        // Of a masked record that matches nobody.
         { ...sale, person_record_id: '00000000-0000-0000-0000-000000000002' },
         { ...sale, counts_as_sale: false },
         { ...sale, ordered_on: '2999-01-01' },

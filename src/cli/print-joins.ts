@@ -9,7 +9,7 @@ import { conflictText } from './verdict-text.ts';
 
 const listedAtMost = 20;
 
-/** Prints what joins a customer's records: equal keys, then likeness; and what joins nobody. */
+/** Prints what joins a customer's records: equal keys, then match probabilities; and what joins nobody. */
 export function printJoins(story: CustomerStory): void {
   const { customerId, records, joined, notJoined } = story;
   const alike = story.alike ?? [];
@@ -25,7 +25,7 @@ export function printJoins(story: CustomerStory): void {
   const likenesses = alike
     .slice(0, listedAtMost)
     .map(({ records: [one, other], probability, waterfall }) => [
-      'likeness',
+      'match probability',
       probabilityText(probability),
       `records ${one}, ${other}`,
       waterfall?.steps.flatMap(stepText).join(', ') ?? '',

@@ -30,7 +30,7 @@ test('two records are told field by field, with a running total', async () => {
   const lines = (await explained('C000000001/1', 'C000000001/3')).split('\n');
   for (const line of [
     'One customer: C000000001',
-    '  They are alike enough: their likeness is 0.985, and 0.8 is needed.',
+    '  They are alike enough: their match probability is 0.985, and 0.8 is needed.',
     '  right: record 3 of C000000001, a registration of survey',
     '  (start)  1 in 1,025 pairs is one person  -10.00',
     '  given_name  某  某  equal  +3.00  +2.00  -5.00',
@@ -64,10 +64,10 @@ test.each([
   expect(told).toContain(reason);
 });
 
-test('a pair of an older run is told without likeness', async () => {
+test('a pair of an older run is told without match probability', async () => {
   const told = await explained('C000000001/1', 'C000000001/2', '--run', olderRun);
   expect(told).toContain('The same phone joins them: +0000000000000');
-  expect(told).toContain('This run did not compare records by likeness.');
+  expect(told).toContain('This run did not compare records by similarity.');
 });
 
 test('a pair as JSON is masked as well', async () => {
@@ -87,11 +87,11 @@ test('a pair that is revealed says on stderr that the ledger has it', async () =
   expect(stderr).toContain('the ledger has recorded it');
 });
 
-test('a customer’s story says what likeness joins and what is held apart', async () => {
+test('a customer’s story says which matches join it and what is held apart', async () => {
   const told = await explained('C000000001');
   for (const text of [
     '  phone  +0000000000000  records 1, 2\n',
-    '  likeness  0.985  records 1, 3  given_name equal +5.0, family_name equal +3.0, birth_on one digit +2.0, province equal +3.0, city equal +3.0\n',
+    '  match probability  0.985  records 1, 3  given_name equal +5.0, family_name equal +3.0, birth_on one digit +2.0, province equal +3.0, city equal +3.0\n',
     '  field by field: rollcall explain C000000001/1 C000000001/3\n',
     '  record 1  record 1 of C000000003  somebody decided that they are different people\n',
     '  field by field: rollcall explain C000000001/1 C000000003/1\n',

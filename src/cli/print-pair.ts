@@ -22,7 +22,7 @@ export function printPair(found: PairExplanation): void {
     print(faint(`  ${side}: record ${number} of ${customerId}, a ${source} of ${visible(feed)}`));
   }
   print();
-  if (!hasLikeness) print('This run did not compare records by likeness.');
+  if (!hasLikeness) print('This run did not compare records by similarity.');
   else if (!waterfall) print('This run compared records in another way than this version does.');
   else printWaterfall(waterfall);
 }
@@ -49,7 +49,7 @@ function printWaterfall(waterfall: Waterfall): void {
   printTable([columnTitles, ...rows]);
   if (weight === null || probability === null) return;
   print();
-  print(`  likeness ${probabilityText(probability)}, from ${bits(weight)} bits`);
+  print(`  match probability ${probabilityText(probability)}, from ${bits(weight)} bits`);
   print(
     faint('  Each bit more doubles the odds that the two are one person. The adjustment gives an'),
   );

@@ -94,7 +94,7 @@ function isKept({ waterfall }: PairExplanation): boolean {
 
 function likeness({ waterfall, linkProbability }: PairExplanation): string {
   const probability = probabilityText(waterfall?.kept?.probability ?? 0);
-  return `their likeness is ${probability}, and ${linkProbability} is needed`;
+  return `their match probability is ${probability}, and ${linkProbability} is needed`;
 }
 
 function groupsText({ groups }: PairExplanation): string {

@@ -36,7 +36,7 @@ test.each([
   ['that somebody told apart', 'C000000001/1', 'C000000003/1', 'two: conflict'],
   ['that are not alike enough', 'C000000003/1', 'C000000004/1', 'two: unlike'],
   ['that are alike, of customers that are not', 'C000000001/3', 'C000000004/1', 'two: weak bridge'],
-  ['of which the run knows no likeness', 'C000000003/1', 'C000000004/2', 'two: unlike'],
+  ['of which the run knows no match probability', 'C000000003/1', 'C000000004/2', 'two: unlike'],
 ])('two records %s are judged', async (_, left, right, verdict) => {
   expect(verdictOf(await ask(left, right))).toBe(verdict);
 });
@@ -53,7 +53,7 @@ test('customers are weighed by their records: what is not known of two counts as
   expect(groups).toEqual({ records: [3, 2], meanWeight: -2.5 });
 });
 
-test('the likeness is told field by field', async () => {
+test('the match probability is explained field by field', async () => {
   const { waterfall } = await ask('C000000001/1', 'C000000001/3');
   expect(waterfall).toMatchObject({ state: 'kept', kept: { weight: 6 } });
   expect(waterfall?.steps[2]).toMatchObject({ field: 'birth_on', degree: 'one digit', weight: 2 });
@@ -102,7 +102,7 @@ test('nothing personal is told unless it is revealed, and no record’s own key 
   expect((await readLedger(out)).at(-1)).toMatchObject({ kind: 'reveal', records: 2 });
 });
 
-test('a run that compared nobody by likeness tells of keys alone', async () => {
+test('a run that compared nobody reports keys alone', async () => {
   const joined = await ask('C000000001/1', 'C000000001/2', { runId: olderRun });
   expect(joined).toMatchObject({
     hasLikeness: false,
@@ -113,7 +113,7 @@ test('a run that compared nobody by likeness tells of keys alone', async () => {
   expect(verdictOf(apart)).toBe('two: nothing');
 });
 
-test('a customer’s story tells what likeness joins, the most alike pair of what keys leave apart', async () => {
+test('a customer’s story tells which matches join it, the most alike pair of what keys leave apart', async () => {
   const { story } = await explain(exampleConfig(out), { text: 'C000000001', reveal: false });
   expect(story?.joined).toMatchObject([{ evidence: 'phone', records: [1, 2] }]);
   expect(story?.alike).toMatchObject([
@@ -137,7 +137,7 @@ test('a customer’s story tells what holds records apart, from either side', as
   ]);
 });
 
-test('the story of a run that compared nobody by likeness says nothing of it', async () => {
+test('the story of a run that compared nobody has no match probabilities', async () => {
   const request = { text: 'C000000001', reveal: false, runId: olderRun };
   expect((await explain(exampleConfig(out), request)).story).toMatchObject({
     alike: null,

@@ -31,7 +31,7 @@ export interface PairExplanation extends PairFacts {
   readonly run: ChosenRun;
   readonly left: PairedRecord;
   readonly right: PairedRecord;
-  /** Whether the run compared people by likeness. */
+  /** Whether the run compared people by similarity. */
   readonly hasLikeness: boolean;
   readonly verdict: Verdict;
 }
@@ -39,7 +39,7 @@ export interface PairExplanation extends PairFacts {
 const tables = ['identity.customer_ids', 'identity.links', 'identity.members', 'identity.records'];
 
 /**
- * Tells whether two records are one customer's, why or why not, and how their likeness comes about.
+ * Tells whether two records are one customer's, why or why not, and how their match probability comes about.
  * Personal data is masked unless it is to be revealed, which the ledger has recorded by the time
  * this returns.
  *

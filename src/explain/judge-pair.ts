@@ -10,7 +10,7 @@ export interface PairFacts {
   readonly right: RecordName;
   /** What joins the two for certain. */
   readonly keys: readonly SharedKey[];
-  /** How their likeness comes about; null where the run did not compare people, or in another way. */
+  /** How their match probability comes about; null where the run did not compare people, or in another way. */
   readonly waterfall: Waterfall | null;
   /** What holds any records of the two customers apart, if they are two. */
   readonly conflicts: readonly Conflict[];
@@ -18,17 +18,17 @@ export interface PairFacts {
   readonly groups: BetweenGroups | null;
   /** From this probability on two records are alike enough to be one customer. */
   readonly linkProbability: number;
-  /** So many records that can be compared may be joined by likeness. */
+  /** So many records that can be compared may be joined by similarity. */
   readonly largestCluster: number;
 }
 
-/** Why two records are one customer: keys join the two, or likeness, or others that both belong with. */
+/** Why two records are one customer: keys join the two, or similarity, or others that both belong with. */
 export type WhyOne = 'keys' | 'likeness' | 'other records';
 
 /**
  * Why two records are two customers. A `conflict` holds them or others of their customers apart;
  * they are `unlike`; they are alike, but their customers taken whole are a `weak bridge` or `too
- * large`; `nothing` joins them, where likeness was not looked at. What the tables do not explain is
+ * large`; `nothing` joins them, where similarity was not looked at. What the tables do not explain is
  * `unknown`: the settings may have been others then.
  */
 export type WhyTwo = 'conflict' | 'unlike' | 'weak bridge' | 'too large' | 'nothing' | 'unknown';

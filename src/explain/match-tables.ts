@@ -12,7 +12,7 @@ const together = [
 ];
 const besides = ['identity.compared', 'identity.nicknames'];
 
-/** The tables of records compared by likeness that a run has. Runs of older versions have none. */
+/** The tables of records compared by similarity that a run has. Runs of older versions have none. */
 export function matchTables(runFolder: string): readonly string[] {
   const isThere = (table: string) => existsSync(tablePath(runFolder, table));
   return together.every(isThere) ? [...together, ...besides.filter(isThere)] : [];

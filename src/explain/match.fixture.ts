@@ -20,8 +20,8 @@ const nameless = `${none}, '林薇', ${none}, ${none}, false, false`;
 const lin = { given_name: '薇', family_name: '林', birth_on: '19900102' };
 
 /**
- * The run of `storyTables`, compared by likeness. Record 5 is of 林薇 (C000000001) too, which only
- * likeness tells; it is her third. Record 3 (C000000003) is as alike, and somebody decided that it is
+ * The run of `storyTables`, compared by similarity. Record 5 is of 林薇 (C000000001) too, which only
+ * similarity shows; it is her third. Record 3 (C000000003) is as alike, and somebody decided that it is
  * another's. C000000004 has two records, 4 and 6, of which one is as alike to record 5, the other not.
  */
 export const alikeTables: Readonly<Record<string, string>> = {

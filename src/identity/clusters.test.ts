@@ -370,7 +370,7 @@ test('who is like two people who are never one goes to neither, unless much more
   expect(await together(3, [], { pairs: far, conflicts })).toEqual([[0, 2]]);
 });
 
-/** Records, keys of several kinds, likeness, and who must be apart. */
+/** Records, keys of several kinds, match probabilities, and who must be apart. */
 const populations = fc.integer({ min: 2, max: 9 }).chain((records) => {
   const record = fc.nat({ max: records - 1 });
   const two = fc.uniqueArray(record, { minLength: 2, maxLength: 2 }).map((both) => {
@@ -401,7 +401,7 @@ const populations = fc.integer({ min: 2, max: 9 }).chain((records) => {
   });
 });
 
-test('two who must be apart are never joined, by whatever chain of keys, likeness and decisions', async () => {
+test('two who must be apart are never joined, by whatever chain of keys, matches and decisions', async () => {
   await fc.assert(
     fc.asyncProperty(populations, async ({ records, links, ...others }) => {
       const found = await cluster(records, links, others);

@@ -38,7 +38,7 @@ export const Identity = z
       .max(1000)
       .default(5)
       .describe(
-        'a phone, an email or a user id of more people than this joins nobody; not the user id of a reseller, see [identity.md](identity.md#keys-first-likeness-second)',
+        'a phone, an email or a user id of more people than this joins nobody; not the user id of a reseller, see [identity.md](identity.md#keys-first-similarity-second)',
       ),
     singleAccounts: z
       .array(z.string().min(1))
@@ -52,7 +52,7 @@ export const Identity = z
       .max(0.999999)
       .default(0.8)
       .describe(
-        'from this probability on likeness joins two records, unless something speaks against it ([identity.md](identity.md)); towards 1 for less',
+        'from this match probability on two records are joined, unless something speaks against it ([identity.md](identity.md)); towards 1 for less',
       ),
     reviewProbability: z
       .number()
@@ -65,7 +65,7 @@ export const Identity = z
       .min(2)
       .max(100_000)
       .default(200)
-      .describe('so many records that can be compared may become one customer by likeness'),
+      .describe('so many records that can be compared may become one customer by similarity'),
     addresses: z
       .boolean()
       .default(true)

@@ -119,7 +119,7 @@ export async function untrainedRemarks(engine: Engine): Promise<readonly Notice[
     where field = '(prior)' and degree_name <> ''`,
   );
   if (!doubt) return [];
-  const short = 'likeness goes by shipped figures';
+  const short = 'match probabilities come from shipped figures';
   const text = `${short}: pairs that learning held for one person cannot be (${doubt.reason})`;
   return [{ key: 'untrained', subject: 'remark', count: 1, text, short }];
 }

@@ -15,7 +15,7 @@ import type { Weights } from './matching/score.ts';
 import { weightsOf } from './matching/weights.ts';
 import { readValueShares, type ValueShares } from './value-shares.ts';
 
-/** What one field adds to the likeness of two records. Weights are in bits: log2 of odds. */
+/** What one field adds to the match weight of two records. Weights are in bits: log2 of odds. */
 export interface WaterfallStep {
   readonly field: string;
   /** The comparable values, masked unless they are to be revealed. */
@@ -31,7 +31,7 @@ export interface WaterfallStep {
   readonly total: number;
 }
 
-/** How the likeness of two records comes about. */
+/** How the match probability of two records comes about. */
 export interface Waterfall {
   readonly state: PairState;
   /** What the run went by; null if it did not keep the pair. */
@@ -46,7 +46,7 @@ export interface Waterfall {
 }
 
 /**
- * Tells how the likeness of pairs of records comes about: the prior, then what each field adds by
+ * Explains the match probability of pairs of records: the prior, then what each field adds by
  * the m and u of Fellegi and Sunter (1969), and by how common an equal value is. Winkler (1989)
  * gives the adjustment; the waterfall is Splink's way to show it. There is one waterfall for each
  * pair, in the order of the pairs.

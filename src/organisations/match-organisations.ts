@@ -28,7 +28,7 @@ export const groups: BuiltModel = {
   source: 'src/organisations/match-organisations.ts',
 };
 
-/** The pairs that likeness knows. It leaves the clusters to the next model, since both come of one matching. */
+/** The pairs with a match probability. It leaves the clusters to the next model, since both come of one matching. */
 export const pairs: BuiltModel = {
   table: 'organisations.pairs',
   description:

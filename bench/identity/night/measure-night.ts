@@ -13,7 +13,7 @@ import { writeNight } from './write-night.ts';
 
 /**
  * Runs a whole night on exports of the invented marketplaces, and scores its customers: with keys, households
- * and all that cleaning does before likeness is asked. Seconds and memory are the whole run's.
+ * and all that cleaning does before records are compared. Seconds and memory are the whole run's.
  *
  * @throws {ProcessFailed}
  */

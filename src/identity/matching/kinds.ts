@@ -73,7 +73,7 @@ export interface KindRules {
   readonly incomparable?: string;
   /** Condition on a value that shows as much as is ever shown. Equal values that show less agree in what the levels say. */
   readonly showsAll?: (value: string) => string;
-  /** What such a value is made of, and what one person does not tell of the other: digits of a phone number. */
+  /** Parts of such a value that say nothing about each other: digits of a phone number. */
   readonly pieces?: (value: string) => readonly string[];
   /** Share of true pairs with equal values, before anything was learned. */
   readonly exact: number;

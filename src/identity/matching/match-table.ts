@@ -15,7 +15,7 @@ export interface MatchOptions {
 }
 
 /**
- * Matches the records of any table by likeness alone, learning from it: leaves the tables of the stage
+ * Matches the records of any table by similarity alone, learning from it: leaves the tables of the stage
  * `identity` that the nightly run has, from `identity.people` to `identity.clusters`. Records of one
  * list (`schema.source`) are different people. Of nicknames it knows those that the engine has a table of.
  */

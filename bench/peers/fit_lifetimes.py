@@ -1,6 +1,7 @@
 """The peer that fits BG/NBD: `python fit_lifetimes.py HISTORIES.csv`, a row per customer with repeats, last_at, age.
 
-Prints the processor seconds that the fit alone takes, and what it finds.
+Prints what it finds, and the processor seconds of the fit alone, once for distinct histories, weighted by how many
+customers have them, and once for customers as they are; and of reading, grouping and fitting distinct histories.
 """
 
 import json
@@ -12,9 +13,20 @@ import pandas
 from lifetimes import BetaGeoFitter
 
 warnings.filterwarnings("ignore")
-histories = pandas.read_csv(sys.argv[1])
+
+
+def fit(histories, weights=None):
+    started_at = time.process_time()
+    fitter = BetaGeoFitter()
+    fitter.fit(histories["repeats"], histories["last_at"], histories["age"], weights=weights)
+    return time.process_time() - started_at, fitter.params_
+
+
 started_at = time.process_time()
-fitter = BetaGeoFitter()
-fitter.fit(histories["repeats"], histories["last_at"], histories["age"])
-seconds = time.process_time() - started_at
-print(json.dumps({"seconds": seconds, **{name: float(number) for name, number in fitter.params_.items()}}))
+customers = pandas.read_csv(sys.argv[1])
+distinct = customers.groupby(["repeats", "last_at", "age"], as_index=False).size()
+prepared = time.process_time() - started_at
+grouped, found = fit(distinct, distinct["size"])
+ungrouped, _ = fit(customers)
+seconds = {"fit": grouped, "fit_of_customers": ungrouped, "whole": prepared + grouped}
+print(json.dumps({"seconds": seconds, **{name: float(number) for name, number in found.items()}}))

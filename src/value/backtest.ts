@@ -113,37 +113,26 @@ function rowOf(
   ].map((value) => (value === undefined || value === null ? null : String(value)));
 }
 
-const DistinctHistory = z
-  .object({
-    repeats: z.coerce.number(),
-    last_at_days: z.number(),
-    age_days: z.number(),
-    purchases_after: z.coerce.number(),
-    customers: z.coerce.number(),
-  })
-  .transform(
-    (row): HeldOut => ({
-      repeats: row.repeats,
-      lastAt: row.last_at_days,
-      age: row.age_days,
-      purchasesAfter: row.purchases_after,
-      customers: row.customers,
-    }),
-  );
-
 /** The distinct histories of a period, times in days, in the order of their values. */
 export async function readHistories(
   engine: Engine,
   period: 'all' | 'calibration',
 ): Promise<readonly HeldOut[]> {
-  return engine.queryAs(
-    DistinctHistory,
-    `select repeats, last_at_days, age_days, purchases_after, customers
-    from value.distinct_histories
-    where period = $period
-    order by repeats, last_at_days, age_days, purchases_after`,
-    { period },
-  );
+  const [repeats = [], lastAt = [], age = [], purchasesAfter = [], customers = []] =
+    await engine.queryNumbers(
+      `select repeats, last_at_days, age_days, purchases_after, customers
+      from value.distinct_histories
+      where period = $period
+      order by repeats, last_at_days, age_days, purchases_after`,
+      { period },
+    );
+  return Array.from(repeats, (_, row) => ({
+    repeats: repeats[row] ?? 0,
+    lastAt: lastAt[row] ?? 0,
+    age: age[row] ?? 0,
+    purchasesAfter: purchasesAfter[row] ?? 0,
+    customers: customers[row] ?? 0,
+  }));
 }
 
 const Regularity = z.object({

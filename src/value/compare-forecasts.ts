@@ -1,8 +1,7 @@
-import type { Gaps, History } from './histories.ts';
+import { type Fit, fitPurchases } from './fit-purchases.ts';
+import { columnsOf, type Gaps, type History } from './histories.ts';
 import {
   aliveProbability,
-  type Fit,
-  fitPurchases,
   nameOf,
   type PurchaseModelKind,
   purchasesWithin,
@@ -61,8 +60,9 @@ export function compareForecasts(
   regularity: number | null,
   horizon: number,
 ): readonly Forecast[] {
+  const columns = columnsOf(histories);
   const models = kindsFor(regularity).map((kind): Forecast => {
-    const fit = fitPurchases(kind, histories, gaps);
+    const fit = fitPurchases(kind, columns, gaps);
     return forecast(nameOf(kind), fit, histories, (history) => expectedOf(fit, history, horizon));
   });
   const naive = Object.entries(naiveForecasts(histories, horizon)).map(([name, expected]) =>

@@ -18,75 +18,74 @@ export interface Gaps {
   readonly sumOfLogs: number;
 }
 
-/** Histories as columns, each distinct number once: a likelihood needs most functions of a distinct number only. */
+/** Histories as columns, those of equally many repeats together: much of a likelihood depends on these alone. */
 export interface Columns {
+  /** Each number of repeats once, ascending. */
   readonly repeats: Float64Array;
+  /** Where the histories of each number of repeats end, which is where the next begin. */
+  readonly ends: Int32Array;
   readonly lastAt: Float64Array;
   readonly age: Float64Array;
-  readonly repeatsOf: Int32Array;
-  readonly lastAtOf: Int32Array;
-  readonly ageOf: Int32Array;
   readonly customers: Float64Array;
 }
 
-/** Histories with their distinct numbers apart. */
+/** Histories as columns; of equal repeats in the order in which they are given. */
 export function columnsOf(histories: readonly History[]): Columns {
-  const [repeats, repeatsOf] = distinct(histories.map((history) => history.repeats));
-  const [lastAt, lastAtOf] = distinct(histories.map((history) => history.lastAt));
-  const [age, ageOf] = distinct(histories.map((history) => history.age));
-  const customers = Float64Array.from(histories, (history) => history.customers);
-  return { repeats, lastAt, age, repeatsOf, lastAtOf, ageOf, customers };
-}
-
-function distinct(numbers: readonly number[]): readonly [Float64Array, Int32Array] {
-  const indexes = new Map<number, number>();
-  const places = Int32Array.from(numbers, (number) => {
-    const index = indexes.get(number) ?? indexes.size;
-    indexes.set(number, index);
-    return index;
-  });
-  return [Float64Array.from(indexes.keys()), places];
-}
-
-/**
- * The same customers in fewer histories, with times rounded so that at most about `limit` are left: enough to
- * choose where a search begins, and to compare models.
- */
-export function coarsened(histories: readonly History[], limit: number): readonly History[] {
-  if (histories.length <= limit) return histories;
-  const longest = histories.reduce((most, { age }) => Math.max(most, age), 0);
-  for (let steps = 512; ; steps = Math.floor(steps / 1.5)) {
-    const grouped = groupedBy(histories, longest / steps, steps > 8 ? limit : histories.length);
-    if (grouped === undefined) continue;
-    return [...grouped.values()].map(({ repeats, lastAt, age, customers }) => ({
-      repeats,
-      lastAt: lastAt / customers,
-      age: age / customers,
-      customers,
-    }));
-  }
-}
-
-type Group = { -readonly [K in keyof History]: number };
-
-/** Histories of equal numbers once times are rounded to this width; undefined where more than `limit` are left. */
-function groupedBy(
-  histories: readonly History[],
-  width: number,
-  limit: number,
-): ReadonlyMap<number, Group> | undefined {
-  const grouped = new Map<number, Group>();
-  for (const { repeats, lastAt, age, customers } of histories) {
-    const key = (repeats * 1024 + Math.round(lastAt / width)) * 1024 + Math.round(age / width);
-    const group = grouped.get(key);
-    if (group === undefined) {
-      if (grouped.size === limit) return undefined;
-      grouped.set(key, { repeats, lastAt: lastAt * customers, age: age * customers, customers });
-      continue;
+  const sorted = histories.toSorted((left, right) => left.repeats - right.repeats);
+  const lastAt = new Float64Array(sorted.length);
+  const age = new Float64Array(sorted.length);
+  const customers = new Float64Array(sorted.length);
+  const repeats: number[] = [];
+  const ends: number[] = [];
+  for (const [row, history] of sorted.entries()) {
+    if (history.repeats !== repeats.at(-1)) {
+      repeats.push(history.repeats);
+      ends.push(row);
     }
-    group.lastAt += lastAt * customers;
-    group.age += age * customers;
-    group.customers += customers;
+    lastAt[row] = history.lastAt;
+    age[row] = history.age;
+    customers[row] = history.customers;
+    ends[ends.length - 1] = row + 1;
   }
-  return grouped;
+  return {
+    repeats: Float64Array.from(repeats),
+    ends: Int32Array.from(ends),
+    lastAt,
+    age,
+    customers,
+  };
+}
+
+/** Into so many parts the longest age is divided to round times. */
+const steps = 24;
+
+/** The same customers in fewer histories, with times rounded: enough to come close to the most likely parameters. */
+export function coarsened({ repeats, ends, lastAt, age, customers }: Columns): Columns {
+  const width = age.reduce((most, each) => Math.max(most, each), 0) / steps || 1;
+  const lastSums: number[] = [];
+  const ageSums: number[] = [];
+  const counts: number[] = [];
+  const coarseEnds = new Int32Array(ends.length);
+  let row = 0;
+  for (let group = 0; group < repeats.length; group += 1) {
+    const places = new Map<number, number>();
+    for (const end = ends[group] ?? 0; row < end; row += 1) {
+      const [last = 0, old = 0, n = 0] = [lastAt[row], age[row], customers[row]];
+      const cell = Math.round(last / width) * (steps + 1) + Math.round(old / width);
+      const place = places.get(cell) ?? counts.length;
+      places.set(cell, place);
+      lastSums[place] = (lastSums[place] ?? 0) + n * last;
+      ageSums[place] = (ageSums[place] ?? 0) + n * old;
+      counts[place] = (counts[place] ?? 0) + n;
+    }
+    coarseEnds[group] = counts.length;
+  }
+  const mean = (sum: number, place: number) => sum / (counts[place] ?? 1);
+  return {
+    repeats,
+    ends: coarseEnds,
+    lastAt: Float64Array.from(lastSums, mean),
+    age: Float64Array.from(ageSums, mean),
+    customers: Float64Array.from(counts),
+  };
 }

@@ -19,42 +19,62 @@ export interface Search {
   readonly highest: readonly number[];
 }
 
+/** What a function is at a point, and how it rises there along each coordinate. */
+export interface Sloped {
+  readonly value: number;
+  readonly slope: readonly number[];
+}
+
+export type SlopedFunction = (point: readonly number[]) => Sloped;
+
 const greatestSteps = 200;
 const relativeChange = 1e-10;
 
 /**
  * The least value that a smooth function takes within bounds, from the best two of several starts: BFGS with
- * central differences and a backtracking line search (Nocedal and Wright 2006, algorithm 6.1), each step
- * held within the bounds. For few parameters of about the same scale, such as logarithms.
+ * a backtracking line search (Nocedal and Wright 2006, algorithm 6.1), each step held within the bounds. For few parameters of about the same scale, such as logarithms.
  */
-export function minimise(valueAt: (point: readonly number[]) => number, search: Search): Minimum {
+export function minimise(slopedAt: SlopedFunction, search: Search): Minimum {
   const starts = search.startsAt
-    .map((start) => ({ start, value: valueAt(start) }))
+    .map((start) => ({ start, value: slopedAt(start).value }))
     .sort((a, b) => a.value - b.value)
     .slice(0, 2);
-  const found = starts.map(({ start }) => descend(valueAt, start, search));
+  const found = starts.map(({ start }) => descend(slopedAt, start, search));
   const best = found.reduce((least, next) => (next.value < least.value ? next : least));
   const evaluations = found.reduce((sum, next) => sum + next.evaluations, search.startsAt.length);
   return { ...best, evaluations };
 }
 
+/** A function with its slope by central differences: two more evaluations for each coordinate. */
+export function withNumericSlope(valueAt: (point: readonly number[]) => number): SlopedFunction {
+  return (point) => ({
+    value: valueAt(point),
+    slope: point.map((coordinate, i) => {
+      const width = 1e-5 * Math.max(1, Math.abs(coordinate));
+      return (
+        (valueAt(point.with(i, coordinate + width)) - valueAt(point.with(i, coordinate - width))) /
+        (2 * width)
+      );
+    }),
+  });
+}
+
 function descend(
-  valueAt: (point: readonly number[]) => number,
+  slopedAt: SlopedFunction,
   start: readonly number[],
   { lowest, highest, inverse: known }: Search,
 ): Minimum {
   let evaluations = 0;
-  const evaluate = (point: readonly number[]): number => {
+  const evaluate = (point: readonly number[]): Sloped => {
     evaluations += 1;
-    const value = valueAt(point);
-    return Number.isFinite(value) ? value : Number.MAX_VALUE;
+    const found = slopedAt(point);
+    return Number.isFinite(found.value) ? found : { ...found, value: Number.MAX_VALUE };
   };
   const within = (point: readonly number[]): number[] =>
     point.map((coordinate, i) => Math.min(Math.max(coordinate, lowest[i] ?? 0), highest[i] ?? 0));
 
   let point = within(start);
-  let value = evaluate(point);
-  let slope = slopeAt(evaluate, point);
+  let { value, slope } = evaluate(point);
   let inverse = known ?? identity(point.length);
   for (let step = 0; step < greatestSteps; step += 1) {
     let direction = freeOnly(times(inverse, slope).map(negate), point, slope, lowest, highest);
@@ -66,19 +86,19 @@ function descend(
     if (reach === 0) break;
     let length = Math.min(1, 2 / reach);
     let next = point;
-    let nextValue = value;
+    let there: Sloped = { value, slope };
     const descent = dot(direction, slope);
     while (length > 1e-12) {
       next = within(point.map((coordinate, i) => coordinate + length * (direction[i] ?? 0)));
-      nextValue = evaluate(next);
-      if (nextValue <= value + 1e-4 * length * descent) break;
+      there = evaluate(next);
+      if (there.value <= value + 1e-4 * length * descent) break;
       length /= 2;
     }
-    if (!(nextValue < value)) break;
-    const nextSlope = slopeAt(evaluate, next);
-    inverse = updated(inverse, minus(next, point), minus(nextSlope, slope));
-    const change = value - nextValue;
-    [point, value, slope] = [next, nextValue, nextSlope];
+    if (!(there.value < value)) break;
+    inverse = updated(inverse, minus(next, point), minus(there.slope, slope));
+    const change = value - there.value;
+    point = next;
+    ({ value, slope } = there);
     if (change <= relativeChange * Math.abs(value)) break;
   }
   const rest = freeOnly(slope.map(negate), point, slope, lowest, highest);
@@ -100,19 +120,6 @@ function freeOnly(
       ((slope[i] ?? 0) > 0 && coordinate <= (lowest[i] ?? 0)) ||
       ((slope[i] ?? 0) < 0 && coordinate >= (highest[i] ?? 0));
     return isBlocked ? 0 : component;
-  });
-}
-
-function slopeAt(
-  evaluate: (point: readonly number[]) => number,
-  point: readonly number[],
-): readonly number[] {
-  return point.map((coordinate, i) => {
-    const width = 1e-5 * Math.max(1, Math.abs(coordinate));
-    return (
-      (evaluate(point.with(i, coordinate + width)) - evaluate(point.with(i, coordinate - width))) /
-      (2 * width)
-    );
   });
 }
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import { type BuiltModel, columnNotes } from '../engine/model.ts';
 import { readHistories, readRegularity } from './backtest.ts';
-import { type Fit, fitPurchases } from './purchase-model.ts';
+import { type Fit, fitPurchases } from './fit-purchases.ts';
+import { columnsOf } from './histories.ts';
 import { definitionOf, parameterColumns } from './saved-tables.ts';
 import { fitSpend, type Spending } from './spend-model.ts';
 
@@ -99,7 +100,7 @@ async function newFit(engine: Engine): Promise<readonly (string | null)[] | unde
   const { sumOfLogs } = await readRegularity(engine, 'all');
   const purchases = fitPurchases(
     { leavesAtOnce: best.leaves_at_once, regularity: best.regularity },
-    await readHistories(engine, 'all'),
+    columnsOf(await readHistories(engine, 'all')),
     { sumOfLogs },
   );
   const spend = fitSpend(await readSpendings(engine));
@@ -121,25 +122,15 @@ function doubtOf({ hasConverged, atBounds }: Fit): string | null {
   return hasConverged ? null : 'the fit did not converge';
 }
 
-const DistinctAmount = z
-  .object({
-    paid_purchases: z.coerce.number(),
-    mean_amount: z.coerce.number(),
-    customers: z.coerce.number(),
-  })
-  .transform(
-    (row): Spending => ({
-      purchases: row.paid_purchases,
-      mean: row.mean_amount,
-      customers: row.customers,
-    }),
-  );
-
 async function readSpendings(engine: Engine): Promise<readonly Spending[]> {
-  return engine.queryAs(
-    DistinctAmount,
-    `select paid_purchases, mean_amount, customers
+  const [purchases = [], mean = [], customers = []] = await engine.queryNumbers(
+    `select paid_purchases, cast(mean_amount as double) as mean, customers
     from value.distinct_amounts
     order by paid_purchases, mean_amount`,
   );
+  return Array.from(purchases, (_, row) => ({
+    purchases: purchases[row] ?? 0,
+    mean: mean[row] ?? 0,
+    customers: customers[row] ?? 0,
+  }));
 }

@@ -1,6 +1,6 @@
 import { gammaln } from 'simple-statistics';
 import type { History } from './histories.ts';
-import { minimise } from './minimise.ts';
+import { minimise, withNumericSlope } from './minimise.ts';
 
 /**
  * The model with which the family of `purchase-model.ts` is compared (Pareto/NBD; Schmittlein, Morrison and
@@ -31,7 +31,9 @@ export function fitParetoNbd(histories: readonly History[]): {
     s: Math.exp(s),
     beta: Math.exp(beta) * unit,
   });
-  const found = minimise((point) => -paretoLogLikelihood(modelAt(point), histories) / customers, {
+  const costAt = (point: readonly number[]) =>
+    -paretoLogLikelihood(modelAt(point), histories) / customers;
+  const found = minimise(withNumericSlope(costAt), {
     startsAt: [
       [0, 0, 0, 0],
       [-0.5, -1, -0.5, -1],

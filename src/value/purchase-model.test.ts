@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cdnow, cdnowGaps } from './cdnow.fixture.ts';
-import {
-  aliveProbability,
-  fitPurchases,
-  logLikelihood,
-  type PurchaseModel,
-  purchasesWithin,
-} from './purchase-model.ts';
+import { fitPurchases } from './fit-purchases.ts';
+import { columnsOf } from './histories.ts';
+import { logLikelihood } from './purchase-likelihood.ts';
+import { aliveProbability, type PurchaseModel, purchasesWithin } from './purchase-model.ts';
+import { expectSlopeOfValues } from './slope.fixture.ts';
 
 /** The published BG/NBD of CDNOW's sample, in weeks. */
 const published: PurchaseModel = {
@@ -30,7 +28,7 @@ describe('the published figures of CDNOW', () => {
       model,
       logLikelihood: found,
       hasConverged,
-    } = fitPurchases({ leavesAtOnce: false, regularity: 1 }, cdnow, cdnowGaps);
+    } = fitPurchases({ leavesAtOnce: false, regularity: 1 }, columnsOf(cdnow), cdnowGaps);
     expect(hasConverged).toBe(true);
     expect(model.r).toBeCloseTo(0.2426, 4);
     expect(model.alpha).toBeCloseTo(4.4136, 3);
@@ -40,7 +38,11 @@ describe('the published figures of CDNOW', () => {
   });
 
   test('MBG/NBD has those of Batislam, Denizel and Filiztekin (2007)', () => {
-    const { model } = fitPurchases({ leavesAtOnce: true, regularity: 1 }, cdnow, cdnowGaps);
+    const { model } = fitPurchases(
+      { leavesAtOnce: true, regularity: 1 },
+      columnsOf(cdnow),
+      cdnowGaps,
+    );
     expect(model.r).toBeCloseTo(0.525, 3);
     expect(model.alpha).toBeCloseTo(6.183, 3);
     expect(model.a).toBeCloseTo(0.891, 3);
@@ -71,27 +73,27 @@ describe('being active', () => {
   });
 });
 
-describe('whatever the model and the history', () => {
-  const model = fc.record({
-    leavesAtOnce: fc.boolean(),
-    regularity: fc.integer({ min: 1, max: 4 }),
-    r: fc.double({ min: 0.05, max: 20, noNaN: true }),
-    alpha: fc.double({ min: 0.5, max: 500, noNaN: true }),
-    a: fc.double({ min: 0.05, max: 20, noNaN: true }),
-    b: fc.double({ min: 0.05, max: 20, noNaN: true }),
+const model = fc.record({
+  leavesAtOnce: fc.boolean(),
+  regularity: fc.integer({ min: 1, max: 4 }),
+  r: fc.double({ min: 0.05, max: 20, noNaN: true }),
+  alpha: fc.double({ min: 0.5, max: 500, noNaN: true }),
+  a: fc.double({ min: 0.05, max: 20, noNaN: true }),
+  b: fc.double({ min: 0.05, max: 20, noNaN: true }),
+});
+const history = fc
+  .record({
+    repeats: fc.integer({ min: 0, max: 5000 }),
+    spread: fc.double({ min: 1, max: 100, noNaN: true }),
+    silent: fc.double({ min: 0, max: 700, noNaN: true }),
+  })
+  // Purchases are days, so that there is at most one a day.
+  .map(({ repeats, spread, silent }) => {
+    const lastAt = repeats * spread;
+    return { repeats, lastAt, age: lastAt + silent };
   });
-  const history = fc
-    .record({
-      repeats: fc.integer({ min: 0, max: 5000 }),
-      spread: fc.double({ min: 1, max: 100, noNaN: true }),
-      silent: fc.double({ min: 0, max: 700, noNaN: true }),
-    })
-    // Purchases are days, so that there is at most one a day.
-    .map(({ repeats, spread, silent }) => {
-      const lastAt = repeats * spread;
-      return { repeats, lastAt, age: lastAt + silent };
-    });
 
+describe('whatever the model and the history', () => {
   test('probabilities lie between 0 and 1, fall with each further purchase and rise with time', () => {
     fc.assert(
       fc.property(model, history, (parameters, past) => {
@@ -114,12 +116,31 @@ describe('whatever the model and the history', () => {
         model,
         fc.array(history, { minLength: 1, maxLength: 20 }),
         (parameters, pasts) => {
-          const histories = pasts.map((past) => ({ ...past, customers: 1 }));
-          expect(logLikelihood(parameters, histories, { sumOfLogs: 0 })).toSatisfy(Number.isFinite);
+          const columns = columnsOf(pasts.map((past) => ({ ...past, customers: 1 })));
+          const { value, slope } = logLikelihood(parameters, columns, { sumOfLogs: 0 });
+          expect([value, ...slope]).toSatisfy((found: number[]) => found.every(Number.isFinite));
         },
       ),
     );
   });
+});
+
+test('the slope of the likelihood is that of its values', () => {
+  const histories = fc.array(
+    fc.record({ past: history, customers: fc.integer({ min: 1, max: 50 }) }),
+    { minLength: 1, maxLength: 20 },
+  );
+  fc.assert(
+    fc.property(model, histories, (parameters, pasts) => {
+      const columns = columnsOf(pasts.map(({ past, customers }) => ({ ...past, customers })));
+      expectSlopeOfValues(
+        ([r = 0, alpha = 0, a = 0, b = 0]) =>
+          logLikelihood({ ...parameters, r, alpha, a, b }, columns, { sumOfLogs: 0 }),
+        [parameters.r, parameters.alpha, parameters.a, parameters.b],
+      );
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('customers who buy more regularly than at random are found to', () => {
@@ -127,7 +148,8 @@ test('customers who buy more regularly than at random are found to', () => {
   const histories = Array.from({ length: 1500 }, () => simulate(random, 3));
   const sumOfLogs = histories.reduce((sum, { logs }) => sum + logs, 0);
   const fitOf = (regularity: number) =>
-    fitPurchases({ leavesAtOnce: true, regularity }, histories, { sumOfLogs }).logLikelihood;
+    fitPurchases({ leavesAtOnce: true, regularity }, columnsOf(histories), { sumOfLogs })
+      .logLikelihood;
   expect(fitOf(3)).toBeGreaterThan(fitOf(1));
   expect(fitOf(3)).toBeGreaterThan(fitOf(2));
 });

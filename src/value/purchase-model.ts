@@ -1,6 +1,5 @@
 import { gammaln } from 'simple-statistics';
-import { type Columns, coarsened, columnsOf, type Gaps, type History } from './histories.ts';
-import { minimise } from './minimise.ts';
+import type { History } from './histories.ts';
 
 /**
  * A family of models of when customers buy again. While a customer is active, times between purchases are the
@@ -22,15 +21,6 @@ export interface PurchaseModel {
   readonly b: number;
 }
 
-export interface Fit {
-  readonly model: PurchaseModel;
-  readonly logLikelihood: number;
-  readonly evaluations: number;
-  readonly hasConverged: boolean;
-  /** What ended on a bound of the search so that the fit is doubtful. */
-  readonly atBounds: readonly string[];
-}
-
 /** Which member of the family, without its parameters. */
 export type PurchaseModelKind = Pick<PurchaseModel, 'leavesAtOnce' | 'regularity'>;
 
@@ -38,107 +28,6 @@ export type PurchaseModelKind = Pick<PurchaseModel, 'leavesAtOnce' | 'regularity
 export function nameOf({ leavesAtOnce, regularity }: PurchaseModelKind): string {
   const dropout = leavesAtOnce ? 'MBG' : 'BG';
   return regularity === 1 ? `${dropout}/NBD` : `${dropout}/CNBD-${regularity}`;
-}
-
-/** From so many distinct histories on, the starts of a search are tried on rounded ones. */
-const roundedFrom = 5000;
-
-/**
- * The search moves in coordinates that hardly depend on each other: the logarithm of r, that of the mean wait in
- * units of the mean age, the logit of the mean chance to leave, and the logarithm of a + b. Where r or a + b
- * become endless, customers do not differ in that; that is no fault of a fit, and the upper bounds stand for it.
- */
-const coordinates = ['r', 'mean wait', 'mean chance to leave', 'a + b'] as const;
-const lowest = [-6, -7, -9, -5];
-const highest = [5, 9, 9, 7];
-const harmlessBounds: readonly string[] = ['r', 'a + b'];
-const starts = [
-  [0, -1, -1.3, 1.3],
-  [-1.5, -0.5, -0.5, 0.5],
-  [1.5, -2, -2.5, 2.5],
-];
-
-/** Histories' most likely parameters, by maximum likelihood from several starts. */
-export function fitPurchases(
-  kind: PurchaseModelKind,
-  histories: readonly History[],
-  gaps: Gaps,
-): Fit {
-  const customers = histories.reduce((sum, history) => sum + history.customers, 0);
-  const unit = histories.reduce((sum, { age, customers: n }) => sum + age * n, 0) / customers || 1;
-  const modelAt = ([logR = 0, logWait = 0, logit = 0, logSum = 0]: readonly number[]) => ({
-    ...kind,
-    r: Math.exp(logR),
-    alpha: Math.exp(logR + logWait) * unit,
-    a: Math.exp(logSum) / (1 + Math.exp(-logit)),
-    b: Math.exp(logSum) / (1 + Math.exp(logit)),
-  });
-  const costOn = (columns: Columns) => (point: readonly number[]) =>
-    -logLikelihoodOf(modelAt(point), columns, gaps) / customers;
-  const rough = minimise(costOn(columnsOf(coarsened(histories, roundedFrom))), {
-    startsAt: starts,
-    lowest,
-    highest,
-  });
-  const exact =
-    histories.length <= roundedFrom
-      ? rough
-      : minimise(costOn(columnsOf(histories)), {
-          startsAt: [rough.at],
-          inverse: rough.inverse,
-          lowest,
-          highest,
-        });
-  return {
-    model: modelAt(exact.at),
-    logLikelihood: -exact.value * customers,
-    evaluations: rough.evaluations + (exact === rough ? 0 : exact.evaluations),
-    hasConverged: exact.hasConverged,
-    atBounds: coordinates.filter(
-      (name, i) =>
-        exact.at[i] === lowest[i] || (exact.at[i] === highest[i] && !harmlessBounds.includes(name)),
-    ),
-  };
-}
-
-/** The log-likelihood of all histories together under a model. */
-export function logLikelihood(
-  model: PurchaseModel,
-  histories: readonly History[],
-  gaps: Gaps,
-): number {
-  return logLikelihoodOf(model, columnsOf(histories), gaps);
-}
-
-function logLikelihoodOf(model: PurchaseModel, columns: Columns, gaps: Gaps): number {
-  const { leavesAtOnce, regularity: k, r, alpha, a, b } = model;
-  const chances = leavesAtOnce ? 1 : 0;
-  const logAlphaPlusLast = columns.lastAt.map((last) => Math.log(alpha + last));
-  const logAlphaPlusAge = columns.age.map((age) => Math.log(alpha + age));
-  const shared = r * Math.log(alpha) - gammaln(r) + gammaln(a + b) - gammaln(b);
-  const ofRepeats = columns.repeats.map((x) => {
-    const stayed = gammaln(b + x + chances) - gammaln(a + b + x + chances);
-    return shared + gammaln(r + k * x) + stayed - x * gammaln(k);
-  });
-  // Whoever can only leave after a purchase that the history does not show is active.
-  const leftOdds = columns.repeats.map((x) =>
-    x + chances === 0 ? Number.NEGATIVE_INFINITY : Math.log(a) - Math.log(b + x + chances - 1),
-  );
-  let sum = (k - 1) * gaps.sumOfLogs;
-  for (let row = 0; row < columns.customers.length; row += 1) {
-    const repeats = columns.repeatsOf[row] ?? 0;
-    const age = columns.ageOf[row] ?? 0;
-    const last = columns.lastAtOf[row] ?? 0;
-    const shape = r + k * (columns.repeats[repeats] ?? 0);
-    const logAge = logAlphaPlusAge[age] ?? 0;
-    const waited = (columns.age[age] ?? 0) - (columns.lastAt[last] ?? 0);
-    const stages = k === 1 ? 0 : Math.log(stagesSum(k, shape, waited / Math.exp(logAge)));
-    const odds =
-      (leftOdds[repeats] ?? 0) + shape * (logAge - (logAlphaPlusLast[last] ?? 0)) - stages;
-    const active = (ofRepeats[repeats] ?? 0) - shape * logAge + stages;
-    sum += (columns.customers[row] ?? 0) * (active + softplus(odds));
-  }
-  return sum;
 }
 
 /** The probability that a customer with this history will ever buy again but for chance: has not left. */
@@ -240,8 +129,4 @@ function stagesSum(regularity: number, shape: number, share: number): number {
     sum += term;
   }
   return sum;
-}
-
-function softplus(number: number): number {
-  return number > 0 ? number + Math.log1p(Math.exp(-number)) : Math.log1p(Math.exp(number));
 }

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cdnowSpendings } from './cdnow.fixture.ts';
-import { expectedAmount, fitSpend } from './spend-model.ts';
+import { expectSlopeOfValues } from './slope.fixture.ts';
+import { expectedAmount, fitSpend, spendLogLikelihood } from './spend-model.ts';
 
 const { model, logLikelihood } = fitSpend(cdnowSpendings);
 
@@ -28,4 +30,26 @@ test('customers who only gave back, and purchases of nothing, have no part in th
     { purchases: 1, mean: -20, customers: 9 },
   ];
   expect(fitSpend([...cdnowSpendings, ...more])).toEqual({ ...fitSpend(cdnowSpendings) });
+});
+
+test('the slope of the likelihood is that of its values', () => {
+  const parameter = fc.double({ min: 0.2, max: 20, noNaN: true });
+  const spending = fc.record({
+    purchases: fc.integer({ min: 1, max: 300 }),
+    mean: fc.double({ min: 0.1, max: 1e4, noNaN: true }),
+    customers: fc.integer({ min: 1, max: 50 }),
+  });
+  fc.assert(
+    fc.property(
+      fc.tuple(parameter, parameter, parameter),
+      fc.array(spending, { minLength: 1, maxLength: 20 }),
+      (point, spendings) => {
+        expectSlopeOfValues(
+          ([p = 0, q = 0, gamma = 0]) => spendLogLikelihood({ p, q, gamma }, spendings),
+          point,
+        );
+      },
+    ),
+    { numRuns: 300 },
+  );
 });

@@ -1,5 +1,6 @@
 import { gammaln } from 'simple-statistics';
-import { minimise } from './minimise.ts';
+import { digamma } from './digamma.ts';
+import { minimise, type Sloped } from './minimise.ts';
 
 /**
  * What a purchase of a customer is worth on average (Gamma–Gamma; Fader, Hardie and Lee 2005, Colombo and Jiang
@@ -50,8 +51,18 @@ export function fitSpend(all: readonly Spending[]): SpendFit {
     q: Math.exp(q),
     gamma: Math.exp(gamma) * unit,
   });
-  const costOn = (some: readonly Spending[]) => (point: readonly number[]) =>
-    -spendLogLikelihood(modelAt(point), some) / customers;
+  const costOn =
+    (some: readonly Spending[]) =>
+    (point: readonly number[]): Sloped => {
+      const model = modelAt(point);
+      const { value, slope } = spendLogLikelihood(model, some);
+      // The search moves in logarithms.
+      const scales = [model.p, model.q, model.gamma];
+      return {
+        value: -value / customers,
+        slope: slope.map((one, i) => (-one * (scales[i] ?? 0)) / customers),
+      };
+    };
   const isLarge = spendings.length > roundedFrom;
   const rough = minimise(costOn(isLarge ? rounded(spendings) : spendings), {
     startsAt: starts,
@@ -90,28 +101,37 @@ function rounded(spendings: readonly Spending[]): readonly Spending[] {
   return [...groups.values()].map((group) => ({ ...group, mean: group.mean / group.customers }));
 }
 
-/** The log-likelihood of all mean amounts together. */
-export function spendLogLikelihood(model: SpendModel, spendings: readonly Spending[]): number {
-  const { p, q, gamma } = model;
+/** The log-likelihood of all mean amounts together, and its derivatives by p, q and gamma. */
+export function spendLogLikelihood(model: SpendModel, spendings: readonly Spending[]): Sloped {
+  const { q, gamma } = model;
   const shared = q * Math.log(gamma) - gammaln(q);
-  const byPurchases = new Map<number, number>();
-  let sum = 0;
+  const sharedByQ = Math.log(gamma) - digamma(q);
+  const byPurchases = new Map<number, ReturnType<typeof ofPurchases>>();
+  let [value, byP, byQ, byGamma] = [0, 0, 0, 0];
   for (const { purchases, mean, customers } of spendings) {
-    let own = byPurchases.get(purchases);
-    if (own === undefined) {
-      own =
-        shared +
-        gammaln(p * purchases + q) -
-        gammaln(p * purchases) +
-        p * purchases * Math.log(purchases);
-      byPurchases.set(purchases, own);
-    }
-    const shape = p * purchases;
-    sum +=
-      customers *
-      (own + (shape - 1) * Math.log(mean) - (shape + q) * Math.log(gamma + purchases * mean));
+    const own = byPurchases.get(purchases) ?? ofPurchases(model, purchases);
+    byPurchases.set(purchases, own);
+    const scale = gamma + purchases * mean;
+    const [logMean, logScale] = [Math.log(mean), Math.log(scale)];
+    value +=
+      customers * (shared + own.value + (own.shape - 1) * logMean - (own.shape + q) * logScale);
+    byP += customers * purchases * (own.byShape + logMean - logScale);
+    byQ += customers * (sharedByQ + own.byQ - logScale);
+    byGamma += customers * (q / gamma - (own.shape + q) / scale);
   }
-  return sum;
+  return { value, slope: [byP, byQ, byGamma] };
+}
+
+/** What depends on the number of purchases alone. */
+function ofPurchases({ p, q }: SpendModel, purchases: number) {
+  const shape = p * purchases;
+  const byQ = digamma(shape + q);
+  return {
+    shape,
+    value: gammaln(shape + q) - gammaln(shape) + shape * Math.log(purchases),
+    byShape: byQ - digamma(shape) + Math.log(purchases),
+    byQ,
+  };
 }
 
 /** The expected amount of a next purchase of someone who spent so much on so many. */

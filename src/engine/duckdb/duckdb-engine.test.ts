@@ -20,3 +20,18 @@ test('an engine that plans for few rows gives the same rows, and its other setti
     engine.close();
   }
 });
+
+test('numbers come as columns in the order of the query, and a missing one is refused', async () => {
+  const engine = await openEngine({ folders: [], functions: [] });
+  try {
+    const query = 'select i, i / 4 as quarter from range(2, 5) as numbers(i) order by i desc';
+    const columns = await engine.queryNumbers(query);
+    expect(columns.map((column) => [...column])).toEqual([
+      [4, 3, 2],
+      [1, 0.75, 0.5],
+    ]);
+    await expect(engine.queryNumbers('select null::bigint')).rejects.toThrow('missing');
+  } finally {
+    engine.close();
+  }
+});

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { z } from 'zod';
 import type { Engine, EngineOptions, Row, SqlFunction, SqlValues } from '../engine.ts';
 import { engineLimit } from '../memory.ts';
@@ -100,6 +100,11 @@ export class DuckDBEngine implements Engine {
     return z.array(schema).parse(await this.query(sql, values));
   }
 
+  async queryNumbers(sql: string, values?: SqlValues): Promise<readonly Float64Array[]> {
+    const reader = await this.#connection.runAndReadAll(sql, values);
+    return reader.getColumns().map((column) => Float64Array.from(column, asNumber));
+  }
+
   /**
    * Gives a query's rows a batch at a time, for results that do not fit in memory. It streams on a
    * connection of its own, since any other query on the same connection would cut the stream short.
@@ -162,6 +167,14 @@ const MacroRow = z.object({
   parameters: z.array(z.string()).nullable(),
   definition: z.string().nullable(),
 });
+
+function asNumber(value: DuckDBValue): number {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'bigint') return Number(value);
+  throw new TypeError(
+    `not an integer or a double: a ${value === null ? 'missing value' : typeof value}`,
+  );
+}
 
 /** A database in memory, to which SQL functions are being added. */
 interface Database {

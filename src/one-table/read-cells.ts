@@ -51,7 +51,7 @@ export async function readCells(engine: Engine, columns: readonly ReadColumn[]):
   await engine.createSchema('clean');
   await engine.execute(`
     create or replace table evaluation.texts as
-    ${columns.map(textsSql).join('\n    union\n    ')};
+    ${columns.map(textsSql).join('\n    union all\n    ')};
     create or replace table clean.cell_texts as
     select
       'file' as feed,
@@ -90,7 +90,7 @@ export async function readCells(engine: Engine, columns: readonly ReadColumn[]):
 
 function textsSql({ column, form }: ReadColumn): string {
   const text = identifier(column);
-  return `select
+  return `select distinct
       ${literal(column)} as field, ${literal(form)} as form, ${text} as cell_text, ${plain[form]}(${text}) as is_plain
     from ${loadedTable}
     where ${text} is not null`;

@@ -139,3 +139,25 @@ test('a file whose dates could be read in two ways is refused as such', async ()
   });
   await expect(evaluated).rejects.toThrow('No order of the file can be read');
 });
+
+test('without amounts, each row of a day that several share counts once', async () => {
+  const file = join(folder, 'shared-days.csv');
+  const rows = [
+    'K1;2025-01-01',
+    'K2;2025-01-01',
+    'K1;2025-02-01',
+    'K2;2025-09-01',
+    'K3;soon',
+    'K4;soon',
+  ];
+  await writeFile(file, ['who;day', ...rows].join('\n'));
+  const { unread } = await evaluateOrders({
+    file,
+    customer: 'who',
+    date: 'day',
+    splitOn: '2025-06-30',
+    unit: 'day',
+    temporaryFolder: folder,
+  });
+  expect(unread.unreadableDate).toBe(2);
+});

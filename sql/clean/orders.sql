@@ -14,6 +14,8 @@
 -- keyed: clean.order_payments
 -- keyed: clean.returns by order_id_scope, order_id
 -- keyed: clean.person_evidence by file_number, record_number of clean.checked_orders
+-- keyed: clean.person_evidence by file_number, record_number of clean.order_payments by payer_file_number,
+-- payer_record_number
 -- keyed: clean.test_payments by file_number, record_number of clean.checked_orders
 -- keyed: clean.marked_notes by note of clean.checked_orders
 -- keyed: clean.marked_notes by note of clean.order_payments

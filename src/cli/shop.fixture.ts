@@ -4,6 +4,8 @@ import { cp, mkdir, mkdtemp, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { checkConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { ConfigInput } from '../config/schema.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { type Manifest, readManifest } from '../runs/manifest.ts';
@@ -40,6 +42,8 @@ export interface Shop extends AsyncDisposable {
   deliver(path: string, content: string | Uint8Array): Promise<void>;
   /** Writes the config again, changed. */
   configure(change: (config: ConfigInput) => ConfigInput): Promise<void>;
+  /** Reads the config as it is now: `loadConfig` imports it, and a module is imported once in a process. */
+  load(): Promise<LoadedConfig>;
   /** Runs a command with this shop's config to its end. */
   rollcall(...words: readonly string[]): Promise<Ended>;
   rollcallAs(how: Start, ...words: readonly string[]): Promise<Ended>;
@@ -105,14 +109,16 @@ export async function copyShop(shop: Shop): Promise<Shop> {
 function shopIn(folder: string): Shop {
   const config = join(folder, 'pipeline.config.mjs');
   const output = join(folder, 'out');
+  const read = async () => {
+    const module = await import(`${pathToFileURL(config).href}?${randomUUID()}`);
+    return module.default;
+  };
   return {
     folder,
     config,
     output,
-    configure: async (change) => {
-      const { default: before } = await import(`${pathToFileURL(config).href}?${randomUUID()}`);
-      await writeConfig(config, change(before));
-    },
+    configure: async (change) => writeConfig(config, change(await read())),
+    load: async () => checkConfig(await read(), config),
     deliver: (path, content) => writeFile(join(folder, 'inbox', path), content),
     rollcall: (...words) => rollcall([...words, '--config', config]),
     rollcallAs: (how, ...words) => rollcall([...words, '--config', config], how),

@@ -76,9 +76,10 @@ export interface Keyed {
 /** A table that is read by the key, through views or not. */
 export interface KeyedParent {
   readonly table: string;
-  /** Its columns that hold the key, in the key's order; or those of a row of the table `of`, which has the key. */
+  /** Its columns that hold the key, in the key's order; or those by which rows of the table `of` name its rows. */
   readonly columns: readonly string[];
-  readonly of?: string;
+  /** A parent that has the key, and its columns that hold the same values. */
+  readonly of?: { readonly table: string; readonly columns: readonly string[] };
 }
 
 /** A table by its name, or those of the models for which it holds, whichever a merchant adds. */

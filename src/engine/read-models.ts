@@ -44,7 +44,8 @@ export function readChecks(stage: string): readonly Check[] {
 /**
  * How a table is kept from night to night: file by file, `-- incremental by: file_number`, or key by key,
  * `-- incremental by: id_scope, order_id`, with each table that is read by that key as
- * `-- keyed: clean.returns by order_id_scope, order_id`, or `… by note of clean.checked_orders`.
+ * `-- keyed: clean.returns by order_id_scope, order_id`, or `… by note of clean.checked_orders`, or, where that table
+ * calls these columns otherwise, `… by file_number of clean.order_payments by payer_file_number`.
  */
 function keptBy(
   source: string,
@@ -62,13 +63,23 @@ function keptBy(
   const key = listed(by);
   const known = new Set<string>();
   const keyed = parents.map((parent): KeyedParent => {
-    const [, table = '', columns, of] = /^(\S+)(?: by (.+?)(?: of (\S+))?)?$/.exec(parent) ?? [];
-    const read = { table, columns: columns === undefined ? key : listed(columns) };
-    if (of === undefined) known.add(table);
-    return of === undefined ? read : { ...read, of };
+    const [, table = '', by, of, as] =
+      /^(\S+)(?: by (.+?)(?: of (\S+)(?: by (.+))?)?)?$/.exec(parent) ?? [];
+    const columns = by === undefined ? key : listed(by);
+    if (of !== undefined) {
+      return {
+        table,
+        columns,
+        of: { table: of, columns: as === undefined ? columns : listed(as) },
+      };
+    }
+    known.add(table);
+    return { table, columns };
   });
   const wrong = keyed.findIndex(({ table, columns, of }) =>
-    of === undefined ? table === '' || columns.length !== key.length : !known.has(of),
+    of === undefined
+      ? table === '' || columns.length !== key.length
+      : !known.has(of.table) || of.columns.length !== columns.length,
   );
   if (wrong >= 0) {
     throw new ModelError(source, `\`-- keyed: ${parents[wrong]}\` does not lead to the key`);
@@ -111,7 +122,8 @@ type Header = ReturnType<typeof readHeader>;
 
 /**
  * The comment lines that a file begins with: sentences, facts such as `-- grain: order_id`, and columns such as
- * `-- column phone (direct): the number in E.164`, which may go on in the lines below.
+ * `-- column phone (direct): the number in E.164`, which may go on in the lines below. So may a list of columns behind a
+ * comma.
  */
 function readHeader(source: string, sql: string) {
   const lines = sql.split('\n');
@@ -133,6 +145,11 @@ function readHeader(source: string, sql: string) {
       }
       columns.set(name, { personal, description: about });
       described = name;
+      continue;
+    }
+    const unfinished = parents.at(-1);
+    if (unfinished?.endsWith(',')) {
+      parents.splice(-1, 1, `${unfinished} ${line}`);
       continue;
     }
     const fact = /^(grain|materialized|severity|incremental by): (.+)$/.exec(line);

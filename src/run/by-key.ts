@@ -113,12 +113,12 @@ function changedKeys(
   const former = before.get(table);
   const values = former && changedValues(context, former, columns);
   if (values === undefined || of === undefined) return values;
-  const linking = parents.find((each) => each.table === of && each.of === undefined);
-  const linkingBefore = before.get(of);
+  const linking = parents.find((each) => each.table === of.table && each.of === undefined);
+  const linkingBefore = before.get(of.table);
   if (!linking || !linkingBefore) throw new RangeError(`nothing leads from ${table} to the key`);
-  const sides = [of, rowsBefore(linkingBefore)].map(
+  const sides = [of.table, rowsBefore(linkingBefore)].map(
     (side) =>
-      `select ${names(linking.columns)} from ${side} as side ${only('side', columns, `(${values})`)}`,
+      `select ${names(linking.columns)} from ${side} as side ${only('side', of.columns, `(${values})`, columns)}`,
   );
   return sides.join(' union ');
 }

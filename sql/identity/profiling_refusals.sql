@@ -1,9 +1,64 @@
 -- One row per customer who refuses to be profiled: the word that decides. Who never said so refuses nothing; a no is
--- outweighed by a yes alone that is dated later. docs/consent.md has the rules.
+-- outweighed by a yes alone that is dated later and has not lapsed. A no that leads to no customer, such as that of a
+-- refused record, counts for everyone who has its address. docs/consent.md has the rules.
 -- grain: customer_id
 -- column customer_id (indirect): the customer
 
-with words as (
+with said as (
+    select
+        customer_id,
+        feed,
+        source,
+        source_id,
+        email,
+        phone,
+        is_given,
+        stated_at,
+        first_seen_at,
+        counts_from,
+        file,
+        file_hash,
+        record_number
+    from identity.consents
+    where channel = 'profiling' and not (is_given and coalesce(has_lapsed, false))
+),
+
+nobodys as (
+    select *, 'email' as kind, email as identifier
+    from said
+    where customer_id is null and not is_given
+    union all
+    select *, 'phone' as kind, phone as identifier
+    from said
+    where customer_id is null and not is_given
+),
+
+owned as (
+    select *
+    from said
+    where customer_id is not null
+    union
+    select
+        members.customer_id,
+        nobodys.feed,
+        nobodys.source,
+        nobodys.source_id,
+        nobodys.email,
+        nobodys.phone,
+        nobodys.is_given,
+        nobodys.stated_at,
+        nobodys.first_seen_at,
+        nobodys.counts_from,
+        nobodys.file,
+        nobodys.file_hash,
+        nobodys.record_number
+    from nobodys
+    inner join identity.identifiers as identifiers
+        on nobodys.kind = identifiers.kind and nobodys.identifier = identifiers.identifier
+    inner join identity.members as members on identifiers.record_id = members.record_id
+),
+
+words as (
     select
         *,
         row_number() over (
@@ -18,8 +73,7 @@ with words as (
                 email asc nulls last,
                 phone asc nulls last
         ) as age
-    from identity.consents
-    where channel = 'profiling' and customer_id is not null
+    from owned
 )
 
 select

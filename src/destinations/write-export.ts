@@ -27,7 +27,7 @@ export interface ExportFile {
 }
 
 /**
- * Writes a source's rows, in their order, and gives the files in reading order: one, save for a
+ * Writes a source's rows, in their order, and gives the files in reading order: one, except for a
  * sheet that Excel could not hold, which goes on in `name-2.xlsx`. The same rows give the same bytes
  * on any number of threads, provided that their order leaves no ties. Files are made in a
  * hidden folder beside their place and moved there when all of them are whole.

@@ -33,7 +33,7 @@ export function calibrate(lessons: readonly Lesson[]): Calibration | undefined {
   let slope = 0;
   let offset = Math.log((same + 1) / (different + 1));
   for (let time = 0; time < iterations; time++) {
-    // A touch of ridge, lest weights that part the two kinds cleanly make the slope grow without end.
+    // A touch of ridge, since weights that part the two kinds cleanly would make the slope grow without end.
     let [gradientSlope, gradientOffset, ss, so, oo] = [0, 0, 1e-6, 0, 1e-6];
     for (const { x, target } of points) {
       const chance = 1 / (1 + Math.exp(-(slope * x + offset)));

@@ -151,7 +151,7 @@ const independentPairs = 20;
 /**
  * How places differ together: the logarithm of how often records of one person differ in both, over how
  * often they would if each came alone. Who has moved differs in all. It is never more than the second
- * difference weighs, lest differing speak for a pair.
+ * difference weighs, so that differing never counts for a pair.
  *
  * @param m chances of each comparison level for records of one person, by field; level 1 is different
  * @param u the same for strangers

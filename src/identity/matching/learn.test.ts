@@ -106,7 +106,7 @@ describe('of places', () => {
     expect(bits).toBeCloseTo(Math.log2(0.2 / 0.2 ** 2), 1);
   });
 
-  test('nothing is learned where the two never differ, lest differing speak for a pair', () => {
+  test('nothing is learned where the two never differ, so that differing never counts for a pair', () => {
     expect(differing([{ pattern: pattern('equal', 'equal'), pairs: 10_000 }])).toBe(0);
   });
 

@@ -81,7 +81,7 @@ async function countCompared(engine: Engine): Promise<readonly PatternCount[]> {
 async function countStrangers(
   engine: Engine,
 ): Promise<ReadonlyMap<string, readonly PatternCount[]>> {
-  // Left joins and a condition that null does not fail, lest people be joined to all of other clusters first.
+  // Left joins and a condition that null does not fail, so that people are not joined to all of other clusters first.
   const rows = await engine.queryAs(
     Pattern.extend({ drawn: z.string() }),
     `select compared.drawn, cast(compared.pattern as varchar) as pattern, cast(count(*) as double) as pairs

@@ -28,6 +28,8 @@ export interface Sheet {
   readonly title: string;
   /** So many rows at the end sum up the others: they stand below what can be filtered and sorted. */
   readonly totalRows?: number;
+  /** Columns of shares, which are shown as percent where a format of numbers can say so. */
+  readonly percents?: readonly string[];
 }
 
 /** A file that a destination has finished: its name in the folder that was given. */

@@ -3,7 +3,12 @@ import { registrations } from '../contracts/kinds/registrations.ts';
 import { exportRoom } from '../destinations/exports.fixture.ts';
 import type { FileColumn } from './audience-files.ts';
 import { exportColumns } from './config.ts';
-import { customerQueries, type Queries, type Settings } from './customer-queries.ts';
+import {
+  customerQueries,
+  percentHeaders,
+  type Queries,
+  type Settings,
+} from './customer-queries.ts';
 import { audienceSummaryLabels, columnLabels, summaryLabels, texts, wordLabels } from './labels.ts';
 import { segmentSummaryQueries } from './summary-queries.ts';
 
@@ -16,7 +21,8 @@ const customers = `
       3 as recency_days, orders as frequency, spent as monetary, 5 as recency_score,
       5 as frequency_score, 5 as monetary_score, date '2026-01-02' as first_ordered_on,
       ordered_on as last_ordered_on, date '2025-01-02' as registered_on, true as accepts_email,
-      false as accepts_sms, date '2025-01-02' as consented_on, left_out_because
+      false as accepts_sms, date '2025-01-02' as consented_on, left_out_because,
+      0.234567 as order_probability_30d
   from (values
       ('C1', 2, 10.5000, date '2026-02-01', null),
       ('C2', 1, 10.5000, date '2026-02-02', null),
@@ -95,6 +101,26 @@ test('a column without a label has its name for a header', async () => {
   };
   const [row] = await rowsOf(customerQueries(file, settings('en')).forPeople);
   expect(row).toEqual({ left_out_because: null });
+});
+
+test('a probability is rounded to the percent for people, and has all digits for programs', async () => {
+  const file = {
+    name: 'champions',
+    model: null,
+    columns: [
+      {
+        name: 'order_probability_30d',
+        source: 'customers',
+        isMoney: false,
+        isFlag: false,
+      } as const,
+    ],
+  };
+  const header = 'Probability of an order in 30 days';
+  const queries = customerQueries(file, settings('en'));
+  expect((await rowsOf(queries.forPeople))[0]).toEqual({ [header]: '0.23' });
+  expect((await rowsOf(queries.forPrograms))[0]).toEqual({ order_probability_30d: '0.234567' });
+  expect(percentHeaders(file, settings('en'))).toEqual([header]);
 });
 
 test('an address is one that may be written to, whatever the golden record has', async () => {

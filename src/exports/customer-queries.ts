@@ -3,7 +3,7 @@ import type { Config } from '../config/schema.ts';
 import { nameOfFile, placeInFile } from '../destinations/row-source.ts';
 import { identifier, literal } from '../engine/sql-text.ts';
 import type { AudienceFile, FileColumn } from './audience-files.ts';
-import { columnLabels, type Label, texts, wordLabels } from './labels.ts';
+import { columnLabels, type Label, shareColumns, texts, wordLabels } from './labels.ts';
 
 /** What is shown depends on these settings only. */
 export type Settings = Pick<Config, 'language' | 'currency' | 'exports'>;
@@ -62,13 +62,25 @@ function customerCells({ columns }: Shape, settings: Settings): Queries {
       .map((column) => `${reference(column)} as ${identifier(column.name)}`)
       .join(', '),
     forPeople: columns
-      .map((column) => {
-        const label = columnLabels[column.name];
-        const header = label === undefined ? column.name : labelText(label, settings);
-        return `${forPeople(column, settings)} as ${identifier(header)}`;
-      })
+      .map(
+        (column) => `${forPeople(column, settings)} as ${identifier(headerOf(column, settings))}`,
+      )
       .join(', '),
   };
+}
+
+/** The headers of what people read as percent. */
+export function percentHeaders({ columns }: Shape, settings: Settings): readonly string[] {
+  return columns.filter(isShare).map((column) => headerOf(column, settings));
+}
+
+function isShare({ name, source }: FileColumn): boolean {
+  return source === 'customers' && shareColumns.has(name);
+}
+
+function headerOf({ name }: FileColumn, settings: Settings): string {
+  const label = columnLabels[name];
+  return label === undefined ? name : labelText(label, settings);
 }
 
 function mapQueries(queries: Queries, map: (sql: string) => string): Queries {
@@ -95,6 +107,8 @@ function forPeople(column: FileColumn, settings: Settings): string {
   if (column.isFlag) {
     return `case when ${cell} then ${literal(texts.yes[language])} when not ${cell} then ${literal(texts.no[language])} end`;
   }
+  // To the percent; a file for programs has all digits.
+  if (isShare(column)) return `cast(${cell} as decimal(5, 2))`;
   return column.isMoney ? inMinorUnits(cell, settings) : cell;
 }
 

@@ -13,6 +13,7 @@ import { type AudienceFile, audienceModels, readAudienceFiles } from './audience
 import {
   allCustomerQueries,
   customerQueries,
+  percentHeaders,
   type Queries,
   type Settings,
 } from './customer-queries.ts';
@@ -111,7 +112,7 @@ export async function exportAudiences(
         audience.folder,
         audience.name,
         audience.formats,
-        { title: audience.label },
+        { title: audience.label, percents: percentHeaders(audience, config) },
         customers(audience),
       ),
     ),

@@ -79,6 +79,14 @@ export const columnLabels: Readonly<Record<string, Label>> = {
   favourite_payment: { en: 'Favourite payment', zh: '偏好支付方式' },
 };
 
+/** Columns between 0 and 1, which people read as percent. */
+export const shareColumns: ReadonlySet<string> = new Set([
+  'order_probability_30d',
+  'order_probability_90d',
+  'alive_probability',
+  'discount_share',
+]);
+
 /** Headers of the summary of audiences, by the columns of `audiences.summary`. */
 export const audienceSummaryLabels = {
   label: { en: 'Audience', zh: '人群' },

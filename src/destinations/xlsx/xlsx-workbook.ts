@@ -4,8 +4,13 @@ import type { ColumnKind, ExportColumn } from '../columns.ts';
 import { readZip } from './read-zip.ts';
 import type { ZipEntry } from './write-zip.ts';
 
+/** A column with how its numbers are shown. */
+export interface ShownColumn extends ExportColumn {
+  readonly isPercent: boolean;
+}
+
 /** Where a column stands on the sheet and which of the workbook's styles its cells have. */
-export interface SheetColumn extends ExportColumn {
+export interface SheetColumn extends ShownColumn {
   /** `A`, `B`, … `AA`. */
   readonly letters: string;
   readonly style: string;
@@ -32,7 +37,7 @@ const bookName = 'xl/workbook.xml';
  * text, and takes several times as long.
  */
 export async function workbookFor(
-  columns: readonly ExportColumn[],
+  columns: readonly ShownColumn[],
   widths: readonly number[],
   title: string,
 ): Promise<Workbook> {
@@ -60,14 +65,14 @@ const unnamed = 'Sheet1';
 const shells = new Map<string, ReturnType<typeof readZip>>();
 
 /** The files of a workbook whose columns are of these kinds, made once: most sheets of a night are alike. */
-function shellOf(columns: readonly ExportColumn[]): ReturnType<typeof readZip> {
-  const kinds = columns.map(({ kind, scale }) => `${kind} ${scale}`).join();
+function shellOf(columns: readonly ShownColumn[]): ReturnType<typeof readZip> {
+  const kinds = columns.map(({ kind, scale, isPercent }) => `${kind} ${scale} ${isPercent}`).join();
   const shell = shells.get(kinds) ?? makeShell(columns);
   shells.set(kinds, shell);
   return shell;
 }
 
-async function makeShell(columns: readonly ExportColumn[]): ReturnType<typeof readZip> {
+async function makeShell(columns: readonly ShownColumn[]): ReturnType<typeof readZip> {
   const rows = [columns.map(({ kind }) => titleCell(kind)), columns.map(sample)];
   const options = { sheet: unnamed, orientation: 'landscape', stickyRowsCount: 1 } as const;
   return readZip(await writeExcelFile(rows, options).toBuffer());
@@ -128,7 +133,7 @@ function withNames(
 }
 
 /** An empty cell in the format of its column, from which the column's style is read. */
-function sample(column: ExportColumn): Cell {
+function sample(column: ShownColumn): Cell {
   const cells: Record<ColumnKind, Cell> = {
     text: { type: String, format: '@' },
     whole: { type: Number, format: '#,##0' },
@@ -138,7 +143,7 @@ function sample(column: ExportColumn): Cell {
     date: { type: Date, format: 'yyyy-mm-dd' },
     timestamp: { type: Date, format: 'yyyy-mm-dd hh:mm:ss' },
   };
-  return cells[column.kind];
+  return column.isPercent ? { type: Number, format: '0%' } : cells[column.kind];
 }
 
 /** `#,##0.00##` for a scale of 4: two digits always, more where there are more. */
@@ -147,7 +152,7 @@ function decimalFormat(scale: number): string {
   return `#,##0.${'0'.repeat(Math.min(scale, 2))}${'#'.repeat(Math.max(scale - 2, 0))}`;
 }
 
-function headerRow(columns: readonly ExportColumn[], sheet: string): string {
+function headerRow(columns: readonly ShownColumn[], sheet: string): string {
   const cells = columns.map(({ name }, index) => {
     const { letters, style } = cellAt(sheet, 1, index);
     const text = sanitizeTextContent(name);

@@ -60,7 +60,7 @@ async function sheetOf(
   engine: Engine,
   folder: string,
   query: string,
-  sheet: { title: string; totalRows?: number } = { title: 'rows' },
+  sheet: { title: string; totalRows?: number; percents?: string[] } = { title: 'rows' },
 ): Promise<Sheet> {
   const [file] = await writeXlsx(engine, sourceOf(engine, query), folder, 'rows', sheet);
   return sheetIn(join(folder, file?.path ?? ''));
@@ -84,6 +84,17 @@ test('text, numbers, dates and truth values are cells of their own kind', async 
     F2: { type: 'n', value: '46346.75', format: 'yyyy-mm-dd hh:mm:ss' },
     G2: { type: 'b', value: '1' },
     H2: { type: 'n', value: '46346.75', format: 'yyyy-mm-dd hh:mm:ss' },
+  });
+});
+
+test('a share is a number that is shown as percent', async () => {
+  await using room = await exportRoom();
+  const query = 'select 0.23::decimal(5, 2) as share, 0.23::decimal(5, 2) as amount';
+  const sheet = { title: 'rows', percents: ['share'] };
+  const { cells } = await sheetOf(room.engine, room.folder, query, sheet);
+  expect(cells).toMatchObject({
+    A2: { type: 'n', value: '0.23', format: '0%' },
+    B2: { type: 'n', value: '0.23', format: '#,##0.00' },
   });
 });
 

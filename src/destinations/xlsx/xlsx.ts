@@ -23,10 +23,13 @@ export async function writeXlsx(
   source: RowSource,
   folder: string,
   name: string,
-  { title, totalRows = 0 }: Sheet,
+  { title, totalRows = 0, percents = [] }: Sheet,
   limit = rowsPerSheet,
 ): Promise<readonly WrittenFile[]> {
-  const columns = await source.columns();
+  const columns = (await source.columns()).map((column) => ({
+    ...column,
+    isPercent: percents.includes(column.name),
+  }));
   const widths = await widthsOf(engine, await source.rows(), columns);
   const workbook = await workbookFor(columns, widths, title);
   const lines = await source.mapped(`${rowAsXml(workbook.columns, limit)} as line`);

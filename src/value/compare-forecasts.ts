@@ -3,8 +3,9 @@ import { columnsOf, type Gaps, type History } from './histories.ts';
 import {
   aliveProbability,
   nameOf,
+  type PurchaseModel,
   type PurchaseModelKind,
-  purchasesWithin,
+  purchasesOfMany,
 } from './purchase-model.ts';
 
 /** Histories up to a day, with how often these customers bought in the time after it. */
@@ -63,7 +64,7 @@ export function compareForecasts(
   const columns = columnsOf(histories);
   const models = kindsFor(regularity).map((kind): Forecast => {
     const fit = fitPurchases(kind, columns, gaps);
-    return forecast(nameOf(kind), fit, histories, (history) => expectedOf(fit, history, horizon));
+    return forecast(nameOf(kind), fit, histories, expectedBy(fit.model, horizon));
   });
   const naive = Object.entries(naiveForecasts(histories, horizon)).map(([name, expected]) =>
     forecast(name, null, histories, expected),
@@ -80,10 +81,13 @@ export function kindsFor(regularity: number | null): readonly PurchaseModelKind[
   );
 }
 
-/** Purchases to expect of a customer with this history within a time. */
-export function expectedOf({ model }: Fit, history: History, horizon: number): number {
-  const expected = purchasesWithin(model, history, horizon).reduce((sum, tail) => sum + tail, 0);
-  return aliveProbability(model, history) * expected;
+/** Purchases to expect of a customer within a time, by their history. */
+function expectedBy(model: PurchaseModel, time: number): (history: History) => number {
+  const within = purchasesOfMany(model, time);
+  return (history) => {
+    const expected = within(history).reduce((sum, tail) => sum + tail, 0);
+    return aliveProbability(model, history) * expected;
+  };
 }
 
 /**

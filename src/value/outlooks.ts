@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { type BuiltModel, columnNotes } from '../engine/model.ts';
 import { readHistories } from './backtest.ts';
 import type { History } from './histories.ts';
-import { aliveProbability, type PurchaseModel, purchasesWithin } from './purchase-model.ts';
+import { aliveProbability, type PurchaseModel, purchasesOfMany } from './purchase-model.ts';
 import { definitionOf } from './saved-tables.ts';
 
 const columns = {
@@ -71,15 +71,24 @@ async function buildOutlooks(engine: Engine, table: string): Promise<void> {
   );
   if (model === undefined) return;
   const histories = await readHistories(engine, 'all');
+  const within = [30, 90, 365].map((days) => purchasesOfMany(model, days));
   await engine.append(
     table,
-    histories.map((history) => rowOf(model, history)),
+    histories.map((history) =>
+      rowOf(
+        history,
+        aliveProbability(model, history),
+        within.map((purchases) => purchases(history)),
+      ),
+    ),
   );
 }
 
-function rowOf(model: PurchaseModel, history: History): readonly string[] {
-  const alive = aliveProbability(model, history);
-  const [in30, in90, in365] = [30, 90, 365].map((days) => purchasesWithin(model, history, days));
+function rowOf(
+  history: History,
+  alive: number,
+  [in30, in90, in365]: readonly (readonly number[])[],
+): readonly string[] {
   const [low, high] = [0.1, 0.9].map((share) => quantile(in365 ?? [], alive, share));
   return [
     history.repeats,

@@ -48,6 +48,49 @@ export function aliveProbability(
   return 1 / (1 + Math.exp(odds));
 }
 
+/** As `purchasesWithin`, for many histories: what those of equal repeats and age share is worked out once. */
+export function purchasesOfMany(
+  model: PurchaseModel,
+  time: number,
+): (history: Omit<History, 'customers'>) => readonly number[] {
+  const { regularity: k, a, b, leavesAtOnce } = model;
+  const shared = new Map<string, Shared>();
+  return ({ repeats, lastAt, age }) => {
+    const scale = model.alpha + age;
+    const share = time / (scale + time);
+    if (share === 0) return [];
+    const shape = model.r + k * repeats;
+    const key = `${repeats} ${age}`;
+    const known = shared.get(key);
+    // With a regularity of 1 nothing depends on when the last purchase was.
+    if (known?.tails) return known.tails;
+    const atLeast =
+      known?.atLeast ?? Array.from({ length: k }, (_, stage) => waitsAtLeast(shape + stage, share));
+    const weights = stageTerms(k, shape, (age - lastAt) / scale);
+    const sum = weights.reduce((total, weight) => total + weight, 0);
+    const purchases = repeats + (leavesAtOnce ? 1 : 0);
+    const tails: number[] = [];
+    let stayed = 1;
+    for (let count = 1; ; count += 1) {
+      const tail = weights.reduce(
+        (total, weight, stage) =>
+          total + (weight / sum) * (atLeast[stage]?.(count * k - stage) ?? 0),
+        0,
+      );
+      if (stayed * tail < 1e-12) break;
+      tails.push(stayed * tail);
+      stayed *= (b + purchases + count - 1) / (a + b + purchases + count - 1);
+    }
+    shared.set(key, { atLeast, tails: k === 1 ? tails : undefined });
+    return tails;
+  };
+}
+
+interface Shared {
+  readonly atLeast: readonly ((waits: number) => number)[];
+  readonly tails: readonly number[] | undefined;
+}
+
 /**
  * How probable it is that a customer with this history buys at least once, twice, … within a time from now, if
  * they are still active. It ends where that is too improbable to matter. The first number is the probability of
@@ -58,30 +101,7 @@ export function purchasesWithin(
   history: Omit<History, 'customers'>,
   time: number,
 ): readonly number[] {
-  const { regularity: k, a, b, leavesAtOnce } = model;
-  const { repeats, lastAt, age } = history;
-  const scale = model.alpha + age;
-  const share = time / (scale + time);
-  if (share === 0) return [];
-  const shape = model.r + k * repeats;
-  const weights = stageTerms(k, shape, (age - lastAt) / scale);
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  const stages = weights.map((weight, stage) => ({
-    weight: weight / sum,
-    atLeast: waitsAtLeast(shape + stage, share),
-  }));
-  const purchases = repeats + (leavesAtOnce ? 1 : 0);
-  const tails: number[] = [];
-  let stayed = 1;
-  for (let count = 1; ; count += 1) {
-    const tail = stages.reduce(
-      (total, { weight, atLeast }, stage) => total + weight * atLeast(count * k - stage),
-      0,
-    );
-    if (stayed * tail < 1e-12) return tails;
-    tails.push(stayed * tail);
-    stayed *= (b + purchases + count - 1) / (a + b + purchases + count - 1);
-  }
+  return purchasesOfMany(model, time)(history);
 }
 
 /**

@@ -139,7 +139,6 @@ async function recorded(
     parts = await summaryParts(context);
     await passGates(context);
     if (!past.published && canBePublished(request, places)) manifest.notices.push(firstNight);
-    if (canBePublished(request, places)) noteRun(state, manifest);
     manifest.stateSequence = state.sequence;
     manifest.status = 'succeeded';
   } catch (error) {
@@ -169,6 +168,7 @@ async function recorded(
   log.info('run finished', { runId });
   const anchor = await recordEnd(end);
   reached.isPublished = isPublished;
+  if (isPublished) noteRun(state, manifest);
   if (isPublished && outdated.ids.length) state.correct(runId, outdated.ids, outdated.files);
   await deleteOldRuns(loaded.output, loaded.config.engine.keepRuns);
   return { manifest, folder, isPublished, parts, noticesBefore, anchor };

@@ -101,6 +101,18 @@ test('fewer ids take none back, and a night that gives none writes nothing', asy
   );
 });
 
+test('what a kill kept a published night from adding is added when the store is opened next', async () => {
+  const first = await addExampleRun(out, { tables: given(2, 1) });
+  using state = new StateStore(out);
+  noteRun(state, await readManifest(first.folder));
+  await addExampleRun(out, { tables: given(3, 1) });
+  await openState(state, await readPast(out), engine, out);
+  expect(state.idsGiven().get('customer_ids')).toBe(3);
+  const { sequence } = state;
+  await openState(state, await readPast(out), engine, out);
+  expect(state.sequence).toBe(sequence);
+});
+
 test('a store of an older version learns ids and exports from the runs that are kept', async () => {
   await addExampleRun(out, {
     tables: given(2, 1),

@@ -4,7 +4,7 @@ import type { ReadableRun } from '../runs/run-folder.ts';
 import type { Noted } from './state-rows.ts';
 import type { StateStore } from './store.ts';
 
-/** Remembers, before a run is published, which ids it gives and when the files that it has read were exported. */
+/** Remembers of a published run which ids it gave and when the files that it has read were exported. */
 export function noteRun(store: StateStore, manifest: Manifest): void {
   store.note('added', manifest.runId, notedOf(manifest));
 }

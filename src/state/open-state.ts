@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Past } from '../runs/past.ts';
 import { plural } from '../text/plural.ts';
-import { rebuildNotes } from './note-run.ts';
+import { noteRun, rebuildNotes } from './note-run.ts';
 import { rebuildState } from './rebuild.ts';
 import { StateDamaged } from './state-errors.ts';
 import type { StateStore } from './store.ts';
@@ -27,6 +27,8 @@ export async function openState(
   if (problem !== undefined) throw new StateDamaged(output, problem);
   // A store of an older version remembered only withdrawals.
   if (store.idsGiven().size === 0) rebuildNotes(store, past.newestFirst);
+  // A kill may have come between its publication and that.
+  else if (past.newestPublished) noteRun(store, past.newestPublished.manifest);
 }
 
 /** What shows that a store is lost or older than the runs; undefined where it is not. */

@@ -50,12 +50,18 @@ test('what a run uses again of earlier ones is made again where it is damaged', 
   const { code, stderr } = await damaged.rollcall('run', 'nightly', ...asOf, '--quiet');
   expect(code, stderr).toBe(0);
   expect(stderr).toContain(`landing/${landed}`);
-  expect(await readPublished(damaged.output)).toEqual(await readPublished(undisturbed.output));
+  expect(await resultOf(damaged)).toEqual(await resultOf(undisturbed));
   const former = await verifyOutput(damaged.output);
   expect(former.map(({ where }) => where)).toEqual([
     expect.stringContaining('tables/clean/quarantine.parquet'),
   ]);
 });
+
+/** What a run says, but for which pairs it compared: a night that takes matching over names those of the night before. */
+async function resultOf({ output }: Shop) {
+  const { rows, exports } = await readPublished(output);
+  return { rows: new Map([...rows].filter(([table]) => table !== 'identity.compared')), exports };
+}
 
 /** A generator of numbers from 0 to below 1, always the same ones (Lehmer 1951, by Park and Miller 1988). */
 function seeded(seed: number): () => number {

@@ -1,5 +1,6 @@
--- One row per raw record of a registration or an order that names an organisation in a column of its own: a company,
--- the title of an invoice, a tax number. It stands apart from what the record says of its person, as few have it.
+-- One row per raw record of a registration, an order or a ticket that names an organisation in a column of its own: a
+-- company, the title of an invoice, a tax number. It stands apart from what the record says of its person, as few have
+-- it.
 -- grain: file_number, record_number
 -- column tax_id (indirect): the tax number of the firm
 
@@ -10,6 +11,10 @@ with written as (
     union all
     select file_number, record_number, organisation, organisation_tax_id
     from staging.registrations
+    where is_visible(organisation) or is_visible(organisation_tax_id)
+    union all
+    select file_number, record_number, organisation, organisation_tax_id
+    from staging.tickets
     where is_visible(organisation) or is_visible(organisation_tax_id)
 )
 

@@ -1,9 +1,9 @@
 -- One row per source record and organisation that it names, with all that it says: each record of an organisation,
--- and each registration, order or return that names one, in a column of its own or in the place of a person's name.
+-- and each registration, order or ticket that names one, in a column of its own or in the place of a person's name.
 -- told_by says by what it is known that an organisation is meant; what is not sure stays a person. A record with the
 -- name of a person beside the organisation's is that of somebody who acts for it (is_of_person).
 -- grain: file_number, record_number
--- column source (none): `organisation`, `registration` or `buyer`
+-- column source (none): `organisation`, `registration`, `buyer` or `requester`
 -- column told_by (none): by what it is known that an organisation is meant
 -- column is_of_person (none): whether it is of a person who acts for the organisation
 -- column mail_domain (indirect): the own domain of its mailbox
@@ -62,6 +62,32 @@ with told_of_people as (
         on orders.file_number = evidence.file_number
         and orders.record_number = evidence.record_number
     where named.file_number is not null or names_an_organisation(orders.name)
+    union all
+    select
+        tickets.feed,
+        tickets.file_number,
+        tickets.record_number,
+        'requester' as source,
+        tickets.person_record_id,
+        tickets.id_scope,
+        tickets.name,
+        tickets.phone,
+        tickets.email,
+        tickets.phone_is_key,
+        tickets.email_is_key,
+        cast(null as varchar) as country,
+        cast(null as varchar) as province,
+        cast(null as varchar) as city,
+        cast(null as varchar) as address,
+        tickets.opened_at as first_seen_at,
+        coalesce(tickets.updated_at, tickets.opened_at) as last_seen_at,
+        named.organisation,
+        named.tax_id
+    from clean.tickets as tickets
+    left join clean.named_organisations as named
+        on tickets.file_number = named.file_number
+        and tickets.record_number = named.record_number
+    where named.file_number is not null or names_an_organisation(tickets.name)
 ),
 
 -- Of a short Chinese name in such a column nobody can tell whether it is a person's, as on the invoice of one.

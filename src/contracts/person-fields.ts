@@ -41,22 +41,28 @@ export const nameParts = {
   family_name: part('given_name', 'Family name'),
 };
 
-/** The organisation that a record names beside its person, or in the place of one; it stands behind the address. */
-export const employer = {
-  organisation: optional(rawText(), {
-    after: 'address',
-    description:
-      'The organisation that the person acts for, or that the record names in place of a person: a company column, the title of an invoice',
-    personal: 'direct',
-    invalid: 'set aside',
-  }),
-  organisation_tax_id: optional(rawText(), {
-    after: 'organisation',
-    description: 'Its VAT or tax number',
-    personal: 'direct',
-    invalid: 'set aside',
-  }),
-};
+/**
+ * The organisation that a record names beside its person, or in place of one.
+ *
+ * @param after the field that it stands behind
+ */
+export function employer(after: string) {
+  return {
+    organisation: optional(rawText(), {
+      after,
+      description:
+        'The organisation that the person acts for, or that the record names in place of a person: a company column, the title of an invoice',
+      personal: 'direct',
+      invalid: 'set aside',
+    }),
+    organisation_tax_id: optional(rawText(), {
+      after: 'organisation',
+      description: 'Its VAT or tax number',
+      personal: 'direct',
+      invalid: 'set aside',
+    }),
+  };
+}
 
 function part(after: string, description: string) {
   const facts: FieldFacts = { after, description, personal: 'direct', invalid: 'set aside' };

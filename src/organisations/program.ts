@@ -28,9 +28,12 @@ export const readByOthers: Readonly<Record<string, string>> = {
   'organisations.members': 'record_id uuid, organisation_id varchar',
   'organisations.cluster_organisations': 'organisation_id varchar',
   'organisations.organisation_ids': 'organisation_id varchar',
-  'organisations.organisations': 'organisation_id varchar, name varchar',
-  'organisations.people':
-    'customer_id varchar, organisation_id varchar, is_organisation boolean, is_main boolean',
+  'organisations.organisations': `organisation_id varchar, name varchar, legal_form varchar, registration_number varchar,
+    tax_id varchar, website varchar, phone varchar, email varchar, country varchar, province varchar, city varchar,
+    postcode varchar, address varchar, relation varchar, is_personal boolean, customers bigint, orders bigint,
+    revenue decimal(28,4), last_ordered_on date, first_seen_at timestamptz, last_seen_at timestamptz`,
+  'organisations.people': `customer_id varchar, organisation_id varchar, source_records bigint, last_seen_at timestamptz,
+    is_organisation boolean, is_main boolean`,
 };
 
 async function showNone({ workspace, tables }: RunContext): Promise<void> {
@@ -49,6 +52,7 @@ async function knowsOrganisations(engine: Engine): Promise<boolean> {
       or exists (select 1 from clean.named_organisations where organisation is not null or tax_id is not null)
       or exists (select 1 from previous.organisation_ids)
       or exists (select 1 from clean.registrations where names_an_organisation(name))
-      or exists (select 1 from clean.orders where names_an_organisation(name))`);
+      or exists (select 1 from clean.orders where names_an_organisation(name))
+      or exists (select 1 from clean.tickets where names_an_organisation(name))`);
   return found.length > 0;
 }

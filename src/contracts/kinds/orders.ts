@@ -162,7 +162,7 @@ export const orders = defineContract({
       invalid: 'quarantine',
     }),
     ...nameParts,
-    ...employer,
+    ...employer('address'),
     phone_expires_at: optional(rawText(), {
       after: 'email',
       description:

@@ -147,7 +147,7 @@ export const registrations = defineContract({
   rules: [{ name: 'no identity', atLeastOne: ['user_id', 'phone', 'email'] }],
   helpers: {
     ...nameParts,
-    ...employer,
+    ...employer('address'),
     email_opt_out: optional(flag(), {
       after: 'sms_consent',
       description: 'Whether the person refused marketing by email',

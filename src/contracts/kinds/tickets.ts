@@ -1,7 +1,7 @@
 import { recognisedTickets } from '../../recognise/words/tickets.ts';
 import { defineContract } from '../contract.ts';
 import { decimal, identifier, instant, oneOf, optional, required, text, whole } from '../field.ts';
-import { email, nameParts, personName, phone, userId } from '../person-fields.ts';
+import { email, employer, nameParts, personName, phone, userId } from '../person-fields.ts';
 
 /** A request for help. What is wrong with the person is set aside: the ticket is real. */
 export const tickets = defineContract({
@@ -104,6 +104,7 @@ export const tickets = defineContract({
   },
   helpers: {
     ...nameParts,
+    ...employer('email'),
     first_reply_minutes: optional(decimal(), {
       after: 'first_replied_at',
       description: 'Minutes until an agent first replied',

@@ -13,6 +13,7 @@ export const zendeskTickets = definePreset({
     user_id: ['Requester id'],
     name: ['Requester'],
     email: ['Requester email'],
+    organisation: ['Organization'],
     opened_at: ['Created at'],
     first_reply_minutes: ['First reply time in minutes'],
     solved_at: ['Solved at'],

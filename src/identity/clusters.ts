@@ -29,10 +29,10 @@ export function loosenedWeight(linkProbability: number): number {
 }
 
 /**
- * What masks show fits many, so a record of which nothing else is known is joined to nobody who is less
- * probable than this, whatever a link has to be.
+ * What masks show fits many, and of two people who must be apart a record can fit both: such a record is
+ * joined to nobody who is less probable than this, whatever a link has to be.
  */
-const leastOfMasked = 0.9;
+const leastOfDoubtful = 0.9;
 
 const Settings = z.object({ link_probability: z.string(), largest_cluster: z.number() });
 
@@ -98,9 +98,10 @@ async function buildClusters(
   await engine.execute(findUnmet);
   await compareNear(engine, fields, 'unmet', 'near_pairs');
   await engine.execute(weighNear);
-  await settleRivals(engine, Number(linkProbability), ruledOut);
+  const doubtful = Math.max(Number(linkProbability), leastOfDoubtful);
+  await settleRivals(engine, doubtful, ruledOut);
   await agglomerate(engine, 'affinities', 'group_sizes', 'marks', 'agglomerated', largest);
-  await attachMasked(engine, Math.max(Number(linkProbability), leastOfMasked), largest);
+  await attachMasked(engine, doubtful, largest);
   await engine.execute(findSomebody);
   await engine.execute(`
     create or replace table ${table} as
@@ -424,7 +425,7 @@ const sizeGroups = `
  */
 function weighGroups(linkProbability: number, calibration: Calibration): string {
   const strong = leastWeightFor(linkProbability, calibration);
-  const strongOfMasked = Math.max(strong, leastWeightFor(leastOfMasked, []));
+  const strongOfMasked = Math.max(strong, leastWeightFor(leastOfDoubtful, []));
   return `
     create or replace temp table evidence as
     with named as (

@@ -28,6 +28,9 @@ export interface HeldOutBin {
   readonly different: number;
 }
 
+/** How probabilities are calibrated; parameters that were calibrated otherwise are learned again. */
+export const calibrationMethod = 'held-out identifiers, isotonic';
+
 /** Pairs that weigh more than this are of one person, as far as any are. */
 const sureWeight = 12;
 /** More weight makes no pair surer, and its odds a number that no table holds. */

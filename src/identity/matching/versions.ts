@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../../engine/engine.ts';
 import { readMacros } from '../../engine/macros.ts';
 import { canonicalJson, sha256 } from '../../files/canonical-json.ts';
+import { calibrationMethod } from './calibration.ts';
 import { levelNamesOf } from './comparison-levels.ts';
 import type { Field } from './fields.ts';
 
@@ -10,7 +11,8 @@ const Setting = z.object({ learns: z.boolean() });
 
 /**
  * Names the way in which records are compared: what is learned of one way says nothing of another.
- * It changes with the fields, their levels, and the functions that these call.
+ * It changes with the fields, their levels, the functions that these call, and how what is learned is
+ * calibrated.
  */
 export async function versionOf(engine: Engine, fields: readonly Field[]): Promise<string> {
   const ways = fields.map((field) => [
@@ -23,7 +25,7 @@ export async function versionOf(engine: Engine, fields: readonly Field[]): Promi
     field.rules.apart,
     field.rules.levels.map(({ when }) => when),
   ]);
-  const text = canonicalJson(JSON.parse(JSON.stringify(ways)));
+  const text = canonicalJson(JSON.parse(JSON.stringify([calibrationMethod, ways])));
   const functions = (await readMacros(engine)).hashNamedIn([text]);
   return sha256(`${text} ${functions}`).slice(0, 12);
 }

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import config from '../pipeline.config.ts';
 import { checkConfig } from '../src/config/load.ts';
 import type { Engine, Row } from '../src/engine/engine.ts';
@@ -22,7 +19,7 @@ export type GivenRows = readonly Readonly<Record<string, Value>>[];
 export type Given = Readonly<Record<string, GivenRows | string>>;
 
 /** All models of the nightly pipeline, on an engine without any data. */
-export interface Models extends AsyncDisposable {
+export interface Models {
   /**
    * The rows of a table, made from the rows that are given: what is between them is made too, all
    * other tables are empty. Nothing of it stays.
@@ -40,15 +37,24 @@ export interface Models extends AsyncDisposable {
 
 /**
  * The models of the nightly pipeline, each bound on nothing as soon as a test needs it, which tells its table's
- * columns and their types.
+ * columns and their types. All test files of a worker share them, since no test leaves anything in them.
  */
-export async function openModels(asOf = '2026-11-20'): Promise<Models> {
-  const output = await mkdtemp(join(tmpdir(), 'rollcall-models-'));
+export function openModels(asOf = '2026-11-20'): Promise<Models> {
+  const models = opened.get(asOf) ?? prepareModels(asOf);
+  opened.set(asOf, models);
+  return models;
+}
+
+const opened = new Map<string, Promise<Models>>();
+
+async function prepareModels(asOf: string): Promise<Models> {
+  // Nothing is written to it.
+  const output = projectPath('out', 'no-models');
   // With several threads, one would only wait for the other at every statement.
   const settings = { ...config, output, engine: { threads: 1 } };
   const loaded = checkConfig(settings, projectPath('pipeline.config.ts'));
   const pipeline = await readPipeline('nightly');
-  const { engine, stages, close } = await openWorkspace(loaded, pipeline, asOf);
+  const { engine, stages } = await openWorkspace(loaded, pipeline, asOf);
   const nodes = stages.flatMap((stage) => stage.nodes);
   await showPrevious(engine, {});
   await createState(engine);
@@ -93,10 +99,6 @@ export async function openModels(asOf = '2026-11-20'): Promise<Models> {
     tables: nodes.map(({ model }) => model.table),
     tablesOf,
     rowsOf: async (table, given) => (await tablesOf([table], given)).get(table) ?? [],
-    async [Symbol.asyncDispose]() {
-      await close();
-      await rm(output, { recursive: true, force: true });
-    },
   };
 }
 

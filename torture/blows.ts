@@ -1,6 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { Ended, Shop, Start } from '../src/cli/shop.fixture.ts';
+import type { Ended } from '../src/cli/command.fixture.ts';
+import type { Shop, Start } from '../src/cli/shop.fixture.ts';
 import { exitCodes } from '../src/exit-codes.ts';
 import type { Random } from './random.ts';
 
@@ -85,7 +86,7 @@ const twins: Blow = {
   strike: async ({ shop, words, usualTime, random }) => {
     const wait = random.whole(0, Math.round(usualTime / 2));
     const later = new Promise((resolve) => setTimeout(resolve, wait));
-    const both = [shop.rollcall(...words), later.then(() => shop.rollcall(...words))];
+    const both = [shop.rollcallAs({}, ...words), later.then(() => shop.rollcallAs({}, ...words))];
     return { how: `${wait} ms apart`, ended: await Promise.all(both), allowed: [done, locked] };
   },
 };
@@ -155,7 +156,7 @@ async function damaged(
   const whole = await readFile(path);
   const { damage: bytes, how } = damage(Buffer.from(whole), random);
   await writeFile(path, bytes);
-  const ended = await shop.rollcall(...words);
+  const ended = await shop.rollcallAs({}, ...words);
   return {
     how: `${relative(shop.output, path)}: ${how}`,
     ended: [ended],

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readPublished } from '../fixtures/published.fixture.ts';
-import { copyShop, type Ended, type Shop } from '../src/cli/shop.fixture.ts';
+import type { Ended } from '../src/cli/command.fixture.ts';
+import { copyShop, type Shop } from '../src/cli/shop.fixture.ts';
 import { currentRun } from '../src/runs/publish.ts';
 import type { Blow, Struck } from './blows.ts';
 import type { Random } from './random.ts';
@@ -46,7 +47,7 @@ export async function undisturbed(story: Story): Promise<readonly Undisturbed[]>
   for (const { asOf, deliver } of story.nights) {
     await deliver(shop);
     const startedAt = performance.now();
-    const ended = await shop.rollcall(...nightly(asOf));
+    const ended = await shop.rollcallAs({}, ...nightly(asOf));
     if (ended.code !== 0) throw new Violation(`${asOf}, undisturbed: ${describe(ended)}`);
     const time = performance.now() - startedAt;
     const result = await readPublished(shop.output);

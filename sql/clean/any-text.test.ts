@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { stagedFields } from '../../src/contracts/contract.ts';
 import { contractOf, recordKinds } from '../../src/contracts/contracts.ts';
 import type { Row } from '../../src/engine/engine.ts';
@@ -10,8 +10,6 @@ let models: Models;
 beforeAll(async () => {
   models = await openModels();
 });
-
-afterAll(() => models[Symbol.asyncDispose]());
 
 /** Numbers and times that have broken readers of them somewhere. */
 const hostileNumbersAndTimes = [

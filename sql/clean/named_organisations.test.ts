@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { type Models, openModels } from '../models.fixture.ts';
 
 let models: Models;
@@ -6,8 +6,6 @@ let models: Models;
 beforeAll(async () => {
   models = await openModels();
 });
-
-afterAll(() => models[Symbol.asyncDispose]());
 
 test('a record names an organisation that stands in its column, unless that says there is none', async () => {
   const records = [

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Row } from '../../src/engine/engine.ts';
 import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
 
@@ -8,8 +8,6 @@ let models: Models;
 beforeAll(async () => {
   models = await openModels();
 });
-
-afterAll(() => models[Symbol.asyncDispose]());
 
 type GivenRow = GivenRows[number];
 type Totals = 'sum of line amounts' | 'sum of quantity x unit price' | 'every line' | 'first line';

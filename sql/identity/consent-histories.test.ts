@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Row } from '../../src/engine/engine.ts';
 import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
 
@@ -8,8 +8,6 @@ let models: Models;
 beforeAll(async () => {
   models = await openModels('2026-11-30');
 });
-
-afterAll(() => models[Symbol.asyncDispose]());
 
 /** What a record says in a version of it. Hours are of November. */
 interface Version {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type Models, openModels } from '../models.fixture.ts';
 
 let models: Models;
@@ -6,8 +6,6 @@ let models: Models;
 beforeAll(async () => {
   models = await openModels('2026-11-20');
 });
-
-afterAll(() => models[Symbol.asyncDispose]());
 
 /**
  * A word: `A email no a@ said 3`, `A email lapsed said 3` or `A any yes seen 3`, of customer A, on a day of November;

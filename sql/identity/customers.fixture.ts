@@ -20,7 +20,7 @@ export interface Told {
 export type People = Readonly<Record<string, Told>>;
 
 /** Makes customers of what records say, as a night does. */
-export interface Customers extends AsyncDisposable {
+export interface Customers {
   /** The records of each customer who has several, such as `anna, anna2`. */
   joined(people: People): Promise<readonly string[]>;
   /** The pairs that a person is asked for, such as `anna, bella: household`. */
@@ -55,7 +55,6 @@ export async function openCustomers(): Promise<Customers> {
         })
         .sort();
     },
-    [Symbol.asyncDispose]: () => models[Symbol.asyncDispose](),
   };
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { type Models, openModels } from '../models.fixture.ts';
 
 let models: Models;
@@ -6,8 +6,6 @@ let models: Models;
 beforeAll(async () => {
   models = await openModels('2026-11-20');
 });
-
-afterAll(() => models[Symbol.asyncDispose]());
 
 /** A word: `no seen 3` or `yes said 10`, on a day of November; `email no said 3` is of another matter. */
 async function refuses(...words: readonly string[]): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { type Customers, openCustomers, type People } from './customers.fixture.ts';
 
 let customers: Customers;
@@ -6,8 +6,6 @@ let customers: Customers;
 beforeAll(async () => {
   customers = await openCustomers();
 });
-
-afterAll(() => customers[Symbol.asyncDispose]());
 
 const anna = { name: 'Anna Berg', phone: '+4917010000001', account: '1', registered: true };
 const otto = { name: 'Otto Holm', email: 'otto@shop.example', account: '2', registered: true };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
 
 type GivenRow = GivenRows[number];
@@ -9,8 +9,6 @@ let models: Models;
 beforeAll(async () => {
   models = await openModels();
 });
-
-afterAll(() => models[Symbol.asyncDispose]());
 
 const hash = (algorithm: string, text: string) => createHash(algorithm).update(text).digest('hex');
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import {
   type Firms,
   idOf,
@@ -12,8 +12,6 @@ let organisations: Organisations;
 beforeAll(async () => {
   organisations = await openOrganisations();
 });
-
-afterAll(() => organisations[Symbol.asyncDispose]());
 
 const branches: Firms = {
   a: { name: 'Kaffee Kranz GmbH', web: 'kranz.example', city: 'Hamburg' },

@@ -22,7 +22,7 @@ export interface Found {
   readonly asked: readonly string[];
 }
 
-export interface Organisations extends AsyncDisposable {
+export interface Organisations {
   readonly models: Models;
   find(firms: Firms, given?: Given): Promise<Found>;
 }
@@ -58,7 +58,6 @@ export async function openOrganisations(): Promise<Organisations> {
           .sort(),
       };
     },
-    [Symbol.asyncDispose]: () => models[Symbol.asyncDispose](),
   };
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type Firms, type Found, type Organisations, openOrganisations } from './firms.fixture.ts';
 
 let organisations: Organisations;
@@ -6,8 +6,6 @@ let organisations: Organisations;
 beforeAll(async () => {
   organisations = await openOrganisations();
 });
-
-afterAll(() => organisations[Symbol.asyncDispose]());
 
 /** All cases in one table, each under its place in the list. */
 function together(cases: readonly (readonly [string, Firms, ...unknown[]])[]): Firms {

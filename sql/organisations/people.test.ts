@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Row } from '../../src/engine/engine.ts';
 import type { GivenRows } from '../models.fixture.ts';
 import {
@@ -14,8 +14,6 @@ let organisations: Organisations;
 beforeAll(async () => {
   organisations = await openOrganisations();
 });
-
-afterAll(() => organisations[Symbol.asyncDispose]());
 
 /** What an order says: its company column, and of its buyer. */
 interface Order {

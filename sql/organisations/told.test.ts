@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { type Models, openModels } from '../models.fixture.ts';
 
 let models: Models;
@@ -6,8 +6,6 @@ let models: Models;
 beforeAll(async () => {
   models = await openModels();
 });
-
-afterAll(() => models[Symbol.asyncDispose]());
 
 test('a ticket names the organisation of who asked', async () => {
   const ticket = { feed: 'desk', file_number: 1, record_number: 1, id_scope: 'desk' };

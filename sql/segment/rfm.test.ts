@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type Given, type Models, openModels } from '../models.fixture.ts';
 
 let models: Models;
@@ -6,8 +6,6 @@ let models: Models;
 beforeAll(async () => {
   models = await openModels('2026-11-20');
 });
-
-afterAll(() => models[Symbol.asyncDispose]());
 
 const uuid = (number: number) => `00000000-0000-0000-0000-${String(number).padStart(12, '0')}`;
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type Given, type GivenRows, type Models, openModels } from '../models.fixture.ts';
 
 let models: Models;
@@ -7,8 +7,6 @@ let models: Models;
 beforeAll(async () => {
   models = await openModels();
 });
-
-afterAll(() => models[Symbol.asyncDispose]());
 
 type Method = 'quantile' | 'fixed' | 'natural-breaks' | 'r-compatible';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { type Given, type GivenRows, type Models, openModels } from '../../sql/models.fixture.ts';
 
 let models: Models;
@@ -7,8 +7,6 @@ let models: Models;
 beforeAll(async () => {
   models = await openModels();
 });
-
-afterAll(() => models[Symbol.asyncDispose]());
 
 const files = [
   { file_number: 1, file_hash: 'a', exported_at: '2026-11-01 00:00:00+00' },

@@ -3,7 +3,8 @@ import { chmod, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '../runs/manifest.ts';
-import { asOf, copyShop, type Ended, header, openShop, person, type Shop } from './shop.fixture.ts';
+import type { Ended } from './command.fixture.ts';
+import { asOf, copyShop, header, openShop, person, type Shop } from './shop.fixture.ts';
 
 /** Feed → the one file that is in its folder. */
 const files: Readonly<Record<string, string | Uint8Array>> = {

@@ -2,7 +2,8 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ConfigInput } from '../config/schema.ts';
-import { asOf, type Ended, header, openShop, person, rollcall, type Shop } from './shop.fixture.ts';
+import { type Ended, rollcallToEnd } from './command.fixture.ts';
+import { asOf, header, openShop, person, type Shop } from './shop.fixture.ts';
 
 type Mapping = NonNullable<ConfigInput['feeds'][number]['mapping']>;
 
@@ -180,7 +181,7 @@ beforeAll(async () => {
   await mkdir(join(shop.folder, 'nested', '2026'), { recursive: true });
   await writeFile(join(shop.folder, 'nested', '2026', 'a.csv'), header);
   await symlink('gone', join(shop.folder, 'nested', 'link\u001b[8m\u202e\nFORGED'));
-  checked = await rollcall(['check', '--json', '--config', strict]);
+  checked = await rollcallToEnd('check', '--json', '--config', strict);
 });
 
 afterAll(() => shop[Symbol.asyncDispose]());

@@ -1,17 +1,7 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '../runs/manifest.ts';
-import {
-  asOf,
-  copyShop,
-  type Ended,
-  header,
-  openShop,
-  person,
-  rollcall,
-  type Shop,
-} from './shop.fixture.ts';
+import type { Ended } from './command.fixture.ts';
+import { asOf, copyShop, header, openShop, person, type Shop } from './shop.fixture.ts';
 
 type Facts = NonNullable<NonNullable<Parameters<typeof openShop>[0]>[string]>;
 
@@ -149,14 +139,11 @@ async function shopWith(facts: Facts, ...files: readonly string[]): Promise<Shop
 
 /** Runs a command with the shop's config as a person has changed its feed. */
 async function rollcallWith(shop: Shop, facts: Facts, ...words: readonly string[]): Promise<Ended> {
-  const config = join(shop.folder, 'changed.config.mjs');
-  await writeFile(
-    config,
-    `import config from './pipeline.config.mjs';
-    const [feed] = config.feeds;
-    export default { ...config, feeds: [{ ...feed, ...${JSON.stringify(facts)} }] };`,
-  );
-  return rollcall([...words, '--config', config]);
+  await shop.configure(({ feeds, ...config }) => ({
+    ...config,
+    feeds: feeds.map((feed) => ({ ...feed, ...facts })),
+  }));
+  return shop.rollcall(...words);
 }
 
 /** What a run said under its last heading. */

@@ -1,7 +1,15 @@
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asOf, copyShop, header, openShop, person, rollcall, type Shop } from './shop.fixture.ts';
+import {
+  asOf,
+  copyShop,
+  header,
+  openShop,
+  person,
+  rollcallProcess,
+  type Shop,
+} from './shop.fixture.ts';
 import { whenTold } from './stop-at.fixture.ts';
 
 let published: Shop;
@@ -10,7 +18,7 @@ let code: number | null;
 beforeAll(async () => {
   published = await openShop();
   await published.deliver('app/app_2026-11-19.csv', header + person(1) + person(2));
-  ({ code } = await published.rollcall('run', 'nightly', ...asOf, '--quiet'));
+  ({ code } = await published.rollcallAs({}, 'run', 'nightly', ...asOf, '--quiet'));
 });
 
 afterAll(() => published[Symbol.asyncDispose]());
@@ -32,7 +40,7 @@ test('what a run writes is for its user alone, whatever the umask', async () => 
 
 test('a run that fails exits with 1 and says what to do', async () => {
   await using shop = await openShop({ app: { files: 'nowhere' } });
-  const { code, stderr } = await shop.rollcall('run', 'nightly', ...asOf);
+  const { code, stderr } = await shop.rollcallAs({}, 'run', 'nightly', ...asOf);
   expect(stderr).toContain('Feed app: nowhere: there is no such file or folder.');
   expect(stderr).toContain('rollcall check');
   expect(code).toBe(1);
@@ -48,7 +56,7 @@ describe('wrong usage exits with 2 and says what is right:', () => {
     [['run', 'nightly', '--from', 'mart', '--to', 'clean'], 'mart comes after clean'],
     [['retry'], 'There is nothing to retry'],
   ])('%j', async (words, hint) => {
-    const { code, stdout, stderr } = await published.rollcall(...words);
+    const { code, stdout, stderr } = await published.rollcallAs({}, ...words);
     expect(stderr).toContain(hint);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
@@ -63,7 +71,7 @@ test('a mistake in the config exits with 2 and names its path and what was meant
     const [feed] = good.feeds;
     export default { ...good, feeds: [{ ...feed, mapping: { ...feed.mapping, kind: 'order' } }], segmnts: 'eleven' };`,
   );
-  const { code, stderr } = await rollcall(['run', 'nightly', '--config', config]);
+  const { code, stderr } = await rollcallProcess({}, 'run', 'nightly', '--config', config);
   expect(stderr).toContain('feeds[0].mapping.kind: expected');
   expect(stderr).toContain('did you mean "orders"?');
   expect(stderr).toContain('segmnts: there is no such setting (did you mean "segments"?)');
@@ -71,7 +79,7 @@ test('a mistake in the config exits with 2 and names its path and what was meant
 });
 
 test('a config that is not there exits with 2', async () => {
-  const { code, stderr } = await rollcall(['check', '--config', 'nowhere.config.ts']);
+  const { code, stderr } = await rollcallProcess({}, 'check', '--config', 'nowhere.config.ts');
   expect(stderr).toContain('There is no such file.');
   expect(code).toBe(2);
 });
@@ -129,7 +137,7 @@ test.each([
 });
 
 test('help tells the exit codes', async () => {
-  const { code, stdout } = await rollcall(['--help']);
+  const { code, stdout } = await rollcallProcess({}, '--help');
   expect(code).toBe(0);
   for (const known of ['0 ', '1 ', '2 ', '3 ', '75 ', '130 ', '143 ']) {
     expect(stdout).toContain(`\n  ${known}`);

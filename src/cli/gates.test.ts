@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ConfigInput } from '../config/schema.ts';
 import { readLedger } from '../runs/ledger.ts';
-import { asOf, copyShop, type Ended, openShop, type Shop } from './shop.fixture.ts';
+import type { Ended } from './command.fixture.ts';
+import { asOf, copyShop, openShop, type Shop } from './shop.fixture.ts';
 
 const orderMapping = {
   kind: 'orders',

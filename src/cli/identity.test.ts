@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { rollcall, type Told } from './look.fixture.ts';
+import { type Ended, rollcall } from './command.fixture.ts';
 
 const given = ['Ann', 'Bea', 'Cleo', 'Dora', 'Edith', 'Flora', 'Greta', 'Hilda'];
 const family = ['Moss', 'Nash', 'Oakley', 'Penn', 'Quill', 'Rudd', 'Snow', 'Thorne', 'Usher'];
@@ -53,17 +53,17 @@ const Result = z.object({
   }),
 });
 
-function resultOf({ stdout }: Told) {
+function resultOf({ stdout }: Ended) {
   return Result.parse(JSON.parse(stdout));
 }
 
-function evaluate(...words: readonly string[]): Promise<Told> {
+function evaluate(...words: readonly string[]): Promise<Ended> {
   return rollcall('identity', 'evaluate', '--data', file, '--truth', 'person', ...words);
 }
 
 describe('identity evaluate', () => {
   test('says what each column was taken for, and prints the scores', async () => {
-    const { stdout, exitCode } = await evaluate();
+    const { stdout, code } = await evaluate();
     expect(stdout).toMatch(/first_name +given name +by its name/);
     expect(stdout).toMatch(/list +left out +it seems to name the list/);
     expect(stdout).toContain('144 records of 72 people');
@@ -71,7 +71,7 @@ describe('identity evaluate', () => {
     expect(stdout).toMatch(/^Before you believe the figures\n {2}There are only 72 true pairs/);
     expect(stdout).toContain('pairs in one cluster');
     expect(stdout).toContain('B-cubed');
-    expect(exitCode).toBe(0);
+    expect(code).toBe(0);
   });
 
   test('gives the same as JSON', async () => {

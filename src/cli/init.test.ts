@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeGb18030 } from '../../fixtures/generator/gb18030.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { type Manifest, readManifest } from '../runs/manifest.ts';
-import { type Ended, rollcall } from './shop.fixture.ts';
+import { type Ended, rollcallToEnd } from './command.fixture.ts';
 
 const exported = projectPath('fixtures', 'exports');
 
@@ -58,7 +58,7 @@ beforeAll(async () => {
   await cp(join(exported, 'pinduoduo'), inbox, { recursive: true });
   await cp(join(exported, 'alipay'), join(inbox, 'alipay'), { recursive: true });
   config = join(folder, 'pipeline.config.ts');
-  written = await rollcall(['init', inbox, '--config', config]);
+  written = await rollcallToEnd('init', inbox, '--config', config);
   text = await readFile(config, 'utf8');
 });
 
@@ -111,7 +111,7 @@ test('it is formatted as the project is', async () => {
 });
 
 test('the check asks for the one unknown word', async () => {
-  const { code, stdout } = await rollcall(['check', '--config', config]);
+  const { code, stdout } = await rollcallToEnd('check', '--config', config);
   expect(stdout).toContain('config      4 feeds');
   expect(stdout).toMatch(
     /orders: nobody has said what 盲盒中 means in status \(3 records\)\. In words\.orders\.status write\n +盲盒中: '…',/,
@@ -125,7 +125,7 @@ describe('a run of it', () => {
 
   beforeAll(async () => {
     const words = ['run', 'nightly', '--as-of', '2026-11-20', '--quiet', '--config', config];
-    ended = await rollcall(words);
+    ended = await rollcallToEnd(...words);
     manifest = await readManifest(join(folder, 'out', 'current'));
   });
 
@@ -153,7 +153,7 @@ describe('a run of it', () => {
 
 describe('a config that is there', () => {
   const again = (...options: readonly string[]) =>
-    rollcall(['init', join(folder, 'exports', 'alipay'), '--config', config, ...options]);
+    rollcallToEnd('init', join(folder, 'exports', 'alipay'), '--config', config, ...options);
 
   test('is not written over', async () => {
     const { code, stderr } = await again();
@@ -172,7 +172,7 @@ describe('a config that is there', () => {
   test('is written over when that is asked for', async () => {
     const other = join(folder, 'other.config.ts');
     await writeFile(other, '// mine');
-    await rollcall(['init', join(folder, 'exports', 'alipay'), '--config', other, '--force']);
+    await rollcallToEnd('init', join(folder, 'exports', 'alipay'), '--config', other, '--force');
     expect(await readFile(other, 'utf8')).toContain("preset: 'alipay-merchant-trade'");
   });
 });
@@ -184,7 +184,7 @@ test('the name of a file steers no terminal', async () => {
     await writeFile(join(odd, name), `uid,mobile,${name[0]}\n1,19900000001,x\n`);
   }
   const named = join(odd, 'a\u001b[31m.csv');
-  const { stderr } = await rollcall(['init', named, '--config', join(folder, 'odd.config.ts')]);
+  const { stderr } = await rollcallToEnd('init', named, '--config', join(folder, 'odd.config.ts'));
   expect(stderr).toContain('a\\u001b[[]31m.csv');
   expect(stderr).not.toContain('\u001b');
 });
@@ -192,7 +192,7 @@ test('the name of a file steers no terminal', async () => {
 test('nothing is written when no file holds a table', async () => {
   const other = join(folder, 'nothing.config.ts');
   const paths = ['empty.csv', '说明.pdf'].map((name) => join(folder, 'exports', name));
-  const { code, stderr } = await rollcall(['init', ...paths, '--config', other]);
+  const { code, stderr } = await rollcallToEnd('init', ...paths, '--config', other);
   expect(stderr).toContain('None of these files holds a table that could be read.');
   expect(stderr).toContain('说明.pdf: it is a PDF document');
   expect(code).toBe(1);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rollcall } from './look.fixture.ts';
+import { rollcall } from './command.fixture.ts';
 import { asOf, openShop, type Shop } from './shop.fixture.ts';
 
 const list = `ID,Company,Website,Phone,Country,City,Address

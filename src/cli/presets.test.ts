@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectPath } from '../engine/project-path.ts';
 import { presets } from '../presets/presets.ts';
-import { rollcall } from './look.fixture.ts';
+import { rollcall } from './command.fixture.ts';
 
 let folder: string;
 
@@ -49,19 +49,19 @@ describe('presets', () => {
 
 describe('presets detect', () => {
   test('exits with 0 when every file is recognised, and says how sure it is', async () => {
-    const { stdout, exitCode } = await rollcall('presets', 'detect', exported);
+    const { stdout, code } = await rollcall('presets', 'detect', exported);
     expect(stdout).toContain('pinduoduo-orders, sure');
     expect(stdout).toContain('utf-8, comma, the header row is line 1');
     expect(stdout).toContain('no column for: name (收货人), phone (手机, 用户购买手机号)');
-    expect(exitCode).toBe(0);
+    expect(code).toBe(0);
   });
 
   test('exits with 1 when a file is not, and says how to go on', async () => {
     const own = await file('own.csv', 'uid,mobile\n1,19900000001\n');
-    const { stdout, exitCode } = await rollcall('presets', 'detect', exported, own);
+    const { stdout, code } = await rollcall('presets', 'detect', exported, own);
     expect(stdout).toContain('not recognised: no preset fits');
     expect(stdout).toContain(`rollcall init ${own}`);
-    expect(exitCode).toBe(1);
+    expect(code).toBe(1);
   });
 
   test('a file without a row of names is not sent to init', async () => {

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storyTables } from '../explain/explain.fixture.ts';
 import { alikeTables } from '../explain/match.fixture.ts';
 import { addExampleRun } from '../runs/run.fixture.ts';
-import { rollcall, writeConfig } from './look.fixture.ts';
+import { rollcall } from './command.fixture.ts';
+import { writeConfig } from './look.fixture.ts';
 
 let out: string;
 let config: string;

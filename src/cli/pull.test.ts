@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { file, onlyFirst, openWebServer, status } from '../sources/web-server.fixture.ts';
 import { asOf, copyShop, header, openShop, person, type Shop } from './shop.fixture.ts';
 import { afterWriting, whenTold } from './stop-at.fixture.ts';
@@ -9,19 +9,26 @@ import { afterWriting, whenTold } from './stop-at.fixture.ts';
 const firstNight = header + person(1) + person(2);
 const secondNight = header + person(2) + person(3);
 const run = ['run', 'nightly', ...asOf] as const;
-const token = { SHOP_TOKEN: 'open-sesame' };
 
 /** A shop that has published what it pulled; its server is gone by then. */
 let published: Shop;
 let told: string;
 
+const knowToken = () => vi.stubEnv('SHOP_TOKEN', 'open-sesame');
+
 beforeAll(async () => {
+  knowToken();
   await using server = await openWebServer(file(firstNight));
   published = await openShop({ app: { source: sourceAt(server) } }, pull);
-  ({ stderr: told } = await published.rollcallAs({ environment: token }, ...run));
+  ({ stderr: told } = await published.rollcall(...run));
 });
 
-afterAll(() => published[Symbol.asyncDispose]());
+afterEach(knowToken);
+
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await published[Symbol.asyncDispose]();
+});
 
 /** Nothing is waited for, and nothing is tried again. */
 const pull = { pull: { attempts: 1, waitSeconds: 0 } };
@@ -46,7 +53,7 @@ describe('a source that fails', () => {
   test('and is required refuses publication with 3, and says which and why', async () => {
     await using shop = await copyShop(published);
     const before = await shop.current();
-    const { code, stderr } = await shop.rollcallAs({ environment: token }, ...run, '--quiet');
+    const { code, stderr } = await shop.rollcall(...run, '--quiet');
     expect(stderr).toContain('pull.required_sources_were_pulled: 1 row breaks it.');
     expect(stderr).toMatch(
       / {2}app: http:.*\/exports\/app_2026-11-19\.csv: nothing listens there\./,
@@ -84,7 +91,7 @@ describe('a source that fails', () => {
       },
       pull,
     );
-    const { code, stderr } = await shop.rollcallAs({ environment: token }, ...run);
+    const { code, stderr } = await shop.rollcall(...run);
     expect(code, stderr).toBe(0);
     const lines = stderr.slice(stderr.indexOf('What needs a person'));
     expect(lines).toContain(`extra: ${gone.origin}/extra.csv: the server answered 404 Not Found.`);
@@ -94,6 +101,7 @@ describe('a source that fails', () => {
   });
 
   test('for want of a variable names it', async () => {
+    vi.stubEnv('SHOP_TOKEN', undefined);
     await using shop = await copyShop(published);
     const { code, stderr } = await shop.rollcall(...run, '--quiet');
     expect(stderr).toContain('The environment variable SHOP_TOKEN is not set.');
@@ -123,12 +131,12 @@ describe('a run that is stopped while a file comes', () => {
   ] as const)('by %s leaves the part, and a retry goes on from it', async (signal, expected) => {
     await using server = await openWebServer(onlyFirst(half, firstNight), file(firstNight));
     await using shop = await openShop({ app: { source: sourceAt(server) } }, pull);
-    const how = { environment: token, preload: afterWriting('guest1@', signal) };
+    const how = { preload: afterWriting('guest1@', signal) };
     const { code } = await shop.rollcallAs(how, ...run);
     expect(code).toBe(expected);
     const inbox = join(shop.output, 'inbox', 'app');
     expect((await readdir(inbox)).filter((name) => !name.startsWith('.'))).toEqual([]);
-    const retried = await shop.rollcallAs({ environment: token }, 'retry', '--quiet');
+    const retried = await shop.rollcall('retry', '--quiet');
     expect(retried.code, retried.stderr).toBe(0);
     expect(server.asked[1]?.headers.range).toBe(`bytes=${half}-`);
     const { inputs } = await shop.manifest(await shop.current());
@@ -139,9 +147,9 @@ describe('a run that is stopped while a file comes', () => {
 test('a retry works on what the failed run had pulled, and asks nobody', async () => {
   await using server = await openWebServer(file(firstNight), file(secondNight));
   await using shop = await openShop({ app: { source: sourceAt(server) } }, pull);
-  const how = { environment: token, preload: whenTold('  clean', 'SIGKILL') };
+  const how = { preload: whenTold('  clean', 'SIGKILL') };
   await shop.rollcallAs(how, ...run);
-  const { code, stderr } = await shop.rollcallAs({ environment: token }, 'retry', '--quiet');
+  const { code, stderr } = await shop.rollcall('retry', '--quiet');
   expect(code, stderr).toBe(0);
   expect(server.asked).toHaveLength(1);
   const { pulls } = await shop.manifest(await shop.current());
@@ -151,9 +159,8 @@ test('a retry works on what the failed run had pulled, and asks nobody', async (
 test('a night on which nothing came asks the source, and takes over what has landed', async () => {
   await using server = await openWebServer(file(firstNight));
   await using shop = await openShop({ app: { source: sourceAt(server) } }, pull);
-  const how = { environment: token };
-  await shop.rollcallAs(how, ...run, '--quiet');
-  await shop.rollcallAs(how, ...run, '--quiet');
+  await shop.rollcall(...run, '--quiet');
+  await shop.rollcall(...run, '--quiet');
   const { pulls, stages } = await shop.manifest(await shop.current());
   expect(pulls).toMatchObject([{ status: 'unchanged', files: 0 }]);
   const made = stages.slice(0, 4).map(({ name, status: ended }) => `${name} ${ended}`);
@@ -175,7 +182,7 @@ describe('of the pull alone,', () => {
   test('the stage command pulls and publishes nothing', async () => {
     await using server = await openWebServer(file(firstNight));
     await using shop = await openShop({ app: { source: sourceAt(server) } }, pull);
-    const { code } = await shop.rollcallAs({ environment: token }, 'stage', 'pull', '--quiet');
+    const { code } = await shop.rollcall('stage', 'pull', '--quiet');
     expect(code).toBe(0);
     expect(await readdir(join(shop.output, 'inbox', 'app'))).toContain('app_2026-11-19.csv');
     expect(existsSync(join(shop.output, 'current'))).toBe(false);

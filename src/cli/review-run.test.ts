@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { rollcall } from './look.fixture.ts';
+import { rollcall } from './command.fixture.ts';
 import { asOf, header, openShop, person, type Shop } from './shop.fixture.ts';
 
 let shop: Shop;

@@ -14,7 +14,8 @@ import {
 import { DecisionContradicts, DecisionNotFound, OneRecord } from '../review/review-errors.ts';
 import { readLedger } from '../runs/ledger.ts';
 import { addExampleRun } from '../runs/run.fixture.ts';
-import { rollcall, writeConfig } from './look.fixture.ts';
+import { rollcall } from './command.fixture.ts';
+import { writeConfig } from './look.fixture.ts';
 
 let out: string;
 let config: string;

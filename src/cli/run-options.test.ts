@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hashFiles } from '../files/file-hash.ts';
 import { Manifest } from '../runs/manifest.ts';
-import { asOf, copyShop, type Ended, header, openShop, person, type Shop } from './shop.fixture.ts';
+import type { Ended } from './command.fixture.ts';
+import { asOf, copyShop, header, openShop, person, type Shop } from './shop.fixture.ts';
 import { whenTold } from './stop-at.fixture.ts';
 
 let published: Shop;

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { exitCodes } from '../exit-codes.ts';
 import { RunNotFound } from '../runs/publish.ts';
 import { addExampleRun } from '../runs/run.fixture.ts';
-import { rollcall, writeConfig } from './look.fixture.ts';
+import { rollcall } from './command.fixture.ts';
+import { writeConfig } from './look.fixture.ts';
 
 let out: string;
 let config: string;
@@ -142,17 +143,17 @@ test('rollback --json writes the run that is current and the one that was', asyn
 
 test('verify ends with 0 and no data when all is sound', async () => {
   await addExampleRun(out);
-  const { stdout, stderr, exitCode } = await rollcall('verify', '--config', config);
-  expect([stdout, exitCode]).toEqual(['', exitCodes.done]);
+  const { stdout, stderr, code } = await rollcall('verify', '--config', config);
+  expect([stdout, code]).toEqual(['', exitCodes.done]);
   expect(stderr).toContain('Sound');
 });
 
 test('verify ends with 1 and names what is not sound', async () => {
   const { folder, runId } = await addExampleRun(out);
   await writeFile(join(folder, 'manifest.json'), '{}');
-  const { stdout, exitCode } = await rollcall('verify', '--config', config);
+  const { stdout, code } = await rollcall('verify', '--config', config);
   expect(stdout).toContain(`runs/${runId}/manifest.json: It is damaged.`);
-  expect(exitCode).toBe(exitCodes.failed);
+  expect(code).toBe(exitCodes.failed);
 });
 
 test('verify does not say that all is as it was written where a rolled back night is damaged', async () => {

@@ -4,22 +4,15 @@ import { cp, mkdir, mkdtemp, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { checkConfig } from '../config/load.ts';
+import { loadConfig } from '../config/load.ts';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { ConfigInput } from '../config/schema.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { type Manifest, readManifest } from '../runs/manifest.ts';
 import { runFolder } from '../runs/run-folder.ts';
+import { type Ended, rollcallToEnd } from './command.fixture.ts';
 
-/** How a command ended: as a shell would see it. */
-export interface Ended {
-  /** Null when a signal ended the process before it could end itself. */
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** How a command is started. */
+/** How a command is started as a process. */
 export interface Start {
   /** As which user and group. */
   readonly uid?: number;
@@ -33,19 +26,21 @@ export interface Start {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** A merchant's folder with a config and raw files, for commands that run as processes of their own. */
+/** A merchant's folder with a config and raw files, for whole commands. */
 export interface Shop extends AsyncDisposable {
   readonly folder: string;
+  /** Has another name after every change, since a module is loaded once. */
   readonly config: string;
   readonly output: string;
   /** Writes a raw file; `path` begins with the name of the feed. */
   deliver(path: string, content: string | Uint8Array): Promise<void>;
   /** Writes the config again, changed. */
   configure(change: (config: ConfigInput) => ConfigInput): Promise<void>;
-  /** Reads the config as it is now: `loadConfig` imports it, and a module is imported once in a process. */
+  /** Reads the config as it is now. */
   load(): Promise<LoadedConfig>;
-  /** Runs a command with this shop's config to its end. */
+  /** Runs a command with this shop's config to its end, in this process. */
   rollcall(...words: readonly string[]): Promise<Ended>;
+  /** The same as a process of its own: for what a shell, a signal, a mode or another user has a part in. */
   rollcallAs(how: Start, ...words: readonly string[]): Promise<Ended>;
   /** The id of the published run. */
   current(): Promise<string>;
@@ -85,14 +80,15 @@ export async function openShop(
     engine: { threads: 1 },
     ...settings,
   };
-  await writeConfig(join(folder, 'pipeline.config.mjs'), config);
+  const path = await writeConfig(join(folder, 'pipeline.config.mjs'), config);
   for (const feed of Object.keys(feeds))
     await mkdir(join(folder, 'inbox', feed), { recursive: true });
-  return shopIn(folder);
+  return shopIn(folder, path);
 }
 
-function writeConfig(path: string, config: ConfigInput): Promise<void> {
-  return writeFile(path, `export default ${JSON.stringify(config, null, 2)};\n`);
+async function writeConfig(path: string, config: ConfigInput): Promise<string> {
+  await writeFile(path, `export default ${JSON.stringify(config, null, 2)};\n`);
+  return path;
 }
 
 /** A second shop that has all that a first has: its config, its files, its runs. */
@@ -103,25 +99,27 @@ export async function copyShop(shop: Shop): Promise<Shop> {
     verbatimSymlinks: true,
     preserveTimestamps: true,
   });
-  return shopIn(folder);
+  return shopIn(folder, join(folder, basename(shop.config)));
 }
 
-function shopIn(folder: string): Shop {
-  const config = join(folder, 'pipeline.config.mjs');
+function shopIn(folder: string, firstConfig: string): Shop {
+  let config = firstConfig;
   const output = join(folder, 'out');
-  const read = async () => {
-    const module = await import(`${pathToFileURL(config).href}?${randomUUID()}`);
-    return module.default;
-  };
   return {
     folder,
-    config,
+    get config() {
+      return config;
+    },
     output,
-    configure: async (change) => writeConfig(config, change(await read())),
-    load: async () => checkConfig(await read(), config),
+    configure: async (change) => {
+      const { default: before } = await import(pathToFileURL(config).href);
+      await rm(config);
+      config = await writeConfig(join(folder, `${randomUUID()}.config.mjs`), change(before));
+    },
+    load: () => loadConfig(config),
     deliver: (path, content) => writeFile(join(folder, 'inbox', path), content),
-    rollcall: (...words) => rollcall([...words, '--config', config]),
-    rollcallAs: (how, ...words) => rollcall([...words, '--config', config], how),
+    rollcall: (...words) => rollcallToEnd(...words, '--config', config),
+    rollcallAs: (how, ...words) => rollcallProcess(how, ...words, '--config', config),
     current: async () => basename(await readlink(join(output, 'current'))),
     manifest: (runId) => readManifest(runFolder(output, runId)),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
@@ -145,9 +143,9 @@ const mapping = {
 } as const satisfies ConfigInput['feeds'][number]['mapping'];
 
 /** Runs the command line as a process of its own, to its end. */
-export function rollcall(
-  words: readonly string[],
-  { uid, by = [], preload = '', environment = {}, stop }: Start = {},
+export function rollcallProcess(
+  { uid, by = [], preload = '', environment = {}, stop }: Start,
+  ...words: readonly string[]
 ): Promise<Ended> {
   const node = projectPath('node_modules', '.bin', 'node');
   const before = `data:text/javascript,${encodeURIComponent(preload)}`;

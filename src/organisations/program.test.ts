@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { type Models, openModels } from '../../sql/models.fixture.ts';
 import { readByOthers } from './program.ts';
 
@@ -7,8 +7,6 @@ let models: Models;
 beforeAll(async () => {
   models = await openModels();
 });
-
-afterAll(() => models[Symbol.asyncDispose]());
 
 test.each(Object.entries(readByOthers))(
   'where no organisation is known, %s has columns that it has else',

@@ -126,6 +126,8 @@ test('a withdrawal outlives a rollback and its file, until a person takes it bac
   expect(await shop.rollcall('state', 'export', copy)).toMatchObject({ code: exitCodes.done });
   expect((await readdir(copy)).sort()).toEqual([
     'entries.parquet',
+    'exports.parquet',
+    'given_ids.parquet',
     'state.db',
     'withdrawals.parquet',
   ]);

@@ -124,6 +124,7 @@ test.each([
     'landing',
     'ledger.jsonl',
     'runs',
+    'state',
   ]);
   const [interrupted = ''] = (await readdir(join(shop.output, 'runs'))).sort().reverse();
   const manifest = await shop.manifest(interrupted);

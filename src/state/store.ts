@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { sha256 } from '../files/canonical-json.ts';
 import { asStateError, StateDamaged } from './state-errors.ts';
@@ -21,6 +22,7 @@ const StoredWord = Withdrawal.extend({ id: z.int(), digest: z.string() });
 const StoredDigest = z.object({ id: z.int(), digest: z.string(), first_seen_at: text });
 const Sequence = z.object({ sequence: z.int() });
 const Sum = z.object({ withdrawals: z.int(), newest_seen_at: text, digests: z.string() });
+const TableDigest = z.object({ name: z.string(), digest: z.string() });
 const Text = z.looseObject({ integrity_check: z.string() });
 
 /** What changed the store. A run adds; a published run corrects what its files no longer say; people take back. */
@@ -69,7 +71,14 @@ const schema = `
     places text not null,
     sequence integer not null references entries,
     primary key (feed, file_hash)
+  ) strict, without rowid;
+  create table if not exists table_digests (
+    name text primary key,
+    digest text not null
   ) strict, without rowid;`;
+
+/** The tables of few rows, each of which has one digest of them all; withdrawals have one each. */
+const digestedTables = ['entries', 'files', 'given_ids', 'exports'] as const;
 
 /** The tables that a copy holds as Parquet too. */
 export const stateTables = ['entries', 'withdrawals', 'given_ids', 'exports'] as const;
@@ -202,6 +211,7 @@ export class StateStore implements Disposable {
       }
       for (const file of files.values()) this.#sumUp(file);
       this.#count(sequence, added);
+      if (added > 0) this.#digestTables();
       database.exec(added > 0 ? 'commit' : 'rollback');
     } catch (error) {
       if (database.isTransaction) database.exec('rollback');
@@ -239,7 +249,10 @@ export class StateStore implements Disposable {
       z.object({ files: z.int() }),
       'select count(*) as files from (select distinct feed, file_hash from withdrawals)',
     );
+    const digests = this.#all(TableDigest, 'select name, digest from table_digests order by name');
     const isWhole =
+      // One of an older version has no digests of tables.
+      (digests.length === 0 || isDeepStrictEqual(digests, this.#tableDigests())) &&
       (counted[0]?.files ?? 0) === files.length &&
       files.every((file) => {
         const words = this.words(file);
@@ -308,6 +321,18 @@ export class StateStore implements Disposable {
     return Number(lastInsertRowid);
   }
 
+  #digestTables(): void {
+    const insert = this.#made().prepare('insert or replace into table_digests values (?, ?)');
+    for (const { name, digest } of this.#tableDigests()) insert.run(name, digest);
+  }
+
+  #tableDigests(): readonly z.infer<typeof TableDigest>[] {
+    return digestedTables.toSorted().map((name) => ({
+      name,
+      digest: sha256(JSON.stringify(this.#all(z.unknown(), `select * from ${name} order by 1, 2`))),
+    }));
+  }
+
   #count(sequence: number, withdrawals: number): void {
     this.#made()
       .prepare('update entries set withdrawals = ? where sequence = ?')
@@ -348,7 +373,9 @@ export class StateStore implements Disposable {
     this.#guarded(() => {
       const database = this.#begin();
       try {
-        database.exec(make(database) === false ? 'rollback' : 'commit');
+        const isChanged = make(database) !== false;
+        if (isChanged) this.#digestTables();
+        database.exec(isChanged ? 'commit' : 'rollback');
       } catch (error) {
         if (database.isTransaction) database.exec('rollback');
         throw error;

@@ -98,9 +98,21 @@ test.each<[string, RegExp, () => Promise<void>]>([
   },
 );
 
-test('a row that somebody changed is found', async () => {
+test.each([
+  `update withdrawals set email = 'other@shop.net'`,
+  `update entries set run_id = 'another'`,
+  `update given_ids set highest = 1`,
+  `delete from exports`,
+])('a row that somebody changed is found: %s', async (change) => {
+  {
+    using store = new StateStore(out);
+    store.note('added', 'earlier', {
+      ids: new Map([['identity.customer_ids', 7]]),
+      exports: [{ feed: 'crm', file_hash: 'hash', seenAt: ['2026-11-18T00:00:00Z'], places: [] }],
+    });
+  }
   const database = new DatabaseSync(path);
-  database.exec(`update withdrawals set email = 'other@shop.net'`);
+  database.exec(change);
   database.close();
   expect(await inState()).toMatchObject([{ what: 'Its rows are not as they were written.' }]);
 });

@@ -28,6 +28,7 @@ test.each([
   ['＋1', "'＋1"],
   ['－1', "'－1"],
   ['＠a', "'＠a"],
+  ['−1', "'−1"],
   ['a=b', 'a=b'],
   ['12-5', '12-5'],
   ['王小明', '王小明'],
@@ -51,7 +52,7 @@ test('harmless_cell puts an apostrophe before a text or nothing', async () => {
       const harmless = await sql.all('harmless_cell(t)', cells);
       for (const [index, cell] of cells.entries()) {
         expect(harmless[index]).toBe(
-          /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(cell) && !isHarmless(cell) ? `'${cell}` : cell,
+          /^\s*[=+\-@＝＋－＠−]|^[\t\r\n]/.test(cell) && !isHarmless(cell) ? `'${cell}` : cell,
         );
       }
     }),

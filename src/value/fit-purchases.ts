@@ -1,5 +1,5 @@
 import { type Columns, coarsened, type Gaps } from './histories.ts';
-import { minimise, type Sloped } from './minimise.ts';
+import { minimiseOver, roughFrom, type Sloped } from './minimise.ts';
 import { logLikelihood } from './purchase-likelihood.ts';
 import type { PurchaseModel, PurchaseModelKind } from './purchase-model.ts';
 
@@ -11,9 +11,6 @@ export interface Fit {
   /** What ended on a bound of the search so that the fit is doubtful. */
   readonly atBounds: readonly string[];
 }
-
-/** From so many distinct histories on, the starts of a search are tried on rounded ones. */
-const roundedFrom = 5000;
 
 /**
  * The search moves in coordinates that hardly depend on each other: the logarithm of r, that of the mean wait in
@@ -55,23 +52,17 @@ export function fitPurchases(kind: PurchaseModelKind, columns: Columns, gaps: Ga
         slope: inCoordinates(model, slope).map((one) => -one / customers),
       };
     };
-  const isLarge = columns.age.length > roundedFrom;
-  const rough = minimise(costOn(isLarge ? coarsened(columns) : columns), {
-    startsAt: starts,
-    lowest,
-    highest,
-  });
-  const exact = isLarge
-    ? minimise(costOn(columns), { startsAt: [rough.at], inverse: rough.inverse, lowest, highest })
-    : rough;
+  const rough = columns.age.length > roughFrom ? coarsened(columns) : undefined;
+  const rows = { all: columns, rough };
+  const found = minimiseOver(costOn, rows, { startsAt: starts, lowest, highest });
   return {
-    model: modelAt(exact.at),
-    logLikelihood: -exact.value * customers,
-    evaluations: rough.evaluations + (exact === rough ? 0 : exact.evaluations),
-    hasConverged: exact.hasConverged,
+    model: modelAt(found.at),
+    logLikelihood: -found.value * customers,
+    evaluations: found.evaluations,
+    hasConverged: found.hasConverged,
     atBounds: coordinates.filter(
       (name, i) =>
-        exact.at[i] === lowest[i] || (exact.at[i] === highest[i] && !harmlessBounds.includes(name)),
+        found.at[i] === lowest[i] || (found.at[i] === highest[i] && !harmlessBounds.includes(name)),
     ),
   };
 }

@@ -45,6 +45,25 @@ export function minimise(slopedAt: SlopedFunction, search: Search): Minimum {
   return { ...best, evaluations };
 }
 
+/** From so many rows on, the starts of a search are tried on fewer, rounded ones. */
+export const roughFrom = 5000;
+
+/**
+ * The least value of a function that sums over rows. Where there are rough rows, fewer and much like all, the
+ * search begins with these and goes on from there with all.
+ */
+export function minimiseOver<Rows>(
+  slopedOver: (rows: Rows) => SlopedFunction,
+  { all, rough }: { readonly all: Rows; readonly rough: Rows | undefined },
+  search: Search,
+): Minimum {
+  const first = minimise(slopedOver(rough ?? all), search);
+  if (rough === undefined) return first;
+  const { at, inverse, evaluations } = first;
+  const last = minimise(slopedOver(all), { ...search, startsAt: [at], inverse });
+  return { ...last, evaluations: evaluations + last.evaluations };
+}
+
 /** A function with its slope by central differences: two more evaluations for each coordinate. */
 export function withNumericSlope(valueAt: (point: readonly number[]) => number): SlopedFunction {
   return (point) => ({

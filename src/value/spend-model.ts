@@ -1,6 +1,6 @@
 import { gammaln } from 'simple-statistics';
 import { digamma } from './digamma.ts';
-import { minimise, type Sloped } from './minimise.ts';
+import { minimiseOver, roughFrom, type Sloped } from './minimise.ts';
 
 /**
  * What a purchase of a customer is worth on average (Gamma–Gamma; Fader, Hardie and Lee 2005, Colombo and Jiang
@@ -37,9 +37,6 @@ const starts = [
   [2, 1.5, 0],
 ];
 
-/** From so many different amounts on, the starts of a search are tried on rounded ones. */
-const roundedFrom = 5000;
-
 /** The most likely parameters for what customers spent; customers without a purchase above zero have no part in it. */
 export function fitSpend(all: readonly Spending[]): SpendFit {
   const spendings = all.filter(({ purchases, mean }) => purchases > 0 && mean > 0);
@@ -63,24 +60,13 @@ export function fitSpend(all: readonly Spending[]): SpendFit {
         slope: slope.map((one, i) => (-one * (scales[i] ?? 0)) / customers),
       };
     };
-  const isLarge = spendings.length > roundedFrom;
-  const rough = minimise(costOn(isLarge ? rounded(spendings) : spendings), {
-    startsAt: starts,
-    lowest,
-    highest,
-  });
-  const found = isLarge
-    ? minimise(costOn(spendings), {
-        startsAt: [rough.at],
-        inverse: rough.inverse,
-        lowest,
-        highest,
-      })
-    : rough;
+  const rough = spendings.length > roughFrom ? rounded(spendings) : undefined;
+  const rows = { all: spendings, rough };
+  const found = minimiseOver(costOn, rows, { startsAt: starts, lowest, highest });
   return {
     model: modelAt(found.at),
     logLikelihood: -found.value * customers,
-    evaluations: rough.evaluations + (found === rough ? 0 : found.evaluations),
+    evaluations: found.evaluations,
     hasConverged: found.hasConverged,
     atBounds: ['p', 'q', 'gamma'].filter(
       (_, i) => found.at[i] === lowest[i] || found.at[i] === highest[i],

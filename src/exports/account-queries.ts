@@ -1,10 +1,17 @@
 import { minorUnitDigits } from '../config/minor-unit.ts';
-import { identifier, literal } from '../engine/sql-text.ts';
+import { identifier } from '../engine/sql-text.ts';
 import { accountItems, accountLabels, accountReasons } from './account-labels.ts';
-import type { Queries, Settings } from './customer-queries.ts';
+import {
+  inMinorUnits,
+  labelledWords,
+  labelText,
+  type Queries,
+  type Settings,
+} from './customer-queries.ts';
 
 /** The accounts of all feeds: how what files state becomes the revenue that counts (`mart.revenue_accounts`). */
-export function accountQueries({ language, currency }: Settings): Queries {
+export function accountQueries(settings: Settings): Queries {
+  const { currency } = settings;
   const digits = Math.max(
     ...[currency.base, ...Object.keys(currency.rates)].map((code) => minorUnitDigits(code)),
   );
@@ -13,29 +20,19 @@ export function accountQueries({ language, currency }: Settings): Queries {
   const cells = {
     feed: 'feed',
     currency: 'currency',
-    item: labelled('item', accountItems),
-    reason: labelled('reason', accountReasons),
+    item: labelledWords('item', accountItems, settings),
+    reason: labelledWords('reason', accountReasons, settings),
     orders: 'orders',
     original_amount: `cast(original_amount as decimal(28, ${digits}))`,
-    amount: `cast(amount as decimal(28, ${minorUnitDigits(currency.base)}))`,
+    amount: inMinorUnits('amount', settings),
   } satisfies Record<keyof typeof accountLabels, string>;
-  const named = Object.entries(accountLabels).map(([column, label]) => {
-    const header = label[language].replace('{currency}', currency.base);
-    return `${cells[column as keyof typeof accountLabels]} as ${identifier(header)}`;
-  });
+  const named = Object.entries(accountLabels).map(
+    ([column, label]) =>
+      `${cells[column as keyof typeof accountLabels]} as ${identifier(labelText(label, settings))}`,
+  );
   return {
     forPrograms: `select feed, currency, position, item, reason, orders, original_amount, amount
       from mart.revenue_accounts ${order}`,
     forPeople: `select ${named.join(', ')} from mart.revenue_accounts ${order}`,
   };
-
-  function labelled(
-    column: string,
-    labels: Readonly<Record<string, Readonly<Record<typeof language, string>>>>,
-  ): string {
-    const cases = Object.entries(labels).map(
-      ([word, label]) => `when ${literal(word)} then ${literal(label[language])}`,
-    );
-    return `case ${column} ${cases.join(' ')} else ${column} end`;
-  }
 }

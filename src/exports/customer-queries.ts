@@ -98,12 +98,7 @@ function forPeople(column: FileColumn, settings: Settings): string {
   const { language } = settings;
   const cell = reference(column);
   const words = wordLabels[column.name];
-  if (words) {
-    const cases = Object.entries(words).map(
-      ([word, label]) => `when ${literal(word)} then ${literal(label[language])}`,
-    );
-    return `case ${cell} ${cases.join(' ')} else ${cell} end`;
-  }
+  if (words) return labelledWords(cell, words, settings);
   if (column.isFlag) {
     return `case when ${cell} then ${literal(texts.yes[language])} when not ${cell} then ${literal(texts.no[language])} end`;
   }
@@ -115,6 +110,18 @@ function forPeople(column: FileColumn, settings: Settings): string {
 /** Money as people write it; half a unit is rounded up. */
 export function inMinorUnits(cell: string, { currency }: Settings): string {
   return `cast(${cell} as decimal(28, ${minorUnitDigits(currency.base)}))`;
+}
+
+/** The words of a cell as people read them; one without a label stands as it is. */
+export function labelledWords(
+  cell: string,
+  labels: Readonly<Record<string, Label>>,
+  { language }: Settings,
+): string {
+  const cases = Object.entries(labels).map(
+    ([word, label]) => `when ${literal(word)} then ${literal(label[language])}`,
+  );
+  return `case ${cell} ${cases.join(' ')} else ${cell} end`;
 }
 
 export function labelText(label: Label, { language, currency }: Settings): string {

@@ -87,14 +87,19 @@ export const shareColumns: ReadonlySet<string> = new Set([
   'discount_share',
 ]);
 
+/** Why customers are in no file, in the summaries of segments and of audiences alike. */
+const leftOutLabels = {
+  without_consent: { en: 'No consent', zh: '未同意' },
+  consent_unread: { en: 'Consent unread', zh: '同意待确认' },
+  without_address: { en: 'No usable address', zh: '无可用联系方式' },
+} satisfies Record<string, Label>;
+
 /** Headers of the summary of audiences, by the columns of `audiences.summary`. */
 export const audienceSummaryLabels = {
   label: { en: 'Audience', zh: '人群' },
   audience: { en: 'File', zh: '文件' },
   customers: { en: 'Meet the conditions', zh: '符合条件人数' },
-  without_consent: { en: 'No consent', zh: '未同意' },
-  consent_unread: { en: 'Consent unread', zh: '同意待确认' },
-  without_address: { en: 'No usable address', zh: '无可用联系方式' },
+  ...leftOutLabels,
   refuses_profiling: { en: 'Refuses profiling', zh: '拒绝个性化' },
   in_another_file: { en: 'In another file lately', zh: '近期已在其他文件' },
   beyond_limit: { en: 'Beyond the limit', zh: '超出人数上限' },
@@ -106,9 +111,7 @@ export const summaryLabels = {
   label: { en: 'Segment', zh: '客群' },
   segment: { en: 'File', zh: '文件' },
   customers: { en: 'Customers', zh: '客户数' },
-  without_consent: { en: 'No consent', zh: '未同意' },
-  consent_unread: { en: 'Consent unread', zh: '同意待确认' },
-  without_address: { en: 'No usable address', zh: '无可用联系方式' },
+  ...leftOutLabels,
   in_file: { en: 'In file', zh: '文件行数' },
   orders: { en: 'Orders', zh: '订单数' },
   revenue: { en: 'Revenue ({currency})', zh: '收入（{currency}）' },

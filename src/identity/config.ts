@@ -24,6 +24,9 @@ const Survivorship = z
   .partialRecord(z.enum(goldenFields), z.array(SurvivorshipRule).min(1))
   .default({});
 
+/** From this match probability on records are joined, unless the config says otherwise. */
+export const defaultLinkProbability = 0.8;
+
 /** The settings of who is who. */
 export const Identity = z
   .strictObject({
@@ -50,7 +53,7 @@ export const Identity = z
       .number()
       .min(0.5)
       .max(0.999999)
-      .default(0.8)
+      .default(defaultLinkProbability)
       .describe(
         'from this match probability on two records are joined, unless something speaks against it ([identity.md](identity.md)); towards 1 for less',
       ),

@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import { identifier, literal } from '../../engine/sql-text.ts';
 import { clusters } from '../clusters.ts';
+import { defaultLinkProbability } from '../config.ts';
 import { type Field, fieldsOf, type PeopleSchema } from './fields.ts';
 import { matchingModels } from './matching-models.ts';
 
@@ -8,7 +9,7 @@ export interface MatchOptions {
   /** The table of people, with its schema. */
   readonly table: string;
   readonly schema: PeopleSchema;
-  /** Two groups can only be joined where some pair is at least this probable; 0.8 by default. */
+  /** Two groups can only be joined where some pair is at least this probable. */
   readonly linkProbability?: number;
   /** What else is known of the pairs, before it is decided who is one: links, conflicts, pairs that are no evidence. */
   readonly settle?: (engine: Engine) => Promise<void>;
@@ -21,7 +22,7 @@ export interface MatchOptions {
  */
 export async function matchTable(
   engine: Engine,
-  { table, schema, linkProbability = 0.8, settle }: MatchOptions,
+  { table, schema, linkProbability = defaultLinkProbability, settle }: MatchOptions,
 ): Promise<void> {
   const id = identifier(schema.id);
   await engine.execute(`

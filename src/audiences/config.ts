@@ -7,14 +7,14 @@ import { segmentNames } from '../segment/segment-map.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import { Condition } from './conditions.ts';
 
-/** So many days back it is known who was in a file. */
-export const daysRemembered = 366;
+/** A file can leave out whom another held so many days back; `audiences.former_deliveries` remembers a few more. */
+const mostDays = 366;
 
 const Audience = z.strictObject({
   label: z.strictObject({ en: Text, zh: Text }).optional(),
   where: z.array(Condition).default([]),
   notIn: z
-    .array(z.strictObject({ audience: Name, days: z.int().min(1).max(daysRemembered) }))
+    .array(z.strictObject({ audience: Name, days: z.int().min(1).max(mostDays) }))
     .default([]),
   channel: z.enum(['email', 'sms']).optional(),
   columns: z.array(Text).min(1).optional(),

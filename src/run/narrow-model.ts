@@ -65,7 +65,8 @@ export async function narrowModel(
   const renamed = [...parts.map(({ table }) => table), ...views.map((view) => view.model.table)];
   const within = (sql: string) =>
     renamed.reduce(
-      (text, table) => text.replaceAll(new RegExp(`\\b${table}\\b`, 'g'), partName(table)),
+      (text, table) =>
+        text.replaceAll(new RegExp(String.raw`\b${RegExp.escape(table)}\b`, 'g'), partName(table)),
       sql,
     );
   await session.execute(`create schema if not exists ${schema}`);

@@ -78,7 +78,7 @@ const schema = `
   ) strict, without rowid;`;
 
 /** The tables of few rows, each of which has one digest of them all; withdrawals have one each. */
-const digestedTables = ['entries', 'files', 'given_ids', 'exports'] as const;
+const digestedTables = ['entries', 'exports', 'files', 'given_ids'] as const;
 
 /** The tables that a copy holds as Parquet too. */
 export const stateTables = ['entries', 'withdrawals', 'given_ids', 'exports'] as const;
@@ -327,7 +327,7 @@ export class StateStore implements Disposable {
   }
 
   #tableDigests(): readonly z.infer<typeof TableDigest>[] {
-    return digestedTables.toSorted().map((name) => ({
+    return digestedTables.map((name) => ({
       name,
       digest: sha256(JSON.stringify(this.#all(z.unknown(), `select * from ${name} order by 1, 2`))),
     }));

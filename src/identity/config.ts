@@ -6,6 +6,7 @@ import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import type { Config } from '../config/schema.ts';
 import { namedTwice } from '../config/setting-problems.ts';
 import { Name } from '../config/setting-types.ts';
+import { defaultLinkProbability } from './matching/calibration.ts';
 
 /** The golden record's fields, each with its rules for choosing among several values. */
 export const goldenFields = [
@@ -23,9 +24,6 @@ const SurvivorshipRule = z.enum(['trusted', 'newest', 'complete', 'frequent']);
 const Survivorship = z
   .partialRecord(z.enum(goldenFields), z.array(SurvivorshipRule).min(1))
   .default({});
-
-/** From this match probability on records are joined, unless the config says otherwise. */
-export const defaultLinkProbability = 0.8;
 
 /** The settings of who is who. */
 export const Identity = z

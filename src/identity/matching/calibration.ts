@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/engine.ts';
 
+/** From this match probability on records are joined, unless the config says otherwise. */
+export const defaultLinkProbability = 0.8;
+
 /** What pairs of about one weight turned out to be. */
 interface Point {
   /** Base-2 logarithm of the odds that the model gives. */

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import { identifier, literal } from '../../engine/sql-text.ts';
 import { clusters } from '../clusters.ts';
-import { defaultLinkProbability } from '../config.ts';
+import { defaultLinkProbability } from './calibration.ts';
 import { type Field, fieldsOf, type PeopleSchema } from './fields.ts';
 import { matchingModels } from './matching-models.ts';
 

@@ -32,8 +32,8 @@ select
     placed.note,
     case
         when statements.is_doubtful then 'doubtful'
-        when placed.movement = 'payment' and not statements.payments_count then 'told before'
-        when placed.movement = 'refund' and not statements.refunds_count then 'told before'
+        when placed.movement = 'payment' and not statements.payments_count then 'reported before'
+        when placed.movement = 'refund' and not statements.refunds_count then 'reported before'
         else placed.match
     end as match,
     case when statements.is_doubtful then 'amount' else placed.doubt end as doubt,

@@ -223,7 +223,7 @@ describe('payments that find no order', () => {
     const payments = [payment(1, 1, { order_number: 'A' }), again];
     expect(await orderOf(payments)).toMatchObject({ feed: 'alipay', paid_amount: '100.0000' });
     const matches = (await rowsOf('clean.payments', payments)).map((row) => row['match']);
-    expect(matches.sort()).toEqual(['no order', 'told before']);
+    expect(matches.sort()).toEqual(['no order', 'reported before']);
   });
 });
 

@@ -46,19 +46,19 @@ describe('of customers who merge, the reason is', () => {
       ['a', 'c', 0.961],
       ['b', 'd', 0.9939],
     ] as const;
-    expect(await merged({ pairs })).toEqual(['C2 merged C1 (likeness 0.993)']);
+    expect(await merged({ pairs })).toEqual(['C2 merged C1 (match probability 0.993)']);
   });
 
   test.each([
     ['decision', 'user_id'],
     ['user_id', 'phone'],
     ['phone', 'email'],
-    ['email', 'likeness'],
+    ['email', 'match probability'],
   ])('%s before %s', async (stronger, weaker) => {
     const link = (evidence: string, one: string, other: string) =>
       [one, other, evidence, evidence === 'decision' ? null : 'x'] as const;
     const facts: Omit<Tonight, 'clusters'> =
-      weaker === 'likeness'
+      weaker === 'match probability'
         ? { links: [link(stronger, 'b', 'c')], pairs: [['a', 'c', 0.99999]] }
         : { links: [link(weaker, 'a', 'c'), link(stronger, 'b', 'c')] };
     expect(await merged(facts)).toEqual([`C2 merged C1 (${stronger})`]);
@@ -102,7 +102,7 @@ describe('of customers who merge, the reason is', () => {
       ['c', 'e', 0.97],
     ] as const;
     expect(await told('ab cd', { clusters: 'abcde', pairs })).toEqual([
-      'C2 merged C1 (likeness 0.970)',
+      'C2 merged C1 (match probability 0.970)',
     ]);
   });
 

@@ -43,7 +43,7 @@ named as (
         case when records.user_id is null then '' else concat(records.id_scope, '/', records.user_id) end as account,
         case when records.phone_is_key then records.phone else '' end as phone,
         case when records.email_is_key then records.email else '' end as email
-    from identity.told_names as names
+    from identity.stated_names as names
     inner join identity.records as records on names.record_id = records.record_id
 ),
 

@@ -34,7 +34,7 @@ export async function openCustomers(): Promise<Customers> {
   return {
     async joined(people) {
       const rows = await models.rowsOf('identity.clusters', {
-        'identity.told_records': recordsOf(people),
+        'identity.stated_records': recordsOf(people),
       });
       const names = namesOf(people);
       return [...Map.groupBy(rows, (row) => String(row['cluster_id'])).values()]
@@ -44,7 +44,7 @@ export async function openCustomers(): Promise<Customers> {
     },
     async asked(people) {
       const rows = await models.rowsOf('identity.review', {
-        'identity.told_records': recordsOf(people),
+        'identity.stated_records': recordsOf(people),
       });
       const names = namesOf(people);
       const nameOf = (id: unknown) => names.get(String(id)) ?? '';

@@ -6,7 +6,7 @@
 
 with registered as (
     select distinct id_scope, user_id
-    from identity.told_records
+    from identity.stated_records
     where source = 'registration' and user_id is not null
 ),
 
@@ -16,7 +16,7 @@ named as (
         user_id,
         coalesce(name_key(name), email, phone) as person,
         case when email_is_key then email end as address
-    from identity.told_records
+    from identity.stated_records
     where user_id is not null
 ),
 

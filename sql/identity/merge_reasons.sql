@@ -1,8 +1,8 @@
 -- One row per former customer and other customer to whom records of it went: the strongest evidence that joins
--- them to the records of that one, such as phone or likeness 0.993. Where they are joined by way of other records,
--- it is the strongest that joins them to any of those. Likeness, a match probability, is given only for records that no
--- keys join, and that are as alike as a link has to be. If people had decided that the two differ and no longer do,
--- that is the reason.
+-- them to the records of that one, such as phone or match probability 0.993. Where they are joined by way of other
+-- records, it is the strongest that joins them to any of those. Likeness, a match probability, is given only for
+-- records that no keys join, and that are as alike as a link has to be. If people had decided that the two differ and
+-- no longer do, that is the reason.
 -- grain: former_customer_id, customer_id
 -- column former_customer_id (indirect): the customer who was merged
 -- column customer_id (indirect): the customer who took it in
@@ -47,7 +47,7 @@ edges as (
     from identity.links
     where evidence = 'decision'
     union all
-    select pairs.record_id, pairs.other_record_id, 'likeness' as evidence, pairs.probability
+    select pairs.record_id, pairs.other_record_id, 'match probability' as evidence, pairs.probability
     from identity.pairs as pairs
     cross join config.identity as settings
     where pairs.probability >= settings.link_probability
@@ -72,7 +72,7 @@ likened as (
     inner join records as one on edges.record_id = one.record_id
     inner join records as other
         on edges.other_record_id = other.record_id and one.customer_id = other.customer_id
-    where edges.evidence <> 'likeness' or one.group_id <> other.group_id
+    where edges.evidence <> 'match probability' or one.group_id <> other.group_id
 ),
 
 joined as (
@@ -99,8 +99,8 @@ select
     movements.former_customer_id,
     movements.customer_id,
     case
-        when joined.evidence = 'likeness'
-        then concat('likeness ', cast(floor(joined.probability * 1000) / 1000 as decimal(4, 3)))
+        when joined.evidence = 'match probability'
+        then concat('match probability ', cast(floor(joined.probability * 1000) / 1000 as decimal(4, 3)))
         else joined.evidence
     end as reason
 from identity.movements as movements

@@ -37,7 +37,9 @@ function rows(told: readonly Told[]): GivenRows {
 
 /** What is known of the people themselves: `name phone email`, with – for nothing. */
 async function known(...told: readonly Told[]): Promise<readonly string[]> {
-  const records = await models.rowsOf('identity.records', { 'identity.told_records': rows(told) });
+  const records = await models.rowsOf('identity.records', {
+    'identity.stated_records': rows(told),
+  });
   return records
     .toSorted((a, b) => String(a['record_id']).localeCompare(String(b['record_id'])))
     .map(({ name, phone, email }) => [name, phone, email].map((value) => value ?? '–').join(' '));
@@ -46,7 +48,7 @@ async function known(...told: readonly Told[]): Promise<readonly string[]> {
 /** Kind → the identifiers that are set aside. */
 async function shared(told: readonly Told[], singles: readonly string[] = []) {
   const found = await models.rowsOf('identity.shared_identifiers', {
-    'identity.told_records': rows(told),
+    'identity.stated_records': rows(told),
     'config.single_accounts': singles.map((scope) => ({ scope })),
     'config.identity': [{ max_people_per_identifier: 5 }],
   });

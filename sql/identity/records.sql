@@ -4,34 +4,34 @@
 -- column is_masked (none): whether what names the person is masked
 
 select
-    told.record_id,
-    told.source,
-    told.feed,
-    told.id_scope,
-    told.user_id,
-    case when recipients.record_id is null then told.name end as name,
-    case when not coalesce(recipients.has_phone, false) then told.phone end as phone,
-    case when not coalesce(recipients.has_email, false) then told.email end as email,
-    told.phone_is_key and not coalesce(recipients.has_phone, false) as phone_is_key,
-    told.email_is_key and not coalesce(recipients.has_email, false) as email_is_key,
-    case when recipients.record_id is null then told.masked_name end as masked_name,
-    case when recipients.record_id is null then told.masked_phone end as masked_phone,
-    case when recipients.record_id is null then told.masked_email end as masked_email,
-    case when recipients.record_id is null then told.address end as address,
-    told.is_nameless,
-    (not told.phone_is_key or coalesce(recipients.has_phone, false))
-    and (not told.email_is_key or coalesce(recipients.has_email, false))
+    stated.record_id,
+    stated.source,
+    stated.feed,
+    stated.id_scope,
+    stated.user_id,
+    case when recipients.record_id is null then stated.name end as name,
+    case when not coalesce(recipients.has_phone, false) then stated.phone end as phone,
+    case when not coalesce(recipients.has_email, false) then stated.email end as email,
+    stated.phone_is_key and not coalesce(recipients.has_phone, false) as phone_is_key,
+    stated.email_is_key and not coalesce(recipients.has_email, false) as email_is_key,
+    case when recipients.record_id is null then stated.masked_name end as masked_name,
+    case when recipients.record_id is null then stated.masked_phone end as masked_phone,
+    case when recipients.record_id is null then stated.masked_email end as masked_email,
+    case when recipients.record_id is null then stated.address end as address,
+    stated.is_nameless,
+    (not stated.phone_is_key or coalesce(recipients.has_phone, false))
+    and (not stated.email_is_key or coalesce(recipients.has_email, false))
     and (
-        told.is_nameless
-        or coalesce(told.masked_name, told.masked_phone, told.masked_email) is not null
+        stated.is_nameless
+        or coalesce(stated.masked_name, stated.masked_phone, stated.masked_email) is not null
     ) as is_masked,
-    told.gender,
-    told.birth_on,
-    case when recipients.record_id is null then told.country end as country,
-    case when recipients.record_id is null then told.province end as province,
-    case when recipients.record_id is null then told.city end as city,
-    told.first_seen_at,
-    told.last_seen_at,
-    told.source_records
-from identity.told_records as told
-left join identity.recipients as recipients on told.record_id = recipients.record_id
+    stated.gender,
+    stated.birth_on,
+    case when recipients.record_id is null then stated.country end as country,
+    case when recipients.record_id is null then stated.province end as province,
+    case when recipients.record_id is null then stated.city end as city,
+    stated.first_seen_at,
+    stated.last_seen_at,
+    stated.source_records
+from identity.stated_records as stated
+left join identity.recipients as recipients on stated.record_id = recipients.record_id

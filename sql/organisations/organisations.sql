@@ -38,7 +38,7 @@ signs as (
         records.feed,
         records.is_sole_trader or left(records.registration_number, 2) = '92' as is_sole_trader,
         records.legal_form is not null or is_unique_number(records.registration_number) as is_of_firm,
-        records.told_by,
+        records.recognised_by,
         records.first_seen_at,
         records.last_seen_at
     from organisations.members as members
@@ -51,7 +51,7 @@ seen as (
         count(*) as records,
         count(distinct feed) as feeds,
         coalesce(bool_or(is_sole_trader), false) or not coalesce(bool_or(is_of_firm), false) as is_personal,
-        string_agg(distinct told_by, ', ' order by told_by asc nulls last) as told_by,
+        string_agg(distinct recognised_by, ', ' order by recognised_by asc nulls last) as recognised_by,
         min(first_seen_at) as first_seen_at,
         max(last_seen_at) as last_seen_at
     from signs
@@ -65,7 +65,7 @@ evidence as (
     inner join organisations.members as others
         on links.linked_record_id = others.record_id and ones.organisation_id = others.organisation_id
     union
-    select members.organisation_id, 'likeness' as evidence
+    select members.organisation_id, 'match probability' as evidence
     from organisations.members as members
     inner join organisations.clusters as clusters on members.record_id = clusters.record_id
     group by members.organisation_id
@@ -92,10 +92,10 @@ sold as (
         count(*) as orders,
         cast(sum(orders.net_amount) as decimal(28, 4)) as revenue,
         max(orders.ordered_on) as last_ordered_on
-    from organisations.told as told
-    inner join organisations.members as members on told.record_id = members.record_id
+    from organisations.stated_records as stated
+    inner join organisations.members as members on stated.record_id = members.record_id
     inner join clean.orders as orders
-        on told.file_number = orders.file_number and told.record_number = orders.record_number
+        on stated.file_number = orders.file_number and stated.record_number = orders.record_number
     where orders.counts_as_sale
     group by members.organisation_id
 )
@@ -116,7 +116,7 @@ select
     golden.address,
     golden.relation,
     seen.is_personal,
-    seen.told_by,
+    seen.recognised_by,
     seen.records,
     seen.feeds,
     joined.joined_by,

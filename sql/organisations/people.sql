@@ -9,7 +9,7 @@
 -- column is_main (none): whether it is the first of the organisations that the customer acts for
 
 with named as (
-    select records.record_id, records.person_record_id, members.organisation_id, records.told_by as evidence,
+    select records.record_id, records.person_record_id, members.organisation_id, records.recognised_by as evidence,
         records.is_of_person, records.source_records, records.last_seen_at
     from organisations.records as records
     inner join organisations.members as members on records.record_id = members.record_id

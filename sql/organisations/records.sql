@@ -15,7 +15,7 @@ with gathered as (
     select
         record_id,
         min(source) as source,
-        min(told_by) as told_by,
+        min(recognised_by) as recognised_by,
         bool_or(is_of_person) as is_of_person,
         min(feed) as feed,
         min(id_scope) as id_scope,
@@ -40,7 +40,7 @@ with gathered as (
         min(first_seen_at) as first_seen_at,
         max(last_seen_at) as last_seen_at,
         count(*) as source_records
-    from organisations.told
+    from organisations.stated_records
     group by record_id
 )
 

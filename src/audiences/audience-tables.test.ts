@@ -59,7 +59,7 @@ test('columns mean what the data dictionary says, though no model is bound', () 
   expect(written.length).toBeGreaterThan(50);
 });
 
-describe('what the config names wrongly is told before anything runs:', () => {
+describe('what the config names wrongly is reported before anything runs:', () => {
   test.each<[ConfigInput['audiences'], string]>([
     [
       { tea: { where: [{ column: 'favorite_category', contains: 'tea' }] } },

@@ -99,11 +99,11 @@ function printPair({ recordIds, station, weight, probability, waterfall }: Wrong
   const { start, steps } = waterfall;
   if (steps.length === 0) return;
   const isKnown = waterfall.weight !== null;
-  const rows = steps.map(({ field, left, right, degree, weight: own, adjustment, total }) => [
+  const rows = steps.map(({ field, left, right, level, weight: own, adjustment, total }) => [
     `  ${visible(field)}`,
     shown(left),
     shown(right),
-    degree ?? '',
+    level ?? '',
     ...(isKnown ? [bits(own + adjustment).padStart(7), bits(total).padStart(7)] : []),
   ]);
   const first = ['  (start)', '', '', '', '', bits(start.weight).padStart(7)];

@@ -22,7 +22,7 @@ export function printJoins(story: CustomerStory): void {
     `records ${numbers.join(', ')}`,
     probability === '1' ? '' : `probability ${probability}`,
   ]);
-  const likenesses = alike
+  const alikePairs = alike
     .slice(0, listedAtMost)
     .map(({ records: [one, other], probability, waterfall }) => [
       'match probability',
@@ -30,7 +30,7 @@ export function printJoins(story: CustomerStory): void {
       `records ${one}, ${other}`,
       waterfall?.steps.flatMap(stepText).join(', ') ?? '',
     ]);
-  printTable([...links, ...likenesses]);
+  printTable([...links, ...alikePairs]);
   printMore(alike.length);
   const [first] = alike;
   if (first) printHint(first.records.map((number) => `${customerId}/${number}`));
@@ -58,9 +58,9 @@ export function printConflicts(conflicts: readonly Conflict[]): void {
   if (first) printHint(first.records.map(({ customerId, number }) => `${customerId}/${number}`));
 }
 
-function stepText({ field, degree, weight, adjustment }: WaterfallStep): readonly string[] {
-  if (degree === null || degree === 'missing') return [];
-  return [`${field} ${degree} ${bits(weight + adjustment, 1)}`];
+function stepText({ field, level, weight, adjustment }: WaterfallStep): readonly string[] {
+  if (level === null || level === 'missing') return [];
+  return [`${field} ${level} ${bits(weight + adjustment, 1)}`];
 }
 
 function printMore(count: number): void {

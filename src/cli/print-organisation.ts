@@ -36,7 +36,7 @@ export function printOrganisation(story: OrganisationStory, base: string): void 
       visible(record.name),
       record.feed,
       record.source,
-      record.is_of_person ? `${record.told_by}, beside a person` : record.told_by,
+      record.is_of_person ? `${record.recognised_by}, beside a person` : record.recognised_by,
       record.last_seen_on ?? '',
     ]),
   );

@@ -75,7 +75,7 @@ test('a pair as JSON is masked as well', async () => {
   const told = await explained('C000000001/1', 'C000000001/3', '--json');
   expect(JSON.parse(told)).toMatchObject({
     run: '2026-11-20T213000Z',
-    verdict: { isOneCustomer: true, because: 'likeness' },
+    verdict: { isOneCustomer: true, because: 'match probability' },
     waterfall: { weight: 6 },
   });
   expect(told).not.toMatch(/林|薇|1990/);

@@ -73,9 +73,9 @@ function startRow({ probability, weight }: Waterfall['start']): readonly string[
 }
 
 function stepRow(step: WaterfallStep): readonly string[] {
-  const { degree, weight, adjustment, total } = step;
+  const { level, weight, adjustment, total } = step;
   const adjusted = adjustment === 0 ? '' : bits(adjustment).padStart(titles[5]?.length ?? 0);
-  return [...valuesOf(step), degree ?? '', number(weight), adjusted, number(total)];
+  return [...valuesOf(step), level ?? '', number(weight), adjusted, number(total)];
 }
 
 function valuesOf({ field, left, right }: WaterfallStep): readonly string[] {

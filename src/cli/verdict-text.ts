@@ -33,9 +33,9 @@ type Lines = (found: PairExplanation) => readonly string[];
 
 const whyOne: Readonly<Record<WhyOne, Lines>> = {
   keys: (found) => keyLines(found, 'joins them'),
-  likeness: (found) => [`They are alike enough: ${likeness(found)}.`],
+  'match probability': (found) => [`They are alike enough: ${matchProbability(found)}.`],
   'other records': (found) => [
-    `No key joins the two themselves${isKept(found) ? `, and ${likeness(found)}` : ''}.`,
+    `No key joins the two themselves${isKept(found) ? `, and ${matchProbability(found)}` : ''}.`,
     'Both belong to the customer through other records of it.',
   ],
 };
@@ -43,7 +43,9 @@ const whyOne: Readonly<Record<WhyOne, Lines>> = {
 const whyTwo: Readonly<Record<WhyTwo, Lines>> = {
   conflict: (found) => [...keyLines(found, 'would join them'), ...conflictLines(found)],
   unlike: (found) => [
-    isKept(found) ? `They are not alike enough: ${likeness(found)}.` : 'Nothing joins them.',
+    isKept(found)
+      ? `They are not alike enough: ${matchProbability(found)}.`
+      : 'Nothing joins them.',
   ],
   'weak bridge': (found) => [
     ...keyLines(found, 'would join them'),
@@ -92,7 +94,7 @@ function isKept({ waterfall }: PairExplanation): boolean {
   return waterfall?.state === 'kept';
 }
 
-function likeness({ waterfall, linkProbability }: PairExplanation): string {
+function matchProbability({ waterfall, linkProbability }: PairExplanation): string {
   const probability = probabilityText(waterfall?.kept?.probability ?? 0);
   return `their match probability is ${probability}, and ${linkProbability} is needed`;
 }

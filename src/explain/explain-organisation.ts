@@ -26,7 +26,7 @@ const SourceRecord = z.object({
   name: z.string(),
   feed: z.string(),
   source: z.string(),
-  told_by: z.string(),
+  recognised_by: z.string(),
   is_of_person: z.boolean(),
   source_records: Whole,
   last_seen_on: Text,
@@ -139,7 +139,7 @@ async function tell(
   );
   const records = await engine.queryAs(
     SourceRecord,
-    `select numbered.number, records.name, records.feed, records.source, records.told_by, records.is_of_person,
+    `select numbered.number, records.name, records.feed, records.source, records.recognised_by, records.is_of_person,
       cast(records.source_records as varchar) as source_records,
       cast(business_date(records.last_seen_at, cast($timezone as varchar)) as varchar) as last_seen_on
     from organisations.records as records

@@ -32,7 +32,7 @@ function verdictOf({ verdict }: PairExplanation): string {
 
 test.each([
   ['that a phone joins', 'C000000001/1', 'C000000001/2', 'one: keys'],
-  ['that are alike', 'C000000001/1', 'C000000001/3', 'one: likeness'],
+  ['that are alike', 'C000000001/1', 'C000000001/3', 'one: match probability'],
   ['that somebody told apart', 'C000000001/1', 'C000000003/1', 'two: conflict'],
   ['that are not alike enough', 'C000000003/1', 'C000000004/1', 'two: unlike'],
   ['that are alike, of customers that are not', 'C000000001/3', 'C000000004/1', 'two: weak bridge'],
@@ -56,7 +56,7 @@ test('customers are weighed by their records: what is not known of two counts as
 test('the match probability is explained field by field', async () => {
   const { waterfall } = await ask('C000000001/1', 'C000000001/3');
   expect(waterfall).toMatchObject({ state: 'kept', kept: { weight: 6 } });
-  expect(waterfall?.steps[2]).toMatchObject({ field: 'birth_on', degree: 'one digit', weight: 2 });
+  expect(waterfall?.steps[2]).toMatchObject({ field: 'birth_on', level: 'one digit', weight: 2 });
 });
 
 test('a record is found by an id of which the beginning is its own', async () => {

@@ -18,7 +18,7 @@ const nothing: PairFacts = {
   largestCluster: 200,
 };
 
-function likeness(probability: number): Pick<PairFacts, 'waterfall' | 'groups'> {
+function matchProbability(probability: number): Pick<PairFacts, 'waterfall' | 'groups'> {
   const kept = { weight: 0, probability };
   const start = { probability: 0.001, weight: -10 };
   return {
@@ -28,9 +28,9 @@ function likeness(probability: number): Pick<PairFacts, 'waterfall' | 'groups'> 
 }
 
 test.each([
-  ['that share a key', { keys: [phone], ...likeness(0.99) }, 'keys'],
-  ['that are just alike enough', likeness(0.95), 'likeness'],
-  ['that are not alike enough', likeness(0.94), 'other records'],
+  ['that share a key', { keys: [phone], ...matchProbability(0.99) }, 'keys'],
+  ['that are just alike enough', matchProbability(0.95), 'match probability'],
+  ['that are not alike enough', matchProbability(0.94), 'other records'],
   ['of an older run that share no key', {}, 'other records'],
 ])('records of one customer %s', (_, facts, because) => {
   const verdict = judgePair({ ...nothing, right: lan, ...facts });
@@ -41,10 +41,10 @@ const own = { records: [lin, anna], reason: 'decision' } as const;
 const ofOthers = { records: [lan, anna], reason: 'household' } as const;
 
 test.each([
-  ['that are held apart, alike or not', { ...likeness(0.1), conflicts: [own] }, 'conflict'],
+  ['that are held apart, alike or not', { ...matchProbability(0.1), conflicts: [own] }, 'conflict'],
   [
     'that are alike, where others are held apart',
-    { ...likeness(1), conflicts: [ofOthers] },
+    { ...matchProbability(1), conflicts: [ofOthers] },
     'conflict',
   ],
   [
@@ -54,20 +54,20 @@ test.each([
   ],
   [
     'that are not alike, whatever holds others apart',
-    { ...likeness(0.1), conflicts: [ofOthers] },
+    { ...matchProbability(0.1), conflicts: [ofOthers] },
     'unlike',
   ],
   [
     'that are alike, of customers that are not',
-    { ...likeness(1), groups: { ...groups, meanWeight: -0.1 } },
+    { ...matchProbability(1), groups: { ...groups, meanWeight: -0.1 } },
     'weak bridge',
   ],
   [
     'that are alike, of customers too large to be one',
-    { ...likeness(1), groups: { records: [150, 51], meanWeight: 1 } },
+    { ...matchProbability(1), groups: { records: [150, 51], meanWeight: 1 } },
     'too large',
   ],
-  ['that are alike, and nothing says why they are two', likeness(1), 'unknown'],
+  ['that are alike, and nothing says why they are two', matchProbability(1), 'unknown'],
   ['of an older run', {}, 'nothing'],
 ] satisfies [string, Partial<PairFacts>, string][])(
   'records of two customers %s',

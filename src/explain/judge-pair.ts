@@ -23,7 +23,7 @@ export interface PairFacts {
 }
 
 /** Why two records are one customer: keys join the two, or similarity, or others that both belong with. */
-export type WhyOne = 'keys' | 'likeness' | 'other records';
+export type WhyOne = 'keys' | 'match probability' | 'other records';
 
 /**
  * Why two records are two customers. A `conflict` holds them or others of their customers apart;
@@ -47,7 +47,7 @@ export function judgePair(facts: PairFacts): Verdict {
 
 function whyOne(facts: PairFacts): WhyOne {
   if (facts.keys.length > 0) return 'keys';
-  return isAlike(facts) ? 'likeness' : 'other records';
+  return isAlike(facts) ? 'match probability' : 'other records';
 }
 
 function whyTwo(facts: PairFacts): WhyTwo {

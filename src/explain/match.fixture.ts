@@ -12,7 +12,7 @@ function pair(one: number, other: number, weight: 0 | 5 | 6): ExamplePair {
     5: { province: 'equal', city: 'two edits' },
     6: { province: 'equal', city: 'equal' },
   };
-  return { records: [id(one), id(other)], degrees: { ...alike, ...places[weight] }, weight };
+  return { records: [id(one), id(other)], levels: { ...alike, ...places[weight] }, weight };
 }
 
 const none = 'cast(null as varchar)';

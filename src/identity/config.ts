@@ -71,7 +71,7 @@ export const Identity = z
       .boolean()
       .default(true)
       .describe(
-        'whether people are compared by street addresses. These are landed, and are kept for that alone: in the landed files and in `clean.person_evidence`, `identity.told_records`, `identity.records` and `identity.people`, and in no file of segments. `false` leaves them out of all tables, and formats that hold the street in a column of its own do not land it',
+        'whether people are compared by street addresses. These are landed, and are kept for that alone: in the landed files and in `clean.person_evidence`, `identity.stated_records`, `identity.records` and `identity.people`, and in no file of segments. `false` leaves them out of all tables, and formats that hold the street in a column of its own do not land it',
       ),
     decisions: z
       .string()

@@ -21,7 +21,7 @@ export const differentNames: BuiltModel = {
   }),
   source: 'src/identity/different-names.ts',
   reads: [
-    'identity.told_names',
+    'identity.stated_names',
     'identity.identifiers',
     'identity.shared_identifiers',
     'identity.nicknames',
@@ -70,18 +70,18 @@ const findPairs = `
   create or replace temp table name_pairs as
   with several as (
     select group_id, count(distinct name) <= ${mostNames} as is_small
-    from identity.told_names
+    from identity.stated_names
     group by group_id
     having min(name) <> max(name)
   ),
   meetings as (
     select distinct named.group_id as place, named.name
-    from identity.told_names as named
+    from identity.stated_names as named
     inner join several on named.group_id = several.group_id
     where several.is_small and named.name is not null
     union all
     select distinct concat(identifiers.kind, identifiers.identifier) as place, named.name
-    from identity.told_names as named
+    from identity.stated_names as named
     inner join several on named.group_id = several.group_id
     inner join identity.identifiers as identifiers on named.record_id = identifiers.record_id
     anti join identity.shared_identifiers as shared

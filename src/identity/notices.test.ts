@@ -13,10 +13,10 @@ afterAll(() => engine.close());
 
 test('shipped figures that stay in place of learned ones are reported, with the reason', async () => {
   await engine.execute(`create schema identity;
-    create table identity.parameters as select '(prior)' as field, '' as degree_name`);
+    create table identity.parameters as select '(prior)' as field, '' as level_name`);
   expect(await untrainedRemarks(engine)).toEqual([]);
   await engine.execute(
-    "update identity.parameters set degree_name = 'shipped m, since names differ'",
+    "update identity.parameters set level_name = 'shipped m, since names differ'",
   );
   expect(await untrainedRemarks(engine)).toMatchObject([
     { subject: 'remark', text: expect.stringContaining('names differ') },

@@ -115,8 +115,8 @@ const Doubt = z.object({ reason: z.string() });
 export async function untrainedRemarks(engine: Engine): Promise<readonly Notice[]> {
   const [doubt] = await engine.queryAs(
     Doubt,
-    `select degree_name as reason from identity.parameters
-    where field = '(prior)' and degree_name <> ''`,
+    `select level_name as reason from identity.parameters
+    where field = '(prior)' and level_name <> ''`,
   );
   if (!doubt) return [];
   const short = 'match probabilities come from shipped figures';

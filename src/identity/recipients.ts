@@ -25,7 +25,7 @@ export const recipients: BuiltModel = {
   }),
   source: 'src/identity/recipients.ts',
   reads: [
-    'identity.told_records',
+    'identity.stated_records',
     'identity.large_accounts',
     'identity.nicknames',
     'config.identity',
@@ -56,7 +56,7 @@ const findAccounts = `
   create or replace temp table account_records as
   with accounts as (
     select records.id_scope, records.user_id, large.user_id is not null as is_large
-    from identity.told_records as records
+    from identity.stated_records as records
     cross join config.identity as settings
     left join identity.large_accounts as large
       on records.id_scope = large.id_scope and records.user_id = large.user_id
@@ -79,7 +79,7 @@ const findAccounts = `
     records.last_seen_at,
     records.source_records,
     accounts.is_large
-  from identity.told_records as records
+  from identity.stated_records as records
   inner join accounts on records.id_scope = accounts.id_scope and records.user_id = accounts.user_id`;
 
 /** Names in an account beside a phone or an address of another account of the shop, under the same name. */
@@ -87,11 +87,11 @@ const findElsewhere = `
   create or replace temp table contacts_elsewhere as
   with named as (
     select id_scope, user_id, name, name_key(name) as name_key, phone as contact
-    from identity.told_records
+    from identity.stated_records
     where user_id is not null and name is not null and phone is not null
     union all
     select id_scope, user_id, name, name_key(name) as name_key, email as contact
-    from identity.told_records
+    from identity.stated_records
     where user_id is not null and name is not null and email is not null
   )
   select distinct ones.id_scope, ones.user_id, ones.name, ones.contact

@@ -8,8 +8,8 @@ export type Facts = Readonly<Record<string, string>>;
 export interface ExamplePair {
   /** Record ids, the smaller first. */
   readonly records: readonly [string, string];
-  /** By field: the degree to which the two agree; missing where a field is not named. */
-  readonly degrees: Facts;
+  /** By field: the level to which the two agree; missing where a field is not named. */
+  readonly levels: Facts;
   /** As `identity.pairs` keeps it; a pair without was compared and not kept. */
   readonly weight?: number;
 }
@@ -40,15 +40,15 @@ export function matchTables({
 }: ExampleRun): Readonly<Record<string, string>> {
   const ids = Object.keys(people).sort();
   const number = (id: string) => `${ids.indexOf(id)}`;
-  const kept = pairs.flatMap(({ records, degrees, weight }) =>
+  const kept = pairs.flatMap(({ records, levels, weight }) =>
     weight === undefined
       ? []
-      : `${records.map(uuid)}, ${patternOf(degrees)}, cast(${weight} as decimal(9, 4)),
+      : `${records.map(uuid)}, ${patternOf(levels)}, cast(${weight} as decimal(9, 4)),
         cast(${1 / (1 + 2 ** -weight)} as decimal(9, 8))`,
   );
   const compared = pairs.map(
-    ({ records: [one, other], degrees, weight }) =>
-      `${number(one)}, ${number(other)}, ${patternOf(degrees)}, '${weight === undefined && drawn === 'chance' ? 'chance' : 'blocking'}'`,
+    ({ records: [one, other], levels, weight }) =>
+      `${number(one)}, ${number(other)}, ${patternOf(levels)}, '${weight === undefined && drawn === 'chance' ? 'chance' : 'blocking'}'`,
   );
   const missed = drawn === 'changed' ? [] : ["-1, -2, cast(0 as bigint), 'chance'"];
   return {
@@ -59,17 +59,17 @@ export function matchTables({
         return `${number(id)}, ${uuid(id)}, cast(null as varchar), ${values.join(', ')}`;
       }),
     ),
-    'identity.parameters': rows('field, degree, degree_name, m, u, weight', [
+    'identity.parameters': rows('field, level, level_name, m, u, weight', [
       `'(prior)', 0, 'prior', cast(${1 / 1025} as double), cast(0 as double), cast(-10 as double)`,
       ...calibration.map(
         ([weight, calibrated], place) =>
           `'(calibration)', ${place}, '', cast(${1 / (1 + 2 ** -calibrated)} as double), cast(${1 / (1 + 2 ** -weight)} as double), cast(${calibrated} as double)`,
       ),
       ...customerFields.flatMap((field) =>
-        levelNamesOf(field).map((name, degree) => {
+        levelNamesOf(field).map((name, level) => {
           const [m, u] = chances(name);
-          const weight = degree === 0 ? 0 : Math.log2(m / u);
-          return `${literal(field.name)}, ${degree}, ${literal(name)}, cast(${m} as double), cast(${u} as double), cast(${weight} as double)`;
+          const weight = level === 0 ? 0 : Math.log2(m / u);
+          return `${literal(field.name)}, ${level}, ${literal(name)}, cast(${m} as double), cast(${u} as double), cast(${weight} as double)`;
         }),
       ),
     ]),
@@ -105,16 +105,16 @@ export function matchTables({
   };
 }
 
-function chances(degree: string): readonly [number, number] {
-  if (degree === 'equal') return [0.8, 0.1];
-  return degree === 'different' ? [0.1, 0.8] : [0.4, 0.1];
+function chances(level: string): readonly [number, number] {
+  if (level === 'equal') return [0.8, 0.1];
+  return level === 'different' ? [0.1, 0.8] : [0.4, 0.1];
 }
 
-function patternOf(degrees: Facts): string {
+function patternOf(levels: Facts): string {
   const worths = worthsOf(customerFields);
   const terms = customerFields.map((field, place) => {
-    const degree = levelNamesOf(field).indexOf(degrees[field.name] ?? 'missing');
-    return BigInt(degree) * (worths[place] ?? 0n);
+    const level = levelNamesOf(field).indexOf(levels[field.name] ?? 'missing');
+    return BigInt(level) * (worths[place] ?? 0n);
   });
   return `cast(${terms.reduce((sum, term) => sum + term, 0n)} as bigint)`;
 }

@@ -18,7 +18,7 @@ const people = {
   [bella]: { given_name: '伟', family_name: '林', birth_on: '19900103', city: '杭州' },
   [carla]: { given_name: '娜', family_name: '林', birth_on: '19900102' },
 };
-const degrees = { given_name: 'equal', family_name: 'equal', birth_on: 'one digit' };
+const levels = { given_name: 'equal', family_name: 'equal', birth_on: 'one digit' };
 
 let engine: Engine;
 
@@ -40,7 +40,7 @@ async function tell(
   return (await readWaterfalls(engine, customerFields, [pair], hide))?.[0];
 }
 
-const kept = [{ records: [anna, bella], degrees, weight: -3 }] as const;
+const kept = [{ records: [anna, bella], levels, weight: -3 }] as const;
 
 test('a kept pair is told field by field, from the prior to its weight', async () => {
   const waterfall = await tell({ pairs: kept });
@@ -56,13 +56,13 @@ test('a kept pair is told field by field, from the prior to its weight', async (
 
 test('a weight that is calibrated says by how much, and keeps what it adds up to', async () => {
   const alike = {
-    ...degrees,
+    ...levels,
     birth_on: 'equal',
     province: 'equal',
     city: 'equal',
     gender: 'equal',
   };
-  const pairs = [{ records: [anna, bella], degrees: alike, weight: 5 }] as const;
+  const pairs = [{ records: [anna, bella], levels: alike, weight: 5 }] as const;
   const waterfall = await tell({ pairs, calibration: [[4, 2]] });
   expect(waterfall?.steps.at(-1)).toEqual(
     step('calibrated', [null, null], 'as such pairs turned out', -2, 0, 4),
@@ -76,7 +76,7 @@ test('what the run went by is told beside what its tables add up to', async () =
 
 test('an equal value that no two are known to bear counts as a rare one', async () => {
   const rare = { ...people, [anna]: { given_name: '娜' } };
-  const pair = { records: [anna, carla], degrees: { given_name: 'equal' }, weight: 1 } as const;
+  const pair = { records: [anna, carla], levels: { given_name: 'equal' }, weight: 1 } as const;
   const waterfall = await tell({ people: rare, pairs: [pair] }, { left: anna, right: carla });
   expect(waterfall?.steps[0]).toMatchObject({ weight: 3, adjustment: 2, total: -5 });
 });
@@ -94,18 +94,18 @@ test('values are given as the caller hides them', async () => {
 });
 
 test('a pair that was compared and is too unlike to be kept has its waterfall all the same', async () => {
-  const waterfall = await tell({ pairs: [{ records: [anna, bella], degrees }] });
+  const waterfall = await tell({ pairs: [{ records: [anna, bella], levels }] });
   expect(waterfall).toMatchObject({ state: 'unlike', kept: null, weight: -4 });
 });
 
 test('a pair that is no one person whatever it weighs is ruled out', async () => {
   const different = { given_name: 'different', birth_on: 'different', family_name: 'equal' };
-  const pairs = [{ records: [anna, bella], degrees: different }] as const;
+  const pairs = [{ records: [anna, bella], levels: different }] as const;
   expect(await tell({ pairs })).toMatchObject({ state: 'ruled out', kept: null, weight: -13 });
 });
 
 test('a pair that was compared only to learn from was not brought together', async () => {
-  const pairs = [{ records: [anna, bella], degrees }] as const;
+  const pairs = [{ records: [anna, bella], levels }] as const;
   expect(await tell({ pairs, drawn: 'chance' })).toMatchObject({
     state: 'never compared',
     weight: -4,
@@ -115,7 +115,7 @@ test('a pair that was compared only to learn from was not brought together', asy
 test('a pair that no block brought together is compared when it is asked for', async () => {
   const waterfall = await tell({});
   expect(waterfall).toMatchObject({ state: 'never compared', kept: null, weight: -4 });
-  expect(waterfall?.steps[0]).toMatchObject({ left: '伟', right: '伟', degree: 'equal' });
+  expect(waterfall?.steps[0]).toMatchObject({ left: '伟', right: '伟', level: 'equal' });
 });
 
 test('a run that compared only what had changed does not know why it has no such pair', async () => {
@@ -140,7 +140,7 @@ test('several pairs come in the order in which they were asked for', async () =>
 test('parameters of other fields tell nothing', async () => {
   await tell({ pairs: kept });
   await engine.execute(
-    "update identity.parameters set degree_name = 'two digits' where degree_name = 'one digit'",
+    "update identity.parameters set level_name = 'two digits' where level_name = 'one digit'",
   );
   const pairs = [{ left: anna, right: bella }];
   expect(await readWaterfalls(engine, customerFields, pairs, (value) => value)).toBeUndefined();
@@ -149,10 +149,10 @@ test('parameters of other fields tell nothing', async () => {
 function step(
   field: string,
   [left, right]: readonly [string | null, string | null],
-  degree: string,
+  level: string,
   weight: number,
   adjustment: number,
   total: number,
 ) {
-  return { field, left, right, degree, weight, adjustment, total };
+  return { field, left, right, level, weight, adjustment, total };
 }

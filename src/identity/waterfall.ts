@@ -22,8 +22,8 @@ export interface WaterfallStep {
   readonly left: string | null;
   readonly right: string | null;
   /** How far the values agree: `missing`, `different`, … `equal`; null if that is not known. */
-  readonly degree: string | null;
-  /** log2(m/u) of the degree; 0 for missing. */
+  readonly level: string | null;
+  /** log2(m/u) of the level; 0 for missing. */
   readonly weight: number;
   /** log2(u of equal / share of the value): above 0 for a rare value, below for a common one. */
   readonly adjustment: number;
@@ -84,32 +84,32 @@ function addUp(
   hide: Hide,
 ): Waterfall {
   const start = { probability: probabilityOf(weights.prior), weight: rounded(weights.prior) };
-  const degrees = pattern === null ? undefined : tellingLevels(levelsIn(pattern, fields), fields);
+  const levels = pattern === null ? undefined : tellingLevels(levelsIn(pattern, fields), fields);
   let total = start.weight;
   const steps = fields.flatMap((field, place): readonly WaterfallStep[] => {
     const [one, other] = [left[place] ?? null, right[place] ?? null];
-    const degree = degrees?.[place];
-    const name = degree === undefined ? null : (levelNamesOf(field)[degree] ?? null);
-    const weight = rounded(weights.fields[place]?.[degree ?? 0] ?? 0);
+    const level = levels?.[place];
+    const name = level === undefined ? null : (levelNamesOf(field)[level] ?? null);
+    const weight = rounded(weights.fields[place]?.[level ?? 0] ?? 0);
     // What masks would show is nothing to tell where the values are whole.
-    if (field.shownOf !== undefined && !degree) return [];
+    if (field.shownOf !== undefined && !level) return [];
     const share = name === 'equal' ? shareOf(shares, field.name, one) : undefined;
     const adjustment = share
       ? rounded(Math.log2((weights.equalByChance[place] ?? share) / share))
       : 0;
     total = rounded(total + weight + adjustment);
     const values = { left: hide(one), right: hide(other) };
-    return [{ field: field.name, ...values, degree: name, weight, adjustment, total }];
+    return [{ field: field.name, ...values, level: name, weight, adjustment, total }];
   });
-  const repeated = rounded(repeatedBits(degrees ?? [], weights.dependences));
+  const repeated = rounded(repeatedBits(levels ?? [], weights.dependences));
   if (repeated !== 0) {
     total = rounded(total - repeated);
-    const values = { left: null, right: null, degree: 'say the same twice' };
+    const values = { left: null, right: null, level: 'say the same twice' };
     steps.push({ field: 'together', ...values, weight: -repeated, adjustment: 0, total });
   }
   const sure = rounded(calibrated(total, calibration));
-  if (degrees && sure !== total) {
-    const values = { left: null, right: null, degree: 'as such pairs turned out' };
+  if (levels && sure !== total) {
+    const values = { left: null, right: null, level: 'as such pairs turned out' };
     const step = { field: 'calibrated', ...values, weight: rounded(sure - total), adjustment: 0 };
     steps.push({ ...step, total: sure });
   }
@@ -118,8 +118,8 @@ function addUp(
     kept,
     start,
     steps: state === 'too little is known' ? [] : steps,
-    weight: degrees ? total : null,
-    probability: degrees ? probabilityOf(sure) : null,
+    weight: levels ? total : null,
+    probability: levels ? probabilityOf(sure) : null,
   };
 }
 

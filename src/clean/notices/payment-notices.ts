@@ -7,7 +7,7 @@ import { plural } from '../../text/plural.ts';
 const Count = z.string().transform(Number);
 const Match = z.object({
   feed: z.string(),
-  match: z.enum(['no order', 'unplaced', 'told before', 'own expense']),
+  match: z.enum(['no order', 'unplaced', 'reported before', 'own expense']),
   payments: Count,
   incomes: Count,
 });
@@ -23,7 +23,7 @@ export async function paymentRemarks(
       feed, match, count(*) as payments,
       count(*) filter (where movement = 'payment') as incomes,
     from clean.payments
-    where match in ('no order', 'unplaced', 'told before', 'own expense')
+    where match in ('no order', 'unplaced', 'reported before', 'own expense')
     group by feed, match
     order by feed, match`,
   );
@@ -66,7 +66,7 @@ const matches = {
     sum: 'left out, since other feeds hold the orders',
     short: 'of no known order left out',
   },
-  'told before': {
+  'reported before': {
     one: 'payment or refund stands in another statement too',
     several: 'payments and refunds stand in another statement too',
     sum: 'counted once',

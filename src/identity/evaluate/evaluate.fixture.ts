@@ -17,7 +17,7 @@ export interface Example {
   readonly isKnown?: boolean;
 }
 
-/** A pair that was compared: `given` and `birth` are degrees; without a probability it has no weight. */
+/** A pair that was compared: `given` and `birth` are levels; without a probability it has no weight. */
 export interface ComparedExample {
   readonly a: string;
   readonly b: string;
@@ -76,11 +76,11 @@ export async function evaluateExamples(
   );
   await makeTable(
     engine,
-    'identity.parameters (field varchar, degree integer, degree_name varchar, m double, u double, weight double)',
+    'identity.parameters (field varchar, level integer, level_name varchar, m double, u double, weight double)',
     [
       ['(prior)', 0, '', 0.1, 0, Math.log2(0.1 / 0.9)],
       ...fields.flatMap((field) =>
-        levelNamesOf(field).map((name, degree) => [field.name, degree, name, 0.2, 0.1, 1]),
+        levelNamesOf(field).map((name, level) => [field.name, level, name, 0.2, 0.1, 1]),
       ),
     ],
   );
@@ -97,9 +97,9 @@ export async function evaluateExamples(
 
 function patternOf({ given = 'missing', birth = 'missing' }: ComparedExample): number {
   const worths = worthsOf(fields).map(Number);
-  return [given, birth].reduce((sum, degree, place) => {
+  return [given, birth].reduce((sum, level, place) => {
     const field = fields[place];
-    return sum + (field ? levelNamesOf(field).indexOf(degree) : 0) * (worths[place] ?? 0);
+    return sum + (field ? levelNamesOf(field).indexOf(level) : 0) * (worths[place] ?? 0);
   }, 0);
 }
 

@@ -7,9 +7,9 @@ const Prior = z.object({ reason: z.string() });
 export async function whyShipped(engine: Engine): Promise<string | null> {
   const [prior] = await engine.queryAs(
     Prior,
-    `select degree_name as reason
+    `select level_name as reason
     from identity.parameters
-    where field = '(prior)' and degree_name <> ''`,
+    where field = '(prior)' and level_name <> ''`,
   );
   return prior?.reason ?? null;
 }

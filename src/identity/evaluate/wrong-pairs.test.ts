@@ -37,8 +37,8 @@ test('of each cluster the false pair that is most alike is shown, the most alike
     probability: 0.99,
     waterfall: {
       steps: [
-        { field: 'given', left: 'ann', right: 'anna', degree: 'short form' },
-        { field: 'birth', left: '19700101', right: '19700101', degree: 'equal' },
+        { field: 'given', left: 'ann', right: 'anna', level: 'short form' },
+        { field: 'birth', left: '19700101', right: '19700101', level: 'equal' },
       ],
     },
   });
@@ -89,7 +89,7 @@ test('missed pairs are told by how far they came, one of each person', async () 
     ['cleo 1', 'never compared'],
     ['dora 1', 'too little known'],
   ]);
-  expect(worstMissed[0]?.waterfall.steps[0]).toMatchObject({ field: 'given', degree: 'equal' });
+  expect(worstMissed[0]?.waterfall.steps[0]).toMatchObject({ field: 'given', level: 'equal' });
   expect(worstMissed[2]?.waterfall.weight).toBeNull();
 });
 

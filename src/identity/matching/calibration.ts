@@ -210,7 +210,7 @@ export async function readCalibration(engine: Engine): Promise<Calibration> {
   const rows = await engine.queryAs(
     Row,
     `select m, u from identity.parameters
-    where field = '${calibrationField}' order by degree`,
+    where field = '${calibrationField}' order by level`,
   );
   return rows.map(({ m, u }) => ({
     weight: Math.log2(u / (1 - u)),

@@ -119,7 +119,7 @@ describe('a waterfall', () => {
     const found = await readWaterfalls(engine, fieldsOf(schema), pairs, hiding(false));
     expect(kept.length).toBeGreaterThanOrEqual(expected.length);
     const [moved] = await engine.query(
-      "select count(*) > 0 as counts from identity.parameters where degree_name = 'both differ'",
+      "select count(*) > 0 as counts from identity.parameters where level_name = 'both differ'",
     );
     expect(moved).toEqual({ counts: true });
     // Each of the steps is rounded to four decimals.

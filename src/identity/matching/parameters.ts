@@ -16,8 +16,8 @@ const enoughPairs = 5;
 
 const Row = z.object({
   field: z.string(),
-  degree: z.number(),
-  degree_name: z.string(),
+  level: z.number(),
+  level_name: z.string(),
   m: z.number(),
   u: z.number(),
   weight: z.number(),
@@ -29,13 +29,13 @@ export function parameters(fields: readonly Field[]): BuiltModel {
     table: 'identity.parameters',
     description:
       'One row per field and comparison level: how often records of one person (m) and of strangers (u) agree just so, and the weight log2(m / u). One row for the prior, which says if the shipped m stays and why, one for each weight at which it is known how probable pairs are (m) that the model holds for so probable (u), and for each two fields that agree or differ together the weight of what they say twice. Learned weekly.',
-    grain: ['field', 'degree'],
+    grain: ['field', 'level'],
     columns: columnNotes({
       none: {
         field:
           'the field; (prior) for the chance that any two records are one person, (calibration) for how probable pairs of some weight are',
-        degree: 'the comparison level, 0 where a value is missing',
-        degree_name: 'what the level is; of the prior why shipped figures stay',
+        level: 'the comparison level, 0 where a value is missing',
+        level_name: 'what the level is; of the prior why shipped figures stay',
         m: 'how often records of one person agree just so',
         u: 'how often those of strangers do',
         weight: 'log2(m / u)',
@@ -58,14 +58,14 @@ export function parameters(fields: readonly Field[]): BuiltModel {
     ],
     build: async (engine, table) => {
       await engine.execute(`create or replace table ${table} (
-        field varchar, degree integer, degree_name varchar, m double, u double, weight double,
+        field varchar, level integer, level_name varchar, m double, u double, weight double,
         expected_pairs double, is_trained boolean, version varchar, fitted_on date)`);
       if (await needsLearning(engine, fields)) {
         const learned = learn(await observe(engine, fields));
         await store(engine, table, fields, learned, await calibrationOf(engine, fields, learned));
       } else {
         await engine.execute(
-          `insert into ${table} select * from previous.parameters order by field, degree`,
+          `insert into ${table} select * from previous.parameters order by field, level`,
         );
       }
     },
@@ -131,32 +131,32 @@ async function store(
       return [[dependenceOf(first, second), String(level), name, '0', '0', weight, '0', isTrained]];
     }),
     ...fields.flatMap((field, place) =>
-      levelNamesOf(field).map((name, degree) => {
-        const expected = learned.expected[place]?.[degree] ?? 0;
+      levelNamesOf(field).map((name, level) => {
+        const expected = learned.expected[place]?.[level] ?? 0;
         return [
           field.name,
-          String(degree),
+          String(level),
           name,
-          String(learned.m[place]?.[degree] ?? 0),
-          String(learned.u[place]?.[degree] ?? 0),
-          String(weights.fields[place]?.[degree] ?? 0),
+          String(learned.m[place]?.[level] ?? 0),
+          String(learned.u[place]?.[level] ?? 0),
+          String(weights.fields[place]?.[level] ?? 0),
           expected.toFixed(2),
-          String(degree === 0 || (learned.doubt === undefined && expected >= enoughPairs)),
+          String(level === 0 || (learned.doubt === undefined && expected >= enoughPairs)),
         ];
       }),
     ),
   ];
   await engine.execute(`create or replace temp table parameter_texts (
-    field varchar, degree varchar, degree_name varchar, m varchar, u varchar, weight varchar,
+    field varchar, level varchar, level_name varchar, m varchar, u varchar, weight varchar,
     expected_pairs varchar, is_trained varchar)`);
   await engine.append('parameter_texts', texts);
   await engine.execute(
     `insert into ${table}
-    select field, cast(degree as integer), degree_name, cast(m as double), cast(u as double),
+    select field, cast(level as integer), level_name, cast(m as double), cast(u as double),
       cast(weight as double), cast(expected_pairs as double), cast(is_trained as boolean),
       $version, run.as_of
     from parameter_texts cross join config.run as run
-    order by field, degree`,
+    order by field, level`,
     { version: await versionOf(engine, fields) },
   );
   await engine.execute('drop table parameter_texts');
@@ -172,12 +172,12 @@ export async function readParameters(
 ): Promise<LearnedParameters | undefined> {
   const rows = await engine.queryAs(
     Row,
-    'select field, degree, degree_name, m, u, weight from identity.parameters order by field, degree',
+    'select field, level, level_name, m, u, weight from identity.parameters order by field, level',
   );
   const byField = Map.groupBy(rows, ({ field }) => field);
   const read = fields.map((field) => byField.get(field.name) ?? []);
   const areTheirs = fields.every((field, place) => {
-    const names = read[place]?.map(({ degree_name: name }) => name) ?? [];
+    const names = read[place]?.map(({ level_name: name }) => name) ?? [];
     return names.join() === levelNamesOf(field).join();
   });
   const [prior] = byField.get(priorField) ?? [];
@@ -185,10 +185,10 @@ export async function readParameters(
   const dependences = fields.flatMap((first, one) =>
     fields.flatMap((second, other) => {
       const found = byField.get(dependenceOf(first, second)) ?? [];
-      return found.map(({ degree, weight }) => ({
+      return found.map(({ level, weight }) => ({
         one,
         other,
-        level: degree,
+        level: level,
         bits: Math.abs(weight),
       }));
     }),

@@ -24,8 +24,9 @@ export const savedTables = {
   parameters: {
     source: 'identity.parameters',
     columns:
-      'field varchar, degree integer, degree_name varchar, m double, u double, weight double, ' +
+      'field varchar, level integer, level_name varchar, m double, u double, weight double, ' +
       'expected_pairs double, is_trained boolean, version varchar, fitted_on date',
+    added: { level: 'degree', level_name: 'degree_name' },
   },
   term_frequencies: {
     source: 'identity.term_frequencies',

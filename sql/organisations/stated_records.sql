@@ -1,14 +1,14 @@
 -- One row per source record and organisation that it names, with all that it says: each record of an organisation,
 -- and each registration, order or ticket that names one, in a column of its own or in the place of a person's name.
--- told_by says by what it is known that an organisation is meant; what is not sure stays a person. A record with the
--- name of a person beside the organisation's is that of somebody who acts for it (is_of_person).
+-- recognised_by says by what it is known that an organisation is meant; what is not sure stays a person. A record with
+-- the name of a person beside the organisation's is that of somebody who acts for it (is_of_person).
 -- grain: file_number, record_number
 -- column source (none): `organisation`, `registration`, `buyer` or `requester`
--- column told_by (none): by what it is known that an organisation is meant
+-- column recognised_by (none): by what it is known that an organisation is meant
 -- column is_of_person (none): whether it is of a person who acts for the organisation
 -- column mail_domain (indirect): the own domain of its mailbox
 
-with told_of_people as (
+with people_records as (
     select
         registrations.feed,
         registrations.file_number,
@@ -108,7 +108,7 @@ named as (
                 )
             then organisation
         end as column_organisation
-    from told_of_people
+    from people_records
 ),
 
 judged as (
@@ -121,7 +121,7 @@ judged as (
             when column_organisation is not null then 'company column'
             when has_name_of_organisation then 'legal form'
             else 'tax number'
-        end as told_by,
+        end as recognised_by,
         name is not null
         and not coalesce(has_name_of_organisation, false)
         and column_organisation is not null
@@ -134,7 +134,7 @@ select
     file_number,
     record_number,
     'organisation' as source,
-    'organisation file' as told_by,
+    'organisation file' as recognised_by,
     false as is_of_person,
     cast(null as uuid) as person_record_id,
     id_scope,
@@ -169,7 +169,7 @@ select
     file_number,
     record_number,
     source,
-    told_by,
+    recognised_by,
     is_of_person,
     person_record_id,
     id_scope,

@@ -9,7 +9,7 @@ beforeAll(async () => {
 
 test('a ticket names the organisation of who asked', async () => {
   const ticket = { feed: 'desk', file_number: 1, record_number: 1, id_scope: 'desk' };
-  const told = await models.rowsOf('organisations.told', {
+  const told = await models.rowsOf('organisations.stated_records', {
     'clean.tickets': [
       { ...ticket, name: 'Dora Lind', email: 'dora@nordwind.example', email_is_key: true },
     ],
@@ -20,7 +20,7 @@ test('a ticket names the organisation of who asked', async () => {
   expect(told).toMatchObject([
     {
       source: 'requester',
-      told_by: 'company column',
+      recognised_by: 'company column',
       name: 'Teehaus Nordwind GmbH',
       is_of_person: true,
     },

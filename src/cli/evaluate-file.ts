@@ -1,9 +1,30 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { InvalidArgumentError, Option } from 'commander';
 import type { LeftOutLines } from '../one-table/land-table.ts';
 import { count, print, printJson } from './output.ts';
 import { alarming } from './paint.ts';
+
+/** `--date-order ORDER`, for dates such as 03/04/2026. */
+export function dateOrderOption(): Option {
+  return new Option(
+    '--date-order <order>',
+    'day-first or month-first, where the dates themselves do not decide it',
+  ).argParser((text) => {
+    const order = text.replace('-', ' ');
+    if (order === 'day first' || order === 'month first') return order;
+    throw new InvalidArgumentError('It has to be day-first or month-first.');
+  });
+}
+
+/** `--decimal-mark MARK`, for amounts such as 1,234. */
+export function decimalMarkOption(): Option {
+  return new Option(
+    '--decimal-mark <mark>',
+    'what stands before decimals, where the amounts themselves do not decide it',
+  ).choices(['.', ',']);
+}
 
 /** Evaluates a file with a folder for what does not fit into memory, which is gone afterwards, and prints the result. */
 export async function printEvaluated<Found>(

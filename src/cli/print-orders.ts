@@ -1,12 +1,17 @@
 import type { Forecast } from '../value/compare-forecasts.ts';
-import type { OrdersEvaluation, OrdersQuestion } from '../value/evaluate/evaluate-orders.ts';
+import {
+  bestModel,
+  type OrdersEvaluation,
+  type OrdersQuestion,
+} from '../value/evaluate/evaluate-orders.ts';
+import { doubtOf } from '../value/fit-purchases.ts';
 import { leftOutFindings, printFindings, rowFindings } from './evaluate-file.ts';
 import { count, print, printTable } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
 
 /** Prints what was read, the models with their errors, and the best one beside what happened. */
 export function printOrders(found: OrdersEvaluation, unit: OrdersQuestion['unit']): void {
-  const { customers, heldOutDays, regularity, forecasts, seconds } = found;
+  const { customers, heldOutDays, regularity, forecasts, used, seconds } = found;
   printFindings(unreadFindings(found));
   print(heading('Orders'));
   const actual = forecasts[0]?.errors.actual ?? 0;
@@ -29,42 +34,66 @@ export function printOrders(found: OrdersEvaluation, unit: OrdersQuestion['unit'
   print();
   print(heading('Forecasts of the purchases after the split'));
   printTable([
-    ['', 'predicted', 'off by', 'MAE', 'RMSE', 'deviance'],
-    ...forecasts.map(errorRow),
+    ['', 'predicted', 'off by', 'MAE', 'RMSE', 'deviance', ''],
+    ...forecasts.map((forecast) => errorRow(forecast, used)),
     [
       'Pareto/NBD',
       found.paretoNbd.predicted.toFixed(0),
       percent(found.paretoNbd.predicted / actual - 1),
       found.paretoNbd.meanAbsoluteError.toFixed(4),
       '',
+      '',
       faint('for comparison only'),
     ],
   ]);
+  if (used === null) print(`  ${alarming('a night would use no model')}: ${whyNone(forecasts)}`);
   printBest(found);
   printAmounts(found);
 }
 
-function unreadFindings({ leftOut, unread }: OrdersEvaluation): readonly string[] {
+/** Why no model would be used. */
+function whyNone(forecasts: readonly Forecast[]): string {
+  return bestModel(forecasts) === undefined
+    ? 'every fit is doubtful'
+    : `"${forecasts[0]?.name}" predicts better than every model`;
+}
+
+function unreadFindings({
+  leftOut,
+  unread,
+  missing,
+  mixedMarks,
+}: OrdersEvaluation): readonly string[] {
   return [
+    ...(missing === null ? [] : [`${missing}; a night would forecast nothing`]),
     ...leftOutFindings(leftOut),
     ...rowFindings(unread.noCustomer, 'left out: they name no customer'),
+    ...rowFindings(unread.noDate, 'left out: they have no date'),
     ...rowFindings(unread.unreadableDate, 'left out: their date cannot be read'),
     ...rowFindings(unread.futureDate, 'left out: their date lies ahead'),
     ...rowFindings(unread.unreadableAmount, 'whose amount cannot be read, and counts nothing'),
+    ...rowFindings(
+      unread.negativeAmount,
+      'whose amount is below zero: they are taken for returns, and are no purchase',
+    ),
+    ...(mixedMarks.length === 0
+      ? []
+      : [
+          `amounts in several currencies (${mixedMarks.join(', ')}), which are not evaluated: give a file of one`,
+        ]),
   ];
 }
 
 function modelRow({ name, fit }: Forecast): readonly (readonly string[])[] {
   if (fit === null) return [];
+  const doubt = doubtOf(fit);
   const { r, alpha, a, b } = fit.model;
   return [
     [
       name,
       ...[r, alpha, a, b].map((parameter) => parameter.toPrecision(5)),
       fit.logLikelihood.toFixed(3),
-      fit.hasConverged && fit.atBounds.length === 0
-        ? ''
-        : alarming(fit.hasConverged ? `at a bound: ${fit.atBounds.join(', ')}` : 'not converged'),
+      doubt === null ? '' : alarming(doubt),
     ],
   ];
 }
@@ -81,7 +110,7 @@ function paretoRow({ paretoNbd: { model, logLikelihood, hasConverged } }: Orders
   ];
 }
 
-function errorRow({ name, errors }: Forecast): readonly string[] {
+function errorRow({ name, fit, errors }: Forecast, used: string | null): readonly string[] {
   return [
     name,
     errors.predicted.toFixed(0),
@@ -89,11 +118,17 @@ function errorRow({ name, errors }: Forecast): readonly string[] {
     errors.meanAbsolute.toFixed(4),
     errors.rootMeanSquare.toFixed(4),
     errors.deviance.toFixed(4),
+    doubtOf(fit) === null
+      ? name === used
+        ? 'a night would use it'
+        : ''
+      : 'a night would not use it',
   ];
 }
 
-function printBest({ forecasts: [best], tracking }: OrdersEvaluation): void {
-  if (best?.fit == null) return;
+function printBest({ forecasts, tracking }: OrdersEvaluation): void {
+  const best = bestModel(forecasts);
+  if (best === undefined) return;
   print();
   print(heading(`${best.name}: customers in tenths, from those of whom least was expected`));
   printTable([
@@ -123,13 +158,14 @@ function printAmounts({ amounts }: OrdersEvaluation): void {
   print();
   print(heading('Amounts (Gamma–Gamma)'));
   printTable([
-    ['fitted on', 'p', 'q', 'gamma', 'log-likelihood', 'MAE', 'saying the average'],
+    ['fitted on', 'p', 'q', 'gamma', 'log-likelihood', 'MAE', 'saying the average', ''],
     ...amounts.map(({ fittedOn, fit, meanAbsoluteError, naiveError }) => [
       fittedOn,
       ...[fit.model.p, fit.model.q, fit.model.gamma].map((parameter) => parameter.toPrecision(5)),
       fit.logLikelihood.toFixed(3),
       meanAbsoluteError.toFixed(2),
       naiveError.toFixed(2),
+      alarming(doubtOf(fit) ?? ''),
     ]),
   ]);
 }

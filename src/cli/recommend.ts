@@ -5,7 +5,13 @@ import {
   type BasketsQuestion,
   evaluateBaskets,
 } from '../recommend/evaluate/evaluate-baskets.ts';
-import { leftOutFindings, printEvaluated, printFindings, rowFindings } from './evaluate-file.ts';
+import {
+  dateOrderOption,
+  leftOutFindings,
+  printEvaluated,
+  printFindings,
+  rowFindings,
+} from './evaluate-file.ts';
 import { jsonOption } from './options.ts';
 import { count, print, printTable } from './output.ts';
 import { faint, heading } from './paint.ts';
@@ -39,6 +45,7 @@ export function recommendCommand(): Command {
     .requiredOption('--date <column>', 'the column with the day or time of the purchase')
     .requiredOption('--item <column>', 'the column that names the item')
     .option('--basket <column>', 'the column that names the purchase (default: a day is one)')
+    .addOption(dateOrderOption())
     .addOption(jsonOption())
     .addHelpText('after', evaluateHelp)
     .action(evaluate);
@@ -56,10 +63,12 @@ async function evaluate({ data, json, ...named }: EvaluateOptions): Promise<void
 function printBaskets(found: BasketsEvaluation): void {
   printFindings([
     ...leftOutFindings(found.leftOut),
-    ...rowFindings(
-      found.unreadRows,
-      'left out: no customer, no item, or no readable date until today',
-    ),
+    ...(found.missing === null ? [] : [`${found.missing}; figures differ much by chance`]),
+    ...rowFindings(found.unread.noCustomer, 'left out: they name no customer'),
+    ...rowFindings(found.unread.noItem, 'left out: they name no item'),
+    ...rowFindings(found.unread.noDate, 'left out: they have no date'),
+    ...rowFindings(found.unread.unreadableDate, 'left out: their date cannot be read'),
+    ...rowFindings(found.unread.futureDate, 'left out: their date lies ahead'),
   ]);
   print(heading('Last baskets'));
   print(

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import type { CellForms } from '../one-table/read-cells.ts';
 import { daysOf, evaluateOrders, type OrdersQuestion } from '../value/evaluate/evaluate-orders.ts';
-import { printEvaluated } from './evaluate-file.ts';
+import { dateOrderOption, decimalMarkOption, printEvaluated } from './evaluate-file.ts';
 import { dateOf, jsonOption } from './options.ts';
 import { printOrders } from './print-orders.ts';
 
-interface EvaluateOptions {
+interface EvaluateOptions extends CellForms {
   readonly data: string;
   readonly customer: string;
   readonly date: string;
@@ -53,6 +54,8 @@ export function valueCommand(): Command {
         .choices(Object.keys(daysOf))
         .default('day'),
     )
+    .addOption(dateOrderOption())
+    .addOption(decimalMarkOption())
     .addOption(jsonOption())
     .addHelpText('after', evaluateHelp)
     .action(evaluate);

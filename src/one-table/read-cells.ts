@@ -11,7 +11,16 @@ export interface ReadColumn {
   readonly form: 'time' | 'amount';
 }
 
-/** What the cells of columns say: one row for each column and text, with `moment`, `amount`, and `lies_ahead`. */
+/** How a table is written where its own values do not decide it. */
+export interface CellForms {
+  readonly dateOrder?: 'day first' | 'month first' | undefined;
+  readonly decimalMark?: '.' | ',' | undefined;
+}
+
+/**
+ * What the cells of columns say: one row for each column and text, with `moment`, `amount`, the `mark` of money
+ * beside it, `lies_ahead`, and a `doubt` where it could be read in several ways.
+ */
 export const readCellsTable = 'evaluation.cells';
 
 const plain = { time: 'is_plain_time', amount: 'is_plain_amount' } as const;
@@ -23,7 +32,11 @@ const hoursAhead = 14;
  * Reads columns of the loaded table as a night reads those of a file: the column's own values decide whether its
  * days or its months come first, what its plain numbers count, and what stands before its decimals.
  */
-export async function readCells(engine: Engine, columns: readonly ReadColumn[]): Promise<void> {
+export async function readCells(
+  engine: Engine,
+  columns: readonly ReadColumn[],
+  { dateOrder, decimalMark }: CellForms = {},
+): Promise<void> {
   const begunUntil = new Date(Date.now() + hoursAhead * 3_600_000).toISOString().slice(0, 10);
   await createConfigTables(engine, [
     {
@@ -40,7 +53,7 @@ export async function readCells(engine: Engine, columns: readonly ReadColumn[]):
         decimal_mark: 'varchar',
         date_order: 'varchar',
       },
-      rows: [['file', 'UTC', null, null, null]],
+      rows: [['file', 'UTC', null, decimalMark ?? null, dateOrder ?? null]],
     },
     {
       name: 'currency_marks',
@@ -71,6 +84,8 @@ export async function readCells(engine: Engine, columns: readonly ReadColumn[]):
       cell_text,
       moment,
       amount,
+      mark,
+      doubt,
       coalesce(business_date(moment, 'UTC') > date ${literal(begunUntil)}, false) as lies_ahead
     from (
       select
@@ -81,11 +96,42 @@ export async function readCells(engine: Engine, columns: readonly ReadColumn[]):
         ) as moment,
         coalesce(
           case when texts.form = 'amount' then plain_amount(texts.cell_text) end, said.amount
-        ) as amount
+        ) as amount,
+        said.mark,
+        said.doubt
       from evaluation.texts as texts
       left join clean.cell_values as said
         on texts.field = said.field and texts.cell_text = said.cell_text
     )`);
+}
+
+/**
+ * The marks of money beside a column's amounts, the most frequent first, where they cannot all mean one currency;
+ * else none. A `¥` and a `CNY` are one currency, a `¥` and a `$` are two.
+ */
+export async function mixedMarks(engine: Engine, column: string): Promise<readonly string[]> {
+  const rows = await engine.query(`
+    with used as (
+      select cells.mark, count(*) as rows
+      from ${loadedTable} as rows
+      inner join ${readCellsTable} as cells
+        on cells.field = ${literal(column)} and rows.${identifier(column)} = cells.cell_text
+      where cells.mark is not null
+      group by cells.mark
+    ),
+
+    meant as (
+      select marks.currency, count(distinct used.mark) as marks
+      from used
+      inner join config.currency_marks as marks on used.mark = marks.mark
+      group by marks.currency
+    )
+
+    select mark
+    from used
+    where (select max(marks) from meant) < (select count(*) from used)
+    order by rows desc, mark`);
+  return rows.map(({ mark }) => String(mark));
 }
 
 function textsSql({ column, form }: ReadColumn): string {

@@ -12,7 +12,7 @@ import { backtestColumns, definitionOf } from './saved-tables.ts';
 export const backtest: BuiltModel = {
   table: 'value.backtest',
   description:
-    'One row per forecast of the purchases in the held-out part of the past, models and naive ones: what was predicted, what came, and how far off it was per customer. The best model is used, unless a naive forecast ranks before it.',
+    'One row per forecast of the purchases in the held-out part of the past, models and naive ones: what was predicted, what came, and how far off it was per customer. Models whose fit is doubtful rank last. The best model is used, unless a naive forecast ranks before it.',
   grain: ['forecast'],
   columns: columnNotes({
     none: {
@@ -74,12 +74,8 @@ async function buildBacktest(engine: Engine, table: string): Promise<void> {
   const customers = histories.reduce((sum, history) => sum + history.customers, 0);
   await engine.append(
     table,
-    byDeviance(forecasts).map((one, index) => rowOf(one, index + 1, period, customers)),
+    forecasts.map((one, index) => rowOf(one, index + 1, period, customers)),
   );
-}
-
-function byDeviance(forecasts: readonly Forecast[]): readonly Forecast[] {
-  return forecasts.toSorted((a, b) => a.errors.deviance - b.errors.deviance);
 }
 
 function rowOf(

@@ -12,7 +12,7 @@ describe('the held-out weeks of CDNOW', () => {
     expect(errorOf('own rate goes on')).toBeCloseTo(1.024, 3);
   });
 
-  test('models come first, each group with the least deviance first', () => {
+  test('the forecast with the least deviance comes first', () => {
     expect(forecasts.map(({ name }) => name)).toEqual([
       'BG/NBD',
       'MBG/NBD',
@@ -47,6 +47,25 @@ test('a customer of five thousand purchases and a crowd of one-time buyers overf
     expect(errors.predicted).toSatisfy(Number.isFinite);
     expect(errors.deviance).toSatisfy(Number.isFinite);
   }
+});
+
+test('a model whose fit ended on a bound comes last, also where it predicted better', () => {
+  const neverLeaving = Array.from({ length: 40 }, (_, i) => ({
+    repeats: 5 + (i % 9),
+    lastAt: 200 - (i % 5),
+    age: 200,
+    purchasesAfter: Math.round(((5 + (i % 9)) * 91) / 200),
+    customers: 10,
+  }));
+  const forecasts = compareForecasts(neverLeaving, { sumOfLogs: 3000 }, 1, 91);
+  expect(forecasts.map(({ fit }) => fit?.atBounds.includes('mean chance to leave'))).toEqual([
+    undefined,
+    undefined,
+    true,
+    true,
+  ]);
+  const [, average, doubtful] = forecasts.map(({ errors }) => errors.deviance);
+  expect(doubtful).toBeLessThan(average ?? 0);
 });
 
 test.each([

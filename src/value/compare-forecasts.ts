@@ -1,4 +1,4 @@
-import { type Fit, fitPurchases } from './fit-purchases.ts';
+import { doubtOf, type Fit, fitPurchases } from './fit-purchases.ts';
 import { columnsOf, type Gaps, type History } from './histories.ts';
 import {
   aliveProbability,
@@ -49,8 +49,8 @@ const leastExpected = 1e-3;
 
 /**
  * Forecasts of what customers bought in a time that the models were not shown: each member of the family, of
- * random and of the measured regularity, and two naive ones. The one with the least deviance comes first,
- * models before naive ones; of equal ones the simpler.
+ * random and of the measured regularity, and two naive ones. The one with the least deviance comes first, of
+ * equal ones a model, and the simpler. Models whose fit is doubtful come last, whatever they predicted.
  *
  * @param regularity by Wheat and Morrison's statistic; null where it is not known
  * @param horizon the time after, in the unit of the histories
@@ -69,7 +69,7 @@ export function compareForecasts(
   const naive = Object.entries(naiveForecasts(histories, horizon)).map(([name, expected]) =>
     forecast(name, null, histories, expected),
   );
-  return [...models.sort(byDeviance), ...naive.sort(byDeviance)];
+  return [...models, ...naive].sort(byDoubtAndDeviance);
 }
 
 /** The models that a shop can be described by, simpler ones first. */
@@ -171,6 +171,9 @@ function decilesOf(rows: readonly Row[]): readonly Decile[] {
     }));
 }
 
-function byDeviance(left: Forecast, right: Forecast): number {
-  return left.errors.deviance - right.errors.deviance;
+function byDoubtAndDeviance(left: Forecast, right: Forecast): number {
+  const [isLeftDoubtful, isRightDoubtful] = [left, right].map(({ fit }) => doubtOf(fit) !== null);
+  return (
+    Number(isLeftDoubtful) - Number(isRightDoubtful) || left.errors.deviance - right.errors.deviance
+  );
 }

@@ -31,17 +31,23 @@ export function valueTables(
   { config }: LoadedConfig,
   { learns }: TablesRequest,
 ): readonly ConfigTable[] {
-  const { leastBuyers, leastDays, refitAfterDays } = config.value;
-  return [
-    {
-      name: 'value',
-      columns: {
-        least_buyers: 'integer',
-        least_days: 'integer',
-        refit_after_days: 'integer',
-        language: 'varchar',
-      },
-      rows: [[leastBuyers, leastDays, learns ? 0 : refitAfterDays, config.language]],
+  const { value, language } = config;
+  return [valueTable(learns ? { ...value, refitAfterDays: 0 } : value, language)];
+}
+
+/** The settings as the table that the stage's models read. */
+export function valueTable(
+  { leastBuyers, leastDays, refitAfterDays }: z.infer<typeof Value>,
+  language: string,
+): ConfigTable {
+  return {
+    name: 'value',
+    columns: {
+      least_buyers: 'integer',
+      least_days: 'integer',
+      refit_after_days: 'integer',
+      language: 'varchar',
     },
-  ];
+    rows: [[leastBuyers, leastDays, refitAfterDays, language]],
+  };
 }

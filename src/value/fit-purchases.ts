@@ -67,6 +67,13 @@ export function fitPurchases(kind: PurchaseModelKind, columns: Columns, gaps: Ga
   };
 }
 
+/** Why a fit is not to be used; null where it is, or where a forecast needs none. */
+export function doubtOf(fit: Pick<Fit, 'atBounds' | 'hasConverged'> | null): string | null {
+  if (fit === null) return null;
+  if (fit.atBounds.length > 0) return `the fit ended on a bound (${fit.atBounds.join(', ')})`;
+  return fit.hasConverged ? null : 'the fit did not converge';
+}
+
 /** Derivatives by r, alpha, a and b as derivatives by the coordinates of the search. */
 function inCoordinates(
   { r, alpha, a, b }: PurchaseModel,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import { type BuiltModel, columnNotes } from '../engine/model.ts';
 import { readHistories, readRegularity } from './backtest.ts';
-import { type Fit, fitPurchases } from './fit-purchases.ts';
+import { doubtOf, fitPurchases } from './fit-purchases.ts';
 import { columnsOf } from './histories.ts';
 import { definitionOf, parameterColumns } from './saved-tables.ts';
 import { fitSpend, type Spending } from './spend-model.ts';
@@ -53,7 +53,7 @@ const Best = z.object({
   forecast: z.string(),
   leaves_at_once: z.boolean(),
   regularity: z.number(),
-  beats_naive: z.boolean(),
+  doubt: z.string().nullable(),
 });
 
 async function buildParameters(engine: Engine, table: string): Promise<void> {
@@ -90,7 +90,12 @@ async function newFit(engine: Engine): Promise<readonly (string | null)[] | unde
       forecast,
       leaves_at_once,
       regularity,
-      rank < (select min(rank) from value.backtest where is_naive) as beats_naive,
+      case
+        when at_bounds <> '' then concat('in the backtest the fits ended on a bound (', at_bounds, ')')
+        when not has_converged then 'in the backtest the fits did not converge'
+        when rank > (select min(rank) from value.backtest where is_naive)
+          then 'a naive forecast did better'
+      end as doubt,
     from value.backtest
     where not is_naive
     order by rank
@@ -106,7 +111,7 @@ async function newFit(engine: Engine): Promise<readonly (string | null)[] | unde
   const spend = fitSpend(await readSpendings(engine));
   const { r, alpha, a, b } = purchases.model;
   const { p, q, gamma } = spend.model;
-  const doubt = best.beats_naive ? doubtOf(purchases) : 'a naive forecast did better';
+  const doubt = doubtOf(purchases) ?? best.doubt;
   const numbers = [r, alpha, a, b, purchases.logLikelihood, p, q, gamma, spend.logLikelihood];
   return [
     best.forecast,
@@ -115,11 +120,6 @@ async function newFit(engine: Engine): Promise<readonly (string | null)[] | unde
     ...numbers.map((number) => (Number.isFinite(number) ? String(number) : null)),
     doubt,
   ];
-}
-
-function doubtOf({ hasConverged, atBounds }: Fit): string | null {
-  if (atBounds.length > 0) return `the fit ended on a bound (${atBounds.join(', ')})`;
-  return hasConverged ? null : 'the fit did not converge';
 }
 
 async function readSpendings(engine: Engine): Promise<readonly Spending[]> {

@@ -25,9 +25,12 @@ function lines(baskets: number): string {
   return ['who,day,what', ...rows, 'K1,,X1'].join('\n');
 }
 
-async function evaluate(baskets: number): Promise<BasketsEvaluation> {
-  const file = join(folder, `lines-${baskets}.csv`);
-  await writeFile(file, lines(baskets));
+async function evaluate(
+  baskets: number,
+  spoil: (row: string) => string = (row) => row,
+): Promise<BasketsEvaluation> {
+  const file = join(folder, 'lines.csv');
+  await writeFile(file, lines(baskets).split('\n').map(spoil).join('\n'));
   return evaluateBaskets({
     file,
     customer: 'who',
@@ -39,7 +42,12 @@ async function evaluate(baskets: number): Promise<BasketsEvaluation> {
 
 test('favourites are found again, by our lists no worse than by counting', async () => {
   const found = await evaluate(6);
-  expect(found).toMatchObject({ unreadRows: 1, customers: 40, tested: 40 });
+  expect(found).toMatchObject({
+    unread: { noDate: 1 },
+    missing: 'not enough yet: 40 of 100 customers with four baskets',
+    customers: 40,
+    tested: 40,
+  });
   const recallOf = (method: string) =>
     found.scores.find((score) => score.method === method)?.repeatRecall ?? 0;
   expect(recallOf('buy again')).toBeGreaterThanOrEqual(recallOf('most bought by the customer'));
@@ -54,4 +62,16 @@ test('lists of what is new find nothing that was bought before', async () => {
 
 test('a file in which nobody has four baskets is refused', async () => {
   await expect(evaluate(3)).rejects.toThrow('four baskets');
+});
+
+test.each([
+  [
+    'items are missing',
+    /X\d+$/,
+    '',
+    '241 of 481 rows say nothing: 0 name no customer, 241 no item',
+  ],
+  ['dates cannot be read', /2026-\d\d-\d\d(?=,X)/, 'soon', '240 are no date'],
+])('a file half of whose %s is refused', async (_, cell, instead, message) => {
+  await expect(evaluate(6, (row) => row.replace(cell, instead))).rejects.toThrow(message);
 });

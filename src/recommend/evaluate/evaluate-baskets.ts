@@ -3,15 +3,16 @@ import type { Engine } from '../../engine/engine.ts';
 import { identifier, literal } from '../../engine/sql-text.ts';
 import { RollcallError } from '../../errors.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { refuseUnread } from '../../one-table/column-unread.ts';
 import { evaluateTable, makeTables, type TableFile } from '../../one-table/evaluate-table.ts';
 import { knownColumn } from '../../one-table/known-column.ts';
 import type { LeftOutLines } from '../../one-table/land-table.ts';
 import { loadedTable } from '../../one-table/load-table.ts';
-import { readCells, readCellsTable } from '../../one-table/read-cells.ts';
+import { type CellForms, readCells, readCellsTable } from '../../one-table/read-cells.ts';
 import { methods } from './methods.ts';
 
 /** A table of what customers bought, a row per item. */
-export interface BasketsQuestion extends TableFile {
+export interface BasketsQuestion extends TableFile, Pick<CellForms, 'dateOrder'> {
   readonly customer: string;
   readonly date: string;
   readonly item: string;
@@ -36,10 +37,21 @@ export interface ListScores {
   readonly hits: number;
 }
 
+/** Rows that say nothing which could be used, each by the first thing that is wrong with it. */
+export interface UnreadLines {
+  readonly noCustomer: number;
+  readonly noItem: number;
+  readonly noDate: number;
+  readonly unreadableDate: number;
+  /** Their day has not begun anywhere yet. */
+  readonly futureDate: number;
+}
+
 export interface BasketsEvaluation {
   readonly leftOut: readonly LeftOutLines[];
-  /** Rows without a customer, an item, or a readable date that does not lie ahead. */
-  readonly unreadRows: number;
+  readonly unread: UnreadLines;
+  /** What figures lack to be more than chance; null where there is enough. */
+  readonly missing: string | null;
   readonly customers: number;
   readonly items: number;
   /** Customers whose last basket is predicted: those with at least three before it. */
@@ -49,12 +61,16 @@ export interface BasketsEvaluation {
   readonly seconds: number;
 }
 
+const Unread = z.object({ unread: z.string().nullable(), rows: z.coerce.number() });
+
 const Counts = z.object({
-  unread: z.coerce.number(),
   customers: z.coerce.number(),
   items: z.coerce.number(),
   tested: z.coerce.number(),
 });
+
+/** With fewer customers a mean recall is off by .05 and more by chance alone. */
+const leastTested = 100;
 
 /** The models of the stage that need nothing but purchases. */
 const models = [
@@ -70,13 +86,14 @@ const models = [
 /**
  * Predicts each customer's last basket from those before it, as a night would, and compares.
  *
- * @throws {FileUnfit | ColumnUnknown | BasketsUnfit}
+ * @throws {FileUnfit | ColumnUnknown | ColumnUnread | BasketsUnfit}
  */
 export async function evaluateBaskets(question: BasketsQuestion): Promise<BasketsEvaluation> {
   const startedAt = performance.now();
   return evaluateTable(question, async (engine, { columns, leftOut }) => {
     const known = (name: string): string => knownColumn(name, columns);
-    await loadBaskets(engine, {
+    const unread = await loadBaskets(engine, {
+      dateOrder: question.dateOrder,
       customer: known(question.customer),
       date: known(question.date),
       item: known(question.item),
@@ -85,12 +102,16 @@ export async function evaluateBaskets(question: BasketsQuestion): Promise<Basket
     const [counts] = await engine.queryAs(
       Counts,
       `select
-        (select count(*) from evaluation.lines where not is_read) as unread,
-        (select count(distinct customer_id) from evaluation.lines where is_read) as customers,
-        (select count(distinct item_id) from evaluation.lines where is_read) as items,
+        (select count(distinct customer_id) from evaluation.lines where unread is null) as customers,
+        (select count(distinct item_id) from evaluation.lines where unread is null) as items,
         (select count(distinct customer_id) from evaluation.targets) as tested`,
     );
-    if (!counts || counts.tested === 0) throw new BasketsUnfit();
+    if (!counts || counts.tested === 0) {
+      throw new BasketsUnfit(
+        'No customer in the file has four baskets, of which the last could be predicted.',
+        'Give a longer time, and the column that names a purchase: --basket.',
+      );
+    }
     await makeTables(engine, 'recommend', models);
     const scores: ListScores[] = [];
     for (const { name, isOurs, sql } of methods) {
@@ -98,7 +119,11 @@ export async function evaluateBaskets(question: BasketsQuestion): Promise<Basket
     }
     return {
       leftOut,
-      unreadRows: counts.unread,
+      unread,
+      missing:
+        counts.tested < leastTested
+          ? `not enough yet: ${counts.tested} of ${leastTested} customers with four baskets`
+          : null,
       customers: counts.customers,
       items: counts.items,
       tested: counts.tested,
@@ -113,29 +138,36 @@ interface LineColumns {
   readonly date: string;
   readonly item: string;
   readonly basket: string | undefined;
+  readonly dateOrder: CellForms['dateOrder'];
 }
 
 /** Makes the purchases that the models read from all baskets but those that are predicted. */
-async function loadBaskets(engine: Engine, columns: LineColumns): Promise<void> {
-  await readCells(engine, [{ column: columns.date, form: 'time' }]);
+async function loadBaskets(engine: Engine, columns: LineColumns): Promise<UnreadLines> {
+  const date = { column: columns.date, form: 'time' } as const;
+  await readCells(engine, [date], { dateOrder: columns.dateOrder });
+  await refuseUnread(engine, date);
   const cell = (column: string): string => `lines.${identifier(column)}`;
   await engine.execute(`
     create schema if not exists taste;
     create schema if not exists recommend;
     create or replace table evaluation.lines as
     select
-      *,
-      customer_id is not null and item_id is not null and bought_at is not null as is_read
-    from (
-      select
-        ${cell(columns.customer)} as customer_id,
-        ${cell(columns.item)} as item_id,
-        case when not times.lies_ahead then times.moment end as bought_at,
-        ${columns.basket === undefined ? 'cast(null as varchar)' : cell(columns.basket)} as basket
-      from ${loadedTable} as lines
-      left join ${readCellsTable} as times
-        on times.field = ${literal(columns.date)} and ${cell(columns.date)} = times.cell_text
-    );
+      ${cell(columns.customer)} as customer_id,
+      ${cell(columns.item)} as item_id,
+      times.moment as bought_at,
+      ${columns.basket === undefined ? 'cast(null as varchar)' : cell(columns.basket)} as basket,
+      case
+        when ${cell(columns.customer)} is null then 'noCustomer'
+        when ${cell(columns.item)} is null then 'noItem'
+        when ${cell(columns.date)} is null then 'noDate'
+        when times.moment is null then 'unreadableDate'
+        when times.lies_ahead then 'futureDate'
+      end as unread
+    from ${loadedTable} as lines
+    left join ${readCellsTable} as times
+      on times.field = ${literal(columns.date)} and ${cell(columns.date)} = times.cell_text`);
+  const unread = await countUnread(engine);
+  await engine.execute(`
     create or replace table evaluation.baskets as
     select
       customer_id,
@@ -143,7 +175,7 @@ async function loadBaskets(engine: Engine, columns: LineColumns): Promise<void> 
       business_date(min(bought_at), 'UTC') as bought_on,
       min(bought_at) as bought_at
     from evaluation.lines
-    where is_read
+    where unread is null
     group by customer_id, coalesce(basket, cast(business_date(bought_at, 'UTC') as varchar));
     create or replace table evaluation.ordered as
     select
@@ -163,7 +195,7 @@ async function loadBaskets(engine: Engine, columns: LineColumns): Promise<void> 
     inner join evaluation.ordered as ordered
       on lines.customer_id = ordered.customer_id
       and coalesce(lines.basket, cast(business_date(lines.bought_at, 'UTC') as varchar)) = ordered.basket
-    where lines.is_read;
+    where lines.unread is null;
     create or replace table taste.item_purchases as
     select distinct customer_id, bought_on as purchased_on, item_id, true as shows_taste
     from evaluation.bought
@@ -191,6 +223,33 @@ async function loadBaskets(engine: Engine, columns: LineColumns): Promise<void> 
       ) as is_repeat
     from evaluation.bought as bought
     where bought.is_target`);
+  return unread;
+}
+
+/** @throws {BasketsUnfit} where half of the rows say nothing that could be used */
+async function countUnread(engine: Engine): Promise<UnreadLines> {
+  const rows = await engine.queryAs(
+    Unread,
+    'select unread, count(*) as rows from evaluation.lines group by unread',
+  );
+  const countOf = (reason: keyof UnreadLines | null): number =>
+    rows.find(({ unread }) => unread === reason)?.rows ?? 0;
+  const found: UnreadLines = {
+    noCustomer: countOf('noCustomer'),
+    noItem: countOf('noItem'),
+    noDate: countOf('noDate'),
+    unreadableDate: countOf('unreadableDate'),
+    futureDate: countOf('futureDate'),
+  };
+  const unread = Object.values(found).reduce((sum, count) => sum + count, 0);
+  const total = unread + countOf(null);
+  if (unread * 2 >= total) {
+    throw new BasketsUnfit(
+      `${unread} of ${total} rows say nothing: ${found.noCustomer} name no customer, ${found.noItem} no item, ${found.noDate} no date; of ${found.unreadableDate} the date cannot be read, of ${found.futureDate} it lies ahead.`,
+      'Check --customer, --item and --date.',
+    );
+  }
+  return found;
 }
 
 const Scored = z.object({
@@ -270,14 +329,7 @@ function mean(share: string): string {
 
 /** A table of purchases is not one that lists can be tested on. */
 export class BasketsUnfit extends RollcallError {
-  constructor() {
-    super(
-      {
-        what: 'No customer in the file has four baskets, of which the last could be predicted.',
-        state: 'Nothing was evaluated.',
-        next: 'Give a longer time, and the column that names a purchase: --basket. If the dates are not read as they are meant, write them as YYYY-MM-DD.',
-      },
-      { exitCode: exitCodes.usage },
-    );
+  constructor(what: string, next: string) {
+    super({ what, state: 'Nothing was evaluated.', next }, { exitCode: exitCodes.usage });
   }
 }

@@ -30,6 +30,8 @@ function orders(): string {
     'K1;soon;5.00',
     'K2;2025-03-01;free',
     'K4;2099-01-01;5.00',
+    'K5;;5.00',
+    'K6;2025-03-02;-20.00',
     'K3;2025-03-01',
   ];
   return ['customer;bought at;total', ...rows, ...dirt].join('\n');
@@ -55,9 +57,11 @@ describe('a file of orders', () => {
   test('is evaluated without what cannot be read, which is counted', () => {
     expect(found.unread).toEqual({
       noCustomer: 1,
+      noDate: 1,
       unreadableDate: 1,
       futureDate: 1,
       unreadableAmount: 1,
+      negativeAmount: 1,
     });
     expect(found.leftOut).toEqual([
       { reason: 'too few cells', lines: 1, firstLine: orders().split('\n').length },
@@ -93,6 +97,10 @@ describe('a file of orders', () => {
     expect(again.amounts).toEqual(found.amounts);
   });
 
+  test('says what a night would lack to forecast from it', () => {
+    expect(found.missing).toBe('not enough yet: 300 of 500 buyers');
+  });
+
   test('every forecast predicts the same purchases', () => {
     const actual = new Set(found.forecasts.map(({ errors }) => errors.actual));
     expect(actual.size).toBe(1);
@@ -126,18 +134,69 @@ test.each([
   await expect(evaluateOrders({ ...question, temporaryFolder: folder })).rejects.toThrow(message);
 });
 
-test('a file whose dates could be read in two ways is refused as such', async () => {
-  const file = join(folder, 'doubtful.csv');
-  await writeFile(file, 'who,day\nK1,03/04/2025\nK1,05/06/2025\nK2,07/08/2025\n');
-  const evaluated = evaluateOrders({
-    file,
-    customer: 'who',
-    date: 'day',
-    splitOn: '2025-05-30',
-    unit: 'day',
-    temporaryFolder: folder,
+describe('a column of which half cannot be read is refused, with what cures it', () => {
+  /** Orders of two days each, by how a day and an amount are written. */
+  async function evaluate(
+    write: (on: string, row: number) => readonly string[],
+    forms: { dateOrder?: 'day first'; decimalMark?: '.' } = {},
+  ) {
+    const file = join(folder, 'half.csv');
+    const rows = Array.from({ length: 40 }, (_, row) => {
+      const on = `2025-0${1 + (row % 8)}-0${1 + (row % 9)}`;
+      return [`K${row % 13}`, ...write(on, row)].join(';');
+    });
+    await writeFile(file, ['who;day;total', ...rows].join('\n'));
+    return evaluateOrders({
+      ...{ file, customer: 'who', date: 'day', amount: 'total', ...forms },
+      ...{ splitOn: '2025-05-30', unit: 'day', temporaryFolder: folder },
+    });
+  }
+
+  const dayFirst = (on: string) => on.split('-').reverse().join('/');
+
+  test.each([
+    [
+      'dates that could be read in two ways',
+      (on: string) => [dayFirst(on), '5.00'],
+      /dates in "day" .*\n\d+ could be read with the day or the month first.*\n.*\n.*--date-order/,
+    ],
+    [
+      'dates that are none',
+      (on: string, row: number) => [row % 2 === 0 ? on : 'K@example.com', '5.00'],
+      /in 20 of 40 rows\.\n20 are no date/,
+    ],
+    [
+      'amounts that could be read in two ways',
+      (on: string) => [on, '1,234'],
+      /amounts in "total" .*in 40 of 40 rows.*\n.*thousands.*\n.*\n.*--decimal-mark/,
+    ],
+    [
+      'amounts that are none',
+      (on: string, row: number) => [on, row % 2 === 0 ? '5.00' : 'free'],
+      /20 are no amount/,
+    ],
+    [
+      'dates that lie ahead',
+      (on: string) => [on.replace('2025', '2099'), '5.00'],
+      /40 lie ahead of today/,
+    ],
+  ] as const)('%s', async (_, write, message) => {
+    await expect(evaluate(write)).rejects.toThrow(message);
   });
-  await expect(evaluated).rejects.toThrow('No order of the file can be read');
+
+  test('said how they are written, dates and amounts are read', async () => {
+    const { unread } = await evaluate((on) => [dayFirst(on), '1,234'], {
+      dateOrder: 'day first',
+      decimalMark: '.',
+    });
+    expect(unread).toMatchObject({ unreadableDate: 0, unreadableAmount: 0 });
+  });
+
+  test('amounts of several currencies are named and not added', async () => {
+    const { mixedMarks, amounts } = await evaluate((on, row) => [on, `${'$$€'[row % 3]}5.00`]);
+    expect(mixedMarks).toEqual(['$', '€']);
+    expect(amounts).toEqual([]);
+  });
 });
 
 test('without amounts, each row of a day that several share counts once', async () => {

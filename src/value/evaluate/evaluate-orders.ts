@@ -7,9 +7,10 @@ import type { LeftOutLines } from '../../one-table/land-table.ts';
 import { visible } from '../../privacy/visible.ts';
 import { readHistories, readRegularity } from '../backtest.ts';
 import { compareForecasts, type Forecast, type HeldOut } from '../compare-forecasts.ts';
+import { doubtOf } from '../fit-purchases.ts';
 import { fitParetoNbd, type ParetoNbd, paretoExpectedWithin } from '../pareto-nbd.ts';
 import { type AmountEvaluation, evaluateAmounts } from './amounts.ts';
-import { loadPurchases, type OrderColumns, type UnreadRows } from './load-purchases.ts';
+import { type LoadedPurchases, loadPurchases, type OrderColumns } from './load-purchases.ts';
 import { type TrackedPeriod, trackPurchases } from './tracking.ts';
 
 /** Units of time, in days. The literature on CDNOW and its like has weeks. */
@@ -23,18 +24,19 @@ export interface OrdersQuestion extends TableFile, OrderColumns {
   readonly unit: keyof typeof daysOf;
 }
 
-export interface OrdersEvaluation {
+export interface OrdersEvaluation extends LoadedPurchases {
   readonly leftOut: readonly LeftOutLines[];
-  readonly unread: UnreadRows;
   /** Customers who had bought by the split. */
   readonly customers: number;
   readonly heldOutDays: number;
   /** By Wheat and Morrison's statistic; null where nobody bought three times. */
   readonly regularity: number | null;
-  /** Models, the best first, then naive forecasts. */
+  /** As a night ranks them: the best first, models whose fit is doubtful last. */
   readonly forecasts: readonly Forecast[];
   readonly paretoNbd: ParetoEvaluation;
   readonly amounts: readonly AmountEvaluation[];
+  /** The model that a night would use; null where a naive forecast is better, or every fit doubtful. */
+  readonly used: string | null;
   /** The best model's expectations over time. */
   readonly tracking: readonly TrackedPeriod[];
   /** From opening the file to the last figure. */
@@ -53,16 +55,17 @@ export interface ParetoEvaluation {
 /**
  * Fits all models to the orders of a file until a day, and compares what they predict with what came after.
  *
- * @throws {FileUnfit | ColumnUnknown | OrdersUnread | OrdersUnfit}
+ * @throws {FileUnfit | ColumnUnknown | ColumnUnread | OrdersUnread | OrdersUnfit}
  */
 export async function evaluateOrders(question: OrdersQuestion): Promise<OrdersEvaluation> {
   const { splitOn } = question;
   const startedAt = performance.now();
   return evaluateTable(question, async (engine, { columns, leftOut }) => {
     const known = (name: string): string => knownColumn(name, columns);
-    const unread = await loadPurchases(
+    const loaded = await loadPurchases(
       engine,
       {
+        ...question,
         customer: known(question.customer),
         date: known(question.date),
         amount: question.amount === undefined ? undefined : known(question.amount),
@@ -85,22 +88,34 @@ export async function evaluateOrders(question: OrdersQuestion): Promise<OrdersEv
     const inUnit = { sumOfLogs: sumOfLogs - gaps * Math.log(unitDays) };
     const horizon = heldOutDays / unitDays;
     const forecasts = compareForecasts(histories, inUnit, regularity, horizon);
-    const best = forecasts[0]?.fit;
+    const best = bestModel(forecasts);
     return {
       leftOut,
-      unread,
+      ...loaded,
       customers: histories.reduce((sum, history) => sum + history.customers, 0),
       heldOutDays,
       regularity,
       forecasts,
       paretoNbd: evaluatePareto(histories, horizon),
-      amounts: question.amount === undefined ? [] : await evaluateAmounts(engine, splitOn),
-      tracking: best
-        ? await trackPurchases(engine, { ...best.model, alpha: best.model.alpha * unitDays })
+      amounts:
+        question.amount === undefined || loaded.mixedMarks.length > 0
+          ? []
+          : await evaluateAmounts(engine, splitOn),
+      used: best !== undefined && best === forecasts[0] ? best.name : null,
+      tracking: best?.fit
+        ? await trackPurchases(engine, {
+            ...best.fit.model,
+            alpha: best.fit.model.alpha * unitDays,
+          })
         : [],
       seconds: (performance.now() - startedAt) / 1000,
     };
   });
+}
+
+/** The model that predicted best, of those whose fit is not doubtful. */
+export function bestModel(forecasts: readonly Forecast[]): Forecast | undefined {
+  return forecasts.find(({ fit }) => fit !== null && doubtOf(fit) === null);
 }
 
 /** Days from the split to the last purchase; null without a purchase. */
@@ -129,9 +144,9 @@ export class OrdersUnread extends RollcallError {
   constructor(dateColumn: string) {
     super(
       {
-        what: `No order of the file can be read: none names both a customer and a day in "${visible(dateColumn)}" that has one meaning and has begun.`,
+        what: `No order of the file can be read: none names both a customer and a day in "${visible(dateColumn)}".`,
         state: 'Nothing was evaluated.',
-        next: 'Check --customer and --date. Where days and months could be confused, as in 03/04/2026, write YYYY-MM-DD.',
+        next: 'Check --customer and --date.',
       },
       { exitCode: exitCodes.usage },
     );

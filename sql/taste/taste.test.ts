@@ -92,18 +92,25 @@ describe('taste.items', () => {
     expect(rows.map((row) => row['price_level'])).not.toContain('low');
   });
 
-  test('knows an item by its name where there is no catalogue and no number', async () => {
-    const given = shop([], {
-      'clean.products': [],
-      'clean.order_lines': [
-        { id_scope: 'a', order_id: '1', product_name: 'Pu-erh Cake' },
-        { id_scope: 'b', order_id: '2', product_name: 'pu-erh cake ' },
-      ],
-    });
-    const rows = await models.rowsOf('taste.items', given);
-    expect(rows).toHaveLength(1);
-    expect(rows[0]).toMatchObject({ item_id: 'name pu-erh cake', category: null });
-  });
+  test.each([
+    [['Sencha 100g', 'sencha 100 G', 'sencha 100 G '], 'sencha 100 G'],
+    [['sencha 100 G', 'Sencha 100g'], 'Sencha 100g'],
+  ])(
+    'knows an item by its name, and shows the most frequent spelling of %j',
+    async (names, shown) => {
+      const given = shop([], {
+        'clean.products': [],
+        'clean.order_lines': names.map((name, index) => ({
+          id_scope: index % 2 === 0 ? 'a' : 'b',
+          order_id: String(index),
+          product_name: name.trim(),
+        })),
+      });
+      const rows = await models.rowsOf('taste.items', given);
+      expect(rows).toHaveLength(1);
+      expect(rows[0]).toMatchObject({ item_name: shown, category: null });
+    },
+  );
 
   test('is one product in two shops by its only article number, but not by a variant’s', async () => {
     const given = shop([], {

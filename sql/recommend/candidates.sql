@@ -1,7 +1,7 @@
 -- One row per customer, list and item that may stand in it, with the score and what it rests on. 'buy again' has what
 -- they bought before, 'goes with' what others bought with their purchases of the last 180 days, 'new for you' what
--- customers who bought the same things also bought. What they have, and few ever buy twice, is in neither of the last
--- two, and what they gave back in none. Customers and items have numbers here: most candidates come into no list.
+-- customers who bought the same things also bought. What they have is in neither of the last two, since the first has
+-- it, and what they gave back in none. Customers and items have numbers here: most candidates come into no list.
 -- grain: customer_number, list_number, item_number
 -- materialized: view
 -- column list_number (none): 1 for buy again, 2 for goes with, 3 for new for you
@@ -11,19 +11,16 @@
 with neighbours as (
     select
         2 as list_number,
-        together.item_number,
-        together.other_item_number,
-        cast(together.similarity * 100000000 as integer) as similarity,
-        facts.repeat_rate >= 2 as is_bought_again
-    from recommend.together as together
-    inner join recommend.item_facts as facts on together.other_item_number = facts.item_number
+        item_number,
+        other_item_number,
+        cast(similarity * 100000000 as integer) as similarity
+    from recommend.together
     union all
     select
         3 as list_number,
         item_number,
         other_item_number,
-        cast(similarity * 100000000 as integer) as similarity,
-        false as is_bought_again
+        cast(similarity * 100000000 as integer) as similarity
     from recommend.shared_buyers
 ),
 
@@ -52,7 +49,7 @@ linked as (
     where
         heaviest.place <= 5
         and (allowed.list_number = 3 or heaviest.silent_days <= 180)
-        and (own_items.item_number is null or allowed.is_bought_again)
+        and own_items.item_number is null
 ),
 
 -- The largest part and whose it is are one number: of equal parts that of the item with the lower number is larger.

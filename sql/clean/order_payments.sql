@@ -34,18 +34,23 @@ with summed as (
     group by money_scope, order_id
 ),
 
+-- What a record shows of the person it is about.
+evidence as (
+    select
+        file_number,
+        record_number,
+        fingerprint_parts([masked_name, masked_phone, masked_email]) as shown
+    from clean.person_evidence
+),
+
 -- What a payment shows of its payer.
 showing as (
     select
         payments.*,
-        case
-            when evidence.file_number is not null
-                then fingerprint_parts([evidence.masked_name, evidence.masked_phone, evidence.masked_email])
-        end as shown
+        case when payments.movement = 'payment' then evidence.shown end as shown
     from clean.payments as payments
-    left join clean.person_evidence as evidence
-        on payments.movement = 'payment'
-        and payments.file_number = evidence.file_number
+    left join evidence
+        on payments.file_number = evidence.file_number
         and payments.record_number = evidence.record_number
     where payments.match in ('order', 'no order')
 ),

@@ -22,7 +22,8 @@ with seen as (
     left join identity.known_identifiers as users
         on users.kind = 'user_id' and users.identifier = concat(events.id_scope, '/', events.user_id)
     left join identity.known_identifiers as emails
-        on emails.kind = 'email' and events.email_is_key and events.email = emails.identifier
+        on emails.kind = 'email'
+        and case when events.email_is_key then events.email end = emails.identifier
     where events.device_id is not null and (events.user_id is not null or events.email is not null)
 )
 

@@ -15,7 +15,8 @@ with found as (
     left join identity.known_identifiers as users
         on users.kind = 'user_id' and users.identifier = concat(events.id_scope, '/', events.user_id)
     left join identity.known_identifiers as emails
-        on emails.kind = 'email' and events.email_is_key and events.email = emails.identifier
+        on emails.kind = 'email'
+        and case when events.email_is_key then events.email end = emails.identifier
     left join identity.devices as devices
         on events.id_scope = devices.id_scope and events.device_id = devices.device_id
 )

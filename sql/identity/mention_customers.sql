@@ -23,7 +23,8 @@ found as (
     left join identity.known_identifiers as users
         on users.kind = 'user_id' and users.identifier = concat(mentions.id_scope, '/', mentions.user_id)
     left join identity.known_identifiers as emails
-        on emails.kind = 'email' and mentions.email_is_key and mentions.email = emails.identifier
+        on emails.kind = 'email'
+        and case when mentions.email_is_key then mentions.email end = emails.identifier
     left join ordered on mentions.id_scope = ordered.id_scope and mentions.order_id = ordered.order_id
 )
 

@@ -49,8 +49,24 @@ with_provinces as (
     left join identity.place_names as others
         on others.kind = 'province'
         and others.is_one_anywhere
-        and keyed.province_form = others.form
-        and keyed.country is null
+        and case when keyed.country is null then keyed.province_form end = others.form
+),
+
+with_cities as (
+    select
+        places.*,
+        case
+            when
+                places.known_province = cities.province
+                or (places.province is null and cities.is_one_in_country)
+                then cities.name
+        end as known_city,
+        case when places.province is null and cities.is_one_in_country then cities.province end as province_of_city
+    from with_provinces as places
+    left join identity.place_names as cities
+        on cities.kind = 'city'
+        and places.place_country = cities.country
+        and places.city_form = cities.form
 )
 
 select
@@ -60,20 +76,12 @@ select
     coalesce(places.city, '') as written_city,
     case
         when places.known_province is not null then places.known_province
-        when places.province is null then max(cities.province)
+        when places.province is null then max(places.province_of_city)
         when not is_place_code(places.province) then places.province
     end as province,
     case
-        when max(cities.name) is not null then max(cities.name)
+        when max(places.known_city) is not null then max(places.known_city)
         when not is_place_code(places.city) then places.city
     end as city
-from with_provinces as places
-left join identity.place_names as cities
-    on cities.kind = 'city'
-    and places.place_country = cities.country
-    and places.city_form = cities.form
-    and (
-        places.known_province = cities.province
-        or (places.province is null and cities.is_one_in_country)
-    )
+from with_cities as places
 group by places.feed, places.country, places.province, places.city, places.known_province

@@ -50,9 +50,11 @@ found as (
     left join identity.known_identifiers as users
         on users.kind = 'user_id' and users.identifier = concat(traits.id_scope, '/', traits.user_id)
     left join identity.known_identifiers as phones
-        on phones.kind = 'phone' and traits.phone_is_key and traits.phone = phones.identifier
+        on phones.kind = 'phone'
+        and case when traits.phone_is_key then traits.phone end = phones.identifier
     left join identity.known_identifiers as emails
-        on emails.kind = 'email' and traits.email_is_key and traits.email = emails.identifier
+        on emails.kind = 'email'
+        and case when traits.email_is_key then traits.email end = emails.identifier
     left join hashes as hashed_users
         on hashed_users.kind = 'user_id' and traits.user_hash = hashed_users.digits
     left join hashes as hashed_phones

@@ -63,6 +63,29 @@ test.each([
   expect(await faultsOf(sql)).toContain(fault);
 });
 
+const nestedLoop =
+  'a left join on more than keys and what the joined table alone says; DuckDB makes a nested loop of it';
+
+test.each([
+  ['on a.b = c.b and a.d'],
+  ['on a.b = c.b and a.d is null'],
+  ['on a.b = c.b and (a.d or c.d)'],
+  ["on a.d = 'x' and a.b = c.b"],
+])('a left join %s is named', async (condition) => {
+  expect(await faultsOf(`select a.b from a left join c ${condition}`)).toEqual([nestedLoop]);
+});
+
+test.each([
+  ['left join c on a.b = c.b'],
+  ["left join c on a.b = c.b and c.d = 'x' and c.e"],
+  ['left join long_name as c on case when a.d then a.b end = c.b'],
+  ['left join (select b from t) as c on a.b is not distinct from c.b'],
+  ['left join c on true'],
+  ['inner join c on a.b = c.b and (a.d or c.d)'],
+])('a %s is not', async (join) => {
+  expect(await faultsOf(`select a.b from a ${join}`)).toEqual([]);
+});
+
 test.each([['hash'], ['regexp_replace'], ['unnest'], ['strptime']])(
   '%s() is named, wherever it stands',
   async (name) => {

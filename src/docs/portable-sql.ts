@@ -81,7 +81,54 @@ const rules: readonly Rule[] = [
   function placeOfNulls({ null_order: nulls }) {
     return nulls === 'ORDER_DEFAULT' ? 'order by without nulls first or nulls last' : undefined;
   },
+  function nestedLoop({ type, join_type: kind, right, condition }) {
+    const joined = nameOf(right);
+    if (type !== 'JOIN' || kind !== 'LEFT' || joined === undefined) return undefined;
+    return conjuncts(condition).every((each) => isHashable(each, joined))
+      ? undefined
+      : 'a left join on more than keys and what the joined table alone says; DuckDB makes a nested loop of it';
+  },
 ];
+
+/** What a query calls a table that it joins. */
+function nameOf(table: ParseTree | undefined): string | undefined {
+  const { alias, table_name: name } = asNode(table);
+  return [alias, name].find((text): text is string => typeof text === 'string' && text !== '');
+}
+
+function conjuncts(condition: ParseTree | undefined): readonly ParseTree[] {
+  const { type, children } = asNode(condition);
+  if (type === 'CONJUNCTION_AND' && Array.isArray(children)) return children.flatMap(conjuncts);
+  return condition === undefined ? [] : [condition];
+}
+
+/** Whether a hash join can test it: it is about the joined table alone, or compares that with the others. */
+function isHashable(conjunct: ParseTree, joined: string): boolean {
+  const { class: kind, left, right } = asNode(conjunct);
+  const others = new Set(tablesIn(conjunct));
+  if (!others.delete(joined)) return others.size === 0;
+  if (others.size === 0) return true;
+  const sides = [tablesIn(left), tablesIn(right)];
+  const isKey = sides.some((side) => side.has(joined) && side.size === 1);
+  return kind === 'COMPARISON' && isKey && !sides.every((side) => side.has(joined));
+}
+
+/** The tables by which columns are named in an expression. */
+function tablesIn(expression: ParseTree | undefined): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (node: ParseTree): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { class: kind, column_names: path } = asNode(node);
+    if (kind === 'COLUMN_REF' && Array.isArray(path) && path.length > 1) found.add(String(path[0]));
+    for (const child of Object.values(node)) visit(child);
+  };
+  visit(expression ?? null);
+  return found;
+}
+
+function asNode(tree: ParseTree | undefined): Node {
+  return typeof tree === 'object' && tree !== null && !Array.isArray(tree) ? tree : {};
+}
 
 /** Types of nodes that stand for what Spark has not. */
 const foreignForms: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@
 select summary.audience, summary.customers, summary.in_file
 from audiences.summary as summary
 left join segment.summary as segments
-    on summary.folder = 'segments' and summary.audience = segments.segment
+    on case when summary.folder = 'segments' then summary.audience end = segments.segment
 where
     summary.customers <> summary.without_consent + summary.consent_unread + summary.without_address
     + summary.refuses_profiling + summary.in_another_file + summary.beyond_limit + summary.in_file

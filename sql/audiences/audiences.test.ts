@@ -326,3 +326,66 @@ describe('whatever the audience,', () => {
       { numRuns: 30 },
     ));
 });
+
+describe('audiences.night_measures', () => {
+  const files = ['loyal', 'lost'].map((name, index) =>
+    audience({ audience: name, folder: 'segments', position: index }),
+  );
+  const member = (customer_id: string, name: string, left_out_because: string | null = null) => ({
+    audience: name,
+    customer_id,
+    left_out_because,
+  });
+  async function measures(given: Given) {
+    const rows = await models.rowsOf('audiences.night_measures', {
+      'config.audiences': [...files, audience()],
+      ...given,
+    });
+    return Object.fromEntries(
+      rows.map((row) => [`${row['measure']}/${row['part']}`, Number(row['value'])]),
+    );
+  }
+
+  test('who is in the file of another segment now is gone from that file, and who was merged is not', async () => {
+    const found = await measures({
+      'previous.audience_members': [
+        member('C1', 'loyal'),
+        member('C2', 'loyal'),
+        member('C3', 'loyal'),
+        member('C4', 'lost', 'no consent'),
+      ],
+      'audiences.members': [
+        member('C1', 'loyal'),
+        member('C2', 'lost'),
+        member('C4', 'lost', 'no consent'),
+      ],
+      'identity.customer_ids': ['C1', 'C2', 'C3', 'C4'].map((id) => ({
+        customer_id: id,
+        status: id === 'C3' ? 'merged' : 'active',
+      })),
+    });
+    expect(found).toMatchObject({
+      'files/loyal': 1,
+      'files before/loyal': 2,
+      'files gone/loyal': 1,
+      'files new/loyal': 0,
+      'files/lost': 1,
+      'files before/lost': 0,
+      'files gone/lost': 0,
+      'files new/lost': 1,
+    });
+  });
+
+  test('an audience counts whom it may write to, also those that other files and its limit keep out tonight', async () => {
+    const found = await measures({
+      'audiences.members': [
+        member('C1', 'tea'),
+        member('C2', 'tea', 'in another file'),
+        member('C3', 'tea', 'beyond the limit'),
+        member('C4', 'tea', 'no consent'),
+        member('C5', 'tea', 'refuses profiling'),
+      ],
+    });
+    expect(found).toEqual({ 'files/loyal': 0, 'files/lost': 0, 'audiences/tea': 3 });
+  });
+});

@@ -48,3 +48,17 @@ test('who may not be contacted has no address, and the reason that is nearest to
     { address: null, reason: 'no address' },
   ]);
 });
+
+test.each([
+  ['nothing', {}, null],
+  ['no consent', { has_consented: false, accepts_email: false }, 'no consent'],
+  ['no address', { accepts_email: false }, 'no usable address'],
+  ['no email but a phone that may be used', { accepts_email: false, accepts_sms: true }, null],
+])('%s leaves a customer out of all files: %j', async (_, facts, because) => {
+  const reachable = { has_consented: true, accepts_email: true, accepts_sms: false };
+  const rows = await models.rowsOf('mart.customers', {
+    'identity.customers': [{ customer_id: 'C1', ...reachable, ...facts }],
+    'segment.members': [{ customer_id: 'C1', segment: 'prospects' }],
+  });
+  expect(rows).toMatchObject([{ left_out_because: because }]);
+});

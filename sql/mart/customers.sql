@@ -8,7 +8,16 @@
 -- column first_seen_on (none): the business day on which they are first known
 -- column consented_on (none): the business day of the yes that counts
 -- column refuses_profiling (none): whether they refuse to be profiled
+-- column left_out_because (none): why they may not be written to at all; null where they may. A file of an audience has
+-- further reasons of its own (audiences.members)
 -- column segment_label (none): the segment's label in the config's language
+
+-- Who has agreed, so that only a column that nothing reads stands in the way.
+with held_back as (
+    select distinct customer_id
+    from identity.contact_points
+    where reason = 'consent column unread'
+)
 
 select
     customers.customer_id,
@@ -32,7 +41,11 @@ select
     customers.contact_phone,
     business_date(customers.consented_at, merchant.timezone) as consented_on,
     refusals.customer_id is not null as refuses_profiling,
-    members.left_out_because,
+    case
+        when not customers.has_consented and held_back.customer_id is not null then 'consent column unread'
+        when not customers.has_consented then 'no consent'
+        when not customers.accepts_email and not customers.accepts_sms then 'no usable address'
+    end as left_out_because,
     members.segment,
     segments.label as segment_label,
     rfm.first_ordered_on,
@@ -77,6 +90,7 @@ select
 from identity.customers as customers
 inner join segment.members as members on customers.customer_id = members.customer_id
 inner join config.segments as segments on members.segment = segments.segment
+left join held_back on customers.customer_id = held_back.customer_id
 left join identity.profiling_refusals as refusals on customers.customer_id = refusals.customer_id
 left join segment.rfm as rfm on customers.customer_id = rfm.customer_id
 left join value.forecasts as forecasts on customers.customer_id = forecasts.customer_id

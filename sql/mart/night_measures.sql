@@ -1,6 +1,7 @@
 -- One row per figure of the night that the gates before publication compare with other nights: how many records,
--- customers and orders there are, what they come to, and how they changed. A part is a feed, a feed and a reason, a
--- currency, a channel or a segment; empty where the figure is of all together.
+-- customers and orders there are, what they come to, and how they changed. Those of files are in
+-- audiences.night_measures. A part is a feed, a feed and a reason, a currency, a channel or a segment; empty where the
+-- figure is of all together.
 -- grain: measure, part
 -- column measure (none): the figure
 -- column part (none): what it is of: a feed, a reason, a currency, a channel or a segment; empty for all together
@@ -63,16 +64,13 @@ measures as (
     select 'segments' as measure, segment as part, customers as value
     from segment.summary
     union all
-    select 'files' as measure, segment as part, in_file as value
-    from segment.summary
-    union all
-    select concat(measure, ' before') as measure, part, former as value
+    select concat(measure, ' before') as measure, '' as part, former as value
     from mart.turnover
     union all
-    select concat(measure, ' gone') as measure, part, gone as value
+    select concat(measure, ' gone') as measure, '' as part, gone as value
     from mart.turnover
     union all
-    select concat(measure, ' new') as measure, part, arrived as value
+    select concat(measure, ' new') as measure, '' as part, arrived as value
     from mart.turnover
 )
 

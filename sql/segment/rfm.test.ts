@@ -115,32 +115,6 @@ describe('segment.rfm', () => {
 });
 
 describe('segment.members', () => {
-  const reachable = { has_consented: true, accepts_email: true, accepts_sms: false };
-
-  test.each([
-    ['nothing', reachable, null],
-    ['no consent', { ...reachable, has_consented: false, accepts_email: false }, 'no consent'],
-    ['no address', { ...reachable, accepts_email: false }, 'no usable address'],
-    [
-      'no email but a phone that may be used',
-      { ...reachable, accepts_email: false, accepts_sms: true },
-      null,
-    ],
-  ])('%s leaves a customer out: %j', async (_, customer, because) => {
-    const rows = await models.rowsOf('segment.members', {
-      'identity.customers': [{ customer_id: 'C1', ...customer }],
-    });
-    expect(rows).toMatchObject([{ segment: 'prospects', left_out_because: because }]);
-  });
-
-  test('an address that the files do not give reaches nobody', async () => {
-    const rows = await models.rowsOf('segment.members', {
-      'config.exports': [{ gives_email: false, gives_phone: true }],
-      'identity.customers': [{ customer_id: 'C1', ...reachable }],
-    });
-    expect(rows).toMatchObject([{ left_out_because: 'no usable address' }]);
-  });
-
   test('a customer has the segment of the three scores, and who never bought is a prospect', async () => {
     const rows = await models.rowsOf('segment.members', {
       'identity.customers': [{ customer_id: 'C1' }, { customer_id: 'C2' }],
@@ -198,8 +172,8 @@ describe('segment.summary', () => {
     const rows = await models.rowsOf('segment.summary', {
       'segment.members': [
         { customer_id: 'C1', segment: 'loyal' },
-        { customer_id: 'C2', segment: 'loyal', left_out_because: 'no consent' },
-        { customer_id: 'C3', segment: 'loyal', left_out_because: 'no usable address' },
+        { customer_id: 'C2', segment: 'loyal' },
+        { customer_id: 'C3', segment: 'loyal' },
       ],
       'segment.rfm': [
         { customer_id: 'C1', frequency: 2, monetary: '10.5' },
@@ -209,9 +183,6 @@ describe('segment.summary', () => {
     expect(rows).toHaveLength(12);
     expect(rows.find((row) => row['segment'] === 'loyal')).toMatchObject({
       customers: '3',
-      without_consent: '1',
-      without_address: '1',
-      in_file: '1',
       orders: '3',
       revenue: '15.0000',
     });

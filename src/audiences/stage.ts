@@ -13,7 +13,12 @@ export default {
   settingProblems: audienceProblems,
   modelSettings: async (...given) =>
     (await import('./audience-tables.ts')).audienceSettings(...given),
+  notices: async () => (await import('./notices.ts')).audienceNotices,
   previous: async () => ({
+    audience_members: {
+      source: 'audiences.members',
+      columns: 'audience varchar, customer_id varchar, left_out_because varchar',
+    },
     audience_deliveries: {
       source: 'audiences.deliveries',
       columns: 'audience varchar, customer_id varchar, delivered_on date',

@@ -1,7 +1,4 @@
 import { z } from 'zod';
-import { addressesIn } from '../audiences/reaching-columns.ts';
-import type { ConfigTable } from '../config/config-table.ts';
-import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Config } from '../config/schema.ts';
 import { namedTwice } from '../config/setting-problems.ts';
 import { Text } from '../config/setting-types.ts';
@@ -47,17 +44,6 @@ export const Exports = z
       }),
   })
   .prefault({});
-
-/** The settings as tables. */
-export function exportTables({ config }: LoadedConfig): readonly ConfigTable[] {
-  return [
-    {
-      name: 'exports',
-      columns: { gives_email: 'boolean', gives_phone: 'boolean' },
-      rows: [addressesIn(config.exports.columns)],
-    },
-  ];
-}
 
 /** What the schema accepts, and names twice. */
 export function exportProblems({ exports: { formats, columns } }: Config): readonly string[] {

@@ -47,10 +47,16 @@ const members = `
 
 const summary = `
   select * from (values
-      ('champions', 1, '冠军客户', 'Champions', '冠军客户', 6, 1, 1, 0, 4, 15, 631.4950),
-      ('lost', 2, '已流失', 'Lost', '已流失', 2, 0, 0, 2, 0, 1, 1.0050)
-  ) as t(segment, position, label, label_en, label_zh, customers, without_consent, consent_unread, without_address,
-      in_file, orders, revenue)`;
+      ('champions', 1, '冠军客户', 'Champions', '冠军客户', 6, 15, 631.4950),
+      ('lost', 2, '已流失', 'Lost', '已流失', 2, 1, 1.0050)
+  ) as t(segment, position, label, label_en, label_zh, customers, orders, revenue)`;
+
+const files = `
+  select * from (values
+      ('champions', 'segments', 1, 1, 0, 4),
+      ('lost', 'segments', 0, 0, 2, 0),
+      ('lost', 'audiences', 9, 9, 9, 9)
+  ) as t(audience, folder, without_consent, consent_unread, without_address, in_file)`;
 
 function settings(language: 'en' | 'zh', base = 'CNY'): Settings {
   return {
@@ -69,6 +75,7 @@ async function rowsOf(query: string) {
   await room.engine.execute(`create table audiences.members as ${members}`);
   await room.engine.execute(`create table mart.contactable as ${contactable}`);
   await room.engine.execute(`create table segment.summary as ${summary}`);
+  await room.engine.execute(`create table audiences.summary as ${files}`);
   await room.engine.execute(
     `create table segment.unnamed_sales as select 'alipay' as feed, 3 as orders, 7.5000::decimal(18, 4) as revenue`,
   );

@@ -1,5 +1,5 @@
 import type { StageDefinition } from '../pipeline/stage-definition.ts';
-import { Exports, exportProblems, exportTables } from './config.ts';
+import { Exports, exportProblems } from './config.ts';
 
 const settings = { exports: Exports };
 type Settings = typeof settings;
@@ -13,7 +13,6 @@ const source = 'src/exports/export-audiences.ts';
 export default {
   settings,
   settingProblems: exportProblems,
-  configTables: exportTables,
   tables: async () => [
     {
       table: 'exports.segments',
@@ -34,7 +33,7 @@ export default {
       description: 'The file of all segments with how many customers each has.',
       source,
       grain: [],
-      reads: ['segment.summary'],
+      reads: ['audiences.summary', 'segment.summary'],
     },
   ],
   program: async () => (await import('./program.ts')).exports,

@@ -2,6 +2,12 @@ import { identifier, literal } from '../engine/sql-text.ts';
 import { inMinorUnits, labelText, type Queries, type Settings } from './customer-queries.ts';
 import { audienceSummaryLabels, summaryLabels, texts } from './labels.ts';
 
+/** What the customers of a segment bought, and how many of them are in its file. */
+const countedSegments = `
+  select segments.*, files.without_consent, files.consent_unread, files.without_address, files.in_file
+  from segment.summary as segments
+  inner join audiences.summary as files on segments.segment = files.audience and files.folder = 'segments'`;
+
 /**
  * All segments in the order of the map, how many of their customers are in the file and why others
  * are not. For people there follow the sales that name nobody, and the total; a program would count
@@ -21,12 +27,15 @@ export function segmentSummaryQueries(settings: Settings): Queries {
       : `null as ${column}`,
   );
   return {
-    forPrograms: `select segment, label_en, label_zh, customers, without_consent, consent_unread, without_address,
-      in_file, orders, revenue
-      from segment.summary order by position asc nulls last`,
+    forPrograms: `
+      with counted as (${countedSegments})
+      select segment, label_en, label_zh, customers, without_consent, consent_unread, without_address, in_file,
+          orders, revenue
+      from counted order by position asc nulls last`,
     forPeople: `
-      with segments as (
-          select position, label, segment, ${counts.join(', ')} from segment.summary
+      with counted as (${countedSegments}),
+      segments as (
+          select position, label, segment, ${counts.join(', ')} from counted
           union all by name
           select 1000000 as position, ${literal(texts.nobody[language])} as label, ${unnamed.join(', ')}
           from segment.unnamed_sales

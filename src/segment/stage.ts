@@ -18,14 +18,11 @@ export default {
   settings,
   settingProblems: segmentProblems,
   configTables: segmentTables,
-  notices: async () => (await import('./notices.ts')).segmentNotices,
   summary: async () => (await import('./summary.ts')).segmentSummary,
   previous: async () => ({
     segment_members: {
       source: 'segment.members',
-      columns: 'customer_id varchar, segment varchar, left_out_because varchar',
-      // Runs of older versions did not say who was in a file, so nobody is missing from one.
-      added: { left_out_because: "'unknown'" },
+      columns: 'customer_id varchar, segment varchar',
     },
   }),
   models: async () => [(await import('./natural-breaks.ts')).naturalBreaks],

@@ -18,7 +18,7 @@ const Segment = z.object({
 
 /** How many customers and sales each segment has, and the sales that name no customer. */
 export const segmentSummary: StageSummary = {
-  tables: ['segment.summary', 'segment.unnamed_sales'],
+  tables: ['segment.summary', 'segment.unnamed_sales', 'audiences.summary'],
   read: async (engine, { config }) => {
     const { base } = config.currency;
     const titles = [
@@ -50,9 +50,11 @@ async function segmentRows(engine: Engine, baseCurrency: string): Promise<readon
   const money = `cast(cast(revenue as decimal(28, ${minorUnitDigits(baseCurrency)})) as varchar) as revenue`;
   const rows = await engine.queryAs(
     Segment,
-    `select label_en as label, customers, without_consent, consent_unread, without_address, in_file,
-      cast(orders as varchar) as orders, ${money}
-    from segment.summary order by position`,
+    `select segments.label_en as label, segments.customers, files.without_consent, files.consent_unread,
+      files.without_address, files.in_file, cast(segments.orders as varchar) as orders, ${money}
+    from segment.summary as segments
+    inner join audiences.summary as files on segments.segment = files.audience and files.folder = 'segments'
+    order by segments.position`,
   );
   const [unnamed] = await engine.queryAs(
     Unnamed,

@@ -1,5 +1,5 @@
--- Those who meet an audience's conditions are in its file or left out, each for one reason; the files of segments hold
--- whom segments say.
+-- Those who meet an audience's conditions are in its file or left out, each for one reason; those of a segment's file
+-- are its customers.
 -- severity: error
 
 select summary.audience, summary.customers, summary.in_file
@@ -9,4 +9,4 @@ left join segment.summary as segments
 where
     summary.customers <> summary.without_consent + summary.consent_unread + summary.without_address
     + summary.refuses_profiling + summary.in_another_file + summary.beyond_limit + summary.in_file
-    or summary.in_file <> coalesce(segments.in_file, summary.in_file)
+    or summary.customers <> coalesce(segments.customers, summary.customers)

@@ -5,6 +5,9 @@ import { judgeNight, type Night } from './judge-night.ts';
 import { readMeasures } from './measures.ts';
 import { newestFileDate } from './newest-file.ts';
 
+/** The stages that have a table of the night's figures. */
+const measured = ['mart', 'audiences'];
+
 /**
  * Writes the night's figures into the manifest, and compares them with those of the nights before.
  * Undefined where there is nothing to compare: of the first night, and of a run without these figures.
@@ -22,11 +25,12 @@ export async function compareNights({
   const isTaken = taken !== undefined && taken.runId === past.published?.runId;
   if (
     isTaken &&
-    manifest.stages.some(({ name, status }) => name === 'mart' && status === 'reused')
+    manifest.stages.some(({ name, status }) => measured.includes(name) && status === 'reused')
   ) {
     return undefined;
   }
-  if (!manifest.tables.some(({ table }) => table === 'mart.night_measures')) return undefined;
+  const made = new Set(manifest.tables.map(({ table }) => table));
+  if (!measured.every((stage) => made.has(`${stage}.night_measures`))) return undefined;
   const measures = await readMeasures(workspace.engine);
   manifest.measures = [...measures];
   const { published } = past;

@@ -56,7 +56,7 @@ export const GatesConfig = z
     splits: change,
     /** Customers who may be written to, by channel. */
     contactable: amount,
-    /** Rows of each segment's file. */
+    /** Rows of each segment's file; of other audiences, how many meet the conditions and may be written to. */
     files: z
       .union([z.literal(false), z.strictObject({ lose: limit(0.5, 20, 'loss'), grow: half })])
       .prefault({}),

@@ -64,6 +64,14 @@ describe('before there are enough nights to learn from,', () => {
       { 'files/champions': 140, 'files/lost': 151 },
       ['files/lost'],
     ],
+    [
+      'an audience that lost most',
+      { 'audiences/tea': 100 },
+      { 'audiences/tea': 40 },
+      ['files/tea'],
+    ],
+    ['an audience that is new', {}, { 'audiences/tea': 100 }, []],
+    ['an audience that the config has no more', { 'audiences/tea': 100 }, {}, []],
     ['a file out of nothing', { 'files/lost': 0 }, { 'files/lost': 80 }, ['files/lost']],
     [
       'consent that is lost in one channel',

@@ -1,6 +1,6 @@
 import type { GateName } from './gate-config.ts';
 import type { Turnover } from './gate-result.ts';
-import { type Measure, pairsOf, partsOf } from './measures.ts';
+import { type Measure, pairsOf, pairsOfBoth, partsOf } from './measures.ts';
 
 /** How a figure has moved since the night before. */
 export interface Movement {
@@ -37,6 +37,7 @@ export function movementsBetween(
     ...amounts('contactable', 'contactable'),
     ...amounts('files', 'files'),
     ...exchanged('files', now),
+    ...moved('files', pairsOfBoth(before, now, 'audiences')),
   ];
 }
 

@@ -11,11 +11,11 @@ const LeftOut = z.object({
   without_address: Count,
 });
 
-export const segmentNotices: readonly StageNotices[] = [
-  { tables: ['segment.summary'], read: leftOutRemarks },
+export const audienceNotices: readonly StageNotices[] = [
+  { tables: ['audiences.summary'], read: leftOutRemarks },
 ];
 
-/** Customers who are in no marketing file. */
+/** Customers who are in no file of a segment. */
 async function leftOutRemarks(engine: Engine): Promise<readonly Notice[]> {
   const [row] = await engine.queryAs(
     LeftOut,
@@ -23,7 +23,8 @@ async function leftOutRemarks(engine: Engine): Promise<readonly Notice[]> {
       cast(coalesce(sum(without_consent), 0) as varchar) as without_consent,
       cast(coalesce(sum(consent_unread), 0) as varchar) as consent_unread,
       cast(coalesce(sum(without_address), 0) as varchar) as without_address
-    from segment.summary`,
+    from audiences.summary
+    where folder = 'segments'`,
   );
   if (!row) return [];
   const { without_consent: consent, consent_unread: unread, without_address: address } = row;

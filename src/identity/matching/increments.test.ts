@@ -91,12 +91,14 @@ async function night(options: { learns?: boolean } = {}): Promise<unknown> {
 
 /** Makes tonight's tables those of the published run; `forgets` keeps of them only what was learned. */
 async function publish(forgets: boolean): Promise<void> {
-  for (const [name, { source, columns }] of Object.entries(savedTables)) {
+  for (const [name, { source, columns, ...others }] of Object.entries(savedTables)) {
+    // A run of an older version has columns that were called otherwise.
+    const former = 'added' in others ? `, 0 as ${Object.values(others.added)[0]}` : '';
     const isForgotten = forgets && (name === 'people' || name === 'pairs');
     await engine.execute(
       isForgotten
         ? `create or replace table previous.${name} (${columns})`
-        : `create or replace table previous.${name} as select * from ${source}`,
+        : `create or replace table previous.${name} as select *${former} from ${source}`,
     );
   }
 }

@@ -65,7 +65,10 @@ export function parameters(fields: readonly Field[]): BuiltModel {
         await store(engine, table, fields, learned, await calibrationOf(engine, fields, learned));
       } else {
         await engine.execute(
-          `insert into ${table} select * from previous.parameters order by field, level`,
+          // A run of an older version has columns of other names beside these.
+          `insert into ${table}
+          select field, level, level_name, m, u, weight, expected_pairs, is_trained, version, fitted_on
+          from previous.parameters order by field, level`,
         );
       }
     },

@@ -4,6 +4,7 @@
 -- records that no keys join, and that are as alike as a link has to be. If people had decided that the two differ and
 -- no longer do, that is the reason.
 -- grain: former_customer_id, customer_id
+-- empty without: identity.movements
 -- column former_customer_id (indirect): the customer who was merged
 -- column customer_id (indirect): the customer who took it in
 -- column reason (none): what joined them

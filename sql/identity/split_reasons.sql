@@ -4,6 +4,7 @@
 -- identifier), or a record is gone that may have joined them (records gone), or the records that are left say something
 -- else than before (records changed).
 -- grain: former_customer_id, customer_id
+-- empty without: identity.movements
 -- column former_customer_id (indirect): the customer whose records parted
 -- column customer_id (indirect): the customer to whom some of them went
 -- column reason (none): why they no longer belong together

@@ -24,9 +24,18 @@ export function readModels(stage: string): readonly SqlModel[] {
       grain: listed(grain),
       columns: Object.fromEntries(header.columns),
       ...keptBy(source, header),
+      ...emptyWithout(header, sql),
       source,
     };
   });
+}
+
+/** `-- empty without: identity.movements` says of which table a model has no rows where that has none. */
+function emptyWithout({ facts }: Header, sql: string): Pick<SqlModel, 'whenEmpty'> {
+  const table = facts.get('empty without');
+  return table === undefined
+    ? {}
+    : { whenEmpty: { table, sql: `select * from (${sql}\n) where false` } };
 }
 
 /** The checks of a stage: every file of `sql/checks/<stage>/` is one invariant. */
@@ -152,7 +161,7 @@ function readHeader(source: string, sql: string) {
       parents.splice(-1, 1, `${unfinished} ${line}`);
       continue;
     }
-    const fact = /^(grain|materialized|severity|incremental by): (.+)$/.exec(line);
+    const fact = /^(grain|materialized|severity|incremental by|empty without): (.+)$/.exec(line);
     const [, parent] = /^keyed: (.+)$/.exec(line) ?? [];
     if (parent !== undefined) {
       parents.push(parent);

@@ -27,8 +27,14 @@ const shared = [
 export function lastingIds(): readonly SqlModel[] {
   return readModels('identity')
     .filter(({ table }) => shared.includes(table.replace('identity.', '')))
-    .map((model) => ({
+    .map(({ whenEmpty, ...model }) => ({
       ...model,
+      ...(whenEmpty && {
+        whenEmpty: {
+          table: ofOrganisations(whenEmpty.table),
+          sql: ofOrganisations(whenEmpty.sql),
+        },
+      }),
       table: ofOrganisations(model.table),
       sql: ofOrganisations(model.sql),
       description: ofOrganisations(model.description),

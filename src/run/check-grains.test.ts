@@ -46,6 +46,16 @@ test('a table with several is told with how many, also where the key is null', a
   ]);
 });
 
+test('of a table of which some keys were worked out again only their rows are looked at', async () => {
+  await engine.execute('create or replace table mart.changed as select 1 as person');
+  const table = made('mart.addresses', ['person', 'address'], 7);
+  const among = { key: ['person'], keys: 'mart.changed' };
+  const { explanations } = await checkGrains(engine, 'mart', [{ ...table, among }]);
+  expect(explanations).toEqual([
+    'mart.addresses has several rows for one person, address: 1 times',
+  ]);
+});
+
 test('a large table that is grouped by its grain is not looked at', async () => {
   const [query] = await engine.parse([
     'select person, count(*) as visits from mart.visits group by person',

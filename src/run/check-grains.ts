@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import type { Node } from '../engine/graph.ts';
 import type { Model } from '../engine/model.ts';
-import { identifier } from '../engine/sql-text.ts';
+import { names, only } from './changed-rows.ts';
+import type { Changes } from './night-tables.ts';
 import type { CheckResult } from './run-checks.ts';
 
 /** A table that was made, and how many rows it has. */
@@ -10,6 +11,8 @@ export interface MadeTable {
   readonly model: Pick<Model, 'table' | 'grain'>;
   readonly query?: Node['query'];
   readonly rows: number;
+  /** Where only rows with some values of columns of the grain were made, and the others were looked at before. */
+  readonly among?: Pick<Changes, 'key' | 'keys'> | undefined;
 }
 
 /** So many rows are looked at in one query, since all their keys are in memory; a larger table has one of its own. */
@@ -27,11 +30,11 @@ export async function checkGrains(
 ): Promise<CheckResult> {
   const explanations: string[] = [];
   for (const batch of batches(tables.filter(isOpen))) {
-    for (const { model } of await suspects(engine, batch)) {
-      const { table, grain } = model;
+    for (const made of await suspects(engine, batch)) {
+      const { table, grain } = made.model;
       const [row] = await engine.query(
         `select count(*) as keys from (
-            select 1 from ${table} group by ${columnsOf(grain)} having count(*) > 1
+            select 1 from ${rowsOf(made)} group by ${names(grain, 'made')} having count(*) > 1
         )`,
       );
       const keys = Number(row?.['keys'] ?? 0);
@@ -94,8 +97,8 @@ async function suspects(
   tables: readonly MadeTable[],
 ): Promise<readonly MadeTable[]> {
   const keys = tables.map(
-    ({ model }, place) =>
-      `select ${place} as place, hash(${columnsOf(model.grain)}) as key from ${model.table}`,
+    (made, place) =>
+      `select ${place} as place, hash(${names(made.model.grain, 'made')}) as key from ${rowsOf(made)}`,
   );
   const found = await engine.query(
     `select distinct place from (
@@ -105,6 +108,8 @@ async function suspects(
   return found.flatMap(({ place }) => tables[Number(place)] ?? []);
 }
 
-function columnsOf(grain: readonly string[]): string {
-  return grain.map(identifier).join(', ');
+/** The rows that are looked at, to stand behind `from`. */
+function rowsOf({ model, among }: MadeTable): string {
+  const { table } = model;
+  return `${table} as made ${among ? only('made', among.key, among.keys) : ''}`;
 }

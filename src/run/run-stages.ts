@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { Model } from '../engine/model.ts';
 import { fingerprintOf, hashOf, type Parts } from '../pipeline/fingerprint.ts';
 import type { Definitions } from '../pipeline/model-definitions.ts';
 import type { BuiltTable, OrderedStage, WhatIsKnown } from '../pipeline/stage-definition.ts';
@@ -17,7 +18,7 @@ import { contentOf } from './build-tables.ts';
 import { checkGrains } from './check-grains.ts';
 import { PublicationRefused } from './model-failed.ts';
 import { isOfModels } from './model-program.ts';
-import type { NightTables } from './night-tables.ts';
+import type { Changes, NightTables } from './night-tables.ts';
 import { clockNotices } from './notices/machine-notices.ts';
 import { previousContents, showPrevious } from './previous.ts';
 import { type FinishedStage, findFinished, linkStage, stageFolders } from './reuse.ts';
@@ -223,20 +224,42 @@ async function build(
 /** What a check came to, and by what it can be taken over. */
 type LookedAt = CheckResult & { readonly fingerprint?: string };
 
-/** Looks at the grain of the tables that were made tonight; those taken over were looked at when they were made. */
+/**
+ * Looks at the grain of what was made tonight, of some tables only a few rows; what was taken over was looked at when it
+ * was made.
+ */
 async function checkMade(
   context: RunContext,
   { stage, nodes }: OrderedStage,
   { models }: StageRecord,
 ): Promise<readonly CheckResult[]> {
+  const name = `${stage.name}.grain`;
+  // A run that was refused for a grain may be what was taken over.
+  const wasBroken = context.reusable.some(({ manifest }) =>
+    manifest.stages.some(({ checks }) =>
+      checks.some((check) => check.name === name && check.violations > 0),
+    ),
+  );
   const rows = new Map(
     models
-      .filter(({ reusedFrom }) => reusedFrom === undefined)
+      .filter(({ reusedFrom }) => wasBroken || reusedFrom === undefined)
       .map((made) => [made.table, made.rows]),
   );
-  const made = nodes.map((node) => ({ ...node, rows: rows.get(node.model.table) ?? 0 }));
+  const made = nodes.map((node) => ({
+    ...node,
+    rows: rows.get(node.model.table) ?? 0,
+    among: wasBroken ? undefined : madeRows(context, node.model),
+  }));
   if (rows.size === 0 || nodes.length === 0) return [];
   return [await checkGrains(context.workspace.engine, stage.name, made)];
+}
+
+/** Which rows of a table were made tonight; undefined where all were, or where rows of others may have their grain. */
+function madeRows({ manifest, tables }: RunContext, { table, grain }: Model): Changes | undefined {
+  const entry = manifest.tables.find((each) => each.table === table);
+  const isMerged = entry?.byKey?.changed !== undefined || (entry?.byFile?.kept ?? 0) > 0;
+  const changes = isMerged ? tables.changesOf(table) : undefined;
+  return changes?.key.every((column) => grain.includes(column)) ? changes : undefined;
 }
 
 async function recordTable(

@@ -50,10 +50,7 @@ export const cleanNotices: readonly StageNotices[] = [
     tables: ['clean.order_money', 'clean.test_payments', 'clean.payments', 'clean.returns'],
     read: moneyDoubts,
   },
-  {
-    tables: ['clean.checked_orders', 'clean.contradictions', 'landing.files'],
-    read: unequalOrderNotices,
-  },
+  { tables: ['clean.unequal_orders'], read: unequalOrderNotices },
   { tables: ['clean.payments'], read: (engine, { loaded }) => paymentRemarks(engine, loaded) },
   { tables: ['clean.returns'], read: returnRemarks },
   {

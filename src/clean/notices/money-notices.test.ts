@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openEngine } from '../../engine/open-engine.ts';
+import { readModels } from '../../engine/read-models.ts';
 import { missingRateNotices, unequalOrderNotices } from './money-notices.ts';
 
 test('orders that one file, or files of one day, tell with other amounts are named, but not their older versions', async () => {
@@ -36,6 +37,8 @@ test('orders that one file, or files of one day, tell with other amounts are nam
         (1, 'changed', 20, 'paid', timestamptz '2026-11-01 10:00:00+00', '10:17:21'),
         (1, 'changed', 18, 'paid', timestamptz '2026-11-02 10:00:00+00', '10:17:21')
     ) as rows(file_number, order_id, stated_amount, status, updated_at, time)`);
+  const model = readModels('clean').find(({ table }) => table === 'clean.unequal_orders');
+  await engine.execute(`create table clean.unequal_orders as ${model?.sql}`);
   expect((await unequalOrderNotices(engine)).map(({ text }) => text)).toEqual([
     "shop: 1 order stands several times in one file with other amounts, of which one counts. Lines of orders? recordGrain: 'line' and totals in its mapping say so",
     "shop: 1 order stands several times in files of one day with other amounts, of which one counts. Two shops? Give each a feed of its own, with shop: 'NAME'",

@@ -44,44 +44,11 @@ export function assumedCurrencyRemarks(
 
 const Unequal = z.object({ feed: z.string(), has_files: z.boolean(), orders: Count });
 
-/**
- * Orders that one file has several times with other amounts, of which one counts: lines of an order
- * that were mapped as whole orders look so. Where orders have no time of day, so do two files of one
- * day, which may be of two shops. What was not paid yet, or changed at a time that the record states,
- * is an older version.
- */
+/** Orders that stand several times with other amounts, of which one counts. */
 export async function unequalOrderNotices(engine: Engine): Promise<readonly Notice[]> {
   const rows = await engine.queryAs(
     Unequal,
-    `with claims as (
-      select
-        orders.feed, orders.id_scope, orders.order_id, orders.stated_amount, orders.updated_at,
-        orders.file_number,
-        cast(files.exported_at as date) as exported_on,
-        case when is_coarse_moment(orders.ordered_at) then 0 else orders.file_number end as written_in
-      from clean.checked_orders as orders
-      inner join landing.files as files on orders.file_number = files.file_number
-      left join clean.contradictions as several
-        on several.kind = 'orders'
-        and orders.id_scope = several.id_scope
-        and orders.order_id = several.id
-      where
-        several.id is null and orders.failures = '' and orders.apart is null and orders.is_head
-        and not orders.sums_lines and orders.stated_amount > 0
-        and orders.status not in ('unpaid', 'cancelled')
-    ),
-    unequal as (
-      select feed, id_scope, order_id, min(file_number) < max(file_number) as has_files
-      from claims
-      group by feed, id_scope, order_id, exported_on, written_in
-      having
-        min(stated_amount) < max(stated_amount)
-        and min(updated_at) is not distinct from max(updated_at)
-    )
-    select feed, has_files, count(distinct concat(id_scope, ' ', order_id)) as orders
-    from unequal
-    group by feed, has_files
-    order by feed, has_files`,
+    'select feed, has_files, orders from clean.unequal_orders order by feed, has_files',
   );
   return rows.map(({ feed, has_files, orders }) => {
     const [where, cure] = has_files

@@ -62,6 +62,11 @@ function sourceDoubts({ name, source, relation }: DraftFeed): readonly string[] 
     ...(isSure
       ? []
       : [`${name}: whether these are ${[kind, ...(second ? [second] : [])].join(' or ')}`]),
+    ...(source.mapping.idFrom?.totals
+      ? [
+          `${name}: what one order is: no column numbers them, so one person at one time is taken for one`,
+        ]
+      : []),
     ...lacking.map((group) => `${name}: no column was found for ${group.join(' or ')}`),
     ...(areReturns && !areReturns.isSure
       ? [`${name}: whether each record gives money back: ${visible(areReturns.why)}`]

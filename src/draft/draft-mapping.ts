@@ -34,8 +34,8 @@ export interface DraftMapping extends TableGuess {
   readonly decimalMark?: FormGuess<'.' | ','>;
   /** The currency that the names of columns tell, where no column holds currencies. */
   readonly currency?: FormGuess<string>;
-  /** Order files in which no column numbers the orders: columns that may tell them apart. */
-  readonly idFrom: readonly string[];
+  /** Order files in which no column numbers the orders: what may tell them apart. */
+  readonly idFrom?: IdGuess;
   /** Field of a date → the column of its time of day, where there is one. */
   readonly timeOfDay: Readonly<Record<string, string>>;
   /** Whether the records hold money, and no column says in which currency. */
@@ -59,6 +59,14 @@ export interface DraftMapping extends TableGuess {
   readonly beside: AmountsBeside;
   /** Columns that nothing is read from. */
   readonly unread: readonly string[];
+}
+
+/** What stands for the number that orders lack. */
+export interface IdGuess {
+  /** When and who; without a person, when and how much. */
+  readonly columns: readonly string[];
+  /** What an order comes to, where each record is a purchase of somebody at some time. */
+  readonly totals?: 'sum of line amounts' | 'sum of quantity x unit price';
 }
 
 const mostDetected = 3;
@@ -99,6 +107,7 @@ export function draftMapping(
       !(isSurvey && looksLikeQuestion(column.name)),
   );
   const totals = guessTotals(guess, texts);
+  const idFrom = idGuess(guess);
   const dateOrder = guessDateOrder(guess);
   const decimalMark = guessDecimalMark(guess);
   const mayLackCurrency =
@@ -117,7 +126,9 @@ export function draftMapping(
     ...guess,
     lacking: guess.lacking.filter(
       (group) =>
-        !group.some((field) => field in constants) && !(hasSign && group.includes('movement')),
+        !group.some((field) => field in constants) &&
+        !(hasSign && group.includes('movement')) &&
+        !(idFrom?.totals && group.includes('order_id')),
     ),
     constants,
     ...(rows ? { rows } : {}),
@@ -129,7 +140,7 @@ export function draftMapping(
     ...(dateOrder ? { dateOrder } : {}),
     ...(decimalMark && decimalMark.value !== '.' ? { decimalMark } : {}),
     ...(currency ? { currency } : {}),
-    idFrom: idFrom(guess),
+    ...(idFrom ? { idFrom } : {}),
     timeOfDay: timeOfDayIn(guess, seen),
     lacksCurrency: mayLackCurrency && currency === undefined,
     signedWords: wordsOfBothSigns(guess),
@@ -238,14 +249,23 @@ function detectBy(guess: TableGuess, recognitions: readonly Recognition[]): read
   return [...new Set(columns)].slice(0, mostDetected);
 }
 
-/** When, who and how much: what tells orders apart that have no number. */
-function idFrom({ kind, fields, lacking }: TableGuess): readonly string[] {
-  if (kind !== 'orders' || !lacking.some(([field]) => field === 'order_id')) return [];
-  const wanted = [['ordered_at'], ['user_id', 'email', 'phone', 'name'], ['paid_amount']];
-  return wanted.flatMap((group) => {
-    const [best] = group.flatMap((field) => fields.find((guess) => guess.field === field) ?? []);
-    return best?.columns[0]?.name ?? [];
-  });
+/** When and who, else when and how much: what tells orders apart that have no number. */
+function idGuess({ kind, fields, lacking }: TableGuess): IdGuess | undefined {
+  if (kind !== 'orders' || !lacking.some(([field]) => field === 'order_id')) return undefined;
+  const first = (...wanted: readonly string[]) =>
+    wanted.flatMap(
+      (field) => fields.find((guess) => guess.field === field)?.columns[0]?.name ?? [],
+    );
+  const [date] = first('ordered_at');
+  const [person] = first('user_id', 'email', 'phone', 'name');
+  const [amount] = first('paid_amount', 'line_amount');
+  if (date === undefined) return undefined;
+  const isPriced = first('quantity', 'unit_price').length === 2;
+  if (person === undefined || (amount === undefined && !isPriced)) {
+    return amount === undefined ? undefined : { columns: [date, amount] };
+  }
+  const totals = amount === undefined ? 'sum of quantity x unit price' : 'sum of line amounts';
+  return { columns: [date, person], totals };
 }
 
 const clockNames = {

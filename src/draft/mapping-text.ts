@@ -41,7 +41,7 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
       : listProperty(indent, 'detect', detect)),
     ...(drop.length ? dropLines(indent, mapping) : []),
     ...(footers.length ? listProperty(indent, 'footers', footers) : []),
-    ...(totals ? totalsLines(indent, totals) : []),
+    ...(totals && !mapping.idFrom?.totals ? totalsLines(indent, totals) : []),
     ...(mapping.dateOrder ? dateOrderLines(indent, mapping.dateOrder) : []),
     ...(mapping.decimalMark ? decimalMarkLines(indent, mapping.decimalMark) : []),
     ...rowLines(indent, mapping),
@@ -125,21 +125,29 @@ function dateOrderLines(
 /** What has no column, to be filled in where a column has it under an unknown name. */
 function lackingLines(indent: string, { lacking, idFrom }: DraftMapping): readonly string[] {
   return lacking
-    .filter(([field]) => field !== 'order_id' || idFrom.length === 0)
+    .filter(([field]) => field !== 'order_id' || !idFrom)
     .map(([field, ...others]) => {
       const or = others.length ? `, or ${others.join(' or ')}` : '';
       return `${indent}// ${field}: ['…'],${or ? ` //${or.slice(1)}` : ''}`;
     });
 }
 
-function idLines(indent: string, columns: readonly string[]): readonly string[] {
-  if (columns.length === 0) return [];
+function idLines(indent: string, guess: DraftMapping['idFrom']): readonly string[] {
+  if (guess === undefined) return [];
+  const { columns, totals } = guess;
+  const line = `idFrom: [${columns.map(quoted).join(', ')}],`;
+  if (totals === undefined) {
+    const text =
+      'No column numbers the orders. If these tell one from another, remove the slashes; two orders that are alike in them count once:';
+    return [...comment(indent, text), `${indent}// ${line}`];
+  }
+  const text =
+    'Not sure: no column numbers the orders, so what somebody bought at one time is taken for one order, and comes to the sum of its records:';
   return [
-    ...comment(
-      indent,
-      'No column numbers the orders. If these tell one from another, remove the slashes; two orders that are alike in them count once:',
-    ),
-    `${indent}// idFrom: [${columns.map(quoted).join(', ')}],`,
+    ...comment(indent, text),
+    `${indent}${line}`,
+    ...textProperty(indent, 'recordGrain', 'line'),
+    ...textProperty(indent, 'totals', totals),
   ];
 }
 

@@ -489,12 +489,23 @@ test('one file of many does not say where the merchant is', async () => {
   expect(text).toContain("base: 'EUR',");
 });
 
-test('orders without a number get a rule that a person may take', async () => {
+test('of orders without a number, what somebody bought at one time is one, and that is not sure', async () => {
   const text = await configFor({
     'shop/o.csv': 'Order date,Order total,Customer name,Email\n2026-01-02,5.00,Ann,a@example.com\n',
   });
   expect(text).toContain("kind: 'orders',");
-  expect(text).toContain("        // idFrom: ['Order date', 'Email', 'Order total'],\n");
+  expect(text).toContain('// Not sure: no column numbers the orders');
+  expect(text).toContain(`        idFrom: ['Order date', 'Email'],
+        recordGrain: 'line',
+        totals: 'sum of line amounts',
+`);
+});
+
+test('orders without a number and a person get a rule that somebody may take', async () => {
+  const text = await configFor({
+    'shop/o.csv': 'Order date,Order total,Status\n2026-01-02,5.00,paid\n2026-01-03,6.00,paid\n',
+  });
+  expect(text).toContain("        // idFrom: ['Order date', 'Order total'],\n");
 });
 
 test('a time of day beside a date is read with it, and payments of no order are no sales', async () => {
@@ -609,7 +620,8 @@ test('a bank statement is in no feed, since payouts are no sales', async () => {
     'members.csv': members,
   });
   expect(text).not.toContain("kind: 'payments'");
-  expect(text).toMatch(/\/\/ In no feed: .*x\.csv: it looks like a/);
+  // Where the path is long, the comment takes several lines.
+  expect(text.replaceAll(/\n *\/\/ /g, ' ')).toMatch(/In no feed: .*x\.csv: it looks like a/);
 });
 
 test('the currency of most amounts is the base, and says where the merchant may be', async () => {

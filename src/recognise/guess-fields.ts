@@ -116,7 +116,7 @@ function byName(
   const candidates = columns
     .flatMap((column): Candidate[] => {
       if (isOfOther(kind, field, column) || !mayHold(column, words)) return [];
-      const match = matchName(column.name, words);
+      const match = matchName(column.name, words) ?? matchOfPerson(field, column.name, words);
       return match ? [{ column, match, penalty: penaltyOf(column, match, words) }] : [];
     })
     .sort(
@@ -135,6 +135,29 @@ function byName(
     why: `${reason(best.match, best.column)}${rival ? `; ${rival.name} may be meant as well` : ''}`,
     isCommon: matchName(best.column.name, { is: commonNames }) !== undefined,
   };
+}
+
+const ofPerson = new Set(
+  'name given_name family_name phone email country province city address gender birth_on'.split(
+    ' ',
+  ),
+);
+const personBefore =
+  /^(?:customer|cust|user|member|client|buyer|shopper|contact)[\s_.-]*|^(?:客户|顾客|会员|用户|买家)/iu;
+
+/** A name that databases put the person before: customer_city is a city. */
+function matchOfPerson(field: string, name: string, words: ColumnWords): NameMatch | undefined {
+  const rest = ofPerson.has(field) ? name.replace(personBefore, '') : name;
+  // 名 alone is a given name, and 用户名 the name of an account.
+  if (
+    rest === name ||
+    rest === '' ||
+    rest === '名' ||
+    matchName(name, { is: '', has: words.not ?? '' })
+  )
+    return;
+  const match = matchName(rest, words);
+  return match && { ...match, how: 'part' };
 }
 
 /** How much speaks against a column: its name less than others, then what its values do not do. */
@@ -256,6 +279,61 @@ function originalByNumbers(
  * @returns undefined unless all three are found
  */
 export function orderByValues(columns: readonly SeenColumn[]): KindGuess | undefined {
+  return orderOf(columns, ['order_id', 'ordered_at', 'paid_amount']);
+}
+
+/**
+ * What sales without a number cannot be without: somebody, the only column of times and the only one of amounts.
+ *
+ * @returns undefined unless all are found
+ */
+export function saleByValues(columns: readonly SeenColumn[]): KindGuess | undefined {
+  const guess = orderOf(columns, ['ordered_at', 'paid_amount']);
+  const isOfSomebody = guess?.fields.some(({ field }) =>
+    ['user_id', 'phone', 'email', 'name'].includes(field),
+  );
+  return isOfSomebody ? guess : undefined;
+}
+
+/**
+ * What a log of behaviour cannot be without, by the values alone: a column of nothing but words for what people do,
+ * the only one of times, and the first one of ids that occur again, which are taken for people.
+ *
+ * @returns undefined unless all three are found
+ */
+export function eventsByValues(columns: readonly SeenColumn[]): KindGuess | undefined {
+  const event = columns.find(({ shape, cells, distinct }) => {
+    const words = shape === 'words' ? guessWords('events', 'event', cells) : undefined;
+    return words !== undefined && distinct > 1 && words.known.size === distinct;
+  });
+  const isTime = ({ shape, clockShare }: SeenColumn) =>
+    shape === 'time' || shape === 'date' || clockShare >= 0.8;
+  const times = columns.filter(isTime);
+  const person = columns.find(
+    (column) =>
+      (column.shape === 'whole number' || column.shape === 'text') &&
+      column.distinct < column.values &&
+      !isTime(column),
+  );
+  if (event === undefined || times.length !== 1 || person === undefined) return undefined;
+  const named = guessFields('events', columns).fields;
+  const guessed = Object.entries({ event, happened_at: times[0], user_id: person }).flatMap(
+    ([field, column]): FieldGuess[] => {
+      const isKnown = named.some((guess) => guess.field === field);
+      const why = 'by what its values look like';
+      return isKnown || column === undefined
+        ? []
+        : [{ field, columns: [column], certainty: 'a guess', why, isCommon: true }];
+    },
+  );
+  return { kind: 'events', fields: [...guessed, ...named] };
+}
+
+/** An order without an amount is a rarity. */
+const shareOfAmounts = 0.9;
+
+/** The fields of an order by their names, and those of `needed` that have none by the values alone. */
+function orderOf(columns: readonly SeenColumn[], needed: readonly string[]): KindGuess | undefined {
   const guess = guessFields('orders', columns);
   const used = new Set(guess.fields.flatMap((field) => field.columns));
   const unused = columns.filter((column) => !used.has(column) && !isNeverLanded(column));
@@ -271,16 +349,21 @@ export function orderByValues(columns: readonly SeenColumn[]): KindGuess | undef
   const candidates: Readonly<Record<string, readonly SeenColumn[]>> = {
     order_id: numbered.slice(0, 1),
     ordered_at: only(unused.filter(({ shape }) => shape === 'date' || shape === 'time')),
-    paid_amount: only(unused.filter(({ shape }) => shape === 'amount')),
+    paid_amount: only(
+      unused.filter(
+        ({ shape, values, records }) => shape === 'amount' && values >= records * shareOfAmounts,
+      ),
+    ),
   };
-  const told = Object.entries(candidates)
-    .filter(([field]) => !guess.fields.some((each) => each.field === field))
-    .map(([field, found]): FieldGuess => {
+  const guessed = needed
+    .filter((field) => !guess.fields.some((each) => each.field === field))
+    .map((field): FieldGuess => {
       const why = 'by what its values look like';
+      const found = candidates[field] ?? [];
       return { field, columns: found, certainty: 'a guess', why, isCommon: true };
     });
-  if (told.some(({ columns: found }) => found.length === 0)) return undefined;
-  return { ...guess, fields: [...told, ...guess.fields] };
+  if (guessed.some(({ columns: found }) => found.length === 0)) return undefined;
+  return { ...guess, fields: [...guessed, ...guess.fields] };
 }
 
 /** Whether a column says what its rows are, such as Sale and Void, and no status of an order. */

@@ -35,6 +35,11 @@ describe('the header row is found', () => {
       'Courriel;foo;bar;baz\nbob@example.org;oui;12/11/2026;x\n',
       1,
     ],
+    [
+      'by names as databases have them, of which one is known',
+      '"customer_id","customer_zip_code_prefix","customer_city"\n06b8,14409,franca\n18955,09790,mogi\n',
+      1,
+    ],
     ['in a file without records', 'uid,mobile,mail\n', 1],
   ])('%s', (_, text, line) => {
     expect(guess(text)?.line).toBe(line);

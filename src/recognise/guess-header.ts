@@ -135,14 +135,18 @@ function isHeader(row: TextRow, below: readonly TextRow[], hasOneRecord: boolean
   const known = cells.filter((cell) => isKnownName(cell) || looksLikeQuestion(cell)).length;
   if (known > 0 && (known >= 2 || known * 2 >= cells.length)) return true;
   const fewest = hasOneRecord ? 1 : 2;
-  return new Set(filled).size === filled.length && differsFromBelow(cells, below, fewest);
+  if (new Set(filled).size < filled.length) return false;
+  // A name that is known and the manner of databases together are as good as two.
+  const areOfDatabase = known > 0 && filled.every((cell) => /^[a-z]+(_[a-z0-9]+)+$/i.test(cell));
+  return differsFromBelow(cells, below, fewest, areOfDatabase ? 1 : 2);
 }
 
-/** Whether at least two columns, and a third of all, hold values of a kind that no name is of, in enough rows. */
+/** Whether so many columns, and a third of all but of one, hold values of a kind that no name is of, in enough rows. */
 function differsFromBelow(
   cells: readonly string[],
   below: readonly TextRow[],
   fewest: number,
+  columnsThatDiffer: number,
 ): boolean {
   const sample = below.slice(0, 50).filter((row) => row.cells.length >= cells.length);
   if (sample.length < fewest) return false;
@@ -154,7 +158,9 @@ function differsFromBelow(
     return cell !== '' && shape !== undefined && shape !== 'text' && shape !== 'words';
   });
   const differing = columns.filter((differs) => differs).length;
-  return differing >= 2 && differing * 3 >= cells.length;
+  return (
+    differing >= columnsThatDiffer && (columnsThatDiffer === 1 || differing * 3 >= cells.length)
+  );
 }
 
 /** The cells without an empty last one: each line of some exports ends in a delimiter. */

@@ -144,6 +144,81 @@ describe('what the records are, by their columns:', () => {
     expect(guess(header)).toMatchObject({ kind: 'orders', lacking: [], isSure: true });
   });
 
+  describe('of people who occur again and again they are no list:', () => {
+    const rows = (count: number, row: (person: number, index: number) => string) =>
+      Array.from({ length: count }, (_, index) => row(index % 8, index));
+
+    test('but sales, where each has a day and an amount, and no number', () => {
+      const header = 't_dat,customer_id,article_id,price';
+      const sales = rows(40, (who, day) => `2026-01-${10 + (day % 20)},c${who},0663${day},12.50`);
+      expect(guess(header, ...sales)).toMatchObject({
+        kind: 'orders',
+        isSure: false,
+        lacking: [['order_id'], ['status']],
+      });
+      expect(fieldsOf(header, ...sales)).toEqual({
+        ordered_at: ['t_dat'],
+        user_id: ['customer_id'],
+        product_id: ['article_id'],
+        paid_amount: ['price'],
+      });
+    });
+
+    test('but purchases, though they name and describe the buyer', () => {
+      const header =
+        'Customer ID,Purchase Date,Quantity,Total Purchase Amount,Customer Name,Gender';
+      const sales = rows(40, (who, day) => `${who},2026-01-${10 + (day % 20)},2,25,Ann Lee,Female`);
+      expect(guess(header, ...sales)?.kind).toBe('orders');
+    });
+
+    test('but events, where a column says what they did, whatever it is called', () => {
+      const log = rows(
+        40,
+        (who, at) => `${who},${at}0,${at % 3 ? 'pv' : 'buy'},15115440${10 + at}`,
+      );
+      expect(guess('col_1,col_2,col_3,col_4', ...log)).toMatchObject({
+        kind: 'events',
+        isSure: false,
+      });
+      expect(fieldsOf('col_1,col_2,col_3,col_4', ...log)).toEqual({
+        event: ['col_3'],
+        happened_at: ['col_4'],
+        user_id: ['col_1'],
+      });
+    });
+
+    test('nor anything that is known, where nothing says what they did', () => {
+      const actions = rows(40, (who, day) => `20000${who}.0,${day},2026-02-01 10:00:${10 + day}`);
+      expect(guess('user_id,sku_id,time', ...actions)).toBeUndefined();
+    });
+
+    test('unless it describes them, and then that is not sure', () => {
+      const header = 'member_id,name,phone,level';
+      const log = rows(40, (who) => `${who},Ann Lee,1990000000${who},gold`);
+      expect(guess(header, ...log)).toMatchObject({ kind: 'registrations', isSure: false });
+    });
+  });
+
+  test.each([
+    [
+      'order_id,customer_id,order_status,order_purchase_timestamp',
+      'e48,9ef,delivered,2026-01-02 10:00:00',
+    ],
+    ['OrderID,CustomerID,OrderDate,ShippedDate,Freight', '1,ALFKI,2026-01-02,2026-01-05,3.20'],
+  ])('orders whose amounts are in another table of a database: %s', (header, record) => {
+    expect(guess(header, record)).toMatchObject({
+      kind: 'orders',
+      lacking: expect.arrayContaining([['paid_amount', 'line_amount', 'unit_price']]),
+    });
+  });
+
+  test('orders, and not lines of them, where each line has its order’s date and what it sold for', () => {
+    const header = 'Order ID,Order Date,Customer Name,Product ID,Sales,Quantity,Discount';
+    const lines = ['1,2026-01-02,Ann Lee,P1,20.00,2,0', '1,2026-01-02,Ann Lee,P2,5.00,1,0'];
+    expect(guess(header, ...lines)).toMatchObject({ kind: 'orders', lacking: [['status']] });
+    expect(fieldsOf(header, ...lines)).toMatchObject({ paid_amount: ['Sales'] });
+  });
+
   test('a list of people stays one although it says what they have spent', () => {
     const header = 'Customer ID,First Name,Email,Phone,Total Spent,Total Orders,Last Order Date';
     expect(guess(header)).toMatchObject({ kind: 'registrations', isSure: true });
@@ -169,6 +244,16 @@ describe('what the records are, by their columns:', () => {
 });
 
 describe('which columns fill a field:', () => {
+  test('of a person, also where the column’s name says whose it is', () => {
+    expect(fieldsOf('customer_id,customer_city,Customer Fname,buyerEmail,用户名')).toMatchObject({
+      user_id: ['customer_id'],
+      city: ['customer_city'],
+      given_name: ['Customer Fname'],
+      email: ['buyerEmail'],
+    });
+    expect(fieldsOf('uid,用户名')).not.toHaveProperty('given_name');
+  });
+
   test('of several ids, times and amounts the best one', () => {
     expect(fieldsOf('订单号,单号,下单时间,创建时间,订单金额,实付金额,状态')).toMatchObject({
       order_id: ['订单号'],

@@ -1,7 +1,13 @@
 import type { Contract } from '../contracts/contract.ts';
 import { contractOf, contracts } from '../contracts/contracts.ts';
 import type { Certainty, FieldGuess } from './field-guess.ts';
-import { guessFields, type KindGuess, orderByValues } from './guess-fields.ts';
+import {
+  eventsByValues,
+  guessFields,
+  type KindGuess,
+  orderByValues,
+  saleByValues,
+} from './guess-fields.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { looksLikeQuestion } from './questions.ts';
 import { type ReturnsGuess, returnsIn } from './returns.ts';
@@ -67,14 +73,21 @@ export function guessKind(
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   const excluded = salesIn(columns);
-  const [first, second] = weighed.filter(({ guess: { kind } }) => !excluded.has(kind));
-  if (first === undefined) return undefined;
+  const left = weighed.filter(({ guess: { kind } }) => !excluded.has(kind));
+  const isRepeated = left[0]?.guess.kind === 'registrations' && repeatsPeople(columns);
+  const sale = isRepeated || left.length === 0 ? unnumberedSale(columns) : undefined;
+  if (sale) return sale;
+  const [first, second] = isRepeated ? left.filter(({ guess }) => describesPeople(guess)) : left;
+  if (first === undefined) {
+    const events = eventsByValues(columns);
+    return events && { ...events, lacking: [], evidence: [], isSure: false };
+  }
   const byValues = orderOfUnknownNames(first.guess, columns, areNamesInvented);
   if (byValues) return byValues;
   const isClose = second !== undefined && second.score >= first.score * closeShare;
   return {
     ...first.guess,
-    isSure: !isClose && first.score >= enoughToBeSure,
+    isSure: !isClose && !isRepeated && first.score >= enoughToBeSure,
     ...(isClose ? { second: second.guess.kind } : {}),
     ...(areReturns && ['orders', 'payments'].includes(first.guess.kind) ? { areReturns } : {}),
   };
@@ -104,21 +117,56 @@ function orderOfUnknownNames(
 }
 
 /**
- * Kinds that a file of sales is never: with order numbers and money it is no list of people, whoever
- * it names, and with a time as well it holds more than the lines of orders. Nor is the journal of a
+ * Kinds that a file of sales is never: with order numbers and money, or the time of the order, it is no list of
+ * people, whoever it names, and with money and a time it holds more than the lines of orders. Nor is the journal of a
  * till a statement of payments.
  */
 function salesIn(columns: readonly SeenColumn[]): ReadonlySet<string> {
   const { fields } = guessFields('orders', columns);
   const found = (field: string) => fields.find((guess) => guess.field === field);
-  const order = found('order_id');
-  if (order === undefined || !found('paid_amount')) return new Set();
-  const isDated = found('ordered_at') !== undefined;
+  const [order, date, money] = ['order_id', 'ordered_at', 'paid_amount'].map(found);
+  const isNumbered = order !== undefined && !order.isCommon;
+  const isDated = date !== undefined;
+  // Files of databases have the money of an order in another table.
+  const isSure = isNumbered && order.certainty === 'sure' && isDated && !date.isCommon;
+  const amount = money ?? found('line_amount') ?? found('unit_price');
   return new Set<string>([
-    ...(order.isCommon ? [] : ['registrations' as const]),
-    ...(order.isCommon || !isDated ? [] : ['order_lines' as const]),
-    ...(isDated && columns.some(isJournal) ? ['payments' as const] : []),
+    ...(isSure || (isNumbered && money) ? ['registrations' as const] : []),
+    ...(isNumbered && isDated && amount ? ['order_lines' as const] : []),
+    ...(order && money && isDated && columns.some(isJournal) ? ['payments' as const] : []),
   ]);
+}
+
+/** So many people at least must stand in a file before it says anything that some do so again. */
+const fewestPeople = 20;
+/** A list of people names nearly all of them once; a list of what they did names most of them several times. */
+const mostlyOnce = 0.8;
+
+/** Whether people stand in a file again and again, whatever names them. */
+function repeatsPeople(columns: readonly SeenColumn[]): boolean {
+  const keys = guessFields('registrations', columns).fields.filter(({ field }) =>
+    ['registration_id', 'user_id', 'phone', 'email'].includes(field),
+  );
+  const found = keys.flatMap(({ columns: [best] }) => best ?? []);
+  return (
+    found.length > 0 &&
+    found.every(({ values, distinct }) => values >= fewestPeople && distinct < values * mostlyOnce)
+  );
+}
+
+const detailsOfPeople = /name$|^phone$|^email$|^gender$|^birth_on$|^registered_at$|consent|opt/;
+
+/** Whether a list of people says more of them than who they are: else it is a list of what they did. */
+function describesPeople({ kind, fields }: KindGuess): boolean {
+  return kind !== 'registrations' || fields.some(({ field }) => detailsOfPeople.test(field));
+}
+
+/** Sales that have no number, each with a person, a time and an amount. */
+function unnumberedSale(columns: readonly SeenColumn[]): TableGuess | undefined {
+  const guess = saleByValues(columns);
+  if (guess === undefined) return undefined;
+  const lacking = lackingOf(guess, [['order_id'], ['status']]);
+  return { ...guess, lacking, evidence: [], isSure: false };
 }
 
 /** Whether a column says which rows are sales of goods, as in the journal of a till. */

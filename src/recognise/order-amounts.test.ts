@@ -89,3 +89,23 @@ test('of a total and a part of it that was paid the part counts', () => {
     paid_amount: ['likely', 'Paid'],
   });
 });
+
+describe('of what a line sold for', () => {
+  test('the line’s own amount counts, and not the turnover beside it', () => {
+    expect(amountsOf('Sales,Order Item Total', '327.75,314.64')).toEqual({
+      line_amount: ['sure', 'Order Item Total'],
+    });
+  });
+
+  test('a price is what was paid, where nothing says how many', () => {
+    expect(amountsOf('price', '12.50', '8.00')).toEqual({ paid_amount: ['likely', 'price'] });
+    expect(amountsOf('price,quantity', '12.50,2', '8.00,1')).toEqual({});
+  });
+
+  test('an amount below the price is how many', () => {
+    const records = ['1,46', '2,80', '1,30'];
+    expect(amountsOf('AMOUNT,SALES_PRICE', ...records)).toEqual({
+      paid_amount: ['a guess', 'SALES_PRICE'],
+    });
+  });
+});

@@ -10,6 +10,7 @@ import {
   paidSoFar,
   partialPayments,
   processingFees,
+  turnover,
   withTax,
 } from './words/order-amounts.ts';
 import { orderWords } from './words/orders.ts';
@@ -28,7 +29,51 @@ export function settleAmounts(
   columns: readonly SeenColumn[],
 ): readonly FieldGuess[] {
   const amounts = columns.filter(isAmount);
-  return settlePaid(withoutAccount(settleNet(fields, amounts)), amounts);
+  return settlePaid(withoutAccount(settleNet(settleLines(fields), amounts)), amounts);
+}
+
+/** What a line costs says more than what sales came to; a price alone, without a quantity, is what was paid. */
+function settleLines(fields: readonly FieldGuess[]): readonly FieldGuess[] {
+  const [paid, line, price, quantity] = [
+    'paid_amount',
+    'line_amount',
+    'unit_price',
+    'quantity',
+  ].map((field) => columnOf(fields, field));
+  if (paid && line && matchName(paid.name, { is: turnover })) {
+    return fields.filter(({ field }) => field !== 'paid_amount');
+  }
+  if (paid && price && !quantity && !line && isCount(paid, price)) {
+    return fields.flatMap((guess): FieldGuess[] => {
+      if (guess.field === 'paid_amount') {
+        const why = `it is less than ${price.name}, so it says how many`;
+        return [{ ...guess, field: 'quantity', certainty: 'a guess', why }];
+      }
+      const why = `${paid.name} says how many; whether this is the price of one or of all, no column says`;
+      return guess.field === 'unit_price'
+        ? [{ ...guess, field: 'paid_amount', certainty: 'a guess', why }]
+        : [guess];
+    });
+  }
+  if (paid || line || quantity || price === undefined) return fields;
+  const why = 'no other column is an amount, and none says how many';
+  return fields.map((guess) =>
+    guess.field === 'unit_price'
+      ? { ...guess, field: 'paid_amount', certainty: 'likely', why }
+      : guess,
+  );
+}
+
+/** Whether small whole numbers, nearly all below a price, can only be how many were bought. */
+function isCount(amount: SeenColumn, price: SeenColumn): boolean {
+  const pairs = pairsOf(amount, price);
+  const isBelow = ([count, other]: readonly [number, number]) => count < other;
+  return (
+    amount.shape === 'whole number' &&
+    matchName(amount.name, { is: 'amount, total, sum, 金额, 合计' }) !== undefined &&
+    pairs.length > 0 &&
+    pairs.filter(isBelow).length >= pairs.length * shareForRule
+  );
 }
 
 /** A balance is what is left to pay of an order, unless it is that of an account. */

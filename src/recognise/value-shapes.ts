@@ -89,7 +89,8 @@ const shapeTests: readonly (readonly [Shape, (value: string) => boolean])[] = [
   ['email', (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)],
   ['time', (value) => isDay(value) && /\d:\d\d|\d[时時点]|T\d|\d{14}/.test(value)],
   ['date', isDay],
-  ['whole number', (value) => /^-?\d{1,15}$/.test(value)],
+  // Some programs write the whole numbers of a column with gaps as 17850.0.
+  ['whole number', (value) => /^-?\d{1,15}(?:\.0)?$/.test(value)],
   ['amount', isAmount],
 ];
 

@@ -35,24 +35,24 @@ const recognised: Recognised = {
     },
     mentioned_at: {
       is: `
-        评价时间, 评论时间, 发布时间, 发表时间, 创建时间, review date, review time, reviewed at, date of review, comment date, published at, posted at,
+        评价时间, 评论时间, 发布时间, 发表时间, 创建时间, review date, review time, review creation date, review timestamp, reviewed at, date of review, comment date, published at, posted at,
         created at, date, time, datum, fecha, data, 投稿日, 작성일
       `,
       shapes: times,
     },
     rating: {
       is: `
-        评分, 星级, 评价星级, 打分, 综合评分, rating, stars, star rating, score, review rating, bewertung, sterne, note, puntuación, valutazione,
+        评分, 星级, 评价星级, 打分, 综合评分, rating, stars, star rating, score, review rating, review score, bewertung, sterne, note, puntuación, valutazione,
         評価, 별점
       `,
     },
     title: {
-      is: '评价标题, 标题, review title, title, subject, headline, titel, titre',
+      is: '评价标题, 标题, review title, review comment title, title, subject, headline, titel, titre',
       shapes: names,
     },
     text: {
       is: `
-        评价内容, 评论内容, 评价, 评论, 内容, 正文, review, review text, review body, body, comment, content, text, message, feedback,
+        评价内容, 评论内容, 评价, 评论, 内容, 正文, review, review text, review body, review comment, review comment message, body, comment, content, text, message, feedback,
         bewertungstext, kommentar, commentaire, comentario, commento, 本文, 내용
       `,
       shapes: names,

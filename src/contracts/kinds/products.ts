@@ -45,7 +45,7 @@ const recognised: Recognised = {
     },
     category_path: {
       is: `
-        商品类目, 类目, 类目名称, 商品分类, 分类, 品类, 所属分类, category, categories, category path, product category, product type,
+        商品类目, 类目, 类目名称, 商品分类, 分类, 品类, 所属分类, category, categories, category path, product category, product category name, product type,
         kategorie, warengruppe, catégorie, rayon, categoría, categoria, カテゴリ, カテゴリー, 카테고리
       `,
       shapes: names,

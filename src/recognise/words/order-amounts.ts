@@ -22,6 +22,11 @@ export const net = `
   valor sem iva, totaal excl btw, bedrag excl btw, excl btw, kwota netto, wartość netto, razem netto, exkl moms,
   不含税金额, 未税金额, 不含税总额, 不含税价, 税前金额, 净额, 税抜金額, 税抜合計, 税抜, 공급가액`;
 
+/** What a sale brought in, as reports on sales have it: before discounts or after, of an order or of a line. */
+export const turnover = `
+  sales, sales amount, sales value, sale amount, sale value, turnover, umsatz, chiffre d'affaires, ca, ventas, vendite, fatturato,
+  销售额, 销售金额, 成交额, 売上, 売上金額, 매출, 매출액`;
+
 /** What was paid by now. */
 export const paidSoFar = `
   paid, paid amount, amount paid, total paid, paid to date, paid so far, amount received, received, payments, payments received, payment received,

@@ -8,7 +8,7 @@ import {
   times,
   type Words,
 } from './column-words.ts';
-import { balances, gross, net, withTax } from './order-amounts.ts';
+import { balances, gross, net, turnover, withTax } from './order-amounts.ts';
 import { originalIds } from './returns.ts';
 
 /** What merchants' own systems call the fields of orders. */
@@ -16,6 +16,7 @@ export const orderWords: Words = {
   order_id: {
     is: `
       ${orderIds}; 单号, 交易号, 小票号, 小票编号, 流水单号, 销售单号, 发票号, 发票号码, 伝票番号, 売上番号, 영수증번호,
+      increment id, basket id, ticket no, ticket number,
       invoice no, invoice number, invoice, invoice id, receipt number, receipt no, receipt, receipt id, bill no,
       bill number, sale id, sale no, sale number, sales record number, document no, document number, transaction id,
       transaction no, rechnungsnummer, rechnungsnr, rechnung nr, rechnungs nr, bon nr, bonnummer, bon nummer, bon,
@@ -36,14 +37,14 @@ export const orderWords: Words = {
       date commande, besteldatum, orderdatum, data zamówienia, дата заказа, fecha de pedido, fecha del pedido, fecha pedido, data do pedido, data ordine,
       注文日時, 注文日, 受注日時, 受注日, 주문일시, 주문일, 주문일자, 주문날짜;
       成交时间, 购买时间, 购买日期, 消费时间, 消费日期, 交易时间, purchase date, purchased at,
-      purchase time, sale date, sold at, date of sale, invoice date, invoicedate, transaction date,
+      purchase time, purchase timestamp, transaction dt, sale date, sales date, sold at, date of sale, invoice date, invoicedate, transaction date,
       kaufdatum, verkaufsdatum, rechnungsdatum, belegdatum, date d'achat, date de vente, date facture,
       date de facture, date de facturation, fecha de compra, fecha de venta, fecha factura, fecha de factura,
       data da compra, data vendita, data fattura, factuurdatum, issued, issue date, issued on, date issued, date d'émission, fecha de emisión, 销售日期, 销售时间, 开票日期, 売上日, 伝票日付, 판매일, 購入日, 購入日時, 결제일, 결제일시;
       创建时间, 创建日期, created at, created, create time, created time, date created, create date,
       created on, created date, 日期, 时间, date, time, datetime, timestamp, datum, fecha, data, 日付, 날짜
     `,
-    has: '下单时间, 下单日期, order date, order time',
+    has: '下单时间, 下单日期, order date, order time, order timestamp, purchase date, purchase time, purchase timestamp',
     not: 'last, first, latest, previous, 最近, 最后, 上次, 首次, 末次, estimated, expected',
     shapes: times,
   },
@@ -100,12 +101,13 @@ export const orderWords: Words = {
       成交金额, 实收金额, 消费金额, 订单金额, 订单总额, 订单总金额, 应付金额, order amount,
       order total, grand total, total amount, order value, total price, total charged, sale total, total sales,
       invoice total, totaalbedrag, kwota zamówienia, сумма заказа, bestellwert, gesamtbetrag, gesamtsumme, rechnungsbetrag, bestellsumme,
-      montant total, importe total, total del pedido, valor total, total do pedido,
+      montant total, importe total, total del pedido, valor total, total do pedido, base grand total,
+      total purchase amount, purchase amount, transaction amount, payment value, purchase value,
       totale ordine, 合計金額, 請求金額, 注文金額, ご請求金額, 총주문금액, 주문금액;
       ${withTax}; ${gross};
       总金额, 总额, 总价, 合计, 合计金额, 金额, total, amount, paid, sum, payment, revenue, betrag, summe, gesamt,
       bedrag, totaal, kwota, suma, сумма, итого, montant, importe, monto, valor, totale, importo, 合計, 金額, 합계, 금액;
-      ${net}
+      ${net}; ${turnover}
     `,
     has: '实付, 支付金额, order total, amount paid',
     not: 'tax, shipping, 运费, 税, fee, discount, count, quantity, 数量',

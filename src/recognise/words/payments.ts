@@ -57,7 +57,7 @@ const paymentWords: Words = {
   },
   amount: {
     is: `
-      实付金额, 交易金额, 支付金额, 付款金额, transaction amount, payment amount, gross amount, gross;
+      实付金额, 交易金额, 支付金额, 付款金额, transaction amount, payment amount, payment value, gross amount, gross;
       订单金额; 金额, amount, total, betrag, umsatz, montant, importe, valor, importo, 金額
     `,
     not: 'fee, tax, tip, balance, 余额, 手续费',

@@ -173,13 +173,13 @@ export const sharedWords = {
   product_id: {
     is: `
       商品id, 商品编号, 商品编码, 产品编号, 产品编码, 货号, product id, product no, product code,
-      item id, item no, artikelnummer, produkt id, référence produit, 商品番号, 상품번호
+      item id, item no, article id, article no, artikelnummer, produkt id, référence produit, 商品番号, 상품번호
     `,
     shapes: ids,
   },
   sku: {
     is: `
-      sku, sku编码, sku id, sku code, 规格编码, 商家编码, variant sku, item sku, stock code, 商品コード, 상품코드
+      sku, sku编码, sku id, sku code, 规格编码, 商家编码, variant sku, item sku, stock code, stock id, 商品コード, 상품코드
     `,
     shapes: ids,
   },
@@ -193,21 +193,21 @@ export const sharedWords = {
   },
   quantity: {
     is: `
-      数量, 商品数量, 购买数量, 订购数量, 商品件数, 件数, quantity, qty, pieces, units, menge, anzahl,
+      数量, 商品数量, 购买数量, 订购数量, 商品件数, 件数, quantity, qty, qty ordered, quantity ordered, order quantity, order item quantity, pieces, units, menge, anzahl,
       quantité, qté, cantidad, quantidade, quantità, 個数, 수량
     `,
     shapes: numbers,
   },
   unit_price: {
     is: `
-      单价, 商品单价, 商品价格, 售价, unit price, item price, price each, einzelpreis, stückpreis,
+      单价, 商品单价, 商品价格, 售价, unit price, item price, price each, product price, order item product price, selling price, sales price, einzelpreis, stückpreis,
       prix unitaire, precio unitario, preço unitário, 単価, 단가, 판매가; 价格, price, preis, prix, precio, preço
     `,
     shapes: numbers,
   },
   line_amount: {
     is: `
-      小计, 商品小计, 行金额, 金额小计, line total, line amount, row total, item total, total ligne, montant ligne, total de la ligne,
+      小计, 商品小计, 行金额, 金额小计, line total, line amount, row total, item total, order item total, total ligne, montant ligne, total de la ligne,
       zeilensumme, positionsbetrag, positionssumme, importe línea, total línea, totale riga, importo riga
     `,
     shapes: numbers,

@@ -4,6 +4,7 @@ import type { Manifest } from '../runs/manifest.ts';
 import { type JudgedInput, judgeColumns } from './columns/judge-columns.ts';
 import { landFeeds, readKnown } from './land-feeds.ts';
 import type { FileProblem, LandedInput } from './landed-input.ts';
+import { rawFileMemory } from './raw-file-memory.ts';
 
 /**
  * Lands what is new, or, where the landing stage is not to run, takes the files of the run before;
@@ -18,6 +19,7 @@ export async function findInputs(context: RunContext): Promise<void> {
   const found = taken
     ? await readKnown(request.loaded, taken.manifest.inputs, context.check)
     : await land(context);
+  if (taken) manifest.hashedFiles = taken.manifest.hashedFiles;
   const published = taken ?? context.past.published;
   const { judged, refused } = judgeColumns(
     request.loaded,
@@ -65,13 +67,17 @@ function describeInput({ input, drift }: JudgedInput): Manifest['inputs'][number
 }
 
 async function land(context: RunContext): Promise<readonly LandedInput[]> {
-  const { request, workspace, past } = context;
-  const known = request.full ? [] : (past.published?.manifest.inputs ?? []);
+  const { request, workspace, past, check, state, manifest } = context;
+  const { inputs: known, hashedFiles } =
+    past.published && !request.full ? past.published.manifest : { inputs: [], hashedFiles: [] };
+  const rawFiles = rawFileMemory(request.loaded.folder, check.readsAll ? [] : hashedFiles);
   const { inputs, problems } = await workspace.inOrder([], (engine) =>
-    landFeeds(engine, request.loaded, known, request.asOf, request.signal, context.check, (feed) =>
-      context.state.exportsOf(feed),
-    ),
+    landFeeds(engine, request.loaded, known, request.asOf, request.signal, check, {
+      exports: (feed) => state.exportsOf(feed),
+      rawFiles,
+    }),
   );
+  manifest.hashedFiles = [...rawFiles.files()];
   tellRefused(context, problems);
   return inputs;
 }

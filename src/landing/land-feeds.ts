@@ -30,16 +30,21 @@ import {
   landingFolder,
 } from './landed-input.ts';
 import { LandingFailed } from './landing-errors.ts';
+import type { RawFileMemory } from './raw-file-memory.ts';
 
-/** What runs that are gone, or were rolled back, knew of the contents of a feed. */
-type Remembered = (feed: string) => ReadonlyMap<string, Seen>;
+/** What is known beside the files that lie there and the inputs of the published run. */
+interface Memories {
+  /** When contents of a feed were exported, by runs that are gone, or were rolled back. */
+  readonly exports?: (feed: string) => ReadonlyMap<string, Seen>;
+  readonly rawFiles?: RawFileMemory;
+}
 
 /**
  * Lands every file that the feeds' folders hold, and adds the files that landed in earlier runs
  * although they are no longer there: what was once taken in is not lost when a folder is emptied.
  *
  * @param asOf the business date: no export was made after it
- * @param remembered when contents were exported that `known` lacks
+ * @param memories what was known of contents that `known` lacks, and of raw files
  * @throws {SourceUnreadable} when a folder is missing or closed
  * @throws {LandingFailed} when the disk of the output folder takes no more, or memory or handles run
  *   out: that is no fault of a file
@@ -51,13 +56,13 @@ export async function landFeeds(
   asOf: string,
   signal: AbortSignal,
   check: FileCheck,
-  remembered: Remembered = () => new Map(),
+  memories: Memories = {},
 ): Promise<Landing> {
   await using pool = await openSessionPool(engine, feedsAtOnce);
   const ends = await Promise.allSettled(
     loaded.feeds.map((resolved) =>
       pool.run((session) =>
-        landFeed(session, resolved, loaded, known, asOf, signal, check, remembered),
+        landFeed(session, resolved, loaded, known, asOf, signal, check, memories),
       ),
     ),
   );
@@ -84,7 +89,7 @@ async function landFeed(
   asOf: string,
   signal: AbortSignal,
   check: FileCheck,
-  remembered: Remembered,
+  { exports = () => new Map(), rawFiles: memory }: Memories,
 ): Promise<Landing> {
   const inputs: LandedInput[] = [];
   const problems: FileProblem[] = [];
@@ -107,7 +112,7 @@ async function landFeed(
   for (const { path, hashes } of rawFiles) {
     signal.throwIfAborted();
     try {
-      const how = { check, hashes, landed: landedBefore };
+      const how = { check, hashes, landed: landedBefore, ...(memory && { memory }) };
       const landed = await landFile(engine, path, resolved.preset, folder, how);
       found.push({ ...(await describeFile(path, resolved, landed, loaded, asOf)), landed });
     } catch (error) {
@@ -117,7 +122,7 @@ async function landFeed(
     }
   }
   const knownHashes = new Set(before.map(({ hash }) => hash));
-  const seen = appearances(seenBefore(before, found, remembered(feed)), found);
+  const seen = appearances(seenBefore(before, found, exports(feed)), found);
   for (const landed of found.flatMap((file) => file.landed)) {
     const { seenAt, places } = seen.get(landed.hash) ?? { seenAt: [], places: [] };
     const isNew = !knownHashes.has(landed.hash);

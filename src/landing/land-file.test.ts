@@ -397,6 +397,22 @@ describe('a landed file', () => {
     expect((await stat(path)).ino).toBe(ino);
   });
 
+  test('is known by a hash that is remembered of it, and read where that has not landed', async () => {
+    const landed = await landOne(await rawFile('id,name\nremembered,a\n'));
+    const path = await rawFile('id,name\nnot looked at,a\n');
+    const memoryOf = (hash: string) => ({
+      hashOf: async () => hash,
+      remember: async () => {},
+      files: () => [],
+    });
+    const known = await landFile(engine, path, sample, folder, { memory: memoryOf(landed.hash) });
+    expect(known).toEqual([landed]);
+    const [read] = await landFile(engine, path, sample, folder, {
+      memory: memoryOf('0'.repeat(64)),
+    });
+    expect(read?.hash).toBe((await hashFile(path)).hash);
+  });
+
   test('lands again when its layout has changed', async () => {
     const content = 'id,name\n1,a\n';
     await landOne(await rawFile(content));

@@ -23,6 +23,7 @@ import {
 import { FileChanged, LandingFailed, PulledFileDamaged } from './landing-errors.ts';
 import type { Layout } from './layout.ts';
 import { passingBytes } from './raw-bytes.ts';
+import type { RawFileMemory } from './raw-file-memory.ts';
 
 /** What is known beside the file itself. */
 export interface HowToLand {
@@ -32,6 +33,8 @@ export interface HowToLand {
   readonly landed?: LandedFolder;
   /** The hashes that the file may have, where it was pulled. */
   readonly hashes?: ReadonlySet<string> | undefined;
+  /** What was hashed before, and need not be read again. */
+  readonly memory?: RawFileMemory;
 }
 
 /**
@@ -64,18 +67,22 @@ export async function landFile(
   path: string,
   layout: Layout,
   folder: string,
-  { check = fileCheck(folder, 0), landed, hashes: allowed }: HowToLand = {},
+  { check = fileCheck(folder, 0), landed, hashes: allowed, memory }: HowToLand = {},
 ): Promise<readonly LandedFile[]> {
   try {
     await mkdir(folder, { recursive: true });
     const { mtimeMs } = await stat(path);
-    const fingerprint = await takeFingerprint(passingBytes(path));
-    if (allowed && !allowed.has(fingerprint.hash)) throw new PulledFileDamaged(path);
     const known = landed ?? (await openLandedFolder(folder));
     const place = { engine, folder, layout, layoutHash: layoutHash(layout), check, landed: known };
-    const hashes = await hashesLandedBy(place.layoutHash, folder, fingerprint.hash, known.names);
-    const before = await readKnown(place, hashes);
-    if (before.length > 0 && before.length === hashes.length) return before;
+    const remembered = await memory?.hashOf(path);
+    const isAllowed = remembered !== undefined && (allowed?.has(remembered) ?? true);
+    const unchanged = isAllowed ? await landedFrom(place, remembered) : undefined;
+    if (unchanged) return unchanged;
+    const fingerprint = await takeFingerprint(passingBytes(path));
+    if (allowed && !allowed.has(fingerprint.hash)) throw new PulledFileDamaged(path);
+    await memory?.remember(path, fingerprint.hash);
+    const before = await landedFrom(place, fingerprint.hash);
+    if (before) return before;
     return await landContents(place, path, fingerprint, async () => {
       if ((await stat(path)).mtimeMs !== mtimeMs) throw new FileChanged();
     });
@@ -83,6 +90,17 @@ export async function landFile(
     if (error instanceof RollcallError) throw error;
     throw new LandingFailed(path, folder, error);
   }
+}
+
+/** All that has landed from the raw file with a hash; undefined where that is not all of it. */
+async function landedFrom(
+  place: LandingPlace,
+  fileHash: string,
+): Promise<readonly LandedFile[] | undefined> {
+  const { layoutHash: layout, folder, landed } = place;
+  const hashes = await hashesLandedBy(layout, folder, fileHash, landed.names);
+  const before = await readKnown(place, hashes);
+  return before.length > 0 && before.length === hashes.length ? before : undefined;
 }
 
 async function landContents(

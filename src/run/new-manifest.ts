@@ -34,6 +34,7 @@ export function newManifest(
     pulls: [],
     repaired: [],
     inputs: [],
+    hashedFiles: [],
     refusedFiles: [],
     stages: [],
     tables: [],

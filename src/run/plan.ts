@@ -4,6 +4,7 @@ import { judgeColumns } from '../landing/columns/judge-columns.ts';
 import { landedHashes } from '../landing/known-contents.ts';
 import { readKnown } from '../landing/land-feeds.ts';
 import { landingFolder } from '../landing/landed-input.ts';
+import { rawFileMemory } from '../landing/raw-file-memory.ts';
 import type { PlannedSource } from '../pipeline/stage-definition.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import { readPast } from '../runs/read-past.ts';
@@ -43,7 +44,7 @@ export async function planRun(request: PlanRequest): Promise<Plan> {
   const past = await readPast(loaded.output);
   const { newestFirst, published } = past;
   const known = published?.manifest.inputs ?? [];
-  const files = await planFiles(request, known);
+  const files = await planFiles(request, known, published?.manifest.hashedFiles ?? []);
   const news = files.filter(({ state }) => state === 'new' || state === 'forgotten');
   const feedsWithNews = new Set(news.map(({ feed }) => feed));
   const workspace = await openWorkspace(loaded, pipeline, asOf);
@@ -79,12 +80,14 @@ export async function planRun(request: PlanRequest): Promise<Plan> {
 async function planFiles(
   { loaded, full }: PlanRequest,
   known: Manifest['inputs'],
+  hashedFiles: Manifest['hashedFiles'],
 ): Promise<readonly PlannedFile[]> {
+  const memory = rawFileMemory(loaded.folder, hashedFiles);
   const files: PlannedFile[] = [];
   const found = new Set<string>();
   for (const resolved of loaded.feeds) {
     for (const { feed, path } of await findFiles(resolved, loaded)) {
-      const { hash } = await hashFile(path);
+      const hash = (await memory.hashOf(path)) ?? (await hashFile(path)).hash;
       const hashes = await landedHashes(landingFolder(loaded.output, feed), hash);
       for (const each of hashes) found.add(`${feed}/${each}`);
       const isKnown =

@@ -12,6 +12,8 @@ export interface Damage {
 export interface FileCheck {
   /** All that was found until now. */
   readonly damaged: readonly Damage[];
+  /** Whether it looks at every byte of all. */
+  readonly readsAll: boolean;
   /** What is wrong with a file in `folder`; undefined when nothing is seen. Each is looked at once. */
   look(folder: string, file: WrittenFile): Promise<string | undefined>;
   /** A file was written again: the next look is a new one. */
@@ -43,6 +45,7 @@ export function fileCheck(output: string, bytesToHash: number): FileCheck {
     get damaged() {
       return [...damaged.values()];
     },
+    readsAll: bytesToHash === Infinity,
     report,
     look: (folder, file) => {
       // Many small contents share a table.

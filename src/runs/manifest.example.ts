@@ -16,6 +16,7 @@ export function exampleManifest(facts: Partial<Manifest> = {}): Manifest {
     pulls: [],
     repaired: [],
     inputs: [],
+    hashedFiles: [],
     refusedFiles: [],
     leftOut: {},
     stages: [],

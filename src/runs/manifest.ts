@@ -5,6 +5,7 @@ import { RollcallError } from '../errors.ts';
 import { writeAtomically } from '../files/atomic-write.ts';
 import { sha256 } from '../files/canonical-json.ts';
 import { isErrorCode } from '../files/error-code.ts';
+import { HashedFile } from '../landing/raw-file-memory.ts';
 import { PulledSource } from '../pull/pulled-source.ts';
 import { Comparison } from '../run/gates/gate-result.ts';
 import { Measure } from '../run/gates/measures.ts';
@@ -146,6 +147,10 @@ export const Manifest = z.object({
     .default([])
     .describe('Files of earlier runs that were found damaged, and were made again.'),
   inputs: z.array(Input),
+  hashedFiles: z
+    .array(HashedFile)
+    .default([])
+    .describe('Large raw files that are not read again as long as nobody has written to them.'),
   refusedFiles: z
     .array(z.object({ feed: z.string(), file: z.string(), kind: z.string(), message: z.string() }))
     .describe('Files that could not be landed; the run went on without them.'),

@@ -181,6 +181,34 @@ test.each<[string, NonNullable<ConfigInput['audiences']>[string], boolean]>([
   expect(rowsOf('audiences', 'tea')[0]?.[10]).toBe(expected);
 });
 
+test.each([
+  ['purchases', 'select customer_id from mart.customers where frequency > 2', false],
+  [
+    'orders of its own',
+    'select m.customer_id from clean.orders as o inner join identity.members as m on o.person_record_id = m.record_id',
+    false,
+  ],
+  ['a forecast', 'select customer_id from mart.customers where value_decile = 1', true],
+  [
+    'a forecast under another name',
+    'with c as (select customer_id, churn_risk as r from mart.customers) select customer_id from c where r is null',
+    true,
+  ],
+  [
+    'who has a habit',
+    'select customer_id from mart.customers where customer_id in (select customer_id from taste.habits)',
+    true,
+  ],
+  ['all columns', 'select customer_id from (select * from mart.customers) as all_columns', true],
+])('a model in SQL is by profile or not: %s', async (_, sql, expected) => {
+  const model: SqlModel = {
+    ...{ table: 'audiences.regulars', sql, materialized: 'table', description: '' },
+    ...{ grain: ['customer_id'], source: 'sql/audiences/regulars.sql' },
+  };
+  const { rowsOf } = await settingsOf(undefined, await withModel(model));
+  expect(rowsOf('audiences', 'regulars')[0]?.[10]).toBe(expected);
+});
+
 test('a segment is an audience whose condition is the segment', async () => {
   const { rowsOf } = await settingsOf(undefined);
   expect(rowsOf('audience_conditions', 'lost')).toEqual([

@@ -6,7 +6,7 @@ import type { ModelColumns } from '../lineage/model-columns.ts';
 import type { ModelSettings } from '../pipeline/stage-definition.ts';
 import { segmentNames } from '../segment/segment-map.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
-import { isAudience } from './audience-models.ts';
+import { choosesByProfile, isAudience } from './audience-models.ts';
 import { conditionRows } from './conditions.ts';
 import { type Audience, unknownFiles } from './config.ts';
 import { addressesIn, reachingColumns } from './reaching-columns.ts';
@@ -45,7 +45,10 @@ export async function audienceSettings(
       files.map(({ name }) => name),
     ),
   ];
-  return { tables: tablesOf(files, columnsOf, customers, config), problems };
+  const isByProfile = (file: AudienceFile) =>
+    (file.model !== null && choosesByProfile(file.model, models)) ||
+    namesProfile(file, columnsOf(file));
+  return { tables: tablesOf(files, columnsOf, customers, isByProfile, config), problems };
 }
 
 function segmentFiles({ segments, exports }: Config): readonly AudienceFile[] {
@@ -130,6 +133,7 @@ function tablesOf(
   files: readonly AudienceFile[],
   columnsOf: (file: AudienceFile) => Columns,
   customers: Columns,
+  isByProfile: (file: AudienceFile) => boolean,
   { language }: Config,
 ): readonly ConfigTable[] {
   const remembered = new Set(files.flatMap(({ notIn }) => notIn.map(({ audience }) => audience)));
@@ -165,7 +169,7 @@ function tablesOf(
         file.model,
         file.formats.join(','),
         ...channelsOf(file),
-        isByProfile(file, columnsOf(file)),
+        isByProfile(file),
         file.folder === 'audiences' || remembered.has(file.name),
         file.orderBy?.column ?? null,
         file.orderBy?.first !== 'lowest',
@@ -215,13 +219,13 @@ function tablesOf(
 }
 
 /**
- * Whether it is a profile that decides who is in a file. What a model goes by, nobody looks into, and of some columns
- * nobody says what they mean: these may be one.
+ * Whether a file's conditions or order name a column of a profile. Of some columns nobody says what they mean: these
+ * may be one.
  */
-function isByProfile({ model, where, orderBy }: AudienceFile, columns: Columns): boolean {
+function namesProfile({ where, orderBy }: AudienceFile, columns: Columns): boolean {
   const named = [...where, ...(orderBy ? [orderBy] : [])].map(({ column }) => column);
   const classOf = (column: string) => columns.get(column)?.personal ?? 'profile';
-  return model !== null || named.some((column) => classOf(column) === 'profile');
+  return named.some((column) => classOf(column) === 'profile');
 }
 
 /** Which addresses a file is for, email and phone. */

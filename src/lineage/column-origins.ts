@@ -27,6 +27,29 @@ export function columnOrigins(
   return ofQuery(asTree(statement?.['node']), { columnsOf, ctes: new Map() });
 }
 
+/**
+ * Every column that a query names anywhere, in conditions and joins too, by its name alone; undefined where it takes
+ * columns without naming them, by `*` or a natural join.
+ */
+export function columnsNamed(meaning: string): ReadonlySet<string> | undefined {
+  const found = new Set<string>();
+  let isWhole = true;
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) {
+      for (const each of value) walk(each);
+      return;
+    }
+    if (typeof value !== 'object' || value === null) return;
+    const tree = asTree(value);
+    if (tree['class'] === 'STAR' || tree['ref_type'] === 'NATURAL') isWhole = false;
+    if (tree['class'] === 'COLUMN_REF') found.add(names(tree['column_names']).at(-1) ?? '');
+    for (const name of names(tree['using_columns'])) found.add(name);
+    for (const each of Object.values(tree)) walk(each);
+  };
+  walk(JSON.parse(meaning));
+  return isWhole ? found : undefined;
+}
+
 interface Scope {
   readonly columnsOf: ((table: string) => readonly string[]) | undefined;
   readonly ctes: ReadonlyMap<string, Origins>;

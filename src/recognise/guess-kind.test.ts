@@ -35,6 +35,8 @@ test.each([
   ['Profiling', 'yes', 'profiling_consent'],
   ['personalised recommendations', 'no', 'profiling_consent'],
   ['个性化推荐', '是', 'profiling_consent'],
+  ['profiling_ok', '1', 'profiling_consent'],
+  ['profilingOptIn', 'N', 'profiling_consent'],
   ['Profiling opt-out', 'yes', 'profiling_opt_out'],
   ['关闭个性化推荐', '否', 'profiling_opt_out'],
   ['profiling objection', 'yes', 'profiling_opt_out'],
@@ -45,6 +47,15 @@ test.each([
   );
   expect(fields).toMatchObject({ [field]: [name] });
   expect(Object.entries(fields).filter(([, columns]) => columns.includes(name))).toHaveLength(1);
+});
+
+test('a column named marketing_ok, email_ok or sms_ok is a consent', () => {
+  const header = 'user_id,email,signup_date,marketing_ok,email_ok,sms_ok';
+  expect(fieldsOf(header, '1,a@example.com,2026-01-02,yes,no,yes')).toMatchObject({
+    marketing_consent: ['marketing_ok'],
+    email_consent: ['email_ok'],
+    sms_consent: ['sms_ok'],
+  });
 });
 
 describe('what the records are, by their columns:', () => {

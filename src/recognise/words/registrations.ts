@@ -54,6 +54,7 @@ export const registrationWords: Words = {
   },
   email_consent: {
     is: `
+      email ok, ok to email, may email, mail ok, newsletter ok,
       同意邮件营销, 接受邮件, 接收邮件, 订阅邮件, 邮件订阅, accepts email marketing, email consent,
       email opt in, email marketing consent, accepts email, newsletter, newsletter subscription,
       subscribed to newsletter, newsletter abonniert, newsletteranmeldung, メルマガ, メルマガ購読, メルマガ配信,
@@ -69,6 +70,7 @@ export const registrationWords: Words = {
   },
   sms_consent: {
     is: `
+      sms ok, ok to text, may text, text ok,
       同意短信营销, 接受短信, 接收短信, 接受营销短信, accepts sms marketing, sms consent, sms opt in,
       accepts sms, sms marketing consent, sms marketing, sms subscribed, sms subscription status, sms erlaubt, sms수신동의, sms 수신 동의, 문자수신동의,
       是否接收短信, 接收短信通知, 短信订阅, 是否订阅短信, 是否接受短信; sms status, sms marketing status
@@ -99,7 +101,12 @@ export const registrationWords: Words = {
   },
   profiling_consent: {
     is: `
-      profiling, profiling consent, profiling allowed, consent profiling, consent to profiling, accepts profiling,
+      profiling, profiling consent, profiling allowed, profiling ok, ok to profile, may profile, may be profiled,
+      profiling agreed, profiling accepted, profiling permitted, profiling permission, profiling enabled,
+      profiling opt in, opted in to profiling, agree profiling, agrees to profiling, agreed to profiling,
+      profiling erlaubt, profiling einwilligung, personalisation ok, personalization ok, personalisation opt in,
+      personalization opt in, personalisation allowed, personalization allowed, personalisation enabled,
+      personalization enabled, consent profiling, consent to profiling, accepts profiling,
       allow profiling, personalised, personalized, personalisation, personalization, personalisation consent,
       personalization consent, consent personalisation, personalised recommendations, personalized recommendations,
       allow personalised recommendations, personalised marketing, personalised offers, profilbildung,

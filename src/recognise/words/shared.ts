@@ -158,6 +158,7 @@ export const sharedWords = {
   },
   marketing_consent: {
     is: `
+      marketing ok, ok to contact, ok to market, may contact, may be contacted, contact ok, marketing allowed,
       同意营销, 是否同意营销, 营销同意, 同意接收营销, 同意接收营销信息, 接受营销, 是否接受营销,
       接收营销信息, 营销授权, 同意接收推广, zgoda marketingowa, zgoda na marketing, consenso, consenso marketing, consentimiento,
       consentimiento marketing, acepta publicidad, aceita marketing, aceita receber promoções, toestemming, accepts marketing, accept marketing, marketing consent,

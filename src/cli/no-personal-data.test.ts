@@ -42,6 +42,8 @@ test('no command tells personal data, nor does the log', async () => {
     ['quarantine', 'app', '--limit', '20', '--json'],
     ['explain', '19900007531'],
     ['explain', '欧阳锋'],
+    ['privacy', 'find', '19900007531', '欧阳锋'],
+    ['privacy', 'find', '7531', '--json'],
     ['verify'],
   ];
   const told: Record<string, string> = {};

@@ -31,6 +31,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   recommend: async () => (await import('./recommend.ts')).recommendCommand(),
   runs: async () => (await import('./runs.ts')).runsCommand(),
   rollback: async () => (await import('./rollback.ts')).rollbackCommand(),
+  privacy: async () => (await import('./privacy.ts')).privacyCommand(),
   state: async () => (await import('./state.ts')).stateCommand(),
   verify: async () => (await import('./verify.ts')).verifyCommand(),
   doctor: async () => (await import('./doctor.ts')).doctorCommand(),
@@ -46,6 +47,7 @@ const computing: ReadonlySet<string> = new Set([
   'explain',
   'quarantine',
   'review',
+  'privacy',
 ]);
 
 /**

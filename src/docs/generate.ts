@@ -4,9 +4,11 @@ import { createProgram } from '../cli/program.ts';
 import { loadConfig } from '../config/load.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { describeTables } from '../lineage/describe-tables.ts';
+import { readPlaces } from '../privacy/place.ts';
 import { cliPage } from './cli-page.ts';
 import { dataDictionary } from './data-dictionary.ts';
 import type { GeneratedDoc } from './generated-doc.ts';
+import { privacyPage } from './places.ts';
 import { presetPages } from './preset-pages.ts';
 import { configurationPage } from './settings.ts';
 
@@ -17,6 +19,7 @@ async function generatedDocs(): Promise<readonly GeneratedDoc[]> {
     { path: 'docs/cli.md', text: () => cliPage(program) },
     { path: 'docs/data-dictionary.md', text: () => dataDictionary(tables) },
     configurationPage,
+    privacyPage(await readPlaces()),
     ...presetPages,
   ];
 }

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { projectPath } from '../engine/project-path.ts';
+
 /** A table in Markdown. */
 export function markdownTable(
   header: readonly string[],
@@ -20,4 +23,16 @@ export function sentenceList(words: readonly string[], last = 'and'): string {
   return shown.length < 2
     ? shown.join('')
     : `${shown.slice(0, -1).join(', ')} ${last} ${shown.at(-1)}`;
+}
+
+/** A page as it stands in the project, with another text between two of its lines. */
+export function between(
+  page: string,
+  { begin, end }: { readonly begin: string; readonly end: string },
+  inner: string,
+): string {
+  const [before, rest] = readFileSync(projectPath(page), 'utf8').split(begin);
+  const after = rest?.split(end)[1];
+  if (after === undefined) throw new Error(`${page} has no place between "${begin}" and "${end}"`);
+  return `${before}${begin}\n\n${inner}\n\n${end}${after}`;
 }

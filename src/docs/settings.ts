@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { wholeSchema } from '../config/whole-schema.ts';
-import { projectPath } from '../engine/project-path.ts';
-import { code, markdownTable } from './markdown.ts';
+import { between, code, markdownTable } from './markdown.ts';
 
 const page = 'docs/configuration.md';
 const begin = '<!-- settings, written from their schemas by npm run fix -->';
@@ -12,13 +10,8 @@ const end = '<!-- end of settings -->';
 export const configurationPage = { path: page, text: withSettings };
 
 function withSettings(): string {
-  const text = readFileSync(projectPath(page), 'utf8');
-  const [before, rest] = text.split(begin);
-  const after = rest?.split(end)[1];
-  if (after === undefined) throw new Error(`${page} has no place between "${begin}" and "${end}"`);
   const header = ['path', 'meaning', 'default'];
-  const table = markdownTable(header, settingRows(wholeSchema));
-  return `${before}${begin}\n\n${table}\n\n${end}${after}`;
+  return between(page, { begin, end }, markdownTable(header, settingRows(wholeSchema)));
 }
 
 /**

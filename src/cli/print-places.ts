@@ -1,0 +1,112 @@
+import type { PersonFound } from '../privacy/find-person.ts';
+import type { Found, PersonalDataPlace } from '../privacy/place.ts';
+import { visible, visibleName } from '../privacy/visible.ts';
+import { plural } from '../text/plural.ts';
+import { count, print, printTable, section } from './output.ts';
+import { alarming, faint } from './paint.ts';
+
+/** Prints the register of all places. */
+export function printPlaces(places: readonly PersonalDataPlace[]): void {
+  for (const { name, where, holds, whose, stays, removal } of places) {
+    section(name);
+    const facts = [
+      ['where', where],
+      ['holds', holds],
+      ['of', whose],
+      ['stays', stays],
+      ['removal', `${removal.how}: ${removal.steps}`],
+    ];
+    for (const [title = '', text = ''] of facts) print(`  ${title.padEnd(8)} ${plain(text)}`);
+  }
+}
+
+/** Prints where data of a person lies, a place at a time, and what has to be done to remove it. */
+export function printPerson({ person, places }: PersonFound, reveal: boolean): void {
+  printWho(person, reveal);
+  const searched = places.map((place) => ({
+    ...place,
+    found: place.found.filter(({ problem }) => problem === undefined),
+  }));
+  for (const place of searched.filter(({ found }) => found.length > 0)) {
+    section(`${place.name}: ${sumOf(place.found)}`);
+    printTable(place.name === 'tables' ? runRows(place.found) : place.found.map(rowOf));
+    print(faint(`  to remove (${place.removal.how}): ${plain(place.removal.steps)}`));
+  }
+  const empty = searched.filter((place) => place.found.length === 0).map(({ name }) => name);
+  print();
+  if (empty.length > 0) print(`Nothing in: ${empty.join(', ')}`);
+  const problems = places.flatMap(({ found }) =>
+    found.filter((each) => each.problem !== undefined),
+  );
+  if (problems.length === 0) return;
+  section(alarming('Not searched'));
+  printTable(problems.map(({ where, problem = '' }) => [visibleName(where), visible(problem)]));
+}
+
+function printWho(person: PersonFound['person'], reveal: boolean): void {
+  const { customerIds, choices, runId, phones, emails, userIds, names, recordIds, shared } = person;
+  const [first, ...merged] = customerIds;
+  if (choices.length > 0) {
+    print(`It is known of ${choices.length} customers: ${choices.join(', ')}.`);
+    print(
+      'Only what was asked for is looked for; for all that one of them is known by, ask for that customer.',
+    );
+  } else if (first === undefined || runId === null) {
+    print('No run knows a customer by this; only what was asked for is looked for.');
+  } else {
+    const also = merged.length > 0 ? `, before also ${merged.join(', ')}` : '';
+    print(`${first}${also}, as run ${runId} knows the customer`);
+  }
+  const known = [
+    ['phone', phones],
+    ['email', emails],
+    ['user id', userIds],
+    ['name', names],
+  ] as const;
+  const shown = known.filter(([, values]) => values.length > 0);
+  if (reveal) printTable(shown.map(([kind, values]) => [kind, values.map(visible).join(', ')]));
+  else {
+    const counts = shown.map(([kind, values]) => plural(values.length, kind));
+    const records = recordIds.length > 0 ? [plural(recordIds.length, 'record')] : [];
+    print(`searched by ${[...counts, ...records].join(', ')}`);
+  }
+  if (shared > 0)
+    print(
+      `${plural(shared, 'identifier')} shared with others: rows that have only that may be theirs`,
+    );
+}
+
+function sumOf(found: readonly Found[]): string {
+  const rows = found.reduce((sum, each) => sum + each.rows, 0);
+  const possible = found.reduce((sum, each) => sum + each.possible, 0);
+  const more = possible > 0 ? `, and ${count(possible)} that may be another's` : '';
+  return `${count(rows)} ${rows === 1 ? 'row' : 'rows'}${more}`;
+}
+
+const recordsListed = 12;
+
+function rowOf({ where, file, rows, possible, records = [] }: Found): readonly (string | number)[] {
+  const listed = records.slice(0, recordsListed).join(', ');
+  const more = records.length > recordsListed ? `, … ${records.length - recordsListed} more` : '';
+  return [
+    visibleName(file === undefined ? where : `${where.split('/').slice(0, -1).join('/')}: ${file}`),
+    rows,
+    possible > 0 ? `+ ${possible} ?` : '',
+    records.length > 0 ? `${records.length === 1 ? 'record' : 'records'} ${listed}${more}` : '',
+  ];
+}
+
+/** A line for each run; which tables these are, `--json` has. */
+function runRows(found: readonly Found[]): readonly (readonly (string | number)[])[] {
+  const runs = Map.groupBy(found, ({ where }) => where.split('/')[1] ?? '');
+  return [...runs].map(([runId, tables]) => [
+    `runs/${runId}`,
+    tables.reduce((sum, each) => sum + each.rows, 0),
+    `in ${plural(tables.filter(({ rows }) => rows > 0).length, 'table')}`,
+  ]);
+}
+
+/** Text of the register without what Markdown makes of it. */
+function plain(text: string): string {
+  return text.replace(/\[([^\]]+)\]\([^)]+\)/gu, '$1').replaceAll('`', '');
+}

@@ -1,0 +1,93 @@
+import { Command } from 'commander';
+import { loadConfig } from '../config/load.ts';
+import { findPerson } from '../privacy/find-person.ts';
+import { readPlaces } from '../privacy/place.ts';
+import { revealOption } from './look-options.ts';
+import { configOption, jsonOption } from './options.ts';
+import { printJson, tell } from './output.ts';
+import { printPerson, printPlaces } from './print-places.ts';
+
+const help = `
+What is asked for is read as rollcall explain reads it, so 138 0013 8001 and +8613800138001 are one.
+Where it leads to one customer, all that this customer is known by is searched for, in every place:
+feeds, inbox, landing, the tables and exports of all runs, state, decisions, logs. Nothing is changed.
+
+Examples:
+  rollcall privacy places                           where personal data can lie, and how it is removed
+  rollcall privacy find 13800138001                 what a request for access asks for
+  rollcall privacy find C000000123 --json           with every table of every run
+  rollcall privacy find 'Ann Lee' ann@example.com   by several at once, if they are of one person`;
+
+/** `rollcall privacy places` and `rollcall privacy find <who...>` */
+export function privacyCommand(): Command {
+  const privacy = new Command('privacy')
+    .description('Show where personal data can lie, and where that of one person lies')
+    .addOption(configOption())
+    .addHelpText('after', help);
+  privacy
+    .command('places')
+    .exitOverride()
+    .showHelpAfterError('(see: rollcall privacy places --help)')
+    .description(
+      'List every place where personal data can lie: whose, how long, and how it is removed',
+    )
+    .addOption(jsonOption())
+    .action(places);
+  privacy
+    .command('find')
+    .exitOverride()
+    .showHelpAfterError('(see: rollcall privacy find --help)')
+    .description('Find all data of one person, in every place; nothing personal is shown')
+    .argument('<who...>', 'phones, emails, customer ids, user ids or names of one person')
+    .addOption(revealOption())
+    .addOption(jsonOption())
+    .action((who: readonly string[], _: unknown, command: Command) =>
+      find(who, command.optsWithGlobals()),
+    );
+  return privacy;
+}
+
+async function places({ json = false }: { json?: boolean }): Promise<void> {
+  const all = await readPlaces();
+  if (json) printJson(all.map(({ find: _, files: __, ...place }) => place));
+  else printPlaces(all);
+}
+
+interface Options {
+  readonly reveal?: boolean;
+  readonly json?: boolean;
+  readonly config: string;
+}
+
+async function find(
+  asked: readonly string[],
+  { reveal = false, json = false, config }: Options,
+): Promise<void> {
+  const found = await findPerson(await loadConfig(config), { asked, reveal });
+  const { phones, emails, userIds, names, customerIds, choices, runId, recordIds } = found.person;
+  if (reveal && runId !== null) tell('Personal data is shown; the ledger has recorded it.');
+  if (!json) {
+    printPerson(found, reveal);
+    return;
+  }
+  const counts = {
+    phones: phones.length,
+    emails: emails.length,
+    userIds: userIds.length,
+    names: names.length,
+  };
+  printJson({
+    run: runId,
+    customerIds,
+    choices,
+    records: recordIds.length,
+    knownBy: reveal ? { phones, emails, userIds, names } : counts,
+    places: found.places.map(({ name, removal, stays, isEndless, found: here }) => ({
+      place: name,
+      removal,
+      stays,
+      isEndless,
+      found: here,
+    })),
+  });
+}

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LoadedConfig } from '../config/loaded-config.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import { outputFolders } from '../files/output-folders.ts';
+import { appendLedger } from '../runs/ledger.ts';
+import { currentRun } from '../runs/publish.ts';
+import { listRuns } from '../runs/run-folder.ts';
+import { traceRecords } from './find-in-tables.ts';
+import { identifyPerson, type Person } from './person.ts';
+import { type Found, type PersonalDataPlace, readPlaces } from './place.ts';
+import { tableFiles } from './run-files.ts';
+
+export interface FindRequest {
+  /** Phones, emails, customer ids, user ids, names, of one person, as somebody wrote them. */
+  readonly asked: readonly string[];
+  /** Whether to give what the person is known by; the ledger records that. */
+  readonly reveal: boolean;
+}
+
+/** Where data of one person lies. */
+export interface PersonFound {
+  readonly person: Person;
+  /** Every place, and what of the person lies there. */
+  readonly places: readonly (PersonalDataPlace & { readonly found: readonly Found[] })[];
+}
+
+/** Searches every place for one person. Nothing is changed, but the ledger where identifiers are revealed. */
+export async function findPerson(
+  loaded: LoadedConfig,
+  { asked, reveal }: FindRequest,
+): Promise<PersonFound> {
+  const { config, output } = loaded;
+  const scratch = await mkdtemp(join(tmpdir(), 'rollcall-find-'));
+  const engine = await openEngine({
+    folders: await outputFolders(output),
+    temporaryFolder: join(scratch, 'engine'),
+    memoryLimit: config.engine.memoryLimit,
+    keepsOrder: false,
+  });
+  try {
+    const tables = await tableFiles(engine, output);
+    const person = await identifyPerson(loaded, engine, tables, asked, await runsToAsk(output));
+    await traceRecords(engine, person, tables);
+    const places = [];
+    for (const place of await readPlaces()) {
+      const found = await place.find({ loaded, person, engine, tables, scratch });
+      places.push({ ...place, found });
+    }
+    if (reveal && person.runId !== null) {
+      const records = person.recordIds.length;
+      await appendLedger(output, { kind: 'reveal', runId: person.runId, feed: null, records });
+    }
+    return { person, places };
+  } finally {
+    engine.close();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The published run first, then the newest: an id means what it means today. */
+async function runsToAsk(output: string): Promise<readonly string[]> {
+  const current = await currentRun(output);
+  const others = (await listRuns(output)).map(({ runId }) => runId).filter((id) => id !== current);
+  return current === null ? others : [current, ...others];
+}

@@ -1,0 +1,94 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Engine } from '../engine/engine.ts';
+import { identifier, literal } from '../engine/sql-text.ts';
+import { namesIn } from '../files/names-in.ts';
+import { isRunId } from '../runs/run-folder.ts';
+import { anyOf, type Forms } from './written-forms.ts';
+
+/** A table as a file, which several runs may share by hard links. */
+export interface TableFile {
+  /** `schema.table` */
+  readonly table: string;
+  readonly path: string;
+  /** The runs that have this very file. */
+  readonly runIds: readonly string[];
+  /** Column → SQL type. */
+  readonly columns: ReadonlyMap<string, string>;
+}
+
+/** The tables in the folders of all runs, whatever became of these; a file that several runs share is there once. */
+export async function tableFiles(engine: Engine, output: string): Promise<readonly TableFile[]> {
+  const files = new Map<string, Omit<TableFile, 'columns'>>();
+  for (const runId of (await namesIn(join(output, 'runs'))).filter(isRunId)) {
+    for (const { table, path } of await tablesIn(join(output, 'runs', runId, 'tables'))) {
+      const { dev, ino } = await stat(path);
+      const key = `${table} ${dev} ${ino}`;
+      const runIds = [...(files.get(key)?.runIds ?? []), runId];
+      files.set(key, { table, path, runIds });
+    }
+  }
+  const { parquet } = engine.dialect;
+  const found: TableFile[] = [];
+  for (const file of files.values()) {
+    found.push({ ...file, columns: await columnsOf(engine, parquet(file.path)) });
+  }
+  return found;
+}
+
+async function tablesIn(folder: string) {
+  const found: { table: string; path: string }[] = [];
+  for (const schema of await namesIn(folder)) {
+    for (const name of await namesIn(join(folder, schema))) {
+      if (!name.endsWith('.parquet')) continue;
+      const table = `${schema}.${name.slice(0, -'.parquet'.length)}`;
+      found.push({ table, path: join(folder, schema, name) });
+    }
+  }
+  return found;
+}
+
+const Described = z.object({ column_name: z.string(), column_type: z.string() });
+
+/** The columns of a table, or of what stands in its place, with their SQL types. */
+export async function columnsOf(
+  engine: Engine,
+  source: string,
+): Promise<ReadonlyMap<string, string>> {
+  const columns = await engine.queryAs(Described, `describe select * from ${source}`);
+  return new Map(columns.map((each) => [each.column_name, each.column_type]));
+}
+
+/**
+ * SQL: all text of a row of these columns as one text, its cells parted by `cellEnd`; undefined where none of them holds
+ * text.
+ */
+export function rowText(columns: ReadonlyMap<string, string>): string | undefined {
+  const texts = [...columns]
+    .filter(([, type]) => /VARCHAR|BLOB|JSON/u.test(type))
+    .map(([name, type]) =>
+      type === 'VARCHAR' ? identifier(name) : `cast(${identifier(name)} as varchar)`,
+    );
+  return texts.length > 0 ? `concat_ws(chr(31), ${texts.join(', ')})` : undefined;
+}
+
+/**
+ * SQL: what a text, which may be null, holds of the person: 2 for one of the certain forms, 1 for a possible one, else 0.
+ * All forms together are looked for first, since most rows hold none.
+ */
+export function formsIn(text: string | undefined, { certain, possible }: Forms): string {
+  const all = anyOf([certain, possible]);
+  if (text === undefined || all === undefined) return '0';
+  return `case
+      when not ${hasForm(text, all)} then 0
+      when ${hasForm(text, certain)} then 2
+      else 1
+  end`;
+}
+
+/** SQL: whether a text, which may be null, has one of the forms; false where there are none. */
+export function hasForm(text: string | undefined, forms: string | undefined): string {
+  if (text === undefined || forms === undefined) return 'false';
+  return `coalesce(regexp_matches(${text}, ${literal(forms)}, 'i'), false)`;
+}

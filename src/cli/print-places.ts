@@ -32,7 +32,7 @@ export function printPerson({ person, places }: PersonFound, reveal: boolean): v
     printTable(place.name === 'tables' ? runRows(place.found) : place.found.map(rowOf));
     print(faint(`  to remove (${place.removal.how}): ${plain(place.removal.steps)}`));
   }
-  const empty = searched.filter((place) => place.found.length === 0).map(({ name }) => name);
+  const empty = places.filter(({ found }) => found.length === 0).map(({ name }) => name);
   print();
   if (empty.length > 0) print(`Nothing in: ${empty.join(', ')}`);
   const problems = places.flatMap(({ found }) =>

@@ -4,7 +4,7 @@ import { filesBelow } from '../files/files-below.ts';
 import { findInFiles } from '../privacy/find-in-files.ts';
 import { countRows } from '../privacy/find-in-tables.ts';
 import type { Found, PersonalDataPlace, PlaceSearch } from '../privacy/place.ts';
-import { columnsOf } from '../privacy/run-files.ts';
+import { columnsOf, unlessDamaged, unreadable } from '../privacy/run-files.ts';
 
 /** The files that marketing downloads. */
 export const exports: PersonalDataPlace = {
@@ -42,11 +42,11 @@ export const exports: PersonalDataPlace = {
 async function findInExport(search: PlaceSearch, path: string): Promise<readonly Found[]> {
   const { engine, person, loaded } = search;
   if (!path.endsWith('.parquet')) return findInFiles(search, [path], loaded.output, 'customer ids');
-  const columns = await columnsOf(engine, engine.dialect.parquet(path));
+  const where = relative(loaded.output, path);
+  const columns = await unlessDamaged(columnsOf(engine, engine.dialect.parquet(path)), new Map());
   const counts = await countRows(engine, person, { table: '', path, columns });
-  return counts.rows + counts.possible > 0
-    ? [{ where: relative(loaded.output, path), ...counts }]
-    : [];
+  if (counts === undefined) return [{ where, rows: 0, possible: 0, problem: unreadable }];
+  return counts.rows + counts.possible > 0 ? [{ where, ...counts }] : [];
 }
 
 async function linked(paths: readonly string[]): Promise<Iterable<readonly string[]>> {

@@ -6,7 +6,7 @@ import { filesBelow } from '../files/files-below.ts';
 import { namesIn } from '../files/names-in.ts';
 import { findInFiles } from '../privacy/find-in-files.ts';
 import type { Found, PersonalDataPlace, PlaceSearch } from '../privacy/place.ts';
-import { columnsOf, formsIn, rowText } from '../privacy/run-files.ts';
+import { columnsOf, formsIn, rowText, unlessDamaged, unreadable } from '../privacy/run-files.ts';
 import { fileNumberOf, type LandedFile, openLandedFolder, tableOf } from './landed-file.ts';
 
 /** What has come in, as rows. */
@@ -57,10 +57,19 @@ async function findLanded(search: PlaceSearch): Promise<readonly Found[]> {
     const [rejects, records] = [true, false].map((isRejects) =>
       tables.filter((path) => path.endsWith('.rejects.parquet') === isRejects),
     );
+    const damaged: string[] = [];
     const rows = [
-      ...(await rowsIn(search, records ?? [])),
-      ...(await rowsIn(search, rejects ?? [])),
+      ...(await rowsIn(search, records ?? [], damaged)),
+      ...(await rowsIn(search, rejects ?? [], damaged)),
     ];
+    for (const path of damaged) {
+      found.push({
+        where: relative(loaded.output, path),
+        rows: 0,
+        possible: 0,
+        problem: unreadable,
+      });
+    }
     for (const [path, ofFile] of Map.groupBy(rows, (row) => row.path)) {
       found.push(...describeRows(relative(loaded.output, path), path, ofFile, contents));
     }
@@ -102,12 +111,29 @@ async function showPositions(engine: Engine, contents: readonly Content[]): Prom
     inner join person.landed as landed on records.file_number = cast(landed.file_number as bigint)`);
 }
 
-/** The rows of Parquet files of one kind that are about the person, or may be. */
+/** The rows of Parquet files of one kind that are about the person, or may be; and which files are damaged. */
 async function rowsIn(
+  search: PlaceSearch,
+  paths: readonly string[],
+  damaged: string[],
+): Promise<readonly Row[]> {
+  const [only, ...others] = paths;
+  if (only === undefined) return [];
+  const rows = await unlessDamaged(rowsInAll(search, paths), undefined);
+  if (rows !== undefined) return rows;
+  if (others.length === 0) {
+    damaged.push(only);
+    return [];
+  }
+  const ofEach: Row[] = [];
+  for (const path of paths) ofEach.push(...(await rowsIn(search, [path], damaged)));
+  return ofEach;
+}
+
+async function rowsInAll(
   { engine, person }: PlaceSearch,
   paths: readonly string[],
 ): Promise<readonly Row[]> {
-  if (paths.length === 0) return [];
   const source = (options: string) =>
     `read_parquet([${paths.map(literal).join(', ')}], union_by_name = true${options})`;
   const text = rowText(await columnsOf(engine, source('')));

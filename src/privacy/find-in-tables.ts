@@ -3,7 +3,7 @@ import { contracts } from '../contracts/contracts.ts';
 import type { Engine } from '../engine/engine.ts';
 import { identifier, literal } from '../engine/sql-text.ts';
 import type { Person } from './person.ts';
-import { formsIn, hasForm, rowText, type TableFile } from './run-files.ts';
+import { formsIn, hasForm, rowText, type TableFile, unlessDamaged } from './run-files.ts';
 
 /** Columns of a table by which its rows are known to be of somebody. */
 interface Keys {
@@ -74,12 +74,23 @@ export function hasKeys(table: string, columns: ReadonlyMap<string, string>): bo
  * answers, events, …) and `raw_records`, also of versions of these things that do not name the person.
  *
  * @param tables those of all runs, since an older one may know more
+ * @returns the same, without the columns of those that turn out to be damaged
  */
 export async function traceRecords(
   engine: Engine,
   person: Person,
   tables: readonly TableFile[],
-): Promise<void> {
+): Promise<readonly TableFile[]> {
+  const damaged = new Set<string>();
+  const collect = async (path: string, sql: string) => {
+    if (
+      !(await unlessDamaged(
+        engine.execute(sql).then(() => true),
+        false,
+      ))
+    )
+      damaged.add(path);
+  };
   await engine.createSchema('person');
   await engine.execute(
     `create table person.customers as ${list('customer_id', 'varchar', person.customerIds)};
@@ -100,7 +111,8 @@ export async function traceRecords(
       if (owner === 'false') continue;
       for (const [scope, id, kind] of keys.things) {
         if (kind === undefined) continue;
-        await engine.execute(
+        await collect(
+          path,
           `insert into person.things
           select distinct ${literal(kind)}, ${identifier(scope)}, ${identifier(id)}
           from ${engine.dialect.parquet(path)}
@@ -120,7 +132,8 @@ export async function traceRecords(
       hasForm(rowText(columns), person.certain),
     ]);
     for (const [file, record] of keys.rawRecords) {
-      await engine.execute(
+      await collect(
+        path,
         `insert into person.raw_records
         select ${identifier(file)}, ${identifier(record)}
         from ${engine.dialect.parquet(path)}
@@ -129,6 +142,7 @@ export async function traceRecords(
       );
     }
   }
+  return tables.map((file) => (damaged.has(file.path) ? { ...file, columns: new Map() } : file));
 }
 
 const Counts = z.object({
@@ -138,17 +152,19 @@ const Counts = z.object({
 
 type Counts = z.infer<typeof Counts>;
 
-/** How many rows of a table are about the person, and how many may be. */
-export function countRows(
+/** How many rows of a table are about the person, and how many may be; undefined where it is damaged. */
+export async function countRows(
   engine: Engine,
   person: Person,
   { table, path, columns }: Pick<TableFile, 'table' | 'path' | 'columns'>,
   people?: TableFile,
-): Promise<Counts> {
+): Promise<Counts | undefined> {
+  if (columns.size === 0) return undefined;
   const { parquet } = engine.dialect;
   const numbers = people ? keysOf(table, columns).people : [];
   const isOne = numbers.map((column) => isNumbered(column, parquet(people?.path ?? '')));
-  return count(engine, person, parquet(path), table, columns, isOne);
+  const counts = count(engine, person, parquet(path), table, columns, isOne);
+  return unlessDamaged(counts, undefined);
 }
 
 /** The same of rows of text that lie in no Parquet file. */

@@ -40,9 +40,9 @@ export async function findPerson(
     keepsOrder: false,
   });
   try {
-    const tables = await tableFiles(engine, output);
-    const person = await identifyPerson(loaded, engine, tables, asked, await runsToAsk(output));
-    await traceRecords(engine, person, tables);
+    const files = await tableFiles(engine, output);
+    const person = await identifyPerson(loaded, engine, files, asked, await runsToAsk(output));
+    const tables = await traceRecords(engine, person, files);
     const places = [];
     for (const place of await readPlaces()) {
       const found = await place.find({ loaded, person, engine, tables, scratch });

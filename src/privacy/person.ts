@@ -53,7 +53,9 @@ export async function identifyPerson(
   for (const written of asked)
     searches.push({ written, ...(await readSearch(engine, loaded, written)) });
   for (const runId of runIds) {
-    const ofRun = tables.filter((file) => file.runIds.includes(runId));
+    const ofRun = tables.filter(
+      ({ runIds: having, columns }) => having.includes(runId) && columns.size > 0,
+    );
     if (!(await showRun(engine, ofRun))) continue;
     const found = new Set<string>();
     for (const search of searches) {

@@ -14,8 +14,23 @@ export interface TableFile {
   readonly path: string;
   /** The runs that have this very file. */
   readonly runIds: readonly string[];
-  /** Column → SQL type. */
+  /** Column → SQL type; none where the file is damaged. */
   readonly columns: ReadonlyMap<string, string>;
+}
+
+/** Said of a Parquet file that the engine cannot read. */
+export const unreadable = 'it cannot be read; see rollcall verify';
+
+/** What comes of a query of a Parquet file, or something else where the file is damaged. */
+export async function unlessDamaged<T, D>(query: Promise<T>, damaged: D): Promise<T | D> {
+  try {
+    return await query;
+  } catch (error) {
+    const isOfFile =
+      error instanceof Error && /^(IO|Invalid( Input)?|Serialization) Error/.test(error.message);
+    if (isOfFile) return damaged;
+    throw error;
+  }
 }
 
 /** The tables in the folders of all runs, whatever became of these; a file that several runs share is there once. */
@@ -32,7 +47,8 @@ export async function tableFiles(engine: Engine, output: string): Promise<readon
   const { parquet } = engine.dialect;
   const found: TableFile[] = [];
   for (const file of files.values()) {
-    found.push({ ...file, columns: await columnsOf(engine, parquet(file.path)) });
+    const columns = columnsOf(engine, parquet(file.path));
+    found.push({ ...file, columns: await unlessDamaged(columns, new Map<string, string>()) });
   }
   return found;
 }

@@ -4,6 +4,7 @@ import { namesIn } from '../files/names-in.ts';
 import { findInFiles } from '../privacy/find-in-files.ts';
 import { countRows } from '../privacy/find-in-tables.ts';
 import type { Found, PersonalDataPlace, PlaceSearch } from '../privacy/place.ts';
+import { unreadable } from '../privacy/run-files.ts';
 
 /** What runs made. */
 export const tables: PersonalDataPlace = {
@@ -61,9 +62,11 @@ async function findInTables({
         table === 'identity.people' && runIds.some((id) => file.runIds.includes(id)),
     );
     const counts = await countRows(engine, person, file, people);
-    for (const runId of counts.rows + counts.possible > 0 ? file.runIds : []) {
+    const facts = counts ?? { rows: 0, possible: 0, problem: unreadable };
+    if (counts && counts.rows + counts.possible === 0) continue;
+    for (const runId of file.runIds) {
       const [schema, name] = file.table.split('.');
-      found.push({ where: `runs/${runId}/tables/${schema}/${name}.parquet`, ...counts });
+      found.push({ where: `runs/${runId}/tables/${schema}/${name}.parquet`, ...facts });
     }
   }
   return found.sort((a, b) => (a.where < b.where ? -1 : 1));

@@ -1,0 +1,58 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Engine } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import { columnsOf, formsIn, rowText, unlessDamaged } from './run-files.ts';
+
+let folder: string;
+let engine: Engine;
+let whole: Buffer;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rollcall-tables-'));
+  engine = await openEngine({ folders: [folder], functions: [] });
+  const path = join(folder, 'whole.parquet');
+  const rows = `select concat('guest', i, '@mail.example') as email, i as number from range(2000) as rows (i)`;
+  await engine.query(engine.dialect.copyToParquet(rows, path));
+  whole = await readFile(path);
+});
+
+afterAll(async () => {
+  engine.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test.each([
+  ['cut short', () => whole.subarray(0, -100)],
+  [
+    'overwritten in its rows',
+    () => Buffer.concat([whole.subarray(0, 40), Buffer.alloc(2000, 7), whole.subarray(2040)]),
+  ],
+  ['no Parquet file', () => Buffer.from('email,number\n')],
+  ['empty', () => Buffer.alloc(0)],
+])('a file that is %s is damaged', async (name, content) => {
+  const path = join(folder, `${name}.parquet`);
+  await writeFile(path, content());
+  const query = engine.query(`select sum(length(email)) from ${engine.dialect.parquet(path)}`);
+  expect(await unlessDamaged(query, 'damaged')).toBe('damaged');
+});
+
+test('a query that is wrong in itself does not pass for a damaged file', async () => {
+  await expect(unlessDamaged(engine.query('select nothing'), 'damaged')).rejects.toThrow();
+});
+
+test('rows are told apart by the forms that they hold', async () => {
+  const source = engine.dialect.parquet(join(folder, 'whole.parquet'));
+  const forms = { certain: 'guest7@', possible: 'guest1[0-9]@' };
+  const text = rowText(await columnsOf(engine, source));
+  const rows = await engine.query(
+    `select ${formsIn(text, forms)} as forms, cast(count(*) as varchar) as rows from ${source} group by all order by all`,
+  );
+  expect(rows).toEqual([
+    { forms: 0, rows: '1989' },
+    { forms: 1, rows: '10' },
+    { forms: 2, rows: '1' },
+  ]);
+});

@@ -34,7 +34,11 @@ export default defineConfig({
       preset: 'zoho-crm-contacts',
       files: 'fixtures/exports/zoho',
       // This tenant asks for consent and keeps the answer in a column of its own.
-      columns: { marketing_consent: ['Marketing Consent'], birth_on: ['Birthday'] },
+      columns: {
+        marketing_consent: ['Marketing Consent'],
+        profiling_consent: ['Profiling Consent'],
+        birth_on: ['Birthday'],
+      },
     },
     { name: 'pinduoduo', preset: 'pinduoduo-orders', files: 'fixtures/exports/pinduoduo' },
     { name: 'alipay', preset: 'alipay-merchant-trade', files: 'fixtures/exports/alipay' },
@@ -63,7 +67,12 @@ export default defineConfig({
         },
       },
     },
-    { name: 'catalogue', preset: 'pinduoduo-products', files: 'fixtures/exports/catalogue' },
+    {
+      name: 'catalogue',
+      preset: 'pinduoduo-products',
+      files: 'fixtures/exports/catalogue',
+      columns: { brand: ['品牌'] },
+    },
     { name: 'reviews', preset: 'judgeme-reviews', files: 'fixtures/exports/reviews' },
     { name: 'panel', preset: 'trait-table', files: 'fixtures/exports/panel' },
   ],
@@ -96,6 +105,9 @@ export default defineConfig({
       limit: 200,
     },
   },
+  // A gift box says nothing of what its buyer likes.
+  taste: { leaveOut: ['礼盒'] },
+  recommend: { leaveOut: ['礼盒'], mostPerCategory: 3, leastPrice: 20, mostPrice: 420 },
   // The teahouse is small: by default 500 customers must have bought before anything is forecast.
   value: { leastBuyers: 250 },
 });

@@ -5,15 +5,16 @@
 -- discount
 -- column choice (none): what was chosen of it
 
+-- What payments alone know is an order too, and paid so.
 with paid as (
     select
-        placed.money_scope as id_scope,
-        placed.money_number as order_id,
+        payments.order_id_scope as id_scope,
+        payments.order_id,
         min(feeds.platform) as payment
-    from clean.placed_payments as placed
-    inner join config.feeds as feeds on placed.feed = feeds.feed
-    where placed.match = 'order' and placed.movement = 'payment'
-    group by placed.money_scope, placed.money_number
+    from clean.payments as payments
+    inner join config.feeds as feeds on payments.feed = feeds.feed
+    where payments.match in ('order', 'no order') and payments.movement = 'payment'
+    group by payments.order_id_scope, payments.order_id
     having min(feeds.platform) = max(feeds.platform)
 ),
 

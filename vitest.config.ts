@@ -18,7 +18,7 @@ function runsNights(path: string): boolean {
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
-    exclude: ['node_modules/**', 'out/**', 'bench/out/**'],
+    exclude: ['node_modules/**', 'out/**', 'bench/out/**', '.tmp/**'],
     testTimeout: 120_000,
     hookTimeout: 180_000,
     // Each worker holds an engine of its own: two are enough for two cores.
@@ -28,6 +28,8 @@ export default defineConfig({
     // Nothing is mocked and no module keeps what a test changes, so files share their modules: loading them
     // for each anew took a tenth of the time.
     isolate: false,
+    // Node takes the types away itself, as it does for the program.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     sequence: { sequencer: NightsFirst },
     reporters: process.env['CI']
       ? ['default', ['json', { outputFile: 'out/test-results.json' }]]

@@ -3,8 +3,21 @@ import { z } from 'zod';
 import type { Row } from '../engine.ts';
 import { type ParsedQuery, wordsIn } from '../parsed-query.ts';
 
+/** What queries say by their texts alone: a process that opens one engine after another parses each once. */
+const known = new Map<string, ParsedQuery>();
+
 /** Parses queries by DuckDB's own parser, without binding them. */
 export async function parseQueries(
+  connection: DuckDBConnection,
+  queries: readonly string[],
+): Promise<readonly ParsedQuery[]> {
+  const unknown = [...new Set(queries)].filter((sql) => !known.has(sql));
+  const parsed = unknown.length ? await parseTexts(connection, unknown) : [];
+  for (const [index, query] of parsed.entries()) known.set(unknown[index] ?? '', query);
+  return queries.flatMap((sql) => known.get(sql) ?? []);
+}
+
+async function parseTexts(
   connection: DuckDBConnection,
   queries: readonly string[],
 ): Promise<readonly ParsedQuery[]> {

@@ -55,6 +55,7 @@ async function prepareModels(asOf: string): Promise<Models> {
   const loaded = checkConfig(settings, projectPath('pipeline.config.ts'));
   const pipeline = await readPipeline('nightly');
   const { engine, stages } = await openWorkspace(loaded, pipeline, asOf);
+  await engine.planForFewRows();
   const nodes = stages.flatMap((stage) => stage.nodes);
   await showPrevious(engine, {});
   await createState(engine);

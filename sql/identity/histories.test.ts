@@ -4,6 +4,10 @@ import { type Night, type Nights, openNights } from './nights.fixture.ts';
 
 let nights: Nights;
 
+/** All properties draw the same histories, so that each is lived once. */
+const seed = Math.floor(Math.random() * 2 ** 31);
+const known = new Map<string, Promise<readonly Night[]>>();
+
 beforeAll(async () => {
   nights = await openNights();
 });
@@ -34,8 +38,12 @@ function clustersOf(records: Partition): string {
 /** What a night leaves for the next one. */
 const state = ({ members, absent, ids }: Night) => ({ members, absent, ids });
 
-async function lived(partitions: readonly Partition[]): Promise<readonly Night[]> {
-  return nights.follow(partitions.map(clustersOf));
+function lived(partitions: readonly Partition[]): Promise<readonly Night[]> {
+  const clusters = partitions.map(clustersOf);
+  const history = clusters.join('\n');
+  const all = known.get(history) ?? nights.follow(clusters);
+  known.set(history, all);
+  return all;
 }
 
 async function lastOf(partitions: readonly Partition[]): Promise<Night> {
@@ -55,7 +63,7 @@ test('whatever happens, ids are kept, unique and lead to somebody, and every mov
       if (before !== undefined) expectMovesToldOnce(before, night);
     }
   });
-  await fc.assert(property, { numRuns: 40 });
+  await fc.assert(property, { seed, numRuns: 40 });
 });
 
 test('a night with the same clusters changes nothing', async () => {
@@ -65,7 +73,7 @@ test('a night with the same clusters changes nothing', async () => {
     expect(again && state(again)).toEqual(state(last));
     expect(again?.changes).toEqual([]);
   });
-  await fc.assert(property, { numRuns: 25 });
+  await fc.assert(property, { seed, numRuns: 25 });
 });
 
 test('corrected values change nobody’s customer, although every record goes by another id', async () => {
@@ -87,7 +95,7 @@ test('corrected values change nobody’s customer, although every record goes by
     expect(corrected?.members).toEqual(expect.arrayContaining(members));
     expect(corrected).toMatchObject({ ids: last.ids, absent: last.absent, changes: [] });
   });
-  await fc.assert(property, { numRuns: 15 });
+  await fc.assert(property, { seed, numRuns: 15 });
 });
 
 test('who is merged and taken apart again gets the former id back, by whichever steps', async () => {
@@ -102,7 +110,7 @@ test('who is merged and taken apart again gets the former id back, by whichever 
     const [after] = back.slice(-1);
     expect(after && state(after)).toEqual(state(last));
   });
-  await fc.assert(property, { numRuns: 40 });
+  await fc.assert(property, { seed, numRuns: 40 });
 });
 
 test('the order of rows decides nothing', async () => {
@@ -115,7 +123,7 @@ test('the order of rows decides nothing', async () => {
     const all = partitions.map((records) => ({ clusters: clustersOf(records), inOrder }));
     expect(await nights.follow(all)).toEqual(await lived(partitions));
   });
-  await fc.assert(property, { numRuns: 15 });
+  await fc.assert(property, { seed, numRuns: 15 });
 });
 
 function expectSoundIds(before: Night | undefined, night: Night): void {

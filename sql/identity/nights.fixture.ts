@@ -82,6 +82,7 @@ const inputs = {
 /** Opens an engine with the models of customer ids and the tables that they read. */
 export async function openNights(): Promise<Nights> {
   const engine = await openEngine({ folders: [], threads: 1, keepsOrder: false });
+  await engine.planForFewRows();
   const nodes = orderModels(
     await readInputs(
       engine,

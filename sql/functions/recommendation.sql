@@ -6,9 +6,9 @@ create macro item_similarity(with_both, with_one, with_other) as
 -- Why an item is recommended, in the words of the marketer's language.
 
 -- After one purchase the usual time is that of the item's other buyers.
-create macro recommendation_reason(language, list, purchases, gap_days, silent_days, because) as
+create macro buy_again_reason(language, purchases, gap_days, silent_days) as
     case
-        when list = 'buy again' and language = 'zh'
+        when language = 'zh'
             then concat(
                 '买过',
                 purchases,
@@ -18,17 +18,21 @@ create macro recommendation_reason(language, list, purchases, gap_days, silent_d
                 '，上次在',
                 days_ago_zh(silent_days)
             )
-        when list = 'buy again'
-            then concat(
-                'bought ',
-                case when purchases = 1 then 'once' else purchases || ' times' end,
-                case when purchases = 1 then ', by others usually ' else ', usually ' end
-                || every_days(cast(round(gap_days) as integer)),
-                ', last ',
-                days_ago(silent_days)
-            )
-        when list = 'goes with' and language = 'zh' then concat('常与“', because, '”一起买')
-        when list = 'goes with' then concat('often bought with ', because)
+        else concat(
+            'bought ',
+            case when purchases = 1 then 'once' else purchases || ' times' end,
+            case when purchases = 1 then ', by others usually ' else ', usually ' end
+            || every_days(cast(round(gap_days) as integer)),
+            ', last ',
+            days_ago(silent_days)
+        )
+    end;
+
+-- The item of theirs that speaks most for it is named.
+create macro linked_reason(language, is_bought_together, because) as
+    case
+        when is_bought_together and language = 'zh' then concat('常与“', because, '”一起买')
+        when is_bought_together then concat('often bought with ', because)
         when language = 'zh' then concat('买过“', because, '”的顾客也买')
         else concat('customers who bought ', because, ' also bought it')
     end;

@@ -6,49 +6,23 @@
 -- materialized: view
 -- column list_number (none): 1 for buy again, 2 for goes with, 3 for new for you
 -- column because_item_number (none): the item of theirs that speaks most for it; null for what they bought before
--- column most_per_category (none): how many items of one category a list may have; null for any number
-
-with neighbours as (
-    select
-        2 as list_number,
-        item_number,
-        other_item_number,
-        cast(similarity * 100000000 as integer) as similarity
-    from recommend.together
-    union all
-    select
-        3 as list_number,
-        item_number,
-        other_item_number,
-        cast(similarity * 100000000 as integer) as similarity
-    from recommend.shared_buyers
-),
-
-allowed as (
-    select neighbours.*
-    from neighbours
-    inner join recommend.item_facts as facts on neighbours.other_item_number = facts.item_number
-    inner join recommend.allowed_items as items on facts.item_id = items.item_id
-),
 
 -- From the five items of theirs that count most today: more of them hardly change a list, and cost the more.
-linked as (
+with linked as (
     select
         heaviest.customer_number,
-        allowed.list_number,
-        allowed.other_item_number as item_number,
-        setting.most_per_category,
+        neighbours.list_number,
+        neighbours.other_item_number as item_number,
         heaviest.item_number as because_item_number,
-        cast(cast(heaviest.weight_90d as double) * allowed.similarity as bigint) as part
+        cast(cast(heaviest.weight_90d as double) * neighbours.similarity as bigint) as part
     from recommend.own_items as heaviest
-    inner join allowed on heaviest.item_number = allowed.item_number
+    inner join recommend.neighbours as neighbours on heaviest.item_number = neighbours.item_number
     left join recommend.own_items as own_items
         on heaviest.customer_number = own_items.customer_number
-        and allowed.other_item_number = own_items.item_number
-    cross join config.recommend as setting
+        and neighbours.other_item_number = own_items.item_number
     where
         heaviest.place <= 5
-        and (allowed.list_number = 3 or heaviest.silent_days <= 180)
+        and (neighbours.list_number = 3 or heaviest.silent_days <= 180)
         and own_items.item_number is null
 ),
 
@@ -58,7 +32,6 @@ weighed as (
         customer_number,
         list_number,
         item_number,
-        most_per_category,
         part,
         whole_quotient(part, 100) * 2147483648 + 2147483647 - because_item_number as part_and_item
     from linked
@@ -69,11 +42,10 @@ summed as (
         customer_number,
         list_number,
         item_number,
-        most_per_category,
         sum(part) as score,
         max(part_and_item) as largest
     from weighed
-    group by customer_number, list_number, item_number, most_per_category
+    group by customer_number, list_number, item_number
 ),
 
 chosen as (
@@ -81,20 +53,17 @@ chosen as (
         next_items.customer_number,
         1 as list_number,
         next_items.item_number,
-        setting.most_per_category,
         next_items.score,
         cast(null as bigint) as because_item_number
     from recommend.next_items as next_items
     inner join recommend.item_facts as facts on next_items.item_number = facts.item_number
     inner join recommend.allowed_items as items on facts.item_id = items.item_id
-    cross join config.recommend as setting
     where next_items.is_own
     union all
     select
         customer_number,
         list_number,
         item_number,
-        most_per_category,
         cast(score / 100000000 as decimal(18, 8)) as score,
         2147483647 - largest % 2147483648 as because_item_number
     from summed

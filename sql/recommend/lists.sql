@@ -5,122 +5,61 @@
 -- column list (none): buy again, goes with, new for you, or best sellers for customers without a purchase
 -- column reason (profile): why the item is in the list, in words
 
--- Of one category only the best; what has no category is not limited.
-with varied as (
-    select candidates.*
-    from recommend.candidates as candidates
-    inner join recommend.item_facts as facts on candidates.item_number = facts.item_number
+with named as (
+    select facts.item_number, facts.item_id, items.item_name, facts.usual_gap_days
+    from recommend.item_facts as facts
     inner join taste.items as items on facts.item_id = items.item_id
-    where candidates.most_per_category is not null
-    qualify
-        items.category is null
-        or row_number() over (
-            partition by candidates.customer_number, candidates.list_number, items.category
-            order by candidates.score desc nulls last, candidates.item_number asc nulls last
-        ) <= candidates.most_per_category
-    union all
-    select *
-    from recommend.candidates
-    where most_per_category is null
-),
-
-ranked as (
-    select
-        varied.customer_number,
-        varied.list_number,
-        varied.item_number,
-        varied.score,
-        varied.because_item_number,
-        row_number() over (
-            partition by varied.customer_number, varied.list_number
-            order by varied.score desc nulls last, varied.item_number asc nulls last
-        ) as rank
-    from varied
-    cross join config.recommend as setting
-    qualify rank <= setting.per_list
 ),
 
 listed as (
     select
-        *,
-        case list_number when 1 then 'buy again' when 2 then 'goes with' else 'new for you' end as list,
-        case when list_number = 1 then item_number end as own_item_number
-    from ranked
-),
-
-newcomers as (
+        own_items.customer_id,
+        'buy again' as list,
+        ranked.rank,
+        own_items.item_id,
+        named.item_name,
+        ranked.score,
+        buy_again_reason(
+            setting.language,
+            own_items.purchases,
+            coalesce(own_items.own_gap_days, named.usual_gap_days),
+            own_items.silent_days
+        ) as reason
+    from recommend.ranked_items as ranked
+    inner join recommend.own_items as own_items
+        on ranked.customer_number = own_items.customer_number
+        and ranked.item_number = own_items.item_number
+    inner join named on ranked.item_number = named.item_number
+    cross join config.recommend as setting
+    where ranked.list_number = 1
+    union all
     select
-        members.customer_id,
-        'best sellers' as list,
-        best.item_id,
-        allowed.item_name,
-        best.rank,
-        best.buyers,
-        members.customer_id in (select customer_id from recommend.returned_items) as has_returned
-    from segment.members as members
-    inner join recommend.best_sellers as best on best.segment = 'all'
-    inner join recommend.allowed_items as allowed on best.item_id = allowed.item_id
-    left join recommend.shoppers as shoppers on members.customer_id = shoppers.customer_id
-    where shoppers.customer_id is null
-),
-
--- Few of them gave anything back; what they did not is ranked again.
-offered as (
-    select customer_id, list, item_id, item_name, buyers, rank
-    from newcomers
-    where not has_returned
+        shoppers.customer_id,
+        case when ranked.list_number = 2 then 'goes with' else 'new for you' end as list,
+        ranked.rank,
+        named.item_id,
+        named.item_name,
+        ranked.score,
+        linked_reason(setting.language, ranked.list_number = 2, because.item_name) as reason
+    from recommend.ranked_items as ranked
+    inner join recommend.shoppers as shoppers on ranked.customer_number = shoppers.customer_number
+    inner join named on ranked.item_number = named.item_number
+    inner join named as because on ranked.because_item_number = because.item_number
+    cross join config.recommend as setting
+    where ranked.list_number > 1
     union all
     select
         newcomers.customer_id,
-        newcomers.list,
+        'best sellers' as list,
+        newcomers.rank,
         newcomers.item_id,
-        newcomers.item_name,
-        newcomers.buyers,
-        row_number() over (
-            partition by newcomers.customer_id
-            order by newcomers.rank asc nulls last
-        ) as rank
-    from newcomers
-    left join recommend.returned_items as items
-        on newcomers.customer_id = items.customer_id and newcomers.item_id = items.item_id
-    where newcomers.has_returned and items.item_id is null
+        items.item_name,
+        cast(newcomers.buyers as decimal(18, 8)) as score,
+        best_seller_reason(setting.language, newcomers.buyers) as reason
+    from recommend.newcomer_lists as newcomers
+    inner join taste.items as items on newcomers.item_id = items.item_id
+    cross join config.recommend as setting
 )
 
-select
-    shoppers.customer_id,
-    listed.list,
-    listed.rank,
-    facts.item_id,
-    items.item_name,
-    listed.score,
-    recommendation_reason(
-        setting.language,
-        listed.list,
-        own_items.purchases,
-        coalesce(own_items.own_gap_days, facts.usual_gap_days),
-        own_items.silent_days,
-        because.item_name
-    ) as reason
+select customer_id, list, rank, item_id, item_name, score, reason
 from listed
-inner join recommend.shoppers as shoppers on listed.customer_number = shoppers.customer_number
-inner join recommend.item_facts as facts on listed.item_number = facts.item_number
-inner join taste.items as items on facts.item_id = items.item_id
-left join recommend.own_items as own_items
-    on listed.customer_number = own_items.customer_number
-    and listed.own_item_number = own_items.item_number
-left join recommend.item_facts as because_facts
-    on listed.because_item_number = because_facts.item_number
-left join taste.items as because on because_facts.item_id = because.item_id
-cross join config.recommend as setting
-union all
-select
-    offered.customer_id,
-    offered.list,
-    offered.rank,
-    offered.item_id,
-    offered.item_name,
-    cast(offered.buyers as decimal(18, 8)) as score,
-    best_seller_reason(setting.language, offered.buyers) as reason
-from offered
-cross join config.recommend as setting
-where offered.rank <= setting.per_list

@@ -80,6 +80,7 @@ const models = [
   'next_items',
   'together',
   'shared_buyers',
+  'neighbours',
   'candidates',
 ];
 
@@ -207,8 +208,6 @@ async function loadBaskets(engine: Engine, columns: LineColumns): Promise<Unread
       row_number() over (order by customer_id) as customer_number
     from evaluation.bought
     group by customer_id;
-    create schema if not exists config;
-    create or replace table config.recommend as select cast(null as integer) as most_per_category;
     create or replace table recommend.allowed_items as select distinct item_id from evaluation.bought;
     create or replace table recommend.returned_items as
     select customer_id, item_id from evaluation.bought where false;

@@ -10,15 +10,22 @@ import type { RunContext } from '../run/run-context.ts';
  * rows, so that a shop whose customers are all people pays nothing for it.
  */
 export const organisationProgram: Partial<StageProgram> = {
-  async rests(context) {
-    if (await knowsOrganisations(context.workspace.engine)) return false;
-    await showNone(context);
+  reads: [
+    'clean.organisations',
+    'clean.named_organisations',
+    'clean.registrations',
+    'clean.orders',
+    'clean.tickets',
+  ],
+  async rests({ tables }, session) {
+    if (await knowsOrganisations(session)) return false;
+    await showNone(session, tables);
     return true;
   },
   async show(context, ordered) {
     if (existsSync(tablePath(context.folder, 'organisations.members'))) {
       await modelProgram.show(context, ordered);
-    } else await showNone(context);
+    } else await showNone(context.workspace.engine, context.tables);
   },
 };
 
@@ -36,12 +43,12 @@ export const readByOthers: Readonly<Record<string, string>> = {
     is_organisation boolean, is_main boolean`,
 };
 
-async function showNone({ workspace, tables }: RunContext): Promise<void> {
+async function showNone(engine: Engine, tables: RunContext['tables']): Promise<void> {
   const statements = Object.entries(readByOthers).map(
     ([table, columns]) => `create or replace table ${table} (${columns})`,
   );
-  await workspace.engine.createSchema('organisations');
-  await workspace.engine.execute(statements.join(';\n'));
+  await engine.createSchema('organisations');
+  await engine.execute(statements.join(';\n'));
   for (const table of Object.keys(readByOthers)) tables.setContent(table, 'no organisations');
 }
 

@@ -175,7 +175,7 @@ export interface StageProgram {
   asks?(loaded: LoadedConfig): readonly PlannedSource[];
   /** What has to be known before the stage's fingerprint can be. */
   prepare?(context: RunContext): Promise<void>;
-  /** The tables of which a program works out its result; models say what they read themselves. */
+  /** The tables of which `build` works out its result, or by which `rests` tells; models say what they read themselves. */
   readonly reads?: readonly Read[];
   /** What the result depends on beside the program's code and these tables. */
   dependsOn?(known: WhatIsKnown): JsonValue;
@@ -185,8 +185,9 @@ export interface StageProgram {
    * Tells whether there is nothing to make its models of, and then makes the tables that other stages read of it,
    * without rows.
    */
-  rests?(context: RunContext): Promise<boolean>;
-  build(context: RunContext, ordered: OrderedStage): AsyncGenerator<BuiltTable>;
+  rests?(context: RunContext, session: Engine): Promise<boolean>;
+  /** Does the work of a stage that is a program. Without it, the stage's models are made. */
+  build?(context: RunContext, ordered: OrderedStage): AsyncGenerator<BuiltTable>;
   /** Shows a stage's finished files to the stages after it. */
   show(context: RunContext, ordered: OrderedStage): Promise<void>;
   /** Makes the tables that no model makes without rows, so that models can be bound before there is any data. */

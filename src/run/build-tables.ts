@@ -1,7 +1,7 @@
-import { buildModels } from '../engine/build-models.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Node } from '../engine/graph.ts';
-import { isSql, isView, type Model, type SqlModel } from '../engine/model.ts';
+import { isSql, isView, type Model, type SqlModel, sharesScratch } from '../engine/model.ts';
+import type { StepGraph } from '../engine/step-graph.ts';
 import { materialize, type StoredTable, showTable, tablePath } from '../engine/store.ts';
 import { RollcallError } from '../errors.ts';
 import { type Fingerprint, fingerprintOf } from '../pipeline/fingerprint.ts';
@@ -17,36 +17,56 @@ import { type Inputs, madeTogether, modelParts } from './model-parts.ts';
 import { type EarlierTable, linkTable } from './reuse.ts';
 import { hasFewRecords, type RunContext, statementsAtOnce } from './run-context.ts';
 
+/** Steps of some stages, and the tables behind the views of these. */
+interface StageGraph {
+  readonly context: RunContext;
+  readonly graph: StepGraph;
+  readonly behindViews: (tables: readonly string[]) => readonly string[];
+}
+
 /**
- * Makes a stage's tables: those that an earlier run made of the same are taken over, and the others built.
+ * Adds what makes a stage's tables: those that an earlier run made of the same are taken over, and the others built.
  * A table that is built to the rows that it had before holds the same, so nothing that reads it is built.
+ *
+ * @returns for each of its models the table, once it is there; none where the stage has nothing to make it of
  */
-export async function* buildTables(
-  context: RunContext,
+export function addTables(
+  { graph, context, behindViews }: StageGraph,
   ordered: OrderedStage,
-): AsyncGenerator<BuiltTable> {
-  const { engine } = context.workspace;
-  const atOnce = statementsAtOnce(context);
+  stage: number,
+): readonly Promise<BuiltTable | undefined>[] {
+  const { nodes, program, programReads } = ordered;
   const inputs = inputsOf(context);
-  leaveViews(context, ordered);
-  const { nodes } = ordered;
   // Models that are made together are looked for once, so that all are taken over or none.
   const groups = new Map<string, Promise<ReadonlyMap<string, EarlierTable>>>();
-  yield* buildModels(engine, withoutViews(nodes), atOnce, async (session, { model }) => {
+  let isResting: Promise<boolean | undefined> | undefined;
+  const makeTable = async (session: Engine, node: Node): Promise<BuiltTable | undefined> => {
     context.request.signal.throwIfAborted();
-    const node = nodes.find((each) => each.model === model) ?? { model, reads: [] };
+    isResting ??= Promise.resolve(program.rests?.(context, session));
+    if (await isResting) return undefined;
     const fingerprint = fingerprintOf(modelParts(node, nodes, inputs));
     const together = madeTogether(node, nodes);
     const group = together.map((each) => each.model.table).join();
     const found = groups.get(group) ?? findTogether(context, together, fingerprint);
     groups.set(group, found);
-    const earlier = (await found).get(model.table);
+    const earlier = (await found).get(node.model.table);
     const made = earlier
       ? await takeOver(context, session, earlier, fingerprint)
       : await build(context, session, node, nodes, fingerprint);
     context.tables.setContent(made.table, made.content ?? made.hash);
     return made;
-  });
+  };
+  return nodes
+    .filter(({ model }) => !isView(model))
+    .map((node) =>
+      graph.add({
+        name: node.model.table,
+        reads: behindViews([...node.reads, ...(program.rests ? programReads : [])]),
+        stage,
+        sharesScratch: sharesScratch(node.model),
+        run: (session) => makeTable(session, node),
+      }),
+    );
 }
 
 /** What the models of a run are made from. */
@@ -81,16 +101,19 @@ function inMemory(model: SqlModel): SqlModel {
   return { ...model, materialized: 'memory' };
 }
 
-/** The tables alone, each after those that its views read. */
-function withoutViews(nodes: readonly Node[]): readonly Node[] {
+/** Gives tables with those that their views read, as far as these are views of some stages. */
+export function viewsOf(
+  stages: readonly OrderedStage[],
+): (tables: readonly string[]) => readonly string[] {
   const views = new Map(
-    nodes.flatMap((node) => (isView(node.model) ? [[node.model.table, node] as const] : [])),
+    stages
+      .flatMap(({ nodes }) => nodes)
+      .flatMap(({ model, reads }) => (isView(model) ? [[model.table, reads] as const] : [])),
   );
-  const behind = (tables: readonly string[]): readonly string[] =>
-    tables.flatMap((table) => behind(views.get(table)?.reads ?? []).concat(table));
-  return nodes
-    .filter(({ model }) => !views.has(model.table))
-    .map((node) => ({ ...node, reads: [...new Set(behind(node.reads))] }));
+  const behind = (tables: readonly string[]): readonly string[] => [
+    ...new Set(tables.flatMap((table) => [...behind(views.get(table) ?? []), table])),
+  ];
+  return behind;
 }
 
 /** Tables as an earlier run made them of the same; none where one of them is not found. */

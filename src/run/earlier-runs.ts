@@ -1,7 +1,7 @@
 import type { OrderedStage } from '../pipeline/stage-definition.ts';
 import type { Past } from '../runs/past.ts';
 import type { ReadableRun } from '../runs/run-folder.ts';
-import { EarlierTables, findWhole } from './reuse.ts';
+import { EarlierChecks, EarlierTables, findWhole } from './reuse.ts';
 import type { RunContext } from './run-context.ts';
 import { NothingToTake } from './run-errors.ts';
 import type { RunRequest } from './run-request.ts';
@@ -19,7 +19,7 @@ export function earlierRuns(
   places: ReadonlyMap<string, Place>,
   stages: readonly OrderedStage[],
   past: Past,
-): Pick<RunContext, 'runs' | 'past' | 'taken' | 'reusable' | 'earlierTables'> {
+): Pick<RunContext, 'runs' | 'past' | 'taken' | 'reusable' | 'earlierTables' | 'earlierChecks'> {
   const { newestFirst, published } = past;
   const favourite = resumes ?? (mayPublish ? published : undefined);
   const others = newestFirst.filter(({ runId }) => runId !== favourite?.runId);
@@ -30,7 +30,13 @@ export function earlierRuns(
     ? [...(resumes ? [resumes] : [])]
     : runs.filter((run) => sound.has(run));
   const earlierTables = { all: new EarlierTables(runs), reusable: new EarlierTables(reusable) };
-  const earlier = { runs, past, reusable, earlierTables };
+  const earlier = {
+    runs,
+    past,
+    reusable,
+    earlierTables,
+    earlierChecks: new EarlierChecks(reusable),
+  };
   if (neededStages(places, stages).length === 0) return { ...earlier, taken: undefined };
   const taken = runToTake(places, stages, runs);
   if (taken) return { ...earlier, taken };

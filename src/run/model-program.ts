@@ -1,15 +1,11 @@
 import { isView } from '../engine/model.ts';
 import { showTable, tablePath } from '../engine/store.ts';
 import type { StageProgram } from '../pipeline/stage-definition.ts';
-import { buildTables, leaveViews } from './build-tables.ts';
+import { leaveViews } from './build-tables.ts';
 
-/** Makes a stage's models: all that a stage does which says nothing else. */
+/** What a stage does that says nothing else: it makes its models. */
 export const modelProgram: StageProgram = {
   leavesFiles: true,
-  async *build(context, ordered) {
-    if (await ordered.program.rests?.(context)) return;
-    yield* buildTables(context, ordered);
-  },
   async show(context, ordered) {
     for (const { model } of ordered.nodes.filter((node) => !isView(node.model))) {
       const path = tablePath(context.folder, model.table);
@@ -21,5 +17,5 @@ export const modelProgram: StageProgram = {
 
 /** Whether a stage does nothing but make its models. */
 export function isOfModels({ build }: StageProgram): boolean {
-  return build === modelProgram.build;
+  return build === undefined;
 }

@@ -116,6 +116,26 @@ export class EarlierTables {
   }
 }
 
+type CheckRecord = StageRecord['checks'][number];
+
+/** What earlier runs recorded of their checks: of equal ones that of the first run counts. */
+export class EarlierChecks {
+  readonly #records = new Map<string, CheckRecord>();
+
+  constructor(runs: readonly ReadableRun[]) {
+    for (const { manifest } of runs.toReversed()) {
+      for (const record of manifest.stages.flatMap((stage) => stage.checks)) {
+        this.#records.set(`${record.name} ${record.fingerprint}`, record);
+      }
+    }
+  }
+
+  /** What a check came to when it looked at the same. */
+  find(check: string, fingerprint: string): CheckRecord | undefined {
+    return this.#records.get(`${check} ${fingerprint}`);
+  }
+}
+
 /** Gives a run a table of an earlier one. */
 export async function linkTable(from: string, to: string, table: string): Promise<void> {
   const target = tablePath(to, table);

@@ -12,7 +12,7 @@ import type { Outdated } from '../state/state-rows.ts';
 import type { StateStore } from '../state/store.ts';
 import type { RunLog } from './log.ts';
 import type { NightTables } from './night-tables.ts';
-import type { EarlierTables } from './reuse.ts';
+import type { EarlierChecks, EarlierTables } from './reuse.ts';
 import type { RunRequest } from './run-request.ts';
 import type { Place } from './stage-range.ts';
 
@@ -46,6 +46,8 @@ export interface RunContext {
   readonly past: Past;
   /** The tables of these runs: of all, and of those that may be taken over. */
   readonly earlierTables: { readonly all: EarlierTables; readonly reusable: EarlierTables };
+  /** What those of them that may be taken over recorded of checks. */
+  readonly earlierChecks: EarlierChecks;
   /** What the run's own tables hold. */
   readonly tables: NightTables;
   /** The run whose tables stand for the stages that are not asked for; undefined when all are. */

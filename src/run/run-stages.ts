@@ -1,8 +1,7 @@
 import pLimit from 'p-limit';
-import type { Model } from '../engine/model.ts';
 import { fingerprintOf, hashOf, type Parts } from '../pipeline/fingerprint.ts';
 import type { Definitions } from '../pipeline/model-definitions.ts';
-import type { BuiltTable, OrderedStage, WhatIsKnown } from '../pipeline/stage-definition.ts';
+import type { BuiltTable, OrderedStage, Stage, WhatIsKnown } from '../pipeline/stage-definition.ts';
 import { type Manifest, writeManifest } from '../runs/manifest.ts';
 import { stageFiles } from '../runs/verify-files.ts';
 import { secondsSince } from '../seconds-since.ts';
@@ -15,16 +14,16 @@ import {
   withdrawalsTable,
 } from '../state/withdrawals.ts';
 import { contentOf } from './build-tables.ts';
-import { checkGrains } from './check-grains.ts';
 import { PublicationRefused } from './model-failed.ts';
 import { isOfModels } from './model-program.ts';
-import type { Changes, NightTables } from './night-tables.ts';
+import type { NightTables } from './night-tables.ts';
 import { clockNotices } from './notices/machine-notices.ts';
 import { previousContents, showPrevious } from './previous.ts';
 import { type FinishedStage, findFinished, linkStage, stageFolders } from './reuse.ts';
-import { type CheckResult, checkStage } from './run-checks.ts';
-import type { RunContext } from './run-context.ts';
+import { checksOf, type LookedAt, lookAt } from './run-checks.ts';
+import { type RunContext, statementsAtOnce } from './run-context.ts';
 import { TakenDamaged } from './run-errors.ts';
+import { beginStages, type StageAtWork, type StagesAtWork } from './stages-at-work.ts';
 import { scratchFolder, type Workspace } from './workspace.ts';
 
 type StageRecord = Manifest['stages'][number];
@@ -32,9 +31,12 @@ type StageRecord = Manifest['stages'][number];
 /** libuv has four threads, and the engine and what is synced need some of them. */
 const filesAtOnce = 2;
 
-/** Runs a pipeline's stages one after the other; after each the manifest tells how far the run has come. */
+/**
+ * Runs a pipeline's stages. Their models may be made in any order that their inputs allow; the stages end one after
+ * the other, and after each the manifest tells how far the run has come.
+ */
 export async function runStages(context: RunContext, workspace: Workspace): Promise<void> {
-  const { request, manifest, tables } = context;
+  const { tables } = context;
   const before = { ...context.past, state: context.state };
   await showPrevious(workspace.engine, before);
   await createState(workspace.engine);
@@ -45,39 +47,81 @@ export async function runStages(context: RunContext, workspace: Workspace): Prom
     tables.setContent(`config.${name}`, hashOf([columns, rows]));
   }
 
-  for (const ordered of workspace.stages) {
-    const { stage, program } = ordered;
-    const { name } = stage;
-    if (context.places.get(name) === 'after') continue;
-    request.signal.throwIfAborted();
-    request.progress({ event: 'stage started', stage: name });
-    const startedAt = performance.now();
-    await program.prepare?.(context);
-    await showKnown(context);
-    const fingerprint = fingerprintOf(programInputs(ordered, context, context));
-    const finished = await whole(context, name, findUsable(context, ordered, fingerprint.whole));
-    const record: StageRecord = {
-      name,
-      status: 'failed',
-      fingerprint: fingerprint.whole,
-      fingerprintParts: fingerprint.parts,
-      seconds: 0,
-      models: [],
-      checks: [],
-    };
-    manifest.stages.push(record);
-    try {
-      if (finished) await reuse(context, ordered, record, finished);
-      else await build(context, ordered, record);
-    } finally {
-      record.seconds = secondsSince(startedAt);
-      await writeManifest(context.folder, manifest);
+  for (const stages of groupsOf(context, workspace.stages)) {
+    await using begun = await begin(context, stages);
+    for (const [place, ordered] of stages.entries()) {
+      await runStage(context, ordered, begun?.atWork[place]);
     }
-    if (program.leavesFiles) {
-      for (const folder of stageFolders(context.folder, name)) context.onDisk.begin(folder);
-    }
-    tellEnd(context, record);
   }
+}
+
+/**
+ * Stages of models that follow one on another are at work together, but in a big shop, where models are made one by
+ * one. All others are on their own.
+ */
+function* groupsOf(
+  context: RunContext,
+  all: readonly OrderedStage[],
+): Generator<readonly OrderedStage[]> {
+  const { places } = context;
+  const stages = all.filter(({ stage }) => places.get(stage.name) !== 'after');
+  while (stages.length > 0) {
+    // Only once files have landed is it known how big the shop is.
+    const isBig = statementsAtOnce(context) === 1;
+    const end = stages.findIndex(
+      ({ stage, program }) => isBig || !isOfModels(program) || places.get(stage.name) === 'before',
+    );
+    yield stages.splice(0, end === -1 ? stages.length : Math.max(end, 1));
+  }
+}
+
+/** Begins with the models and checks of stages that are at work together. */
+async function begin(
+  context: RunContext,
+  stages: readonly OrderedStage[],
+): Promise<StagesAtWork | undefined> {
+  if (stages.length === 1) return undefined;
+  context.request.signal.throwIfAborted();
+  await showKnown(context);
+  return beginStages(context, stages);
+}
+
+async function runStage(
+  context: RunContext,
+  ordered: OrderedStage,
+  begun?: StageAtWork,
+): Promise<void> {
+  const { request, manifest } = context;
+  const { stage, program } = ordered;
+  const { name } = stage;
+  request.signal.throwIfAborted();
+  request.progress({ event: 'stage started', stage: name });
+  const startedAt = performance.now();
+  await program.prepare?.(context);
+  await showKnown(context);
+  const fingerprint = fingerprintOf(programInputs(ordered, context, context));
+  const finished = await whole(context, name, findUsable(context, ordered, fingerprint.whole));
+  const record: StageRecord = {
+    name,
+    status: 'failed',
+    fingerprint: fingerprint.whole,
+    fingerprintParts: fingerprint.parts,
+    seconds: 0,
+    models: [],
+    checks: [],
+  };
+  manifest.stages.push(record);
+  try {
+    if (finished) await reuse(context, ordered, record, finished);
+    else await build(context, ordered, record, begun);
+  } finally {
+    record.seconds = secondsSince(startedAt);
+    await writeManifest(context.folder, manifest);
+  }
+  if (program.leavesFiles) {
+    for (const folder of stageFolders(context.folder, name)) context.onDisk.begin(folder);
+  }
+  tellEnd(context, record);
 }
 
 /** Shows what outlives runs once it is known which files the run reads. */
@@ -192,13 +236,17 @@ async function build(
   context: RunContext,
   ordered: OrderedStage,
   record: StageRecord,
+  begun: StageAtWork | undefined,
 ): Promise<void> {
   const { stage, program } = ordered;
-  for await (const made of program.build(context, ordered))
-    await recordTable(context, record, made);
+  await using alone = begun || program.build ? undefined : await beginStages(context, [ordered]);
+  const atWork = begun ?? alone?.atWork[0];
+  for await (const made of atWork?.tables ?? program.build?.(context, ordered) ?? []) {
+    if (made) await recordTable(context, record, made);
+  }
   await program.conclude?.(context);
-  const { results: checked, areReused } = await checkStage(context, stage.checks);
-  const results: readonly LookedAt[] = [...checked, ...(await checkMade(context, ordered, record))];
+  const results = atWork ? await atWork.checks : await lookAtAll(context, stage);
+  for (const result of results) logCheck(context, result);
   record.checks = results.map(({ check, fingerprint, violations, explanations }) => ({
     name: check.name,
     severity: check.severity,
@@ -216,50 +264,25 @@ async function build(
     throw new PublicationRefused(context.manifest.runId, broken, reasons);
   }
   const origins = record.models.map(({ reusedFrom }) => reusedFrom);
+  const areReused = results.every(({ isReused }) => isReused);
   const isReused = areReused && origins.length > 0 && !origins.includes(undefined);
   record.status = isReused ? 'reused' : 'built';
   if (isReused) record.reusedFrom = newestOf(context, origins);
 }
 
-/** What a check came to, and by what it can be taken over. */
-type LookedAt = CheckResult & { readonly fingerprint?: string };
-
-/**
- * Looks at the grain of what was made tonight, of some tables only a few rows; what was taken over was looked at when it
- * was made.
- */
-async function checkMade(
-  context: RunContext,
-  { stage, nodes }: OrderedStage,
-  { models }: StageRecord,
-): Promise<readonly CheckResult[]> {
-  const name = `${stage.name}.grain`;
-  // A run that was refused for a grain may be what was taken over.
-  const wasBroken = context.reusable.some(({ manifest }) =>
-    manifest.stages.some(({ checks }) =>
-      checks.some((check) => check.name === name && check.violations > 0),
-    ),
-  );
-  const rows = new Map(
-    models
-      .filter(({ reusedFrom }) => wasBroken || reusedFrom === undefined)
-      .map((made) => [made.table, made.rows]),
-  );
-  const made = nodes.map((node) => ({
-    ...node,
-    rows: rows.get(node.model.table) ?? 0,
-    among: wasBroken ? undefined : madeRows(context, node.model),
-  }));
-  if (rows.size === 0 || nodes.length === 0) return [];
-  return [await checkGrains(context.workspace.engine, stage.name, made)];
+async function lookAtAll(context: RunContext, stage: Stage): Promise<readonly LookedAt[]> {
+  const results: LookedAt[] = [];
+  for (const node of checksOf(context, stage)) {
+    results.push(await lookAt(context, context.workspace.engine, node));
+  }
+  return results;
 }
 
-/** Which rows of a table were made tonight; undefined where all were, or where rows of others may have their grain. */
-function madeRows({ manifest, tables }: RunContext, { table, grain }: Model): Changes | undefined {
-  const entry = manifest.tables.find((each) => each.table === table);
-  const isMerged = entry?.byKey?.changed !== undefined || (entry?.byFile?.kept ?? 0) > 0;
-  const changes = isMerged ? tables.changesOf(table) : undefined;
-  return changes?.key.every((column) => grain.includes(column)) ? changes : undefined;
+function logCheck({ log }: RunContext, { check, violations, isReused }: LookedAt): void {
+  if (isReused) return;
+  const facts = { check: check.name, severity: check.severity, violations };
+  if (violations === 0) log.info('check passed', facts);
+  else log.warn('check failed', facts);
 }
 
 async function recordTable(

@@ -24,6 +24,7 @@ let engine: Engine;
 
 beforeEach(async () => {
   engine = await openEngine({ folders: [], threads: 1 });
+  await engine.planForFewRows();
   await engine.execute('create schema identity');
 });
 

@@ -9,6 +9,7 @@ let engine: Engine;
 
 beforeAll(async () => {
   engine = await openEngine({ folders: [], threads: 1, keepsOrder: false });
+  await engine.planForFewRows();
   await loadNames(engine);
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { mostDays } from '../../src/audiences/config.ts';
 import { type Given, type GivenRows, type Models, openModels } from '../models.fixture.ts';
 
 let models: Models;
@@ -231,6 +232,13 @@ describe('audiences.deliveries', () => {
     const known = former('2026-11-01', '2026-11-10');
     const given = { ...tonight, 'previous.audience_deliveries': known };
     expect(await days(given)).toEqual(['2026-11-10', '2026-11-20']);
+  });
+
+  test('a file is remembered as long as another may ask for it, and no longer', async () => {
+    const daysAgo = (days: number) =>
+      new Date(Date.UTC(2026, 10, 20 - days)).toISOString().slice(0, 10);
+    const known = former(daysAgo(mostDays), daysAgo(mostDays + 1));
+    expect(await days({ 'previous.audience_deliveries': known })).toEqual([daysAgo(mostDays)]);
   });
 
   test('a night that is run again remembers what the first one did', async () => {

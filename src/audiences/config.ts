@@ -7,8 +7,8 @@ import { segmentNames } from '../segment/segment-map.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import { Condition } from './conditions.ts';
 
-/** A file can leave out whom another held so many days back; `audiences.former_deliveries` remembers a few more. */
-const mostDays = 366;
+/** A file can leave out whom another held so many days back; `audiences.former_deliveries` remembers as many. */
+export const mostDays = 366;
 
 const Audience = z.strictObject({
   label: z.strictObject({ en: Text, zh: Text }).optional(),

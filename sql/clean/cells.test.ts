@@ -120,9 +120,14 @@ describe.concurrent('an amount', () => {
     ['both', ['1.234,50', '1,234.50'], [unknownMark, unknownMark]],
     ['the noise of floats', ['0.30000000000000004', '12.299999999999999'], ['0.3000', '12.3000']],
     [
+      'the noise of floats of single precision',
+      ['314.6400146', '-13.10999966', '327.75', '1129.98999'],
+      ['314.6400', '', '327.7500', '1129.9900'],
+    ],
+    [
       'more than four decimals',
-      ['33.333333333333336', '2042.761'],
-      ['paid_amount:unreadable', '2042.7610'],
+      ['33.333333333333336', '2042.761', '314.6400147', '1000.000012'],
+      ['paid_amount:unreadable', '2042.7610', 'paid_amount:unreadable', 'paid_amount:unreadable'],
     ],
     [
       'more than an amount has',

@@ -193,7 +193,8 @@ create macro with_decimal_point(number, decimal_mark) as
 
 -- A number with a decimal point as DECIMAL(18, 4). More than four places would have to be rounded, and nothing is
 -- rounded silently, but for the noise of binary floats: of more than fifteen digits, those that a float cannot tell
--- from four places are read so, 12.299999999999999 as 12.3.
+-- from four places are read so, 12.299999999999999 as 12.3, and of at least five places those that are just how a float
+-- of single precision holds an amount of two, 314.6400146 as 314.64.
 create macro exact_amount(number) as
     case
         when regexp_full_match(number, '-?[0-9]*(?:[.][0-9]{1,4}0*)?') then try_cast(number as decimal(18, 4))
@@ -201,6 +202,10 @@ create macro exact_amount(number) as
         and abs(try_cast(number as double) - cast(try_cast(number as decimal(18, 4)) as double))
         <= abs(try_cast(number as double)) * 1e-15
         then try_cast(number as decimal(18, 4))
+        when strpos(number, '.') between 1 and strlen(number) - 5
+        and abs(try_cast(number as double) - cast(cast(try_cast(number as decimal(18, 2)) as real) as double))
+        < 0.5 * power(10, strpos(number, '.') - strlen(number))
+        then cast(try_cast(number as decimal(18, 2)) as decimal(18, 4))
     end;
 
 -- The decimal mark that all numbers of a column have, 'both' where they contradict each other, null where none shows

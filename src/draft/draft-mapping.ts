@@ -10,7 +10,7 @@ import { type AmountsBeside, amountsBeside } from '../recognise/order-amounts.ts
 import { textPlace } from '../recognise/place-name.ts';
 import { looksLikeQuestion, markedQuestions, numberedQuestions } from '../recognise/questions.ts';
 import type { Recognition } from '../recognise/recognise.ts';
-import { bare, isNegative } from '../recognise/value-shapes.ts';
+import { bare, isNegative, isNullMark } from '../recognise/value-shapes.ts';
 import { foldName } from '../text/column-names.ts';
 import { namesOf } from './group-texts.ts';
 import { type FormGuess, guessCurrency, guessDateOrder, guessDecimalMark } from './guess-forms.ts';
@@ -25,6 +25,8 @@ export interface DraftMapping extends TableGuess {
   readonly header?: readonly Pick<SeenColumn, 'name' | 'shape'>[];
   /** Columns that are not to be landed. */
   readonly drop: readonly SeenColumn[];
+  /** What cells hold that say nothing. */
+  readonly blanks: readonly string[];
   /** How totals under the records begin, where some were seen. */
   readonly footers: readonly string[];
   /** Order files whose records may be lines: what an order's amount is. */
@@ -135,6 +137,7 @@ export function draftMapping(
     detect: detectBy(guess, recognitions),
     ...(isNameless ? { header: seen } : {}),
     drop,
+    blanks: [...new Set(records.flat().filter(isNullMark))].map((cell) => cell.trim()).sort(),
     footers,
     ...(totals ? { totals } : {}),
     ...(dateOrder ? { dateOrder } : {}),

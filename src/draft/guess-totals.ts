@@ -41,8 +41,10 @@ export function guessTotals(
       ? certain('sum of quantity x unit price', 'no column has the amount of an order')
       : undefined;
   }
-  const ofLine = column('line_amount');
-  const line = ofLine === amount ? undefined : ofLine;
+  const line = column('line_amount');
+  if (amount === line) {
+    return certain('sum of line amounts', `${amount.name} is what a line comes to, by its name`);
+  }
   const [amounts, quantities, prices, lineAmounts] = [amount, quantity, price, line].map(
     (each) => each && amountsOf(each),
   );

@@ -22,6 +22,7 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
     kind,
     detect,
     drop,
+    blanks,
     footers,
     totals,
     fields,
@@ -40,6 +41,7 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
       ? headerLines(indent, mapping.header)
       : listProperty(indent, 'detect', detect)),
     ...(drop.length ? dropLines(indent, mapping) : []),
+    ...(blanks.length ? listProperty(indent, 'blanks', blanks) : []),
     ...(footers.length ? listProperty(indent, 'footers', footers) : []),
     ...(totals && !mapping.idFrom?.totals ? totalsLines(indent, totals) : []),
     ...(mapping.dateOrder ? dateOrderLines(indent, mapping.dateOrder) : []),

@@ -114,6 +114,24 @@ test('totals under the records are footers', async () => {
   expect(text).not.toContain("合计: '");
 });
 
+test('marks for nothing of databases and spreadsheets are blanks, and no values', async () => {
+  const lines = ['1,2026-11-20,5.00,completed', '2,NULL,\\N,\\N', '3,2026-11-21,6.00,completed'];
+  const text = await configFor({
+    'o.csv': `order_id,order_date,amount,status\n${lines.join('\n')}\n`,
+  });
+  expect(text).toContain(String.raw`blanks: ['NULL', '\\N'],`);
+  expect(text).toContain("ordered_at: ['order_date'],");
+  expect(text).not.toContain("NULL: '");
+});
+
+test('an order whose lines have amounts of their own by their name comes to the sum of these', async () => {
+  const lines = ['7,2026-11-20,Tea,1,9.00', '7,2026-11-20,Pot,1,9.00', '8,2026-11-21,Tea,1,9.00'];
+  const text = await configFor({
+    'o.csv': `order_id,order_date,product_name,quantity,line_total\n${lines.join('\n')}\n`,
+  });
+  expect(text).toContain("totals: 'sum of line amounts',");
+});
+
 test('an order that two files hold with other amounts takes no several records', async () => {
   const file = (amount: number) =>
     `order_id,order_date,status,email,product_name,total\n1001,2026-10-01,paid,ann@shop-a.net,Tea,${amount}.00\n`;

@@ -66,8 +66,20 @@ export function isValue(cell: string): boolean {
   return valueShapes.some((shape) => shapeTestOf(shape)(value)) || /[\w.+-]+@[\w-]+\./.test(value);
 }
 
-/** A cell without what spreadsheets and platforms put around it: ="1", '1, `1, a tab. */
+/** What databases, spreadsheets and Python write into a cell that holds nothing. */
+const nullMarks = new Set([
+  ...['\\N', 'NULL', 'null', '(null)', '[NULL]', '<null>', 'NaN', 'nan', '<NA>', 'NaT'],
+  ...['#N/A', '#REF!', '#VALUE!', '#NAME?', '#DIV/0!', '#NULL!', '#NUM!'],
+]);
+
+/** Whether a cell holds a mark for nothing that no value is. */
+export function isNullMark(cell: string): boolean {
+  return nullMarks.has(cell.trim());
+}
+
+/** A cell without what spreadsheets and platforms put around it: ="1", '1, `1, a tab; '' of a mark for nothing. */
 export function bare(cell: string): string {
+  if (isNullMark(cell)) return '';
   return foldName(cell)
     .replace(/^[='"`]+|["']+$/g, '')
     .trim();

@@ -162,7 +162,7 @@ export const sharedWords = {
       同意营销, 是否同意营销, 营销同意, 同意接收营销, 同意接收营销信息, 接受营销, 是否接受营销,
       接收营销信息, 营销授权, 同意接收推广, zgoda marketingowa, zgoda na marketing, consenso, consenso marketing, consentimiento,
       consentimiento marketing, acepta publicidad, aceita marketing, aceita receber promoções, toestemming, accepts marketing, accept marketing, marketing consent,
-      marketing opt in, marketing optin, marketing allowed, agree marketing, agreed to marketing, agree to marketing, consent,
+      marketing opt in, marketing optin, agree marketing, agreed to marketing, agree to marketing, consent,
       consents to marketing, marketing permission, gdpr consent, consent status, consent given, dsgvo einwilligung, marketing consent status, werbung erlaubt, opt in, optin, opted in, werbeeinwilligung, einwilligung werbung,
       consentement marketing, マーケティング同意, 마케팅수신동의, 마케팅 수신 동의
     `,

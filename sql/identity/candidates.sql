@@ -2,6 +2,9 @@
 -- A phone or email that too many share is nobody's. A value is said to come from the most trusted of
 -- the records that give it.
 -- grain: customer_id, field, value
+-- incremental by: customer_id
+-- keyed: identity.members
+-- keyed: identity.records by record_id of identity.members
 -- column customer_id (indirect): the customer
 -- column field (none): the field of the golden record
 -- column value (direct): what a record gives for it

@@ -3,6 +3,12 @@
 -- What stands in a column that nothing reads is weighed last, so that it is known whom it alone holds back.
 -- is_chosen marks the address that files hold: of those that may be written to, the one that the golden record prefers.
 -- grain: customer_id, channel, address
+-- incremental by: customer_id
+-- keyed: identity.members
+-- keyed: identity.ranked_values
+-- keyed: identity.consents
+-- keyed: identity.consents by email of identity.ranked_values by value
+-- keyed: identity.consents by phone of identity.ranked_values by value
 -- column customer_id (indirect): the customer
 -- column channel (none): email or sms
 -- column address (direct): an email address or a phone number of theirs

@@ -1,5 +1,10 @@
 -- One row per customer: the golden record.
 -- grain: customer_id
+-- incremental by: customer_id
+-- keyed: identity.members
+-- keyed: identity.records by record_id of identity.members
+-- keyed: identity.golden_values
+-- keyed: identity.contact_points
 -- column name (direct): the golden name
 -- column phone (direct): the golden phone number, in E.164
 -- column email (direct): the golden email address

@@ -1,5 +1,7 @@
 -- One row per customer and field: the value that survives, where it came from and by which rules.
 -- grain: customer_id, field
+-- incremental by: customer_id
+-- keyed: identity.ranked_values
 
 select
     customer_id,

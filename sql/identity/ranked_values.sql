@@ -1,6 +1,8 @@
 -- One row per customer, field and value that some record gives, in the order in which the golden record prefers them.
 -- The rules are the merchant's, in order (config.survivorship); what they leave equal the value itself decides.
 -- grain: customer_id, field, value
+-- incremental by: customer_id
+-- keyed: identity.candidates
 -- column rules (none): the rules by which it was ranked, in order
 -- column candidates (none): how many values there were to choose from
 -- column preference (none): its place; 1 is the golden one

@@ -1,20 +1,19 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Node } from '../engine/graph.ts';
-import { isSql, type Keyed, type KeyedParent, type SqlModel } from '../engine/model.ts';
+import { isSql, type Keyed, type SqlModel } from '../engine/model.ts';
 import { type StoredTable, showTable, storeQuery, tablePath } from '../engine/store.ts';
 import { hashOf } from '../pipeline/fingerprint.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import {
-  but,
   changedValues,
   ifWhole,
   names,
   noteChanges,
-  only,
   rowsBefore,
   tableBefore,
 } from './changed-rows.ts';
-import { narrowModel, type Part, type Sources, sourcesBehind } from './narrow-model.ts';
+import { keyedParts, keysBehind, mergedRows } from './key-queries.ts';
+import { narrowModel, type Sources, sourcesBehind } from './narrow-model.ts';
 import { type EarlierTable, linkTable } from './reuse.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -58,9 +57,13 @@ export async function buildByKey(
   const parents = await parentsBefore(context, before, keyed);
   if (!parents) return all;
   await context.tables.show(session, sources.tables);
-  const changed = keyed.parents.flatMap(
-    (parent) => changedKeys(context, parents, keyed, parent) ?? [],
-  );
+  const changed: string[] = [];
+  for (const parent of keyed.parents) {
+    const former = parents.get(parent.table);
+    const values = former && (await changedValues(context, session, former, parent.columns));
+    if (former === undefined || values === undefined) continue;
+    changed.push(...keysBehind(keyed, parent, values, (table) => rowsOf(parents, table)));
+  }
   const changes = { table: model.table, key: keyed.key, runId: before.run.runId };
   const none = `select ${names(keyed.key)} from ${rowsBefore(before)} where false`;
   const keys = await noteChanges(context, session, changes, [none, ...changed].join(' union '));
@@ -103,24 +106,10 @@ async function parentsBefore(
   return found;
 }
 
-/** A query for the keys of which a parent says something else than before; undefined where it says the same of all. */
-function changedKeys(
-  context: RunContext,
-  before: ReadonlyMap<string, EarlierTable>,
-  { parents }: Keyed,
-  { table, columns, of }: KeyedParent,
-): string | undefined {
+/** A parent as it is and as it was, to stand behind `from`. */
+function rowsOf(before: ReadonlyMap<string, EarlierTable>, table: string): readonly string[] {
   const former = before.get(table);
-  const values = former && changedValues(context, former, columns);
-  if (values === undefined || of === undefined) return values;
-  const linking = parents.find((each) => each.table === of.table && each.of === undefined);
-  const linkingBefore = before.get(of.table);
-  if (!linking || !linkingBefore) throw new RangeError(`nothing leads from ${table} to the key`);
-  const sides = [of.table, rowsBefore(linkingBefore)].map(
-    (side) =>
-      `select ${names(linking.columns)} from ${side} as side ${only('side', of.columns, `(${values})`, columns)}`,
-  );
-  return sides.join(' union ');
+  return former ? [table, rowsBefore(former)] : [table];
 }
 
 async function takeOver(
@@ -138,20 +127,13 @@ async function merge(
   context: RunContext,
   session: Engine,
   model: SqlModel,
-  { key, parents }: Keyed,
+  keyed: Keyed,
   { views }: Sources,
   before: EarlierTable,
 ): Promise<StoredTable> {
   const keys = context.tables.changesOf(model.table)?.keys ?? '';
-  const parts = parents
-    .filter(({ of }) => of === undefined)
-    .map(({ table, columns }): Part => {
-      const sql = `select part.* from ${table} as part ${only('part', columns, keys, key)}`;
-      return { table, sql, kind: 'view' };
-    });
-  const fresh = await narrowModel(session, model, views, parts);
-  const sql = `select * from (${fresh.sql}\n) union all by name
-    select former.* from ${rowsBefore(before)} as former ${but('former', key, keys)}`;
+  const fresh = await narrowModel(session, model, views, keyedParts(keyed, keys));
+  const sql = mergedRows(keyed, fresh.sql, rowsBefore(before), keys);
   const stored = await storeQuery(session, model.table, sql, context.folder);
   await fresh.drop();
   return stored;

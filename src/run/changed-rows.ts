@@ -52,29 +52,35 @@ export async function noteChanges(
 }
 
 /**
- * A query for the values of some columns with which a table has other rows than in an earlier run, or more than those;
- * undefined where it has the same rows.
+ * A table of the values of some columns with which a table has other rows than in an earlier run, or more than those;
+ * undefined where it has the same rows. It is worked out once for all who read the table by these columns.
  */
-export function changedValues(
+export async function changedValues(
   context: RunContext,
+  session: Engine,
   before: EarlierTable,
   columns: readonly string[],
-): string | undefined {
+): Promise<string | undefined> {
   const { table, content, hash } = before.entry;
-  if (context.tables.contentsOf([table])?.[table] === (content ?? hash)) return undefined;
-  const changes = context.tables.changesOf(table);
+  const { tables } = context;
+  if (tables.contentsOf([table])?.[table] === (content ?? hash)) return undefined;
+  const changes = tables.changesOf(table);
   const isNoted = changes?.runId === before.run.runId;
-  if (isNoted && columns.join() === changes.key.join()) return `select * from ${changes.keys}`;
+  if (isNoted && columns.join() === changes.key.join()) return changes.keys;
+  const parts = [table.replace('.', '__'), ...columns, before.run.runId.replaceAll(/\W/g, '')];
+  const name = `changed.${parts.join('__')}`;
   const within = isNoted ? only('entry', changes.key, changes.keys) : '';
-  return compared(
-    columns,
-    `${table} as entry ${within}`,
-    `${rowsBefore(before)} as entry ${within}`,
-  );
+  return tables.once(name, async () => {
+    const now = `${table} as entry ${within}`;
+    const then = `${rowsBefore(before)} as entry ${within}`;
+    await session.createSchema('changed');
+    await session.execute(`create or replace table ${name} as ${compared(columns, now, then)}`);
+    return name;
+  });
 }
 
 /** Values with which one side has other rows than the other, or more of them. */
-function compared(columns: readonly string[], one: string, other: string): string {
+export function compared(columns: readonly string[], one: string, other: string): string {
   const side = (rows: string, sign: number) =>
     `select ${names(columns, 'entry')}, hash(entry) as row_hash, ${sign} as sign from ${rows}`;
   return `select ${names(columns)} from (${side(one, 1)} union all ${side(other, -1)})
@@ -100,8 +106,13 @@ export function only(
 }
 
 /** A join that leaves all but these rows. */
-export function but(alias: string, columns: readonly string[], keys: string): string {
-  return `anti join ${keys} as keys on ${areEqual(alias, columns, columns)}`;
+export function but(
+  alias: string,
+  columns: readonly string[],
+  keys: string,
+  key = columns,
+): string {
+  return `anti join ${keys} as keys on ${areEqual(alias, columns, key)}`;
 }
 
 function areEqual(alias: string, columns: readonly string[], key: readonly string[]): string {

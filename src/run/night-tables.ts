@@ -27,6 +27,7 @@ export class NightTables {
   readonly #changes = new Map<string, Changes>();
   readonly #unshown = new Map<string, Unshown>();
   readonly #shown = new Map<string, Promise<void>>();
+  readonly #made = new Map<string, Promise<string>>();
 
   setContent(table: string, content: string): void {
     this.#contents.set(table, content);
@@ -39,6 +40,13 @@ export class NightTables {
   /** Where a table differs from that of an earlier run, as far as that was known when it was made. */
   changesOf(table: string): Changes | undefined {
     return this.#changes.get(table);
+  }
+
+  /** A helping table that several models need, which the first that asks for it makes. */
+  once(name: string, make: () => Promise<string>): Promise<string> {
+    const made = this.#made.get(name) ?? make();
+    this.#made.set(name, made);
+    return made;
   }
 
   /** What these tables hold, as parts of the fingerprint of what reads them; undefined if that of any is unknown. */

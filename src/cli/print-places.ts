@@ -21,8 +21,8 @@ export function printPlaces(places: readonly PersonalDataPlace[]): void {
 }
 
 /** Prints where data of a person lies, a place at a time, and what has to be done to remove it. */
-export function printPerson({ person, places }: PersonFound, reveal: boolean): void {
-  printWho(person, reveal);
+export function printPerson({ person, reveals, places }: PersonFound): void {
+  printWho(person, reveals);
   const searched = places.map((place) => ({
     ...place,
     found: place.found.filter(({ problem }) => problem === undefined),
@@ -30,6 +30,7 @@ export function printPerson({ person, places }: PersonFound, reveal: boolean): v
   for (const place of searched.filter(({ found }) => found.length > 0)) {
     section(`${place.name}: ${sumOf(place.found)}`);
     printTable(place.name === 'tables' ? runRows(place.found) : place.found.map(rowOf));
+    for (const found of place.found) printCells(found);
     print(faint(`  to remove (${place.removal.how}): ${plain(place.removal.steps)}`));
   }
   const empty = places.filter(({ found }) => found.length === 0).map(({ name }) => name);
@@ -94,6 +95,17 @@ function rowOf({ where, file, rows, possible, records = [] }: Found): readonly (
     possible > 0 ? `+ ${possible} ?` : '',
     records.length > 0 ? `${records.length === 1 ? 'record' : 'records'} ${listed}${more}` : '',
   ];
+}
+
+function printCells({ file = '', records = [], cells = [] }: Found): void {
+  for (const [place, row] of cells.entries()) {
+    print(
+      `  ${visibleName(file)}${records[place] === undefined ? '' : `, record ${records[place]}`}`,
+    );
+    printTable(
+      Object.entries(row).map(([column, cell]) => ['', visible(column), visible(String(cell))]),
+    );
+  }
 }
 
 /** A line for each run; which tables these are, `--json` has. */

@@ -16,6 +16,7 @@ Examples:
   rollcall privacy places                           where personal data can lie, and how it is removed
   rollcall privacy find 13800138001                 what a request for access asks for
   rollcall privacy find C000000123 --json           with every table of every run
+  rollcall privacy find C000000123 --reveal --json  with what each record says, for the person's copy
   rollcall privacy find 'Ann Lee' ann@example.com   by several at once, if they are of one person`;
 
 /** `rollcall privacy places` and `rollcall privacy find <who...>` */
@@ -65,9 +66,9 @@ async function find(
 ): Promise<void> {
   const found = await findPerson(await loadConfig(config), { asked, reveal });
   const { phones, emails, userIds, names, customerIds, choices, runId, recordIds } = found.person;
-  if (reveal && runId !== null) tell('Personal data is shown; the ledger has recorded it.');
+  if (found.reveals) tell('Personal data is shown; the ledger has recorded it.');
   if (!json) {
-    printPerson(found, reveal);
+    printPerson(found);
     return;
   }
   const counts = {
@@ -81,7 +82,7 @@ async function find(
     customerIds,
     choices,
     records: recordIds.length,
-    knownBy: reveal ? { phones, emails, userIds, names } : counts,
+    knownBy: found.reveals ? { phones, emails, userIds, names } : counts,
     places: found.places.map(({ name, removal, stays, isEndless, found: here }) => ({
       place: name,
       removal,

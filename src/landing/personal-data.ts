@@ -71,7 +71,8 @@ async function findLanded(search: PlaceSearch): Promise<readonly Found[]> {
       });
     }
     for (const [path, ofFile] of Map.groupBy(rows, (row) => row.path)) {
-      found.push(...describeRows(relative(loaded.output, path), path, ofFile, contents));
+      const cells = search.reveals ? await cellsOf(engine, path, ofFile) : undefined;
+      found.push(...describeRows(relative(loaded.output, path), path, ofFile, contents, cells));
     }
     const others = paths.filter((path) => !path.endsWith('.parquet'));
     found.push(...(await findInFiles(search, others, loaded.output)));
@@ -160,19 +161,51 @@ async function rowsInAll(
   );
 }
 
+/** Place of a row in its file → its cells that are not empty. */
+type Cells = ReadonlyMap<number, Readonly<Record<string, unknown>>>;
+
+const RowCells = z.record(z.string(), z.unknown());
+const Shown = z.object({ position: z.string().transform(Number), cells: z.string() });
+
+async function cellsOf(engine: Engine, path: string, rows: readonly Row[]): Promise<Cells> {
+  const own = rows.filter((row) => row.is_own).map(({ position }) => position);
+  if (own.length === 0) return new Map();
+  const shown = await engine.queryAs(
+    Shown,
+    `select file_row_number as position, cast(to_json(records) as varchar) as cells
+    from read_parquet(${literal(path)}, file_row_number = true) as records
+    where file_row_number in (${own.join(', ')})`,
+  );
+  return new Map(
+    shown.map(({ position, cells }) => {
+      const { file_row_number: _, ...values } = RowCells.parse(JSON.parse(cells));
+      const filled = Object.entries(values).filter(([, cell]) => cell !== null);
+      return [position, Object.fromEntries(filled)];
+    }),
+  );
+}
+
 function describeRows(
   where: string,
   path: string,
   rows: readonly Row[],
   contents: readonly Content[],
+  cells: Cells | undefined,
 ): readonly Found[] {
+  const shown = (own: readonly Row[]): Pick<Found, 'cells'> => {
+    if (!cells) return {};
+    const known = own.map(({ position }) => cells.get(position));
+    return { cells: known.filter((row) => row !== undefined) };
+  };
   const sharing = contents.filter((content) => content.path === path);
   // Rejects have line numbers of their own; rows that no list names are what a killed run left.
   if (sharing.length === 0) {
     const of = contents.find((content) => content.path === path.replace('.rejects', ''));
-    const own = rows.filter((row) => row.is_own).length;
+    const own = rows.filter((row) => row.is_own);
     const file = of && of.landed.shared === undefined ? { file: of.landed.file } : {};
-    return [{ where, ...file, rows: own, possible: rows.length - own }];
+    return [
+      { where, ...file, rows: own.length, possible: rows.length - own.length, ...shown(own) },
+    ];
   }
   return sharing.flatMap(({ landed, first }) => {
     const ofContent = rows.filter(
@@ -182,6 +215,6 @@ function describeRows(
     const own = ofContent.filter((row) => row.is_own);
     const records = own.map(({ position }) => position - first + 1);
     const possible = ofContent.length - own.length;
-    return { where, file: landed.file, rows: own.length, possible, records };
+    return { where, file: landed.file, rows: own.length, possible, records, ...shown(own) };
   });
 }

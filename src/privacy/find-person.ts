@@ -15,13 +15,15 @@ import { tableFiles } from './run-files.ts';
 export interface FindRequest {
   /** Phones, emails, customer ids, user ids, names, of one person, as somebody wrote them. */
   readonly asked: readonly string[];
-  /** Whether to give what the person is known by; the ledger records that. */
+  /** Whether to give what the person is known by, and the records that came in of them; the ledger records that. */
   readonly reveal: boolean;
 }
 
 /** Where data of one person lies. */
 export interface PersonFound {
   readonly person: Person;
+  /** Whether personal data is given. */
+  readonly reveals: boolean;
   /** Every place, and what of the person lies there. */
   readonly places: readonly (PersonalDataPlace & { readonly found: readonly Found[] })[];
 }
@@ -41,18 +43,23 @@ export async function findPerson(
   });
   try {
     const files = await tableFiles(engine, output);
-    const person = await identifyPerson(loaded, engine, files, asked, await runsToAsk(output));
+    const runIds = await runsToAsk(output);
+    const [runId] = runIds;
+    const person = await identifyPerson(loaded, engine, files, asked, runIds);
+    const reveals = reveal && runId !== undefined;
     const tables = await traceRecords(engine, person, files);
     const places = [];
     for (const place of await readPlaces()) {
-      const found = await place.find({ loaded, person, engine, tables, scratch });
+      const found = await place.find({ loaded, person, engine, tables, reveals, scratch });
       places.push({ ...place, found });
     }
-    if (reveal && person.runId !== null) {
-      const records = person.recordIds.length;
-      await appendLedger(output, { kind: 'reveal', runId: person.runId, feed: null, records });
+    if (reveals) {
+      const records = places
+        .flatMap(({ found }) => found)
+        .reduce((sum, { cells = [] }) => sum + cells.length, 0);
+      await appendLedger(output, { kind: 'reveal', runId, feed: null, records });
     }
-    return { person, places };
+    return { person, reveals, places };
   } finally {
     engine.close();
     await rm(scratch, { recursive: true, force: true });

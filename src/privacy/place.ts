@@ -49,6 +49,8 @@ export interface PlaceSearch {
   readonly engine: Engine;
   /** The tables of all runs. */
   readonly tables: readonly TableFile[];
+  /** Whether to give the rows themselves, where the place is the one that has what came in. */
+  readonly reveals: boolean;
   /** A folder for what has to be unpacked; it need not be there, and is removed at the end. */
   readonly scratch: string;
 }
@@ -65,6 +67,8 @@ export interface Found {
   readonly possible: number;
   /** Of raw files, the numbers of the records that hold it. */
   readonly records?: readonly number[];
+  /** What stands in these records, or in lines that no reader could read, where the search reveals it: column → cell. */
+  readonly cells?: readonly Readonly<Record<string, unknown>>[];
   /** Why it could not be searched. */
   readonly problem?: string;
 }

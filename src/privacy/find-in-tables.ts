@@ -20,8 +20,8 @@ interface Keys {
   readonly things: readonly (readonly [scope: string, id: string, kind?: string])[];
   /** Pairs of columns: a platform or shop, and a user id there. */
   readonly users: readonly (readonly [string, string])[];
-  /** Columns with numbers that the table of people gives records for one night. */
-  readonly people: readonly string[];
+  /** Columns with numbers that another table gives records or customers for one night. */
+  readonly numbers: readonly (readonly [column: string, numberedBy: string])[];
 }
 
 /** The columns that name a thing of each kind that somebody does, within its shop, as the contracts have it. */
@@ -31,7 +31,19 @@ const thingColumns = new Set(
     .flatMap(({ naturalKey }) => naturalKey.slice(0, 1)),
 );
 /** Tables that know records by the numbers of `identity.people`, for the matcher counts in these. */
-const numbered = new Set(['identity.people', 'identity.compared', 'identity.first_guess']);
+const matched = new Set(['identity.people', 'identity.compared', 'identity.first_guess']);
+/** The tables that give numbers for one night, and how these are found. */
+const numberings: Readonly<Record<string, string>> = {
+  'identity.people':
+    'select person from $ where record_id in (select record_id from person.records)',
+  'recommend.shoppers':
+    'select customer_number from $ where customer_id in (select customer_id from person.customers)',
+};
+
+/** Whether a table gives numbers by which others of its run know people. */
+export function givesNumbers({ table }: Pick<TableFile, 'table'>): boolean {
+  return Object.hasOwn(numberings, table);
+}
 
 /** By which of its columns the rows of one person are found in a table, beside what its texts say. */
 export function keysOf(table: string, columns: ReadonlyMap<string, string>): Keys {
@@ -60,7 +72,11 @@ export function keysOf(table: string, columns: ReadonlyMap<string, string>): Key
           .filter((scope) => columns.has(scope))
           .map((scope) => [scope, 'user_id'] as const)
       : [],
-    people: numbered.has(table) ? names.filter((name) => ['person', 'a', 'b'].includes(name)) : [],
+    numbers: names.flatMap((name): Keys['numbers'] => {
+      if (name === 'customer_number') return [[name, 'recommend.shoppers']];
+      const isPerson = matched.has(table) && ['person', 'a', 'b'].includes(name);
+      return isPerson ? [[name, 'identity.people']] : [];
+    }),
   };
 }
 
@@ -157,12 +173,22 @@ export async function countRows(
   engine: Engine,
   person: Person,
   { table, path, columns }: Pick<TableFile, 'table' | 'path' | 'columns'>,
-  people?: TableFile,
+  numbering: readonly TableFile[] = [],
 ): Promise<Counts | undefined> {
   if (columns.size === 0) return undefined;
   const { parquet } = engine.dialect;
-  const numbers = people ? keysOf(table, columns).people : [];
-  const isOne = numbers.map((column) => isNumbered(column, parquet(people?.path ?? '')));
+  const isOne = keysOf(table, columns).numbers.flatMap(([column, by]) => {
+    const from = numbering.find((file) => file.table === by && file.columns.size > 0);
+    const query = numberings[by];
+    return from && query
+      ? [
+          isIn(
+            identifier(column),
+            query.replace('$', () => parquet(from.path)),
+          ),
+        ]
+      : [];
+  });
   const counts = count(engine, person, parquet(path), table, columns, isOne);
   return unlessDamaged(counts, undefined);
 }
@@ -208,7 +234,7 @@ async function count(
   const named = new Set([
     ...keys.customers,
     ...keys.records,
-    ...keys.people,
+    ...keys.numbers.map(([column]) => column),
     ...[...keys.rawRecords, ...keys.things.map(([scope, id]) => [scope, id]), ...keys.users].flat(),
   ]);
   // Above joins an expression would be compiled once more for each of them.
@@ -256,13 +282,6 @@ function isUser([scope, id]: readonly [string, string]): string {
   return isIn(
     `concat(${identifier(scope)}, '/', ${identifier(id)})`,
     'select user_id from person.users',
-  );
-}
-
-function isNumbered(column: string, people: string): string {
-  return isIn(
-    identifier(column),
-    `select person from ${people} where record_id in (select record_id from person.records)`,
   );
 }
 

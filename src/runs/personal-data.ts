@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { filesBelow } from '../files/files-below.ts';
 import { namesIn } from '../files/names-in.ts';
 import { findInFiles } from '../privacy/find-in-files.ts';
-import { countRows } from '../privacy/find-in-tables.ts';
+import { countRows, givesNumbers } from '../privacy/find-in-tables.ts';
 import type { Found, PersonalDataPlace, PlaceSearch } from '../privacy/place.ts';
 import { unreadable } from '../privacy/run-files.ts';
 
@@ -57,11 +57,10 @@ async function findInTables({
 }: PlaceSearch): Promise<readonly Found[]> {
   const found: Found[] = [];
   for (const file of files) {
-    const people = files.find(
-      ({ table, runIds }) =>
-        table === 'identity.people' && runIds.some((id) => file.runIds.includes(id)),
+    const ofRun = files.filter(
+      (other) => givesNumbers(other) && other.runIds.some((id) => file.runIds.includes(id)),
     );
-    const counts = await countRows(engine, person, file, people);
+    const counts = await countRows(engine, person, file, ofRun);
     const facts = counts ?? { rows: 0, possible: 0, problem: unreadable };
     if (counts && counts.rows + counts.possible === 0) continue;
     for (const runId of file.runIds) {

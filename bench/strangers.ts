@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { columns } from '../src/cli/output.ts';
 import { openEngine } from '../src/engine/open-engine.ts';
 import { loadNames } from './identity/strangers/make-strangers.ts';
 import { populationsOf } from './identity/strangers/populations.ts';
@@ -34,25 +33,24 @@ async function benchStrangers(words: readonly string[]): Promise<void> {
   });
   const engine = await openEngine({ folders: [], threads, keepsOrder: false });
   await loadNames(engine);
-  const rows: (readonly string[])[] = [];
-  for (const population of sizes.flatMap(populationsOf)) {
-    if (!population.name.includes(named)) continue;
-    console.error(`… ${population.name}, ${count(population.people)}`);
+  const populations = sizes.flatMap(populationsOf).filter(({ name }) => name.includes(named));
+  const width = Math.max(...populations.map(({ name }) => name.length));
+  const print = ([name = '', ...cells]: readonly string[]) =>
+    console.log([name.padEnd(width), ...cells.map((cell) => cell.padStart(10))].join('  '));
+  print(['population', 'people', 'true pairs', 'found', 'glued', 'precision']);
+  for (const population of populations) {
     const tried = await tryStrangers(engine, population);
-    rows.push(row(tried));
+    print(row(tried));
     if (!isGood(tried)) process.exitCode = 1;
   }
   engine.close();
-  console.log(columns([header, ...rows]).join('\n'));
 }
-
-const header = ['population', 'people', 'true pairs', 'found', 'glued', 'precision', ''];
 
 function row(tried: Tried): readonly string[] {
   const { population, truePairs, found, glued } = tried;
   const precision = found + glued === 0 ? '–' : (found / (found + glued)).toFixed(4);
   const counts = [population.people, truePairs, found, glued].map(count);
-  return [population.name, ...counts, precision, isGood(tried) ? '' : 'too many glued'];
+  return [population.name, ...counts, precision, ...(isGood(tried) ? [] : ['too many'])];
 }
 
 function isGood({ truePairs, found, glued }: Tried): boolean {

@@ -89,8 +89,22 @@ export interface KindRules {
 
 const whole: Part = { name: 'whole', of: (value) => value, agrees: 0 };
 
+/** What a name in Latin letters sounds like to two readers. */
+const nameSounds = {
+  english_sound: 'english_sound(value)',
+  german_sound: 'german_sound(value)',
+};
+
+/** Errors of typing seldom keep the sound. Ways of writing a foreign name do, and one reading finds most of them. */
+const spoken: Part = { name: 'sound', of: (value) => `german_sound(${value})`, agrees: 0.15 };
+
 const nameLevels = (sound: string): readonly Level[] => [
   { name: 'same sound', when: `l.${sound} = r.${sound}`, m: 0.02 },
+  {
+    name: 'sounds alike',
+    when: 'l.english_sound = r.english_sound or l.german_sound = r.german_sound',
+    m: 0.03,
+  },
   {
     name: 'short form',
     when: `is_short_form(l.value, r.value) or nicknames.name is not null
@@ -131,6 +145,7 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
       shownAs: 'shown given name',
     },
     exact: 0.75,
+    aspects: nameSounds,
     apart: 'nicknames.name is null and are_two_given_names(l.value, r.value, l.gender, r.gender)',
     measure: 'name_similarity(l.value, r.value)',
     levels: nameLevels('given_sound'),
@@ -138,18 +153,21 @@ export const kinds: Readonly<Record<FieldKind, KindRules>> = {
       whole,
       { name: 'first letter', of: (value) => `left(${value}, 1)`, agrees: 0.6 },
       { name: 'first 3 letters', of: (value) => `left(${value}, 3)`, agrees: 0.4 },
+      spoken,
     ],
   },
   'family name': {
     prepare: (text) => `family_words(${text})`,
     masked: { ...maskedName, whole: (masked) => `masked_family_name(${masked})` },
     exact: 0.8,
+    aspects: nameSounds,
     measure: 'name_similarity(l.value, r.value)',
     levels: nameLevels('family_sound'),
     parts: [
       whole,
       { name: 'first letter', of: (value) => `left(${value}, 1)`, agrees: 0.7 },
       { name: 'first 3 letters', of: (value) => `left(${value}, 3)`, agrees: 0.5 },
+      spoken,
     ],
   },
   'organisation name': {

@@ -27,7 +27,7 @@ export async function addSounds(engine: Engine, dictionary: string): Promise<voi
   );
   await engine.execute(`
     create or replace temp table sounding as
-    select names.number, names.value,
+    select names.*,
       coalesce(han_sounds.given, pinyin_key(names.value)) as given_sound,
       coalesce(han_sounds.family, pinyin_key(names.value)) as family_sound,
       gender_of_given_name(names.value) as gender

@@ -154,4 +154,4 @@ function givenNamesAgree(
   return undefined;
 }
 
-const alikeNames = new Set<string | undefined>(['one edit', 'much alike', 'alike']);
+const alikeNames = new Set<string | undefined>(['sounds alike', 'one edit', 'much alike', 'alike']);

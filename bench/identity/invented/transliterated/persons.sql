@@ -11,6 +11,6 @@ select
     case
         when happens(number, 'second family', 120) then 1 + draw(number, 'other', len(getvariable('foreign_family')))
     end as other_place,
-    make_date(1940 + draw(number, 'year', 66), 1 + draw(number, 'month', 12), 1 + draw(number, 'day', 28)) as birth_on,
+    make_date(1940, 1, 1) + draw(number, 'birth', 66 * 365) as birth_on,
     drawn_from(getvariable('foreign_cities'), number, 'city') as city
 from bench.numbers

@@ -14,8 +14,6 @@ with aged as (
     select
         shoppers.customer_number,
         numbers.item_number,
-        purchases.customer_id,
-        purchases.item_id,
         purchases.purchased_on,
         shoppers.as_of,
         days_between(purchases.purchased_on, shoppers.as_of) as age_days
@@ -29,8 +27,6 @@ weighed as (
     select
         customer_number,
         item_number,
-        min(customer_id) as customer_id,
-        min(item_id) as item_id,
         count(*) as purchases,
         min(purchased_on) as first_purchased_on,
         max(purchased_on) as last_purchased_on,
@@ -42,24 +38,27 @@ weighed as (
 )
 
 select
-    customer_id,
-    item_id,
-    customer_number,
-    item_number,
-    purchases,
-    first_purchased_on,
-    last_purchased_on,
-    silent_days,
-    weight_90d,
-    weight_30d,
+    shoppers.customer_id,
+    numbers.item_id,
+    weighed.customer_number,
+    weighed.item_number,
+    weighed.purchases,
+    weighed.first_purchased_on,
+    weighed.last_purchased_on,
+    weighed.silent_days,
+    weighed.weight_90d,
+    weighed.weight_30d,
     case
-        when purchases > 1
+        when weighed.purchases > 1
             then cast(
-                days_between(first_purchased_on, last_purchased_on) / (purchases - 1) as decimal(9, 2)
+                days_between(weighed.first_purchased_on, weighed.last_purchased_on)
+                / (weighed.purchases - 1) as decimal(9, 2)
             )
     end as own_gap_days,
     row_number() over (
-        partition by customer_number
-        order by weight_90d desc nulls last, item_number asc nulls last
+        partition by weighed.customer_number
+        order by weighed.weight_90d desc nulls last, weighed.item_number asc nulls last
     ) as place
 from weighed
+inner join recommend.shoppers as shoppers on weighed.customer_number = shoppers.customer_number
+inner join recommend.item_numbers as numbers on weighed.item_number = numbers.item_number

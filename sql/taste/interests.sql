@@ -39,9 +39,11 @@ counted as (
 ),
 
 bought as (
-    select customer_id, item_id, max(purchased_on) as last_bought_on
-    from taste.item_purchases
-    group by customer_id, item_id
+    select counted.customer_id, counted.item_id, max(purchases.purchased_on) as last_bought_on
+    from counted
+    inner join taste.item_purchases as purchases
+        on counted.customer_id = purchases.customer_id and counted.item_id = purchases.item_id
+    group by counted.customer_id, counted.item_id
 )
 
 select

@@ -18,22 +18,35 @@ with paid as (
     having min(feeds.platform) = max(feeds.platform)
 ),
 
+-- On most days a customer orders once.
+days_of_several as (
+    select customer_id, purchased_on
+    from value.purchases
+    where orders > 1
+),
+
+discounted as (
+    select id_scope, order_id
+    from clean.order_money
+    where discount_amount > 0
+),
+
 ordered as (
     select
         members.customer_id,
         orders.ordered_on as purchased_on,
-        days.orders as orders_of_day,
+        days.customer_id is not null as is_one_of_several,
         feeds.platform as channel,
         part_of_day(time_in(orders.ordered_at, merchant.timezone)) as part_of_day,
         paid.payment,
-        case when money.discount_amount > 0 then 'discounted' else 'full price' end as discount
+        case when discounted.order_id is null then 'full price' else 'discounted' end as discount
     from clean.orders as orders
     inner join identity.members as members on orders.person_record_id = members.record_id
-    inner join value.purchases as days
+    left join days_of_several as days
         on members.customer_id = days.customer_id and orders.ordered_on = days.purchased_on
     inner join config.feeds as feeds on orders.feed = feeds.feed
-    left join clean.order_money as money
-        on orders.id_scope = money.id_scope and orders.order_id = money.order_id
+    left join discounted
+        on orders.id_scope = discounted.id_scope and orders.order_id = discounted.order_id
     left join paid on orders.id_scope = paid.id_scope and orders.order_id = paid.order_id
     cross join config.run as run
     cross join config.merchant as merchant
@@ -41,16 +54,16 @@ ordered as (
 ),
 
 of_orders as (
-    select customer_id, purchased_on, orders_of_day, 'channel' as dimension, channel as choice
+    select customer_id, purchased_on, is_one_of_several, 'channel' as dimension, channel as choice
     from ordered
     union all
-    select customer_id, purchased_on, orders_of_day, 'part of day' as dimension, part_of_day as choice
+    select customer_id, purchased_on, is_one_of_several, 'part of day' as dimension, part_of_day as choice
     from ordered
     union all
-    select customer_id, purchased_on, orders_of_day, 'payment' as dimension, payment as choice
+    select customer_id, purchased_on, is_one_of_several, 'payment' as dimension, payment as choice
     from ordered
     union all
-    select customer_id, purchased_on, orders_of_day, 'discount' as dimension, discount as choice
+    select customer_id, purchased_on, is_one_of_several, 'discount' as dimension, discount as choice
     from ordered
 ),
 
@@ -81,11 +94,11 @@ union all
 -- A day with one order has one choice: only those of several orders may repeat one.
 select customer_id, dimension, choice, purchased_on
 from of_orders
-where choice is not null and orders_of_day = 1
+where choice is not null and not is_one_of_several
 union all
 select distinct customer_id, dimension, choice, purchased_on
 from of_orders
-where choice is not null and orders_of_day > 1
+where choice is not null and is_one_of_several
 union all
 select customer_id, 'weekday' as dimension, weekday_name(purchased_on) as choice, purchased_on
 from value.purchases

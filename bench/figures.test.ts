@@ -9,6 +9,8 @@ test('gives every cost as times of the floor', () => {
     secondNight: 2,
     nothingNew: 0.5,
     spreadNight: 2.5,
+    valueToRecommend: 0.375,
+    valueToRecommendOfSpreadNight: 0.234375,
     firstNightByCpu: 4,
   });
 });
@@ -20,8 +22,8 @@ test('counts records and bytes a second over the whole run, not over its stages'
 });
 
 test('shows the seconds that no stage accounts for', () => {
-  // Of eight seconds landing took three and clean four.
-  expect(figuresOf(exampleMeasured).besideStages).toBe(1);
+  // Of eight seconds landing took three, clean four, and value and recommend three quarters.
+  expect(figuresOf(exampleMeasured).besideStages).toBe(0.25);
 });
 
 test('sets the growth of cost beside the growth of data', () => {

@@ -8,6 +8,9 @@ export interface Figures {
     readonly secondNight: number;
     readonly nothingNew: number;
     readonly spreadNight: number;
+    /** The stages value, taste and recommend together, of the first night and of that with news of all customers. */
+    readonly valueToRecommend: number;
+    readonly valueToRecommendOfSpreadNight: number;
     /** The first night by processor seconds; no number where the system does not count them. */
     readonly firstNightByCpu: number;
   };
@@ -41,6 +44,8 @@ export function figuresOf({
       secondNight: toFloor(secondNight.seconds),
       nothingNew: toFloor(nothingNew.seconds),
       spreadNight: toFloor(spreadNight.seconds),
+      valueToRecommend: toFloor(valueToRecommend(firstNight)),
+      valueToRecommendOfSpreadNight: toFloor(valueToRecommend(spreadNight)),
       firstNightByCpu: firstNight.cpuSeconds / floor.cpuSeconds,
     },
     recordsPerSecond: firstNight.records / firstNight.seconds,
@@ -62,4 +67,9 @@ export function growthOf(smaller: Measured, larger: Measured): Growth {
 /** Seconds of one stage of a run; 0 where it has none of that name. */
 export function secondsOf(run: MeasuredRun, stage: string): number {
   return run.stages.find(({ name }) => name === stage)?.seconds ?? 0;
+}
+
+/** Seconds of the stages that say what each customer is worth, likes and would be shown. */
+export function valueToRecommend(run: MeasuredRun): number {
+  return ['value', 'taste', 'recommend'].reduce((sum, stage) => sum + secondsOf(run, stage), 0);
 }

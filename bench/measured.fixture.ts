@@ -1,6 +1,6 @@
 import type { Measured, MeasuredRun } from './measured.ts';
 
-/** A run of three stages that has a hundred records. */
+/** A run of four stages that has a hundred records. */
 export function exampleRun(seconds: number, landing = seconds / 4): MeasuredRun {
   return {
     seconds,
@@ -18,6 +18,8 @@ export function exampleRun(seconds: number, landing = seconds / 4): MeasuredRun 
         seconds: seconds / 2,
         models: [{ table: 'clean.orders', rows: 90, seconds: seconds / 2 }],
       },
+      { name: 'value', status: 'built', seconds: seconds / 32, models: [] },
+      { name: 'recommend', status: 'built', seconds: seconds / 16, models: [] },
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { figuresOf, growthOf } from './figures.ts';
+import { figuresOf, growthOf, valueToRecommend } from './figures.ts';
 import type { Measured } from './measured.ts';
 import { count, megabytes, times } from './report-units.ts';
 
@@ -18,9 +18,11 @@ export function reportSize(measured: Measured): readonly string[] {
     row('first night', firstNight.seconds),
     ...firstNight.stages.map(({ name, seconds }) => row(`  ${name}`, seconds)),
     row('  beside the stages', figures.besideStages),
+    row('  value, taste and recommend', valueToRecommend(firstNight)),
     row('second night, one small file', secondNight.seconds),
     row('nothing new', nothingNew.seconds),
     row('1 % new, of all customers', spreadNight.seconds),
+    row('  value, taste and recommend', valueToRecommend(spreadNight)),
     ...Object.entries(peers).flatMap(([name, peer]) =>
       peer ? [row(`orders and RFM in ${name}`, peer.seconds)] : [],
     ),

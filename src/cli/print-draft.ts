@@ -71,9 +71,7 @@ function sourceDoubts({ name, source, relation }: DraftFeed): readonly string[] 
     ...(areReturns && !areReturns.isSure
       ? [`${name}: whether each record gives money back: ${visible(areReturns.why)}`]
       : []),
-    ...(relation && !relation.isSure
-      ? [`${name}: which feed holds the orders that it names; they are of one platform`]
-      : []),
+    ...(relation?.doubt ? [`${name}: ${visible(relation.doubt)}`] : []),
     ...(rows && !areReturns && !rows.isSure
       ? [`${name}: whether some rows are returns or no sales: ${visible(rows.why)}, perhaps`]
       : []),

@@ -7,7 +7,8 @@ import type { DraftMapping } from './draft-mapping.ts';
 export interface Relation {
   /** For people; names no value. */
   readonly text: string;
-  readonly isSure: boolean;
+  /** What is not sure of it, or what stands in its way; for people. */
+  readonly doubt?: string;
 }
 
 /** A feed as it is going to be proposed. */

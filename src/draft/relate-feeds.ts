@@ -29,13 +29,35 @@ export function relateFeeds(drafted: readonly DraftedGroup[]): readonly DraftFee
     const holdsOrders = kindOf(each.feed) === 'orders' && !areReturns(each.feed);
     return holdsOrders && numbers.size > 0 ? [{ ...each, numbers }] : [];
   });
-  return drafted.map((each) => {
+  const related = drafted.map((each) => {
     const others = orders.filter(({ feed }) => feed !== each.feed);
     return (
       asReturns(each, others) ?? asLines(each, others) ?? asPayments(each, others) ?? each.feed
     );
   });
+  return related.map((feed) => withoutAmounts(feed, related));
 }
+
+/** Orders that say nothing of money, as in a database, where other files of their platform hold their lines or payments. */
+function withoutAmounts(feed: DraftFeed, feeds: readonly DraftFeed[]): DraftFeed {
+  const { source } = feed;
+  const lacksMoney =
+    'mapping' in source &&
+    source.mapping.kind === 'orders' &&
+    source.mapping.lacking.some((group) => group.includes('paid_amount'));
+  const others = feeds.filter(
+    ({ platform }) => platform !== undefined && platform === (feed.platform ?? feed.name),
+  );
+  const [first] = others.filter((other) => kindOf(other) === 'order_lines');
+  if (!lacksMoney || first === undefined) return feed;
+  const text = `Its orders have no amount, and their lines in ${first.name} have: Rollcall needs both in one file. Join the two where they are exported, or pull them by a query (docs/configuration.md, "Sources"), and give the result to init; until then these orders are quarantined.`;
+  return {
+    ...feed,
+    relation: { text, doubt: `what its orders come to: join the lines in ${first.name} to them` },
+  };
+}
+
+const whichOrders = 'which feed holds the orders that it names; they are of one platform';
 
 interface Orders extends DraftedGroup {
   readonly numbers: ReadonlySet<string>;
@@ -100,7 +122,7 @@ function asReturns(
   if (only && others.length === 0) return beside(feed, only, false);
   const text =
     'Not sure: to reduce the orders that they name, these need the platform of the feed that holds them.';
-  return { ...feed, relation: { text, isSure: false } };
+  return { ...feed, relation: { text, doubt: whichOrders } };
 }
 
 /** The one set of orders that shares enough numbers: of the same folder, if there is such. */
@@ -129,7 +151,7 @@ function beside(feed: DraftFeed, { feed: orders }: Orders, isSure: boolean): Dra
     ...feed,
     platform: preset?.platform ?? orders.platform ?? orders.name,
     ...(isOfShop ? { shop: orders.shop ?? orders.name } : {}),
-    relation: { text, isSure },
+    relation: { text, ...(isSure ? {} : { doubt: whichOrders }) },
   };
 }
 
@@ -175,7 +197,7 @@ function asPayments(
       continue;
     }
     const text = `${column.name} holds order numbers of ${best.other.feed.name}: these are payments of its orders, which count there.`;
-    const relation = { text, isSure: true };
+    const relation = { text };
     return { ...feed, source: { mapping: withOrderNumber(mapping, column) }, relation };
   }
   return undefined;

@@ -507,6 +507,18 @@ test('one file of many does not say where the merchant is', async () => {
   expect(text).toContain("base: 'EUR',");
 });
 
+test('orders whose amounts are in the file of their lines say what to do', async () => {
+  const text = await configFor({
+    'shop/orders.csv':
+      'order_id,customer_id,order_status,order_purchase_timestamp\n101,c1,delivered,2026-01-02 10:00:00\n102,c2,delivered,2026-01-03 10:00:00\n',
+    'shop/items.csv':
+      'order_id,order_item_id,product_id,price\n101,1,p1,12.50\n101,2,p2,3.00\n102,1,p1,12.50\n',
+  });
+  const said = text.replaceAll(/\n *\/\/ /g, ' ');
+  expect(said).toContain('Its orders have no amount, and their lines in shop-items have');
+  expect(said).toContain('Its order numbers are those of shop-orders');
+});
+
 test('of orders without a number, what somebody bought at one time is one, and that is not sure', async () => {
   const text = await configFor({
     'shop/o.csv': 'Order date,Order total,Customer name,Email\n2026-01-02,5.00,Ann,a@example.com\n',

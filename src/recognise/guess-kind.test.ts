@@ -241,6 +241,14 @@ describe('what the records are, by their columns:', () => {
     expect(venmo).toMatchObject({ kind: 'payments' });
   });
 
+  test('movements of money are payments too where they only name the order', () => {
+    const header = 'order_id,payment_sequential,payment_type,payment_installments,payment_value';
+    expect(guess(header, 'b81,1,credit_card,8,99.33')).toMatchObject({
+      kind: 'payments',
+      lacking: expect.arrayContaining([['moved_at']]),
+    });
+  });
+
   test('where a second kind fits nearly as well, it is named', () => {
     const unclear = guess('id,date,type,amount,name,phone');
     expect(unclear).toMatchObject({ isSure: false, kind: 'orders', second: 'payments' });

@@ -72,7 +72,7 @@ export function guessKind(
     .map((contract) => weigh(contract, columns, areReturns !== undefined))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
-  const excluded = salesIn(columns);
+  const excluded = arePaymentsOfOrders(columns) ? new Set(['orders']) : salesIn(columns);
   const left = weighed.filter(({ guess: { kind } }) => !excluded.has(kind));
   const isRepeated = left[0]?.guess.kind === 'registrations' && repeatsPeople(columns);
   const sale = isRepeated || left.length === 0 ? unnumberedSale(columns) : undefined;
@@ -167,6 +167,15 @@ function unnumberedSale(columns: readonly SeenColumn[]): TableGuess | undefined 
   if (guess === undefined) return undefined;
   const lacking = lackingOf(guess, [['order_id'], ['status']]);
   return { ...guess, lacking, evidence: [], isSure: false };
+}
+
+/** Whether most columns are named after payments, and none says when, by whom or for what an order was placed. */
+function arePaymentsOfOrders(columns: readonly SeenColumn[]): boolean {
+  const ofPayment = columns.filter(({ name }) => /payment|支付|付款/i.test(name));
+  if (ofPayment.length * 2 <= columns.length) return false;
+  return !guessFields('orders', columns).fields.some(({ field }) =>
+    /^(?:ordered_at|user_id|name|phone|email|sku|product_id|product_name)$/.test(field),
+  );
 }
 
 /** Whether a column says which rows are sales of goods, as in the journal of a till. */

@@ -22,6 +22,7 @@ export default {
     audience_deliveries: {
       source: 'audiences.deliveries',
       columns: 'audience varchar, customer_id varchar, delivered_on date',
+      isOfNewest: true,
     },
   }),
   models: async () => [(await import('./candidates.ts')).candidates],

@@ -84,6 +84,12 @@ describe('files of audiences', () => {
     expect(await fileOf(shop, 'once')).toEqual(['eve@shop-e.net']);
     expect((await shop.rollcall('verify')).code).toBe(exitCodes.done);
   });
+
+  test('share nobody with those of a night that was rolled back, since they may have been used', async () => {
+    expect((await shop.rollcall('rollback')).code).toBe(exitCodes.done);
+    await night(shop, '11-22');
+    expect(await fileOf(shop, 'once')).toEqual([]);
+  });
 });
 
 test('a column on being profiled that nothing reads refuses for whoever it may be about', async () => {

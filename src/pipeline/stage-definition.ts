@@ -59,7 +59,7 @@ export interface PreviousTable {
   readonly columns: string;
   /** Columns that runs of older versions lack, and what stands for them there. */
   readonly added?: Readonly<Record<string, string>>;
-  /** Whether it is that of the newest published run also after a rollback: an id that was given stays given. */
+  /** Whether it is that of the newest published run also after a rollback: what has gone out, ids and files, is out. */
   readonly isOfNewest?: boolean;
   /**
    * Where the newest published run is damaged: a query of the rows, with ids that are in none yet, that stand for so

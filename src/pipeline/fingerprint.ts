@@ -28,8 +28,13 @@ export function hashOf(value: unknown): string {
 
 /** One hash for all TypeScript of the program and its SQL functions, by which a night can tell that Rollcall changed. */
 export function hashCode(): string {
+  return hashOf([hashSources('src'), hashSources('sql/functions')]);
+}
+
+/** One hash for all sources in a folder. The bundle knows that of the program, and reads none. */
+export function hashSources(folder: string): string {
   const hash = createHash('sha256');
-  for (const file of [...listSources('src'), ...listSources('sql/functions')]) {
+  for (const file of listSources(folder)) {
     hash.update(JSON.stringify([file, readFileSync(projectPath(file), 'utf8')]));
   }
   return hash.digest('hex');
@@ -42,7 +47,7 @@ export function hashConfig(config: unknown): string {
 
 function listSources(folder: string): readonly string[] {
   return readdirSync(projectPath(folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(ts|sql)$/.test(file) && !file.endsWith('.test.ts'))
+    .filter((file) => /\.(ts|sql)$/.test(file) && !/\.(test|fixture)\.ts$/.test(file))
     .map((file) => join(folder, file).replaceAll('\\', '/'))
     .sort();
 }

@@ -5,7 +5,7 @@ import type { EarlySync } from '../files/early-sync.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
 import type { Definitions } from '../pipeline/model-definitions.ts';
 import type { FileCheck } from '../runs/file-check.ts';
-import type { Manifest } from '../runs/manifest.ts';
+import type { Manifest, ManifestWriter } from '../runs/manifest.ts';
 import type { Past } from '../runs/past.ts';
 import type { ReadableRun } from '../runs/run-folder.ts';
 import type { Outdated } from '../state/state-rows.ts';
@@ -38,6 +38,8 @@ export interface RunContext {
   /** The run's own folder. */
   readonly folder: string;
   readonly manifest: Manifest;
+  /** Writes the manifest while the run goes on. */
+  readonly written: ManifestWriter;
   readonly log: RunLog;
   /** Earlier runs, the published one first, then newest first. */
   readonly runs: readonly ReadableRun[];

@@ -9,7 +9,7 @@ import { deleteOldRuns } from '../runs/delete-old-runs.ts';
 import { checkTonight, fileCheck } from '../runs/file-check.ts';
 import { deleteLeftovers, findLeftovers } from '../runs/leftovers.ts';
 import { acquireLock } from '../runs/lock.ts';
-import { type RunStatus, writeManifest } from '../runs/manifest.ts';
+import { manifestWriter, type RunStatus, writeManifest } from '../runs/manifest.ts';
 import { claimFolder } from '../runs/own-folder.ts';
 import type { Past } from '../runs/past.ts';
 import { readPast, recordMissing } from '../runs/read-past.ts';
@@ -120,7 +120,8 @@ async function recorded(
     );
     manifest.wholeCheckAt = wholeCheckAt;
     const check = fileCheck(loaded.output, bytesToHash);
-    const run = { folder, manifest, log, check, onDisk, state, outdated, inputs: [] };
+    const written = manifestWriter(folder, manifest);
+    const run = { folder, manifest, written, log, check, onDisk, state, outdated, inputs: [] };
     const tables = new NightTables();
     const { definitions, configTables } = workspace;
     const models = { definitions, configTables, tables };

@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import { fingerprintOf, hashOf, type Parts } from '../pipeline/fingerprint.ts';
 import type { Definitions } from '../pipeline/model-definitions.ts';
 import type { BuiltTable, OrderedStage, Stage, WhatIsKnown } from '../pipeline/stage-definition.ts';
-import { type Manifest, writeManifest } from '../runs/manifest.ts';
+import type { Manifest } from '../runs/manifest.ts';
 import { stageFiles } from '../runs/verify-files.ts';
 import { secondsSince } from '../seconds-since.ts';
 import {
@@ -47,11 +47,15 @@ export async function runStages(context: RunContext, workspace: Workspace): Prom
     tables.setContent(`config.${name}`, hashOf([columns, rows]));
   }
 
-  for (const stages of groupsOf(context, workspace.stages)) {
-    await using begun = await begin(context, stages);
-    for (const [place, ordered] of stages.entries()) {
-      await runStage(context, ordered, begun?.atWork[place]);
+  try {
+    for (const stages of groupsOf(context, workspace.stages)) {
+      await using begun = await begin(context, stages);
+      for (const [place, ordered] of stages.entries()) {
+        await runStage(context, ordered, begun?.atWork[place]);
+      }
     }
+  } finally {
+    await context.written.idle();
   }
 }
 
@@ -116,12 +120,18 @@ async function runStage(
     else await build(context, ordered, record, begun);
   } finally {
     record.seconds = secondsSince(startedAt);
-    await writeManifest(context.folder, manifest);
+    const isWritten = context.written.write();
+    // Of stages at work together many end at once: the disk need not have taken one before the next is looked at.
+    if (begun) isWritten.catch(() => {});
+    else await isWritten;
   }
   if (program.leavesFiles) {
     for (const folder of stageFolders(context.folder, name)) context.onDisk.begin(folder);
   }
   tellEnd(context, record);
+  // What it says at the end of the run is loaded while the engine makes other stages.
+  const { definition } = stage;
+  if (begun) Promise.all([definition.notices?.(), definition.summary?.()]).catch(() => {});
 }
 
 /** Shows what outlives runs once it is known which files the run reads. */

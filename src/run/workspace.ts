@@ -5,16 +5,24 @@ import type { ConfigTable } from '../config/config-table.ts';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import { configTables, createConfigTables } from '../config/tables.ts';
 import type { Engine } from '../engine/engine.ts';
-import { orderModels, readInputs, tablesOf, withSharedReads } from '../engine/graph.ts';
+import { type Node, orderModels, readInputs, tablesOf, withSharedReads } from '../engine/graph.ts';
+import { readMacros } from '../engine/macros.ts';
+import { codeOf, isSql, type Model } from '../engine/model.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
 import { outputFolders } from '../files/output-folders.ts';
 import { hashCode } from '../pipeline/fingerprint.ts';
 import { type Definitions, defineModels } from '../pipeline/model-definitions.ts';
 import { settingsFromModels } from '../pipeline/model-settings.ts';
+import { moduleCode } from '../pipeline/module-code.ts';
 import type { Pipeline } from '../pipeline/pipeline-schema.ts';
 import { previousTables } from '../pipeline/previous-tables.ts';
-import type { DescribedTable, OrderedStage, StageProgram } from '../pipeline/stage-definition.ts';
+import type {
+  DescribedTable,
+  OrderedStage,
+  Stage,
+  StageProgram,
+} from '../pipeline/stage-definition.ts';
 import { readStage } from '../pipeline/stages.ts';
 import { linkedFolders } from '../sources/linked-folders.ts';
 import { withdrawalsTable } from '../state/withdrawals.ts';
@@ -80,18 +88,27 @@ export async function openWorkspace(
   try {
     const settings = configTables(loaded, asOf, pipeline.learns);
     await using pool = await openSessionPool(engine, 1);
-    const created = pool.run((session) => createConfigTables(session, settings));
-    const ordered = orderStages(engine, loaded, pipeline, settings);
+    const beside = Promise.all([
+      pool.run((session) => createConfigTables(session, settings)),
+      pool.run(readMacros),
+    ]);
+    // A failure is heard of below.
+    beside.catch(() => {});
+    const read = await readStages(loaded, pipeline);
+    const parsed = readInputs(engine, read.models);
     // While the engine parses.
     const codeHash = hashCode();
-    const { stages, ofModels } = await ordered;
-    await created;
-    await createConfigTables(engine, ofModels);
-    const definitions = await defineModels(
-      engine,
-      stages.flatMap(({ nodes }) => nodes),
-      stages.flatMap(({ stage }) => stage.checks),
-    );
+    for (const model of read.models) if (!isSql(model)) moduleCode(codeOf(model));
+    const { stages, ofModels } = await orderStages(loaded, read, await parsed, settings);
+    await beside;
+    const [definitions] = await Promise.all([
+      defineModels(
+        engine,
+        stages.flatMap(({ nodes }) => nodes),
+        stages.flatMap(({ stage }) => stage.checks),
+      ),
+      pool.run((session) => createConfigTables(session, ofModels)),
+    ]);
     return {
       engine,
       inOrder,
@@ -118,20 +135,33 @@ async function emptyFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true });
 }
 
+/** A pipeline's stages as they are written, with the models of all. */
+interface ReadStages {
+  readonly stages: readonly Stage[];
+  readonly programs: readonly (Partial<StageProgram> | undefined)[];
+  readonly described: readonly (readonly DescribedTable[] | undefined)[];
+  readonly models: readonly Model[];
+}
+
+async function readStages(loaded: LoadedConfig, pipeline: Pipeline): Promise<ReadStages> {
+  const stages = await Promise.all(pipeline.stages.map(readStage));
+  return {
+    stages,
+    programs: await Promise.all(stages.map(({ definition }) => definition.program?.())),
+    described: await Promise.all(stages.map(({ definition }) => definition.tables?.(loaded))),
+    models: stages.flatMap((stage) => stage.models),
+  };
+}
+
 async function orderStages(
-  engine: Engine,
   loaded: LoadedConfig,
-  pipeline: Pipeline,
+  { stages: read, programs, described, models }: ReadStages,
+  inputs: readonly Node[],
   settings: readonly ConfigTable[],
 ): Promise<{
   readonly stages: readonly OrderedStage[];
   readonly ofModels: readonly ConfigTable[];
 }> {
-  const read = await Promise.all(pipeline.stages.map(readStage));
-  const programs = await Promise.all(read.map(({ definition }) => definition.program?.()));
-  const described = await Promise.all(read.map(({ definition }) => definition.tables?.(loaded)));
-  const models = read.flatMap((stage) => stage.models);
-  const inputs = await readInputs(engine, models);
   const ofModels = await settingsFromModels(
     loaded,
     read.map(({ definition }) => definition),

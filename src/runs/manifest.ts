@@ -235,6 +235,31 @@ export async function writeManifest(runFolder: string, content: Manifest): Promi
   return sha256(text);
 }
 
+/** Writes a run's manifest again and again while the run goes on. */
+export interface ManifestWriter {
+  /** Writes it as it is by then, after what is being written; many calls meanwhile are one. */
+  write(): Promise<void>;
+  /** Waits until nothing is being written any more. */
+  idle(): Promise<void>;
+}
+
+export function manifestWriter(runFolder: string, content: Manifest): ManifestWriter {
+  let last = Promise.resolve();
+  let next: Promise<void> | undefined;
+  const writeNow = async () => {
+    next = undefined;
+    await writeManifest(runFolder, content);
+  };
+  return {
+    write: () => {
+      next ??= last.then(writeNow);
+      last = next.catch(() => {});
+      return next;
+    },
+    idle: () => last,
+  };
+}
+
 /** Throws ManifestUnreadable. */
 export async function readManifest(runFolder: string): Promise<Manifest> {
   return (await readManifestFile(runFolder)).manifest;

@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import type { Plugin } from 'rolldown';
 import { filesOf, projectPath } from '../engine/project-path.ts';
+import { hashSources } from '../pipeline/fingerprint.ts';
 import { isDefined } from '../pipeline/import-stage.ts';
 import { stageNames } from '../pipeline/stages.ts';
 import { bundledSources, bundleFolder, stateOfSources } from './sources.js';
@@ -20,22 +21,23 @@ async function bundle(rolldown: typeof import('rolldown').rolldown): Promise<voi
     input: { cli: projectPath('src', 'cli.ts') },
     platform: 'node',
     external: leftOut,
-    plugins: [importsOfFolders],
+    plugins: [foundInFolders],
   });
   await built.write({ dir: bundleFolder, format: 'esm' });
   await writeFile(bundledSources, sources);
 }
 
-/** Imports the modules by name that the program finds by reading its folders, which a bundler cannot foresee. */
-const importsOfFolders: Plugin = {
-  name: 'imports of folders',
+/** Says by name what the program finds by reading its own folders, which a bundler cannot foresee. */
+const foundInFolders: Plugin = {
+  name: 'found in folders',
   load(id) {
     if (id === projectPath('src', 'pipeline', 'import-stage.ts')) return stages();
     if (id !== projectPath('src', 'engine', 'project-modules.ts')) return;
     return `export function projectModules(folder) { throw new Error('The bundle lacks ' + folder); }`;
   },
-  transform(code) {
+  transform(source) {
     const imports: string[] = [];
+    const code = source.replace("hashSources('src')", JSON.stringify(hashSources('src')));
     const named = code.replace(/\bprojectModules\('([^']+)'\)/g, (_, folder: string) => {
       const names = filesOf(folder).map((file) => {
         const name = `module${imports.length}`;
@@ -44,7 +46,7 @@ const importsOfFolders: Plugin = {
       });
       return `[${names}].flatMap((module) => Object.values(module))`;
     });
-    return imports.length ? [...imports, named].join('\n') : undefined;
+    return named === source ? undefined : [...imports, named].join('\n');
   },
 };
 

@@ -84,11 +84,13 @@ export function transitionTable(dialect: Dialect): Uint8Array {
 
 function newTable(dialect: Dialect): Uint8Array {
   const table = new Uint8Array(stateCount * 256);
-  const kinds = Array.from({ length: 256 }, (_, byte) => kindOf(byte, dialect));
+  const named = Array.from({ length: 256 }, (_, byte) => [byte, kindOf(byte, dialect)] as const);
+  const special = named.filter(([, kind]) => kind !== 'other');
   for (let state = 0; state < stateCount; state++) {
     const leadsTo = transitions.get(state < cellEnd ? state : cellStart);
     if (leadsTo === undefined) continue;
-    for (const [byte, kind] of kinds.entries()) {
+    table.fill(leadsTo.other, state << 8, (state + 1) << 8);
+    for (const [byte, kind] of special) {
       table[(state << 8) | byte] = leadsTo[kind] ?? leadsTo.other;
     }
   }

@@ -19,9 +19,15 @@ with written as (
         texts.cell_text is null as is_plain,
         texts.has_point,
         texts.written,
+        case when texts.form = 'amount' then amount_text(amount_before_refund(texts.written)) end as amount,
         calendar.latest_year
     from clean.cell_texts as texts
     cross join config.calendar as calendar
+),
+
+numbered as (
+    select *, number_in_cell(amount) as number
+    from written
 ),
 
 shaped as (
@@ -33,16 +39,14 @@ shaped as (
         is_plain,
         has_point,
         written,
-        case
-            when form = 'amount' then decimal_mark_of(number_in_cell(amount_text(amount_before_refund(written))))
-        end as decimal_mark,
+        decimal_mark_of(number) as decimal_mark,
         case when form in ('time', 'day') then count_in_cell(written) end as count_form,
         possible_day(numeric_date(written, 'day first', latest_year), form) as day_first,
         possible_day(numeric_date(written, 'month first', latest_year), form) as month_first,
         possible_day(numeric_date(written, 'year first', latest_year), form) as year_first,
         form = 'flag' and yes_no(written) is null as is_no_flag,
         case when form = 'currency' then upper(written) end as currency
-    from written
+    from numbered
 ),
 
 columns as (

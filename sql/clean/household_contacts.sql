@@ -3,17 +3,25 @@
 -- grain: feed, contact
 -- column contact (direct): the phone or email by which several people of one file are registered
 
--- A number is known by its last digits, however it is written.
-with read as (
+with registered as (
     select
         feed,
         file_number,
-        coalesce(phone_ending(phone), email_address(email)) as contact,
-        fingerprint_parts(
-            [lower(tidy_text(coalesce(blank_to_null(name), full_name(given_name, family_name)))), email_address(email)]
-        ) as person
+        phone,
+        email_address(email) as email,
+        coalesce(blank_to_null(name), full_name(given_name, family_name)) as name
     from staging.registrations
     where feed in (select feed from config.feeds where not has_record_ids) and blank_to_null(user_id) is null
+),
+
+-- A number is known by its last digits, however it is written.
+read as (
+    select
+        feed,
+        file_number,
+        coalesce(phone_ending(phone), email) as contact,
+        fingerprint_parts([lower(tidy_text(name)), email]) as person
+    from registered
 )
 
 select distinct read.feed, read.contact

@@ -16,6 +16,11 @@ with written as (
     select file_number, record_number, organisation, organisation_tax_id
     from staging.tickets
     where is_visible(organisation) or is_visible(organisation_tax_id)
+),
+
+numbered as (
+    select *, clean_id(organisation_tax_id) as tax_number
+    from written
 )
 
 select
@@ -25,5 +30,5 @@ select
         when not is_garbled(organisation) and not is_masked(organisation) and not is_no_organisation(organisation)
         then tidy_text(organisation)
     end as organisation,
-    register_number(clean_id(organisation_tax_id)) as tax_id
-from written
+    register_number(tax_number) as tax_id
+from numbered

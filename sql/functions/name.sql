@@ -94,12 +94,16 @@ create macro placeholder_name_form() as
 create macro is_placeholder_name(t) as
     case
         -- One letter or digit again and again.
-        when t[1] = t[2] and length(t) >= 3 and replace(t, t[1], '') = ''
-        and regexp_full_match(t[1], '[\pL\pN]') then true
-        -- Such a word in the fields of both names: Guest Guest.
-        when contains(t, ' ') and split_part(t, ' ', 1) = split_part(t, ' ', 2) and split_part(t, ' ', 3) = ''
-        then regexp_full_match(split_part(t, ' ', 1), placeholder_name_form())
-        else regexp_full_match(t, placeholder_name_form())
+        when t[1] = t[2] and length(t) >= 3 and replace(t, t[1], '') = '' then has_form(t[1], '[\pL\pN]')
+        else has_form(
+            case
+                -- Such a word in the fields of both names: Guest Guest.
+                when contains(t, ' ') and split_part(t, ' ', 1) = split_part(t, ' ', 2) and split_part(t, ' ', 3) = ''
+                then split_part(t, ' ', 1)
+                else t
+            end,
+            placeholder_name_form()
+        )
     end;
 
 -- A name with the form of address that says whether a family name alone is a man's or a woman's: 王女士, Frau Weber.

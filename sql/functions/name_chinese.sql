@@ -91,7 +91,7 @@ create macro pinyin_surname() as
 -- Whether a name is the pinyin of a Chinese name: a family name with one or two syllables behind or before
 -- it. Xiaoming and xiao ming are the same.
 create macro is_pinyin_name(words) as
-    regexp_full_match(
+    has_form(
         words,
         concat(
             pinyin_surname(), ' ', pinyin_syllable(), '(?: ?', pinyin_syllable(), ')?|',

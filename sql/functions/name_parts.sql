@@ -69,14 +69,11 @@ create macro is_romanised_korean_name(words) as
     )
     and not regexp_matches(words, concat(' ', romanised_korean_surname(), '$'));
 
--- Whether the family name of a name in Latin letters stands first, though no comma says so: Zhang Wei, and also Wang
--- David, since no given name sounds like his first word.
-create macro has_latin_family_first(words) as
-    case
-        when is_pinyin_name(words) then has_pinyin_surname_first(words)
-        else regexp_matches(words, '^(?:' || sure_pinyin_surname() || ') ')
-            and not regexp_matches(words, ' ' || pinyin_surname() || '$')
-    end;
+-- Whether a name in Latin letters that is not all pinyin has a Chinese family name first: Wang David, since no given
+-- name sounds like his first word.
+create macro has_sure_pinyin_surname_first(words) as
+    regexp_matches(words, '^(?:' || sure_pinyin_surname() || ') ')
+    and not regexp_matches(words, ' ' || pinyin_surname() || '$');
 
 -- Regular expression for a name in Han, Hangul or kana.
 create macro east_asian_words() as '[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}ー ]+';
@@ -123,8 +120,12 @@ create macro given_name_of(words) as
             )
             when strlen(words) = length(words) then case
                 when not contains(words, ' ') then words
-                when has_latin_family_first(words) then joined_without_first(words)
-                when is_pinyin_name(words) then joined_without_last(words)
+                when is_pinyin_name(words)
+                then case
+                    when has_pinyin_surname_first(words) then joined_without_first(words)
+                    else joined_without_last(words)
+                end
+                when has_sure_pinyin_surname_first(words) then joined_without_first(words)
                 when is_romanised_korean_name(words) then regexp_replace(words, '^\S+ ', '')
                 when not regexp_full_match(words, western_family_name() || '|' || titled_word())
                 then regexp_extract(words, western_name(), 1) || generation_behind(words)
@@ -150,8 +151,9 @@ create macro family_name_of(words) as
             when contains(words, ', ') then regexp_replace(split_part(words, ', ', 1), ' ' || name_suffix() || '$', '')
             when strlen(words) = length(words) then case
                 when not contains(words, ' ') then null
-                when has_latin_family_first(words) then split_part(words, ' ', 1)
-                when is_pinyin_name(words) then split_part(words, ' ', -1)
+                when is_pinyin_name(words)
+                then split_part(words, ' ', case when has_pinyin_surname_first(words) then 1 else -1 end)
+                when has_sure_pinyin_surname_first(words) then split_part(words, ' ', 1)
                 when is_romanised_korean_name(words) then split_part(words, ' ', 1)
                 when regexp_full_match(words, western_family_name()) then words
                 when regexp_full_match(words, titled_word()) then split_part(words, ' ', -1)

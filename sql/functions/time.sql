@@ -362,7 +362,9 @@ create macro numeric_date(t, date_order, latest_year) as
 
 -- A day that a cell of a form may mean: a time lies after 1990, since others are what broken exports write for none.
 create macro possible_day(day, form) as
-    case when form = 'day' or (form = 'time' and day >= date '1990-01-01') then day end;
+    list_filter(
+        [day], lambda possible: form = 'day' or (form = 'time' and possible >= date '1990-01-01')
+    )[1];
 
 -- The number of a month from its English name.
 create macro month_number(name) as

@@ -58,11 +58,11 @@ function listed(text: string): readonly ListedWord[] {
 }
 
 /** A name as it is compared: `Order_No.`, `order no` and `orderNo` are one, and so are 金额, 金額, 金额(元) and 金额 ¥. */
-function squeezed(name: string): string {
+const squeezed = remembered((name) => {
   const folded = simplified(withoutAccents(foldName(name)));
   const bare = folded.replace(/\s*\([^()]*\)$/, '').replace(currencyAtEnd, '') || folded;
   return bare.toLowerCase().replace(/[\s_./:'’°-]+/g, '');
-}
+});
 
 /** `Betrag €` and `amount_usd` are amounts. */
 const currencyAtEnd =
@@ -72,16 +72,27 @@ function holds(column: string, word: string): boolean {
   if (/[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word)) {
     return squeezed(column).includes(squeezed(word));
   }
-  return ` ${tokens(column).join(' ')} `.includes(` ${tokens(word).join(' ')} `);
+  return separated(column).includes(separated(word));
 }
 
-/** The words of a name: `customerPhone_2` gives customer, phone, 2. */
-function tokens(name: string): readonly string[] {
-  return withoutAccents(foldName(name))
+/** The words of a name, between blanks: `customerPhone_2` gives customer, phone, 2. */
+const separated = remembered((name) => {
+  const words = withoutAccents(foldName(name))
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
-    .filter((token) => token !== '');
+    .filter((word) => word !== '');
+  return ` ${words.join(' ')} `;
+});
+
+/** Works a form of a name out once: each is compared with the words of all fields of all kinds. */
+function remembered(formOf: (name: string) => string): (name: string) => string {
+  const forms = new Map<string, string>();
+  return (name) => {
+    const form = forms.get(name) ?? formOf(name);
+    forms.set(name, form);
+    return form;
+  };
 }
 
 /** é as e; marks that make another letter of a Japanese or Korean one stay. */

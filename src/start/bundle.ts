@@ -4,6 +4,7 @@ import { filesOf, projectPath } from '../engine/project-path.ts';
 import { hashSources } from '../pipeline/fingerprint.ts';
 import { isDefined } from '../pipeline/import-stage.ts';
 import { stageNames } from '../pipeline/stages.ts';
+import { presets } from '../presets/presets.ts';
 import { bundledSources, bundleFolder, stateOfSources } from './sources.js';
 
 /** Native code, and what only feeds with sources of their kind load. */
@@ -39,6 +40,8 @@ const foundInFolders: Plugin = {
     const imports: string[] = [];
     const code = source.replace("hashSources('src')", JSON.stringify(hashSources('src')));
     const named = code.replace(/\bprojectModules\('([^']+)'\)/g, (_, folder: string) => {
+      // They are all data, which need not be checked again each time that the program starts.
+      if (folder === 'src/presets/formats') return JSON.stringify(presets);
       const names = filesOf(folder).map((file) => {
         const name = `module${imports.length}`;
         imports.push(importAs(name, file));

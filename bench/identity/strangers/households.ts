@@ -42,6 +42,17 @@ const ofOneYear =
 
 const street = "concat('Lindenweg ', 1 + draw(circle, 'house', 400), ', ', circle_city)";
 
+/** Four people in a row of one family name and phone, each with a given name of its own. */
+const sharedLine = {
+  circle: 4,
+  familyOf: 'circle',
+  phone: 'mainland_number(circle)',
+  mailbox: "concat(family_letters, '.', left(given_letters, 1), person, '@example.com')",
+  city: 'circle_city',
+} as const;
+
+const placeInFamily = "1 + (draw(circle, 'name', 96) + person % 4 * 29) % 96";
+
 /** Two people in a row of one street and family name, whose given names are those of a couple. */
 function couplesOf(language: keyof typeof couples, people: number): Population {
   const pairs = couples[language]
@@ -171,6 +182,26 @@ export function householdsOf(people: number): readonly Population[] {
       birthDate: 'circle_birth_on',
       gender: "'f'",
       mailbox,
+    },
+    {
+      people,
+      name: 'families who share a line',
+      ...sharedLine,
+      called: `concat(getvariable('western_given')[${placeInFamily}], ' ', family)`,
+    },
+    {
+      people,
+      name: 'families who share a line, no mailboxes',
+      ...sharedLine,
+      called: `concat(getvariable('western_given')[${placeInFamily}], ' ', family)`,
+      mailbox: null,
+    },
+    {
+      people,
+      name: 'Chinese families who share a line',
+      ...sharedLine,
+      names: 'chinese',
+      called: `concat(family, getvariable('chinese_given')[${placeInFamily}])`,
     },
     { ...together, name: 'flat shares', circle: 5, mailbox },
     { ...together, name: 'Chinese flat shares', circle: 5, mailbox, names: 'chinese' },

@@ -1,6 +1,6 @@
 /**
  * A population in which nobody, or hardly anybody, is there twice, and whose members resemble each other:
- * all are strangers whatever they have in common. Phones and mailboxes of two people always differ.
+ * all are strangers whatever they have in common. Phones and mailboxes of two people differ, but for families on one line.
  */
 export interface Population {
   readonly name: string;

@@ -23,12 +23,16 @@ export async function give(path: string): Promise<void> {
 /** Runs a program as the user of the servers until it ends. */
 export function runAsServer(command: string, args: readonly string[], folder: string): void {
   const { status, stderr, error } = spawnSync(command, args, {
-    ...serverUser,
-    cwd: folder,
-    env: { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' },
+    ...asServer(folder),
     encoding: 'utf8',
   });
   if (error || status !== 0) throw new Error(`${command} failed: ${error?.message ?? stderr}`);
+}
+
+/** As whom and where a server runs. Its folder also takes temporary files: `$TMPDIR` may be closed to its user. */
+function asServer(folder: string) {
+  const env = { ...process.env, HOME: folder, TMPDIR: folder, LC_ALL: 'C.UTF-8' };
+  return { ...serverUser, cwd: folder, env };
 }
 
 /** A server that runs until it is stopped. */
@@ -46,9 +50,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const port = await freePort();
   const server = spawn(command, args(port), {
-    ...serverUser,
-    cwd: folder,
-    env: { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' },
+    ...asServer(folder),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';

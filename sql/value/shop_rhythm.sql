@@ -32,7 +32,7 @@ spreads as (
 
 variances as (
     select
-        sum(gaps) as gaps,
+        cast(sum(gaps) as bigint) as gaps,
         count(*) filter (where gaps >= 2) as customers_with_rhythm,
         sum(squares) / nullif(sum(gaps - 1), 0) as within_variance,
         avg(mean_log) as mean_log,

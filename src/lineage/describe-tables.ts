@@ -22,7 +22,7 @@ export interface PublishedColumn extends Omit<DescribedColumn, 'isRepeated'> {
  * dictionary has, and where personal data lies.
  *
  * @throws {ModelError} when nobody says what a column means, or a header describes one that there is not, or
- * one that means the same anyway
+ * one that means the same anyway, or a column is stored as what it is not
  */
 export async function describeTables(loaded: LoadedConfig): Promise<readonly PublishedTable[]> {
   const pipelines = (await readPipelines()).toSorted((a, b) => b.stages.length - a.stages.length);
@@ -44,7 +44,7 @@ export async function describeTables(loaded: LoadedConfig): Promise<readonly Pub
     const nodes = stages.flatMap((stage) => stage.nodes);
     const described = await describeColumns(engine, nodes, given);
     return stages.flatMap((stage, index) =>
-      published(stage, ofStages[index] ?? []).map((table) => withColumns(table, described)),
+      published(stage, ofStages[index] ?? []).map((table) => publishedTable(table, described)),
     );
   });
 }
@@ -58,7 +58,12 @@ function published(
   return [...stored, ...made.filter((model) => !isSql(model) || model.materialized === 'table')];
 }
 
-function withColumns(
+/**
+ * A table with its columns as they are described.
+ *
+ * @throws {ModelError} as `describeTables` does
+ */
+export function publishedTable(
   { table, description, grain, source, columns: own = {} }: DescribedTable | Model,
   described: ReadonlyMap<string, readonly DescribedColumn[]>,
 ): PublishedTable {
@@ -74,6 +79,13 @@ function withColumns(
   const repeated = columns.find(({ isRepeated }) => isRepeated)?.column;
   if (repeated !== undefined && isWritten) {
     throw new ModelError(source, `its header repeats what its column ${repeated} means anyway`);
+  }
+  const widest = columns.find(({ type }) => type.endsWith('HUGEINT'))?.column;
+  if (widest !== undefined) {
+    throw new ModelError(
+      source,
+      `its column ${widest} has 128 bits, as sums of whole numbers have, and Parquet would store it as a float; cast it to bigint`,
+    );
   }
   return {
     table,

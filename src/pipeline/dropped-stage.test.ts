@@ -15,14 +15,14 @@ select
     registrations.registration_id,
     settings.points_per_registration as points,
 from clean.registrations as registrations
-cross join config.loyalty as settings
+cross join config.dropped as settings
 `;
 
 const stage = `import { z } from 'zod';
 import type { StageDefinition } from '../pipeline/stage-definition.ts';
 
 const settings = {
-  loyalty: z
+  dropped: z
     .strictObject({ pointsPerRegistration: z.int().default(10).describe('points for each registration') })
     .prefault({}),
 };
@@ -37,16 +37,16 @@ export default {
   settings,
   configTables: ({ config }) => [
     {
-      name: 'loyalty',
+      name: 'dropped',
       columns: { points_per_registration: 'integer' },
-      rows: [[config.loyalty.pointsPerRegistration]],
+      rows: [[config.dropped.pointsPerRegistration]],
     },
   ],
   summary: async () => ({
-    tables: ['loyalty.points'],
+    tables: ['dropped.points'],
     read: async (engine) => {
-      const [row] = await engine.query('select cast(sum(points) as integer) as points from loyalty.points');
-      return { lines: [\`\${row?.['points']} points of loyalty\`] };
+      const [row] = await engine.query('select cast(sum(points) as integer) as points from dropped.points');
+      return { lines: [\`\${row?.['points']} points given\`] };
     },
   }),
 } satisfies StageDefinition;
@@ -70,7 +70,7 @@ export default defineConfig({
     },
   ],
   exports: { formats: ['csv'] },
-  loyalty: { pointsPerRegistration: 7 },
+  dropped: { pointsPerRegistration: 7 },
 });
 `;
 
@@ -85,10 +85,10 @@ beforeAll(async () => {
   }
   await symlink(projectPath('fixtures'), join(tree, 'fixtures'));
   await symlink(projectPath('node_modules'), join(tree, 'node_modules'));
-  await mkdir(join(tree, 'sql/loyalty'));
-  await writeFile(join(tree, 'sql/loyalty/points.sql'), points);
-  await mkdir(join(tree, 'src/loyalty'));
-  await writeFile(join(tree, 'src/loyalty/stage.ts'), stage);
+  await mkdir(join(tree, 'sql/dropped'));
+  await writeFile(join(tree, 'sql/dropped/points.sql'), points);
+  await mkdir(join(tree, 'src/dropped'));
+  await writeFile(join(tree, 'src/dropped/stage.ts'), stage);
 
   const shop = join(folder, 'tree/shop');
   await mkdir(join(shop, 'inbox'), { recursive: true });
@@ -103,10 +103,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('it runs after the stage that it names, is published, and has its line in the summary', async () => {
   const { stderr } = await rollcall('run', 'nightly', '--as-of', '2026-11-20');
-  expect(stderr).toContain('14 points of loyalty');
+  expect(stderr).toContain('14 points given');
   const { stages } = JSON.parse((await rollcall('runs', 'show', 'current', '--json')).stdout);
   const names = stages.map(({ name }: { name: string }) => name);
-  expect(names.indexOf('loyalty')).toBe(names.indexOf('clean') + 1);
+  expect(names.indexOf('dropped')).toBe(names.indexOf('clean') + 1);
   expect(await pointsOf('current')).toEqual([7, 7]);
 });
 
@@ -142,11 +142,11 @@ test('a mistake in its settings is told with what was meant, by the program and 
 });
 
 test('lineage leads from what it reads to it', async () => {
-  const { stdout } = await rollcall('lineage', 'loyalty.points', '--json');
+  const { stdout } = await rollcall('lineage', 'dropped.points', '--json');
   expect(JSON.parse(stdout).table).toMatchObject({
-    source: 'sql/loyalty/points.sql',
+    source: 'sql/dropped/points.sql',
     grain: ['registration_id'],
-    reads: ['clean.registrations', 'config.loyalty'],
+    reads: ['clean.registrations', 'config.dropped'],
   });
 });
 
@@ -154,7 +154,7 @@ test('the documentation has its settings, and its table in the data dictionary',
   await run('node', 'src/docs/generate.ts');
   const page = await readFile(join(folder, 'tree/docs/configuration.md'), 'utf8');
   expect(page).toContain(
-    '| `loyalty.pointsPerRegistration` | points for each registration | `10` |',
+    '| `dropped.pointsPerRegistration` | points for each registration | `10` |',
   );
 });
 
@@ -174,14 +174,14 @@ function run(program: string, ...words: readonly string[]) {
 async function plannedAction(): Promise<string> {
   const { stdout } = await rollcall('plan', 'nightly', '--as-of', '2026-11-20', '--json');
   const { stages } = JSON.parse(stdout);
-  return stages.find(({ stage: name }: { stage: string }) => name === 'loyalty').action;
+  return stages.find(({ stage: name }: { stage: string }) => name === 'dropped').action;
 }
 
 async function pointsOf(runId: string): Promise<readonly unknown[]> {
   const output = join(folder, 'tree/shop/out');
   const engine = await openEngine({ folders: [output], functions: [], threads: 1 });
   try {
-    const path = join(output, runId, 'tables/loyalty/points.parquet');
+    const path = join(output, runId, 'tables/dropped/points.parquet');
     const rows = await engine.query(`select cast(points as integer) as points from '${path}'`);
     return rows.map((row) => row['points']);
   } finally {

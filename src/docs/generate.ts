@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { createProgram } from '../cli/program.ts';
 import { loadConfig } from '../config/load.ts';
 import { projectPath } from '../engine/project-path.ts';
+import { RollcallError } from '../errors.ts';
 import { describeTables } from '../lineage/describe-tables.ts';
 import { readPlaces } from '../privacy/place.ts';
 import { cliPage } from './cli-page.ts';
@@ -60,11 +61,17 @@ function write(file: string, text: string): void {
 }
 
 if (import.meta.main) {
-  const { lines, exitCode } = generate(
-    await generatedDocs(),
-    projectPath,
-    process.argv.includes('--check'),
-  );
-  for (const line of lines) console.error(line);
-  process.exitCode = exitCode;
+  try {
+    const { lines, exitCode } = generate(
+      await generatedDocs(),
+      projectPath,
+      process.argv.includes('--check'),
+    );
+    for (const line of lines) console.error(line);
+    process.exitCode = exitCode;
+  } catch (error) {
+    if (!(error instanceof RollcallError)) throw error;
+    console.error(error.message);
+    process.exitCode = error.exitCode;
+  }
 }

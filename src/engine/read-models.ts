@@ -104,12 +104,9 @@ function listed(columns: string): readonly string[] {
 export class ModelError extends RollcallError {
   readonly source: string;
 
-  constructor(source: string, problem: string) {
-    super({
-      what: `${source}: ${problem}.`,
-      state: 'Nothing was run.',
-      next: 'See all: rollcall check',
-    });
+  /** @param next what to run once the file is corrected, where `rollcall check` does not find the problem */
+  constructor(source: string, problem: string, next = 'See all: rollcall check') {
+    super({ what: `${source}: ${problem}.`, state: 'Nothing was run.', next });
     this.source = source;
   }
 }

@@ -34,7 +34,9 @@ test.each(['HUGEINT', 'UHUGEINT'])(
 );
 
 test('a column that nobody describes is refused with the line that would describe it', () => {
-  expect(() => published({ note: undefined })).toThrow('add `-- column balance (none,');
+  const publish = () => published({ note: undefined });
+  expect(publish).toThrow('add `-- column balance (none,');
+  expect(publish).toThrow('npm run fix');
 });
 
 test('a header that describes a column which there is not is refused', () => {

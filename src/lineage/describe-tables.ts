@@ -71,18 +71,15 @@ export function publishedTable(
   const isWritten = source.endsWith('.sql');
   const unknown = Object.keys(own).find((name) => !columns.some(({ column }) => column === name));
   if (unknown !== undefined && isWritten) {
-    throw new ModelError(
-      source,
-      `its header describes a column ${unknown}, which it does not have`,
-    );
+    throw refusal(source, `its header describes a column ${unknown}, which it does not have`);
   }
   const repeated = columns.find(({ isRepeated }) => isRepeated)?.column;
   if (repeated !== undefined && isWritten) {
-    throw new ModelError(source, `its header repeats what its column ${repeated} means anyway`);
+    throw refusal(source, `its header repeats what its column ${repeated} means anyway`);
   }
   const widest = columns.find(({ type }) => type.endsWith('HUGEINT'))?.column;
   if (widest !== undefined) {
-    throw new ModelError(
+    throw refusal(
       source,
       `its column ${widest} has 128 bits, as sums of whole numbers have, and Parquet would store it as a float; cast it to bigint`,
     );
@@ -95,7 +92,11 @@ export function publishedTable(
     columns: columns.map(({ column, type, note }) => {
       if (note) return { column, type, note };
       const line = `-- column ${column} (none, indirect or direct): what it means`;
-      throw new ModelError(source, `nobody says what its column ${column} means; add \`${line}\``);
+      throw refusal(source, `nobody says what its column ${column} means; add \`${line}\``);
     }),
   };
+}
+
+function refusal(source: string, problem: string): ModelError {
+  return new ModelError(source, problem, 'Correct it, then write the data dictionary: npm run fix');
 }

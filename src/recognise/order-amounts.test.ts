@@ -90,6 +90,18 @@ test('of a total and a part of it that was paid the part counts', () => {
   });
 });
 
+test('of what was paid less what was given back, the sum of both was to be paid', () => {
+  const columns = '总金额,买家实际支付金额,退款金额';
+  expect(amountsOf(columns, '178.80,178.80,0', '37.00,0,37.00', '50.00,20.00,30.00')).toEqual({
+    paid_amount: ['sure', '买家实际支付金额'],
+    refunded_amount: ['sure', '退款金额'],
+    payable_amount: ['sure', '总金额'],
+  });
+  expect(amountsOf(columns, '178.80,178.80,0', '37.00,37.00,37.00')).not.toHaveProperty(
+    'payable_amount',
+  );
+});
+
 describe('of what a line sold for', () => {
   test('the line’s own amount counts, and not the turnover beside it', () => {
     expect(amountsOf('Sales,Order Item Total', '327.75,314.64')).toEqual({

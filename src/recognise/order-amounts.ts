@@ -29,7 +29,41 @@ export function settleAmounts(
   columns: readonly SeenColumn[],
 ): readonly FieldGuess[] {
   const amounts = columns.filter(isAmount);
-  return settlePaid(withoutAccount(settleNet(settleLines(fields), amounts)), amounts);
+  const settled = settlePaid(withoutAccount(settleNet(settleLines(fields), amounts)), amounts);
+  return withPayable(settled, amounts);
+}
+
+/** What was to be paid, where a refund is already taken off what was paid: then the two together are it. */
+function withPayable(
+  fields: readonly FieldGuess[],
+  amounts: readonly SeenColumn[],
+): readonly FieldGuess[] {
+  const paid = columnOf(fields, 'paid_amount');
+  const refund = columnOf(fields, 'refunded_amount');
+  if (paid === undefined || refund === undefined || columnOf(fields, 'payable_amount')) {
+    return fields;
+  }
+  const [refunds, rests] = [amountsOf(refund), amountsOf(paid)];
+  const refunded = refunds.flatMap((amount, row) => (amount ? [row] : []));
+  const isPayable = (column: SeenColumn) => {
+    const totals = amountsOf(column);
+    const agreeing = refunded.filter((row) =>
+      isSame(totals[row] ?? Number.NaN, (rests[row] ?? 0) + (refunds[row] ?? 0)),
+    );
+    return agreeing.length >= Math.max(refunded.length * shareForRule, 1);
+  };
+  const payable = named(
+    amounts.filter((column) => column !== paid && column !== refund),
+    `${orderWords['paid_amount']?.is}, ${orderWords['gross_amount']?.is}`,
+  ).find(isPayable);
+  if (payable === undefined) return fields;
+  const why = `it is ${paid.name} and ${refund.name} together, so refunds are taken off what was paid`;
+  return [
+    ...fields.filter(
+      ({ field, columns: [first] }) => field !== 'gross_amount' || first !== payable,
+    ),
+    filled('payable_amount', [payable], 'sure', why),
+  ];
 }
 
 /** What a line costs says more than what sales came to; a price alone, without a quantity, is what was paid. */

@@ -22,4 +22,4 @@ test('a kind of record that no feed has gets the same columns as any other, and 
       expect(await engine.query(whenEmpty.sql), table).toEqual([]);
     }
   });
-}, 60_000);
+});

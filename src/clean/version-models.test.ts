@@ -50,7 +50,7 @@ test('which line leads its order does not depend on the place of lines in their 
     }),
     { numRuns: 20 },
   );
-}, 60_000);
+});
 
 test('of attributes of which only an older record is dated, those of the newer file count', async () => {
   const facts = { subject: 'user id 7', source: 'panel', trait: 'age' };

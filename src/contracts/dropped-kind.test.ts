@@ -121,7 +121,7 @@ beforeAll(async () => {
     join(tree, 'shop/inbox/tables_2026-11-19.csv'),
     `${header}B1,13800138091,2026-11-21 18:00,CX,\nB3,,soon,OK,quiet corner\n`,
   );
-}, 60_000);
+});
 
 afterAll(() => rm(tree, { recursive: true, force: true }));
 
@@ -144,13 +144,13 @@ test('a kind of record is its contract, its preset and the SQL of its last step:
     ['1', '0', '1'],
     ['1', '1', '0'],
   ]);
-}, 120_000);
+});
 
 test('what is refused is shown without what is personal', async () => {
   const { stdout } = await rollcall('quarantine', 'tables', '--json');
   expect(stdout).toContain('booked_for_at');
   expect(stdout).not.toContain('quiet corner');
-}, 60_000);
+});
 
 test('its files are recognised, by the preset and by the names of columns', async () => {
   await mkdir(join(tree, 'shop/others'));
@@ -163,14 +163,14 @@ test('its files are recognised, by the preset and by the names of columns', asyn
   expect(text).toContain("preset: 'table-bookings'");
   expect(text).toContain("kind: 'bookings'");
   expect(text).toContain("'no show': 'cancelled'");
-}, 60_000);
+});
 
 test('the data dictionary and the list of presets have it', async () => {
   await run('src/docs/generate.ts');
   const dictionary = await readFile(join(tree, 'docs/data-dictionary.md'), 'utf8');
   expect(dictionary).toContain('What the guest wishes');
   expect(await readFile(join(tree, 'docs/presets/README.md'), 'utf8')).toContain('## Bookings');
-}, 60_000);
+});
 
 async function rowsOf(
   table: string,

@@ -33,7 +33,7 @@ beforeAll(async () => {
       }
     }
   }
-}, 60_000);
+});
 
 afterAll(() => workspace.close());
 

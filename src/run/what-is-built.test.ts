@@ -24,7 +24,7 @@ beforeAll(async () => {
   await symlink(projectPath('node_modules'), join(tree, 'node_modules'));
   await night();
   firstRepeat = await night();
-}, 120_000);
+});
 
 afterAll(async () => {
   await shop[Symbol.asyncDispose]();

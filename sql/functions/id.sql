@@ -20,18 +20,23 @@ create macro usual_id_form() as '#?[0-9A-Za-z][0-9A-Za-z_-]*';
 create macro wrapped_id_form() as
     '[''`]?' || usual_id_form() || '[\t ]*|="' || usual_id_form() || '"[\t ]*';
 
--- An id without wrappers and blanks, outside or inside. A leading # stays (Shopify's #1001), and so
+-- An id without wrappers and blanks, outside or inside. A whole number that pandas wrote as a float is the number:
+-- a column with a blank cell has 17850.0 where another file has 17850. A leading # stays (Shopify's #1001), and so
 -- does case. Null when it is masked, has lost digits, or is only punctuation such as - or /.
 create macro clean_id(t) as
     case
         when regexp_full_match(t, usual_id_form()) then t
         when says_nothing(t) then null
+        when regexp_full_match(t, '[0-9]+[.]0') then replace(t, '.0', '')
         when regexp_full_match(t, wrapped_id_form()) then trim(t, concat('''`=" ', chr(9)))
         when not is_masked(t) then list_filter(
             [
-                regexp_extract(
-                    unwrap_spaced(regexp_replace(half_width(t), invisible() || '+', '', 'g')),
-                    '^.*[\pL\pN].*$'
+                regexp_replace(
+                    regexp_extract(
+                        unwrap_spaced(regexp_replace(half_width(t), invisible() || '+', '', 'g')),
+                        '^.*[\pL\pN].*$'
+                    ),
+                    '^([0-9]+)[.]0$', '\1'
                 ),
             ],
             lambda id: id <> '' and not regexp_full_match(id, lost_digits_form())
@@ -62,11 +67,11 @@ create macro is_placeholder_id(words) as
 -- names nobody.
 create macro person_id(t) as
     case
-        when lower(trim(t)) in ('-1', '0.0', '-1.0', '0x0', '123456789', '1234567890') then null
+        when lower(trim(t)) in ('-1', '-1.0', '0x0', '123456789', '1234567890') then null
         when is_placeholder_id(translate(lower(trim(t)), ' _-./()<>[]#', '')) then null
         -- 0, 0000000000 and the UUID of zeros.
-        when translate(t, '0-{} ', '') = '' then null
-        when strlen(t) >= 6 and t[1] = t[6] and replace(t, t[1], '') = '' then null
+        when translate(t, '0-{}. ', '') = '' then null
+        when strlen(t) >= 6 and t[1] = t[6] and replace(replace(t, '.0', ''), t[1], '') = '' then null
         when contains(t, '@') and coalesce(is_placeholder_email(lower(trim(t))), false) then null
         when strlen(t) = 11 and t[1] = '1' and is_placeholder_phone(concat('+86', t)) then null
         else clean_id(t)

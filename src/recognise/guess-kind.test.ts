@@ -465,3 +465,65 @@ test('a reference is a number of payments only where it tells them apart', () =>
   expect(fieldsOf(header, ...free)).not.toHaveProperty('payment_id');
   expect(fieldsOf(header, ...numbers)).toMatchObject({ payment_id: ['Reference'] });
 });
+
+test('a block list, or a word of unsubscription, is an opt-out of the channel that its name has', () => {
+  const header = 'CONTACT ID,EMAIL,SMS,EMAIL_BLOCKLISTED,SMS_BLOCKLISTED,newsletter_unsubscribed';
+  const fields = fieldsOf(header, '1,a@example.com,4915100000001,Yes,No,1');
+  expect(fields['email_opt_out']?.toSorted()).toEqual([
+    'EMAIL_BLOCKLISTED',
+    'newsletter_unsubscribed',
+  ]);
+  expect(fields['sms_opt_out']).toEqual(['SMS_BLOCKLISTED']);
+});
+
+describe('of an order file of unknown origin,', () => {
+  test.each(['是否退款', 'is_refunded', 'Returned'])(
+    '%s says by yes or no which orders were given back',
+    (name) => {
+      const header = `order_id,order_date,paid_amount,${name}`;
+      const flags = ['否', '是'];
+      expect(
+        fieldsOf(header, ...flags.map((flag, id) => `${id},2026-01-02,5.00,${flag}`)),
+      ).toMatchObject({ after_sales: [name] });
+      expect(fieldsOf(header, '1,2026-01-02,5.00,3', '2,2026-01-02,5.00,4')).not.toHaveProperty(
+        'after_sales',
+      );
+    },
+  );
+
+  test.each([
+    ['order_currency_code', 'base_currency_code'],
+    ['TotalToPayCurrency', 'Settlement currency'],
+  ])('%s is the currency, and %s is not', (order, other) => {
+    const header = `order_id,order_date,amount,${other},${order}`;
+    expect(fieldsOf(header, '1,2026-01-02,5.00,EUR,USD')).toMatchObject({ currency: [order] });
+    expect(
+      fieldsOf(`order_id,order_date,amount,${other}`, '1,2026-01-02,5.00,EUR'),
+    ).not.toHaveProperty('currency');
+  });
+
+  test.each([
+    ['id_order,id_customer,total_paid,total_paid_real,date_add', 'total_paid_real', 'date_add'],
+    ['orderNumber,createTime,paidPrice,unitPrice,itemName', 'paidPrice', 'createTime'],
+    ['OrderId,OrderDate,DeliveryAmount,TotalToPayAmount', 'TotalToPayAmount', 'OrderDate'],
+    ['Order ID,Order Creation Date,Grand Total', 'Grand Total', 'Order Creation Date'],
+    ['order_id,date_added,total', 'total', 'date_added'],
+    ['주문번호,주문일,결제액,배송비', '결제액', '주문일'],
+    [
+      'Номер заказа,Принят в обработку,Оплачено покупателем',
+      'Оплачено покупателем',
+      'Принят в обработку',
+    ],
+  ])('what was paid, and when it was placed: %s', (header, paid, placed) => {
+    expect(guess(header)?.kind).toBe('orders');
+    expect(fieldsOf(header)).toMatchObject({ paid_amount: [paid], ordered_at: [placed] });
+  });
+});
+
+test('a report on settled money that has no number of orders is no list of orders', () => {
+  const header = 'Date,Currency,Amount,Status,ID,Settlement currency,Settlement amount';
+  expect(guess(header, '2026-01-02,EUR,5.00,paid,tr_1,EUR,4.80')?.kind).toBe('payments');
+  expect(guess(`Order ID,${header}`, '7,2026-01-02,EUR,5.00,paid,tr_1,EUR,4.80')?.kind).toBe(
+    'orders',
+  );
+});

@@ -9,6 +9,7 @@ import {
   saleByValues,
 } from './guess-fields.ts';
 import type { SeenColumn } from './look-at-columns.ts';
+import { matchName } from './match-name.ts';
 import { looksLikeQuestion } from './questions.ts';
 import { type ReturnsGuess, returnsIn } from './returns.ts';
 import { readRowTypes } from './row-types.ts';
@@ -172,11 +173,22 @@ function unnumberedSale(columns: readonly SeenColumn[]): TableGuess | undefined 
 /** Whether most columns are named after payments, and none says when, by whom or for what an order was placed. */
 function arePaymentsOfOrders(columns: readonly SeenColumn[]): boolean {
   const ofPayment = columns.filter(({ name }) => /payment|支付|付款/i.test(name));
-  if (ofPayment.length * 2 <= columns.length) return false;
-  return !guessFields('orders', columns).fields.some(({ field }) =>
+  const { fields } = guessFields('orders', columns);
+  if (ofPayment.length * 2 <= columns.length) return areSettled(columns, fields);
+  return !fields.some(({ field }) =>
     /^(?:ordered_at|user_id|name|phone|email|sku|product_id|product_name)$/.test(field),
   );
 }
+
+/** Whether a file says how its money was settled, and has no number of orders: so processors of payments report. */
+function areSettled(columns: readonly SeenColumn[], fields: readonly FieldGuess[]): boolean {
+  const order = fields.find(({ field }) => field === 'order_id');
+  const settled = columns.filter(({ name }) => matchName(name, { is: '', has: settlementParts }));
+  return settled.length > 1 && (order === undefined || order.isCommon);
+}
+
+/** Parts of names that processors of payments use, and shops do not. */
+const settlementParts = 'settlement, settled, payout, 结算, 结汇';
 
 /** Whether a column says which rows are sales of goods, as in the journal of a till. */
 function isJournal(column: SeenColumn): boolean {

@@ -23,6 +23,17 @@ describe('a column says what a row is', () => {
     ]);
   });
 
+  test.each([
+    ['Voided', 'FALSE', 'TRUE'],
+    ['is_cancelled', '0', '1'],
+    ['isVoided', 'no', 'yes'],
+    ['是否取消', '否', '是'],
+  ])('by yes or no, where it is named after what was undone: %s', (name, kept, undone) => {
+    expect(typesIn(name, kept, undone)).toMatchObject({ sales: [kept], voids: [undone] });
+    expect(typesIn(name, kept, undone, '7')?.voids ?? []).toEqual([]);
+    expect(typesIn('gift wrap', kept, undone)).toBeUndefined();
+  });
+
   test('and which words a person has to explain', () => {
     const types = typesIn('type', 'Sale', 'Exchange', 'Refund', 'Loyalty');
     expect(types).toMatchObject({ doubtful: ['Exchange'], unknown: ['Loyalty'] });

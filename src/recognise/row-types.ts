@@ -51,6 +51,8 @@ export function readRowTypes({
 }: Pick<SeenColumn, 'name' | 'cells'>): RowTypes | undefined {
   const words = [...new Set(cells.map(bare).filter((word) => word !== ''))].sort();
   if (words.length > mostWords || words.some((word) => word.length > longestWord)) return undefined;
+  const flag = voidFlag(name, words);
+  if (flag) return flag;
   const those = (list: string) => words.filter((word) => matchName(word, { is: list }));
   const notSales = Object.entries(noSaleWords)
     .map(([reason, list]) => [reason, those(list)] as const)
@@ -77,6 +79,20 @@ export function readRowTypes({
     unknown: isNamed ? others : [],
     isOfMoney: those(moneyWords).length > 0,
   };
+}
+
+const yes = /^(?:yes|y|true|t|1|1\.0|是|ja|oui|sí|si|sì|sim|да|tak|はい|예)$/iu;
+const no = /^(?:no|n|false|f|0|0\.0|否|nein|non|não|нет|nie|いいえ|아니요)$/iu;
+
+/** A column such as Voided or 是否取消, which says of each row by yes or no whether it was undone. */
+function voidFlag(name: string, words: readonly string[]): RowTypes | undefined {
+  const asked = name.replace(/^(?:is|was)(?=[\s_A-Z])|^是否(?:已)?/iu, '');
+  const voids = words.filter((word) => yes.test(word));
+  const sales = words.filter((word) => no.test(word));
+  const isFlag = voids.length > 0 && voids.length + sales.length === words.length;
+  if (!isFlag || matchName(asked, { is: voidWords }) === undefined) return undefined;
+  const nothing = { returns: [], notSales: new Map(), doubtful: [], unknown: [] };
+  return { name, isNamed: true, sales, voids, ...nothing, isOfMoney: false };
 }
 
 /** Of a column of a file of returns: the words by which a refund was not made, and those that leave it open. */

@@ -69,7 +69,7 @@ export const memberIds = `
   会员id, 会员号, 会员编号, 会员卡号, 会员编码, 客户id, 客户号, 客户编号, 客户编码, 顾客编号,
   用户id, 用户编号, 用户号, 用户标识, 账号id, 联系人id, 联系人编号, 买家id, 买家会员名,
   uid, user id, user no, member id, member no, customer id, customer no, customer number, client id,
-  client no, contact id, buyer id, buyer user id, openid, unionid, cust id, customer key, household key, household id,
+  client no, id customer, id user, id member, contact id, buyer id, buyer user id, openid, unionid, cust id, customer key, household key, household id,
   shopper id, loyalty number, loyalty id, loyalty card number, 用户名, 登录名,
   kundennummer, kunden id, kundennr, kunden nr, numéro client, numéro de client, id client, id cliente,
   código do cliente, código de cliente, número de cliente, codice cliente,
@@ -77,7 +77,7 @@ export const memberIds = `
 
 export const orderIds = `
   订单号, 订单编号, 订单id, 主订单编号, 主订单号, 交易订单号, 订单流水号, order id, order no,
-  order number, order nr, order num, order sn, order code, order key, order ref, order reference, sales order,
+  order number, order nr, order num, order sn, order code, order key, id order, order ref, order reference, sales order,
   sales order number, order #, order name,
   bestellnummer, bestellnr, bestell nr, bestell id, bestellung, auftragsnummer, auftragsnr,
   numéro de commande, n° de commande, n° commande, no commande, num commande, id commande,

@@ -35,6 +35,10 @@ export const optOutParts = `
   do not mail, do not email, no contactar, non contattare, oposición, opposizione, bezwaar, sprzeciw, oposição,
   拒绝营销, 免打扰, 勿扰, 请勿联系, 禁止联系, 取消订阅, 配信停止, 配信拒否, 受信拒否, 수신거부, 수신차단`;
 
+/** The same where another part says of which channel: EMAIL_BLOCKLISTED, sms_unsubscribed. */
+export const channelOptOutParts =
+  'opt out, opted out, optout, unsubscribed, blocklisted, blacklisted, suppressed, bounced, blocked';
+
 /** Names of columns that say when somebody left a list, or objected. */
 export const optOutTimes = `
   退订时间, 退订日期, 拒收时间, 拒收日期, 取消订阅时间, 取消订阅日期, 拒绝时间, 拉黑时间, 拉黑日期, 免打扰时间, 屏蔽时间,

@@ -32,7 +32,7 @@ export const orderWords: Words = {
   ordered_at: {
     is: `
       下单时间, 下单日期, 订购日期, 订购时间, 订单创建时间, 订单时间, 订单日期, 订单成交时间, ordered at, ordered on,
-      order time, order date, order created at, order placed, placed at, date of order, order datetime,
+      order time, order date, order creation date, order creation time, order created at, order placed, placed at, date of order, order datetime,
       bestelldatum, bestellt am, auftragsdatum, date de commande, date de la commande,
       date commande, besteldatum, orderdatum, data zamówienia, дата заказа, fecha de pedido, fecha del pedido, fecha pedido, data do pedido, data ordine,
       注文日時, 注文日, 受注日時, 受注日, 주문일시, 주문일, 주문일자, 주문날짜;
@@ -42,7 +42,7 @@ export const orderWords: Words = {
       date de facture, date de facturation, fecha de compra, fecha de venta, fecha factura, fecha de factura,
       data da compra, data vendita, data fattura, factuurdatum, issued, issue date, issued on, date issued, date d'émission, fecha de emisión, 销售日期, 销售时间, 开票日期, 売上日, 伝票日付, 판매일, 購入日, 購入日時, 결제일, 결제일시;
       创建时间, 创建日期, created at, created, create time, created time, date created, create date,
-      created on, created date, 日期, 时间, date, time, datetime, timestamp, datum, fecha, data, 日付, 날짜
+      created on, created date, date added, date add, opened, opened at, принят в обработку, 日期, 时间, date, time, datetime, timestamp, datum, fecha, data, 日付, 날짜
     `,
     has: '下单时间, 下单日期, order date, order time, order timestamp, purchase date, purchase time, purchase timestamp',
     not: 'last, first, latest, previous, 最近, 最后, 上次, 首次, 末次, estimated, expected',
@@ -75,8 +75,11 @@ export const orderWords: Words = {
     shapes: names,
   },
   after_sales: {
-    is: '售后状态, 退款状态, after sales, after sales status, refund status',
-    shapes: names,
+    is: `
+      售后状态, 退款状态, after sales, after sales status, refund status; 是否退款, 是否已退款, 是否退货, 是否已退货,
+      refunded, is refunded, was refunded, returned, is returned, was returned, 환불여부, 반품여부
+    `,
+    shapes: [...names, 'yes or no'],
   },
   gross_amount: {
     is: `
@@ -95,11 +98,11 @@ export const orderWords: Words = {
   paid_amount: {
     is: `
       实付金额, 实付款, 实付, 用户实付金额, 客户实付金额, 订单实付金额, 买家实付金额,
-      实际支付金额, 买家实际支付金额, 支付金额, 付款金额, paid amount, amount paid, total paid,
-      pay amount, payment amount, montant payé, importe pagado, valor pago, 支払金額, お支払金額,
-      支払合計, 결제금액, 총결제금액, 실결제금액;
+      实际支付金额, 买家实际支付金额, 支付金额, 付款金额, total paid real, paid amount, amount paid, total paid,
+      pay amount, payment amount, paid price, price paid, montant payé, importe pagado, valor pago, 支払金額, お支払金額,
+      支払合計, оплачено покупателем, 결제액, 결제금액, 총결제금액, 실결제금액;
       成交金额, 实收金额, 消费金额, 订单金额, 订单总额, 订单总金额, 应付金额, order amount,
-      order total, grand total, total amount, order value, total price, total charged, sale total, total sales,
+      order total, grand total, total amount, order value, total to pay, total to pay amount, amount to pay, total price, total charged, sale total, total sales,
       invoice total, totaalbedrag, kwota zamówienia, сумма заказа, bestellwert, gesamtbetrag, gesamtsumme, rechnungsbetrag, bestellsumme,
       montant total, importe total, total del pedido, valor total, total do pedido, base grand total,
       total purchase amount, purchase amount, transaction amount, payment value, purchase value,
@@ -195,9 +198,9 @@ export const recognisedOrders: Recognised = {
         annulée, annulé, cancelado, anulado, cancelada, annullato, geannuleerd, anulowane, отменён, отменен, キャンセル, キャンセル済み, 취소, 주문취소, 취소완료`,
     },
     after_sales: {
-      none: '无, 无售后, 未申请, 无退款, 售后取消, 无售后或售后取消, none, no',
+      none: '无, 无售后, 未申请, 无退款, 售后取消, 无售后或售后取消, none, no, n, false, 否',
       open: '售后中, 售后处理中, 退款中, 处理中, 申请中, open, pending, requested',
-      refunded: '退款成功, 已退款, 退款完成, refunded',
+      refunded: '退款成功, 已退款, 退款完成, refunded, yes, y, true, 是',
     },
   },
   doubtful: {

@@ -1,5 +1,11 @@
 import { flags, ids, memberIds, type Recognised, times, type Words } from './column-words.ts';
-import { optOutParts, optOuts, optOutTimes, profilingParts } from './opt-outs.ts';
+import {
+  channelOptOutParts,
+  optOutParts,
+  optOuts,
+  optOutTimes,
+  profilingParts,
+} from './opt-outs.ts';
 
 /** What merchants' own systems call the fields of registrations. */
 export const registrationWords: Words = {
@@ -47,7 +53,7 @@ export const registrationWords: Words = {
       date d'inscription, fecha de registro, fecha de alta, data de cadastro, 登録日, 登録日時,
       会員登録日, 入会日, 가입일, 가입일시, 가입일자;
       创建时间, 创建日期, 添加时间, 录入时间, created at, created, create time, created time,
-      created on, date created, create date, created date, date added, erstellt am
+      created on, date created, create date, created date, date added, date add, added time, erstellt am
     `,
     has: '注册时间, 入会, registration date, signup',
     shapes: times,
@@ -84,8 +90,8 @@ export const registrationWords: Words = {
       unsubscribed from all email, email unsubscribed, newsletter unsubscribed,
       newsletter abgemeldet
     `,
-    has: optOutParts,
-    not: profilingParts,
+    has: `${optOutParts}, ${channelOptOutParts}`,
+    not: `${profilingParts}, sms, text message, whatsapp, push`,
     shapes: flags,
     several: true,
   },
@@ -94,8 +100,8 @@ export const registrationWords: Words = {
       短信退订, 退订短信, 拒收短信, 是否退订短信, ${optOuts}, sms opt out, opted out of sms, has opted out of sms,
       do not text, do not sms, sms unsubscribed
     `,
-    has: optOutParts,
-    not: profilingParts,
+    has: `${optOutParts}, ${channelOptOutParts}`,
+    not: `${profilingParts}, email, mail, newsletter, whatsapp, push`,
     shapes: flags,
     several: true,
   },

@@ -140,14 +140,16 @@ export const sharedWords = {
   currency: {
     is: `
       币种, 货币, 币别, 货币种类, currency, currency code, order currency, transaction currency,
-      währung, devise, moneda, moeda, valuta, 通貨, 통화
+      währung, devise, moneda, moeda, valuta, 通貨, 통화; order currency code, код валюты
     `,
+    has: 'currency code, currency',
+    not: 'base, store, global, shop, account, settlement, payout, presentment, original, rate, exchange, symbol, id, value',
     shapes: names,
   },
   updated_at: {
     is: `
       更新时间, 修改时间, 最近修改时间, 最后修改时间, 最后更新时间, 最近更新时间, updated at,
-      update time, updated, last updated, last update, modified, modified at, modified time,
+      update time, updated, last updated, last update, date modified, date upd, modified, modified at, modified time,
       last modified, last modified date, updated on, last changed, geändert am, 更新日時, 更新日, 수정일
     `,
     shapes: times,
@@ -173,7 +175,7 @@ export const sharedWords = {
   },
   product_id: {
     is: `
-      商品id, 商品编号, 商品编码, 产品编号, 产品编码, 货号, product id, product no, product code,
+      商品id, 商品编号, 商品编码, 产品编号, 产品编码, 货号, product id, id product, product no, product code,
       item id, item no, article id, article no, artikelnummer, produkt id, référence produit, 商品番号, 상품번호
     `,
     shapes: ids,

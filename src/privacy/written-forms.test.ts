@@ -5,9 +5,9 @@ import { hasForm } from './run-files.ts';
 import { cellEnd, certainForms, possibleForms } from './written-forms.ts';
 
 const person = {
-  phones: ['+8619900001234', '+441632960001'],
+  phones: ['+8619900001234', '+441632960001', '+85221234567'],
   emails: ['ann.lee+tea@mail.example'],
-  userIds: ['app/1743435887', 'app/42'],
+  userIds: ['app/174343588712', 'app/17434358', 'app/42', '4711'],
   hashes: ['056375dce7e215ce3b72db0140b99ab888d82f7e'],
 };
 const names = ['Ann Lee', '谢梓萱'];
@@ -43,8 +43,10 @@ describe('an identifier is found', () => {
     'Ann.Lee+Tea@MAIL.example',
     'mailto:ann.lee+tea@mail.example.',
     'ann.lee+tea＠mail.example',
-    `a${cellEnd}1743435887${cellEnd}b`,
+    `a${cellEnd}174343588712${cellEnd}b`,
     `a${cellEnd}app/42`,
+    `a${cellEnd}app/17434358`,
+    '+852 2123 4567',
     '056375DCE7E215CE3B72DB0140B99AB888D82F7E',
   ])('in %j', async (text) => {
     expect(await fits(certainForms(person), text)).toBe(true);
@@ -59,7 +61,10 @@ describe('no identifier is found', () => {
     'joann.lee+tea@mail.example',
     'ann.lee+tea@mail.example.org',
     '42',
-    '17434358871',
+    '1743435887121',
+    `a${cellEnd}17434358${cellEnd}b`,
+    '4711',
+    '21234567',
     '199****1234',
     'Ann Lee',
     '',
@@ -77,6 +82,9 @@ describe('what may be the person’s', () => {
     '+86 199****34',
     'a***@mail.example',
     'ann***e@mail.example',
+    '2123 4567',
+    `a${cellEnd}17434358${cellEnd}b`,
+    '7,4711',
   ])('is %j', async (text) => {
     expect(await fits(possibleForms(person, names), text)).toBe(true);
   });
@@ -88,12 +96,15 @@ describe('what may be the person’s', () => {
     '198****1234',
     '199****1235',
     'b***@mail.example',
+    '42',
+    'No. 17434358',
+    '174343588712',
   ])('is not %j', async (text) => {
     expect(await fits(possibleForms(person, names), text)).toBe(false);
   });
 });
 
 test('of a person of whom nothing is known nothing is looked for', () => {
-  expect(certainForms({ phones: [], emails: [], userIds: ['42'], hashes: [] })).toContain('42');
+  expect(certainForms({ phones: [], emails: [], userIds: ['app/42'], hashes: [] })).toContain('42');
   expect(certainForms({ phones: [], emails: [], userIds: [], hashes: [] })).toBeUndefined();
 });

@@ -5,7 +5,7 @@ export interface Identifiers {
   /** In E.164. */
   readonly phones: readonly string[];
   readonly emails: readonly string[];
-  /** Each with the platform or shop that it is of: `app/12345`. */
+  /** Each with the platform or shop that it is of, `app/12345`; without one where that is not known. */
   readonly userIds: readonly string[];
   /** Digests of the others, by which third parties name people. */
   readonly hashes: readonly string[];
@@ -32,32 +32,51 @@ const begin = '(?:^|[^0-9A-Za-z０-９])';
 const end = '(?:$|[^0-9A-Za-z０-９])';
 /** Where a cell begins and ends in CSV, JSON, or a row of which the cells are joined by `cellEnd`. */
 const cellEdge = `["',;|<>\t\r\n${cellEnd}]`;
-/** A shorter user id may be a quantity or another shop's number: only its own column says that it is one. */
+/** A shorter user id may be a quantity: only its own column says that it is one. */
 const shortestId = 8;
+/** A user id of fewer digits may be a phone, or the number of an order or of another shop's customer. */
+const fewestDigits = 12;
+/** A phone of fewer digits without its country code may be a date or another number. */
+const shortestPhone = 9;
 
 /**
- * A regular expression, for JavaScript and for DuckDB (RE2), of all ways in which files write a person's identifiers:
- * a phone with or without its country code, in groups, in full-width digits; an email in capitals; a user id of
- * eight characters or more. Undefined where none of them is known. Used without regard to case.
+ * A regular expression, for JavaScript and for DuckDB (RE2), of the ways in which files write a person's identifiers
+ * that show the person: a phone with its country code, or of nine digits and more without, in groups, in full-width
+ * digits; an email in capitals; a user id of twelve digits, or of eight characters that are not all digits. Undefined
+ * where none of them is known. Used without regard to case.
  */
 export function certainForms({ phones, emails, userIds, hashes }: Identifiers): string | undefined {
   return anyOf([
-    ...phones.map(phoneForm),
+    ...phones.map((phone) =>
+      phoneForm(phone, isLongPhone(phone) ? 'or without code' : 'with code'),
+    ),
     ...emails.map(emailForm),
-    ...userIds.flatMap(userIdForms),
+    ...userIds.flatMap((userId) => (userId.includes('/') ? [cellForm(userId)] : [])),
+    ...userIds
+      .map(bareId)
+      .filter(isTelling)
+      .map((id) => `${begin}${escaped(id)}${end}`),
     ...hashes.map((hash) => `${begin}${escaped(hash)}${end}`),
   ]);
 }
 
 /**
- * The same of what fits the person and may be another's: a cell that is the name alone, and masked phones and emails
- * (`138****8001`).
+ * The same of what fits the person and may be another's: a cell that is the name alone, masked phones and emails
+ * (`138****8001`), phones and user ids too short to show whose they are.
  */
 export function possibleForms(
-  { phones, emails }: Pick<Identifiers, 'phones' | 'emails'>,
+  { phones, emails, userIds }: Pick<Identifiers, 'phones' | 'emails' | 'userIds'>,
   names: readonly string[],
 ): string | undefined {
   return anyOf([
+    ...phones
+      .filter((phone) => !isLongPhone(phone))
+      .map((phone) => phoneForm(phone, 'or without code')),
+    ...userIds
+      .filter((userId) => !userId.includes('/') || bareId(userId).length >= shortestId)
+      .map(bareId)
+      .filter((id) => !isTelling(id))
+      .map(cellForm),
     ...names.map(
       (name) =>
         `(?:^|${cellEdge})[ \u3000]*${name.trim().split(/\s+/u).map(escaped).join('[ \u3000]*')}[ \u3000]*(?:$|${cellEdge})`,
@@ -78,10 +97,15 @@ export function anyOf(forms: readonly (string | undefined)[]): string | undefine
   return known.length > 0 ? known.join('|') : undefined;
 }
 
-function phoneForm(phone: string): string {
+function phoneForm(phone: string, how: 'with code' | 'or without code'): string {
   const { code, national } = partsOf(phone);
-  const prefix = `(?:[+＋]?(?:[0０]{2})?${digits(code)}${gap}(?:[0０]${gap})?|[0０]${gap})?`;
+  const withCode = `[+＋]?(?:[0０]{2})?${digits(code)}${gap}(?:[0０]${gap})?`;
+  const prefix = how === 'with code' ? withCode : `(?:${withCode}|[0０]${gap})?`;
   return `${begin}${prefix}${digits(national)}${end}`;
+}
+
+function isLongPhone(phone: string): boolean {
+  return partsOf(phone).national.length >= shortestPhone;
 }
 
 function maskedPhone(phone: string): string {
@@ -100,10 +124,18 @@ function maskedEmail(email: string): string {
   return `${begin}${escaped(local.slice(0, 1))}[A-Za-z0-9._\\-]{0,3}${hidden}[A-Za-z0-9._\\-]{0,3}[@＠]${escaped(domain)}${end}`;
 }
 
-function userIdForms(userId: string): readonly string[] {
-  const id = userId.slice(userId.indexOf('/') + 1);
-  const whole = `(?:^|${cellEdge})${escaped(userId)}(?:$|${cellEdge})`;
-  return id.length < shortestId ? [whole] : [`${begin}${escaped(id)}${end}`];
+/** A cell that is this text alone. */
+function cellForm(text: string): string {
+  return `(?:^|${cellEdge})${escaped(text)}(?:$|${cellEdge})`;
+}
+
+function bareId(userId: string): string {
+  return userId.slice(userId.indexOf('/') + 1);
+}
+
+/** Whether a user id without its platform or shop shows whose it is. */
+function isTelling(id: string): boolean {
+  return id.length >= (/^\d+$/u.test(id) ? fewestDigits : shortestId);
 }
 
 function partsOf(phone: string): { readonly code: string; readonly national: string } {

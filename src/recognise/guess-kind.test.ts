@@ -474,9 +474,19 @@ test('a block list, or a word of unsubscription, is an opt-out of the channel th
     'newsletter_unsubscribed',
   ]);
   expect(fields['sms_opt_out']).toEqual(['SMS_BLOCKLISTED']);
+  const dates = fieldsOf('Email,First Name,Unsubscribed Date,Bounced Date', 'a@example.com,Ann,,');
+  expect(dates).toMatchObject({ opted_out_at: ['Unsubscribed Date'] });
+  expect(dates).not.toHaveProperty('email_opt_out');
 });
 
 describe('of an order file of unknown origin,', () => {
+  test('the state is the province, and the region of sales only where there is none', () => {
+    const header = 'Order ID,Order Date,Customer ID,Sales,Region';
+    const record = 'US-1,2026-01-02,C-1,5.00,West';
+    expect(fieldsOf(header, record)).toMatchObject({ province: ['Region'] });
+    expect(fieldsOf(`${header},State`, `${record},Texas`)).toMatchObject({ province: ['State'] });
+  });
+
   test.each(['是否退款', 'is_refunded', 'Returned'])(
     '%s says by yes or no which orders were given back',
     (name) => {

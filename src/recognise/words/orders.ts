@@ -181,10 +181,10 @@ export const recognisedOrders: Recognised = {
         支払済, 支払い済み, 支払済み, 入金済, 入金済み, 결제완료, 상품준비중`,
       shipped: `
         已发货, 已出货, 待收货, 待签收, 配送中, 运输中, shipped, in transit, dispatched, delivering, versendet,
-        versandt, verschickt, expédiée, expédié, enviado, spedito, verzonden, wysłane, отправлен, отправлено, 発送済, 発送済み, 배송중`,
+        versandt, verschickt, expédiée, expédié, enviado, spedito, verzonden, wysłane, отправлен, отправлено, доставляется, 発送済, 発送済み, 배송중`,
       completed: `
         已完成, 交易成功, 交易完成, 已收货, 已签收, 已送达, 已核销, 成功, completed, complete, done,
-        delivered, finished, fulfilled, success, succeeded, abgeschlossen, geliefert, zugestellt, livrée,
+        delivered, finished, fulfilled, success, succeeded, successful, abgeschlossen, geliefert, zugestellt, livrée,
         livré, terminée, entregado, entregue, completado, concluído, consegnato, completato, afgerond, geleverd, zrealizowane, dostarczone, выполнен, доставлен, 配達完了,
         配達済み, 배송완료, 구매확정`,
       partially_refunded: `

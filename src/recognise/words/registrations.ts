@@ -91,7 +91,7 @@ export const registrationWords: Words = {
       newsletter abgemeldet
     `,
     has: `${optOutParts}, ${channelOptOutParts}`,
-    not: `${profilingParts}, sms, text message, whatsapp, push`,
+    not: `${profilingParts}, sms, text message, whatsapp, push, date, time, at, reason`,
     shapes: flags,
     several: true,
   },
@@ -101,7 +101,7 @@ export const registrationWords: Words = {
       do not text, do not sms, sms unsubscribed
     `,
     has: `${optOutParts}, ${channelOptOutParts}`,
-    not: `${profilingParts}, email, mail, newsletter, whatsapp, push`,
+    not: `${profilingParts}, email, mail, newsletter, whatsapp, push, date, time, at, reason`,
     shapes: flags,
     several: true,
   },

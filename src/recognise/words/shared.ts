@@ -104,8 +104,8 @@ export const sharedWords = {
   },
   province: {
     is: `
-      省, 省份, 所在省, 所在省份, 收货省份, 收货人省份, province, region, state province, bundesland,
-      provincia, 都道府県, 시도; state, ship state, shipping state, shipping province, billing state, billing province
+      省, 省份, 所在省, 所在省份, 收货省份, 收货人省份, province, state province, bundesland,
+      provincia, 都道府県, 시도; state, ship state, shipping state, shipping province, billing state, billing province; region
     `,
     shapes: names,
   },

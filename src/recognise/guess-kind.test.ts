@@ -480,6 +480,16 @@ test('a block list, or a word of unsubscription, is an opt-out of the channel th
 });
 
 describe('of an order file of unknown origin,', () => {
+  test('a discount below one throughout is a rate, and no amount', () => {
+    const records = (...discounts: readonly string[]) =>
+      discounts.map((discount, id) => `${id},2026-01-02,50.00,${discount}`);
+    const header = 'order_id,order_date,paid_amount,discount';
+    expect(fieldsOf(header, ...records('0', '0.2', '.45'))).not.toHaveProperty('discount_amount');
+    for (const amounts of [records('0', '0.2', '4.00'), records('0', '0.00')]) {
+      expect(fieldsOf(header, ...amounts)).toMatchObject({ discount_amount: ['discount'] });
+    }
+  });
+
   test('the state is the province, and the region of sales only where there is none', () => {
     const header = 'Order ID,Order Date,Customer ID,Sales,Region';
     const record = 'US-1,2026-01-02,C-1,5.00,West';

@@ -2,6 +2,7 @@ import type { FieldGuess } from './field-guess.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName } from './match-name.ts';
 import { amountsOf, isSame } from './read-amounts.ts';
+import { bare } from './value-shapes.ts';
 import {
   amountParts,
   balances,
@@ -29,7 +30,10 @@ export function settleAmounts(
   columns: readonly SeenColumn[],
 ): readonly FieldGuess[] {
   const amounts = columns.filter(isAmount);
-  const settled = settlePaid(withoutAccount(settleNet(settleLines(fields), amounts)), amounts);
+  const settled = settlePaid(
+    withoutAccount(settleNet(settleLines(withoutRate(fields)), amounts)),
+    amounts,
+  );
   return withPayable(settled, amounts);
 }
 
@@ -64,6 +68,14 @@ function withPayable(
     ),
     filled('payable_amount', [payable], 'sure', why),
   ];
+}
+
+/** A discount whose values are all below one is a share of the price, and no amount: 0.2 is 20 %. */
+function withoutRate(fields: readonly FieldGuess[]): readonly FieldGuess[] {
+  const cells = columnOf(fields, 'discount_amount')?.cells.map(bare) ?? [];
+  const given = cells.filter((cell) => !/^0*(?:[.,]0*)?$/.test(cell));
+  const isRate = given.length > 0 && given.every((cell) => /^0?[.,]\d+$/.test(cell));
+  return isRate ? fields.filter(({ field }) => field !== 'discount_amount') : fields;
 }
 
 /** What a line costs says more than what sales came to; a price alone, without a quantity, is what was paid. */

@@ -23,7 +23,8 @@ export function choosesByProfile(table: string, models: ModelColumns): boolean {
     if (read === 'mart.customers') {
       // Of some columns nobody says what they mean: these may be of a profile.
       return [...columns].some(
-        ([name, note]) => named.has(name) && (note?.personal ?? 'profile') === 'profile',
+        ([name, note]) =>
+          named.has(name.toLowerCase()) && (note?.personal ?? 'profile') === 'profile',
       );
     }
     const isOfProfile = [...columns.values()].some((note) => note?.personal === 'profile');

@@ -200,6 +200,8 @@ test.each([
     true,
   ],
   ['all columns', 'select customer_id from (select * from mart.customers) as all_columns', true],
+  ['a forecast in capitals', 'select customer_id from mart.customers where Value_Decile = 1', true],
+  ['whole rows', "select customer_id from mart.customers as c where concat(c) like '%high%'", true],
 ])('a model in SQL is by profile or not: %s', async (_, sql, expected) => {
   const model: SqlModel = {
     ...{ table: 'audiences.regulars', sql, materialized: 'table', description: '' },

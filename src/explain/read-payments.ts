@@ -65,7 +65,7 @@ const whyLone: Readonly<Record<string, (doubt: string | null) => string>> = {
   'own expense': () => 'nothing came in beside it: an expense of your own',
   'several orders': () => 'several orders have the number that it names',
   unplaced: () => 'no known order has its number, and the feed leaves such payments out',
-  'reported before': () => 'another statement tells it too',
+  'reported before': () => 'another statement reports it too',
 };
 
 /** The payments and refunds that count for each of these orders, by time. */

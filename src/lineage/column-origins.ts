@@ -28,12 +28,15 @@ export function columnOrigins(
 }
 
 /**
- * Every column that a query names anywhere, in conditions and joins too, by its name alone; undefined where it takes
- * columns without naming them, by `*` or a natural join.
+ * Every column that a query names anywhere, in conditions and joins too, by its name alone and in lower case, since SQL
+ * takes one case for the other; undefined where it takes columns without naming them, by `*`, a natural join, or a
+ * table's name in the place of a column's, which stands for the whole row.
  */
 export function columnsNamed(meaning: string): ReadonlySet<string> | undefined {
   const found = new Set<string>();
+  const tables = new Set<string>();
   let isWhole = true;
+  const add = (set: Set<string>, name: string) => set.add(name.toLowerCase());
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) {
       for (const each of value) walk(each);
@@ -42,12 +45,13 @@ export function columnsNamed(meaning: string): ReadonlySet<string> | undefined {
     if (typeof value !== 'object' || value === null) return;
     const tree = asTree(value);
     if (tree['class'] === 'STAR' || tree['ref_type'] === 'NATURAL') isWhole = false;
-    if (tree['class'] === 'COLUMN_REF') found.add(names(tree['column_names']).at(-1) ?? '');
-    for (const name of names(tree['using_columns'])) found.add(name);
+    if (tree['type'] === 'BASE_TABLE') add(tables, String(tree['alias'] || tree['table_name']));
+    if (tree['class'] === 'COLUMN_REF') add(found, names(tree['column_names']).at(-1) ?? '');
+    for (const name of names(tree['using_columns'])) add(found, name);
     for (const each of Object.values(tree)) walk(each);
   };
   walk(JSON.parse(meaning));
-  return isWhole ? found : undefined;
+  return isWhole && tables.isDisjointFrom(found) ? found : undefined;
 }
 
 interface Scope {

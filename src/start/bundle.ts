@@ -38,7 +38,7 @@ const foundInFolders: Plugin = {
   },
   transform(source) {
     const imports: string[] = [];
-    const code = source.replace("hashSources('src')", JSON.stringify(hashSources('src')));
+    const code = source.replace("hashSources('src')", () => JSON.stringify(hashSources('src')));
     const named = code.replace(/\bprojectModules\('([^']+)'\)/g, (_, folder: string) => {
       // They are all data, which need not be checked again each time that the program starts.
       if (folder === 'src/presets/formats') return JSON.stringify(presets);

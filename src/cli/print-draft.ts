@@ -64,7 +64,7 @@ function sourceDoubts({ name, source, relation }: DraftFeed): readonly string[] 
       : [`${name}: whether these are ${[kind, ...(second ? [second] : [])].join(' or ')}`]),
     ...(source.mapping.idFrom?.totals
       ? [
-          `${name}: what one order is: no column numbers them, so one person at one time is taken for one`,
+          `${name}: what one order is: no column numbers them, so one person at one time is taken for one, and its records are added up`,
         ]
       : []),
     ...lacking.map((group) => `${name}: no column was found for ${group.join(' or ')}`),

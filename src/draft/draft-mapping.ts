@@ -256,19 +256,34 @@ function detectBy(guess: TableGuess, recognitions: readonly Recognition[]): read
 function idGuess({ kind, fields, lacking }: TableGuess): IdGuess | undefined {
   if (kind !== 'orders' || !lacking.some(([field]) => field === 'order_id')) return undefined;
   const first = (...wanted: readonly string[]) =>
-    wanted.flatMap(
-      (field) => fields.find((guess) => guess.field === field)?.columns[0]?.name ?? [],
-    );
-  const [date] = first('ordered_at');
-  const [person] = first('user_id', 'email', 'phone', 'name');
-  const [amount] = first('paid_amount', 'line_amount');
+    wanted.flatMap((field) => fields.find((guess) => guess.field === field)?.columns[0] ?? [])[0];
+  const date = first('ordered_at');
+  const person = first('user_id', 'email', 'phone', 'name');
+  const amount = first('paid_amount', 'line_amount');
   if (date === undefined) return undefined;
-  const isPriced = first('quantity', 'unit_price').length === 2;
-  if (person === undefined || (amount === undefined && !isPriced)) {
-    return amount === undefined ? undefined : { columns: [date, amount] };
+  const named = (...columns: readonly SeenColumn[]) => columns.map(({ name }) => name);
+  if (amount === undefined) {
+    const isPriced = first('quantity') && first('unit_price');
+    return person && isPriced
+      ? { columns: named(date, person), totals: 'sum of quantity x unit price' }
+      : undefined;
   }
-  const totals = amount === undefined ? 'sum of quantity x unit price' : 'sum of line amounts';
-  return { columns: [date, person], totals };
+  if (person === undefined) return { columns: named(date, amount) };
+  return repeatsAmount(amount, [date, person])
+    ? { columns: named(date, person, amount) }
+    : { columns: named(date, person), totals: 'sum of line amounts' };
+}
+
+/** Whether most records of one person and time have one amount: then it may be that of an order, on each of its lines. */
+function repeatsAmount(amount: SeenColumn, keys: readonly SeenColumn[]): boolean {
+  const groups = Map.groupBy(amount.cells.keys(), (row) =>
+    JSON.stringify(keys.map(({ cells }) => bare(cells[row] ?? ''))),
+  );
+  const several = [...groups.values()].filter(({ length }) => length > 1);
+  const repeated = several.filter(
+    (rows) => new Set(rows.map((row) => bare(amount.cells[row] ?? ''))).size === 1,
+  );
+  return repeated.length * 2 > several.length;
 }
 
 const clockNames = {

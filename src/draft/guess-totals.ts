@@ -41,10 +41,8 @@ export function guessTotals(
       ? certain('sum of quantity x unit price', 'no column has the amount of an order')
       : undefined;
   }
-  const line = column('line_amount');
-  if (amount === line) {
-    return certain('sum of line amounts', `${amount.name} is what a line comes to, by its name`);
-  }
+  const ofLine = column('line_amount');
+  const line = ofLine === amount ? undefined : ofLine;
   const [amounts, quantities, prices, lineAmounts] = [amount, quantity, price, line].map(
     (each) => each && amountsOf(each),
   );
@@ -64,6 +62,16 @@ export function guessTotals(
           lineAmounts?.[row] ?? (quantities?.[row] ?? Number.NaN) * (prices?.[row] ?? Number.NaN),
       })),
     );
+  if (amount === ofLine) {
+    const isRepeated =
+      orders.length >= enoughOrders &&
+      orders.every(([head, ...others]) => others.every((each) => each.amount === head?.amount));
+    return {
+      totals: 'sum of line amounts',
+      isSure: !isRepeated,
+      why: `${amount.name} is what a line comes to, by its name${isRepeated ? ', though each line of an order has the same' : ''}`,
+    };
+  }
   return orders.length === 0
     ? { totals: undefined, isSure: false, why: 'each order that was looked at has one record' }
     : judge(orders, amount.name);

@@ -531,6 +531,15 @@ test('of orders without a number, what somebody bought at one time is one, and t
 `);
 });
 
+test('of orders without a number, an amount that each of their records repeats is not added up', async () => {
+  const lines = ['Tea', 'Pot', 'Cup'].map((name) => `2026-01-02,30.00,${name},a@example.com`);
+  const text = await configFor({
+    'o.csv': `Order date,Order total,Product,Email\n${lines.join('\n')}\n2026-01-03,8.00,Tea,b@example.com\n`,
+  });
+  expect(text).toContain("        // idFrom: ['Order date', 'Email', 'Order total'],\n");
+  expect(text).not.toContain('sum of line amounts');
+});
+
 test('orders without a number and a person get a rule that somebody may take', async () => {
   const text = await configFor({
     'shop/o.csv': 'Order date,Order total,Status\n2026-01-02,5.00,paid\n2026-01-03,6.00,paid\n',

@@ -57,13 +57,18 @@ export async function identifyPerson(
       ({ runIds: having, columns }) => having.includes(runId) && columns.size > 0,
     );
     if (!(await showRun(engine, ofRun))) continue;
-    const found = new Set<string>();
+    const found: ReadonlySet<string>[] = [];
     for (const search of searches) {
-      for (const { customerId } of await findCustomers(engine, search)) found.add(customerId);
+      const customers = await findCustomers(engine, search);
+      if (customers.length > 0) found.push(new Set(customers.map(({ customerId }) => customerId)));
     }
-    const [only, ...others] = found;
-    if (only === undefined) continue;
-    if (others.length > 0) return unknown(searches, runId, [...found].sort());
+    const [first, ...rest] = found;
+    if (first === undefined) continue;
+    const [only, ...others] = rest.reduce((common, each) => common.intersection(each), first);
+    if (only === undefined || others.length > 0) {
+      const all = found.reduce((some, each) => new Set([...some, ...each]));
+      return unknown(searches, runId, [...all].sort());
+    }
     const hasHashes = ofRun.some(({ table }) => table === hashTable);
     return ofCustomer(engine, runId, only, searches, hasHashes);
   }

@@ -26,7 +26,7 @@ export default defineConfig({
     // Concurrent tests are such as share one run of the models.
     maxConcurrency: 100,
     // Nothing is mocked and no module keeps what a test changes, so files share their modules: loading them
-    // for each anew took a tenth of the time.
+    // for each took a tenth of the time.
     isolate: false,
     // Node takes the types away itself, as it does for the program.
     experimental: { viteModuleRunner: false, nodeLoader: false },

@@ -66,7 +66,7 @@ export async function identifyPerson(
     if (first === undefined) continue;
     const [only, ...others] = rest.reduce((common, each) => common.intersection(each), first);
     if (only === undefined || others.length > 0) {
-      const all = found.reduce((some, each) => new Set([...some, ...each]));
+      const all = new Set(found.flatMap((each) => [...each]));
       return unknown(searches, runId, [...all].sort());
     }
     const hasHashes = ofRun.some(({ table }) => table === hashTable);

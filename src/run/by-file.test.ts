@@ -9,7 +9,7 @@ import type { ConfigInput } from '../config/schema.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { literal } from '../engine/sql-text.ts';
 import { tablePath } from '../engine/store.ts';
-import { rowsOf, workOutAnew, workOutClean } from './clean-night.fixture.ts';
+import { rowsOf, workOutAgain, workOutClean } from './clean-night.fixture.ts';
 
 const orders: ConfigInput['feeds'][number]['mapping'] = {
   kind: 'orders',
@@ -179,10 +179,10 @@ test('what is kept of files from night to night is what all files give from scra
           await deliver(shop, tonight);
           const tonights = await workOutClean(loaded, tonight.day);
           kept += tonights.keptFiles;
-          await workOutAnew(loaded, tonight.day, {}, async (anew) => {
-            const rows = await rowsOf(engine, anew, tables);
+          await workOutAgain(loaded, tonight.day, {}, async (again) => {
+            const rows = await rowsOf(engine, again, tables);
             expect(await rowsOf(engine, tonights, tables)).toEqual(rows);
-            expect(anew.keptFiles).toBe(0);
+            expect(again.keptFiles).toBe(0);
           });
         }
       }),

@@ -8,7 +8,7 @@ import type { ConfigInput } from '../config/schema.ts';
 import { isSql } from '../engine/model.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { readPipeline } from '../pipeline/read-pipelines.ts';
-import { rowsOf, workOutAnew, workOutClean } from './clean-night.fixture.ts';
+import { rowsOf, workOutAgain, workOutClean } from './clean-night.fixture.ts';
 import { sourcesBehind } from './narrow-model.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -308,9 +308,9 @@ test('an order whose buyer only a payment shows is worked out again when that sh
     const tonights = await workOutClean(loaded, '2026-11-20');
     const orders = tonights.tables.find(({ table }) => table === 'clean.orders');
     expect(orders?.byKey?.changed).toBe(1);
-    await workOutAnew(loaded, '2026-11-20', {}, async (anew) => {
+    await workOutAgain(loaded, '2026-11-20', {}, async (again) => {
       expect(await rowsOf(engine, tonights, ['clean.orders'])).toEqual(
-        await rowsOf(engine, anew, ['clean.orders']),
+        await rowsOf(engine, again, ['clean.orders']),
       );
     });
   } finally {
@@ -318,7 +318,7 @@ test('an order whose buyer only a payment shows is worked out again when that sh
   }
 }, 300_000);
 
-test('what is kept of keys from night to night is what all records give anew', async () => {
+test('what is kept of keys from night to night is what all records give from scratch', async () => {
   await using first = await openShop(Object.fromEntries(names.map((name) => [name, {}])), {
     feeds: feedsOf(undefined),
     currency: { base: 'EUR', rates: { CNY: '0.13' } },
@@ -346,11 +346,11 @@ test('what is kept of keys from night to night is what all records give anew', a
           const keyed = tonights.tables.filter(({ byKey }) => byKey !== undefined);
           for (const { table, byKey } of keyed) if (byKey?.changed) kept.add(table);
           const names = tonights.tables.map(({ table }) => table);
-          await workOutAnew(loaded, day, how, async (anew) => {
+          await workOutAgain(loaded, day, how, async (again) => {
             expect(await rowsOf(engine, tonights, names)).toEqual(
-              await rowsOf(engine, anew, names),
+              await rowsOf(engine, again, names),
             );
-            expect(anew.tables.some(({ byKey }) => byKey?.changed !== undefined)).toBe(false);
+            expect(again.tables.some(({ byKey }) => byKey?.changed !== undefined)).toBe(false);
           });
         }
       }),

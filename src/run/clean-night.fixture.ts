@@ -51,7 +51,7 @@ export async function workOutClean(
 }
 
 /** The same night without anything of the nights before, in a copy of the output folder. */
-export async function workOutAnew<T>(
+export async function workOutAgain<T>(
   loaded: LoadedConfig,
   asOf: string,
   how: How,

@@ -145,16 +145,21 @@ async function ofCustomer(
   );
   const of = (kind: string, isShared = false) =>
     rows.filter((row) => row.kind === kind && row.is_shared === isShared).map(({ value }) => value);
-  const askedFor = identifiersOf(searches);
   const own = {
-    phones: unique([...of('phone'), ...askedFor.phones]),
-    emails: unique([...of('email'), ...askedFor.emails]),
+    phones: of('phone'),
+    emails: of('email'),
     userIds: of('user'),
     hashes: of('hash'),
   };
+  // What was asked for and no record of theirs says may be mistyped, and somebody else's.
+  const askedFor = identifiersOf(searches);
   const others = {
-    phones: of('phone', true).filter((phone) => !own.phones.includes(phone)),
-    emails: of('email', true).filter((email) => !own.emails.includes(email)),
+    phones: unique([...of('phone', true), ...askedFor.phones]).filter(
+      (phone) => !own.phones.includes(phone),
+    ),
+    emails: unique([...of('email', true), ...askedFor.emails]).filter(
+      (email) => !own.emails.includes(email),
+    ),
     userIds: of('user', true),
     hashes: [],
   };

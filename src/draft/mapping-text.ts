@@ -43,7 +43,7 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
     ...(drop.length ? dropLines(indent, mapping) : []),
     ...(blanks.length ? listProperty(indent, 'blanks', blanks) : []),
     ...(footers.length ? listProperty(indent, 'footers', footers) : []),
-    ...(totals && !mapping.idFrom?.totals ? totalsLines(indent, totals) : []),
+    ...(totals ? totalsLines(indent, totals) : []),
     ...(mapping.dateOrder ? dateOrderLines(indent, mapping.dateOrder) : []),
     ...(mapping.decimalMark ? decimalMarkLines(indent, mapping.decimalMark) : []),
     ...rowLines(indent, mapping),

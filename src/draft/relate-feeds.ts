@@ -38,22 +38,22 @@ export function relateFeeds(drafted: readonly DraftedGroup[]): readonly DraftFee
   return related.map((feed) => withoutAmounts(feed, related));
 }
 
-/** Orders that say nothing of money, as in a database, where other files of their platform hold their lines or payments. */
+/** Orders that say nothing of money, as in a database, where another file of their platform holds their lines. */
 function withoutAmounts(feed: DraftFeed, feeds: readonly DraftFeed[]): DraftFeed {
   const { source } = feed;
   const lacksMoney =
     'mapping' in source &&
     source.mapping.kind === 'orders' &&
     source.mapping.lacking.some((group) => group.includes('paid_amount'));
-  const others = feeds.filter(
-    ({ platform }) => platform !== undefined && platform === (feed.platform ?? feed.name),
+  if (!lacksMoney) return feed;
+  const lines = feeds.find(
+    (other) => kindOf(other) === 'order_lines' && other.platform === (feed.platform ?? feed.name),
   );
-  const [first] = others.filter((other) => kindOf(other) === 'order_lines');
-  if (!lacksMoney || first === undefined) return feed;
-  const text = `Its orders have no amount, and their lines in ${first.name} have: Rollcall needs both in one file. Join the two where they are exported, or pull them by a query (docs/configuration.md, "Sources"), and give the result to init; until then these orders are quarantined.`;
+  if (lines === undefined) return feed;
+  const text = `Its orders have no amount, and their lines in ${lines.name} have: Rollcall needs both in one file. Join the two where they are exported, or pull them by a query (docs/configuration.md, "Sources"), and give the result to init; until then these orders are quarantined.`;
   return {
     ...feed,
-    relation: { text, doubt: `what its orders come to: join the lines in ${first.name} to them` },
+    relation: { text, doubt: `what its orders come to: join the lines in ${lines.name} to them` },
   };
 }
 

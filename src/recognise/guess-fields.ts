@@ -316,17 +316,8 @@ export function eventsByValues(columns: readonly SeenColumn[]): KindGuess | unde
       !isTime(column),
   );
   if (event === undefined || times.length !== 1 || person === undefined) return undefined;
-  const named = guessFields('events', columns).fields;
-  const guessed = Object.entries({ event, happened_at: times[0], user_id: person }).flatMap(
-    ([field, column]): FieldGuess[] => {
-      const isKnown = named.some((guess) => guess.field === field);
-      const why = 'by what its values look like';
-      return isKnown || column === undefined
-        ? []
-        : [{ field, columns: [column], certainty: 'a guess', why, isCommon: true }];
-    },
-  );
-  return { kind: 'events', fields: [...guessed, ...named] };
+  const guess = guessFields('events', columns);
+  return withFieldsByValues(guess, { event: [event], happened_at: times, user_id: [person] });
 }
 
 /** An order without an amount is a rarity. */
@@ -355,14 +346,28 @@ function orderOf(columns: readonly SeenColumn[], needed: readonly string[]): Kin
       ),
     ),
   };
-  const guessed = needed
-    .filter((field) => !guess.fields.some((each) => each.field === field))
-    .map((field): FieldGuess => {
+  return withFieldsByValues(
+    guess,
+    Object.fromEntries(needed.map((field) => [field, candidates[field] ?? []])),
+  );
+}
+
+/**
+ * Fills the fields that no name fills with the columns that their values suggest.
+ *
+ * @returns undefined where one of them has no column
+ */
+function withFieldsByValues(
+  guess: KindGuess,
+  candidates: Readonly<Record<string, readonly SeenColumn[]>>,
+): KindGuess | undefined {
+  const guessed = Object.entries(candidates)
+    .filter(([field]) => !guess.fields.some((each) => each.field === field))
+    .map(([field, columns]): FieldGuess => {
       const why = 'by what its values look like';
-      const found = candidates[field] ?? [];
-      return { field, columns: found, certainty: 'a guess', why, isCommon: true };
+      return { field, columns, certainty: 'a guess', why, isCommon: true };
     });
-  if (guessed.some(({ columns: found }) => found.length === 0)) return undefined;
+  if (guessed.some(({ columns }) => columns.length === 0)) return undefined;
   return { ...guess, fields: [...guessed, ...guess.fields] };
 }
 

@@ -73,7 +73,8 @@ export function guessKind(
     .map((contract) => weigh(contract, columns, areReturns !== undefined))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
-  const excluded = arePaymentsOfOrders(columns) ? new Set(['orders']) : salesIn(columns);
+  const { fields } = guessFields('orders', columns);
+  const excluded = arePayments(columns, fields) ? new Set(['orders']) : salesIn(columns, fields);
   const left = weighed.filter(({ guess: { kind } }) => !excluded.has(kind));
   const isRepeated = left[0]?.guess.kind === 'registrations' && repeatsPeople(columns);
   const sale = isRepeated || left.length === 0 ? unnumberedSale(columns) : undefined;
@@ -121,9 +122,13 @@ function orderOfUnknownNames(
  * Kinds that a file of sales is never: with order numbers and money, or the time of the order, it is no list of
  * people, whoever it names, and with money and a time it holds more than the lines of orders. Nor is the journal of a
  * till a statement of payments.
+ *
+ * @param fields what the columns fill, if the records are orders
  */
-function salesIn(columns: readonly SeenColumn[]): ReadonlySet<string> {
-  const { fields } = guessFields('orders', columns);
+function salesIn(
+  columns: readonly SeenColumn[],
+  fields: readonly FieldGuess[],
+): ReadonlySet<string> {
   const found = (field: string) => fields.find((guess) => guess.field === field);
   const [order, date, money] = ['order_id', 'ordered_at', 'paid_amount'].map(found);
   const isNumbered = order !== undefined && !order.isCommon;
@@ -170,10 +175,14 @@ function unnumberedSale(columns: readonly SeenColumn[]): TableGuess | undefined 
   return { ...guess, lacking, evidence: [], isSure: false };
 }
 
-/** Whether most columns are named after payments, and none says when, by whom or for what an order was placed. */
-function arePaymentsOfOrders(columns: readonly SeenColumn[]): boolean {
+/**
+ * Whether records are payments, whatever orders they name: most columns are named after payments, and none says when, by
+ * whom or for what an order was placed; or else the file says how its money was settled.
+ *
+ * @param fields what the columns fill, if the records are orders
+ */
+function arePayments(columns: readonly SeenColumn[], fields: readonly FieldGuess[]): boolean {
   const ofPayment = columns.filter(({ name }) => /payment|支付|付款/i.test(name));
-  const { fields } = guessFields('orders', columns);
   if (ofPayment.length * 2 <= columns.length) return areSettled(columns, fields);
   return !fields.some(({ field }) =>
     /^(?:ordered_at|user_id|name|phone|email|sku|product_id|product_name)$/.test(field),

@@ -44,9 +44,7 @@ function withPayable(
 ): readonly FieldGuess[] {
   const paid = columnOf(fields, 'paid_amount');
   const refund = columnOf(fields, 'refunded_amount');
-  if (paid === undefined || refund === undefined || columnOf(fields, 'payable_amount')) {
-    return fields;
-  }
+  if (paid === undefined || refund === undefined) return fields;
   const [refunds, rests] = [amountsOf(refund), amountsOf(paid)];
   const refunded = refunds.flatMap((amount, row) => (amount ? [row] : []));
   const isPayable = (column: SeenColumn) => {

@@ -39,11 +39,8 @@ function orders(): string {
 
 describe('a file of orders', () => {
   let found: OrdersEvaluation;
-
-  beforeAll(async () => {
-    const file = join(folder, 'orders.csv');
-    await writeFile(file, orders());
-    found = await evaluateOrders({
+  const evaluate = (file: string) =>
+    evaluateOrders({
       file,
       customer: 'customer',
       date: 'bought at',
@@ -52,6 +49,11 @@ describe('a file of orders', () => {
       unit: 'day',
       temporaryFolder: folder,
     });
+
+  beforeAll(async () => {
+    const file = join(folder, 'orders.csv');
+    await writeFile(file, orders());
+    found = await evaluate(file);
   });
 
   test('is evaluated without what cannot be read, which is counted', () => {
@@ -82,15 +84,7 @@ describe('a file of orders', () => {
       .replaceAll(/(\d{4}-\d\d-\d\d)(?: 12:00)?/g, (_cell, on: string) => written(on))
       .replaceAll(/(\d)\.(\d\d)$/gm, '$1,$2 €');
     await writeFile(file, text);
-    const again = await evaluateOrders({
-      file,
-      customer: 'customer',
-      date: 'bought at',
-      amount: 'total',
-      splitOn: '2025-09-30',
-      unit: 'day',
-      temporaryFolder: folder,
-    });
+    const again = await evaluate(file);
     expect(again.unread).toMatchObject({ unreadableDate: 0, unreadableAmount: 1 });
     expect(again.heldOutDays).toBe(found.heldOutDays);
     expect(again.forecasts).toEqual(found.forecasts);

@@ -37,7 +37,7 @@ Examples:
 export function explainCommand(): Command {
   return new Command('explain')
     .description(
-      'Tell how a customer or an organisation came together, or whether two records are one customer',
+      'Show how a customer or an organisation came together, or whether two records are one customer',
     )
     .argument(
       '<who>',

@@ -101,7 +101,15 @@ let tree: string;
 
 beforeAll(async () => {
   tree = await mkdtemp(join(tmpdir(), 'rollcall-kind-'));
-  const copied = ['src', 'sql', 'pipelines', 'docs', 'package.json', 'package-lock.json'];
+  const copied = [
+    'src',
+    'sql',
+    'pipelines',
+    'docs',
+    'README.md',
+    'package.json',
+    'package-lock.json',
+  ];
   for (const part of [...copied, 'pipeline.config.ts', 'tsconfig.json']) {
     await cp(projectPath(part), join(tree, part), { recursive: true });
   }

@@ -6,7 +6,7 @@ import { projectPath } from '../engine/project-path.ts';
 import { RollcallError } from '../errors.ts';
 import { describeTables } from '../lineage/describe-tables.ts';
 import { readPlaces } from '../privacy/place.ts';
-import { cliPage } from './cli-page.ts';
+import { cliPage, readmePage } from './cli-page.ts';
 import { dataDictionary } from './data-dictionary.ts';
 import type { GeneratedDoc } from './generated-doc.ts';
 import { privacyPage } from './places.ts';
@@ -17,6 +17,7 @@ async function generatedDocs(): Promise<readonly GeneratedDoc[]> {
   const program = await createProgram();
   const tables = await describeTables(await loadConfig(projectPath('pipeline.config.ts')));
   return [
+    { path: 'README.md', text: () => readmePage(program) },
     { path: 'docs/cli.md', text: () => cliPage(program) },
     { path: 'docs/data-dictionary.md', text: () => dataDictionary(tables) },
     configurationPage,

@@ -79,7 +79,15 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rollcall-dropped-'));
   const tree = join(folder, 'tree');
-  const copied = ['src', 'sql', 'pipelines', 'docs', 'package.json', 'package-lock.json'];
+  const copied = [
+    'src',
+    'sql',
+    'pipelines',
+    'docs',
+    'README.md',
+    'package.json',
+    'package-lock.json',
+  ];
   for (const part of [...copied, 'pipeline.config.ts', 'tsconfig.json']) {
     await cp(projectPath(part), join(tree, part), { recursive: true });
   }

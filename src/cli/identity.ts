@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { evaluateFile } from '../identity/evaluate/evaluate-file.ts';
-import { kindNames } from '../identity/matching/kinds.ts';
+import { kindNames } from '../identity/matching/kinds/kind.ts';
 import { printEvaluated } from './evaluate-file.ts';
 import { jsonOption } from './options.ts';
 import { tell } from './output.ts';

@@ -9,7 +9,7 @@ import {
   unreadText,
 } from '../landing/notices/folder-notices.ts';
 import { visibleName } from '../privacy/visible.ts';
-import type { Trial } from '../run/try-config.ts';
+import type { Trial } from '../run/trial/try-config.ts';
 import type { FeedFolders } from '../sources/look-at-folders.ts';
 import { plural } from '../text/plural.ts';
 import { shellWord } from '../text/shell-word.ts';

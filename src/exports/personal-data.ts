@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { filesBelow } from '../files/files-below.ts';
+import { countRows } from '../privacy/count-rows.ts';
 import { findInFiles } from '../privacy/find-in-files.ts';
-import { countRows } from '../privacy/find-in-tables.ts';
 import type { Found, PersonalDataPlace, PlaceSearch } from '../privacy/place.ts';
 import { columnsOf, unlessDamaged, unreadable } from '../privacy/run-files.ts';
 

@@ -4,7 +4,8 @@ import type { Engine } from '../engine/engine.ts';
 import { literal } from '../engine/sql-text.ts';
 import { consentFields, meaningsOf } from '../presets/meanings.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';
-import { type Fault, wordCure } from './faults.ts';
+import { wordCure } from './cures.ts';
+import type { Fault } from './faults.ts';
 
 /** Tables that are read here. */
 export const tablesOfConsentWords: readonly string[] = [

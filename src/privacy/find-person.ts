@@ -7,10 +7,10 @@ import { outputFolders } from '../files/output-folders.ts';
 import { appendLedger } from '../runs/ledger.ts';
 import { currentRun } from '../runs/publish.ts';
 import { listRuns } from '../runs/run-folder.ts';
-import { traceRecords } from './find-in-tables.ts';
 import { identifyPerson, type Person } from './person.ts';
 import { type Found, type PersonalDataPlace, readPlaces } from './place.ts';
 import { tableFiles } from './run-files.ts';
+import { traceRecords } from './trace-records.ts';
 
 export interface FindRequest {
   /** Phones, emails, customer ids, user ids, names, of one person, as somebody wrote them. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { loadConfig } from '../config/load.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { describeTables, type PublishedTable } from '../lineage/describe-tables.ts';
-import { hasKeys } from './find-in-tables.ts';
+import { hasKeys } from './person-keys.ts';
 import { type PersonalDataPlace, readPlaces } from './place.ts';
 
 let places: readonly PersonalDataPlace[];

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { filesBelow } from '../files/files-below.ts';
 import { namesIn } from '../files/names-in.ts';
+import { countRows } from '../privacy/count-rows.ts';
 import { findInFiles } from '../privacy/find-in-files.ts';
-import { countRows, givesNumbers } from '../privacy/find-in-tables.ts';
+import { givesNumbers } from '../privacy/person-keys.ts';
 import type { Found, PersonalDataPlace, PlaceSearch } from '../privacy/place.ts';
 import { unreadable } from '../privacy/run-files.ts';
 

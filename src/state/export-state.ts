@@ -5,7 +5,8 @@ import { openEngine } from '../engine/open-engine.ts';
 import { identifier, literal } from '../engine/sql-text.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { StateStore, stateTables } from './store.ts';
+import { stateTables } from './state-schema.ts';
+import { StateStore } from './store.ts';
 
 /**
  * Writes a copy of the store, from which it can be restored, and its tables as Parquet. Gives the number

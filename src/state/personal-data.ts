@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { filesBelow } from '../files/files-below.ts';
 import { namesIn } from '../files/names-in.ts';
+import { countListed } from '../privacy/count-rows.ts';
 import { findInFiles } from '../privacy/find-in-files.ts';
-import { countListed } from '../privacy/find-in-tables.ts';
 import type { Found, PersonalDataPlace, PlaceSearch } from '../privacy/place.ts';
-import { StateStore, stateTables } from './store.ts';
+import { stateTables } from './state-schema.ts';
+import { StateStore } from './store.ts';
 
 /** What outlives runs. */
 export const state: PersonalDataPlace = {

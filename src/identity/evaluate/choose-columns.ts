@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { identifier } from '../../engine/sql-text.ts';
 import { patternType } from '../matching/comparison-levels.ts';
 import { fieldsOf } from '../matching/fields.ts';
-import { type Kind, kindNames, sharedKinds } from '../matching/kinds.ts';
+import { type Kind, kindNames, sharedKinds } from '../matching/kinds/kind.ts';
 import type { KindGuess } from './guess-column.ts';
 import { leaveOut } from './settle-names.ts';
 

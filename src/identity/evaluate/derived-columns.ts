@@ -1,4 +1,4 @@
-import type { Kind } from '../matching/kinds.ts';
+import type { Kind } from '../matching/kinds/kind.ts';
 import type { TableColumn } from './look-at-table.ts';
 
 /** A column as it is compared so far. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LeftOutLines } from '../../one-table/land-table.ts';
 import { fieldsOf } from '../matching/fields.ts';
-import type { Kind } from '../matching/kinds.ts';
+import type { Kind } from '../matching/kinds/kind.ts';
 import type { Evaluation } from './evaluate.ts';
 import { findingsOf } from './findings.ts';
 import { pairScores } from './scores.ts';

@@ -1,6 +1,6 @@
 import { matchName } from '../../recognise/match-name.ts';
 import type { Shape } from '../../recognise/value-shapes.ts';
-import type { Kind } from '../matching/kinds.ts';
+import type { Kind } from '../matching/kinds/kind.ts';
 import { kindWords, otherDateWords, sourceWords } from './kind-words.ts';
 import type { TableColumn } from './look-at-table.ts';
 import { looksLikeAddress, looksLikeBirths, looksLikeWebsite, shareOf } from './value-tests.ts';

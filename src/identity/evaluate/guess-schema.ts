@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { identifier } from '../../engine/sql-text.ts';
 import type { SeenColumn } from '../../recognise/look-at-columns.ts';
 import { matchName } from '../../recognise/match-name.ts';
-import type { Kind } from '../matching/kinds.ts';
+import type { Kind } from '../matching/kinds/kind.ts';
 import { dropNoise, dropTooMany } from './choose-columns.ts';
 import { findDerivedColumns } from './derived-columns.ts';
 import { guessColumn, type KindGuess } from './guess-column.ts';

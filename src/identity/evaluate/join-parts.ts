@@ -1,6 +1,6 @@
 import { identifier } from '../../engine/sql-text.ts';
 import { matchName } from '../../recognise/match-name.ts';
-import type { Kind } from '../matching/kinds.ts';
+import type { Kind } from '../matching/kinds/kind.ts';
 import { type KindGuess, withoutNumber } from './guess-column.ts';
 import { otherDateWords } from './kind-words.ts';
 import type { TableColumn } from './look-at-table.ts';

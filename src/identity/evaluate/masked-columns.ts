@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import { identifier } from '../../engine/sql-text.ts';
-import { type Kind, kinds } from '../matching/kinds.ts';
+import type { Kind } from '../matching/kinds/kind.ts';
+import { kinds } from '../matching/kinds/kinds.ts';
 
 /** The columns of a table that hold masked values, each as the place where its own masked values are. */
 export async function findMasked(

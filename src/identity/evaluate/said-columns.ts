@@ -3,7 +3,7 @@ import { exitCodes } from '../../exit-codes.ts';
 import { knownColumn } from '../../one-table/known-column.ts';
 import { visible } from '../../privacy/visible.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
-import { type Kind, kindNames } from '../matching/kinds.ts';
+import { type Kind, kindNames } from '../matching/kinds/kind.ts';
 
 /**
  * Reads what somebody says of the columns, such as `first_name=given name,dob=date`.

@@ -1,5 +1,5 @@
 import type { Field } from './fields.ts';
-import { kinds } from './kinds.ts';
+import { kinds } from './kinds/kinds.ts';
 
 /**
  * The levels to which two records can agree in a field: 0 is missing, 1 different, then the kind's

@@ -1,4 +1,5 @@
-import { type FieldKind, type Kind, type KindRules, kinds, sharedKinds } from './kinds.ts';
+import { type FieldKind, type Kind, type KindRules, sharedKinds } from './kinds/kind.ts';
+import { kinds } from './kinds/kinds.ts';
 
 /** What the columns of a table of people hold. Columns that are not named are not looked at. */
 export interface PeopleSchema {

@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { identifier, literal } from '../../engine/sql-text.ts';
 import { exists } from '../components.ts';
 import type { Field } from './fields.ts';
-import type { FieldKind } from './kinds.ts';
+import type { FieldKind } from './kinds/kind.ts';
 
 const Character = z.object({ character: z.string() });
 

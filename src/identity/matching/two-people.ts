@@ -1,6 +1,6 @@
 import { isAgreement, levelNamesOf } from './comparison-levels.ts';
 import { type Field, isOwn } from './fields.ts';
-import type { Kind } from './kinds.ts';
+import type { Kind } from './kinds/kind.ts';
 
 /**
  * Whether records that agree so can be one person at all. Who agrees in nothing of their own are

@@ -1,6 +1,7 @@
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listFiles } from '../files/file-hash.ts';
 import {
   asOf,
   copyShop,
@@ -135,6 +136,10 @@ test.each([
     ['staging', 'built'],
     ['clean', 'failed'],
   ]);
+  const tables = join(shop.output, 'runs', interrupted, 'tables');
+  expect((await listFiles(tables)).map((path) => path.replace('/', '.'))).toEqual(
+    manifest.tables.map(({ table }) => `${table}.parquet`).sort(),
+  );
 });
 
 test('help tells the exit codes', async () => {

@@ -21,8 +21,9 @@ export function printPlaces(places: readonly PersonalDataPlace[]): void {
 }
 
 /** Prints where data of a person lies, a place at a time, and what has to be done to remove it. */
-export function printPerson({ person, reveals, places }: PersonFound): void {
-  printWho(person, reveals);
+export function printPerson(found: PersonFound): void {
+  printWho(found);
+  const { places } = found;
   const searched = places.map((place) => ({
     ...place,
     found: place.found.filter(({ problem }) => problem === undefined),
@@ -44,7 +45,7 @@ export function printPerson({ person, reveals, places }: PersonFound): void {
   printTable(problems.map(({ where, problem = '' }) => [visibleName(where), visible(problem)]));
 }
 
-function printWho(person: PersonFound['person'], reveal: boolean): void {
+function printWho({ person, notAsked, runIds, reveals }: PersonFound): void {
   const { customerIds, choices, runId, phones, emails, userIds, names, recordIds, shared } = person;
   const [first, ...merged] = customerIds;
   if (choices.length > 0) {
@@ -52,11 +53,20 @@ function printWho(person: PersonFound['person'], reveal: boolean): void {
     print(
       'Only what was asked for is looked for; for all that one of them is known by, ask for that customer.',
     );
+  } else if (runIds.length === 0) {
+    print('No run exists yet, so no customer is known; only what was asked for is searched for.');
   } else if (first === undefined || runId === null) {
     print('No run knows a customer by this; only what was asked for is looked for.');
   } else {
     const also = merged.length > 0 ? `, before also ${merged.join(', ')}` : '';
     print(`${first}${also}, as run ${runId} knows the customer`);
+  }
+  const [outdated] = notAsked;
+  if (outdated !== undefined) {
+    const more = notAsked.length > 1 ? ` and ${notAsked.length - 1} more` : '';
+    print(
+      `Run ${outdated}${more} of another version of Rollcall could not be asked who this is; its files are searched all the same. If it is the newest, run the night again first: rollcall run nightly`,
+    );
   }
   const known = [
     ['phone', phones],
@@ -65,7 +75,7 @@ function printWho(person: PersonFound['person'], reveal: boolean): void {
     ['name', names],
   ] as const;
   const shown = known.filter(([, values]) => values.length > 0);
-  if (reveal) printTable(shown.map(([kind, values]) => [kind, values.map(visible).join(', ')]));
+  if (reveals) printTable(shown.map(([kind, values]) => [kind, values.map(visible).join(', ')]));
   else {
     const counts = shown.map(([kind, values]) => plural(values.length, kind));
     const records = recordIds.length > 0 ? [plural(recordIds.length, 'record')] : [];

@@ -67,6 +67,10 @@ async function find(
   const found = await findPerson(await loadConfig(config), { asked, reveal });
   const { phones, emails, userIds, names, customerIds, choices, runId, recordIds } = found.person;
   if (found.reveals) tell('Personal data is shown; the ledger has recorded it.');
+  else if (reveal)
+    tell(
+      'Personal data stays hidden: the ledger records for which run it was shown, and no run exists.',
+    );
   if (!json) {
     printPerson(found);
     return;
@@ -79,6 +83,8 @@ async function find(
   };
   printJson({
     run: runId,
+    runs: found.runIds,
+    notAsked: found.notAsked,
     customerIds,
     choices,
     records: recordIds.length,

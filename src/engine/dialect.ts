@@ -9,4 +9,6 @@ export interface Dialect {
   readonly parquet: (path: string) => string;
   /** A statement that writes a query's rows to a Parquet file and gives one row, with their number in `Count`. */
   readonly copyToParquet: (query: string, path: string) => string;
+  /** The column that a query names and none of its tables has, by the error that came of it. */
+  readonly lackedColumn: (error: unknown) => string | undefined;
 }

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Engine } from '../engine/engine.ts';
-import { tablePath } from '../engine/store.ts';
 import { appendLedger } from '../runs/ledger.ts';
-import { type ChosenRun, chooseRun, withTables } from '../runs/run-tables.ts';
+import { type ChosenRun, chooseRun, hasTable, withTables } from '../runs/run-tables.ts';
 import type { ExplainRequest } from './explain.ts';
 import { type Hide, hiding } from './hide.ts';
 import { NobodyFound } from './nobody-found.ts';
@@ -86,7 +84,7 @@ export async function explainOrganisation(
 ): Promise<OrganisationStory> {
   const run = await chooseRun(loaded.output, [], 'current', runId);
   // A run to which nothing named an organisation made none of the tables.
-  if (tables.some((table) => !existsSync(tablePath(run.folder, table)))) {
+  if (tables.some((table) => !hasTable(run, table))) {
     throw new NobodyFound(run.runId, ['an organisation id']);
   }
   const story = await withTables(loaded, run, tables, async (engine) => {

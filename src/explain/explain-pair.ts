@@ -50,7 +50,7 @@ export async function explainPair(
   { left, right, runId, reveal }: PairRequest,
 ): Promise<PairExplanation> {
   const run = await chooseRun(loaded.output, tables, 'current', runId);
-  const compared = matchTables(run.folder);
+  const compared = matchTables(run);
   const hasLikeness = compared.length > 0;
   const facts = await withTables(loaded, run, [...tables, ...compared], async (engine) => {
     const one = await findRecord(engine, run.runId, left, 'first');

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exitCodes } from '../exit-codes.ts';
 import { maskText } from '../privacy/mask.ts';
 import { readLedger } from '../runs/ledger.ts';
+import { readManifestFile, writeManifest } from '../runs/manifest.ts';
 import { addExampleRun, exampleConfig } from '../runs/run.fixture.ts';
+import { TablesMissing, TablesOutdated } from '../runs/run-tables.ts';
 import { storyTables } from './explain.fixture.ts';
 import { type Explanation, explain } from './explain.ts';
 import { NobodyFound } from './nobody-found.ts';
@@ -293,4 +295,33 @@ test('events and reviews are counted by what leads to the customer', async () =>
     { kind: 'mentions', knownBy: 'email', records: 1 },
   ]);
   expect((await ask('C000000004')).story?.led).toEqual([]);
+});
+
+test('a run whose tables lack a column says which run, and what to do', async () => {
+  const older = { ...storyTables, 'segment.scores': 'select 1 as number' };
+  const { runId } = await addExampleRun(out, {
+    at: '2026-11-19T21:30:00Z',
+    isPublished: false,
+    tables: older,
+  });
+  const asked = explain(exampleConfig(out), { text: 'C000000001', reveal: false, runId });
+  await expect(asked).rejects.toThrow(TablesOutdated);
+  await expect(asked).rejects.toThrow(
+    /Run 2026-11-19T213000Z was made by another version.*rollcall run nightly/s,
+  );
+});
+
+test('a table that a run did not record is none of its results', async () => {
+  const { runId, folder } = await addExampleRun(out, {
+    at: '2026-11-18T21:30:00Z',
+    isPublished: false,
+    tables: storyTables,
+  });
+  const { manifest } = await readManifestFile(folder);
+  await writeManifest(folder, {
+    ...manifest,
+    tables: manifest.tables.filter(({ table }) => table !== 'segment.scores'),
+  });
+  const asked = explain(exampleConfig(out), { text: 'C000000001', reveal: false, runId });
+  await expect(asked).rejects.toThrow(TablesMissing);
 });

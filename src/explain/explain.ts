@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Engine } from '../engine/engine.ts';
-import { tablePath } from '../engine/store.ts';
 import { appendLedger } from '../runs/ledger.ts';
-import { type ChosenRun, chooseRun, withTables } from '../runs/run-tables.ts';
+import { type ChosenRun, chooseRun, hasTable, withTables } from '../runs/run-tables.ts';
 import { countSharers, type FoundCustomer, findCustomers } from './find-customers.ts';
 import {
   type FoundOrder,
@@ -109,11 +107,11 @@ export async function explain(
   { text, runId, reveal }: ExplainRequest,
 ): Promise<Explanation> {
   const run = await chooseRun(loaded.output, tables, 'current', runId);
-  const compared = matchTables(run.folder);
-  const hasConsent = existsSync(tablePath(run.folder, consentTables[0]));
-  const led = ledTables(run.folder);
-  const hasOrganisations = existsSync(tablePath(run.folder, organisationTable));
-  const hasValue = valueTables.every((table) => existsSync(tablePath(run.folder, table)));
+  const compared = matchTables(run);
+  const hasConsent = hasTable(run, consentTables[0]);
+  const led = ledTables(run);
+  const hasOrganisations = hasTable(run, organisationTable);
+  const hasValue = valueTables.every((table) => hasTable(run, table));
   const wanted = [
     ...tables,
     ...compared,

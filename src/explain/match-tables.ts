@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { tablePath } from '../engine/store.ts';
+import type { ReadableRun } from '../runs/run-folder.ts';
+import { hasTable } from '../runs/run-tables.ts';
 
 const together = [
   'identity.clusters',
@@ -13,7 +13,7 @@ const together = [
 const besides = ['identity.compared', 'identity.nicknames'];
 
 /** The tables of records compared by similarity that a run has. Runs of older versions have none. */
-export function matchTables(runFolder: string): readonly string[] {
-  const isThere = (table: string) => existsSync(tablePath(runFolder, table));
+export function matchTables(run: ReadableRun): readonly string[] {
+  const isThere = (table: string) => hasTable(run, table);
   return together.every(isThere) ? [...together, ...besides.filter(isThere)] : [];
 }

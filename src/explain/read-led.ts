@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { contracts } from '../contracts/contracts.ts';
 import type { Engine } from '../engine/engine.ts';
 import { literal } from '../engine/sql-text.ts';
-import { tablePath } from '../engine/store.ts';
+import type { ReadableRun } from '../runs/run-folder.ts';
+import { hasTable } from '../runs/run-tables.ts';
 
 const Row = z.object({
   kind: z.string(),
@@ -20,10 +20,10 @@ export interface Led {
 }
 
 /** The kinds of record that are led to customers, and the tables that say so, as far as the run has them. */
-export function ledTables(runFolder: string): ReadonlyMap<string, string> {
+export function ledTables(run: ReadableRun): ReadonlyMap<string, string> {
   return new Map(
     contracts.flatMap(({ kind, leads }) =>
-      leads !== undefined && existsSync(tablePath(runFolder, leads)) ? [[kind, leads]] : [],
+      leads !== undefined && hasTable(run, leads) ? [[kind, leads]] : [],
     ),
   );
 }

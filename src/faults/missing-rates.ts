@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import { showTable, tablePath } from '../engine/store.ts';
+import type { ReadableRun } from '../runs/run-folder.ts';
+import { hasTable } from '../runs/run-tables.ts';
 
 const MissingRate = z.object({
   currency: z.string(),
@@ -78,11 +79,11 @@ export function missingRates(
 /** The same for a run that may have ended before it made the tables. */
 export async function missingRatesOf(
   engine: Engine,
-  folder: string,
+  run: Pick<ReadableRun, 'manifest' | 'folder'>,
   feed: string | null,
 ): Promise<readonly MissingRate[]> {
-  if (!rateTables.every((table) => existsSync(tablePath(folder, table)))) return [];
-  for (const table of rateTables) await showTable(engine, table, tablePath(folder, table));
+  if (!rateTables.every((table) => hasTable(run, table))) return [];
+  for (const table of rateTables) await showTable(engine, table, tablePath(run.folder, table));
   return missingRates(engine, feed);
 }
 

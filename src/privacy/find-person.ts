@@ -7,7 +7,7 @@ import { outputFolders } from '../files/output-folders.ts';
 import { appendLedger } from '../runs/ledger.ts';
 import { currentRun } from '../runs/publish.ts';
 import { listRuns } from '../runs/run-folder.ts';
-import { identifyPerson, type Person } from './person.ts';
+import { type Identified, identifyPerson } from './person.ts';
 import { type Found, type PersonalDataPlace, readPlaces } from './place.ts';
 import { tableFiles } from './run-files.ts';
 import { traceRecords } from './trace-records.ts';
@@ -20,9 +20,10 @@ export interface FindRequest {
 }
 
 /** Where data of one person lies. */
-export interface PersonFound {
-  readonly person: Person;
-  /** Whether personal data is given. */
+export interface PersonFound extends Identified {
+  /** The runs that are kept, which were asked for the person in this order. */
+  readonly runIds: readonly string[];
+  /** Whether personal data is given: only where there is a run that the ledger can name. */
   readonly reveals: boolean;
   /** Every place, and what of the person lies there. */
   readonly places: readonly (PersonalDataPlace & { readonly found: readonly Found[] })[];
@@ -45,7 +46,7 @@ export async function findPerson(
     const files = await tableFiles(engine, output);
     const runIds = await runsToAsk(output);
     const [runId] = runIds;
-    const person = await identifyPerson(loaded, engine, files, asked, runIds);
+    const { person, notAsked } = await identifyPerson(loaded, engine, files, asked, runIds);
     const reveals = reveal && runId !== undefined;
     const tables = await traceRecords(engine, person, files);
     const places = [];
@@ -59,7 +60,7 @@ export async function findPerson(
         .reduce((sum, { cells = [] }) => sum + cells.length, 0);
       await appendLedger(output, { kind: 'reveal', runId, feed: null, records });
     }
-    return { person, reveals, places };
+    return { person, notAsked, runIds, reveals, places };
   } finally {
     engine.close();
     await rm(scratch, { recursive: true, force: true });

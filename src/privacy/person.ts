@@ -28,6 +28,13 @@ export interface Person extends Identifiers, Forms {
   readonly shared: number;
 }
 
+/** Who is meant, as the first run has it that knows the person. */
+export interface Identified {
+  readonly person: Person;
+  /** Runs of another version of Rollcall, whose tables could not be asked. */
+  readonly notAsked: readonly string[];
+}
+
 const wanted = [
   'identity.records',
   'identity.members',
@@ -48,31 +55,48 @@ export async function identifyPerson(
   tables: readonly TableFile[],
   asked: readonly string[],
   runIds: readonly string[],
-): Promise<Person> {
+): Promise<Identified> {
   const searches: AskedFor[] = [];
   for (const written of asked)
     searches.push({ written, ...(await readSearch(engine, loaded, written)) });
+  const notAsked: string[] = [];
   for (const runId of runIds) {
     const ofRun = tables.filter(
       ({ runIds: having, columns }) => having.includes(runId) && columns.size > 0,
     );
-    if (!(await showRun(engine, ofRun))) continue;
-    const found: ReadonlySet<string>[] = [];
-    for (const search of searches) {
-      const customers = await findCustomers(engine, search);
-      if (customers.length > 0) found.push(new Set(customers.map(({ customerId }) => customerId)));
+    try {
+      const person = await askRun(engine, runId, ofRun, searches);
+      if (person !== undefined) return { person, notAsked };
+    } catch (error) {
+      if (engine.dialect.lackedColumn(error) === undefined) throw error;
+      notAsked.push(runId);
     }
-    const [first, ...rest] = found;
-    if (first === undefined) continue;
-    const [only, ...others] = rest.reduce((common, each) => common.intersection(each), first);
-    if (only === undefined || others.length > 0) {
-      const all = new Set(found.flatMap((each) => [...each]));
-      return unknown(searches, runId, [...all].sort());
-    }
-    const hasHashes = ofRun.some(({ table }) => table === hashTable);
-    return ofCustomer(engine, runId, only, searches, hasHashes);
   }
-  return unknown(searches, null, []);
+  return { person: unknown(searches, null, []), notAsked };
+}
+
+/** The person as one run knows them; undefined where it knows nobody by what was asked for. */
+async function askRun(
+  engine: Engine,
+  runId: string,
+  tables: readonly TableFile[],
+  searches: readonly AskedFor[],
+): Promise<Person | undefined> {
+  if (!(await showRun(engine, tables))) return undefined;
+  const found: ReadonlySet<string>[] = [];
+  for (const search of searches) {
+    const customers = await findCustomers(engine, search);
+    if (customers.length > 0) found.push(new Set(customers.map(({ customerId }) => customerId)));
+  }
+  const [first, ...rest] = found;
+  if (first === undefined) return undefined;
+  const [only, ...others] = rest.reduce((common, each) => common.intersection(each), first);
+  if (only === undefined || others.length > 0) {
+    const all = new Set(found.flatMap((each) => [...each]));
+    return unknown(searches, runId, [...all].sort());
+  }
+  const hasHashes = tables.some(({ table }) => table === hashTable);
+  return ofCustomer(engine, runId, only, searches, hasHashes);
 }
 
 /** What was asked for, as it was written and as it reads. */

@@ -82,7 +82,7 @@ export async function readQuarantine(
       (name) => columns.get(name) ?? new Map(),
     ),
     words: await unknownWords(engine, loaded, feed),
-    rates: await missingRatesOf(engine, run.folder, feed),
+    rates: await missingRatesOf(engine, run, feed),
     faults: await feedFaults(engine, loaded, run, feed),
   }));
   if (reveal) {

@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Engine } from '../engine/engine.ts';
-import { tablePath } from '../engine/store.ts';
 import { hiding } from '../explain/hide.ts';
 import { numberedOrganisationRecords } from '../explain/numbered-records.ts';
 import { appendLedger } from '../runs/ledger.ts';
-import { chooseRun, withTables } from '../runs/run-tables.ts';
+import { chooseRun, hasTable, withTables } from '../runs/run-tables.ts';
 import { compareValues } from './compare-records.ts';
 import { askedSql, type Review, type ReviewPair, showDecisions, totalsOf } from './read-review.ts';
 
@@ -64,7 +62,7 @@ export async function readOrganisationReview(
 ): Promise<Review> {
   const run = await chooseRun(loaded.output, [], 'current', runId);
   const nothing = { run, waiting: 0, postponed: 0, decidedSince: 0, pairs: [] };
-  if (tables.some((table) => !existsSync(tablePath(run.folder, table)))) return nothing;
+  if (tables.some((table) => !hasTable(run, table))) return nothing;
   const review = await withTables(loaded, run, tables, async (engine) => {
     await showDecisions(engine, loaded, run.manifest.asOf);
     const totals = await totalsOf(engine, 'organisations.review');

@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { type Decision, orderedPair, type Pair, type Verdict } from '../config/decision.ts';
 import { readDecisions } from '../config/decisions.ts';
 import type { LoadedConfig } from '../config/loaded-config.ts';
-import { tablePath } from '../engine/store.ts';
 import { findOrganisationRecord } from '../explain/find-organisation-record.ts';
 import { findRecord, type Place, RecordNotFound } from '../explain/find-record.ts';
-import { chooseRun, withTables } from '../runs/run-tables.ts';
+import { chooseRun, hasTable, withTables } from '../runs/run-tables.ts';
 import { type Decided, decide, forget } from './decide.ts';
 import { OneRecord, TwoKinds } from './review-errors.ts';
 import { writeDecisions } from './write-decisions.ts';
@@ -78,9 +76,7 @@ async function recordIds(
   other: string,
 ): Promise<readonly [string, string]> {
   const run = await chooseRun(loaded.output, tables, 'current');
-  const ofOrganisations = organisationTables.filter((table) =>
-    existsSync(tablePath(run.folder, table)),
-  );
+  const ofOrganisations = organisationTables.filter((table) => hasTable(run, table));
   const wanted = [...tables, ...ofOrganisations];
   return withTables(loaded, run, wanted, async (engine) => {
     const find = async (text: string, place: Place) => {
@@ -107,7 +103,7 @@ const Renamed = z.object({ former_record_id: z.string(), record_id: z.string() }
 async function renamedRecords(loaded: LoadedConfig): Promise<ReadonlyMap<string, string>> {
   const renamed = ['identity.renamed_records'];
   const run = await chooseRun(loaded.output, tables, 'current');
-  if (!existsSync(tablePath(run.folder, 'identity.renamed_records'))) return new Map();
+  if (!hasTable(run, 'identity.renamed_records')) return new Map();
   return withTables(loaded, run, renamed, async (engine) => {
     const rows = await engine.queryAs(Renamed, 'from identity.renamed_records');
     return new Map(rows.map((row) => [row.former_record_id, row.record_id]));

@@ -7,7 +7,7 @@ import type { SummaryPart } from '../pipeline/stage-definition.ts';
 import { demandAnchor } from '../runs/anchor.ts';
 import { deleteOldRuns } from '../runs/delete-old-runs.ts';
 import { checkTonight, fileCheck } from '../runs/file-check.ts';
-import { deleteLeftovers, findLeftovers } from '../runs/leftovers.ts';
+import { deleteLeftovers, deleteUnrecorded, findLeftovers } from '../runs/leftovers.ts';
 import { acquireLock } from '../runs/lock.ts';
 import { manifestWriter, type RunStatus, writeManifest } from '../runs/manifest.ts';
 import { claimFolder } from '../runs/own-folder.ts';
@@ -163,6 +163,7 @@ async function recorded(
   const end = { output: loaded.output, folder, manifest, isPublished, log, onDisk };
   if (failure !== undefined) {
     // What went wrong has to be told, also where the disk takes no record of it any more.
+    await deleteUnrecorded(folder, manifest).catch(() => {});
     await recordEnd(end).catch(() => {});
     throw failure;
   }

@@ -2,7 +2,9 @@ import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAbandoned } from '../files/lock-file.ts';
 import { namesIn } from '../files/names-in.ts';
+import type { Manifest } from './manifest.ts';
 import { isRunId } from './run-folder.ts';
+import { unrecordedFiles } from './verify-files.ts';
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 /** A lock on its way to its place, or the right to take one from the dead; who holds it may be alive. */
@@ -36,6 +38,14 @@ export async function findLeftovers(output: string): Promise<readonly string[]> 
     found.push(...(await leftInRun(output, join('runs', runId))));
   }
   return found;
+}
+
+/**
+ * Deletes what a run that failed or was killed left in its folder and did not record, such as tables of stages after
+ * the one that failed. No later run takes any of it over.
+ */
+export async function deleteUnrecorded(folder: string, manifest: Manifest): Promise<void> {
+  for (const path of await unrecordedFiles(folder, manifest)) await rm(join(folder, path));
 }
 
 /** Deletes leftovers. */

@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openEngine } from '../engine/open-engine.ts';
+import { listFiles } from '../files/file-hash.ts';
 import { previousTables } from '../pipeline/previous-tables.ts';
 import { showPrevious } from '../run/previous.ts';
 import { LedgerBroken, readLedger } from './ledger.ts';
@@ -130,6 +131,21 @@ test('a killed run is recorded as one that never ended', async () => {
   await recordMissing(out);
   expect(await readLedger(out)).toMatchObject([{ runId, status: 'running', isPublished: false }]);
   expect(await currentRun(out)).toBeNull();
+});
+
+test('what a killed run made and did not record is deleted, and what it recorded stays', async () => {
+  const { folder } = await addExampleRun(out, {
+    facts: { status: 'running' },
+    isPublished: false,
+    tables: { 'clean.orders': 'select 1 as one' },
+  });
+  const unrecorded = ['tables/mart/customers.parquet', 'exports/segments/champions.csv'];
+  for (const path of unrecorded) {
+    await mkdir(join(folder, dirname(path)), { recursive: true });
+    await writeFile(join(folder, path), 'half');
+  }
+  await recordMissing(out);
+  expect(await listFiles(folder)).toEqual(['manifest.json', 'tables/clean/orders.parquet']);
 });
 
 test('a flipped bit in any table that the next night goes on from is found', async () => {

@@ -2,6 +2,7 @@ import { RollcallError } from '../errors.ts';
 import { previousTables } from '../pipeline/previous-tables.ts';
 import { readLedger, withLedger } from './ledger.ts';
 import type { LedgerEvent } from './ledger-entry.ts';
+import { deleteUnrecorded } from './leftovers.ts';
 import type { Past } from './past.ts';
 import {
   lastPublished,
@@ -45,7 +46,7 @@ export async function readPast(output: string): Promise<Past> {
 }
 
 /**
- * Records what killed runs left unrecorded. Only whoever holds the lock of the runs may do so: a run
+ * Records what killed runs left unrecorded, and deletes what they had made and not recorded themselves. Only whoever holds the lock of the runs may do so: a run
  * that is at work has no line either.
  *
  * @throws {LedgerLocked} {@link LedgerBroken} {@link CurrentNotALink}
@@ -57,6 +58,8 @@ export function recordMissing(output: string): Promise<void> {
     const current = await currentRun(output);
     refuseCut(output, entries, runs, current);
     for (const event of missingEvents(entries, runs, current)) {
+      const run = event.kind === 'run' && runs.find(({ runId }) => runId === event.runId);
+      if (run && event.status !== 'succeeded') await deleteUnrecorded(run.folder, run.manifest);
       await append(event);
     }
   });

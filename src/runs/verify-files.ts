@@ -116,20 +116,25 @@ export async function verifyFiles(
   hashOf: HashOf = hashFile,
 ): Promise<readonly { what: string; where: string }[]> {
   const findings: { what: string; where: string }[] = [];
-  const written = writtenFiles(manifest);
-  for (const file of written) {
+  for (const file of writtenFiles(manifest)) {
     const what = await damageOf(runFolder, file, depth, hashOf);
     if (what) findings.push({ what, where: file.path });
   }
   if (manifest.status !== 'succeeded') return findings;
-  const known = new Set(written.map(({ path }) => path));
-  for (const path of [
-    ...(await filesIn(runFolder, 'exports')),
-    ...(await filesIn(runFolder, 'tables')),
-  ]) {
-    if (!known.has(path)) findings.push({ what: 'The run did not write this file.', where: path });
+  for (const path of await unrecordedFiles(runFolder, manifest)) {
+    findings.push({ what: 'The run did not write this file.', where: path });
   }
   return findings;
+}
+
+/** Tables and exports in a run's folder of which its manifest says nothing, relative to the folder. */
+export async function unrecordedFiles(
+  runFolder: string,
+  manifest: Manifest,
+): Promise<readonly string[]> {
+  const known = new Set(writtenFiles(manifest).map(({ path }) => path));
+  const found = [...(await filesIn(runFolder, 'exports')), ...(await filesIn(runFolder, 'tables'))];
+  return found.filter((path) => !known.has(path));
 }
 
 async function filesIn(runFolder: string, folder: string): Promise<readonly string[]> {

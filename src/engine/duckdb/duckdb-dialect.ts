@@ -9,4 +9,8 @@ export const duckdb: Dialect = {
   parquet: (path) => `read_parquet(${literal(path)})`,
   copyToParquet: (query, path) =>
     `copy (${query}\n) to ${literal(path)} (format parquet, compression zstd, compression_level 1)`,
+  lackedColumn: (error) => {
+    const said = error instanceof Error ? error.message : '';
+    return /^Binder Error: .*(?:column named|Referenced column) "([^"]+)"/.exec(said)?.[1];
+  },
 };

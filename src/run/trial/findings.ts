@@ -10,6 +10,7 @@ import { tablesOfConsentWords } from '../../faults/unread-consent-words.ts';
 import { findUnusedValues, tablesOfValues, type UnusedValues } from '../../faults/unused-values.ts';
 import { readKnown } from '../../landing/land-feeds.ts';
 import type { Manifest } from '../../runs/manifest.ts';
+import type { ReadableRun } from '../../runs/run-folder.ts';
 
 /** What the first files of a config show that a person should know before the first night. */
 export interface Findings {
@@ -30,14 +31,15 @@ const lookedAt = ['clean.orders', 'clean.order_lines', 'clean.unread_columns'];
 /** Reads from the tables of a trial what would be refused, and what a setting would cure. */
 export async function findingsOf(
   loaded: LoadedConfig,
-  { manifest, folder }: { readonly manifest: Manifest; readonly folder: string },
+  run: Pick<ReadableRun, 'manifest' | 'folder'>,
 ): Promise<Findings> {
+  const { manifest, folder } = run;
   const engine = await openEngine({ folders: [loaded.output], threads: 1, memoryLimit: '512MB' });
   try {
     if (manifest.tables.some((made) => made.table === refused)) {
       await showTable(engine, refused, tablePath(folder, refused));
     }
-    const rates = await missingRatesOf(engine, folder, null);
+    const rates = await missingRatesOf(engine, run, null);
     const contradictions = manifest.tables.some((made) => made.table === refused)
       ? await findContradictions(engine, loaded)
       : [];

@@ -1,9 +1,14 @@
 import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serialize } from 'node:v8';
 import type { Plugin } from 'rolldown';
+import { isSql } from '../engine/model.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import type { ParsedQuery } from '../engine/parsed-query.ts';
 import { filesOf, projectPath } from '../engine/project-path.ts';
 import { hashSources } from '../pipeline/fingerprint.ts';
 import { isDefined } from '../pipeline/import-stage.ts';
-import { stageNames } from '../pipeline/stages.ts';
+import { readStage, stageNames } from '../pipeline/stages.ts';
 import { presets } from '../presets/presets.ts';
 import { bundledSources, bundleFolder, stateOfSources } from './sources.js';
 
@@ -25,7 +30,25 @@ async function bundle(rolldown: typeof import('rolldown').rolldown): Promise<voi
     plugins: [foundInFolders],
   });
   await built.write({ dir: bundleFolder, format: 'esm' });
+  await writeFile(join(bundleFolder, queriesFile), serialize(await parsedQueries()));
   await writeFile(bundledSources, sources);
+}
+
+const queriesFile = 'queries.v8';
+
+/** The SQL of all models and checks, parsed; whoever changes one of these has it parsed again when it is read. */
+async function parsedQueries(): Promise<ReadonlyMap<string, ParsedQuery>> {
+  const stages = await Promise.all(stageNames().map(readStage));
+  const models = stages.flatMap((stage) => stage.models);
+  const checks = stages.flatMap((stage) => stage.checks);
+  const texts = [...models.filter(isSql), ...checks].map(({ sql }) => sql);
+  const engine = await openEngine({ folders: [], functions: [] });
+  try {
+    const parsed = await engine.parse(texts);
+    return new Map(parsed.map((query, index) => [texts[index] ?? '', query]));
+  } finally {
+    engine.close();
+  }
 }
 
 /** Says by name what the program finds by reading its own folders, which a bundler cannot foresee. */
@@ -33,6 +56,7 @@ const foundInFolders: Plugin = {
   name: 'found in folders',
   load(id) {
     if (id === projectPath('src', 'pipeline', 'import-stage.ts')) return stages();
+    if (id === projectPath('src', 'engine', 'duckdb', 'bundled-queries.ts')) return queries;
     if (id !== projectPath('src', 'engine', 'project-modules.ts')) return;
     return `export function projectModules(folder) { throw new Error('The bundle lacks ' + folder); }`;
   },
@@ -52,6 +76,14 @@ const foundInFolders: Plugin = {
     return named === source ? undefined : [...imports, named].join('\n');
   },
 };
+
+/** What `bundled-queries.ts` says, with what lies beside the program. */
+const queries = [
+  "import { readFileSync } from 'node:fs';",
+  "import { deserialize } from 'node:v8';",
+  `const path = new URL('./${queriesFile}', import.meta.url);`,
+  'export const bundledQueries = () => deserialize(readFileSync(path));',
+].join('\n');
 
 /** What `import-stage.ts` says, with the stages that there are now. */
 function stages(): string {

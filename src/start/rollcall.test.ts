@@ -39,6 +39,18 @@ test('the bundle says what the sources say', () => {
   expect(run('src/start/rollcall.js', ...words)).toBe(run('src/cli.ts', ...words));
 });
 
+test('the bundle parses SQL again that has changed since', () => {
+  const model = join(project, 'sql/segment/rfm.sql');
+  const text = readFileSync(model, 'utf8');
+  writeFileSync(model, `${text}\nno query any more\n`);
+  const { status, stderr } = start('src/start/rollcall.js', 'plan', 'nightly');
+  writeFileSync(model, text);
+  expect(stderr).toMatch(
+    /^segment\.rfm is no query that can be parsed \(sql\/segment\/rfm\.sql\)\./,
+  );
+  expect(status).toBe(1);
+});
+
 test('the bundle runs until a source changes', () => {
   writeFileSync(join(project, 'dist/program/cli.js'), "console.log('bundled');");
   expect(run('src/start/rollcall.js', '--version')).toBe('bundled\n');

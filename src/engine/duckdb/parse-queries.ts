@@ -2,19 +2,22 @@ import { type DuckDBConnection, listValue } from '@duckdb/node-api';
 import { z } from 'zod';
 import type { Row } from '../engine.ts';
 import { type ParsedQuery, wordsIn } from '../parsed-query.ts';
+import { bundledQueries } from './bundled-queries.ts';
 
 /** What queries say by their texts alone: a process that opens one engine after another parses each once. */
-const known = new Map<string, ParsedQuery>();
+let known: Map<string, ParsedQuery> | undefined;
 
 /** Parses queries by DuckDB's own parser, without binding them. */
 export async function parseQueries(
   connection: DuckDBConnection,
   queries: readonly string[],
 ): Promise<readonly ParsedQuery[]> {
-  const unknown = [...new Set(queries)].filter((sql) => !known.has(sql));
-  const parsed = unknown.length ? await parseTexts(connection, unknown) : [];
-  for (const [index, query] of parsed.entries()) known.set(unknown[index] ?? '', query);
-  return queries.flatMap((sql) => known.get(sql) ?? []);
+  known ??= bundledQueries();
+  const parsed = known;
+  const unknown = [...new Set(queries)].filter((sql) => !parsed.has(sql));
+  const added = unknown.length ? await parseTexts(connection, unknown) : [];
+  for (const [index, query] of added.entries()) parsed.set(unknown[index] ?? '', query);
+  return queries.flatMap((sql) => parsed.get(sql) ?? []);
 }
 
 async function parseTexts(

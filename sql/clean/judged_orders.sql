@@ -1,6 +1,7 @@
 -- One row per order and file of which the order has to be judged as a whole, since its amounts are the sums of its
 -- lines: these sums, and what they break. Where one line is refused, the sum is unknown and all are refused.
 -- Lines of one id are one line. Amounts are in the order's own currency.
+-- Beside them one row per order and file whose amounts are the sums of lines in other feeds, if these refuse it.
 -- grain: id_scope, order_id, file_number
 -- column failures (none): what the order fails with any of its lines, as field:rule;field:rule
 -- column stated_amount (none): what the order comes to, by the sum of its lines
@@ -97,3 +98,21 @@ select
         end
     ) as failures
 from orders
+union all
+select
+    feed,
+    id_scope,
+    order_id,
+    file_number,
+    cast(null as decimal(18, 4)) as paid_amount,
+    cast(null as decimal(18, 4)) as refunded_amount,
+    cast(null as decimal(18, 4)) as discount_amount,
+    cast(null as decimal(18, 4)) as gross_amount,
+    cast(null as decimal(18, 4)) as stated_amount,
+    cast(null as decimal(18, 4)) as unpaid_amount,
+    cast(null as boolean) as refund_is_assumed,
+    cast(null as varchar) as status,
+    max(failures) as failures
+from clean.summed_orders
+where failures <> ''
+group by feed, id_scope, order_id, file_number

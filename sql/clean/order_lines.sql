@@ -7,6 +7,7 @@
 -- keyed: clean.orders_versions by file_number, record_number of clean.checked_orders
 -- keyed: clean.judged_orders
 -- keyed: clean.checked_order_lines
+-- keyed: clean.judged_order_lines
 -- keyed: clean.order_lines_versions by file_number, record_number of clean.checked_order_lines
 -- keyed: clean.orders
 -- column starts_order (none): whether it is the first of its order's lines

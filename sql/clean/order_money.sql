@@ -8,6 +8,7 @@
 -- keyed: clean.checked_orders
 -- keyed: clean.orders_versions by file_number, record_number of clean.checked_orders
 -- keyed: clean.judged_orders
+-- keyed: clean.summed_orders
 -- keyed: clean.former_buyers
 -- keyed: clean.orders
 -- keyed: clean.order_payments

@@ -10,6 +10,7 @@
 -- keyed: clean.checked_orders
 -- keyed: clean.orders_versions by file_number, record_number of clean.checked_orders
 -- keyed: clean.judged_orders
+-- keyed: clean.summed_orders
 -- keyed: clean.former_buyers
 -- keyed: clean.order_payments
 -- keyed: clean.returns by order_id_scope, order_id

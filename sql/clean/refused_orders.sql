@@ -22,6 +22,14 @@ where
         where orders.id_scope = lines.id_scope and orders.order_id = lines.order_id
     )
 union all
+select lines.file_number, lines.record_number, judged.failures
+from clean.checked_order_lines as lines
+inner join clean.judged_order_lines as judged
+    on lines.id_scope = judged.id_scope
+    and lines.order_id = judged.order_id
+    and lines.file_number = judged.file_number
+where lines.failures = '' and judged.failures <> ''
+union all
 select records.file_number, records.record_number, judged.failures
 from clean.checked_orders as records
 inner join clean.judged_orders as judged

@@ -1,5 +1,7 @@
 -- One row per order as its own files report it, in its newest version: who bought, when, for how much. Amounts are in
 -- the base currency, unless their name says original.
+-- Where its amounts are the sums of its lines, they come from clean.judged_orders, or, where the lines stand in other
+-- feeds, from clean.summed_orders.
 -- Where the newest version names nobody, as newer exports of some platforms do, an older one that names the buyer does.
 -- grain: id_scope, order_id
 -- materialized: view
@@ -27,14 +29,14 @@ with leads as (
         coalesce(records.city, persons.city) as city,
         records.ordered_at,
         records.paid_at,
-        coalesce(sums.status, records.status) as status,
-        records.currency,
-        coalesce(sums.paid_amount, records.paid_amount) as paid_amount,
-        coalesce(sums.refunded_amount, records.refunded_amount) as refunded_amount,
-        coalesce(sums.discount_amount, records.discount_amount) as discount_amount,
-        coalesce(sums.gross_amount, records.gross_amount) as gross_amount,
-        records.rate,
-        coalesce(sums.stated_amount, records.stated_amount) as stated_amount,
+        coalesce(summed.status, sums.status, records.status) as status,
+        coalesce(summed.currency, records.currency) as currency,
+        coalesce(summed.paid_amount, sums.paid_amount, records.paid_amount) as paid_amount,
+        coalesce(summed.refunded_amount, sums.refunded_amount, records.refunded_amount) as refunded_amount,
+        coalesce(summed.discount_amount, sums.discount_amount, records.discount_amount) as discount_amount,
+        coalesce(summed.gross_amount, sums.gross_amount, records.gross_amount) as gross_amount,
+        coalesce(summed.rate, records.rate) as rate,
+        coalesce(summed.stated_amount, sums.stated_amount, records.stated_amount) as stated_amount,
         coalesce(sums.unpaid_amount, records.unpaid_amount) as unpaid_amount,
         coalesce(sums.refund_is_assumed, records.refund_is_assumed) as refund_is_assumed,
         records.note,
@@ -50,6 +52,8 @@ with leads as (
         on records.id_scope = sums.id_scope
         and records.order_id = sums.order_id
         and records.file_number = sums.file_number
+    left join clean.summed_orders as summed
+        on records.file_number = summed.file_number and records.record_number = summed.record_number
     left join clean.former_buyers as persons
         on records.id_scope = persons.id_scope and records.order_id = persons.order_id
     where records.leads_order

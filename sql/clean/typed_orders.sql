@@ -1,13 +1,16 @@
 -- One row per raw record of an order file: what its text says, as typed values; null where it says nothing readable.
 -- A record may be a whole order or one line of an order (see config.feeds.record_grain), a return, or no sale at all
 -- (apart). Where an order's amounts are the sums of its lines (sums_lines), the line's own part of them stands in
--- own_paid_amount and own_refunded_amount, and clean.judged_orders sums them.
+-- own_paid_amount and own_refunded_amount, and clean.judged_orders sums them. Where its lines are in another feed
+-- (lines_are_elsewhere), what the order itself says beside them stands there, and clean.summed_orders adds the lines.
 -- grain: file_number, record_number
 -- materialized: view
 -- column record_grain (none): whether a row of the file is an order or a line of one
 -- column repeats_totals (none): whether each line repeats the totals of its order
 -- column sums_lines (none): whether the order's amount is the sum of its lines
+-- column lines_are_elsewhere (none): whether the order's amount is the sum of its lines in other feeds
 -- column is_head (none): whether the row has the order's own totals
+-- column states_currency (none): whether the record or its feed says its currency
 -- column apart (none): return or no sale, where the feed's settings mark the row as such
 -- column apart_reason (none): why the row is no sale, as the setting says
 -- column own_paid_amount (none): what the row itself says was paid
@@ -55,6 +58,8 @@ read as (
         plain_amount(refunded_amount) as plain_refund,
         plain_amount(gross_amount) as plain_gross,
         plain_amount(discount_amount) as plain_discount,
+        plain_amount(discount_rate) as plain_discount_rate,
+        plain_amount(charges_amount) as plain_charges,
         plain_amount(quantity) as plain_quantity,
         plain_amount(unit_price) as plain_price,
         plain_amount(line_amount) as plain_line_amount,
@@ -62,6 +67,8 @@ read as (
         plain_flag(email_consent) as plain_email_consent,
         plain_flag(is_trial) as plain_is_trial,
         is_visible(unpaid_amount) as has_unpaid_amount_text,
+        is_visible(charges_amount) as has_charges_amount_text,
+        is_visible(discount_rate) as has_discount_rate_text,
         is_visible(order_id) as has_order_id_text,
         is_visible(user_id) as has_user_id_text,
         is_visible(full_name) as has_name_text,
@@ -98,7 +105,8 @@ staged as (
         feeds.record_grain,
         feeds.totals,
         feeds.totals <> 'first line' as repeats_totals,
-        left(feeds.totals, 6) = 'sum of' as sums_lines,
+        feeds.totals in ('sum of line amounts', 'sum of quantity x unit price') as sums_lines,
+        feeds.totals = 'lines of other feeds' as lines_are_elsewhere,
         feeds.timezone,
         feeds.currency as feed_currency,
         coalesce(feeds.names_currency, false) as feed_names_currency,
@@ -127,6 +135,8 @@ written as (
         coalesce(staged.plain_refund, readings.refunded_amount) as refund,
         coalesce(staged.plain_gross, readings.gross_amount) as gross,
         abs(coalesce(staged.plain_discount, readings.discount_amount)) as discount,
+        coalesce(staged.plain_discount_rate, readings.discount_rate) as rate_of_discount,
+        coalesce(staged.plain_charges, readings.charges_amount) as charges,
         coalesce(staged.plain_quantity, readings.quantity) as pieces,
         coalesce(staged.plain_price, readings.unit_price) as price,
         coalesce(staged.plain_line_amount, readings.line_amount) as line_money,
@@ -186,7 +196,8 @@ named as (
         and coalesce(written.stated_currency, written.feed_currency) = fitting.currency
 ),
 
--- What the record comes to: an order, or the one line of it that is summed with the others.
+-- What the record comes to: an order, or the one line of it that is summed with the others, or what is beside lines
+-- that another feed holds.
 valued as (
     select
         *,
@@ -194,9 +205,9 @@ valued as (
             case
                 when totals = 'sum of line amounts' and says_nothing(paid_amount) then line_money
                 when totals = 'sum of quantity x unit price'
-                    then try_cast(
-                        cast(pieces as decimal(20, 4)) * price - coalesce(discount, 0) as decimal(18, 4)
-                    )
+                    then line_total(pieces, price, rate_of_discount, discount)
+                when lines_are_elsewhere
+                    then coalesce(charges, 0) - coalesce(discount, 0)
                 when totals = 'every line' and apart is not null
                     then coalesce(
                         line_money, try_cast(cast(pieces as decimal(20, 4)) * price as decimal(18, 4))
@@ -235,7 +246,7 @@ paid as (
         case
             when apart is not null then total
             -- Lines of such orders often have no price.
-            when is_never_paid and sums_lines then 0
+            when is_never_paid and (sums_lines or lines_are_elsewhere) then 0
             when is_never_paid then least(due_amount, 0)
             else paid_before_refund(due_amount, payable, named_refund)
         end as paid
@@ -246,6 +257,8 @@ paid as (
 given_back as (
     select
         *,
+        named_refund is null
+        and (named_status = 'refunded' or coalesce(named_after_sales = 'refunded', false)) as is_whole_refund,
         case
             when named_refund is not null then named_refund
             when named_status = 'refunded' or named_after_sales = 'refunded' then paid
@@ -271,6 +284,8 @@ select
     refunded.record_grain,
     refunded.repeats_totals,
     refunded.sums_lines,
+    refunded.lines_are_elsewhere,
+    refunded.stated_currency is not null or refunded.feed_names_currency as states_currency,
     refunded.is_head or refunded.apart is not null as is_head,
     refunded.apart,
     refunded.apart_reason,
@@ -290,6 +305,7 @@ select
     case
         when refunded.apart = 'return' then 'refunded'
         when refunded.is_never_paid then refunded.named_status
+        when refunded.is_whole_refund and refunded.lines_are_elsewhere then 'refunded'
         when refunded.refunded >= refunded.paid and refunded.refunded > 0 then 'refunded'
         when refunded.refunded > 0 then 'partially_refunded'
         else refunded.named_status
@@ -303,15 +319,17 @@ select
     try_cast(
         case
             when refunded.apart = 'return' then refunded.returned
-            -- A line of these says nothing of its order's amount, which need not be above zero.
-            when refunded.sums_lines then case when refunded.paid is not null then 0 end
+            -- A record of these says nothing of its order's amount, and its part need not be above zero.
+            when refunded.sums_lines or refunded.lines_are_elsewhere
+                then case when refunded.paid is not null then 0 end
             else refunded.paid
         end as decimal(18, 4)
     ) as paid_amount,
     try_cast(
         case
             when refunded.apart = 'return' then refunded.returned
-            when refunded.sums_lines then case when refunded.refunded is not null then 0 end
+            when refunded.sums_lines or refunded.lines_are_elsewhere
+                then case when refunded.refunded is not null then 0 end
             else refunded.refunded
         end as decimal(18, 4)
     ) as refunded_amount,
@@ -322,8 +340,10 @@ select
         paid_before_refund(refunded.total, refunded.payable, refunded.named_refund) as decimal(18, 4)
     ) as stated_amount,
     refunded.unpaid as unpaid_amount,
+    refunded.charges as charges_amount,
+    refunded.rate_of_discount as discount_rate,
     -- The file says that all was given back, or nothing more than that something was.
-    refunded.named_refund is null and refunded.refunded > 0 as refund_is_assumed,
+    refunded.is_whole_refund and (refunded.refunded > 0 or refunded.lines_are_elsewhere) as refund_is_assumed,
     refunded.read_note as note,
     refunded.agreed_to_marketing as marketing_consent,
     refunded.agreed_to_email as email_consent,
@@ -360,6 +380,7 @@ select
     refunded.has_currency_text,
     refunded.has_gross_amount_text,
     refunded.has_discount_amount_text,
+    refunded.has_discount_rate_text,
     refunded.has_paid_amount_text,
     refunded.has_refunded_amount_text,
     refunded.has_note_text,
@@ -384,6 +405,10 @@ select
         case
             when refunded.has_unpaid_amount_text and refunded.unpaid is null
                 then 'unpaid_amount:unreadable'
+        end,
+        case
+            when refunded.has_charges_amount_text and refunded.charges is null
+                then 'charges_amount:unreadable'
         end,
         case
             when rates.rate is null

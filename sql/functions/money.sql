@@ -102,6 +102,19 @@ create macro sum_of_amounts(added, subtracted) as
         end
     )[1];
 
+-- What a line comes to by its quantity and the price of one, less a share of it and an amount, to four places half away
+-- from zero; null where it has no quantity or price, or does not fit. The discount may have any sign.
+create macro line_total(quantity, unit_price, discount_rate, discount) as
+    try_cast(
+        cast(quantity as decimal(18, 4))
+        * try_cast(
+            cast(unit_price as decimal(20, 4)) * cast(1 - coalesce(discount_rate, 0) as decimal(18, 4))
+            as decimal(20, 8)
+        )
+        - abs(coalesce(discount, 0))
+        as decimal(18, 4)
+    );
+
 -- What was paid for an order before refunds, where an export may have taken the refund off already (Taobao): if what
 -- was payable less what was paid is the refund, to a fen, then all that was payable had been paid.
 create macro paid_before_refund(paid, payable, refund) as

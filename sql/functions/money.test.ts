@@ -111,6 +111,24 @@ test.each<[string, string | null, string | null, string, string]>([
   },
 );
 
+test.each<[string | null, string | null, string | null, string | null, string | null]>([
+  ['3', '9.65', '0.15', null, '24.6075'],
+  ['3.5', '10', null, '-1.50', '33.5000'],
+  ['1', '0.0001', '0.5', null, '0.0001'],
+  ['2', '5', '1', '0', '0.0000'],
+  [null, '5', null, null, null],
+  ['2', null, null, null, null],
+  ['99999999999999', '99999999999999.9999', null, null, null],
+])(
+  '%j pieces of %j come to less a share of %j and %j: %j',
+  async (quantity, price, rate, discount, expected) => {
+    const given = JSON.stringify({ quantity, price, rate, discount });
+    const number = (field: string) => `cast(t::json ->> '${field}' as decimal(18, 4))`;
+    const numbers = ['quantity', 'price', 'rate', 'discount'].map(number).join(', ');
+    expect(await sql.one(`line_total(${numbers})`, given)).toBe(expected);
+  },
+);
+
 test('money gives every amount of up to four places back, however it is written', async () => {
   const tenThousandths = fc.bigInt({ min: -(10n ** 18n - 1n), max: 10n ** 18n - 1n });
   await fc.assert(

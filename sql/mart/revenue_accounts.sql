@@ -34,17 +34,17 @@ refused_in_files as (
         records.order_id,
         records.file_number,
         min(records.record_number) as record_number,
-        records.currency,
+        coalesce(summed.currency, records.currency) as currency,
         -- Of several orders with one number each has a time of its own.
         case when refused.failures = 'order_id:several orders' then records.ordered_at end as own_time,
-        min(records.rate) as rate,
+        min(coalesce(summed.rate, records.rate)) as rate,
         -- What lies out of bounds is a number of something else, and no amount.
         case
             when bool_or(records.sums_lines)
                 then sum(cast(records.stated_amount as decimal(28, 4))) filter (
                     where not coalesce(contains(records.failures, ':above maximum'), false)
                 )
-            else max(cast(records.stated_amount as decimal(28, 4))) filter (
+            else max(cast(coalesce(summed.stated_amount, records.stated_amount) as decimal(28, 4))) filter (
                 where not coalesce(contains(records.failures, ':above maximum'), false)
             )
         end as amount
@@ -52,12 +52,14 @@ refused_in_files as (
     inner join clean.checked_orders as records
         on refused.file_number = records.file_number
         and refused.record_number = records.record_number
+    left join clean.summed_orders as summed
+        on records.file_number = summed.file_number and records.record_number = summed.record_number
     where records.is_head and records.apart is null
     group by
         records.id_scope,
         records.order_id,
         records.file_number,
-        records.currency,
+        coalesce(summed.currency, records.currency),
         case when refused.failures = 'order_id:several orders' then records.ordered_at end,
         -- Without a number each record is an order of its own.
         case when records.order_id is null then records.record_number end

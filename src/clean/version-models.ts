@@ -118,19 +118,23 @@ function contestedSql(contract: Contract): string {
     'files.file_hash',
     `${contentOf(contract)} as content`,
   ];
-  const isWhole = judged
-    ? ` and not exists (
-        select 1
-        from ${judged} as judged
-        where ${[...key, 'file_number'].map((column) => `judged.${column} = records.${column}`).join(' and ')} and judged.failures <> ''
-    )`
-    : '';
   return `select
     ${selected.join(',\n    ')}
 from ${records} as records
 inner join repeated on ${key.map((column) => `records.${column} = repeated.${column}`).join(' and ')}
 inner join landing.files as files on records.file_number = files.file_number
-where ${isRanked(contract)}${isWhole}`;
+where ${isRanked(contract)}${judged ? isWhole(contract, judged, 'records') : ''}`;
+}
+
+/** That the thing breaks no rule as a whole in the record's file. */
+function isWhole(contract: Contract, judged: string, alias: string): string {
+  const columns = [...keyOf(contract), 'file_number'];
+  return `
+    and not exists (
+        select 1
+        from ${judged} as judged
+        where ${columns.map((column) => `judged.${column} = ${alias}.${column}`).join(' and ')} and judged.failures <> ''
+    )`;
 }
 
 /** All that a version says, as text, but for what names it and what ranks it before its values do. */
@@ -220,8 +224,9 @@ function versionsSql({ kind, naturalKey, versions }: Contract): string {
   ].join('\n');
 }
 
-function newestModel({ kind, records }: Contract): SqlModel {
-  const isWhole =
+function newestModel(contract: Contract): SqlModel {
+  const { kind, records, versions } = contract;
+  const isGood =
     records === `clean.checked_${kind}`
       ? "checked.failures = ''"
       : `exists (
@@ -241,7 +246,7 @@ function newestModel({ kind, records }: Contract): SqlModel {
     sql: `select checked.*
 from clean.checked_${kind} as checked
 where
-    ${isWhole}
+    ${isGood}
     and not exists (
         select 1
         from clean.${kind}_versions as versions
@@ -249,6 +254,6 @@ where
             versions.file_number = checked.file_number
             and versions.record_number = checked.record_number
             and versions.version <> 1
-    )`,
+    )${versions?.judged ? isWhole(contract, versions.judged, 'checked') : ''}`,
   };
 }

@@ -118,6 +118,13 @@ export const Feed = z
     notSales: Preset.shape.notSales.describe(
       'rows of order files that are no sale, beside those that the preset knows; see below',
     ),
+    totalsFrom: z
+      .array(Name)
+      .min(1)
+      .optional()
+      .describe(
+        "orders whose own file has no amounts: the feeds of order lines that have them, such as `totalsFrom: ['order-items']`; an order then comes to the sum of its lines, see [Orders whose amounts are in other files](#orders-whose-amounts-are-in-other-files)",
+      ),
     keep: z
       .array(z.string())
       .default([])

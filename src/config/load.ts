@@ -17,6 +17,7 @@ import { orderMoneyProblems } from './order-money.ts';
 import { pathProblems } from './path-problems.ts';
 import type { Config } from './schema.ts';
 import { settingProblems } from './setting-problems.ts';
+import { totalsFromProblems } from './totals-from.ts';
 import { wholeSchema } from './whole-schema.ts';
 
 /** What a config may lack and be loaded all the same, so that it can be tried. */
@@ -55,6 +56,7 @@ export function checkConfig(
     ...sameName(config),
     ...unknownFields(config),
     ...unfitOrderMoney(config),
+    ...totalsFromProblems(resolved),
     ...(mayLackRates ? [] : feedsWithoutRate(config).map(({ problem }) => problem)),
     ...settingProblems(
       config,

@@ -24,6 +24,7 @@ export function configTables(
 
 function feedTables({ config, feeds }: LoadedConfig, asOf: string): readonly ConfigTable[] {
   const holdOrders = feeds.some(({ preset }) => preset.kind === 'orders');
+  const giveTotals = new Set(feeds.flatMap(({ feed }) => feed.totalsFrom ?? []));
   return [
     {
       name: 'run',
@@ -53,6 +54,7 @@ function feedTables({ config, feeds }: LoadedConfig, asOf: string): readonly Con
         trade_scope: 'varchar',
         record_grain: 'varchar',
         totals: 'varchar',
+        gives_totals: 'boolean',
         has_record_ids: 'boolean',
         says_consent: 'boolean',
         is_whole_list: 'boolean',
@@ -74,6 +76,7 @@ function feedTables({ config, feeds }: LoadedConfig, asOf: string): readonly Con
         trade_scope: 'where the number of a payment means one trade',
         platform: 'the platform that it is from',
         position: "the feed's place in the config",
+        gives_totals: 'whether its lines are what orders of other feeds come to',
       },
       rows: feeds.map(({ feed, preset }, index) => [
         feed.name,
@@ -83,7 +86,8 @@ function feedTables({ config, feeds }: LoadedConfig, asOf: string): readonly Con
         idScope({ feed, preset }),
         tradeScope({ feed, preset }),
         preset.recordGrain,
-        preset.totals,
+        feed.totalsFrom ? 'lines of other feeds' : preset.totals,
+        giveTotals.has(feed.name),
         hasRecordIds(preset),
         saysConsent(preset),
         feed.wholeList,

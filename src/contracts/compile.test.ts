@@ -197,6 +197,7 @@ describe('fieldTypes', () => {
       ['product_name', 'varchar'],
       ['quantity', 'decimal(18, 4)'],
       ['unit_price', 'decimal(18, 4)'],
+      ['discount_rate', 'decimal(18, 4)'],
       ['line_amount', 'decimal(18, 4)'],
     ]);
   });

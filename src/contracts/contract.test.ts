@@ -113,6 +113,7 @@ describe('contracts', () => {
       product_name: null,
       quantity: '2.0000',
       unit_price: '9.9000',
+      discount_rate: null,
       line_amount: '19.8000',
     };
     expect(orderLines.schema.parse(line)).toEqual(line);

@@ -1,6 +1,15 @@
 import { recognisedOrderLines } from '../../recognise/words/order-lines.ts';
 import { defineContract } from '../contract.ts';
-import { amount, decimal, identifier, optional, required, text, whole } from '../field.ts';
+import {
+  amount,
+  currency,
+  decimal,
+  identifier,
+  optional,
+  required,
+  text,
+  whole,
+} from '../field.ts';
 
 /** What was bought. Lines hold no person: their order does. */
 export const orderLines = defineContract({
@@ -49,6 +58,11 @@ export const orderLines = defineContract({
       personal: 'none',
       invalid: 'quarantine',
     }),
+    discount_rate: optional(decimal({ minimum: '0', maximum: '1' }), {
+      description: 'Share of the price that was taken off: 0.15 where a line costs 15 % less',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
     line_amount: optional(amount(), {
       description: 'What the line costs; negative where a channel writes a discount as a line',
       unit: 'currency of the order',
@@ -63,9 +77,25 @@ export const orderLines = defineContract({
       personal: 'none',
       invalid: 'quarantine',
     }),
+    discount_amount: optional(amount(), {
+      after: 'discount_rate',
+      description: 'What was taken off the line, beside a share of its price',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
+    currency: optional(currency(), {
+      after: 'line_amount',
+      description: "Currency of the line's amounts, where its order's record names none",
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
   },
-  carries: ['line_id'],
-  versions: { key: ['id_scope', 'order_id'], lines: { id: 'line_id' } },
+  carries: ['line_id', 'discount_amount', 'currency'],
+  versions: {
+    key: ['id_scope', 'order_id'],
+    lines: { id: 'line_id' },
+    judged: 'clean.judged_order_lines',
+  },
   clean: [{ table: 'clean.order_lines', where: 'not starts_order' }],
   recognised: recognisedOrderLines,
 });

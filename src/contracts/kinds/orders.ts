@@ -195,6 +195,13 @@ export const orders = defineContract({
       personal: 'none',
       invalid: 'quarantine',
     }),
+    charges_amount: optional(amount(), {
+      after: 'discount_amount',
+      description:
+        'What comes on top of the lines, such as postage or tax, where the lines stand in other feeds (`totalsFrom`)',
+      personal: 'none',
+      invalid: 'quarantine',
+    }),
     is_trial: optional(flag(), {
       after: 'note',
       description: 'Whether the order is a trial or a draw; such an order is a test',
@@ -215,6 +222,8 @@ export const orders = defineContract({
     'record_grain',
     'repeats_totals',
     'sums_lines',
+    'lines_are_elsewhere',
+    'states_currency',
     'is_head',
     'apart',
     'apart_reason',
@@ -268,6 +277,6 @@ export const orders = defineContract({
     { table: 'clean.returns' },
     { table: 'clean.not_sales' },
   ],
-  settings: ['recordGrain', 'totals'],
+  settings: ['recordGrain', 'totals', 'totalsFrom'],
   recognised: recognisedOrders,
 });

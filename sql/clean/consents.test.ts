@@ -328,7 +328,6 @@ describe('of a list that is exported whole', () => {
 
 test.each<[string, GivenRow, string]>([
   ['a consent', { failures: 'email_consent:unreadable' }, 'email no seen 03'],
-  ['an opting out', { ...yes, failures: 'email_opt_out:unreadable' }, 'email no seen 03'],
   ['a time of opting out', { ...yes, failures: 'opted_out_at:unreadable' }, 'email no seen 03'],
   ['one of no channel', { failures: 'opted_out_at:date order unknown' }, 'any no seen 03'],
   ['one after the run', { ...yes, set_aside: 'opted_out_at:in the future' }, 'email no seen 03'],
@@ -360,8 +359,114 @@ test('an order that is refused says no, but never yes', async () => {
     });
   const word = { channel: 'email', email: 'ann@shop-a.net', is_given: false, stated_at: at(2) };
   expect(await ordersOf(no)).toMatchObject([word]);
-  expect(await ordersOf({ failures: 'email_consent:unreadable' })).toMatchObject([word]);
+  expect(await ordersOf({ set_aside: 'email_consent:unreadable' })).toMatchObject([word]);
   expect(await ordersOf(yes)).toEqual([]);
+});
+
+describe('an order', () => {
+  /** What one order, as its text stands in each of several exports, says; each export on a day of its own. */
+  const saidBy = async (
+    exports: readonly GivenRow[],
+    kind: 'orders' | 'tickets' | 'survey_answers' = 'orders',
+  ) => {
+    const placed = { orders: 'ordered_at', tickets: 'opened_at', survey_answers: 'answered_at' };
+    const ids = { orders: 'order_id', tickets: 'ticket_id', survey_answers: 'response_id' };
+    const rows = await models.rowsOf('clean.consents', {
+      [`staging.${kind}`]: exports.map((record, index) => ({
+        feed: 'shop',
+        file_number: index + 1,
+        record_number: 1,
+        [ids[kind]]: '1001',
+        [placed[kind]]: '2026-11-02 10:00:00',
+        ...(kind === 'survey_answers'
+          ? { question_number: '1', question: 'Tea?', answer: 'x' }
+          : {}),
+        ...(kind === 'orders'
+          ? { status: 'paid', paid_amount: '10.00', refunded_amount: '0' }
+          : {}),
+        email: 'ann@shop-a.net',
+        ...record,
+      })),
+      'config.feeds': [
+        {
+          feed: 'shop',
+          kind,
+          id_scope: 'shop',
+          record_grain: 'order',
+          totals: 'first line',
+          timezone: 'UTC',
+          currency: 'CNY',
+          names_currency: true,
+        },
+      ],
+      'config.rates': [{ currency: 'CNY', rate: 1 }],
+      'clean.status_texts': [
+        { feed: 'shop', field: 'status', status_text: 'paid', status: 'paid' },
+      ],
+      'landing.files': exports.map((_, index) => ({ file_number: index + 1, feed: 'shop' })),
+      'landing.appearances': exports.map((_, index) => ({
+        file_number: index + 1,
+        appeared_at: at(5 + index),
+      })),
+    });
+    return rows
+      .map((row) => {
+        const kindOfTime = row['stated_at'] === null ? 'seen' : 'said';
+        const time = String(row['stated_at'] ?? row['first_seen_at']).slice(8, 10);
+        const address = row['email'] ?? row['phone'];
+        return `${row['channel']} ${row['is_given'] ? 'yes' : 'no'} ${kindOfTime} ${time} ${address}`;
+      })
+      .sort();
+  };
+
+  test.each<[string, GivenRow, string[]]>([
+    ['yes by a tick', { email_consent: 'yes' }, ['email yes said 02 ann@shop-a.net']],
+    ['no by a tick', { email_consent: 'no' }, ['email no said 02 ann@shop-a.net']],
+    ['no to text messages', { sms_consent: 'no' }, ['sms no said 02 null']],
+    [
+      'no by a time of opting out',
+      { opted_out_at: '2026-11-04 10:00:00' },
+      ['any no said 04 ann@shop-a.net'],
+    ],
+    ['no to being profiled', { profiling_consent: 'no' }, ['profiling no said 02 ann@shop-a.net']],
+    ['nothing by not having opted out', { email_opt_out: 'no' }, []],
+  ])('says %s, at its own time', async (_, record, words) => {
+    expect(await saidBy([record])).toEqual(words);
+  });
+
+  test('has a column of opting out that may have been filled later: its no counts from the first export', async () => {
+    expect(await saidBy([{}, { email_opt_out: 'yes' }])).toEqual([
+      'email no seen 06 ann@shop-a.net',
+    ]);
+  });
+
+  test('that says no after yes has changed since it was placed', async () => {
+    expect(await saidBy([{ email_consent: 'yes' }, { email_consent: 'no' }])).toEqual([
+      'email no seen 06 ann@shop-a.net',
+      'email yes said 02 ann@shop-a.net',
+    ]);
+  });
+
+  test.each(['email_consent', 'email_opt_out'])(
+    'says no by a word in %s that cannot be read',
+    async (field) => {
+      expect(await saidBy([{ [field]: 'whatever' }])).toMatchObject([
+        expect.stringMatching(/^email no \w+ \d\d ann@shop-a.net$/),
+      ]);
+    },
+  );
+
+  test.each(['tickets', 'survey_answers'] as const)('says what %s say as well', async (kind) => {
+    expect(await saidBy([{ email_consent: 'no' }], kind)).toEqual([
+      'email no said 02 ann@shop-a.net',
+    ]);
+  });
+
+  test('that leads to a person by likeness alone says no for them, and never yes', async () => {
+    const record = { email: null, name: 'Ann Bell', city: 'Berlin', address: 'Main St 1' };
+    expect(await saidBy([{ ...record, email_consent: 'yes' }])).toEqual([]);
+    expect(await saidBy([{ ...record, email_consent: 'no' }])).toEqual(['email no said 02 null']);
+  });
 });
 
 test('an address that cannot be read is not taken for none', async () => {

@@ -1,5 +1,5 @@
--- One row per raw registration record, with what no single field says: by what it is known, whether its date of birth
--- is one, and what a refusal leaves of its consents.
+-- One row per raw registration record, with what no single field says: by what it is known, and whether its date of
+-- birth is one.
 -- grain: file_number, record_number
 -- materialized: view
 
@@ -49,13 +49,9 @@ select
     registrations.registered_at,
     registrations.updated_at,
     registrations.marketing_consent,
-    -- Not to have opted out is no consent.
-    case when registrations.email_opt_out then false else registrations.email_consent end as email_consent,
-    case when registrations.sms_opt_out then false else registrations.sms_consent end as sms_consent,
-    case
-        when registrations.profiling_opt_out then false
-        else registrations.profiling_consent
-    end as profiling_consent,
+    registrations.email_consent,
+    registrations.sms_consent,
+    registrations.profiling_consent,
     registrations.consented_at,
     registrations.sms_consented_at,
     registrations.profiling_stated_at,
@@ -83,6 +79,7 @@ select
     registrations.has_profiling_stated_at_text,
     registrations.has_opted_out_at_text,
     registrations.other_failures,
+    registrations.other_set_aside,
     registrations.doubts,
     registrations.set_aside_doubts
 from registrations

@@ -65,6 +65,11 @@ read as (
         plain_amount(line_amount) as plain_line_amount,
         plain_flag(marketing_consent) as plain_marketing_consent,
         plain_flag(email_consent) as plain_email_consent,
+        plain_flag(sms_consent) as plain_sms_consent,
+        plain_flag(profiling_consent) as plain_profiling_consent,
+        plain_flag(email_opt_out) as plain_email_opt_out,
+        plain_flag(sms_opt_out) as plain_sms_opt_out,
+        plain_flag(profiling_opt_out) as plain_profiling_opt_out,
         plain_flag(is_trial) as plain_is_trial,
         is_visible(unpaid_amount) as has_unpaid_amount_text,
         is_visible(charges_amount) as has_charges_amount_text,
@@ -89,6 +94,15 @@ read as (
         is_visible(note) as has_note_text,
         is_visible(marketing_consent) as has_marketing_consent_text,
         is_visible(email_consent) as has_email_consent_text,
+        is_visible(sms_consent) as has_sms_consent_text,
+        is_visible(profiling_consent) as has_profiling_consent_text,
+        is_visible(email_opt_out) as has_email_opt_out_text,
+        is_visible(sms_opt_out) as has_sms_opt_out_text,
+        is_visible(profiling_opt_out) as has_profiling_opt_out_text,
+        is_visible(consented_at) as has_consented_at_text,
+        is_visible(sms_consented_at) as has_sms_consented_at_text,
+        is_visible(profiling_stated_at) as has_profiling_stated_at_text,
+        is_visible(opted_out_at) as has_opted_out_at_text,
         is_visible(product_id) as has_product_id_text,
         is_visible(sku) as has_sku_text,
         is_visible(product_name) as has_product_name_text,
@@ -118,6 +132,10 @@ staged as (
         plain_instant(orders.ordered_at, feeds.timezone) as plain_ordered_at,
         plain_instant(orders.paid_at, feeds.timezone) as plain_paid_at,
         plain_instant(orders.updated_at, feeds.timezone) as plain_updated_at,
+        plain_instant(orders.consented_at, feeds.timezone) as plain_consented_at,
+        plain_instant(orders.sms_consented_at, feeds.timezone) as plain_sms_consented_at,
+        plain_instant(orders.profiling_stated_at, feeds.timezone) as plain_profiling_stated_at,
+        plain_instant(orders.opted_out_at, feeds.timezone) as plain_opted_out_at,
         phone_e164(orders.phone, coalesce(orders.read_country, feeds.country)) as plain_phone
     from read as orders
     inner join config.feeds as feeds on orders.feed = feeds.feed
@@ -145,6 +163,15 @@ written as (
         coalesce(staged.plain_updated_at, readings.updated_at) as updated_moment,
         coalesce(staged.plain_marketing_consent, readings.marketing_consent) as agreed_to_marketing,
         coalesce(staged.plain_email_consent, readings.email_consent) as agreed_to_email,
+        coalesce(staged.plain_sms_consent, readings.sms_consent) as agreed_to_sms,
+        coalesce(staged.plain_profiling_consent, readings.profiling_consent) as agreed_to_profiling,
+        coalesce(staged.plain_email_opt_out, readings.email_opt_out) as refused_email,
+        coalesce(staged.plain_sms_opt_out, readings.sms_opt_out) as refused_sms,
+        coalesce(staged.plain_profiling_opt_out, readings.profiling_opt_out) as refused_profiling,
+        coalesce(staged.plain_consented_at, readings.consented_at) as consented_moment,
+        coalesce(staged.plain_sms_consented_at, readings.sms_consented_at) as sms_consented_moment,
+        coalesce(staged.plain_profiling_stated_at, readings.profiling_stated_at) as profiling_moment,
+        coalesce(staged.plain_opted_out_at, readings.opted_out_at) as opted_out_moment,
         coalesce(staged.plain_is_trial, readings.is_trial) as is_on_trial,
         coalesce(readings.currency, staged.read_currency) as stated_currency,
         readings.mark,
@@ -346,7 +373,26 @@ select
     refunded.is_whole_refund and (refunded.refunded > 0 or refunded.lines_are_elsewhere) as refund_is_assumed,
     refunded.read_note as note,
     refunded.agreed_to_marketing as marketing_consent,
-    refunded.agreed_to_email as email_consent,
+    -- A refusal that cannot be read is one, too.
+    case
+        when refunded.has_email_opt_out_text and coalesce(refunded.refused_email, true) then false
+        else refunded.agreed_to_email
+    end as email_consent,
+    case
+        when refunded.has_sms_opt_out_text and coalesce(refunded.refused_sms, true) then false
+        else refunded.agreed_to_sms
+    end as sms_consent,
+    case
+        when refunded.has_profiling_opt_out_text and coalesce(refunded.refused_profiling, true) then false
+        else refunded.agreed_to_profiling
+    end as profiling_consent,
+    refunded.consented_moment as consented_at,
+    refunded.sms_consented_moment as sms_consented_at,
+    refunded.profiling_moment as profiling_stated_at,
+    refunded.opted_out_moment as opted_out_at,
+    refunded.refused_email as email_opt_out,
+    refunded.refused_sms as sms_opt_out,
+    refunded.refused_profiling as profiling_opt_out,
     refunded.is_on_trial as is_trial,
     refunded.read_payment_method as payment_method,
     refunded.record_number as line_number,
@@ -386,6 +432,12 @@ select
     refunded.has_note_text,
     refunded.has_marketing_consent_text,
     refunded.has_email_consent_text,
+    refunded.has_sms_consent_text,
+    refunded.has_profiling_consent_text,
+    refunded.has_consented_at_text,
+    refunded.has_sms_consented_at_text,
+    refunded.has_profiling_stated_at_text,
+    refunded.has_opted_out_at_text,
     refunded.has_product_id_text,
     refunded.has_sku_text,
     refunded.has_product_name_text,
@@ -428,6 +480,21 @@ select
                 then 'paid_amount:too large in base currency'
         end
     ) as other_failures,
+    concat_ws(
+        ';',
+        case
+            when refunded.has_email_opt_out_text and refunded.refused_email is null
+                then 'email_opt_out:unreadable'
+        end,
+        case
+            when refunded.has_sms_opt_out_text and refunded.refused_sms is null
+                then 'sms_opt_out:unreadable'
+        end,
+        case
+            when refunded.has_profiling_opt_out_text and refunded.refused_profiling is null
+                then 'profiling_opt_out:unreadable'
+        end
+    ) as other_set_aside,
     refunded.doubts,
     case
         when refunded.phone_doubt is null then refunded.set_aside_doubts

@@ -312,6 +312,7 @@ select
                 then 'amount:too large in base currency'
         end
     ) as other_failures,
+    '' as other_set_aside,
     numbered.doubts,
     numbered.set_aside_doubts
 from numbered

@@ -3,6 +3,7 @@
 -- consent is one if most of its words say yes or no; else only a clear no in it counts. docs/consent.md.
 -- grain: file_number, record_number, column_name
 -- column column_name (none): the column that nothing reads
+-- column channel (none): which channel the column is about: email, sms, any of them, or profiling
 
 -- Cells are read by distinct text.
 with words as (
@@ -55,60 +56,19 @@ held as (
         and cells.cell = refusing.cell
 ),
 
--- Where a record, or its order or answer, is refused, only its user id or address says whom it is about.
+-- What names somebody without being a record of theirs leads to them by what it names.
 people as (
-    select
-        file_number,
-        record_number,
-        id_scope,
-        registration_id as source_id,
-        case
-            when registration_id is not null
-                then fingerprint(fingerprint_parts(['registration', id_scope, registration_id]))
-        end as person_record_id,
-        case when failures <> '' then user_id end as user_id,
-        email,
-        phone
-    from clean.checked_registrations
+    select file_number, record_number, id_scope, source_id, person_record_id, user_id, email, phone
+    from clean.person_records
     union all
-    select
-        checked.file_number,
-        checked.record_number,
-        checked.id_scope,
-        checked.order_id as source_id,
-        case when not orders.is_keyless then orders.person_record_id end as person_record_id,
-        case when checked.failures <> '' then checked.user_id end as user_id,
-        checked.email,
-        checked.phone
-    from clean.checked_orders as checked
-    left join clean.orders as orders
-        on checked.id_scope = orders.id_scope and checked.order_id = orders.order_id
+    select file_number, record_number, id_scope, mention_id, null, user_id, email, null
+    from clean.checked_mentions
     union all
-    select
-        checked.file_number,
-        checked.record_number,
-        checked.id_scope,
-        checked.ticket_id as source_id,
-        tickets.person_record_id,
-        case when checked.failures <> '' then checked.user_id end as user_id,
-        checked.email,
-        checked.phone
-    from clean.checked_tickets as checked
-    left join clean.tickets as tickets
-        on checked.id_scope = tickets.id_scope and checked.ticket_id = tickets.ticket_id
+    select file_number, record_number, id_scope, event_id, null, user_id, email, null
+    from clean.checked_events
     union all
-    select distinct
-        checked.file_number,
-        checked.record_number,
-        checked.id_scope,
-        checked.response_id as source_id,
-        answers.person_record_id,
-        case when checked.failures <> '' then checked.user_id end as user_id,
-        checked.email,
-        checked.phone
-    from clean.checked_survey_answers as checked
-    left join clean.survey_answers as answers
-        on checked.id_scope = answers.id_scope and checked.response_id = answers.response_id
+    select file_number, record_number, id_scope, payment_id, null, user_id, email, null
+    from clean.checked_payments
 )
 
 select
@@ -121,8 +81,8 @@ select
     people.source_id,
     people.person_record_id,
     people.user_id,
-    people.email,
-    people.phone
+    nullif(people.email, '') as email,
+    nullif(people.phone, '') as phone
 from held
 left join people
     on held.file_number = people.file_number and held.record_number = people.record_number

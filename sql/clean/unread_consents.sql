@@ -20,6 +20,12 @@ records as (
     union all
     select file_number, email, phone, phone_ending(phone) as phone_ending
     from clean.checked_orders
+    union all
+    select file_number, email, phone, phone_ending(phone) as phone_ending
+    from clean.checked_tickets
+    union all
+    select file_number, email, phone, phone_ending(phone) as phone_ending
+    from clean.checked_survey_answers
 ),
 
 exported as (

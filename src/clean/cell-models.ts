@@ -57,7 +57,7 @@ function textsSql(): string {
   const text = 'cell.cell_text';
   const cells = contracts
     .filter((contract) => formsOf(contract).length > 0)
-    .map((contract) => cellsOf(contract, ['feed', 'file_number']));
+    .flatMap((contract) => cellsOf(contract, ['feed', 'file_number']));
   return `with texts as (
     select
         feed,
@@ -109,7 +109,7 @@ function readModel(contract: Contract): SqlModel {
     incremental: {},
     sql: `with odd as (
     select file_number, record_number, cell.field, cell.cell_text
-    from (${cellsOf(contract, ['file_number', 'record_number'])})
+    from (${cellsOf(contract, ['file_number', 'record_number']).join('\nunion all\n')})
     where not says_nothing(cell.cell_text) and not ${plainSql('cell.cell_text')}
         and (cell.form <> 'currency' or not is_currency_code(cell.cell_text))
 )
@@ -156,21 +156,30 @@ interface Field {
   readonly field: string;
   readonly form: Form;
   readonly invalid: Consequence;
+  readonly isRare: boolean;
 }
 
 /** The fields of a kind that are read as a number, a time, a flag or a currency. */
 function formsOf(contract: Contract): readonly Field[] {
-  return typedColumns(contract).flatMap(({ name, reading, facts: { invalid } }) =>
-    reading.by === 'form' ? [{ field: name, form: reading.form, invalid }] : [],
+  return typedColumns(contract).flatMap(({ name, reading, facts: { invalid, isRare = false } }) =>
+    reading.by === 'form' ? [{ field: name, form: reading.form, invalid, isRare }] : [],
   );
 }
 
-/** One row per cell of these fields. */
-function cellsOf(contract: Contract, columns: readonly string[]): string {
-  const cells = formsOf(contract).map(
-    ({ field, form }) => `{field: '${field}', form: '${form}', cell_text: ${field}}`,
-  );
-  return `select ${columns.join(', ')}, unnest([${cells.join(', ')}]) as cell from staging.${contract.kind}`;
+/** One row per cell of these fields. Those that few feeds have are taken only from records that have one of them. */
+function cellsOf(contract: Contract, columns: readonly string[]): readonly string[] {
+  const fields = formsOf(contract);
+  const from = `from staging.${contract.kind}`;
+  return [fields.filter(({ isRare }) => !isRare), fields.filter(({ isRare }) => isRare)]
+    .filter((some) => some.length > 0)
+    .map((some) => {
+      const cells = some.map(
+        ({ field, form }) => `{field: '${field}', form: '${form}', cell_text: ${field}}`,
+      );
+      const select = `select ${columns.join(', ')}, unnest([${cells.join(', ')}]) as cell ${from}`;
+      const names = some.map(({ field }) => field);
+      return some[0]?.isRare ? `${select} where coalesce(${names.join(', ')}) is not null` : select;
+    });
 }
 
 function plainSql(text: string): string {

@@ -57,7 +57,7 @@ function checkedModel(contract: Contract): SqlModel {
       // Of a file that is held back no record counts; what else is wrong with it may be a word of consent.
       "    concat_ws(';', case when files.is_held_back then 'file:columns changed' end,",
       `    nullif(${failed}, '')) as failures,`,
-      `    ${doubted(failures('set aside'), `${alias}.set_aside_doubts`)} as set_aside,`,
+      `    ${doubted([...failures('set aside'), `${alias}.other_set_aside`], `${alias}.set_aside_doubts`)} as set_aside,`,
       `    ${anyLiesAhead(own, alias, run)} as lies_ahead`,
       `from ${derivedIn} as ${alias}`,
       `left join landing.files as files on ${alias}.file_number = files.file_number`,

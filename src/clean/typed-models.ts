@@ -1,6 +1,7 @@
 import type { Column } from '../contracts/columns.ts';
 import { type Contract, typedColumns } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
+import type { Consequence } from '../contracts/field.ts';
 import type { SqlModel } from '../engine/model.ts';
 
 const plainReaders = { amount: 'plain_amount', day: 'plain_date', flag: 'plain_flag' } as const;
@@ -133,11 +134,12 @@ function valuedLayer(contract: Contract): string {
   const words = columns.filter(({ reading }) => reading.by === 'word');
   const selected = [
     ...['feed', 'file_number', 'record_number', 'id_scope'].map((name) => `staged.${name}`),
-    ...columns.map((column) => `${typedValue(column)} as ${column.name}`),
+    ...columns.map((column) => `${settledFlag(column, columns)} as ${column.name}`),
     ...(hasField(contract, 'phone') ? ['staged.phone_is_virtual'] : []),
     ...contract.texts.map((field) => `staged.${field} as ${field}_text`),
     ...columns.filter(hasOwnText).map((column) => textTest(column)),
-    `${unreadableHelpers(contract)} as other_failures`,
+    `${unreadableHelpers(contract, 'quarantine')} as other_failures`,
+    `${unreadableHelpers(contract, 'set aside')} as other_set_aside`,
     `${hasForms ? 'readings.doubts' : 'cast(null as varchar)'} as doubts`,
     `${setAsideDoubts(doubts, phones)} as set_aside_doubts`,
   ];
@@ -158,16 +160,25 @@ function typedValue({ name, reading }: Column): string {
     : `coalesce(staged.plain_${name}, readings.${name})`;
 }
 
+/** A flag is no where the one that refuses it says yes, or something that cannot be read. */
+function settledFlag(column: Column, columns: readonly Column[]): string {
+  const refusal = columns.find(({ name }) => name === column.facts.refusedBy);
+  if (refusal === undefined) return typedValue(column);
+  const { name } = refusal;
+  const isRefused = `staged.has_${name}_text and coalesce(${typedValue(refusal)}, true)`;
+  return `case when ${isRefused} then false else ${typedValue(column)} end`;
+}
+
 function textTest(column: Column): string {
   return isLookedUp(column)
     ? `words_of_${column.name}.status_text is not null as has_${column.name}_text`
     : `staged.has_${column.name}_text`;
 }
 
-/** A helper that has text and cannot be read fails the record, where its contract says so. */
-function unreadableHelpers({ helpers, includes }: Contract): string {
+/** The helpers that have text and cannot be read, and so fail the record or are set aside, as its contract says. */
+function unreadableHelpers({ helpers, includes }: Contract, consequence: Consequence): string {
   const own = [...helpers, ...(includes?.helpers ?? [])]
-    .filter((column) => hasOwnText(column) && column.facts.invalid === 'quarantine')
+    .filter((column) => hasOwnText(column) && column.facts.invalid === consequence)
     .map(
       (column) =>
         `case when ${textTest(column).split(' as ')[0]} and ${typedValue(column)} is null then '${column.name}:unreadable' end`,
@@ -224,6 +235,7 @@ function completedLayer(contract: Contract): string {
     ...(hasField(contract, 'phone') ? ['phone_is_virtual'] : []),
     ...columns.filter(hasOwnText).map(({ name }) => `has_${name}_text`),
     'other_failures',
+    'other_set_aside',
     'doubts',
     'set_aside_doubts',
   ];

@@ -17,6 +17,17 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
+const saysNothing = {
+  marketing_consent: null,
+  email_consent: null,
+  sms_consent: null,
+  profiling_consent: null,
+  consented_at: null,
+  sms_consented_at: null,
+  profiling_stated_at: null,
+  opted_out_at: null,
+};
+
 const order: z.infer<typeof orders.schema> = {
   order_id: '260501-000000000000001',
   user_id: null,
@@ -36,8 +47,7 @@ const order: z.infer<typeof orders.schema> = {
   paid_amount: '100.0000',
   refunded_amount: '0.0000',
   note: null,
-  marketing_consent: null,
-  email_consent: null,
+  ...saysNothing,
 };
 
 const registration: z.infer<typeof registrations.schema> = {
@@ -54,14 +64,7 @@ const registration: z.infer<typeof registrations.schema> = {
   address: null,
   registered_at: null,
   updated_at: null,
-  marketing_consent: null,
-  email_consent: null,
-  sms_consent: null,
-  profiling_consent: null,
-  consented_at: null,
-  sms_consented_at: null,
-  profiling_stated_at: null,
-  opted_out_at: null,
+  ...saysNothing,
 };
 
 describe('zod and SQL judge alike', () => {

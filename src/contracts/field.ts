@@ -61,6 +61,10 @@ export interface FieldFacts {
   readonly made?: string;
   /** Of a field that only helps to make others: the field that it stands behind, wherever fields are listed. */
   readonly after?: string;
+  /** Of a field that few feeds have: its cells are looked at apart, so that the others pay nothing for them. */
+  readonly isRare?: true;
+  /** Another flag of the record whose yes makes this one a no. */
+  readonly refusedBy?: string;
   /** An SQL expression over the typed fields for records that say nothing of this one. */
   readonly orElse?: string;
   /** Only where it is not plain. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
+import { stagedFields } from '../contracts/contract.ts';
+import { contractOf } from '../contracts/contracts.ts';
 import { quoted } from '../draft/typescript-text.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
@@ -93,59 +95,44 @@ function cureOf(
   column: UnreadConsent,
 ): Pick<Fault, 'path' | 'lines'> {
   const name = quoted(visible(column.name));
-  const isOfPeople = preset.kind === 'registrations';
-  const isMapped = feed.mapping !== undefined;
-  const mapped = isOfPeople
-    ? registrationLines(column, name)
-    : otherLines(preset.kind, column, name);
-  if (!isMapped || preset.kind === 'survey_answers') {
-    return {
-      path: `feeds[${index}]`,
-      lines: [
-        ...(isMapped
-          ? mapped
-          : mapped.map((line) => line.replace(/^(\w+: \[.*?\]),/, 'columns: { $1 },'))),
-        `accept: [${name}], // or, if it says nothing of the kind`,
-      ],
-    };
+  const holdsConsents = stagedFields(contractOf(preset.kind)).includes('email_opt_out');
+  const mapped = holdsConsents
+    ? consentLines(column, name)
+    : [
+        `// records of ${preset.kind} hold no consents: give its people a feed of kind 'registrations'`,
+      ];
+  if (feed.mapping === undefined) {
+    const columns = mapped.map((line) => line.replace(/^(\w.*\]), \/\//, 'columns: { $1 }, //'));
+    const accept = `accept: [${name}], // or, if it says nothing of the kind`;
+    return { path: `feeds[${index}]`, lines: [...columns, accept] };
   }
+  if (!holdsConsents) {
+    const drop = `drop: [${name}], // or, if it says nothing of the kind`;
+    return { path: `feeds[${index}].mapping`, lines: [...mapped, drop] };
+  }
+  // A column of a survey that is dropped would be an answer less.
+  const none =
+    preset.kind === 'survey_answers'
+      ? `in the feed: accept: [${name}]`
+      : `beside fields: drop: [${name}]`;
   return {
-    path: isOfPeople ? `feeds[${index}].mapping.fields` : `feeds[${index}].mapping`,
-    lines: [
-      ...mapped,
-      isOfPeople
-        ? `// or, if it says nothing of the kind, beside fields: drop: [${name}]`
-        : `drop: [${name}], // or, if it says nothing of the kind`,
-    ],
+    path: `feeds[${index}].mapping.fields`,
+    lines: [...mapped, `// or, if it says nothing of the kind, ${none}`],
   };
 }
 
-function registrationLines(
-  { says, channel, name }: UnreadConsent,
-  column: string,
-): readonly string[] {
+function consentLines({ says, channel, name }: UnreadConsent, column: string): readonly string[] {
   const isProfiling = channel === 'profiling';
-  const by = channel === 'sms' || isProfiling ? channel : 'email';
-  const refused = isProfiling ? 'that they refuse to be profiled' : 'no marketing';
-  const optOut = `${by}_opt_out: [${column}], // where yes means ${refused}`;
-  const consent = `${by}_consent: [${column}], // where yes means that they agreed`;
-  if (isProfiling && says === 'refusal') return [optOut];
-  if (says === 'refusal' && tellsOptOutTime(name))
+  if (says === 'refusal' && !isProfiling && tellsOptOutTime(name))
     return [`opted_out_at: [${column}], // where it holds the time of opting out`];
+  const channels = channel === 'any' ? ['email', 'sms'] : [channel];
+  const refused = isProfiling ? 'that they refuse to be profiled' : 'no marketing';
+  const optOuts = channels.map((each) => `${each}_opt_out: [${column}],`).join(' ');
+  const agreed = channel === 'any' ? 'marketing' : channel;
+  const optOut = `${optOuts} // where yes means ${refused}`;
+  const consent = `${agreed}_consent: [${column}], // where yes means that they agreed`;
   if (says === 'refusal') return [optOut];
   return says === 'either' ? [optOut, consent] : [consent];
-}
-
-function otherLines(
-  kind: string,
-  { says, channel }: UnreadConsent,
-  column: string,
-): readonly string[] {
-  if (kind === 'orders' && says === 'consent' && (channel === 'any' || channel === 'email')) {
-    const field = channel === 'email' ? 'email_consent' : 'marketing_consent';
-    return [`${field}: [${column}], // in fields, where yes means that they agreed`];
-  }
-  return ["// only registrations hold withdrawals: give its people a feed of kind 'registrations'"];
 }
 
 /** Whether a column's name says that it holds the time of opting out. */

@@ -24,10 +24,13 @@ export function looksLikeConsent(column: string): boolean {
   return consentWords.test(foldName(column));
 }
 
+/** What a name says of how people are reached; `other` is a way that no file of addresses takes, such as the post. */
+type Channel = 'any' | 'email' | 'sms' | 'other';
+
 /** What a column's name promises of its cells: that a yes refuses contact, that a yes allows it, or neither for sure. */
 export interface ConsentSense {
   readonly says: 'refusal' | 'consent' | 'either' | 'status';
-  readonly channel: 'any' | 'email' | 'sms' | 'profiling';
+  readonly channel: Channel | 'profiling';
   /** Whether the name alone suffices; else the column counts only where its cells are words of consent. */
   readonly isCertain: boolean;
 }
@@ -52,20 +55,31 @@ const profilings =
 const profilingRefusals = /\b(objects?|refus(ed|es|al))\b|关闭|退出/iu;
 const statuses =
   /status|статус|zustand|situa[cç]|stato|estado|statut|状态|狀態|ステータス|状況|상태/iu;
-const byPhone = /sms|\btext|phone|\bcall|telefon|whats|短信|电话|手机|문자|電話/iu;
+const byPhone =
+  /sms|\btext|phone|\bcall|telefon|bellen|anruf|appel|llamar|whats|viber|telegram|短信|电话|手机|문자|電話/iu;
 const byMail = /mail|newsletter|邮件|郵件|メール|メルマガ|이메일|boletín|courriel|correo/iu;
+
+const byOthers = /\bpush|\bpost(al[a-z]*|e)?\b|\bbrief|wechat|weixin|\bfax|微信|公众号|推送/iu;
+
+/** How people are reached of whom a column says something, by its name. Whoever is phoned is sent text messages too. */
+export function channelNamed(column: string): Channel {
+  const name = foldName(column).replaceAll('_', ' ');
+  if (byPhone.test(name)) return 'sms';
+  if (byMail.test(name)) return 'email';
+  return byOthers.test(name) ? 'other' : 'any';
+}
 
 /** How the cells of a column that looks like a consent are to be understood, by its name. */
 export function consentSense(column: string): ConsentSense {
   const name = foldName(column);
   if (profilings.test(name)) return profilingSense(name);
-  const channel = byPhone.test(name) ? 'sms' : byMail.test(name) ? 'email' : 'any';
+  const channel = channelNamed(name);
   if (refusals.test(name))
     return { says: 'refusal', channel, isCertain: !/bounce|complain/iu.test(name) };
   if (negations.test(name)) return { says: 'either', channel, isCertain: false };
   if (looksLikeConsent(name))
     return { says: 'consent', channel, isCertain: certainConsents.test(name) };
-  return { says: 'status', channel: 'any', isCertain: false };
+  return { says: 'status', channel, isCertain: false };
 }
 
 function profilingSense(name: string): ConsentSense {

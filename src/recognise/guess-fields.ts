@@ -1,5 +1,6 @@
 import { stagedFields } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/contracts.ts';
+import { channelNamed, looksLikeConsent } from '../privacy/consent-columns.ts';
 import type { FieldGuess } from './field-guess.ts';
 import { guessWords } from './guess-words.ts';
 import type { SeenColumn } from './look-at-columns.ts';
@@ -51,32 +52,65 @@ export function guessFields(
   const status = hasStatus ? [] : statusByWords(kind, unused);
   return {
     kind,
-    fields: withWithdrawals(kind, [...named, ...original, ...status, ...unnamed], unused),
+    fields: withWithdrawals(kind, [...named, ...original, ...status, ...unnamed], columns),
   };
 }
 
-/** The fields with columns whose words say who has unsubscribed, whatever these are called: a status, mostly. */
+/**
+ * The fields with columns whose words say who has unsubscribed, whatever these are called: a status, mostly. They are about
+ * the channel that the column names, and where it names none about each by which the file reaches people: there they
+ * refuse text messages, and agree to email alone. In other files than lists of people the name must say so as well.
+ */
 function withWithdrawals(
   kind: string,
   fields: readonly FieldGuess[],
-  unused: readonly SeenColumn[],
+  columns: readonly SeenColumn[],
 ): readonly FieldGuess[] {
-  const columns = unused.filter(({ cells }) => cells.some(saysWithdrawal));
-  if (kind !== 'registrations' || columns.length === 0) return fields;
+  if (!stagedFields(contractOf(kind)).includes('email_consent')) return fields;
+  const used = new Set(fields.flatMap((guess) => guess.columns));
+  const has = (field: string) => fields.some((guess) => guess.field === field);
+  const isOfMailAlone = has('email') && !has('phone');
+  const isOfPhoneAlone = has('phone') && !has('email');
+  return columns
+    .filter(({ name }) => kind === 'registrations' || looksLikeConsent(name))
+    .filter(({ cells }) => cells.some(saysWithdrawal))
+    .flatMap((column) => {
+      const channel = channelNamed(column.name);
+      const isRead = used.has(column);
+      if (channel === 'other') return [];
+      if (channel === 'sms' || (channel === 'any' && isOfPhoneAlone))
+        return isRead ? [] : [{ column, field: 'sms_consent' }];
+      const ofMail = isRead ? [] : [{ column, field: 'email_consent' }];
+      const isOfAll = channel === 'any' && !isOfMailAlone && saysSubscriptions(column);
+      return isOfAll ? [...ofMail, { column, field: 'sms_opt_out' }] : ofMail;
+    })
+    .reduce((found, { column, field }) => withColumn(found, field, column), fields);
+}
+
+/** Whether a column holds words of subscribing, and no plain yes or no, which means the opposite beside a refusal. */
+function saysSubscriptions({ cells }: SeenColumn): boolean {
+  return !cells.some(
+    (cell) => saysYesOrNo(cell) && !saysWithdrawal(cell) && !/subscri|订/iu.test(cell),
+  );
+}
+
+/** The fields with a column more, since its values say who has unsubscribed. */
+function withColumn(
+  fields: readonly FieldGuess[],
+  field: string,
+  column: SeenColumn,
+): readonly FieldGuess[] {
   const why = 'its values say who has unsubscribed';
-  const isConsent = ({ field }: FieldGuess) => field === 'email_consent';
-  const known = fields.find(isConsent);
+  const known = fields.find((guess) => guess.field === field);
+  if (known?.columns.includes(column)) return fields;
   const added: FieldGuess = {
-    field: 'email_consent',
-    columns: [...(known?.columns ?? []), ...columns],
+    field,
+    columns: [...(known?.columns ?? []), column],
     certainty: 'a guess',
-    why:
-      known === undefined
-        ? why
-        : `${known.why}; of ${columns.map(({ name }) => name).join(', ')} ${why}`,
+    why: known === undefined ? why : `${known.why}; of ${column.name} ${why}`,
     isCommon: known?.isCommon ?? true,
   };
-  return [...fields.filter((guess) => !isConsent(guess)), added];
+  return [...fields.filter((guess) => guess !== known), added];
 }
 
 /** Whether a column is one that is never landed: by its name, or since it holds national ids. */

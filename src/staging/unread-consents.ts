@@ -1,4 +1,6 @@
 import type { ResolvedFeed } from '../config/loaded-config.ts';
+import { stagedFields } from '../contracts/contract.ts';
+import { contractOf } from '../contracts/contracts.ts';
 import type { SqlModel } from '../engine/model.ts';
 import { literal } from '../engine/sql-text.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
@@ -11,7 +13,7 @@ import {
 } from '../privacy/consent-columns.ts';
 import { namesObjectionList } from '../privacy/objection-lists.ts';
 import { matchName } from '../recognise/match-name.ts';
-import { optOuts, optOutTimes } from '../recognise/words/opt-outs.ts';
+import { emailOptOuts, optOuts, optOutTimes, textOptOuts } from '../recognise/words/opt-outs.ts';
 import { wordsOf } from '../recognise/words/words-of.ts';
 import { foldName } from '../text/column-names.ts';
 import { cellSql } from './cell-sql.ts';
@@ -35,7 +37,11 @@ export function unreadConsentColumns(
   const silenced = new Set(feed.accept.map(foldName));
   const isOfPeople = preset.kind === 'registrations';
   const isWanted = (name: string) => {
-    if (feed.mapping === undefined) return isOfPeople && (saysOptOut(name) || saysProfiling(name));
+    if (feed.mapping === undefined) {
+      return isOfPeople
+        ? saysOptOut(name) || saysProfiling(name)
+        : saysPlainOptOut(preset.kind, name);
+    }
     if (looksLikeConsent(name)) return true;
     return (
       isOfPeople &&
@@ -44,7 +50,7 @@ export function unreadConsentColumns(
   };
   return columns
     .filter((name) => !known.has(foldName(name)) && !silenced.has(foldName(name)))
-    .filter(isWanted)
+    .filter((name) => isWanted(name) && consentSense(name).channel !== 'other')
     .map((name) => ({
       name,
       ...consentSense(name),
@@ -54,7 +60,18 @@ export function unreadConsentColumns(
 
 /** Whether a column of people's records is named after opting out, or its time, in words that other files use too. */
 function saysOptOut(name: string): boolean {
-  return matchName(name, { is: `${optOuts}, ${optOutTimes}` }) !== undefined;
+  return (
+    matchName(name, { is: `${optOuts}, ${emailOptOuts}, ${textOptOuts}, ${optOutTimes}` }) !==
+    undefined
+  );
+}
+
+/** The same of a column of other records that name people, such as orders. */
+function saysPlainOptOut(kind: string, name: string): boolean {
+  const known = stagedFields(contractOf(kind));
+  return ['email_opt_out', 'sms_opt_out']
+    .filter((field) => known.includes(field))
+    .some((field) => matchName(name, wordsOf(kind, field) ?? { is: '' }) !== undefined);
 }
 
 /** Whether a column of people's records is named after being profiled, in words that other files use too. */

@@ -1,4 +1,5 @@
 import { recognisedOrders } from '../../recognise/words/orders.ts';
+import { consentFields, optOutFields, optOuts } from '../consent-fields.ts';
 import { defineContract } from '../contract.ts';
 import {
   amount,
@@ -142,16 +143,7 @@ export const orders = defineContract({
       personal: 'direct',
       invalid: 'set aside',
     }),
-    marketing_consent: optional(flag(), {
-      description: 'Whether the buyer agreed to marketing with this order; null when not asked',
-      personal: 'none',
-      invalid: 'set aside',
-    }),
-    email_consent: optional(flag(), {
-      description: 'The same for marketing by email alone',
-      personal: 'none',
-      invalid: 'set aside',
-    }),
+    ...consentFields('set aside'),
   },
   rules: [{ name: 'exceeds paid', notGreater: ['refunded_amount', 'paid_amount'] }],
   helpers: {
@@ -163,6 +155,7 @@ export const orders = defineContract({
     }),
     ...nameParts,
     ...employer('address'),
+    ...optOutFields('set aside'),
     phone_expires_at: optional(rawText(), {
       after: 'email',
       description:
@@ -237,6 +230,7 @@ export const orders = defineContract({
     'stated_amount',
     'unpaid_amount',
     'refund_is_assumed',
+    ...optOuts,
   ],
   // A line that continues an order repeats nothing of it but the order's number.
   ruledWhere: 'is_head',

@@ -1,6 +1,7 @@
 import { recognisedRegistrations } from '../../recognise/words/registrations.ts';
+import { consentFields, optOutFields } from '../consent-fields.ts';
 import { defineContract } from '../contract.ts';
-import { date, flag, identifier, instant, oneOf, optional, required, text } from '../field.ts';
+import { date, identifier, instant, oneOf, optional, required, text } from '../field.ts';
 import {
   country,
   email,
@@ -92,80 +93,13 @@ export const registrations = defineContract({
       invalid: 'quarantine',
       isPast: true,
     }),
-    marketing_consent: optional(flag(), {
-      description: 'Whether the person agreed to marketing; null when never asked',
-      personal: 'none',
-      invalid: 'quarantine',
-    }),
-    email_consent: optional(flag(), {
-      description:
-        'The same for marketing by email alone; false when the person has opted out of it',
-      personal: 'none',
-      invalid: 'quarantine',
-    }),
-    sms_consent: optional(flag(), {
-      description: 'The same for marketing by text message alone',
-      personal: 'none',
-      invalid: 'quarantine',
-    }),
-    profiling_consent: optional(flag(), {
-      description:
-        'Whether the person agreed to being profiled; false when they refused it, null when they never said',
-      personal: 'none',
-      invalid: 'quarantine',
-    }),
-    consented_at: optional(instant(), {
-      description:
-        'When the consent was given; beside a no it may be the time of signing up and dates nothing',
-      unit: 'UTC',
-      personal: 'none',
-      invalid: 'quarantine',
-      isPast: true,
-    }),
-    sms_consented_at: optional(instant(), {
-      description: 'The same for text messages alone, where that consent has a time of its own',
-      unit: 'UTC',
-      personal: 'none',
-      invalid: 'quarantine',
-      isPast: true,
-    }),
-    profiling_stated_at: optional(instant(), {
-      description: 'When the person last said so of being profiled, yes or no',
-      unit: 'UTC',
-      personal: 'none',
-      invalid: 'quarantine',
-      isPast: true,
-    }),
-    opted_out_at: optional(instant(), {
-      description: 'When the person opted out of a channel',
-      unit: 'UTC',
-      personal: 'none',
-      invalid: 'quarantine',
-      isPast: true,
-    }),
+    ...consentFields('quarantine'),
   },
   rules: [{ name: 'no identity', atLeastOne: ['user_id', 'phone', 'email'] }],
   helpers: {
     ...nameParts,
     ...employer('address'),
-    email_opt_out: optional(flag(), {
-      after: 'sms_consent',
-      description: 'Whether the person refused marketing by email',
-      personal: 'none',
-      invalid: 'quarantine',
-    }),
-    sms_opt_out: optional(flag(), {
-      after: 'email_opt_out',
-      description: 'Whether the person refused marketing by text message',
-      personal: 'none',
-      invalid: 'quarantine',
-    }),
-    profiling_opt_out: optional(flag(), {
-      after: 'sms_opt_out',
-      description: 'Whether the person refused to be profiled',
-      personal: 'none',
-      invalid: 'quarantine',
-    }),
+    ...optOutFields('quarantine'),
   },
   derivedIn: 'clean.derived_registrations',
   texts: ['phone'],

@@ -1,4 +1,5 @@
 import { recognisedSurveyAnswers } from '../../recognise/words/survey-answers.ts';
+import { consentFields, optOutFields, optOuts } from '../consent-fields.ts';
 import { defineContract } from '../contract.ts';
 import { decimal, identifier, instant, optional, required, text, whole } from '../field.ts';
 import { email, nameParts, personName, phone, userId } from '../person-fields.ts';
@@ -78,9 +79,11 @@ export const surveyAnswers = defineContract({
       personal: 'none',
       invalid: 'set aside',
     }),
+    ...consentFields('set aside'),
   },
   helpers: {
     ...nameParts,
+    ...optOutFields('set aside'),
     question_item: optional(text({ longest: 2000 }), {
       description: 'What a question asks of each of several things',
       made: 'tidy_text(question_item)',
@@ -94,7 +97,7 @@ export const surveyAnswers = defineContract({
       invalid: 'set aside',
     }),
   },
-  carries: ['question_item', 'asks_for'],
+  carries: ['question_item', 'asks_for', ...optOuts],
   unpivots: true,
   records: 'clean.survey_responses',
   versions: {

@@ -1,4 +1,5 @@
 import { recognisedTickets } from '../../recognise/words/tickets.ts';
+import { consentFields, optOutFields, optOuts } from '../consent-fields.ts';
 import { defineContract } from '../contract.ts';
 import { decimal, identifier, instant, oneOf, optional, required, text, whole } from '../field.ts';
 import { email, employer, nameParts, personName, phone, userId } from '../person-fields.ts';
@@ -101,9 +102,11 @@ export const tickets = defineContract({
       personal: 'none',
       invalid: 'set aside',
     }),
+    ...consentFields('set aside'),
   },
   helpers: {
     ...nameParts,
+    ...optOutFields('set aside'),
     ...employer('email'),
     first_reply_minutes: optional(decimal(), {
       after: 'first_replied_at',
@@ -112,6 +115,7 @@ export const tickets = defineContract({
       invalid: 'set aside',
     }),
   },
+  carries: optOuts,
   versions: {
     progress: { field: 'status', words: ['open', 'waiting', 'solved'] },
     contradicted: 'several tickets',

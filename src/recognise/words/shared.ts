@@ -1,6 +1,5 @@
 import {
   type ColumnWords,
-  flags,
   ids,
   memberIds,
   names,
@@ -8,6 +7,7 @@ import {
   times,
   type Words,
 } from './column-words.ts';
+import { consentWords } from './consents.ts';
 
 /** Fields that mean the same in every kind of file. */
 export const sharedWords = {
@@ -158,21 +158,7 @@ export const sharedWords = {
     is: '备注, 商家备注, 卖家备注, 订单备注, 备注信息, note, notes, remark, remarks, memo',
     shapes: ['text', 'words', 'whole number'],
   },
-  marketing_consent: {
-    is: `
-      marketing ok, ok to contact, ok to market, may contact, may be contacted, contact ok, marketing allowed,
-      同意营销, 是否同意营销, 营销同意, 同意接收营销, 同意接收营销信息, 接受营销, 是否接受营销,
-      接收营销信息, 营销授权, 同意接收推广, zgoda marketingowa, zgoda na marketing, consenso, consenso marketing, consentimiento,
-      consentimiento marketing, acepta publicidad, aceita marketing, aceita receber promoções, toestemming, accepts marketing, accept marketing, marketing consent,
-      marketing opt in, marketing optin, agree marketing, agreed to marketing, agree to marketing, consent,
-      consents to marketing, marketing permission, gdpr consent, consent status, consent given, dsgvo einwilligung, marketing consent status, werbung erlaubt, opt in, optin, opted in, werbeeinwilligung, einwilligung werbung,
-      consentement marketing, マーケティング同意, 마케팅수신동의, 마케팅 수신 동의
-    `,
-    has: '同意营销, 接受营销, accepts marketing, marketing consent',
-    not: 'date, time, source, ip, 时间, 日期, 来源',
-    shapes: flags,
-    several: true,
-  },
+  ...consentWords,
   product_id: {
     is: `
       商品id, 商品编号, 商品编码, 产品编号, 产品编码, 货号, product id, id product, product no, product code,

@@ -7,6 +7,12 @@
 -- column original_amount (none): what it comes to, in the currency of the file
 -- column amount (none): what it comes to, in the base currency
 
+with older as (
+    select file_number, record_number
+    from clean.orders_versions
+    where version > 1
+)
+
 select
     checked.feed,
     checked.file_number,
@@ -24,15 +30,7 @@ select
     checked.product_name,
     checked.quantity
 from clean.checked_orders as checked
+anti join older
+    on checked.file_number = older.file_number and checked.record_number = older.record_number
 cross join config.merchant as merchant
-where
-    checked.failures = ''
-    and checked.apart = 'no sale'
-    and not exists (
-        select 1
-        from clean.orders_versions as versions
-        where
-            versions.file_number = checked.file_number
-            and versions.record_number = checked.record_number
-            and versions.version > 1
-    )
+where checked.failures = '' and checked.apart = 'no sale'

@@ -71,13 +71,8 @@ single as (
         own.line_amount,
         own.starts_order
     from own
-    where
-        own.record_grain = 'order'
-        and not exists (
-            select 1
-            from listed
-            where listed.id_scope = own.id_scope and listed.order_id = own.order_id
-        )
+    anti join listed on own.id_scope = listed.id_scope and own.order_id = listed.order_id
+    where own.record_grain = 'order'
 ),
 
 several as (

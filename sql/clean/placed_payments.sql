@@ -14,20 +14,18 @@
 -- column refunded_amount (none): what of it was given back, in the base currency
 -- column fee_amount (none): what the platform kept of it, in the base currency
 
+with several as (
+    select id_scope, id
+    from clean.contradictions
+    where kind = 'payments'
+),
+
 -- What is left of them where no number stands for several payments.
-with certain as (
+certain as (
     select newest.*
     from clean.newest_payments as newest
-    where
-        not newest.are_several
-        and not exists (
-            select 1
-            from clean.contradictions as contradictions
-            where
-                contradictions.kind = 'payments'
-                and contradictions.id_scope = newest.trade_scope
-                and contradictions.id = newest.trade_id
-        )
+    anti join several on newest.trade_scope = several.id_scope and newest.trade_id = several.id
+    where not newest.are_several
 ),
 
 -- A trade is one, whatever statement names it: what one says of its order number and shop holds for all.

@@ -15,12 +15,8 @@ with further_lines as (
 
 select lines.file_number, lines.record_number, 'order_id:no order' as failures
 from further_lines as lines
-where
-    not exists (
-        select 1
-        from clean.orders as orders
-        where orders.id_scope = lines.id_scope and orders.order_id = lines.order_id
-    )
+anti join clean.orders as orders
+    on lines.id_scope = orders.id_scope and lines.order_id = orders.order_id
 union all
 select lines.file_number, lines.record_number, judged.failures
 from clean.checked_order_lines as lines

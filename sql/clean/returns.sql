@@ -17,20 +17,19 @@
 -- column email_is_key (none): whether the email may join people: it is no placeholder
 -- column person_record_id (indirect): the record of the person who gave goods back
 
-with newest as (
+with older as (
+    select file_number, record_number
+    from clean.orders_versions
+    where version > 1
+),
+
+newest as (
     select checked.*
     from clean.checked_orders as checked
-    where
-        checked.failures = ''
-        and checked.apart = 'return'
-        and not exists (
-            select 1
-            from clean.orders_versions as versions
-            where
-                versions.file_number = checked.file_number
-                and versions.record_number = checked.record_number
-                and versions.version > 1
-        )
+    anti join older
+        on checked.file_number = older.file_number
+        and checked.record_number = older.record_number
+    where checked.failures = '' and checked.apart = 'return'
 ),
 
 keyed as (

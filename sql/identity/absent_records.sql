@@ -15,9 +15,6 @@ with known as (
 
 select known.record_id, known.customer_id, known.home_customer_id
 from known
-where
-    not exists (select 1 from identity.clusters as clusters where clusters.record_id = known.record_id)
-    and not exists (
-        select 1 from identity.renamed_records as renamed where renamed.former_record_id = known.record_id
-    )
+anti join identity.clusters as clusters on known.record_id = clusters.record_id
+anti join identity.renamed_records as renamed on known.record_id = renamed.former_record_id
 order by known.record_id asc nulls last

@@ -56,8 +56,7 @@ arrived as (
     left join identity.split_reasons as reasons
         on origins.former_customer_id = reasons.former_customer_id
         and origins.customer_id = reasons.customer_id
-    where
-        not exists (select 1 from last_night where last_night.customer_id = arrivals.customer_id)
+    anti join last_night on arrivals.customer_id = last_night.customer_id
 ),
 
 moved as (

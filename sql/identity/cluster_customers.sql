@@ -30,7 +30,7 @@ last_id as (
 without_id as (
     select distinct clusters.cluster_id
     from identity.clusters as clusters
-    where not exists (select 1 from seniors where seniors.cluster_id = clusters.cluster_id)
+    anti join seniors on clusters.cluster_id = seniors.cluster_id
 ),
 
 newcomers as (

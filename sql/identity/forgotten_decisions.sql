@@ -22,14 +22,9 @@ former_pairs as (
 
 select former.record_id, former.other_record_id, former.decision
 from former_pairs as former
-where
-    exists (select 1 from identity.members as ones where ones.record_id = former.record_id)
-    and exists (select 1 from identity.members as others where others.record_id = former.other_record_id)
-    and not exists (
-        select 1
-        from identity.decided_pairs as pairs
-        where
-            pairs.record_id = former.record_id
-            and pairs.other_record_id = former.other_record_id
-            and pairs.decision = former.decision
-    )
+semi join identity.members as ones on former.record_id = ones.record_id
+semi join identity.members as others on former.other_record_id = others.record_id
+anti join identity.decided_pairs as pairs
+    on former.record_id = pairs.record_id
+    and former.other_record_id = pairs.other_record_id
+    and former.decision = pairs.decision

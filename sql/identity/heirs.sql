@@ -40,9 +40,8 @@ returned_parts as (
 returned as (
     select parts.customer_id, parts.cluster_id
     from returned_parts as parts
-    where
-        not exists (select 1 from heirs where heirs.customer_id = parts.customer_id)
-        and not exists (select 1 from heirs where heirs.cluster_id = parts.cluster_id)
+    anti join heirs as own on parts.customer_id = own.customer_id
+    anti join heirs as others on parts.cluster_id = others.cluster_id
     qualify
         row_number() over (
             partition by parts.customer_id

@@ -11,13 +11,8 @@
 with usable as (
     select identifiers.record_id, identifiers.kind, identifiers.identifier
     from identity.identifiers as identifiers
-    where
-        not exists (
-            select 1
-            from identity.shared_identifiers as shared
-            where
-                shared.kind = identifiers.kind and shared.identifier = identifiers.identifier
-        )
+    anti join identity.shared_identifiers as shared
+        on identifiers.kind = shared.kind and identifiers.identifier = shared.identifier
 ),
 
 hubs as (

@@ -9,7 +9,7 @@
 with gone as (
     select members.record_id
     from previous.members as members
-    where not exists (select 1 from identity.records as records where records.record_id = members.record_id)
+    anti join identity.records as records on members.record_id = records.record_id
 ),
 
 former_sources as (
@@ -91,11 +91,6 @@ select
     coalesce(successors.record_id, former.record_id) as record_id
 from previous.renamed_records as former
 left join successors on former.record_id = successors.former_record_id
-where
-    not exists (
-        select 1 from identity.records as records where records.record_id = former.former_record_id
-    )
-    and not exists (
-        select 1 from successors as newer where newer.former_record_id = former.former_record_id
-    )
+anti join identity.records as records on former.former_record_id = records.record_id
+anti join successors as newer on former.former_record_id = newer.former_record_id
 order by former_record_id asc nulls last

@@ -13,11 +13,8 @@ with placed as (
     union all
     select records.record_id, records.record_id as cluster_id, true as is_nobodys
     from identity.records as records
-    where
-        records.is_nameless
-        and not exists (
-            select 1 from identity.clusters as clusters where clusters.record_id = records.record_id
-        )
+    anti join identity.clusters as clusters on records.record_id = clusters.record_id
+    where records.is_nameless
 ),
 
 doubtful as (

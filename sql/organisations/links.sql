@@ -29,14 +29,9 @@ with agreeing as (
         ones.address_words
     from organisations.meetings as meetings
     inner join organisations.records as ones on meetings.record_id = ones.record_id
-    where
-        not exists (
-            select 1
-            from organisations.conflicts as conflicts
-            where
-                conflicts.record_id = meetings.record_id
-                and conflicts.other_record_id = meetings.other_record_id
-        )
+    anti join organisations.conflicts as conflicts
+        on meetings.record_id = conflicts.record_id
+        and meetings.other_record_id = conflicts.other_record_id
 ),
 
 both_ways as (

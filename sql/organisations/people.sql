@@ -26,14 +26,9 @@ bearers as (
     select identifiers.kind, identifiers.identifier, customers.customer_id
     from identity.identifiers as identifiers
     inner join identity.members as customers on identifiers.record_id = customers.record_id
-    where
-        identifiers.kind in ('phone', 'email')
-        and not exists (
-            select 1
-            from identity.shared_identifiers as shared
-            where
-                shared.kind = identifiers.kind and shared.identifier = identifiers.identifier
-        )
+    anti join identity.shared_identifiers as shared
+        on identifiers.kind = shared.kind and identifiers.identifier = shared.identifier
+    where identifiers.kind in ('phone', 'email')
 ),
 
 contacts as (

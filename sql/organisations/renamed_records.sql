@@ -7,23 +7,15 @@ with gone as (
     select former.record_id, coalesce(renamed.record_id, former.person_record_id) as person_record_id
     from previous.organisation_records as former
     left join identity.renamed_records as renamed on former.person_record_id = renamed.former_record_id
-    where
-        former.person_record_id is not null
-        and not exists (
-            select 1 from organisations.records as records where records.record_id = former.record_id
-        )
+    anti join organisations.records as records on former.record_id = records.record_id
+    where former.person_record_id is not null
 ),
 
 arrived as (
     select records.record_id, records.person_record_id
     from organisations.records as records
-    where
-        records.person_record_id is not null
-        and not exists (
-            select 1
-            from previous.organisation_records as former
-            where former.record_id = records.record_id
-        )
+    anti join previous.organisation_records as former on records.record_id = former.record_id
+    where records.person_record_id is not null
 ),
 
 -- Of several, which takes the place of which is unknown.
@@ -41,13 +33,6 @@ union all
 select former.former_record_id, coalesce(successors.record_id, former.record_id) as record_id
 from previous.organisation_renamed_records as former
 left join successors on former.record_id = successors.former_record_id
-where
-    not exists (
-        select 1
-        from organisations.records as records
-        where records.record_id = former.former_record_id
-    )
-    and not exists (
-        select 1 from successors as newer where newer.former_record_id = former.former_record_id
-    )
+anti join organisations.records as records on former.former_record_id = records.record_id
+anti join successors as newer on former.former_record_id = newer.former_record_id
 order by former_record_id asc nulls last

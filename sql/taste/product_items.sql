@@ -47,9 +47,4 @@ select
     coalesce(elsewhere.item_id, concat('product ', seen.id_scope, '/', seen.product_id)) as item_id
 from seen
 left join elsewhere on seen.product_id = elsewhere.product_id
-where
-    not exists (
-        select 1
-        from own
-        where own.id_scope = seen.id_scope and own.product_id = seen.product_id
-    )
+anti join own on seen.id_scope = own.id_scope and seen.product_id = own.product_id

@@ -122,19 +122,18 @@ function contestedSql(contract: Contract): string {
     ${selected.join(',\n    ')}
 from ${records} as records
 inner join repeated on ${key.map((column) => `records.${column} = repeated.${column}`).join(' and ')}
-inner join landing.files as files on records.file_number = files.file_number
-where ${isRanked(contract)}${judged ? isWhole(contract, judged, 'records') : ''}`;
+inner join landing.files as files on records.file_number = files.file_number${judged ? withoutRefused(contract, judged, 'records') : ''}
+where ${isRanked(contract)}`;
 }
 
-/** That the thing breaks no rule as a whole in the record's file. */
-function isWhole(contract: Contract, judged: string, alias: string): string {
-  const columns = [...keyOf(contract), 'file_number'];
+/** A join that leaves the records of files in which their thing breaks no rule as a whole. */
+function withoutRefused(contract: Contract, judged: string, alias: string): string {
+  const same = [...keyOf(contract), 'file_number'].map(
+    (column) => `${alias}.${column} = judged.${column}`,
+  );
   return `
-    and not exists (
-        select 1
-        from ${judged} as judged
-        where ${columns.map((column) => `judged.${column} = ${alias}.${column}`).join(' and ')} and judged.failures <> ''
-    )`;
+anti join (select * from ${judged} where failures <> '') as judged
+    on ${same.join(' and ')}`;
 }
 
 /** All that a version says, as text, but for what names it and what ranks it before its values do. */
@@ -245,15 +244,9 @@ function newestModel(contract: Contract): SqlModel {
     source,
     sql: `select checked.*
 from clean.checked_${kind} as checked
-where
-    ${isGood}
-    and not exists (
-        select 1
-        from clean.${kind}_versions as versions
-        where
-            versions.file_number = checked.file_number
-            and versions.record_number = checked.record_number
-            and versions.version <> 1
-    )${versions?.judged ? isWhole(contract, versions.judged, 'checked') : ''}`,
+anti join (select * from clean.${kind}_versions where version <> 1) as versions
+    on checked.file_number = versions.file_number
+    and checked.record_number = versions.record_number${versions?.judged ? withoutRefused(contract, versions.judged, 'checked') : ''}
+where ${isGood}`,
   };
 }

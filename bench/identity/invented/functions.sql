@@ -1,9 +1,10 @@
 -- People drawn from numbers: whatever is said of a person, a home or a record is worked out from its number
 -- alone, so that the same size gives the same rows, on any number of threads.
 
--- A number from 0 to below `size` that looks random.
+-- A number from 0 to below `size` that looks random. What is drawn for two purposes is independent: the hash of
+-- several values only combines theirs, and mixes them when it is hashed itself.
 create macro draw(number, purpose, size) as
-    cast(hash(number, purpose, getvariable('seed')) % size as integer);
+    cast(hash(hash(number, purpose, getvariable('seed'))) % size as integer);
 
 -- Whether something happens that happens so many times in a thousand.
 create macro happens(number, purpose, thousandths) as draw(number, purpose, 1000) < thousandths;

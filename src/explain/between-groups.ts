@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import { heaviest, lightest } from '../identity/agglomerate.ts';
-import { loosenedWeight } from '../identity/clusters.ts';
+import { loosenedWeight } from '../identity/weigh-groups.ts';
 
 /** How alike two customers are, taken whole. */
 export interface BetweenGroups {

@@ -45,6 +45,7 @@ export async function attachMasked(
     union all
     select node, root from agglomerated_masked;
     drop table attached;
+    drop table masked_weighed;
     drop table between_masked;
     drop table masked_links;
     drop table masked_components;
@@ -54,25 +55,35 @@ export async function attachMasked(
 
 function attach(linkProbability: number, largest: number): string {
   return `
+    create or replace temp table masked_weighed as
+    select weighed.low, weighed.high, weighed.heaviest, weighed.excess, weighed.is_forbidden,
+      weighed.is_strong and households.low is null as is_strong,
+      households.low is not null as is_of_household
+    from weighed
+    left join household_groups as households
+      on weighed.low = households.low and weighed.high = households.high
+    where weighed.is_masked;
+
     create or replace temp table attached as
     with towards as (
-      select low as node, high as other, heaviest, is_forbidden
-      from weighed semi join masked_groups on weighed.low = masked_groups.node
+      select low as node, high as other, heaviest, is_forbidden, is_of_household
+      from masked_weighed semi join masked_groups on masked_weighed.low = masked_groups.node
       union all
-      select high as node, low as other, heaviest, is_forbidden
-      from weighed semi join masked_groups on weighed.high = masked_groups.node
+      select high as node, low as other, heaviest, is_forbidden, is_of_household
+      from masked_weighed semi join masked_groups on masked_weighed.high = masked_groups.node
     ),
     candidates as (
       select towards.node, coalesce(agglomerated.root, towards.other) as person,
         max(towards.heaviest) as weight,
-        bool_or(towards.is_forbidden) as is_forbidden
+        bool_or(towards.is_forbidden) as is_forbidden,
+        bool_and(towards.is_of_household) as is_of_household
       from towards
       anti join masked_groups on towards.other = masked_groups.node
       left join agglomerated on towards.other = agglomerated.node
       group by towards.node, coalesce(agglomerated.root, towards.other)
     ),
     possible as (
-      select node, person, pow(2, least(cast(weight as double), ${mostBits})) as odds, weight
+      select node, person, pow(2, least(cast(weight as double), ${mostBits})) as odds, weight, is_of_household
       from candidates
       where not is_forbidden
     ),
@@ -80,6 +91,7 @@ function attach(linkProbability: number, largest: number): string {
       select node, person, weight
       from possible
       qualify odds / (1 + sum(odds) over (partition by node)) >= ${linkProbability}
+        and not is_of_household
     ),
     person_marks as (
       select distinct coalesce(agglomerated.root, marks.node) as person, marks.scope, marks.identifier
@@ -123,7 +135,7 @@ function attach(linkProbability: number, largest: number): string {
 
     create or replace temp table between_masked as
     select weighed.low, weighed.high, weighed.excess, weighed.is_strong
-    from weighed
+    from masked_weighed as weighed
     semi join masked_groups as l on weighed.low = l.node
     semi join masked_groups as r on weighed.high = r.node
     anti join attached as one on weighed.low = one.node

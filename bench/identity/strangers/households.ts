@@ -203,6 +203,16 @@ export function householdsOf(people: number): readonly Population[] {
       names: 'chinese',
       called: `concat(family, getvariable('chinese_given')[${placeInFamily}])`,
     },
+    {
+      ...together,
+      name: 'Chinese families of one home with stand-in numbers',
+      circle: 4,
+      familyOf: 'circle',
+      names: 'chinese',
+      called: `concat(family, getvariable('chinese_given')[${placeInFamily}])`,
+      mailbox: null,
+      showsPhone: false,
+    },
     { ...together, name: 'flat shares', circle: 5, mailbox },
     { ...together, name: 'Chinese flat shares', circle: 5, mailbox, names: 'chinese' },
   ];

@@ -36,6 +36,7 @@ export async function makeStrangers(
     familyOf = 'person',
     gender = 'gender',
     isMasked = 'false',
+    showsPhone = true,
   }: Population,
 ): Promise<void> {
   const isWestern = names === 'western';
@@ -137,7 +138,7 @@ export async function makeStrangers(
       ${gender} as gender,
       ${address ?? 'cast(null as varchar)'} as address,
       case when is_masked then concat(left(name, 1), '**') end as masked_name,
-      case when is_masked then concat(left(phone_told, 3), '****', right(phone_told, 4)) end as masked_phone,
+      case when is_masked and ${showsPhone} then concat(left(phone_told, 3), '****', right(phone_told, 4)) end as masked_phone,
       case
         when is_masked then regexp_replace(nullif(email_told, '@'), '^(.).*@', '\\1***@')
       end as masked_email,

@@ -22,4 +22,6 @@ export interface Population {
   readonly gender?: string;
   /** Which records are masked as a marketplace masks them: SQL over a person's number and the `list` of the record. */
   readonly isMasked?: string;
+  /** Whether masked records show some digits of the phone, as they do unless the platform gives a stand-in number. */
+  readonly showsPhone?: boolean;
 }

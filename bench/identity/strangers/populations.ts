@@ -124,6 +124,15 @@ export function populationsOf(people: number): readonly Population[] {
     .flatMap((one) => [
       { ...one, name: `${one.name}, masked`, isMasked: "list = 'b'" },
       { ...one, name: `${one.name}, half masked`, isMasked: 'person % 2 = 1' },
+      ...((one.circle ?? 1) < 4
+        ? []
+        : [
+            {
+              ...one,
+              name: `${one.name}, masked at random`,
+              isMasked: "happens(person, 'masked', 600)",
+            },
+          ]),
     ]);
   return [...strangers, ...few, ...masked];
 }

@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
+import pLimit from 'p-limit';
 import { endOfDay } from '../config/end-of-day.ts';
 import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -77,8 +79,12 @@ export async function landFeeds(
   };
 }
 
-/** While one feed's file is read here, another's is in the engine. More at once would only take memory. */
-const feedsAtOnce = 2;
+/** A small file waits for the disk most of the time, and others land meanwhile. */
+const feedsAtOnce = 4;
+
+/** While one large file is read here, another is in the engine. More at once would only take memory. */
+const largeFiles = pLimit(2);
+const largeBytes = 1024 * 1024;
 
 /** The files of one feed land one after the other, since two may hold the same content. */
 async function landFeed(
@@ -113,7 +119,8 @@ async function landFeed(
     signal.throwIfAborted();
     try {
       const how = { check, hashes, landed: landedBefore, ...(memory && { memory }) };
-      const landed = await landFile(engine, path, resolved.preset, folder, how);
+      const land = () => landFile(engine, path, resolved.preset, folder, how);
+      const landed = await (isLarge(path) ? largeFiles(land) : land());
       found.push({ ...(await describeFile(path, resolved, landed, loaded, asOf)), landed });
     } catch (error) {
       signal.throwIfAborted();
@@ -150,6 +157,10 @@ function reportMissing(
     const isThere = names.has(`${hash}.json`) || shared.has(hash);
     if (!isThere) check.report(folder, `${hash}.json`, 'It is missing.');
   }
+}
+
+function isLarge(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) >= largeBytes;
 }
 
 function isPulled(path: string, feed: string, { output }: LoadedConfig): boolean {

@@ -8,8 +8,8 @@ import { madeTogether, modelParts, readsFiles, readsOf } from './model-parts.ts'
 import { isOfModels } from './model-program.ts';
 import { NightTables } from './night-tables.ts';
 import { type EarlierTables, findFinished } from './reuse.ts';
+import { programInputs } from './reuse-stage.ts';
 import type { RunRequest } from './run-request.ts';
-import { programInputs } from './run-stages.ts';
 import type { Place } from './stage-range.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -9,7 +9,8 @@ import type { Manifest } from '../runs/manifest.ts';
 import type { ReadableRun } from '../runs/run-folder.ts';
 import { stageFiles, stagePlaces } from '../runs/verify-files.ts';
 
-type StageRecord = Manifest['stages'][number];
+/** What a run records of a stage. */
+export type StageRecord = Manifest['stages'][number];
 
 /** A finished stage of an earlier run. */
 export interface FinishedStage {

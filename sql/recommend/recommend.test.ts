@@ -13,6 +13,7 @@ const setting = {
   most_per_category: null,
   least_price: null,
   most_price: null,
+  compare_after_days: 7,
 };
 
 type Purchase = readonly [customer: string, on: string, item: string];
@@ -319,6 +320,53 @@ describe('what a customer gave back', () => {
       ...given,
     });
     expect(rows.map((row) => row['item_id'])).toEqual(expected ? ['sku A'] : []);
+  });
+});
+
+describe('which items go together is kept for a week', () => {
+  const purchases: readonly Purchase[] = [
+    ['C1', '2026-11-01', 'A'],
+    ['C2', '2026-11-02', 'B'],
+  ];
+  const found = (compared_on: string, item_id = 'A') => ({
+    'previous.related_items': [
+      {
+        list: 'goes with',
+        item_id,
+        other_item_id: 'B',
+        in_common: 9,
+        similarity: 0.5,
+        compared_on,
+      },
+    ],
+  });
+
+  test.each<[string, Given, readonly string[]]>([
+    ['what was found six days ago still counts', found('2026-11-14'), ['B']],
+    ['what was found on this day counts', found('2026-11-20'), ['B']],
+    ['after seven days items are compared again', found('2026-11-13'), []],
+    ['what was found on a later day does not count', found('2026-11-21'), []],
+    [
+      'items are compared again where one goes by another id since',
+      {
+        'previous.related_items': [
+          ...found('2026-11-14')['previous.related_items'],
+          ...found('2026-11-14', 'former id of A')['previous.related_items'],
+        ],
+      },
+      [],
+    ],
+  ])('%s', async (_, given, expected) => {
+    const rows = await listOf(shop(purchases, given), 'C1', 'goes with');
+    expect(rows.map((row) => row['item_id'])).toEqual(expected);
+  });
+
+  test('and stands in the table as it was, with its day', async () => {
+    const given = found('2026-11-14');
+    const rows = await models.rowsOf('recommend.related_items', shop(purchases, given));
+    expect(rows).toMatchObject([
+      { item_id: 'A', other_item_id: 'B', in_common: '9', compared_on: '2026-11-14' },
+    ]);
   });
 });
 

@@ -1,7 +1,8 @@
 -- One row per two items with customers in common, whenever they bought them: how much oftener than by chance, drawn
 -- towards zero as if each item had ten more buyers alone. Of each customer the twenty items that count most today; the
--- twenty best of each item.
+-- twenty best of each item; none on nights when items are not compared.
 -- grain: item_number, other_item_number
+-- materialized: view
 -- column other_item_number (none): the other item
 -- column buyers (none): how many customers bought both
 -- column similarity (none): from 0 to 1
@@ -11,6 +12,7 @@ with tastes as (
     select own_items.customer_number, own_items.item_number
     from recommend.own_items as own_items
     inner join recommend.item_facts as facts on own_items.item_number = facts.item_number
+    inner join recommend.comparison as comparison on comparison.is_due
     where own_items.place <= 20 and facts.buyers > 1
 ),
 

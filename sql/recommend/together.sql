@@ -1,6 +1,8 @@
 -- One row per two items that customers bought on one day: how much oftener than by chance. The cosine is drawn towards
--- zero as if each item had been bought on ten more days alone. The twenty best of each item.
+-- zero as if each item had been bought on ten more days alone. The twenty best of each item; none on nights when items
+-- are not compared.
 -- grain: item_number, other_item_number
+-- materialized: view
 -- column other_item_number (none): the item that goes with it
 -- column days (none): on how many customers' days of purchase both were bought
 -- column similarity (none): from 0 to 1
@@ -9,6 +11,7 @@ with purchases as (
     select purchases.customer_id, purchases.purchased_on, purchases.item_id
     from taste.item_purchases as purchases
     inner join recommend.shoppers as shoppers on purchases.customer_id = shoppers.customer_id
+    inner join recommend.comparison as comparison on comparison.is_due
     where purchases.shows_taste
 ),
 

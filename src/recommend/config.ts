@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConfigTable } from '../config/config-table.ts';
+import type { ConfigTable, TablesRequest } from '../config/config-table.ts';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 
 /** Which items may be recommended, and how many. */
@@ -30,12 +30,22 @@ export const Recommend = z
       .max(1_000_000_000)
       .optional()
       .meta({ description: 'dearer items are not recommended', unset: 'any price' }),
+    compareAfterDays: z
+      .int()
+      .min(1)
+      .max(365)
+      .default(7)
+      .describe('days for which it is kept [which items go together](recommend.md)'),
   })
   .prefault({});
 
-/** The settings as tables. */
-export function recommendTables({ config }: LoadedConfig): readonly ConfigTable[] {
-  const { perList, mostPerCategory, leaveOut, leastPrice, mostPrice } = config.recommend;
+/** The settings as tables; a pipeline that learns compares items again. */
+export function recommendTables(
+  { config }: LoadedConfig,
+  { learns }: TablesRequest,
+): readonly ConfigTable[] {
+  const { perList, mostPerCategory, leaveOut, leastPrice, mostPrice, compareAfterDays } =
+    config.recommend;
   return [
     {
       name: 'recommend',
@@ -45,9 +55,17 @@ export function recommendTables({ config }: LoadedConfig): readonly ConfigTable[
         most_per_category: 'integer',
         least_price: 'decimal(18, 4)',
         most_price: 'decimal(18, 4)',
+        compare_after_days: 'integer',
       },
       rows: [
-        [config.language, perList, mostPerCategory ?? null, leastPrice ?? null, mostPrice ?? null],
+        [
+          config.language,
+          perList,
+          mostPerCategory ?? null,
+          leastPrice ?? null,
+          mostPrice ?? null,
+          learns ? 0 : compareAfterDays,
+        ],
       ],
     },
     {

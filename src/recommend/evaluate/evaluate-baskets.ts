@@ -47,6 +47,7 @@ const models = [
   'next_items',
   'together',
   'shared_buyers',
+  'related_items',
   'neighbours',
   'candidates',
 ];

@@ -6,6 +6,7 @@ import { exitCodes } from '../../exit-codes.ts';
 import { refuseUnread } from '../../one-table/column-unread.ts';
 import { loadedTable } from '../../one-table/load-table.ts';
 import { type CellForms, readCells, readCellsTable } from '../../one-table/read-cells.ts';
+import { savedTables } from '../saved-tables.ts';
 
 /** Rows that say nothing which could be used, each by the first thing that is wrong with it. */
 export interface UnreadLines {
@@ -92,6 +93,10 @@ export async function loadBaskets(engine: Engine, columns: LineColumns): Promise
     from evaluation.bought
     group by customer_id;
     create or replace table recommend.allowed_items as select distinct item_id from evaluation.bought;
+    create or replace table recommend.comparison as
+    select cast(null as date) as compared_on, true as is_due;
+    create schema if not exists previous;
+    create or replace table previous.related_items (${savedTables.related_items.columns});
     create or replace table recommend.returned_items as
     select customer_id, item_id from evaluation.bought where false;
     create or replace table evaluation.targets as

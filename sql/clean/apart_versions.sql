@@ -11,6 +11,8 @@ with apart as (
     select
         records.file_number,
         records.record_number,
+        records.id_scope,
+        records.order_id,
         files.exported_at,
         files.file_hash,
         fingerprint(
@@ -55,6 +57,8 @@ ranked as (
     select
         file_number,
         record_number,
+        id_scope,
+        order_id,
         row_number() over newest_first as version,
         first_value(file_number) over newest_first as winner_file_number,
         first_value(record_number) over newest_first as winner_record_number
@@ -69,6 +73,13 @@ ranked as (
         )
 )
 
-select file_number, record_number, version, winner_file_number, winner_record_number
+select
+    file_number,
+    record_number,
+    id_scope,
+    order_id,
+    version,
+    winner_file_number,
+    winner_record_number
 from ranked
 where version > 1

@@ -28,10 +28,8 @@ with orders as (
         ) as subject,
         bool_or(orders.sums_lines) as sums_lines
     from clean.checked_orders as orders
-    inner join clean.repeated_ids as repeated
-        on repeated.kind = 'orders'
-        and orders.id_scope = repeated.id_scope
-        and orders.order_id = repeated.id
+    inner join clean.repeated_orders as repeated
+        on orders.id_scope = repeated.id_scope and orders.order_id = repeated.order_id
     where orders.failures = '' and orders.apart is null and orders.is_head
     group by
         orders.id_scope,

@@ -10,75 +10,8 @@
 -- column has_flags_only (none): whether all its figures are yes or no
 -- column currency (none): the one currency that its cells name
 
-with written as (
-    select
-        texts.feed,
-        texts.file_number,
-        texts.field,
-        texts.form,
-        texts.cell_text is null as is_plain,
-        texts.has_point,
-        texts.written,
-        case when texts.form = 'amount' then amount_text(amount_before_refund(texts.written)) end as amount,
-        calendar.latest_year
-    from clean.cell_texts as texts
-    cross join config.calendar as calendar
-),
-
-numbered as (
-    select *, number_in_cell(amount) as number
-    from written
-),
-
-shaped as (
-    select
-        feed,
-        file_number,
-        field,
-        form,
-        is_plain,
-        has_point,
-        written,
-        decimal_mark_of(number) as decimal_mark,
-        case when form in ('time', 'day') then count_in_cell(written) end as count_form,
-        possible_day(numeric_date(written, 'day first', latest_year), form) as day_first,
-        possible_day(numeric_date(written, 'month first', latest_year), form) as month_first,
-        possible_day(numeric_date(written, 'year first', latest_year), form) as year_first,
-        form = 'flag' and yes_no(written) is null as is_no_flag,
-        case when form = 'currency' then upper(written) end as currency
-    from numbered
-),
-
-columns as (
-    select
-        feed,
-        file_number,
-        field,
-        form,
-        bool_or(has_point or decimal_mark = '.') as has_point,
-        bool_or(decimal_mark = ',') as has_comma,
-        bool_or(is_plain) as has_plain,
-        bool_and(is_plain or written is null or count_form is not null) as has_counts_only,
-        min(count_form) as least_count_form,
-        max(count_form) as greatest_count_form,
-        bool_and(day_first is not null) filter (
-            where coalesce(day_first, month_first, year_first) is not null
-        ) as fits_day_first,
-        bool_and(month_first is not null) filter (
-            where coalesce(day_first, month_first, year_first) is not null
-        ) as fits_month_first,
-        bool_and(year_first is not null) filter (
-            where coalesce(day_first, month_first, year_first) is not null
-        ) as fits_year_first,
-        bool_or(is_no_flag and not is_plain and written is not null) as has_other_words,
-        min(currency) as least_currency,
-        max(currency) as greatest_currency
-    from shaped
-    group by feed, file_number, field, form
-),
-
 -- The same of a field in all of the feed's files, and of all fields of a form.
-widened as (
+with widened as (
     select
         *,
         bool_or(has_point) over field_of_feed as feed_has_point,
@@ -93,7 +26,7 @@ widened as (
         bool_and(fits_year_first) over form_of_feed as form_fits_year_first,
         min(least_currency) over file_of_feed as file_least_currency,
         max(greatest_currency) over file_of_feed as file_greatest_currency
-    from columns
+    from clean.written_columns
     window
         field_of_feed as (partition by feed, field),
         form_of_feed as (partition by feed, form),

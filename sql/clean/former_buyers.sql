@@ -1,6 +1,9 @@
 -- One row per order whose newest version names nobody, though an older one names the buyer: the buyer of the
 -- newest of those older versions.
 -- grain: id_scope, order_id
+-- incremental by: id_scope, order_id
+-- keyed: clean.orders_versions
+-- keyed: clean.checked_orders
 
 with versions as (
     select

@@ -4,11 +4,11 @@
 -- grain: id_scope, order_id, line_number
 -- incremental by: id_scope, order_id
 -- keyed: clean.checked_orders
--- keyed: clean.orders_versions by file_number, record_number of clean.checked_orders
+-- keyed: clean.orders_versions
 -- keyed: clean.judged_orders
 -- keyed: clean.checked_order_lines
+-- keyed: clean.order_lines_versions
 -- keyed: clean.judged_order_lines
--- keyed: clean.order_lines_versions by file_number, record_number of clean.checked_order_lines
 -- keyed: clean.orders
 -- column starts_order (none): whether it is the first of its order's lines
 

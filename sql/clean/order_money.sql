@@ -6,7 +6,7 @@
 -- grain: id_scope, order_id
 -- incremental by: id_scope, order_id
 -- keyed: clean.checked_orders
--- keyed: clean.orders_versions by file_number, record_number of clean.checked_orders
+-- keyed: clean.orders_versions
 -- keyed: clean.judged_orders
 -- keyed: clean.summed_orders
 -- keyed: clean.former_buyers

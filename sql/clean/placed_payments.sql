@@ -69,7 +69,7 @@ meant_orders as (
         orders.paid_at,
         orders.stated_amount
     from numbers
-    inner join clean.stated_orders as orders
+    inner join clean.payable_orders as orders
         on bare_order_number(numbers.order_number) = bare_order_number(orders.order_id)
     qualify
         rank() over (

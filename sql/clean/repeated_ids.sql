@@ -1,14 +1,10 @@
--- One row per id that several records have, if they may be of several things. Orders and tickets of one feed that began
--- at one time, to the second, are one.
+-- One row per id that several records have, if they may be of several things. Tickets of one feed that began at one
+-- time, to the second, are one, as orders are (clean.repeated_orders).
 -- grain: kind, id_scope, id
 -- materialized: view
 -- column kind (none): what the id is of: orders, registrations, tickets or payments
 
 with ids as (
-    select 'orders' as kind, id_scope, order_id as id, feed, ordered_at as began_at
-    from clean.checked_orders
-    where failures = '' and apart is null and is_head
-    union all
     select 'registrations' as kind, id_scope, registration_id as id, feed, null as began_at
     from clean.checked_registrations
     where failures = ''
@@ -21,6 +17,9 @@ with ids as (
     from clean.claimed_trades
 )
 
+select 'orders' as kind, id_scope, order_id as id
+from clean.repeated_orders
+union all
 select kind, id_scope, id
 from ids
 group by kind, id_scope, id

@@ -17,6 +17,10 @@ with claims as (
         cast(files.exported_at as date) as exported_on,
         case when is_coarse_moment(orders.ordered_at) then 0 else orders.file_number end as written_in
     from clean.checked_orders as orders
+    -- What a single record says is equal to itself.
+    semi join clean.orders_versions as versions
+        on orders.file_number = versions.file_number
+        and orders.record_number = versions.record_number
     inner join landing.files as files on orders.file_number = files.file_number
     left join clean.contradictions as several
         on several.kind = 'orders'

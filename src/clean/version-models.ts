@@ -23,6 +23,7 @@ function versionsModel(contract: Contract): SqlModel {
     materialized: 'table',
     description: describe(contract),
     grain: ['file_number', 'record_number'],
+    ...keptByKey(contract),
     columns: columnNotes({
       none: {
         version:
@@ -65,6 +66,28 @@ function describe({ kind, versions }: Contract): string {
 /** What names a thing: it is equal in all of its versions. */
 function keyOf({ naturalKey, versions }: Contract): readonly string[] {
   return versions?.key ?? ['id_scope', ...naturalKey];
+}
+
+/** Versions are of one key, whatever other keys have. */
+function keptByKey(contract: Contract): Pick<SqlModel, 'keyed'> {
+  const { kind, records, versions } = contract;
+  const key = keyOf(contract);
+  const checked = `clean.checked_${kind}`;
+  if (records !== checked) return {};
+  const byFile = ['file_number'];
+  return {
+    keyed: {
+      key,
+      parents: [
+        { table: checked, columns: key },
+        { table: 'landing.files', columns: byFile, of: { table: checked, columns: byFile } },
+        ...(versions?.judged ? [{ table: versions.judged, columns: key }] : []),
+        ...(versions?.contradicted
+          ? [{ table: 'clean.contradictions', columns: ['id_scope', 'id'] }]
+          : []),
+      ],
+    },
+  };
 }
 
 /** The column that says when a version came to be. */
@@ -187,7 +210,8 @@ ${lines ? 'where not is_line\n' : ''}window
   return rankedByFile(lines, key, facts, lines.where === undefined ? undefined : byRecord);
 }
 
-function versionsSql({ kind, naturalKey, versions }: Contract): string {
+function versionsSql(contract: Contract): string {
+  const { kind, naturalKey, versions } = contract;
   const leads = versions?.lines?.leads?.column;
   const isContradicted = versions?.contradicted !== undefined;
   const version = isContradicted
@@ -200,6 +224,7 @@ function versionsSql({ kind, naturalKey, versions }: Contract): string {
   const columns = [
     'ranked.file_number',
     'ranked.record_number',
+    ...keyOf(contract).map((column) => `ranked.${column}`),
     version,
     ...(leads ? [`ranked.${leads}`] : []),
     'ranked.winner_file_number',
@@ -208,6 +233,7 @@ function versionsSql({ kind, naturalKey, versions }: Contract): string {
   const others = [
     'file_number',
     'record_number',
+    ...keyOf(contract),
     'version',
     ...(leads ? [`false as ${leads}`] : []),
     'winner_file_number',

@@ -53,9 +53,11 @@ export async function buildByKey(
   const all = { stored: undefined, byKey: { rest } };
   const before = await tableBefore(context, model.table);
   const least = context.request.keepsFilesFrom ?? fewestRows;
-  if (before?.entry.byKey?.rest !== rest || before.entry.rows < least) return all;
+  if (before?.entry.byKey?.rest !== rest) return all;
   const parents = await parentsBefore(context, before, keyed);
   if (!parents) return all;
+  const rows = rowsToWorkOut(keyed, parents, before);
+  if (rows < least) return all;
   await context.tables.show(session, sources.tables);
   const changed: string[] = [];
   for (const parent of keyed.parents) {
@@ -67,7 +69,7 @@ export async function buildByKey(
   const changes = { table: model.table, key: keyed.key, runId: before.run.runId };
   const none = `select ${names(keyed.key)} from ${rowsBefore(before)} where false`;
   const keys = await noteChanges(context, session, changes, [none, ...changed].join(' union '));
-  if (keys > before.entry.rows * largestShare) return all;
+  if (keys > rows * largestShare) return all;
   const stored =
     keys === 0
       ? await takeOver(context, session, before)
@@ -104,6 +106,15 @@ async function parentsBefore(
     found.set(table, parent);
   }
   return found;
+}
+
+/** How many rows the whole table is worked out of or has: the first parent has all keys, of which few may have rows. */
+function rowsToWorkOut(
+  { parents: [first] }: Keyed,
+  before: ReadonlyMap<string, EarlierTable>,
+  { entry }: EarlierTable,
+): number {
+  return Math.max(entry.rows, before.get(first?.table ?? '')?.entry.rows ?? 0);
 }
 
 /** A parent as it is and as it was, to stand behind `from`. */

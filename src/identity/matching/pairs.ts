@@ -1,6 +1,5 @@
 import { type BuiltModel, columnNotes } from '../../engine/model.ts';
 import { calibratedSql, readCalibration } from './calibration.ts';
-import { markChanged } from './changed-people.ts';
 import { dropCodes } from './coded-people.ts';
 import type { Field } from './fields.ts';
 import { readParameters } from './parameters.ts';
@@ -54,7 +53,6 @@ export function pairs(fields: readonly Field[]): BuiltModel {
         inner join identity.people as r on scored.b = r.person;
         drop table scored_pairs`);
       const kept = (await needsLearning(engine, fields)) ? '' : untouched;
-      if (kept) await markChanged(engine, fields);
       const weight = calibratedSql('weight', await readCalibration(engine));
       await engine.execute(`
         create or replace table ${table} as
@@ -65,7 +63,9 @@ export function pairs(fields: readonly Field[]): BuiltModel {
           cast(round(1 / (1 + pow(2, -(${weight}))), 8) as decimal(9, 8)) as probability
         from chosen
         order by record_id, other_record_id;
-        drop table new_pairs`);
+        drop table new_pairs;
+        drop table if exists people_changed;
+        drop table if exists people_before`);
     },
   };
 }

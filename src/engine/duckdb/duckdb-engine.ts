@@ -199,7 +199,11 @@ async function takeDatabase(functions: readonly string[] | undefined): Promise<D
 }
 
 async function createDatabase(functions?: readonly string[]): Promise<Database> {
-  const instance = await DuckDBInstance.create(':memory:', noExtensions);
+  const instance = await DuckDBInstance.create(':memory:', {
+    ...noExtensions,
+    // Of several threads, all but one would only wait at each of the hundreds of functions.
+    threads: '1',
+  });
   const connection = await instance.connect();
   const statements = functionFiles(functions).map((file) => readFileSync(file, 'utf8'));
   const loaded = statements.length ? connection.run(statements.join('\n')) : Promise.resolve();
@@ -220,7 +224,7 @@ function settings(options: EngineOptions): readonly string[] {
   return [
     ...duckdb.resultSettings,
     `set preserve_insertion_order = ${options.keepsOrder ?? true}`,
-    ...(options.threads ? [`set threads = ${options.threads}`] : []),
+    options.threads ? `set threads = ${options.threads}` : 'reset threads',
     `set memory_limit = '${engineLimit(options.memoryLimit)}B'`,
     // Without a folder of ours DuckDB would write raw rows to the one that the program was started in.
     `set temp_directory = ${literal(options.temporaryFolder ?? '')}`,

@@ -77,10 +77,14 @@ async function check({ config, json }: Options): Promise<void> {
   const asOf = businessDate(loaded, new Date());
   const pipelines = await readPipelines();
   const bound: { readonly name: string; readonly models: number; readonly checks: number }[] = [];
+  const ofStages = new Map<string, Awaited<ReturnType<typeof bindModels>>>();
   for (const pipeline of pipelines) {
-    const { models, checks } = await bindModels({ loaded, pipeline, asOf });
-    bound.push({ name: pipeline.name, models, checks });
-    tell(`pipeline    ${pipeline.name}: ${models} models and ${checks} checks bind`);
+    // The models are those of the stages, whichever pipeline has them.
+    const stages = pipeline.stages.join();
+    const found = ofStages.get(stages) ?? (await bindModels({ loaded, pipeline, asOf }));
+    ofStages.set(stages, found);
+    bound.push({ name: pipeline.name, ...found });
+    tell(`pipeline    ${pipeline.name}: ${found.models} models and ${found.checks} checks bind`);
   }
   const [first] = pipelines;
   const trial = files > 0 && first ? await tryConfig(loaded, first, asOf, stopSignal()) : undefined;

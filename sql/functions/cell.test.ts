@@ -29,7 +29,7 @@ const dirt = fc.oneof(
     .map((characters) => characters.join('')),
 );
 
-test.each([
+test.concurrent.each([
   ['１２３ＡＢｃ＠．', '123ABc@.'],
   ['（全角）　空格', '(全角) 空格'],
   ['！～', '!~'],
@@ -50,7 +50,7 @@ test('half_width knows each of the 94 full-width characters', async () => {
   expect(await sql.all('half_width(t)', full)).toEqual(ascii);
 });
 
-test.each([
+test.concurrent.each([
   [' a ', 'a'],
   ['\t王\u3000', '王'],
   ['\u00a0\ufeff\u200bé\r\n', 'é'],
@@ -65,7 +65,7 @@ test.each([
   expect(await sql.one('blank_to_null(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['="3515998877665544"', '3515998877665544'],
   [`='13900001111`, '13900001111'],
   [`='13900001111'`, '13900001111'],
@@ -98,7 +98,7 @@ test('unwrap_cell takes off everything in one go', async () => {
   );
 });
 
-test.each([
+test.concurrent.each([
   ['="Ａ　Ｂ"', 'A B'],
   ['浙江省\u00a0 杭州市', '浙江省 杭州市'],
   ['line\r\nbreak', 'line break'],
@@ -141,7 +141,7 @@ test('the short ways through tidy_text give what the long one gives', async () =
   );
 });
 
-test.each([
+test.concurrent.each([
   ['139****1234', true],
   ['186******05', true],
   ['(182****01)', true],

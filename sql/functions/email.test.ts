@@ -4,7 +4,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['ann.lee@example.com', 'ann.lee@example.com'],
   [' Ann.Lee@Example.COM ', 'ann.lee@example.com'],
   ['ann＠example．com', 'ann@example.com'],
@@ -30,7 +30,7 @@ test.each([
   expect(await sql.one('email_address(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['ann', 'no @'],
   ['ann@', 'nothing behind the @'],
   ['@example.com', 'nothing before the @'],
@@ -83,7 +83,7 @@ test('email_address leaves what it gives as it is', async () => {
   );
 });
 
-test.each([
+test.concurrent.each([
   ['ann@example.com', 'example.com'],
   ['ann@mail.example.com', 'mail.example.com'],
   ['ann', null],
@@ -92,7 +92,7 @@ test.each([
   expect(await sql.one('email_domain(t)', email)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['gmial.com', 'gmail.com'],
   ['gamil.com', 'gmail.com'],
   ['gmail.con', 'gmail.com'],
@@ -127,7 +127,7 @@ test('no address, no suggestion', async () => {
   expect(await sql.all('email_domain_suggestion(t)', [null, ''])).toEqual([null, null]);
 });
 
-test.each([
+test.concurrent.each([
   'test@test.com',
   'test@example.com',
   'none@none.com',
@@ -153,7 +153,7 @@ test.each([
   expect(await sql.one('is_placeholder_email(t)', email)).toBe(true);
 });
 
-test.each([
+test.concurrent.each([
   'ann@example.com',
   'ann@example.org',
   'a@example.com',

@@ -3,7 +3,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['true', true],
   ['TRUE', true],
   ['Yes', true],
@@ -40,7 +40,7 @@ test.each([
   expect(await sql.one('yes_no(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['subscribed', true],
   ['descadastrado', true],
   ['dado de baja', true],
@@ -51,7 +51,7 @@ test.each([
   expect(await sql.one('is_subscription_word(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   [['yes', 'no'], 'no'],
   [['subscribed', 'bounced'], 'bounced'],
   [['yes', 'maybe'], 'maybe'],
@@ -63,7 +63,7 @@ test.each([
   expect(await sql.one(`strictest_consent(${list})`, '')).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   [['no', 'yes'], 'yes'],
   [['no', 'unsubscribed'], 'unsubscribed'],
   [['no', 'maybe'], 'maybe'],

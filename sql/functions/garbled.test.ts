@@ -3,7 +3,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['马\uFFFD', true],
   ['\uFFFD', true],
   ['ÕÅÎ°', true],

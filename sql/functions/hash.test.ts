@@ -4,7 +4,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['', 'd41d8cd9-8f00-b204-e980-0998ecf8427e'],
   ['abc', '90015098-3cd2-4fb0-d696-3f7d28e17f72'],
   [null, null],

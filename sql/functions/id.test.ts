@@ -4,7 +4,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['1.23E+17', true],
   ['1.23457e+17', true],
   ['3E+17', true],
@@ -22,7 +22,7 @@ test.each([
   expect(await sql.one('has_lost_digits(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['261120-123456789012345', '261120-123456789012345'],
   ['="3515998877665544332"', '3515998877665544332'],
   ["'7301122334455", '7301122334455'],
@@ -89,7 +89,7 @@ function textOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-test.each([
+test.concurrent.each([
   ['0', null],
   [' Guest ', null],
   ['N/A', null],

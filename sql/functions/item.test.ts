@@ -6,7 +6,7 @@ const sql = useEvaluator();
 
 const key = (name: string) => sql.one('item_key(null, null, t)', name);
 
-test.each([
+test.concurrent.each([
   ['Sencha 100g', 'sencha 100 G'],
   ['Sencha 100g', 'SENCHA  100 g '],
   ['Sencha 100g', 'Ｓｅｎｃｈａ　１００ｇ'],
@@ -17,7 +17,7 @@ test.each([
   expect(await key(one)).toBe(await key(other));
 });
 
-test.each([
+test.concurrent.each([
   ['Sencha 100 g', 'Sencha 1000 g'],
   ['Sencha 2 100 g', 'Sencha 2100 g'],
   ['Sencha 1 00 g', 'Sencha 10 0 g'],

@@ -4,7 +4,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['-3.5', true],
   ['−3,50', true],
   ['¥-12', true],
@@ -22,7 +22,7 @@ test.each([
   expect(await sql.one('is_negative(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['12', '12.0000'],
   ['-3.5', '-3.5000'],
   ['+3.5', '3.5000'],
@@ -57,7 +57,7 @@ test.each([
   expect(await sql.one('money(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['1.23456', 'would have to be rounded'],
   ['0.00005', 'would have to be rounded'],
   ['12,5', 'has a decimal comma, or lost digits'],

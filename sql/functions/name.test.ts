@@ -4,7 +4,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['王小明', '王小明'],
   [' 王小明\t', '王小明'],
   ['王　小　明', '王小明'],
@@ -70,7 +70,7 @@ test.each([
   expect(await sql.one('person_name(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['王*', 'masked'],
   ['*小明', 'masked'],
   ['王＊明', 'masked'],
@@ -90,7 +90,7 @@ test.each([
   expect(await sql.one('person_name(t)', text)).toBeNull();
 });
 
-test.each([
+test.concurrent.each([
   ['王女士', '女士'],
   ['王小明（先生）', '先生'],
   ['先生', '先生'],
@@ -111,7 +111,7 @@ test.each([
   expect(await sql.one('name_title(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['小明🌸', '🌸'],
   ['🌸小明😀', '🌸😀'],
   ['👨‍👩‍👧Ann', '👨‍👩‍👧'],
@@ -126,7 +126,7 @@ test.each([
   expect(await sql.one('name_emoji(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['王小明', '王小明'],
   ['Ann Lee', 'annlee'],
   ['O’Hara-Smith', 'oharasmith'],
@@ -160,7 +160,7 @@ test('name_key leaves what it gives as it is', async () => {
   );
 });
 
-test.each([
+test.concurrent.each([
   '测试',
   '测试用户',
   'test',
@@ -220,7 +220,7 @@ test.each([
   expect(await sql.one('person_name(t)', text)).toBeNull();
 });
 
-test.each([
+test.concurrent.each([
   '王小明',
   '王女士',
   '丽丽',

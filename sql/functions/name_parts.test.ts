@@ -13,7 +13,7 @@ async function partsOf(names: readonly (string | null)[]) {
   return texts.map((_, index) => [given[index], family[index]]);
 }
 
-test.each([
+test.concurrent.each([
   ['John Smith', 'john', 'smith'],
   ['JOHN MICHAEL SMITH', 'john michael', 'smith'],
   ['Smith, John Michael', 'john michael', 'smith'],
@@ -48,7 +48,7 @@ test.each([
   expect(await partsOf([name])).toEqual([[given, family]]);
 });
 
-test.each([
+test.concurrent.each([
   ['John Smith Jr.', 'john jr', 'smith'],
   ['John Smith, Jr.', 'john jr', 'smith'],
   ['Smith Jr., John', 'john jr', 'smith'],
@@ -61,7 +61,7 @@ test.each([
   expect(await partsOf([name])).toEqual([[given, family]]);
 });
 
-test.each([
+test.concurrent.each([
   ['Jan van der Berg', 'jan', 'van der berg'],
   ['van der Berg, Jan', 'jan', 'van der berg'],
   ['van der Berg', null, 'van der berg'],
@@ -79,7 +79,7 @@ test.each([
   expect(await partsOf([name])).toEqual([[given, family]]);
 });
 
-test.each([
+test.concurrent.each([
   ['王小明', '小明', '王'],
   ['王芳', '芳', '王'],
   ['欧阳修', '修', '欧阳'],
@@ -100,18 +100,18 @@ test.each([
   expect(await partsOf([name])).toEqual([[given, family]]);
 });
 
-test.each(['小明', '丁丁', '快乐小猪', '安静的猫', '阳光下的大男孩'])(
+test.concurrent.each(['小明', '丁丁', '快乐小猪', '安静的猫', '阳光下的大男孩'])(
   '%s has no family name',
   async (name) => {
     expect(await partsOf([name])).toEqual([[name, null]]);
   },
 );
 
-test.each(['王', '欧阳', '曾'])('%s is a family name alone', async (name) => {
+test.concurrent.each(['王', '欧阳', '曾'])('%s is a family name alone', async (name) => {
   expect(await partsOf([name])).toEqual([[null, name]]);
 });
 
-test.each([
+test.concurrent.each([
   ['zhang wei', 'wei', 'zhang'],
   ['Wei Zhang', 'wei', 'zhang'],
   ['Zhang Xiaoming', 'xiaoming', 'zhang'],
@@ -132,7 +132,7 @@ test.each([
   expect(await partsOf([name])).toEqual([[given, family]]);
 });
 
-test.each([
+test.concurrent.each([
   ['Han Solo', 'han', 'solo'],
   ['Mia Lin', 'mia', 'lin'],
   ['Anna Bai', 'anna', 'bai'],
@@ -142,7 +142,7 @@ test.each([
   expect(await partsOf([name])).toEqual([[given, family]]);
 });
 
-test.each([
+test.concurrent.each([
   ['김민준', '민준', '김'],
   ['김 민준', '민준', '김'],
   ['김 민 준', '민준', '김'],
@@ -159,7 +159,7 @@ test.each([
   expect(await partsOf([name])).toEqual([[given, family]]);
 });
 
-test.each([
+test.concurrent.each([
   ['lv', 'lu'],
   ['lyu', 'lu'],
   ['xiao lu', 'xiaolu'],
@@ -187,7 +187,7 @@ test('Given Family and Family, Given are the same', async () => {
   );
 });
 
-test.each([
+test.concurrent.each([
   ['周(恩)来', '恩来', '周'],
   ['周（恩）来', '恩来', '周'],
   ['王芳(小芳)', '芳', '王'],

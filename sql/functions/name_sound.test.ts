@@ -10,7 +10,7 @@ async function soundsOf(names: readonly string[]): Promise<readonly (readonly st
   return names.map((_, place) => [String(english[place]), String(german[place])]);
 }
 
-test.each([
+test.concurrent.each([
   [['khrushchev', 'khrouchtchev']],
   [['khrushchev', 'chruschtschow']],
   [['mohammed', 'muhammad', 'mohamed']],
@@ -33,7 +33,7 @@ test.each([
   }
 });
 
-test.each([
+test.concurrent.each([
   ['tim', 'tom'],
   ['ivanov', 'petrov'],
   ['martin', 'marta'],
@@ -44,8 +44,11 @@ test.each([
 });
 
 describe('a name has no such sound', () => {
-  test.each(['zhang', 'xiaoming', 'xiao ming', '小明', 'иван', null])('%j', async (name) => {
-    expect(await sql.one('english_sound(t)', name)).toBeNull();
-    expect(await sql.one('german_sound(t)', name)).toBeNull();
-  });
+  test.concurrent.each(['zhang', 'xiaoming', 'xiao ming', '小明', 'иван', null])(
+    '%j',
+    async (name) => {
+      expect(await sql.one('english_sound(t)', name)).toBeNull();
+      expect(await sql.one('german_sound(t)', name)).toBeNull();
+    },
+  );
 });

@@ -4,7 +4,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['2', '2'],
   ['２', '2'],
   ['2件', '2'],

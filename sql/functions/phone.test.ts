@@ -5,7 +5,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['13900001111', '+8613900001111'],
   ['+8613900001111', '+8613900001111'],
   ['8613900001111', '+8613900001111'],
@@ -37,7 +37,7 @@ test.each([
   expect(await sql.one(`phone_e164(t, 'CN')`, text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['14900001111', 'a prefix for machines'],
   ['15400001111', 'a prefix that nobody has'],
   ['1390000111', 'a digit short'],
@@ -58,7 +58,7 @@ test.each([
   expect(await sql.one(`phone_e164(t, 'CN')`, text)).toBeNull();
 });
 
-test.each([
+test.concurrent.each([
   ['+86 139 0000 1111', '+8613900001111'],
   ['0086-13900001111', '+8613900001111'],
   ['＋８６13900001111', '+8613900001111'],
@@ -138,7 +138,7 @@ test('phone_e164 takes the landlines of the large cities', async () => {
   expect(read).toEqual(numbers.map(byLibrary));
 });
 
-test.each([
+test.concurrent.each([
   ['13900001111-1234', '1234', '13900001111'],
   ['13900001111_1234', '1234', '13900001111'],
   ['13900001111,1234', '1234', '13900001111'],
@@ -171,7 +171,7 @@ test.each([
   expect(await sql.one('is_virtual_phone(t)', text)).toBe(true);
 });
 
-test.each([
+test.concurrent.each([
   ['13900001111', '13900001111'],
   ['+86 139-0000-1111', '+86 139-0000-1111'],
   ['139-0000-1111', '139-0000-1111'],
@@ -189,11 +189,14 @@ test.each([
   expect(await sql.one('is_virtual_phone(t)', text)).toBe(false);
 });
 
-test.each(['', '\t', null])('%j has no extension and is no virtual number', async (text) => {
-  expect(await sql.one('phone_extension(t)', text)).toBeNull();
-  expect(await sql.one('phone_without_extension(t)', text)).toBeNull();
-  expect(await sql.one('is_virtual_phone(t)', text)).toBeNull();
-});
+test.concurrent.each(['', '\t', null])(
+  '%j has no extension and is no virtual number',
+  async (text) => {
+    expect(await sql.one('phone_extension(t)', text)).toBeNull();
+    expect(await sql.one('phone_without_extension(t)', text)).toBeNull();
+    expect(await sql.one('is_virtual_phone(t)', text)).toBeNull();
+  },
+);
 
 test('a number that will expire is virtual', async () => {
   const text = '13900001111(有效期至2026-12-01)';
@@ -201,7 +204,7 @@ test('a number that will expire is virtual', async () => {
   expect(await sql.one('phone_without_extension(t)', text)).toBe('13900001111');
 });
 
-test.each([
+test.concurrent.each([
   ['+8616200001111', true],
   ['+8616500001111', true],
   ['+8616700001111', true],
@@ -216,7 +219,7 @@ test.each([
   expect(await sql.one('is_virtual_operator_phone(t)', phone)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['+8613800138000', true],
   ['+8613900139000', true],
   ['+8613000000000', true],
@@ -235,7 +238,7 @@ test.each([
   expect(await sql.one('is_placeholder_phone(t)', phone)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['+44 20 7946 0110', true],
   ['(202) 555-0177', true],
   ['tel:13900001111', true],

@@ -3,7 +3,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['浙江省 杭州市 西湖区 文三路1号', '浙江省', '杭州市'],
   ['浙江省杭州市西湖区****', '浙江省', '杭州市'],
   ['浙江省杭州市西湖区文三路1号', '浙江省', '杭州市'],
@@ -31,7 +31,7 @@ test.each([
   expect(await sql.one('address_city(t)', text)).toBe(city);
 });
 
-test.each([
+test.concurrent.each([
   ['浙江省 杭州市 西湖区 文三路1号', '西湖区 文三路1号'],
   ['浙江省杭州市西湖区文三路1号', '西湖区文三路1号'],
   ['杭州市西湖区文三路1号', '西湖区文三路1号'],

@@ -3,7 +3,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['Food > Tea > Green tea', 'Food > Tea > Green tea'],
   ['食品>>茶叶>>绿茶', '食品 > 茶叶 > 绿茶'],
   ['Food / Tea', 'Food > Tea'],

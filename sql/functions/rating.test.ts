@@ -3,7 +3,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['5', '5.0000'],
   ['4.5', '4.5000'],
   ['4,5', '4.5000'],

@@ -19,7 +19,7 @@ async function ofPair(macro: string, a: string, b: string) {
   return value;
 }
 
-test.each([
+test.concurrent.each([
   ['robert', 'robrt', 'one left out'],
   ['robert', 'robbert', 'one put in'],
   ['robert', 'rodert', 'one changed'],
@@ -33,7 +33,7 @@ test.each([
   expect(await ofPair('is_one_edit', a, b)).toBe(true);
 });
 
-test.each([
+test.concurrent.each([
   ['robert', 'rupert', 'two edits'],
   ['robert', 'roberto x', 'too long'],
   ['an', 'ann', 'too short to tell'],
@@ -43,7 +43,7 @@ test.each([
   expect(await ofPair('is_one_edit', a, b)).toBe(false);
 });
 
-test.each([
+test.concurrent.each([
   ['pridham street', 'pridhamstreet', true],
   ['hoseason street', 'hoesason streeet', true],
   ['hoseason street', 'hseason strete x', false],
@@ -104,7 +104,7 @@ test('what is_two_edits finds is at most three characters apart', async () => {
   );
 });
 
-test.each([
+test.concurrent.each([
   ['robert', 'robert', 1],
   ['martha', 'marhta', 0.9611],
   ['dwayne', 'duane', 0.84],
@@ -115,7 +115,7 @@ test.each([
   expect(await ofPair('name_similarity', a, b)).toBeCloseTo(expected, 4);
 });
 
-test.each([
+test.concurrent.each([
   ['j', 'john'],
   ['rob', 'robert'],
   ['mary', 'mary ann'],
@@ -124,7 +124,7 @@ test.each([
   expect(await ofPair('is_short_form', a, b)).toBe(true);
 });
 
-test.each([
+test.concurrent.each([
   ['jo', 'john', 'two letters'],
   ['bob', 'robert', 'no beginning'],
   ['robert', 'robert', 'the same'],
@@ -135,7 +135,7 @@ test.each([
   expect(await ofPair('is_short_form', a, b)).toBe(false);
 });
 
-test.each([
+test.concurrent.each([
   ['36 kent street', '36 kent street', 1],
   ['36 kent street', '36 kent road', 0.5],
   ['36 kent street milton', '36 kent street', 2 / 3],
@@ -198,7 +198,7 @@ test('no overlap that counts is missed by the signatures of words', async () => 
   );
 });
 
-test.each([
+test.concurrent.each([
   ['19710506', '19710605', true],
   ['19712406', '19710624', true],
   ['19710506', '19720605', false],
@@ -218,7 +218,7 @@ const macros = [
   'has_swapped_day_and_month',
 ];
 
-test.each(macros)('%s is the same from both sides', async (macro) => {
+test.concurrent.each(macros)('%s is the same from both sides', async (macro) => {
   const unit = fc.constantFrom('a', 'b', ' ', '0', '1', 'ж', '王', '小');
   await fc.assert(
     fc.asyncProperty(pairsOf(fc.string({ unit, minLength: 1, maxLength: 9 })), async (pairs) => {
@@ -229,7 +229,7 @@ test.each(macros)('%s is the same from both sides', async (macro) => {
   );
 });
 
-test.each(macros)('%s of no text is null', async (macro) => {
+test.concurrent.each(macros)('%s of no text is null', async (macro) => {
   for (const expression of [`${macro}(t, 'anna')`, `${macro}('anna', t)`, `${macro}(t, t)`]) {
     expect(await sql.one(expression, null)).toBeNull();
   }

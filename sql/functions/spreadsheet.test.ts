@@ -4,7 +4,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['=1+1', "'=1+1"],
   ['+8613900001111', '+8613900001111'],
   ['+12025550150', '+12025550150'],

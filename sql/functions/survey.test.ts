@@ -4,7 +4,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['0', '0.0000'],
   ['9', '9.0000'],
   ['10', '10.0000'],
@@ -43,7 +43,7 @@ test('scale_number reads what a scale from 0 to 10 can hold, and no other whole 
   );
 });
 
-test.each([
+test.concurrent.each([
   ['5分', true],
   ['4 Stars', true],
   ['5', false],
@@ -52,7 +52,7 @@ test.each([
   expect(await sql.one('has_scale_unit(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['非常满意', '5.0000'],
   ['满意', '4.0000'],
   ['一般', '3.0000'],
@@ -69,7 +69,7 @@ test.each([
   expect(await sql.one('scale_word(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['90', '90.0000'],
   ['0', '0.0000'],
   ['-5', '-5.0000'],
@@ -85,7 +85,7 @@ test.each([
   expect(await sql.one('points(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['您有多大可能向朋友推荐我们？', true],
   ['How likely are you to recommend us to a friend?', true],
   ['NPS', true],
@@ -98,7 +98,7 @@ test.each([
   expect(await sql.one('asks_for_score(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['满意度—物流', true],
   ['您如何评价我们的客服？', true],
   ['How was the tea?', true],
@@ -111,7 +111,7 @@ test.each([
   expect(await sql.one('asks_for_rating(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   [', ', true],
   [';', true],
   ['、', true],
@@ -126,7 +126,7 @@ const more = `{question: 'More', answer: 'no'}`;
 const blank = `{question: 'New', answer: ' '}`;
 const missing = `{question: 'New', answer: cast(null as varchar)}`;
 
-test.each([
+test.concurrent.each([
   ['in another order', `[${more}, ${tea}]`],
   ['beside a question that was left blank', `[${tea}, ${blank}, ${more}]`],
   ['beside a question that nobody was asked', `[${tea}, ${more}, ${missing}]`],
@@ -135,7 +135,7 @@ test.each([
   expect(await sql.one(same, '2026-11-20 12:00:00')).toBe(true);
 });
 
-test.each([
+test.concurrent.each([
   ['answers', `response_key(t, [{question: 'Tea', answer: 'black'}])`],
   ['questions', `response_key(t, [{question: 'Coffee', answer: 'green'}])`],
   ['times', `response_key(concat(t, '1'), [${tea}])`],

@@ -8,7 +8,7 @@ const sql = useEvaluator();
 const manyCells = { minLength: 300, maxLength: 600 };
 const fewQueries = { numRuns: 12 };
 
-test.each([
+test.concurrent.each([
   ['2026-11-20 12:34:56', '2026-11-20 04:34:56+00'],
   ['2026-11-20 12:34', '2026-11-20 04:34:00+00'],
   ['2026-11-20', '2026-11-19 16:00:00+00'],
@@ -42,7 +42,7 @@ test.each([
   expect(await sql.one(`instant(t, 'Asia/Shanghai')`, text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['2026-11-20T12:34:56+08:00', '2026-11-20 04:34:56+00'],
   ['2026-11-20T12:34:56.5+0800', '2026-11-20 04:34:56.5+00'],
   ['2026-11-20T12:34:56Z', '2026-11-20 12:34:56+00'],
@@ -63,7 +63,7 @@ test.each([
   }
 });
 
-test.each([
+test.concurrent.each([
   ['2026-02-30 12:00:00', 'no such day'],
   ['2026-13-01', 'no such month'],
   ['2026-11-20 25:00:00', 'no such hour'],
@@ -164,7 +164,7 @@ test('the arithmetic for Shanghai and UTC gives what the timezone database gives
   );
 });
 
-test.each([
+test.concurrent.each([
   ['2026-11-20 15:59:59+00:00', 'Asia/Shanghai', '2026-11-20'],
   ['2026-11-20 16:00:00+00:00', 'Asia/Shanghai', '2026-11-21'],
   ['2026-11-20 04:59:59+00:00', 'America/New_York', '2026-11-19'],
@@ -173,7 +173,7 @@ test.each([
   expect(await sql.one(`business_date(t::timestamptz, '${zone}')`, instant)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['1990-01-31', '1990-01-31'],
   ['1990/1/31', '1990-01-31'],
   ['1990.1.31', '1990-01-31'],
@@ -198,7 +198,7 @@ test.each([
   expect(await sql.one('calendar_date(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['01/02/1990', 'in January or February'],
   ['02/30/1990', 'no such day'],
   ['1990-02-30', 'no such day'],
@@ -236,7 +236,7 @@ test('calendar_date reads every day of two centuries in each of its forms', asyn
   );
 });
 
-test.each([
+test.concurrent.each([
   ['2026-01-01', '2026-01-01', 0],
   ['2026-02-28', '2026-03-01', 1],
   ['2024-02-28', '2024-03-01', 2],

@@ -4,7 +4,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['Ann Lee', 'ann lee'],
   ['Łódź-Ågren', 'lodz agren'],
   ['Mu\u0308ller', 'muller'],
@@ -29,7 +29,7 @@ test.each([
   expect(await sql.one('name_words(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   'name_words',
   'given_words',
   'family_words',
@@ -48,7 +48,7 @@ test.each([
   );
 });
 
-test.each([
+test.concurrent.each([
   ['Xiao Ming', 'xiaoming'],
   ['Xiao-Ming', 'xiaoming'],
   ['xiaoming', 'xiaoming'],
@@ -59,7 +59,7 @@ test.each([
   expect(await sql.one('given_words(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['Smith Jr.', 'smith'],
   ['van der Berg', 'van der berg'],
   ['Junior', 'junior'],
@@ -68,7 +68,7 @@ test.each([
   expect(await sql.one('family_words(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['John Smith', 'john smith'],
   ['Smith, John', 'smith, john'],
   ['Smith ，John', 'smith, john'],
@@ -84,7 +84,7 @@ test.each([
   expect(await sql.one('full_name_words(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['SW1A 1AA', 'sw1a1aa'],
   ['310-000', '310000'],
   ['ＡＢ１２', 'ab12'],
@@ -94,7 +94,7 @@ test.each([
   expect(await sql.one('code_text(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['1971-06-24', '19710624'],
   ['1971-06-24 00:00:00', '19710624'],
   ['1971-06-24 13:45:00', '19710624'],
@@ -111,7 +111,7 @@ test.each([
   expect(await sql.one('date_digits(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['1971-02-30', '19710230'],
   ['19711332', '19711332'],
   ['04/06/1971', '04061971'],
@@ -156,7 +156,7 @@ test('date_digits gives the digits of calendar_date wherever that reads a date',
   );
 });
 
-test.each([
+test.concurrent.each([
   ['+8613900001111', '3900001111'],
   ['+86 139 0000 1111', '3900001111'],
   ['13900001111', '3900001111'],
@@ -182,7 +182,7 @@ test.each([
   expect(await sql.one('phone_digits(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   [' Ann@Example.com ', 'ann@example.com'],
   ['', null],
   [null, null],
@@ -190,7 +190,7 @@ test.each([
   expect(await sql.one('email_text(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['ann.lee@example.com', 'ann.lee'],
   ['ann+shop@example.com', 'ann'],
   ['ann', 'ann'],

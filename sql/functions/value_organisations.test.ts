@@ -3,7 +3,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['Müller & Söhne GmbH', 'muller and sohne'],
   ['Müller & Söhne GmbH & Co. KG', 'muller and sohne'],
   ['The Acme Company, Inc.', 'acme'],
@@ -48,7 +48,7 @@ test('words in another order are the same words', async () => {
   expect(one).toBe(other);
 });
 
-test.each([
+test.concurrent.each([
   ['international business machines', 'ibm'],
   ['bank of new ann', 'bna'],
   ['acme', 'acme'],
@@ -58,7 +58,7 @@ test.each([
   expect(await sql.one('organisation_initials_or_word(t)', words)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['acme', 'acme trading', true],
   ['acme', 'acmeton', false],
   ['上海 远航科技', '远航科技', true],
@@ -70,7 +70,7 @@ test.each([
   expect(await sql.one(`is_longer_name(${value}, t)`, one)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['https://www.acme.co.uk/en/about?x=1', 'acme.co.uk'],
   ['ACME.de', 'acme.de'],
   ['shop.acme.de:8080/x', 'acme.de'],

@@ -3,7 +3,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['Müller & Söhne GmbH', 'gmbh'],
   ['Siemens AG', 'ag'],
   ['Acme Co., Ltd.', 'ltd'],
@@ -21,7 +21,7 @@ test.each([
   expect(await sql.one('legal_form(t)', name)).toBe(form);
 });
 
-test.each([
+test.concurrent.each([
   'Ann Lee',
   'Anna Sa',
   'Kim Ag',
@@ -35,14 +35,20 @@ test.each([
   expect(await sql.one('coalesce(names_an_organisation(t), false)', name)).toBe(false);
 });
 
-test.each(['n/a', 'Privat', '-', '无', '个人', '个人(非企业单位)', 'none', 'Self-employed'])(
-  '%s in a column of companies names none',
-  async (text) => {
-    expect(await sql.one('is_no_organisation(t)', text)).toBe(true);
-  },
-);
+test.concurrent.each([
+  'n/a',
+  'Privat',
+  '-',
+  '无',
+  '个人',
+  '个人(非企业单位)',
+  'none',
+  'Self-employed',
+])('%s in a column of companies names none', async (text) => {
+  expect(await sql.one('is_no_organisation(t)', text)).toBe(true);
+});
 
-test.each([
+test.concurrent.each([
   ['anna@mueller.example', 'mueller.example'],
   ['anna@mail.acme.co.uk', 'acme.co.uk'],
   ['anna@onlineshop.de', 'onlineshop.de'],
@@ -58,7 +64,7 @@ test.each([
   expect(await sql.one('own_mail_domain(t)', address)).toBe(domain);
 });
 
-test.each([
+test.concurrent.each([
   ['DE 298 455 121', 'DE298455121'],
   ['HRB 12345 B', 'HRB12345B'],
   ['91330106MA27XXXX1A', '91330106MA27XXXX1A'],
@@ -69,7 +75,7 @@ test.each([
   expect(await sql.one('register_number(t)', text)).toBe(number);
 });
 
-test.each([
+test.concurrent.each([
   ['acme', 'acme holding', true],
   ['acme', 'acme logistik', true],
   ['subway 12', 'subway 14', true],

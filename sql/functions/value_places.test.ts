@@ -3,7 +3,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['浙江省', '浙江'],
   ['浙江', '浙江'],
   ['北京市', '北京'],
@@ -17,7 +17,7 @@ test.each([
   expect(await sql.one('place_words(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['12 Main Street', '12 main street'],
   ['12 Main St.', '12 main street'],
   ['St James', 'st james'],
@@ -36,7 +36,7 @@ test.each([
   expect(await sql.one('address_words(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['上海市浦东新区世纪大道100号3栋502室', '浦东新区 世纪大道 100 3 502'],
   ['浦东新区 世纪大道100弄3-502', '浦东新区 世纪大道 100 3 502'],
   ['浙江省杭州市西湖区****', '西湖区 *'],
@@ -50,7 +50,7 @@ test.each([
   );
 });
 
-test.each([
+test.concurrent.each([
   ['sw1a1aa', 'sw1a'],
   ['m11ae', 'm1'],
   ['90210', '902'],
@@ -63,7 +63,7 @@ test.each([
   expect(await sql.one('postcode_area(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['12 wisteria street', 'wisteria'],
   ['kent street', 'kent'],
   ['lake view', 'view'],
@@ -74,7 +74,7 @@ test.each([
   expect(await sql.one('longest_word(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['浙江省杭州市西湖区****', '浙江省杭州市西湖区*'],
   ['浙江省杭州市西湖区文三路***', '浙江省杭州市西湖区文三路*'],
   ['浙江省杭州市**区****', null],

@@ -3,7 +3,7 @@ import { useEvaluator } from './evaluate.ts';
 
 const sql = useEvaluator();
 
-test.each([
+test.concurrent.each([
   ['已发货，待签收', '已发货,待签收'],
   ['（删除）等待出库', '(删除)等待出库'],
   ['交易成功    ', '交易成功'],
@@ -23,7 +23,7 @@ test.each([
   expect(await sql.one('status_key(t)', text)).toBe(expected);
 });
 
-test.each([
+test.concurrent.each([
   ['TEST order', ' test order '],
   ['please add to my latest order', ' please add to my latest order '],
   ['vip, test-order_2', ' vip , test order 2 '],

@@ -327,7 +327,7 @@ describe('what a run would refuse, and a line of config would cure, is told by t
 });
 
 test('after a run the same stands first in what needs a person', async () => {
-  const { stderr } = await shop.rollcall('run', 'nightly', ...asOf, '--quiet');
+  const { stderr } = await shop.rollcall('run', 'nightly', ...asOf, '--to', 'clean', '--quiet');
   const [, needs = ''] = stderr.split('What needs a person\n');
   expect(needs).toMatch(/^ {2}people: by order_id, order_date, amount these look like orders/);
   expect(needs).toContain(

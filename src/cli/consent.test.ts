@@ -1,9 +1,10 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ConfigInput } from '../config/schema.ts';
 import { exitCodes } from '../exit-codes.ts';
+import type { Manifest } from '../runs/manifest.ts';
 import { openShop, type Shop } from './shop.fixture.ts';
 
 const fields = {
@@ -16,7 +17,9 @@ const fields = {
   consented_at: ['said'],
   opted_out_at: ['left'],
 };
-const mapping: ConfigInput['feeds'][number]['mapping'] & object = {
+type Feed = ConfigInput['feeds'][number];
+
+const mapping: Feed['mapping'] & object = {
   kind: 'registrations',
   platform: 'app',
   detect: ['uid', 'mobile'],
@@ -139,127 +142,104 @@ test('a withdrawal outlives a rollback and its file, until a person takes it bac
   expect(await night(shop, '11-04')).toEqual(['Ann ann@shop-a.net', 'Bob bob@shop-b.net']);
 });
 
-test('a column that may refuse contact keeps people out of files until somebody says what it is', async () => {
-  await using shop = await openShop({
-    app: { mapping },
-    crm: {
-      mapping: {
-        ...mapping,
-        platform: 'crm',
-        fields: { registration_id: ['id'], email: ['mail'] },
-        detect: ['id', 'mail'],
-      },
-    },
-  });
-  await shop.deliver(
-    'app/users.csv',
-    users('1 Ann ann@shop-a.net yes', '2 Bob bob@shop-b.net yes', '3 Cay cay@shop-c.net yes'),
-  );
-  await shop.deliver(
-    'crm/list.csv',
-    'id,mail,Kontaktsperre\n1,ann@shop-a.net,ja\n2,bob@shop-b.net,nein\n3,cay@shop-c.net,\n',
-  );
-  expect(await night(shop, '11-20')).toEqual(['Bob bob@shop-b.net', 'Cay cay@shop-c.net']);
-  const { notices } = await shop.manifest(await shop.current());
-  expect(notices[0]?.text).toContain(
-    'nothing reads Kontaktsperre, which may say who must not be written to, so 1 customer who would be in marketing files is kept out',
-  );
-  expect(notices[0]?.cure).toContain("email_opt_out: ['Kontaktsperre'],");
-  expect(notices[0]?.cure).toContain("drop: ['Kontaktsperre']");
-  const csv = await readFile(join(shop.output, 'current/exports/segments/summary.csv'), 'utf8');
-  const rows: Readonly<Record<string, string>>[] = parse(csv, { bom: true, columns: true });
-  expect(rows.find((row) => row['File'] === 'prospects')).toMatchObject({
-    Customers: '3',
-    'No consent': '0',
-    'Consent unread': '1',
-    'In file': '2',
-  });
-  const told = await shop.rollcall('explain', 'ann@shop-a.net');
-  expect(told.stdout).toContain('consent column unread');
+describe('who may have refused is kept out of files, until somebody says what is meant:', () => {
+  const people = ['Ann', 'Bob', 'Cay', 'Dan', 'Eve', 'Fay'];
+  const mailOf = (name: string) => `${name.toLowerCase()}@shop-${name[0]?.toLowerCase()}.net`;
+  const reached = (...names: readonly string[]) => names.map((name) => `${name} ${mailOf(name)}`);
 
-  const change = (crm: object) =>
-    shop.configure((config) => ({
-      ...config,
-      feeds: config.feeds.map((feed) =>
-        feed.name === 'crm' && feed.mapping
-          ? { ...feed, mapping: { ...feed.mapping, ...crm } }
-          : feed,
-      ),
-    }));
-  await change({ drop: ['Kontaktsperre'] });
-  expect(await night(shop, '11-21', '--accept', 'all')).toHaveLength(3);
-  await change({
-    drop: [],
-    fields: { registration_id: ['id'], email: ['mail'], email_opt_out: ['Kontaktsperre'] },
-  });
-  expect(await night(shop, '11-22', '--accept', 'all')).toHaveLength(2);
-});
+  const others = { ...mapping, platform: 'other', fields: { email: ['mail'] }, detect: ['mail'] };
+  const crm = { ...others, fields: { registration_id: ['id'], email: ['mail'] } };
 
-test('a column of opting out that a preset does not know keeps people out as well', async () => {
-  await using shop = await openShop({
-    app: { mapping },
-    list: { mapping: undefined, preset: 'mailchimp-subscribed' },
-  });
-  await shop.deliver(
-    'app/users.csv',
-    users('1 Ann ann@shop-a.net yes', '2 Bob bob@shop-b.net yes'),
-  );
-  const line = (mail: string, stop: string) => `${mail},2,2026-01-02 10:00:00,,,${stop}\n`;
-  await shop.deliver(
-    'list/subscribed.csv',
-    `Email Address,MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,LAST_CHANGED,Do Not Contact\n${line('ann@shop-a.net', 'x')}${line('bob@shop-b.net', '')}`,
-  );
-  expect(await night(shop, '11-20')).toEqual(['Bob bob@shop-b.net']);
-  await shop.configure((config) => ({
-    ...config,
-    feeds: config.feeds.map((feed) =>
-      feed.name === 'list' ? { ...feed, accept: ['Do Not Contact'] } : feed,
-    ),
-  }));
-  expect(await night(shop, '11-21', '--accept', 'all')).toHaveLength(2);
-});
+  let shop: Shop;
+  let first: readonly string[];
+  let notices: Manifest['notices'];
 
-test('whoever is in a list of refusals is kept out of files, though no column says no', async () => {
-  await using shop = await openShop({
-    app: { mapping },
-    blacklist: {
-      mapping: {
-        kind: 'registrations',
-        platform: 'list',
-        detect: ['mail'],
-        fields: { email: ['mail'] },
-      },
-    },
+  beforeAll(async () => {
+    shop = await openShop({
+      app: { mapping },
+      crm: { mapping: crm },
+      list: { mapping: undefined, preset: 'mailchimp-subscribed' },
+      blacklist: { mapping: others },
+    });
+    const consenting = people.map((name, index) => `${index + 1} ${name} ${mailOf(name)} yes`);
+    await shop.deliver('app/users.csv', users(...consenting));
+    await shop.deliver(
+      'crm/list.csv',
+      `id,mail,Kontaktsperre\n1,${mailOf('Ann')},ja\n2,${mailOf('Bob')},nein\n3,${mailOf('Cay')},\n`,
+    );
+    const line = (name: string, stop: string) =>
+      `${mailOf(name)},2,2026-01-02 10:00:00,,,${stop}\n`;
+    await shop.deliver(
+      'list/subscribed.csv',
+      `Email Address,MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,LAST_CHANGED,Do Not Contact\n${line('Dan', 'x')}${line('Bob', '')}`,
+    );
+    await shop.deliver('blacklist/a.csv', `mail\n${mailOf('Eve')}\n`);
+    await mkdir(join(shop.folder, 'inbox/unsubscribed'));
+    await shop.deliver('unsubscribed/b.csv', `mail\n${mailOf('Fay')}\n`);
+    first = await night(shop, '11-20');
+    ({ notices } = await shop.manifest());
   });
-  await shop.deliver(
-    'app/users.csv',
-    users('1 Ann ann@shop-a.net yes', '2 Bob bob@shop-b.net yes'),
-  );
-  await shop.deliver('blacklist/a.csv', 'mail\nann@shop-a.net\n');
-  await mkdir(join(shop.folder, 'inbox/unsubscribed'));
-  await shop.deliver('unsubscribed/b.csv', 'mail\nbob@shop-b.net\n');
-  expect(await night(shop, '11-20')).toEqual(['Bob bob@shop-b.net']);
-  const { notices } = await shop.manifest(await shop.current());
-  expect(notices.find(({ subject }) => subject === 'feed')).toMatchObject({
-    text: expect.stringContaining('by its name a.csv may list those who want no marketing'),
-    cure: expect.stringContaining("constants: { email_opt_out: 'yes', sms_opt_out: 'yes' }"),
-  });
-  expect(notices.find(({ subject }) => subject === 'contact')?.text).toContain(
-    'inbox/unsubscribed may list those who want no marketing, and no feed reads it',
-  );
-  const check = await shop.rollcall('check');
-  expect(check.code).toBe(exitCodes.failed);
-  expect(check.stdout).toContain('rollcall init inbox/unsubscribed --stdout');
 
-  const drafted = await shop.rollcall('init', join(shop.folder, 'inbox/unsubscribed'), '--stdout');
-  expect(drafted.stdout).toContain("email_opt_out: 'yes',\n          sms_opt_out: 'yes',");
-  await shop.configure((config) => ({
-    ...config,
-    feeds: config.feeds.map((feed) =>
-      feed.mapping && feed.name === 'blacklist'
-        ? { ...feed, mapping: { ...feed.mapping, constants: { email_opt_out: 'no' } } }
-        : feed,
-    ),
-  }));
-  expect(await night(shop, '11-21', '--accept', 'all')).toHaveLength(2);
+  afterAll(() => shop[Symbol.asyncDispose]());
+
+  const noticeOf = (part: string) => notices.find(({ text }) => text.includes(part));
+
+  test('by a column of a mapping or of a preset that nothing reads, or by a list of refusals', () => {
+    expect(first).toEqual(reached('Bob', 'Cay', 'Fay'));
+  });
+
+  test('such a column is named, with the lines of config that read it or drop it', async () => {
+    const notice = noticeOf('Kontaktsperre');
+    expect(notice?.text).toContain(
+      'nothing reads Kontaktsperre, which may say who must not be written to, so 1 customer who would be in marketing files is kept out',
+    );
+    expect(notice?.cure).toContain("email_opt_out: ['Kontaktsperre'],");
+    expect(notice?.cure).toContain("drop: ['Kontaktsperre']");
+    const told = await shop.rollcall('explain', mailOf('Ann'));
+    expect(told.stdout).toContain('consent column unread');
+  });
+
+  test('the summary counts who is kept out for that', async () => {
+    const csv = await readFile(join(shop.output, 'current/exports/segments/summary.csv'), 'utf8');
+    const rows: Readonly<Record<string, string>>[] = parse(csv, { bom: true, columns: true });
+    expect(rows.find((row) => row['File'] === 'prospects')).toMatchObject({
+      Customers: '6',
+      'No consent': '0',
+      'Consent unread': '3',
+      'In file': '3',
+    });
+  });
+
+  test('a list that looks like one of refusals is named, and so is one that no feed reads', async () => {
+    expect(noticeOf('a.csv')).toMatchObject({
+      text: expect.stringContaining('by its name a.csv may list those who want no marketing'),
+      cure: expect.stringContaining("constants: { email_opt_out: 'yes', sms_opt_out: 'yes' }"),
+    });
+    expect(noticeOf('inbox/unsubscribed')?.text).toContain(
+      'inbox/unsubscribed may list those who want no marketing, and no feed reads it',
+    );
+    const check = await shop.rollcall('check');
+    expect(check.code).toBe(exitCodes.failed);
+    expect(check.stdout).toContain('rollcall init inbox/unsubscribed --stdout');
+    const unread = join(shop.folder, 'inbox/unsubscribed');
+    const drafted = await shop.rollcall('init', unread, '--stdout');
+    expect(drafted.stdout).toContain("email_opt_out: 'yes',\n          sms_opt_out: 'yes',");
+  });
+
+  test('what is said counts from the next night on', async () => {
+    const say = (words: Readonly<Record<string, Partial<Feed>>>) =>
+      shop.configure((config) => ({
+        ...config,
+        feeds: config.feeds.map((feed) => ({ ...feed, ...words[feed.name] })),
+      }));
+    await say({
+      crm: { mapping: { ...crm, drop: ['Kontaktsperre'] } },
+      list: { accept: ['Do Not Contact'] },
+      blacklist: { mapping: { ...others, constants: { email_opt_out: 'no' } } },
+    });
+    expect(await night(shop, '11-21', '--accept', 'all')).toEqual(reached(...people));
+    const optOut = { ...crm.fields, email_opt_out: ['Kontaktsperre'] };
+    await say({ crm: { mapping: { ...crm, fields: optOut } } });
+    expect(await night(shop, '11-22', '--accept', 'all')).toEqual(reached(...people.slice(1)));
+  });
 });

@@ -52,8 +52,8 @@ test('a damaged archive is refused, and the other files still run', async () => 
   const archive = zipOf([{ name: 'app_2026-11-18.csv', content: header + person(1) }]);
   await shop.deliver('app/damaged.zip', archive.subarray(0, -30));
   await shop.deliver('app/app_2026-11-19.csv', header + person(2));
-  const { code, stderr } = await shop.rollcall('run', 'nightly', ...asOf);
-  const { inputs, refusedFiles } = await shop.manifest(await shop.current());
+  const { code, stderr } = await shop.rollcall('run', 'nightly', ...asOf, '--to', 'clean');
+  const { inputs, refusedFiles } = await shop.manifest();
   expect(code, stderr).toBe(0);
   expect(inputs.map(({ file }) => file)).toEqual(['app_2026-11-19.csv']);
   expect(refusedFiles).toMatchObject([{ file: 'damaged.zip', kind: 'ArchiveDamaged' }]);

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Manifest } from '../runs/manifest.ts';
 import type { Ended } from './command.fixture.ts';
 import { asOf, copyShop, header, openShop, person, type Shop } from './shop.fixture.ts';
 
 type Facts = NonNullable<NonNullable<Parameters<typeof openShop>[0]>[string]>;
 
-const run = ['run', 'nightly', ...asOf] as const;
+const run = ['run', 'nightly', ...asOf, '--to', 'clean'] as const;
 
 /** The columns in another order, and each record with them. */
 const reordered = `consent,mail,registered,uid,mobile,name\n是,guest3@example.com,2026-01-01 10:00:00,3,19900000003,茶友3\n`;
@@ -27,7 +26,7 @@ describe('with drift as it comes', () => {
 
   test('all files land', async () => {
     expect(ended.code, ended.stderr).toBe(0);
-    const { conservation } = await manifestOf(shop);
+    const { conservation } = await shop.manifest();
     expect(conservation.map(({ clean }) => clean)).toEqual([1, 1, 1, 1]);
   });
 
@@ -39,7 +38,7 @@ describe('with drift as it comes', () => {
     const remark = 'app: app_2026-11-18.csv has new columns, which nothing reads: shoe size';
     expect(ended.stderr).toContain(remark);
     expect(needsPerson(ended)).not.toContain('shoe size');
-    expect((await manifestOf(shop)).inputs[2]?.newColumns).toEqual(['shoe size']);
+    expect((await shop.manifest()).inputs[2]?.newColumns).toEqual(['shoe size']);
   });
 
   test('a column that is gone needs a person, and is told with the one that may stand for it', () => {
@@ -62,7 +61,7 @@ describe('with drift: freeze', () => {
 
   test('the file is refused, and the run goes on with the others', async () => {
     expect(ended.code, ended.stderr).toBe(0);
-    const { refusedFiles, inputs } = await manifestOf(shop);
+    const { refusedFiles, inputs } = await shop.manifest();
     expect(refusedFiles).toMatchObject([
       { feed: 'app', file: 'app_2026-11-19.csv', kind: 'ColumnsChanged' },
     ]);
@@ -77,7 +76,7 @@ describe('with drift: freeze', () => {
   test('once a person has accepted the columns, the file is taken in', async () => {
     await using accepted = await copyShop(shop);
     await rollcallWith(accepted, { accept: ['mail', 'e-mail'] }, ...run);
-    const { refusedFiles, inputs } = await manifestOf(accepted);
+    const { refusedFiles, inputs } = await accepted.manifest();
     expect({ refusedFiles, files: inputs.length }).toEqual({ refusedFiles: [], files: 2 });
   });
 });
@@ -96,7 +95,7 @@ describe('with drift: quarantine', () => {
 
   test('all records of the file are quarantined for that reason, and every one is accounted for', async () => {
     expect(ended.code, ended.stderr).toBe(0);
-    const { conservation } = await manifestOf(shop);
+    const { conservation } = await shop.manifest();
     expect(conservation).toMatchObject([
       { file: 'app_2026-11-18.csv', read: 1, clean: 1, quarantined: 0, balanced: true },
       { file: 'app_2026-11-19.csv', read: 3, clean: 0, quarantined: 3, balanced: true },
@@ -108,7 +107,12 @@ describe('with drift: quarantine', () => {
   });
 
   test('the quarantine tells why', async () => {
-    const { stdout } = await shop.rollcall('quarantine', 'app');
+    const { stdout } = await shop.rollcall(
+      'quarantine',
+      'app',
+      '--run',
+      (await shop.manifest()).runId,
+    );
     expect(stdout).toMatch(/columns changed/);
   });
 
@@ -118,15 +122,10 @@ describe('with drift: quarantine', () => {
     const plan = await rollcallWith(mapped, facts, 'plan', 'nightly');
     expect(plan.stdout).toMatch(/landing +build .*what it reads changed/);
     await rollcallWith(mapped, facts, ...run);
-    const { conservation } = await manifestOf(mapped);
+    const { conservation } = await mapped.manifest();
     expect(conservation.at(-1)).toMatchObject({ clean: 2, quarantined: 1, balanced: true });
   });
 });
-
-/** The newest manifest of a shop that was run. */
-async function manifestOf(shop: Shop): Promise<Manifest> {
-  return shop.manifest(await shop.current());
-}
 
 /** Opens a shop whose feed has a file a night, the last of them of 19 November. */
 async function shopWith(facts: Facts, ...files: readonly string[]): Promise<Shop> {

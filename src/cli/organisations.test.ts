@@ -11,6 +11,8 @@ S5,Hans Müller e.K.,,+49 7541 5555012,Germany,Friedrichshafen,Seestr. 5
 `;
 
 let shop: Shop;
+/** Organisation → how it is explained after the first night. */
+const explained = new Map<string, string>();
 
 beforeAll(async () => {
   shop = await openShop({
@@ -23,6 +25,10 @@ beforeAll(async () => {
     'uid,name,mobile,mail,registered,consent\n1,Zimt Bau GmbH,19900000001,einkauf@zimt-bau.example,2026-01-01 10:00:00,是\n',
   );
   await shop.rollcall('run', 'nightly', ...asOf);
+  for (let number = 1; number <= 6; number++) {
+    const id = `O${String(number).padStart(9, '0')}`;
+    explained.set(id, await look('explain', id));
+  }
 }, 180_000);
 
 afterAll(() => shop[Symbol.asyncDispose]());
@@ -32,19 +38,17 @@ const look = async (...words: readonly string[]) =>
   (await rollcall(...words, '--config', shop.config)).stdout;
 
 /** The ids of the organisations, by the names that their records have. */
-async function ids(): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  for (let number = 1; number <= 6; number++) {
-    const id = `O${String(number).padStart(9, '0')}`;
-    const { name } = /name +(?<name>.+?) {2}/.exec(await look('explain', id))?.groups ?? {};
-    if (name !== undefined) found.set(name, id);
-  }
-  return found;
+function ids(): ReadonlyMap<string, string> {
+  const found = [...explained].flatMap(([id, told]) => {
+    const { name } = /name +(?<name>.+?) {2}/.exec(told)?.groups ?? {};
+    return name === undefined ? [] : [[name, id] as const];
+  });
+  return new Map(found);
 }
 
-test('an organisation is explained by its records, and a sole trader is masked', async () => {
-  const known = await ids();
-  const told = await look('explain', known.get('Acme Holding AG') ?? '');
+test('an organisation is explained by its records, and a sole trader is masked', () => {
+  const known = ids();
+  const told = explained.get(known.get('Acme Holding AG') ?? '');
   expect(told).toContain('Acme Holding AG');
   expect(told).toContain('No customer acts for it');
   expect([...known.keys()]).toContain('Xxxx Xxxxxx x.X.');
@@ -55,8 +59,7 @@ test('who registered in the name of a firm acts for it, and remains a customer',
   const customer = await look('explain', '19900000001');
   expect(customer).toContain('Customer C000000001');
   expect(customer).toMatch(/Whom the customer acts for\n +O00000000\d +legal form/);
-  const all = [];
-  for (let number = 1; number <= 6; number++) all.push(await look('explain', `O00000000${number}`));
+  const all = [...explained.values()];
   expect(all.filter((told) => told.includes('C000000001'))).toHaveLength(1);
 });
 
@@ -64,7 +67,7 @@ test('pairs of firms wait for a person, whose decision counts from the next run 
   const waiting = await look('review', '--organisations', '--list');
   expect(waiting).toContain('much in common, but two names');
   expect(waiting).not.toContain('731');
-  const known = await ids();
+  const known = ids();
   const pair = [known.get('Zimt GmbH'), known.get('Zimt Bau GmbH')].map((id) => `${id}/1`);
   await look('review', 'same', ...pair);
   await shop.rollcall('run', 'nightly', ...asOf);
@@ -75,7 +78,7 @@ test('pairs of firms wait for a person, whose decision counts from the next run 
 }, 180_000);
 
 test('a person and an organisation are never decided to be one', async () => {
-  const [id] = (await ids()).values();
+  const [id] = ids().values();
   const decided = rollcall('review', 'same', `${id}/1`, 'C000000001/1', '--config', shop.config);
   await expect(decided).rejects.toThrow('One of the two records is of a person');
 });

@@ -62,9 +62,8 @@ describe('a source that fails', () => {
     expect(stderr).not.toMatch(/sesame|shop=1/);
     expect(code).toBe(3);
     expect(await shop.current()).toBe(before);
-    const [refused = ''] = (await readdir(join(shop.output, 'runs'))).sort().reverse();
-    expect(stderr).toContain(`rollcall runs show ${refused}`);
-    const manifest = await shop.manifest(refused);
+    const manifest = await shop.manifest();
+    expect(stderr).toContain(`rollcall runs show ${manifest.runId}`);
     expect(manifest).toMatchObject({
       status: 'refused',
       isPublishable: false,
@@ -115,11 +114,11 @@ test('a folder that is missing is told at the end where the feed is not required
   await using shop = await openShop({ app: {}, extra: { required: false } });
   await shop.deliver('app/app_2026-11-19.csv', firstNight);
   await rm(join(shop.folder, 'inbox', 'extra'), { recursive: true });
-  const { code, stderr } = await shop.rollcall(...run);
+  const { code, stderr } = await shop.rollcall(...run, '--to', 'landing');
   expect(code, stderr).toBe(0);
   const lines = stderr.slice(stderr.indexOf('What needs a person'));
   expect(lines).toContain('extra: inbox/extra: there is no such file or folder.');
-  expect(await shop.current()).toBeTruthy();
+  expect((await shop.manifest()).inputs).toMatchObject([{ file: 'app_2026-11-19.csv' }]);
 });
 
 describe('a run that is stopped while a file comes', () => {
@@ -132,14 +131,14 @@ describe('a run that is stopped while a file comes', () => {
     await using server = await openWebServer(onlyFirst(half, firstNight), file(firstNight));
     await using shop = await openShop({ app: { source: sourceAt(server) } }, pull);
     const how = { preload: afterWriting('guest1@', signal) };
-    const { code } = await shop.rollcallAs(how, ...run);
+    const { code } = await shop.rollcallAs(how, ...run, '--to', 'clean');
     expect(code).toBe(expected);
     const inbox = join(shop.output, 'inbox', 'app');
     expect((await readdir(inbox)).filter((name) => !name.startsWith('.'))).toEqual([]);
     const retried = await shop.rollcall('retry', '--quiet');
     expect(retried.code, retried.stderr).toBe(0);
     expect(server.asked[1]?.headers.range).toBe(`bytes=${half}-`);
-    const { inputs } = await shop.manifest(await shop.current());
+    const { inputs } = await shop.manifest();
     expect(inputs).toMatchObject([{ file: 'app_2026-11-19.csv', records: 2, rejected: 0 }]);
   });
 });
@@ -148,20 +147,20 @@ test('a retry works on what the failed run had pulled, and asks nobody', async (
   await using server = await openWebServer(file(firstNight), file(secondNight));
   await using shop = await openShop({ app: { source: sourceAt(server) } }, pull);
   const how = { preload: whenTold('  clean', 'SIGKILL') };
-  await shop.rollcallAs(how, ...run);
+  await shop.rollcallAs(how, ...run, '--to', 'clean');
   const { code, stderr } = await shop.rollcall('retry', '--quiet');
   expect(code, stderr).toBe(0);
   expect(server.asked).toHaveLength(1);
-  const { pulls } = await shop.manifest(await shop.current());
+  const { pulls } = await shop.manifest();
   expect(pulls).toMatchObject([{ status: 'pulled', files: 1 }]);
 });
 
 test('a night on which nothing came asks the source, and takes over what has landed', async () => {
   await using server = await openWebServer(file(firstNight));
   await using shop = await openShop({ app: { source: sourceAt(server) } }, pull);
-  await shop.rollcall(...run, '--quiet');
-  await shop.rollcall(...run, '--quiet');
-  const { pulls, stages } = await shop.manifest(await shop.current());
+  await shop.rollcall(...run, '--to', 'clean', '--quiet');
+  await shop.rollcall(...run, '--to', 'clean', '--quiet');
+  const { pulls, stages } = await shop.manifest();
   expect(pulls).toMatchObject([{ status: 'unchanged', files: 0 }]);
   const made = stages.slice(0, 4).map(({ name, status: ended }) => `${name} ${ended}`);
   expect(made).toEqual(['pull built', 'landing reused', 'staging built', 'clean reused']);

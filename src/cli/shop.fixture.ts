@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readlink, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -44,7 +44,8 @@ export interface Shop extends AsyncDisposable {
   rollcallAs(how: Start, ...words: readonly string[]): Promise<Ended>;
   /** The id of the published run. */
   current(): Promise<string>;
-  manifest(runId: string): Promise<Manifest>;
+  /** The manifest of a run, by default of the newest, published or not. */
+  manifest(runId?: string): Promise<Manifest>;
 }
 
 /** The columns of a registration, as `person` fills them. */
@@ -121,9 +122,14 @@ function shopIn(folder: string, firstConfig: string): Shop {
     rollcall: (...words) => rollcallToEnd(...words, '--config', config),
     rollcallAs: (how, ...words) => rollcallProcess(how, ...words, '--config', config),
     current: async () => basename(await readlink(join(output, 'current'))),
-    manifest: (runId) => readManifest(runFolder(output, runId)),
+    manifest: async (runId) => readManifest(runFolder(output, runId ?? (await newestRun(output)))),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+async function newestRun(output: string): Promise<string> {
+  const [newest = ''] = (await readdir(join(output, 'runs'))).sort().reverse();
+  return newest;
 }
 
 const mapping = {
@@ -149,7 +155,7 @@ export function rollcallProcess(
 ): Promise<Ended> {
   const node = projectPath('node_modules', '.bin', 'node');
   const before = `data:text/javascript,${encodeURIComponent(preload)}`;
-  const command = [node, '--import', before, projectPath('src', 'cli.ts'), ...words];
+  const command = [node, '--import', before, projectPath('src', 'start', 'rollcall.js'), ...words];
   const [program = node, ...rest] = [...by, ...command];
   const child = spawn(program, rest, {
     env: { ...process.env, NO_COLOR: '1', ...environment },

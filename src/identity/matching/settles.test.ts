@@ -29,7 +29,9 @@ test('matching that is repeated on what it left itself says the same, so it is t
   const engine = await openEngine({ folders: [tmpdir()] });
   try {
     const loaded = await loadConfig(shop.config);
-    const pipeline = await readPipeline('nightly');
+    const nightly = await readPipeline('nightly');
+    const stages = nightly.stages.slice(0, nightly.stages.indexOf('identity') + 1);
+    const pipeline = { ...nightly, stages };
     const night = async (rebuild: boolean, mayPublish: boolean) => {
       const { manifest } = await runPipeline({
         ...{ loaded, pipeline, asOf: '2026-11-20', range: {}, full: false, rebuild, mayPublish },

@@ -6,7 +6,7 @@
 -- column amount (none): the amount that it says
 -- column refund_amount (none): the refund that the cell states beside or instead of an amount
 -- column mark (none): the sign of money in the cell, such as ¥
--- column mark_currency (none): the currency that the sign stands for
+-- column mark_currency (none): the currency that the sign means
 -- column moment (none): the time that it says
 -- column day (none): the day that it says
 -- column flag (none): the yes or no that it says

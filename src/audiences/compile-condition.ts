@@ -104,7 +104,7 @@ export class ConditionUnfit extends RollcallError {
     kind?: ValueKind,
   ) {
     super({
-      what: `audiences.${audience}.where[${position}].${operator}: "${column}" holds ${kind === undefined ? 'nothing' : held[kind]}, which cannot be compared so.`,
+      what: `audiences.${audience}.where[${position}].${operator}: "${column}" holds ${kind === undefined ? 'nothing' : held[kind]}, which cannot be compared this way.`,
       state: 'Nothing was published; the run before is still current.',
       next: 'Correct the config and see: rollcall check',
     });

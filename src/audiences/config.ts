@@ -29,7 +29,7 @@ export type Audience = z.infer<typeof Audience>;
 /** Files of one's own: name → who is in it, its columns, its formats. */
 export const Audiences = z.record(Name, Audience).default({}).meta({
   description:
-    'files of your own beside those of segments: name → who is in it, with which columns, see [audiences.md](audiences.md)',
+    'files of your own in addition to those of segments: name → who is in it, with which columns, see [audiences.md](audiences.md)',
   unset: 'none',
 });
 

@@ -33,7 +33,7 @@ export const cellModels: readonly SqlModel[] = [
     table: 'clean.cell_texts',
     materialized: 'table',
     description:
-      'One row per text of a field in a file that is not in the plainest form, with what is to be read of it, and one without text for all that are.',
+      'One row per text of a field in a file that is not in the plainest form, with how it is read, and one without text for all that are.',
     grain: ['file_number', 'field', 'cell_text'],
     columns: columnNotes({
       none: {
@@ -42,7 +42,7 @@ export const cellModels: readonly SqlModel[] = [
         has_point: 'whether plain amounts of the column have a point',
       },
       direct: {
-        cell_text: 'the cell as it stands in the file',
+        cell_text: 'the cell as it is in the file',
         written: 'the cell without blanks and other forms of the same characters',
       },
     }),
@@ -97,7 +97,7 @@ function readModel(contract: Contract): SqlModel {
       none: {
         mark: 'a sign of money in its amounts, such as ¥',
         other_mark: 'another such sign, where its amounts do not agree',
-        mark_currency: 'the currency that the sign stands for',
+        mark_currency: 'the currency that the sign means',
         refund_of_amount: 'the refund that the cell of the amount states',
         refund_of_refund: 'the refund that the cell of the refund states',
         doubts:

@@ -38,10 +38,10 @@ export const Sales = z
     payments: z
       .strictObject({
         daysBefore: Days.default(3).describe(
-          'a payment of a statement joins the order whose number it names if it moved at most so many days before the order was placed',
+          'a payment in a statement joins the order whose number it names if it was made at most this many days before the order was placed',
         ),
         daysAfter: Days.default(90).describe(
-          'and at most so many days after it was placed or paid',
+          'and at most this many days after it was placed or paid',
         ),
         refundDaysAfter: Days.default(400).describe(
           'the same for refunds whose payment no statement knows',
@@ -56,7 +56,7 @@ export const Sales = z
           .default('1.5')
           .describe('and at most this share of it'),
         refundShareAtLeast: Share.default('0.2').describe(
-          'in statements that do not name movements, an expense beside an income of the same order is its refund from this share of it on; less may be a fee, and is doubtful ([money.md](money.md))',
+          'in statements that do not name movements, an expense of an order with an income is its refund from this share of it on; a smaller one may be a fee, and is doubtful ([money.md](money.md))',
         ),
       })
       .prefault({}),

@@ -42,7 +42,7 @@ export const outcomeModels: readonly SqlModel[] = [
     table: 'clean.duplicates',
     materialized: 'table',
     description:
-      'One row per raw record that another one stands for: a newer version of the same thing, or the same once more.',
+      'One row per raw record that another one replaces: a newer version of the same thing, or the same once more.',
     grain: ['file_number', 'record_number'],
     columns: columnNotes({
       none: {
@@ -66,7 +66,7 @@ export const outcomeModels: readonly SqlModel[] = [
       none: {
         records_read: 'how many records the file holds, those included that no reader could read',
         clean: 'how many are clean',
-        duplicates: 'how many another record stands for',
+        duplicates: 'how many another record replaces',
         quarantined: 'how many are refused',
       },
     }),
@@ -81,7 +81,7 @@ export const outcomeModels: readonly SqlModel[] = [
     grain: ['phone_text', 'country', 'country_is'],
     columns: columnNotes({
       none: { country_is: 'whether the country is stated or guessed' },
-      direct: { number: 'the number without what stands around it' },
+      direct: { number: 'the number without what surrounds it' },
     }),
     source,
     sql: phoneTextsSql(),
@@ -90,7 +90,7 @@ export const outcomeModels: readonly SqlModel[] = [
     table: 'clean.status_texts',
     materialized: 'table',
     description:
-      'One row per status word as a feed writes it: the canonical word, null where nobody has translated it. There are few words and many records, so each word is looked up once. Words that say nothing are left out.',
+      'One row per status word as a feed writes it: the canonical word, null where it has no translation. There are few words and many records, so each word is looked up once. Words that say nothing are left out.',
     grain: ['feed', 'field', 'status_text'],
     columns: columnNotes({ none: { field: 'the field that holds the word' } }),
     source,

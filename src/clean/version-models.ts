@@ -49,7 +49,7 @@ function describe({ kind, versions }: Contract): string {
   const { lines, contradicted, several } = versions ?? {};
   return [
     lines && !lines.where
-      ? `One row per record of ${kind} that does not count, since a newer one stands for it: which version it is.`
+      ? `One row per record of ${kind} that does not count, since a newer one replaces it: which version it is.`
       : `One row per record of ${kind} that describes the same thing as others: which version it is.`,
     contradicted || several
       ? 'Version 1 is the newest and counts; version 0 is of an id that several things have, and is refused.'

@@ -197,13 +197,13 @@ describe('what a run would refuse, and a line of config would cure, is told by t
     ],
     [
       ['states'],
-      'nobody has said what Closed means in status',
+      'it is not known what Closed means in status',
       'words.states.status',
       expect.stringMatching(/^Closed: '…', \/\/ one of unpaid, paid, .*cancelled$/),
     ],
     [
       ['maillist'],
-      'nobody has said what Removed means in email_consent',
+      'it is not known what Removed means in email_consent',
       'words.maillist.email_consent',
       "Removed: '…', // one of yes, no",
     ],

@@ -216,7 +216,7 @@ describe('who may have refused is kept out of files, until somebody says what is
       cure: expect.stringContaining("constants: { email_opt_out: 'yes', sms_opt_out: 'yes' }"),
     });
     expect(noticeOf('inbox/unsubscribed')?.text).toContain(
-      'inbox/unsubscribed may list those who want no marketing, and no feed reads it',
+      'inbox/unsubscribed may list people who want no marketing, and no feed reads it',
     );
     const check = await shop.rollcall('check');
     expect(check.code).toBe(exitCodes.failed);

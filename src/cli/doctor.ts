@@ -24,7 +24,7 @@ interface Options {
 /** `rollcall doctor` */
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('Say what is wrong in the output folder, and repair what can be without loss')
+    .description('Diagnose the output folder, and repair what can be repaired without loss')
     .option('--yes', 'repair without asking')
     .addOption(jsonOption())
     .addOption(configOption())
@@ -50,7 +50,7 @@ async function doctor(options: Options): Promise<void> {
   } else {
     tell(
       left.length > 0
-        ? 'Sound: what is left harms nothing.'
+        ? 'Sound: what is left does no harm.'
         : 'Sound: nothing is wrong in the output folder.',
     );
   }

@@ -14,7 +14,7 @@ export function dateOrderOption(): Option {
   ).argParser((text) => {
     const order = text.replace('-', ' ');
     if (order === 'day first' || order === 'month first') return order;
-    throw new InvalidArgumentError('It has to be day-first or month-first.');
+    throw new InvalidArgumentError('Expected day-first or month-first.');
   });
 }
 
@@ -22,7 +22,7 @@ export function dateOrderOption(): Option {
 export function decimalMarkOption(): Option {
   return new Option(
     '--decimal-mark <mark>',
-    'what stands before decimals, where the amounts themselves do not decide it',
+    'the decimal mark, where the amounts themselves do not decide it',
   ).choices(['.', ',']);
 }
 

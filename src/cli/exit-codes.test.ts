@@ -50,7 +50,7 @@ test('a run that fails exits with 1 and says what to do', async () => {
 describe('wrong usage exits with 2 and says what is right:', () => {
   test.each([
     [['run', 'nightly', '--asof', '2026-11-20'], '(Did you mean --as-of?)'],
-    [['run', 'nightly', '--as-of', '2026-02-30'], 'It has to be a date such as 2026-11-20.'],
+    [['run', 'nightly', '--as-of', '2026-02-30'], 'Expected a date such as 2026-11-20.'],
     [['run'], '(see: rollcall run --help)'],
     [['run', 'nigthly'], 'There is no pipeline "nigthly" (did you mean "nightly"?).'],
     [['run', 'nightly', '--only', 'segmnet'], '(did you mean "segment"?)'],

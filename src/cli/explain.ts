@@ -37,11 +37,11 @@ Examples:
 export function explainCommand(): Command {
   return new Command('explain')
     .description(
-      'Show how a customer or an organisation came together, or whether two records are one customer',
+      'Explain how a customer or an organisation was put together, or whether two records are one customer',
     )
     .argument(
       '<who>',
-      'the id of a customer or an organisation, phone, email, name, user id, order or payment number; or a record, beside another one',
+      'a customer or organisation id, phone, email, name, user id, order or payment number; or one of two records',
     )
     .argument('[other]', 'the other record')
     .addOption(runOption('the published one'))

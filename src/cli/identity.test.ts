@@ -132,7 +132,7 @@ describe('identity evaluate', () => {
     ],
     [
       ['--truth', 'person', '--columns', 'dob=date'],
-      'Looked at were:\n  id: id (by its name)\n  first_name: left out (not among --columns)',
+      'These were examined:\n  id: id (by its name)\n  first_name: left out (not among --columns)',
     ],
     [['--truth', 'person', '--columns', 'person=code,dob=date'], '"person" is --truth'],
     [['--truth', 'person', '--id', 'person'], '"person" is both --id and --truth'],
@@ -153,7 +153,7 @@ describe('identity evaluate', () => {
     const columns = homes.map((home) => `${home}=address`).join(',');
     const words = ['--data', wide, '--truth', 'person', '--columns', columns];
     await expect(rollcall('identity', 'evaluate', ...words)).rejects.toThrow(
-      '50 columns seem to tell people apart',
+      '50 columns seem to distinguish people',
     );
   });
 

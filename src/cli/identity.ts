@@ -34,14 +34,14 @@ Examples:
 /** `rollcall identity evaluate` */
 export function identityCommand(): Command {
   const command = new Command('identity').description(
-    'Find out how well people are recognised by what their records say',
+    'Measure how well people are matched by their records',
   );
   // A command within a command does not get the program's own way to end.
   command
     .command('evaluate')
     .exitOverride()
     .showHelpAfterError('(see: rollcall identity evaluate --help)')
-    .description('Match the people of a file of which it is known who is who, and score the result')
+    .description('Match the people of a file whose true identities are known, and score the result')
     .requiredOption('--data <file>', 'a table of people')
     .requiredOption('--truth <column>', 'the column that is the same in all records of one person')
     .option('--id <column>', 'the column that names a record (default: guessed)')
@@ -62,7 +62,7 @@ function thresholdOption(): Option {
   ).argParser((text) => {
     const probability = /^(0|1)?(\.\d+)?$/.test(text) ? Number(text || Number.NaN) : Number.NaN;
     if (!(probability > 0 && probability < 1)) {
-      throw new InvalidArgumentError('It has to be a number between 0 and 1, such as 0.95.');
+      throw new InvalidArgumentError('Expected a number between 0 and 1, such as 0.95.');
     }
     return probability;
   });

@@ -114,7 +114,7 @@ test('the check asks for the one unknown word', async () => {
   const { code, stdout } = await rollcallToEnd('check', '--config', config);
   expect(stdout).toContain('config      4 feeds');
   expect(stdout).toMatch(
-    /orders: nobody has said what 盲盒中 means in status \(3 records\)\. In words\.orders\.status write\n +盲盒中: '…',/,
+    /orders: it is not known what 盲盒中 means in status \(3 records\)\. In words\.orders\.status write\n +盲盒中: '…',/,
   );
   expect(code).toBe(1);
 });

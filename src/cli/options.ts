@@ -45,7 +45,7 @@ export function anchorOption(description: string): Option {
     const anchor = text.trim().toLowerCase().replace(/…$/, '');
     if (anchorPattern.test(anchor)) return anchor;
     throw new InvalidArgumentError(
-      'It has to be the hash that a run printed at its end: 64 digits from 0 to f, or at least the first 12 of them.',
+      'Expected the hash that a run printed at its end: 64 hex digits, or at least the first 12 of them.',
     );
   });
 }
@@ -60,7 +60,7 @@ export function asOfOption(): Option {
 /** A date as an option has it. @throws {InvalidArgumentError} if it is none */
 export function dateOf(text: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isValid(parseISO(text))) {
-    throw new InvalidArgumentError('It has to be a date such as 2026-11-20.');
+    throw new InvalidArgumentError('Expected a date such as 2026-11-20.');
   }
   return text;
 }

@@ -80,5 +80,5 @@ test('pairs of firms wait for a person, whose decision counts from the next run 
 test('a person and an organisation are never decided to be one', async () => {
   const [id] = ids().values();
   const decided = rollcall('review', 'same', `${id}/1`, 'C000000001/1', '--config', shop.config);
-  await expect(decided).rejects.toThrow('One of the two records is of a person');
+  await expect(decided).rejects.toThrow('One record is of a person');
 });

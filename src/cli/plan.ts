@@ -17,7 +17,7 @@ interface Options {
 /** `rollcall plan <pipeline>` */
 export function planCommand(): Command {
   return new Command('plan')
-    .description('Say which files are new, what changed, and which stages would run')
+    .description('Show which files are new, what changed, and which stages would run')
     .argument('<pipeline>', 'a file of pipelines/, such as nightly')
     .addOption(asOfOption())
     .option('--full', 'as if everything known were forgotten')

@@ -26,7 +26,7 @@ export function presetsCommand(): Command {
     .command('show')
     .exitOverride()
     .showHelpAfterError('(see: rollcall presets show --help)')
-    .description('Show what is known of one format: its columns, its words, what it cannot tell')
+    .description('Show one format: its columns, its words, and what it does not contain')
     .argument('<name>', 'the name of a preset')
     .addOption(jsonOption())
     .action((name: string, _: unknown, inner: Command) => show(name, inner.optsWithGlobals()));
@@ -34,7 +34,7 @@ export function presetsCommand(): Command {
     .command('detect')
     .exitOverride()
     .showHelpAfterError('(see: rollcall presets detect --help)')
-    .description('Say which preset fits each file, how sure that is, and what the file lacks')
+    .description('Detect which preset fits each file, how sure that is, and what the file lacks')
     .argument('<file...>', 'files, and folders with files')
     .addOption(jsonOption())
     .addHelpText('after', detectHelp)
@@ -48,7 +48,7 @@ const detectHelp = `
 Exits with 0 when a preset fits every file, or a text in it, and with 1 when one is not recognised.
 It is sure when at least three columns are known by name, at least half of the preset's fields are
 filled, and no other preset that fits knows nearly as many columns.
-Only names of columns are shown, never what stands under them.`;
+Only column names are shown, never their values.`;
 
 function list({ json }: Options): void {
   const known = presets
@@ -77,7 +77,7 @@ async function detect(paths: readonly string[], { json }: Options): Promise<void
   else printDetected(found);
   const files = new Set(found.map(({ file }) => file));
   const recognised = new Set(found.filter(({ preset }) => preset !== null).map(({ file }) => file));
-  if (files.size === 0) tell('There is no file in these folders.');
+  if (files.size === 0) tell('These folders contain no files.');
   if (recognised.size < files.size) process.exitCode = exitCodes.failed;
 }
 

@@ -16,14 +16,14 @@ export function printCustomer(story: CustomerStory, currency: string): void {
   print(heading(`Customer ${customerId}${segment ? `: ${segmentName(segment)}` : ''}`));
   printPast(story);
   if (isRetired) {
-    print(alarming('  retired: the records that it stood for are gone'));
+    print(alarming('  retired: its records are gone'));
     return;
   }
   printRecords(story);
   section('What joins them');
   printJoins(story);
   if (story.conflicts?.length) {
-    section('What holds them apart from others');
+    section('Why they are kept apart from others');
     printConflicts(story.conflicts);
   }
   printGolden(story);
@@ -55,7 +55,7 @@ function segmentName({ label }: SegmentStory): string {
 function printPast({ past }: CustomerStory): void {
   const { createdOn, mergedIds, changes } = past;
   if (createdOn !== null) print(`  id given on ${createdOn}`);
-  if (mergedIds.length) print(`  stands also for ${mergedIds.join(', ')}`);
+  if (mergedIds.length) print(`  also known as ${mergedIds.join(', ')}`);
   if (changes.length) print(`  since the run before: ${changes.join(', ')}`);
 }
 
@@ -159,7 +159,7 @@ function printConsents({ consent, value }: CustomerStory): void {
   printTable(rows);
   if (value?.profilingRefusal) {
     print(
-      `  refuses to be profiled, ${told(value.profilingRefusal)}: no forecast, no taste, no offers of their own, in no file that is chosen by these`,
+      `  refuses to be profiled, ${told(value.profilingRefusal)}: no forecast, no taste, no offers of their own, and in no file that is selected by these`,
     );
   }
   if (consent.words.length === 0) print('  never asked: in no file');

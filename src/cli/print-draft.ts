@@ -94,7 +94,7 @@ function sourceDoubts({ name, source, relation }: DraftFeed): readonly string[] 
       ? [`${name}: which number of a date is the month: ${visible(dateOrder.why)}`]
       : []),
     ...(decimalMark && !decimalMark.value
-      ? [`${name}: which mark stands before the decimals: ${visible(decimalMark.why)}`]
+      ? [`${name}: which decimal mark is used: ${visible(decimalMark.why)}`]
       : []),
     ...(negatives.length
       ? [

@@ -70,7 +70,7 @@ function printOrder(order: FoundOrder, { config, feeds }: LoadedConfig): void {
 
 function paymentText(payment: FoundPayment, base: string): string {
   const { movement, amount, refunded, movedOn, feed, file, record } = payment;
-  const returned = Number(refunded) > 0 ? `, of which ${refunded} was given back` : '';
+  const returned = Number(refunded) > 0 ? `, of which ${refunded} was refunded` : '';
   const where = `${feed}: ${visible(file)}, record ${record}`;
   return `${movement} of ${amount} ${base}${returned} on ${movedOn} (${where})`;
 }

@@ -70,7 +70,7 @@ function unreadFindings({
     ...rowFindings(unread.noCustomer, 'left out: they name no customer'),
     ...rowFindings(unread.noDate, 'left out: they have no date'),
     ...rowFindings(unread.unreadableDate, 'left out: their date cannot be read'),
-    ...rowFindings(unread.futureDate, 'left out: their date lies ahead'),
+    ...rowFindings(unread.futureDate, 'left out: their date is in the future'),
     ...rowFindings(unread.unreadableAmount, 'whose amount cannot be read, and counts nothing'),
     ...rowFindings(
       unread.negativeAmount,
@@ -130,7 +130,7 @@ function printBest({ forecasts, tracking }: OrdersEvaluation): void {
   const best = bestModel(forecasts);
   if (best === undefined) return;
   print();
-  print(heading(`${best.name}: customers in tenths, from those of whom least was expected`));
+  print(heading(`${best.name}: customers in tenths, from the lowest expectation to the highest`));
   printTable([
     ['tenth', 'customers', 'expected', 'bought'],
     ...best.deciles.map(({ customers, predicted, actual }, index) => [

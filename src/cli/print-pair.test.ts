@@ -31,7 +31,7 @@ test('two records are told field by field, with a running total', async () => {
   const lines = (await explained('C000000001/1', 'C000000001/3')).split('\n');
   for (const line of [
     'One customer: C000000001',
-    '  They are alike enough: their match probability is 0.985, and 0.8 is needed.',
+    '  They are similar enough: their match probability is 0.985, and 0.8 is needed.',
     '  right: record 3 of C000000001, a registration of survey',
     '  (start)  1 in 1,025 pairs is one person  -10.00',
     '  given_name  某  某  equal  +3.00  +2.00  -5.00',

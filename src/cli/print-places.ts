@@ -49,17 +49,17 @@ function printWho({ person, notAsked, runIds, reveals }: PersonFound): void {
   const { customerIds, choices, runId, phones, emails, userIds, names, recordIds, shared } = person;
   const [first, ...merged] = customerIds;
   if (choices.length > 0) {
-    print(`It is known of ${choices.length} customers: ${choices.join(', ')}.`);
+    print(`${choices.length} customers match: ${choices.join(', ')}.`);
     print(
-      'Only what was asked for is looked for; for all that one of them is known by, ask for that customer.',
+      'Only what you entered is searched for. To search for everything known of one of them, ask for that customer id.',
     );
   } else if (runIds.length === 0) {
-    print('No run exists yet, so no customer is known; only what was asked for is searched for.');
+    print('No run exists yet, so no customer is known; only what you entered is searched for.');
   } else if (first === undefined || runId === null) {
-    print('No run knows a customer by this; only what was asked for is looked for.');
+    print('No run knows such a customer; only what you entered is searched for.');
   } else {
-    const also = merged.length > 0 ? `, before also ${merged.join(', ')}` : '';
-    print(`${first}${also}, as run ${runId} knows the customer`);
+    const also = merged.length > 0 ? `, formerly also ${merged.join(', ')}` : '';
+    print(`${first}${also}, as in run ${runId}`);
   }
   const [outdated] = notAsked;
   if (outdated !== undefined) {
@@ -83,14 +83,14 @@ function printWho({ person, notAsked, runIds, reveals }: PersonFound): void {
   }
   if (shared > 0)
     print(
-      `${plural(shared, 'identifier')} shared with others: rows that have only that may be theirs`,
+      `${plural(shared, 'identifier')} shared with others: rows that match only by that may be about someone else`,
     );
 }
 
 function sumOf(found: readonly Found[]): string {
   const rows = found.reduce((sum, each) => sum + each.rows, 0);
   const possible = found.reduce((sum, each) => sum + each.possible, 0);
-  const more = possible > 0 ? `, and ${count(possible)} that may be another's` : '';
+  const more = possible > 0 ? `, and ${count(possible)} that may be someone else's` : '';
   return `${count(rows)} ${rows === 1 ? 'row' : 'rows'}${more}`;
 }
 

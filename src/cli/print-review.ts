@@ -9,13 +9,13 @@ const reasons = {
   uncertain: 'may be one person',
   bridge: 'seem one person, but other records of the two do not',
   household: 'share a phone or email, under the names of two people',
-  'two accounts': 'alike, but with two accounts where a person has one',
-  keyless: 'parts of one person, but not surely, or of others as well',
+  'two accounts': 'similar, but with two accounts where a person has one',
+  keyless: 'may be parts of one person, or of others too',
   'two numbers': 'much in common, but two numbers of one register',
   'two legal forms': 'much in common, but two legal forms',
   'two firms of a group': 'much in common, but names of two firms of a group',
   'two names': 'much in common, but two names',
-  'two places': 'alike, but in two places',
+  'two places': 'similar, but in two places',
 } as const satisfies Record<ReviewPair['reason'], string>;
 
 /** Prints the pairs that wait for a person, side by side. */

@@ -19,7 +19,7 @@ export function printValue(story: ValueStory, currency: string): void {
       ]),
     );
     for (const { item, lastOn } of story.interests) {
-      print(`  looked at ${visible(item)} on ${lastOn}, not bought since`);
+      print(`  viewed ${visible(item)} on ${lastOn}, not bought since`);
     }
   }
   if (story.offers.length > 0) {

@@ -8,21 +8,21 @@ import { printJson, tell } from './output.ts';
 import { printPerson, printPlaces } from './print-places.ts';
 
 const help = `
-What is asked for is read as rollcall explain reads it, so 138 0013 8001 and +8613800138001 are one.
-Where it leads to one customer, all that this customer is known by is searched for, in every place:
+Identifiers are read as rollcall explain reads them, so 138 0013 8001 and +8613800138001 are the same.
+If they lead to one customer, everything that this customer is known by is searched for, in every place:
 feeds, inbox, landing, the tables and exports of all runs, state, decisions, logs. Nothing is changed.
 
 Examples:
-  rollcall privacy places                           where personal data can lie, and how it is removed
-  rollcall privacy find 13800138001                 what a request for access asks for
+  rollcall privacy places                           where personal data is kept, and how to remove it
+  rollcall privacy find 13800138001                 all data of one person, as for a request for access
   rollcall privacy find C000000123 --json           with every table of every run
   rollcall privacy find C000000123 --reveal --json  with what each record says, for the person's copy
-  rollcall privacy find 'Ann Lee' ann@example.com   by several at once, if they are of one person`;
+  rollcall privacy find 'Ann Lee' ann@example.com   by several identifiers of one person`;
 
 /** `rollcall privacy places` and `rollcall privacy find <who...>` */
 export function privacyCommand(): Command {
   const privacy = new Command('privacy')
-    .description('Show where personal data can lie, and where that of one person lies')
+    .description('Show where personal data is kept, and find that of one person')
     .addOption(configOption())
     .addHelpText('after', help);
   privacy
@@ -30,7 +30,7 @@ export function privacyCommand(): Command {
     .exitOverride()
     .showHelpAfterError('(see: rollcall privacy places --help)')
     .description(
-      'List every place where personal data can lie: whose, how long, and how it is removed',
+      'List every place that can hold personal data: whose, how long, and how to remove it',
     )
     .addOption(jsonOption())
     .action(places);
@@ -38,7 +38,7 @@ export function privacyCommand(): Command {
     .command('find')
     .exitOverride()
     .showHelpAfterError('(see: rollcall privacy find --help)')
-    .description('Find all data of one person, in every place; nothing personal is shown')
+    .description('Find all data of one person, in every place, without showing it')
     .argument('<who...>', 'phones, emails, customer ids, user ids or names of one person')
     .addOption(revealOption())
     .addOption(jsonOption())

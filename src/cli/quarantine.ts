@@ -30,7 +30,7 @@ Examples:
 /** `rollcall quarantine [feed]` */
 export function quarantineCommand(): Command {
   return new Command('quarantine')
-    .description('Show the records that were refused: how many, why, and samples')
+    .description('Show refused records: how many, why, and samples')
     .argument('[feed]', 'the name of a feed; all feeds unless it is given')
     .addOption(
       new Option('--limit <n>', 'how many records of each feed to show, 0 for counts alone')
@@ -68,6 +68,6 @@ async function quarantine(feed: string | undefined, options: Options): Promise<v
 }
 
 function wholeNumber(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number.');
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('Expected a whole number.');
   return Number(text);
 }

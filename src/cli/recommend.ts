@@ -32,7 +32,7 @@ Example:
 /** `rollcall recommend evaluate` */
 export function recommendCommand(): Command {
   const command = new Command('recommend').description(
-    'Measure how well items to offer are chosen from what customers bought',
+    'Measure how well recommendations predict what customers buy',
   );
   // A command within a command does not get the program's own way to end.
   command
@@ -68,7 +68,7 @@ function printBaskets(found: BasketsEvaluation): void {
     ...rowFindings(found.unread.noItem, 'left out: they name no item'),
     ...rowFindings(found.unread.noDate, 'left out: they have no date'),
     ...rowFindings(found.unread.unreadableDate, 'left out: their date cannot be read'),
-    ...rowFindings(found.unread.futureDate, 'left out: their date lies ahead'),
+    ...rowFindings(found.unread.futureDate, 'left out: their date is in the future'),
   ]);
   print(heading('Last baskets'));
   print(

@@ -30,9 +30,9 @@ interface Options {
 
 const help = `
 On a terminal it asks pair by pair: s for the same person, d for different ones, l for later, q to quit.
-Decisions stand in identity-decisions.csv beside the config, one line each: put it under version control.
-They name records by their ids, which are made of what the records say, so it is no file for everybody.
-They count from the next run on. Personal data is masked; whether two values are the same is shown.
+Decisions are written to identity-decisions.csv beside the config, one line each: put it under version control.
+They name records by their ids, which are hashes of personal data, so limit who can read the file.
+They take effect from the next run on. Personal data is masked; whether two values are the same is shown.
 
 Where thousands wait: --order unsure begins with the pairs that the model doubts most, each another way
 of agreeing, so that few decisions show most; --order money with those that move most money.
@@ -48,13 +48,13 @@ Examples:
 const meanings = {
   same: 'Decide that two records are one customer',
   different: 'Decide that two records must never be one customer',
-  later: 'Put the decision on two records off: they come last',
+  later: 'Postpone the decision on two records: they come last',
 } as const satisfies Record<Verdict, string>;
 
 /** `rollcall review`, and `rollcall review same|different|later|forget <record> <record>` */
 export function reviewCommand(): Command {
   const review = new Command('review')
-    .description('Show or ask which records may be one person where the evidence does not say it')
+    .description('List or ask which records may be one person where the evidence is unclear')
     .addOption(
       new Option('--limit <n>', 'how many pairs to show, 0 for counts alone')
         .default(20)
@@ -63,7 +63,7 @@ export function reviewCommand(): Command {
     .addOption(
       new Option(
         '--order <by>',
-        'which pairs come first: the most probable, those of which a decision teaches most, or those that move most money',
+        'which pairs come first: the most probable, those whose decision teaches most, or those that move most money',
       )
         .choices(reviewOrders)
         .default('probable'),
@@ -95,11 +95,11 @@ export function reviewCommand(): Command {
     // A command within a command does not get the program's own way to end.
     .exitOverride()
     .showHelpAfterError('(see: rollcall review lessons --help)')
-    .description('Set decisions against what the model had said, and show which setting follows')
+    .description('Compare decisions with the model, and show which setting follows from them')
     .addOption(jsonOption())
     .addOption(configOption())
     .action((_: unknown, command: Command) => tellLessons(command.optsWithGlobals()));
-  onPair(review, 'forget', 'Take the decision on two records back').action(
+  onPair(review, 'forget', 'Revoke the decision on two records').action(
     (one: string, other: string, _: unknown, command: Command) =>
       forgetPair(one, other, command.optsWithGlobals()),
   );
@@ -200,6 +200,6 @@ function tellNext({ decisionsFile }: LoadedConfig): void {
 }
 
 function wholeNumber(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number.');
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('Expected a whole number.');
   return Number(text);
 }

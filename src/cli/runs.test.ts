@@ -164,5 +164,5 @@ test('verify does not say that all is as it was written where a rolled back nigh
   await rm(join(folder, 'tables'), { recursive: true });
   const { stdout, stderr } = await rollcall('verify', '--config', config);
   expect(stdout).toContain('It is missing.');
-  expect(stderr).toBe('Sound: what was found harms nothing.\n');
+  expect(stderr).toBe('Sound: what was found does no harm.\n');
 });

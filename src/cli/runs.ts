@@ -19,7 +19,7 @@ interface Options {
 /** `rollcall runs`, and `rollcall runs show <id>` */
 export function runsCommand(): Command {
   const runs = new Command('runs')
-    .description('List all runs that are kept, newest first; * is the published one')
+    .description('List the runs that are kept, newest first; * marks the published one')
     .addOption(jsonOption())
     .addOption(configOption())
     .action(listAll);
@@ -41,7 +41,7 @@ async function listAll(options: Options): Promise<void> {
   const { output } = await loadConfig(options.config);
   const runs = await readHistory(output);
   if (options.json) return printJson(runs);
-  if (runs.length === 0) return tell('There are no runs yet. Begin: rollcall run nightly');
+  if (runs.length === 0) return tell('There are no runs yet. Start with: rollcall run nightly');
   const [head = '', ...lines] = columns([titles, ...runs.map(cells)]);
   print(heading(head));
   for (const [index, line] of lines.entries()) print(paint(line, runs[index]));

@@ -14,19 +14,19 @@ ids were given, and when files were exported.
 
 Examples:
   rollcall state export backup/state       a copy to restore from, and its tables as Parquet
-  rollcall state take-back left.csv        a wrong file, which lies there no more`;
+  rollcall state take-back left.csv        a wrong file, which is no longer in the folder`;
 
 /** `rollcall state export <folder>` and `rollcall state take-back <file>` */
 export function stateCommand(): Command {
   const state = new Command('state')
-    .description('Copy what outlives runs, or take back what a wrong file said')
+    .description('Export what outlives runs, or revoke what a wrong file brought')
     .addOption(configOption())
     .addHelpText('after', help);
   state
     .command('export')
     .exitOverride()
     .showHelpAfterError('(see: rollcall state export --help)')
-    .description('Write a copy of the store, and its tables as Parquet; they hold addresses')
+    .description('Write a copy of the store, and its tables as Parquet; they contain addresses')
     .argument('<folder>', 'a new or empty folder')
     .action((folder: string, _: unknown, command: Command) =>
       exportTo(folder, command.optsWithGlobals()),
@@ -35,7 +35,7 @@ export function stateCommand(): Command {
     .command('take-back')
     .exitOverride()
     .showHelpAfterError('(see: rollcall state take-back --help)')
-    .description('Take back the withdrawals that a file brought which should not have been read')
+    .description('Revoke the withdrawals of a file that should not have been read')
     .argument('<file>', 'its name, as the notice of the run or rollcall explain has it')
     .option('--feed <feed>', 'only of this feed')
     .action((file: string, _: unknown, command: Command) =>
@@ -49,7 +49,7 @@ async function exportTo(folder: string, { config }: { config: string }): Promise
   const entries = await exportState(output, resolve(folder));
   tell(
     entries === 0
-      ? 'There is nothing yet that outlives runs; nothing was written.'
+      ? 'Nothing outlives runs yet; nothing was written.'
       : `Copied to ${visibleName(folder)}: ${plural(entries, 'entry', 'entries')}. It holds addresses: keep it where out/ may be kept.`,
   );
 }
@@ -63,5 +63,7 @@ async function takeBackFile(
   for (const { feed: of, withdrawals } of taken) {
     tell(`${of}: ${plural(withdrawals, 'withdrawal')} of ${visibleName(file)} taken back.`);
   }
-  tell('From the next run on none of them counts, unless that file is read: rollcall run nightly');
+  tell(
+    'They stop counting from the next run on, unless that file is read again: rollcall run nightly',
+  );
 }

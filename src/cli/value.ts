@@ -29,14 +29,14 @@ Examples:
 /** `rollcall value evaluate` */
 export function valueCommand(): Command {
   const command = new Command('value').description(
-    'Measure how well future purchases can be predicted from past ones',
+    'Measure how well future purchases are predicted from past ones',
   );
   // A command within a command does not get the program's own way to end.
   command
     .command('evaluate')
     .exitOverride()
     .showHelpAfterError('(see: rollcall value evaluate --help)')
-    .description('Fit the models of buying to a file of orders until a day, and score the rest')
+    .description('Fit the purchase models to a file of orders up to a day, and score the rest')
     .requiredOption('--data <file>', 'a table of orders')
     .requiredOption(
       '--customer <column>',

@@ -33,7 +33,7 @@ type Lines = (found: PairExplanation) => readonly string[];
 
 const whyOne: Readonly<Record<WhyOne, Lines>> = {
   keys: (found) => keyLines(found, 'joins them'),
-  'match probability': (found) => [`They are alike enough: ${matchProbability(found)}.`],
+  'match probability': (found) => [`They are similar enough: ${matchProbability(found)}.`],
   'other records': (found) => [
     `No key joins the two themselves${isKept(found) ? `, and ${matchProbability(found)}` : ''}.`,
     'Both belong to the customer through other records of it.',
@@ -44,15 +44,15 @@ const whyTwo: Readonly<Record<WhyTwo, Lines>> = {
   conflict: (found) => [...keyLines(found, 'would join them'), ...conflictLines(found)],
   unlike: (found) => [
     isKept(found)
-      ? `They are not alike enough: ${matchProbability(found)}.`
+      ? `They are not similar enough: ${matchProbability(found)}.`
       : 'Nothing joins them.',
   ],
   'weak bridge': (found) => [
     ...keyLines(found, 'would join them'),
-    `The two are alike, but their customers taken whole are not: ${groupsText(found)}.`,
+    `The two are similar, but their customers as a whole are not: ${groupsText(found)}.`,
   ],
   'too large': ({ groups, largestCluster }) => [
-    'The two are alike, but their customers together would be too large:',
+    'The two are similar, but their customers together would be too large:',
     `${(groups?.records[0] ?? 0) + (groups?.records[1] ?? 0)} records, and ${largestCluster} may become one.`,
   ],
   nothing: () => ['No key joins them.'],
@@ -77,10 +77,10 @@ function conflictLines({ left, right, conflicts }: PairExplanation): readonly st
   const own = conflicts.filter(
     ({ records: [one, other] }) => one.number === left.number && other.number === right.number,
   );
-  if (own.length > 0) return own.map(({ reason }) => `Held apart: ${conflictText(reason)}.`);
+  if (own.length > 0) return own.map(({ reason }) => `Kept apart: ${conflictText(reason)}.`);
   const more = conflicts.length - conflictsShown;
   return [
-    'Other records of the two customers are held apart:',
+    'Other records of the two customers are kept apart:',
     ...conflicts.slice(0, conflictsShown).map(conflictLine),
     ...(more > 0 ? [`and ${more} more`] : []),
   ];

@@ -49,7 +49,7 @@ async function verify({ quick, anchor, json, config }: Options): Promise<void> {
   }
   const wrong = findings.filter(({ isHarmless }) => !isHarmless);
   if (wrong.length === 0 && findings.length > 0) {
-    tell('Sound: what was found harms nothing.');
+    tell('Sound: what was found does no harm.');
   } else if (wrong.length === 0) {
     tell(
       quick

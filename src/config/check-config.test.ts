@@ -90,14 +90,14 @@ describe('what is spelt well and means nothing is refused:', () => {
     [{ sales: { shamPaidAtMost: '999999' } }, 'sales.shamPaidAtMost: expected at most'],
     [{ sales: { payments: { shareAtLeast: '2' } } }, 'expected a share from 0 to 1'],
     [{ sales: { payments: { daysAfter: 1e9 } } }, 'expected at most 3650'],
-    [{ identity: { trust: ['orders', 'orders'] } }, 'identity.trust: "orders" stands there twice'],
+    [{ identity: { trust: ['orders', 'orders'] } }, 'identity.trust: "orders" is listed twice'],
     [
       { audiences: { tea: { where: [{ column: 'monetary', atLest: 3 }] } } },
       'audiences.tea.where[0].atLest: there is no such setting (did you mean "atLeast"?)',
     ],
     [{ audiences: { tea: { where: [{ column: 'city' }] } } }, 'expected a test beside its column'],
     [{ audiences: { lost: {} } }, 'audiences.lost: another file among the exports has this name'],
-    [{ exports: { columns: ['phone', 'phone'] } }, 'exports.columns: "phone" stands there twice'],
+    [{ exports: { columns: ['phone', 'phone'] } }, 'exports.columns: "phone" is listed twice'],
     [
       source({ kind: 'http', url: 'https://a.example/', headers: { 'a b': 'c' } }),
       'a header may have',
@@ -112,9 +112,9 @@ describe('a path that lies where it may not is refused:', () => {
   test.each<[Readonly<Record<string, unknown>>, string]>([
     [
       { output: '.' },
-      'output: expected a folder of its own, such as "out", found "."; the config lies in it',
+      'output: expected a folder of its own, such as "out", found "."; the config is in it',
     ],
-    [{ output: '..' }, 'the config lies in it'],
+    [{ output: '..' }, 'the config is in it'],
     [{ output: ' ' }, 'output: expected a folder of its own'],
     [{ output: '~/out' }, '~ is read by a shell alone'],
     [{ gates: { customers: { lose: { share: 10 } } } }, 'gates.customers'],
@@ -122,9 +122,9 @@ describe('a path that lies where it may not is refused:', () => {
     [{ output: 'node_modules/out' }, 'that is for other things'],
     [{ output: 'in' }, 'feeds[0].files: "in/orders" of "orders": runs write there'],
     [{ output: 'in/orders' }, 'runs write there'],
-    [{ output: 'in/orders/out' }, 'output lies inside it'],
+    [{ output: 'in/orders/out' }, 'output is inside it'],
     [feed({ files: '' }), 'expected a folder, a file or a pattern'],
-    [feed({ files: '.' }), 'the config lies in this folder'],
+    [feed({ files: '.' }), 'the config is in this folder'],
     [feed({ files: '/' }), 'this folder is for other things'],
     [feed({ files: 'out/current/**' }), 'runs write there'],
     [{ identity: { decisions: 'out/decisions.csv' } }, 'runs sweep what is old in output'],
@@ -319,7 +319,7 @@ describe('what settings say of each other', () => {
     ],
     [
       { returns: [{ column: 'No', startsWith: ['C'], equals: ['C1'] }] },
-      'returns[0]: expected one of startsWith, equals and is beside its column',
+      'returns[0]: expected one of startsWith, equals and is in addition to its column',
     ],
     [
       {

@@ -39,7 +39,7 @@ export const Feed = z
       .union([SourceConfig, z.array(SourceConfig).min(1)])
       .optional()
       .describe(
-        'where files or rows are fetched from, or a list of these, beside or instead of `files`; see below',
+        'where files or rows are fetched from, or a list of these, in addition to `files` or instead of it; see below',
       ),
     wholeList: z
       .boolean()
@@ -71,12 +71,12 @@ export const Feed = z
       unset: "the column's values decide, see [How cells are read](#how-cells-are-read)",
     }),
     decimalMark: Preset.shape.decimalMark.meta({
-      description: '`.` or `,`: what stands before the decimals of an amount',
+      description: '`.` or `,`: the decimal mark of amounts',
       unset: "the preset's, else the column's values decide",
     }),
     country: Country.optional().meta({
       description:
-        'where all customers of the feed live: their phone numbers without a country code are of this country',
+        'the country of all customers of the feed, for phone numbers without a country code',
       unset: "the preset's, else the merchant's for mobiles alone",
     }),
     currency: Currency.optional().meta({
@@ -100,7 +100,7 @@ export const Feed = z
       unset: "the preset's",
     }),
     choiceSeparator: z.string().min(1).optional().meta({
-      description: 'surveys: what stands between the choices of one answer',
+      description: 'surveys: the separator between the choices of one answer',
       unset: "the preset's",
     }),
     unmatchedPayments: Preset.shape.unmatchedPayments.unwrap().optional().meta({
@@ -113,10 +113,10 @@ export const Feed = z
       .default({})
       .describe('canonical field → columns, where your files differ from the preset'),
     returns: Preset.shape.returns.describe(
-      'rows of order files that are returns, beside those that the preset knows; see below',
+      'rows of order files that are returns, in addition to those that the preset knows; see below',
     ),
     notSales: Preset.shape.notSales.describe(
-      'rows of order files that are no sale, beside those that the preset knows; see below',
+      'rows of order files that are no sale, in addition to those that the preset knows; see below',
     ),
     totalsFrom: z
       .array(Name)

@@ -132,7 +132,7 @@ function clocksWithoutDate(path: string, { timeOfDay, fields }: Preset): readonl
     .filter((field) => !(field in fields))
     .map(
       (field) =>
-        `${path}.mapping.timeOfDay.${field}: stands beside the column of the date, and none is read for ${field}`,
+        `${path}.mapping.timeOfDay.${field}: needs a column for the date, and none is read for ${field}`,
     );
 }
 

@@ -19,7 +19,7 @@ function badOutput({ output }: Config, file: string): readonly string[] {
   const why = isUnwritten(output)
     ? hintOf(output)
     : holds(path, dirname(file))
-      ? '; the config lies in it'
+      ? '; the config is in it'
       : belongsToOthers(path)
         ? '; that is for other things'
         : path === file
@@ -39,13 +39,13 @@ function badFiles({ feeds, output }: Config, file: string): readonly string[] {
       const problem = isUnwritten(place)
         ? `expected a folder, a file or a pattern${hintOf(place)}`
         : path === folder && !hasPattern(place)
-          ? 'the config lies in this folder; expected one of its own, or a pattern such as "*.csv"'
+          ? 'the config is in this folder; expected one of its own, or a pattern such as "*.csv"'
           : path === resolve('/') || isOfMachine(path)
             ? 'this folder is for other things; expected one of its own'
             : path === out || holds(out, path)
               ? 'runs write there; expected a folder outside of output'
               : !isDeep && path !== folder && holds(path, out)
-                ? 'output lies inside it; expected one beside the other'
+                ? 'output is inside it; expected one beside the other'
                 : undefined;
       return problem === undefined
         ? []

@@ -78,7 +78,7 @@ const general = {
         .min(1)
         .max(10_000)
         .default(14)
-        .describe('how many runs are kept beside the current one'),
+        .describe('how many runs are kept in addition to the current one'),
     })
     .prefault({}),
 };

@@ -149,5 +149,5 @@ function uselessShops({ feeds }: Config, presets: readonly Preset[]): readonly s
 /** Of a list in which each has its place, one place would do nothing. */
 export function namedTwice(path: string, list: readonly string[]): readonly string[] {
   const repeated = new Set(list.filter((name, index) => list.indexOf(name) !== index));
-  return [...repeated].map((name) => `${path}: "${name}" stands there twice`);
+  return [...repeated].map((name) => `${path}: "${name}" is listed twice`);
 }

@@ -32,7 +32,7 @@ export function consentFields(invalid: Consequence) {
       refusedBy: 'profiling_opt_out',
     }),
     consented_at: time(
-      'When the consent was given; beside a no it may be the time of signing up and dates nothing',
+      'When the consent was given; with a no it may be the time of signing up, and dates nothing',
     ),
     sms_consented_at: time(
       'The same for text messages alone, where that consent has a time of its own',

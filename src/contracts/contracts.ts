@@ -13,7 +13,7 @@ export const RecordKind = z.enum(contracts.map(({ kind }) => kind));
 /** The contract of a kind, whose name a preset or a table has given. */
 export function contractOf(kind: string): Contract {
   const contract = contracts.find((each) => each.kind === kind);
-  if (!contract) throw new Error(`No contract is of the kind ${kind}`);
+  if (!contract) throw new Error(`There is no contract for the kind ${kind}`);
   return contract;
 }
 

@@ -15,7 +15,7 @@ export class ExportFailed extends RollcallError {
       where: reason,
       state: isDraftRemoved
         ? 'What had been written of it was removed; nothing was put in its place.'
-        : 'What had been written of it could not be removed and lies beside it in a .part folder.',
+        : 'What had been written could not be removed and is beside it in a .part folder.',
       next: 'Put right what the message names, then resume the run: rollcall retry',
     });
     this.file = file;

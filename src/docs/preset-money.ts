@@ -66,6 +66,6 @@ function currencyOf({ fields, currency }: Preset): string {
   const column = fields['currency'];
   const otherwise = currency ?? 'the base currency of the config';
   return column
-    ? `The currency stands in ${sentenceList(column, 'or')}; without it, it is ${otherwise}.`
+    ? `The currency is in ${sentenceList(column, 'or')}; without it, it is ${otherwise}.`
     : `All amounts are in ${otherwise}.`;
 }

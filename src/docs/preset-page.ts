@@ -71,7 +71,7 @@ function recognition(preset: Preset): readonly string[] {
     typeof names === 'string' ? code(names) : `one of ${sentenceList(names, 'or')}`,
   );
   return [
-    `The header row is the first of the first 100 lines that has ${sought.join('; ')}, in any order and beside any others.`,
+    `The header row is the first of the first 100 lines that has ${sought.join('; ')}, in any order and among any others.`,
     ...(detectWithout.length
       ? [`A header row that has ${sentenceList(detectWithout, 'or')} is another format's.`]
       : []),
@@ -171,7 +171,7 @@ function wordTable({ words }: Preset): string {
 function placeAndTime({ timezone, country, blanks, idsUniqueIn }: Preset): readonly string[] {
   return [
     ...(timezone ? [`Times without an offset are in ${timezone}.`] : []),
-    ...(country ? [`Phone numbers without a country code are of ${country}.`] : []),
+    ...(country ? [`Phone numbers without a country code are from ${country}.`] : []),
     ...(blanks.length
       ? [`A cell that holds only ${sentenceList(blanks, 'or')} says nothing.`]
       : []),

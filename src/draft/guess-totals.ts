@@ -73,7 +73,7 @@ export function guessTotals(
     };
   }
   return orders.length === 0
-    ? { totals: undefined, isSure: false, why: 'each order that was looked at has one record' }
+    ? { totals: undefined, isSure: false, why: 'each order in the sample has one record' }
     : judge(orders, amount.name);
 }
 
@@ -87,7 +87,7 @@ function judge(orders: readonly (readonly Line[])[], name: string): TotalsGuess 
   const lines = orders.flat();
   const filled = orders.map((each) => each.filter(({ amount }) => amount !== undefined));
   if (filled.every((each) => each.length <= 1)) {
-    return certain('first line', `${name} stands on one record of each order`);
+    return certain('first line', `${name} is filled on one record of each order`);
   }
   const products = lines.filter(({ amount, product }) => amount !== undefined && product > 0);
   const isProduct = ({ amount, product }: Line) => isSame(amount ?? Number.NaN, product);

@@ -91,7 +91,7 @@ function headerLines(
 }
 
 function lookOf(shape: Shape | undefined): string {
-  return shape === undefined ? 'blank in the records looked at' : looks[shape];
+  return shape === undefined ? 'blank in the records that were read' : looks[shape];
 }
 
 const looks: Readonly<Record<Shape, string>> = {
@@ -140,7 +140,7 @@ function idLines(indent: string, guess: DraftMapping['idFrom']): readonly string
   const line = `idFrom: [${columns.map(quoted).join(', ')}],`;
   if (totals === undefined) {
     const text =
-      'No column numbers the orders. If these tell one from another, remove the slashes; two orders that are alike in them count once:';
+      'No column numbers the orders. If these distinguish orders, remove the slashes; two orders with the same values count once:';
     return [...comment(indent, text), `${indent}// ${line}`];
   }
   const text =

@@ -13,7 +13,7 @@ function signLines(indent: string, { signedWords }: DraftMapping): readonly stri
   return [
     ...comment(
       indent,
-      `Amounts of both signs stand beside ${words}: what went out is no payment of a customer.`,
+      `${words} have amounts of both signs: what went out is no payment of a customer.`,
     ),
     `${indent}signedAmounts: true,`,
   ];

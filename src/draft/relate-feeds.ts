@@ -57,7 +57,7 @@ function withoutAmounts(feed: DraftFeed, feeds: readonly DraftFeed[]): DraftFeed
   };
 }
 
-const whichOrders = 'which feed holds the orders that it names; they are of one platform';
+const whichOrders = 'which feed has the orders that it names; they are on one platform';
 
 interface Orders extends DraftedGroup {
   readonly numbers: ReadonlySet<string>;

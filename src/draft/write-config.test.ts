@@ -46,7 +46,7 @@ test('a second column of one name is reported, and its number stands in no heade
     'o.csv': 'order,date,mail,amount,amount\n1,2026-11-20,a@example.com,5.00,6.00\n',
   });
   expect(text).toContain(
-    "paid_amount: ['amount'], // likely: by its name; amount (2) may be meant as well",
+    "paid_amount: ['amount'], // likely: by its name; amount (2) is possible too",
   );
   expect(text).toMatch(/detect: \[[^\](]*\]/);
 });
@@ -429,7 +429,7 @@ describe('what an order comes to is found by comparing its records:', () => {
 
   test('where each order has one record, a person has to say it', async () => {
     const text = await lines('1-a,2,10,20', '2-b,1,15,15');
-    expect(text).toContain('Not sure: each order that was looked at has one record.');
+    expect(text).toContain('Not sure: each order in the sample has one record.');
     expect(text).toContain("        // totals: 'sum of line amounts',\n");
     expect(text).not.toMatch(/^ +totals:/m);
   });
@@ -677,7 +677,7 @@ test('where amounts of both signs stand beside a word, the sign counts', async (
     'v.csv':
       'ID,Datetime,Type,Status,Amount (total),Amount (fee)\n41,2026-01-02T10:00:00,Payment,Complete,+ $12.00,0\n42,2026-01-02T11:00:00,Payment,Complete,- $7.00,0\n',
   });
-  expect(text).toContain('Amounts of both signs stand beside Payment:');
+  expect(text).toContain('Payment have amounts of both signs:');
   expect(text).toContain('        signedAmounts: true,\n');
 });
 

@@ -191,7 +191,7 @@ function whyNoSale({ status, is_test: isTest, is_sham: isSham, net_amount: net }
 
 function whyNoCustomer(row: Row): string {
   if (row.has_parts) {
-    return 'only parts of its phone number or email address are shown, and they fit nobody well enough, or several people: rollcall review shows who may be meant';
+    return 'its phone number or email address is shown in part, and fits nobody well enough, or several people: rollcall review shows who may be meant';
   }
   const unusable = [
     ...(row.has_phone ? ['its phone number is a virtual one or a placeholder'] : []),

@@ -59,10 +59,10 @@ export async function findLonePayments(
 const whyLone: Readonly<Record<string, (doubt: string | null) => string>> = {
   doubtful: (doubt) =>
     doubt === 'expense'
-      ? 'it may be a refund or a fee of what came in beside it'
+      ? 'it may be a refund or a fee of the payment with it'
       : `it names an order of another ${doubt}`,
   'not counted': () => 'it is neither a payment nor a refund that has been settled',
-  'own expense': () => 'nothing came in beside it: an expense of your own',
+  'own expense': () => 'no payment came in with it: an expense of your own',
   'several orders': () => 'several orders have the number that it names',
   unplaced: () => 'no known order has its number, and the feed leaves such payments out',
   'reported before': () => 'another statement reports it too',

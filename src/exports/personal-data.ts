@@ -18,7 +18,7 @@ export const exports: PersonalDataPlace = {
   removal: {
     how: 'rebuilt',
     steps:
-      'they are written again with the next night, without the person; delete those of the runs before it. Whoever has a copy, or has uploaded one to a mailing tool or an ad platform, has to be told: `audiences.deliveries` says which audiences the person was in, and when',
+      'the next night writes them again without the person; delete those of earlier runs. Anyone who has a copy, or has uploaded one to a mailing tool or an ad platform, must be informed: `audiences.deliveries` says which audiences the person was in, and when',
   },
   files: /^runs\/[^/]+\/exports\//,
   find: async (search) => {

@@ -61,7 +61,7 @@ test('lines whose orders another platform has, and orders that are another’s, 
     ],
     [
       ['bank'],
-      '3 of 4 orders that name nobody have number and amount of orders of shop: the same money twice, if these are payments of them',
+      '3 of 4 orders that name nobody have the number and amount of orders of shop: if they are payments of these, the same money counts twice',
       'feeds[2].mapping',
       ["kind: 'payments', // with order_number, moved_at and amount in its fields"],
     ],

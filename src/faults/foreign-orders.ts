@@ -125,7 +125,7 @@ async function ordersTwice(engine: Engine, { feeds }: LoadedConfig): Promise<rea
     feeds: [feed],
     records: orders,
     share: orders / of,
-    what: `${orders} of ${of} orders that name nobody have number and amount of orders of ${other}: the same money twice, if these are payments of them`,
+    what: `${orders} of ${of} orders that name nobody have the number and amount of orders of ${other}: if they are payments of these, the same money counts twice`,
     path: `feeds[${feeds.findIndex((each) => each.feed.name === feed)}].mapping`,
     lines: ["kind: 'payments', // with order_number, moved_at and amount in its fields"],
     failures: [],

@@ -81,13 +81,13 @@ function placelessOf(table: string, field: string): string {
 /** What is the matter, and what it does. */
 export function unusedText({ feed, field, unused, values }: UnusedValues): string {
   const names = { phone: 'phone numbers', email: 'email addresses', user_id: 'user ids' };
-  return `${feed}: ${unused} of ${values} ${names[field]} cannot be used; they join and reach nobody`;
+  return `${feed}: ${unused} of ${values} ${names[field]} cannot be used; they neither match nor reach anybody`;
 }
 
 /** The setting that most often is the cause. */
 export function unusedCure({ feed, field, unused, placeless }: UnusedValues): string {
   if (field !== 'phone') return `is ${field} read from the right column? feeds → ${feed}`;
   return placeless * 2 >= unused
-    ? `of which country are those without a country code? feeds → ${feed} → country, or merchant.country`
+    ? `which country are those without a country code from? feeds → ${feed} → country, or merchant.country`
     : 'most are partly hidden, or no numbers of the country that they name: no setting cures that';
 }

@@ -26,7 +26,7 @@ export function clusters(fields: readonly Field[]): BuiltModel {
   return {
     table: 'identity.clusters',
     description:
-      'One row per record of a person: the cluster of records held to be one person that it is in, and within it the group that keys join. Records without any key that match nobody have none.',
+      'One row per record of a person: the cluster of records of one person that it is in, and within it the group that keys join. Records without any key that match nobody have none.',
     grain: ['record_id'],
     columns: columnNotes({
       indirect: {

@@ -39,7 +39,7 @@ export const Identity = z
       .max(1000)
       .default(5)
       .describe(
-        'a phone, an email or a user id of more people than this joins nobody; not the user id of a reseller, see [identity.md](identity.md#keys-first-similarity-second)',
+        'a phone, an email or a user id shared by more people than this joins nobody; the user id of a reseller is exempt, see [identity.md](identity.md#keys-first-similarity-second)',
       ),
     singleAccounts: z
       .array(z.string().min(1))
@@ -66,7 +66,7 @@ export const Identity = z
       .min(2)
       .max(100_000)
       .default(200)
-      .describe('so many records that can be compared may become one customer by similarity'),
+      .describe('how many comparable records may become one customer by similarity'),
     addresses: z
       .boolean()
       .default(true)
@@ -77,7 +77,7 @@ export const Identity = z
       .string()
       .min(1)
       .default('identity-decisions.csv')
-      .describe('the file of what people decided, beside the config; it need not be there'),
+      .describe('the file of decisions that people made, beside the config; it need not exist'),
   })
   .refine(({ reviewProbability, linkProbability }) => reviewProbability <= linkProbability, {
     message: 'expected at most linkProbability',

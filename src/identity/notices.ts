@@ -40,7 +40,7 @@ async function unpublishedNotices(engine: Engine): Promise<readonly Notice[]> {
       key: `unpublished noes/${feed}`,
       subject: 'contact',
       count: records,
-      text: `${feed}: ${noes} of files that are gone, read by a run that was not published or was rolled back, count all the same`,
+      text: `${feed}: ${noes} of files that are gone, read by a run that was not published or was rolled back, still count`,
       cure: 'if such a file was wrong: rollcall state take-back FILE',
       short: `${feed}: ${noes} of a run that is not current`,
     };
@@ -103,7 +103,7 @@ async function namelessRemarks(engine: Engine): Promise<readonly Notice[]> {
       key: `nameless orders/${feed}`,
       subject: 'remark',
       count: orders,
-      text: `${feed}: ${nameless} no person: counted in the revenue, but of no customer`,
+      text: `${feed}: ${nameless} no person: counted in the revenue, but for no customer`,
       short: `${feed}: ${nameless} no person`,
     };
   });
@@ -120,6 +120,6 @@ export async function untrainedRemarks(engine: Engine): Promise<readonly Notice[
   );
   if (!doubt) return [];
   const short = 'match probabilities come from shipped figures';
-  const text = `${short}: pairs that learning held for one person cannot be (${doubt.reason})`;
+  const text = `${short}: pairs that learning took for one person cannot be (${doubt.reason})`;
   return [{ key: 'untrained', subject: 'remark', count: 1, text, short }];
 }

@@ -31,7 +31,7 @@ export function describeTables({ feeds }: LoadedConfig): readonly DescribedTable
       columns: columnNotes({
         none: {
           file_number: 'its number, made of its feed and its content',
-          feed: 'the feed that it is of',
+          feed: 'the feed that it is from',
           file: 'its name, with the member of an archive or the sheet of a workbook',
           file_hash: 'the hash of its content',
           exported_at: 'when it was exported, by its name or else its time of writing',
@@ -64,7 +64,7 @@ export function describeTables({ feeds }: LoadedConfig): readonly DescribedTable
           line_number: 'the line of the file',
           reason: 'why no reader could read it',
         },
-        direct: { raw_text: 'the line as it stands in the file' },
+        direct: { raw_text: 'the line as it is in the file' },
       }),
     },
   ];

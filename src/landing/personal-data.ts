@@ -18,12 +18,12 @@ export const landing: PersonalDataPlace = {
   whose:
     'everyone in any file: customers, recipients, payers, respondents, contacts of organisations',
   stays:
-    'for good: a file that landed once stays an input when its raw file is gone. `--full` forgets such files, and leaves their rows there',
+    'for good: a file that has landed stays an input when its raw file is gone. `--full` forgets such files, but keeps their rows',
   isEndless: true,
   removal: {
     how: 'in place',
     steps:
-      'write the Parquet file again without the records, or with their personal cells empty, with its list and hashes; a raw file that still lies there would bring them back, so its content has to be known as erased',
+      'rewrite the Parquet file without the records, or with their personal cells empty, and its list and hashes; a raw file that is still there would bring them back, so its content has to be known as erased',
   },
   files: /^landing\//,
   find: findLanded,

@@ -92,7 +92,7 @@ export function publishedTable(
     columns: columns.map(({ column, type, note }) => {
       if (note) return { column, type, note };
       const line = `-- column ${column} (none, indirect or direct): what it means`;
-      throw refusal(source, `nobody says what its column ${column} means; add \`${line}\``);
+      throw refusal(source, `its column ${column} has no description; add \`${line}\``);
     }),
   };
 }

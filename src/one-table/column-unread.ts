@@ -33,7 +33,7 @@ const reasons = {
   amount: {
     'decimal mark unknown': {
       what: 'may have decimals or thousands behind the mark, as in 1,234',
-      next: 'Say what stands before the decimals: --decimal-mark . or ,',
+      next: 'Set the decimal mark: --decimal-mark . or ,',
     },
     'decimal mark contradicted': {
       what: 'cannot be read as --decimal-mark says',

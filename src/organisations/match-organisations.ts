@@ -58,10 +58,10 @@ export const pairs: BuiltModel = {
 export const clusters: BuiltModel = {
   table: 'organisations.clusters',
   description:
-    'One row per record of an organisation: the cluster of records held to be one organisation that it is in, and within it the group that sure evidence joins.',
+    'One row per record of an organisation: the cluster of records of one organisation that it is in, and within it the group that sure evidence joins.',
   grain: ['record_id'],
   columns: columnNotes({
-    indirect: { cluster_id: 'one of the cluster’s records, which stands for all of them' },
+    indirect: { cluster_id: 'one of the cluster’s records, which represents all of them' },
   }),
   source: 'src/organisations/match-organisations.ts',
   // The pairs leave them.

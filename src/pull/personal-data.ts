@@ -10,12 +10,12 @@ export const inbox: PersonalDataPlace = {
   holds:
     'files and rows as they were pulled from servers, whole: also columns that are never landed',
   whose: 'everyone in any file',
-  stays: 'for good: nothing that lies there is ever replaced or deleted',
+  stays: 'for good: nothing there is ever replaced or deleted',
   isEndless: true,
   removal: {
     how: 'in place',
     steps:
-      'delete the files, or write them again without the records. What is known of a source says what was pulled, and a file that is gone is fetched again: erase it on the server first',
+      'delete the files, or rewrite them without the records. Rollcall remembers what it pulled from a source, and fetches a missing file again: erase it on the server first',
   },
   files: /^inbox\//,
   find: async (search) => {

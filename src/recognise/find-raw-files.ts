@@ -51,7 +51,7 @@ export class PathUnusable extends RollcallError {
       ? 'there is no such file or folder'
       : 'it cannot be read';
     super(
-      { what: `${path}: ${problem}.`, state: 'Nothing was looked at and nothing was written.' },
+      { what: `${path}: ${problem}.`, state: 'Nothing was read and nothing was written.' },
       { exitCode: exitCodes.usage, cause },
     );
     this.path = path;

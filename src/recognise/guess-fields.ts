@@ -166,7 +166,7 @@ function byName(
     field,
     columns: words.several ? candidates.map(({ column }) => column) : [best.column],
     certainty: isCertain && rival === undefined ? 'sure' : 'likely',
-    why: `${reason(best.match, best.column)}${rival ? `; ${rival.name} may be meant as well` : ''}`,
+    why: `${reason(best.match, best.column)}${rival ? `; ${rival.name} is possible too` : ''}`,
     isCommon: matchName(best.column.name, { is: commonNames }) !== undefined,
   };
 }
@@ -256,7 +256,7 @@ function tellsStatus(kind: string, { cells, values }: SeenColumn): boolean | und
 function reason({ how, word }: NameMatch, { shape, isMasked }: SeenColumn): string {
   const name = how === 'whole' ? 'by its name' : `its name holds "${word}"`;
   if (isMasked) return `${name}; most values are partly hidden, and then no identity`;
-  if (shape === undefined) return `${name}; it is blank in the records looked at`;
+  if (shape === undefined) return `${name}; it is blank in the records that were read`;
   const told = shapesThatTell.some((each) => each.shape === shape);
   return told ? `${name} and its values` : name;
 }

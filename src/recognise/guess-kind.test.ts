@@ -331,7 +331,7 @@ describe('which columns fill a field:', () => {
       guess(header, ...records)?.fields.find(({ field }) => field === 'paid_amount');
     expect(amount('1,2026-01-02,12.00,10.00')).toMatchObject({
       certainty: 'likely',
-      why: expect.stringContaining('order value may be meant as well'),
+      why: expect.stringContaining('order value is possible too'),
     });
     expect(amount('1,2026-01-02,12.00,12.00')).toMatchObject({ certainty: 'sure' });
   });

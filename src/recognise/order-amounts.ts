@@ -171,7 +171,7 @@ function settleNet(
   }
   return matchName(more.name, { is: withTax })
     ? paidBy(fields, [more], 'sure', 'by its name it is with tax')
-    : paidBy(fields, [more], 'likely', `by its name; ${less.name} may be meant as well`);
+    : paidBy(fields, [more], 'likely', `by its name; ${less.name} is possible too`);
 }
 
 /** What is without tax is not what was paid: that is the sum, where the tax has a column. */
@@ -215,7 +215,7 @@ function settlePaid(
       isWithin(column, paid) && pairsOf(column, paid).some(([amount, other]) => amount < other),
   );
   return part
-    ? paidBy(fields, [part], 'likely', `it is less than ${paid.name}, which may be meant as well`)
+    ? paidBy(fields, [part], 'likely', `it is less than ${paid.name}, which is possible too`)
     : fields;
 }
 

@@ -11,7 +11,7 @@ export const Recommend = z
       .min(1)
       .max(100)
       .optional()
-      .meta({ description: 'of these at most so many of one category', unset: 'any number' }),
+      .meta({ description: 'how many of these may be of one category', unset: 'any number' }),
     leaveOut: z
       .array(z.string().min(1))
       .default([])

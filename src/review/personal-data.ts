@@ -16,7 +16,7 @@ export const decisions: PersonalDataPlace = {
   removal: {
     how: 'in place',
     steps:
-      'delete the lines that name a record of the person. Versions of the file in version control are outside of Rollcall: a record id leads to nobody there once the records are gone',
+      'delete the lines that name a record of the person. Versions of the file in version control are outside Rollcall: a record id there leads to nobody once the records are gone',
   },
   files: undefined,
   find: findDecisions,

@@ -59,7 +59,7 @@ export class TwoKinds extends RollcallError {
   constructor() {
     super(
       {
-        what: 'One of the two records is of a person, the other of an organisation.',
+        what: 'One record is of a person, the other of an organisation.',
         where: 'People who act for an organisation are linked to it, and never one with it.',
         state: 'Nothing was decided.',
         next: 'See the pairs of organisations: rollcall review --organisations',

@@ -14,7 +14,7 @@ export class ModelFailed extends RollcallError {
       what: `${model.table} could not be made (${model.source}).`,
       where: safeReason(cause),
       state: 'Nothing was published; the run before is still current.',
-      next: 'When the cause is put right, go on after the last finished stage: rollcall retry',
+      next: 'Once the cause is fixed, resume after the last finished stage: rollcall retry',
     });
     this.table = model.table;
   }

@@ -100,7 +100,7 @@ test('a damaged night that was rolled back harms nothing, as its ids are counted
   const third = await addExampleRun(out, { at: '2026-11-21T21:30:00Z', tables: ids });
   await truncate(join(third.folder, 'tables', 'identity', 'customer_ids.parquet'), 20);
   await rollBack(out);
-  const next = expect.stringContaining('Nothing has to be done');
+  const next = expect.stringContaining('Nothing needs to be done');
   expect(await examine(out)).toMatchObject([{ isHarmless: true, next }]);
   expect(await verifyOutput(out)).toMatchObject([{ isHarmless: true }]);
   expect((await readPast(out)).idsGiven).toBe(1);

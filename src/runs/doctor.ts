@@ -92,7 +92,7 @@ function stateRepair(output: string): NonNullable<Ailment['repair']> {
 /** After a rollback the newest night is not current, and still knows which ids were given. */
 function nextOfNewest({ isHarmless }: Finding): string {
   return isHarmless
-    ? 'Nothing has to be done; it can be deleted after the next night.'
+    ? 'Nothing needs to be done; it can be deleted after the next night.'
     : 'Restore it from a backup: it alone knows which customer ids it gave.';
 }
 
@@ -125,7 +125,7 @@ async function examineLedgerLock(output: string): Promise<Ailment | undefined> {
 function strangeLock(output: string, name: string): Ailment {
   return {
     where: name,
-    what: 'It is not a lock that Rollcall wrote, so nobody can say whether it is in use.',
+    what: 'It is not a lock that Rollcall wrote, so it is unknown whether it is in use.',
     repair: {
       does: 'delete it; say no if any other program may be at work on this folder',
       run: () => rm(join(output, name), { force: true }),
@@ -172,7 +172,7 @@ async function lostNights(output: string): Promise<Pick<Ailment, 'affects' | 'ne
       ? 'begin as on the first night, when every customer gets another id'
       : `go on from run ${newest}, when ids and withdrawals that later nights had are lost, and ids that they gave go to other people`;
   return {
-    affects: 'Nothing can be run: which customer ids that run gave, nothing here tells any more.',
+    affects: 'Nothing can be run: which customer ids that run gave is no longer known.',
     next: `Restore the ledger and the folder of the run ${await currentRun(output)} from a backup. Only if there is none, and no list with those ids is in use any more, delete the link current to ${goOn}; then: rollcall doctor`,
   };
 }

@@ -17,7 +17,7 @@ export async function findFailed(output: string): Promise<ReadableRun> {
   if (!newest) {
     throw new NothingToRetry(
       runs.length
-        ? 'all runs that are kept were made to be looked at'
+        ? 'all runs that are kept were made for inspection only'
         : `no run is kept in ${output}`,
     );
   }

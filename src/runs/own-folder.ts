@@ -54,7 +54,7 @@ export async function refuseForeign(output: string): Promise<void> {
     const names = await namesIn(path);
     if (isOwn(names) && names.includes('runs')) {
       throw new ForeignFolder(
-        `The output folder ${visibleName(output)} lies in ${visibleName(path)}, which is the output folder of other runs.`,
+        `The output folder ${visibleName(output)} is in ${visibleName(path)}, which is the output folder of other runs.`,
       );
     }
   }

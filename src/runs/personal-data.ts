@@ -20,7 +20,7 @@ export const tables: PersonalDataPlace = {
   removal: {
     how: 'rebuilt',
     steps:
-      'once the person is gone from landing and state, make a night again from its first stage (`--full` is not needed) and publish it; then delete the runs before it, which a rollback would bring back. What is known from the night before (ids, members, deliveries, what matching learned) has to leave the person out too',
+      'once the person is gone from landing and state, run a night from its first stage (`--full` is not needed) and publish it; then delete the runs before it, which a rollback would bring back. What is carried over from the night before (ids, members, deliveries, what matching learned) has to leave the person out too',
   },
   files: /^runs\/[^/]+\/tables\//,
   find: findInTables,
@@ -32,7 +32,7 @@ export const history: PersonalDataPlace = {
   where: '`out/ledger.jsonl`, `out/ledger.torn-…`, and of each run `manifest.json` and `log.jsonl`',
   holds:
     'names of files and columns, counts, hashes; nothing about a person, unless a file or a column is named after one. A notice can quote a word that no preset knows',
-  whose: 'nobody’s, but for such names',
+  whose: 'nobody’s, except for such names',
   stays: 'the ledger for good, manifest and log with their run',
   isEndless: true,
   removal: {

@@ -47,7 +47,7 @@ export async function damageOf(
       return (await hashOf(place)).hash === hash ? undefined : 'Its content was changed.';
     }
     const isParquet = !path.endsWith('.parquet') || (await hasParquetEnds(place, size));
-    return isParquet ? undefined : 'It is no Parquet file any more.';
+    return isParquet ? undefined : 'It is no longer a Parquet file.';
   } catch (error) {
     if (isErrorCode(error, 'ENOENT') || isErrorCode(error, 'ENOTDIR')) return 'It is missing.';
     throw error;

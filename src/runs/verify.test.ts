@@ -235,7 +235,7 @@ test('an earlier night that is kept is looked at too, and what hangs on it is to
   await addPublishedRun();
   await rm(join(folder, table));
   expect(await verifyOutput(out)).toMatchObject([
-    { where: `runs/${runId}/${table}`, affects: expect.stringContaining('gone back to') },
+    { where: `runs/${runId}/${table}`, affects: expect.stringContaining('no longer return to') },
   ]);
 });
 

@@ -92,7 +92,7 @@ export const nothingPublished: Finding = {
   where: 'current',
   what: 'Nothing has been published here.',
   affects:
-    'No night has come to its end yet; or its disk is not mounted, or output in the config names another folder.',
+    'No night has finished yet; or its disk is not mounted, or output in the config names another folder.',
   next: 'Mount the disk or correct the config; to begin: rollcall run nightly',
 };
 
@@ -134,7 +134,7 @@ function affectedRun(
 ): string {
   if (runId === current) return 'The published run; the next one goes on from it.';
   return events && publishedRuns(events).includes(runId)
-    ? 'An earlier published run, which can no longer be gone back to.'
+    ? 'An earlier published run, which rollback can no longer return to.'
     : 'A run that was not published; nothing depends on it.';
 }
 

@@ -25,7 +25,7 @@ export const Rfm = z
       .min(1)
       .max(36_500)
       .optional()
-      .meta({ description: 'only orders of the last so many days count', unset: 'all' }),
+      .meta({ description: 'only orders of this many last days count', unset: 'all' }),
   })
   .refine((rfm) => (rfm.method === 'fixed') === (rfm.fixed !== undefined), {
     message: 'edges, given exactly when method is "fixed"',

@@ -133,7 +133,7 @@ describe('a map of one’s own', () => {
     ]);
     const prospects = { name: 'leads', label: { en: 'all', zh: '潜在客户' } };
     expect(problemsOf({ segments: [all], prospects })).toEqual([
-      'two segments have the label "all" (en): people could not tell them apart',
+      'two segments have the label "all" (en): people could not distinguish them',
     ]);
   });
 

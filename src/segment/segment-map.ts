@@ -69,7 +69,7 @@ function problems(map: CustomMap): readonly string[] {
       .filter((label, index) => labels.indexOf(label) !== index)
       .map(
         (label) =>
-          `two segments have the label "${label}" (${language}): people could not tell them apart`,
+          `two segments have the label "${label}" (${language}): people could not distinguish them`,
       );
   });
   const twice = names.filter((name, index) => names.indexOf(name) !== index);

@@ -10,7 +10,7 @@ export function connectionFailure(address: DatabaseAddress, cause: unknown): Sou
     return new SourceRefused({
       where,
       problem: 'the server does not encrypt connections',
-      next: 'Turn TLS on in the server. In a network that nobody else is in, set ssl: false.',
+      next: 'Turn TLS on in the server. On a private network, set ssl: false.',
       cause,
     });
   }

@@ -15,7 +15,7 @@ export const HttpConfig = z
     urls: z
       .array(Url)
       .min(1)
-      .refine((urls) => new Set(urls).size === urls.length, 'one of them stands there twice')
+      .refine((urls) => new Set(urls).size === urls.length, 'one of them is listed twice')
       .optional(),
     headers: z
       .record(z.string(), z.string())

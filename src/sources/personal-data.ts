@@ -21,7 +21,7 @@ export const feeds: PersonalDataPlace = {
   removal: {
     how: 'outside',
     steps:
-      'the merchant deletes the files or takes the records out, and has the platform leave the person out of the next exports: what lies there lands again',
+      'the merchant deletes the files or removes the records, and has the platform leave the person out of the next exports: what is still there lands again',
   },
   files: undefined,
   find: async (search) => {

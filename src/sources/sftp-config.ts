@@ -29,7 +29,7 @@ export const SftpConfig = z
       .min(1)
       .refine(
         (text) => !text.includes('/'),
-        'expected a pattern of names; `folder` says where they lie',
+        'expected a pattern of names; `folder` says where they are',
       )
       .optional(),
     /** Seconds between two looks at a file that was written today: one that still grows is left for later. */

@@ -9,7 +9,7 @@ export class HostKeyUnknown extends SourceFailed {
       knownHostsFile === undefined
         ? `set hostKey: '${fingerprint}'`
         : `add the host to ${knownHostsFile}, or set hostKey: '${fingerprint}' in place of it`;
-    const problem = `nobody has vouched for its host key yet, ${keyType} ${fingerprint}`;
+    const problem = `its host key is not known yet, ${keyType} ${fingerprint}`;
     const next = `Ask the server's operator for its fingerprint. If it is this one, ${remedy}.`;
     super({ where, problem, next }, false);
     this.fingerprint = fingerprint;
@@ -67,7 +67,7 @@ export function requestFailure(where: string, cause: unknown): SourceFailed {
   if (cause instanceof SourceFailed) return cause;
   const status = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   if (status === 2) {
-    return new SourceRefused({ where, problem: 'it is not there, or not any more' });
+    return new SourceRefused({ where, problem: 'it does not exist, or no longer does' });
   }
   if (status === 3) {
     const next = "Ask the server's operator for the right to read it.";

@@ -204,7 +204,7 @@ describeWith('SFTP, on OpenSSH', programs, () => {
     await rm(join(server.files, 'orders.csv'));
     const error = await failureOf(source.read(file, 0, never));
     expect(error).toBeInstanceOf(SourceRefused);
-    expect(error.message).toContain('orders.csv: it is not there, or not any more');
+    expect(error.message).toContain('orders.csv: it does not exist, or no longer does');
     expect(error.isPassing).toBe(false);
   });
 

@@ -60,7 +60,7 @@ const notes: ReadonlyMap<string, ColumnNotes> = new Map(
 );
 
 const placeNotes: ColumnNotes = {
-  feed: { personal: 'none', description: 'the feed that the record is of' },
+  feed: { personal: 'none', description: 'the feed that the record is from' },
   file_number: {
     personal: 'none',
     description: 'the landed file that holds it, as `landing.files` numbers them',

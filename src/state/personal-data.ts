@@ -20,7 +20,7 @@ export const state: PersonalDataPlace = {
   removal: {
     how: 'in place',
     steps:
-      'delete the rows, with an entry that says so. Who must not be written to has to be remembered after an erasure too: keep a digest of the address (GDPR art. 17 (3) b and art. 21 (3)) in place of the address. Delete stores that were moved aside, and copies',
+      'delete the rows, with an entry that says so. An opt-out has to be remembered after an erasure too: keep a digest of the address (GDPR art. 17 (3) b and art. 21 (3)) instead of the address. Delete stores that were moved aside, and copies',
   },
   files: /^state(\.damaged-[^/]*)?\//,
   find: findInState,

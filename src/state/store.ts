@@ -167,7 +167,7 @@ export class StateStore implements Disposable {
 
   /** What is wrong with it: pages that SQLite cannot read, and rows that are not as they were written. */
   check(): string | undefined {
-    if (this.#database.brokenPages() !== undefined) return 'it is no whole database any more';
+    if (this.#database.brokenPages() !== undefined) return 'it is no longer a whole database';
     const files = this.files();
     const counted = this.#database.all(
       z.object({ files: z.int() }),

@@ -40,7 +40,7 @@ export class NoSuchFile extends RollcallError {
       {
         what: `No file ${visibleName(name)} is known that withdrew consent${didYouMean(name, names)}.`,
         state: 'Nothing was changed.',
-        next: 'rollcall explain names the file of each word of consent.',
+        next: 'rollcall explain names the file of each statement of consent.',
       },
       { exitCode: exitCodes.usage },
     );

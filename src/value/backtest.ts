@@ -34,7 +34,7 @@ export const backtest: BuiltModel = {
       alpha_days: 'the scale of these rates, in days',
       a: 'the first parameter of the chance to leave',
       b: 'the second parameter of the chance to leave',
-      has_converged: 'whether fitting came to an end',
+      has_converged: 'whether fitting converged',
       at_bounds: 'whether a parameter is at the end of its range',
     },
   }),

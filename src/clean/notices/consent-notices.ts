@@ -25,7 +25,7 @@ export async function unreadLineNotices(engine: Engine): Promise<readonly Notice
     const unread = plural(lines, 'line');
     const lost = lines - placed;
     const held = placed
-      ? `; nobody writes to the known addresses in ${placed === lines ? (lines === 1 ? 'it' : 'them') : `${placed} of them`} until a newer file has a record of them`
+      ? `; nobody contacts the known addresses in ${placed === lines ? (lines === 1 ? 'it' : 'them') : `${placed} of them`} until a newer file has a record of them`
       : '';
     const unknown = lost
       ? `; ${placed ? `in ${lost} of them` : 'there'} no known address is found, so such a withdrawal cannot count`
@@ -35,7 +35,7 @@ export async function unreadLineNotices(engine: Engine): Promise<readonly Notice
       subject: 'contact',
       count: lines,
       text: `${feed}: ${unread} that could not be read may hold a withdrawal${held}${unknown}`,
-      cure: `mend them in the file: rollcall quarantine ${feed}`,
+      cure: `correct them in the file: rollcall quarantine ${feed}`,
       short: `${feed}: ${unread} may hold a withdrawal`,
     };
   });

@@ -91,8 +91,8 @@ const doubts: Readonly<Record<string, readonly [one: string, several: string]>> 
     'payments and refunds name an order, but come to far less or more than it; the order counts as its own file says. Bounds: sales.payments in the config',
   ],
   'expense that may be a refund': [
-    'expense stands beside an income of the same order, and may be a refund or a fee; it counts nowhere. `movement` in its mapping says what it is; bounds: sales.payments in the config',
-    'expenses stand beside an income of the same order, and may be refunds or fees; they count nowhere. `movement` in their mapping says what they are; bounds: sales.payments in the config',
+    'expense of an order that also has an income may be a refund or a fee; it counts nowhere. `movement` in its mapping says what it is; bounds: sales.payments in the config',
+    'expenses of orders that also have an income may be refunds or fees; they count nowhere. `movement` in their mapping says what they are; bounds: sales.payments in the config',
   ],
   'several orders': [
     'payment or refund names a number that several orders have; it counts nowhere',

@@ -40,8 +40,8 @@ test('orders that one file, or files of one day, tell with other amounts are nam
   const model = readModels('clean').find(({ table }) => table === 'clean.unequal_orders');
   await engine.execute(`create table clean.unequal_orders as ${model?.sql}`);
   expect((await unequalOrderNotices(engine)).map(({ text }) => text)).toEqual([
-    "shop: 1 order stands several times in one file with other amounts, of which one counts. Lines of orders? recordGrain: 'line' and totals in its mapping say so",
-    "shop: 1 order stands several times in files of one day with other amounts, of which one counts. Two shops? Give each a feed of its own, with shop: 'NAME'",
+    "shop: 1 order occurs several times in one file with different amounts, of which one counts. Lines of orders? recordGrain: 'line' and totals in its mapping say so",
+    "shop: 1 order occurs several times in files of one day with different amounts, of which one counts. Two shops? Give each a feed of its own, with shop: 'NAME'",
   ]);
   engine.close();
 });

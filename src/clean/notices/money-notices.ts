@@ -58,8 +58,8 @@ export async function unequalOrderNotices(engine: Engine): Promise<readonly Noti
       key: `unequal${has_files ? ' files' : ''}/${feed}`,
       subject: 'money',
       count: orders,
-      text: `${feed}: ${plural(orders, 'order stands', 'orders stand')} several times ${where} with other amounts, of which one counts. ${cure}`,
-      short: `${feed}: other amounts of ${plural(orders, 'order')} ${where}`,
+      text: `${feed}: ${plural(orders, 'order occurs', 'orders occur')} several times ${where} with different amounts, of which one counts. ${cure}`,
+      short: `${feed}: different amounts of ${plural(orders, 'order')} ${where}`,
     };
   });
 }

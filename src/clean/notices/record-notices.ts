@@ -111,7 +111,7 @@ export async function futureNotices(engine: Engine): Promise<readonly Notice[]> 
       subject: 'contact',
       count,
       parts: Object.fromEntries(rows.map(({ field, records }) => [field, records])),
-      text: `${feed}: ${ahead} taken for unknown`,
+      text: `${feed}: ${ahead} treated as unknown`,
       cure: `a wrong clock, or feeds → ${feed} → dateOrder`,
       short: `${feed}: ${plural(count, 'time')} in the future`,
     };

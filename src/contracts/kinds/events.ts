@@ -165,7 +165,7 @@ export const events = defineContract({
         'other',
       ]),
       {
-        description: 'What was done; empty for an event whose name nobody has translated',
+        description: 'What was done; empty for an event whose name has no translation',
         personal: 'none',
         invalid: 'set aside',
       },

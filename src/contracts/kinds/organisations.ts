@@ -63,7 +63,7 @@ export const organisations = defineContract({
       invalid: 'set aside',
     }),
     email: optional(email(), {
-      description: 'Email address of the organisation, in lowercase; nobody is written to at it',
+      description: 'Email address of the organisation, in lowercase; it is not contacted',
       personal: 'direct',
       invalid: 'set aside',
     }),
@@ -117,7 +117,7 @@ export const organisations = defineContract({
       invalid: 'set aside',
     }),
     registered_at: optional(instant(), {
-      description: 'When the channel came to know it',
+      description: 'When the channel first knew it',
       unit: 'UTC',
       personal: 'none',
       invalid: 'set aside',

@@ -139,7 +139,7 @@ export const products = defineContract({
       invalid: 'set aside',
     }),
     variant_name: optional(text({ longest: 128 }), {
-      description: 'What sets the variant apart, such as its size and colour',
+      description: 'What distinguishes the variant, such as its size and colour',
       personal: 'none',
       invalid: 'set aside',
     }),

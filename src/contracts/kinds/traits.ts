@@ -73,7 +73,7 @@ export const traits = defineContract({
   naturalKey: ['subject', 'source', 'trait'],
   fields: {
     subject: required(identifier(), {
-      description: 'Of whom it is said: the user id, phone, email or hash that the record gives',
+      description: 'Who it is about: the user id, phone, email or hash that the record gives',
       made: 'cast(null as varchar)',
       orElse: `case
             when user_id is not null then concat('user id ', user_id)
@@ -152,7 +152,7 @@ export const traits = defineContract({
     }),
     trait_value: optional(text({ longest: 2000 }), {
       after: 'trait_name',
-      description: 'What the source says of that attribute',
+      description: 'What the source says about that attribute',
       personal: 'indirect',
       invalid: 'set aside',
     }),

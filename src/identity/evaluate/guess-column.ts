@@ -40,7 +40,7 @@ export function guessColumn(column: TableColumn): KindGuess {
   if (distinct <= mostCategories && distinct * leastRecordsEach <= values) {
     return { kind: 'category', why: `it has ${distinct} values`, isNamed: false, rank: 0 };
   }
-  return leftOut('nothing tells what it is; if it tells people apart, name it in --columns');
+  return leftOut('nothing shows what it is; if it distinguishes people, name it in --columns');
 }
 
 /** Shapes that tell the kind, whatever the column is called. */
@@ -62,7 +62,7 @@ function kindByValues(column: TableColumn): KindGuess | undefined {
   if (shareOf(column, looksLikeAddress) >= 0.6)
     return byValues('address', 'its values are streets');
   if (looksLikeBirths(column) && !matchName(column.name, otherDateWords)) {
-    return byValues('date', 'its dates lie decades apart, as those of birth do');
+    return byValues('date', 'its dates span decades, as birth dates do');
   }
   return undefined;
 }

@@ -141,7 +141,7 @@ export class TooFewFields extends RollcallError {
     super(
       {
         what: [
-          'Fewer than two columns tell people apart, as far as is known. Looked at were:',
+          'Fewer than two columns are known to distinguish people. These were examined:',
           ...looked,
           ...(more > 0 ? [`  and ${more} more`] : []),
         ].join('\n'),
@@ -158,7 +158,7 @@ export class TooManyFields extends RollcallError {
   constructor(fields: number) {
     super(
       {
-        what: `${fields} columns seem to tell people apart, and at most about 40 can be compared at once.`,
+        what: `${fields} columns seem to distinguish people, and at most about 40 can be compared at once.`,
         state: 'Nothing was evaluated.',
         next: 'Name those that matter, such as: --columns "first_name=given name,dob=date"',
       },

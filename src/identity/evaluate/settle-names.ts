@@ -27,7 +27,7 @@ export async function settleNames(
     if (isWhole) leaveOut(guesses, part, `${whole} says it already`);
     else {
       const kind = given === undefined ? 'given name' : 'family name';
-      guesses.set(whole, { kind, why: `it stands beside ${part}`, isNamed: true, rank: 0 });
+      guesses.set(whole, { kind, why: `it is next to ${part}`, isNamed: true, rank: 0 });
     }
   }
 }

@@ -11,13 +11,13 @@ export function termFrequencies(fields: readonly Field[]): BuiltModel {
   return {
     table: 'identity.term_frequencies',
     description:
-      'One row per field and value that several people bear, and per field one (an empty value) for all others: the chance that a stranger bears it too.',
+      'One row per field and value that several people have, and per field one (an empty value) for all others: the chance that a stranger has it too.',
     grain: ['field', 'value'],
     columns: columnNotes({
       none: {
         field: 'the field',
-        people: 'how many people bear the value',
-        share: 'the chance that a stranger bears it',
+        people: 'how many people have the value',
+        share: 'the chance that a stranger has it',
       },
       direct: { value: 'the value, as it is compared; empty for all that are not listed' },
     }),

@@ -34,20 +34,20 @@ export async function folderNotices(
 
 /** A list of those who want no marketing that no feed reads, for people. */
 export function listText(list: string): string {
-  return `${list} may list those who want no marketing, and no feed reads it: whoever is in it and has agreed elsewhere is written to`;
+  return `${list} may list people who want no marketing, and no feed reads it: those who have agreed elsewhere are still contacted`;
 }
 
 /** How a feed comes to read it. */
 export function listCure(list: string): string {
-  return `rollcall init ${shellWord(list)} --stdout writes the feed that reads it, with constants: { email_opt_out: 'yes', sms_opt_out: 'yes' }; if it is no such list, put it elsewhere`;
+  return `rollcall init ${shellWord(list)} --stdout writes the feed that reads it, with constants: { email_opt_out: 'yes', sms_opt_out: 'yes' }; if it is no such list, move it elsewhere`;
 }
 
 /** A folder that lies inside a feed's folder and is not read, for people. */
 export function unreadText({ feed, folders }: FeedFolders): string {
   const which = someOf(folders);
   return folders.length === 1
-    ? `${feed}: the folder ${which} is not read, since it lies inside another`
-    : `${feed}: ${folders.length} folders are not read, since they lie inside another: ${which}`;
+    ? `${feed}: the folder ${which} is not read, since it is inside another`
+    : `${feed}: ${folders.length} folders are not read, since they are inside another: ${which}`;
 }
 
 /** Pipes, sockets and devices in a feed's folders, for people. */

@@ -48,7 +48,7 @@ export const alipayMerchantFund = definePreset({
     '业务流水号 is Alipay’s number of the trade, which its refund and its fee repeat; 账务流水号 is that of the movement.',
     'Fees, shares, transfers and payouts are kept as "other" and change no order.',
     'The trade statement (alipay-merchant-trade) has the same money. Where both are fed, the feed that the config names first counts.',
-    'Newer statements have the columns 业务描述, 业务账单来源, 业务基础订单号 and 业务订单号 behind; 业务基础订单号 stands in for a blank 商户订单号.',
+    'Newer statements have the columns 业务描述, 业务账单来源, 业务基础订单号 and 业务订单号 at the end; 业务基础订单号 replaces a blank 商户订单号.',
     'Unsure: the list of 业务类型. A word that is not listed is quarantined until words.movement of the config names it.',
   ],
   cannotKnow: [

@@ -27,7 +27,7 @@ export const alipayMerchantTrade = definePreset({
     movement: { 交易: 'payment', 退款: 'refund' },
   },
   notes: [
-    'A refund repeats 支付宝交易号 with 业务类型 = 退款 and negative money; its 退款批次号/请求号 tells refunds of one trade apart.',
+    'A refund repeats 支付宝交易号 with 业务类型 = 退款 and negative money; its 退款批次号/请求号 distinguishes refunds of one trade.',
     '商户订单号 is the order number of the shop that took the payment.',
   ],
   cannotKnow: [

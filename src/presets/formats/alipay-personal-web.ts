@@ -65,6 +65,6 @@ export const alipayPersonalWeb = definePreset({
   ],
   cannotKnow: [
     'Which income is a sale: what finds no order stays visible as a payment without one, private transfers too.',
-    'Who paid: 交易对方 is a nickname, or shows one character of a name, and stands alone.',
+    'Who paid: 交易对方 is a nickname, or shows one character of a name, with nothing else.',
   ],
 });

@@ -42,9 +42,9 @@ export const amazonShipments = definePreset({
   constants: { movement: 'payment' },
   notes: [
     'One row per item of a shipment. Amazon takes the customer’s money when it ships, so each row is a payment of its order, and an order that ships in parts is whole once all its shipments were read.',
-    'item-price is the total of the row, not of one piece. What the customer paid is item, shipping and gift wrap less promotions. Taxes are left out: Amazon collects and remits them in the United States; elsewhere they stand inside item-price (unsure).',
+    'item-price is the total of the row, not of one piece. What the customer paid is item, shipping and gift wrap less promotions. Taxes are left out: Amazon collects and remits them in the United States; elsewhere they are included in item-price (unsure).',
     'buyer-email is an address that Amazon forwards (…@marketplace.amazon.com). It distinguishes buyers; Amazon forbids marketing to it.',
-    'With amazon-orders beside it, payments go to those orders and tell who bought. Alone, each order number is an order.',
+    'With amazon-orders as well, payments go to those orders and show who bought. Alone, each order number is an order.',
     'Sources: developer-docs.amazon.com (GET_AMAZON_FULFILLED_SHIPMENTS_DATA_GENERAL); public readers of these files.',
   ],
   cannotKnow: [

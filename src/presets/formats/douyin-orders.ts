@@ -73,7 +73,7 @@ export const douyinOrders = definePreset({
     'Ids begin with a tab in quotes, so that spreadsheets keep their digits. A lone - is a blank cell.',
     'Recipients are ciphers or masked, and numbers are virtual: 收件人 is not landed, and such a phone is no identity.',
     'Merchants tick the columns: 主订单编号, 子订单编号, 订单应付金额, 订单状态 and 售后状态 have to be ticked.',
-    'Unsure: whether 订单应付金额 holds the postage (运费); and words beside 待支付, 备货中, 待发货, 已发货, 已完成, 已关闭 and 退款成功.',
+    'Unsure: whether 订单应付金额 holds the postage (运费); and words other than 待支付, 备货中, 待发货, 已发货, 已完成, 已关闭 and 退款成功.',
     'Sources: public readers of these files of 2023 to 2026, whose headers agree.',
   ],
   cannotKnow: [

@@ -50,7 +50,7 @@ export const ga4Events = definePreset({
   },
   notes: [
     'event_timestamp counts microseconds, in UTC. user_id is the id that the shop has set, and user_pseudo_id is the browser or the installed app.',
-    'The user ids are those of the shop: `platform` in the feed says of which.',
+    'The user ids are those of the shop: `platform` in the feed says which shop.',
   ],
   cannotKnow: ['Which products an event was about: they are nested in items and event_params.'],
 });

@@ -43,7 +43,7 @@ export const googleForms = definePreset({
   notes: [
     'Detection is weak by nature: a file of this format has nothing of its own but a first column named Timestamp, in the language of the form. Give such a feed a folder of its own.',
     'All other columns are questions. Each becomes one row per respondent.',
-    'There is no id of the response: its time and answers stand for it. Who edits an answer later has answered twice.',
+    'There is no id of the response: its time and answers identify it. Editing an answer later counts as answering twice.',
     'Several choices in one answer are separated by a comma and a blank. Where the file has another separator, say `choiceSeparator` in the feed.',
     'Download the CSV from the form itself: it writes 2026/11/20 3:04:05 PM GMT+8. A sheet writes times in its own way and without an offset.',
   ],

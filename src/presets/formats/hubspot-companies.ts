@@ -29,7 +29,7 @@ export const hubspotCompanies = definePreset({
   },
   optional: ['Website URL', 'Postal Code', 'Street Address', 'Type', 'Last Modified Date'],
   notes: [
-    'A company is an organisation and no customer: nobody is written to at its phone or mailbox. Contacts come from HubSpot: contacts, whose Associated Company names it.',
+    'A company is an organisation and no customer: its phone and mailbox are not contacted. Contacts come from HubSpot: contacts, whose Associated Company names it.',
     'Record ID is known in one HubSpot account only.',
     'Company owner is a colleague and is not read.',
     'Accounts choose the columns and rename properties; times are in the account’s timezone, which is the feed’s.',

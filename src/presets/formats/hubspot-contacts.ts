@@ -50,7 +50,7 @@ export const hubspotContacts = definePreset({
   },
   notes: [
     'A contact has refused email who unsubscribed from all email or from Marketing Information, or whose address bounced. An account with other subscription types names their columns in the feed: `columns: { email_opt_out: ["Unsubscribed from all email", "Opted out of email: Newsletter"] }`.',
-    'A consent is only told by a confirmed double opt-in. Marketing contact status says who is paid for, and Legal basis for processing contact’s data says why data may be kept: neither is a consent to marketing.',
+    'Only a confirmed double opt-in is a consent. Marketing contact status says who is paid for, and Legal basis for processing contact’s data says why data may be kept: neither is a consent to marketing.',
     'Record ID is known in one HubSpot account only.',
     'Accounts choose the columns and rename properties; times are in the account’s timezone, which is the feed’s.',
     'Unsure: the name Marketing email confirmation status.',

@@ -21,8 +21,8 @@ export const jdBill = definePreset({
   words: { movement: { 支出: 'other', 收入: 'other', 不计收支: 'other' } },
   notes: [
     'The bill is that of a buyer: what its owner spent at JD, and got back. Nothing in it is money of the merchant’s customers, so all of it counts as "other" and as no sale.',
-    'The header stands below a preamble of about twenty lines. An amount may tell its refund: 131.77(已退款89.84), 17.72(已全额退款).',
+    'The header is below a preamble of about twenty lines. An amount may include its refund: 131.77(已退款89.84), 17.72(已全额退款).',
     'Sources: mayswind/ezbookkeeping and other public readers of these files.',
   ],
-  cannotKnow: ['Who the owner paid, beside the name of the shop.'],
+  cannotKnow: ['Whom the owner paid, other than the name of the shop.'],
 });

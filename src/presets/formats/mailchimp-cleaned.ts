@@ -18,7 +18,7 @@ export const mailchimpCleaned = definePreset({
   },
   constants: { email_opt_out: 'yes' },
   notes: [
-    'Mail to a cleaned address came back for good. It counts as a refusal of email since CLEAN_TIME, so that nobody writes to it.',
+    'Mail to a cleaned address bounced for good. It counts as a refusal of email since CLEAN_TIME, so it gets no mail.',
     ...mailchimpNotes,
   ],
   cannotKnow: ['Whether the person would agree, at another address.', 'Consent to text messages.'],

@@ -21,7 +21,7 @@ export const meituanBill = definePreset({
   words: { movement: { 支出: 'other', 收入: 'other', 不计收支: 'other', '/': 'other' } },
   notes: [
     'The bill is that of a buyer: what its owner spent at Meituan, got back and repaid. Nothing in it is money of the merchant’s customers, so all of it counts as "other" and as no sale.',
-    'The header stands below a preamble of about nineteen lines. 实付金额 is what was paid, 订单金额 the price before discounts.',
+    'The header is below a preamble of about nineteen lines. 实付金额 is what was paid, 订单金额 the price before discounts.',
     'Sources: public readers of these files (their headers agree).',
   ],
   cannotKnow: [

@@ -215,12 +215,12 @@ export const paypalActivity = definePreset({
     'Authorizations, holds, conversions, payouts and items of a cart move no money of customers. A payment in another currency counts in the currency that was paid; its two rows of conversion do not count.',
     'Invoice Number names the order, if the shop sends its order number there. A # or WC- before it does not matter. Shops often send another one (c123.1): payments without an order count as orders of their own only where no feed of the config holds orders. Say `unmatchedPayments` in the feed to have it otherwise.',
     'Download all transactions, or those that affect the balance. Dates are written as the account’s country does: where no day is above 12, say `dateOrder` in the feed. TimeZone is not read: say `timezone` in the feed where it is not the merchant’s.',
-    'Unsure: whether a status Reversed always has a row of its own that takes the money back, and the German words beside those of payments.',
+    'Unsure: whether a status Reversed always has a row of its own that takes the money back, and the German words other than those of payments.',
     'Sources: developer.paypal.com (transaction event codes); public readers of these files, such as OCA/bank-statement-import.',
   ],
   cannotKnow: [
     'A chargeback that was won: its money came back, but the payment stays refunded.',
     'Which order a payment is for, where Invoice Number is blank or not the shop’s number.',
-    'What was bought, beside one title.',
+    'What was bought, other than one title.',
   ],
 });

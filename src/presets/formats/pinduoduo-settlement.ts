@@ -60,7 +60,7 @@ export const pinduoduoSettlement = definePreset({
   notes: [
     '订单收入 is what the customer paid, 订单退款 what went back. Both join their order by 商户订单号, so that partial refunds are known.',
     'Coupons that the platform pays for (优惠券结算) and all fees are kept as "other" and change no order.',
-    'There is no payment number: the order number stands for it, and each movement is known by its time, kind and amounts.',
+    'There is no payment number: the order number replaces it, and each movement is known by its time, kind and amounts.',
     'Unsure: the codes in 业务描述. There are more than are listed; a new one is quarantined until words.movement of the config names it.',
   ],
   cannotKnow: ['Who paid.', 'What was bought.'],

@@ -51,7 +51,7 @@ export const salesforceAccounts = definePreset({
     'SystemModstamp',
   ],
   notes: [
-    'An account is an organisation and no customer: nobody is written to at its phone. Contacts come from Salesforce: contacts, whose Account Name names it.',
+    'An account is an organisation and no customer: its phone is not contacted. Contacts come from Salesforce: contacts, whose Account Name names it.',
     'Type is what the account is to the merchant: Customer, Partner, Reseller, Vendor.',
     'A report has ids of 15 characters, data exports those of 18: give both not for the same accounts.',
     'Sources: developer.salesforce.com (Account, in the Object Reference); public readers of these files.',

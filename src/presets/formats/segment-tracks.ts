@@ -63,7 +63,7 @@ export const segmentTracks = definePreset({
   notes: [
     'event is the name in snake case, event_text as it was sent. Names are those of the ecommerce specification; others can be translated by `words`.',
     'timestamp is corrected for the clock of the device, original_timestamp is not.',
-    'The user ids are those of the shop: `platform` in the feed says of which.',
+    'The user ids are those of the shop: `platform` in the feed says which shop.',
   ],
   cannotKnow: [
     'The products of an order or a list: they are nested, and have tables of their own.',

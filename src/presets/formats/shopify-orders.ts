@@ -68,7 +68,7 @@ export const shopifyOrders = definePreset({
     },
   },
   notes: [
-    'Paid = Total − Outstanding Balance; Refunded Amount is kept apart.',
+    'Paid = Total − Outstanding Balance; Refunded Amount is kept separately.',
     'Subtotal is less Discount Amount already, so it is no gross amount and is not used.',
     'An order by Bogus Gateway, or another gateway for tests, is a test.',
     'A continuation row repeats Name and leaves the order blank: it is one more line of that order.',

@@ -30,8 +30,8 @@ export const shopifyProducts = definePreset({
   optional: ['Product Category', 'Type', 'Variant Inventory Qty', 'Status', 'Tags'],
   words: { status: { active: 'active', draft: 'draft', archived: 'archived' } },
   notes: [
-    'A product has a row for each variant; what describes the product stands on the first one and holds for all. Rows that only add a picture are counted apart.',
-    'The export has no id of the product: its handle stands in for it. Orders name products by the SKU.',
+    'A product has a row for each variant; what describes the product is on the first one and applies to all. Rows that only add a picture are counted separately.',
+    'The export has no id of the product: its handle replaces it. Orders name products by the SKU.',
     'Shops since 2025 write other names for the columns, such as URL handle and Price (unsure: sources show both).',
   ],
   cannotKnow: ['The stock of a shop with several locations, which has an export of its own.'],

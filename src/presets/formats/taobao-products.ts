@@ -19,12 +19,12 @@ export const taobaoProducts = definePreset({
     updated_at: ['修改时间'],
   },
   notes: [
-    'A line with the version and one with English names stand above the header row.',
+    'A line with the version and one with English names are above the header row.',
     '宝贝类目 is the number of the category, not its name.',
     '放入仓库 and 宝贝状态 say whether a product is sold; which number means what is unsure, so neither is read.',
   ],
   cannotKnow: [
     'Prices and stock of variants: 销售属性组合 holds them in a form of its own.',
-    'The brand, which stands among the numbered properties.',
+    'The brand, which is among the numbered properties.',
   ],
 });

@@ -75,7 +75,7 @@ export const tiendanubeOrders = definePreset({
     'Total is what the customer paid, postage included. An order that is Cancelada counts as given back.',
     'Files are written in windows-1252 or UTF-8, with semicolons, decimal commas and the day first.',
     'Times are those of the shop, which is the feed’s timezone.',
-    'Unsure: words of Estado del pago beside Pendiente, Recibido, Anulado and Reembolsado; and whether further rows repeat the order’s cells.',
+    'Unsure: words of Estado del pago other than Pendiente, Recibido, Anulado and Reembolsado; and whether further rows repeat the order’s cells.',
     'Sources: ayuda.tiendanube.com (exportar ventas); public readers of these files, whose headers agree.',
   ],
   cannotKnow: [

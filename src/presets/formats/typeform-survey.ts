@@ -22,7 +22,7 @@ export const typeformSurvey = definePreset({
   notes: [
     'All columns between # and Response Type are questions. Each becomes one row per respondent.',
     'A question with several choices has a column for each, named as the choice, which repeats it where it was taken.',
-    'Hidden fields stand among the questions. A column that the feed maps under `columns` is no question.',
+    'Hidden fields are among the questions. A column that the feed maps under `columns` is no question.',
     'Times are UTC. Phone numbers begin with an apostrophe and hold their country code.',
     'Network ID is not landed unless the feed keeps it.',
   ],

@@ -58,11 +58,11 @@ export const wechatPayPersonal = definePreset({
   notes: [
     'For shops that take their money with a personal account. Income counts as a payment; the account’s own expenses, top-ups and payouts are kept as "other" and change no order.',
     '当前状态 says what was refunded: 已退款(￥5.00) gave back so much of the payment, 已全额退款 all of it.',
-    '/ stands for nothing. Amounts begin with ¥, numbers end in a tab. An XLSX file holds the same rows.',
+    '/ means nothing. Amounts begin with ¥, numbers end in a tab. An XLSX file holds the same rows.',
     'Unsure: the list of statuses.',
   ],
   cannotKnow: [
     'Which income is a sale: what finds no order stays visible as a payment without one, red packets and private transfers too.',
-    'Who paid: 交易对方 is a nickname, or shows one character of a name, and stands alone.',
+    'Who paid: 交易对方 is a nickname, or shows one character of a name, with nothing else.',
   ],
 });

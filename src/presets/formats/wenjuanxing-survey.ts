@@ -27,7 +27,7 @@ export const wenjuanxingSurvey = definePreset({
     'Each question is a column (1、question); each becomes one row per respondent. A sub-item (2、stem—item) is a question of its own.',
     'In coded files −2 means skipped and −3 blank, in others (跳过) and (空): all become an answer that is missing.',
     'Several choices in one answer stay together, separated by ┋.',
-    'In coded files a choice is its number: what it stands for is in the questionnaire only.',
+    'In coded files a choice is its number: what it means is in the questionnaire only.',
     '序号 is unique in one questionnaire: give each questionnaire a feed of its own.',
     '来自IP is not landed unless the feed keeps it.',
   ],

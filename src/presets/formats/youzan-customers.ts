@@ -24,7 +24,7 @@ export const youzanCustomers = definePreset({
     'Following an official account (公众号) or being a friend in WeCom (企微好友) is no consent to marketing.',
   ],
   cannotKnow: [
-    'Who a customer is whose phone is masked (186******05): such a record names nobody and is quarantined. Export with full numbers.',
+    'Customers whose phone is masked (186******05): such a record names nobody and is quarantined. Export with full numbers.',
     'Province and city: 微信地域 and 所属区域 hold both in one text, and the first is where WeChat was registered.',
     'Consent to marketing, and email addresses.',
     'When a customer last changed: the newest file counts.',

@@ -49,7 +49,7 @@ export const zendeskTickets = definePreset({
   },
   notes: [
     'First reply time in minutes counts all hours; the column within business hours is not read.',
-    'The first reply lies that many minutes after Created at.',
+    'The first reply is that many minutes after Created at.',
     'A requester without a name is written as their email address, which counts as no name.',
     'Offered means that the requester was asked and has said nothing.',
     'Times carry no offset. They are read in the timezone of the feed, which should be that of the Zendesk account.',

@@ -134,7 +134,7 @@ async function countUnread(engine: Engine): Promise<UnreadLines> {
   const total = unread + countOf(null);
   if (unread * 2 >= total) {
     throw new BasketsUnfit(
-      `${unread} of ${total} rows say nothing: ${found.noCustomer} name no customer, ${found.noItem} no item, ${found.noDate} no date; of ${found.unreadableDate} the date cannot be read, of ${found.futureDate} it lies ahead.`,
+      `${unread} of ${total} rows say nothing: ${found.noCustomer} name no customer, ${found.noItem} no item, ${found.noDate} no date; of ${found.unreadableDate} the date cannot be read, ${found.futureDate} have one in the future.`,
       'Check --customer, --item and --date.',
     );
   }

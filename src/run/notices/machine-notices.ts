@@ -21,9 +21,9 @@ export function clockNotices({
       key: `clock/${clockBehind}`,
       subject: 'machine',
       count: 1,
-      text: `this machine's clock said ${startedAt}, which lies before a line of the ledger, of ${clockBehind}: one of the two is wrong, and with it that night's business date. Which run is newer goes by the ledger, so no customer id is touched`,
+      text: `this machine's clock said ${startedAt}, which is before a line of the ledger, of ${clockBehind}: one of the two is wrong, and with it that night's business date. The ledger decides which run is newer, so no customer id is affected`,
       cure: 'set the clock; a run for the right day: rollcall run nightly --as-of YYYY-MM-DD',
-      short: `the clock lies before a line of the ledger, of ${clockBehind}`,
+      short: `the clock is before a line of the ledger, of ${clockBehind}`,
     },
   ];
 }
@@ -37,9 +37,9 @@ function damageNotices({ runId, repaired }: Facts): readonly Notice[] {
       key: `damage/${runId}`,
       subject: 'machine',
       count: repaired.length,
-      text: `${files} damaged or gone, and made again with all that follows from it: ${someOf(repaired.map(({ where }) => where))}. The disk may be failing, or files were deleted`,
+      text: `${files} damaged or missing, and rebuilt with everything made from it: ${someOf(repaired.map(({ where }) => where))}. The disk may be failing, or files were deleted`,
       cure: 'rollcall verify',
-      short: `${files} damaged or gone`,
+      short: `${files} damaged or missing`,
     },
   ];
 }

@@ -29,7 +29,7 @@ async function notices() {
 test('where current was moved by hand, the run says what it goes on from, and the way back', async () => {
   await publish(out, first);
   const [notice] = await notices();
-  expect(notice?.text).toContain(`goes on from run ${first}, and not from ${second}`);
+  expect(notice?.text).toContain(`continues from run ${first}, not from ${second}`);
   expect(notice?.cure).toContain(`rollcall rollback ${second}`);
   expect(await notices()).toEqual([notice]);
 });

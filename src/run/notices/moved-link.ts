@@ -18,9 +18,9 @@ export function movedLinkNotices(events: readonly LedgerEvent[]): readonly Notic
       key: `moved link/${fromRunId}/${runId}`,
       subject: 'identity',
       count: 1,
-      text: `this night goes on from run ${runId}, and not from ${fromRunId}, which was current before: current was moved by hand, or a rollback was killed. Customers whom only that night knew get other ids`,
+      text: `this night continues from run ${runId}, not from ${fromRunId}, which was current before: current was moved by hand, or a rollback was killed. Customers known only to that night get other ids`,
       cure: `if that was not meant: rollcall rollback ${fromRunId}, then rollcall run nightly`,
-      short: `the night goes on from run ${runId}, and not from ${fromRunId}`,
+      short: `the night continues from run ${runId}, not from ${fromRunId}`,
     },
   ];
 }

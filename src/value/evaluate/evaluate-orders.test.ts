@@ -119,8 +119,8 @@ describe('a file of orders', () => {
 
 test.each([
   ['who', '2025-09-30', 'The file has no column "who"'],
-  ['customer', '2026-09-30', 'no purchase lies after the split'],
-  ['customer', '2024-09-30', 'nobody bought on two days until the split'],
+  ['customer', '2026-09-30', 'no purchase is after the split'],
+  ['customer', '2024-09-30', 'nobody bought on two days before the split'],
 ])('customers by %s until %s: %s', async (customer, splitOn, message) => {
   const file = join(folder, 'refused.csv');
   await writeFile(file, orders());

@@ -81,9 +81,9 @@ export async function evaluateOrders(question: OrdersQuestion): Promise<OrdersEv
     const heldOutDays = await daysAfter(engine);
     if (heldOutDays === null) throw new OrdersUnread(question.date);
     if (histories.every(({ repeats }) => repeats === 0)) {
-      throw new OrdersUnfit('nobody bought on two days until the split', splitOn);
+      throw new OrdersUnfit('nobody bought on two days before the split', splitOn);
     }
-    if (heldOutDays < 1) throw new OrdersUnfit('no purchase lies after the split', splitOn);
+    if (heldOutDays < 1) throw new OrdersUnfit('no purchase is after the split', splitOn);
     const { sumOfLogs, gaps, regularity } = await readRegularity(engine, 'calibration');
     const inUnit = { sumOfLogs: sumOfLogs - gaps * Math.log(unitDays) };
     const horizon = heldOutDays / unitDays;

@@ -45,7 +45,7 @@ test.each([
   [
     'a decision',
     ['C000000001/1', 'C000000003/1'],
-    'Held apart: somebody decided that they are different people.',
+    'Kept apart: somebody decided that they are different people.',
   ],
   [
     'a weak bridge',

@@ -14,7 +14,8 @@ test('orders that one file, or files of one day, tell with other amounts are nam
       as exported_at;
     create table clean.checked_orders as
     select
-      'shop' as feed, file_number, 'shop' as id_scope, order_id, stated_amount, status, updated_at,
+      'shop' as feed, file_number, row_number() over () as record_number, 'shop' as id_scope, order_id,
+      stated_amount, status, updated_at,
       '' as failures, cast(null as varchar) as apart, true as is_head, false as sums_lines,
       cast(concat('2026-11-01 ', time, '+00') as timestamptz) as ordered_at
     from (
@@ -36,7 +37,8 @@ test('orders that one file, or files of one day, tell with other amounts are nam
         (1, 'paid later', 18, 'paid', null, '10:17:21'),
         (1, 'changed', 20, 'paid', timestamptz '2026-11-01 10:00:00+00', '10:17:21'),
         (1, 'changed', 18, 'paid', timestamptz '2026-11-02 10:00:00+00', '10:17:21')
-    ) as rows(file_number, order_id, stated_amount, status, updated_at, time)`);
+    ) as rows(file_number, order_id, stated_amount, status, updated_at, time);
+    create table clean.orders_versions as select file_number, record_number from clean.checked_orders`);
   const model = readModels('clean').find(({ table }) => table === 'clean.unequal_orders');
   await engine.execute(`create table clean.unequal_orders as ${model?.sql}`);
   expect((await unequalOrderNotices(engine)).map(({ text }) => text)).toEqual([

@@ -69,20 +69,23 @@ export async function changedValues(
   if (isNoted && columns.join() === changes.key.join()) return changes.keys;
   const parts = [table.replace('.', '__'), ...columns, before.run.runId.replaceAll(/\W/g, '')];
   const name = `changed.${parts.join('__')}`;
-  const within = isNoted ? only('entry', changes.key, changes.keys) : '';
+  const within = (rows: string) => (isNoted ? rowsWith(rows, changes.key, changes.keys) : rows);
   return tables.once(name, async () => {
-    const now = `${table} as entry ${within}`;
-    const then = `${rowsBefore(before)} as entry ${within}`;
+    const query = compared(columns, within(table), within(rowsBefore(before)));
     await session.createSchema('changed');
-    await session.execute(`create or replace table ${name} as ${compared(columns, now, then)}`);
+    await session.execute(`create or replace table ${name} as ${query}`);
     return name;
   });
 }
 
-/** Values with which one side has other rows than the other, or more of them. */
+/**
+ * Values with which one side has other rows than the other, or more of them.
+ *
+ * @param one rows to stand behind `from`, and so the other
+ */
 export function compared(columns: readonly string[], one: string, other: string): string {
   const side = (rows: string, sign: number) =>
-    `select ${names(columns, 'entry')}, hash(entry) as row_hash, ${sign} as sign from ${rows}`;
+    `select ${names(columns, 'entry')}, hash(entry) as row_hash, ${sign} as sign from ${rows} as entry`;
   return `select ${names(columns)} from (${side(one, 1)} union all ${side(other, -1)})
     group by ${names(columns)}
     having sum(sign) <> 0
@@ -95,14 +98,27 @@ export function names(columns: readonly string[], of?: string): string {
   return columns.map((column) => `${from}${identifier(column)}`).join(', ');
 }
 
-/** A join that leaves of a table the rows with one of these keys, in which a null is a value like any other. */
-export function only(
-  alias: string,
+/**
+ * The rows with one of these keys, in which a null is a value like any other, to stand behind `from`. Keys without a null
+ * are joined by `=`, by which the engine knows what it need not read; most often there are no others, and then the second
+ * join reads nothing.
+ *
+ * @param rows a table, or what stands for one behind `from`
+ * @param keys a table of the keys, by the names of `key`
+ */
+export function rowsWith(
+  rows: string,
   columns: readonly string[],
   keys: string,
   key = columns,
 ): string {
-  return `semi join ${keys} as keys on ${areEqual(alias, columns, key)}`;
+  const isNull = key.map((column) => `${identifier(column)} is null`);
+  return `(
+    select entry.* from ${rows} as entry semi join ${keys} as keys on ${areEqual('entry', columns, key, '=')}
+    union all
+    select entry.* from ${rows} as entry
+    semi join (select * from ${keys} where ${isNull.join(' or ')}) as keys on ${areEqual('entry', columns, key)}
+  )`;
 }
 
 /** A join that leaves all but these rows. */
@@ -115,10 +131,15 @@ export function but(
   return `anti join ${keys} as keys on ${areEqual(alias, columns, key)}`;
 }
 
-function areEqual(alias: string, columns: readonly string[], key: readonly string[]): string {
+function areEqual(
+  alias: string,
+  columns: readonly string[],
+  key: readonly string[],
+  equals: '=' | 'is not distinct from' = 'is not distinct from',
+): string {
   const equal = columns.map((column, index) => {
     const own = `${alias}.${identifier(column)}`;
-    return `${own} is not distinct from keys.${identifier(key[index] ?? column)}`;
+    return `${own} ${equals} keys.${identifier(key[index] ?? column)}`;
   });
   return equal.join(' and ');
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import type { Node } from '../engine/graph.ts';
 import type { Model } from '../engine/model.ts';
-import { names, only } from './changed-rows.ts';
+import { names, rowsWith } from './changed-rows.ts';
 import type { Changes } from './night-tables.ts';
 import type { CheckResult } from './run-checks.ts';
 
@@ -114,5 +114,5 @@ async function suspects(
 /** The rows that are looked at, to stand behind `from`. */
 function rowsOf({ model, among }: MadeTable): string {
   const { table } = model;
-  return `${table} as made ${among ? only('made', among.key, among.keys) : ''}`;
+  return `${among ? rowsWith(table, among.key, among.keys) : table} as made`;
 }

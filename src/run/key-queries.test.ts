@@ -109,7 +109,7 @@ async function difference(
   for (const [index, parent] of keyed.parents.entries()) {
     const former = `before.${parent.table.replace('.', '__')}`;
     const values = `before.values_${index}`;
-    const query = compared(parent.columns, `${parent.table} as entry`, `${former} as entry`);
+    const query = compared(parent.columns, parent.table, former);
     await engine.execute(`create or replace table ${values} as ${query}`);
     const sides = (table: string) => [table, `before.${table.replace('.', '__')}`];
     changed.push(...keysBehind(keyed, parent, values, sides));

@@ -1,5 +1,5 @@
 import type { Keyed, KeyedParent } from '../engine/model.ts';
-import { but, names, only } from './changed-rows.ts';
+import { but, names, rowsWith } from './changed-rows.ts';
 import type { Part } from './narrow-model.ts';
 
 /**
@@ -18,7 +18,7 @@ export function keysBehind(
   const linking = linkingTo(keyed, of.table);
   return sides(of.table).map(
     (side) =>
-      `select ${names(linking.columns, 'side')} from ${side} as side ${only('side', of.columns, values, columns)}`,
+      `select ${names(linking.columns, 'side')} from ${rowsWith(side, of.columns, values, columns)} as side`,
   );
 }
 
@@ -52,11 +52,11 @@ export function keyedParts(keyed: Keyed, keys: string): readonly Part[] {
         })),
       ];
       const apart = ways.map((way, index) => {
+        const rows = rowsWith(table, way.columns, way.values, way.by);
         const before = ways
           .slice(0, index)
           .map((other) => but('part', other.columns, other.values, other.by));
-        const joins = [...before, only('part', way.columns, way.values, way.by)];
-        return `select part.* from ${table} as part ${joins.join(' ')}`;
+        return `select part.* from ${rows} as part ${before.join(' ')}`;
       });
       return { table, sql: apart.join(' union all '), kind: 'view' };
     });
@@ -66,7 +66,7 @@ export function keyedParts(keyed: Keyed, keys: string): readonly Part[] {
 function linkedValues(keyed: Keyed, of: KeyedParent['of'], keys: string): string {
   if (of === undefined) return keys;
   const { table, columns } = linkingTo(keyed, of.table);
-  return `(select ${names(of.columns, 'link')} from ${table} as link ${only('link', columns, keys, keyed.key)})`;
+  return `(select ${names(of.columns, 'link')} from ${rowsWith(table, columns, keys, keyed.key)} as link)`;
 }
 
 /**

@@ -3,13 +3,14 @@
 -- record that most of them name now takes its place, and with it its customer id and what people decided on it. A
 -- registration without an id of its own is known by its place in its file.
 -- grain: former_record_id
+-- empty without: identity.gone_records
 -- column former_record_id (indirect): the record that it was in the last published run
 -- column record_id (indirect): the record that it is now
 
 with gone as (
-    select members.record_id
-    from previous.members as members
-    anti join identity.records as records on members.record_id = records.record_id
+    select record_id
+    from identity.gone_records
+    where was_present
 ),
 
 former_sources as (
@@ -91,6 +92,6 @@ select
     coalesce(successors.record_id, former.record_id) as record_id
 from previous.renamed_records as former
 left join successors on former.record_id = successors.former_record_id
-anti join identity.records as records on former.former_record_id = records.record_id
+semi join identity.gone_records as gone on former.former_record_id = gone.record_id
 anti join successors as newer on former.former_record_id = newer.former_record_id
 order by former_record_id asc nulls last

@@ -10,30 +10,24 @@
 
 with people_records as (
     select
-        registrations.feed,
-        registrations.file_number,
-        registrations.record_number,
+        feed,
+        file_number,
+        record_number,
         'registration' as source,
-        registrations.person_record_id,
-        registrations.id_scope,
-        registrations.name,
-        registrations.phone,
-        registrations.email,
-        registrations.phone_is_key,
-        registrations.email_is_key,
-        registrations.country,
-        registrations.province,
-        registrations.city,
-        registrations.address,
-        coalesce(registrations.registered_at, registrations.updated_at) as first_seen_at,
-        coalesce(registrations.updated_at, registrations.registered_at) as last_seen_at,
-        named.organisation,
-        named.tax_id
-    from clean.registrations as registrations
-    left join clean.named_organisations as named
-        on registrations.file_number = named.file_number
-        and registrations.record_number = named.record_number
-    where named.file_number is not null or names_an_organisation(registrations.name)
+        person_record_id,
+        id_scope,
+        name,
+        phone,
+        email,
+        phone_is_key,
+        email_is_key,
+        country,
+        province,
+        city,
+        address,
+        coalesce(registered_at, updated_at) as first_seen_at,
+        coalesce(updated_at, registered_at) as last_seen_at
+    from clean.registrations
     union all
     select
         orders.feed,
@@ -52,42 +46,40 @@ with people_records as (
         orders.city,
         evidence.address,
         orders.ordered_at as first_seen_at,
-        orders.ordered_at as last_seen_at,
-        named.organisation,
-        named.tax_id
+        orders.ordered_at as last_seen_at
     from clean.orders as orders
-    left join clean.named_organisations as named
-        on orders.file_number = named.file_number and orders.record_number = named.record_number
     left join clean.person_evidence as evidence
         on orders.file_number = evidence.file_number
         and orders.record_number = evidence.record_number
-    where named.file_number is not null or names_an_organisation(orders.name)
     union all
     select
-        tickets.feed,
-        tickets.file_number,
-        tickets.record_number,
+        feed,
+        file_number,
+        record_number,
         'requester' as source,
-        tickets.person_record_id,
-        tickets.id_scope,
-        tickets.name,
-        tickets.phone,
-        tickets.email,
-        tickets.phone_is_key,
-        tickets.email_is_key,
+        person_record_id,
+        id_scope,
+        name,
+        phone,
+        email,
+        phone_is_key,
+        email_is_key,
         cast(null as varchar) as country,
         cast(null as varchar) as province,
         cast(null as varchar) as city,
         cast(null as varchar) as address,
-        tickets.opened_at as first_seen_at,
-        coalesce(tickets.updated_at, tickets.opened_at) as last_seen_at,
-        named.organisation,
-        named.tax_id
-    from clean.tickets as tickets
+        opened_at as first_seen_at,
+        coalesce(updated_at, opened_at) as last_seen_at
+    from clean.tickets
+),
+
+naming_records as (
+    select people_records.*, named.organisation, named.tax_id
+    from people_records
     left join clean.named_organisations as named
-        on tickets.file_number = named.file_number
-        and tickets.record_number = named.record_number
-    where named.file_number is not null or names_an_organisation(tickets.name)
+        on people_records.file_number = named.file_number
+        and people_records.record_number = named.record_number
+    where named.file_number is not null or names_an_organisation(people_records.name)
 ),
 
 -- Of a short Chinese name in such a column nobody can tell whether it is a person's, as on the invoice of one.
@@ -108,7 +100,7 @@ named as (
                 )
             then organisation
         end as column_organisation
-    from people_records
+    from naming_records
 ),
 
 judged as (

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { VariableName } from './secret.ts';
 
 /** What PostgreSQL and MySQL are told in the same words: where, who, what, and since when. */
-export const databaseFields = {
+const fields = {
   /** Name or address of the server. */
   host: z.string().min(1).optional(),
   port: z.int().min(1).max(65_535).optional(),
@@ -44,7 +44,7 @@ export const databaseFields = {
 } as const;
 
 /** Whether an overlap has something that it overlaps. */
-export function hasWatermark({
+function hasWatermark({
   watermark,
   overlap,
 }: {
@@ -54,7 +54,7 @@ export function hasWatermark({
   return overlap === undefined || watermark !== undefined;
 }
 
-export const needsWatermark = {
+const needsWatermark = {
   message: 'is how far behind the watermark a pull begins; there is none',
   path: ['overlap'],
 };
@@ -67,12 +67,20 @@ type Address = {
 };
 
 /** Whether it is said once, and wholly, where the database is. */
-export function hasOneAddress({ urlFrom, host, database, user }: Address): boolean {
+function hasOneAddress({ urlFrom, host, database, user }: Address): boolean {
   const parts = [host, database, user].filter((part) => part !== undefined).length;
   return urlFrom === undefined ? parts === 3 : parts === 0;
 }
 
-export const oneAddress = {
+const oneAddress = {
   message: 'either host, database and user, or urlFrom',
   path: ['host'],
 };
+
+/** The settings of a database that is asked one query, by the kind of its server. */
+export function databaseConfig<Kind extends string>(kind: Kind) {
+  return z
+    .strictObject({ kind: z.literal(kind), ...fields })
+    .refine(hasOneAddress, oneAddress)
+    .refine(hasWatermark, needsWatermark);
+}

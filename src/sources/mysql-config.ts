@@ -1,16 +1,7 @@
-import { z } from 'zod';
-import {
-  databaseFields,
-  hasOneAddress,
-  hasWatermark,
-  needsWatermark,
-  oneAddress,
-} from './database-config.ts';
+import type { z } from 'zod';
+import { databaseConfig } from './database-config.ts';
 
 /** A MySQL or MariaDB database that is asked one query. */
-export const MysqlConfig = z
-  .strictObject({ kind: z.literal('mysql'), ...databaseFields })
-  .refine(hasOneAddress, oneAddress)
-  .refine(hasWatermark, needsWatermark);
+export const MysqlConfig = databaseConfig('mysql');
 
 export type MysqlConfig = z.infer<typeof MysqlConfig>;

@@ -1,16 +1,7 @@
-import { z } from 'zod';
-import {
-  databaseFields,
-  hasOneAddress,
-  hasWatermark,
-  needsWatermark,
-  oneAddress,
-} from './database-config.ts';
+import type { z } from 'zod';
+import { databaseConfig } from './database-config.ts';
 
 /** A PostgreSQL database that is asked one query. */
-export const PostgresConfig = z
-  .strictObject({ kind: z.literal('postgres'), ...databaseFields })
-  .refine(hasOneAddress, oneAddress)
-  .refine(hasWatermark, needsWatermark);
+export const PostgresConfig = databaseConfig('postgres');
 
 export type PostgresConfig = z.infer<typeof PostgresConfig>;

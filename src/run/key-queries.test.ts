@@ -22,6 +22,9 @@ interface Drawn {
 
 const rows = 120;
 
+/** How often any of a model's parents change together. */
+const drawnRuns = 3;
+
 /** So few values that rows of different tables meet. */
 const valuesOf: Readonly<Record<string, readonly string[]>> = {
   BOOLEAN: ['true', 'false'],
@@ -186,7 +189,12 @@ test('a model that is worked out key by key depends on what its parents say of a
               seen.kept += found.kept;
             },
           ),
-          { numRuns: 4, endOnFailure: true },
+          // Each parent alone, then any of them together.
+          {
+            examples: [...parents].map((parent, seed) => [seed, [parent]]),
+            numRuns: parents.size + drawnRuns,
+            endOnFailure: true,
+          },
         );
         expect(seen.keys, model.table).toBeGreaterThan(0);
         expect(seen.kept, model.table).toBeGreaterThan(0);

@@ -39,7 +39,7 @@ async function settingsOf(
   return { problems, rowsOf };
 }
 
-/** The models, with one more or another in the place of one. */
+/** The models, with one more or another in place of one. */
 async function withModel(model: SqlModel): Promise<ModelColumns> {
   const [changed] = await readInputs(engine, [model]);
   return modelColumns([

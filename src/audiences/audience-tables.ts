@@ -11,7 +11,7 @@ import { conditionRows } from './conditions.ts';
 import { type Audience, unknownFiles } from './config.ts';
 import { addressesIn, reachingColumns } from './reaching-columns.ts';
 
-/** A file that is written of customers: who is in it, what it says of them, and where it lies. */
+/** A file that is written of customers: who is in it, what it says of them, and where it is. */
 interface AudienceFile extends Omit<Audience, 'label' | 'columns' | 'formats'> {
   readonly name: string;
   /** Where the config has it. */

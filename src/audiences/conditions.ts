@@ -19,7 +19,7 @@ const tests = {
   is: z.enum(['filled', 'empty']).optional(),
 };
 
-/** How a column is looked at, as the config says it. */
+/** How a column is examined, as the config says it. */
 export type Operator = keyof typeof tests;
 export const operators = z.enum(Object.keys(tests) as [Operator, ...Operator[]]);
 

@@ -129,7 +129,7 @@ async function check({ config, json }: Options): Promise<void> {
   if (!isGood) process.exitCode = exitCodes.failed;
 }
 
-/** The same config for a trial: what cannot be read is told, and the rest is tried all the same. */
+/** The same config for a trial: what cannot be read is reported, and the rest is still tried. */
 function withNoneRequired(loaded: LoadedConfig): LoadedConfig {
   const feeds = loaded.feeds.map((resolved) => ({
     ...resolved,

@@ -36,7 +36,7 @@ async function doctor(options: Options): Promise<void> {
   const { output } = await loadConfig(options.config);
   const told = new Set<string>();
   let round = await examineAndRepair(output, options, told);
-  // A repair can bring up what it hid, such as what lies behind a lock.
+  // A repair can bring up what it hid, such as what is behind a lock.
   while (round.repaired > 0) round = await examineAndRepair(output, options, told);
   const { left } = round;
   if (options.json) {

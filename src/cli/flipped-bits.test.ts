@@ -82,7 +82,7 @@ function seeded(seed: number): () => number {
   };
 }
 
-/** The file in which a byte lies, counted through all of them, and its place there. */
+/** The file in which a byte is, counted through all of them, and its place there. */
 function byteAt(files: readonly { path: string; bytes: number }[], byte: number) {
   let before = 0;
   for (const { path, bytes } of files) {

@@ -20,7 +20,7 @@ export function printPlaces(places: readonly PersonalDataPlace[]): void {
   }
 }
 
-/** Prints where data of a person lies, a place at a time, and what has to be done to remove it. */
+/** Prints where data of a person is, a place at a time, and what has to be done to remove it. */
 export function printPerson(found: PersonFound): void {
   printWho(found);
   const { places } = found;

@@ -35,7 +35,7 @@ export function printProgress(event: RunEvent): void {
   }
 }
 
-/** A failure is told in full at the end of the run. */
+/** A failure is reported in full at the end of the run. */
 function sourceLine({ feed, source, status, files, bytes, seconds: taken }: PulledSource): string {
   const came = files === 0 ? 'nothing new' : `${plural(files, 'file')}, ${size(bytes)}`;
   const what = status !== 'failed' ? came : files === 0 ? 'failed' : `failed after ${came}`;

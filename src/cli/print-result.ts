@@ -46,7 +46,7 @@ export function printResult(loaded: LoadedConfig, result: RunResult, isQuiet: bo
   }
 }
 
-/** A path as it is shortest to type: from the working folder where it lies below that. */
+/** A path as it is shortest to type: from the working folder where it is below that. */
 function nearest(path: string): string {
   const fromHere = relative('.', path);
   return fromHere.startsWith('..') ? path : fromHere;

@@ -25,7 +25,7 @@ export function printRun(manifest: Manifest, line: RunLine, folder: string): voi
   printNotices(manifest);
 }
 
-/** How a run ended; one that was made to be looked at is no night that succeeded. */
+/** How a run ended; one that was made for inspection is no night that succeeded. */
 export function statusText({ status, isTrial }: RunLine): string {
   if (status === 'succeeded' && isTrial) return 'done, not to be published';
   // On a full disk a run cannot write its end either.

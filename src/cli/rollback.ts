@@ -5,7 +5,7 @@ import { configOption, jsonOption } from './options.ts';
 import { printJson, tell } from './output.ts';
 
 const help = `
-Whoever reads out/current sees the whole earlier night from one moment to the next. Nothing is deleted:
+Readers of out/current see the whole earlier night from one moment to the next. Nothing is deleted:
 the run that was current can be made current again by its id. The next run compares with the run that is
 current then: customer ids and segment changes follow from it.
 

@@ -6,7 +6,7 @@ import { nearestWord } from '../text/did-you-mean.ts';
  * amount of a feed wrong, and no run would say so.
  */
 
-/** A text that a test accepts; where it does not, with the one that was meant, if that can be told. */
+/** A text that a test accepts; where it does not, with a suggestion, if there is one. */
 function known(
   isKnown: (text: string) => boolean,
   expected: string,

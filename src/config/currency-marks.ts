@@ -1,5 +1,5 @@
 /**
- * What stands beside amounts in place of a currency's code, in capitals and without blanks, and the
+ * What is beside amounts in place of a currency's code, in capitals and without blanks, and the
  * currencies that it may mean: a `$` alone is one of many dollars.
  */
 const marks: Readonly<Record<string, readonly string[]>> = {

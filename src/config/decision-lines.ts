@@ -11,7 +11,7 @@ export interface DecidedLine {
 }
 
 /**
- * Reads the lines of a file of decisions, each by itself. A pair may stand in either order.
+ * Reads the lines of a file of decisions, each by itself. A pair may be in either order.
  *
  * @throws {ConfigError} that names every bad line and column
  */

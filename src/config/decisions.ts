@@ -9,7 +9,7 @@ import { type DecidedLine, readDecisionLines } from './decision-lines.ts';
  * Reads the file of decisions, one for each pair, sorted by pair. No file means no decisions.
  *
  * @throws {ConfigError} that names every bad line and column, lines that decide one pair in two
- * ways, and lines that together say both "same" and "different" of two records. What stands in a
+ * ways, and lines that together say both "same" and "different" of two records. What is in a
  * line is not repeated: a note that slipped into another column may be about a person.
  */
 export async function readDecisions(file: string): Promise<readonly Decision[]> {

@@ -14,7 +14,7 @@ export function explainIssues(
 
 function explain(issue: Issue, input: unknown, whole: z.ZodType): readonly string[] {
   const path = showPath(issue.path);
-  // What stands in the place of a variable's name may be the secret itself.
+  // What replaces a variable's name may be the secret itself.
   const given = isSecret(issue.path) ? undefined : valueAt(input, issue.path);
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -103,7 +103,7 @@ function explainUnion(
   ];
 }
 
-/** What kinds of thing there are is told where the kind is none of them. */
+/** Lists the kinds there are where the given one is none of them. */
 function explainKind(kinds: readonly string[], path: string, given: unknown): readonly string[] {
   if (given === undefined) return [`${path}: is missing; expected ${listValues(kinds)}`];
   const hint = didYouMean(typeof given === 'string' ? given : '', kinds);

@@ -94,7 +94,7 @@ function headerProblems(
   ];
 }
 
-/** What stands in all records has to be one of the words that a record may have. */
+/** What is in all records has to be one of the words that a record may have. */
 function unfitConstants(
   path: string,
   { mapping, name }: Feed,

@@ -51,7 +51,7 @@ export function orderMoneyProblems(preset: Preset): readonly OrderMoneyProblem[]
   return problems;
 }
 
-/** Columns of conditions that a header of the config does not name: without it, files are looked at. */
+/** Columns of conditions that a header of the config does not name: without it, files are examined. */
 function unnamedColumns({ header, returns, notSales }: Preset): readonly OrderMoneyProblem[] {
   if (header === undefined) return [];
   const named = header.map(foldName);

@@ -105,7 +105,7 @@ function holds(folder: string, path: string): boolean {
   return inside === '' || (!inside.startsWith('..') && !isAbsolute(inside));
 }
 
-/** Folders that hold everybody's things; what lies inside them may be one's own. */
+/** Folders that hold everybody's things; what is inside them may be one's own. */
 const shared = [
   ...'/ /Applications /Library /Users /bin /home /lib /lib64 /media /mnt /opt /root /run /sbin'.split(
     ' ',

@@ -42,7 +42,7 @@ export function failuresSql(
 }
 
 /**
- * The columns of a contract for a select list, in order, with null in the place of values whose
+ * The columns of a contract for a select list, in order, with null in place of values whose
  * failure sets them aside: after it, only failures are left that quarantine the record.
  */
 export function settledColumnsSql(contract: Contract, alias: string, run?: string): string {
@@ -101,12 +101,12 @@ function missingFailures(
   ];
 }
 
-/** Whether a value lies after the run's date. */
+/** Whether a value is after the run's date. */
 export function liesAhead({ name, sqlType }: Column, alias: string, run: string): string {
   return `${alias}.${name} > ${run}.${sqlType === 'date' ? 'as_of' : 'ends_at'}`;
 }
 
-/** What has happened and lies after the run's date: only a clock or a date order that is wrong can say so. */
+/** What has happened and is after the run's date: only a clock or a date order that is wrong can say so. */
 function futureFailures(
   column: Column,
   alias: string,

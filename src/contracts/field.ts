@@ -42,7 +42,7 @@ export type Reading =
   | { readonly by: 'word' }
   /** As a phone number of the record's country. */
   | { readonly by: 'phone' }
-  /** As a person's name, which may stand in two columns. */
+  /** As a person's name, which may be in two columns. */
   | { readonly by: 'name' }
   /** Not by itself: other fields read it. */
   | { readonly by: 'others' };
@@ -59,9 +59,9 @@ export interface FieldFacts {
   readonly read?: string;
   /** The same for a field that staging or cleaning makes, and no preset fills. */
   readonly made?: string;
-  /** Of a field that only helps to make others: the field that it stands behind, wherever fields are listed. */
+  /** Of a field that only helps to make others: the field that it is behind, wherever fields are listed. */
   readonly after?: string;
-  /** Of a field that few feeds have: its cells are looked at apart, so that the others pay nothing for them. */
+  /** Of a field that few feeds have: its cells are examined apart, so that the others pay nothing for them. */
   readonly isRare?: true;
   /** Another flag of the record whose yes makes this one a no. */
   readonly refusedBy?: string;

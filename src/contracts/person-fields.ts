@@ -32,7 +32,7 @@ export function region() {
   return text({ longest: 100 }, { by: 'function', name: 'place_name' });
 }
 
-/** The columns of a person's name where it stands in two: a contract with a name has them beside it. */
+/** The columns of a person's name where it is in two: a contract with a name has them beside it. */
 export const nameParts = {
   given_name: part(
     'name',
@@ -44,7 +44,7 @@ export const nameParts = {
 /**
  * The organisation that a record names beside its person, or in place of one.
  *
- * @param after the field that it stands behind
+ * @param after the field that it is behind
  */
 export function employer(after: string) {
   return {

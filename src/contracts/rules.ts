@@ -3,7 +3,7 @@ import { literal } from '../engine/sql-text.ts';
 
 /** A rule that a table's column must keep. */
 export interface ColumnRule {
-  /** Short and stable: it stands in quarantine rows, reports and zod's messages. */
+  /** Short and stable: it is in quarantine rows, reports and zod's messages. */
   readonly name: string;
   /** What the rule asks for, as the data dictionary says it. */
   readonly text: string;

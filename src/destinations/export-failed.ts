@@ -1,7 +1,7 @@
 import { safeReason } from '../engine/engine-words.ts';
 import { RollcallError } from '../errors.ts';
 
-/** An export that could not be written. Nothing stands at its place that was not there before. */
+/** An export that could not be written. Nothing is at its place that was not there before. */
 export class ExportFailed extends RollcallError {
   /** The file that was to be written. */
   readonly file: string;

@@ -25,7 +25,7 @@ export function sentenceList(words: readonly string[], last = 'and'): string {
     : `${shown.slice(0, -1).join(', ')} ${last} ${shown.at(-1)}`;
 }
 
-/** A page as it stands in the project, with another text between two of its lines. */
+/** A page as it is in the project, with another text between two of its lines. */
 export function between(
   page: string,
   { begin, end }: { readonly begin: string; readonly end: string },

@@ -4,7 +4,7 @@ import type { Preset } from '../presets/preset.ts';
 import { code, markdownTable, sentenceList } from './markdown.ts';
 import { moneyOf } from './preset-money.ts';
 
-/** What is known of a preset's format, for whoever feeds such files to Rollcall. */
+/** What is known of a preset's format, for people who feed such files to Rollcall. */
 export function presetPage(preset: Preset): string {
   const { name, title, kind, platform, notes, cannotKnow } = preset;
   const sections = [

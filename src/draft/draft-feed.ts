@@ -7,7 +7,7 @@ import type { DraftMapping } from './draft-mapping.ts';
 export interface Relation {
   /** For people; names no value. */
   readonly text: string;
-  /** What is not sure of it, or what stands in its way; for people. */
+  /** What is not sure of it, or what is in its way; for people. */
   readonly doubt?: string;
 }
 

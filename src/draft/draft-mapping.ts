@@ -247,7 +247,7 @@ function detectBy(guess: TableGuess, recognitions: readonly Recognition[]): read
     .toSorted((a, b) => rank(a) - rank(b))
     .flatMap(({ columns: [best] }) => (best ? [best.name] : []))
     .filter((name) => common.has(name))
-    // The number of a name's second column stands in no file.
+    // The number of a name's second column is in no file.
     .filter((name) => !/ \(\d+\)$/.test(name) || !common.has(name.replace(/ \(\d+\)$/, '')));
   return [...new Set(columns)].slice(0, mostDetected);
 }

@@ -100,7 +100,7 @@ function countCurrencies(codes: readonly string[]): ReadonlyMap<string, number> 
   return new Map([...Map.groupBy(codes, (code) => code)].map(([code, all]) => [code, all.length]));
 }
 
-/** The currency that the names of a mapping's columns tell, for each record that was looked at. */
+/** The currency that the names of a mapping's columns tell, for each record that was examined. */
 function currenciesNamed({ source }: Pick<DraftFeed, 'source'>): readonly string[] {
   if (!('mapping' in source) || source.mapping.currency?.value === undefined) return [];
   const { currency, fields } = source.mapping;

@@ -22,7 +22,7 @@ const enoughOrders = 3;
  * Compares the records of one order in one file: another file may hold another version of it, or the
  * order of another shop. What is the same on each of them is the order's total,
  * repeated; what differs, or is quantity × unit price, is the line's own amount, and the order's is
- * the sum; what stands on one of them alone is the order's total.
+ * the sum; what is on one of them alone is the order's total.
  *
  * @returns undefined where records are whole orders, or no orders at all
  */

@@ -74,7 +74,7 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
   ];
 }
 
-/** Names that Rollcall invented, each with what stands under it, so that a person can give it its own. */
+/** Names that Rollcall invented, each with what is under it, so that a person can give it its own. */
 function headerLines(
   indent: string,
   header: NonNullable<DraftMapping['header']>,
@@ -213,7 +213,7 @@ function fieldLines(
   return [...lines.slice(0, -1), `${lines.at(-1)} // ${certainty}: ${visible(why)}`];
 }
 
-/** What is known is written; what a person has to say stands there as a comment, ready to be filled in. */
+/** What is known is written; what a person has to say is there as a comment, ready to be filled in. */
 function wordLines(indent: string, guess: WordsGuess): readonly string[] {
   const { field, known, doubtful, unknown, canonical, invalid } = guess;
   const until =

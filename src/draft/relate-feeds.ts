@@ -14,7 +14,7 @@ export interface DraftedGroup {
 
 /** So many numbers of one file are those of another, or it is of other orders. */
 const fewestShared = 2;
-/** Of the numbers that were looked at. Only the beginning of a file is. */
+/** Of the numbers that were examined. Only the beginning of a file is. */
 const shareOfLines = 0.5;
 const shareOfReferences = 0.2;
 

@@ -5,7 +5,7 @@ import { comment, fits, listProperty, quoted, textProperty } from './typescript-
 
 /**
  * Which rows are no sales: what is known is written; what a person has to say is asked. What is asked
- * stands in the list that is written, behind slashes, since a mapping has one.
+ * is in the list that is written, behind slashes, since a mapping has one.
  */
 export function rowLines(indent: string, mapping: DraftMapping): readonly string[] {
   const { rows, areReturns, noGoods } = mapping;

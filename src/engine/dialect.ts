@@ -5,7 +5,7 @@ export interface Dialect {
   readonly version: string;
   /** Settings on which results depend. */
   readonly resultSettings: readonly string[];
-  /** A Parquet file in the place of a table. */
+  /** A Parquet file in place of a table. */
   readonly parquet: (path: string) => string;
   /** A statement that writes a query's rows to a Parquet file and gives one row, with their number in `Count`. */
   readonly copyToParquet: (query: string, path: string) => string;

@@ -3,7 +3,7 @@ const enginesOwnWords = /^(IO|Binder|Catalog|Parser|Permission|Out of Memory|INT
 
 /**
  * What an engine error says that may be shown. One such as `Conversion Error` quotes the cell that
- * it failed on, which may be somebody's phone number: of those only the kind is told.
+ * it failed on, which may be somebody's phone number: of those only the kind is shown.
  */
 export function safeReason(cause: unknown): string {
   if (!(cause instanceof Error)) return 'Unknown error';

@@ -5,7 +5,7 @@ import type { ParsedQuery } from './parsed-query.ts';
 /** One row of a result: dates, decimals and 64-bit integers arrive as strings, so nothing is rounded. */
 export type Row = Record<string, z.core.util.JSONType>;
 
-/** What statements take in the place of `$name`, or of `?`. */
+/** What statements take in place of `$name`, or of `?`. */
 export type SqlValues = Readonly<Record<string, SqlValue>> | SqlValue[];
 type SqlValue = string | number | bigint | boolean | null;
 
@@ -40,7 +40,7 @@ export interface Engine {
 
   /**
    * Opens further sessions of the same database. Statements of different sessions run at the same time,
-   * and each session has temporary tables of its own. Whoever opens a session closes it.
+   * and each session has temporary tables of its own. The caller closes each session.
    */
   openSessions(count: number): Promise<readonly Engine[]>;
 

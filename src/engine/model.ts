@@ -35,7 +35,7 @@ export interface SqlModel {
   readonly table: string;
   readonly sql: string;
   /**
-   * A view is worked out by whoever reads it; a table is written as Parquet; what is in memory is worked
+   * A view is computed by each reader; a table is written as Parquet; what is in memory is worked
    * out once and is gone with the engine.
    */
   readonly materialized: 'table' | 'view' | 'memory';

@@ -65,7 +65,7 @@ export async function openStepGraph(engine: Engine, atOnce: number): Promise<Ste
       chains = undefined;
       const inputs = step.reads.flatMap((name) => results.get(name) ?? []);
       const result = Promise.all(inputs).then(() => begin(step));
-      // A failure is heard of when somebody waits for the step.
+      // A failure surfaces when somebody waits for the step.
       result.catch(() => {});
       results.set(step.name, result);
       return result;

@@ -5,7 +5,7 @@ import { hashFile } from '../files/file-hash.ts';
 import type { Engine } from './engine.ts';
 import { isSql, type Model, type RawFile, stageOf } from './model.ts';
 
-/** A table as it lies in a run's folder. */
+/** A table as it is in a run's folder. */
 export interface StoredTable {
   readonly table: string;
   readonly rows: number;

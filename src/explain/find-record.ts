@@ -114,7 +114,7 @@ export class RecordNotFound extends RollcallError {
     runId: string,
     place: Place,
     why: keyof typeof whys,
-    /** The customer whose records are to be looked at. */
+    /** The customer whose records are to be examined. */
     customerId = 'C000000001',
   ) {
     super(

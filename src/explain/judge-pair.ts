@@ -28,7 +28,7 @@ export type WhyOne = 'keys' | 'match probability' | 'other records';
 /**
  * Why two records are two customers. A `conflict` holds them or others of their customers apart;
  * they are `unlike`; they are alike, but their customers taken whole are a `weak bridge` or `too
- * large`; `nothing` joins them, where similarity was not looked at. What the tables do not explain is
+ * large`; `nothing` joins them, where similarity was not examined. What the tables do not explain is
  * `unknown`: the settings may have been others then.
  */
 export type WhyTwo = 'conflict' | 'unlike' | 'weak bridge' | 'too large' | 'nothing' | 'unknown';

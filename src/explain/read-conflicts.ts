@@ -34,7 +34,7 @@ export async function readConflicts(
   }));
 }
 
-// A conflict inside the customer is told once.
+// A conflict inside the customer is listed once.
 const conflictsSql = `
   with accounts as (
       select uniques.record_id, uniques.scope, uniques.identifier, members.customer_id

@@ -19,7 +19,7 @@ const Member = z.object({
 });
 const Orders = z.object({ reason: z.string(), orders: Count });
 
-/** A value that is scored, and the cut-offs that it lies between. */
+/** A value that is scored, and the cut-offs that it is between. */
 export interface Scored {
   readonly metric: z.infer<typeof Metric>['metric'];
   /** Days, orders, or money in the base currency. */

@@ -84,7 +84,7 @@ export interface ValueStory {
   readonly model: z.infer<typeof Model>;
   /** The first choice in each dimension. */
   readonly habits: readonly z.infer<typeof Habit>[];
-  /** What they looked at lately and have not bought since. */
+  /** What they viewed lately and have not bought since. */
   readonly interests: readonly z.infer<typeof Interest>[];
   /** The first three items of each list. */
   readonly offers: readonly z.infer<typeof Offer>[];

@@ -171,7 +171,7 @@ async function negativeCure(engine: Engine, resolved: ResolvedFeed, path: string
 const Cell = z.object({ cell: z.string() });
 const sampled = 500;
 
-/** Different cells of refused records, from the columns that a field is read from. Nothing of them is told. */
+/** Different cells of refused records, from the columns that a field is read from. Their values are never shown. */
 async function cellsOf(
   engine: Engine,
   { feed, preset }: ResolvedFeed,

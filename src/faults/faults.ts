@@ -60,7 +60,7 @@ async function otherReasons(
   faults: readonly Fault[],
   read: ReadonlyMap<string, number>,
 ): Promise<readonly Fault[]> {
-  // What has no rate is told by its currency, and an id of several things by the id.
+  // What has no rate is reported by its currency, and an id of several things by the id.
   const toldApart = counts.filter(
     ({ field, rule }) =>
       (field === 'currency' && rule === 'no rate') || rule.startsWith('several '),

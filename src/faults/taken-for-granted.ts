@@ -21,7 +21,7 @@ export interface TakenForGranted {
 }
 
 const Product = z.object({ name: z.string(), lines: z.string().transform(Number) });
-/** So many products are looked at, the most frequent first. */
+/** So many products are examined, the most frequent first. */
 const mostProducts = 2_000;
 const longestName = 60;
 

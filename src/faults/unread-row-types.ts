@@ -98,7 +98,7 @@ function mayTell(preset: Preset): (column: string) => boolean {
 }
 
 const Word = z.object({ number: z.int(), word: z.string() });
-/** So many records of a file are looked at. */
+/** So many records of a file are examined. */
 const mostRecords = 100_000;
 
 interface ColumnsWords {

@@ -5,7 +5,7 @@ import { sync } from './sync.ts';
 
 /** Brings files to the disk while a run goes on, so that its publication waits for few. */
 export interface EarlySync {
-  /** Begins with the files of a folder, which nobody writes to any more, when those before it are done. */
+  /** Begins with the files of a folder, which nobody writes to any longer, when those before it are done. */
   begin(folder: string): void;
   /** Waits for all that was begun, and gives the paths that are on the disk. */
   files(): Promise<ReadonlySet<string>>;

@@ -10,7 +10,7 @@ export async function outputFolders(output: string): Promise<readonly string[]> 
   const entries = [...(await entriesIn(output)), ...(await entriesIn(join(output, 'landing')))];
   const links = entries.filter((entry) => entry.isSymbolicLink() && entry.name !== 'current');
   const targets = await Promise.all(
-    // A link that leads nowhere is told by whoever uses it.
+    // A dangling link is reported by its reader.
     links.map(({ parentPath, name }) => realpath(join(parentPath, name)).catch(() => undefined)),
   );
   return [output, ...targets.filter((target) => target !== undefined)];

@@ -1,6 +1,6 @@
 import { type Exported, exportTime } from './export-time.ts';
 
-/** A raw file that lies in a feed's folder, and what landed from it. */
+/** A raw file that is in a feed's folder, and what landed from it. */
 export interface FoundFile extends Exported {
   /** Its path; in an inbox the one that all versions of a pulled file share. */
   readonly place: string;
@@ -12,18 +12,18 @@ export interface FoundFile extends Exported {
 export interface Seen {
   /** The times of all exports that held it, ascending, ISO 8601 in UTC. */
   readonly seenAt: readonly string[];
-  /** Where it lies, or lay last. */
+  /** Where it is, or was last. */
   readonly places: readonly string[];
 }
 
 /**
- * When the contents of one feed were exported. A content that lay in its place before keeps its
+ * When the contents of one feed were exported. A content that was in its place before keeps its
  * times, whatever becomes of the file's own: copying a folder makes nothing newer. One that comes to
  * a place where it did not lie before was exported again, and one that takes the place of another is
  * newer than that, even where it is known from long ago or has the same date in its name.
  *
  * @param known what the published run knew
- * @param files what lies there now
+ * @param files what is there now
  */
 export function appearances(
   known: ReadonlyMap<string, Seen>,
@@ -68,7 +68,7 @@ function holdersOf(known: ReadonlyMap<string, Seen>): Map<string, ReadonlySet<st
   );
 }
 
-/** Content → the places where it lies. */
+/** Content → the places where it is. */
 function placesOf(
   holders: ReadonlyMap<string, ReadonlySet<string>>,
 ): ReadonlyMap<string, readonly string[]> {

@@ -1,7 +1,7 @@
 import type { Content } from './content.ts';
 import { type ByteEvidence, createUtf8Check } from './encodings/utf8-evidence.ts';
 
-/** The first bytes of a content, by which it is told whether it fits a layout. */
+/** The first bytes of a content, which show whether it fits a layout. */
 export interface Beginning {
   readonly content: Content;
   readonly bytes: Buffer;

@@ -9,7 +9,7 @@ import type { LandedFile } from './landed-file.ts';
 /** The files that a landing writes, under their names while they are not finished. */
 export interface Drafts {
   readonly parquet: string;
-  /** What DuckDB reads where the file lies: becomes `parquet` if every record is sound. */
+  /** What DuckDB reads where the file is: becomes `parquet` if every record is sound. */
   readonly inPlace: string;
   readonly rejects: string;
   /** Good records as CSV, where the file itself cannot be given to DuckDB. */

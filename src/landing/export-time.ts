@@ -17,7 +17,7 @@ export interface Exported {
  * When an export was made: by the last date in its name, else when the file was last written. A name
  * may name a time in the future, as that of a month that has only begun (`orders_20261101-20261130.csv`),
  * but nothing is exported after it has landed: then the file's own time counts, and so it does where
- * that lies within the range that the name gives.
+ * that is within the range that the name gives.
  */
 export function exportTime({ name, writtenAt, timezone, landsBy }: Exported): Date {
   const dates = datesInName(name).map((text) => instantOf(text, timezone));
@@ -32,7 +32,7 @@ const dayMilliseconds = 86_400_000;
 
 /**
  * A time in the last hour before `limit`, later for a later date, so that files keep their order
- * where a run is for a day that lies before all of them.
+ * where a run is for a day that is before all of them.
  */
 function justBefore(limit: Date, time: Date): Date {
   const daysBeyond = Math.max(0, time.getTime() - limit.getTime()) / dayMilliseconds;

@@ -26,7 +26,7 @@ export const archiveTooDeep: ForeignKind = {
   next: unpack,
 };
 
-/** A sheet that whoever made the workbook does not show: mostly lists and sums for its other sheets. */
+/** A sheet that the workbook's author has hidden: mostly lists and sums for its other sheets. */
 export const hiddenSheet: ForeignKind = {
   kind: 'a hidden sheet',
   next: 'If its records are to land, show the sheet in Excel or WPS and save the workbook.',

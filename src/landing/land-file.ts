@@ -27,7 +27,7 @@ import type { RawFileMemory } from './raw-file-memory.ts';
 
 /** What is known beside the file itself. */
 export interface HowToLand {
-  /** How what has landed before is looked at. */
+  /** How what has landed before is examined. */
   readonly check?: FileCheck;
   /** What has landed in the folder. */
   readonly landed?: LandedFolder;

@@ -10,7 +10,7 @@ import { type CleanCsv, type Column, writeRecords, writeRejects } from './write-
 /**
  * Writes a file's records and rejects to their Parquet drafts, and counts them.
  *
- * A file in which all records are sound is read by DuckDB where it lies. Any other, and any that
+ * A file in which all records are sound is read by DuckDB where it is. Any other, and any that
  * must be decoded, is separated into good records and rejects before. In both cases
  * Rollcall counts the records itself, and DuckDB's rows must be as many.
  *

@@ -10,7 +10,7 @@ import type { WrittenFile } from '../runs/verify-files.ts';
 
 const Written = z.strictObject({ bytes: z.int().nonnegative(), hash: z.hash('sha256') });
 
-/** What is known of a landed file; stands beside its Parquet as `<hash>.json`. */
+/** What is known of a landed file; is beside its Parquet as `<hash>.json`. */
 export const LandedFile = z.strictObject({
   /** Name of the raw file without its folder, and of the content: `statement.zip/业务明细.csv`. */
   file: z.string(),

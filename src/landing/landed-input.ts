@@ -10,7 +10,7 @@ export interface LandedInput {
   readonly exportedAt: string;
   /** The times of all exports that held it, ascending. */
   readonly seenAt: readonly string[];
-  /** Where it lies, or lay last, seen from the config's folder. */
+  /** Where it is, or was last, seen from the config's folder. */
   readonly places: readonly string[];
   /** Whether no published run has had it. */
   readonly isNew: boolean;

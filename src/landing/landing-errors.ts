@@ -132,7 +132,7 @@ export class HeaderDamaged extends RollcallError {
 export class NothingFits extends RollcallError {
   readonly file: string;
   readonly layout: string;
-  /** The contents that were looked at, by name. */
+  /** The contents that were examined, by name. */
   readonly contents: readonly string[];
 
   constructor(file: string, layout: Layout, misfits: readonly Misfit[]) {

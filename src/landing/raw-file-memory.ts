@@ -15,7 +15,7 @@ export type HashedFile = z.infer<typeof HashedFile>;
 
 /** Knows raw files by their hashes without reading them. */
 export interface RawFileMemory {
-  /** The hash of a file that lies there as when it was hashed; undefined where it has to be read. */
+  /** The hash of a file that is there as when it was hashed; undefined where it has to be read. */
   hashOf(path: string): Promise<string | undefined>;
   /** Remembers the hash of a file that was read since it was asked for. */
   remember(path: string, hash: string): Promise<void>;

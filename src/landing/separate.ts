@@ -98,7 +98,7 @@ interface Reading {
 }
 
 /**
- * A `�` can stand in the file itself or for bytes that mean nothing. So the text is first decoded
+ * A `�` can be in the file itself or stand for bytes that mean nothing. So the text is first decoded
  * in a way that stops at such bytes; only if there are any is it begun again, every record with a
  * `�` then being a reject.
  */

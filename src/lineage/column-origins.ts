@@ -30,7 +30,7 @@ export function columnOrigins(
 /**
  * Every column that a query names anywhere, in conditions and joins too, by its name alone and in lower case, since SQL
  * takes one case for the other; undefined where it takes columns without naming them, by `*`, a natural join, or a
- * table's name in the place of a column's, which stands for the whole row.
+ * table's name in place of a column's, which stands for the whole row.
  */
 export function columnsNamed(meaning: string): ReadonlySet<string> | undefined {
   const found = new Set<string>();

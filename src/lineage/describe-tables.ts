@@ -19,7 +19,7 @@ export interface PublishedColumn extends Omit<DescribedColumn, 'isRepeated'> {
 
 /**
  * Every table that the pipeline with the most stages publishes, in the order in which it makes them: what the data
- * dictionary has, and where personal data lies.
+ * dictionary has, and where personal data is.
  *
  * @throws {ModelError} when nobody says what a column means, or a header describes one that there is not, or
  * one that means the same anyway, or a column is stored as what it is not

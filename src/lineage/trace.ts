@@ -3,7 +3,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import type { LineageTable } from './read-lineage.ts';
 
-/** A table with what lies behind it, or before it. */
+/** A table with what is behind it, or before it. */
 export interface Branch {
   readonly table: string;
   /** Empty where the table is followed at another place, nearer by: `isRepeated` then says so. */
@@ -78,7 +78,7 @@ export class TableUnknown extends RollcallError {
 
   constructor(table: string, known: readonly LineageTable[]) {
     const names = known.map((each) => each.table);
-    // Whoever leaves the stage out means a table of that name.
+    // A name without its stage means a table of that name.
     const namesakes = names.filter((name) => name.split('.')[1] === table);
     super(
       {

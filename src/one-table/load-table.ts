@@ -21,7 +21,7 @@ export interface LoadedTable {
 
 /**
  * Loads a file into `evaluation.file`: every column as text, blank cells as null. Parquet is
- * read where it lies. All else is landed as a run would land it, in any encoding, delimiter or archive;
+ * read where it is. All else is landed as a run would land it, in any encoding, delimiter or archive;
  * lines that could not be read without guessing are left out and counted.
  *
  * @param scratch a folder that the engine may write to

@@ -67,7 +67,7 @@ function sqlParts(macros: Macros, sql: string, query: Node['query']): Parts {
   };
 }
 
-/** SQL that is written in TypeScript may call any function of which the name stands in it. */
+/** SQL that is written in TypeScript may call any function of which the name is in it. */
 function moduleParts(macros: Macros, root: string): Parts {
   const { hash, texts } = moduleCode(root);
   return { code: hash, functions: macros.hashNamedIn(texts), engine: hashOf(machineFacts) };

@@ -115,7 +115,7 @@ export interface OrderedStage {
   readonly programReads: readonly string[];
 }
 
-/** A table, or what stands in a table's place at the ends: a feed's raw files, the exported files. */
+/** A table, or what is in a table's place at the ends: a feed's raw files, the exported files. */
 export interface DescribedTable {
   /** `schema.table`; the schema is the stage. */
   readonly table: string;

@@ -1,6 +1,6 @@
 /**
  * By which words a question is known whose answer tells who the respondent is: regular expressions,
- * the surest first. Words that also stand in other questions (手机品牌, "the name of your tea") count
+ * the surest first. Words that also occur in other questions (手机品牌, "the name of your tea") count
  * only where the question consists of them.
  */
 export const respondentWords = {

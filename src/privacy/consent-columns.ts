@@ -61,7 +61,7 @@ const byMail = /mail|newsletter|邮件|郵件|メール|メルマガ|이메일|b
 
 const byOthers = /\bpush|\bpost(al[a-z]*|e)?\b|\bbrief|wechat|weixin|\bfax|微信|公众号|推送/iu;
 
-/** How people are reached of whom a column says something, by its name. Whoever is phoned is sent text messages too. */
+/** How people are reached of whom a column says something, by its name. Phone calls and text messages use the same number. */
 export function channelNamed(column: string): Channel {
   const name = foldName(column).replaceAll('_', ' ');
   if (byPhone.test(name)) return 'sms';

@@ -66,7 +66,7 @@ async function countLines(
   return { rows, possible: maybe };
 }
 
-/** What a file holds; one that is damaged, or of a kind that nothing here opens, is looked at byte by byte. */
+/** What a file holds; one that is damaged, or of a kind that nothing here opens, is examined byte by byte. */
 async function contents(path: string, scratch: string): Promise<readonly Content[]> {
   if ((await stat(path)).size === 0) return [];
   try {
@@ -77,7 +77,7 @@ async function contents(path: string, scratch: string): Promise<readonly Content
   }
 }
 
-/** Of a longer piece without an end of line, the beginning is looked at by itself. */
+/** Of a longer piece without an end of line, the beginning is examined by itself. */
 const longestLine = 1024 * 1024;
 /** No form is longer. */
 const overlap = 512;

@@ -19,13 +19,13 @@ export interface FindRequest {
   readonly reveal: boolean;
 }
 
-/** Where data of one person lies. */
+/** Where data of one person is. */
 export interface PersonFound extends Identified {
   /** The runs that are kept, which were asked for the person in this order. */
   readonly runIds: readonly string[];
   /** Whether personal data is given: only where there is a run that the ledger can name. */
   readonly reveals: boolean;
-  /** Every place, and what of the person lies there. */
+  /** Every place, and what of the person is there. */
   readonly places: readonly (PersonalDataPlace & { readonly found: readonly Found[] })[];
 }
 

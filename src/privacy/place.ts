@@ -12,7 +12,7 @@ export interface PersonalDataPlace {
   readonly name: string;
   /** Where it is, for people. */
   readonly where: string;
-  /** What lies there. */
+  /** What is there. */
   readonly holds: string;
   /** Whose data that is. */
   readonly whose: string;
@@ -23,7 +23,7 @@ export interface PersonalDataPlace {
   readonly removal: Removal;
   /** The files of the output folder that are of this place, by their paths within it; undefined for one outside of it. */
   readonly files: RegExp | undefined;
-  /** What of the person lies there; it changes nothing. */
+  /** What of the person is there; it changes nothing. */
   readonly find: (search: PlaceSearch) => Promise<readonly Found[]>;
 }
 
@@ -57,7 +57,7 @@ export interface PlaceSearch {
 
 /** A file or a table that holds data of the person. */
 export interface Found {
-  /** From the output folder, or for what lies outside of it from the config's folder. */
+  /** From the output folder, or for what is outside of it from the config's folder. */
   readonly where: string;
   /** The raw file that it was landed from, as its feed names it. */
   readonly file?: string;
@@ -67,7 +67,7 @@ export interface Found {
   readonly possible: number;
   /** Of raw files, the numbers of the records that hold it. */
   readonly records?: readonly number[];
-  /** What stands in these records, or in lines that no reader could read, where the search reveals it: column → cell. */
+  /** What is in these records, or in lines that no reader could read, where the search reveals it: column → cell. */
   readonly cells?: readonly Readonly<Record<string, unknown>>[];
   /** Why it could not be searched. */
   readonly problem?: string;

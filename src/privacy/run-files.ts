@@ -67,7 +67,7 @@ async function tablesIn(folder: string) {
 
 const Described = z.object({ column_name: z.string(), column_type: z.string() });
 
-/** The columns of a table, or of what stands in its place, with their SQL types. */
+/** The columns of a table, or of what is in its place, with their SQL types. */
 export async function columnsOf(
   engine: Engine,
   source: string,

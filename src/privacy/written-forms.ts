@@ -20,7 +20,7 @@ export interface Forms {
 }
 
 /**
- * Stands between two cells of a row where a row is looked at as one text: no identifier reaches across it.
+ * Stands between two cells of a row where a row is examined as one text: no identifier reaches across it.
  */
 export const cellEnd = '\u001f';
 

@@ -5,7 +5,7 @@ import type { Checksum } from '../sources/source.ts';
 
 type Algorithm = Checksum['algorithm'];
 
-/** Hashes of a file as it lies on the disk, in lowercase hex: SHA-256, and those that are asked for. */
+/** Hashes of a file as it is on the disk, in lowercase hex: SHA-256, and those that are asked for. */
 export async function digestFile(
   path: string,
   algorithms: readonly Algorithm[],

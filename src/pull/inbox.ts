@@ -30,7 +30,7 @@ export async function openInbox(folder: string): Promise<Inbox> {
 
 /**
  * Gives a whole file its place, for good: it is on the disk itself when this returns. Nothing that is
- * there is ever replaced. Other content under the same name lies beside it under a marked name, and
+ * there is ever replaced. Other content under the same name is beside it under a marked name, and
  * the same content is kept once.
  *
  * @returns the name that it has in the inbox

@@ -5,7 +5,7 @@ import { openTasks } from './open-tasks.ts';
 import { pullSource } from './pull-source.ts';
 import type { PulledSource } from './pulled-source.ts';
 
-/** What whoever watches is told. */
+/** What is reported to the observer. */
 export interface PullProgress {
   /** Bytes came, of any source. */
   moved(bytes: number): void;

@@ -93,7 +93,7 @@ function request(
     : source.read(file, 0, signal);
 }
 
-/** What was pulled of a file, if that still lies in the inbox. */
+/** What was pulled of a file, if that still is in the inbox. */
 async function pulledBefore(
   { memory, inbox }: SourceTask,
   { name }: RemoteFile,
@@ -116,7 +116,7 @@ async function begunPart(
 }
 
 /**
- * A new part in the place of an older one. Its file is named by source, file and version, so that the
+ * A new part in place of an older one. Its file is named by source, file and version, so that the
  * bytes of two versions never come into one file. Without a version it cannot be gone on from.
  */
 async function beginPart(

@@ -20,7 +20,7 @@ interface Came {
 }
 
 /**
- * Takes all that is new at a source into the feed's inbox. However the source fails, that is told and
+ * Takes all that is new at a source into the feed's inbox. However the source fails, that is reported and
  * not thrown: other sources go on.
  *
  * @param folder what relative paths of the config are relative to

@@ -26,7 +26,7 @@ export interface Puller extends AsyncDisposable {
   pull(asking?: Asking): Promise<readonly PulledSource[]>;
   /** The files of a feed's inbox that landing would read, by name. */
   inbox(feed?: string): Promise<Readonly<Record<string, string>>>;
-  /** All that lies in a feed's inbox, hidden files as well. */
+  /** All that is in a feed's inbox, hidden files as well. */
   everything(feed?: string): Promise<Readonly<Record<string, string>>>;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const count = z.int().nonnegative();
 
-/** What became of one source in one run; it stands in the manifest and in the table `pull.sources`. */
+/** What became of one source in one run; it is in the manifest and in the table `pull.sources`. */
 export const PulledSource = z.object({
   feed: z.string(),
   number: z.int().positive().describe('Which of the feed’s sources, counted from 1.'),

@@ -14,11 +14,11 @@ export interface StallWatch extends Disposable {
 }
 
 /**
- * Watches over one attempt. What a source's library throws, and no driver has put in words, is told
+ * Watches over one attempt. What a source's library throws, and no driver has translated, is reported
  * as a cut connection: so every error of a source is one of ours, and every other one is the disk's.
  *
  * @param where the source or the file of it, for people
- * @param moved is told how many bytes have come
+ * @param moved receives how many bytes have come
  */
 export function watchForStall(
   where: string,

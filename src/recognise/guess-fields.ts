@@ -214,7 +214,7 @@ function rivalOf(best: Candidate, second: Candidate | undefined): SeenColumn | u
     : second.column;
 }
 
-/** A column that is blank in all records that were looked at may hold anything. */
+/** A column that is blank in all records that were examined may hold anything. */
 function mayHold(column: SeenColumn, { shapes }: ColumnWords): boolean {
   const { shape, emailShare, phoneShare, clockShare, cells } = column;
   if (shape === undefined || shapes === undefined || shapes.includes(shape)) return true;

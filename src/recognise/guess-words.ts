@@ -27,7 +27,7 @@ const mostWithFewKnown = 4;
  * Translates the words of a column that holds statuses. A word that means different things on
  * different platforms is not translated. Words that nothing is known of are given
  * only where the column holds few different ones, each short and none a value of its own: a column
- * that is no status after all must not give away what stands in it.
+ * that is no status after all must not give away what is in it.
  *
  * @returns undefined for a field that holds no statuses
  */

@@ -6,7 +6,7 @@ export interface SeenColumn extends ColumnShape {
   /** As it is compared and landed. */
   readonly name: string;
   readonly index: number;
-  /** What stands under the name, for comparing columns: nothing of it is ever told. */
+  /** What is under the name, for comparing columns: nothing of it is ever told. */
   readonly cells: readonly string[];
 }
 

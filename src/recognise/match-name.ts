@@ -22,7 +22,7 @@ export function matchName(column: string, words: ColumnWords): NameMatch | undef
   const found = whole[rank];
   const isAgainst = () => listed(words.not ?? '').some(({ word }) => holds(column, word));
   if (found !== undefined) {
-    // What stands in brackets is mostly a unit, but Amount (tax) is not the amount.
+    // What is in brackets is mostly a unit, but Amount (tax) is not the amount.
     if (column.includes('(') && isAgainst()) return undefined;
     return { how: 'whole', word: found.word, rank, tier: found.tier };
   }

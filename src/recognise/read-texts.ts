@@ -25,7 +25,7 @@ export interface Text {
 /** What a raw file holds that is no text, or cannot be read. */
 export interface NoText {
   readonly name: string;
-  /** What it is, or what is wrong with it; never anything that stands in it. */
+  /** What it is, or what is wrong with it; never anything that is in it. */
   readonly reason: string;
 }
 

@@ -6,7 +6,7 @@ import { type Recognition, recogniseFile } from './recognise.ts';
 
 /**
  * Finds out what every file among the paths holds; of folders all files in them. What has to be
- * unpacked lies in a temporary folder until `use` has ended.
+ * unpacked is in a temporary folder until `use` has ended.
  *
  * @throws {PathUnusable} when a path is not there or may not be read
  */

@@ -16,9 +16,9 @@ export type Shape =
 
 /** What a column's values look like, without any of them. */
 export interface ColumnShape {
-  /** Undefined when the column is blank in all records that were looked at. */
+  /** Undefined when the column is blank in all records that were examined. */
   readonly shape: Shape | undefined;
-  /** Records that were looked at, and those of them that have a value. */
+  /** Records that were examined, and those of them that have a value. */
   readonly records: number;
   readonly values: number;
   readonly distinct: number;
@@ -224,7 +224,7 @@ function isAmount(value: string): boolean {
   );
 }
 
-/** What may stand in a column of phone numbers: digits with marks, perhaps an extension or a hidden middle. */
+/** What may be in a column of phone numbers: digits with marks, perhaps an extension or a hidden middle. */
 function mayBePhone(value: string): boolean {
   const [number = ''] = value.split(/ *(?:x|ext\.?|extension|转|分机|#|;ext=)[ .:]*\d{1,6}$/i);
   const digits = number.replace(/[^\d*]/g, '').length;

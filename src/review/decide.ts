@@ -9,7 +9,7 @@ export interface Decided<Before = Decision | undefined> {
 }
 
 /**
- * Adds a decision, in the place of an earlier one on the same pair.
+ * Adds a decision, in place of an earlier one on the same pair.
  *
  * @throws {DecisionContradicts} when it cannot hold beside the others
  */

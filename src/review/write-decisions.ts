@@ -6,7 +6,7 @@ export async function writeDecisions(file: string, decisions: readonly Decision[
   await writeAtomically(file, decisionsText(decisions));
 }
 
-/** The text of a file of decisions. A note stands on one line, whatever was in it. */
+/** The text of a file of decisions. A note is on one line, whatever was in it. */
 export function decisionsText(decisions: readonly Decision[]): string {
   const rows = sortDecisions(decisions).map((decision) => [
     decision.recordId,

@@ -11,14 +11,14 @@ export interface MadeTable {
   readonly model: Pick<Model, 'table' | 'grain'>;
   readonly query?: Node['query'];
   readonly rows: number;
-  /** Where only rows with some values of columns of the grain were made, and the others were looked at before. */
+  /** Where only rows with some values of columns of the grain were made, and the others were examined before. */
   readonly among?: Pick<Changes, 'key' | 'keys'> | undefined;
 }
 
-/** So many rows are looked at in one query, since all their keys are in memory; a larger table has one of its own. */
+/** So many rows are examined in one query, since all their keys are in memory; a larger table has one of its own. */
 const rowsAtOnce = 1_000_000;
 
-/** A smaller table is looked at faster than its SQL. */
+/** A smaller table is examined faster than its SQL. */
 const fewRows = 100_000;
 
 /**
@@ -111,7 +111,7 @@ async function suspects(
   return found.flatMap(({ place }) => tables[Number(place)] ?? []);
 }
 
-/** The rows that are looked at, to stand behind `from`. */
+/** The rows that are examined, to stand behind `from`. */
 function rowsOf({ model, among }: MadeTable): string {
   const { table } = model;
   return `${among ? rowsWith(table, among.key, among.keys) : table} as made`;

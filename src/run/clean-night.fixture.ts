@@ -24,7 +24,7 @@ interface How {
   readonly full?: boolean;
 }
 
-/** Works out clean on what lies in a shop's folders. */
+/** Works out clean on what is in a shop's folders. */
 export async function workOutClean(
   loaded: LoadedConfig,
   asOf: string,

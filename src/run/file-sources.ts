@@ -160,7 +160,7 @@ async function fileHashes(session: Engine, table: string): Promise<readonly [num
   return rows.map(({ number, hash }) => [Number(number), String(hash)]);
 }
 
-/** How staging reads a file: what its SQL says, wherever the file lies and whatever its number is. */
+/** How staging reads a file: what its SQL says, wherever the file is and whatever its number is. */
 function stagedAs(
   { definitions }: RunContext,
   feed: StagedFeed,

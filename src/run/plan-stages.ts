@@ -209,7 +209,7 @@ function setContents(
 
 /** What changed, each with the tables that did. */
 function causesOf(former: Parts, now: Parts): ReadonlyMap<string, readonly string[]> {
-  // What a table that is still to be built will hold is unknown, and stands under no name.
+  // What a table that is still to be built will hold is unknown, and is under no name.
   const changed = Object.keys(now).filter((name) => now[name] !== former[name]);
   const causes = Map.groupBy(changed, (name) => reasons[name] ?? reasons[stageOf(name)] ?? another);
   return new Map(

@@ -1,6 +1,6 @@
 import type { PulledSource } from '../pull/pulled-source.ts';
 
-/** What a run tells whoever watches it. */
+/** What a run reports to its observer. */
 export type RunEvent =
   | { event: 'run started'; runId: string; pipeline: string; asOf: string }
   | { event: 'stage started'; stage: string }

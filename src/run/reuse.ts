@@ -131,7 +131,7 @@ export class EarlierChecks {
     }
   }
 
-  /** What a check came to when it looked at the same. */
+  /** What a check came to when it examined the same. */
   find(check: string, fingerprint: string): CheckRecord | undefined {
     return this.#records.get(`${check} ${fingerprint}`);
   }

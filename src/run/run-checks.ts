@@ -16,7 +16,7 @@ export interface CheckResult {
 
 const explanationsAtMost = 3;
 
-/** What a check came to tonight, or in an earlier run that had looked at the same. */
+/** What a check came to tonight, or in an earlier run that had examined the same. */
 export interface LookedAt extends CheckResult {
   /** By which it can be taken over. */
   readonly fingerprint?: string;

@@ -101,7 +101,7 @@ async function runStage(
   } finally {
     record.seconds = secondsSince(startedAt);
     const isWritten = context.written.write();
-    // Of stages at work together many end at once: the disk need not have taken one before the next is looked at.
+    // Of stages at work together many end at once: the disk need not have taken one before the next is examined.
     if (begun) isWritten.catch(() => {});
     else await isWritten;
   }

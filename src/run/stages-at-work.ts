@@ -59,7 +59,7 @@ export async function beginStages(
 }
 
 /**
- * Looks at the grain of what was made tonight, of some tables only a few rows; what was taken over was looked at when it
+ * Looks at the grain of what was made tonight, of some tables only a few rows; what was taken over was examined when it
  * was made.
  */
 async function checkMade(

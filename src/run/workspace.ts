@@ -92,7 +92,7 @@ export async function openWorkspace(
       pool.run((session) => createConfigTables(session, settings)),
       pool.run(readMacros),
     ]);
-    // A failure is heard of below.
+    // A failure surfaces below.
     beside.catch(() => {});
     const read = await readStages(loaded, pipeline);
     const parsed = readInputs(engine, read.models);
@@ -125,7 +125,7 @@ export async function openWorkspace(
   }
 }
 
-/** The scratch folder of a run; it stands under the run's lock, so what is in it was left by a killed one. */
+/** The scratch folder of a run; it is under the run's lock, so what is in it was left by a killed one. */
 export function scratchFolder(output: string): string {
   return join(output, '.scratch');
 }

@@ -43,7 +43,7 @@ export async function lockToExamine(output: string): Promise<Lock | Ailment> {
 }
 
 /**
- * All that is wrong under an output folder, what stands in the way of the rest first. The lock of the
+ * All that is wrong under an output folder, what is in the way of the rest first. The lock of the
  * runs has to be held.
  */
 export async function examine(output: string): Promise<readonly Ailment[]> {

@@ -14,7 +14,7 @@ export interface FileCheck {
   readonly damaged: readonly Damage[];
   /** Whether it looks at every byte of all. */
   readonly readsAll: boolean;
-  /** What is wrong with a file in `folder`; undefined when nothing is seen. Each is looked at once. */
+  /** What is wrong with a file in `folder`; undefined when nothing is seen. Each is examined once. */
   look(folder: string, file: WrittenFile): Promise<string | undefined>;
   /** A file was written again: the next look is a new one. */
   forget(folder: string, file: WrittenFile): void;
@@ -23,7 +23,7 @@ export interface FileCheck {
 }
 
 /**
- * Size and footer of each file are always looked at, its bytes as long as all together are no more
+ * Size and footer of each file are always examined, its bytes as long as all together are no more
  * than `bytesToHash`.
  */
 export function fileCheck(output: string, bytesToHash: number): FileCheck {

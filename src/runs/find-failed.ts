@@ -5,7 +5,7 @@ import { currentRun } from './publish.ts';
 import { listRuns, type ReadableRun, type Run } from './run-folder.ts';
 
 /**
- * The run that `retry` resumes: the newest of all that were not made only to be looked at, if it did
+ * The run that `retry` resumes: the newest of all that were not made only to be examined, if it did
  * not succeed, or succeeded and was killed before it was published. One that says it is running was killed; whether it truly is no
  * longer at work, the lock tells when the retry begins.
  *

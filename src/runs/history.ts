@@ -15,7 +15,7 @@ export interface RunLine {
   readonly pipeline: string | null;
   /** The stages, where the run was asked for some only; null for all of them. */
   readonly stages: string | null;
-  /** Whether the run was made to be looked at: its result could not become current. */
+  /** Whether the run was made for inspection: its result could not become current. */
   readonly isTrial: boolean;
   readonly asOf: string | null;
   readonly startedAt: string | null;

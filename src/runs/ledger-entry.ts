@@ -76,7 +76,7 @@ const link = {
   hash: z.hash('sha256').describe('Of the canonical JSON of this line without `hash`.'),
 };
 
-/** An event as it stands in the ledger. */
+/** An event as it is in the ledger. */
 export const LedgerEntry = z.discriminatedUnion('kind', [
   Run.extend(link),
   Rollback.extend(link),

@@ -163,7 +163,7 @@ export interface Lines {
   readonly blank: number;
   /** Length of the lines with their line ends. */
   readonly wholeBytes: number;
-  /** What stands behind the last line end: nothing, in a whole ledger. */
+  /** What is behind the last line end: nothing, in a whole ledger. */
   readonly tail: Uint8Array;
 }
 
@@ -222,7 +222,7 @@ async function lockLedger(outFolder: string): Promise<Lock> {
   }
 }
 
-/** Where the ledger of an output folder lies. */
+/** Where the ledger of an output folder is. */
 export function ledgerPath(outFolder: string): string {
   return join(outFolder, 'ledger.jsonl');
 }

@@ -16,7 +16,7 @@ const landedName = /^([0-9a-f]{64})\.(?:rejects\.)?parquet$/;
 /**
  * What killed processes left under an output folder, relative to it: files on their way to their
  * place, some of them with raw rows, folders of runs that had not begun, and landed rows that nothing
- * records. Nothing reads any of it. Only whoever holds the lock of the runs may ask: what a run that
+ * records. Nothing reads any of it. Only the holder of the runs' lock may ask: what a run that
  * is at work has in hand looks just so.
  */
 export async function findLeftovers(output: string): Promise<readonly string[]> {

@@ -29,7 +29,7 @@ export async function ledgerAilment(
 }
 
 /**
- * Makes a ledger whole whose chain is broken. The lines up to the break stay as they are. What lies
+ * Makes a ledger whole whose chain is broken. The lines up to the break stay as they are. What is
  * behind it is moved to a file `ledger.torn-…`, and an entry says so; of it the lines that fit their
  * own hashes follow as they were, and runs that no line records any more by their manifests. So no
  * line is lost, and an anchor from behind the break is not found again: what was kept elsewhere
@@ -109,7 +109,7 @@ function asAdded({ sequence, at, previous, hash, ...event }: LedgerEntry): Added
 function untoldRun(run: ReadableRun, entries: readonly LedgerEntry[], sound: number): Added {
   const { follows, startedAt, finishedAt, status, isPublishable } = run.manifest;
   const followed = entries.find(({ hash }) => hash === follows);
-  // Where that line is gone too, it lay behind the break, and the dates are all there is to go by.
+  // Where that line is gone too, it was behind the break, and the dates are all there is to go by.
   const dated = entries.findLast(({ at }) => at <= startedAt)?.sequence ?? 0;
   const last = followed?.sequence ?? Math.max(sound, dated);
   return {

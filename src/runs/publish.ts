@@ -44,7 +44,7 @@ const filesAtOnce = 3;
 
 /**
  * Makes a run the one that readers see under `current`. Its files are on disk before that, and the
- * change is one rename: whoever opens `current/…` gets this run or the one before. An earlier run
+ * change is one rename: a reader of `current/…` gets this run or the one before. An earlier run
  * can be published again. Throws RunNotFound and CurrentNotALink.
  *
  * @param onDisk its files that are on the disk already

@@ -46,7 +46,7 @@ export async function readPast(output: string): Promise<Past> {
 }
 
 /**
- * Records what killed runs left unrecorded, and deletes what they had made and not recorded themselves. Only whoever holds the lock of the runs may do so: a run
+ * Records what killed runs left unrecorded, and deletes what they had made and not recorded themselves. Only the holder of the runs' lock may do so: a run
  * that is at work has no line either.
  *
  * @throws {LedgerLocked} {@link LedgerBroken} {@link CurrentNotALink}

@@ -5,7 +5,7 @@ import { isErrorCode } from '../files/error-code.ts';
 import { hashFile, listFiles } from '../files/file-hash.ts';
 import type { Manifest } from './manifest.ts';
 
-/** A file as whoever wrote it recorded it. */
+/** A file as its writer recorded it. */
 export interface WrittenFile {
   /** Relative to the folder that it is looked for in. */
   readonly path: string;
@@ -74,7 +74,7 @@ async function hasParquetEnds(path: string, size: number): Promise<boolean> {
   }
 }
 
-/** Where a run's table lies in its folder, and what its manifest says of it; undefined where it has none. */
+/** Where a run's table is in its folder, and what its manifest says of it; undefined where it has none. */
 export function tableFile({ tables }: Manifest, table: string): WrittenFile | undefined {
   const made = tables.find((each) => each.table === table);
   return made && { path: tablePlace(table), bytes: made.bytes, hash: made.hash };

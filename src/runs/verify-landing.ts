@@ -10,7 +10,7 @@ import type { Finding } from './finding.ts';
 import type { ReadableRun } from './run-folder.ts';
 import { type Depth, damageOf, type HashOf } from './verify-files.ts';
 
-/** Compares what lies in `landing/` and `inbox/` with what was recorded when it was written. */
+/** Compares what is in `landing/` and `inbox/` with what was recorded when it was written. */
 export async function verifyLanding(
   output: string,
   runs: readonly ReadableRun[],

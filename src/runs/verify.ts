@@ -18,7 +18,7 @@ import { type Depth, type HashOf, hashOnce, verifyFiles } from './verify-files.t
 import { verifyLanding } from './verify-landing.ts';
 
 /**
- * Compares all that lies in the output folder with what was recorded when it was written: the chain of
+ * Compares all that is in the output folder with what was recorded when it was written: the chain of
  * the ledger, the manifests of all kept runs against the ledger, their files against the manifests, and
  * what has landed and was pulled.
  * Gives what does not fit; nothing if all is sound.
@@ -87,7 +87,7 @@ function anchorLost(anchor: string): Finding {
   };
 }
 
-/** Whoever checks a shop's nights must not hear that an empty folder is in order. */
+/** A check of a shop's nights must not report that an empty folder is in order. */
 export const nothingPublished: Finding = {
   where: 'current',
   what: 'Nothing has been published here.',

@@ -91,7 +91,7 @@ export function segmentTables({ config }: LoadedConfig): readonly ConfigTable[] 
   ];
 }
 
-/** Edges that the schema accepts although no value lies between them. */
+/** Edges that the schema accepts although no value is between them. */
 export function segmentProblems({ rfm }: Config): readonly string[] {
   return Object.entries(rfm.fixed ?? {})
     .filter(([, edges]) =>

@@ -108,7 +108,7 @@ function problems(map: CustomMap): readonly string[] {
   ];
 }
 
-/** How many combinations of scores a segment's boxes hold, whatever stands above it. */
+/** How many combinations of scores a segment's boxes hold, whatever is above it. */
 function matchingCells(map: CustomMap, name: string): number {
   return allCells().filter((cell) => matches(map, cell).includes(name)).length;
 }

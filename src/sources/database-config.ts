@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { VariableName } from './secret.ts';
 
-/** What PostgreSQL and MySQL are told in the same words: where, who, what, and since when. */
+/** Settings that PostgreSQL and MySQL share: where, who, what, and since when. */
 const fields = {
   /** Name or address of the server. */
   host: z.string().min(1).optional(),
   port: z.int().min(1).max(65_535).optional(),
   database: z.string().min(1).optional(),
-  /** Somebody who may read and no more. */
+  /** An account that may only read. */
   user: z.string().min(1).optional(),
   /** Environment variable that holds the password. */
   passwordFrom: VariableName.optional(),

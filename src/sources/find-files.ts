@@ -9,7 +9,7 @@ import { visibleName } from '../privacy/visible.ts';
 import { inboxFolder } from './inbox-folder.ts';
 import { NameNotText, unreadableName } from './name-not-text.ts';
 
-/** A raw file of a feed, where it lies. */
+/** A raw file of a feed, where it is. */
 export interface RawFile {
   readonly feed: string;
   readonly path: string;
@@ -20,7 +20,7 @@ export interface RawFile {
  * fit, and all that were pulled from its sources. Links to files are followed. Hidden files, those
  * still being written (`.part`, `.tmp`) and what Office and Windows keep for themselves are left out. Ordered by path.
  *
- * @param tell is told what is missing of a feed that is not required, and which files cannot be opened
+ * @param tell receives what is missing of a feed that is not required, and which files cannot be opened
  * by their names, whether it is required or not
  * @throws {SourceUnreadable} when a folder or file that is named is missing or may not be read, and
  * the feed is required

@@ -55,7 +55,7 @@ export async function send(request: HttpRequest, signal: AbortSignal): Promise<R
   throw new SourceRefused({ where, problem: `it redirects more than ${mostRedirects} times` });
 }
 
-/** A URL as it may be told: without credentials and query, which may hold a token. */
+/** A URL as it may be shown: without credentials and query, which may hold a token. */
 export function withoutSecrets(url: URL): string {
   return `${url.origin}${url.pathname}`;
 }

@@ -11,7 +11,7 @@ export async function linkedFolders(loaded: LoadedConfig): Promise<readonly stri
   const folders = new Map<string, string>();
   const linked = new Set<string>();
   for (const feed of loaded.feeds) {
-    // What is missing is told by whoever reads it.
+    // What is missing is reported by its reader.
     const files = await findFiles(feed, loaded).catch(() => []);
     for (const { path } of files) {
       const folder = folders.get(dirname(path)) ?? (await realpath(dirname(path)));

@@ -6,7 +6,7 @@ import { visibleName } from '../privacy/visible.ts';
 import { findFiles, isBeingWritten, isFinished } from './find-files.ts';
 import { unreadableName } from './name-not-text.ts';
 
-/** What lies where a feed looks for its files. Names are written as a terminal may show them. */
+/** What is where a feed looks for its files. Names are written as a terminal may show them. */
 export interface FeedFolders {
   readonly feed: string;
   /** Folders, files and patterns of the config; empty where the feed has only sources. */
@@ -127,7 +127,7 @@ export async function isFolder(entry: Dirent): Promise<boolean> {
   return facts?.isDirectory() ?? false;
 }
 
-/** None where there is no such folder, or none that may be read: whoever reads it says so. */
+/** None where there is no such folder, or none that may be read: its reader reports that. */
 export async function entriesIn(folder: string): Promise<readonly Dirent[]> {
   return readdir(folder, { withFileTypes: true }).catch(() => []);
 }

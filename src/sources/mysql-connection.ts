@@ -92,7 +92,7 @@ function openConnection(address: DatabaseAddress): { connection: Connection; soc
     // Of its own making it could only be asked to end, and would then wait for all rows.
     stream: () => socket,
   });
-  // A lost connection is told to who waits; the event alone would end the process.
+  // A lost connection fails the waiting caller; the event alone would end the process.
   connection.on('error', () => undefined);
   return { connection, socket };
 }
@@ -130,7 +130,7 @@ async function* rowsOf(
   rows.once('fields', (fields: unknown) => {
     columns = fields;
   });
-  // What fails after the reader has left has nobody to be told to.
+  // After the reader has left, nobody needs to know of a failure.
   rows.on('error', () => undefined);
   // The driver tells a stream nothing of a lost connection: it would wait for ever.
   const onLost = (error: Error) => rows.destroy(error);

@@ -46,7 +46,7 @@ export const servers: PersonalDataPlace = {
       'erase the person there, or ask the platform to, before anything is erased here: a pull brings the person back',
   },
   files: undefined,
-  // What lies on a server is not looked into: a look-up would be a request of its own to each.
+  // What is on a server is not looked into: a look-up would be a request of its own to each.
   find: async ({ loaded }) =>
     loaded.feeds.flatMap(({ feed }) =>
       [feed.source ?? []].flat().map((source) => ({

@@ -68,7 +68,7 @@ function newClient(address: DatabaseAddress): Client {
     connectionTimeoutMillis: 30_000,
     keepAlive: true,
   });
-  // A lost connection is told to the query at work; the event alone would end the process.
+  // A lost connection fails the query at work; the event alone would end the process.
   client.on('error', () => undefined);
   return client;
 }

@@ -20,7 +20,7 @@ export interface Snapshot {
 /**
  * Begins a transaction that only reads, and finds in it how far the query has come.
  *
- * A watermark never lies in the future of the server's clock: a row with a wrong date far ahead would
+ * A watermark never is in the future of the server's clock: a row with a wrong date far ahead would
  * hide all that come after it.
  *
  * @throws {SourceRefused} when the watermark's column cannot be one

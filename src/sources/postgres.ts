@@ -44,7 +44,7 @@ function extractionOf(
 
   async function* body(): AsyncGenerator<Uint8Array> {
     const stream = client.query(copyTo(copy));
-    // What fails after the reader has left has nobody to be told to.
+    // After the reader has left, nobody needs to know of a failure.
     stream.on('error', () => undefined);
     const chunks: AsyncIterable<Uint8Array> = stream;
     for await (const chunk of chunks) yield* counter.pass(chunk);

@@ -40,7 +40,7 @@ export function isPrivateAddress(address: string): boolean {
 
 /**
  * Whether a URL leads to a private address, by any of the addresses that its host has now. A host
- * that cannot be looked up leads nowhere: whoever asks it will be told so.
+ * that cannot be looked up leads nowhere: the request will fail and say so.
  */
 export async function leadsToPrivateAddress({ hostname }: URL): Promise<boolean> {
   const host = hostname.replace(/^\[|\]$/g, '');

@@ -13,7 +13,7 @@ export const S3Config = z
     region: z.string().min(1),
     /** Where a store that is not Amazon's answers: `https://oss-cn-hangzhou.aliyuncs.com`. */
     endpoint: z.url({ protocol: /^https?$/, error: 'an http or https URL' }).optional(),
-    /** Whether the bucket stands in the path of the URL, and not in its host's name. */
+    /** Whether the bucket is in the path of the URL, and not in its host's name. */
     forcePathStyle: z.boolean().default(false),
     /** Without them the machine's own role is asked for, as Amazon's tools do. */
     accessKeyIdFrom: VariableName.optional(),

@@ -5,7 +5,7 @@ import type { Environment } from './source.ts';
 
 /**
  * The name of an environment variable that holds a secret. Settings of this kind end with `From`,
- * such as `passwordFrom: 'SHOP_PASSWORD'`; a secret itself never stands in a config.
+ * such as `passwordFrom: 'SHOP_PASSWORD'`; a secret itself never is in a config.
  */
 export const VariableName = z
   .string()

@@ -8,8 +8,8 @@ import { type FileFacts, listFolder, statFile } from './sftp-requests.ts';
 const day = 86_400_000;
 
 /**
- * The files of a folder that a config wants and that nobody writes to any more, by name. Whoever
- * uploads seldom takes a temporary name: so files of the last day are looked at twice, and those that
+ * The files of a folder that a config wants and that nobody writes to any longer, by name. Whoever
+ * uploads rarely takes a temporary name: so files of the last day are examined twice, and those that
  * differ are left for the next pull.
  */
 export async function listSettled(

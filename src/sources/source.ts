@@ -1,6 +1,6 @@
 /** A file that a source offers. */
 export interface RemoteFile {
-  /** Where it lies in the source; a path has `/` between its parts. */
+  /** Where it is in the source; a path has `/` between its parts. */
   readonly name: string;
   /** Bytes, where the source says how many. */
   readonly size: number | undefined;

@@ -39,7 +39,7 @@ function contentsOf(
   definitions: Definitions,
 ): ReadonlyMap<string, string> {
   const contents = new Map<string, string>();
-  // Where the output folder lies changes nothing in what they say.
+  // Where the output folder is changes nothing in what they say.
   for (const { table, sql } of stagingModels(stagedFeeds({ ...loaded, output: '' }, inputs))) {
     const ofKind = loaded.feeds.filter(({ preset }) => table === `staging.${preset.kind}`);
     const read = table === unreadTable ? loaded.feeds : ofKind;

@@ -36,7 +36,7 @@ async function bundle(rolldown: typeof import('rolldown').rolldown): Promise<voi
 
 const queriesFile = 'queries.v8';
 
-/** The SQL of all models and checks, parsed; whoever changes one of these has it parsed again when it is read. */
+/** The SQL of all models and checks, parsed; one that was changed since is parsed again when it is read. */
 async function parsedQueries(): Promise<ReadonlyMap<string, ParsedQuery>> {
   const stages = await Promise.all(stageNames().map(readStage));
   const models = stages.flatMap((stage) => stage.models);
@@ -77,7 +77,7 @@ const foundInFolders: Plugin = {
   },
 };
 
-/** What `bundled-queries.ts` says, with what lies beside the program. */
+/** What `bundled-queries.ts` says, with what is beside the program. */
 const queries = [
   "import { readFileSync } from 'node:fs';",
   "import { deserialize } from 'node:v8';",

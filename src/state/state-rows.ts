@@ -61,7 +61,7 @@ const list = z
   .transform((json) => JSON.parse(json))
   .pipe(z.array(z.string()));
 
-/** When a content was exported, and where it lay. */
+/** When a content was exported, and where it was. */
 export const StoredExport = z.object({ file_hash: z.string(), seen_at: list, places: list });
 
 export interface Export {

@@ -27,7 +27,7 @@ export type EntryKind = 'added' | 'corrected' | 'taken back' | 'rebuilt';
 /**
  * What outlives runs: the withdrawals of consent that any run has read, whether it was published or not; which ids
  * published runs have given, and when the files that they read were exported.
- * Whoever writes holds the lock of the runs. Nothing lies on the disk before there is something to remember.
+ * Writers hold the lock of the runs. Nothing is on disk before there is something to remember.
  *
  * @throws {StateDamaged} {@link OutputUnusable} from any call
  */
@@ -84,7 +84,7 @@ export class StateStore implements Disposable {
     return new Map(given.map(({ name, highest }) => [name, highest]));
   }
 
-  /** When the contents of a feed's files were exported, and where they lay. */
+  /** When the contents of a feed's files were exported, and where they were. */
   exportsOf(feed: string): ReadonlyMap<string, Export> {
     const rows = this.#database.all(
       StoredExport,

@@ -4,7 +4,7 @@ import { behind } from './open-state.ts';
 import { StateDamaged } from './state-errors.ts';
 import { StateStore } from './store.ts';
 
-/** Where the store lies, seen from the output folder. */
+/** Where the store is, seen from the output folder. */
 export const stateFile = 'state/state.db';
 
 /** What is wrong with what outlives runs: nothing where it is whole, and knows what the runs did. */

@@ -104,7 +104,7 @@ const Part = z.object({
   words: z.string(),
 });
 
-/** What is looked at of a run that has read consent. */
+/** What is examined of a run that has read consent. */
 type Noting = Pick<RunContext, 'state' | 'tables' | 'inputs'> & {
   readonly workspace: Pick<RunContext['workspace'], 'engine'>;
   readonly manifest: Pick<RunContext['manifest'], 'runId'>;
@@ -277,7 +277,7 @@ function keyOf({ feed, file_hash }: { feed: string; file_hash: string }): string
   return `${feed}/${file_hash}`;
 }
 
-/** Whether an instant with microseconds lies after one of a file, which has milliseconds. */
+/** Whether an instant with microseconds is after one of a file, which has milliseconds. */
 function isAfter(at: string | null, seen: string): boolean {
   return at !== null && Date.parse(at) > Date.parse(seen);
 }

@@ -151,7 +151,7 @@ export const payments = defineContract({
   derivedIn: 'clean.typed_payments',
   carries: ['platform', 'rate', 'is_given_back', 'is_expense'],
   versions: {
-    // Statements of different feeds are compared later: the same money may stand in both.
+    // Statements of different feeds are compared later: the same money may be in both.
     key: ['feed', 'id_scope', 'payment_id', 'movement', 'movement_id'],
     progress: { field: 'status', words: ['pending', 'closed', 'settled'] },
     // A number that began again, or one payment that settled several orders.

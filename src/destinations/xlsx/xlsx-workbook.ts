@@ -9,7 +9,7 @@ export interface ShownColumn extends ExportColumn {
   readonly isPercent: boolean;
 }
 
-/** Where a column stands on the sheet and which of the workbook's styles its cells have. */
+/** Where a column is on the sheet and which of the workbook's styles its cells have. */
 export interface SheetColumn extends ShownColumn {
   /** `A`, `B`, … `AA`. */
   readonly letters: string;

@@ -207,7 +207,7 @@ async function createDatabase(functions?: readonly string[]): Promise<Database> 
   const connection = await instance.connect();
   const statements = functionFiles(functions).map((file) => readFileSync(file, 'utf8'));
   const loaded = statements.length ? connection.run(statements.join('\n')) : Promise.resolve();
-  // A failure is heard of when an engine is opened.
+  // A failure surfaces when an engine is opened.
   loaded.catch(() => {});
   return { instance, connection, loaded };
 }
@@ -231,7 +231,7 @@ function settings(options: EngineOptions): readonly string[] {
     // By default what a large query held comes back to the system 512 MB late, and the next one adds its own.
     `set allocator_bulk_deallocation_flush_threshold = '8MB'`,
     `set allowed_directories = [${folders.map(literal).join(', ')}]`,
-    // A list behind `in` would become a join, and what stands above a join is set up once more for it.
+    // A list behind `in` would become a join, and what is above a join is set up once more for it.
     `set disabled_optimizers = 'in_clause'`,
     'set enable_external_access = false',
     `set allowed_configs = ['threads', 'disabled_optimizers']`,

@@ -42,7 +42,7 @@ async function parseTexts(
 
 type Tree = Row[string];
 
-/** What stands in a tree's place where there is none. */
+/** What is in a tree's place where there is none. */
 const Failure = z.object({
   error: z.literal(true),
   error_message: z.string(),

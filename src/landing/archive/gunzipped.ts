@@ -22,7 +22,7 @@ export async function* gunzipped(
     }
   }
   const gunzip = createGunzip({ chunkSize: bytesAtOnce });
-  // An error of either stream destroys the other and is thrown to whoever reads the result.
+  // An error of either stream destroys the other and is thrown to the reader of the result.
   pipeline(Readable.from(counted()), gunzip, () => {});
   let given = 0;
   for await (const chunk of gunzip) {

@@ -39,7 +39,7 @@ function unpacked(member: Member, start: number): AsyncIterable<Buffer> | Iterab
   const packed = createReadStream(archive, { start, end, highWaterMark: bytesAtOnce });
   if (isStored) return packed;
   const inflate = createInflateRaw({ chunkSize: bytesAtOnce });
-  // An error of either stream destroys the other and is thrown to whoever reads the result.
+  // An error of either stream destroys the other and is thrown to the reader of the result.
   pipeline(packed, inflate, () => {});
   return inflate;
 }

@@ -4,7 +4,7 @@ import { cellsOf } from './cells.ts';
 import type { RejectReason } from './reject.ts';
 import type { SieveOptions } from './sieve-options.ts';
 
-/** What a header row in the midst of a file is: the file's own once more, or that of another table. */
+/** What a header row inside a file is: the file's own once more, or that of another table. */
 export type HeaderAgain = Extract<RejectReason, 'repeated header' | 'another header'>;
 
 /** Tells what kind of header row a record is; undefined when it is none. */
@@ -16,7 +16,7 @@ export type HeaderTest = (start: number, end: number) => HeaderAgain | undefined
  * row, or when it holds all columns that the layout is detected by, two names at least.
  *
  * Each piece is searched once for a name that every header row holds, so that hardly any record is
- * looked at.
+ * examined.
  */
 export function createHeaderTest(options: SieveOptions): (bytes: Buffer) => HeaderTest {
   const { rows, detect } = options.header;

@@ -52,7 +52,7 @@ export function createRecordTaker(
       return tabbed !== -1 && tabbed < end;
     }
 
-    /** Leaves out what lies between `from` and `next`, and passes on the good records before it. */
+    /** Leaves out what is between `from` and `next`, and passes on the good records before it. */
     function leaveOut(from: number, next: number): void {
       if (from > goodStart) good.push(bytes.subarray(goodStart, from));
       goodStart = next;

@@ -7,7 +7,7 @@ export type RejectReason =
   | JsonFault
   | 'repeated header'
   | 'another header'
-  /** A record that stands above the header row, where only a preamble belongs. */
+  /** A record that is above the header row, where only a preamble belongs. */
   | 'above the header'
   /** Its columns are those of another table in the same file, and not known here. */
   | 'below another header'

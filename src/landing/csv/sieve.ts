@@ -56,7 +56,7 @@ async function* filter(
     const rest = Buffer.from(bytes.subarray(taken.used));
     waiting = rest.length > 0 ? [rest] : [];
     size = rest.length;
-    // A record that spans many chunks is looked at again only when twice as much of it is there.
+    // A record that spans many chunks is examined again only when twice as much of it is there.
     enough = taken.used === 0 ? Math.min(size * 2, longestRecordBytes) : 0;
   }
 

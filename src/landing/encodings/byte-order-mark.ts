@@ -3,7 +3,7 @@ export const byteOrderMark = Buffer.from('\uFEFF');
 
 /**
  * Where the text begins of a record that begins at `start`. Where exports were put one behind the
- * other, a mark stands in the midst of the file and belongs to no cell; behind an empty one, several.
+ * other, a mark is inside the file and belongs to no cell; behind an empty one, several.
  */
 export function afterMark(bytes: Uint8Array, start: number): number {
   let at = start;

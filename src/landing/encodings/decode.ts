@@ -44,7 +44,7 @@ export async function* decodeLines(
 
 const lineEnd = 0x0a;
 
-/** A line that is longer is decoded without being looked at as a whole. */
+/** A line that is longer is decoded without being examined as a whole. */
 const longestLineBytes = 4 * 1024 * 1024;
 
 function* decodePieces(bytes: Buffer, decoder: TextDecoder): Generator<Buffer> {

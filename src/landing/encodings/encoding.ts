@@ -80,7 +80,7 @@ function foundIn(
 function best(weighed: readonly Weighed[]): Encoding | readonly string[] {
   const [first] = weighed;
   if (first === undefined) return [];
-  // Bytes are seldom UTF-8 by chance: where they also read best so, that is no doubt.
+  // Bytes are rarely UTF-8 by chance: where they also read best so, that is no doubt.
   if (first.encoding === 'utf-8') return { name: 'utf-8', reason: utf8Reasons.valid };
   const rivals = weighed.filter(
     (each) => first.weight - each.weight < clearly && differs(each, first),

@@ -13,7 +13,7 @@ export type Utf8Evidence =
   | 'damaged'
   | 'none';
 
-/** What is known of a file's bytes, by which its encoding is told. */
+/** What is known of a file's bytes, from which its encoding is detected. */
 export interface ByteEvidence {
   readonly utf8: Utf8Evidence;
   /** Some of its cells that hold bytes beyond ASCII, where they may be no UTF-8. */

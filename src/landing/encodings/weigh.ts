@@ -15,7 +15,7 @@ export interface Weighed {
   readonly cells: readonly string[];
 }
 
-/** What speaks for an encoding before any byte is seen: files of this trade are seldom in the last ones. */
+/** What speaks for an encoding before any byte is seen: files of this trade are rarely in the last ones. */
 const before: Readonly<Record<string, number>> = {
   'utf-8': 6,
   gb18030: 4,
@@ -63,7 +63,7 @@ export function weighEncodings(
     .sort((a, b) => b.weight - a.weight);
 }
 
-/** Each file is looked at by many presets; its cells weigh the same for all. */
+/** Each file is examined by many presets; its cells weigh the same for all. */
 const weighed = new WeakMap<readonly Buffer[], readonly Weighed[]>();
 
 /** Whether it is known how texts in an encoding look. */

@@ -40,7 +40,7 @@ const seldom = <T>(changes: fc.Arbitrary<T[]>, otherwise: number) =>
     { weight: 1, arbitrary: changes },
   );
 
-/** Bytes of files that were good and had some changes made to them, seldom to their header rows. */
+/** Bytes of files that were good and had some changes made to them, rarely to their header rows. */
 export const mutatedFile: fc.Arbitrary<Buffer> = fc
   .record({
     text: goodText,

@@ -23,7 +23,7 @@ const kinds: readonly Kind[] = [
 const most = 0.8;
 const few = 0.2;
 
-/** What the values of records say on whether each name of a header row stands above its own column. */
+/** What the values of records say on whether each name of a header row is above its own column. */
 export type Alignment = 'proven' | 'contradicted' | 'unknown';
 
 /**

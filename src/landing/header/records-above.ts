@@ -5,7 +5,7 @@ import { type Row, rowAt } from './rows.ts';
 
 /**
  * The rows above a header row that look like records of its table: as many cells, most of them
- * filled. A preamble has fewer, or is filled up with blank ones. Records come to stand there when a
+ * filled. A preamble has fewer, or is filled up with blank ones. Records end up there when a
  * file was sorted, or when another table is above. In a table of one or two columns nothing tells
  * them from a preamble, which is then taken to be one.
  */

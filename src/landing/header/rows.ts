@@ -15,7 +15,7 @@ export interface Row extends Detected {
   readonly nextLine: number;
 }
 
-/** How many of a file's lines are looked at for its header row. */
+/** How many of a file's lines are examined for its header row. */
 export const linesToSearch = 100;
 
 const delimiters = [',', '\t', ';', '|'];

@@ -110,7 +110,7 @@ export function droppedColumns({ inputs }: Inputs): ReadonlyMap<string, readonly
   return new Map(dropped.filter(([, columns]) => columns.length > 0));
 }
 
-/** Columns that came up and that nothing reads. Where others are gone, both are told together. */
+/** Columns that came up and that nothing reads. Where others are gone, both are reported together. */
 function newColumnRemarks({ inputs }: Inputs): readonly Notice[] {
   return inputs
     .filter(({ isHeldBack, missingColumns = [] }) => !isHeldBack && missingColumns.length === 0)

@@ -6,7 +6,7 @@ import { unreadObjectionLists } from '../../sources/unread-lists.ts';
 import { plural } from '../../text/plural.ts';
 import { shellWord } from '../../text/shell-word.ts';
 
-/** Feeds that have no file, and what lies in their folders without being read. */
+/** Feeds that have no file, and what is in their folders without being read. */
 export async function folderNotices(
   loaded: LoadedConfig,
   { inputs }: Pick<Manifest, 'inputs'>,
@@ -42,7 +42,7 @@ export function listCure(list: string): string {
   return `rollcall init ${shellWord(list)} --stdout writes the feed that reads it, with constants: { email_opt_out: 'yes', sms_opt_out: 'yes' }; if it is no such list, move it elsewhere`;
 }
 
-/** A folder that lies inside a feed's folder and is not read, for people. */
+/** A folder that is inside a feed's folder and is not read, for people. */
 export function unreadText({ feed, folders }: FeedFolders): string {
   const which = someOf(folders);
   return folders.length === 1
@@ -55,7 +55,7 @@ export function specialText({ feed, special }: FeedFolders): string {
   return `${feed}: ${someOf(special)} ${special.length === 1 ? 'is' : 'are'} not read: no file, but a pipe, a socket or a device`;
 }
 
-/** The line of config that reads a feed's folders with all that lies inside them. */
+/** The line of config that reads a feed's folders with all that is inside them. */
 export function readAllLine({ folders: [first = ''] }: FeedFolders): string {
   return `name it in files too, such as '${first}' or '${first}/**/*'`;
 }

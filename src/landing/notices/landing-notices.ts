@@ -4,7 +4,7 @@ import { dryNotices } from './dry-notices.ts';
 import { fileNotices } from './file-notices.ts';
 import { folderNotices } from './folder-notices.ts';
 
-/** What there is to say of files and folders; none of it stands in a table. */
+/** What there is to say of files and folders; none of it is in a table. */
 export const landingNotices: readonly StageNotices[] = [
   {
     tables: [],

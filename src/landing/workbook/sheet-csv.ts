@@ -5,7 +5,7 @@ import type { CellMeaning } from './cell-text.ts';
 import { readXml } from './read-xml.ts';
 import { createRowReader } from './sheet-rows.ts';
 
-/** Rows that are looked at to learn how many columns a sheet has. */
+/** Rows that are examined to learn how many columns a sheet has. */
 const rowsToMeasure = 1_000;
 
 /**

@@ -6,7 +6,7 @@ export const alipayPersonal = definePreset({
   kind: 'payments',
   platform: 'alipay',
   decimalMark: '.',
-  // 京东's bill has 交易说明 in the place of 商品说明.
+  // 京东's bill has 交易说明 in place of 商品说明.
   detect: ['交易时间', '商品说明', '收/支', '交易状态', '交易订单号'],
   footers: ['-----'],
   blanks: ['/'],

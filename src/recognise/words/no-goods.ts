@@ -1,6 +1,6 @@
 /**
  * Reason → names of products that are no goods. The whole name is one of these, but for numbers, prices
- * and what stands in brackets.
+ * and what is in brackets.
  */
 export const noGoodsNames: Readonly<Record<string, string>> = {
   'gift card': `

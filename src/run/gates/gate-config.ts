@@ -30,8 +30,8 @@ const change = z
   .prefault({});
 
 /**
- * How far a night may be from the one before and still be published. `false` in the place of a gate
- * opens it; in the place of a limit it lifts that one.
+ * How far a night may be from the one before and still be published. `false` in place of a gate
+ * opens it; in place of a limit it lifts that one.
  */
 export const GatesConfig = z
   .strictObject({

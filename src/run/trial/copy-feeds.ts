@@ -14,7 +14,7 @@ const mostOfFeed = 16 * megabyte;
 /** The files of a feed that are tried. */
 export interface CopiedFeed {
   readonly feed: string;
-  /** Folders, each with one file → where that file lies. */
+  /** Folders, each with one file → where that file is. */
   readonly folders: ReadonlyMap<string, string>;
   readonly files: number;
   readonly begun: number;
@@ -35,7 +35,7 @@ export async function copyFeeds(
     const found = await findFiles(resolved, loaded, () => {});
     const facts = await Promise.all(
       found.map(async ({ path }) => {
-        // A broken link is reported by whoever reads it.
+        // A broken link is reported by its reader.
         const { mtime } = await stat(path).catch(() => lstat(path));
         return { path, modifiedAt: mtime };
       }),
@@ -68,7 +68,7 @@ async function copyBeginning(
 ): Promise<{ readonly bytes: number; readonly isWhole: boolean }> {
   const file = await open(path).catch(() => undefined);
   if (file === undefined) {
-    // What cannot be opened is told by whoever reads it.
+    // What cannot be opened is reported by its reader.
     await symlink(path, copy);
     return { bytes: 0, isWhole: true };
   }

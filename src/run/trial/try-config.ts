@@ -56,7 +56,7 @@ export async function tryConfig(
         const { resource, at, cause } = error;
         throw new MachineExhausted(resource, at, loaded.config.engine, cause, 'rollcall check');
       }
-      // What a check refuses has been made all the same, and can be looked at.
+      // What a check refuses has been made all the same, and can be examined.
       if (!(error instanceof PublicationRefused)) throw error;
     }
     const run = await latestRun(trial.output);

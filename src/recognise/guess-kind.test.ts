@@ -479,7 +479,85 @@ test('a block list, or a word of unsubscription, is an opt-out of the channel th
   expect(dates).not.toHaveProperty('email_opt_out');
 });
 
+describe('words of leaving a list are about the channel that their column names:', () => {
+  const people = 'Email,Phone,First Name';
+  const ann = 'ann@shop-a.net,+4915112345671,Ann';
+  const bob = 'bob@shop-b.net,+4915112345672,Bob';
+
+  test.each<[string, Readonly<Record<string, readonly string[]>>]>([
+    ['sms_status', { sms_consent: ['sms_status'] }],
+    ['SMS subscriber status', { sms_consent: ['SMS subscriber status'] }],
+    ['Text state', { sms_consent: ['Text state'] }],
+    ['WhatsApp status', { sms_consent: ['WhatsApp status'] }],
+    ['Phone state', { sms_consent: ['Phone state'] }],
+    ['Email state', { email_consent: ['Email state'] }],
+    ['newsletter state', { email_consent: ['newsletter state'] }],
+    ['State of contact', { email_consent: ['State of contact'], sms_opt_out: ['State of contact'] }],
+    ['Push status', {}],
+    ['Post state', {}],
+    ['WeChat status', {}],
+  ])('%s', (name, expected) => {
+    const fields = fieldsOf(`${people},${name}`, `${ann},Unsubscribed`, `${bob},Subscribed`);
+    const consents = Object.entries(fields).filter(([field]) => /_consent$|_opt_out$/.test(field));
+    expect(Object.fromEntries(consents)).toEqual(expected);
+  });
+
+  test('one that names none is about those for which the file has addresses', () => {
+    const fields = (header: string, address: string) =>
+      fieldsOf(`${header},First Name,State of contact`, `${address},Ann,Unsubscribed`);
+    expect(fields('Email', 'ann@shop-a.net')).toMatchObject({ email_consent: ['State of contact'] });
+    expect(fields('Email', 'ann@shop-a.net')).not.toHaveProperty('sms_opt_out');
+    expect(fields('Phone', '+4915112345671')).toMatchObject({ sms_consent: ['State of contact'] });
+  });
+
+  test('of two statuses each is about its own', () => {
+    const header = `${people},Email subscriber status,SMS subscriber status`;
+    const fields = fieldsOf(header, `${ann},Subscribed,Unsubscribed`, `${bob},Unsubscribed,`);
+    expect(fields).toMatchObject({
+      email_consent: ['Email subscriber status'],
+      sms_consent: ['SMS subscriber status'],
+    });
+    expect(fields).not.toHaveProperty('sms_opt_out');
+  });
+
+  test.each([
+    ['Do Not Email', 'email_opt_out', 'sms_opt_out'],
+    ['Do Not Call', 'sms_opt_out', 'email_opt_out'],
+  ])('%s, by its name', (name, field, other) => {
+    const fields = fieldsOf(`${people},${name}`, `${ann},yes`, `${bob},no`);
+    expect(fields).toMatchObject({ [field]: [name] });
+    expect(fields).not.toHaveProperty(other);
+  });
+});
+
 describe('of an order file of unknown origin,', () => {
+  test.each([
+    ['newsletter', 'email_consent'],
+    ['Accepts Marketing', 'marketing_consent'],
+    ['email_opt_out', 'email_opt_out'],
+    ['Do Not Email', 'email_opt_out'],
+    ['Customer Email Opt Out', 'email_opt_out'],
+    ['SMS opt-in', 'sms_consent'],
+    ['Do not call', 'sms_opt_out'],
+    ['Unsubscribed at', 'opted_out_at'],
+  ])('%s is what the buyer says of being written to', (name, field) => {
+    const value = field === 'opted_out_at' ? '2026-01-05' : 'yes';
+    const record = `7,2026-01-02,50.00,paid,ann@shop-a.net,${value}`;
+    const fields = fieldsOf(`order_id,order_date,total,status,email,${name}`, record);
+    expect(fields).toMatchObject({ [field]: [name] });
+  });
+
+  test.each(['Confirmed', 'Blocked', 'Removed', 'Personalized', 'Widerrufen am', 'Complaint'])(
+    '%s is about the order',
+    (name) => {
+      const value = name.endsWith(' am') ? '2026-01-05' : 'yes';
+      const record = `7,2026-01-02,50.00,paid,ann@shop-a.net,${value}`;
+      const fields = fieldsOf(`order_id,order_date,total,status,email,${name}`, record);
+      const found = Object.keys(fields).filter((field) => /consent|opt_out|opted/.test(field));
+      expect(found).toEqual([]);
+    },
+  );
+
   test('a discount below one throughout is a rate, and no amount', () => {
     const records = (...discounts: readonly string[]) =>
       discounts.map((discount, id) => `${id},2026-01-02,50.00,${discount}`);

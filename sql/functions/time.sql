@@ -366,37 +366,6 @@ create macro possible_day(day, form) as
         [day], lambda possible: form = 'day' or (form = 'time' and possible >= date '1990-01-01')
     )[1];
 
--- The number of a month from its English name.
-create macro month_number(name) as
-    (strpos('janfebmaraprmayjunjulaugsepoctnovdec', lower(left(name, 3))) + 2) // 3;
-
--- A date with the month's name, in any usual order, as ISO writes it, with what stands behind it; else the text as it
--- is.
--- May 1, 2026 3:04 PM; 1 May 2026; 01-May-26; Thu, 01 Jan 2026 10:00:00 +0000 (RFC 2822).
-create macro without_month_name(t, latest_year) as
-    list_transform(
-        [regexp_extract(
-            regexp_replace(t, ' ?[(][^()]*[)]$', ''),
-            '(?i)^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]* ?)?(?:([0-9]{1,2})(?:st|nd|rd|th)?[ -.]*)?'
-            '(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)'
-            '(?:uary|ruary|ch|il|e|y|ust|ember|tember|ober)?[. -]*(?:([0-9]{1,2})(?:st|nd|rd|th)?(?:,? |,))?'
-            '(?:of )?([0-9]{4}|[0-9]{2})(?:(?:,| at|T)? ?(.*))?$',
-            ['before', 'month', 'behind', 'year', 'rest']
-        )],
-        lambda parts: case
-            when parts.month = '' or (parts.before = '') = (parts.behind = '') then t
-            else trim(
-                format(
-                    '{}-{}-{} {}',
-                    full_year(parts.year, latest_year),
-                    month_number(parts.month),
-                    concat(parts.before, parts.behind),
-                    parts.rest
-                )
-            )
-        end
-    )[1];
-
 -- The order that all dates of a column fit, 'both' where they contradict each other, null where they fit several or
 -- there are none.
 create macro one_order(fits_day_first, fits_month_first, fits_year_first) as

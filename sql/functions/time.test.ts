@@ -174,6 +174,35 @@ test.concurrent.each([
 });
 
 test.concurrent.each([
+  ['12 de marzo de 2024 14:05 hs.', '2024-3-12 14:05'],
+  ['12 de septiembre de 2024 9:05 hs', '2024-9-12 9:05'],
+  ['1 de março de 2024', '2024-3-1'],
+  ['3 de dez. de 2024 às 08:00', '2024-12-3 08:00'],
+  ['1er août 2024 à 14h05', '2024-8-1 14:05'],
+  ['lun. 3 févr. 2024', '2024-2-3'],
+  ['mar. 12 mars 2024', '2024-3-12'],
+  ['Mar 12, 2024 2:05 PM', '2024-3-12 2:05 PM'],
+  ['15 juin 2024', '2024-6-15'],
+  ['15 juillet 2024', '2024-7-15'],
+  ['3. März 2024 um 14:05 Uhr', '2024-3-3 14:05'],
+  ['Do., 3. Mai 2024', '2024-5-3'],
+  ['5 gennaio 2024', '2024-1-5'],
+  ['5 ott 2024', '2024-10-5'],
+  ['7 mei 2024', '2024-5-7'],
+  ['12 mar 2024 2:05 p. m.', '2024-3-12 2:05 PM'],
+  ['Thu, 01 Jan 2026 10:00:00 +0000', '2026-1-01 10:00:00 +0000'],
+])('without_month_name of %j is %j', async (text, expected) => {
+  expect(await sql.one('without_month_name(t, 2027)', text)).toBe(expected);
+});
+
+test.concurrent.each(['12 de tercero de 2024', '12 marrow 2024', '12 de marzo', 'marzo de 2024', 'mar 2024'])(
+  'without_month_name leaves %j, which is no day that a name tells',
+  async (text) => {
+    expect(await sql.one('without_month_name(t, 2027)', text)).toBe(text);
+  },
+);
+
+test.concurrent.each([
   ['1990-01-31', '1990-01-31'],
   ['1990/1/31', '1990-01-31'],
   ['1990.1.31', '1990-01-31'],

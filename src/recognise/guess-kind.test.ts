@@ -492,7 +492,10 @@ describe('words of leaving a list are about the channel that their column names:
     ['Phone state', { sms_consent: ['Phone state'] }],
     ['Email state', { email_consent: ['Email state'] }],
     ['newsletter state', { email_consent: ['newsletter state'] }],
-    ['State of contact', { email_consent: ['State of contact'], sms_opt_out: ['State of contact'] }],
+    [
+      'State of contact',
+      { email_consent: ['State of contact'], sms_opt_out: ['State of contact'] },
+    ],
     ['Push status', {}],
     ['Post state', {}],
     ['WeChat status', {}],
@@ -505,7 +508,9 @@ describe('words of leaving a list are about the channel that their column names:
   test('one that names none is about those for which the file has addresses', () => {
     const fields = (header: string, address: string) =>
       fieldsOf(`${header},First Name,State of contact`, `${address},Ann,Unsubscribed`);
-    expect(fields('Email', 'ann@shop-a.net')).toMatchObject({ email_consent: ['State of contact'] });
+    expect(fields('Email', 'ann@shop-a.net')).toMatchObject({
+      email_consent: ['State of contact'],
+    });
     expect(fields('Email', 'ann@shop-a.net')).not.toHaveProperty('sms_opt_out');
     expect(fields('Phone', '+4915112345671')).toMatchObject({ sms_consent: ['State of contact'] });
   });

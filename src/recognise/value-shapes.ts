@@ -245,6 +245,10 @@ function isPhone(value: string): boolean {
   return /^\(?\d{3}\)?[ -]\d{3}-\d{4}$/.test(value) || /^0\d{2,3}-\d{7,8}$/.test(value);
 }
 
+/** 12 de marzo de 2024, 3. Mai 2024, lun. 1er aout 2024: the languages that `without_month_name` reads. */
+const dayWithMonth =
+  /^([a-z-]+[.,]* )?\d{1,2}(\.|er|º|ª)?[- ]+(de )?(jan|ene|gen|feb|fev|mar|maart|mrt|mrz|apr|abr|avr|may|mai|mag|mei|maj|jun|jui|giu|jul|lug|aug|ago|aou|sep|set|oct|okt|out|ott|nov|dec|dez|dic|des)[a-z]*\.?[- ](del? )?(19|20)\d\d\b/i;
+
 /** A calendar day, with or without a time of day. */
 function isDay(value: string): boolean {
   return (
@@ -253,7 +257,8 @@ function isDay(value: string): boolean {
     /^(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(\d{6})?$/.test(value) ||
     dayAndMonth(value) !== undefined ||
     /^([a-z]{3}, )?\d{1,2}\.?[- ][a-z]{3,9}\.?[- ](19|20)?\d\d\b/i.test(value) ||
-    /^[a-z]{3,9}\.? \d{1,2},? (19|20)\d\d\b/i.test(value)
+    /^[a-z]{3,9}\.? \d{1,2},? (19|20)\d\d\b/i.test(value) ||
+    dayWithMonth.test(value.normalize('NFD').replace(/[\u0300-\u036f]/g, ''))
   );
 }
 

@@ -55,7 +55,7 @@ create macro without_month_name(t, latest_year) as
             '^(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa'
             '|so|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|seg|ter|qua|qui|sex|gio)[a-z-]*[.,]* ?)?'
             '(?:([0-9]{1,2})(?:st|nd|rd|th|er|o|º|ª|°)?[ -.]*(?:de )?)?'
-            '(' || month_name_form() || ')[. -]*(?:([0-9]{1,2})(?:st|nd|rd|th)?(?:,? |,))?'
+            '(' || month_name_form() || ')[. -]*(?:([0-9]{1,2})(?:st|nd|rd|th)?(?:,? |,|-))?'
             '(?:of |de |del )?([0-9]{4}|[0-9]{2})(?:(?:,| at|t)? ?(.*))?$',
             ['before', 'month', 'behind', 'year', 'rest']
         )],

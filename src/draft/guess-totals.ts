@@ -60,6 +60,7 @@ export function guessTotals(
         amount: amounts?.[row],
         product:
           lineAmounts?.[row] ?? (quantities?.[row] ?? Number.NaN) * (prices?.[row] ?? Number.NaN),
+        price: quantities ? undefined : prices?.[row],
       })),
     );
   if (amount === ofLine) {
@@ -81,6 +82,8 @@ interface Line {
   readonly amount: number | undefined;
   /** The line's own amount, or quantity × unit price; not a number where the file has no such columns. */
   readonly product: number;
+  /** What a piece costs, where no column says how many there are. */
+  readonly price: number | undefined;
 }
 
 function judge(orders: readonly (readonly Line[])[], name: string): TotalsGuess {
@@ -104,6 +107,13 @@ function judge(orders: readonly (readonly Line[])[], name: string): TotalsGuess 
       totals: 'sum of line amounts',
       isSure: isPlain && filled.every((each, index) => each.length === orders[index]?.length),
       why: `${name} differs between the records of an order`,
+    };
+  }
+  if (lines.every(({ amount = 0, price = 0 }) => amount > 0 && amount <= price)) {
+    return {
+      totals: 'sum of line amounts',
+      isSure: false,
+      why: `${name} is no more than one piece costs, though some orders take several records`,
     };
   }
   const areSums = orders.filter((each) =>

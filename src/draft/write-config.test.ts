@@ -132,6 +132,14 @@ test('an order whose lines have amounts of their own by their name comes to the 
   expect(text).toContain("totals: 'sum of line amounts',");
 });
 
+test('an order whose records each come to no more than a piece costs comes to the sum of these', async () => {
+  const lines = ['7,2026-11-20,Tea,300.00,250.00', '7,2026-11-20,Tea,300.00,250.00'];
+  const text = await configFor({
+    'o.csv': `order_id,order_date,product_name,unit_price,paid_price\n${lines.join('\n')}\n`,
+  });
+  expect(text).toContain("totals: 'sum of line amounts',");
+});
+
 test('an order that two files hold with other amounts takes no several records', async () => {
   const file = (amount: number) =>
     `order_id,order_date,status,email,product_name,total\n1001,2026-10-01,paid,ann@shop-a.net,Tea,${amount}.00\n`;

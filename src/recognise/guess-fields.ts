@@ -35,7 +35,7 @@ export function guessFields(
     (areReturns && kind === 'orders' ? returnWords[field] : undefined) ?? wordsOf(kind, field);
   const known = stagedFields(contractOf(kind));
   const matched = known.flatMap((field) => byName(kind, field, wordsFor(field), columns) ?? []);
-  const byNames = settleNames(withOwnNumber(withoutOwnNumber(matched)));
+  const byNames = settleNames(withoutIds(withOwnNumber(withoutOwnNumber(matched))));
   const place = ({ field }: FieldGuess) => known.indexOf(field);
   const named =
     kind === 'orders'
@@ -116,6 +116,15 @@ function withColumn(
 /** Whether a column is one that is never landed: by its name, or since it holds national ids. */
 export function isNeverLanded({ name, shape }: SeenColumn): boolean {
   return shape === 'national id' || matchName(name, neverLanded) !== undefined;
+}
+
+/** What a platform calls somebody is no name of theirs where another column has one. */
+function withoutIds(fields: readonly FieldGuess[]): readonly FieldGuess[] {
+  const ids = new Set(fields.find(({ field }) => field === 'user_id')?.columns);
+  return fields.map((guess) => {
+    const columns = guess.columns.filter((column) => !ids.has(column));
+    return guess.field === 'name' && columns.length > 0 ? { ...guess, columns } : guess;
+  });
 }
 
 /** A payment's own number is not that of an order as well. */

@@ -535,6 +535,74 @@ describe('words of leaving a list are about the channel that their column names:
   });
 });
 
+describe('exports of marketplaces that no preset knows:', () => {
+  test.each<[string, string, string, Readonly<Record<string, readonly string[]>>]>([
+    [
+      'Allegro',
+      'Id zamówienia,Data zakupu,Status zamówienia,Login kupującego,Imię i nazwisko,E-mail,Nazwa oferty,Liczba sztuk,Cena za sztukę,Wartość zamówienia,Waluta',
+      'a1,2026-05-02 10:11:12,Wysłane,kowalska_a,Anna Kowalska,x1@shop-a.net,Herbata,2,20.50,50.99,PLN',
+      {
+        order_id: ['Id zamówienia'],
+        user_id: ['Login kupującego'],
+        name: ['Imię i nazwisko'],
+        ordered_at: ['Data zakupu'],
+        status: ['Status zamówienia'],
+        paid_amount: ['Wartość zamówienia'],
+        quantity: ['Liczba sztuk'],
+        currency: ['Waluta'],
+      },
+    ],
+    [
+      'Mercado Libre, where the total is what is left after fees',
+      '# de venta,Fecha de venta,Estado,Unidades,Ingresos por productos (ARS),Cargo por venta e impuestos,Anulaciones y reembolsos (ARS),Total (ARS),Título de la publicación,Comprador',
+      '2000007654321001,12 de marzo de 2024 14:05 hs.,Entregado,1,15000,-2100,0,12000,Té verde,Ana Ruiz',
+      {
+        order_id: ['# de venta'],
+        ordered_at: ['Fecha de venta'],
+        paid_amount: ['Ingresos por productos (ARS)'],
+        refunded_amount: ['Anulaciones y reembolsos (ARS)'],
+        product_name: ['Título de la publicación'],
+      },
+    ],
+    [
+      'eBay, whose dates have the month before the day',
+      'Order Number,Buyer Username,Buyer Name,Item Title,Quantity,Total Price,Sale Date',
+      '11-11111-11111,ann_buys,Ann Bell,Green tea,2,$30.80,May-02-26',
+      { user_id: ['Buyer Username'], name: ['Buyer Name'], ordered_at: ['Sale Date'] },
+    ],
+    [
+      '1688, where 单位 is what goods are counted in',
+      '订单编号,买家公司名,买家会员名,实付款(元),订单状态,订单创建时间,收货人姓名,货品标题,单位',
+      '3001000000000000001,杭州茶行有限公司,茶行小王,970.00,交易成功,2026-05-02 10:00:00,王芳,龙井,盒',
+      { organisation: ['买家公司名'], user_id: ['买家会员名'], name: ['收货人姓名'] },
+    ],
+    [
+      'Coupang',
+      '주문번호,주문일,결제액,구매수(수량),구매자,구매자전화번호,등록상품명',
+      '8000000001,2026-05-02 10:00:00,15000,1,김민수,0502-1234-5678,녹차',
+      { name: ['구매자'], product_name: ['등록상품명'], quantity: ['구매수(수량)'] },
+    ],
+  ])('%s', (_, header, record, expected) => {
+    expect(fieldsOf(header, record)).toMatchObject(expected);
+  });
+
+  test('reviews name their authors, and are no list of people', () => {
+    const header =
+      'Review ID,Reference ID,Consumer ID,Consumer Name,Consumer Email,Review Created (UTC),Review Stars,Review Title,Review Content,Company Reply';
+    const record =
+      '64a1,ORD1,c1,Ann B,ann@shop-a.net,2026-05-02T10:00:00Z,5,Lovely,Great tea,Thanks';
+    expect(guess(header, record)?.kind).toBe('mentions');
+  });
+
+  test('addresses beside amounts and times may be of orders in a language that is not known', () => {
+    const header = 'Gimel,Dalet,Zayin,E-mail,Telefon';
+    const records = ['a1,2026-05-02,50.99', 'a2,2026-05-03,20.50', 'a3,2026-05-04,20.10'].map(
+      (start, index) => `${start},x${index}@shop-a.net,+4850010020${index}`,
+    );
+    expect(guess(header, ...records)).toMatchObject({ isSure: false });
+  });
+});
+
 describe('of an order file of unknown origin,', () => {
   test.each([
     ['newsletter', 'email_consent'],

@@ -87,10 +87,11 @@ export function guessKind(
   const byValues = orderOfUnknownNames(first.guess, columns, areNamesInvented);
   if (byValues) return byValues;
   const isClose = second !== undefined && second.score >= first.score * closeShare;
+  const isList = !mayBeSales(first.guess, columns);
   return {
     ...first.guess,
-    isSure: !isClose && !isRepeated && first.score >= enoughToBeSure,
-    ...(isClose ? { second: second.guess.kind } : {}),
+    isSure: !isClose && !isRepeated && isList && first.score >= enoughToBeSure,
+    ...(isClose ? { second: second.guess.kind } : isList ? {} : { second: 'orders' }),
     ...(areReturns && ['orders', 'payments'].includes(first.guess.kind) ? { areReturns } : {}),
   };
 }
@@ -165,6 +166,16 @@ const detailsOfPeople = /name$|^phone$|^email$|^gender$|^birth_on$|^registered_a
 /** Whether a list of people says more of them than who they are: else it is a list of what they did. */
 function describesPeople({ kind, fields }: KindGuess): boolean {
   return kind !== 'registrations' || fields.some(({ field }) => detailsOfPeople.test(field));
+}
+
+/** Whether a file says nothing of people but who they are, and holds amounts and times that nothing reads. */
+function mayBeSales({ kind, fields }: KindGuess, columns: readonly SeenColumn[]): boolean {
+  const isOfPeople = fields.some(({ field }) => /gender|birth_on|_at$|consent|opt_out/.test(field));
+  if (kind !== 'registrations' || isOfPeople) return false;
+  const read = new Set(fields.flatMap((guess) => guess.columns));
+  const has = (...shapes: readonly string[]) =>
+    columns.some((column) => !read.has(column) && shapes.includes(column.shape ?? ''));
+  return has('amount') && has('time', 'date');
 }
 
 /** Sales that have no number, each with a person, a time and an amount. */

@@ -257,7 +257,7 @@ function isDay(value: string): boolean {
     /^(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(\d{6})?$/.test(value) ||
     dayAndMonth(value) !== undefined ||
     /^([a-z]{3}, )?\d{1,2}\.?[- ][a-z]{3,9}\.?[- ](19|20)?\d\d\b/i.test(value) ||
-    /^[a-z]{3,9}\.? \d{1,2},? (19|20)\d\d\b/i.test(value) ||
+    /^[a-z]{3,9}(\.? \d{1,2},? (19|20)\d\d|-\d{1,2}-(19|20)?\d\d)\b/i.test(value) ||
     dayWithMonth.test(value.normalize('NFD').replace(/[\u0300-\u036f]/g, ''))
   );
 }

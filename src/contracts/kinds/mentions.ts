@@ -17,16 +17,16 @@ const recognised: Recognised = {
       shapes: ids,
       unique: true,
     },
-    user_id: { is: `${memberIds}, author id, reviewer id`, shapes: ids },
+    user_id: { is: `${memberIds}, author id, reviewer id, consumer id`, shapes: ids },
     name: {
       is: `
-        评价人, 评论人, 评论者, 用户昵称, 买家昵称, 昵称, 作者, reviewer, reviewer name, author, author name, user name, username, display name,
+        consumer name, consumer username, 评价人, 评论人, 评论者, 用户昵称, 买家昵称, 昵称, 作者, reviewer, reviewer name, author, author name, user name, username, display name,
         customer name, commenter, bewerter, verfasser, auteur, autor, autore, 投稿者, 작성자; name
       `,
       shapes: names,
     },
     email: {
-      is: 'reviewer email, author email, 邮箱, email, e mail, email address',
+      is: 'reviewer email, author email, consumer email, 邮箱, email, e mail, email address',
       shapes: ['email'],
     },
     form: {
@@ -35,14 +35,14 @@ const recognised: Recognised = {
     },
     mentioned_at: {
       is: `
-        评价时间, 评论时间, 发布时间, 发表时间, 创建时间, review date, review time, review creation date, review timestamp, reviewed at, date of review, comment date, published at, posted at,
+        评价时间, 评论时间, 发布时间, 发表时间, 创建时间, review date, review time, review creation date, review timestamp, review created, review created at, reviewed at, date of review, comment date, published at, posted at,
         created at, date, time, datum, fecha, data, 投稿日, 작성일
       `,
       shapes: times,
     },
     rating: {
       is: `
-        评分, 星级, 评价星级, 打分, 综合评分, rating, stars, star rating, score, review rating, review score, bewertung, sterne, note, puntuación, valutazione,
+        评分, 星级, 评价星级, 打分, 综合评分, rating, stars, star rating, review stars, score, review rating, review score, bewertung, sterne, note, puntuación, valutazione,
         評価, 별점
       `,
     },
@@ -52,7 +52,7 @@ const recognised: Recognised = {
     },
     text: {
       is: `
-        评价内容, 评论内容, 评价, 评论, 内容, 正文, review, review text, review body, review comment, review comment message, body, comment, content, text, message, feedback,
+        评价内容, 评论内容, 评价, 评论, 内容, 正文, review, review text, review body, review content, review comment, review comment message, body, comment, content, text, message, feedback,
         bewertungstext, kommentar, commentaire, comentario, commento, 本文, 내용
       `,
       shapes: names,
@@ -65,9 +65,12 @@ const recognised: Recognised = {
       is: '商品名称, 商品标题, 宝贝标题, 商品, product name, product title, product, item name',
       shapes: names,
     },
-    order_id: { is: '订单号, 订单编号, order id, order number, order no', shapes: ids },
+    order_id: {
+      is: '订单号, 订单编号, reference id, order id, order number, order no',
+      shapes: ids,
+    },
     reply: {
-      is: '商家回复, 回复, 回复内容, 解释, reply, response, answer, merchant reply',
+      is: '商家回复, 回复, 回复内容, 解释, reply, response, answer, merchant reply, company reply',
       shapes: names,
     },
     url: { is: '链接, 评论链接, 网址, url, link, permalink, review url' },

@@ -34,7 +34,7 @@ export const orderWords: Words = {
       下单时间, 下单日期, 订购日期, 订购时间, 订单创建时间, 订单时间, 订单日期, 订单成交时间, ordered at, ordered on,
       order time, order date, order creation date, order creation time, order created at, order placed, placed at, date of order, order datetime,
       bestelldatum, bestellt am, auftragsdatum, date de commande, date de la commande,
-      date commande, besteldatum, orderdatum, data zamówienia, дата заказа, fecha de pedido, fecha del pedido, fecha pedido, data do pedido, data ordine,
+      date commande, besteldatum, orderdatum, data zamówienia, data złożenia zamówienia, data zakupu, data da venda, дата заказа, fecha de pedido, fecha del pedido, fecha pedido, data do pedido, data ordine,
       注文日時, 注文日, 受注日時, 受注日, 주문일시, 주문일, 주문일자, 주문날짜;
       成交时间, 购买时间, 购买日期, 消费时间, 消费日期, 交易时间, purchase date, purchased at,
       purchase time, purchase timestamp, transaction dt, sale date, sales date, sold at, date of sale, invoice date, invoicedate, transaction date,
@@ -106,7 +106,7 @@ export const orderWords: Words = {
       invoice total, totaalbedrag, kwota zamówienia, сумма заказа, bestellwert, gesamtbetrag, gesamtsumme, rechnungsbetrag, bestellsumme,
       montant total, importe total, total del pedido, valor total, total do pedido, base grand total,
       total purchase amount, purchase amount, transaction amount, payment value, purchase value,
-      totale ordine, 合計金額, 請求金額, 注文金額, ご請求金額, 총주문금액, 주문금액;
+      wartość zamówienia, ingresos por productos, totale ordine, 合計金額, 請求金額, 注文金額, ご請求金額, 총주문금액, 주문금액;
       ${withTax}; ${gross};
       总金额, 总额, 总价, 合计, 合计金额, 金额, total, amount, paid, sum, payment, revenue, betrag, summe, gesamt,
       bedrag, totaal, kwota, suma, сумма, итого, montant, importe, monto, valor, totale, importo, 合計, 金額, 합계, 금액;
@@ -128,7 +128,7 @@ export const orderWords: Words = {
     is: `
       退款金额, 已退款金额, 订单已退款金额, 退款, 退款总额, refund, refund amount, refunded,
       refunded amount, amount refunded, total refunded, erstattet, erstattungsbetrag,
-      montant remboursé, importe reembolsado, 返金額, 환불금액
+      montant remboursé, importe reembolsado, anulaciones y reembolsos, cancelamentos e reembolsos, 返金額, 환불금액
     `,
     shapes: numbers,
   },
@@ -171,21 +171,21 @@ export const recognisedOrders: Recognised = {
   statuses: {
     status: {
       unpaid: `
-        待付款, 待支付, 未付款, 未支付, 等待付款, 等待买家付款, unpaid, pending payment,
+        待付款, 待支付, 未付款, 未支付, 等待付款, 等待买家付款, 等待支付, unpaid, pending payment,
         payment pending, awaiting payment, authorized, unbezahlt, warten auf zahlung,
         en attente de paiement, non payée, pendiente de pago, aguardando pagamento, non pagato, niet betaald, nieopłacone, не оплачен,
         未入金, 入金待ち, 支払い待ち, 결제대기, 입금대기`,
       paid: `
-        已付款, 已支付, 付款成功, 支付成功, 待发货, 待出货, 等待发货, 买家已付款, 备货中, paid,
+        已付款, 已支付, 付款成功, 支付成功, 待发货, 待出货, 等待发货, 等待卖家发货, 买家已付款, 备货中, paid,
         awaiting shipment, awaiting fulfillment, to ship, bezahlt, payée, payé, pagado, pago, pagato, betaald, opłacone, zapłacone, оплачен, оплачено,
         支払済, 支払い済み, 支払済み, 入金済, 入金済み, 결제완료, 상품준비중`,
       shipped: `
-        已发货, 已出货, 待收货, 待签收, 配送中, 运输中, shipped, in transit, dispatched, delivering, versendet,
+        已发货, 已出货, 待收货, 待签收, 等待买家确认收货, 等待买家收货, to receive, 配送中, 运输中, shipped, in transit, dispatched, delivering, versendet,
         versandt, verschickt, expédiée, expédié, enviado, spedito, verzonden, wysłane, отправлен, отправлено, доставляется, 発送済, 発送済み, 배송중`,
       completed: `
         已完成, 交易成功, 交易完成, 已收货, 已签收, 已送达, 已核销, 成功, completed, complete, done,
         delivered, finished, fulfilled, success, succeeded, successful, abgeschlossen, geliefert, zugestellt, livrée,
-        livré, terminée, entregado, entregue, completado, concluído, consegnato, completato, afgerond, geleverd, zrealizowane, dostarczone, выполнен, доставлен, 配達完了,
+        livré, terminée, entregado, entregue, completado, concluído, consegnato, completato, afgerond, geleverd, zrealizowane, dostarczone, odebrane, выполнен, доставлен, 配達完了,
         配達済み, 배송완료, 구매확정`,
       partially_refunded: `
         部分退款, 已部分退款, partially refunded, partial refund, teilweise erstattet,
@@ -195,7 +195,7 @@ export const recognisedOrders: Recognised = {
         remboursé, reembolsado, rimborsato, terugbetaald, zwrócone, возвращён, 返金済, 返金済み, 환불완료`,
       cancelled: `
         已取消, 取消, 已作废, 作废, cancelled, canceled, void, voided, expired, failed, storniert,
-        annulée, annulé, cancelado, anulado, cancelada, annullato, geannuleerd, anulowane, отменён, отменен, キャンセル, キャンセル済み, 취소, 주문취소, 취소완료`,
+        annulée, annulé, cancelado, anulado, cancelada, annullato, geannuleerd, anulowane, venta cancelada, venda cancelada, отменён, отменен, キャンセル, キャンセル済み, 취소, 주문취소, 취소완료`,
     },
     after_sales: {
       none: '无, 无售后, 未申请, 无退款, 售后取消, 无售后或售后取消, none, no, n, false, 否',

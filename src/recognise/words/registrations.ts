@@ -1,5 +1,6 @@
 import { ids, memberIds, type Recognised, times, type Words } from './column-words.ts';
 import { consentWordsOfPeople } from './consents.ts';
+import { sharedWords } from './shared.ts';
 
 /** What merchants' own systems call the fields of registrations. */
 export const registrationWords: Words = {
@@ -20,6 +21,11 @@ export const registrationWords: Words = {
     not: 'transaction, order, session, device, 订单',
     shapes: ids,
     unique: true,
+  },
+  // In other files it is what goods are counted in.
+  organisation: {
+    ...sharedWords.organisation,
+    is: `${sharedWords.organisation.is}, 单位`,
   },
   gender: {
     is: `

@@ -20,7 +20,7 @@ export const sharedWords = {
   },
   name: {
     is: `
-      姓名, 真实姓名, 名字, 客户姓名, 会员姓名, 顾客姓名, 用户姓名, 买家姓名, 客户名称, full name,
+      姓名, 真实姓名, 名字, imię i nazwisko, 구매자, 수취인이름, 客户姓名, 会员姓名, 顾客姓名, 用户姓名, 买家姓名, 客户名称, full name,
       real name, true name, customer name, member name, buyer name, client name, user real name,
       vor und nachname, kundenname, nom complet, nom et prénom, nombre completo,
       nombre del cliente, nome completo, nome do cliente, nome do comprador, 氏名, お名前, 顧客名, 注文者名, 注文者氏名,
@@ -125,7 +125,7 @@ export const sharedWords = {
   },
   organisation: {
     is: `
-      公司, 公司名称, 单位, 单位名称, 企业名称, 发票抬头, 开票抬头, company, company name, organisation, organization,
+      公司, 公司名称, 买家公司名, 客户公司, 单位名称, buyer company, 企业名称, 发票抬头, 开票抬头, company, company name, organisation, organization,
       organisation name, organization name, billing company, account name, employer, firma, firmenname, unternehmen,
       société, entreprise, raison sociale, empresa, razón social, razão social, azienda, ragione sociale, bedrijf,
       会社名, 会社, 회사명, 회사
@@ -140,7 +140,7 @@ export const sharedWords = {
   currency: {
     is: `
       币种, 货币, 币别, 货币种类, currency, currency code, order currency, transaction currency,
-      währung, devise, moneda, moeda, valuta, 通貨, 통화; order currency code, код валюты
+      währung, devise, moneda, moeda, valuta, waluta, měna, pénznem, 通貨, 통화; order currency code, код валюты
     `,
     has: 'currency code, currency',
     not: 'base, store, global, shop, account, settlement, payout, presentment, original, rate, exchange, symbol, id, value',
@@ -176,19 +176,20 @@ export const sharedWords = {
     is: `
       商品名称, 商品, 商品标题, 宝贝标题, 产品名称, 产品, 品名, product name, product, item name,
       item, product title, artikel, artikelname, produktname, artikelbezeichnung, bezeichnung, produit, nom du produit, désignation, libellé produit, producto,
-      nombre del producto, produto, nome do produto, prodotto, nome prodotto, articolo, artículo, article, produkt, nazwa produktu, товар, 商品名, 상품명; description
+      nombre del producto, título de la publicación, nazwa oferty, 货品标题, 등록상품명, produto, nome do produto, prodotto, nome prodotto, articolo, artículo, article, produkt, nazwa produktu, товар, 商品名, 상품명; description
     `,
     shapes: names,
   },
   quantity: {
     is: `
       数量, 商品数量, 购买数量, 订购数量, 商品件数, 件数, quantity, qty, qty ordered, quantity ordered, order quantity, order item quantity, pieces, units, menge, anzahl,
-      quantité, qté, cantidad, quantidade, quantità, 個数, 수량
+      quantité, qté, cantidad, unidades, liczba sztuk, quantidade, 구매수, 成交数量, quantità, 個数, 수량
     `,
     shapes: numbers,
   },
   unit_price: {
     is: `
+      cena za sztukę, 판매단가, 옵션판매가,
       单价, 商品单价, 商品价格, 售价, unit price, item price, price each, product price, order item product price, selling price, sales price, einzelpreis, stückpreis,
       prix unitaire, precio unitario, preço unitário, 単価, 단가, 판매가; 价格, price, preis, prix, precio, preço
     `,

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../../src/engine/engine.ts';
 import { dateOrderOf, decimalMarkOf } from '../../src/recognise/value-shapes.ts';
 import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
+import { together } from '../together.fixture.ts';
 
 let models: Models;
 
@@ -18,25 +19,15 @@ interface Asked {
   readonly feed: GivenRow;
 }
 
-/** What the tests that run at the same time have asked for: one run answers them all, each in a feed of its own. */
-let waiting: { readonly asked: Asked; readonly answer: (rows: Promise<readonly Row[]>) => void }[] =
-  [];
-let done: Promise<unknown> = Promise.resolve();
+/** Each of those that ask at the same time has a feed of its own. */
+const answer = together(async (asked: readonly Asked[]) => {
+  const rows = await readTogether(asked);
+  return asked.map((_, place) => rows.filter((row) => row['feed'] === `shop ${place}`));
+});
 
 /** Files of orders whose records are paid and good but for what a test gives; each list is a file. */
-async function ordersOf(files: Asked['files'], feed: GivenRow = {}): Promise<readonly Row[]> {
-  if (waiting.length === 0) setTimeout(answerAll);
-  return new Promise((answer) => waiting.push({ asked: { files, feed }, answer }));
-}
-
-function answerAll(): void {
-  const together = waiting;
-  waiting = [];
-  const rows = done.then(() => readTogether(together.map(({ asked }) => asked)));
-  done = rows.catch(() => {});
-  for (const [place, { answer }] of together.entries()) {
-    answer(rows.then((all) => all.filter((row) => row['feed'] === `shop ${place}`)));
-  }
+function ordersOf(files: Asked['files'], feed: GivenRow = {}): Promise<readonly Row[]> {
+  return answer({ files, feed });
 }
 
 async function readTogether(all: readonly Asked[]): Promise<readonly Row[]> {

@@ -1,32 +1,29 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Engine, Row } from '../../src/engine/engine.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
+import { together } from '../together.fixture.ts';
 
 /** Works out SQL expressions over a column `t`, as models use these functions. */
 interface Evaluator {
   /** The expression's value for one text. */
   readonly one: (expression: string, text: string | null) => Promise<Row[string] | undefined>;
   /** Its values for many texts in one query, in their order. */
-  readonly all: (
-    expression: string,
-    texts: readonly (string | null)[],
-  ) => Promise<readonly (Row[string] | undefined)[]>;
+  readonly all: (expression: string, texts: Texts) => Promise<readonly (Row[string] | undefined)[]>;
 }
 
-/** What the tests that run at the same time ask of one expression: one query answers them all. */
-interface Waiting {
-  readonly texts: (string | null)[];
-  readonly values: Promise<readonly (Row[string] | undefined)[]>;
-}
+type Texts = readonly (string | null)[];
+type Values = Awaited<ReturnType<Evaluator['all']>>;
 
-const waiting = new Map<string, Waiting>();
+/** Expression → what answers all tests that ask for it at the same time, since to plan its query costs most. */
+const asking = new Map<string, (texts: Texts) => Promise<Values>>();
 
-/** An evaluator for tests, of which those that run at the same time share a query, since to plan one costs most. */
+/** The evaluator of a test file. */
 export function useEvaluator(): Evaluator {
-  async function all(expression: string, texts: readonly (string | null)[]) {
-    const together = waiting.get(expression) ?? wait(expression);
-    const from = together.texts.push(...texts) - texts.length;
-    return (await together.values).slice(from, from + texts.length);
+  function all(expression: string, texts: Texts) {
+    const ask =
+      asking.get(expression) ??
+      together((lists: readonly Texts[]) => evaluateAll(expression, lists));
+    asking.set(expression, ask);
+    return ask(texts);
   }
 
   async function one(expression: string, text: string | null) {
@@ -37,19 +34,18 @@ export function useEvaluator(): Evaluator {
   return { one, all };
 }
 
-function wait(expression: string): Waiting {
-  const texts: (string | null)[] = [];
-  const values = setImmediate().then(() => {
-    waiting.delete(expression);
-    return evaluate(expression, texts);
+async function evaluateAll(expression: string, lists: readonly Texts[]): Promise<Values[]> {
+  const values = await evaluate(expression, lists.flat());
+  let from = 0;
+  return lists.map(({ length }) => {
+    from += length;
+    return values.slice(from - length, from);
   });
-  waiting.set(expression, { texts, values });
-  return { texts, values };
 }
 
 let engine: Promise<Engine> | undefined;
 
-async function evaluate(expression: string, texts: readonly (string | null)[]) {
+async function evaluate(expression: string, texts: Texts) {
   // All test files of a worker share it, since they leave nothing in it.
   engine ??= openEngine({ folders: [], threads: 1 });
   const rows = await (await engine).query(

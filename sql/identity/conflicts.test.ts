@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
+import { together } from '../together.fixture.ts';
 
 let models: Models;
 
@@ -7,7 +8,9 @@ beforeAll(async () => {
   models = await openModels();
 });
 
-const uuid = (letter: string) => `${letter.repeat(8)}-0000-0000-0000-000000000000`;
+/** The key of a record; those that ask at the same time have each a place of their own. */
+const uuid = (letter: string, place: number) =>
+  `${letter.repeat(8)}-0000-0000-0000-${String(place).padStart(12, '0')}`;
 
 /** A registration with a phone that all of them share, unless it is another. */
 interface Registered {
@@ -24,70 +27,89 @@ const bella: Registered = { name: 'Bella Berg', bornOn: '1990-09-30' };
 
 type People = Readonly<Record<string, Registered>>;
 
-function records(people: People): GivenRows {
+/** What a test asks: people, what was decided of them, and who is one person by that. */
+interface Asked {
+  readonly people: People;
+  readonly decisions: readonly string[];
+  readonly persons: Readonly<Record<string, string>>;
+}
+
+function records({ people }: Asked, place: number): GivenRows {
+  const own = (text: string) => `${text} of ${place}`;
   return Object.entries(people).map(
     ([letter, { name, masked, bornOn, phone, email, account }]) => ({
-      record_id: uuid(letter),
+      record_id: uuid(letter, place),
       source: 'registration',
       feed: 'app',
       id_scope: 'app',
-      user_id: account ?? null,
+      user_id: account === undefined ? null : own(account),
       name: name ?? null,
       masked_name: masked ?? null,
       birth_on: bornOn ?? null,
-      phone: phone ?? '+8619900000001',
+      phone: own(phone ?? '+8619900000001'),
       phone_is_key: true,
-      email: email ?? null,
+      email: email === undefined ? null : own(email),
       email_is_key: email !== undefined,
     }),
   );
 }
 
-/** `a b household`, one for each conflict. */
-async function conflictsOf(
-  people: People,
-  decisions: readonly string[] = [],
-  persons: Readonly<Record<string, string>> = {},
-): Promise<readonly string[]> {
+const answer = together(async (asked: readonly Asked[]) => {
   const rows = await models.rowsOf('identity.conflicts', {
     'identity.nicknames': [
       { name: 'anna', other_name: 'nancy' },
       { name: 'nancy', other_name: 'anna' },
     ],
-    'identity.records': records(people),
-    'config.decisions': decisions.map((text) => {
-      const [one = '', decision = '', other = ''] = text.split(' ');
-      return { record_id: uuid(one), other_record_id: uuid(other), decision };
-    }),
-    'config.decided_people': Object.entries(persons).map(([record, person]) => ({
-      record_id: uuid(record),
-      person_id: uuid(person),
-    })),
+    'identity.records': asked.flatMap(records),
+    'config.decisions': asked.flatMap(({ decisions }, place) =>
+      decisions.map((text) => {
+        const [one = '', decision = '', other = ''] = text.split(' ');
+        return { record_id: uuid(one, place), other_record_id: uuid(other, place), decision };
+      }),
+    ),
+    'config.decided_people': asked.flatMap(({ persons }, place) =>
+      Object.entries(persons).map(([record, person]) => ({
+        record_id: uuid(record, place),
+        person_id: uuid(person, place),
+      })),
+    ),
   });
   const letterOf = (id: unknown) => String(id).slice(0, 1);
-  return rows
-    .map(({ record_id: one, other_record_id: other, reason }) =>
-      [letterOf(one), letterOf(other), reason].join(' '),
-    )
-    .sort();
+  return asked.map((_, place) =>
+    rows
+      .filter(({ record_id: id }) => id === uuid(letterOf(id), place))
+      .map(({ record_id: one, other_record_id: other, reason }) =>
+        [letterOf(one), letterOf(other), reason].join(' '),
+      )
+      .sort(),
+  );
+});
+
+/** `a b household`, one for each conflict. */
+function conflictsOf(
+  people: People,
+  decisions: readonly string[] = [],
+  persons: Readonly<Record<string, string>> = {},
+): Promise<readonly string[]> {
+  return answer({ people, decisions, persons });
 }
 
-test('two who share a phone, with other given names and birth dates, are a household', async () => {
+test.concurrent('two who share a phone, with other given names and birth dates, are a household', async () => {
   expect(await conflictsOf({ b: anna, a: bella })).toEqual(['a b household']);
 });
 
-test('two who share an email are a household as well', async () => {
+test.concurrent('two who share an email are a household as well', async () => {
   const email = 'berg@example.com';
   expect(
     await conflictsOf({ a: { ...anna, email, phone: '1' }, b: { ...bella, email, phone: '2' } }),
   ).toEqual(['a b household']);
 });
 
-test('two who share nothing are no conflict', async () => {
+test.concurrent('two who share nothing are no conflict', async () => {
   expect(await conflictsOf({ a: anna, b: { ...bella, phone: '+8619900000002' } })).toEqual([]);
 });
 
-test('a phone that many people share says nothing of any two', async () => {
+test.concurrent('a phone that many people share says nothing of any two', async () => {
   const crowd = ['Cora', 'Dora', 'Flora', 'Greta'].map((name, index): [string, Registered] => [
     'cdef'[index] ?? '',
     { name },
@@ -95,7 +117,7 @@ test('a phone that many people share says nothing of any two', async () => {
   expect(await conflictsOf({ a: anna, b: bella, ...Object.fromEntries(crowd) })).toEqual([]);
 });
 
-test.each<[string, Registered, Registered]>([
+test.concurrent.each<[string, Registered, Registered]>([
   ['a name is missing', anna, { bornOn: '1964-09-30' }],
   ['a family name is missing, and a birth date', anna, { name: 'Bella' }],
   ['the birth dates are the same', anna, { ...bella, bornOn: '1961-04-12' }],
@@ -129,7 +151,7 @@ test.each<[string, Registered, Registered]>([
   expect(await conflictsOf({ a: one, b: other })).toEqual([]);
 });
 
-test('Chinese given names differ behind the family name', async () => {
+test.concurrent('Chinese given names differ behind the family name', async () => {
   const born = { bornOn: '1990-09-30' };
   expect(
     await conflictsOf({
@@ -142,7 +164,7 @@ test('Chinese given names differ behind the family name', async () => {
 
 const email = 'berg@example.com';
 
-test.each<[string, People]>([
+test.concurrent.each<[string, People]>([
   [
     'a phone that a family shares, without birth dates and addresses',
     { a: { name: 'Anna Berg' }, b: { name: 'Bella Berg' } },
@@ -192,7 +214,7 @@ test.each<[string, People]>([
   expect(await conflictsOf(people)).toEqual(['a b household']);
 });
 
-test('each two of five people with phones of their own are a household, and not one customer', async () => {
+test.concurrent('each two of five people with phones of their own are a household, and not one customer', async () => {
   const names = ['Anna', 'Bella', 'Clara', 'Dora', 'Elsa'];
   const people = names.map((name, place): [string, Registered] => [
     'abcde'[place] ?? '',
@@ -201,7 +223,7 @@ test('each two of five people with phones of their own are a household, and not 
   expect(await conflictsOf(Object.fromEntries(people))).toHaveLength(10);
 });
 
-test.each([
+test.concurrent.each([
   ['Anna Berg', 'Otto Berg'],
   ['Anna Berg', 'Bella Holm'],
   ['王小明', '李红'],
@@ -213,7 +235,7 @@ test.each([
   ]);
 });
 
-test.each([
+test.concurrent.each([
   ['Anna Berg', 'Nancy Berg'],
   ['Anna Berg', 'Anna Holm'],
   ['Anna Berg', 'A. Berg'],
@@ -229,14 +251,14 @@ test.each([
   expect(await conflictsOf({ a: { name: one, email }, b: { name: other, email } })).toEqual([]);
 });
 
-test('three who share a phone and an address are an office', async () => {
+test.concurrent('three who share a phone and an address are an office', async () => {
   const people = ['Anna Berg', 'Bella Holm', 'Clara Dahl'].map(
     (name, place): [string, Registered] => ['abc'[place] ?? '', { name, email }],
   );
   expect(await conflictsOf(Object.fromEntries(people))).toHaveLength(3);
 });
 
-test('who has the phone of one and the address of another holds them apart', async () => {
+test.concurrent('who has the phone of one and the address of another holds them apart', async () => {
   expect(
     await conflictsOf({
       a: { name: 'Anna Berg' },
@@ -246,7 +268,7 @@ test('who has the phone of one and the address of another holds them apart', asy
   ).toEqual(['a b household']);
 });
 
-test('one account is one buyer, under whatever names', async () => {
+test.concurrent('one account is one buyer, under whatever names', async () => {
   const account = { account: 'u1' };
   expect(
     await conflictsOf({
@@ -256,6 +278,7 @@ test('one account is one buyer, under whatever names', async () => {
   ).toEqual([]);
 });
 
+// A decision counts for all of the same names: these ask alone.
 test('"different" keeps two records apart, whatever they have in common', async () => {
   expect(await conflictsOf({ a: anna, b: anna }, ['a different b'], { a: 'a', b: 'b' })).toEqual([
     'a b decision',

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import config from '../pipeline.config.ts';
 import { checkConfig } from '../src/config/load.ts';
 import type { Engine, Row } from '../src/engine/engine.ts';
@@ -76,10 +77,13 @@ async function prepareModels(asOf: string): Promise<Models> {
     shapes.set(table, known);
     return known;
   }
-  async function tablesOf<Table extends string>(
+  const oneAtATime = pLimit(1);
+  const tablesOf: Models['tablesOf'] = (tables, given, made = []) =>
+    oneAtATime(() => makeTables(tables, given, made));
+  async function makeTables<Table extends string>(
     tables: readonly Table[],
     given: Given,
-    made: readonly string[] = [],
+    made: readonly string[],
   ) {
     await bind([...Object.keys(given), ...tables, ...made]);
     await engine.execute('begin');

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../../src/engine/engine.ts';
 import { type GivenRows, type Models, openModels } from '../models.fixture.ts';
+import { together } from '../together.fixture.ts';
 
 let models: Models;
 
@@ -50,14 +51,28 @@ async function rowsOf(
   return models.rowsOf(table, { 'clean.checked_orders': records, 'landing.files': landed });
 }
 
+/** Those that ask at the same time have each a shop and record numbers of their own. */
+const ordersOfShop = together(async (asked: readonly GivenRows[]) => {
+  const own = (record: GivenRow | undefined, place: number) => ({
+    ...record,
+    id_scope: `${record?.['id_scope']} ${place}`,
+    record_number: Number(record?.['record_number']) + 100 * place,
+  });
+  const records = asked.flatMap((ofOne, place) => ofOne.map((record) => own(record, place)));
+  const rows = await rowsOf('clean.orders', records);
+  return asked.map(([record], place) =>
+    rows.filter((row) => row['id_scope'] === own(record, place).id_scope),
+  );
+});
+
 /** The one order that the records are about. */
 async function orderOf(...records: GivenRows): Promise<Row> {
-  const [order, ...others] = await rowsOf('clean.orders', records);
+  const [order, ...others] = await ordersOfShop(records);
   expect(others).toEqual([]);
   return order ?? {};
 }
 
-describe('of several versions of an order', () => {
+describe.concurrent('of several versions of an order', () => {
   test('the one of the newest file counts', async () => {
     const order = await orderOf(
       record(1, 1, { status: 'shipped' }),
@@ -135,7 +150,7 @@ describe('of several versions of an order', () => {
   });
 });
 
-describe('one number of several orders', () => {
+describe.concurrent('one number of several orders', () => {
   const ann = { email: 'ann@shop-a.net', ordered_at: '2026-11-01 08:00:00+00', stated_amount: 10 };
   const bob = { email: 'bob@shop-b.net', ordered_at: '2026-11-08 08:00:00+00', stated_amount: 25 };
   const other = { feed: 'other' };
@@ -242,7 +257,7 @@ describe('one number of several orders', () => {
   });
 });
 
-describe('the buyer', () => {
+describe.concurrent('the buyer', () => {
   const buyer = { name: '王芳', phone: '+8619900000001', email: null };
 
   test('is whom an older version names where the newest names nobody', async () => {
@@ -287,7 +302,7 @@ describe('the buyer', () => {
   });
 });
 
-describe('a sale', () => {
+describe.concurrent('a sale', () => {
   test.each([
     ['paid', 0, true],
     ['shipped', 0, true],

@@ -319,7 +319,7 @@ describe('what settings say of each other', () => {
     ],
     [
       { returns: [{ column: 'No', startsWith: ['C'], equals: ['C1'] }] },
-      'returns[0]: expected one of startsWith, equals and is in addition to its column',
+      'returns[0]: expected one of startsWith, equals and is, with its column',
     ],
     [
       {

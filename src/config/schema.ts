@@ -60,7 +60,7 @@ const general = {
     .string()
     .default('out')
     .describe(
-      "where runs write: a folder of its own, which neither holds the config or a feed's files nor lies among them",
+      "where runs write: a folder of its own, which neither contains the config or a feed's files nor is inside theirs",
     ),
   engine: z
     .strictObject({

@@ -39,7 +39,7 @@ export const Exports = z
       .default([...exportColumns])
       .meta({
         description:
-          'what is exported for each customer: columns of `mart.customers` ([data-dictionary.md](data-dictionary.md)), such as those of [value.md](value.md#the-columns) and [recommend.md](recommend.md); an email address or phone number only where it [may be written to](consent.md), and nobody without one of the addresses that the columns give',
+          'what is exported for each customer: columns of `mart.customers` ([data-dictionary.md](data-dictionary.md)), such as those of [value.md](value.md#the-columns) and [recommend.md](recommend.md); an email address or phone number only where it [may be contacted](consent.md), and nobody without one of the addresses that the columns give',
         unset: 'the usual ones',
       }),
   })

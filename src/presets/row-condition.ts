@@ -11,7 +11,7 @@ const shape = {
   is: z.enum(['negative', 'filled']).optional(),
 };
 
-const oneTest = 'expected one of startsWith, equals and is in addition to its column';
+const oneTest = 'expected one of startsWith, equals and is, with its column';
 
 /** Something that is true of some rows of a file, by one cell of each. */
 export const RowCondition = z.strictObject(shape).refine(hasOneTest, oneTest);

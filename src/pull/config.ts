@@ -22,7 +22,7 @@ export const PullConfig = z
       .max(3600)
       .default(60)
       .describe(
-        'seconds without a byte after which an attempt is given up; a database, which has to think first, gets ten times as long',
+        'seconds without a byte after which an attempt is aborted; a database, which needs time to answer, gets ten times as long',
       ),
     mostMegabytes: z
       .number()

@@ -97,19 +97,28 @@ create macro has_cyrillic_family_first(words) as
         and not regexp_full_match(words, '\S+ (?:' || cyrillic_family_name() || '|' || cyrillic_patronymic() || ')')
     );
 
+-- Whether behind the given name stands a patronymic, and no family name.
+create macro has_cyrillic_patronymic_only(words) as regexp_full_match(words, '\S+ ' || cyrillic_patronymic());
+
 -- Words as one, without the first or the last of them.
 create macro joined_without_first(words) as
     replace(regexp_replace(words, '^\S+ | ' || name_suffix() || '$', '', 'g'), ' ', '');
 
 create macro joined_without_last(words) as replace(regexp_replace(words, ' \S+$', ''), ' ', '');
 
--- The given names, with the generation behind them: hans jurgen, john jr. A Chinese one is without blanks, also in
--- pinyin: xiao ming is xiaoming. Null where the name is a family name only, such as Mr Weber.
-create macro given_name_of(words) as
-    text_or_null(
-        case
-            when contains(words, ', ')
-            then concat(
+-- Whether text has as many bytes as characters.
+create macro is_ascii(words) as strlen(words) = length(words);
+
+-- A name without blanks in its parts, of which the family name has so many characters.
+create macro parts_at(words, family_length) as list_transform(
+    [family_length], lambda length: [substr(words, length + 1), left(words, length)]
+)[1];
+
+-- The given names and the family name, as a list of two: what finds the one finds the other.
+create macro name_parts(words) as
+    case
+        when contains(words, ', ') then [
+            concat(
                 regexp_replace(
                     joined_syllables(split_part(words, ', ', 2)),
                     '^(?:' || title_word() || ' )+|(?: ' || name_suffix() || ')+$',
@@ -117,58 +126,41 @@ create macro given_name_of(words) as
                     'g'
                 ),
                 generation_behind(words)
-            )
-            when strlen(words) = length(words) then case
-                when not contains(words, ' ') then words
-                when is_pinyin_name(words)
-                then case
-                    when has_pinyin_surname_first(words) then joined_without_first(words)
-                    else joined_without_last(words)
-                end
-                when has_sure_pinyin_surname_first(words) then joined_without_first(words)
-                when is_romanised_korean_name(words) then regexp_replace(words, '^\S+ ', '')
-                when not regexp_full_match(words, western_family_name() || '|' || titled_word())
-                then regexp_extract(words, western_name(), 1) || generation_behind(words)
-            end
-            when regexp_full_match(words, '\p{Han}+') then substr(words, han_family_length(words) + 1)
-            when regexp_full_match(words, '\p{Hangul}+') then substr(words, korean_family_length(words) + 1)
-            when regexp_full_match(words, east_asian_words()) then case
-                when has_east_asian_family_first(words) then joined_without_first(words)
-                when has_east_asian_family_last(words) then joined_without_last(words)
-                else split_part(words, ' ', 1)
-            end
-            when regexp_matches(words, '\p{Han}') then given_name_beside_han(words)
-            when has_cyrillic_family_first(words) then regexp_replace(words, '^\S+ ', '')
-            when regexp_full_match(words, titled_word()) then null
-            else regexp_extract(words, western_name(), 1) || generation_behind(words)
+            ),
+            regexp_replace(split_part(words, ', ', 1), ' ' || name_suffix() || '$', ''),
+        ]
+        when is_ascii(words) and not contains(words, ' ') then [words, null]
+        when is_ascii(words) and is_pinyin_name(words)
+        then case
+            when has_pinyin_surname_first(words) then [joined_without_first(words), split_part(words, ' ', 1)]
+            else [joined_without_last(words), split_part(words, ' ', -1)]
         end
-    );
+        when is_ascii(words) and has_sure_pinyin_surname_first(words)
+        then [joined_without_first(words), split_part(words, ' ', 1)]
+        when is_ascii(words) and is_romanised_korean_name(words)
+        then [regexp_replace(words, '^\S+ ', ''), split_part(words, ' ', 1)]
+        when is_ascii(words) and regexp_full_match(words, western_family_name()) then [null, words]
+        when regexp_full_match(words, '\p{Han}+') then parts_at(words, han_family_length(words))
+        when regexp_full_match(words, '\p{Hangul}+') then parts_at(words, korean_family_length(words))
+        when regexp_full_match(words, east_asian_words()) then case
+            when has_east_asian_family_first(words) then [joined_without_first(words), split_part(words, ' ', 1)]
+            when has_east_asian_family_last(words) then [joined_without_last(words), split_part(words, ' ', -1)]
+            else [split_part(words, ' ', 1), case when contains(words, ' ') then split_part(words, ' ', -1) end]
+        end
+        when regexp_matches(words, '\p{Han}') then [given_name_beside_han(words), family_name_beside_han(words)]
+        when has_cyrillic_family_first(words) then [regexp_replace(words, '^\S+ ', ''), split_part(words, ' ', 1)]
+        when regexp_full_match(words, titled_word())
+        then [null, case when not has_cyrillic_patronymic_only(words) then split_part(words, ' ', -1) end]
+        else [
+            regexp_extract(words, western_name(), 1) || generation_behind(words),
+            case when not has_cyrillic_patronymic_only(words) then regexp_extract(words, western_name(), 2) end,
+        ]
+    end;
 
--- The family name with its particles (van der berg), without suffixes (jr). Null where there is none.
-create macro family_name_of(words) as
-    text_or_null(
-        case
-            when contains(words, ', ') then regexp_replace(split_part(words, ', ', 1), ' ' || name_suffix() || '$', '')
-            when strlen(words) = length(words) then case
-                when not contains(words, ' ') then null
-                when is_pinyin_name(words)
-                then split_part(words, ' ', case when has_pinyin_surname_first(words) then 1 else -1 end)
-                when has_sure_pinyin_surname_first(words) then split_part(words, ' ', 1)
-                when is_romanised_korean_name(words) then split_part(words, ' ', 1)
-                when regexp_full_match(words, western_family_name()) then words
-                when regexp_full_match(words, titled_word()) then split_part(words, ' ', -1)
-                else regexp_extract(words, western_name(), 2)
-            end
-            when regexp_full_match(words, '\p{Han}+') then left(words, han_family_length(words))
-            when regexp_full_match(words, '\p{Hangul}+') then left(words, korean_family_length(words))
-            when regexp_full_match(words, east_asian_words()) then case
-                when has_east_asian_family_first(words) then split_part(words, ' ', 1)
-                when contains(words, ' ') then split_part(words, ' ', -1)
-            end
-            when regexp_matches(words, '\p{Han}') then family_name_beside_han(words)
-            when has_cyrillic_family_first(words) then split_part(words, ' ', 1)
-            when regexp_full_match(words, '\S+ ' || cyrillic_patronymic()) then null
-            when regexp_full_match(words, titled_word()) then split_part(words, ' ', -1)
-            else regexp_extract(words, western_name(), 2)
-        end
-    );
+-- The given names in what `name_parts` gives, with the generation behind them: hans jurgen, john jr. A Chinese one is
+-- without blanks, also in
+-- pinyin: xiao ming is xiaoming. Null where the name is a family name only, such as Mr Weber.
+create macro given_name_of(parts) as text_or_null(parts[1]);
+
+-- The family name in it, with its particles (van der berg), without suffixes (jr). Null where there is none.
+create macro family_name_of(parts) as text_or_null(parts[2]);

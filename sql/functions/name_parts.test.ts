@@ -8,8 +8,8 @@ const sql = useEvaluator();
 async function partsOf(names: readonly (string | null)[]) {
   const words = await sql.all('full_name_words(t)', names);
   const texts = words.map((value) => (typeof value === 'string' ? value : null));
-  const given = await sql.all('given_name_of(t)', texts);
-  const family = await sql.all('family_name_of(t)', texts);
+  const given = await sql.all('given_name_of(name_parts(t))', texts);
+  const family = await sql.all('family_name_of(name_parts(t))', texts);
   return texts.map((_, index) => [given[index], family[index]]);
 }
 

@@ -49,7 +49,7 @@ create macro without_title_behind(t) as
         else t
     end;
 
--- The words of a full name, for `given_name_of` and `family_name_of`. They are those of `name_words` without what is
+-- The words of a full name, for `name_parts`. They are those of `name_words` without what is
 -- in brackets. Of "Garcia Lopez, Ana" the comma stays, since it shows where the family name ends; of "Ana Lopez, PhD"
 -- nothing stays behind the comma.
 create macro full_name_words(t) as

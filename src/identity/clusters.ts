@@ -97,7 +97,7 @@ async function buildClusters(
     left join somebody on coalesce(agglomerated.root, record_groups.grouped) = somebody.node
     where not records.is_nameless or somebody.node is not null
     order by records.record_id`);
-  for (const scratch of scratchTables) await engine.execute(`drop table if exists ${scratch}`);
+  await engine.execute(scratchTables.map((name) => `drop table if exists ${name}`).join(';'));
 }
 
 /** The clusters in which some record names a person: the others are nobody's, and so are their records. */

@@ -105,14 +105,17 @@ const splitNames = `
   ),
   worded as (
     select name, full_name_words(name) as words from names
+  ),
+  parted as (
+    select name, words, name_parts(words) as parts from worded
   )
   select
     name,
     words,
-    given_name_of(words) as given_name,
-    family_name_of(words) as family_name,
+    given_name_of(parts) as given_name,
+    family_name_of(parts) as family_name,
     script_of_words(words) as script
-  from worded`;
+  from parted`;
 
 /** How Chinese names sound, since who takes an order by telephone writes 晓明 for 小明. */
 async function addSounds(engine: Engine): Promise<void> {

@@ -122,7 +122,7 @@ const findOwnNames = `
     where is_registration
   ),
   registered as (
-    select id_scope, user_id, name, family_name_of(words) is not null as is_full
+    select id_scope, user_id, name, family_name_of(name_parts(words)) is not null as is_full
     from worded
     qualify
       row_number() over (

@@ -19,18 +19,22 @@ export async function codePeople(
   fields: readonly Field[],
   people = 'identity.people',
 ): Promise<void> {
-  for (const [dictionary, members] of dictionaries(fields)) {
+  const groups = [...dictionaries(fields)];
+  const statements = groups.map(([dictionary, members]) => {
     const values = members.map(({ name }) => `select ${identifier(name)} as value from ${people}`);
     const aspects = Object.entries(members[0]?.rules.aspects ?? {}).map(
       ([name, sql]) => `, ${sql} as ${name}`,
     );
-    await engine.execute(`
+    return `
       create or replace temp table ${dictionary} as
       with numbered as materialized (
         select cast(row_number() over () as integer) as number, value
         from (select distinct value from (${values.join(' union all ')}) where value is not null)
       )
-      select number, value${aspects.join('')} from numbered`);
+      select number, value${aspects.join('')} from numbered`;
+  });
+  await engine.execute(statements.join(';'));
+  for (const [dictionary, members] of groups) {
     if (members.some(isName)) await addSounds(engine, dictionary);
   }
   const numbers = fields.map(({ name }, place) => `v${place}.number as ${identifier(name)}`);
@@ -60,9 +64,8 @@ export async function clusterPeople(engine: Engine, guess: string): Promise<void
 
 /** Drops what `codePeople` made. */
 export async function dropCodes(engine: Engine, fields: readonly Field[]): Promise<void> {
-  for (const table of ['coded_people', ...dictionaries(fields).keys()]) {
-    await engine.execute(`drop table if exists ${table}`);
-  }
+  const tables = ['coded_people', ...dictionaries(fields).keys()];
+  await engine.execute(tables.map((table) => `drop table if exists ${table}`).join(';'));
 }
 
 function dictionaries(fields: readonly Field[]): Map<string, readonly Field[]> {

@@ -22,10 +22,10 @@ export interface Field {
   readonly rules: KindRules;
   /** The column that it is read from. */
   readonly column: string;
-  /** Gives the comparable value of a column that holds the raw text. */
+  /** What has to be made of the raw text first, each as a column of its own: the words of a full name, then its parts. */
+  readonly before: readonly ((text: string) => string)[];
+  /** Gives the comparable value of a column that holds the raw text, or what was made of it before. */
   readonly prepare: (text: string) => string;
-  /** What has to be made of the raw text first, as a column of its own: the words of a full name. */
-  readonly before?: (text: string) => string;
   /** The column that says where this one counts. */
   readonly usable?: string;
   /** The column with the masked values of this one, if it has such. */
@@ -59,13 +59,16 @@ export function fieldsOf(schema: PeopleSchema): readonly Field[] {
       return withShown(usable === undefined ? field : { ...field, usable }, masked);
     }
     if (hasParts) return [];
-    const before = (text: string) => `full_name_words(${text})`;
+    const before = [
+      (text: string) => `full_name_words(${text})`,
+      (words: string) => `name_parts(${words})`,
+    ];
     return [
       ...withShown(
         {
           ...fieldOf('given_name', column, 'given name'),
           before,
-          prepare: (words) => `given_name_of(${words})`,
+          prepare: (parts) => `given_name_of(${parts})`,
         },
         masked,
       ),
@@ -73,7 +76,7 @@ export function fieldsOf(schema: PeopleSchema): readonly Field[] {
         {
           ...fieldOf('family_name', column, 'family name'),
           before,
-          prepare: (words) => `family_name_of(${words})`,
+          prepare: (parts) => `family_name_of(${parts})`,
         },
         masked,
       ),
@@ -84,7 +87,7 @@ export function fieldsOf(schema: PeopleSchema): readonly Field[] {
 function fieldOf(name: string, column: string, kind: FieldKind): Field {
   const rules = kinds[kind];
   const { prepare, before } = rules;
-  return { name, kind, rules, column, prepare, ...(before && { before }) };
+  return { name, kind, rules, column, prepare, before: before ? [before] : [] };
 }
 
 /** A field, and behind it what masked values of its column show. */

@@ -19,11 +19,9 @@ export function people(schema: PeopleSchema, table: string): BuiltModel {
   const raw = (field: Field) => `raw_${texts.indexOf(wholeText(field))}`;
   const masks = unique(fields.flatMap((field) => maskedText(field) ?? []));
   const mask = (field: Field) => `mask_${masks.indexOf(maskedText(field) ?? '')}`;
-  // Both names of a full name have the same words, which are looked for once.
-  const wordings = unique(whole.map((field) => wording(field, raw(field))));
-  const words = (field: Field) => `words_${wordings.indexOf(wording(field, raw(field)))}`;
+  const { steps, columnOf, last } = takeSteps(whole, raw);
   const values = whole.map((field) => {
-    const value = field.prepare(words(field));
+    const value = field.prepare(columnOf(field));
     const behindMask = field.masked && field.rules.masked?.whole?.(mask(field));
     return `${behindMask ? `coalesce(${value}, ${behindMask})` : value} as ${identifier(field.name)}`;
   });
@@ -68,11 +66,9 @@ export function people(schema: PeopleSchema, table: string): BuiltModel {
           select ${[`${id} as record_id`, `${source} as source`, ...named(texts, 'raw'), ...named(masks, 'mask')].join(', ')}
           from ${simplified}
         ),
-        worded as (
-          select raw.*, ${named(wordings, 'words').join(', ')} from raw
-        ),
+        ${steps.map((step) => `${step},`).join('\n')}
         prepared as (
-          select worded.*, ${values.join(', ')} from worded
+          select ${last}.*, ${values.join(', ')} from ${last}
         ),
         shown as (
           select record_id, source, ${columns.join(', ')} from prepared
@@ -92,9 +88,29 @@ function named(expressions: readonly string[], name: string): readonly string[] 
   return expressions.map((sql, place) => `${sql} as ${name}_${place}`);
 }
 
-/** What `prepare` reads of a field's text. */
-function wording({ before }: Field, text: string): string {
-  return before?.(text) ?? text;
+/**
+ * What has to be made of fields' texts first, a CTE for each step. What several fields need is made once, such as the
+ * parts of a full name for both of its names.
+ *
+ * @param rawOf the column with a field's text, in `raw`
+ */
+function takeSteps(fields: readonly Field[], rawOf: (field: Field) => string) {
+  const columns = new Map(fields.map((field) => [field, rawOf(field)]));
+  const steps: string[] = [];
+  let last = 'raw';
+  for (let step = 0; fields.some(({ before }) => step < before.length); step++) {
+    const made = fields.flatMap((field) => {
+      const sql = field.before[step]?.(columns.get(field) ?? '');
+      return sql === undefined ? [] : [{ field, sql }];
+    });
+    const distinct = unique(made.map(({ sql }) => sql));
+    for (const { field, sql } of made) columns.set(field, `step_${step}_${distinct.indexOf(sql)}`);
+    steps.push(
+      `step_${step} as (select ${last}.*, ${named(distinct, `step_${step}`).join(', ')} from ${last})`,
+    );
+    last = `step_${step}`;
+  }
+  return { steps, columnOf: (field: Field) => columns.get(field) ?? '', last };
 }
 
 /** The text of a field's column, null where it is masked or does not count. */

@@ -17,7 +17,7 @@ const Setting = z.object({ learns: z.boolean() });
 export async function versionOf(engine: Engine, fields: readonly Field[]): Promise<string> {
   const ways = fields.map((field) => [
     field.name,
-    field.before?.('text'),
+    field.before.map((make) => make('text')),
     field.prepare('text'),
     levelNamesOf(field),
     field.rules.aspects,

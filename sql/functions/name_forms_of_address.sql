@@ -8,18 +8,18 @@ create macro western_title() as '(?i:mrs|mr|ms|miss|mx|drs|dr|professor|prof|rev
 -- The same of forms of address before a name alone: behind it Sr. is a father.
 create macro western_address() as
     '(?i:mrs|mr|ms|miss|herrn|herr|hr|frau|fräulein|madame|madam|mme|mlle|monsieur|señorita|señora|señor|senhora|senhor'
-    || '|srta|sra|sr|signora|signor|sig[.]?ra|sig|dott[.]?ssa|dott|dra|mevrouw|mevr|meneer|dhr|господин|госпожа)';
+    '|srta|sra|sr|signora|signor|sig[.]?ra|sig|dott[.]?ssa|dott|dra|mevrouw|mevr|meneer|dhr|господин|госпожа)';
 
 -- A regular expression for forms of address in Chinese, simplified and traditional, Japanese and Korean: they stand
 -- behind the name (王女士), or before it with a blank.
 create macro east_asian_title() as
     '(?:先生|女士|小姐姐?|小哥哥|太太|夫人|阿姨|老师|老師|师傅|師傅|医生|醫生|大夫|教授|博士|律师|律師|同学|同學|经理|經理|主任|老板|老闆|总'
-    || '|大师|大師|禅师|禪師|法师|法師|宗师|宗師|真人|居士|道长|道長|上人|尊者|夫子'
-    || '|様|さま|さん|くん|ちゃん|선생님|고객님|사장님|님|씨)';
+    '|大师|大師|禅师|禪師|法师|法師|宗师|宗師|真人|居士|道长|道長|上人|尊者|夫子'
+    '|様|さま|さん|くん|ちゃん|선생님|고객님|사장님|님|씨)';
 
 create macro title_before_name() as
     '^[ .,(]*(?:(?:(?:' || western_title() || '|' || western_address() || ')(?:[.] ?| |$))+'
-    || '|' || east_asian_title() || '[ :,.])';
+    '|' || east_asian_title() || '[ :,.])';
 
 create macro title_behind_name() as
     '(?:(?:[ ,(]+' || western_title() || ')+[.]?|[ ,(]*' || east_asian_title() || ')[ .)]*$';
@@ -52,10 +52,10 @@ create macro name_title(t) as
 -- behind one or more of them. A doctor's subject belongs to the title: Dr. med., Dr. rer. nat.
 create macro title_word() as
     '(?:dr(?: (?:med|dent|vet|jur|iur|phil|theol|ing|agr|oec|rer(?: nat| pol| oec)?|h ?c|habil))+'
-    || '|dipl (?:ing|kfm|kffr|phys|chem|inform|psych|math|biol|volksw|betriebsw)'
-    || '|mrs|mr|ms|miss|mx|drs|dr|professor|prof|rev|herrn|herr|hr|frau|fraulein|madame|madam|mme|mlle|monsieur'
-    || '|senorita|senora|senor|senhora|senhor|srta|sra|sr|signora|signor|sig|dott|dra|mevrouw|mevr|meneer|dhr'
-    || '|господин|госпожа)';
+    '|dipl (?:ing|kfm|kffr|phys|chem|inform|psych|math|biol|volksw|betriebsw)'
+    '|mrs|mr|ms|miss|mx|drs|dr|professor|prof|rev|herrn|herr|hr|frau|fraulein|madame|madam|mme|mlle|monsieur'
+    '|senorita|senora|senor|senhora|senhor|srta|sra|sr|signora|signor|sig|dott|dra|mevrouw|mevr|meneer|dhr'
+    '|господин|госпожа)';
 
 create macro titled_word() as concat('(?:', title_word(), ' )+\S+');
 
@@ -65,8 +65,8 @@ create macro gender_of_title(name) as
         when regexp_matches(
             name,
             '(?i)(?:女士|小姐姐?|太太|夫人|阿姨)$'
-            || '|^(?:mrs|ms|miss|frau|madame?|mme|mlle|se[nñ]ora|se[nñ]orita|senhora|srta|sra|signora|dra|mevrouw|mevr'
-            || '|госпожа)[. ]'
+            '|^(?:mrs|ms|miss|frau|madame?|mme|mlle|se[nñ]ora|se[nñ]orita|senhora|srta|sra|signora|dra|mevrouw|mevr'
+            '|госпожа)[. ]'
         ) then 'f'
         when regexp_matches(
             name,

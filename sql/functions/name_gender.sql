@@ -44,7 +44,7 @@ create macro female_given_names() as
     ' benedicte berenice bernadette bernardine berta bettina bianca birgit birgitta birte brenda brigitte'
     ' britta bruna camila carina carla carlotta carmen carola carole carolin carolina caroline catalina'
     ' caterina catherine cathrin cecile cecilia celia celine chantal charlotte chiara chloe christa christel'
-    || ' christelle christiane christin christina christine claire clara clarissa claudette claudia claudine'
+    ' christelle christiane christin christina christine claire clara clarissa claudette claudia claudine'
     ' clementine constanze cora cordula corinna corinne cornelia cristina dagmar daniela danielle daria'
     ' deborah delphine denise desiree diana diane dominica dora doreen doris dorothea dorothee dragana edda'
     ' edith eileen ekaterina elena eleonora eleonore elfriede elin elisa elisabeth elise elizabeth elke ella'

@@ -6,14 +6,14 @@ create macro names_an_organisation(t) as
     regexp_matches(
         t,
         '(?:^|[ .,&(-])(?i:g?gmbh|mbh|kgaa|ohg|gbr|ltd|limited|llc|llp|pllc|plc|inc|incorporated|corp'
-        || '|corporation|pty|bhd'
-        || '|sarl|sasu|eurl|srl|srls|ltda|eireli|bvba|oyj|aps|kft|zrt|ood|eood|tbk|s\.?r\.?o|d\.?o\.?o'
-        || '|sp\. ?z ?o\.? ?o|e\. ?[vkg])\.?\)?$'
-        || '|[\p{L}\p{N}.] (?:AG|SE|KG|SA|SAS|SNC|S\.A\.S?|S\.R\.L\.|S\.p\.A\.|SpA|BV|B\.V\.|NV|N\.V\.|VOF|AB'
-        || '|AS|A/S|Oy|UG(?: \(haftungsbeschränkt\))?|S\.L\.U?\.?)$'
-        || '|(?:& Co\.?|GmbH.*|Holding|Foundation|Stiftung|Verein)$'
-        || '|^(?:ООО|ОАО|ЗАО|ПАО|АО|ИП) '
-        || '|公司|集团$|集團$|合伙企业|合作社|事务所|事務所|经营部|商行$|个体工商户|株式会社|有限会社|合同会社|주식회사|유한회사'
+        '|corporation|pty|bhd'
+        '|sarl|sasu|eurl|srl|srls|ltda|eireli|bvba|oyj|aps|kft|zrt|ood|eood|tbk|s\.?r\.?o|d\.?o\.?o'
+        '|sp\. ?z ?o\.? ?o|e\. ?[vkg])\.?\)?$'
+        '|[\p{L}\p{N}.] (?:AG|SE|KG|SA|SAS|SNC|S\.A\.S?|S\.R\.L\.|S\.p\.A\.|SpA|BV|B\.V\.|NV|N\.V\.|VOF|AB'
+        '|AS|A/S|Oy|UG(?: \(haftungsbeschränkt\))?|S\.L\.U?\.?)$'
+        '|(?:& Co\.?|GmbH.*|Holding|Foundation|Stiftung|Verein)$'
+        '|^(?:ООО|ОАО|ЗАО|ПАО|АО|ИП) '
+        '|公司|集团$|集團$|合伙企业|合作社|事务所|事務所|经营部|商行$|个体工商户|株式会社|有限会社|合同会社|주식회사|유한회사'
     );
 
 -- What is written in the place of an organisation's name where there is none.
@@ -21,9 +21,9 @@ create macro is_no_organisation(t) as
     regexp_full_match(
         lower(trim(t)),
         '(?:[^\pL\pN]*|n ?/?a|none|no|nil|null|keine?|aucune?|ninguna?|private?|privat(?:person|kunde)'
-        || '|particulier|particular'
-        || '|personal|individual|self|self[- ]employed|myself|me|home|house|student|retired|test|x+|company|firma'
-        || '|无|無|没有|暂无|個人|个人|自己|本人|家|家里|私人|个人[（(]非企业[）)]?.*|なし|개인|없음)'
+        '|particulier|particular'
+        '|personal|individual|self|self[- ]employed|myself|me|home|house|student|retired|test|x+|company|firma'
+        '|无|無|没有|暂无|個人|个人|自己|本人|家|家里|私人|个人[（(]非企业[）)]?.*|なし|개인|없음)'
     );
 
 -- The legal form of a firm by its name, in one way of writing it for each; null where none is written. That a firm is
@@ -84,24 +84,24 @@ create macro is_free_mail_domain(domain) as
     or regexp_full_match(
         domain,
         '(?:.+\.)?(?:yahoo|ymail|hotmail|outlook|live|msn|gmx|googlemail|icloud|mac|yandex|aol|proton'
-        || '|protonmail|tutanota|tuta'
-        || '|zoho|fastmail|hushmail|mailinator|qq|foxmail|sina|sohu|naver|daum|hanmail|rediffmail|web|t-online|freenet'
-        || '|arcor|1und1|online|wanadoo|orange|laposte|free|sfr|neuf|bbox|libero|virgilio|tiscali|alice|tin'
-        || '|terra|telefonica'
-        || '|uol|bol|ig|globo|sapo|telenet|skynet|ziggo|kpnmail|kpnplanet|planet|home|hetnet|xs4all|bluewin'
-        || '|sunrise|aon|chello'
-        || '|wp|onet|interia|o2|op|seznam|centrum|mail|inbox|bk|list|rambler|ukr|i|comcast|verizon|att'
-        || '|sbcglobal|bellsouth'
-        || '|cox|charter|shaw|rogers|telus|sympatico|btinternet|sky|virginmedia|talktalk|ntlworld|bigpond|optusnet|xtra'
-        || '|docomo|ezweb|softbank|nifty|biglobe|so-net|ocn)\.(?:com?|net|org|de|at|ch|fr|it|es|pt|be|nl|pl|cz'
-        || '|ru|ua|in|cn|jp|kr|me'
-        || '|info|email|eu|uk|au|nz|ca|br|ar|mx|us)(?:\.[a-z]{2})?'
+        '|protonmail|tutanota|tuta'
+        '|zoho|fastmail|hushmail|mailinator|qq|foxmail|sina|sohu|naver|daum|hanmail|rediffmail|web|t-online|freenet'
+        '|arcor|1und1|online|wanadoo|orange|laposte|free|sfr|neuf|bbox|libero|virgilio|tiscali|alice|tin'
+        '|terra|telefonica'
+        '|uol|bol|ig|globo|sapo|telenet|skynet|ziggo|kpnmail|kpnplanet|planet|home|hetnet|xs4all|bluewin'
+        '|sunrise|aon|chello'
+        '|wp|onet|interia|o2|op|seznam|centrum|mail|inbox|bk|list|rambler|ukr|i|comcast|verizon|att'
+        '|sbcglobal|bellsouth'
+        '|cox|charter|shaw|rogers|telus|sympatico|btinternet|sky|virginmedia|talktalk|ntlworld|bigpond|optusnet|xtra'
+        '|docomo|ezweb|softbank|nifty|biglobe|so-net|ocn)\.(?:com?|net|org|de|at|ch|fr|it|es|pt|be|nl|pl|cz'
+        '|ru|ua|in|cn|jp|kr|me'
+        '|info|email|eu|uk|au|nz|ca|br|ar|mx|us)(?:\.[a-z]{2})?'
     )
     or regexp_matches(
         domain,
         '(?:^|\.)(?:privaterelay\.appleid\.com|marketplace\.amazon\.[a-z.]+|members\.ebay\.com'
-        || '|example\.(?:com|net|org))$'
-        || '|\.(?:edu|test|invalid|localhost)$|\.(?:edu|ac)\.[a-z]{2}$'
+        '|example\.(?:com|net|org))$'
+        '|\.(?:edu|test|invalid|localhost)$|\.(?:edu|ac)\.[a-z]{2}$'
     );
 
 -- The domain of a mailbox that its firm has for itself; null of one that anybody can have.
@@ -113,9 +113,9 @@ create macro own_mail_domain(email) as
 -- Words that make another firm of a firm's name: those of its group, its branches and its places.
 create macro separate_firm_words() as
     '\b(?:holdings?|group|gruppe|groupe|grupo|beteiligungs?|verwaltungs?|vermogens|capital|invest'
-    || '|investments?|immobilien'
-    || '|real estate|properties|logistics?|logistik|services?|franchise|branch|niederlassung|filiale|zweigstelle'
-    || '|succursale|store|shop|north|south|east|west|nord|sud|ost)\b|控股|集团|分公司|分店|支公司|门店';
+    '|investments?|immobilien'
+    '|real estate|properties|logistics?|logistik|services?|franchise|branch|niederlassung|filiale|zweigstelle'
+    '|succursale|store|shop|north|south|east|west|nord|sud|ost)\b|控股|集团|分公司|分店|支公司|门店';
 
 -- Whether names, in the form in which they are compared, are those of two firms: another number, or a word that only
 -- one of them has and that sets a firm of a group apart.

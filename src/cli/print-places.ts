@@ -79,7 +79,8 @@ function printWho({ person, notAsked, runIds, reveals }: PersonFound): void {
   else {
     const counts = shown.map(([kind, values]) => plural(values.length, kind));
     const records = recordIds.length > 0 ? [plural(recordIds.length, 'record')] : [];
-    print(`searched by ${[...counts, ...records].join(', ')}`);
+    const by = [...counts, ...records];
+    print(`searched by ${by.join(', ') || plural(customerIds.length, 'customer id')}`);
   }
   if (shared > 0)
     print(

@@ -279,7 +279,7 @@ test.each([
   const error: unknown = await ask(text).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(NobodyFound);
   expect(error).toMatchObject({ exitCode: exitCodes.usage });
-  expect(String(error)).toContain(`looked for as ${kinds}.`);
+  expect(String(error)).toContain(`searched for as ${kinds}.`);
   expect(String(error)).not.toContain(text);
 });
 

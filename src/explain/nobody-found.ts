@@ -1,7 +1,7 @@
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 
-/** Nothing in a run answers to what was asked for. What that was is never repeated: it may be a phone number. */
+/** Nothing in a run matches what was asked for. What that was is never repeated: it may be a phone number. */
 export class NobodyFound extends RollcallError {
   readonly runId: string;
   /** In which ways it could be read. */
@@ -10,9 +10,9 @@ export class NobodyFound extends RollcallError {
   constructor(runId: string, readAs: readonly string[]) {
     super(
       {
-        what: `Run ${runId} has no customer, order or payment that answers to this.`,
+        what: `Run ${runId} has no customer, order or payment that matches.`,
         where: readAs.length
-          ? `It was looked for as ${readAs.join(' and as ')}.`
+          ? `It was searched for as ${readAs.join(' and as ')}.`
           : 'It reads as none of these: customer id, phone number, email address, name, order, payment or user id.',
         next: 'A record that was refused is in quarantine: rollcall quarantine',
       },

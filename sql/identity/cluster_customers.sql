@@ -1,9 +1,9 @@
--- One row per cluster of records: the customer id that it bears. Of several former ids that go to a cluster the
+-- One row per cluster of records: the customer id that it holds. Of several former ids that go to a cluster the
 -- oldest stays of those in use, so that nobody's id changes for one that had been merged. Where none is in use, the
 -- one is restored that the others had been merged into; of several the oldest. A cluster to which none goes gets a
 -- new one.
 -- grain: cluster_id
--- column customer_id (indirect): the id that the cluster bears
+-- column customer_id (indirect): the id that the cluster holds
 -- column is_new (none): whether the id was never given before
 
 with seniors as (

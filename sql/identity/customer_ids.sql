@@ -1,5 +1,5 @@
 -- One row per customer id that was ever given: active, merged into another, or retired since its records are gone.
--- What was merged or retired is active again once a cluster of its own bears it. Who was merged leads to an active
+-- What was merged or retired is active again once a cluster of its own holds it. Who was merged leads to an active
 -- id (merged_into) by way of the one that took it in at the time (absorbed_by).
 -- grain: customer_id
 -- column customer_id (indirect): an id that was given once, and to nobody else since

@@ -1,4 +1,4 @@
--- One row per record that was known before: the customer that it was last of, and its home, the id that it bears
+-- One row per record that was known before: the customer that it was last of, and its home, the id that it holds
 -- by its own history. Homes decide which cluster a former id goes to.
 -- Where no home record of a customer is left, others of its records stand in, so that the customer keeps its id:
 -- those without a home, else those of one home. A record that was gone for a while (is_returned) stands in for
@@ -6,7 +6,7 @@
 -- grain: record_id
 -- column record_id (indirect): a record that was known before
 -- column customer_id (indirect): the customer that it was last of
--- column home_customer_id (indirect): the id that it bears by its own history
+-- column home_customer_id (indirect): the id that it holds by its own history
 -- column is_returned (none): whether it was gone for a while
 
 with known as (

@@ -1,4 +1,4 @@
--- One row per user id that more people bear than one would, and that is one buyer's account all the same, such as a
+-- One row per user id that more people hold than one would, and that is one buyer's account all the same, such as a
 -- reseller's: somebody registered with it, or its platform gives a person one account (identity.singleAccounts). Not
 -- where those people have addresses of their own, since an order holds the recipient's phone and the buyer's address.
 -- Any other such user id is what a shop writes for its guests.

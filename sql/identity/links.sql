@@ -1,5 +1,5 @@
--- One row per pair of records held to be one person, with the evidence. Every record that bears an
--- identifier is linked to the first that bears it, so there are as many links as records; so is every record that
+-- One row per pair of records held to be one person, with the evidence. Every record that holds an
+-- identifier is linked to the first that holds it, so there are as many links as records; so is every record that
 -- people decided to be one person with others.
 -- Links of other evidence join this table as further selects; clusters are made from all of them.
 -- grain: record_id, linked_record_id, evidence

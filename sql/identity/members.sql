@@ -1,4 +1,4 @@
--- One row per record: the customer that it belongs to, and its home, the id that it bears by its own history. That
+-- One row per record: the customer that it belongs to, and its home, the id that it holds by its own history. That
 -- is the id that it got first, kept as long as that is its customer's or is merged into its customer; else its
 -- customer's. Null where nobody can tell: it came to a customer into whom others had been merged before.
 -- grain: record_id

@@ -1,6 +1,6 @@
 -- One row per former customer and other customer to whom records of it went: the strongest evidence that joins
 -- them to the records of that one, such as phone or match probability 0.993. Where they are joined by way of other
--- records, it is the strongest that joins them to any of those. Likeness, a match probability, is given only for
+-- records, it is the strongest that joins them to any of those. A match probability is given only for
 -- records that no keys join, and that are as alike as a link has to be. If people had decided that the two differ and
 -- no longer do, that is the reason.
 -- grain: former_customer_id, customer_id
@@ -26,8 +26,8 @@ records as (
     left join identity.former_members as former on members.record_id = former.record_id
 ),
 
--- Whoever bears an identifier is linked to its first bearer only, and joined to all of them.
-bearers as (
+-- Whoever holds an identifier is linked to its first holder only, and joined to all of them.
+holders as (
     select record_id, evidence, identifier
     from identity.links
     where evidence <> 'decision'
@@ -37,10 +37,10 @@ bearers as (
     where evidence <> 'decision'
 ),
 
-borne as (
-    select distinct records.customer_id, records.former_id, bearers.evidence, bearers.identifier
-    from bearers
-    inner join records on bearers.record_id = records.record_id
+held as (
+    select distinct records.customer_id, records.former_id, holders.evidence, holders.identifier
+    from holders
+    inner join records on holders.record_id = records.record_id
 ),
 
 edges as (
@@ -62,7 +62,7 @@ edges as (
     where decision = 'different'
 ),
 
-likened as (
+compared as (
     select
         one.customer_id,
         one.former_id,
@@ -83,17 +83,17 @@ joined as (
         other.former_id as other_former_id,
         one.evidence,
         cast(1 as decimal(9, 8)) as probability
-    from borne as one
-    inner join borne as other
+    from held as one
+    inner join held as other
         on one.customer_id = other.customer_id
         and one.evidence = other.evidence
         and one.identifier = other.identifier
     union all
     select customer_id, former_id, other_former_id, evidence, probability
-    from likened
+    from compared
     union all
     select customer_id, other_former_id as former_id, former_id as other_former_id, evidence, probability
-    from likened
+    from compared
 )
 
 select

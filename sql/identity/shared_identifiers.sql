@@ -2,8 +2,8 @@
 -- that a shop writes for its guests. People are distinguished by name, and where none is known by another identifier.
 -- Such an identifier joins nobody.
 -- grain: kind, identifier
--- column records (none): how many records bear it
--- column people (none): how many people bear it, told apart by name
+-- column records (none): how many records hold it
+-- column people (none): how many people hold it, told apart by name
 
 with common as (
     select identifiers.kind, identifiers.identifier

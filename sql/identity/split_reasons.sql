@@ -1,6 +1,6 @@
 -- One row per former customer and other customer to whom records of it went: why they no longer belong to the
 -- records that they left. A conflict says so (decision, household or two accounts), or people had said that they are
--- one person and no longer do (decision forgotten), or an identifier that they bear is shared by too many (shared
+-- one person and no longer do (decision forgotten), or an identifier that they hold is shared by too many (shared
 -- identifier), or a record is gone that may have joined them (records gone), or the records that are left say something
 -- else than before (records changed).
 -- grain: former_customer_id, customer_id
@@ -77,7 +77,7 @@ forgotten_of as (
     from forgotten
 ),
 
--- An identifier that is set aside and that parts of one former customer bear.
+-- An identifier that is set aside and that parts of one former customer hold.
 set_aside as (
     select distinct records.former_id, records.customer_id, shared.kind, shared.identifier
     from identity.shared_identifiers as shared

@@ -114,7 +114,7 @@ const scratchTables = [
   'somebody',
   'numbered',
   'certain_links',
-  'bearers',
+  'holders',
   'linked',
   'apart',
   'marked_records',

@@ -82,7 +82,7 @@ export async function findSharedLines(engine: Engine, fields: readonly Field[]):
     having min(person) <> max(person);
 
     create or replace temp table line_shares as
-    with borne as (
+    with held as (
       select kind, true as is_one_family, value, family, person, count(*) as records
       from line_holders
       where family is not null
@@ -96,7 +96,7 @@ export async function findSharedLines(engine: Engine, fields: readonly Field[]):
       select kind, is_one_family,
         sum(records) as records,
         cast(sum(records * (records - 1)) / (sum(records) - 1) as decimal(18, 6)) as of_one
-      from borne
+      from held
       group by kind, is_one_family, value, family
       having sum(records) > 1
     )
@@ -111,7 +111,7 @@ export async function findSharedLines(engine: Engine, fields: readonly Field[]):
 /**
  * Finds groups of which only masked values are known and whom nothing but their household would join to
  * another group: `household_groups` (`low`, `high`). What masks show of a phone, a home and a family name is
- * all the household's. It joins only where nobody else is known to have the phone, or to bear the family name
+ * all the household's. It joins only where nobody else is known to have the phone, or to have the family name
  * in the home, and where in this shop hardly anybody shares one. Else it takes something of one's own: a
  * character of the given name, a birth date. An initial is too little, as many names begin with it.
  *

@@ -5,11 +5,11 @@ import { tellNamesApart } from './different-names.ts';
 
 /**
  * Orders of an account that are for somebody else. The account's own name is the one that it
- * registered with; where that is a nickname or missing, the one that more of its orders bear than any
+ * registered with; where that is a nickname or missing, the one that more of its orders carry than any
  * other, unless another account of the shop goes by that name with the same phone or address: it may
  * order more for that one than for itself, and then its name is unknown. Its own phones and addresses
  * are those of its registration and those that stand beside its own name or beside none; where its own
- * name is unknown, those that most of its orders bear. An order under another name, with a phone or an
+ * name is unknown, those that most of its orders carry. An order under another name, with a phone or an
  * address that is not the account's own, is for a recipient.
  */
 export const recipients: BuiltModel = {

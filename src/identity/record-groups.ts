@@ -7,7 +7,7 @@ import { components, exists } from './components.ts';
  */
 export async function groupRecords(engine: Engine): Promise<void> {
   await engine.execute(numberRecords);
-  await engine.execute(bearers);
+  await engine.execute(holders);
   await engine.execute(`
     create or replace temp table record_groups as
     select numbered.node, coalesce(heads.node, numbered.node) as grouped
@@ -57,9 +57,9 @@ const numberRecords = `
   from identity.unique_identifiers as uniques
   inner join numbered on uniques.record_id = numbered.record_id`;
 
-/** Who bears a key: an identifier, or one decision. */
-const bearers = `
-  create or replace temp table bearers as
+/** Who holds a key: an identifier, or one decision. */
+const holders = `
+  create or replace temp table holders as
   select evidence, a as hub, a as node from certain_links
   union
   select evidence, a as hub, b as node from certain_links`;
@@ -90,34 +90,34 @@ const findBroken = `
   create or replace temp table contested as
   select l.evidence, l.hub
   from apart
-  inner join bearers as l on apart.a = l.node
-  inner join bearers as r on apart.b = r.node and l.evidence = r.evidence and l.hub = r.hub
+  inner join holders as l on apart.a = l.node
+  inner join holders as r on apart.b = r.node and l.evidence = r.evidence and l.hub = r.hub
   union
-  select bearers.evidence, bearers.hub
+  select holders.evidence, holders.hub
   from marked_records as marked
-  inner join bearers on marked.node = bearers.node
-  group by bearers.evidence, bearers.hub, marked.scope
+  inner join holders on marked.node = holders.node
+  group by holders.evidence, holders.hub, marked.scope
   having min(marked.identifier) <> max(marked.identifier)`;
 
-/** Two of one name who bear one key are one person, whoever else bears it. */
+/** Two of one name who hold one key are one person, whoever else holds it. */
 const ofOneName = `
   select
-    min(bearers.node) over (
-      partition by bearers.evidence, bearers.hub, broken.grouped, records.name
+    min(holders.node) over (
+      partition by holders.evidence, holders.hub, broken.grouped, records.name
     ) as a,
-    bearers.node as b
-  from bearers
-  inner join broken on bearers.node = broken.node
-  inner join numbered on bearers.node = numbered.node
+    holders.node as b
+  from holders
+  inner join broken on holders.node = broken.node
+  inner join numbered on holders.node = numbered.node
   inner join identity.records as records on numbered.record_id = records.record_id
   where records.name is not null`;
 
 const ofKeys = (which: string) => `
   select
-    min(bearers.node) over (partition by bearers.evidence, bearers.hub, broken.grouped) as a,
-    bearers.node as b
-  from bearers
-  inner join broken on bearers.node = broken.node
+    min(holders.node) over (partition by holders.evidence, holders.hub, broken.grouped) as a,
+    holders.node as b
+  from holders
+  inner join broken on holders.node = broken.node
   ${which}`;
 
 const isSure = "where evidence in ('user_id', 'decision')";
@@ -130,21 +130,21 @@ const withoutBridges = `
   left join (
     select distinct one.node
     from apart
-    inner join bearers as l on apart.a = l.node
-    inner join bearers as r on apart.b = r.node
-    inner join bearers as one on l.evidence = one.evidence and l.hub = one.hub
-    inner join bearers as other
+    inner join holders as l on apart.a = l.node
+    inner join holders as r on apart.b = r.node
+    inner join holders as one on l.evidence = one.evidence and l.hub = one.hub
+    inner join holders as other
       on r.evidence = other.evidence and r.hub = other.hub and one.node = other.node
     where one.node <> apart.a and one.node <> apart.b
-  ) as bridges on bearers.node = bridges.node
-  left join contested on bearers.evidence = contested.evidence and bearers.hub = contested.hub
-  where contested.hub is null and (bridges.node is null or bearers.evidence in ('user_id', 'decision'))`;
+  ) as bridges on holders.node = bridges.node
+  left join contested on holders.evidence = contested.evidence and holders.hub = contested.hub
+  where contested.hub is null and (bridges.node is null or holders.evidence in ('user_id', 'decision'))`;
 
 /** What joins the records of a broken group, less and less of it. */
 const narrowerLinks = [
   `${ofKeys(withoutBridges)} union all ${ofOneName}`,
-  // Keys whose bearers are all one person as far as is known.
-  `${ofKeys('anti join contested on bearers.evidence = contested.evidence and bearers.hub = contested.hub')}
+  // Keys whose holders are all one person as far as is known.
+  `${ofKeys('anti join contested on holders.evidence = contested.evidence and holders.hub = contested.hub')}
   union all ${ofOneName}`,
   `${ofKeys(isSure)} union all ${ofOneName}`,
   ofKeys(isSure),

@@ -8,14 +8,14 @@ export interface FieldValue {
 }
 
 /**
- * By field, by value: the chance that another person bears the value. Fields that have none are
+ * By field, by value: the chance that another person holds the value. Fields that have none are
  * those of which it does not matter which value agrees.
  */
 export type ValueShares = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 const Share = z.object({ field: z.string(), value: z.string(), share: z.number() });
 
-/** Reads how common values are; '' stands for all that no two people are known to bear. */
+/** Reads how common values are; '' stands for all that no two people are known to hold. */
 export async function readValueShares(
   engine: Engine,
   values: readonly FieldValue[],

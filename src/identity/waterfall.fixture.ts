@@ -28,7 +28,7 @@ interface ExampleRun {
 
 /**
  * Tables of a run that has compared people: equal is worth 3 bits, different −3, what lies between 2,
- * and every pair starts at −10. Two in five are called 伟; another name is borne by one in forty.
+ * and every pair starts at −10. Two in five are called 伟; another name is held by one in forty.
  */
 export function matchTables({
   people,

@@ -123,7 +123,7 @@ function addUp(
   };
 }
 
-/** The chance that a stranger bears a value too: the less, the rarer the value is. */
+/** The chance that a stranger holds a value too: the less, the rarer the value is. */
 function shareOf(shares: ValueShares, field: string, value: string | null): number | undefined {
   const ofField = shares.get(field);
   return ofField?.get(value ?? '') ?? ofField?.get('');

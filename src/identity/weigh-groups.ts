@@ -10,7 +10,7 @@ const decidedSteps = 1_000_000_000;
 const forbidden = -1_000_000_000_000;
 
 /**
- * What an equal identifier weighs that joins no group, since some of its bearers must be apart: enough
+ * What an equal identifier weighs that joins no group, since some of its holders must be apart: enough
  * for a link, but less than a pair that agrees in other things too.
  */
 const loosened = 5;
@@ -28,7 +28,7 @@ export const leastOfDoubtful = 0.9;
 
 /**
  * Weighs what speaks for two groups being one, above the lightest weight. The links of a group that was
- * taken apart are the heaviest pairs now: of an identifier that several groups bear, each two of their
+ * taken apart are the heaviest pairs now: of an identifier that several groups hold, each two of their
  * records. Makes `evidence`, `weighed` (what is known of two groups) and `strong_links` of those that are
  * as probable as a link has to be.
  */
@@ -52,21 +52,21 @@ function collectEvidence(linkProbability: number): string {
       inner join identity.records as records on numbered.record_id = records.record_id
       where records.name is not null
     ),
-    -- Counted and not listed, as many records may bear a key.
-    borne as (
-      select bearers.evidence, bearers.hub, record_groups.grouped,
+    -- Counted and not listed, as many records may hold a key.
+    held as (
+      select holders.evidence, holders.hub, record_groups.grouped,
         named.grouped is not null as is_named,
         count(*) as records
-      from bearers
-      semi join taken_apart on bearers.node = taken_apart.node
-      inner join record_groups on bearers.node = record_groups.node
+      from holders
+      semi join taken_apart on holders.node = taken_apart.node
+      inner join record_groups on holders.node = record_groups.node
       left join named on record_groups.grouped = named.grouped
-      group by bearers.evidence, bearers.hub, record_groups.grouped, named.grouped
+      group by holders.evidence, holders.hub, record_groups.grouped, named.grouped
     ),
-    -- Of a key that people of several names bear, whoever has no name may be any of them.
+    -- Of a key that people of several names hold, whoever has no name may be any of them.
     parts as (
       select evidence, hub, grouped, records
-      from borne
+      from held
       qualify is_named or evidence = 'decision'
         or count(*) filter (where is_named) over (partition by evidence, hub) < 2
     ),

@@ -16,7 +16,7 @@ export interface KindGuess {
   readonly rank: number;
 }
 
-/** An unknown column is a category when it has at most so many values, each borne by so many records. */
+/** An unknown column is a category when it has at most so many values, each held by so many records. */
 const mostCategories = 50;
 const leastRecordsEach = 5;
 

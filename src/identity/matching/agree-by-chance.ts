@@ -35,18 +35,18 @@ export async function agreeByChance(
   const rows = await engine.queryAs(
     Agreeing,
     `with keys as (${keys.join(' union all ')}),
-    borne as (
+    held as (
       select position, key, cluster, cast(count(*) as double) as records
       from keys
       group by position, key, cluster
     ),
     by_value as (
       select position, sum(records) as records, sum(records * records) as own
-      from borne
+      from held
       group by position, key
     ),
     by_cluster as (
-      select position, sum(records) as records from borne group by position, cluster
+      select position, sum(records) as records from held group by position, cluster
     ),
     agreeing as (
       select position, sum(records * records - own) as agreeing from by_value group by position

@@ -66,16 +66,16 @@ export function keysOf(rules: readonly CompiledRule[], people: string): string {
 
 /**
  * A query for one number (`key`) of what each row of a table says in some columns, with the columns'
- * own number (`position`) and what is `borne` along. Rows that lack one of them are left out.
+ * own number (`position`) and what is `carried` along. Rows that lack one of them are left out.
  */
 export function keySql(
   position: number,
   columns: readonly string[],
-  borne: string,
+  carried: string,
   table: string,
 ): string {
   return `
-    select ${position} as position, hash(${[position, ...columns].join(', ')}) as key, ${borne}
+    select ${position} as position, hash(${[position, ...columns].join(', ')}) as key, ${carried}
     from ${table}
     where ${columns.map((column) => `${column} is not null`).join(' and ')}`;
 }

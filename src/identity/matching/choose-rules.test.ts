@@ -96,6 +96,19 @@ test('where nothing is to be estimated, only rules that were measured are taken'
   expect(rules.every((rule) => rule.estimatedPairs === measured.get(rule.name)?.pairs)).toBe(true);
 });
 
+test('what one rule alone finds is looked for once more, as long as few pairs are compared', () => {
+  // Who has one family name has its first letter too.
+  const namesOf = (pairs: number) => {
+    const measured = new Map([
+      ['first letter of family + born', { pairs: 50, reach: 1 }],
+      ['family + born', { pairs, reach: 1 }],
+    ]);
+    return chooseRules({ ...choice, measured, estimates: false }).map(({ name }) => name);
+  };
+  expect(namesOf(100)).toEqual(['first letter of family + born', 'family + born']);
+  expect(namesOf(250_000)).toEqual(['first letter of family + born']);
+});
+
 test('the choice is the same each time', () => {
   expect(chooseRules(choice)).toEqual(chooseRules(choice));
 });

@@ -45,6 +45,8 @@ const words = simulatedPairs / 32;
 /** A rule that finds fewer of them, beyond what others find, is not worth its keys. */
 const leastFound = 0.001 * simulatedPairs;
 const mostRules = 30;
+/** To compare so many pairs costs next to nothing. */
+const fewPairs = 200_000;
 /** Of many parts, only so many are combined by threes. */
 const mostOfThrees = 32;
 
@@ -135,28 +137,68 @@ interface Candidate {
 /**
  * Chooses blocking rules by what they cost and find: again and again the rule is taken that finds most
  * of the simulated pairs not found yet for the pairs that it would bring together, as long as the
- * budget lasts. No label is looked at.
+ * budget lasts. No label is looked at. Real pairs differ in more ways than simulated ones, so as long as
+ * few are compared, pairs that one rule alone finds are looked for once more.
  *
  * A greedy choice of this kind is within 1 − 1/e of the best (Nemhauser, Wolsey and Fisher 1978).
  * What a rule finds beyond others only gets less as there are more of them, so what it found before is
  * enough to pass most rules over (Minoux 1978).
  */
 export function chooseRules(choice: Choice): readonly BlockingRule[] {
-  const candidates = candidatesOf(choice);
   const missed = new Uint32Array(words).fill(0xffffffff);
-  const chosen: BlockingRule[] = [];
-  let budget = choice.budget;
-  while (chosen.length < mostRules) {
-    const best = findBest(candidates, budget, missed);
+  const chosen = cover(candidatesOf(choice), missed, mostRules, choice.budget);
+  const spent = chosen.reduce((sum, { pairs }) => sum + pairs, 0);
+  const others = candidatesOf(choice).filter(
+    ({ combination }) => !chosen.some((one) => one.combination === combination),
+  );
+  const again = cover(
+    others,
+    foundOnce(chosen),
+    mostRules - chosen.length,
+    Math.min(choice.budget, fewPairs) - spent,
+  );
+  return [...chosen, ...again].map(({ combination: { name, parts }, pairs }) => ({
+    name,
+    parts,
+    estimatedPairs: Math.round(pairs),
+  }));
+}
+
+/** Takes the rule that is worth most, until none is or the budget is spent. What is found is no longer `missed`. */
+function cover(
+  candidates: readonly Candidate[],
+  missed: Uint32Array,
+  most: number,
+  budget: number,
+): readonly Candidate[] {
+  const chosen: Candidate[] = [];
+  let rest = budget;
+  while (chosen.length < most) {
+    const best = findBest(candidates, rest, missed);
     if (!best) break;
-    const { name, parts, agreeing } = best.combination;
+    const { agreeing } = best.combination;
     for (let word = 0; word < best.words; word++) {
       missed[word] = (missed[word] ?? 0) & ~(agreeing[word] ?? 0);
     }
-    budget -= best.pairs;
-    chosen.push({ name, parts, estimatedPairs: Math.round(best.pairs) });
+    rest -= best.pairs;
+    chosen.push(best);
   }
   return chosen;
+}
+
+/** The simulated pairs that one rule alone finds. */
+function foundOnce(rules: readonly Candidate[]): Uint32Array {
+  const once = new Uint32Array(words);
+  for (let word = 0; word < words; word++) {
+    let several = 0;
+    for (const { combination, words: reached } of rules) {
+      const found = word < reached ? (combination.agreeing[word] ?? 0) : 0;
+      several |= (once[word] ?? 0) & found;
+      once[word] = (once[word] ?? 0) | found;
+    }
+    once[word] = (once[word] ?? 0) & ~several;
+  }
+  return once;
 }
 
 /** Those that can be chosen, what is worth most at first before the others. */

@@ -36,14 +36,14 @@ export async function compare(
       inner join coded_people as r on pairs.b = r.person
     )
     select a, b, drawn, ${columns.join(', ')} from coded`);
-  const likened = [...fields.entries()].filter(([, { rules }]) => rules.levels.length > 0);
+  const gradual = [...fields.entries()].filter(([, { rules }]) => rules.levels.length > 0);
   await engine.execute(`
     create or replace temp table met as
-    ${[nothingMet, ...likened.map(([place]) => metIn(place))].join(' union all ')}`);
+    ${[nothingMet, ...gradual.map(([place]) => metIn(place))].join(' union all ')}`);
   const unlike = await placesIn(engine, 'met');
   await engine.execute(`
     create or replace temp table likeness as
-    ${[noLikeness, ...unlike.map((place) => likenessOf(fields, place))].join(' union all ')};
+    ${[noneAlike, ...unlike.map((place) => howAlike(fields, place))].join(' union all ')};
     drop table met`);
   const alike = await placesIn(engine, alikeValues);
   const worths = worthsOf(fields);
@@ -75,7 +75,7 @@ async function placesIn(engine: Engine, table: string): Promise<readonly number[
 
 const nothingMet =
   'select 0 as place, cast(0 as bigint) as meeting, 0 as low, 0 as high where false';
-const noLikeness = 'select 0 as place, cast(0 as bigint) as meeting, 0 as level where false';
+const noneAlike = 'select 0 as place, cast(0 as bigint) as meeting, 0 as level where false';
 // Not sifted where levels are worked out: the engine would work out each of them a second time, to sift by it.
 const alikeValues = '(select * from likeness where level <> 1)';
 
@@ -113,7 +113,7 @@ function metIn(place: number): string {
 }
 
 /** A query for what values of a field that meet have in common. */
-function likenessOf(fields: readonly Field[], place: number): string {
+function howAlike(fields: readonly Field[], place: number): string {
   const field = fields[place];
   if (!field) throw new RangeError(`there is no field ${place}`);
   const { levels, incomparable, showsAll, apart } = field.rules;

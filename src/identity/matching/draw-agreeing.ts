@@ -18,11 +18,11 @@ export function drawnFor(place: number): string {
 /**
  * A query for pairs (`a`, `b`, `drawn`) of `coded_people` that have the same value in a field, at even
  * distances through all such pairs, for learning how often strangers who agree in one field agree in
- * another. Values come in the order of their first bearers.
+ * another. Values come in the order of their first holders.
  */
 export async function drawAgreeing(engine: Engine, fields: readonly Field[]): Promise<string> {
   const step = Math.ceil((await countRecords(engine, 'coded_people')) / enoughRecords);
-  const borne = fields.map(
+  const held = fields.map(
     ({ name }, place) => `
         select ${place} as place, person, ${identifier(name)} as value
         from coded_people
@@ -31,19 +31,19 @@ export async function drawAgreeing(engine: Engine, fields: readonly Field[]): Pr
   // One query for all fields: to plan one for each takes a small table longer than its rows.
   return `
     select * from (
-      with borne as (${borne.join(' union all ')}),
-      bearers as (
+      with held as (${held.join(' union all ')}),
+      holders as (
         select place, person, value,
           min(person) over (partition by place, value) as first_bearer,
           row_number() over (partition by place, value order by person) as position
-        from borne
+        from held
       ),
       counted as (
         select place, person, value, position,
           cast(
             sum(position - 1) over (partition by place order by first_bearer, position) as bigint
           ) as pairs_so_far
-        from bearers
+        from holders
       ),
       distances as (
         select place, greatest(max(pairs_so_far) // ${agreeingPairs}, 1) as pairs
@@ -60,11 +60,11 @@ export async function drawAgreeing(engine: Engine, fields: readonly Field[]): Pr
         inner join distances on counted.place = distances.place
         where position > 1
       )
-      select bearers.person as a, chosen.person as b, concat('${equalIn}', chosen.place) as drawn
+      select holders.person as a, chosen.person as b, concat('${equalIn}', chosen.place) as drawn
       from chosen
-      inner join bearers
-        on chosen.place = bearers.place
-        and chosen.value = bearers.value
-        and chosen.other_position = bearers.position
+      inner join holders
+        on chosen.place = holders.place
+        and chosen.value = holders.value
+        and chosen.other_position = holders.position
     )`;
 }

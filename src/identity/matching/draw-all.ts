@@ -30,6 +30,11 @@ export async function drawAll(
     semi join (select key from block_sizes where records <= ${largest}) as live
       on block_keys.key = live.key;
 
+    -- Lists one after the other: where they take turns, whoever is so many places further on may be of the same.
+    create or replace temp table placed_people as
+    select person, row_number() over (order by source nulls first, person) - 1 as place
+    from identity.people;
+
     create or replace temp table drawn_pairs as
     ${ofDifferentLists(
       isLinking,
@@ -39,14 +44,16 @@ export async function drawAll(
       inner join live_keys as r on l.key = r.key and l.person < r.person
       union all
       select distinct
-        least(person, cast((person + distance * ${step}) % ${records} as integer)) as a,
-        greatest(person, cast((person + distance * ${step}) % ${records} as integer)) as b,
+        least(l.person, r.person) as a,
+        greatest(l.person, r.person) as b,
         'chance' as drawn
-      from identity.people
+      from placed_people as l
       cross join range(1, ${distances + 1}) as distances(distance)
-      where (person + distance * ${step}) % ${records} <> person
+      inner join placed_people as r on (l.place + distance * ${step}) % ${records} = r.place
+      where l.place <> r.place
       union all
       ${await drawAgreeing(engine, fields)}`,
     )};
-    drop table live_keys`);
+    drop table live_keys;
+    drop table placed_people`);
 }

@@ -5,7 +5,7 @@ import type { Field } from './fields.ts';
 import { learn } from './learn.ts';
 import { observe } from './observe.ts';
 import { score } from './score.ts';
-import { countBearers } from './term-frequencies.ts';
+import { countHolders } from './term-frequencies.ts';
 import { needsLearning } from './versions.ts';
 import { weightsOf } from './weights.ts';
 
@@ -34,7 +34,7 @@ export function firstGuess(fields: readonly Field[]): BuiltModel {
       await engine.execute(`create or replace table ${table} (person integer, cluster integer)`);
       if (!(await needsLearning(engine, fields))) return;
       const parameters = learn(await observe(engine, fields));
-      await countBearers(engine, fields, 'first_frequencies', 'count(*)');
+      await countHolders(engine, fields, 'first_frequencies', 'count(*)');
       await score(engine, weightsOf(parameters), fields, 'first_frequencies', 'first_pairs');
       await engine.execute(
         `create or replace temp table first_links as select a, b from first_pairs where weight >= ${sureWeight}`,

@@ -147,6 +147,23 @@ test('two records of one list are two people', async () => {
   expect(found).toEqual(expected.filter((one) => one !== 'a0 b0'));
 });
 
+test('of two lists that take turns, pairs of both are taken by chance', async () => {
+  await engine.execute(`
+    create table shop.turns as
+    select concat(lpad(cast(range as varchar), 4, '0'), list) as id, list,
+      concat('Vorname ', range % 37) as given, concat('Nachname ', range % 41) as family
+    from range(600) cross join (values ('a'), ('b')) as lists(list)`);
+  const columns = { given: 'given name', family: 'family name' } as const;
+  await matchPeople(engine, {
+    table: 'shop.turns',
+    schema: { id: 'id', source: 'list', columns },
+  });
+  const [count] = await engine.query(
+    "select count(*) > 1000 as are_enough from identity.compared where drawn = 'chance'",
+  );
+  expect(count).toEqual({ are_enough: true });
+});
+
 test('a table may have more columns than a number of 64 bits tells the agreement of', async () => {
   const codes = Array.from({ length: 30 }, (_, place) => `code_${place}`);
   await engine.execute(`

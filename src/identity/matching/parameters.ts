@@ -191,7 +191,7 @@ export async function readParameters(
       return found.map(({ level, weight }) => ({
         one,
         other,
-        level: level,
+        level,
         bits: Math.abs(weight),
       }));
     }),

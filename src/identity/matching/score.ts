@@ -31,7 +31,7 @@ const Shares = z.object({
   values: z.number(),
 });
 
-/** How common the values of a field are: the rarest, those that one alone bears, and how many are known. */
+/** How common the values of a field are: the rarest, those that one alone holds, and how many are known. */
 type FieldShares = Partial<Omit<z.infer<typeof Shares>, 'field'>>;
 
 /** Pairs that weigh less are no evidence that anybody is one person, and are not kept. */

@@ -68,7 +68,7 @@ export async function shownByChance(
       from known
       where shows_all
     ),
-    bearers as (
+    holders as (
       select place, piece, value, cast(count(distinct cluster) as double) as people
       from pieces
       group by place, piece, value
@@ -76,7 +76,7 @@ export async function shownByChance(
     by_piece as (
       select place, piece,
         (sum(people * people) - sum(people) + 1) / (sum(people) * sum(people) - sum(people) + 2) as equal
-      from bearers
+      from holders
       group by place, piece
     ),
     products as (select place, product(equal) as equal from by_piece group by place)

@@ -31,7 +31,7 @@ export function termFrequencies(fields: readonly Field[]): BuiltModel {
     ],
     build: async (engine, table) => {
       if (await needsLearning(engine, fields)) {
-        await countBearers(engine, fields, table, 'count(distinct cluster)');
+        await countHolders(engine, fields, table, 'count(distinct cluster)');
       } else {
         await engine.execute(
           `create or replace table ${table} as select * from previous.term_frequencies order by field, value`,
@@ -42,27 +42,27 @@ export function termFrequencies(fields: readonly Field[]): BuiltModel {
 }
 
 /**
- * Counts how many bear each value: people, by the clusters of `coded_people`, since of one person there
+ * Counts how many hold each value: people, by the clusters of `coded_people`, since of one person there
  * may be ten records, and then their rare name would look common; or, as long as nobody is clustered,
  * records, which is faster.
  *
- * The share is that of a stranger: of the value's bearers the one at hand does not count, and half a
- * bearer is added for those not seen. Of a value that one alone bears, others are as likely as values
- * with two bearers are among all (Good 1953), and half a bearer at most.
+ * The share is that of a stranger: of the value's holders the one at hand does not count, and half a
+ * holder is added for those not seen. Of a value that one alone holds, others are as likely as values
+ * with two holders are among all (Good 1953), and half a holder at most.
  */
-export async function countBearers(
+export async function countHolders(
   engine: Engine,
   fields: readonly Field[],
   table: string,
-  bearers: 'count(distinct cluster)' | 'count(*)',
+  holders: 'count(distinct cluster)' | 'count(*)',
 ): Promise<void> {
   const shown = await shownByChance(engine, fields);
   const frequencies = fields.map((field, place) => {
     const byChance = shown.get(place);
     const dictionary = dictionaryOf(fields, place);
     return byChance === undefined
-      ? frequenciesOf(field.name, dictionary, bearers)
-      : frequenciesOfShown(field, dictionary, bearers, byChance);
+      ? frequenciesOf(field.name, dictionary, holders)
+      : frequenciesOfShown(field, dictionary, holders, byChance);
   });
   await engine.execute(`
     create or replace table ${table} (field varchar, value varchar, people bigint, share double);
@@ -70,11 +70,11 @@ export async function countBearers(
     select * from (${frequencies.join(' union all ')}) order by field, value`);
 }
 
-function frequenciesOf(field: string, dictionary: string, bearers: string): string {
+function frequenciesOf(field: string, dictionary: string, holders: string): string {
   return `
     select * from (
-      with borne as (
-        select ${identifier(field)} as number, ${bearers} as people
+      with held as (
+        select ${identifier(field)} as number, ${holders} as people
         from coded_people
         where ${identifier(field)} is not null
         group by ${identifier(field)}
@@ -84,14 +84,14 @@ function frequenciesOf(field: string, dictionary: string, bearers: string): stri
           greatest(sum(people), 1) as people,
           count(*) filter (where people = 1) as singles,
           count(*) filter (where people = 2) as doubles
-        from borne
+        from held
       )
-      select ${literal(field)} as field, dictionary.value, borne.people,
-        (borne.people - 0.5) / total.people as share
-      from borne
-      inner join ${dictionary} as dictionary on borne.number = dictionary.number
+      select ${literal(field)} as field, dictionary.value, held.people,
+        (held.people - 0.5) / total.people as share
+      from held
+      inner join ${dictionary} as dictionary on held.number = dictionary.number
       cross join total
-      where borne.people > 1
+      where held.people > 1
       union all
       select ${literal(field)} as field, '' as value, 1 as people,
         least(0.5, (2 * doubles + 0.5) / (singles + 1)) / total.people as share
@@ -101,13 +101,13 @@ function frequenciesOf(field: string, dictionary: string, bearers: string): stri
 
 /**
  * The same of what masked values show, where it is as much as is ever shown: a share of the pairs in which
- * it is compared at all. Of values whose pieces are counted, two bearers may be one person who was not
+ * it is compared at all. Of values whose pieces are counted, two holders may be one person who was not
  * found to be one, so only a third makes a value more common than all are on average.
  */
 function frequenciesOfShown(
   { name, rules }: Field,
   dictionary: string,
-  bearers: string,
+  holders: string,
   { bothShowAll, equal }: ShownByChance,
 ): string {
   const shareOf = (people: string) =>
@@ -116,18 +116,18 @@ function frequenciesOfShown(
       : `${bothShowAll} * (${people} - 0.5) / total.people`;
   return `
     select * from (
-      with borne as (
-        select dictionary.value, ${bearers} as people
+      with held as (
+        select dictionary.value, ${holders} as people
         from coded_people
         inner join ${dictionary} as dictionary on coded_people.${identifier(name)} = dictionary.number
         where ${rules.showsAll?.('dictionary.value') ?? 'true'}
         group by dictionary.value
       ),
-      total as (select greatest(coalesce(sum(people), 1), 1) as people from borne)
-      select ${literal(name)} as field, borne.value, borne.people, ${shareOf('borne.people')} as share
-      from borne
+      total as (select greatest(coalesce(sum(people), 1), 1) as people from held)
+      select ${literal(name)} as field, held.value, held.people, ${shareOf('held.people')} as share
+      from held
       cross join total
-      where borne.people > ${rules.pieces ? 2 : 1}
+      where held.people > ${rules.pieces ? 2 : 1}
       union all
       select ${literal(name)} as field, '' as value, 1 as people, ${shareOf('1')} as share from total
     )`;

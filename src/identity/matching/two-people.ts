@@ -19,7 +19,7 @@ export function canBeOne(levels: readonly number[], fields: readonly Field[]): b
 /**
  * Whether two are two people, whomever both are like: they were born a generation apart, are namesakes,
  * or are of one household at most and have other phones or mailboxes. An initial is like many names, and
- * joins none of those who bear them.
+ * joins none of those who have them.
  */
 export function areTwoPeople(levels: readonly number[], fields: readonly Field[]): boolean {
   return (

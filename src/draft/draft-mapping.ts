@@ -1,3 +1,4 @@
+import { looksPersonal } from '../privacy/looks-personal.ts';
 import { namesObjectionList } from '../privacy/objection-lists.ts';
 import type { FieldGuess } from '../recognise/field-guess.ts';
 import { isNeverLanded } from '../recognise/guess-fields.ts';
@@ -10,7 +11,13 @@ import { type AmountsBeside, amountsBeside } from '../recognise/order-amounts.ts
 import { textPlace } from '../recognise/place-name.ts';
 import { looksLikeQuestion, markedQuestions, numberedQuestions } from '../recognise/questions.ts';
 import type { Recognition } from '../recognise/recognise.ts';
-import { bare, isNegative, isNullMark } from '../recognise/value-shapes.ts';
+import {
+  bare,
+  isNegative,
+  isNullMark,
+  saysWithdrawal,
+  saysYesOrNo,
+} from '../recognise/value-shapes.ts';
 import { foldName } from '../text/column-names.ts';
 import { namesOf } from './group-texts.ts';
 import { type FormGuess, guessCurrency, guessDateOrder, guessDecimalMark } from './guess-forms.ts';
@@ -200,8 +207,26 @@ function hasFewWords({ shape, distinct, values }: SeenColumn): boolean {
 function wordsIn(guess: TableGuess, records: Table['records']): readonly WordsGuess[] {
   return guess.fields.flatMap(({ field, columns }) => {
     const cells = columns.flatMap(({ index }) => cellsAt(records, index));
-    return guessWords(guess.kind, field, cells) ?? [];
+    return guessWords(guess.kind, field, cells) ?? wordsOfStatus(guess, field, cells);
   });
+}
+
+/** A status that says who agrees to email, and refuses text messages as well: what else it says is no refusal. */
+function wordsOfStatus(
+  { fields }: TableGuess,
+  field: string,
+  cells: readonly string[],
+): readonly WordsGuess[] {
+  const columns = (name: string) => fields.find((guess) => guess.field === name)?.columns ?? [];
+  const isStatus =
+    field === 'sms_opt_out' &&
+    columns(field).some((column) => columns('email_consent').includes(column));
+  const words = [...new Set(cells.map(bare))].filter(
+    (word) => word !== '' && !saysYesOrNo(word) && !saysWithdrawal(word) && !looksPersonal(word),
+  );
+  if (!isStatus || words.length === 0 || words.length > mostStatuses) return [];
+  const known = new Map(words.sort().map((word) => [word, '']));
+  return [{ field, known, doubtful: new Map(), unknown: [], canonical: [], invalid: 'set aside' }];
 }
 
 /** Words of movements that stand beside amounts of both signs: there the sign says which way the money went. */

@@ -134,6 +134,9 @@ amounts as (
                         when is_against_config then 'decimal mark contradicted'
                         else 'decimal mark unknown'
                     end
+            -- Money is never rounded.
+            when exact_amount(written_number) is null and matches(written_number, '^-?[0-9]*[.][0-9]{5,}$')
+                then 'more than four decimals'
         end as doubt
     from pointed
 ),

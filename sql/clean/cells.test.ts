@@ -89,6 +89,7 @@ async function columnOf(
 }
 
 const unknownMark = 'paid_amount:decimal mark unknown';
+const tooFine = 'paid_amount:more than four decimals';
 
 describe.concurrent('an amount', () => {
   test.each<[string, readonly string[], readonly (string | null)[]]>([
@@ -118,7 +119,7 @@ describe.concurrent('an amount', () => {
     [
       'more than four decimals',
       ['33.333333333333336', '2042.761', '314.6400147', '1000.000012'],
-      ['paid_amount:unreadable', '2042.7610', 'paid_amount:unreadable', 'paid_amount:unreadable'],
+      [tooFine, '2042.7610', tooFine, tooFine],
     ],
     [
       'more than an amount has',

@@ -3,12 +3,11 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DestinationName } from './destination.ts';
+import { destinationNames } from './destinations.ts';
 import { ExportFailed } from './export-failed.ts';
 import { exportRoom } from './exports.fixture.ts';
 import { sourceOf } from './row-source.ts';
 import { writeExport } from './write-export.ts';
-
-const formats = ['csv', 'xlsx', 'parquet'] as const;
 
 const customers = `
   select
@@ -27,7 +26,7 @@ async function digestOf(format: DestinationName, threads: number): Promise<strin
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-test.each(formats)(
+test.each(destinationNames)(
   '%s: the same rows give the same bytes on 1, 2 and 4 threads',
   async (format) => {
     const digest = await digestOf(format, 1);
@@ -36,7 +35,7 @@ test.each(formats)(
   },
 );
 
-test.each(formats)(
+test.each(destinationNames)(
   '%s: rows, bytes, hash and path are told, and nothing else is left',
   async (format) => {
     await using room = await exportRoom();
@@ -53,7 +52,7 @@ test.each(formats)(
   },
 );
 
-test.each(formats)('%s: a query may end in a comment', async (format) => {
+test.each(destinationNames)('%s: a query may end in a comment', async (format) => {
   await using room = await exportRoom();
   const target = { folder: room.folder, name: 'few', format };
   const [file] = await writeExport(
@@ -64,7 +63,7 @@ test.each(formats)('%s: a query may end in a comment', async (format) => {
   expect(file?.rows).toBe(1);
 });
 
-test.each(formats)('%s: a query that fails leaves no half file', async (format) => {
+test.each(destinationNames)('%s: a query that fails leaves no half file', async (format) => {
   await using room = await exportRoom();
   const target = { folder: room.folder, name: 'torn', format };
   const query = `select if(i = 400000, error('stop'), i) as id from range(500000) as t(i)`;
@@ -74,7 +73,7 @@ test.each(formats)('%s: a query that fails leaves no half file', async (format) 
   expect(await readdir(room.folder)).toEqual([]);
 });
 
-test.each(formats)(
+test.each(destinationNames)(
   '%s: an export that fails leaves the file of before as it was',
   async (format) => {
     await using room = await exportRoom();
@@ -87,7 +86,7 @@ test.each(formats)(
   },
 );
 
-test.each(formats)('%s: what a killed run left behind is cleared away', async (format) => {
+test.each(destinationNames)('%s: what a killed run left behind is cleared away', async (format) => {
   await using room = await exportRoom();
   await mkdir(join(room.folder, `.few.${format}.part`));
   await writeFile(join(room.folder, `.few.${format}.part`, `few.${format}`), 'half');
@@ -96,7 +95,7 @@ test.each(formats)('%s: what a killed run left behind is cleared away', async (f
   expect(await readdir(room.folder)).toEqual([`few.${format}`]);
 });
 
-test.each(formats)('%s: a missing folder is told by name', async (format) => {
+test.each(destinationNames)('%s: a missing folder is told by name', async (format) => {
   await using room = await exportRoom();
   const folder = join(room.folder, 'missing');
   const failure = writeExport(room.engine, sourceOf(room.engine, 'select 1 as id'), {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { generate } from './generate.ts';
+import { unlabelledColumns } from './unlabelled-columns.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -41,4 +42,22 @@ it('fails a check for a missing page and does not write it', () => {
 it('passes a check when every page is as it should be', () => {
   run('same', false);
   expect(run('same', true)).toEqual({ lines: [], exitCode: 0 });
+});
+
+it('a column for marketing that has no header is named', () => {
+  const column = (name: string) => ({
+    column: name,
+    type: 'VARCHAR',
+    note: { personal: 'none', description: 'of a test' } as const,
+  });
+  const table = (name: string) => ({
+    table: name,
+    description: 'of a test',
+    grain: [],
+    source: 'x.sql',
+    columns: [column('email'), column('shoe_size')],
+  });
+  expect(unlabelledColumns([table('mart.customers'), table('mart.turnover')])).toEqual([
+    'shoe_size',
+  ]);
 });

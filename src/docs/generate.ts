@@ -4,7 +4,7 @@ import { createProgram } from '../cli/program.ts';
 import { loadConfig } from '../config/load.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { RollcallError } from '../errors.ts';
-import { describeTables } from '../lineage/describe-tables.ts';
+import { describeTables, type PublishedTable } from '../lineage/describe-tables.ts';
 import { readPlaces } from '../privacy/place.ts';
 import { cliPage, readmePage } from './cli-page.ts';
 import { dataDictionary } from './data-dictionary.ts';
@@ -12,10 +12,10 @@ import type { GeneratedDoc } from './generated-doc.ts';
 import { privacyPage } from './places.ts';
 import { presetPages } from './preset-pages.ts';
 import { configurationPage } from './settings.ts';
+import { unlabelledColumns } from './unlabelled-columns.ts';
 
-async function generatedDocs(): Promise<readonly GeneratedDoc[]> {
+async function generatedDocs(tables: readonly PublishedTable[]): Promise<readonly GeneratedDoc[]> {
   const program = await createProgram();
-  const tables = await describeTables(await loadConfig(projectPath('pipeline.config.ts')));
   return [
     { path: 'README.md', text: () => readmePage(program) },
     { path: 'docs/cli.md', text: () => cliPage(program) },
@@ -47,6 +47,10 @@ export function generate(
   return { lines: stale.map(({ path }) => `Wrote ${path}`), exitCode: 0 };
 }
 
+function wantsLabel(column: string): string {
+  return `mart.customers.${column} has no header for marketing: add it to columnLabels in src/exports/labels.ts.`;
+}
+
 function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
@@ -63,13 +67,12 @@ function write(file: string, text: string): void {
 
 if (import.meta.main) {
   try {
-    const { lines, exitCode } = generate(
-      await generatedDocs(),
-      projectPath,
-      process.argv.includes('--check'),
-    );
-    for (const line of lines) console.error(line);
-    process.exitCode = exitCode;
+    const tables = await describeTables(await loadConfig(projectPath('pipeline.config.ts')));
+    const isCheck = process.argv.includes('--check');
+    const { lines, exitCode } = generate(await generatedDocs(tables), projectPath, isCheck);
+    const unlabelled = isCheck ? unlabelledColumns(tables) : [];
+    for (const line of [...lines, ...unlabelled.map(wantsLabel)]) console.error(line);
+    process.exitCode = unlabelled.length > 0 ? 1 : exitCode;
   } catch (error) {
     if (!(error instanceof RollcallError)) throw error;
     console.error(error.message);

@@ -98,7 +98,7 @@ test('customers come in the order of their places', async () => {
   expect(rows.map((row) => row['customer_id'])).toEqual(['C4', 'C3', 'C2', 'C1']);
 });
 
-test('a column without a label has its name for a header', async () => {
+test('a column has its label for a header', async () => {
   const file = {
     name: 'champions',
     model: null,
@@ -107,7 +107,7 @@ test('a column without a label has its name for a header', async () => {
     ],
   };
   const [row] = await rowsOf(customerQueries(file, settings('en')).forPeople);
-  expect(row).toEqual({ left_out_because: null });
+  expect(row).toEqual({ 'Left out because': null });
 });
 
 test('a probability is rounded to the percent for people, and has all digits for programs', async () => {

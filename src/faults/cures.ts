@@ -84,6 +84,12 @@ export async function cureOf(
       lines: ["dateOrder: 'month first', // or 'day first'"],
     };
   }
+  if (rule === 'more than four decimals') {
+    return {
+      what: `some amounts in ${columns} have more than four decimals, and no setting rounds money: export them with four at most, or, where they are no money, take the column out of the feed`,
+      lines: [],
+    };
+  }
   if (field === 'paid_amount' && rule === 'below minimum' && resolved.feed.mapping) {
     return negativeCure(engine, resolved, path);
   }

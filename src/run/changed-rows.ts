@@ -74,6 +74,8 @@ export async function changedValues(
     const query = compared(columns, within(table), within(rowsBefore(before)));
     await session.createSchema('changed');
     await session.execute(`create or replace table ${name} as ${query}`);
+    // Who reads the table by other columns need only look at these rows.
+    if (!changes) tables.setChanges(table, { runId: before.run.runId, key: columns, keys: name });
     return name;
   });
 }

@@ -52,7 +52,7 @@ export function currencyLines(indent: string): readonly string[] {
   return [
     ...comment(
       indent,
-      'No column names a currency: amounts without a sign of their own are taken for the base currency. If they are in another:',
+      'No column names a currency: amounts without a sign of their own count as the base currency. If they are in another:',
     ),
     `${indent}// currency: 'EUR',`,
   ];

@@ -21,7 +21,7 @@ export function configText(draft: DraftConfig, schema: string): string {
     `import { defineConfig } from ${quoted(schema)};`,
     '',
     '/**',
-    ` * Written by \`rollcall init\` from ${files} ${files === 1 ? 'file' : 'files'}. What is not sure says so: look at that first.`,
+    ` * Written by \`rollcall init\` from ${files} ${files === 1 ? 'file' : 'files'}. Guesses are marked as such: check these first.`,
     ' */',
     'export default defineConfig({',
     ...placeLines(draft),
@@ -39,7 +39,7 @@ function placeLines(draft: DraftConfig): readonly string[] {
   const { timezone, country, currency, why } = draft;
   const guessed = why
     ? `Guessed, since ${why}: correct it where it is wrong.`
-    : 'No file says where you are: put your own here.';
+    : 'The files do not say where you are: put your own here.';
   return [
     ...comment('  ', guessed),
     ...objectProperty('  ', 'merchant', [

@@ -100,6 +100,25 @@ async function orderOf(payments: GivenRows, orders: GivenRows = []): Promise<Row
   return only ?? {};
 }
 
+test('a payment without a time is one of the order that it names, and else of nothing', async () => {
+  const timeless = (number: number, facts: GivenRow) =>
+    payment(1, number, { movement_id: `${number}`, moved_at: null, ...facts });
+  const of = (id: string) => ({ payment_id: id, order_number: id });
+  const payments = [
+    timeless(1, { ...of('A'), amount: 30 }),
+    timeless(2, { ...of('A'), amount: 45 }),
+    timeless(3, { ...of('B'), amount: 45 }),
+  ];
+  expect(await orderOf(payments, [order()])).toMatchObject({
+    known_from: 'order and payments',
+    paid_amount: '75.0000',
+    paid_at: null,
+  });
+  expect(await rowsOf('clean.exclusions', payments, [order()])).toMatchObject([
+    { kind: 'payment', order_id: 'B', reason: 'payment without order', happened_on: null },
+  ]);
+});
+
 describe('the number of an order', () => {
   test.each<[named: string, order: string]>([
     ['1001', '#1001'],

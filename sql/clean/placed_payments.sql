@@ -1,5 +1,6 @@
 -- One row per payment or refund of a statement, in its newest version, and where it belongs by what it says: to an
--- order, by the merchant's order number, if only one order in all channels has it and the time is plausible; else to
+-- order, by the merchant's order number, if only one order in all channels has it and the time, where it has one, is
+-- plausible; else to
 -- the payments that name the same number, or to its own trade. An expense without a word for what it is is a refund
 -- where it stands beside what came in.
 -- Amounts are in the base currency, unless their name says original.
@@ -119,7 +120,8 @@ numbered as (
             traded.trade_order_number,
             traded.trade_id
         ) as thing,
-        days_between(
+        traded.moved_at is null
+        or days_between(
             coalesce(own.ordered_on, other.ordered_on), business_date(traded.moved_at, merchant.timezone)
         ) >= -sales.payment_days_before
         and days_between(
@@ -214,7 +216,7 @@ placed as (
             when (movement = 'other' and not is_beside_income) or status <> 'settled'
                 then 'not counted'
             when is_beside_income and not is_plausible_refund then 'doubtful'
-            when orders = 0 and unmatched_are_orders then 'no order'
+            when orders = 0 and unmatched_are_orders and moved_at is not null then 'no order'
             when orders = 0 then 'unplaced'
             when orders > 1 then 'several orders'
             when not trade_is_in_time then 'doubtful'

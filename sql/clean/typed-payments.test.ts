@@ -73,6 +73,12 @@ const read: readonly (readonly [GivenRow, GivenRow])[] = [
   [{ status: '已全额退款' }, { status: 'settled', refunded_amount: '12.5000' }],
   [{ status: '已关闭' }, { status: 'closed' }],
   [{ status: '-' }, { status: 'settled', failures: '' }],
+  [{ moved_at: '' }, { failures: 'moved_at:required' }],
+  [
+    { moved_at: '', order_number: 'A1' },
+    { moved_at: null, failures: '' },
+  ],
+  [{ moved_at: 'soon', order_number: 'A1' }, { failures: 'moved_at:unreadable' }],
   [
     { amount: null, income_amount: '7.00', expense_amount: '' },
     { movement: 'payment', amount: '7.0000' },

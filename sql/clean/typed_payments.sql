@@ -296,6 +296,10 @@ select
             when numbered.has_direction_text and numbered.direction not in ('in', 'out')
                 then 'direction:unreadable'
         end,
+        case
+            when not numbered.has_moved_at_text and numbered.number_of_order is null
+                then 'moved_at:required'
+        end,
         case when numbered.names_both_ways then 'amount:came in and went out' end,
         case
             when rates.rate is null and numbered.own_currency is not null then 'currency:no rate'

@@ -8,7 +8,7 @@ const Payment = z.object({
   payment_id: z.string(),
   file: z.string(),
   record_number: z.string().transform(Number),
-  moved_on: z.string(),
+  moved_on: z.string().nullable(),
   amount: z.string(),
   refunded_amount: z.string(),
 });
@@ -20,8 +20,8 @@ export interface FoundPayment {
   readonly paymentId: string;
   readonly file: string;
   readonly record: number;
-  /** UTC. */
-  readonly movedOn: string;
+  /** UTC; null where the statement has no times. */
+  readonly movedOn: string | null;
   readonly amount: string;
   /** What the payment's own record says was given back. */
   readonly refunded: string;

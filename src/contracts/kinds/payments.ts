@@ -65,8 +65,8 @@ export const payments = defineContract({
       personal: 'none',
       invalid: 'quarantine',
     }),
-    moved_at: required(instant(), {
-      description: 'When the money moved',
+    moved_at: optional(instant(), {
+      description: 'When the money moved; only a payment that names its order may do without',
       unit: 'UTC',
       personal: 'none',
       invalid: 'quarantine',

@@ -1,8 +1,10 @@
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Explanation } from '../explain/explain.ts';
 import type { FoundOrder } from '../explain/find-orders.ts';
+import type { LineSum } from '../explain/read-line-sums.ts';
 import type { FoundPayment } from '../explain/read-payments.ts';
 import { visible } from '../privacy/visible.ts';
+import { plural } from '../text/plural.ts';
 import { print } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
 import { printCustomer } from './print-customer.ts';
@@ -56,6 +58,7 @@ function printOrder(order: FoundOrder, { config, feeds }: LoadedConfig): void {
   print(`  paid ${order.paid}, refunded ${order.refunded}, net ${order.net} ${base}`);
   print(`  ${order.countsAsSale ? 'counts as a sale' : `counts as no sale: ${order.whyNoSale}`}`);
   print(`  from ${visible(order.file)}, record ${order.record}${origins[order.knownFrom]}`);
+  if (order.sumOf) print(`  ${sumText(order.sumOf)}`);
   for (const payment of order.payments) print(`  ${paymentText(payment, base)}`);
   if (order.whyNoCustomer === null) {
     print(`  belongs to customer ${order.customerId}`);
@@ -68,9 +71,15 @@ function printOrder(order: FoundOrder, { config, feeds }: LoadedConfig): void {
   }
 }
 
+function sumText({ lines, feed, file, amount, beside, currency }: LineSum): string {
+  const more = Number(beside) === 0 ? '' : `, and ${beside} beside them, such as postage`;
+  return `comes to the sum of ${plural(lines, 'line')} in ${feed} (${visible(file)}): ${amount} ${currency}${more}`;
+}
+
 function paymentText(payment: FoundPayment, base: string): string {
   const { movement, amount, refunded, movedOn, feed, file, record } = payment;
   const returned = Number(refunded) > 0 ? `, of which ${refunded} was refunded` : '';
   const where = `${feed}: ${visible(file)}, record ${record}`;
-  return `${movement} of ${amount} ${base}${returned} on ${movedOn} (${where})`;
+  const when = movedOn === null ? '' : ` on ${movedOn}`;
+  return `${movement} of ${amount} ${base}${returned}${when} (${where})`;
 }

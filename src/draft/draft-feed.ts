@@ -23,6 +23,8 @@ export interface DraftFeed {
   readonly platform?: string;
   /** How its records belong to those of another feed. */
   readonly relation?: Relation;
+  /** The feeds of lines whose sum its orders come to. */
+  readonly totalsFrom?: readonly string[];
   /** Encodings of which a person has to say which it is, the likeliest first. */
   readonly encodings: readonly string[];
   readonly source: PresetSource | MappingSource;

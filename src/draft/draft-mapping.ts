@@ -130,6 +130,7 @@ export function draftMapping(
   );
   const hasNoStatus = constants['status'] === 'paid';
   // The sign of an amount says whether it was paid or given back.
+  const hasLineAmount = guess.fields.some(({ field }) => field === 'line_amount');
   const hasSign = guess.kind === 'payments' && guess.fields.some(({ field }) => field === 'amount');
   return {
     ...guess,
@@ -137,6 +138,7 @@ export function draftMapping(
       (group) =>
         !group.some((field) => field in constants) &&
         !(hasSign && group.includes('movement')) &&
+        !(hasLineAmount && group.includes('quantity')) &&
         !(idFrom?.totals && group.includes('order_id')),
     ),
     constants,

@@ -4,7 +4,10 @@ import { foldName } from '../text/column-names.ts';
 import type { DraftFeed } from './draft-feed.ts';
 import { type DraftMapping, draftMapping } from './draft-mapping.ts';
 import type { Group } from './group-texts.ts';
+import { withPeopleOfOrders } from './people-of-orders.ts';
+import { fewestShared, share } from './shared-numbers.ts';
 import { tableOf } from './table-of.ts';
+import { withTotalsFromLines } from './totals-from-lines.ts';
 
 /** A feed and the texts that it was drafted from. */
 export interface DraftedGroup {
@@ -12,8 +15,6 @@ export interface DraftedGroup {
   readonly group: Group;
 }
 
-/** So many numbers of one file are those of another, or it is of other orders. */
-const fewestShared = 2;
 /** Of the numbers that were examined. Only the beginning of a file is. */
 const shareOfLines = 0.5;
 const shareOfReferences = 0.2;
@@ -23,7 +24,8 @@ const shareOfReferences = 0.2;
  * returns share its platform and shop; movements of money that name no buyer are payments of the orders, and
  * no second set of them.
  */
-export function relateFeeds(drafted: readonly DraftedGroup[]): readonly DraftFeed[] {
+export function relateFeeds(all: readonly DraftedGroup[]): readonly DraftFeed[] {
+  const drafted = all.map((each) => asOrdersOfLines(each, all) ?? each);
   const orders = drafted.flatMap((each) => {
     const numbers = numbersOf(each);
     const holdsOrders = kindOf(each.feed) === 'orders' && !areReturns(each.feed);
@@ -35,26 +37,10 @@ export function relateFeeds(drafted: readonly DraftedGroup[]): readonly DraftFee
       asReturns(each, others) ?? asLines(each, others) ?? asPayments(each, others) ?? each.feed
     );
   });
-  return related.map((feed) => withoutAmounts(feed, related));
-}
-
-/** Orders that say nothing of money, as in a database, where another file of their platform holds their lines. */
-function withoutAmounts(feed: DraftFeed, feeds: readonly DraftFeed[]): DraftFeed {
-  const { source } = feed;
-  const lacksMoney =
-    'mapping' in source &&
-    source.mapping.kind === 'orders' &&
-    source.mapping.lacking.some((group) => group.includes('paid_amount'));
-  if (!lacksMoney) return feed;
-  const lines = feeds.find(
-    (other) => kindOf(other) === 'order_lines' && other.platform === (feed.platform ?? feed.name),
+  const numbers = new Map(drafted.map((each) => [each.feed.name, numbersOf(each)]));
+  return withPeopleOfOrders(related).map((feed, _, feeds) =>
+    withTotalsFromLines(feed, feeds, numbers),
   );
-  if (lines === undefined) return feed;
-  const text = `Its orders have no amount, and their lines in ${lines.name} have: Rollcall needs both in one file. Join the two where they are exported, or pull them by a query (docs/configuration.md, "Sources"), and give the result to init; until then these orders are quarantined.`;
-  return {
-    ...feed,
-    relation: { text, doubt: `what its orders come to: join the lines in ${lines.name} to them` },
-  };
 }
 
 const whichOrders = 'which feed has the orders that it names; they are on one platform';
@@ -97,6 +83,31 @@ function orderNumber(cell: string): string {
   return bare(cell).replace(/^(?:#|\p{L}+[-_# ]?)(?=\d+$)/u, '');
 }
 
+/** A table of orders, by its name, whose number is only called id: lines in its folder refer to it. */
+function asOrdersOfLines(
+  { feed, group }: DraftedGroup,
+  all: readonly DraftedGroup[],
+): DraftedGroup | undefined {
+  const [path = ''] = group.paths;
+  const isCalledOrders = /(?:^|[^a-z])orders?(?:[^a-z]|$)/i.test(
+    path.slice(folderOf(group).length),
+  );
+  if (!isCalledOrders || kindOf(feed) !== 'registrations' || 'preset' in feed.source)
+    return undefined;
+  const mapping = draftMapping(group.recognitions, 'orders');
+  const number = mapping && columnOf(mapping, 'order_id');
+  if (!number || !columnOf(mapping, 'ordered_at')) return undefined;
+  const numbers = numbersIn(number.cells);
+  const areOrders = all.some((lines) => {
+    const named = numbersOf(lines);
+    const isNear =
+      kindOf(lines.feed) === 'order_lines' && folderOf(lines.group) === folderOf(group);
+    const enough = Math.max(fewestShared, shareOfLines * Math.min(numbers.size, named.size));
+    return isNear && share(numbers, named, enough);
+  });
+  return areOrders ? { group, feed: { ...feed, source: { mapping } } } : undefined;
+}
+
 /** The orders that most of the lines belong to. */
 function asLines({ feed, group }: DraftedGroup, orders: readonly Orders[]): DraftFeed | undefined {
   if (kindOf(feed) !== 'order_lines' || !('mapping' in feed.source)) return undefined;
@@ -132,9 +143,7 @@ function ordersOf(
   orders: readonly Orders[],
   enough: (other: Orders) => number,
 ): Orders | undefined {
-  const fitting = orders.filter(
-    (other) => other.numbers.intersection(numbers).size >= enough(other),
-  );
+  const fitting = orders.filter((other) => share(other.numbers, numbers, enough(other)));
   const near = fitting.filter((other) => folderOf(other.group) === folderOf(group));
   const [best, ...others] = near.length > 0 ? near : fitting;
   return others.length > 0 ? undefined : best;
@@ -165,9 +174,7 @@ function asPayments(
   orders: readonly Orders[],
 ): DraftFeed | undefined {
   const { source } = feed;
-  if (!('mapping' in source) || columnOf(source.mapping, 'order_number') !== undefined) {
-    return undefined;
-  }
+  if (!('mapping' in source)) return undefined;
   const { kind, fields } = source.mapping;
   const tellsMore = /^(user_id|phone|email|sku|product_id|quantity|unit_price|refunded_amount)$/;
   const mayBeOrders =
@@ -189,18 +196,23 @@ function asPayments(
     const best = orders
       .map((other) => ({ other, shared: other.numbers.intersection(numbers).size }))
       .sort((a, b) => b.shared - a.shared)[0];
-    if (
-      best === undefined ||
-      best.shared < fewestShared ||
-      best.shared < shareOfReferences * numbers.size
-    ) {
-      continue;
-    }
+    const enough = Math.max(fewestShared, shareOfReferences * numbers.size);
+    if (best === undefined || !share(best.other.numbers, numbers, enough)) continue;
     const text = `${column.name} holds order numbers of ${best.other.feed.name}: these are payments of its orders, which count there.`;
     const relation = { text };
-    return { ...feed, source: { mapping: withOrderNumber(mapping, column) }, relation };
+    const numbered = withOwnNumber(withOrderNumber(mapping, column), column);
+    return { ...feed, source: { mapping: numbered }, relation };
   }
   return undefined;
+}
+
+/** Payments that are only counted within their order, as first and second, are known by both numbers. */
+function withOwnNumber(mapping: DraftMapping, column: SeenColumn): DraftMapping {
+  const isCounted = columnOf(mapping, 'movement_id') && !columnOf(mapping, 'payment_id');
+  if (!isCounted) return mapping;
+  const why = 'movements are only counted within their order';
+  const guess = { field: 'payment_id', columns: [column], certainty: 'likely' as const, why };
+  return { ...mapping, fields: [{ ...guess, isCommon: false }, ...mapping.fields] };
 }
 
 function withOrderNumber(mapping: DraftMapping, column: SeenColumn): DraftMapping {

@@ -515,16 +515,117 @@ test('one file of many does not say where the merchant is', async () => {
   expect(text).toContain("base: 'EUR',");
 });
 
-test('orders whose amounts are in the file of their lines say what to do', async () => {
+/** The feed of this name as it is written, without the comments' line ends. */
+function feedIn(text: string, name: string): string {
+  const feeds = text.split(/^ {4}\},$/m).map((feed) => feed.replaceAll(/\n *\/\/ /g, ' '));
+  return feeds.find((feed) => feed.includes(`name: '${name}'`)) ?? '';
+}
+
+test('orders whose amounts are in the file of their lines come to the sum of these', async () => {
   const text = await configFor({
     'shop/orders.csv':
       'order_id,customer_id,order_status,order_purchase_timestamp\n101,c1,delivered,2026-01-02 10:00:00\n102,c2,delivered,2026-01-03 10:00:00\n',
     'shop/items.csv':
       'order_id,order_item_id,product_id,price\n101,1,p1,12.50\n101,2,p2,3.00\n102,1,p1,12.50\n',
   });
-  const said = text.replaceAll(/\n *\/\/ /g, ' ');
-  expect(said).toContain('Its orders have no amount, and their lines in shop-items have');
-  expect(said).toContain('Its order numbers are those of shop-orders');
+  const orders = feedIn(text, 'shop-orders');
+  expect(orders).toContain('the sum of its lines in shop-items: 2 of 2 numbers seen are there');
+  expect(orders).toContain("totalsFrom: ['shop-items'],");
+  expect(orders).not.toMatch(/quarantined|paid_amount/);
+  const lines = feedIn(text, 'shop-items');
+  expect(lines).toContain('Its order numbers are those of shop-orders');
+  expect(lines).toContain("line_amount: ['price'], // likely: no column says how many");
+});
+
+test('what orders say of postage comes on top of their lines, unless these have it', async () => {
+  const orders =
+    'OrderID,CustomerID,OrderDate,ShipVia,ShipCity,ShipName,Freight\n10248,A,2026-01-02,1,Bonn,Ann Berg,3.25\n10249,B,2026-01-03,1,Bonn,Bob Dorn,1\n';
+  const details = (column: string) =>
+    `OrderID,ProductID,UnitPrice,${column}\n10248,11,14.00,2\n10248,42,9.80,0.5\n10249,11,14.00,3\n`;
+  const priced = await configFor({ 'nw/orders.csv': orders, 'nw/d.csv': details('Quantity') });
+  expect(feedIn(priced, 'nw-orders')).toContain("charges_amount: ['Freight'], // likely");
+  const posted = await configFor({
+    'nw/orders.csv': orders,
+    'nw/d.csv':
+      'OrderID,OrderItemID,ProductID,UnitPrice,Freight\n10248,1,11,14.00,2\n10248,2,42,9.80,0.5\n10249,1,11,14.00,3\n',
+  });
+  expect(feedIn(posted, 'nw-orders')).not.toContain('charges_amount');
+  expect(feedIn(posted, 'nw-d')).toContain("plus: ['UnitPrice', 'Freight'],");
+});
+
+test('a discount of lines that is never above one is a share of their price', async () => {
+  const text = async (name: string, ...discounts: readonly string[]) =>
+    feedIn(
+      await configFor({
+        'nw/orders.csv': 'OrderID,CustomerID,OrderDate\n1,A,2026-01-02\n2,B,2026-01-03\n',
+        'nw/d.csv': `OrderID,ProductID,UnitPrice,Quantity,${name}\n${discounts.map((each, index) => `${index + 1},11,14.00,2,${each}\n`).join('')}`,
+      }),
+      'nw-d',
+    );
+  expect(await text('Discount', '0.15', '0')).toContain("discount_rate: ['Discount'], // likely");
+  expect(await text('Discount', '0.15', '1')).toContain('discount_rate');
+  expect(await text('Discount', '0.15', '2.50')).toContain('discount_amount');
+  expect(await text('Discount', '0', '0')).toContain("discount_amount: ['Discount'], // a guess");
+  expect(await text('折扣', '0.85', '1')).not.toContain('discount');
+});
+
+test('a table of orders whose number is called id is known by the lines that refer to it', async () => {
+  const text = async (name: string) =>
+    feedIn(
+      await configFor({
+        [`db/${name}.csv`]:
+          'id,user_id,status,created_at,updated_at\n31,7,paid,2026-01-02 10:00:00,2026-01-03 10:00:00\n32,8,paid,2026-01-03 10:00:00,2026-01-04 10:00:00\n',
+        'db/order_lines.csv': 'id,order_id,product_id,qty,price\n1,31,5,2,12.50\n2,32,5,1,12.50\n',
+      }),
+      `db-${name}`,
+    );
+  const orders = await text('orders');
+  expect(orders).toContain("kind: 'orders',");
+  expect(orders).toContain("order_id: ['id'],");
+  expect(orders).toContain("totalsFrom: ['db-order-lines'],");
+  expect(await text('users')).not.toContain("kind: 'orders',");
+});
+
+test('orders of which some rows are returns are not taken for the sum of their lines', async () => {
+  const text = await configFor({
+    'nw/orders.csv':
+      'OrderID,CustomerID,OrderDate,Type\n1,A,2026-01-02,Sale\n2,B,2026-01-03,Return\n3,B,2026-01-04,Sale\n',
+    'nw/d.csv': 'OrderID,ProductID,UnitPrice,Quantity\n1,11,14.00,2\n2,11,14.00,2\n3,11,14.00,1\n',
+  });
+  expect(feedIn(text, 'nw-orders')).toContain('see what is not sure');
+  expect(feedIn(text, 'nw-orders')).not.toContain('totalsFrom:');
+});
+
+test('of large files a few numbers that no chance gives twice are enough to relate them', async () => {
+  const hash = (number: number) => `${String(number).padStart(31, '0')}f`;
+  const rows = (from: number, row: (id: string) => string) =>
+    Array.from({ length: 100 }, (_, index) => row(hash(from + index))).join('\n');
+  const text = await configFor({
+    'shop/orders.csv': `order_id,customer_id,order_date\n${rows(0, (id) => `${id},c${id},2026-01-02`)}\n`,
+    'shop/items.csv': `order_id,order_item_id,product_id,price\n${rows(97, (id) => `${id},1,p1,12.50`)}\n`,
+  });
+  expect(feedIn(text, 'shop-orders')).toContain("totalsFrom: ['shop-items'],");
+});
+
+test('people whose ids orders of the folder name are of their platform, by a column of one name', async () => {
+  const orders = (column: string) =>
+    `order_id,${column},order_date,amount\n101,7,2026-01-02,5.00\n102,8,2026-01-03,6.00\n`;
+  const people = (column: string) =>
+    `${column},first_name,last_name,email\n7,Ann,Berg,ann@shop-a.net\n8,Bob,Dorn,bob@shop-b.net\n9,Cleo,Ems,cleo@shop-c.net\n`;
+  const platform = async (ordered: string, listed: string, folder = 'db') =>
+    /platform: '([^']+)'/.exec(
+      feedIn(
+        await configFor({
+          'db/orders.csv': orders(ordered),
+          [`${folder}/people.csv`]: people(listed),
+        }),
+        folder === 'db' ? 'db-people' : 'crm',
+      ),
+    )?.[1];
+  expect(await platform('customer_id', 'customer_id')).toBe('db-orders');
+  expect(await platform('customer_id', 'id')).toBe('db-orders');
+  expect(await platform('customer_id', 'member_no')).toBe('db-people');
+  expect(await platform('customer_id', 'customer_id', 'crm')).toBe('crm');
 });
 
 test('of orders without a number, what somebody bought at one time is one, and that is not sure', async () => {

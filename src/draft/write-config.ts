@@ -67,7 +67,7 @@ function rateLines({ currency, otherCurrencies, feeds }: DraftConfig): readonly 
 }
 
 function feedLines(feed: DraftFeed): readonly string[] {
-  const { name, files, shop, encodings, source } = feed;
+  const { name, files, shop, totalsFrom, encodings, source } = feed;
   const [file = '', ...more] = files;
   return [
     ...comment('    ', introduction(feed)),
@@ -80,6 +80,7 @@ function feedLines(feed: DraftFeed): readonly string[] {
       : textProperty('      ', 'files', file)),
     ...listLines(feed),
     ...(shop ? textProperty('      ', 'shop', shop) : []),
+    ...(totalsFrom ? listProperty('      ', 'totalsFrom', totalsFrom) : []),
     ...encodingLines(encodings),
     ...('preset' in source ? suggestionLines(source.suggested) : []),
     ...('mapping' in source

@@ -160,6 +160,8 @@ export const storyTables: Readonly<Record<string, string>> = {
     `'pinduoduo', 2, cast(13 as bigint), '250909-9', ''`,
     `'pinduoduo', 2, cast(5 as bigint), '250909-1', ''`,
   ),
+  'clean.order_lines': `select 'items' as feed, '1' as order_id, '1' as id_scope, 1 as file_number, false as starts_order where false`,
+  'clean.summed_orders': `select 1 as file_number, cast(1 as bigint) as record_number, 1.0 as lines_amount, 1.0 as stated_amount, 'CNY' as currency where false`,
   'clean.refused': rows(
     'feed, file_number, record_number, failures',
     `'pinduoduo', 2, cast(12 as bigint), 'paid_amount:unreadable'`,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import { type Failure, parseFailures } from '../faults/failures.ts';
+import { type LineSum, readLineSums } from './read-line-sums.ts';
 import { type FoundPayment, readPayments } from './read-payments.ts';
 import type { Search } from './search.ts';
 
@@ -43,6 +44,8 @@ export interface FoundOrder {
   /** What reports it: the order's own file, payment statements, or both. */
   readonly knownFrom: z.infer<typeof Order>['known_from'];
   readonly payments: readonly FoundPayment[];
+  /** The lines of another feed that it is the sum of; null where its own file has its amount. */
+  readonly sumOf: LineSum | null;
   readonly file: string;
   readonly record: number;
   /** The merchant's business date. */
@@ -81,12 +84,14 @@ export async function findOrders(
     email,
   });
   const payments = await readPayments(engine, rows);
+  const sums = await readLineSums(engine, rows);
   return rows.map((row, index) => ({
     feed: row.feed,
     scope: row.id_scope,
     orderId: row.order_id,
     knownFrom: row.known_from,
     payments: payments[index] ?? [],
+    sumOf: sums[index] ?? null,
     file: row.file,
     record: row.record_number,
     orderedOn: row.ordered_on,

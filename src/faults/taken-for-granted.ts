@@ -58,15 +58,17 @@ export async function noGoodsSold(
   return found;
 }
 
-/** Columns of shipping and the like that are in no amount, where lines make up what an order comes to. */
+/** Columns of shipping and the like that are in no amount, where lines make up what an order comes to, in whatever feed. */
 export function partsLeftOut(
   { feeds }: LoadedConfig,
   inputs: readonly LandedInput[],
 ): readonly TakenForGranted[] {
   const parts = Object.values(amountParts).join(', ');
+  const givers = new Set(feeds.flatMap(({ feed }) => feed.totalsFrom ?? []));
   return feeds.flatMap(({ feed, preset }) => {
-    if (feed.mapping === undefined || preset.kind !== 'orders') return [];
-    if (!preset.totals.startsWith('sum')) return [];
+    const isOfLines =
+      givers.has(feed.name) || (preset.kind === 'orders' && preset.totals.startsWith('sum'));
+    if (feed.mapping === undefined || !(isOfLines || feed.totalsFrom)) return [];
     const known = namedColumns(preset);
     const own = inputs.filter((input) => input.feed === feed.name);
     const columns = [...new Set(own.flatMap(({ landed }) => landed.columns))].filter(
@@ -76,10 +78,15 @@ export function partsLeftOut(
     const shown = columns.map(visible).join(', ');
     const [line] = preset.fields['line_amount'] ?? [];
     const sum = [...(line === undefined ? ['…'] : [line]), ...columns].map(quoted).join(', ');
+    const inMapping = `feeds → ${feed.name} → mapping →`;
+    const totals = givers.has(feed.name) ? '' : " totals: 'sum of line amounts',";
+    const cure = feed.totalsFrom
+      ? `this comes on top of the lines, ${inMapping} sums: { charges_amount: { plus: [${columns.map(quoted).join(', ')}] } }`
+      : `each line has its own part, ${inMapping}${totals} sums: { line_amount: { plus: [${sum}] } } in the place of line_amount in fields`;
     return {
       key: `left out/${feed.name}/${columns.join()}`,
       count: columns.length,
-      text: `${feed.name}: ${shown} ${columns.length === 1 ? 'is' : 'are'} in no amount, so orders may come to less; where each line has its own part, feeds → ${feed.name} → mapping → totals: 'sum of line amounts', sums: { line_amount: { plus: [${sum}] } } in the place of line_amount in fields; drop ends this`,
+      text: `${feed.name}: ${shown} ${columns.length === 1 ? 'is' : 'are'} in no amount, so orders may come to less; where ${cure}; drop ends this`,
       short: `${feed.name}: ${shown} in no amount`,
     };
   });

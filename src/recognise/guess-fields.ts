@@ -3,6 +3,7 @@ import { contractOf } from '../contracts/contracts.ts';
 import { channelNamed, looksLikeConsent } from '../privacy/consent-columns.ts';
 import type { FieldGuess } from './field-guess.ts';
 import { guessWords } from './guess-words.ts';
+import { settleLineAmounts } from './line-amounts.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName, type NameMatch } from './match-name.ts';
 import { settleAmounts } from './order-amounts.ts';
@@ -40,7 +41,9 @@ export function guessFields(
   const named =
     kind === 'orders'
       ? settleAmounts(byNames, columns).toSorted((a, b) => place(a) - place(b))
-      : byNames;
+      : kind === 'order_lines'
+        ? settleLineAmounts(byNames, columns)
+        : byNames;
   const used = new Set(named.flatMap((guess) => guess.columns));
   const unused = columns.filter((column) => !used.has(column));
   const unnamed = shapesThatTell

@@ -1,8 +1,8 @@
 import type { FieldGuess } from './field-guess.ts';
+import { withDiscountRate } from './line-amounts.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName } from './match-name.ts';
 import { amountsOf, isSame } from './read-amounts.ts';
-import { bare } from './value-shapes.ts';
 import {
   amountParts,
   balances,
@@ -31,7 +31,7 @@ export function settleAmounts(
 ): readonly FieldGuess[] {
   const amounts = columns.filter(isAmount);
   const settled = settlePaid(
-    withoutAccount(settleNet(settleLines(withoutRate(fields)), amounts)),
+    withoutAccount(settleNet(settleLines(withRateOfLines(fields)), amounts)),
     amounts,
   );
   return withPayable(settled, amounts);
@@ -68,12 +68,13 @@ function withPayable(
   ];
 }
 
-/** A discount whose values are all below one is a share of the price, and no amount: 0.2 is 20 %. */
-function withoutRate(fields: readonly FieldGuess[]): readonly FieldGuess[] {
-  const cells = columnOf(fields, 'discount_amount')?.cells.map(bare) ?? [];
-  const given = cells.filter((cell) => !/^0*(?:[.,]0*)?$/.test(cell));
-  const isRate = given.length > 0 && given.every((cell) => /^0?[.,]\d+$/.test(cell));
-  return isRate ? fields.filter(({ field }) => field !== 'discount_amount') : fields;
+/** A share that discounts take off is only read where an order comes to quantity × unit price. */
+function withRateOfLines(fields: readonly FieldGuess[]): readonly FieldGuess[] {
+  const has = (field: string) => columnOf(fields, field) !== undefined;
+  const isPriced =
+    has('quantity') && has('unit_price') && !has('paid_amount') && !has('line_amount');
+  const settled = withDiscountRate(fields);
+  return isPriced ? settled : settled.filter(({ field }) => field !== 'discount_rate');
 }
 
 /** What a line costs says more than what sales came to; a price alone, without a quantity, is what was paid. */

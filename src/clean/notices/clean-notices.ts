@@ -5,6 +5,7 @@ import { tablesOfValues } from '../../faults/unused-values.ts';
 import type { StageNotices } from '../../pipeline/stage-definition.ts';
 import { namelessNoNotices, unreadLineNotices } from './consent-notices.ts';
 import { feedNotices } from './feed-notices.ts';
+import { namelessLineNotices, smallDiscountRemarks, waitingOrderNotices } from './line-notices.ts';
 import { moneyDoubts } from './money-doubts.ts';
 import {
   assumedCurrencyRemarks,
@@ -53,6 +54,12 @@ export const cleanNotices: readonly StageNotices[] = [
   { tables: ['clean.unequal_orders'], read: unequalOrderNotices },
   { tables: ['clean.payments'], read: (engine, { loaded }) => paymentRemarks(engine, loaded) },
   { tables: ['clean.returns'], read: returnRemarks },
+  {
+    tables: ['clean.quarantine', 'clean.summed_orders'],
+    read: (engine, { loaded }) => waitingOrderNotices(engine, loaded),
+  },
+  { tables: ['clean.checked_order_lines', 'landing.rejects'], read: namelessLineNotices },
+  { tables: ['clean.checked_order_lines'], read: smallDiscountRemarks },
   {
     tables: ['clean.quarantine'],
     speaksOfRest: true,

@@ -89,6 +89,10 @@ export const orderIds = `
   número da venda, номер заказа, заказ,
   注文番号, 注文id, 受注番号, オーダー番号, 주문번호, 주문id`;
 
+export const discounts = `
+  优惠金额, 折扣金额, 店铺优惠, 优惠, 折扣, 优惠券金额, discount, discount amount,
+  discount total, coupon amount, rabatt, remise, descuento, desconto, 割引, 割引額, 할인금액`;
+
 /** Columns that name a person speak a little for every kind that has them. */
 export const personSigns = { user_id: 0.6, name: 0.6, phone: 0.6, email: 0.6 };
 

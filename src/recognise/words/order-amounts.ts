@@ -40,7 +40,7 @@ export const amountParts = {
     tva, montant tva, total tva, iva, importe iva, cuota iva, impuesto, impuestos, imposta, importo iva, imposto, btw, btw bedrag, vat kwota, kwota vat, moms,
     税额, 税金, 增值税, 增值税额, 税费, 消費税, 消費税額, 税額, 부가세, 부가가치세, 세액`,
   shipping: `
-    shipping, shipping cost, shipping fee, shipping amount, shipping charge, shipping total, shipping price, postage, delivery, delivery fee, delivery charge, freight, carriage, p&p, postage and packing,
+    shipping, shipping cost, shipping fee, shipping amount, shipping charge, shipping total, shipping price, postage, delivery, delivery fee, delivery charge, freight, freight value, freight cost, freight amount, carriage, p&p, postage and packing,
     versand, versandkosten, porto, lieferkosten, frais de port, frais de livraison, livraison, port, envío, gastos de envío, coste de envío, spedizione, spese di spedizione, frete, valor do frete,
     verzendkosten, wysyłka, koszt wysyłki, 运费, 邮费, 快递费, 配送费, 配送費, 送料, 배송비`,
   tip: 'tip, tips, tip amount, gratuity, gratuities, trinkgeld, pourboire, propina, mancia, gorjeta, fooi, 小费, 服务费, チップ, 팁',

@@ -1,4 +1,13 @@
-import { ids, names, numbers, orderIds, type Recognised, type Words } from './column-words.ts';
+import {
+  discounts,
+  ids,
+  names,
+  numbers,
+  orderIds,
+  type Recognised,
+  type Words,
+} from './column-words.ts';
+import { sharedWords } from './shared.ts';
 
 /** What merchants' own systems call the fields of order lines. */
 const orderLineWords: Words = {
@@ -23,6 +32,12 @@ const orderLineWords: Words = {
     `,
     shapes: names,
   },
+  unit_price: {
+    ...sharedWords.unit_price,
+    is: `${sharedWords.unit_price.is}; list price`,
+  },
+  discount_amount: { is: discounts, shapes: numbers },
+  discount_rate: { is: 'discount rate, rabattsatz, taux de remise', shapes: numbers },
   line_amount: {
     is: `
       小计, 商品小计, 行金额, 金额小计, line total, line amount, row total, total ligne, montant ligne, total de la ligne,

@@ -1,4 +1,5 @@
 import {
+  discounts,
   ids,
   names,
   numbers,
@@ -89,10 +90,7 @@ export const orderWords: Words = {
     shapes: numbers,
   },
   discount_amount: {
-    is: `
-      优惠金额, 折扣金额, 店铺优惠, 优惠, 折扣, 优惠券金额, discount, discount amount,
-      discount total, coupon amount, rabatt, remise, descuento, desconto, 割引, 割引額, 할인금액
-    `,
+    is: discounts,
     shapes: numbers,
   },
   paid_amount: {

@@ -21,7 +21,7 @@ const paymentWords: Words = {
     shapes: ids,
   },
   movement_id: {
-    is: '退款单号, 退款批次号, 退款流水号, refund id, refund no',
+    is: '退款单号, 退款批次号, 退款流水号, refund id, refund no; payment sequential, payment sequence, payment seq',
     shapes: ids,
   },
   order_number: {

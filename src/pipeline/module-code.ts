@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
 import { filesOf, projectPath } from '../engine/project-path.ts';
 import { sha256 } from '../files/canonical-json.ts';
+import { bundledModules, type Module } from './bundled-modules.ts';
 
 /** A module of the program with all modules that it imports, and all that these do. */
 export interface ModuleCode {
@@ -9,7 +10,7 @@ export interface ModuleCode {
   readonly hash: string;
   /** Their paths, and the packages with their versions. */
   readonly modules: readonly string[];
-  /** Their texts, with all SQL that is written in them. */
+  /** Their texts, with all SQL that is written in them, or the words of these. */
   readonly texts: readonly string[];
 }
 
@@ -44,13 +45,7 @@ function closureOf(root: string): ReadonlySet<string> {
   return reached;
 }
 
-interface Module {
-  readonly text: string;
-  readonly hash: string;
-  readonly imports: readonly string[];
-}
-
-const modules = new Map<string, Module>();
+let modules: Map<string, Module> | undefined;
 
 /** `import … from '…'`, `export … from '…'`, `import '…'`, not those of types; and `import('…')`. */
 const importStatements =
@@ -59,7 +54,9 @@ const importStatements =
 /** Modules that are found by their places. */
 const foundModules = /\bprojectModules\('([^']+)'\)/g;
 
-function readModule(path: string): Module {
+/** A module of the program, or a package, by its path. */
+export function readModule(path: string): Module {
+  modules ??= bundledModules();
   const known = modules.get(path);
   if (known) return known;
   const module = path.startsWith('.') || path.startsWith('src/') ? readSource(path) : ofPackage;

@@ -4,10 +4,12 @@ import { serialize } from 'node:v8';
 import type { Plugin } from 'rolldown';
 import { isSql } from '../engine/model.ts';
 import { openEngine } from '../engine/open-engine.ts';
-import type { ParsedQuery } from '../engine/parsed-query.ts';
+import { type ParsedQuery, wordsIn } from '../engine/parsed-query.ts';
 import { filesOf, projectPath } from '../engine/project-path.ts';
+import type { Module } from '../pipeline/bundled-modules.ts';
 import { hashSources } from '../pipeline/fingerprint.ts';
 import { isDefined } from '../pipeline/import-stage.ts';
+import { moduleCode, readModule } from '../pipeline/module-code.ts';
 import { readStage, stageNames } from '../pipeline/stages.ts';
 import { presets } from '../presets/presets.ts';
 import { bundledSources, bundleFolder, stateOfSources } from './sources.js';
@@ -31,10 +33,12 @@ async function bundle(rolldown: typeof import('rolldown').rolldown): Promise<voi
   });
   await built.write({ dir: bundleFolder, format: 'esm' });
   await writeFile(join(bundleFolder, queriesFile), serialize(await parsedQueries()));
+  await writeFile(join(bundleFolder, modulesFile), serialize(sourceModules()));
   await writeFile(bundledSources, sources);
 }
 
 const queriesFile = 'queries.v8';
+const modulesFile = 'modules.v8';
 
 /** The SQL of all models and checks, parsed; one that was changed since is parsed again when it is read. */
 async function parsedQueries(): Promise<ReadonlyMap<string, ParsedQuery>> {
@@ -51,12 +55,31 @@ async function parsedQueries(): Promise<ReadonlyMap<string, ParsedQuery>> {
   }
 }
 
+/** What models and programs are made of: of the modules' texts the words, since SQL functions are looked for by name. */
+function sourceModules(): ReadonlyMap<string, Module> {
+  const roots = stageNames()
+    .filter(isDefined)
+    .map((name) => `src/${name}/stage.ts`);
+  const paths = new Set(roots.flatMap((root) => moduleCode(root).modules));
+  return new Map(
+    [...paths].map((path) => {
+      const module = readModule(path);
+      return [path, { ...module, text: [...new Set(wordsIn(module.text))].join(' ') }];
+    }),
+  );
+}
+
 /** Says by name what the program finds by reading its own folders, which a bundler cannot foresee. */
 const foundInFolders: Plugin = {
   name: 'found in folders',
   load(id) {
     if (id === projectPath('src', 'pipeline', 'import-stage.ts')) return stages();
-    if (id === projectPath('src', 'engine', 'duckdb', 'bundled-queries.ts')) return queries;
+    if (id === projectPath('src', 'engine', 'duckdb', 'bundled-queries.ts')) {
+      return readBeside('bundledQueries', queriesFile);
+    }
+    if (id === projectPath('src', 'pipeline', 'bundled-modules.ts')) {
+      return readBeside('bundledModules', modulesFile);
+    }
     if (id !== projectPath('src', 'engine', 'project-modules.ts')) return;
     return `export function projectModules(folder) { throw new Error('The bundle lacks ' + folder); }`;
   },
@@ -77,13 +100,15 @@ const foundInFolders: Plugin = {
   },
 };
 
-/** What `bundled-queries.ts` says, with what is beside the program. */
-const queries = [
-  "import { readFileSync } from 'node:fs';",
-  "import { deserialize } from 'node:v8';",
-  `const path = new URL('./${queriesFile}', import.meta.url);`,
-  'export const bundledQueries = () => deserialize(readFileSync(path));',
-].join('\n');
+/** A module that exports a function, which gives what lies in a file beside the program. */
+function readBeside(name: string, file: string): string {
+  return [
+    "import { readFileSync } from 'node:fs';",
+    "import { deserialize } from 'node:v8';",
+    `const path = new URL('./${file}', import.meta.url);`,
+    `export const ${name} = () => deserialize(readFileSync(path));`,
+  ].join('\n');
+}
 
 /** What `import-stage.ts` says, with the stages that there are now. */
 function stages(): string {

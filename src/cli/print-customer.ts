@@ -1,3 +1,4 @@
+import { contractOf } from '../contracts/contracts.ts';
 import type { CustomerStory } from '../explain/explain.ts';
 import type { ConsentSource, ContactPoint } from '../explain/read-consent.ts';
 import type { SourceRecord } from '../explain/read-records.ts';
@@ -38,7 +39,13 @@ export function printCustomer(story: CustomerStory, currency: string): void {
 function printLed({ led }: CustomerStory): void {
   if (led.length === 0) return;
   section('What else is known to be theirs');
-  printTable(led.map(({ kind, knownBy, records }) => [kind, `${records}`, `by ${knownBy}`]));
+  printTable(
+    led.map(({ kind, knownBy, records }) => [
+      contractOf(kind).title.toLowerCase(),
+      `${records}`,
+      `by ${knownBy}`,
+    ]),
+  );
 }
 
 function printOrganisations({ organisations }: CustomerStory): void {

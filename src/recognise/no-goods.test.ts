@@ -15,6 +15,8 @@ test.each([
   ['Trinkgeld', 'tip'],
   ['补差价', 'price difference'],
   ['送料', 'shipping'],
+  ['Adjust bad debt', 'bookkeeping'],
+  ['AMAZON FEE', 'bookkeeping'],
 ])('%s is no goods: %s', (name, reason) => {
   expect(noGoodsAmong(['龙井 250g', name])).toEqual([{ reason, names: [name] }]);
 });

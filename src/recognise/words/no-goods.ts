@@ -24,6 +24,10 @@ export const noGoodsNames: Readonly<Record<string, string>> = {
   'price difference': `
     price difference, price adjustment, balance payment, 补差价, 差价, 补差, 补差额, 补拍, 补款, 差价链接, 补差价链接, 差价补拍, 补差价专用, 补差专拍, 邮费差价, 运费差价, 补差价专拍, 专拍链接, preisdifferenz,
     différence de prix, diferencia de precio, differenza di prezzo, 差額, 差額分, 차액`,
+  bookkeeping: `
+    adjust bad debt, bad debt, bad debts, adjustment, stock adjustment, manual adjustment, write off, bank charges, amazon fee, commission,
+    坏账, 坏账调整, 调账, 平账, 冲账, 账务调整, forderungsausfall, buchungskorrektur, korrekturbuchung, créance irrécouvrable, écriture de régularisation,
+    ajuste contable, deuda incobrable, rettifica contabile, ajuste contábil, afboeking, 貸倒, 調整, 대손`,
   donation:
     'donation, donations, charity donation, 捐款, 捐赠, 公益捐款, spende, don, donación, donazione, donatie, doação, 寄付, 기부',
 };

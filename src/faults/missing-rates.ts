@@ -17,7 +17,7 @@ const MissingRate = z.object({
 export type MissingRate = z.infer<typeof MissingRate>;
 
 /** The tables that {@link missingRates} reads. */
-export const rateTables = ['clean.checked_orders', 'clean.checked_payments'];
+export const rateTables = ['clean.checked_orders', 'clean.summed_orders', 'clean.checked_payments'];
 
 /** Currencies without a rate in the config, the most frequent first. */
 export function missingRates(
@@ -34,6 +34,12 @@ export function missingRates(
           else concat_ws('/', 'order', id_scope, order_id)
         end as thing,
       from clean.checked_orders
+      union all
+      -- The currency of these is the one that their lines name.
+      select
+        feed, currency, failures, file_number, stated_amount as amount, false,
+        concat_ws('/', 'order', id_scope, order_id) as thing,
+      from clean.summed_orders
       union all
       select
         feed, currency, failures, file_number, amount, false,

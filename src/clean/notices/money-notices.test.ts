@@ -67,6 +67,16 @@ test('what has no rate is summed once, though lines, files and statements tell i
         (1, 5, null, 'USD', 1.00, false),
         (1, 6, null, 'USD', 1.00, false)
     ) as rows(file_number, record_number, order_id, currency, stated_amount, sums_lines);
+    create table clean.summed_orders as
+    select
+      'desk' as feed, 'desk' as id_scope, file_number, order_id, currency,
+      stated_amount, failures
+    from (
+      values
+        (3, 'A', 'GBP', 5.00, 'currency:no rate'),
+        (4, 'A', 'GBP', 5.00, 'currency:no rate'),
+        (3, 'B', 'CNY', 9.00, null)
+    ) as rows(file_number, order_id, currency, stated_amount, failures);
     create table clean.checked_payments as
     select
       feed, 'bill' as id_scope, file_number, 1 as record_number, 'P1' as payment_id,
@@ -76,6 +86,7 @@ test('what has no rate is summed once, though lines, files and statements tell i
   expect((await missingRateNotices(engine)).map(({ text }) => text)).toEqual([
     'shop: no rate for USD: 9 records quarantined (USD 122.00)',
     'bill: no rate for EUR: 2 records quarantined (EUR 7.00)',
+    'desk: no rate for GBP: 2 records quarantined (GBP 5.00)',
   ]);
   engine.close();
 });

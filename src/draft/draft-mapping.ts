@@ -18,6 +18,7 @@ import {
   saysWithdrawal,
   saysYesOrNo,
 } from '../recognise/value-shapes.ts';
+import { wordsOf } from '../recognise/words/words-of.ts';
 import { foldName } from '../text/column-names.ts';
 import { namesOf } from './group-texts.ts';
 import { type FormGuess, guessCurrency, guessDateOrder, guessDecimalMark } from './guess-forms.ts';
@@ -162,7 +163,8 @@ export function draftMapping(
     ...(isSurvey ? { questions: questionsOf(names) } : {}),
     mayTellStatus: hasNoStatus
       ? unread
-          .filter((column) => hasFewWords(column) && !tellsRows.has(column.name))
+          .filter((column) => hasFewWords(column) || isNamedStatus(column))
+          .filter(({ name }) => !tellsRows.has(name))
           .map(({ name }) => name)
       : [],
     beside:
@@ -196,6 +198,12 @@ function noGoodsIn(guess: TableGuess, totals: TotalsGuess | undefined): DraftMap
   const [product] = guess.fields.filter(({ field }) => field === 'product_name');
   const { name = '', cells = [] } = product?.columns[0] ?? {};
   return noGoodsAmong(cells).map((found) => ({ column: name, ...found }));
+}
+
+/** Whether a column is a status by its name, whatever numbers stand for the words of one. */
+function isNamedStatus({ name, shape }: SeenColumn): boolean {
+  const words = wordsOf('orders', 'status');
+  return shape === 'whole number' && words !== undefined && matchName(name, words)?.how === 'whole';
 }
 
 const mostStatuses = 10;

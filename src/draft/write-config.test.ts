@@ -132,6 +132,15 @@ test('an order whose lines have amounts of their own by their name comes to the 
   expect(text).toContain("totals: 'sum of line amounts',");
 });
 
+test('a status in numbers is named where no column says it in words', async () => {
+  const text = await configFor({
+    'o.csv':
+      '注文番号,注文ステータス,注文日時,合計金額\nR-1,700,2026-05-02 10:11:12,3500\nR-2,900,2026-05-03 10:11:12,2000\n',
+  });
+  expect(text).toMatch(/status: 'paid',/);
+  expect(text).toContain('Perhaps 注文ステータス says it');
+});
+
 test('an order whose records each come to no more than a piece costs comes to the sum of these', async () => {
   const lines = ['7,2026-11-20,Tea,300.00,250.00', '7,2026-11-20,Tea,300.00,250.00'];
   const text = await configFor({

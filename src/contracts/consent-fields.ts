@@ -4,7 +4,7 @@ const shared = { personal: 'none', isRare: true } as const;
 
 /**
  * What a record of a person may say of who may be written to or profiled: the same in every kind of record that has a
- * person, and read by `clean.consenting_records` for all of them.
+ * person, and read by `clean.person_records` for all of them.
  *
  * @param invalid what becomes of a record with a word that cannot be read; the word is taken for no in any case
  */

@@ -1,3 +1,4 @@
+import { namesCalls } from '../privacy/consent-columns.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';
 import { namesObjectionList } from '../privacy/objection-lists.ts';
 import type { FieldGuess } from '../recognise/field-guess.ts';
@@ -221,7 +222,7 @@ function wordsIn(guess: TableGuess, records: Table['records']): readonly WordsGu
   });
 }
 
-/** A status that says who agrees to email, and refuses text messages as well: what else it says is no refusal. */
+/** A status that refuses text messages, though it is none of these alone: what else it says is no refusal. */
 function wordsOfStatus(
   { fields }: TableGuess,
   field: string,
@@ -230,7 +231,9 @@ function wordsOfStatus(
   const columns = (name: string) => fields.find((guess) => guess.field === name)?.columns ?? [];
   const isStatus =
     field === 'sms_opt_out' &&
-    columns(field).some((column) => columns('email_consent').includes(column));
+    columns(field).some(
+      (column) => namesCalls(column.name) || columns('email_consent').includes(column),
+    );
   const words = [...new Set(cells.map(bare))].filter(
     (word) => word !== '' && !saysYesOrNo(word) && !saysWithdrawal(word) && !looksPersonal(word),
   );

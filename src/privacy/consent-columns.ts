@@ -55,8 +55,9 @@ const profilings =
 const profilingRefusals = /\b(objects?|refus(ed|es|al))\b|关闭|退出/iu;
 const statuses =
   /status|статус|zustand|situa[cç]|stato|estado|statut|状态|狀態|ステータス|状況|상태/iu;
+const byText = /sms|\btext|短信|문자/iu;
 const byPhone =
-  /sms|\btext|phone|\bcall|telefon|bellen|anruf|appel|llamar|whats|viber|telegram|短信|电话|手机|문자|電話/iu;
+  /phone|\bcall|telefon|bellen|anruf|appel|llamar|whats|viber|telegram|电话|手机|電話/iu;
 const byMail = /mail|newsletter|邮件|郵件|メール|メルマガ|이메일|boletín|courriel|correo/iu;
 
 const byOthers = /\bpush|\bpost(al[a-z]*|e)?\b|\bbrief|wechat|weixin|\bfax|微信|公众号|推送/iu;
@@ -64,9 +65,18 @@ const byOthers = /\bpush|\bpost(al[a-z]*|e)?\b|\bbrief|wechat|weixin|\bfax|微�
 /** How people are reached of whom a column says something, by its name. Phone calls and text messages use the same number. */
 export function channelNamed(column: string): Channel {
   const name = foldName(column).replaceAll('_', ' ');
-  if (byPhone.test(name)) return 'sms';
+  if (byText.test(name) || byPhone.test(name)) return 'sms';
   if (byMail.test(name)) return 'email';
   return byOthers.test(name) ? 'other' : 'any';
+}
+
+/**
+ * Whether a column is about calls or messengers, by its name. They use the number that text messages use, so whoever
+ * refuses them is sent none; but to agree to them is not to agree to text messages.
+ */
+export function namesCalls(column: string): boolean {
+  const name = foldName(column).replaceAll('_', ' ');
+  return byPhone.test(name) && !byText.test(name);
 }
 
 /** How the cells of a column that looks like a consent are to be understood, by its name. */

@@ -1,6 +1,6 @@
 import { stagedFields } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/contracts.ts';
-import { channelNamed, looksLikeConsent } from '../privacy/consent-columns.ts';
+import { channelNamed, looksLikeConsent, namesCalls } from '../privacy/consent-columns.ts';
 import type { FieldGuess } from './field-guess.ts';
 import { guessWords } from './guess-words.ts';
 import { settleLineAmounts } from './line-amounts.ts';
@@ -62,7 +62,7 @@ export function guessFields(
 /**
  * The fields with columns whose words say who has unsubscribed, whatever these are called: a status, mostly. They are about
  * the channel that the column names, and where it names none about each by which the file reaches people: there they
- * refuse text messages, and agree to email alone. In other files than lists of people the name must say so as well.
+ * refuse text messages, and agree to email alone. Those about calls and messengers only refuse. In other files than lists of people the name must say so as well.
  */
 function withWithdrawals(
   kind: string,
@@ -81,6 +81,8 @@ function withWithdrawals(
       const channel = channelNamed(column.name);
       const isRead = used.has(column);
       if (channel === 'other') return [];
+      if (namesCalls(column.name))
+        return isRead || !saysSubscriptions(column) ? [] : [{ column, field: 'sms_opt_out' }];
       if (channel === 'sms' || (channel === 'any' && isOfPhoneAlone))
         return isRead ? [] : [{ column, field: 'sms_consent' }];
       const ofMail = isRead ? [] : [{ column, field: 'email_consent' }];

@@ -488,8 +488,8 @@ describe('words of leaving a list are about the channel that their column names:
     ['sms_status', { sms_consent: ['sms_status'] }],
     ['SMS subscriber status', { sms_consent: ['SMS subscriber status'] }],
     ['Text state', { sms_consent: ['Text state'] }],
-    ['WhatsApp status', { sms_consent: ['WhatsApp status'] }],
-    ['Phone state', { sms_consent: ['Phone state'] }],
+    ['WhatsApp status', { sms_opt_out: ['WhatsApp status'] }],
+    ['Phone state', { sms_opt_out: ['Phone state'] }],
     ['Email state', { email_consent: ['Email state'] }],
     ['newsletter state', { email_consent: ['newsletter state'] }],
     [

@@ -25,7 +25,7 @@ export function printExclusions({ run, counts, records }: Exclusions): void {
     const lines = listed.map(({ reason, order, date, currency, amount, file, record }) => [
       reason,
       visible(order),
-      date,
+      date ?? '',
       `${currency} ${moneyText(amount, currency)}`,
       `${visible(file)}, record ${record}`,
     ]);

@@ -14,13 +14,14 @@ beforeAll(async () => {
     'clean.exclusions': `select * from (values
       ('pinduoduo', 'order', 1, 4, '250909-4', date '2026-11-04', 'test', 'CNY', 20.5000, 20.5000),
       ('pinduoduo', 'order', 1, 5, '250909-5', date '2026-11-05', 'test', 'CNY', 99.0000, 99.0000),
-      ('zoho', 'order', 2, 1, '#1', date '2026-11-05', 'cancelled', 'USD', 8.0000, 56.8000)
+      ('zoho', 'order', 2, 1, '#1', date '2026-11-05', 'cancelled', 'USD', 8.0000, 56.8000),
+      ('bank', 'payment', 3, 1, 'P1', null, 'payment of another amount', 'CNY', 7.0000, 7.0000)
     ) as rows(feed, kind, file_number, record_number, order_id, happened_on, reason, currency, original_amount, amount)`,
     'clean.orders': `select * from (values
       ('pinduoduo', 1, 6, '250909-6', date '2026-11-06', 'CNY', 30.0000, 'unknown part refunded', true),
       ('pinduoduo', 1, 7, '250909-7', date '2026-11-07', 'CNY', 31.0000, null, true)
     ) as rows(feed, file_number, record_number, order_id, ordered_on, currency, original_paid_amount, doubt, counts_as_sale)`,
-    'landing.files': `select * from (values (1, 'orders.csv'), (2, 'shop.csv')) as rows(file_number, file)`,
+    'landing.files': `select * from (values (1, 'orders.csv'), (2, 'shop.csv'), (3, 'payments.csv')) as rows(file_number, file)`,
   };
   await addExampleRun(out, { tables });
 });
@@ -59,6 +60,11 @@ test('what counts in no revenue is counted by reason, and the largest are listed
 
 test('all feeds are shown unless one is named, which has to be there', async () => {
   const { counts } = await read();
-  expect(counts.map(({ feed }) => feed)).toEqual(['pinduoduo', 'pinduoduo', 'zoho']);
+  expect(counts.map(({ feed }) => feed)).toEqual(['bank', 'pinduoduo', 'pinduoduo', 'zoho']);
   await expect(read({ feed: 'pindoduo' })).rejects.toThrow(FeedUnknown);
+});
+
+test('a payment that has no time is listed without a date', async () => {
+  const { records } = await read();
+  expect(records).toMatchObject([{ feed: 'bank', order: 'P1', date: null }, {}, {}, {}]);
 });

@@ -31,7 +31,8 @@ const Exclusion = z.object({
   file: z.string(),
   record: Count,
   order: z.string(),
-  date: z.string(),
+  /** Null for a payment whose statement has no times. */
+  date: z.string().nullable(),
   currency: z.string(),
   amount: z.string(),
 });
@@ -103,7 +104,7 @@ function listExclusions(engine: Engine, feed: string | null, limit: number): Pro
     placed as (
         select *, row_number() over (
             partition by feed, reason
-            order by original_amount desc nulls last, happened_on desc, order_id, record_number
+            order by original_amount desc nulls last, happened_on desc nulls last, order_id, record_number
         ) as place,
         from excluded
         where $feed is null or feed = $feed

@@ -35,6 +35,11 @@ export async function drawAll(
     select person, row_number() over (order by source nulls first, person) - 1 as place
     from identity.people;
 
+    -- Worked out before the join: on an expression of two tables the engine would try all places against all.
+    create or replace temp table places_further_on as
+    select person, (place + unnest(range(1, ${distances + 1})) * ${step}) % ${records} as place
+    from placed_people;
+
     create or replace temp table drawn_pairs as
     ${ofDifferentLists(
       isLinking,
@@ -47,13 +52,13 @@ export async function drawAll(
         least(l.person, r.person) as a,
         greatest(l.person, r.person) as b,
         'chance' as drawn
-      from placed_people as l
-      cross join range(1, ${distances + 1}) as distances(distance)
-      inner join placed_people as r on (l.place + distance * ${step}) % ${records} = r.place
-      where l.place <> r.place
+      from places_further_on as l
+      inner join placed_people as r on l.place = r.place
+      where l.person <> r.person
       union all
       ${await drawAgreeing(engine, fields)}`,
     )};
     drop table live_keys;
-    drop table placed_people`);
+    drop table placed_people;
+    drop table places_further_on`);
 }

@@ -72,7 +72,10 @@ function printOrder(order: FoundOrder, { config, feeds }: LoadedConfig): void {
 }
 
 function sumText({ lines, feed, file, amount, beside, currency }: LineSum): string {
-  const more = Number(beside) === 0 ? '' : `, and ${beside} beside them, such as postage`;
+  const more =
+    Number(beside) === 0
+      ? ''
+      : `, and ${beside} of the order itself, such as postage or a discount`;
   return `comes to the sum of ${plural(lines, 'line')} in ${feed} (${visible(file)}): ${amount} ${currency}${more}`;
 }
 

@@ -128,6 +128,8 @@ test('orders of a database come to the sum of their lines, from the first look a
     'comes to the sum of 1 line in db-order-details (order_details_2026-11-20.csv): 26.06 USD',
   );
   const come = await rollcall('explain', '1003');
-  expect(come.stdout).toContain('5.25 USD, and 1.00 beside them, such as postage');
+  expect(come.stdout).toContain(
+    '5.25 USD, and 1.00 of the order itself, such as postage or a discount',
+  );
   expect(come.stdout).toContain('belongs to customer');
 }, 600_000);

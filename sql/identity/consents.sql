@@ -126,26 +126,33 @@ remembered as (
         ) = 1
 ),
 
--- A refused record may name somebody by the user id alone, and a line that could not be read by any address.
-words as (
-    select
-        *,
-        case
-            when user_id is not null then 'user_id'
-            when source in ('unread line', 'unread column') and email is not null then 'email'
-            when source in ('unread line', 'unread column') then 'phone'
-        end as kind,
-        case
-            when user_id is not null then concat(id_scope, '/', user_id)
-            when source in ('unread line', 'unread column') then coalesce(email, phone)
-        end as identifier
+together as (
+    select *, source in ('unread line', 'unread column') or (channel = 'any' and not is_given) as says_of_person
     from (
         select * from read
         union all
         select * from unread_columns
         union all
         select * from remembered
-    ) as together
+    ) as every_word
+),
+
+-- A refused record may name somebody by the user id alone. A line that could not be read, and a refused no to all
+-- channels, are about whoever has the address, and so about their other addresses, too.
+words as (
+    select
+        *,
+        case
+            when user_id is not null then 'user_id'
+            when not says_of_person then null
+            when email is not null then 'email'
+            else 'phone'
+        end as kind,
+        case
+            when user_id is not null then concat(id_scope, '/', user_id)
+            when says_of_person then coalesce(email, phone)
+        end as identifier
+    from together
 ),
 
 owners as (

@@ -300,6 +300,41 @@ test('a line that could not be read closes all addresses of whom it names', asyn
   );
 });
 
+test.each([
+  ['any', [false, false]],
+  ['email', [false, true]],
+])(
+  'a refused record that says no to channel "%s" says so for whoever has its address',
+  async (channel, open) => {
+    const rows = await models.rowsOf('identity.contact_points', {
+      'clean.consents': [
+        { channel: 'any', phone: '+1', person_record_id: uuid('A'), is_given: true },
+        { channel, person_record_id: uuid('Z'), is_given: false },
+      ].map((word, index) => ({
+        ...word,
+        source: 'order',
+        email: 'a@',
+        feed: 'app',
+        file_number: 1,
+        record_number: index + 1,
+        source_id: String(index),
+        stated_at: moment(String(10 + index)),
+        first_seen_at: moment('19'),
+      })),
+      'landing.files': [{ file_number: 1, feed: 'app', file: 'a.csv', file_hash: 'a' }],
+      'config.feeds': [{ feed: 'app', timezone: 'UTC' }],
+      'identity.identifiers': [{ record_id: uuid('A'), kind: 'email', identifier: 'a@' }],
+      'identity.members': [{ record_id: uuid('A'), customer_id: 'A' }],
+      'identity.ranked_values': [
+        { customer_id: 'A', field: 'email', value: 'a@', preference: 1 },
+        { customer_id: 'A', field: 'phone', value: '+1', preference: 1 },
+      ],
+    });
+    const found = new Map(rows.map((row) => [row['address'], row['may_be_contacted']]));
+    expect(['a@', '+1'].map((address) => found.get(address))).toEqual(open);
+  },
+);
+
 test('a no that is remembered counts, unless its file is read again', async () => {
   const noesWith = async (hash: string, lastSeen = '2') => {
     const rows = await models.rowsOf('identity.consents', {

@@ -75,7 +75,10 @@ timed as (
                 opted_out_at >= coalesce(own_consented_at, opted_out_at)
                 and not (channel = 'sms' and dates_sms_apart and own_consented_at is null)
                 then opted_out_at
-        end as own_time
+        end as own_time,
+        -- A refused no to a channel of which the record has no address is about whoever has its other one.
+        channel = 'sms' and not is_given and not is_clean and coalesce(phone, '') = '' as names_by_email,
+        channel = 'email' and not is_given and not is_clean and coalesce(email, '') = '' as names_by_phone
     from dated
     -- Whose a record without any key is, is only likely: that suffices for a no.
     where not is_given or (is_clean and not is_keyless and person_record_id is not null)
@@ -90,8 +93,8 @@ words as (
         source_id,
         user_id,
         channel,
-        case when channel in ('any', 'email', 'profiling') then email end as email,
-        case when channel in ('any', 'sms', 'profiling') then phone end as phone,
+        case when channel in ('any', 'email', 'profiling') or names_by_email then email end as email,
+        case when channel in ('any', 'sms', 'profiling') or names_by_phone then phone end as phone,
         is_given,
         coalesce(own_time, said_at) as stated_at,
         own_time is null and said_at is not null as is_dated_by_record,

@@ -259,6 +259,15 @@ describe('the time of a no', () => {
   });
 });
 
+test('a refused no to a channel names its person by the other address, where it has none of its own', async () => {
+  const refused = { failures: 'sms_consent:unreadable', email: 'ann@shop-a.net' };
+  expect(await wordsOf([[refused, [3]]])).toEqual(['sms no seen 03 ann@shop-a.net']);
+  const other = { failures: 'email_consent:unreadable', phone: '+8613526857714' };
+  expect(await wordsOf([[other, [3]]])).toEqual(['email no seen 03 +8613526857714']);
+  const whole = { sms_consent: false, email: 'ann@shop-a.net' };
+  expect(await wordsOf([[whole, [3]]])).toEqual(['sms no seen 03']);
+});
+
 test('a record that is refused says no, but never yes', async () => {
   const facts = { failures: 'registered_at:unreadable', email: 'ann@shop-a.net' };
   expect(await wordsOf([[{ ...facts, ...no }, [3]]])).toEqual(['email no seen 03 ann@shop-a.net']);

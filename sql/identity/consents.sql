@@ -127,7 +127,17 @@ remembered as (
 ),
 
 together as (
-    select *, source in ('unread line', 'unread column') or (channel = 'any' and not is_given) as says_of_person
+    select
+        *,
+        source in ('unread line', 'unread column')
+        or (
+            not is_given
+            and (
+                channel = 'any'
+                or (channel = 'sms' and coalesce(phone, '') = '')
+                or (channel = 'email' and coalesce(email, '') = '')
+            )
+        ) as says_of_person
     from (
         select * from read
         union all
@@ -138,43 +148,81 @@ together as (
 ),
 
 -- A refused record may name somebody by the user id alone. A line that could not be read, and a refused no to all
--- channels, are about whoever has the address, and so about their other addresses, too.
-words as (
-    select
-        *,
-        case
-            when user_id is not null then 'user_id'
-            when not says_of_person then null
-            when email is not null then 'email'
-            else 'phone'
-        end as kind,
-        case
-            when user_id is not null then concat(id_scope, '/', user_id)
-            when says_of_person then coalesce(email, phone)
-        end as identifier
+-- channels or to one of which it has no address, are about whoever has the address, and so about their other addresses.
+named as (
+    select *, 'user_id' as kind, concat(id_scope, '/', user_id) as identifier
     from together
+    where user_id is not null
+    union all
+    select *, 'email' as kind, email as identifier
+    from together
+    where says_of_person and email <> ''
+    union all
+    select *, 'phone' as kind, phone as identifier
+    from together
+    where says_of_person and coalesce(email, '') = '' and phone <> ''
 ),
 
 owners as (
     select distinct identifiers.kind, identifiers.identifier, members.customer_id
     from identity.identifiers as identifiers
     inner join identity.members as members on identifiers.record_id = members.record_id
-    where identifiers.identifier in (select identifier from words where identifier is not null)
+    where identifiers.identifier in (select identifier from named)
 ),
 
--- Of a record that is gone the customer is remembered, for as long as there is one.
+-- Of a record that is gone the customer is remembered, for as long as there is one. Two ways may lead to one customer.
 owned as (
-    select words.*, coalesce(members.customer_id, ids.merged_into, absent.customer_id) as customer_id
-    from words
+    select
+        words.person_record_id,
+        words.feed,
+        words.source,
+        words.id_scope,
+        words.source_id,
+        words.user_id,
+        words.channel,
+        words.email,
+        words.phone,
+        words.is_given,
+        words.stated_at,
+        words.first_seen_at,
+        words.counts_from,
+        words.file,
+        words.file_hash,
+        words.record_number,
+        words.has_lapsed,
+        coalesce(members.customer_id, ids.merged_into, absent.customer_id) as customer_id
+    from together as words
     left join identity.members as members on words.person_record_id = members.record_id
     left join identity.absent_records as absent on words.person_record_id = absent.record_id
     left join identity.customer_ids as ids on absent.customer_id = ids.customer_id
     union all
-    select words.*, owners.customer_id
-    from words
+    select distinct
+        words.person_record_id,
+        words.feed,
+        words.source,
+        words.id_scope,
+        words.source_id,
+        words.user_id,
+        words.channel,
+        words.email,
+        words.phone,
+        words.is_given,
+        words.stated_at,
+        words.first_seen_at,
+        words.counts_from,
+        words.file,
+        words.file_hash,
+        words.record_number,
+        words.has_lapsed,
+        owners.customer_id
+    from named as words
     inner join owners on words.kind = owners.kind and words.identifier = owners.identifier
     left join identity.members as members on words.person_record_id = members.record_id
-    where members.record_id is null
+    left join identity.absent_records as absent on words.person_record_id = absent.record_id
+    left join identity.customer_ids as ids on absent.customer_id = ids.customer_id
+    where
+        members.record_id is null
+        and owners.customer_id is distinct from coalesce(ids.merged_into, absent.customer_id)
 )
 
 select

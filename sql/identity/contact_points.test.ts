@@ -300,16 +300,18 @@ test('a line that could not be read closes all addresses of whom it names', asyn
   );
 });
 
-test.each([
-  ['any', [false, false]],
-  ['email', [false, true]],
+test.each<[string, Readonly<Record<string, string>>, readonly boolean[]]>([
+  ['any', {}, [false, false]],
+  ['email', {}, [false, true]],
+  ['sms', {}, [true, false]],
+  ['any', { id_scope: 'app', user_id: 'nobody' }, [false, false]],
 ])(
-  'a refused record that says no to channel "%s" says so for whoever has its address',
-  async (channel, open) => {
+  'a refused record that says no to channel "%s", %o, says so for whoever has its address',
+  async (channel, also, open) => {
     const rows = await models.rowsOf('identity.contact_points', {
       'clean.consents': [
         { channel: 'any', phone: '+1', person_record_id: uuid('A'), is_given: true },
-        { channel, person_record_id: uuid('Z'), is_given: false },
+        { channel, person_record_id: uuid('Z'), is_given: false, ...also },
       ].map((word, index) => ({
         ...word,
         source: 'order',

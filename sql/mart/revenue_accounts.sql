@@ -33,7 +33,11 @@ refused_in_files as (
         records.id_scope,
         records.order_id,
         records.file_number,
-        min(records.record_number) as record_number,
+        -- Of several records that one gives the reason which fails by itself, and of these the first by its words.
+        min_by(
+            records.record_number,
+            concat(case refused.failures when 'order_id:line refused' then 1 else 0 end, ' ', refused.failures)
+        ) as record_number,
         coalesce(summed.currency, records.currency) as currency,
         -- Of several orders with one number each has a time of its own.
         case when refused.failures = 'order_id:several orders' then records.ordered_at end as own_time,
@@ -136,6 +140,7 @@ refused_payments as (
                 files.exported_at desc nulls last,
                 records.amount desc nulls last,
                 files.file_hash desc nulls last,
+                refused.failures asc nulls last,
                 records.record_number asc nulls last
         ) = 1
 ),

@@ -291,6 +291,8 @@ test('of lines of JSON that were changed at random each is a record or a reject'
           some.join('\n'),
         );
         const all = ['{"id":"0"}', ...body.split('\n')];
+        // A file most of whose lines hold zero bytes is binary, and refused as a whole.
+        fc.pre(all.filter((line) => line.includes('\0')).length * 2 <= all.filter(Boolean).length);
         const { landed, rejects, rows } = await land(all.join('\n'));
         const filled = all.filter((line) => !/^[ \t\r]*$/u.test(line));
         expect(rows.length + rejects.length).toBe(filled.length);

@@ -149,18 +149,27 @@ together as (
 
 -- A refused record may name somebody by the user id alone. A line that could not be read, and a refused no to all
 -- channels or to one of which it has no address, are about whoever has the address, and so about their other addresses.
+-- Of a record that is gone the customer is remembered, for as long as there is one.
+words as (
+    select
+        together.*,
+        case when user_id is not null then concat(id_scope, '/', user_id) end as named_user,
+        case when says_of_person then case when email <> '' then 'email' else 'phone' end end as named_kind,
+        case when says_of_person then case when email <> '' then email else nullif(phone, '') end end as named_address,
+        members.record_id is null as has_no_member,
+        coalesce(members.customer_id, ids.merged_into, absent.customer_id) as own_customer_id
+    from together
+    left join identity.members as members on together.person_record_id = members.record_id
+    left join identity.absent_records as absent on together.person_record_id = absent.record_id
+    left join identity.customer_ids as ids on absent.customer_id = ids.customer_id
+),
+
 named as (
-    select *, 'user_id' as kind, concat(id_scope, '/', user_id) as identifier
-    from together
-    where user_id is not null
-    union all
-    select *, 'email' as kind, email as identifier
-    from together
-    where says_of_person and email <> ''
-    union all
-    select *, 'phone' as kind, phone as identifier
-    from together
-    where says_of_person and coalesce(email, '') = '' and phone <> ''
+    select named_user as identifier from words
+    where has_no_member and named_user is not null
+    union
+    select named_address as identifier from words
+    where has_no_member and named_address is not null
 ),
 
 owners as (
@@ -170,59 +179,27 @@ owners as (
     where identifiers.identifier in (select identifier from named)
 ),
 
--- Of a record that is gone the customer is remembered, for as long as there is one. Two ways may lead to one customer.
+-- Both ways may lead to one customer.
+words_of_owners as (
+    select words.*, owners.customer_id
+    from words
+    inner join owners on owners.kind = 'user_id' and words.named_user = owners.identifier
+    where words.has_no_member
+    union
+    select words.*, owners.customer_id
+    from words
+    inner join owners
+        on words.named_kind = owners.kind and words.named_address = owners.identifier
+    where words.has_no_member
+),
+
 owned as (
-    select
-        words.person_record_id,
-        words.feed,
-        words.source,
-        words.id_scope,
-        words.source_id,
-        words.user_id,
-        words.channel,
-        words.email,
-        words.phone,
-        words.is_given,
-        words.stated_at,
-        words.first_seen_at,
-        words.counts_from,
-        words.file,
-        words.file_hash,
-        words.record_number,
-        words.has_lapsed,
-        coalesce(members.customer_id, ids.merged_into, absent.customer_id) as customer_id
-    from together as words
-    left join identity.members as members on words.person_record_id = members.record_id
-    left join identity.absent_records as absent on words.person_record_id = absent.record_id
-    left join identity.customer_ids as ids on absent.customer_id = ids.customer_id
+    select words.*, own_customer_id as customer_id
+    from words
     union all
-    select distinct
-        words.person_record_id,
-        words.feed,
-        words.source,
-        words.id_scope,
-        words.source_id,
-        words.user_id,
-        words.channel,
-        words.email,
-        words.phone,
-        words.is_given,
-        words.stated_at,
-        words.first_seen_at,
-        words.counts_from,
-        words.file,
-        words.file_hash,
-        words.record_number,
-        words.has_lapsed,
-        owners.customer_id
-    from named as words
-    inner join owners on words.kind = owners.kind and words.identifier = owners.identifier
-    left join identity.members as members on words.person_record_id = members.record_id
-    left join identity.absent_records as absent on words.person_record_id = absent.record_id
-    left join identity.customer_ids as ids on absent.customer_id = ids.customer_id
-    where
-        members.record_id is null
-        and owners.customer_id is distinct from coalesce(ids.merged_into, absent.customer_id)
+    select *
+    from words_of_owners
+    where customer_id is distinct from own_customer_id
 )
 
 select

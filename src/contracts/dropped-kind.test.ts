@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openEngine } from '../engine/open-engine.ts';
-import { projectPath } from '../engine/project-path.ts';
+import { copyProject } from '../pipeline/copied-project.fixture.ts';
 
 const contract = `import { ids, names, times } from '../../recognise/words/column-words.ts';
 import { defineContract } from '../contract.ts';
@@ -101,20 +101,7 @@ let tree: string;
 
 beforeAll(async () => {
   tree = await mkdtemp(join(tmpdir(), 'rollcall-kind-'));
-  const copied = [
-    'src',
-    'sql',
-    'pipelines',
-    'docs',
-    'README.md',
-    'package.json',
-    'package-lock.json',
-  ];
-  for (const part of [...copied, 'pipeline.config.ts', 'tsconfig.json']) {
-    await cp(projectPath(part), join(tree, part), { recursive: true });
-  }
-  await symlink(projectPath('fixtures'), join(tree, 'fixtures'));
-  await symlink(projectPath('node_modules'), join(tree, 'node_modules'));
+  await copyProject(tree);
   await writeFile(join(tree, 'src/contracts/kinds/bookings.ts'), contract);
   await writeFile(join(tree, 'src/presets/formats/table-bookings.ts'), preset);
   await writeFile(join(tree, 'sql/clean/bookings.sql'), bookings);

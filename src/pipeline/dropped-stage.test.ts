@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openEngine } from '../engine/open-engine.ts';
 import { projectPath } from '../engine/project-path.ts';
+import { copyProject } from './copied-project.fixture.ts';
 
 const points = `-- One row per registration: the points that it has earned.
 -- grain: registration_id
@@ -79,20 +80,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rollcall-dropped-'));
   const tree = join(folder, 'tree');
-  const copied = [
-    'src',
-    'sql',
-    'pipelines',
-    'docs',
-    'README.md',
-    'package.json',
-    'package-lock.json',
-  ];
-  for (const part of [...copied, 'pipeline.config.ts', 'tsconfig.json']) {
-    await cp(projectPath(part), join(tree, part), { recursive: true });
-  }
-  await symlink(projectPath('fixtures'), join(tree, 'fixtures'));
-  await symlink(projectPath('node_modules'), join(tree, 'node_modules'));
+  await copyProject(tree);
   await mkdir(join(tree, 'sql/dropped'));
   await writeFile(join(tree, 'sql/dropped/points.sql'), points);
   await mkdir(join(tree, 'src/dropped'));

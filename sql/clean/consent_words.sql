@@ -21,34 +21,36 @@ with statements as (
     from clean.consent_statements
 ),
 
+-- What a statement may say, and what it says by a time of opting out.
+questions(channel, is_past_opt_out) as (
+    values
+        ('any', false), ('email', false), ('sms', false), ('profiling', false),
+        ('any', true), ('email', true), ('sms', true)
+),
+
+answers as (
+    select
+        statements.*,
+        questions.channel,
+        questions.is_past_opt_out,
+        case questions.channel
+            when 'any' then statements.marketing_consent
+            when 'email' then statements.email_consent
+            when 'sms' then statements.sms_consent
+            when 'profiling' then statements.profiling_consent
+        end as answer
+    from statements
+    cross join questions
+),
+
 flags as (
-    select *, 'any' as channel, marketing_consent as is_given, false as is_past_opt_out
-    from statements
-    where marketing_consent is not null
-    union all
-    select *, 'email' as channel, email_consent as is_given, false as is_past_opt_out
-    from statements
-    where email_consent is not null
-    union all
-    select *, 'sms' as channel, sms_consent as is_given, false as is_past_opt_out
-    from statements
-    where sms_consent is not null
-    union all
-    select *, 'profiling' as channel, profiling_consent as is_given, false as is_past_opt_out
-    from statements
-    where profiling_consent is not null
-    union all
-    select *, 'any' as channel, false as is_given, true as is_past_opt_out
-    from statements
-    where has_opted_out_of_unknown and (marketing_consent or says_nothing_else)
-    union all
-    select *, 'email' as channel, false as is_given, true as is_past_opt_out
-    from statements
-    where has_opted_out_of_unknown and email_consent
-    union all
-    select *, 'sms' as channel, false as is_given, true as is_past_opt_out
-    from statements
-    where has_opted_out_of_unknown and sms_consent
+    select *, coalesce(answer, false) and not is_past_opt_out as is_given
+    from answers
+    where case
+        when is_past_opt_out
+            then has_opted_out_of_unknown and (answer or (channel = 'any' and says_nothing_else))
+        else answer is not null
+    end
 ),
 
 dated as (

@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { filesBelow } from '../files/files-below.ts';
+import { statIfThere } from '../files/stat-if-there.ts';
 import { countRows } from '../privacy/count-rows.ts';
 import { findInFiles } from '../privacy/find-in-files.ts';
 import type { Found, PersonalDataPlace, PlaceSearch } from '../privacy/place.ts';
@@ -50,9 +50,11 @@ async function findInExport(search: PlaceSearch, path: string): Promise<readonly
 }
 
 async function linked(paths: readonly string[]): Promise<Iterable<readonly string[]>> {
-  const files = await Promise.all(
-    paths.map(async (path) => ({ path, facts: await stat(path, { bigint: true }) })),
-  );
-  const groups = Map.groupBy(files, ({ facts }) => `${facts.dev} ${facts.ino}`);
+  const files: { path: string; key: string }[] = [];
+  for (const path of paths) {
+    const facts = await statIfThere(path);
+    if (facts !== undefined) files.push({ path, key: `${facts.dev} ${facts.ino}` });
+  }
+  const groups = Map.groupBy(files, ({ key }) => key);
   return [...groups.values()].map((same) => same.map(({ path }) => path));
 }

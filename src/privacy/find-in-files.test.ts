@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -90,9 +90,18 @@ test('customer ids count only in what Rollcall wrote', async () => {
 });
 
 test('a file that cannot be read is named with the reason', async () => {
-  const gone = join(folder, 'gone.csv');
-  const found = await findInFiles({ person, scratch: folder }, [gone], folder);
+  const path = join(folder, 'folder.csv');
+  await mkdir(path);
+  const found = await findInFiles({ person, scratch: folder }, [path], folder);
   expect(found).toEqual([
-    { where: 'gone.csv', rows: 0, possible: 0, problem: 'it cannot be read (ENOENT)' },
+    { where: 'folder.csv', rows: 0, possible: 0, problem: 'it cannot be read (EISDIR)' },
   ]);
 });
+
+test.each(['csv', 'parquet', 'zip'])(
+  'a %s file that is deleted meanwhile has nothing',
+  async (kind) => {
+    const gone = join(folder, `gone.${kind}`);
+    expect(await findInFiles({ person, scratch: folder }, [gone], folder)).toEqual([]);
+  },
+);

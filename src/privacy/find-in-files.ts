@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { RollcallError } from '../errors.ts';
+import { statIfThere } from '../files/stat-if-there.ts';
 import { readBeginning } from '../landing/beginning.ts';
 import type { Content } from '../landing/content.ts';
 import { contentsOf, plainContent } from '../landing/contents.ts';
@@ -11,7 +12,8 @@ import { anyOf, wordForms } from './written-forms.ts';
 
 /**
  * Looks through files for what the person is known by: texts in any encoding, archives, workbooks and Parquet are read as
- * landing reads them, all else as bytes. Gives the files in which something is found, and those that cannot be read.
+ * landing reads them, all else as bytes. Gives the files in which something is found, and those that cannot be read. A file
+ * that another command deletes meanwhile holds nothing of anybody.
  *
  * @param from the folder from which they are named
  * @param also whether ids that Rollcall gave the customer count too, which no raw file has
@@ -32,6 +34,7 @@ export async function findInFiles(
       const { rows, possible: maybe } = await countLines(path, scratch, certain, possible);
       if (rows + maybe > 0) found.push({ where, rows, possible: maybe });
     } catch (error) {
+      if ((await statIfThere(path)) === undefined) continue;
       found.push({ where, rows: 0, possible: 0, problem: problemOf(error) });
     }
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { filesBelow } from '../files/files-below.ts';
 import { namesIn } from '../files/names-in.ts';
+import { statIfThere } from '../files/stat-if-there.ts';
 import { countRows } from '../privacy/count-rows.ts';
 import { findInFiles } from '../privacy/find-in-files.ts';
 import { givesNumbers } from '../privacy/person-keys.ts';
@@ -63,7 +64,7 @@ async function findInTables({
     );
     const counts = await countRows(engine, person, file, ofRun);
     const facts = counts ?? { rows: 0, possible: 0, problem: unreadable };
-    if (counts && counts.rows + counts.possible === 0) continue;
+    if (counts ? counts.rows + counts.possible === 0 : !(await statIfThere(file.path))) continue;
     for (const runId of file.runIds) {
       const [schema, name] = file.table.split('.');
       found.push({ where: `runs/${runId}/tables/${schema}/${name}.parquet`, ...facts });

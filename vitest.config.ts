@@ -20,6 +20,7 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', 'out/**', 'bench/out/**', '.tmp/**'],
     globalSetup: ['fixtures/temporary-files.setup.ts'],
+    setupFiles: ['fixtures/worker-folder.setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 180_000,
     // Each worker holds an engine of its own: two are enough for two cores.

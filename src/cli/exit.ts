@@ -3,7 +3,7 @@ import { safeReason } from '../engine/engine-words.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { isSystemError } from '../files/output-unusable.ts';
-import { visibleName } from '../privacy/visible.ts';
+import { visibleName } from '../text/visible.ts';
 import { tell } from './output.ts';
 
 /** Says what went wrong and sets the code that the process exits with. */

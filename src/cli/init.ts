@@ -10,8 +10,8 @@ import { configText } from '../draft/write-config.ts';
 import { projectPath } from '../engine/project-path.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { visible } from '../privacy/visible.ts';
 import { recogniseAll } from '../recognise/recognise-all.ts';
+import { visible } from '../text/visible.ts';
 import { configOption, defaultConfig } from './options.ts';
 import { printDraft } from './print-draft.ts';
 

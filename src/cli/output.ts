@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { terminalJson, terminalText } from '../privacy/visible.ts';
+import { terminalJson, terminalText } from '../text/visible.ts';
 import { heading } from './paint.ts';
 
 /** Writes a line for people, on stderr, so that data on stdout stays clean. */

@@ -8,11 +8,11 @@ import {
   specialText,
   unreadText,
 } from '../landing/notices/folder-notices.ts';
-import { visibleName } from '../privacy/visible.ts';
 import type { Trial } from '../run/trial/try-config.ts';
 import type { FeedFolders } from '../sources/look-at-folders.ts';
 import { plural } from '../text/plural.ts';
 import { shellWord } from '../text/shell-word.ts';
+import { visibleName } from '../text/visible.ts';
 import { faultText } from './fault-text.ts';
 import { bold, print, sharedLines } from './output.ts';
 

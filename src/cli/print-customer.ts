@@ -3,7 +3,7 @@ import type { CustomerStory } from '../explain/explain.ts';
 import type { ConsentSource, ContactPoint } from '../explain/read-consent.ts';
 import type { SourceRecord } from '../explain/read-records.ts';
 import type { Scored, SegmentStory } from '../explain/read-segment.ts';
-import { visible } from '../privacy/visible.ts';
+import { visible } from '../text/visible.ts';
 import { print, printTable, section } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';
 import { printConflicts, printJoins } from './print-joins.ts';

@@ -1,8 +1,8 @@
 import type { DraftConfig } from '../draft/draft-config.ts';
 import type { DraftFeed } from '../draft/draft-feed.ts';
 import { leftOutLine } from '../draft/group-texts.ts';
-import { visible, visibleName } from '../privacy/visible.ts';
 import { plural } from '../text/plural.ts';
+import { visible, visibleName } from '../text/visible.ts';
 import { defaultConfig } from './options.ts';
 import { bold, columns, sharedLines, tell } from './output.ts';
 

@@ -2,7 +2,7 @@ import type { FileEvaluation } from '../identity/evaluate/evaluate-file.ts';
 import type { ColumnUse } from '../identity/evaluate/guess-schema.ts';
 import type { Scores } from '../identity/evaluate/scores.ts';
 import type { WrongPair } from '../identity/evaluate/wrong-pairs.ts';
-import { visible } from '../privacy/visible.ts';
+import { visible } from '../text/visible.ts';
 import { printFindings } from './evaluate-file.ts';
 import { bits, probabilityText } from './match-text.ts';
 import { count, print, printTable } from './output.ts';

@@ -1,6 +1,6 @@
 import { moneyText } from '../config/minor-unit.ts';
-import { visible } from '../privacy/visible.ts';
 import type { Exclusions } from '../quarantine/read-exclusions.ts';
+import { visible } from '../text/visible.ts';
 import { columns, print } from './output.ts';
 import { faint, heading } from './paint.ts';
 

@@ -1,7 +1,7 @@
 import type { CustomerStory } from '../explain/explain.ts';
 import type { Conflict } from '../explain/read-conflicts.ts';
 import type { WaterfallStep } from '../identity/waterfall.ts';
-import { visible } from '../privacy/visible.ts';
+import { visible } from '../text/visible.ts';
 import { bits, probabilityText } from './match-text.ts';
 import { columns, print, printTable } from './output.ts';
 import { alarming, faint } from './paint.ts';

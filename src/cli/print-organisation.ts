@@ -1,7 +1,7 @@
 import { moneyText } from '../config/minor-unit.ts';
 import type { OrganisationStory } from '../explain/explain-organisation.ts';
-import { visible } from '../privacy/visible.ts';
 import { plural } from '../text/plural.ts';
+import { visible } from '../text/visible.ts';
 import { print, printTable } from './output.ts';
 import { faint, heading } from './paint.ts';
 

@@ -1,6 +1,6 @@
 import type { PairExplanation } from '../explain/explain-pair.ts';
 import type { Waterfall, WaterfallStep } from '../identity/waterfall.ts';
-import { visible } from '../privacy/visible.ts';
+import { visible } from '../text/visible.ts';
 import { bits, probabilityText } from './match-text.ts';
 import { print, printTable } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';

@@ -1,7 +1,7 @@
 import type { PersonFound } from '../privacy/find-person.ts';
 import type { Found, PersonalDataPlace } from '../privacy/place.ts';
-import { visible, visibleName } from '../privacy/visible.ts';
 import { plural } from '../text/plural.ts';
+import { visible, visibleName } from '../text/visible.ts';
 import { count, print, printTable, section } from './output.ts';
 import { alarming, faint } from './paint.ts';
 

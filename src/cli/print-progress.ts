@@ -1,7 +1,7 @@
-import { visible } from '../privacy/visible.ts';
 import type { PulledSource } from '../pull/pulled-source.ts';
 import type { RunEvent } from '../run/progress.ts';
 import { plural } from '../text/plural.ts';
+import { visible } from '../text/visible.ts';
 import { size } from './amounts.ts';
 import { bold, dim, tell, tellPassing } from './output.ts';
 

@@ -1,9 +1,9 @@
 import { type MissingRate, ratesLine } from '../faults/missing-rates.ts';
 import type { UnknownWord } from '../faults/unknown-words.ts';
-import { visible } from '../privacy/visible.ts';
 import type { Quarantine } from '../quarantine/read-quarantine.ts';
 import type { Cell, Sample } from '../quarantine/sample-records.ts';
 import { plural } from '../text/plural.ts';
+import { visible } from '../text/visible.ts';
 import { faultText } from './fault-text.ts';
 import { columns, print } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';

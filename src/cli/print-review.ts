@@ -1,6 +1,6 @@
-import { visible } from '../privacy/visible.ts';
 import type { ComparedField } from '../review/compare-records.ts';
 import type { Review, ReviewPair } from '../review/read-review.ts';
+import { visible } from '../text/visible.ts';
 import { probabilityText } from './match-text.ts';
 import { columns, print } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';

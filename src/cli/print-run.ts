@@ -1,6 +1,5 @@
 import { relative } from 'node:path';
 import { droppedColumns } from '../landing/notices/file-notices.ts';
-import { visible, visibleName } from '../privacy/visible.ts';
 import { failureText } from '../pull/pulled-source.ts';
 import { gateText } from '../run/gates/gate-result.ts';
 import { brokenText } from '../run/gates/gates-broken.ts';
@@ -9,6 +8,7 @@ import { bySubject, noticeText } from '../run/notices/notice.ts';
 import type { RunLine } from '../runs/history.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import { plural } from '../text/plural.ts';
+import { visible, visibleName } from '../text/visible.ts';
 import { duration, size } from './amounts.ts';
 import { columns, print, printTable, section } from './output.ts';
 import { alarming, faint, heading } from './paint.ts';

@@ -1,7 +1,7 @@
 import { minorUnitDigits, moneyText } from '../config/minor-unit.ts';
 import type { ValueStory } from '../explain/read-value.ts';
-import { visible } from '../privacy/visible.ts';
 import { plural } from '../text/plural.ts';
+import { visible } from '../text/visible.ts';
 import { print, printTable, section } from './output.ts';
 import { faint } from './paint.ts';
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { terminalText } from '../privacy/visible.ts';
 import { programVersion } from '../run/new-manifest.ts';
+import { terminalText } from '../text/visible.ts';
 
 const exitCodeHelp = `
 Exit codes:

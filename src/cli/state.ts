@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.ts';
-import { visibleName } from '../privacy/visible.ts';
 import { exportState } from '../state/export-state.ts';
 import { takeBack } from '../state/take-back.ts';
 import { plural } from '../text/plural.ts';
+import { visibleName } from '../text/visible.ts';
 import { configOption } from './options.ts';
 import { tell } from './output.ts';
 

@@ -2,7 +2,7 @@ import type { PairExplanation } from '../explain/explain-pair.ts';
 import type { WhyOne, WhyTwo } from '../explain/judge-pair.ts';
 import { nobody } from '../explain/numbered-records.ts';
 import type { Conflict } from '../explain/read-conflicts.ts';
-import { visible } from '../privacy/visible.ts';
+import { visible } from '../text/visible.ts';
 import { bits, probabilityText } from './match-text.ts';
 
 /** Whether two records are one customer, as a heading, and why or why not, as lines below it. */

@@ -1,5 +1,5 @@
-import { visible } from '../privacy/visible.ts';
 import type { SeenColumn } from '../recognise/look-at-columns.ts';
+import { visible } from '../text/visible.ts';
 import type { DraftMapping } from './draft-mapping.ts';
 import type { TotalsGuess } from './guess-totals.ts';
 import { comment, listProperty, objectProperty, quoted, textProperty } from './typescript-text.ts';

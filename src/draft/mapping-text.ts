@@ -1,8 +1,8 @@
 import { respondentWords } from '../presets/respondent-words.ts';
-import { visible } from '../privacy/visible.ts';
 import type { FieldGuess } from '../recognise/field-guess.ts';
 import type { WordsGuess } from '../recognise/guess-words.ts';
 import type { Shape } from '../recognise/value-shapes.ts';
+import { visible } from '../text/visible.ts';
 import { currencyLines, decimalMarkLines, sumLines, totalsLines } from './amount-lines.ts';
 import type { DraftMapping } from './draft-mapping.ts';
 import { paymentLines } from './payment-lines.ts';

@@ -1,4 +1,4 @@
-import { visible } from '../privacy/visible.ts';
+import { visible } from '../text/visible.ts';
 import type { DraftMapping } from './draft-mapping.ts';
 import { comment, textProperty } from './typescript-text.ts';
 

@@ -1,7 +1,7 @@
 import { contractOf } from '../contracts/contracts.ts';
 import { ruleFields } from '../contracts/record-rules.ts';
-import { visible } from '../privacy/visible.ts';
 import type { FieldGuess } from '../recognise/field-guess.ts';
+import { visible } from '../text/visible.ts';
 import type { DraftConfig } from './draft-config.ts';
 import type { DraftFeed } from './draft-feed.ts';
 import { leftOutLine } from './group-texts.ts';

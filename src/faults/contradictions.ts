@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Engine } from '../engine/engine.ts';
-import { visible } from '../privacy/visible.ts';
+import { visible } from '../text/visible.ts';
 
 const Row = z.object({
   failure: z.string(),

@@ -1,7 +1,6 @@
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
-import { visible } from '../privacy/visible.ts';
 import type { FieldGuess } from '../recognise/field-guess.ts';
 import { guessKind } from '../recognise/guess-kind.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
@@ -9,6 +8,7 @@ import { matchName } from '../recognise/match-name.ts';
 import { paidSoFar } from '../recognise/words/order-amounts.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import { foldName } from '../text/column-names.ts';
+import { visible } from '../text/visible.ts';
 import { type Fault, findFaults } from './faults.ts';
 import { feedFault } from './feed-fault.ts';
 import { foreignOrders, tablesOfForeignOrders } from './foreign-orders.ts';

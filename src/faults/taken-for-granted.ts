@@ -5,12 +5,12 @@ import type { Engine } from '../engine/engine.ts';
 import { literal } from '../engine/sql-text.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
 import { namedColumns } from '../presets/known-columns.ts';
-import { visible } from '../privacy/visible.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { noGoodsAmong } from '../recognise/no-goods.ts';
 import { amountParts } from '../recognise/words/order-amounts.ts';
 import { foldName } from '../text/column-names.ts';
 import { plural } from '../text/plural.ts';
+import { visible } from '../text/visible.ts';
 
 /** What money is taken for, where only a person knows better. It names columns and products, and nobody. */
 export interface TakenForGranted {

@@ -2,9 +2,9 @@ import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import { propertyName, quoted } from '../draft/typescript-text.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
 import { namedColumns } from '../presets/known-columns.ts';
-import { visible } from '../privacy/visible.ts';
 import { foldName, landedNames } from '../text/column-names.ts';
 import { nearestWord } from '../text/did-you-mean.ts';
+import { visible } from '../text/visible.ts';
 import type { Fault } from './faults.ts';
 import { feedFault } from './feed-fault.ts';
 

@@ -5,7 +5,6 @@ import { contractOf } from '../contracts/contracts.ts';
 import { quoted } from '../draft/typescript-text.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
-import { visible, visibleName } from '../privacy/visible.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { wordsOf } from '../recognise/words/words-of.ts';
 import {
@@ -15,6 +14,7 @@ import {
   wholeList,
 } from '../staging/unread-consents.ts';
 import { plural } from '../text/plural.ts';
+import { visible, visibleName } from '../text/visible.ts';
 import type { Fault } from './faults.ts';
 import { feedFault } from './feed-fault.ts';
 

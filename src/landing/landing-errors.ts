@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { RollcallError } from '../errors.ts';
-import { visibleName } from '../privacy/visible.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
+import { visibleName } from '../text/visible.ts';
 import type { ForeignKind } from './file-kind.ts';
 import { describeColumn } from './header/detect.ts';
 import type { Row } from './header/rows.ts';

@@ -3,8 +3,8 @@ import type { Engine } from '../engine/engine.ts';
 import { identifier, literal } from '../engine/sql-text.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { visible } from '../privacy/visible.ts';
 import { type Shape, shapeOf } from '../recognise/value-shapes.ts';
+import { visible } from '../text/visible.ts';
 import { loadedTable } from './load-table.ts';
 import { type ReadColumn, readCellsTable } from './read-cells.ts';
 

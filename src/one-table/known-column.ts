@@ -1,7 +1,7 @@
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { visible } from '../privacy/visible.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
+import { visible } from '../text/visible.ts';
 
 /** The column, if the file has it. @throws {ColumnUnknown} */
 export function knownColumn(name: string, columns: readonly string[]): string {

@@ -5,12 +5,12 @@ import { literal } from '../engine/sql-text.ts';
 import { RollcallError } from '../errors.ts';
 import { landFile } from '../landing/land-file.ts';
 import type { LandedFile } from '../landing/landed-file.ts';
-import { visible } from '../privacy/visible.ts';
 import { guessHeader } from '../recognise/guess-header.ts';
 import { readRows } from '../recognise/read-rows.ts';
 import { readTexts, type Text } from '../recognise/read-texts.ts';
 import { isValue } from '../recognise/value-shapes.ts';
 import { foldName } from '../text/column-names.ts';
+import { visible } from '../text/visible.ts';
 import { FileUnfit, namesNoColumns } from './file-unfit.ts';
 
 /** Lines of a file that could not be read without guessing, by reason. */

@@ -1,5 +1,5 @@
 import { jsonForm } from '../landing/json/json-form.ts';
-import { visible } from '../privacy/visible.ts';
+import { visible } from '../text/visible.ts';
 import type { Fit } from './fit.ts';
 import type { GuessedHeader } from './guess-header.ts';
 import { guessKind } from './guess-kind.ts';

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { visible } from '../privacy/visible.ts';
+import { visible } from '../text/visible.ts';
 
 /** Where a text is, on one line: the path of its raw file, and the place in it where it is not all of it. */
 export function placeName(path: string, name: string): string {

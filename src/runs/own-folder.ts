@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { isErrorCode } from '../files/error-code.ts';
-import { visibleName } from '../privacy/visible.ts';
+import { visibleName } from '../text/visible.ts';
 
 /** The file that marks an output folder as Rollcall's own. It says nothing, so nothing of it can be damaged. */
 const marker = '.rollcall';

@@ -5,7 +5,7 @@ import type { Feed } from '../config/feed-schema.ts';
 import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import { RollcallError } from '../errors.ts';
 import { isErrorCode } from '../files/error-code.ts';
-import { visibleName } from '../privacy/visible.ts';
+import { visibleName } from '../text/visible.ts';
 import { inboxFolder } from './inbox-folder.ts';
 import { NameNotText, unreadableName } from './name-not-text.ts';
 

@@ -1,4 +1,4 @@
-import { visibleName } from '../privacy/visible.ts';
+import { visibleName } from '../text/visible.ts';
 import { failureOfConnection } from './http-answer.ts';
 import { leadsToPrivateAddress } from './private-address.ts';
 import { SourceRefused } from './source-errors.ts';

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/loaded-config.ts';
-import { visibleName } from '../privacy/visible.ts';
+import { visibleName } from '../text/visible.ts';
 import { findFiles, isBeingWritten, isFinished } from './find-files.ts';
 import { unreadableName } from './name-not-text.ts';
 

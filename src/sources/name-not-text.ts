@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { RollcallError } from '../errors.ts';
-import { visibleName } from '../privacy/visible.ts';
+import { visibleName } from '../text/visible.ts';
 
 /** A file's name holds bytes that are no UTF-8, so that no program can be given it as text. */
 export class NameNotText extends RollcallError {

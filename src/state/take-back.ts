@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { visibleName } from '../privacy/visible.ts';
 import { acquireLock } from '../runs/lock.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
+import { visibleName } from '../text/visible.ts';
 import type { StateFile } from './state-rows.ts';
 import { StateStore } from './store.ts';
 

@@ -1,4 +1,4 @@
-import { visibleName } from '../privacy/visible.ts';
+import { visibleName } from './visible.ts';
 
 /** A word as a shell reads it, in one piece, whatever is in it. */
 export function shellWord(word: string): string {

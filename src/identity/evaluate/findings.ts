@@ -1,5 +1,5 @@
 import type { LeftOutLines } from '../../one-table/land-table.ts';
-import { visible } from '../../privacy/visible.ts';
+import { visible } from '../../text/visible.ts';
 import type { Field } from '../matching/fields.ts';
 import type { Evaluation } from './evaluate.ts';
 

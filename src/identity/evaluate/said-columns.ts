@@ -1,8 +1,8 @@
 import { RollcallError } from '../../errors.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { knownColumn } from '../../one-table/known-column.ts';
-import { visible } from '../../privacy/visible.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
+import { visible } from '../../text/visible.ts';
 import { type Kind, kindNames } from '../matching/kinds/kind.ts';
 
 /**

@@ -5,7 +5,7 @@ import { RollcallError } from '../../errors.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { knownColumn } from '../../one-table/known-column.ts';
 import { loadedTable } from '../../one-table/load-table.ts';
-import { visible } from '../../privacy/visible.ts';
+import { visible } from '../../text/visible.ts';
 import { patternType } from '../matching/comparison-levels.ts';
 import { fieldsOf, type PeopleSchema } from '../matching/fields.ts';
 import {

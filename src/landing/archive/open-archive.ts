@@ -1,5 +1,5 @@
 import { openPromise, type ZipFile } from 'yauzl';
-import { visible } from '../../privacy/visible.ts';
+import { visible } from '../../text/visible.ts';
 import {
   ArchiveDamaged,
   ArchiveEncrypted,

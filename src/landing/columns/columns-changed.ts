@@ -1,5 +1,5 @@
 import { RollcallError } from '../../errors.ts';
-import { visible } from '../../privacy/visible.ts';
+import { visible } from '../../text/visible.ts';
 
 /** How a file's columns differ from those that its feed had so far. */
 export interface Drift {

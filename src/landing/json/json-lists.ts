@@ -1,4 +1,4 @@
-import { visibleName } from '../../privacy/visible.ts';
+import { visibleName } from '../../text/visible.ts';
 import { jsonForm } from './json-form.ts';
 import { createStringTest } from './string-test.ts';
 

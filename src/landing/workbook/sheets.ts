@@ -1,4 +1,4 @@
-import { visible } from '../../privacy/visible.ts';
+import { visible } from '../../text/visible.ts';
 import type { Member } from '../archive/open-archive.ts';
 import type { CellMeaning } from './cell-text.ts';
 import { type Relationship, relationshipsOf } from './package.ts';

@@ -1,6 +1,6 @@
-import { visible, visibleName } from '../../privacy/visible.ts';
 import type { Manifest } from '../../runs/manifest.ts';
 import { plural } from '../../text/plural.ts';
+import { visible, visibleName } from '../../text/visible.ts';
 import type { GateResult } from './gate-result.ts';
 import { type Measure, pairsOf } from './measures.ts';
 import { newestFileDate } from './newest-file.ts';

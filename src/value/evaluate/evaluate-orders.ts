@@ -4,7 +4,7 @@ import { exitCodes } from '../../exit-codes.ts';
 import { evaluateTable, type TableFile } from '../../one-table/evaluate-table.ts';
 import { knownColumn } from '../../one-table/known-column.ts';
 import type { LeftOutLines } from '../../one-table/land-table.ts';
-import { visible } from '../../privacy/visible.ts';
+import { visible } from '../../text/visible.ts';
 import { readHistories, readRegularity } from '../backtest.ts';
 import { compareForecasts, type Forecast, type HeldOut } from '../compare-forecasts.ts';
 import { doubtOf } from '../fit-purchases.ts';

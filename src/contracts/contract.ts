@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ColumnNotes } from '../engine/model.ts';
-import type { Recognised } from '../recognise/words/column-words.ts';
 import { type Column, columnsOf, UnsupportedFieldError } from './columns.ts';
 import { type RecordRule, recordCheckOf, ruleFields } from './record-rules.ts';
+import type { Recognised } from './words/column-words.ts';
 
 /** The one place where a kind of record is written down. */
 export interface Contract<Fields extends z.core.$ZodShape = z.core.$ZodShape> extends Optional {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openEngine } from '../engine/open-engine.ts';
 import { copyProject } from '../pipeline/copied-project.fixture.ts';
 
-const contract = `import { ids, names, times } from '../../recognise/words/column-words.ts';
+const contract = `import { ids, names, times } from '../words/column-words.ts';
 import { defineContract } from '../contract.ts';
 import { identifier, instant, oneOf, optional, required, text } from '../field.ts';
 import { phone } from '../person-fields.ts';

@@ -1,3 +1,4 @@
+import { wordsOf } from '../contracts/words/words-of.ts';
 import { namesCalls } from '../privacy/consent-columns.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';
 import { namesObjectionList } from '../privacy/objection-lists.ts';
@@ -19,7 +20,6 @@ import {
   saysWithdrawal,
   saysYesOrNo,
 } from '../recognise/value-shapes.ts';
-import { wordsOf } from '../recognise/words/words-of.ts';
 import { foldName } from '../text/column-names.ts';
 import { namesOf } from './group-texts.ts';
 import { type FormGuess, guessCurrency, guessDateOrder, guessDecimalMark } from './guess-forms.ts';

@@ -1,7 +1,7 @@
+import { sharedWords } from '../contracts/words/shared.ts';
 import { matchName } from '../recognise/match-name.ts';
 import type { Recognition } from '../recognise/recognise.ts';
 import { bare } from '../recognise/value-shapes.ts';
-import { sharedWords } from '../recognise/words/shared.ts';
 import { foldName } from '../text/column-names.ts';
 import type { DraftFeed } from './draft-feed.ts';
 import { namesOf, recordsOf } from './group-texts.ts';

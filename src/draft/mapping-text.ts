@@ -1,7 +1,7 @@
+import type { Shape } from '../contracts/words/column-words.ts';
 import { respondentWords } from '../presets/respondent-words.ts';
 import type { FieldGuess } from '../recognise/field-guess.ts';
 import type { WordsGuess } from '../recognise/guess-words.ts';
-import type { Shape } from '../recognise/value-shapes.ts';
 import { visible } from '../text/visible.ts';
 import { currencyLines, decimalMarkLines, sumLines, totalsLines } from './amount-lines.ts';
 import type { DraftMapping } from './draft-mapping.ts';

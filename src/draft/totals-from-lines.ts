@@ -1,6 +1,6 @@
+import { amountParts } from '../contracts/words/order-amounts.ts';
 import type { FieldGuess } from '../recognise/field-guess.ts';
 import { matchName } from '../recognise/match-name.ts';
-import { amountParts } from '../recognise/words/order-amounts.ts';
 import type { DraftFeed, MappingSource } from './draft-feed.ts';
 import type { DraftMapping } from './draft-mapping.ts';
 

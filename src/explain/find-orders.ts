@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type Failure, parseFailures } from '../contracts/failures.ts';
 import type { Engine } from '../engine/engine.ts';
-import { type Failure, parseFailures } from '../faults/failures.ts';
 import { type LineSum, readLineSums } from './read-line-sums.ts';
 import { type FoundPayment, readPayments } from './read-payments.ts';
 import type { Search } from './search.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { consequences } from '../contracts/failures.ts';
 import type { Engine } from '../engine/engine.ts';
 import { literal } from '../engine/sql-text.ts';
-import { consequences } from './failures.ts';
 
 const Count = z.string().transform(Number);
 

@@ -1,11 +1,11 @@
 import type { LoadedConfig } from '../config/loaded-config.ts';
+import { paidSoFar } from '../contracts/words/order-amounts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
 import type { FieldGuess } from '../recognise/field-guess.ts';
 import { guessKind } from '../recognise/guess-kind.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { matchName } from '../recognise/match-name.ts';
-import { paidSoFar } from '../recognise/words/order-amounts.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import { foldName } from '../text/column-names.ts';
 import { visible } from '../text/visible.ts';

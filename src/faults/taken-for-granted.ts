@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
+import { amountParts } from '../contracts/words/order-amounts.ts';
 import { quoted } from '../draft/typescript-text.ts';
 import type { Engine } from '../engine/engine.ts';
 import { literal } from '../engine/sql-text.ts';
@@ -7,7 +8,6 @@ import type { LandedInput } from '../landing/landed-input.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { noGoodsAmong } from '../recognise/no-goods.ts';
-import { amountParts } from '../recognise/words/order-amounts.ts';
 import { foldName } from '../text/column-names.ts';
 import { plural } from '../text/plural.ts';
 import { visible } from '../text/visible.ts';

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import { stagedFields } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/contracts.ts';
+import { wordsOf } from '../contracts/words/words-of.ts';
 import { quoted } from '../draft/typescript-text.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
 import { matchName } from '../recognise/match-name.ts';
-import { wordsOf } from '../recognise/words/words-of.ts';
 import {
   listsObjections,
   type UnreadConsent,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { originalIds } from '../contracts/words/returns.ts';
 import type { Engine } from '../engine/engine.ts';
 import { identifier, literal } from '../engine/sql-text.ts';
 import type { Preset } from '../presets/preset.ts';
 import { matchName } from '../recognise/match-name.ts';
-import { originalIds } from '../recognise/words/returns.ts';
 import { landedNames } from '../text/column-names.ts';
 
 /** A landed file, and the columns of it that say what the sale is that a row undoes. */

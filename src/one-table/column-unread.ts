@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Shape } from '../contracts/words/column-words.ts';
 import type { Engine } from '../engine/engine.ts';
 import { identifier, literal } from '../engine/sql-text.ts';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type Shape, shapeOf } from '../recognise/value-shapes.ts';
+import { shapeOf } from '../recognise/value-shapes.ts';
 import { visible } from '../text/visible.ts';
 import { loadedTable } from './load-table.ts';
 import { type ReadColumn, readCellsTable } from './read-cells.ts';

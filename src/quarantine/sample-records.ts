@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { consequences, type Failure, parseFailures } from '../contracts/failures.ts';
 import type { Engine } from '../engine/engine.ts';
 import { literal } from '../engine/sql-text.ts';
-import { consequences, type Failure, parseFailures } from '../faults/failures.ts';
 import { wordFields } from '../presets/meanings.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';
 import { maskText } from '../privacy/mask.ts';

@@ -1,5 +1,9 @@
 import { stagedFields } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/contracts.ts';
+import { type ColumnWords, commonNames, flags, type Shape, times } from '../contracts/words/column-words.ts';
+import { perhapsOriginalIds, returnWords } from '../contracts/words/returns.ts';
+import { neverLanded } from '../contracts/words/shared.ts';
+import { wordsOf } from '../contracts/words/words-of.ts';
 import { channelNamed, looksLikeConsent, namesCalls } from '../privacy/consent-columns.ts';
 import type { FieldGuess } from './field-guess.ts';
 import { guessWords } from './guess-words.ts';
@@ -9,11 +13,7 @@ import { matchName, type NameMatch } from './match-name.ts';
 import { settleAmounts } from './order-amounts.ts';
 import { settleNames } from './person-names.ts';
 import { readRowTypes } from './row-types.ts';
-import { bare, type Shape, saysWithdrawal, saysYesOrNo } from './value-shapes.ts';
-import { type ColumnWords, commonNames, flags, times } from './words/column-words.ts';
-import { perhapsOriginalIds, returnWords } from './words/returns.ts';
-import { neverLanded } from './words/shared.ts';
-import { wordsOf } from './words/words-of.ts';
+import { bare, saysWithdrawal, saysYesOrNo } from './value-shapes.ts';
 
 /** What the columns of a file seem to hold, if its records are of one kind. */
 export interface KindGuess {

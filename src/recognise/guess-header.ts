@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stagedFields } from '../contracts/contract.ts';
 import { contracts } from '../contracts/contracts.ts';
+import { neverLanded } from '../contracts/words/shared.ts';
+import { wordsOf } from '../contracts/words/words-of.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import { presets } from '../presets/presets.ts';
 import { foldName } from '../text/column-names.ts';
@@ -10,8 +12,6 @@ import { looksLikeQuestion } from './questions.ts';
 import { readRows, type TextRow } from './read-rows.ts';
 import type { Text } from './read-texts.ts';
 import { isValue, shapeOf } from './value-shapes.ts';
-import { neverLanded } from './words/shared.ts';
-import { wordsOf } from './words/words-of.ts';
 
 /** A row that seems to name the columns of a text that no preset fits, and the records under it. */
 export interface GuessedHeader {

@@ -1,5 +1,6 @@
 import type { Contract } from '../contracts/contract.ts';
 import { contractOf, contracts } from '../contracts/contracts.ts';
+import type { FieldGroups } from '../contracts/words/column-words.ts';
 import type { Certainty, FieldGuess } from './field-guess.ts';
 import {
   eventsByValues,
@@ -13,7 +14,6 @@ import { matchName } from './match-name.ts';
 import { looksLikeQuestion } from './questions.ts';
 import { type ReturnsGuess, returnsIn } from './returns.ts';
 import { readRowTypes } from './row-types.ts';
-import type { FieldGroups } from './words/column-words.ts';
 
 const fewestQuestions = 2;
 /** A second kind that so much speaks for, of what speaks for the first, fits nearly as well. */

@@ -1,8 +1,8 @@
+import { amountParts } from '../contracts/words/order-amounts.ts';
 import type { FieldGuess } from './field-guess.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName } from './match-name.ts';
 import { bare } from './value-shapes.ts';
-import { amountParts } from './words/order-amounts.ts';
 
 /**
  * Decides what a line of an order comes to, where names alone do not: a price without a quantity is that of the line,

@@ -1,6 +1,6 @@
+import type { ColumnWords } from '../contracts/words/column-words.ts';
 import { foldName } from '../text/column-names.ts';
 import { simplified } from './simplified.ts';
-import type { ColumnWords } from './words/column-words.ts';
 
 /** How a column's name speaks for a field. */
 export interface NameMatch {

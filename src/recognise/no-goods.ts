@@ -1,7 +1,7 @@
+import { noGoodsNames } from '../contracts/words/no-goods.ts';
 import { looksPersonal } from '../privacy/looks-personal.ts';
 import { matchName } from './match-name.ts';
 import { bare } from './value-shapes.ts';
-import { noGoodsNames } from './words/no-goods.ts';
 
 /** Names of products that seem to be no goods, with why: a gift card, a deposit, shipping. */
 export interface NoGoods {

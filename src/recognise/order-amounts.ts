@@ -1,8 +1,3 @@
-import type { FieldGuess } from './field-guess.ts';
-import { withDiscountRate } from './line-amounts.ts';
-import type { SeenColumn } from './look-at-columns.ts';
-import { matchName } from './match-name.ts';
-import { amountsOf, isSame } from './read-amounts.ts';
 import {
   amountParts,
   balances,
@@ -13,8 +8,13 @@ import {
   processingFees,
   turnover,
   withTax,
-} from './words/order-amounts.ts';
-import { orderWords } from './words/orders.ts';
+} from '../contracts/words/order-amounts.ts';
+import { orderWords } from '../contracts/words/orders.ts';
+import type { FieldGuess } from './field-guess.ts';
+import { withDiscountRate } from './line-amounts.ts';
+import type { SeenColumn } from './look-at-columns.ts';
+import { matchName } from './match-name.ts';
+import { amountsOf, isSame } from './read-amounts.ts';
 
 /** So many of the records that can be compared must agree. */
 const shareForRule = 0.9;

@@ -1,7 +1,7 @@
+import { returnFiles, returnIds } from '../contracts/words/returns.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName } from './match-name.ts';
 import { readRowTypes } from './row-types.ts';
-import { returnFiles, returnIds } from './words/returns.ts';
 
 /** Why each record of a file seems to give money back. */
 export interface ReturnsGuess {

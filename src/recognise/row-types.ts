@@ -1,8 +1,4 @@
-import { looksPersonal } from '../privacy/looks-personal.ts';
-import type { SeenColumn } from './look-at-columns.ts';
-import { matchName } from './match-name.ts';
-import { bare, isValue } from './value-shapes.ts';
-import { recognisedOrders } from './words/orders.ts';
+import { recognisedOrders } from '../contracts/words/orders.ts';
 import {
   doubtfulRowWords,
   moneyWords,
@@ -13,7 +9,11 @@ import {
   saleWords,
   unmadeRefundWords,
   voidWords,
-} from './words/row-types.ts';
+} from '../contracts/words/row-types.ts';
+import { looksPersonal } from '../privacy/looks-personal.ts';
+import type { SeenColumn } from './look-at-columns.ts';
+import { matchName } from './match-name.ts';
+import { bare, isValue } from './value-shapes.ts';
 
 /** What the words of a column say of the rows of an order file. */
 export interface RowTypes {

@@ -1,18 +1,5 @@
+import type { Shape } from '../contracts/words/column-words.ts';
 import { foldName } from '../text/column-names.ts';
-
-/** What the values of a column look like. */
-export type Shape =
-  | 'national id'
-  | 'phone'
-  | 'email'
-  | 'time'
-  | 'date'
-  | 'yes or no'
-  | 'gender'
-  | 'amount'
-  | 'whole number'
-  | 'words'
-  | 'text';
 
 /** What a column's values look like, without any of them. */
 export interface ColumnShape {

@@ -1,6 +1,8 @@
 import type { ResolvedFeed } from '../config/loaded-config.ts';
 import { stagedFields } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/contracts.ts';
+import { emailOptOuts, optOuts, optOutTimes, textOptOuts } from '../contracts/words/opt-outs.ts';
+import { wordsOf } from '../contracts/words/words-of.ts';
 import type { SqlModel } from '../engine/model.ts';
 import { literal } from '../engine/sql-text.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
@@ -13,8 +15,6 @@ import {
 } from '../privacy/consent-columns.ts';
 import { namesObjectionList } from '../privacy/objection-lists.ts';
 import { matchName } from '../recognise/match-name.ts';
-import { emailOptOuts, optOuts, optOutTimes, textOptOuts } from '../recognise/words/opt-outs.ts';
-import { wordsOf } from '../recognise/words/words-of.ts';
 import { foldName } from '../text/column-names.ts';
 import { cellSql } from './cell-sql.ts';
 import { columnNames, place, rowsOf, type StagedFeed, source } from './feed-rows.ts';

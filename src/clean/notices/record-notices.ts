@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { LoadedConfig } from '../../config/loaded-config.ts';
+import { consequences } from '../../contracts/failures.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { findContradictions } from '../../faults/contradictions.ts';
-import { consequences } from '../../faults/failures.ts';
 import { graveShare } from '../../faults/faults.ts';
 import { findUnusedValues, unusedCure, unusedText } from '../../faults/unused-values.ts';
 import type { CoveredFailure, FoundNotice, Notice } from '../../run/notices/notice.ts';

@@ -1,11 +1,3 @@
-import {
-  ids,
-  memberIds,
-  names,
-  numbers,
-  type Recognised,
-  times,
-} from '../../recognise/words/column-words.ts';
 import { defineContract } from '../contract.ts';
 import {
   amount,
@@ -19,6 +11,7 @@ import {
   text,
 } from '../field.ts';
 import { email, userId } from '../person-fields.ts';
+import { ids, memberIds, names, numbers, type Recognised, times } from '../words/column-words.ts';
 
 /** How logs of behaviour are recognised: each record has what was done and when, and somebody who did it. */
 const recognised: Recognised = {

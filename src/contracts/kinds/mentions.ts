@@ -1,13 +1,7 @@
-import {
-  ids,
-  memberIds,
-  names,
-  type Recognised,
-  times,
-} from '../../recognise/words/column-words.ts';
 import { defineContract } from '../contract.ts';
 import { decimal, identifier, instant, oneOf, optional, required, text } from '../field.ts';
 import { email, nameParts, personName, userId } from '../person-fields.ts';
+import { ids, memberIds, names, type Recognised, times } from '../words/column-words.ts';
 
 /** How reviews and posts are recognised: somebody's words about something, or how many stars they give it. */
 const recognised: Recognised = {

@@ -1,4 +1,3 @@
-import { recognisedOrderLines } from '../../recognise/words/order-lines.ts';
 import { defineContract } from '../contract.ts';
 import {
   amount,
@@ -10,6 +9,7 @@ import {
   text,
   whole,
 } from '../field.ts';
+import { recognisedOrderLines } from '../words/order-lines.ts';
 
 /** What was bought. Lines hold no person: their order does. */
 export const orderLines = defineContract({

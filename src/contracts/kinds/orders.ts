@@ -1,4 +1,3 @@
-import { recognisedOrders } from '../../recognise/words/orders.ts';
 import { consentFields, optOutFields, optOuts } from '../consent-fields.ts';
 import { defineContract } from '../contract.ts';
 import {
@@ -23,6 +22,7 @@ import {
   region,
   userId,
 } from '../person-fields.ts';
+import { recognisedOrders } from '../words/orders.ts';
 import { orderLines } from './order-lines.ts';
 
 /** An order of a customer. What is wrong with the person is set aside: the money is real. */

@@ -1,7 +1,7 @@
-import { recognisedOrganisations } from '../../recognise/words/organisations.ts';
 import { defineContract } from '../contract.ts';
 import { identifier, instant, oneOf, optional, required, text } from '../field.ts';
 import { country, email, personName, phone, region } from '../person-fields.ts';
+import { recognisedOrganisations } from '../words/organisations.ts';
 
 /** How an organisation stands to the merchant. */
 export const relations = ['customer', 'supplier', 'partner', 'merchant', 'other'] as const;

@@ -1,4 +1,3 @@
-import { recognisedPayments } from '../../recognise/words/payments.ts';
 import { defineContract } from '../contract.ts';
 import {
   amount,
@@ -12,6 +11,7 @@ import {
   text,
 } from '../field.ts';
 import { email, nameParts, personName, userId } from '../person-fields.ts';
+import { recognisedPayments } from '../words/payments.ts';
 
 /**
  * Money that a payment platform moved. Whom it came from is known from the order that it belongs to, or

@@ -1,4 +1,3 @@
-import { ids, names, numbers, type Recognised } from '../../recognise/words/column-words.ts';
 import { defineContract } from '../contract.ts';
 import {
   amount,
@@ -11,6 +10,7 @@ import {
   required,
   text,
 } from '../field.ts';
+import { ids, names, numbers, type Recognised } from '../words/column-words.ts';
 
 /** How the catalogues of merchants' own systems are recognised: they have stock or a category, and no order. */
 const recognised: Recognised = {

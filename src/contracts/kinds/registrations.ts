@@ -1,4 +1,3 @@
-import { recognisedRegistrations } from '../../recognise/words/registrations.ts';
 import { consentFields, optOutFields } from '../consent-fields.ts';
 import { defineContract } from '../contract.ts';
 import { date, identifier, instant, oneOf, optional, required, text } from '../field.ts';
@@ -12,6 +11,7 @@ import {
   region,
   userId,
 } from '../person-fields.ts';
+import { recognisedRegistrations } from '../words/registrations.ts';
 
 /** A person known to a channel: a registered member, a contact, a follower. */
 export const registrations = defineContract({

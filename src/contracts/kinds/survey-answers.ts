@@ -1,8 +1,8 @@
-import { recognisedSurveyAnswers } from '../../recognise/words/survey-answers.ts';
 import { consentFields, optOutFields, optOuts } from '../consent-fields.ts';
 import { defineContract } from '../contract.ts';
 import { decimal, identifier, instant, optional, required, text, whole } from '../field.ts';
 import { email, nameParts, personName, phone, userId } from '../person-fields.ts';
+import { recognisedSurveyAnswers } from '../words/survey-answers.ts';
 
 /** What a respondent said. What is wrong with the person is set aside: the answer is real. */
 export const surveyAnswers = defineContract({

@@ -1,8 +1,8 @@
-import { recognisedTickets } from '../../recognise/words/tickets.ts';
 import { consentFields, optOutFields, optOuts } from '../consent-fields.ts';
 import { defineContract } from '../contract.ts';
 import { decimal, identifier, instant, oneOf, optional, required, text, whole } from '../field.ts';
 import { email, employer, nameParts, personName, phone, userId } from '../person-fields.ts';
+import { recognisedTickets } from '../words/tickets.ts';
 
 /** A request for help. What is wrong with the person is set aside: the ticket is real. */
 export const tickets = defineContract({

@@ -1,13 +1,7 @@
-import {
-  ids,
-  memberIds,
-  names,
-  type Recognised,
-  times,
-} from '../../recognise/words/column-words.ts';
 import { defineContract } from '../contract.ts';
 import { type FieldFacts, identifier, instant, optional, required, text } from '../field.ts';
 import { email, phone, userId } from '../person-fields.ts';
+import { ids, memberIds, names, type Recognised, times } from '../words/column-words.ts';
 
 /** How lists of attributes are recognised: by a column of hashes, or by a name and a value of an attribute. */
 const recognised: Recognised = {

@@ -1,5 +1,5 @@
+import type { Shape } from '../../contracts/words/column-words.ts';
 import { matchName } from '../../recognise/match-name.ts';
-import type { Shape } from '../../recognise/value-shapes.ts';
 import type { Kind } from '../matching/kinds/kind.ts';
 import { kindWords, otherDateWords, sourceWords } from './kind-words.ts';
 import type { TableColumn } from './look-at-table.ts';

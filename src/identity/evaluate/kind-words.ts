@@ -1,6 +1,6 @@
-import type { ColumnWords } from '../../recognise/words/column-words.ts';
-import { registrationWords } from '../../recognise/words/registrations.ts';
-import { sharedWords } from '../../recognise/words/shared.ts';
+import type { ColumnWords } from '../../contracts/words/column-words.ts';
+import { registrationWords } from '../../contracts/words/registrations.ts';
+import { sharedWords } from '../../contracts/words/shared.ts';
 import type { Kind } from '../matching/kinds/kind.ts';
 
 /** What columns of each kind are called. Earlier kinds are tried first where only part of a name fits. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { stagedFields, typedColumns } from '../../contracts/contract.ts';
-import { contractOf, contracts, recordKinds } from '../../contracts/contracts.ts';
 import { presets } from '../../presets/presets.ts';
+import { stagedFields, typedColumns } from '../contract.ts';
+import { contractOf, contracts, recordKinds } from '../contracts.ts';
 import { sharedWords } from './shared.ts';
 import { wordsOf } from './words-of.ts';
 

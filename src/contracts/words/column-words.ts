@@ -1,4 +1,16 @@
-import type { Shape } from '../value-shapes.ts';
+/** What the values of a column look like. */
+export type Shape =
+  | 'national id'
+  | 'phone'
+  | 'email'
+  | 'time'
+  | 'date'
+  | 'yes or no'
+  | 'gender'
+  | 'amount'
+  | 'whole number'
+  | 'words'
+  | 'text';
 
 /** What merchants' own systems call a field, and what its values must look like. */
 export interface ColumnWords {

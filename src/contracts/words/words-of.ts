@@ -1,4 +1,4 @@
-import { contractOf } from '../../contracts/contracts.ts';
+import { contractOf } from '../contracts.ts';
 import type { ColumnWords, Words } from './column-words.ts';
 import { sharedWords } from './shared.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import type { StageNotices } from '../pipeline/stage-definition.ts';
-import type { Notice } from '../run/notices/notice.ts';
+import type { Notice } from '../runs/notice.ts';
 import { plural } from '../text/plural.ts';
 
 const Count = z.string().transform(Number);

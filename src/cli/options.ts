@@ -4,8 +4,8 @@ import { InvalidArgumentError, Option } from 'commander';
 import { formatISO } from 'date-fns/formatISO';
 import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
+import { gateNames } from '../config/gate-config.ts';
 import type { LoadedConfig } from '../config/loaded-config.ts';
-import { gateNames } from '../run/gates/gate-config.ts';
 import { anchorPattern } from '../runs/anchor.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
 import { SourceConfig } from '../sources/source-config.ts';
-import { Country, Currency, Delimiter, Encoding, Timezone } from './codes.ts';
+import { Country, Currency, Delimiter, Encoding, Timezone } from '../text/codes.ts';
 import { Name, Text } from './setting-types.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { bytesOf, memorySizePattern } from '../engine/memory.ts';
-import { GatesConfig } from '../run/gates/gate-config.ts';
-import { Country, Currency, Timezone } from './codes.ts';
+import { Country, Currency, Timezone } from '../text/codes.ts';
 import { Feed } from './feed-schema.ts';
+import { GatesConfig } from './gate-config.ts';
 import { Rate, Text } from './setting-types.ts';
 
 /** With less than this an engine reads no file at all. */

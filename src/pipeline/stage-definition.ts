@@ -8,9 +8,9 @@ import type { Check, ColumnNotes, Model, Read } from '../engine/model.ts';
 import type { StoredTable } from '../engine/store.ts';
 import type { JsonValue } from '../files/canonical-json.ts';
 import type { ModelColumns } from '../lineage/model-columns.ts';
-import type { CoveredFailure, FoundNotice } from '../run/notices/notice.ts';
 import type { RunContext } from '../run/run-context.ts';
 import type { Manifest } from '../runs/manifest.ts';
+import type { CoveredFailure, FoundNotice } from '../runs/notice.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { Definitions } from './model-definitions.ts';
 

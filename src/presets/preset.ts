@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Country, Currency, Delimiter, Encoding, Timezone } from '../config/codes.ts';
 import { RecordKind } from '../contracts/contracts.ts';
+import { Country, Currency, Delimiter, Encoding, Timezone } from '../text/codes.ts';
 import { NotSaleCondition, RowCondition } from './row-condition.ts';
 
 const Text = z.string().refine((text) => text.trim() !== '', 'expected some text');

@@ -1,6 +1,12 @@
 import { stagedFields } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/contracts.ts';
-import { type ColumnWords, commonNames, flags, type Shape, times } from '../contracts/words/column-words.ts';
+import {
+  type ColumnWords,
+  commonNames,
+  flags,
+  type Shape,
+  times,
+} from '../contracts/words/column-words.ts';
 import { perhapsOriginalIds, returnWords } from '../contracts/words/returns.ts';
 import { neverLanded } from '../contracts/words/shared.ts';
 import { wordsOf } from '../contracts/words/words-of.ts';

@@ -1,10 +1,10 @@
 import type { EarlySync } from '../files/early-sync.ts';
 import { asForeseen } from '../files/output-unusable.ts';
+import { gateKey } from '../runs/gate-result.ts';
 import { withLedger } from '../runs/ledger.ts';
 import { type Manifest, writeManifest } from '../runs/manifest.ts';
 import { runEvent } from '../runs/publications.ts';
 import { publish } from '../runs/publish.ts';
-import { gateKey } from './gates/gate-result.ts';
 import type { RunLog } from './log.ts';
 
 /** A run that has come to its end, well or badly. */

@@ -40,13 +40,3 @@ export class InputsChanged extends RollcallError {
     });
   }
 }
-
-/** There is no failed run that `retry` could resume. */
-export class NothingToRetry extends RollcallError {
-  constructor(reason: string) {
-    super(
-      { what: `There is nothing to retry: ${reason}.`, next: 'See all runs: rollcall runs' },
-      { exitCode: exitCodes.usage },
-    );
-  }
-}

@@ -1,6 +1,6 @@
 import type { SummaryPart } from '../pipeline/stage-definition.ts';
 import type { Manifest } from '../runs/manifest.ts';
-import type { Notice } from './notices/notice.ts';
+import type { Notice } from '../runs/notice.ts';
 
 /** A run that came to a good end. */
 export interface RunResult {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { tablePath } from '../engine/store.ts';
 import type { SummaryPart } from '../pipeline/stage-definition.ts';
 import { readDefinition } from '../pipeline/stages.ts';
-import { type JudgedNotices, judgeNotices } from './notices/notice.ts';
+import { type JudgedNotices, judgeNotices } from '../runs/notice.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunResult } from './run-result.ts';
 

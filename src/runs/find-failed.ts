@@ -1,4 +1,5 @@
-import { NothingToRetry } from '../run/run-errors.ts';
+import { RollcallError } from '../errors.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { readLedger } from './ledger.ts';
 import { recordOf } from './publications.ts';
 import { currentRun } from './publish.ts';
@@ -40,4 +41,14 @@ function isTrial(run: Run): boolean {
 
 async function wasPublished(output: string, runId: string): Promise<boolean> {
   return recordOf(runId, await readLedger(output))?.isPublished === true;
+}
+
+/** There is no failed run that `retry` could resume. */
+export class NothingToRetry extends RollcallError {
+  constructor(reason: string) {
+    super(
+      { what: `There is nothing to retry: ${reason}.`, next: 'See all runs: rollcall runs' },
+      { exitCode: exitCodes.usage },
+    );
+  }
 }

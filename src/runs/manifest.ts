@@ -7,9 +7,9 @@ import { sha256 } from '../files/canonical-json.ts';
 import { isErrorCode } from '../files/error-code.ts';
 import { HashedFile } from '../landing/raw-file-memory.ts';
 import { PulledSource } from '../pull/pulled-source.ts';
-import { Comparison } from '../run/gates/gate-result.ts';
-import { Measure } from '../run/gates/measures.ts';
-import { Notice } from '../run/notices/notice.ts';
+import { Comparison } from './gate-result.ts';
+import { Measure } from './measures.ts';
+import { Notice } from './notice.ts';
 
 const count = z.int().nonnegative();
 const seconds = z.number().nonnegative();

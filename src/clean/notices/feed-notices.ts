@@ -3,8 +3,8 @@ import type { Engine } from '../../engine/engine.ts';
 import { type Fault, graveShare } from '../../faults/faults.ts';
 import { faultsIn } from '../../faults/feed-faults.ts';
 import type { LandedInput } from '../../landing/landed-input.ts';
-import type { FoundNotice } from '../../run/notices/notice.ts';
 import type { Manifest } from '../../runs/manifest.ts';
+import type { FoundNotice } from '../../runs/notice.ts';
 import { plural } from '../../text/plural.ts';
 
 /**

@@ -5,8 +5,8 @@ import type { Engine } from '../../engine/engine.ts';
 import { assumedCurrencies } from '../../faults/assumed-currencies.ts';
 import { recordsRead } from '../../faults/feed-faults.ts';
 import { missingRates, ratesLine } from '../../faults/missing-rates.ts';
-import type { FoundNotice, Notice } from '../../run/notices/notice.ts';
 import type { Manifest } from '../../runs/manifest.ts';
+import type { FoundNotice, Notice } from '../../runs/notice.ts';
 import { plural } from '../../text/plural.ts';
 
 const Count = z.string().transform(Number);

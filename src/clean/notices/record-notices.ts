@@ -5,7 +5,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { findContradictions } from '../../faults/contradictions.ts';
 import { graveShare } from '../../faults/faults.ts';
 import { findUnusedValues, unusedCure, unusedText } from '../../faults/unused-values.ts';
-import type { CoveredFailure, FoundNotice, Notice } from '../../run/notices/notice.ts';
+import type { CoveredFailure, FoundNotice, Notice } from '../../runs/notice.ts';
 import { plural } from '../../text/plural.ts';
 
 const Count = z.string().transform(Number);

@@ -1,7 +1,7 @@
 import { median } from 'simple-statistics';
 import type { LoadedConfig } from '../../config/loaded-config.ts';
-import type { Notice } from '../../run/notices/notice.ts';
 import type { Manifest } from '../../runs/manifest.ts';
+import type { Notice } from '../../runs/notice.ts';
 import { plural } from '../../text/plural.ts';
 
 /** From so many days with a file on nobody takes their distance for chance. */

@@ -1,5 +1,5 @@
-import type { FoundNotice, Notice } from '../../run/notices/notice.ts';
 import type { Manifest } from '../../runs/manifest.ts';
+import type { FoundNotice, Notice } from '../../runs/notice.ts';
 import { plural } from '../../text/plural.ts';
 import { acceptText, driftText, someOf } from '../columns/columns-changed.ts';
 

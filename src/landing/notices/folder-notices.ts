@@ -1,6 +1,6 @@
 import type { LoadedConfig } from '../../config/loaded-config.ts';
-import type { Notice } from '../../run/notices/notice.ts';
 import type { Manifest } from '../../runs/manifest.ts';
+import type { Notice } from '../../runs/notice.ts';
 import { type FeedFolders, lookAtFolders } from '../../sources/look-at-folders.ts';
 import { unreadObjectionLists } from '../../sources/unread-lists.ts';
 import { plural } from '../../text/plural.ts';

@@ -1,8 +1,8 @@
+import type { GateResult } from '../../runs/gate-result.ts';
 import type { Manifest } from '../../runs/manifest.ts';
+import { type Measure, pairsOf } from '../../runs/measures.ts';
 import { plural } from '../../text/plural.ts';
 import { visible, visibleName } from '../../text/visible.ts';
-import type { GateResult } from './gate-result.ts';
-import { type Measure, pairsOf } from './measures.ts';
 import { newestFileDate } from './newest-file.ts';
 
 /** What of a run's manifest can have moved its figures. */

@@ -1,8 +1,8 @@
+import type { Comparison } from '../../runs/gate-result.ts';
+import { readMeasures } from '../../runs/measures.ts';
 import type { RunContext } from '../run-context.ts';
 import { explainGates } from './causes.ts';
-import type { Comparison } from './gate-result.ts';
 import { judgeNight, type Night } from './judge-night.ts';
-import { readMeasures } from './measures.ts';
 import { newestFileDate } from './newest-file.ts';
 
 /** The stages that have a table of the night's figures. */

@@ -1,6 +1,6 @@
 import { RollcallError } from '../../errors.ts';
 import { exitCodes } from '../../exit-codes.ts';
-import { type Comparison, type GateResult, gateKey, gateText } from './gate-result.ts';
+import { type Comparison, type GateResult, gateKey, gateText } from '../../runs/gate-result.ts';
 
 /** A night is so far from the one before that a person has to say whether that is meant. */
 export class GatesBroken extends RollcallError {

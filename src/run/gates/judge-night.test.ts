@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { GatesConfig } from './gate-config.ts';
-import { gateKey, gateText } from './gate-result.ts';
+import { GatesConfig } from '../../config/gate-config.ts';
+import { gateKey, gateText } from '../../runs/gate-result.ts';
+import type { Measure } from '../../runs/measures.ts';
 import { brokenGates, withoutEchoes } from './gates-broken.ts';
 import { judgeNight, type Night } from './judge-night.ts';
-import type { Measure } from './measures.ts';
 
 type Figures = Readonly<Record<string, number>>;
 

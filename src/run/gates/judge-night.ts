@@ -1,7 +1,7 @@
-import type { GatesConfig } from './gate-config.ts';
-import { type Comparison, type GateResult, gateKey } from './gate-result.ts';
+import type { GatesConfig } from '../../config/gate-config.ts';
+import { type Comparison, type GateResult, gateKey } from '../../runs/gate-result.ts';
+import type { Measure } from '../../runs/measures.ts';
 import { type EarlierMove, type Limits, learnLimits } from './limits.ts';
-import type { Measure } from './measures.ts';
 import { type Movement, movementsBetween } from './movements.ts';
 
 /** A published night. */

@@ -1,6 +1,6 @@
-import type { GateName } from './gate-config.ts';
-import type { Turnover } from './gate-result.ts';
-import { type Measure, pairsOf, pairsOfBoth, partsOf } from './measures.ts';
+import type { GateName } from '../../config/gate-config.ts';
+import type { Turnover } from '../../runs/gate-result.ts';
+import { type Measure, pairsOf, pairsOfBoth, partsOf } from '../../runs/measures.ts';
 
 /** How a figure has moved since the night before. */
 export interface Movement {

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../runs/manifest.ts';
+import type { Notice } from '../../runs/notice.ts';
 import { plural } from '../../text/plural.ts';
-import type { Notice } from './notice.ts';
 
 /** What is quarantined has notices of its own, with the reasons and their cures. */
 const toldElsewhere = ['clean.few_records_are_quarantined'];

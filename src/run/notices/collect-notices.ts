@@ -3,10 +3,10 @@ import { openSessionPool } from '../../engine/session-pool.ts';
 import { tablePath } from '../../engine/store.ts';
 import { recordsRead } from '../../faults/feed-faults.ts';
 import type { OrderedStage, StageNotices } from '../../pipeline/stage-definition.ts';
+import type { FoundNotice, Notice } from '../../runs/notice.ts';
 import { type RunContext, statementsAtOnce } from '../run-context.ts';
 import { checkNotices } from './check-notices.ts';
 import { machineNotices } from './machine-notices.ts';
-import type { FoundNotice, Notice } from './notice.ts';
 
 /** All that a run has to say: of itself, and what its stages say of those of their tables that are there. */
 export async function collectNotices(

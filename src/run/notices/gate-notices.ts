@@ -1,6 +1,6 @@
-import { type Comparison, gateKey, gateText } from '../gates/gate-result.ts';
+import { type Comparison, gateKey, gateText } from '../../runs/gate-result.ts';
+import type { Notice } from '../../runs/notice.ts';
 import { withoutEchoes } from '../gates/gates-broken.ts';
-import type { Notice } from './notice.ts';
 
 /** Gates that would have kept the night back, had nobody accepted what moved: new every time. */
 export function acceptedNotices(runId: string, { results }: Comparison): readonly Notice[] {

@@ -1,7 +1,7 @@
 import { someOf } from '../../landing/columns/columns-changed.ts';
 import type { Manifest } from '../../runs/manifest.ts';
+import type { Notice } from '../../runs/notice.ts';
 import { plural } from '../../text/plural.ts';
-import type { Notice } from './notice.ts';
 
 type Facts = Pick<Manifest, 'runId' | 'clockBehind' | 'startedAt' | 'repaired'>;
 

@@ -1,5 +1,5 @@
 import type { LedgerEvent } from '../../runs/ledger-entry.ts';
-import type { Notice } from './notice.ts';
+import type { Notice } from '../../runs/notice.ts';
 
 /**
  * `current` had moved by itself, which may be a hand's slip: said until a night is published, or

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 
 /** One figure of a night, as `mart.night_measures` and `audiences.night_measures` have it. It holds no personal data. */
 export const Measure = z.object({

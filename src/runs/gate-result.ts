@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gateNames } from './gate-config.ts';
+import { gateNames } from '../config/gate-config.ts';
 
 const share = z.number().nullable();
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consequences } from '../../contracts/failures.ts';
+import { consequences } from '../contracts/failures.ts';
 
 /** What a notice is about, the most harmful first; a remark is as it should be and asks for nothing. */
 export const subjects = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearestWord } from '../text/did-you-mean.ts';
+import { nearestWord } from './did-you-mean.ts';
 
 /**
  * Codes that exist: what is spelt well and means nothing would make every phone number, time or

@@ -1,7 +1,6 @@
+import { namesCalls } from '../contracts/words/consent-columns.ts';
+import { namesObjectionList } from '../contracts/words/objection-lists.ts';
 import { wordsOf } from '../contracts/words/words-of.ts';
-import { namesCalls } from '../privacy/consent-columns.ts';
-import { looksPersonal } from '../privacy/looks-personal.ts';
-import { namesObjectionList } from '../privacy/objection-lists.ts';
 import type { FieldGuess } from '../recognise/field-guess.ts';
 import { isNeverLanded } from '../recognise/guess-fields.ts';
 import { guessAs, guessKind, type TableGuess } from '../recognise/guess-kind.ts';
@@ -21,6 +20,7 @@ import {
   saysYesOrNo,
 } from '../recognise/value-shapes.ts';
 import { foldName } from '../text/column-names.ts';
+import { looksPersonal } from '../text/looks-personal.ts';
 import { namesOf } from './group-texts.ts';
 import { type FormGuess, guessCurrency, guessDateOrder, guessDecimalMark } from './guess-forms.ts';
 import { guessRows, type RowsGuess } from './guess-rows.ts';

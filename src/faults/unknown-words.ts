@@ -3,8 +3,8 @@ import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import type { Engine } from '../engine/engine.ts';
 import { literal } from '../engine/sql-text.ts';
 import { isConsent, meaningsOf, wordFields } from '../presets/meanings.ts';
-import { looksPersonal } from '../privacy/looks-personal.ts';
 import { foldName } from '../text/column-names.ts';
+import { looksPersonal } from '../text/looks-personal.ts';
 import { cellPointer } from './cell-pointer.ts';
 
 /** A platform's word for a status or a consent that neither its preset nor the config knows. */

@@ -3,7 +3,7 @@ import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Engine } from '../engine/engine.ts';
 import { literal } from '../engine/sql-text.ts';
 import { consentFields, meaningsOf } from '../presets/meanings.ts';
-import { looksPersonal } from '../privacy/looks-personal.ts';
+import { looksPersonal } from '../text/looks-personal.ts';
 import { wordCure } from './cures.ts';
 import type { Fault } from './faults.ts';
 

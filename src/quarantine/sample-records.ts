@@ -3,8 +3,8 @@ import { consequences, type Failure, parseFailures } from '../contracts/failures
 import type { Engine } from '../engine/engine.ts';
 import { literal } from '../engine/sql-text.ts';
 import { wordFields } from '../presets/meanings.ts';
-import { looksPersonal } from '../privacy/looks-personal.ts';
 import { maskText } from '../privacy/mask.ts';
+import { looksPersonal } from '../text/looks-personal.ts';
 import type { RawColumn } from './column-privacy.ts';
 
 /** A cell of a refused record. */

@@ -7,10 +7,10 @@ import {
   type Shape,
   times,
 } from '../contracts/words/column-words.ts';
+import { channelNamed, looksLikeConsent, namesCalls } from '../contracts/words/consent-columns.ts';
 import { perhapsOriginalIds, returnWords } from '../contracts/words/returns.ts';
 import { neverLanded } from '../contracts/words/shared.ts';
 import { wordsOf } from '../contracts/words/words-of.ts';
-import { channelNamed, looksLikeConsent, namesCalls } from '../privacy/consent-columns.ts';
 import type { FieldGuess } from './field-guess.ts';
 import { guessWords } from './guess-words.ts';
 import { settleLineAmounts } from './line-amounts.ts';

@@ -1,7 +1,7 @@
 import { typedColumns } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/contracts.ts';
 import type { Consequence } from '../contracts/field.ts';
-import { looksPersonal } from '../privacy/looks-personal.ts';
+import { looksPersonal } from '../text/looks-personal.ts';
 import { matchName } from './match-name.ts';
 import { bare, isValue, shapeOf } from './value-shapes.ts';
 

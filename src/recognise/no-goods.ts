@@ -1,5 +1,5 @@
 import { noGoodsNames } from '../contracts/words/no-goods.ts';
-import { looksPersonal } from '../privacy/looks-personal.ts';
+import { looksPersonal } from '../text/looks-personal.ts';
 import { matchName } from './match-name.ts';
 import { bare } from './value-shapes.ts';
 

@@ -10,7 +10,7 @@ import {
   unmadeRefundWords,
   voidWords,
 } from '../contracts/words/row-types.ts';
-import { looksPersonal } from '../privacy/looks-personal.ts';
+import { looksPersonal } from '../text/looks-personal.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName } from './match-name.ts';
 import { bare, isValue } from './value-shapes.ts';

@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/loaded-config.ts';
-import { namesObjectionList } from '../privacy/objection-lists.ts';
+import { namesObjectionList } from '../contracts/words/objection-lists.ts';
 import { visibleName } from '../text/visible.ts';
 import { findFiles, isFinished } from './find-files.ts';
 import { entriesIn, holdsUnreadFile, isFolder, rootOf } from './look-at-folders.ts';

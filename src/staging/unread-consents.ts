@@ -1,19 +1,19 @@
 import type { ResolvedFeed } from '../config/loaded-config.ts';
 import { stagedFields } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/contracts.ts';
+import {
+  type ConsentSense,
+  consentSense,
+  looksLikeConsent,
+  mayHoldWithdrawals,
+} from '../contracts/words/consent-columns.ts';
+import { namesObjectionList } from '../contracts/words/objection-lists.ts';
 import { emailOptOuts, optOuts, optOutTimes, textOptOuts } from '../contracts/words/opt-outs.ts';
 import { wordsOf } from '../contracts/words/words-of.ts';
 import type { SqlModel } from '../engine/model.ts';
 import { literal } from '../engine/sql-text.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
 import { namedColumns } from '../presets/known-columns.ts';
-import {
-  type ConsentSense,
-  consentSense,
-  looksLikeConsent,
-  mayHoldWithdrawals,
-} from '../privacy/consent-columns.ts';
-import { namesObjectionList } from '../privacy/objection-lists.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { foldName } from '../text/column-names.ts';
 import { cellSql } from './cell-sql.ts';

@@ -1,4 +1,4 @@
-import { foldName } from '../text/column-names.ts';
+import { foldName } from '../../text/column-names.ts';
 
 /** Parts of the names of lists of those who want no marketing. */
 const lists = new RegExp(

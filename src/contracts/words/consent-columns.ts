@@ -1,4 +1,4 @@
-import { foldName } from '../text/column-names.ts';
+import { foldName } from '../../text/column-names.ts';
 
 /** Parts of names, as `foldName` gives them, of columns that say whom one may write to. */
 const consentWords = new RegExp(

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import { type Fault, graveShare } from '../faults/faults.ts';
 import { unusedCure, unusedText } from '../faults/unused-values.ts';
+import type { FeedFolders } from '../inbox/look-at-folders.ts';
 import {
   noFileText,
   readAllLine,
@@ -9,7 +10,6 @@ import {
   unreadText,
 } from '../landing/notices/folder-notices.ts';
 import type { Trial } from '../run/trial/try-config.ts';
-import type { FeedFolders } from '../sources/look-at-folders.ts';
 import { plural } from '../text/plural.ts';
 import { shellWord } from '../text/shell-word.ts';
 import { visibleName } from '../text/visible.ts';

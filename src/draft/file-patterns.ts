@@ -1,6 +1,6 @@
 import { glob, readdir } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { isFileToRead } from '../sources/find-files.ts';
+import { isFileToRead } from '../files/file-to-read.ts';
 
 /**
  * How a feed names its files, so that those of the coming nights are found too: a folder where all

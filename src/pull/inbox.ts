@@ -4,7 +4,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { isErrorCode } from '../files/error-code.ts';
 import { hashFile } from '../files/file-hash.ts';
 import { sync } from '../files/sync.ts';
-import { markedName, safeName } from '../sources/safe-name.ts';
+import { markedName, safeName } from '../inbox/safe-name.ts';
 
 /** The folder that a feed's pulled files come into. */
 export interface Inbox {

@@ -1,6 +1,6 @@
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import { ownIdentity } from '../files/process-identity.ts';
-import { inboxFolder } from '../sources/inbox-folder.ts';
+import { inboxFolder } from '../inbox/inbox-folder.ts';
 import { openInbox } from './inbox.ts';
 import { readMemory, writeMemory } from './source-memory.ts';
 import { type FeedSource, type SourceTask, sourceId, sourcesOf } from './source-task.ts';

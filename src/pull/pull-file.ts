@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { shortHash } from '../sources/safe-name.ts';
+import { shortHash } from '../inbox/safe-name.ts';
 import type { FileSource, RemoteBytes, RemoteFile } from '../sources/source.ts';
 import { ContentWrong, SourceTooLarge } from '../sources/source-errors.ts';
 import { type Arrived, finishFile } from './finish-file.ts';

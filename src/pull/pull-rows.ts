@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { shortHash } from '../sources/safe-name.ts';
+import { shortHash } from '../inbox/safe-name.ts';
 import type { RowSource } from '../sources/source.ts';
 import { digestFile } from './digests.ts';
 import { settle, sizeIfThere } from './inbox.ts';

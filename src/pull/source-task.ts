@@ -1,7 +1,7 @@
 import type { ResolvedFeed } from '../config/loaded-config.ts';
 import { canonicalJson } from '../files/canonical-json.ts';
+import { shortHash } from '../inbox/safe-name.ts';
 import { describeSource } from '../sources/describe-source.ts';
-import { shortHash } from '../sources/safe-name.ts';
 import type { SourceConfig } from '../sources/source-config.ts';
 import type { Inbox } from './inbox.ts';
 import type { RetryPolicy } from './retry-policy.ts';

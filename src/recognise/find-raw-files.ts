@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { isErrorCode } from '../files/error-code.ts';
-import { isFileToRead, isFinished } from '../sources/find-files.ts';
-import { unreadableName } from '../sources/name-not-text.ts';
+import { isFileToRead, isFinished } from '../files/file-to-read.ts';
+import { unreadableName } from '../inbox/name-not-text.ts';
 
 /**
  * The files among paths that a person names: each file, and all files in each folder and the folders

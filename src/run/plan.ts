@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { hashFile } from '../files/file-hash.ts';
+import { findFiles } from '../inbox/find-files.ts';
 import { judgeColumns } from '../landing/columns/judge-columns.ts';
 import { landedHashes } from '../landing/known-contents.ts';
 import { readKnown } from '../landing/land-feeds.ts';
@@ -8,7 +9,6 @@ import { rawFileMemory } from '../landing/raw-file-memory.ts';
 import type { PlannedSource } from '../pipeline/stage-definition.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import { readPast } from '../runs/read-past.ts';
-import { findFiles } from '../sources/find-files.ts';
 import { StateStore } from '../state/store.ts';
 import { stateContents } from '../state/withdrawals.ts';
 import { runToTake } from './earlier-runs.ts';

@@ -11,6 +11,7 @@ import { codeOf, isSql, type Model } from '../engine/model.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
 import { outputFolders } from '../files/output-folders.ts';
+import { linkedFolders } from '../inbox/linked-folders.ts';
 import { hashCode } from '../pipeline/fingerprint.ts';
 import { type Definitions, defineModels } from '../pipeline/model-definitions.ts';
 import { settingsFromModels } from '../pipeline/model-settings.ts';
@@ -24,7 +25,6 @@ import type {
   StageProgram,
 } from '../pipeline/stage-definition.ts';
 import { readStage } from '../pipeline/stages.ts';
-import { linkedFolders } from '../sources/linked-folders.ts';
 import { withdrawalsTable } from '../state/withdrawals.ts';
 import { modelProgram } from './model-program.ts';
 import type { Engines } from './run-context.ts';

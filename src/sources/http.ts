@@ -1,4 +1,4 @@
-import { anyTimesLargerBytes, mostTimesLarger } from '../landing/archive/limits.ts';
+import { anyTimesLargerBytes, mostTimesLarger } from '../files/unpack-limits.ts';
 import { checksumOfObject, checksumsOfWhole, isObjectStore } from './checksums.ts';
 import { failureOfStatus } from './http-answer.ts';
 import type { HttpConfig } from './http-config.ts';

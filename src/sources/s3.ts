@@ -1,8 +1,8 @@
 import { matchesGlob, posix } from 'node:path';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { z } from 'zod';
+import { isFinished } from '../files/file-to-read.ts';
 import { checksumOfObject, checksumsOfWhole, type Header } from './checksums.ts';
-import { isFinished } from './find-files.ts';
 import type { S3Config } from './s3-config.ts';
 import { failureOfS3, hasChanged } from './s3-failure.ts';
 import { readSecret } from './secret.ts';

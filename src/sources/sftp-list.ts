@@ -1,6 +1,6 @@
 import { matchesGlob, posix } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isFinished } from './find-files.ts';
+import { isFinished } from '../files/file-to-read.ts';
 import type { SftpConfig } from './sftp-config.ts';
 import type { SftpConnection } from './sftp-connection.ts';
 import { type FileFacts, listFolder, statFile } from './sftp-requests.ts';

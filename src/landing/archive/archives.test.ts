@@ -5,11 +5,11 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RollcallError } from '../../errors.ts';
+import { mostTimesLarger } from '../../files/unpack-limits.ts';
 import { landedHashes } from '../known-contents.ts';
 import { landFile } from '../land-file.ts';
 import { openLandingPlace } from '../landing.fixture.ts';
 import type { Layout } from '../layout.ts';
-import { mostTimesLarger } from './limits.ts';
 import { zipOf } from './zip.fixture.ts';
 
 const { engine, root, folder, rawFile, landedNames } = await openLandingPlace();

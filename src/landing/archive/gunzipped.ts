@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { growsTooMuch, mostBytesUnpacked } from '../../files/unpack-limits.ts';
 import { UnpacksTooLarge } from './archive-errors.ts';
-import { growsTooMuch, mostBytesUnpacked } from './limits.ts';
 
 const bytesAtOnce = 1024 * 1024;
 

@@ -1,4 +1,5 @@
 import { openPromise, type ZipFile } from 'yauzl';
+import { growsTooMuch, mostMembers } from '../../files/unpack-limits.ts';
 import { visible } from '../../text/visible.ts';
 import {
   ArchiveDamaged,
@@ -6,7 +7,6 @@ import {
   ArchiveMethodUnknown,
   UnpacksTooLarge,
 } from './archive-errors.ts';
-import { growsTooMuch, mostMembers } from './limits.ts';
 import { memberName } from './member-name.ts';
 
 /** A file in a ZIP archive, as the archive's directory tells it. */

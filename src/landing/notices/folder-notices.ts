@@ -1,8 +1,8 @@
 import type { LoadedConfig } from '../../config/loaded-config.ts';
+import { type FeedFolders, lookAtFolders } from '../../inbox/look-at-folders.ts';
+import { unreadObjectionLists } from '../../inbox/unread-lists.ts';
 import type { Manifest } from '../../runs/manifest.ts';
 import type { Notice } from '../../runs/notice.ts';
-import { type FeedFolders, lookAtFolders } from '../../sources/look-at-folders.ts';
-import { unreadObjectionLists } from '../../sources/unread-lists.ts';
 import { plural } from '../../text/plural.ts';
 import { shellWord } from '../../text/shell-word.ts';
 

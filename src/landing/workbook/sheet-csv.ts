@@ -1,5 +1,5 @@
+import { growsTooMuch, mostBytesUnpacked } from '../../files/unpack-limits.ts';
 import { UnpacksTooLarge } from '../archive/archive-errors.ts';
-import { growsTooMuch, mostBytesUnpacked } from '../archive/limits.ts';
 import type { Member } from '../archive/open-archive.ts';
 import type { CellMeaning } from './cell-text.ts';
 import { readXml } from './read-xml.ts';

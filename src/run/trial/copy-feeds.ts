@@ -1,7 +1,7 @@
 import { copyFile, lstat, lutimes, mkdir, open, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { LoadedConfig } from '../../config/loaded-config.ts';
-import { findFiles } from '../../sources/find-files.ts';
+import { findFiles } from '../../inbox/find-files.ts';
 
 const megabyte = 1024 * 1024;
 /** So much of a text file is read. */

@@ -2,8 +2,9 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/loaded-config.ts';
+import { isBeingWritten, isFinished } from '../files/file-to-read.ts';
 import { visibleName } from '../text/visible.ts';
-import { findFiles, isBeingWritten, isFinished } from './find-files.ts';
+import { findFiles } from './find-files.ts';
 import { unreadableName } from './name-not-text.ts';
 
 /** What is where a feed looks for its files. Names are written as a terminal may show them. */

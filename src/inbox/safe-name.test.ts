@@ -1,8 +1,8 @@
 import { basename, join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isFinished } from '../files/file-to-read.ts';
 import { exportedAt } from '../landing/exported-at.ts';
-import { isFinished } from './find-files.ts';
 import { markedName, safeName } from './safe-name.ts';
 
 describe('a remote name becomes', () => {

@@ -7,7 +7,7 @@ import { fileNumberOf } from '../landing/landed-file.ts';
 import { landingFolder } from '../landing/landed-input.ts';
 import { findInFiles } from '../privacy/find-in-files.ts';
 import type { Found, PersonalDataPlace, PlaceSearch } from '../privacy/place.ts';
-import { describeSource } from './describe-source.ts';
+import { describeSource } from '../sources/describe-source.ts';
 import { findFiles } from './find-files.ts';
 
 /** The merchant's own files. */

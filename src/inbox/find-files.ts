@@ -5,6 +5,7 @@ import type { Feed } from '../config/feed-schema.ts';
 import type { LoadedConfig, ResolvedFeed } from '../config/loaded-config.ts';
 import { RollcallError } from '../errors.ts';
 import { isErrorCode } from '../files/error-code.ts';
+import { isFileToRead } from '../files/file-to-read.ts';
 import { visibleName } from '../text/visible.ts';
 import { inboxFolder } from './inbox-folder.ts';
 import { NameNotText, unreadableName } from './name-not-text.ts';
@@ -96,34 +97,6 @@ async function expandGlob(
     if (await isFileToRead(entry)) paths.push(resolve(folder, entry.parentPath, entry.name));
   }
   return paths;
-}
-
-/**
- * Whether a file's name says that it is one to read: it is neither hidden, nor still being written,
- * nor one that Office or Windows keeps beside the others for itself.
- */
-export function isFinished(name: string): boolean {
-  if (/^(\.|~\$)/.test(name) || /^((eh)?thumbs\.db|desktop\.ini)$/i.test(name)) return false;
-  return !isBeingWritten(name) && !/\.lock$/i.test(name);
-}
-
-/** Whether a file's name says that it is still being written or fetched. */
-export function isBeingWritten(name: string): boolean {
-  return /\.(part|partial|tmp|crdownload|opdownload|download)$/i.test(name);
-}
-
-/**
- * Whether an entry of a folder is a file to read, or a link to one. A link that leads nowhere counts
- * as one, so that whoever reads it says so.
- */
-export async function isFileToRead(entry: Dirent): Promise<boolean> {
-  if (!isFinished(entry.name)) return false;
-  if (!entry.isSymbolicLink()) return entry.isFile();
-  try {
-    return (await stat(join(entry.parentPath, entry.name))).isFile();
-  } catch {
-    return true;
-  }
 }
 
 /** A feed's folder or file is missing, or may not be read. */

@@ -1,8 +1,9 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import { namesObjectionList } from '../contracts/words/objection-lists.ts';
+import { isFinished } from '../files/file-to-read.ts';
 import { visibleName } from '../text/visible.ts';
-import { findFiles, isFinished } from './find-files.ts';
+import { findFiles } from './find-files.ts';
 import { entriesIn, holdsUnreadFile, isFolder, rootOf } from './look-at-folders.ts';
 
 /** What exports are written as. */

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPublished } from '../../fixtures/published.fixture.ts';
 import { hashFiles, listFiles } from '../files/file-hash.ts';
-import { verifyOutput } from '../runs/verify.ts';
 import { stateTables } from '../state/state-schema.ts';
 import { StateStore } from '../state/store.ts';
+import { verifyOutput } from '../verify/verify.ts';
 import { asOf, copyShop, header, openShop, person, type Shop } from './shop.fixture.ts';
 
 /** How many bits are flipped, one at a time. */

@@ -1,5 +1,5 @@
-import type { PulledSource } from '../pull/pulled-source.ts';
 import type { RunEvent } from '../run/progress.ts';
+import type { PulledSource } from '../runs/pulled-source.ts';
 import { plural } from '../text/plural.ts';
 import { visible } from '../text/visible.ts';
 import { size } from './amounts.ts';

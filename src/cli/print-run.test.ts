@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { missingLines } from '../runs/verify.ts';
+import { missingLines } from '../verify/verify.ts';
 import { statusText } from './print-run.ts';
 
 test('a run that never wrote its end was killed, or had no space to write it', () => {

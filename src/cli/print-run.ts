@@ -1,12 +1,12 @@
 import { relative } from 'node:path';
 import { droppedColumns } from '../landing/notices/file-notices.ts';
-import { failureText } from '../pull/pulled-source.ts';
 import { brokenText } from '../run/gates/gates-broken.ts';
 import { explanationText } from '../run/notices/check-notices.ts';
 import { gateText } from '../runs/gate-result.ts';
 import type { RunLine } from '../runs/history.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import { bySubject, noticeText } from '../runs/notice.ts';
+import { failureText } from '../runs/pulled-source.ts';
 import { plural } from '../text/plural.ts';
 import { visible, visibleName } from '../text/visible.ts';
 import { duration, size } from './amounts.ts';

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { verifyOutput } from '../runs/verify.ts';
 import { plural } from '../text/plural.ts';
+import { verifyOutput } from '../verify/verify.ts';
 import { anchorOption, configOption, jsonOption } from './options.ts';
 import { print, printJson, tell } from './output.ts';
 

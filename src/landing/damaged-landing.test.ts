@@ -6,7 +6,7 @@ import { inboxFolder } from '../inbox/inbox-folder.ts';
 import { writeMemory } from '../pull/source-memory.ts';
 import { type FileCheck, fileCheck } from '../runs/file-check.ts';
 import { exampleConfig } from '../runs/run.fixture.ts';
-import { verifyLanding } from '../runs/verify-landing.ts';
+import { verifyLanding } from '../verify/verify-landing.ts';
 import { LandedFileGone, landFeeds, readKnown } from './land-feeds.ts';
 import { landFile } from './land-file.ts';
 import type { Landing } from './landed-input.ts';

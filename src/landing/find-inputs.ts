@@ -1,10 +1,10 @@
+import { rawFileMemory } from '../files/raw-file-memory.ts';
 import { type RunContext, suitFewRecords } from '../run/run-context.ts';
 import { InputsChanged } from '../run/run-errors.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import { type JudgedInput, judgeColumns } from './columns/judge-columns.ts';
 import { landFeeds, readKnown } from './land-feeds.ts';
 import type { FileProblem, LandedInput } from './landed-input.ts';
-import { rawFileMemory } from './raw-file-memory.ts';
 
 /**
  * Lands what is new, or, where the landing stage is not to run, takes the files of the run before;

@@ -8,6 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import { openSessionPool } from '../engine/session-pool.ts';
 import { RollcallError } from '../errors.ts';
 import { tellsFullDisk } from '../files/output-unusable.ts';
+import type { RawFileMemory } from '../files/raw-file-memory.ts';
 import { findFiles } from '../inbox/find-files.ts';
 import { inboxFolder } from '../inbox/inbox-folder.ts';
 import { unmarkedName } from '../inbox/safe-name.ts';
@@ -32,7 +33,6 @@ import {
   landingFolder,
 } from './landed-input.ts';
 import { LandingFailed } from './landing-errors.ts';
-import type { RawFileMemory } from './raw-file-memory.ts';
 
 /** What is known beside the files that lie there and the inputs of the published run. */
 interface Memories {

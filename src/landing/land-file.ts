@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { RollcallError } from '../errors.ts';
 import { sha256 } from '../files/canonical-json.ts';
+import type { RawFileMemory } from '../files/raw-file-memory.ts';
 import { type FileCheck, fileCheck } from '../runs/file-check.ts';
 import { contentsOf } from './contents.ts';
 import { type Fingerprint, takeFingerprint, writeWithFingerprint } from './fingerprint.ts';
@@ -23,7 +24,6 @@ import {
 import { FileChanged, LandingFailed, PulledFileDamaged } from './landing-errors.ts';
 import type { Layout } from './layout.ts';
 import { passingBytes } from './raw-bytes.ts';
-import type { RawFileMemory } from './raw-file-memory.ts';
 
 /** What is known beside the file itself. */
 export interface HowToLand {

@@ -1,5 +1,5 @@
 import type { StageNotices } from '../pipeline/stage-definition.ts';
-import { failureText } from './pulled-source.ts';
+import { failureText } from '../runs/pulled-source.ts';
 
 /** Sources that failed; the run went on with what had come from them before. */
 export const pullNotices: StageNotices = {

@@ -2,10 +2,10 @@ import { showTable, tablePath } from '../engine/store.ts';
 import type { StageProgram } from '../pipeline/stage-definition.ts';
 import { throttled } from '../run/progress.ts';
 import type { RunContext } from '../run/run-context.ts';
+import { failureText, type PulledSource } from '../runs/pulled-source.ts';
 import { secondsSince } from '../seconds-since.ts';
 import { pullFeeds } from './pull-feeds.ts';
 import { emptyPullTable, storePullTable } from './pull-table.ts';
-import { failureText, type PulledSource } from './pulled-source.ts';
 import { sourcesOf } from './source-task.ts';
 
 /** Fetches what is new from the feeds' sources into their inboxes, where landing finds it. */

@@ -1,9 +1,9 @@
 import pLimit from 'p-limit';
 import type { LoadedConfig } from '../config/loaded-config.ts';
+import type { PulledSource } from '../runs/pulled-source.ts';
 import type { Environment } from '../sources/source.ts';
 import { openTasks } from './open-tasks.ts';
 import { pullSource } from './pull-source.ts';
-import type { PulledSource } from './pulled-source.ts';
 
 /** What is reported to the observer. */
 export interface PullProgress {

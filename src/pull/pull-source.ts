@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { RollcallError } from '../errors.ts';
+import type { PulledSource } from '../runs/pulled-source.ts';
 import { secondsSince } from '../seconds-since.ts';
 import { openSource } from '../sources/open-source.ts';
 import type { Environment, FileSource, RowSource } from '../sources/source.ts';
 import { SourceBusy, SourceUnreachable } from '../sources/source-errors.ts';
 import { pullFile } from './pull-file.ts';
 import { pullRows } from './pull-rows.ts';
-import type { PulledSource } from './pulled-source.ts';
 import { withRetries } from './retry-policy.ts';
 import type { SourceTask } from './source-task.ts';
 import { watchForStall } from './stall-watch.ts';

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { literal } from '../engine/sql-text.ts';
 import { type StoredTable, storeQuery } from '../engine/store.ts';
-import type { PulledSource } from './pulled-source.ts';
+import type { PulledSource } from '../runs/pulled-source.ts';
 
 /** Writes `pull.sources`, one row per source that was asked. */
 export function storePullTable(

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { checkConfig } from '../config/load.ts';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { ConfigInput } from '../config/schema.ts';
+import type { PulledSource } from '../runs/pulled-source.ts';
 import type { Environment } from '../sources/source.ts';
 import { pullFeeds } from './pull-feeds.ts';
-import type { PulledSource } from './pulled-source.ts';
 
 type FeedInput = ConfigInput['feeds'][number];
 

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import { hashFile } from '../files/file-hash.ts';
+import { rawFileMemory } from '../files/raw-file-memory.ts';
 import { findFiles } from '../inbox/find-files.ts';
 import { judgeColumns } from '../landing/columns/judge-columns.ts';
 import { landedHashes } from '../landing/known-contents.ts';
 import { readKnown } from '../landing/land-feeds.ts';
 import { landingFolder } from '../landing/landed-input.ts';
-import { rawFileMemory } from '../landing/raw-file-memory.ts';
 import type { PlannedSource } from '../pipeline/stage-definition.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import { readPast } from '../runs/read-past.ts';

@@ -1,4 +1,4 @@
-import type { PulledSource } from '../pull/pulled-source.ts';
+import type { PulledSource } from '../runs/pulled-source.ts';
 
 /** What a run reports to its observer. */
 export type RunEvent =

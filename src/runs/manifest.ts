@@ -5,11 +5,11 @@ import { RollcallError } from '../errors.ts';
 import { writeAtomically } from '../files/atomic-write.ts';
 import { sha256 } from '../files/canonical-json.ts';
 import { isErrorCode } from '../files/error-code.ts';
-import { HashedFile } from '../landing/raw-file-memory.ts';
-import { PulledSource } from '../pull/pulled-source.ts';
+import { HashedFile } from '../files/raw-file-memory.ts';
 import { Comparison } from './gate-result.ts';
 import { Measure } from './measures.ts';
 import { Notice } from './notice.ts';
+import { PulledSource } from './pulled-source.ts';
 
 const count = z.int().nonnegative();
 const seconds = z.number().nonnegative();

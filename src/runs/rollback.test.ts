@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sha256 } from '../files/canonical-json.ts';
+import { verifyOutput } from '../verify/verify.ts';
 import { appendLedger, readLedger } from './ledger.ts';
 import { acquireLock, LockHeld } from './lock.ts';
 import { exampleManifest } from './manifest.example.ts';
@@ -10,7 +11,6 @@ import { writeManifest } from './manifest.ts';
 import { currentRun, RunNotFound } from './publish.ts';
 import { NothingBefore, NotPublishable, rollBack } from './rollback.ts';
 import { addExampleRun } from './run.fixture.ts';
-import { verifyOutput } from './verify.ts';
 
 let out: string;
 

@@ -4,9 +4,9 @@ import { openEngine } from '../engine/open-engine.ts';
 import { isErrorCode } from '../files/error-code.ts';
 import { outputFolders } from '../files/output-folders.ts';
 import { readableRuns } from '../runs/run-folder.ts';
-import { rebuildState } from './rebuild.ts';
-import { stateFolder } from './state-database.ts';
-import { StateStore } from './store.ts';
+import { rebuildState } from '../state/rebuild.ts';
+import { stateFolder } from '../state/state-database.ts';
+import { StateStore } from '../state/store.ts';
 
 /** Moves a store that is damaged aside, and makes it again from the runs that are kept. Under the runs' lock. */
 export async function mendState(output: string): Promise<void> {

@@ -4,11 +4,11 @@ import { isErrorCode } from '../files/error-code.ts';
 import { readContents } from '../landing/known-contents.ts';
 import { type LandedFile, landedParts, openLandedFolder, tableOf } from '../landing/landed-file.ts';
 import { parseMemory } from '../pull/source-memory.ts';
+import type { ReadableRun } from '../runs/run-folder.ts';
+import { type Depth, damageOf, type HashOf } from '../runs/verify-files.ts';
 import { plural } from '../text/plural.ts';
 import { visibleName } from '../text/visible.ts';
 import type { Finding } from './finding.ts';
-import type { ReadableRun } from './run-folder.ts';
-import { type Depth, damageOf, type HashOf } from './verify-files.ts';
 
 /** Compares what is in `landing/` and `inbox/` with what was recorded when it was written. */
 export async function verifyLanding(

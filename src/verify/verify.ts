@@ -1,21 +1,21 @@
-import { verifyState } from '../state/verify-state.ts';
-import { plural } from '../text/plural.ts';
-import { hasAnchor } from './anchor.ts';
-import type { Finding } from './finding.ts';
-import { brokenLine, readLedger, verifyLedger } from './ledger.ts';
-import type { LedgerEvent } from './ledger-entry.ts';
+import { hasAnchor } from '../runs/anchor.ts';
+import { brokenLine, readLedger, verifyLedger } from '../runs/ledger.ts';
+import type { LedgerEvent } from '../runs/ledger-entry.ts';
 import {
   lastPublished,
   linesGone,
   missingEvents,
   publishedRuns,
   recordOf,
-} from './publications.ts';
-import { CurrentNotALink, currentRun } from './publish.ts';
-import { atWorkSince } from './run-at-work.ts';
-import { listRuns, type Run } from './run-folder.ts';
-import { type Depth, type HashOf, hashOnce, verifyFiles } from './verify-files.ts';
+} from '../runs/publications.ts';
+import { CurrentNotALink, currentRun } from '../runs/publish.ts';
+import { atWorkSince } from '../runs/run-at-work.ts';
+import { listRuns, type Run } from '../runs/run-folder.ts';
+import { type Depth, type HashOf, hashOnce, verifyFiles } from '../runs/verify-files.ts';
+import { plural } from '../text/plural.ts';
+import type { Finding } from './finding.ts';
 import { verifyLanding } from './verify-landing.ts';
+import { verifyState } from './verify-state.ts';
 
 /**
  * Compares all that is in the output folder with what was recorded when it was written: the chain of

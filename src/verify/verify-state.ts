@@ -1,8 +1,8 @@
-import type { Finding } from '../runs/finding.ts';
 import type { ReadableRun } from '../runs/run-folder.ts';
-import { behind } from './open-state.ts';
-import { StateDamaged } from './state-errors.ts';
-import { StateStore } from './store.ts';
+import { behind } from '../state/open-state.ts';
+import { StateDamaged } from '../state/state-errors.ts';
+import { StateStore } from '../state/store.ts';
+import type { Finding } from './finding.ts';
 
 /** Where the store is, seen from the output folder. */
 export const stateFile = 'state/state.db';

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hashFile, hashFiles } from '../files/file-hash.ts';
-import { appendLedger, readLedger } from './ledger.ts';
-import { exampleManifest } from './manifest.example.ts';
-import { writeManifest } from './manifest.ts';
-import { publish } from './publish.ts';
-import { addExampleRun } from './run.fixture.ts';
-import { createRun } from './run-folder.ts';
+import { appendLedger, readLedger } from '../runs/ledger.ts';
+import { exampleManifest } from '../runs/manifest.example.ts';
+import { writeManifest } from '../runs/manifest.ts';
+import { publish } from '../runs/publish.ts';
+import { addExampleRun } from '../runs/run.fixture.ts';
+import { createRun } from '../runs/run-folder.ts';
 import { verifyOutput } from './verify.ts';
 
 let out: string;

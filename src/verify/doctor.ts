@@ -3,21 +3,21 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Lock, LockUnreadable } from '../files/lock-file.ts';
 import { previousTables } from '../pipeline/previous-tables.ts';
-import { mendState } from '../state/mend-state.ts';
-import { stateFile } from '../state/verify-state.ts';
+import { LedgerLocked, readableEntries, readLedger, withLedger } from '../runs/ledger.ts';
+import type { LedgerEntry, LedgerEvent } from '../runs/ledger-entry.ts';
+import { deleteLeftovers, findLeftovers } from '../runs/leftovers.ts';
+import { acquireLock } from '../runs/lock.ts';
+import { lastPublished, missingEvents, publishedRuns } from '../runs/publications.ts';
+import { CurrentNotALink, currentRun } from '../runs/publish.ts';
+import { recordMissing } from '../runs/read-past.ts';
+import { fitRun, makeCurrent, NotPublishable, newestWhole } from '../runs/rollback.ts';
+import { listRuns, type Run, runFolder } from '../runs/run-folder.ts';
 import { plural } from '../text/plural.ts';
 import type { Finding } from './finding.ts';
-import { LedgerLocked, readableEntries, readLedger, withLedger } from './ledger.ts';
-import type { LedgerEntry, LedgerEvent } from './ledger-entry.ts';
-import { deleteLeftovers, findLeftovers } from './leftovers.ts';
-import { acquireLock } from './lock.ts';
 import { ledgerAilment, mendLedger } from './mend-ledger.ts';
-import { lastPublished, missingEvents, publishedRuns } from './publications.ts';
-import { CurrentNotALink, currentRun } from './publish.ts';
-import { recordMissing } from './read-past.ts';
-import { fitRun, makeCurrent, NotPublishable, newestWhole } from './rollback.ts';
-import { listRuns, type Run, runFolder } from './run-folder.ts';
+import { mendState } from './mend-state.ts';
 import { missingLines, nothingPublished, verifyOutput } from './verify.ts';
+import { stateFile } from './verify-state.ts';
 
 /** Something that is wrong with an output folder, and what can be done about it. */
 export interface Ailment extends Finding {

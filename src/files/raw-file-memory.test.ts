@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sha256 } from '../files/canonical-json.ts';
+import { sha256 } from './canonical-json.ts';
 import { type HashedFile, rawFileMemory } from './raw-file-memory.ts';
 
 let folder: string;

@@ -8,12 +8,12 @@ import {
   readLines,
   verifyLedger,
   withLedger,
-} from './ledger.ts';
-import { fitsItself, nextLine, parseLine } from './ledger-chain.ts';
-import type { LedgerEntry, LedgerEvent } from './ledger-entry.ts';
-import { linesGone, recordOf, runEvent } from './publications.ts';
-import { currentRun } from './publish.ts';
-import { listRuns, type ReadableRun, type Run } from './run-folder.ts';
+} from '../runs/ledger.ts';
+import { fitsItself, nextLine, parseLine } from '../runs/ledger-chain.ts';
+import type { LedgerEntry, LedgerEvent } from '../runs/ledger-entry.ts';
+import { linesGone, recordOf, runEvent } from '../runs/publications.ts';
+import { currentRun } from '../runs/publish.ts';
+import { listRuns, type ReadableRun, type Run } from '../runs/run-folder.ts';
 
 /** What is wrong with a ledger as a file; undefined when nothing is. */
 export async function ledgerAilment(

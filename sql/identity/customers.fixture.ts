@@ -14,6 +14,9 @@ export interface Told {
   readonly scope?: string;
   readonly registered?: boolean;
   readonly orders?: number;
+  /** As a marketplace masks them, such as `王**` and `138****1234`. Without an account of its own the record is nobody's. */
+  readonly maskedName?: string;
+  readonly maskedPhone?: string;
 }
 
 /** Records by name, in the order in which they are told. */
@@ -23,6 +26,8 @@ export type People = Readonly<Record<string, Told>>;
 export interface Customers {
   /** The records of each customer who has several, such as `anna, anna2`. */
   joined(people: People): Promise<readonly string[]>;
+  /** The groups that a rule keeps apart, such as `anna, bella: relatives`. */
+  apart(people: People): Promise<readonly string[]>;
   /** The pairs that a person is asked for, such as `anna, bella: household`. */
   asked(people: People): Promise<readonly string[]>;
 }
@@ -40,6 +45,18 @@ export async function openCustomers(): Promise<Customers> {
       return [...Map.groupBy(rows, (row) => String(row['cluster_id'])).values()]
         .filter((members) => members.length > 1)
         .map((members) => listOf(members.map((row) => names.get(String(row['record_id'])) ?? '')))
+        .sort();
+    },
+    async apart(people) {
+      const rows = await models.rowsOf('identity.kept_apart', {
+        'identity.stated_records': recordsOf(people),
+      });
+      const names = namesOf(people);
+      return rows
+        .map((row) => {
+          const ids = [row['group_id'], row['other_group_id']];
+          return `${listOf(ids.map((id) => names.get(String(id)) ?? ''))}: ${row['reason']}`;
+        })
         .sort();
     },
     async asked(people) {
@@ -78,7 +95,9 @@ function recordsOf(people: People): GivenRows {
     city: told.city ?? null,
     gender: told.gender ?? null,
     birth_on: told.born ?? null,
-    is_nameless: false,
+    masked_name: told.maskedName ?? null,
+    masked_phone: told.maskedPhone ?? null,
+    is_nameless: told.maskedName !== undefined && told.account === undefined,
     first_seen_at: '2026-01-02 00:00:00+00',
     last_seen_at: '2026-01-02 00:00:00+00',
     source_records: told.orders ?? 1,

@@ -2,16 +2,18 @@
 -- were decided to differ. `uncertain`: the evidence says neither. `bridge`: the two records seem one person,
 -- yet their clusters do not. `household`: they share a phone or an email, and nothing else. `two accounts`:
 -- they seem one person, who would have two accounts where everybody has one. `keyless`: of one of the two only parts
--- are known, and they fit the other not well enough, or others nearly as well; so it is of no customer.
+-- are known, and they fit the other not well enough; so it is of no customer. Where a rule keeps two apart that seem
+-- one person, it is the reason (identity.kept_apart).
 -- grain: record_id, other_record_id
--- column reason (none): why a person should look: uncertain, bridge, household, two accounts or keyless
+-- column reason (none): why a person should look: uncertain, bridge, household, two accounts, keyless, or the rule that
+-- keeps them apart
 -- column is_postponed (none): whether a person put the decision off
 
 with placed as (
-    select record_id, cluster_id, false as is_nobodys
+    select record_id, cluster_id, group_id, false as is_nobodys
     from identity.clusters
     union all
-    select records.record_id, records.record_id as cluster_id, true as is_nobodys
+    select records.record_id, records.record_id as cluster_id, records.record_id as group_id, true as is_nobodys
     from identity.records as records
     anti join identity.clusters as clusters on records.record_id = clusters.record_id
     where records.is_nameless
@@ -59,7 +61,11 @@ with_clusters as (
     select
         doubtful.record_id,
         doubtful.other_record_id,
-        case when ones.is_nobodys or others.is_nobodys then 'keyless' else doubtful.reason end as reason,
+        case
+            when ones.is_nobodys or others.is_nobodys then coalesce(kept_apart.reason, 'keyless')
+            when doubtful.reason = 'bridge' then coalesce(kept_apart.reason, 'bridge')
+            else doubtful.reason
+        end as reason,
         doubtful.probability,
         doubtful.weight,
         least(ones.cluster_id, others.cluster_id) as cluster_id,
@@ -67,6 +73,10 @@ with_clusters as (
     from doubtful
     inner join placed as ones on doubtful.record_id = ones.record_id
     inner join placed as others on doubtful.other_record_id = others.record_id
+    left join identity.kept_apart as kept_apart
+        on
+            least(ones.group_id, others.group_id) = kept_apart.group_id
+            and greatest(ones.group_id, others.group_id) = kept_apart.other_group_id
     where not (ones.is_nobodys and others.is_nobodys)
 ),
 

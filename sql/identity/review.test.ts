@@ -15,6 +15,8 @@ interface Left {
   readonly clusters: readonly string[];
   readonly pairs?: readonly string[];
   readonly conflicts?: readonly string[];
+  /** Groups that a rule keeps apart, such as `a c relatives`. */
+  readonly keptApart?: readonly string[];
   readonly decisions?: readonly string[];
   /** Accounts where a person has only one, such as `a u1`. */
   readonly accounts?: readonly string[];
@@ -22,7 +24,14 @@ interface Left {
 
 /** `a c uncertain 0.9`, one for each pair that a person should look at; `later` behind what was put off. */
 async function reviewOf(left: Left) {
-  const { clusters, pairs = [], conflicts = [], decisions = [], accounts = [] } = left;
+  const {
+    clusters,
+    pairs = [],
+    conflicts = [],
+    keptApart = [],
+    decisions = [],
+    accounts = [],
+  } = left;
   const pairOf = (text: string) => {
     const [one = '', other = '', fact = '', weight = '0'] = text.split(' ');
     return { pair: { record_id: uuid(one), other_record_id: uuid(other) }, fact, weight };
@@ -33,6 +42,7 @@ async function reviewOf(left: Left) {
       [...records].map((record) => ({
         record_id: uuid(record),
         cluster_id: uuid(records.slice(0, 1)),
+        group_id: uuid(record),
       })),
     ),
     'identity.pairs': pairs.map(pairOf).map(({ pair, fact, weight }) => ({
@@ -43,6 +53,11 @@ async function reviewOf(left: Left) {
     'identity.conflicts': conflicts
       .map(pairOf)
       .map(({ pair, fact }) => ({ ...pair, reason: fact })),
+    'identity.kept_apart': keptApart.map(pairOf).map(({ pair, fact }) => ({
+      group_id: pair.record_id,
+      other_group_id: pair.other_record_id,
+      reason: fact,
+    })),
     'identity.unique_identifiers': accounts.map((text) => {
       const [record = '', identifier = ''] = text.split(' ');
       return { record_id: uuid(record), scope: 'alipay', identifier };
@@ -79,6 +94,15 @@ test('records that came together wait for nobody', async () => {
 test('a probable pair whose clusters stayed apart is a bridge', async () => {
   expect(await reviewOf({ clusters: ['ab', 'cd'], pairs: ['b c 0.95'] })).toEqual([
     'b c bridge 0.95',
+  ]);
+});
+
+test('a probable pair that a rule keeps apart says which, and one that is not probable does not', async () => {
+  const pairs = ['b c 0.95', 'a e 0.7'];
+  const keptApart = ['b c relatives', 'a e relatives'];
+  expect(await reviewOf({ clusters: ['ab', 'cd', 'e'], pairs, keptApart })).toEqual([
+    'a e uncertain 0.7',
+    'b c relatives 0.95',
   ]);
 });
 

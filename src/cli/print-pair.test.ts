@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storyTables } from '../explain/explain.fixture.ts';
-import { alikeTables } from '../explain/match.fixture.ts';
+import { alikeTables, rules } from '../explain/match.fixture.ts';
 import { addExampleRun } from '../runs/run.fixture.ts';
 import { rollcall } from './command.fixture.ts';
 import { writeConfig } from './look.fixture.ts';
@@ -11,12 +11,15 @@ import { writeConfig } from './look.fixture.ts';
 let out: string;
 let config: string;
 let olderRun: string;
+let ruledRun: string;
 
 beforeAll(async () => {
   out = join(await mkdtemp(join(tmpdir(), 'rollcall-pair-')), 'out');
   config = await writeConfig(out);
   const older = { at: '2026-11-19T21:30:00Z', tables: storyTables, isPublished: false };
   olderRun = (await addExampleRun(out, older)).runId;
+  const ruled = { at: '2026-11-20T20:30:00Z', tables: { ...alikeTables, ...rules } };
+  ruledRun = (await addExampleRun(out, { ...ruled, isPublished: false })).runId;
   await addExampleRun(out, { tables: alikeTables });
 });
 
@@ -63,6 +66,15 @@ test.each([
     `Two customers: ${records.map((name) => name.split('/')[0]).join(' and ')}`,
   );
   expect(told).toContain(reason);
+});
+
+test('two customers whom a rule keeps apart are told the rule, and whom else it keeps from one of them', async () => {
+  const told = await explained('C000000001/3', 'C000000004/1', '--run', ruledRun);
+  expect(told).toContain('They are similar enough: their match probability is');
+  expect(told).toContain(
+    'Kept apart: they have one phone, which others have too, and their given names are only similar.',
+  );
+  expect(told).toContain('So is one of the two from C000000003.');
 });
 
 test('a pair of an older run is told without match probability', async () => {

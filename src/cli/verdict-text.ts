@@ -2,6 +2,7 @@ import type { PairExplanation } from '../explain/explain-pair.ts';
 import type { WhyOne, WhyTwo } from '../explain/judge-pair.ts';
 import { nobody } from '../explain/numbered-records.ts';
 import type { Conflict } from '../explain/read-conflicts.ts';
+import { leastOfDoubtful } from '../identity/weigh-groups.ts';
 import { visible } from '../text/visible.ts';
 import { bits, probabilityText } from './match-text.ts';
 
@@ -47,6 +48,11 @@ const whyTwo: Readonly<Record<WhyTwo, Lines>> = {
       ? `They are not similar enough: ${matchProbability(found)}.`
       : 'Nothing joins them.',
   ],
+  rule: (found) => [
+    ...keyLines(found, 'would join them'),
+    ...(isKept(found) ? [`They are similar enough: ${matchProbability(found)}.`] : []),
+    ...ruleLines(found),
+  ],
   'weak bridge': (found) => [
     ...keyLines(found, 'would join them'),
     `The two are similar, but their customers as a whole are not: ${groupsText(found)}.`,
@@ -88,6 +94,29 @@ function conflictLines({ left, right, conflicts }: PairExplanation): readonly st
 
 function conflictLine({ records: [one, other], reason }: Conflict): string {
   return `${one.customerId}/${one.number} and ${other.customerId}/${other.number}: ${conflictText(reason)}`;
+}
+
+const rules: Readonly<Record<string, string>> = {
+  'another person': 'one of them fits another person as well, or better.',
+  'common to a household':
+    'of one nothing but masked values is known, and all that they have in common is a household’s.',
+  masked: `of one nothing but masked values is known, and then ${leastOfDoubtful} is needed.`,
+  relatives: 'they have one phone, which others have too, and their given names are only similar.',
+  'two people': 'they agree as two people do.',
+};
+
+function ruleLines({ keptApart }: PairExplanation): readonly string[] {
+  if (!keptApart) return [];
+  const { rule, isOwn, customers } = keptApart;
+  const more = customers.length - conflictsShown;
+  return [
+    `${isOwn ? 'Kept apart' : 'Other records of the two customers are kept apart'}: ${rules[rule] ?? visible(rule)}`,
+    ...(customers.length > 0
+      ? [
+          `So is one of the two from ${customers.slice(0, conflictsShown).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+        ]
+      : []),
+  ];
 }
 
 function isKept({ waterfall }: PairExplanation): boolean {

@@ -1,7 +1,7 @@
 import { RollcallError } from '../errors.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import type { Engine } from './engine.ts';
-import { isSql, type Model, type Read, sharesScratch, stageOf } from './model.ts';
+import { isSql, type Model, type Read, scratchOf, stageOf } from './model.ts';
 import type { ParsedQuery } from './parsed-query.ts';
 
 /** A model together with the tables that it reads. */
@@ -71,14 +71,20 @@ export function orderModels(nodes: readonly Node[], known: ReadonlySet<string>):
  * gives them these tables too.
  */
 export function withSharedReads(nodes: readonly Node[]): readonly Node[] {
-  const sharing = nodes.filter(({ model }) => sharesScratch(model));
-  const made = new Set(sharing.map(({ model }) => model.table));
-  const outside = sharing.flatMap(({ reads }) => reads.filter((table) => !made.has(table)));
-  return nodes.map((node) =>
-    sharing.includes(node)
+  return nodes.map((node) => {
+    const together = madeTogether(node, nodes);
+    const made = new Set(together.map(({ model }) => model.table));
+    const outside = together.flatMap(({ reads }) => reads.filter((table) => !made.has(table)));
+    return together.length > 1
       ? { ...node, reads: [...new Set([...node.reads, ...outside])].sort() }
-      : node,
-  );
+      : node;
+  });
+}
+
+/** The models of which none can be made without the others, with the model itself. */
+export function madeTogether(node: Node, nodes: readonly Node[]): readonly Node[] {
+  const scratch = scratchOf(node.model);
+  return scratch === undefined ? [node] : nodes.filter(({ model }) => scratchOf(model) === scratch);
 }
 
 /** A model's SQL is no query. */

@@ -94,8 +94,8 @@ export interface BuiltModel
   readonly code?: string;
   /** Whether it reads raw files too; only then is it given any. */
   readonly readsFiles?: boolean;
-  /** Whether it leaves temporary tables to others, or finds theirs: such models are made one after the other. */
-  readonly sharesScratch?: boolean;
+  /** The scratch that it shares: models of one scratch leave temporary tables to each other, and are made together. */
+  readonly scratch?: string;
   /**
    * Whether it need not be made again where nothing changed but what it left for the next night (`previous`) itself: the
    * tables that others read would be the same.
@@ -140,8 +140,8 @@ export function codeOf({ code, source }: BuiltModel): string {
   return code ?? source;
 }
 
-export function sharesScratch(model: Model): boolean {
-  return !isSql(model) && (model.sharesScratch ?? false);
+export function scratchOf(model: Model): string | undefined {
+  return isSql(model) ? undefined : model.scratch;
 }
 
 export function settles(model: Model): boolean {

@@ -8,15 +8,18 @@ import { addExampleRun, exampleConfig } from '../runs/run.fixture.ts';
 import { storyTables } from './explain.fixture.ts';
 import { explain } from './explain.ts';
 import { explainPair, type PairExplanation } from './explain-pair.ts';
-import { alikeTables } from './match.fixture.ts';
+import { alikeTables, rules } from './match.fixture.ts';
 
 let out: string;
 let olderRun: string;
+let ruledRun: string;
 
 beforeAll(async () => {
   out = await mkdtemp(join(tmpdir(), 'rollcall-explain-pair-'));
   const older = { at: '2026-11-19T21:30:00Z', tables: storyTables, isPublished: false };
   olderRun = (await addExampleRun(out, older)).runId;
+  const ruled = { at: '2026-11-20T20:30:00Z', tables: { ...alikeTables, ...rules } };
+  ruledRun = (await addExampleRun(out, { ...ruled, isPublished: false })).runId;
   await addExampleRun(out, { tables: alikeTables });
 });
 
@@ -45,6 +48,16 @@ test('records that others hold apart are told from the conflict of those', async
   const { verdict, conflicts } = await ask('C000000001/2', 'C000000003/1');
   expect(verdict).toEqual({ isOneCustomer: false, because: 'unlike' });
   expect(conflicts).toHaveLength(1);
+});
+
+test('the rule is named that keeps alike records apart, and from whom it keeps them too', async () => {
+  const own = await ask('C000000001/3', 'C000000004/1', { runId: ruledRun });
+  expect(own).toMatchObject({
+    verdict: { isOneCustomer: false, because: 'rule' },
+    keptApart: { rule: 'relatives', isOwn: true, customers: ['C000000003'] },
+  });
+  const ofOthers = await ask('C000000001/1', 'C000000004/1', { runId: ruledRun });
+  expect(ofOthers).toMatchObject({ verdict: { because: 'unlike' }, keptApart: { isOwn: false } });
 });
 
 test('customers are weighed by their records: what is not known of two counts as the lightest', async () => {

@@ -12,6 +12,7 @@ import { type Hide, hiding } from './hide.ts';
 import { judgePair, type PairFacts, type Verdict } from './judge-pair.ts';
 import { matchTables } from './match-tables.ts';
 import { readConflicts } from './read-conflicts.ts';
+import { readKeptApart } from './read-kept-apart.ts';
 import { readSharedKeys } from './shared-keys.ts';
 
 export interface PairRequest {
@@ -56,7 +57,7 @@ export async function explainPair(
     const one = await findRecord(engine, run.runId, left, 'first');
     const other = await findRecord(engine, run.runId, right, 'second');
     if (one.recordId === other.recordId) throw new SameRecord(one);
-    return readFacts(engine, loaded, [one, other], hasLikeness, hiding(reveal));
+    return readFacts(engine, loaded, [one, other], compared, hiding(reveal));
   });
   if (reveal) {
     await appendLedger(loaded.output, { kind: 'reveal', runId: run.runId, feed: null, records: 2 });
@@ -68,9 +69,11 @@ async function readFacts(
   engine: Engine,
   { config }: LoadedConfig,
   [one, other]: readonly [FoundRecord, FoundRecord],
-  hasLikeness: boolean,
+  compared: readonly string[],
   hide: Hide,
 ) {
+  const hasLikeness = compared.length > 0;
+  const hasKeptApart = compared.includes('identity.kept_apart');
   const { linkProbability, largestCluster } = config.identity;
   const pair = { left: one.recordId, right: other.recordId };
   const customers = [one.customerId, other.customerId] as const;
@@ -83,6 +86,8 @@ async function readFacts(
     right: withoutKey(other),
     keys: await readSharedKeys(engine, pair, hide),
     waterfall: waterfalls?.[0] ?? null,
+    keptApart:
+      mayBeApart && hasKeptApart ? await readKeptApart(engine, one.recordId, other.recordId) : null,
     conflicts: mayBeApart ? await readConflicts(engine, ...customers) : [],
     groups: mayBeApart ? await betweenGroups(engine, ...customers, linkProbability) : null,
     linkProbability,

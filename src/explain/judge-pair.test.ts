@@ -13,6 +13,7 @@ const nothing: PairFacts = {
   keys: [],
   waterfall: null,
   conflicts: [],
+  keptApart: null,
   groups: null,
   linkProbability: 0.95,
   largestCluster: 200,
@@ -61,6 +62,11 @@ test.each([
     'that are alike, of customers that are not',
     { ...matchProbability(1), groups: { ...groups, meanWeight: -0.1 } },
     'weak bridge',
+  ],
+  [
+    'that are alike, and kept apart by a rule',
+    { ...matchProbability(1), keptApart: { rule: 'masked', isOwn: true, customers: [] } },
+    'rule',
   ],
   [
     'that are alike, of customers too large to be one',

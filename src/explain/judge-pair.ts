@@ -2,6 +2,7 @@ import type { Waterfall } from '../identity/waterfall.ts';
 import type { BetweenGroups } from './between-groups.ts';
 import { nobody, type RecordName } from './numbered-records.ts';
 import type { Conflict } from './read-conflicts.ts';
+import type { KeptApart } from './read-kept-apart.ts';
 import type { SharedKey } from './shared-keys.ts';
 
 /** What is known of two records that may be one customer's. */
@@ -14,6 +15,8 @@ export interface PairFacts {
   readonly waterfall: Waterfall | null;
   /** What holds any records of the two customers apart, if they are two. */
   readonly conflicts: readonly Conflict[];
+  /** The rule that keeps the two apart, or else others of their customers, though they are alike. */
+  readonly keptApart: KeptApart | null;
   /** How alike the two customers are, if they are two and the run compared people. */
   readonly groups: BetweenGroups | null;
   /** From this probability on two records are alike enough to be one customer. */
@@ -27,11 +30,18 @@ export type WhyOne = 'keys' | 'match probability' | 'other records';
 
 /**
  * Why two records are two customers. A `conflict` holds them or others of their customers apart;
- * they are `unlike`; they are alike, but their customers taken whole are a `weak bridge` or `too
- * large`; `nothing` joins them, where similarity was not examined. What the tables do not explain is
+ * they are `unlike`; they are alike, but a `rule` keeps them or others of their customers apart, or
+ * their customers taken whole are a `weak bridge` or `too large`; `nothing` joins them, where similarity was not examined. What the tables do not explain is
  * `unknown`: the settings may have been others then.
  */
-export type WhyTwo = 'conflict' | 'unlike' | 'weak bridge' | 'too large' | 'nothing' | 'unknown';
+export type WhyTwo =
+  | 'conflict'
+  | 'unlike'
+  | 'rule'
+  | 'weak bridge'
+  | 'too large'
+  | 'nothing'
+  | 'unknown';
 
 export type Verdict =
   | { readonly isOneCustomer: true; readonly because: WhyOne }
@@ -51,13 +61,14 @@ function whyOne(facts: PairFacts): WhyOne {
 }
 
 function whyTwo(facts: PairFacts): WhyTwo {
-  const { left, right, keys, waterfall, conflicts, groups, largestCluster } = facts;
+  const { left, right, keys, waterfall, conflicts, keptApart, groups, largestCluster } = facts;
   const areHeldApart = conflicts.some(
     ({ records: [one, other] }) => isSame(one, left) && isSame(other, right),
   );
   if (areHeldApart) return 'conflict';
   if (keys.length === 0 && !isAlike(facts)) return waterfall ? 'unlike' : 'nothing';
   if (conflicts.length > 0) return 'conflict';
+  if (keptApart) return 'rule';
   if (!groups) return 'unknown';
   if (groups.meanWeight < 0) return 'weak bridge';
   return groups.records[0] + groups.records[1] > largestCluster ? 'too large' : 'unknown';

@@ -10,7 +10,7 @@ const together = [
   'identity.term_frequencies',
   'identity.unique_identifiers',
 ];
-const besides = ['identity.compared', 'identity.nicknames'];
+const besides = ['identity.compared', 'identity.kept_apart', 'identity.nicknames'];
 
 /** The tables of records compared by similarity that a run has. Runs of older versions have none. */
 export function matchTables(run: ReadableRun): readonly string[] {

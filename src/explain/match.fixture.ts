@@ -19,6 +19,15 @@ const none = 'cast(null as varchar)';
 const nameless = `${none}, '林薇', ${none}, ${none}, false, false`;
 const lin = { given_name: '薇', family_name: '林', birth_on: '19900102' };
 
+/** Rules that keep record 5 apart from 4 and from 3. */
+export const rules: Readonly<Record<string, string>> = {
+  'identity.kept_apart': rows(
+    'group_id, other_group_id, reason',
+    `${key(4)}, ${key(5)}, 'relatives'`,
+    `${key(3)}, ${key(5)}, 'relatives'`,
+  ),
+};
+
 /**
  * The run of `storyTables`, compared by similarity. Record 5 is of 林薇 (C000000001) too, which only
  * similarity shows; it is her third. Record 3 (C000000003) is as alike, and somebody decided that it is

@@ -12,8 +12,9 @@ const mostBits = 60;
  * person who fits nearly as well keeps it from both, and no masked record ever bridges two people.
  * Groups that go to nobody are joined among themselves as others are.
  *
- * Reads `masked_groups` (`node`), `weighed`, `group_sizes`, `marks`, and `agglomerated` (`node`,
- * `root`), to which it adds the masked groups.
+ * Reads `masked_groups` (`node`), `weighed`, `group_sizes`, `marks`, `household_groups`, and `agglomerated`
+ * (`node`, `root`), to which it adds the masked groups. Why others did not come to whom they fit it adds to
+ * `kept_apart`.
  *
  * @param linkProbability how probable it has to be that a group is a person's
  * @param largest the most records that one person may have
@@ -45,6 +46,8 @@ export async function attachMasked(
     union all
     select node, root from agglomerated_masked;
     drop table attached;
+    drop table masked_towards;
+    drop table masked_candidates;
     drop table masked_weighed;
     drop table between_masked;
     drop table masked_links;
@@ -56,7 +59,7 @@ export async function attachMasked(
 function attach(linkProbability: number, largest: number): string {
   return `
     create or replace temp table masked_weighed as
-    select weighed.low, weighed.high, weighed.heaviest, weighed.excess, weighed.is_forbidden,
+    select weighed.low, weighed.high, weighed.heaviest, weighed.excess, weighed.is_forbidden, weighed.is_likely,
       weighed.is_strong and households.low is null as is_strong,
       households.low is not null as is_of_household
     from weighed
@@ -64,34 +67,57 @@ function attach(linkProbability: number, largest: number): string {
       on weighed.low = households.low and weighed.high = households.high
     where weighed.is_masked;
 
-    create or replace temp table attached as
+    create or replace temp table masked_towards as
     with towards as (
-      select low as node, high as other, heaviest, is_forbidden, is_of_household
+      select low as node, high as other, heaviest, is_forbidden, is_likely, is_of_household
       from masked_weighed semi join masked_groups on masked_weighed.low = masked_groups.node
       union all
-      select high as node, low as other, heaviest, is_forbidden, is_of_household
+      select high as node, low as other, heaviest, is_forbidden, is_likely, is_of_household
       from masked_weighed semi join masked_groups on masked_weighed.high = masked_groups.node
-    ),
-    candidates as (
-      select towards.node, coalesce(agglomerated.root, towards.other) as person,
-        max(towards.heaviest) as weight,
-        bool_or(towards.is_forbidden) as is_forbidden,
-        bool_and(towards.is_of_household) as is_of_household
-      from towards
-      anti join masked_groups on towards.other = masked_groups.node
-      left join agglomerated on towards.other = agglomerated.node
-      group by towards.node, coalesce(agglomerated.root, towards.other)
+    )
+    select towards.*, coalesce(agglomerated.root, towards.other) as person
+    from towards
+    anti join masked_groups on towards.other = masked_groups.node
+    left join agglomerated on towards.other = agglomerated.node;
+
+    create or replace temp table masked_candidates as
+    with candidates as (
+      select node, person,
+        max(heaviest) as weight,
+        bool_or(is_forbidden) as is_forbidden,
+        bool_and(is_of_household) as is_of_household
+      from masked_towards
+      group by node, person
     ),
     possible as (
       select node, person, pow(2, least(cast(weight as double), ${mostBits})) as odds, weight, is_of_household
       from candidates
       where not is_forbidden
-    ),
-    likely as (
-      select node, person, weight
-      from possible
-      qualify odds / (1 + sum(odds) over (partition by node)) >= ${linkProbability}
-        and not is_of_household
+    )
+    select node, person, weight,
+      case
+        when is_of_household then 'common to a household'
+        when odds / (1 + odds) < ${linkProbability} then 'masked'
+        when odds / (1 + sum(odds) over (partition by node)) < ${linkProbability} then 'another person'
+      end as reason
+    from possible;
+
+    insert into kept_apart
+    select least(towards.node, towards.other), greatest(towards.node, towards.other), candidates.reason
+    from masked_towards as towards
+    inner join masked_candidates as candidates
+      on towards.node = candidates.node and towards.person = candidates.person
+    where towards.is_likely and candidates.reason is not null
+    union all
+    select masked_weighed.low, masked_weighed.high, 'common to a household'
+    from masked_weighed
+    semi join masked_groups as l on masked_weighed.low = l.node
+    semi join masked_groups as r on masked_weighed.high = r.node
+    where masked_weighed.is_likely and masked_weighed.is_of_household;
+
+    create or replace temp table attached as
+    with likely as (
+      select node, person, weight from masked_candidates where reason is null
     ),
     person_marks as (
       select distinct coalesce(agglomerated.root, marks.node) as person, marks.scope, marks.identifier

@@ -48,12 +48,23 @@ export function clusters(fields: readonly Field[]): BuiltModel {
       'identity.unique_identifiers',
       'config.identity',
     ],
-    build: (engine, table) => buildClusters(engine, table, fields),
+    build: async (engine, table) => {
+      await buildClusters(engine, table, fields);
+      await dropScratch(engine);
+    },
   };
 }
 
-/** The clusters of the night's customers. */
-export const customerClusters = clusters(customerFields);
+/** The clusters of the night's customers. They leave `kept_apart_groups`, of which `identity.kept_apart` is made. */
+export const customerClusters: BuiltModel = {
+  ...clusters(customerFields),
+  scratch: 'clusters',
+  build: async (engine, table) => {
+    await buildClusters(engine, table, customerFields);
+    await engine.execute(nameKeptApart);
+    await dropScratch(engine);
+  },
+};
 
 async function buildClusters(
   engine: Engine,
@@ -68,6 +79,9 @@ async function buildClusters(
     link_probability: '1',
     largest_cluster: 1,
   };
+  await engine.execute(
+    'create or replace temp table kept_apart (low bigint, high bigint, reason varchar)',
+  );
   await groupRecords(engine);
   const calibration = fields.length > 0 ? await readCalibration(engine) : [];
   await weighGroups(engine, Number(linkProbability), calibration);
@@ -97,6 +111,9 @@ async function buildClusters(
     left join somebody on coalesce(agglomerated.root, record_groups.grouped) = somebody.node
     where not records.is_nameless or somebody.node is not null
     order by records.record_id`);
+}
+
+async function dropScratch(engine: Engine): Promise<void> {
   await engine.execute(scratchTables.map((name) => `drop table if exists ${name}`).join(';'));
 }
 
@@ -110,7 +127,20 @@ const findSomebody = `
   left join agglomerated on record_groups.grouped = agglomerated.node
   where not records.is_nameless`;
 
+/** What a rule keeps apart, by record, of what ended up in different clusters. */
+const nameKeptApart = `
+  create or replace temp table kept_apart_groups as
+  select l.record_id as group_id, r.record_id as other_group_id, min(kept_apart.reason) as reason
+  from kept_apart
+  inner join numbered as l on kept_apart.low = l.node
+  inner join numbered as r on kept_apart.high = r.node
+  left join agglomerated as ones on kept_apart.low = ones.node
+  left join agglomerated as others on kept_apart.high = others.node
+  where coalesce(ones.root, kept_apart.low) <> coalesce(others.root, kept_apart.high)
+  group by l.record_id, r.record_id`;
+
 const scratchTables = [
+  'kept_apart',
   'somebody',
   'numbered',
   'certain_links',

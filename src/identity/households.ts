@@ -173,6 +173,8 @@ const pairsOfGroups = `
  * too, or that in this shop others often have, and whose given names are only alike, as those of siblings are,
  * unless birth date or mailbox says otherwise.
  *
+ * What is ruled out is added to `kept_apart`.
+ *
  * @param linkProbability how probable it has to be that records with one phone are one person's
  * @param ruledOut what pairs of groups weigh that are never joined, unless people decided so
  * @returns whether any were joined
@@ -212,7 +214,8 @@ export async function ruleOutRelatives(
     from alike
     where low < high
     group by low, high
-    having bool_or(is_alike) and bool_and(is_alike or not have_names)`);
+    having bool_or(is_alike) and bool_and(is_alike or not have_names);
+    insert into kept_apart select low, high, 'relatives' from relatives`);
   const wereJoined = await exists(
     engine,
     `select 1

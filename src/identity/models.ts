@@ -1,6 +1,7 @@
 import type { Model } from '../engine/model.ts';
 import { customerClusters } from './clusters.ts';
 import { differentNames } from './different-names.ts';
+import { keptApart } from './kept-apart.ts';
 import { customerGroups } from './key-groups.ts';
 import { customerMatching } from './matching/matching-models.ts';
 import { recipients } from './recipients.ts';
@@ -12,4 +13,5 @@ export const identityModels: readonly Model[] = [
   customerGroups,
   differentNames,
   customerClusters,
+  keptApart,
 ];

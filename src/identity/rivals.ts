@@ -11,7 +11,7 @@ const mostBits = 60;
  * be; so a second person who fits nearly as well keeps it from both.
  *
  * Reads `weighed`, `evidence`, `near_pairs`, `numbered` and `record_groups`. What is cut off is ruled
- * out in `affinities`.
+ * out in `affinities`, and added to `kept_apart`, as are those who are never one.
  *
  * @param ruledOut what pairs of groups weigh that are never joined, unless people decided so
  */
@@ -29,6 +29,10 @@ export async function settleRivals(
         case when cut.low is null then affinities.excess else least(affinities.excess, ${ruledOut}) end as excess
       from affinities
       left join cut on affinities.low = cut.low and affinities.high = cut.high;
+      insert into kept_apart
+      select low, high, 'another person' from cut
+      union all
+      select low, high, 'two people' from near_groups_met where weight is null and low < high;
       drop table cut`);
   }
   await engine.execute('drop table near_groups_met; drop table opposed');

@@ -127,6 +127,7 @@ function weigh(linkProbability: number, calibration: Calibration): string {
       coalesce(known.high, forbidden.high) as high,
       known.heaviest,
       forbidden.low is not null as is_forbidden,
+      known.heaviest >= cast(${strong} as decimal(9, 4)) as is_likely,
       known.heaviest >= cast(
         case when one.node is null and other.node is null then ${strong} else ${strongOfMasked} end
       as decimal(9, 4)) and forbidden.low is null as is_strong,

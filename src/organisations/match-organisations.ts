@@ -51,7 +51,7 @@ export const pairs: BuiltModel = {
     'organisations.unique_identifiers',
     'config.identity',
   ],
-  sharesScratch: true,
+  scratch: 'matching',
   build: matchOrganisations,
 };
 
@@ -66,7 +66,7 @@ export const clusters: BuiltModel = {
   source: 'src/organisations/match-organisations.ts',
   // The pairs leave them.
   reads: ['organisations.pairs'],
-  sharesScratch: true,
+  scratch: 'matching',
   build: async (engine, table) => {
     await engine.execute(`
       create or replace table ${table} as

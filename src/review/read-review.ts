@@ -4,6 +4,7 @@ import { moneyText } from '../config/minor-unit.ts';
 import { configTables, createConfigTables } from '../config/tables.ts';
 import type { Engine } from '../engine/engine.ts';
 import { hiding } from '../explain/hide.ts';
+import { keptApartRules } from '../identity/kept-apart.ts';
 import { appendLedger } from '../runs/ledger.ts';
 import { type ChosenRun, chooseRun, withTables } from '../runs/run-tables.ts';
 import { type ComparedField, compareRecords } from './compare-records.ts';
@@ -23,8 +24,18 @@ export interface ReviewRequest {
   readonly reveal: boolean;
 }
 
+/** Why pairs of records of people wait; those that are rules keep apart who is alike. */
+const personReasons = [
+  'uncertain',
+  'bridge',
+  'household',
+  'two accounts',
+  'keyless',
+  ...keptApartRules,
+] as const;
+
 /** Why a pair of records of people waits. */
-export type PersonReason = 'uncertain' | 'bridge' | 'household' | 'two accounts' | 'keyless';
+export type PersonReason = (typeof personReasons)[number];
 
 /** What speaks against two records of organisations being one. */
 export type OrganisationReason =
@@ -81,7 +92,7 @@ const Total = z.object({ waiting: z.number(), postponed: z.number(), decided: z.
 const Pair = z.object({
   record_id: z.string(),
   other_record_id: z.string(),
-  reason: z.enum(['uncertain', 'bridge', 'household', 'two accounts', 'keyless']),
+  reason: z.enum(personReasons),
   probability: z.coerce.number().nullable(),
   weight: z.coerce.number().nullable(),
   is_postponed: z.boolean(),

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
-import type { Node } from '../engine/graph.ts';
-import { isSql, isView, type Model, type SqlModel, sharesScratch } from '../engine/model.ts';
+import { madeTogether, type Node } from '../engine/graph.ts';
+import { isSql, isView, type Model, type SqlModel, scratchOf } from '../engine/model.ts';
 import type { StepGraph } from '../engine/step-graph.ts';
 import { materialize, type StoredTable, showTable, tablePath } from '../engine/store.ts';
 import { RollcallError } from '../errors.ts';
@@ -13,7 +13,7 @@ import { buildByFile, withAging } from './by-file.ts';
 import { buildByKey } from './by-key.ts';
 import { ifWhole } from './changed-rows.ts';
 import { ModelFailed } from './model-failed.ts';
-import { type Inputs, madeTogether, modelParts } from './model-parts.ts';
+import { type Inputs, modelParts } from './model-parts.ts';
 import { type EarlierTable, linkTable } from './reuse.ts';
 import { hasFewRecords, type RunContext, statementsAtOnce } from './run-context.ts';
 
@@ -63,7 +63,7 @@ export function addTables(
         name: node.model.table,
         reads: behindViews([...node.reads, ...(program.rests ? programReads : [])]),
         stage,
-        sharesScratch: sharesScratch(node.model),
+        sharesScratch: scratchOf(node.model) !== undefined,
         run: (session) => makeTable(session, node),
       }),
     );

@@ -1,5 +1,5 @@
-import type { Node } from '../engine/graph.ts';
-import { isSql, sharesScratch } from '../engine/model.ts';
+import { madeTogether, type Node } from '../engine/graph.ts';
+import { isSql } from '../engine/model.ts';
 import { hashOf, type Parts } from '../pipeline/fingerprint.ts';
 import type { CheckNode, Definitions } from '../pipeline/model-definitions.ts';
 import type { NightTables } from './night-tables.ts';
@@ -39,11 +39,6 @@ export function readsOf(node: Node, nodes: readonly Node[]): readonly string[] {
 /** Whether any of these models reads raw files. */
 export function readsFiles(nodes: readonly Node[]): boolean {
   return nodes.some(({ model }) => !isSql(model) && model.readsFiles);
-}
-
-/** The models of which none can be made without the others, with the model itself. */
-export function madeTogether(node: Node, nodes: readonly Node[]): readonly Node[] {
-  return sharesScratch(node.model) ? nodes.filter(({ model }) => sharesScratch(model)) : [node];
 }
 
 /** All that a check's result depends on. */

@@ -1,10 +1,10 @@
-import type { Node } from '../engine/graph.ts';
+import { madeTogether, type Node } from '../engine/graph.ts';
 import { isSql, isView, stageOf } from '../engine/model.ts';
 import { type Fingerprint, fingerprintOf, hashOf, type Parts } from '../pipeline/fingerprint.ts';
 import type { OrderedStage, WhatIsKnown } from '../pipeline/stage-definition.ts';
 import type { ReadableRun } from '../runs/run-folder.ts';
 import { filesHash } from '../staging/staged-feeds.ts';
-import { madeTogether, modelParts, readsFiles, readsOf } from './model-parts.ts';
+import { modelParts, readsFiles, readsOf } from './model-parts.ts';
 import { isOfModels } from './model-program.ts';
 import { NightTables } from './night-tables.ts';
 import { type EarlierTables, findFinished } from './reuse.ts';

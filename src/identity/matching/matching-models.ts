@@ -31,7 +31,7 @@ export function matchingModels(
       termFrequencies(fields),
       parameters(fields),
       pairs(fields),
-    ].map((model) => ({ ...model, sharesScratch: true, settles: true })),
+    ].map((model) => ({ ...model, scratch: 'matching', settles: true })),
   ].map((model) => ({ ...model, code: 'src/identity/matching/matching-models.ts' }));
 }
 

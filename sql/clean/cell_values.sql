@@ -4,6 +4,7 @@
 -- incremental by: file_number
 -- column cell_text (direct): the cell as written
 -- column amount (none): the amount that it says
+-- column share (none): the share of a price that it says is taken off
 -- column refund_amount (none): the refund that the cell states beside or instead of an amount
 -- column mark (none): the sign of money in the cell, such as ¥
 -- column mark_currency (none): the currency that the sign means
@@ -33,6 +34,7 @@ texts as (
         forms.currency,
         feeds.timezone,
         feeds.currency as feed_currency,
+        feeds.discount_rates,
         calendar.latest_year
     from clean.cell_texts as texts
     inner join clean.column_forms as forms
@@ -48,18 +50,21 @@ amount_texts as (
         field,
         cell_text,
         currency,
+        form = 'share' as is_share,
+        share_form(written, discount_rates) as share_form,
         case when decimal_mark in ('.', ',') then decimal_mark end as decimal_mark,
         decimal_mark in ('both', 'contradicted') as is_contradicted,
         decimal_mark = 'contradicted' as is_against_config,
         amount_text(
             case
                 when field = 'quantity' then without_unit(written)
+                when form = 'share' then without_share_sign(written)
                 else amount_before_refund(written)
             end
         ) as written,
         number_in_cell(amount_of_refund(written)) as refund_number
     from texts
-    where form = 'amount'
+    where form in ('amount', 'share')
 ),
 
 numbers as (
@@ -78,14 +83,18 @@ marked as (
         numbers.cell_text,
         numbers.number,
         numbers.refund_number,
+        numbers.is_share,
+        numbers.share_form,
         numbers.is_against_config,
         case when numbers.number is not null then marks.mark end as mark,
         case when numbers.number is not null and marks.currencies = 1 then marks.currency end as mark_currency,
         case
             when not matches(numbers.number, '[.,]') then '.'
             when numbers.decimal_mark is not null then numbers.decimal_mark
-            when not coalesce(numbers.is_contradicted, false)
-                then
+            when coalesce(numbers.is_contradicted, false) then null
+            -- No share of a price has thousands.
+            when numbers.is_share then one_mark(contains(numbers.number, '.'), contains(numbers.number, ','))
+            else
                     mark_by_currency(
                         numbers.number,
                         case
@@ -119,6 +128,8 @@ amounts as (
         field,
         cell_text,
         number is null as is_refund_alone,
+        is_share,
+        share_form,
         exact_amount(written_number) as amount,
         exact_amount(written_refund) as refund_amount,
         mark,
@@ -139,6 +150,27 @@ amounts as (
                 then 'more than four decimals'
         end as doubt
     from pointed
+),
+
+shares as (
+    select
+        file_number,
+        field,
+        cell_text,
+        share_taken_off(amount, share_form) as share,
+        doubt
+    from amounts
+    where is_share and mark is null
+),
+
+exact_shares as (
+    select
+        file_number,
+        field,
+        cell_text,
+        case when share = round(share, 4) then cast(share as decimal(18, 4)) end as share,
+        case when share <> round(share, 4) then 'more than four decimals' else doubt end as doubt
+    from shares
 ),
 
 dated as (
@@ -243,6 +275,7 @@ select
     field,
     cell_text,
     amount,
+    cast(null as decimal(18, 4)) as share,
     refund_amount,
     mark,
     mark_currency,
@@ -252,16 +285,22 @@ select
     cast(null as varchar) as currency,
     doubt
 from amounts
-where amount is not null or doubt is not null or (is_refund_alone and refund_amount is not null)
+where
+    not is_share
+    and (amount is not null or doubt is not null or (is_refund_alone and refund_amount is not null))
 union all
-select file_number, field, cell_text, null, null, null, null, moment, day, null, null, doubt
+select file_number, field, cell_text, null, share, null, null, null, null, null, null, null, doubt
+from exact_shares
+where share is not null or doubt is not null
+union all
+select file_number, field, cell_text, null, null, null, null, null, moment, day, null, null, doubt
 from dates
 where moment is not null or day is not null or doubt is not null
 union all
-select file_number, field, cell_text, null, null, null, null, null, null, flag, null, null
+select file_number, field, cell_text, null, null, null, null, null, null, null, flag, null, null
 from flags
 where flag is not null
 union all
-select file_number, field, cell_text, null, null, null, null, null, null, null, currency, null
+select file_number, field, cell_text, null, null, null, null, null, null, null, null, currency, null
 from currencies
 where currency is not null

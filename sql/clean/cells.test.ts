@@ -91,6 +91,32 @@ async function columnOf(
 const unknownMark = 'paid_amount:decimal mark unknown';
 const tooFine = 'paid_amount:more than four decimals';
 
+const [tooMuch, tooLittle, noShare, tooFineShare] = [
+  'above maximum',
+  'below minimum',
+  'unreadable',
+  'more than four decimals',
+].map((rule) => `discount_rate:${rule}`);
+
+describe.concurrent('a discount', () => {
+  test.each<[string | null, readonly string[], readonly (string | null | undefined)[]]>([
+    [null, ['0.15', '0', '1', '.5', '15'], ['0.1500', '0.0000', '1.0000', '0.5000', tooMuch]],
+    [null, ['15%', '7.5 %', '％20', '0.15'], ['0.1500', '0.0750', '0.2000', '0.1500']],
+    ['shares', ['8.5折', '85折', '9 折', '-0.1'], ['0.1500', '0.1500', '0.1000', tooLittle]],
+    ['percent', ['15', '0', '100', '12.5'], ['0.1500', '0.0000', '1.0000', '0.1250']],
+    ['percent', ['15%', '8.5折', '0.5'], ['0.1500', '0.1500', '0.0050']],
+    ['percent', ['101', '-5', '150%', 'none'], [tooMuch, tooLittle, tooMuch, noShare]],
+    ['percent', ['33,33', '12,125', '33,333'], ['0.3333', tooFineShare, tooFineShare]],
+    ['percent', ['¥5', '5元', '10-15'], [noShare, noShare, noShare]],
+    ['shares to pay', ['0.85', '1', '85%'], ['0.1500', '0.0000', '0.1500']],
+    ['percent to pay', ['85', '100', '85%', '120'], ['0.1500', '0.0000', '0.1500', tooLittle]],
+    ['tenths to pay', ['8.5', '10', '85', '85%'], ['0.1500', '0.0000', '0.1500', '0.1500']],
+    ['tenths to pay', ['0', '10.5', '100', '8.85'], [noShare, noShare, noShare, '0.1150']],
+  ])('in a feed that writes %s is read so: %j', async (discount_rates, texts, expected) => {
+    expect(await columnOf('discount_rate', texts, { discount_rates })).toEqual(expected);
+  });
+});
+
 describe.concurrent('an amount', () => {
   test.each<[string, readonly string[], readonly (string | null)[]]>([
     [

@@ -178,6 +178,27 @@ test('an order comes to the sum of its lines in another feed', async () => {
   expect(rows('of which a line stands there twice', 'clean.quarantine')).toEqual([]);
 });
 
+test('discounts in percent are taken off to the cent', async () => {
+  // By hand: 3 × 19.99 × 0.9 + 1 × 7.25 × 0.875 = 53.973 + 6.34375, each line to four decimals.
+  const lines = [
+    { quantity: '3', unit_price: '19.99', discount_rate: '10' },
+    { quantity: '1', unit_price: '7.25', discount_rate: '12.5%' },
+  ];
+  const rows = await each(
+    {
+      'in percent': { order: {}, lines },
+      'more than all': { order: {}, lines: [{ ...tea, discount_rate: '110' }] },
+    },
+    { items: { discount_rates: 'percent' } },
+  );
+  expect(rows('in percent', 'clean.order_money')).toMatchObject([
+    { gross_amount: '67.2200', discount_amount: '6.9032', stated_amount: '60.3168' },
+  ]);
+  expect(rows('more than all', 'clean.quarantine').map((row) => row['failures'])).toEqual(
+    expect.arrayContaining(['order_id:line refused', 'discount_rate:above maximum']),
+  );
+});
+
 test('what was given back is taken from the sum', async () => {
   const rows = await each({
     partly: { order: { refunded_amount: '5.50' }, lines: [tea, cup] },

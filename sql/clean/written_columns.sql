@@ -1,7 +1,7 @@
 -- One row per file and field of which a cell is not in the plainest form: what its cells look like.
 -- grain: file_number, field
 -- incremental by: file_number
--- column has_point (none): whether a point stands before the decimals of an amount
+-- column has_point (none): whether a point stands before the decimals of an amount or share
 -- column has_comma (none): whether a comma does
 -- column has_plain (none): whether some of its cells are in the plainest form
 -- column has_counts_only (none): whether each of its cells can be a count of time, such as days since 1900
@@ -23,7 +23,7 @@ with written as (
         texts.cell_text is null as is_plain,
         texts.has_point,
         texts.written,
-        case when texts.form = 'amount' then amount_text(amount_before_refund(texts.written)) end as amount,
+        case when texts.form in ('amount', 'share') then amount_text(amount_before_refund(texts.written)) end as amount,
         calendar.latest_year
     from clean.cell_texts as texts
     cross join config.calendar as calendar

@@ -115,6 +115,32 @@ create macro line_total(quantity, unit_price, discount_rate, discount) as
         as decimal(18, 4)
     );
 
+-- How the discount of a cell is written: the cell's own sign says it, 15% or 8.5折, else the feed does (discountRates).
+create macro share_form(t, of_feed) as
+    case
+        when contains(t, '折') then 'tenths to pay'
+        when contains(t, '%') and of_feed in ('shares to pay', 'percent to pay', 'tenths to pay') then 'percent to pay'
+        when contains(t, '%') then 'percent'
+        else coalesce(of_feed, 'shares')
+    end;
+
+-- A discount without the sign that says how it is written: 15 of 15%, 8.5 of 8.5折.
+create macro without_share_sign(t) as trim(regexp_replace(t, '[%折]', ''));
+
+-- The share of a price that a discount takes off, to six places: 0.15 of 15 percent, and of 85 percent, 8.5 or 85折 to
+-- pay. Null where nothing is left to pay, which says no discount sooner than a gift, and of tenths that are none: 85折
+-- is 8.5折, and 10.5折 is neither.
+create macro share_taken_off(number, form) as
+    case
+        when form = 'shares' then number
+        when form = 'percent' then number * 0.01
+        when number = 0 then null
+        when form = 'shares to pay' then 1 - number
+        when form = 'percent to pay' then 1 - number * 0.01
+        when number <= 10 then 1 - number * 0.1
+        when number between 11 and 99 and number = floor(number) then 1 - number * 0.01
+    end;
+
 -- What was paid for an order before refunds, where an export may have taken the refund off already (Taobao): if what
 -- was payable less what was paid is the refund, to a fen, then all that was payable had been paid.
 create macro paid_before_refund(paid, payable, refund) as

@@ -6,6 +6,8 @@ import { columnNotes, type SqlModel } from '../engine/model.ts';
 /** A condition that holds for text that means the same in whatever column it stands. */
 const isPlain: Readonly<Record<Form, (text: string) => string>> = {
   amount: (text) => `is_plain_amount(${text})`,
+  // What a bare number means is the feed's to say.
+  share: () => 'false',
   time: (text) => `is_plain_time(${text})`,
   day: (text) => `is_plain_date(${text})`,
   flag: (text) => `is_plain_flag(${text})`,
@@ -16,6 +18,7 @@ const isPlain: Readonly<Record<Form, (text: string) => string>> = {
 /** The column of `clean.cell_values` that holds what a cell of the form says. */
 const valueColumns: Readonly<Record<Form, string>> = {
   amount: 'amount',
+  share: 'share',
   time: 'moment',
   day: 'day',
   flag: 'flag',
@@ -38,7 +41,7 @@ export const cellModels: readonly SqlModel[] = [
     columns: columnNotes({
       none: {
         field: 'the field of the contract that reads the column',
-        form: 'what kind of value the field holds: amount, time, day, flag or currency',
+        form: 'what kind of value the field holds: amount, share, time, day, flag or currency',
         has_point: 'whether plain amounts of the column have a point',
       },
       direct: {

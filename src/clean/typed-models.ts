@@ -61,8 +61,9 @@ function readOnTheSpot({ name, reading }: Column): readonly string[] {
     return [`case when not is_garbled(full_name) then person_name(full_name) end as read_${name}`];
   }
   if (reading.by !== 'form') return [];
-  // Which moment it is depends on the feed's timezone; currencies are known by their file.
-  if (reading.form === 'time') return [];
+  // Which moment it is depends on the feed's timezone, and what a share is on how the feed writes them; currencies are
+  // known by their file.
+  if (reading.form === 'time' || reading.form === 'share') return [];
   if (reading.form === 'currency') return [`upper(blank_to_null(${name})) as read_${name}`];
   return [`${plainReaders[reading.form]}(${name}) as plain_${name}`];
 }
@@ -155,6 +156,7 @@ function typedValue({ name, reading }: Column): string {
   if (reading.by === 'word') return `words_of_${name}.status`;
   if (reading.by === 'phone') return `coalesce(staged.plain_${name}, parsed_${name}.phone)`;
   if (reading.by !== 'form') return `staged.read_${name}`;
+  if (reading.form === 'share') return `readings.${name}`;
   return reading.form === 'currency'
     ? `coalesce(readings.${name}, staged.read_${name})`
     : `coalesce(staged.plain_${name}, readings.${name})`;

@@ -26,6 +26,7 @@ export function mappingProblems({ feeds }: Config, presets: readonly Preset[]): 
       ...unfitConstants(path, feed, preset),
       ...clocksWithoutDate(path, preset),
       ...conditionsWithoutField(path, preset),
+      ...ratesWithoutField(path, preset),
       ...keptForNothing(path, feed),
       ...droppedAndRead(path, feed),
     ];
@@ -39,6 +40,7 @@ function uselessSettings(path: string, feed: Feed, { kind }: Preset): readonly s
     signedAmounts: false,
     recordGrain: 'order',
     totals: 'first line',
+    discountRates: 'shares',
   };
   const places = [
     { at: path, settings: feed },
@@ -125,6 +127,18 @@ function conditionsWithoutField(path: string, { onlyWhere, fields }: Preset): re
       (field) =>
         `${path}.mapping.onlyWhere.${field}: says which rows give ${field}, and no column is read for it`,
     );
+}
+
+function ratesWithoutField(
+  path: string,
+  { kind, discountRates, fields, constants }: Preset,
+): readonly string[] {
+  const isAsked = discountRates !== 'shares' && contractOf(kind).settings.includes('discountRates');
+  return isAsked && !('discount_rate' in { ...fields, ...constants })
+    ? [
+        `${path}.mapping.discountRates: says how discount_rate is written, and no column is read for it`,
+      ]
+    : [];
 }
 
 function clocksWithoutDate(path: string, { timeOfDay, fields }: Preset): readonly string[] {

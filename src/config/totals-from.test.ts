@@ -106,6 +106,12 @@ test('an order has one amount: its own or that of its lines', () => {
   ]);
 });
 
+test('how discounts are written is said where one is read', () => {
+  expect(problemsOf({}, { discountRates: 'percent' })).toEqual([
+    'feeds[1].mapping.discountRates: says how discount_rate is written, and no column is read for it',
+  ]);
+});
+
 test('only orders have amounts from elsewhere', () => {
   expect(problemsOf({}, {}, { ...items, name: 'more', totalsFrom: ['items'] })).toContain(
     'feeds[2].totalsFrom: only orders have it, and these are order lines; leave it out',

@@ -28,7 +28,7 @@ export type Consequence =
   | 'set aside';
 
 /** The forms of cells that a column writes in its own way, so that they are read column by column. */
-export type Form = 'amount' | 'time' | 'day' | 'flag' | 'currency';
+export type Form = 'amount' | 'share' | 'time' | 'day' | 'flag' | 'currency';
 
 /** How a cell's text becomes a value. */
 export type Reading =
@@ -153,6 +153,12 @@ export function decimal(limits: Limits = {}) {
  */
 export function amount(limits: Limits = {}) {
   return decimal({ maximum: '9999999999.9999', ...limits });
+}
+
+/** A share of a price, from 0 to 1, which files write as a share, in percent or as what is left of the price. */
+export function share() {
+  const schema = decimal({ minimum: '0', maximum: '1' });
+  return readBy(schema, { by: 'form', form: 'share' });
 }
 
 /** A whole number, as text, since the engine gives 64-bit numbers as text. */

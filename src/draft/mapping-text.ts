@@ -46,6 +46,7 @@ export function mappingLines(platform: string, mapping: DraftMapping): readonly 
     ...(totals ? totalsLines(indent, totals) : []),
     ...(mapping.dateOrder ? dateOrderLines(indent, mapping.dateOrder) : []),
     ...(mapping.decimalMark ? decimalMarkLines(indent, mapping.decimalMark) : []),
+    ...discountLines(indent, fields),
     ...rowLines(indent, mapping),
     ...(mapping.currency?.value
       ? [
@@ -103,6 +104,7 @@ const looks: Readonly<Record<Shape, string>> = {
   'yes or no': 'yes or no',
   gender: 'genders',
   amount: 'amounts',
+  share: 'shares',
   'whole number': 'whole numbers',
   words: 'a few words, again and again',
   text: 'texts',
@@ -122,6 +124,14 @@ function dateOrderLines(
     ),
     `${indent}// dateOrder: 'month first', // or 'day first'`,
   ];
+}
+
+/** How discounts are written that are shares of a price, where it is not as plain shares. */
+function discountLines(indent: string, fields: readonly FieldGuess[]): readonly string[] {
+  const written = fields.find(({ discountRates }) => discountRates !== undefined)?.discountRates;
+  return written === undefined || written === 'shares'
+    ? []
+    : textProperty(indent, 'discountRates', written);
 }
 
 /** What has no column, to be filled in where a column has it under an unknown name. */

@@ -562,20 +562,118 @@ test('what orders say of postage comes on top of their lines, unless these have 
   expect(feedIn(posted, 'nw-d')).toContain("plus: ['UnitPrice', 'Freight'],");
 });
 
-test('a discount of lines that is never above one is a share of their price', async () => {
-  const text = async (name: string, ...discounts: readonly string[]) =>
-    feedIn(
+describe('a discount of lines is written as', () => {
+  /** The lines about the discount in what is proposed for lines of 2 × 14.00. */
+  async function proposed(header: string, ...discounts: readonly string[]) {
+    const lines = discounts.map((each, index) => `${index + 1},11,14.00,2,${each}\n`).join('');
+    const text = feedIn(
       await configFor({
         'nw/orders.csv': 'OrderID,CustomerID,OrderDate\n1,A,2026-01-02\n2,B,2026-01-03\n',
-        'nw/d.csv': `OrderID,ProductID,UnitPrice,Quantity,${name}\n${discounts.map((each, index) => `${index + 1},11,14.00,2,${each}\n`).join('')}`,
+        'nw/d.csv': `OrderID,ProductID,UnitPrice,Quantity,${header}\n${lines}`,
       }),
       'nw-d',
     );
-  expect(await text('Discount', '0.15', '0')).toContain("discount_rate: ['Discount'], // likely");
-  expect(await text('Discount', '0.15', '1')).toContain('discount_rate');
-  expect(await text('Discount', '0.15', '2.50')).toContain('discount_amount');
-  expect(await text('Discount', '0', '0')).toContain("discount_amount: ['Discount'], // a guess");
-  expect(await text('折扣', '0.85', '1')).not.toContain('discount');
+    return text
+      .split('\n')
+      .filter((line) => /discount(?:Rates|_\w+):/.test(line))
+      .map((line) => line.trim().replace(/(\/\/ (?:sure|likely|a guess)).*/, '$1'));
+  }
+  const rate = (name: string, certainty: string) => `discount_rate: ['${name}'], // ${certainty}`;
+  const amount = (name: string, certainty: string) =>
+    `discount_amount: ['${name}'], // ${certainty}`;
+
+  test.each<[string, string, readonly string[], readonly string[]]>([
+    ['shares, where none is above one', 'Discount', ['0.15', '0'], [rate('Discount', 'likely')]],
+    ['shares, one of them all', 'Discount', ['0.15', '1'], [rate('Discount', 'likely')]],
+    ['an amount, where one is above', 'Discount', ['0.15', '2.50'], [amount('Discount', 'sure')]],
+    ['an amount, where all is 0', 'Discount', ['0', '0'], [amount('Discount', 'a guess')]],
+    [
+      'percent, by their sign',
+      'Rabatt',
+      ['15%', '0', '7,5 %'],
+      ["discountRates: 'percent',", rate('Rabatt', 'sure')],
+    ],
+    [
+      'percent, by their name',
+      'Discount (%)',
+      ['15', '3'],
+      ["discountRates: 'percent',", rate('Discount (%)', 'likely')],
+    ],
+    [
+      'percent, since more than the price cannot be taken off',
+      'Discount',
+      ['40', '13'],
+      ["discountRates: 'percent',", rate('Discount', 'likely')],
+    ],
+    [
+      'percent, perhaps, where an amount fits as well',
+      'Discount',
+      ['5', '10'],
+      ["discountRates: 'percent',", rate('Discount', 'a guess')],
+    ],
+    ['an amount, perhaps', 'Discount', ['3', '4'], [amount('Discount', 'a guess')]],
+    ['an amount above a hundred', 'Discount', ['5', '120'], [amount('Discount', 'sure')]],
+    [
+      'percent, where that makes the total',
+      'Discount,Total',
+      ['5,26.60', '0,28.00'],
+      ["discountRates: 'percent',", rate('Discount', 'sure')],
+    ],
+    [
+      'an amount, where that makes the total',
+      'Discount,Total',
+      ['5,23.00', '0,28.00'],
+      [amount('Discount', 'sure')],
+    ],
+    [
+      'tenths to pay, by their sign',
+      '折扣',
+      ['8.5折', '9折'],
+      ["discountRates: 'tenths to pay',", rate('折扣', 'sure')],
+    ],
+    [
+      'tenths to pay, by a Chinese name',
+      '折扣',
+      ['8.5', '10'],
+      ["discountRates: 'tenths to pay',", rate('折扣', 'likely')],
+    ],
+    [
+      'shares to pay, perhaps, by a Chinese name',
+      '折扣',
+      ['0.85', '1'],
+      ["discountRates: 'shares to pay',", rate('折扣', 'a guess')],
+    ],
+    [
+      'percent to pay, where that makes the total',
+      '折扣,小计',
+      ['85%,23.80', '100%,28.00'],
+      ["discountRates: 'percent to pay',", rate('折扣', 'sure')],
+    ],
+    [
+      'shares that are taken off, where some are 0',
+      '折扣',
+      ['0.15', '0'],
+      [rate('折扣', 'likely')],
+    ],
+    [
+      'one amount, where a column has the same in percent',
+      'Discount %,Discount Amount',
+      ['10,2.80', '0,0'],
+      [amount('Discount Amount', 'likely')],
+    ],
+  ])('%s', async (_what, header, discounts, expected) => {
+    expect(await proposed(header, ...discounts)).toEqual(expected);
+  });
+
+  test('something that is not yet in the amount of the line', async () => {
+    const text = await configFor({
+      'nw/orders.csv': 'OrderID,CustomerID,OrderDate\n1,A,2026-01-02\n2,B,2026-01-03\n',
+      'nw/d.csv':
+        'OrderID,ProductID,UnitPrice,Quantity,Discount %,Line Total\n1,11,14.00,2,10,28.00\n2,11,14.00,1,0,14.00\n',
+    });
+    expect(text).not.toContain('line_amount');
+    expect(text).toContain('// Not read: Line Total');
+  });
 });
 
 test('a table of orders whose number is called id is known by the lines that refer to it', async () => {

@@ -84,6 +84,7 @@ export async function cureOf(
       lines: ["dateOrder: 'month first', // or 'day first'"],
     };
   }
+  if (field === 'discount_rate') return discountCure(resolved, path, rule, columns);
   if (rule === 'more than four decimals') {
     return {
       what: `some amounts in ${columns} have more than four decimals, and no setting rounds money: export them with four at most, or, where they are no money, take the column out of the feed`,
@@ -122,6 +123,31 @@ export async function cureOf(
         : `the amounts in ${columns} do not say whether 1,234 is more than a thousand`,
     path,
     lines: ["decimalMark: '.', // or ','"],
+  };
+}
+
+/** Discounts that are no share from nothing to the whole price as the feed writes them. */
+function discountCure(
+  { preset, feed }: ResolvedFeed,
+  path: string,
+  rule: string,
+  columns: string,
+): Cure | undefined {
+  if (rule === 'more than four decimals') {
+    const what = `some discounts in ${columns} are finer than a hundredth of a percent, and no setting rounds them: export what each line costs, as line_amount`;
+    return { what, lines: [] };
+  }
+  if (rule !== 'above maximum' && rule !== 'below minimum') return undefined;
+  const what = `some discounts in ${columns} are less than nothing or more than the whole price, taken for ${preset.discountRates}`;
+  if (feed.mapping === undefined) return { what, lines: [] };
+  return {
+    what,
+    path: `${path}.mapping`,
+    lines: [
+      preset.discountRates === 'shares'
+        ? "discountRates: 'percent', // if 15 is 15 % off; where it is an amount, discount_amount in the place of discount_rate"
+        : "discountRates: '…', // or discount_amount in the place of discount_rate, if these are amounts",
+    ],
   };
 }
 

@@ -50,10 +50,11 @@ export async function readCells(
         feed: 'varchar',
         timezone: 'varchar',
         currency: 'varchar',
+        discount_rates: 'varchar',
         decimal_mark: 'varchar',
         date_order: 'varchar',
       },
-      rows: [['file', 'UTC', null, decimalMark ?? null, dateOrder ?? null]],
+      rows: [['file', 'UTC', null, null, decimalMark ?? null, dateOrder ?? null]],
     },
     {
       name: 'currency_marks',

@@ -68,6 +68,13 @@ export const Preset = z.strictObject({
   totals: z
     .enum(['first line', 'every line', 'sum of line amounts', 'sum of quantity x unit price'])
     .default('first line'),
+  /**
+   * How discount_rate is written where a cell does not say it: as the share that is taken off (0.15), in percent (15), or
+   * as what is left to pay (0.85, 85, or 8.5 as in 8.5折).
+   */
+  discountRates: z
+    .enum(['shares', 'percent', 'shares to pay', 'percent to pay', 'tenths to pay'])
+    .default('shares'),
   /** Order files: rows that give money back instead of bringing it in. */
   returns: z.array(RowCondition).default([]),
   /** Order files: rows that are no sale, such as postage, each with the reason. */

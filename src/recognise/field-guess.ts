@@ -1,3 +1,4 @@
+import type { Preset } from '../presets/preset.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 
 /** How sure a guess is: by the whole name, by part of it, or by the values alone. */
@@ -14,4 +15,6 @@ export interface FieldGuess {
   readonly isCommon: boolean;
   /** Whether the field is the sum of the columns, and not the first that is filled. */
   readonly isSum?: boolean;
+  /** Of discounts that are shares: how they are written. */
+  readonly discountRates?: Preset['discountRates'];
 }

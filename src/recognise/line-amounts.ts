@@ -1,12 +1,13 @@
 import { amountParts } from '../contracts/words/order-amounts.ts';
+import { settleDiscounts } from './discounts.ts';
 import type { FieldGuess } from './field-guess.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName } from './match-name.ts';
-import { bare } from './value-shapes.ts';
+import { amountsOf, isSame } from './read-amounts.ts';
 
 /**
- * Decides what a line of an order comes to, where names alone do not: a price without a quantity is that of the line,
- * and a discount below one a share of it.
+ * Decides what a line of an order comes to, where names alone do not: a price without a quantity is that of the line, and
+ * a discount an amount or a share of it.
  *
  * @param fields what the columns fill by their names
  */
@@ -14,40 +15,27 @@ export function settleLineAmounts(
   fields: readonly FieldGuess[],
   columns: readonly SeenColumn[],
 ): readonly FieldGuess[] {
-  return withPriceOfLine(withDiscountRate(fields).map(withDoubtOfZeros), columns);
+  return withPriceOfLine(withoutFullPrice(settleDiscounts(fields, columns)), columns);
 }
 
 /**
- * A discount whose values are all up to one, and not whole, is a share of the price: 0.2 is 20 %. A Chinese 折扣 is what
- * is left of it, and only a person can tell that from the other.
+ * What a line costs counts before quantity and price, so an amount that is their product before the discount is none of
+ * it: the discount would count nowhere.
  */
-export function withDiscountRate(fields: readonly FieldGuess[]): readonly FieldGuess[] {
-  return fields.flatMap((guess): FieldGuess[] => {
-    const [column] = guess.columns;
-    if (guess.field !== 'discount_amount' || !column || !isShare(column)) return [guess];
-    if (/\p{Script=Han}/u.test(column.name)) return [];
-    const why = 'its values are shares, none of them above one';
-    return [{ ...guess, field: 'discount_rate', certainty: 'likely', why }];
+function withoutFullPrice(fields: readonly FieldGuess[]): readonly FieldGuess[] {
+  const column = (field: string) => fields.find((guess) => guess.field === field)?.columns[0];
+  const [line, quantity, price] = ['line_amount', 'quantity', 'unit_price'].map((field) => {
+    const found = column(field);
+    return found && amountsOf(found);
   });
-}
-
-/** Where all that was looked at is zero, nobody knows yet whether it is a share or an amount. */
-function withDoubtOfZeros(guess: FieldGuess): FieldGuess {
-  const [column] = guess.columns;
-  if (guess.field !== 'discount_amount' || column?.cells.some((cell) => /[1-9]/.test(cell))) {
-    return guess;
-  }
-  const why = 'all that was looked at is 0; where it is a share of the price, it is discount_rate';
-  return { ...guess, certainty: 'a guess', why };
-}
-
-/** Whether what a column holds is a share and no amount. */
-export function isShare({ cells }: SeenColumn): boolean {
-  const given = cells.map(bare).filter((cell) => !/^0*(?:[.,]0*)?$/.test(cell));
-  return (
-    given.some((cell) => /^0?[.,]\d/.test(cell)) &&
-    given.every((cell) => /^(?:0?[.,]\d+|1(?:[.,]0*)?)$/.test(cell))
-  );
+  const discount = column('discount_rate') ?? column('discount_amount');
+  if (!line || !quantity || !price || !discount) return fields;
+  const telling = amountsOf(discount).flatMap((taken, row) => (taken ? [row] : []));
+  const isFull = (row: number) =>
+    isSame(line[row] ?? Number.NaN, (quantity[row] ?? Number.NaN) * (price[row] ?? Number.NaN));
+  return telling.length > 0 && telling.every(isFull)
+    ? fields.filter(({ field }) => field !== 'line_amount')
+    : fields;
 }
 
 /** Where no column says how many, each line is one piece: its price is what it comes to, with its own postage. */

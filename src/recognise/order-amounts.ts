@@ -10,8 +10,9 @@ import {
   withTax,
 } from '../contracts/words/order-amounts.ts';
 import { orderWords } from '../contracts/words/orders.ts';
+import { settleDiscounts } from './discounts.ts';
 import type { FieldGuess } from './field-guess.ts';
-import { withDiscountRate } from './line-amounts.ts';
+
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName } from './match-name.ts';
 import { amountsOf, isSame } from './read-amounts.ts';
@@ -31,7 +32,7 @@ export function settleAmounts(
 ): readonly FieldGuess[] {
   const amounts = columns.filter(isAmount);
   const settled = settlePaid(
-    withoutAccount(settleNet(settleLines(withRateOfLines(fields)), amounts)),
+    withoutAccount(settleNet(settleLines(withRateOfLines(fields, columns)), amounts)),
     amounts,
   );
   return withPayable(settled, amounts);
@@ -69,12 +70,19 @@ function withPayable(
 }
 
 /** A share that discounts take off is only read where an order comes to quantity × unit price. */
-function withRateOfLines(fields: readonly FieldGuess[]): readonly FieldGuess[] {
+function withRateOfLines(
+  fields: readonly FieldGuess[],
+  columns: readonly SeenColumn[],
+): readonly FieldGuess[] {
   const has = (field: string) => columnOf(fields, field) !== undefined;
   const isPriced =
     has('quantity') && has('unit_price') && !has('paid_amount') && !has('line_amount');
-  const settled = withDiscountRate(fields);
-  return isPriced ? settled : settled.filter(({ field }) => field !== 'discount_rate');
+  const settled = settleDiscounts(fields, columns);
+  if (isPriced) return settled;
+  return fields.filter(
+    (_, index) =>
+      settled[index]?.field !== 'discount_rate' || settled[index].certainty === 'a guess',
+  );
 }
 
 /** What a line costs says more than what sales came to; a price alone, without a quantity, is what was paid. */

@@ -30,7 +30,12 @@ export function shapeOf(cells: readonly string[]): ColumnShape {
   const distinct = new Set(values);
   const have = (test: (value: string) => boolean) =>
     values.filter(test).length >= values.length * shareForShape;
-  const shape = values.length === 0 ? undefined : shapeTests.find(([, test]) => have(test))?.[0];
+  const shape =
+    values.length === 0
+      ? undefined
+      : values.some(isShare) && have(mayBeShare)
+        ? 'share'
+        : shapeTests.find(([, test]) => have(test))?.[0];
   return {
     shape: shape ?? (values.length === 0 ? undefined : wordsOrText(values, distinct)),
     records: cells.length,
@@ -209,6 +214,16 @@ function isAmount(value: string): boolean {
       /^\p{L}{0,2}\p{Sc}$|^[元円圆원]$|^(?:zł|kr|Kč|Ft|RM|Rp|Rs|lei)$/u.test(mark) ||
       currencies.has(mark.toUpperCase()),
   );
+}
+
+/** A share with its sign: 15%, %15, 8.5折. */
+function isShare(value: string): boolean {
+  return /^[-−]?(?:\d+(?:[.,]\d+)? ?[%折]|% ?\d+(?:[.,]\d+)?)$/u.test(value);
+}
+
+/** What stands in a column of shares, where a 0 has no sign. */
+function mayBeShare(value: string): boolean {
+  return isShare(value) || isAmount(value);
 }
 
 /** What may be in a column of phone numbers: digits with marks, perhaps an extension or a hidden middle. */

@@ -6,6 +6,7 @@ import {
   identifier,
   optional,
   required,
+  share,
   text,
   whole,
 } from '../field.ts';
@@ -58,10 +59,12 @@ export const orderLines = defineContract({
       personal: 'none',
       invalid: 'quarantine',
     }),
-    discount_rate: optional(decimal({ minimum: '0', maximum: '1' }), {
-      description: 'Share of the price that was taken off: 0.15 where a line costs 15 % less',
+    discount_rate: optional(share(), {
+      description:
+        'Share of the price that was taken off: 0.15 where a line costs 15 % less. `discountRates` says how files write it',
       personal: 'none',
       invalid: 'quarantine',
+      isRare: true,
     }),
     line_amount: optional(amount(), {
       description: 'What the line costs; negative where a channel writes a discount as a line',
@@ -97,5 +100,6 @@ export const orderLines = defineContract({
     judged: 'clean.judged_order_lines',
   },
   clean: [{ table: 'clean.order_lines', where: 'not starts_order' }],
+  settings: ['discountRates'],
   recognised: recognisedOrderLines,
 });

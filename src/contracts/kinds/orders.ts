@@ -271,6 +271,6 @@ export const orders = defineContract({
     { table: 'clean.returns' },
     { table: 'clean.not_sales' },
   ],
-  settings: ['recordGrain', 'totals', 'totalsFrom'],
+  settings: ['recordGrain', 'totals', 'totalsFrom', 'discountRates'],
   recognised: recognisedOrders,
 });

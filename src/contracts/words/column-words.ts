@@ -8,6 +8,7 @@ export type Shape =
   | 'yes or no'
   | 'gender'
   | 'amount'
+  | 'share'
   | 'whole number'
   | 'words'
   | 'text';
@@ -64,6 +65,8 @@ export interface Recognised {
 
 export const times: readonly Shape[] = ['time', 'date'];
 export const numbers: readonly Shape[] = ['amount', 'whole number'];
+/** Discounts may be written with a sign: 15%, 8.5折. */
+export const numbersOrShares: readonly Shape[] = [...numbers, 'share'];
 export const flags: readonly Shape[] = ['yes or no', 'whole number'];
 export const names: readonly Shape[] = ['text', 'words'];
 /** Ids may look like nearly anything, but not like a time or a flag. */
@@ -101,9 +104,20 @@ export const orderIds = `
   número da venda, номер заказа, заказ,
   注文番号, 注文id, 受注番号, オーダー番号, 주문번호, 주문id`;
 
+/** Discounts that are amounts by their names. */
+export const discountAmounts = `
+  优惠金额, 折扣金额, 店铺优惠, 优惠, 优惠券金额, discount amount, discount total, coupon amount, rabattbetrag,
+  montant remise, importe descuento, 割引額, 할인금액`;
+
+/** Discounts that are shares of a price by their names. */
+export const discountShares = `
+  discount rate, discount %, disc %, % discount, discount percent, discount percentage, discount pct, discount in %,
+  percent discount, rabattsatz, rabatt %, rabatt in %, rabatt prozent, taux de remise, remise %, % remise,
+  descuento %, % descuento, dto %, % dto, desconto %, sconto %, korting %, rabat %,
+  折扣率, 割引率, 할인율`;
+
 export const discounts = `
-  优惠金额, 折扣金额, 店铺优惠, 优惠, 折扣, 优惠券金额, discount, discount amount,
-  discount total, coupon amount, rabatt, remise, descuento, desconto, 割引, 割引額, 할인금액`;
+  ${discountAmounts}, 折扣, discount, rabatt, remise, descuento, desconto, 割引`;
 
 /** Columns that name a person speak a little for every kind that has them. */
 export const personSigns = { user_id: 0.6, name: 0.6, phone: 0.6, email: 0.6 };

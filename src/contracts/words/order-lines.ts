@@ -1,8 +1,10 @@
 import {
+  discountShares,
   discounts,
   ids,
   names,
   numbers,
+  numbersOrShares,
   orderIds,
   type Recognised,
   type Words,
@@ -36,8 +38,8 @@ const orderLineWords: Words = {
     ...sharedWords.unit_price,
     is: `${sharedWords.unit_price.is}; list price`,
   },
-  discount_amount: { is: discounts, shapes: numbers },
-  discount_rate: { is: 'discount rate, rabattsatz, taux de remise', shapes: numbers },
+  discount_amount: { is: discounts, shapes: numbersOrShares },
+  discount_rate: { is: discountShares, shapes: numbersOrShares },
   line_amount: {
     is: `
       小计, 商品小计, 行金额, 金额小计, line total, line amount, row total, total ligne, montant ligne, total de la ligne,

@@ -1,8 +1,10 @@
 import {
+  discountShares,
   discounts,
   ids,
   names,
   numbers,
+  numbersOrShares,
   orderIds,
   personSigns,
   type Recognised,
@@ -89,10 +91,8 @@ export const orderWords: Words = {
     `,
     shapes: numbers,
   },
-  discount_amount: {
-    is: discounts,
-    shapes: numbers,
-  },
+  discount_amount: { is: discounts, shapes: numbersOrShares },
+  discount_rate: { is: discountShares, shapes: numbersOrShares },
   paid_amount: {
     is: `
       实付金额, 实付款, 实付, 用户实付金额, 客户实付金额, 订单实付金额, 买家实付金额,

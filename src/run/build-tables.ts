@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { madeTogether, type Node } from '../engine/graph.ts';
 import { isSql, isView, type Model, type SqlModel, scratchOf } from '../engine/model.ts';
 import type { StepGraph } from '../engine/step-graph.ts';
-import { materialize, type StoredTable, showTable, tablePath } from '../engine/store.ts';
+import { materialize, type StoredTable, tablePath } from '../engine/store.ts';
 import { RollcallError } from '../errors.ts';
 import { type Fingerprint, fingerprintOf } from '../pipeline/fingerprint.ts';
 import type { BuiltTable, OrderedStage } from '../pipeline/stage-definition.ts';
@@ -14,7 +14,7 @@ import { buildByKey } from './by-key.ts';
 import { ifWhole } from './changed-rows.ts';
 import { ModelFailed } from './model-failed.ts';
 import { type Inputs, modelParts } from './model-parts.ts';
-import { type EarlierTable, linkTable } from './reuse.ts';
+import { type EarlierTable, takeOverTable } from './reuse.ts';
 import { hasFewRecords, type RunContext, statementsAtOnce } from './run-context.ts';
 
 /** Steps of some stages, and the tables behind the views of these. */
@@ -137,15 +137,20 @@ async function findTogether(
 async function takeOver(
   context: RunContext,
   session: Engine,
-  { run, entry }: EarlierTable,
+  earlier: EarlierTable,
   fingerprint: Fingerprint,
 ): Promise<BuiltTable> {
-  const { table, rows, bytes, hash = '', content = hash, byFile, byKey } = entry;
-  await linkTable(run.folder, context.folder, table);
-  await showTable(session, table, tablePath(context.folder, table));
-  const reusedFrom = madeBy({ run, entry });
+  const { byFile, byKey, content } = earlier.entry;
+  const stored = await takeOverTable(session, context.folder, earlier);
   const kept = { ...(byFile ? { byFile } : {}), ...(byKey ? { byKey } : {}) };
-  return { table, rows, bytes, hash, content, fingerprint, reusedFrom, ...kept, seconds: 0 };
+  return {
+    ...stored,
+    content: content ?? stored.hash,
+    fingerprint,
+    reusedFrom: madeBy(earlier),
+    ...kept,
+    seconds: 0,
+  };
 }
 
 /** The run that made a table, which others may have taken over since. */

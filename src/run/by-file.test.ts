@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -162,6 +162,22 @@ test('a file is kept the next day unless a date of it lay ahead, as a date of bi
   } finally {
     engine.close();
   }
+}, 300_000);
+
+test('a table of which every file is kept is the same file the next day, though its model reads the date', async () => {
+  await using shop = await openShop({ shop: { mapping: orders }, till: { mapping: orders } });
+  const loaded = await loadConfig(shop.config);
+  for (const { files } of twoFiles) {
+    await deliver(shop, { files, isOneGone: false, day: '2026-11-20' });
+  }
+  const files = async (day: string) => {
+    const { folder, tables } = await workOutClean(loaded, day);
+    const { table = '', byFile } =
+      tables.find(({ table }) => table === 'clean.checked_orders') ?? {};
+    return { kept: byFile?.kept, inode: (await stat(tablePath(folder, table))).ino };
+  };
+  const { inode } = await files('2026-11-20');
+  expect(await files('2026-11-21')).toEqual({ kept: 2, inode });
 }, 300_000);
 
 test('what is kept of files from night to night is what all files give from scratch', async () => {

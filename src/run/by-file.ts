@@ -5,8 +5,8 @@ import { type StoredTable, storeQuery } from '../engine/store.ts';
 import { fileNumberOf } from '../landing/landed-file.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import { noteChanges, rowsBefore, tableBefore } from './changed-rows.ts';
-import { type PartFile, sourcesOf } from './file-sources.ts';
-import type { EarlierTable } from './reuse.ts';
+import { type FileSources, type PartFile, sourcesOf } from './file-sources.ts';
+import { type EarlierTable, takeOverTable } from './reuse.ts';
 import type { RunContext } from './run-context.ts';
 
 /** What is known of the files of a table that is worked out file by file, for the night after. */
@@ -43,25 +43,40 @@ export async function buildByFile(
   const former = await tableBefore(context, model.table);
   const before = former?.entry.byFile ? former : undefined;
   const kept = before ? keptFiles(files, before, moment) : new Set<number>();
-  let stored: StoredTable | undefined;
-  if (before && kept.size > 0) {
-    const numbers = files.map(({ fileNumber }) => fileNumber);
-    const open = new Set(numbers.filter((fileNumber) => !kept.has(fileNumber)));
-    const fresh = await sources.narrowTo(open);
-    const taken = `select * from ${rowsBefore(before)} where file_number in (${[...kept].join(', ')})`;
-    const sql = `${fresh.sql}\nunion all by name\n${taken}`;
-    stored = await storeQuery(session, model.table, sql, context.folder);
-    await fresh.drop();
-    const filesBefore = before.entry.byFile?.files.map(([fileNumber]) => fileNumber) ?? [];
-    const changed = [...open, ...filesBefore.filter((fileNumber) => !kept.has(fileNumber))];
-    await noteChanges(
-      context,
-      session,
-      { table: model.table, key: ['file_number'], runId: before.run.runId },
-      `select cast(unnest([${changed.join(', ')}]) as bigint) as file_number`,
-    );
-  }
+  const stored =
+    before && kept.size > 0
+      ? await withKept(context, session, model, sources, files, before, kept)
+      : undefined;
   return { stored, byFile: { moment, kept: kept.size, files: files.map(entryOf) } };
+}
+
+/** The table with the rows of kept files as they were; where no other file is there or was, it is the same table. */
+async function withKept(
+  context: RunContext,
+  session: Engine,
+  { table }: SqlModel,
+  sources: FileSources,
+  files: readonly PartFile[],
+  before: EarlierTable,
+  kept: ReadonlySet<number>,
+): Promise<StoredTable> {
+  const isOpen = (fileNumber: number) => !kept.has(fileNumber);
+  const open = new Set(files.map(({ fileNumber }) => fileNumber).filter(isOpen));
+  const gone = before.entry.byFile?.files.map(([fileNumber]) => fileNumber).filter(isOpen) ?? [];
+  const changed = [...open, ...gone];
+  if (changed.length === 0) return takeOverTable(session, context.folder, before);
+  const fresh = await sources.narrowTo(open);
+  const taken = `select * from ${rowsBefore(before)} where file_number in (${[...kept].join(', ')})`;
+  const sql = `${fresh.sql}\nunion all by name\n${taken}`;
+  const stored = await storeQuery(session, table, sql, context.folder);
+  await fresh.drop();
+  await noteChanges(
+    context,
+    session,
+    { table, key: ['file_number'], runId: before.run.runId },
+    `select cast(unnest([${changed.join(', ')}]) as bigint) as file_number`,
+  );
+  return stored;
 }
 
 /** With fewer records a file is worked out faster than it is known that it need not be. */

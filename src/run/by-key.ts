@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Node } from '../engine/graph.ts';
 import { isSql, type Keyed, type SqlModel } from '../engine/model.ts';
-import { type StoredTable, showTable, storeQuery, tablePath } from '../engine/store.ts';
+import { type StoredTable, storeQuery } from '../engine/store.ts';
 import { hashOf } from '../pipeline/fingerprint.ts';
 import type { Manifest } from '../runs/manifest.ts';
 import {
@@ -14,7 +14,7 @@ import {
 } from './changed-rows.ts';
 import { keyedParts, keysBehind, mergedRows } from './key-queries.ts';
 import { narrowModel, type Sources, sourcesBehind } from './narrow-model.ts';
-import { type EarlierTable, linkTable } from './reuse.ts';
+import { type EarlierTable, takeOverTable } from './reuse.ts';
 import type { RunContext } from './run-context.ts';
 
 /** What is known of a table that is worked out key by key, for the night after. */
@@ -72,7 +72,7 @@ export async function buildByKey(
   if (keys > rows * largestShare) return all;
   const stored =
     keys === 0
-      ? await takeOver(context, session, before)
+      ? await takeOverTable(session, context.folder, before)
       : await merge(context, session, model, keyed, sources, before);
   return { stored, byKey: { rest, changed: keys } };
 }
@@ -121,17 +121,6 @@ function rowsToWorkOut(
 function rowsOf(before: ReadonlyMap<string, EarlierTable>, table: string): readonly string[] {
   const former = before.get(table);
   return former ? [table, rowsBefore(former)] : [table];
-}
-
-async function takeOver(
-  context: RunContext,
-  session: Engine,
-  { run, entry }: EarlierTable,
-): Promise<StoredTable> {
-  const { table, rows, bytes, hash = '' } = entry;
-  await linkTable(run.folder, context.folder, table);
-  await showTable(session, table, tablePath(context.folder, table));
-  return { table, rows, bytes, hash };
 }
 
 async function merge(

@@ -1,8 +1,9 @@
 import { existsSync, linkSync, mkdirSync } from 'node:fs';
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import type { Engine } from '../engine/engine.ts';
 import { type Model, settles, stageOf } from '../engine/model.ts';
-import { tablePath } from '../engine/store.ts';
+import { type StoredTable, showTable, tablePath } from '../engine/store.ts';
 import { isErrorCode } from '../files/error-code.ts';
 import type { Parts } from '../pipeline/fingerprint.ts';
 import type { Manifest } from '../runs/manifest.ts';
@@ -137,11 +138,18 @@ export class EarlierChecks {
   }
 }
 
-/** Gives a run a table of an earlier one. */
-export async function linkTable(from: string, to: string, table: string): Promise<void> {
-  const target = tablePath(to, table);
+/** Gives a run a table of an earlier one, and shows it. */
+export async function takeOverTable(
+  session: Engine,
+  runFolder: string,
+  { run, entry }: EarlierTable,
+): Promise<StoredTable> {
+  const { table, rows, bytes, hash = '' } = entry;
+  const target = tablePath(runFolder, table);
   mkdirSync(dirname(target), { recursive: true });
-  await linkOrCopy(tablePath(from, table), target);
+  await linkOrCopy(tablePath(run.folder, table), target);
+  await showTable(session, table, target);
+  return { table, rows, bytes, hash };
 }
 
 /** Where a stage's results lie in a run's folder; it need not have both. */

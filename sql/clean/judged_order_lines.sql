@@ -1,6 +1,6 @@
 -- One row per order and file of its lines, in feeds whose lines give orders their amounts (totalsFrom): what the lines
--- come to, and what they break. Where one line is refused, the sum is unknown and all are refused. Lines of one id are
--- one line. Amounts are in the currency of the order.
+-- come to, and what they break. Where one line is refused or missing, the sum is unknown and all are refused. Lines
+-- of one id are one line. Amounts are in the currency of the order.
 -- grain: id_scope, order_id, file_number
 -- column amount (none): what the lines come to, as far as each says so
 -- column discount_amount (none): what was taken off them, where they have a quantity and a price
@@ -74,10 +74,10 @@ orders as (
 )
 
 select
-    feed,
-    id_scope,
-    order_id,
-    file_number,
+    orders.feed,
+    orders.id_scope,
+    orders.order_id,
+    orders.file_number,
     cast(coalesce(amount, 0) as decimal(28, 4)) as amount,
     cast(coalesce(discount_amount, 0) as decimal(28, 4)) as discount_amount,
     is_incomplete,
@@ -89,6 +89,12 @@ select
         ';',
         case when is_refused then 'order_id:line refused' end,
         case when is_ambiguous then 'line_id:ambiguous' end,
-        case when has_currencies then 'currency:several' end
+        case when has_currencies then 'currency:several' end,
+        case when partial.order_id is not null then 'order_id:lines missing' end
     ) as failures
 from orders
+left join clean.partial_orders as partial
+    on partial.kind = 'order_lines'
+    and orders.id_scope = partial.id_scope
+    and orders.order_id = partial.order_id
+    and orders.file_number = partial.file_number

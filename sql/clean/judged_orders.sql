@@ -1,5 +1,5 @@
 -- One row per order and file of which the order has to be judged as a whole, since its amounts are the sums of its
--- lines: these sums, and what they break. Where one line is refused, the sum is unknown and all are refused.
+-- lines: these sums, and what they break. Where one line is refused or missing, the sum is unknown and all are refused.
 -- Lines of one id are one line. Amounts are in the order's own currency.
 -- Beside them one row per order and file whose amounts are the sums of lines in other feeds, if these refuse it.
 -- grain: id_scope, order_id, file_number
@@ -64,10 +64,10 @@ orders as (
 )
 
 select
-    feed,
-    id_scope,
-    order_id,
-    file_number,
+    orders.feed,
+    orders.id_scope,
+    orders.order_id,
+    orders.file_number,
     try_cast(paid_amount as decimal(18, 4)) as paid_amount,
     try_cast(refunded_amount as decimal(18, 4)) as refunded_amount,
     try_cast(discount_amount as decimal(18, 4)) as discount_amount,
@@ -95,9 +95,15 @@ select
         case
             when paid_amount is not null and try_cast(paid_amount as decimal(18, 4)) is null
                 then 'paid_amount:above maximum'
-        end
+        end,
+        case when partial.order_id is not null then 'order_id:lines missing' end
     ) as failures
 from orders
+left join clean.partial_orders as partial
+    on partial.kind = 'orders'
+    and orders.id_scope = partial.id_scope
+    and orders.order_id = partial.order_id
+    and orders.file_number = partial.file_number
 union all
 select
     feed,

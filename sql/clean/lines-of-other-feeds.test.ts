@@ -263,29 +263,84 @@ test('an order whose sum is not known is refused with its reason, and never coun
   expect(head('postage unreadable')).toEqual(['charges_amount:unreadable']);
 });
 
-test('of several files with its lines the newest that breaks no rule counts with all it holds', async () => {
-  const rows = await each({
-    corrected: { order: {}, lines: [tea, cup, { file_number: items2, ...tea }] },
-    'corrected by an unreadable line': {
+test('of several files with its lines the newest counts that breaks no rule and lacks no line', async () => {
+  const later = { file_number: items2 };
+  const cases = {
+    corrected: {
       order: {},
-      lines: [tea, { file_number: items2, ...tea }, { file_number: items2, line_amount: 'ten' }],
+      lines: [tea, cup, { ...later, ...tea, quantity: '1' }, { ...later, ...cup }],
+    },
+    'with a further line': { order: {}, lines: [tea, { ...later, ...tea }, { ...later, ...cup }] },
+    'with one line alone': { order: {}, lines: [tea, cup, { ...later, ...tea }] },
+    'with a new line alone': { order: {}, lines: [tea, { ...later, ...cup }] },
+    'with one of two equal lines': { order: {}, lines: [tea, tea, { ...later, ...tea }] },
+    'with one line alone, by its id': {
+      order: {},
+      lines: [
+        { line_id: 'L1', ...tea },
+        { line_id: 'L2', ...tea },
+        { ...later, line_id: 'L2', ...tea, quantity: '1' },
+      ],
+    },
+    'with another product in a line, by its id': {
+      order: {},
+      lines: [
+        { line_id: 'L1', ...tea },
+        { ...later, line_id: 'L1', ...cup },
+      ],
+    },
+    'by an unreadable line': {
+      order: {},
+      lines: [tea, { ...later, ...tea }, { ...later, line_amount: 'ten' }],
+    },
+    'after an unreadable line': {
+      order: {},
+      lines: [tea, { ...cup, quantity: 'one' }, { ...later, ...tea }],
     },
     'itself in two files': {
       order: [{}, { file_number: orders2, status: 'completed', charges_amount: '3' }],
       lines: [tea],
     },
     'twice in a file': { order: [{ status: 'unpaid' }, { status: 'paid' }], lines: [tea] },
-  });
-  const order = (name: Parameters<typeof rows>[0]) => rows(name, 'clean.orders')[0];
-  expect(order('corrected')).toMatchObject({ paid_amount: '20.0000' });
+  } as const;
+  const rows = await each(cases);
+  const paid = (name: keyof typeof cases) => rows(name, 'clean.orders')[0]?.['paid_amount'];
+  const refused = (name: keyof typeof cases) =>
+    rows(name, 'clean.quarantine').map((row) => row['failures']);
+  expect(paid('corrected')).toBe('15.5000');
   expect(rows('corrected', 'clean.duplicates')).toHaveLength(2);
-  expect(order('corrected by an unreadable line')).toMatchObject({ paid_amount: '20.0000' });
-  expect(rows('corrected by an unreadable line', 'clean.quarantine')).toHaveLength(2);
-  expect(order('itself in two files')).toMatchObject({
-    status: 'completed',
-    paid_amount: '23.0000',
-  });
-  expect(order('twice in a file')).toMatchObject({ status: 'paid', paid_amount: '20.0000' });
+  expect(paid('with a further line')).toBe('25.5000');
+  expect(paid('with one line alone')).toBe('25.5000');
+  expect(paid('with a new line alone')).toBe('20.0000');
+  expect(paid('with one of two equal lines')).toBe('40.0000');
+  expect(paid('with one line alone, by its id')).toBe('40.0000');
+  for (const name of [
+    'with one line alone',
+    'with a new line alone',
+    'with one of two equal lines',
+    'with one line alone, by its id',
+  ] as const) {
+    expect(refused(name), name).toEqual(['order_id:lines missing']);
+  }
+  expect(paid('with another product in a line, by its id')).toBe('5.5000');
+  expect(paid('by an unreadable line')).toBe('20.0000');
+  expect(refused('by an unreadable line')).toHaveLength(2);
+  expect(paid('after an unreadable line')).toBe('20.0000');
+  expect(rows('itself in two files', 'clean.orders')).toMatchObject([
+    { status: 'completed', paid_amount: '23.0000' },
+  ]);
+  expect(rows('twice in a file', 'clean.orders')).toMatchObject([
+    { status: 'paid', paid_amount: '20.0000' },
+  ]);
+});
+
+test('a line that a newer file lacks was removed, where files hold whole orders', async () => {
+  const rows = await each(
+    { removed: { order: {}, lines: [tea, cup, { file_number: items2, ...tea }] } },
+    { items: { holds_whole_orders: true } },
+  );
+  expect(rows('removed', 'clean.orders')).toMatchObject([{ paid_amount: '20.0000' }]);
+  expect(rows('removed', 'clean.quarantine')).toEqual([]);
 });
 
 test('the currency is that of the orders, or else the one that lines name', async () => {

@@ -24,7 +24,7 @@ const tables = [
 type Table = (typeof tables)[number];
 
 /** What becomes of lines of a shop's files, each of an order that Ann paid. File 2 is newer than file 1. */
-async function made(totals: Totals, lines: GivenRows) {
+async function made(totals: Totals, lines: GivenRows, feed: GivenRow = {}) {
   const rows = lines.map((line, index) => ({
     feed: 'shop',
     file_number: 1,
@@ -45,6 +45,7 @@ async function made(totals: Totals, lines: GivenRows) {
         timezone: 'Asia/Shanghai',
         country: 'CN',
         currency: 'CNY',
+        ...feed,
       },
     ],
     'config.status_names': ['paid', 'refunded', 'cancelled'].map((status) => ({
@@ -148,15 +149,28 @@ test('the amount of an order is the sum of what its lines say', async () => {
   ]);
   expect(rows('with a line that stands there twice', 'clean.duplicates')).toHaveLength(1);
   expect(rows('of which a newer file holds less', 'clean.orders')).toMatchObject([
-    { paid_amount: '20.0000' },
+    { file_number: '1', paid_amount: '35.0000' },
   ]);
-  expect(rows('of which a newer file holds less', 'clean.duplicates')).toHaveLength(2);
+  expect(
+    rows('of which a newer file holds less', 'clean.quarantine').map((row) => row['failures']),
+  ).toEqual(['order_id:lines missing']);
   expect(rows('of which some was cancelled or given back', 'clean.orders')).toMatchObject([
     { status: 'partially_refunded', paid_amount: '25.0000', net_amount: '20.0000' },
   ]);
   expect(rows('of which a newer file has an unreadable line', 'clean.orders')).toMatchObject([
     { file_number: '1', paid_amount: '20.0000' },
   ]);
+});
+
+test('a line that a newer file lacks was removed, where files hold whole orders', async () => {
+  const lines = [
+    { line_amount: '20.00' },
+    { line_amount: '15.00' },
+    { file_number: 2, record_number: 1, line_amount: '20.00' },
+  ];
+  const rows = await made('sum of line amounts', lines, { holds_whole_orders: true });
+  expect(rows('clean.orders')).toMatchObject([{ file_number: '2', paid_amount: '20.0000' }]);
+  expect(rows('clean.duplicates')).toHaveLength(2);
 });
 
 test('an order whose sum is unknown is refused with all its lines', async () => {

@@ -47,6 +47,11 @@ export const Feed = z
       .describe(
         'registrations: whether each export holds the whole list; a yes then lapses when its record is no longer in the newest, see [Who has left a list](consent.md#who-has-left-a-list)',
       ),
+    wholeOrders: z.boolean().optional().meta({
+      description:
+        'lines whose sum an order comes to: whether a file that holds an order holds all its lines. Then a line that a newer file lacks was removed from its order; else such a file is held back, see [What an order is worth](#what-an-order-is-worth)',
+      unset: '`true` with a preset, `false` with a mapping',
+    }),
     required: z
       .boolean()
       .default(true)

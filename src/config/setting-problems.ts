@@ -21,6 +21,7 @@ export function settingProblems(
     ...uselessShops(config, presets),
     ...platformsTwice(config),
     ...uselessLists(config, presets),
+    ...uselessWholeOrders(config, presets),
   ];
 }
 
@@ -119,6 +120,20 @@ function uselessLists({ feeds }: Config, presets: readonly Preset[]): readonly s
           `feeds[${index}].wholeList: only registrations are a list of people, not ${kind}; leave it out`,
         ]
       : [];
+  });
+}
+
+/** Only where the sum of an order's lines counts does it matter whether a file holds all of them. */
+function uselessWholeOrders({ feeds }: Config, presets: readonly Preset[]): readonly string[] {
+  const giveTotals = new Set(feeds.flatMap(({ totalsFrom }) => totalsFrom ?? []));
+  return feeds.flatMap(({ name, wholeOrders }, index) => {
+    const preset = presets[index];
+    const areSummed = preset?.totals.startsWith('sum of') || giveTotals.has(name);
+    return wholeOrders === undefined || preset === undefined || areSummed
+      ? []
+      : [
+          `feeds[${index}].wholeOrders: no order comes to the sum of lines in "${name}"; leave it out`,
+        ];
   });
 }
 

@@ -55,6 +55,7 @@ function feedTables({ config, feeds }: LoadedConfig, asOf: string): readonly Con
         record_grain: 'varchar',
         totals: 'varchar',
         gives_totals: 'boolean',
+        holds_whole_orders: 'boolean',
         has_record_ids: 'boolean',
         says_consent: 'boolean',
         is_whole_list: 'boolean',
@@ -78,6 +79,7 @@ function feedTables({ config, feeds }: LoadedConfig, asOf: string): readonly Con
         platform: 'the platform that it is from',
         position: "the feed's place in the config",
         gives_totals: 'whether its lines are what orders of other feeds come to',
+        holds_whole_orders: 'whether a file that holds an order holds all its lines',
       },
       rows: feeds.map(({ feed, preset }, index) => [
         feed.name,
@@ -89,6 +91,8 @@ function feedTables({ config, feeds }: LoadedConfig, asOf: string): readonly Con
         preset.recordGrain,
         feed.totalsFrom ? 'lines of other feeds' : preset.totals,
         giveTotals.has(feed.name),
+        // What platforms export is known to be whole orders.
+        feed.wholeOrders ?? feed.mapping === undefined,
         hasRecordIds(preset),
         saysConsent(preset),
         feed.wholeList,

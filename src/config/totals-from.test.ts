@@ -106,6 +106,15 @@ test('an order has one amount: its own or that of its lines', () => {
   ]);
 });
 
+test('whether files hold whole orders is said of lines whose sum counts', () => {
+  expect(problemsOf({ feed: { wholeOrders: true } })).toEqual([
+    'feeds[0].wholeOrders: no order comes to the sum of lines in "orders"; leave it out',
+  ]);
+  expect(problemsOf({}, {}, { ...items, name: 'more', wholeOrders: true })).toContain(
+    'feeds[2].wholeOrders: no order comes to the sum of lines in "more"; leave it out',
+  );
+});
+
 test('how discounts are written is said where one is read', () => {
   expect(problemsOf({}, { discountRates: 'percent' })).toEqual([
     'feeds[1].mapping.discountRates: says how discount_rate is written, and no column is read for it',

@@ -16,6 +16,7 @@ import { comment, listProperty, objectProperty, quoted, textProperty } from './t
  * @param schema the module of `defineConfig`, as the config's folder sees it
  */
 export function configText(draft: DraftConfig, schema: string): string {
+  const giveTotals = new Set(draft.feeds.flatMap(({ totalsFrom }) => totalsFrom ?? []));
   const files = draft.feeds.reduce((sum, { paths }) => sum + paths.length, 0);
   const lines = [
     `import { defineConfig } from ${quoted(schema)};`,
@@ -26,7 +27,7 @@ export function configText(draft: DraftConfig, schema: string): string {
     'export default defineConfig({',
     ...placeLines(draft),
     '  feeds: [',
-    ...draft.feeds.flatMap(feedLines),
+    ...draft.feeds.flatMap((feed) => feedLines(feed, giveTotals.has(feed.name))),
     ...draft.leftOut.flatMap((text) => comment('    ', `In no feed: ${leftOutLine(text)}.`)),
     '  ],',
     "  segments: 'eleven',",
@@ -66,7 +67,7 @@ function rateLines({ currency, otherCurrencies, feeds }: DraftConfig): readonly 
   return [...comment('    ', text), `    // rates: { ${rates} },`];
 }
 
-function feedLines(feed: DraftFeed): readonly string[] {
+function feedLines(feed: DraftFeed, givesTotals: boolean): readonly string[] {
   const { name, files, shop, totalsFrom, encodings, source } = feed;
   const [file = '', ...more] = files;
   return [
@@ -79,6 +80,7 @@ function feedLines(feed: DraftFeed): readonly string[] {
       ? listProperty('      ', 'files', files)
       : textProperty('      ', 'files', file)),
     ...listLines(feed),
+    ...wholeOrderLines(feed, givesTotals),
     ...(shop ? textProperty('      ', 'shop', shop) : []),
     ...(totalsFrom ? listProperty('      ', 'totalsFrom', totalsFrom) : []),
     ...encodingLines(encodings),
@@ -139,6 +141,19 @@ function listLines({ source }: DraftFeed): readonly string[] {
       'If each file holds the whole list, remove the slashes: who is no longer in it is not written to.',
     ),
     '      // wholeList: true,',
+  ];
+}
+
+/** A newer file may lack lines of an order, whose sum the order comes to. */
+function wholeOrderLines({ source }: DraftFeed, givesTotals: boolean): readonly string[] {
+  const isSummed = 'mapping' in source && source.mapping.totals?.totals?.startsWith('sum of');
+  if (!givesTotals && !isSummed) return [];
+  return [
+    ...comment(
+      '      ',
+      'If each file holds its orders with all their lines, remove the slashes: a line that a newer file lacks was removed. Until then such a file is held back, and the older one counts.',
+    ),
+    '      // wholeOrders: true,',
   ];
 }
 

@@ -84,6 +84,7 @@ export async function cureOf(
       lines: ["dateOrder: 'month first', // or 'day first'"],
     };
   }
+  if (rule === 'lines missing') return partialCure(resolved, path);
   if (field === 'discount_rate') return discountCure(resolved, path, rule, columns);
   if (rule === 'more than four decimals') {
     return {
@@ -124,6 +125,20 @@ export async function cureOf(
     path,
     lines: ["decimalMark: '.', // or ','"],
   };
+}
+
+/** Files that lack lines of orders which older files have. */
+function partialCure({ feed, preset }: ResolvedFeed, path: string): Cure {
+  const what = 'files lack lines of orders that older ones have: removed since then, or left out';
+  return feed.totalsFrom !== undefined && preset.kind === 'orders'
+    ? { what: `${what}, in ${feed.totalsFrom.join(' and ')}`, lines: [] }
+    : {
+        what: `${what}. Meanwhile these orders count as the older file has them`,
+        path,
+        lines: [
+          'wholeOrders: true, // if they were removed; else export each order with all its lines',
+        ],
+      };
 }
 
 /** Discounts that are no share from nothing to the whole price as the feed writes them. */

@@ -5,12 +5,7 @@ import { tablesOfValues } from '../../faults/unused-values.ts';
 import type { StageNotices } from '../../pipeline/stage-definition.ts';
 import { namelessNoNotices, unreadLineNotices } from './consent-notices.ts';
 import { feedNotices } from './feed-notices.ts';
-import {
-  missingLineNotices,
-  namelessLineNotices,
-  smallDiscountRemarks,
-  waitingOrderNotices,
-} from './line-notices.ts';
+import { namelessLineNotices, smallDiscountRemarks, waitingOrderNotices } from './line-notices.ts';
 import { moneyDoubts } from './money-doubts.ts';
 import {
   assumedCurrencyRemarks,
@@ -64,7 +59,6 @@ export const cleanNotices: readonly StageNotices[] = [
     read: (engine, { loaded }) => waitingOrderNotices(engine, loaded),
   },
   { tables: ['clean.checked_order_lines', 'landing.rejects'], read: namelessLineNotices },
-  { tables: ['clean.checked_order_lines', 'clean.order_lines'], read: missingLineNotices },
   { tables: ['clean.checked_order_lines'], read: smallDiscountRemarks },
   {
     tables: ['clean.quarantine'],

@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkConfig } from '../../config/load.ts';
 import { openEngine } from '../../engine/open-engine.ts';
-import {
-  missingLineNotices,
-  namelessLineNotices,
-  smallDiscountRemarks,
-  waitingOrderNotices,
-} from './line-notices.ts';
+import { namelessLineNotices, smallDiscountRemarks, waitingOrderNotices } from './line-notices.ts';
 
 const loaded = checkConfig(
   {
@@ -82,33 +77,6 @@ test('refused lines without an order, and discounts that look like shares, are n
   ]);
   expect(await smallDiscountRemarks(engine)).toMatchObject([
     { key: 'small discounts/items', count: 2 },
-  ]);
-  engine.close();
-});
-
-test('orders are named of which another file has lines that the file that counts has not', async () => {
-  const engine = await openEngine({ folders: [] });
-  await engine.execute(`create schema clean; create schema config;
-    create table config.feeds as
-    select unnest(['items', 'others']) as feed, unnest([true, false]) as gives_totals;
-    create table clean.checked_order_lines as
-    select *, cast(null as varchar) as sku, cast(null as varchar) as product_name, 'shop' as id_scope
-    from (
-      values
-        ('items', '1', 1, null, 'tea'), ('items', '1', 1, null, 'cup'), ('items', '1', 2, null, 'pot'),
-        ('items', '2', 1, null, 'tea'), ('items', '2', 2, null, 'tea'), ('items', '2', 2, null, 'cup'),
-        ('items', '3', 1, 'a', 'tea'), ('items', '3', 2, 'b', 'tea'),
-        ('items', '4', 1, null, 'tea'),
-        ('others', '5', 1, null, 'tea'), ('others', '5', 2, null, 'cup')
-    ) as rows(feed, order_id, file_number, line_id, product_id);
-    create table clean.order_lines as
-    select * from clean.checked_order_lines where order_id <> '4' and file_number = 2`);
-  expect(await missingLineNotices(engine)).toMatchObject([
-    { key: 'missing lines/items', subject: 'money', count: 2 },
-  ]);
-  await engine.execute("delete from clean.checked_order_lines where order_id = '3'");
-  expect((await missingLineNotices(engine)).map(({ text }) => text)).toEqual([
-    'items: 1 order lacks lines that another file has; only the lines of the newest file count, so its amount may be too low',
   ]);
   engine.close();
 });

@@ -8,8 +8,6 @@ const Count = z.string().transform(Number);
 const Waiting = z.object({ feed: z.string(), waiting: Count, orders: Count });
 const Nameless = z.object({ feed: z.string(), lines: Count });
 
-const Partial = z.object({ feed: z.string(), orders: Count });
-
 const waits = 'order_id:no lines';
 
 /** Orders that wait for their lines in other feeds. */
@@ -71,44 +69,6 @@ export async function namelessLineNotices(engine: Engine): Promise<readonly Noti
       count: lines,
       text: `${short}, which may come to less without ${lines === 1 ? 'it' : 'them'}`,
       cure: `rollcall quarantine ${feed}`,
-      short,
-    };
-  });
-}
-
-/**
- * Orders of which another file has lines that are not in the file whose lines count: removed since
- * then, or left out by an export that holds only what is new.
- */
-export async function missingLineNotices(engine: Engine): Promise<readonly Notice[]> {
-  const rows = await engine.queryAs(
-    Partial,
-    `with counted as (
-      select distinct id_scope, order_id, file_number from clean.order_lines
-    ),
-    lines as (
-      select lines.feed, lines.id_scope, lines.order_id
-      from clean.checked_order_lines as lines
-      inner join config.feeds as feeds on lines.feed = feeds.feed
-      inner join counted on lines.id_scope = counted.id_scope and lines.order_id = counted.order_id
-      where feeds.gives_totals
-      group by lines.feed, lines.id_scope, lines.order_id,
-        coalesce(lines.line_id, lines.product_id, lines.sku, lines.product_name)
-      having not bool_or(lines.file_number = counted.file_number)
-    )
-    select feed, count(distinct (id_scope, order_id)) as orders
-    from lines
-    group by feed
-    order by feed`,
-  );
-  return rows.map(({ feed, orders }) => {
-    const short = `${feed}: ${plural(orders, 'order lacks', 'orders lack')} lines that another file has`;
-    return {
-      key: `missing lines/${feed}`,
-      subject: 'money',
-      count: orders,
-      text: `${short}; only the lines of the newest file count, so ${orders === 1 ? 'its amount' : 'their amounts'} may be too low`,
-      cure: 'were the lines removed? If not, export each order with all its lines',
       short,
     };
   });

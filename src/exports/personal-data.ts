@@ -44,7 +44,7 @@ async function findInExport(search: PlaceSearch, path: string): Promise<readonly
   if (!path.endsWith('.parquet')) return findInFiles(search, [path], loaded.output, 'customer ids');
   const where = relative(loaded.output, path);
   const columns = await unlessDamaged(columnsOf(engine, engine.dialect.parquet(path)), new Map());
-  const counts = await countRows(engine, person, { table: '', path, columns });
+  const counts = (await countRows(engine, person, [{ table: '', path, columns }])).get(path);
   if (counts === undefined) return [{ where, rows: 0, possible: 0, problem: unreadable }];
   return counts.rows + counts.possible > 0 ? [{ where, ...counts }] : [];
 }

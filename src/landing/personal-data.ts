@@ -6,7 +6,14 @@ import { filesBelow } from '../files/files-below.ts';
 import { namesIn } from '../files/names-in.ts';
 import { findInFiles } from '../privacy/find-in-files.ts';
 import type { Found, PersonalDataPlace, PlaceSearch } from '../privacy/place.ts';
-import { columnsOf, formsIn, rowText, unlessDamaged, unreadable } from '../privacy/run-files.ts';
+import {
+  askFiles,
+  columnsOf,
+  fittingText,
+  rowText,
+  showsPerson,
+  unreadable,
+} from '../privacy/run-files.ts';
 import { fileNumberOf, type LandedFile, openLandedFolder, tableOf } from './landed-file.ts';
 
 /** What has come in, as rows. */
@@ -37,13 +44,18 @@ interface Content {
   readonly first: number;
 }
 
-const Row = z.object({
+const FoundRow = z.object({
   path: z.string(),
   position: z.string().transform(Number),
-  is_own: z.boolean(),
+  is_known: z.boolean(),
+  text: z.string().nullable(),
 });
 
-type Row = z.infer<typeof Row>;
+interface Row {
+  readonly path: string;
+  readonly position: number;
+  readonly isOwn: boolean;
+}
 
 async function findLanded(search: PlaceSearch): Promise<readonly Found[]> {
   const { engine, loaded } = search;
@@ -57,12 +69,12 @@ async function findLanded(search: PlaceSearch): Promise<readonly Found[]> {
     const [rejects, records] = [true, false].map((isRejects) =>
       tables.filter((path) => path.endsWith('.rejects.parquet') === isRejects),
     );
-    const damaged: string[] = [];
-    const rows = [
-      ...(await rowsIn(search, records ?? [], damaged)),
-      ...(await rowsIn(search, rejects ?? [], damaged)),
+    const asked = [
+      await askFiles(records ?? [], (some) => rowsIn(search, some)),
+      await askFiles(rejects ?? [], (some) => rowsIn(search, some)),
     ];
-    for (const path of damaged) {
+    const rows = asked.flatMap(({ answers }) => answers);
+    for (const path of asked.flatMap(({ damaged }) => damaged)) {
       found.push({
         where: relative(loaded.output, path),
         rows: 0,
@@ -112,53 +124,44 @@ async function showPositions(engine: Engine, contents: readonly Content[]): Prom
     inner join person.landed as landed on records.file_number = cast(landed.file_number as bigint)`);
 }
 
-/** The rows of Parquet files of one kind that are about the person, or may be; and which files are damaged. */
+/** The rows of Parquet files of one kind that are about the person, or may be. */
 async function rowsIn(
-  search: PlaceSearch,
-  paths: readonly string[],
-  damaged: string[],
-): Promise<readonly Row[]> {
-  const [only, ...others] = paths;
-  if (only === undefined) return [];
-  const rows = await unlessDamaged(rowsInAll(search, paths), undefined);
-  if (rows !== undefined) return rows;
-  if (others.length === 0) {
-    damaged.push(only);
-    return [];
-  }
-  const ofEach: Row[] = [];
-  for (const path of paths) ofEach.push(...(await rowsIn(search, [path], damaged)));
-  return ofEach;
-}
-
-async function rowsInAll(
   { engine, person }: PlaceSearch,
   paths: readonly string[],
 ): Promise<readonly Row[]> {
   const source = (options: string) =>
     `read_parquet([${paths.map(literal).join(', ')}], union_by_name = true${options})`;
   const text = rowText(await columnsOf(engine, source('')));
-  return engine.queryAs(
-    Row,
+  const found = await engine.queryAs(
+    FoundRow,
     `with looked_at as materialized (
         select
             filename as path,
             file_row_number as position,
-            ${formsIn(text, person)} as forms
+            ${fittingText(text, person)} as fitting_text
         from ${source(', filename = true, file_row_number = true')}
     ),
     known as (
         select
             looked_at.path,
             looked_at.position,
-            looked_at.forms = 2 or positions.position is not null as is_own,
-            looked_at.forms = 1 as may_be
+            positions.position is not null as is_known,
+            looked_at.fitting_text
         from looked_at
         left join person.positions as positions
             on looked_at.path = positions.path and looked_at.position = positions.position
     )
-    select path, position, is_own from known where is_own or may_be order by path, position`,
+    select path, position, is_known, cast(fitting_text as varchar) as text
+    from known
+    where is_known or fitting_text is not null
+    order by path, position`,
   );
+  const isCertain = showsPerson(person);
+  return found.map(({ path, position, is_known, text }) => ({
+    path,
+    position,
+    isOwn: is_known || (text !== null && isCertain(text)),
+  }));
 }
 
 /** Place of a row in its file → its cells that are not empty. */
@@ -168,7 +171,7 @@ const RowCells = z.record(z.string(), z.unknown());
 const Shown = z.object({ position: z.string().transform(Number), cells: z.string() });
 
 async function cellsOf(engine: Engine, path: string, rows: readonly Row[]): Promise<Cells> {
-  const own = rows.filter((row) => row.is_own).map(({ position }) => position);
+  const own = rows.filter((row) => row.isOwn).map(({ position }) => position);
   if (own.length === 0) return new Map();
   const shown = await engine.queryAs(
     Shown,
@@ -201,7 +204,7 @@ function describeRows(
   // Rejects have line numbers of their own; rows that no list names are what a killed run left.
   if (sharing.length === 0) {
     const of = contents.find((content) => content.path === path.replace('.rejects', ''));
-    const own = rows.filter((row) => row.is_own);
+    const own = rows.filter((row) => row.isOwn);
     const file = of && of.landed.shared === undefined ? { file: of.landed.file } : {};
     return [
       { where, ...file, rows: own.length, possible: rows.length - own.length, ...shown(own) },
@@ -212,7 +215,7 @@ function describeRows(
       ({ position }) => position >= first && position < first + landed.records,
     );
     if (ofContent.length === 0) return [];
-    const own = ofContent.filter((row) => row.is_own);
+    const own = ofContent.filter((row) => row.isOwn);
     const records = own.map(({ position }) => position - first + 1);
     const possible = ofContent.length - own.length;
     return { where, file: landed.file, rows: own.length, possible, records, ...shown(own) };

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../engine/engine.ts';
 import { openEngine } from '../engine/open-engine.ts';
-import { columnsOf, formsIn, rowText, unlessDamaged } from './run-files.ts';
+import {
+  askFiles,
+  columnsOf,
+  fittingText,
+  inFiles,
+  rowText,
+  showsPerson,
+  unlessDamaged,
+} from './run-files.ts';
 
 let folder: string;
 let engine: Engine;
@@ -43,16 +51,26 @@ test('a query that is wrong in itself does not pass for a damaged file', async (
   await expect(unlessDamaged(engine.query('select nothing'), 'damaged')).rejects.toThrow();
 });
 
-test('rows are told apart by the forms that they hold', async () => {
+test('what fits of a row is found, and whether it shows the person', async () => {
   const source = engine.dialect.parquet(join(folder, 'whole.parquet'));
-  const forms = { certain: 'guest7@', possible: 'guest1[0-9]@' };
-  const text = rowText(await columnsOf(engine, source));
-  const rows = await engine.query(
-    `select ${formsIn(text, forms)} as forms, cast(count(*) as varchar) as rows from ${source} group by all order by all`,
+  const forms = { certain: 'GUEST7@', possible: 'guest1[0-9]@' };
+  const text = fittingText(rowText(await columnsOf(engine, source)), forms);
+  const rows = await engine.query(`select ${text} as text from ${source}`);
+  const texts = rows.flatMap(({ text }) => (typeof text === 'string' ? [text] : []));
+  expect(texts).toHaveLength(11);
+  expect(texts.filter(showsPerson(forms))).toEqual(['guest7@mail.example']);
+});
+
+test('of several files the damaged ones are named, and the others asked', async () => {
+  const paths = [1, 2, 3, 4, 5].map((number) => join(folder, `${number}.parquet`));
+  for (const path of paths) await writeFile(path, whole);
+  const [, two = '', , , five = ''] = paths;
+  for (const path of [two, five]) await writeFile(path, whole.subarray(0, -100));
+  const { answers, damaged } = await askFiles(paths, (some) =>
+    engine.query(`select distinct filename from ${inFiles(some)}`),
   );
-  expect(rows).toEqual([
-    { forms: 0, rows: '1989' },
-    { forms: 1, rows: '10' },
-    { forms: 2, rows: '1' },
-  ]);
+  expect(damaged).toEqual([two, five]);
+  expect(answers.map(({ filename }) => filename)).toEqual(
+    paths.filter((path) => !damaged.includes(path)),
+  );
 });

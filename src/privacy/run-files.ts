@@ -33,6 +33,43 @@ export async function unlessDamaged<T, D>(query: Promise<T>, damaged: D): Promis
   }
 }
 
+/**
+ * Asks as many files at once as can be: where one of them is damaged, each half by itself.
+ *
+ * @returns the answers, and the files that are damaged
+ */
+export async function askFiles<Answer>(
+  paths: readonly string[],
+  ask: (some: readonly string[]) => Promise<readonly Answer[]>,
+): Promise<{ readonly answers: readonly Answer[]; readonly damaged: readonly string[] }> {
+  if (paths.length === 0) return { answers: [], damaged: [] };
+  const answers = await unlessDamaged(ask(paths), undefined);
+  if (answers !== undefined) return { answers, damaged: [] };
+  if (paths.length === 1) return { answers: [], damaged: paths };
+  const half = Math.ceil(paths.length / 2);
+  const [one, other] = [
+    await askFiles(paths.slice(0, half), ask),
+    await askFiles(paths.slice(half), ask),
+  ];
+  return {
+    answers: [...one.answers, ...other.answers],
+    damaged: [...one.damaged, ...other.damaged],
+  };
+}
+
+/** SQL: the rows of files that have the same columns, with the path of each file as `filename`. */
+export function inFiles(paths: readonly string[]): string {
+  return `read_parquet([${paths.map(literal).join(', ')}], filename = true)`;
+}
+
+/** Files of one table that have the same columns, so that one query can ask them all. */
+export function alikeFiles<File extends Pick<TableFile, 'table' | 'columns'>>(
+  files: readonly File[],
+): readonly (readonly File[])[] {
+  const shape = ({ table, columns }: File) => JSON.stringify([table, ...columns]);
+  return [...Map.groupBy(files, shape).values()];
+}
+
 /** The tables in the folders of all runs, whatever became of these; a file that several runs share is there once. */
 export async function tableFiles(engine: Engine, output: string): Promise<readonly TableFile[]> {
   const files = new Map<string, Omit<TableFile, 'columns'>>();
@@ -91,17 +128,19 @@ export function rowText(columns: ReadonlyMap<string, string>): string | undefine
 }
 
 /**
- * SQL: what a text, which may be null, holds of the person: 2 for one of the certain forms, 1 for a possible one, else 0.
- * All forms together are looked for first, since most rows hold none.
+ * SQL: a text, which may be null, where it has one of the person's forms, certain or possible; else null. That most rows
+ * have none is found by one expression: each is compiled by every query, which takes longer than to read a small table.
  */
-export function formsIn(text: string | undefined, { certain, possible }: Forms): string {
+export function fittingText(text: string | undefined, { certain, possible }: Forms): string {
   const all = anyOf([certain, possible]);
-  if (text === undefined || all === undefined) return '0';
-  return `case
-      when not ${hasForm(text, all)} then 0
-      when ${hasForm(text, certain)} then 2
-      else 1
-  end`;
+  if (text === undefined || all === undefined) return 'null';
+  return `case when ${hasForm(text, all)} then ${text} end`;
+}
+
+/** Tells of a text that has one of the person's forms whether it shows the person, or may be another's. */
+export function showsPerson({ certain }: Pick<Forms, 'certain'>): (text: string) => boolean {
+  const shows = certain === undefined ? undefined : new RegExp(certain, 'iu');
+  return (text) => shows?.test(text) === true;
 }
 
 /** SQL: whether a text, which may be null, has one of the forms; false where there are none. */

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { identifier, literal } from '../engine/sql-text.ts';
 import type { Person } from './person.ts';
 import { anyTrue, isCustomer, isRecord, isThing, isUser, keysOf } from './person-keys.ts';
-import { hasForm, rowText, type TableFile, unlessDamaged } from './run-files.ts';
+import { alikeFiles, askFiles, hasForm, inFiles, rowText, type TableFile } from './run-files.ts';
 
 /**
  * Collects what leads to the person's rows, as tables of the schema `person`: `customers`, `records`, `things` (orders,
@@ -17,14 +17,13 @@ export async function traceRecords(
   tables: readonly TableFile[],
 ): Promise<readonly TableFile[]> {
   const damaged = new Set<string>();
-  const collect = async (path: string, sql: string) => {
-    if (
-      !(await unlessDamaged(
-        engine.execute(sql).then(() => true),
-        false,
-      ))
-    )
-      damaged.add(path);
+  const collect = async (files: readonly TableFile[], insert: (source: string) => string) => {
+    const paths = files.map(({ path }) => path).filter((path) => !damaged.has(path));
+    const found = await askFiles(paths, async (some) => {
+      await engine.execute(insert(inFiles(some)));
+      return [];
+    });
+    for (const path of found.damaged) damaged.add(path);
   };
   await engine.createSchema('person');
   await engine.execute(
@@ -34,10 +33,14 @@ export async function traceRecords(
     create table person.things (kind varchar, id_scope varchar, id varchar);
     create table person.raw_records (file_number bigint, record_number bigint);`,
   );
+  const groups = alikeFiles(tables).flatMap((files) =>
+    files
+      .slice(0, 1)
+      .map(({ table, columns }) => ({ files, columns, keys: keysOf(table, columns) })),
+  );
   // A payment is the person's by the order that it pays.
   for (const owners of ['customers and records', 'things'] as const) {
-    for (const { table, path, columns } of tables) {
-      const keys = keysOf(table, columns);
+    for (const { files, keys } of groups) {
       const owner = anyTrue(
         owners === 'things'
           ? keys.things.map(isThing)
@@ -47,18 +50,18 @@ export async function traceRecords(
       for (const [scope, id, kind] of keys.things) {
         if (kind === undefined) continue;
         await collect(
-          path,
-          `insert into person.things
-          select distinct ${literal(kind)}, ${identifier(scope)}, ${identifier(id)}
-          from ${engine.dialect.parquet(path)}
-          where ${owner} and ${identifier(id)} is not null
-          except select * from person.things`,
+          files,
+          (source) =>
+            `insert into person.things
+            select distinct ${literal(kind)}, ${identifier(scope)}, ${identifier(id)}
+            from ${source}
+            where ${owner} and ${identifier(id)} is not null
+            except select * from person.things`,
         );
       }
     }
   }
-  for (const { table, path, columns } of tables) {
-    const keys = keysOf(table, columns);
+  for (const { files, columns, keys } of groups) {
     const isOwn = anyTrue([
       ...keys.customers.map(isCustomer),
       ...keys.records.map(isRecord),
@@ -68,12 +71,13 @@ export async function traceRecords(
     ]);
     for (const [file, record] of keys.rawRecords) {
       await collect(
-        path,
-        `insert into person.raw_records
-        select ${identifier(file)}, ${identifier(record)}
-        from ${engine.dialect.parquet(path)}
-        where ${isOwn} and ${identifier(record)} is not null
-        except select * from person.raw_records`,
+        files,
+        (source) =>
+          `insert into person.raw_records
+          select ${identifier(file)}, ${identifier(record)}
+          from ${source}
+          where ${isOwn} and ${identifier(record)} is not null
+          except select * from person.raw_records`,
       );
     }
   }

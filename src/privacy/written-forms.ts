@@ -52,11 +52,7 @@ export function certainForms({ phones, emails, userIds, hashes }: Identifiers): 
     ),
     ...emails.map(emailForm),
     ...userIds.flatMap((userId) => (userId.includes('/') ? [cellForm(userId)] : [])),
-    ...userIds
-      .map(bareId)
-      .filter(isTelling)
-      .map((id) => `${begin}${escaped(id)}${end}`),
-    ...hashes.map((hash) => `${begin}${escaped(hash)}${end}`),
+    wordForms([...userIds.map(bareId).filter(isTelling), ...hashes]),
   ]);
 }
 
@@ -86,9 +82,10 @@ export function possibleForms(
   ]);
 }
 
-/** A regular expression of ids that Rollcall gave, such as customer ids, as words of their own. */
+/** A regular expression of ids and hashes as words of their own; undefined where there are none. */
 export function wordForms(words: readonly string[]): string | undefined {
-  return anyOf(words.map((word) => `${begin}${escaped(word)}${end}`));
+  // An engine takes longest to prepare the classes at both ends.
+  return words.length > 0 ? `${begin}(?:${words.map(escaped).join('|')})${end}` : undefined;
 }
 
 /** Several such expressions as one. */

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { filesBelow } from '../files/files-below.ts';
 import { namesIn } from '../files/names-in.ts';
 import { statIfThere } from '../files/stat-if-there.ts';
-import { countRows } from '../privacy/count-rows.ts';
+import { countRows, type RowCounts } from '../privacy/count-rows.ts';
 import { findInFiles } from '../privacy/find-in-files.ts';
-import { givesNumbers } from '../privacy/person-keys.ts';
+import { givesNumbers, keysOf } from '../privacy/person-keys.ts';
 import type { Found, PersonalDataPlace, PlaceSearch } from '../privacy/place.ts';
-import { unreadable } from '../privacy/run-files.ts';
+import { alikeFiles, type TableFile, unreadable } from '../privacy/run-files.ts';
 
 /** What runs made. */
 export const tables: PersonalDataPlace = {
@@ -58,17 +58,42 @@ async function findInTables({
   tables: files,
 }: PlaceSearch): Promise<readonly Found[]> {
   const found: Found[] = [];
-  for (const file of files) {
-    const ofRun = files.filter(
-      (other) => givesNumbers(other) && other.runIds.some((id) => file.runIds.includes(id)),
-    );
-    const counts = await countRows(engine, person, file, ofRun);
-    const facts = counts ?? { rows: 0, possible: 0, problem: unreadable };
-    if (counts ? counts.rows + counts.possible === 0 : !(await statIfThere(file.path))) continue;
-    for (const runId of file.runIds) {
-      const [schema, name] = file.table.split('.');
-      found.push({ where: `runs/${runId}/tables/${schema}/${name}.parquet`, ...facts });
+  for (const alike of alikeFiles(files)) {
+    for (const [numbering, some] of byNumbering(alike, files)) {
+      const counts = await countRows(engine, person, some, numbering);
+      for (const file of some) found.push(...(await describeFile(file, counts.get(file.path))));
     }
   }
   return found.sort((a, b) => (a.where < b.where ? -1 : 1));
+}
+
+/** Files that know people by numbers of their own run, by the tables that give these; all others together. */
+function byNumbering(
+  alike: readonly TableFile[],
+  files: readonly TableFile[],
+): ReadonlyMap<readonly TableFile[], readonly TableFile[]> {
+  const [first] = alike;
+  if (first === undefined || keysOf(first.table, first.columns).numbers.length === 0) {
+    return new Map([[[], alike]]);
+  }
+  const giving = files.filter(givesNumbers);
+  return new Map(
+    alike.map((file) => [
+      giving.filter((other) => other.runIds.some((id) => file.runIds.includes(id))),
+      [file],
+    ]),
+  );
+}
+
+async function describeFile(
+  { table, path, runIds }: TableFile,
+  counts: RowCounts | undefined,
+): Promise<readonly Found[]> {
+  if (counts ? counts.rows + counts.possible === 0 : !(await statIfThere(path))) return [];
+  const facts = counts ?? { rows: 0, possible: 0, problem: unreadable };
+  const [schema, name] = table.split('.');
+  return runIds.map((runId) => ({
+    where: `runs/${runId}/tables/${schema}/${name}.parquet`,
+    ...facts,
+  }));
 }

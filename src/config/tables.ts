@@ -137,18 +137,18 @@ export async function createConfigTables(
   await engine.execute(statements.join(';\n'));
 }
 
+/** Values are written as text: the engine turns each column into its type at once, which a cast of each value is planned for. */
 function createTable({ name, columns, rows }: ConfigTable): string {
-  const types = Object.values(columns);
   const definition = Object.entries(columns).map(([column, type]) => `${column} ${type}`);
-  const tuples = rows.map((row) => `(${row.map((value, i) => cast(value, types[i])).join(', ')})`);
+  const tuples = rows.map((row) => `(${row.map(valueSql).join(', ')})`);
   const create = `create or replace table config.${name} (${definition.join(', ')})`;
   return tuples.length
     ? `${create}; insert into config.${name} values ${tuples.join(', ')}`
     : create;
 }
 
-function cast(value: Value, type: string | undefined): string {
-  return value === null ? 'null' : `cast(${literal(String(value))} as ${type ?? 'varchar'})`;
+function valueSql(value: Value): string {
+  return value === null ? 'null' : literal(String(value));
 }
 
 /** Whether a format numbers its records; where it does not, what they say takes the number's place. */

@@ -1,6 +1,13 @@
 import type { Engine } from '../engine/engine.ts';
 import { madeTogether, type Node } from '../engine/graph.ts';
-import { isSql, isView, type Model, type SqlModel, scratchOf } from '../engine/model.ts';
+import {
+  isSql,
+  isView,
+  type Model,
+  type RawFile,
+  type SqlModel,
+  scratchOf,
+} from '../engine/model.ts';
 import type { StepGraph } from '../engine/step-graph.ts';
 import { materialize, type StoredTable, tablePath } from '../engine/store.ts';
 import { RollcallError } from '../errors.ts';
@@ -13,7 +20,7 @@ import { buildByFile, withAging } from './by-file.ts';
 import { buildByKey } from './by-key.ts';
 import { ifWhole } from './changed-rows.ts';
 import { ModelFailed } from './model-failed.ts';
-import { type Inputs, modelParts } from './model-parts.ts';
+import { type Inputs, modelParts, readsFiles } from './model-parts.ts';
 import { type EarlierTable, takeOverTable } from './reuse.ts';
 import { hasFewRecords, type RunContext, statementsAtOnce } from './run-context.ts';
 
@@ -186,23 +193,23 @@ async function build(
   }
 }
 
-async function buildWhole(
-  context: RunContext,
-  session: Engine,
-  { model, reads }: Node,
-): Promise<StoredTable> {
+async function buildWhole(context: RunContext, session: Engine, node: Node): Promise<StoredTable> {
+  const { model, reads } = node;
   const lean = await whenEmpty(context, session, model);
   if (!lean) await context.tables.show(session, reads);
-  const files = stagedFeeds(context.request.loaded, context.inputs).flatMap((feed) => feed.files);
   const stored = await materialize(
     session,
     lean ?? model,
     context.folder,
-    files,
+    readsFiles([node]) ? filesOf(context) : [],
     hasFewRecords(context),
   );
   if (!stored) throw new RangeError(`${model.table} left no file`);
   return stored;
+}
+
+function filesOf({ request, inputs }: RunContext): readonly RawFile[] {
+  return stagedFeeds(request.loaded, inputs).flatMap((feed) => feed.files);
 }
 
 /** The model as it is where the table that gives it rows has none; undefined where that has any. */

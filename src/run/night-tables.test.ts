@@ -47,3 +47,19 @@ test('sessions at work at the same time show the tables that they read, each onc
     engine.close();
   }
 });
+
+test('a session that needs what another is making goes on with the next table meanwhile', async () => {
+  const engine = await openEngine({ folders: [], functions: [] });
+  try {
+    const tables = new NightTables();
+    const next = Promise.withResolvers<void>();
+    const leave = (table: string, make: () => Promise<void>) =>
+      tables.leave(table, { reads: [], content: () => table, make });
+    leave('staging.slow', () => next.promise);
+    leave('staging.next', async () => next.resolve());
+    const both = ['staging.slow', 'staging.next'];
+    await Promise.all([tables.show(engine, both), tables.show(engine, both)]);
+  } finally {
+    engine.close();
+  }
+});

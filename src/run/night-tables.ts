@@ -78,15 +78,16 @@ export class NightTables {
     this.#unshown.set(table, unshown);
   }
 
-  /** Shows those of these tables that were left. */
+  /** Shows those of these tables that were left: before it waits for one that another session makes, the next ones. */
   async show(session: Engine, tables: readonly string[]): Promise<void> {
     for (const table of tables) {
       const unshown = this.#unshown.get(table);
-      if (!unshown) continue;
-      const shown = this.#shown.get(table) ?? this.#make(session, unshown);
+      if (!unshown || this.#shown.has(table)) continue;
+      const shown = this.#make(session, unshown);
       this.#shown.set(table, shown);
       await shown;
     }
+    await Promise.all(tables.map((table) => this.#shown.get(table)));
   }
 
   async #make(session: Engine, { reads, make }: Unshown): Promise<void> {

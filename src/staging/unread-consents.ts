@@ -1,6 +1,7 @@
 import type { ResolvedFeed } from '../config/loaded-config.ts';
 import { stagedFields } from '../contracts/contract.ts';
 import { contractOf } from '../contracts/contracts.ts';
+import type { ColumnWords } from '../contracts/words/column-words.ts';
 import {
   type ConsentSense,
   consentSense,
@@ -36,11 +37,12 @@ export function unreadConsentColumns(
   const known = namedColumns(preset);
   const silenced = new Set(feed.accept.map(foldName));
   const isOfPeople = preset.kind === 'registrations';
+  const optOutWords = plainOptOutWords(preset.kind);
   const isWanted = (name: string) => {
     if (feed.mapping === undefined) {
       return isOfPeople
         ? saysOptOut(name) || saysProfiling(name)
-        : saysPlainOptOut(preset.kind, name);
+        : optOutWords.some((words) => matchName(name, words) !== undefined);
     }
     if (looksLikeConsent(name)) return true;
     return (
@@ -66,12 +68,12 @@ function saysOptOut(name: string): boolean {
   );
 }
 
-/** The same of a column of other records that name people, such as orders. */
-function saysPlainOptOut(kind: string, name: string): boolean {
+/** The words for opting out in columns of other records that name people, such as orders. */
+function plainOptOutWords(kind: string): readonly ColumnWords[] {
   const known = stagedFields(contractOf(kind));
   return ['email_opt_out', 'sms_opt_out']
     .filter((field) => known.includes(field))
-    .some((field) => matchName(name, wordsOf(kind, field) ?? { is: '' }) !== undefined);
+    .map((field) => wordsOf(kind, field) ?? { is: '' });
 }
 
 /** Whether a column of people's records is named after being profiled, in words that other files use too. */

@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  DuckDBInstance,
+  DuckDBResultReader,
+  type DuckDBValue,
+} from '@duckdb/node-api';
 import { z } from 'zod';
 import type { Engine, EngineOptions, Row, SqlFunction, SqlValues } from '../engine.ts';
 import { engineLimit } from '../memory.ts';
@@ -88,7 +93,7 @@ export class DuckDBEngine implements Engine {
   }
 
   async query(sql: string, values?: SqlValues): Promise<readonly Row[]> {
-    const reader = await this.#connection.runAndReadAll(sql, values);
+    const reader = await this.#read(sql, values);
     return reader.getRowObjectsJson();
   }
 
@@ -101,8 +106,16 @@ export class DuckDBEngine implements Engine {
   }
 
   async queryNumbers(sql: string, values?: SqlValues): Promise<readonly Float64Array[]> {
-    const reader = await this.#connection.runAndReadAll(sql, values);
+    const reader = await this.#read(sql, values);
     return reader.getColumns().map((column) => Float64Array.from(column, asNumber));
+  }
+
+  /** Reads so many rows as there are: to look for one more behind them takes a turn of a thread, at each of some hundred queries. */
+  async #read(sql: string, values?: SqlValues): Promise<DuckDBResultReader> {
+    const result = await this.#connection.run(sql, values);
+    const reader = new DuckDBResultReader(result);
+    await reader.readUntil(result.rowCount);
+    return reader;
   }
 
   /**

@@ -94,7 +94,7 @@ async function buildClusters(
   await findSharedLines(engine, fields);
   if (await ruleOutRelatives(engine, fields, doubtful, ruledOut)) await join();
   await findHouseholdGroups(engine, fields, doubtful);
-  await attachMasked(engine, doubtful, largest);
+  await attachMasked(engine, fields, doubtful, largest);
   await engine.execute(findSomebody);
   await engine.execute(`
     create or replace table ${table} as

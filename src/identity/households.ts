@@ -251,11 +251,11 @@ function isOwn(fields: readonly Field[]): string {
   );
 }
 
-/** Conditions that two records agree in a field of these kinds. To be born in one year is not enough. */
+/** Conditions that two records agree in a field of these kinds. Birth dates that are only alike are those of siblings too. */
 function ownOf(fields: readonly Field[], ...kinds: readonly FieldKind[]): readonly string[] {
   return [...fields.entries()].flatMap(([place, { kind }]) => {
     if (!kinds.includes(kind)) return [];
-    return kind === 'date' ? [from(fields, place, 'same month and day')] : [agrees(fields, place)];
+    return kind === 'date' ? [from(fields, place, 'equal')] : [agrees(fields, place)];
   });
 }
 

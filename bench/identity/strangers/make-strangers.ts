@@ -81,7 +81,7 @@ export async function makeStrangers(
         lower(strip_accents(replace(${letters}, ' ', ''))) as given_letters,
         lower(strip_accents(replace(replace(${familyLetters}, ' ', ''), '''', ''))) as family_letters,
         make_date(birth_year, 1, 1) + draw(person, 'day', 365) as birth_on,
-        make_date(birth_year - birth_year % 2, 1, 1) + draw(circle, 'day', 365) as circle_birth_on,
+        make_date(1950 + draw(circle, 'year', 56), 1, 1) + draw(circle, 'day', 365) as circle_birth_on,
         place['city'] as city,
         circle_place['city'] as circle_city,
       from placed

@@ -3,6 +3,7 @@ import { levelNamesOf } from './comparison-levels.ts';
 import { customerFields } from './customer-schema.ts';
 import { areTwoPeople, canBeOne } from './two-people.ts';
 
+const masked = { given_name: 'missing', given_name_shown: 'equal' };
 const namesakes = { given_name: 'equal', family_name: 'equal', address: 'equal' };
 
 /** The levels of customers who agree so; other fields are missing. */
@@ -23,6 +24,10 @@ describe('two people, whomever both are like', () => {
       { phone: 'different', email: 'different', birth_on: 'same year' },
     ],
     ['with another phone behind a mask', { phone_shown: 'different' }],
+    [
+      'with another phone and mailbox behind masks, born on one day',
+      { ...masked, phone_shown: 'different', email_shown: 'different', birth_on: 'equal' },
+    ],
     [
       'whose given names are those of twins',
       { given_name: 'one edit', birth_on: 'equal', phone: 'different', email: 'different' },

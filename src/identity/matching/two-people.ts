@@ -47,7 +47,7 @@ function areOfTwoGenerations(levels: readonly number[], fields: readonly Field[]
  */
 function areNamesakes(levels: readonly number[], fields: readonly Field[]): boolean {
   if (agreeIn(levels, fields, 'code', 'unique id', 'website')) return false;
-  if (haveOtherContacts(levels, fields)) return !isSameBirthDate(levels, fields);
+  if (haveOtherContacts(levels, fields) && !isSameBirthDate(levels, fields)) return true;
   const isMasked = fields.some(({ kind }, place) => kind === 'shown phone' && levels[place] === 1);
   return (
     isMasked &&

@@ -4,6 +4,7 @@
 -- grain: id_scope, order_id, file_number
 -- column amount (none): what the lines come to, as far as each says so
 -- column discount_amount (none): what was taken off them, where they have a quantity and a price
+-- column charges_amount (none): what comes on top of them, and is in the amount
 -- column is_incomplete (none): whether a line has no amount, nor a quantity and a price
 -- column currency (none): the currency that lines, or their feed, name; null where nothing does
 -- column mark (none): a sign of money in their amounts, such as ¥
@@ -19,6 +20,7 @@ with records as (
         coalesce(lines.line_id, concat('record ', lines.record_number)) as line_id,
         lines.failures <> '' as is_refused,
         lines.line_amount,
+        coalesce(lines.charges_amount, 0) as charges_amount,
         line_total(lines.quantity, lines.unit_price, lines.discount_rate, lines.discount_amount)
         as priced_amount,
         line_total(lines.quantity, lines.unit_price, 0, 0) as full_price,
@@ -40,8 +42,9 @@ lines as (
         order_id,
         file_number,
         line_id,
-        max(coalesce(line_amount, priced_amount)) as amount,
-        min(coalesce(line_amount, priced_amount)) as other_amount,
+        max(coalesce(line_amount, priced_amount) + charges_amount) as amount,
+        min(coalesce(line_amount, priced_amount) + charges_amount) as other_amount,
+        max(charges_amount) as charges_amount,
         max(case when line_amount is null then full_price - priced_amount else 0 end) as discount_amount,
         min(currency) as currency,
         max(currency) as other_currency,
@@ -61,6 +64,7 @@ orders as (
         file_number,
         sum(amount) as amount,
         sum(discount_amount) as discount_amount,
+        sum(charges_amount) as charges_amount,
         bool_or(amount is null) as is_incomplete,
         min(currency) as currency,
         coalesce(min(currency) < max(other_currency), false) as has_currencies,
@@ -80,6 +84,7 @@ select
     orders.file_number,
     cast(coalesce(amount, 0) as decimal(28, 4)) as amount,
     cast(coalesce(discount_amount, 0) as decimal(28, 4)) as discount_amount,
+    cast(coalesce(charges_amount, 0) as decimal(28, 4)) as charges_amount,
     is_incomplete,
     currency,
     mark,

@@ -146,6 +146,13 @@ test('an order comes to the sum of its lines in another feed', async () => {
         { quantity: '1', unit_price: '10.00', discount_amount: '-1.50' },
       ],
     },
+    'with postage of lines': {
+      order: {},
+      lines: [
+        { ...tea, charges_amount: '3.50', discount_rate: '0.1' },
+        { line_amount: '5.00', charges_amount: '1.25' },
+      ],
+    },
     'with postage and a discount of its own': {
       order: { charges_amount: '4.20', discount_amount: '1.00' },
       lines: [tea],
@@ -167,6 +174,9 @@ test('an order comes to the sum of its lines in another feed', async () => {
   expect(paid('with discounts of lines')).toBe('33.1075');
   expect(rows('with discounts of lines', 'clean.order_money')).toMatchObject([
     { gross_amount: '38.9500', discount_amount: '5.8425', stated_amount: '33.1075' },
+  ]);
+  expect(rows('with postage of lines', 'clean.order_money')).toMatchObject([
+    { gross_amount: '25.0000', discount_amount: '2.0000', stated_amount: '27.7500' },
   ]);
   expect(paid('with postage and a discount of its own')).toBe('23.2000');
   expect(rows('with postage and a discount of its own', 'clean.order_money')).toMatchObject([

@@ -65,6 +65,7 @@ orders as (
         known.amount as refused_lines_amount,
         counted.amount as lines_amount,
         counted.discount_amount as lines_discount_amount,
+        counted.charges_amount as lines_charges_amount,
         coalesce(counted.is_incomplete, false) as is_incomplete,
         counted.mark,
         counted.other_mark
@@ -115,7 +116,10 @@ select
     rates.rate,
     orders.lines_amount,
     try_cast(
-        coalesce(orders.own_gross_amount, orders.lines_amount + orders.lines_discount_amount) as decimal(18, 4)
+        coalesce(
+            orders.own_gross_amount,
+            orders.lines_amount + orders.lines_discount_amount - orders.lines_charges_amount
+        ) as decimal(18, 4)
     ) as gross_amount,
     try_cast(
         coalesce(orders.lines_discount_amount, 0) + orders.own_discount_amount as decimal(18, 4)

@@ -210,9 +210,15 @@ function isNamedStatus({ name, shape }: SeenColumn): boolean {
 const mostStatuses = 10;
 
 /** Whether a column holds a few short words or numbers again and again. */
-function hasFewWords({ shape, distinct, values }: SeenColumn): boolean {
-  const isOne = shape === 'words' || shape === 'whole number';
+function hasFewWords({ name, shape, distinct, values }: SeenColumn): boolean {
+  const isOne = shape === 'words' || (shape === 'whole number' && !namesId(name));
   return isOne && distinct > 1 && distinct <= mostStatuses && distinct * 2 <= values;
+}
+
+/** Whether numbers of a column are those of something else, such as an employee: employee_id, EmployeeID, 员工编号. */
+function namesId(name: string): boolean {
+  if (/stat|état|状态/iu.test(name)) return false;
+  return /(?:^|[^a-z])(?:id|key|no|nr)$/i.test(name) || /[a-z](?:ID|Id)$|编号$|号$/.test(name);
 }
 
 function wordsIn(guess: TableGuess, records: Table['records']): readonly WordsGuess[] {

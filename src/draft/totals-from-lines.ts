@@ -86,7 +86,7 @@ function withCharges(mapping: DraftMapping, lines: readonly MappedFeed[]): Draft
   const named = lines.some(({ source }) => fieldOf(source.mapping, 'currency'));
   const settled = { ...mapping, lacking, lacksCurrency: mapping.lacksCurrency && !named };
   const parts = mapping.beside.parts.filter(({ name }) => matchName(name, { is: onTop }));
-  const havePostage = lines.some(({ source }) => fieldOf(source.mapping, 'line_amount')?.isSum);
+  const havePostage = lines.some(({ source }) => fieldOf(source.mapping, 'charges_amount'));
   if (parts.length === 0 || havePostage) return settled;
   const charges: FieldGuess = {
     field: 'charges_amount',

@@ -559,7 +559,8 @@ test('what orders say of postage comes on top of their lines, unless these have 
       'OrderID,OrderItemID,ProductID,UnitPrice,Freight\n10248,1,11,14.00,2\n10248,2,42,9.80,0.5\n10249,1,11,14.00,3\n',
   });
   expect(feedIn(posted, 'nw-orders')).not.toContain('charges_amount');
-  expect(feedIn(posted, 'nw-d')).toContain("plus: ['UnitPrice', 'Freight'],");
+  expect(feedIn(posted, 'nw-d')).toContain("line_amount: ['UnitPrice'], // likely");
+  expect(feedIn(posted, 'nw-d')).toContain("charges_amount: ['Freight'], // sure");
 });
 
 describe('a discount of lines is written as', () => {
@@ -674,6 +675,34 @@ describe('a discount of lines is written as', () => {
     expect(text).not.toContain('line_amount');
     expect(text).toContain('// Not read: Line Total');
   });
+});
+
+test('postage of lines comes on top of them, unless it is that of their order', async () => {
+  const orders = 'OrderID,CustomerID,OrderDate\n1,A,2026-01-02\n2,B,2026-01-03\n';
+  const header = 'id,OrderID,ProductID,UnitPrice,Quantity,Freight';
+  const proposed = async (...lines: readonly string[]) => {
+    const file = [header, ...lines, ''].join('\n');
+    return feedIn(await configFor({ 'nw/orders.csv': orders, 'nw/d.csv': file }), 'nw-d');
+  };
+  const own = await proposed('7,1,11,14.00,2,3.50', '8,1,12,9.00,1,1.50', '9,2,11,14.00,1,2.00');
+  expect(own).toContain("charges_amount: ['Freight'], // sure");
+  expect(own).toContain("line_id: ['id'], // likely: each line has another");
+  const repeated = await proposed('7,1,11,14.00,2,5', '7,1,12,9.00,1,5', '9,2,11,14.00,1,3');
+  expect(repeated).toContain('Not read: id, Freight');
+  expect(await proposed('7,1,11,14.00,2,5', '9,2,11,14.00,1,3')).toContain(
+    "charges_amount: ['Freight'], // likely",
+  );
+});
+
+test('the id of an employee is no status', async () => {
+  const text = await configFor({
+    'orders.csv':
+      'OrderID,CustomerID,OrderDate,EmployeeID,ship_via,order_status_id,Total\n' +
+      [1, 2, 3, 4, 5, 6]
+        .map((n) => `${n},C${n},2026-01-0${n},${n % 3},${n % 2},${n % 2},9\n`)
+        .join(''),
+  });
+  expect(text).toContain('Perhaps ship_via or order_status_id says it');
 });
 
 test('a table of orders whose number is called id is known by the lines that refer to it', async () => {

@@ -76,13 +76,14 @@ export function partsLeftOut(
     );
     if (columns.length === 0) return [];
     const shown = columns.map(visible).join(', ');
-    const [line] = preset.fields['line_amount'] ?? [];
-    const sum = [...(line === undefined ? ['…'] : [line]), ...columns].map(quoted).join(', ');
+    const names = columns.map(quoted).join(', ');
+    const line = preset.fields['line_amount']?.slice(0, 1) ?? ['…'];
+    const charges = `sums: { charges_amount: { plus: [${names}] } }`;
+    const sum = `totals: 'sum of line amounts', sums: { line_amount: { plus: [${line.map(quoted)}, ${names}] } } in the place of line_amount in fields`;
     const inMapping = `feeds → ${feed.name} → mapping →`;
-    const totals = givers.has(feed.name) ? '' : " totals: 'sum of line amounts',";
     const cure = feed.totalsFrom
-      ? `this comes on top of the lines, ${inMapping} sums: { charges_amount: { plus: [${columns.map(quoted).join(', ')}] } }`
-      : `each line has its own part, ${inMapping}${totals} sums: { line_amount: { plus: [${sum}] } } in the place of line_amount in fields`;
+      ? `this comes on top of the lines, ${inMapping} ${charges}`
+      : `each line has its own part, ${inMapping} ${givers.has(feed.name) ? charges : sum}`;
     return {
       key: `left out/${feed.name}/${columns.join()}`,
       count: columns.length,

@@ -57,11 +57,12 @@ export function guessFields(
     .filter(({ field }) => !named.some((guess) => guess.field === field))
     .flatMap((told) => byShape(told, wordsFor(told.field), unused));
   const original = kind === 'orders' ? originalByNumbers(named, unused) : [];
+  const line = kind === 'order_lines' ? lineByOwnId(named, unused) : [];
   const hasStatus = areReturns || named.some(({ field }) => field === 'status');
   const status = hasStatus ? [] : statusByWords(kind, unused);
   return {
     kind,
-    fields: withWithdrawals(kind, [...named, ...original, ...status, ...unnamed], columns),
+    fields: withWithdrawals(kind, [...named, ...original, ...line, ...status, ...unnamed], columns),
   };
 }
 
@@ -296,6 +297,29 @@ function statusByWords(kind: string, columns: readonly SeenColumn[]): readonly F
   if (best === undefined) return [];
   const why = 'its values look like statuses';
   return [{ field: 'status', columns: [best.column], certainty: 'a guess', why, isCommon: true }];
+}
+
+/** A column that is only called id and is another on each line, beside the number of its order: the line's own. */
+function lineByOwnId(
+  named: readonly FieldGuess[],
+  columns: readonly SeenColumn[],
+): readonly FieldGuess[] {
+  const has = (field: string) => named.some((guess) => guess.field === field);
+  if (has('line_id') || !has('order_id')) return [];
+  const found = columns.filter(
+    ({ name, records, values, distinct }) =>
+      values > 1 &&
+      distinct === records &&
+      matchName(name, { is: 'id, uuid, pk, row id, 编号' }) !== undefined,
+  );
+  const why = 'each line has another';
+  return found.slice(0, 1).map((column) => ({
+    field: 'line_id',
+    columns: [column],
+    certainty: 'likely',
+    why,
+    isCommon: true,
+  }));
 }
 
 /** A column of references, each to another row's number, beside a column that says what rows are. */

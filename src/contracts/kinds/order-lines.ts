@@ -86,6 +86,13 @@ export const orderLines = defineContract({
       personal: 'none',
       invalid: 'quarantine',
     }),
+    charges_amount: optional(amount(), {
+      after: 'discount_amount',
+      description: 'What comes on top of the line, such as its own postage',
+      personal: 'none',
+      invalid: 'quarantine',
+      isRare: true,
+    }),
     currency: optional(currency(), {
       after: 'line_amount',
       description: "Currency of the line's amounts, where its order's record names none",
@@ -93,7 +100,7 @@ export const orderLines = defineContract({
       invalid: 'quarantine',
     }),
   },
-  carries: ['line_id', 'discount_amount', 'currency'],
+  carries: ['line_id', 'discount_amount', 'charges_amount', 'currency'],
   versions: {
     key: ['id_scope', 'order_id'],
     lines: { id: 'line_id' },

@@ -86,7 +86,7 @@ test('an order has one amount: its own or that of its lines', () => {
     'feeds[0].totalsFrom: is for files whose records are whole orders; leave out recordGrain and totals',
   ]);
   expect(problemsOf({ feed: { returns: [{ column: 'id', startsWith: ['R'] }] } })).toEqual([
-    'feeds[0].totalsFrom: rows that are returns or no sales need an amount in their own file; give them a feed of their own',
+    "feeds[0].totalsFrom: returns and notSales need rows with amounts of their own, and these have none. Read the column that tells such rows as status: in words, 'refunded' gives the sum of the lines back, and 'cancelled' is no sale; refunded_amount is a part of it. Returns with numbers of their own go into another feed, from a file with their amounts",
   ]);
   expect(
     problemsOf({
@@ -113,6 +113,23 @@ test('whether files hold whole orders is said of lines whose sum counts', () => 
   expect(problemsOf({}, {}, { ...items, name: 'more', wholeOrders: true })).toContain(
     'feeds[2].wholeOrders: no order comes to the sum of lines in "more"; leave it out',
   );
+});
+
+test('payments stand in for lines where they are read as such', () => {
+  const payments = {
+    name: 'payments',
+    files: 'in/payments',
+    mapping: {
+      kind: 'payments',
+      platform: 'bank',
+      detect: ['amount'],
+      fields: { amount: ['amount'], moved_at: ['day'], order_number: ['order'] },
+      constants: { movement: 'payment' },
+    },
+  };
+  expect(problemsOf({ feed: { totalsFrom: ['items', 'payments'] } }, {}, payments)).toEqual([
+    'feeds[0].totalsFrom: "payments" holds payments, and no order lines; where nothing but these says what orders come to, read the file with kind: \'order_lines\' too, each payment as a line',
+  ]);
 });
 
 test('how discounts are written is said where one is read', () => {

@@ -59,7 +59,7 @@ function ownAmounts(path: string, { preset }: ResolvedFeed): readonly string[] {
       ),
     ...(returns.length > 0 || notSales.length > 0
       ? [
-          `${at}: rows that are returns or no sales need an amount in their own file; give them a feed of their own`,
+          `${at}: returns and notSales need rows with amounts of their own, and these have none. Read the column that tells such rows as status: in words, 'refunded' gives the sum of the lines back, and 'cancelled' is no sale; refunded_amount is a part of it. Returns with numbers of their own go into another feed, from a file with their amounts`,
         ]
       : []),
   ];
@@ -81,7 +81,11 @@ function unfit(
   }
   const { kind, fields, sums } = lines.preset;
   if (kind !== 'order_lines') {
-    return [`${at}: "${name}" holds ${kind.replaceAll('_', ' ')}, and no order lines`];
+    const how =
+      kind === 'payments'
+        ? "; where nothing but these says what orders come to, read the file with kind: 'order_lines' too, each payment as a line"
+        : '';
+    return [`${at}: "${name}" holds ${kind.replaceAll('_', ' ')}, and no order lines${how}`];
   }
   const read = { ...fields, ...sums };
   const hasAmount = 'line_amount' in read || ('quantity' in read && 'unit_price' in read);

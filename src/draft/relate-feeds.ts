@@ -4,10 +4,11 @@ import { foldName } from '../text/column-names.ts';
 import type { DraftFeed } from './draft-feed.ts';
 import { type DraftMapping, draftMapping } from './draft-mapping.ts';
 import type { Group } from './group-texts.ts';
+import { paymentsAsLines } from './payments-as-lines.ts';
 import { withPeopleOfOrders } from './people-of-orders.ts';
 import { fewestShared, share } from './shared-numbers.ts';
 import { tableOf } from './table-of.ts';
-import { withTotalsFromLines } from './totals-from-lines.ts';
+import { lacksMoney, withTotalsFromLines } from './totals-from-lines.ts';
 
 /** A feed and the texts that it was drafted from. */
 export interface DraftedGroup {
@@ -31,13 +32,22 @@ export function relateFeeds(all: readonly DraftedGroup[]): readonly DraftFeed[] 
     const holdsOrders = kindOf(each.feed) === 'orders' && !areReturns(each.feed);
     return holdsOrders && numbers.size > 0 ? [{ ...each, numbers }] : [];
   });
+  const lines = drafted.filter(({ feed }) => kindOf(feed) === 'order_lines').map(numbersOf);
   const related = drafted.map((each) => {
     const others = orders.filter(({ feed }) => feed !== each.feed);
     return (
-      asReturns(each, others) ?? asLines(each, others) ?? asPayments(each, others) ?? each.feed
+      asReturns(each, others) ??
+      asLines(each, others) ??
+      asPayments(each, others, lines) ??
+      each.feed
     );
   });
-  const numbers = new Map(drafted.map((each) => [each.feed.name, numbersOf(each)]));
+  const numbers = new Map(
+    related.map((feed, index) => {
+      const group = drafted[index]?.group;
+      return [feed.name, group ? numbersOf({ feed, group }) : new Set<string>()];
+    }),
+  );
   return withPeopleOfOrders(related).map((feed, _, feeds) =>
     withTotalsFromLines(feed, feeds, numbers),
   );
@@ -168,10 +178,15 @@ function folderOf({ paths: [path = ''] }: Group): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
-/** Money that moved for orders that another file holds, where nothing of the file names a buyer or a product. */
+/**
+ * Money that moved for orders that another file holds, where nothing of the file names a buyer or a product.
+ *
+ * @param lines the numbers of orders in each file of lines: what these come to, no payment has to say
+ */
 function asPayments(
   { feed, group }: DraftedGroup,
   orders: readonly Orders[],
+  lines: readonly ReadonlySet<string>[],
 ): DraftFeed | undefined {
   const { source } = feed;
   if (!('mapping' in source)) return undefined;
@@ -201,7 +216,10 @@ function asPayments(
     const text = `${column.name} holds order numbers of ${best.other.feed.name}: these are payments of its orders, which count there.`;
     const relation = { text };
     const numbered = withOwnNumber(withOrderNumber(mapping, column), column);
-    return { ...feed, source: { mapping: numbered }, relation };
+    const payments = { ...feed, source: { mapping: numbered }, relation };
+    const { feed: others, numbers: own } = best.other;
+    const isNeeded = lacksMoney(others) && !lines.some((some) => share(own, some, fewestShared));
+    return isNeeded ? paymentsAsLines(payments, others) : payments;
   }
   return undefined;
 }

@@ -20,7 +20,7 @@ export function withTotalsFromLines(
   feeds: readonly DraftFeed[],
   numbers: ReadonlyMap<string, ReadonlySet<string>>,
 ): DraftFeed {
-  if (!isMapped(feed) || !lacksMoney(feed)) return feed;
+  if (!lacksMoney(feed)) return feed;
   const lines = feeds.filter(
     (other): other is MappedFeed =>
       isMapped(other) &&
@@ -48,8 +48,13 @@ function isMapped(feed: DraftFeed): feed is MappedFeed {
   return 'mapping' in feed.source;
 }
 
-function lacksMoney({ source: { mapping } }: MappedFeed): boolean {
-  return mapping.kind === 'orders' && mapping.lacking.some(isOfMoney);
+/** Whether a feed is one of orders of which no column says what they come to. */
+export function lacksMoney(feed: DraftFeed): feed is MappedFeed {
+  return (
+    isMapped(feed) &&
+    feed.source.mapping.kind === 'orders' &&
+    feed.source.mapping.lacking.some(isOfMoney)
+  );
 }
 
 function isOfMoney(group: readonly string[]): boolean {
@@ -66,7 +71,7 @@ function hindranceOf(
   lines: readonly MappedFeed[],
 ): string | undefined {
   if (mapping.rows !== undefined) {
-    return 'rows that are returns or no sales need an amount of their own: join the lines to the orders where they are exported';
+    return "rows that are returns or no sales need an amount of their own: where a column tells them, take returns and notSales out, read it as status ('refunded', 'cancelled') and name the lines in totalsFrom; else join the lines to the orders where they are exported";
   }
   const bare = lines.find(
     ({ source }) =>

@@ -677,6 +677,44 @@ describe('a discount of lines is written as', () => {
   });
 });
 
+describe('orders without an amount and without lines', () => {
+  const orders =
+    'order_id,customer_id,order_date\n' +
+    [1, 2, 3].map((n) => `100${n},C${n},2026-01-0${n}\n`).join('');
+  const proposed = async (header: string, ...payments: readonly string[]) =>
+    configFor({
+      'db/orders.csv': orders,
+      'db/payments.csv': [header, ...payments, ''].join('\n'),
+    });
+
+  test('come to their payments, read as lines', async () => {
+    const text = await proposed(
+      'order_id,payment_sequential,payment_value',
+      '1001,1,18.00',
+      '1001,2,5.00',
+      '1002,1,9.00',
+      '1003,1,12.00',
+    );
+    expect(feedIn(text, 'db-orders')).toContain("totalsFrom: ['db-payments'],");
+    const lines = feedIn(text, 'db-payments');
+    expect(lines).toContain("kind: 'order_lines',");
+    expect(lines).toContain("platform: 'db-orders',");
+    expect(lines).toContain("line_id: ['payment_sequential'],");
+    expect(lines).toContain("line_amount: ['payment_value'],");
+  });
+
+  test('do not, where payments may have failed', async () => {
+    const text = await proposed(
+      'order_id,payment_id,payment_date,payment_status,payment_value',
+      '1001,P1,2026-01-01,captured,18.00',
+      '1002,P2,2026-01-02,failed,9.00',
+      '1003,P3,2026-01-03,captured,12.00',
+    );
+    expect(feedIn(text, 'db-payments')).toContain("kind: 'payments',");
+    expect(text).not.toContain('totalsFrom:');
+  });
+});
+
 test('postage of lines comes on top of them, unless it is that of their order', async () => {
   const orders = 'OrderID,CustomerID,OrderDate\n1,A,2026-01-02\n2,B,2026-01-03\n';
   const header = 'id,OrderID,ProductID,UnitPrice,Quantity,Freight';

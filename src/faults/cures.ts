@@ -260,8 +260,12 @@ function missingCure({ feed, preset }: ResolvedFeed, path: string, field: string
     field === 'status'
       ? "constants: { status: 'paid' }, // if all of these are paid; or a column in fields"
       : `${field}: ['…'],`;
+  const elsewhere =
+    field === 'paid_amount' && feed.mapping !== undefined
+      ? "; where the lines or payments of these orders say it, read those with kind: 'order_lines' and name their feed in totalsFrom"
+      : '';
   return {
-    what: `no column is read for ${field}`,
+    what: `no column is read for ${field}${elsewhere}`,
     path: feed.mapping
       ? `${path}.mapping${field === 'status' ? '' : '.fields'}`
       : `${path}.columns`,

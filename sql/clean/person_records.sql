@@ -137,9 +137,9 @@ read as (
     select
         records.*,
         concat(failures, ';', set_aside) as doubts,
-        case when records.happened_at <= run.ends_at then records.happened_at end as past_happened_at
+        case when records.happened_at <= dates.latest_at then records.happened_at end as past_happened_at
     from records
-    cross join config.run as run
+    cross join clean.latest_dates as dates
 )
 
 select

@@ -37,10 +37,10 @@ returned as (
     inner join identity.members as members on found.person_record_id = members.record_id
     left join taste.product_items as product_items
         on found.id_scope = product_items.id_scope and found.product_id = product_items.product_id
-    cross join config.run as run
+    cross join clean.latest_dates as dates
     where
         coalesce(found.product_id, found.sku, found.product_name) is not null
-        and found.returned_on <= run.as_of
+        and found.returned_on <= dates.latest_on
     group by
         members.customer_id,
         item_key(product_items.item_id, found.sku, found.product_name)

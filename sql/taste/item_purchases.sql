@@ -18,10 +18,10 @@ with lines as (
     left join identity.recipients as recipients on orders.person_record_id = recipients.record_id
     left join taste.product_items as product_items
         on lines.id_scope = product_items.id_scope and lines.product_id = product_items.product_id
-    cross join config.run as run
+    cross join clean.latest_dates as dates
     where
         orders.counts_as_sale
-        and orders.ordered_on <= run.as_of
+        and orders.ordered_on <= dates.latest_on
         and coalesce(lines.product_id, lines.sku, lines.product_name) is not null
 ),
 

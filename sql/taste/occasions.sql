@@ -48,9 +48,9 @@ ordered as (
     left join discounted
         on orders.id_scope = discounted.id_scope and orders.order_id = discounted.order_id
     left join paid on orders.id_scope = paid.id_scope and orders.order_id = paid.order_id
-    cross join config.run as run
+    cross join clean.latest_dates as dates
     cross join config.merchant as merchant
-    where orders.counts_as_sale and orders.ordered_on <= run.as_of
+    where orders.counts_as_sale and orders.ordered_on <= dates.latest_on
 ),
 
 of_orders as (

@@ -9,8 +9,8 @@ with returned as (
     select members.customer_id, sum(returns.amount) as amount
     from clean.returns as returns
     inner join identity.members as members on returns.person_record_id = members.record_id
-    cross join config.run as run
-    where returns.reduces = 'person' and returns.returned_on <= run.as_of
+    cross join clean.latest_dates as dates
+    where returns.reduces = 'person' and returns.returned_on <= dates.latest_on
     group by members.customer_id
 ),
 

@@ -11,6 +11,6 @@ select
     cast(sum(orders.net_amount) as decimal(28, 4)) as amount
 from clean.orders as orders
 inner join identity.members as members on orders.person_record_id = members.record_id
-cross join config.run as run
-where orders.counts_as_sale and orders.ordered_on <= run.as_of
+cross join clean.latest_dates as dates
+where orders.counts_as_sale and orders.ordered_on <= dates.latest_on
 group by members.customer_id, orders.ordered_on

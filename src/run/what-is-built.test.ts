@@ -39,8 +39,8 @@ const membership: ConfigInput['feeds'][number]['mapping'] = {
 };
 
 /** Runs a night with the copied program: gives the tables that it built, and the checks that it ran. */
-async function night(): Promise<readonly string[]> {
-  const words = ['src/cli.ts', 'run', 'nightly', '--as-of', '2026-11-20', '--config', shop.config];
+async function night(asOf = '2026-11-20'): Promise<readonly string[]> {
+  const words = ['src/cli.ts', 'run', 'nightly', '--as-of', asOf, '--config', shop.config];
   await promisify(execFile)(process.execPath, words, { cwd: tree });
   const { stages } = await shop.manifest(await shop.current());
   return stages
@@ -118,4 +118,12 @@ test('a file that comes builds nothing that its records do not reach', async () 
   expect(
     built.filter((table) => /^clean\.(orders|order_lines|payments|returns)$/.test(table)),
   ).toEqual([]);
+});
+
+test('the next day builds nothing that the date only bounds', async () => {
+  const built = await night('2026-11-21');
+  expect(built).toContain('clean.latest_dates');
+  expect(built).toContain('recommend.shoppers');
+  const bounded = ['clean.consent_statements', 'value.purchases', 'taste.item_purchases'];
+  expect(built.filter((table) => bounded.includes(table))).toEqual([]);
 });

@@ -21,7 +21,7 @@ const words: GivenRows = [
 }));
 
 /** What one record of an order file, of 100 CNY paid, is read as. */
-async function readAs(record: GivenRow) {
+async function readAs(record: GivenRow, feed: GivenRow = {}) {
   const rows = await models.rowsOf('clean.checked_orders', {
     'config.feeds': [
       {
@@ -32,6 +32,7 @@ async function readAs(record: GivenRow) {
         timezone: 'Asia/Shanghai',
         country: 'CN',
         currency: 'CNY',
+        ...feed,
       },
     ],
     'config.status_names': words,
@@ -83,6 +84,18 @@ describe('the money of an order', () => {
     });
   });
 });
+
+test.each([
+  [true, '100.00', true],
+  [true, null, false],
+  [false, null, true],
+])(
+  'where a status is assumed (%s), a line with %s paid is that of the order’s total: %s',
+  async (assumes_status, paid_amount, is_head) => {
+    const feed = { record_grain: 'line', assumes_status };
+    expect(await readAs({ paid_amount }, feed)).toMatchObject({ is_head });
+  },
+);
 
 describe('a phone number', () => {
   test.each<[GivenRow, boolean | null]>([

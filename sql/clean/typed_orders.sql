@@ -117,6 +117,7 @@ staged as (
         feeds.id_scope,
         feeds.record_grain,
         feeds.totals,
+        coalesce(feeds.assumes_status, false) and feeds.totals = 'first line' as is_head_by_amount,
         feeds.totals <> 'first line' as repeats_totals,
         feeds.totals in ('sum of line amounts', 'sum of quantity x unit price') as sums_lines,
         feeds.totals = 'lines of other feeds' as lines_are_elsewhere,
@@ -202,7 +203,12 @@ named as (
         fitting.mark is not null as feed_fits_mark,
         abs(written.refund) as named_refund,
         -- On a line of an order that repeats only the order's number, the order itself says nothing.
-        written.record_grain <> 'line' or statuses.status_text is not null as is_head,
+        -- A status that stands for a missing column makes no order of a line without a total.
+        written.record_grain <> 'line'
+        or (
+            statuses.status_text is not null
+            and (written.has_paid_amount_text or not written.is_head_by_amount)
+        ) as is_head,
         after_sales.status_text as after_sales_text
     from written
     left join clean.status_texts as statuses

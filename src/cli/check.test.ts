@@ -134,7 +134,7 @@ beforeAll(async () => {
     'maillist/m.csv',
     'contact,state,asked\nguest1@example.com,Active,yes\nguest2@example.com,Active,Removed\n',
   );
-  for (const name of ['journal', 'undone', 'jobs', 'credits', 'bought']) {
+  for (const name of ['journal', 'undone', 'jobs', 'credits', 'bought', 'kept']) {
     await mkdir(join(shop.folder, 'inbox', name));
   }
   await shop.deliver(
@@ -153,6 +153,10 @@ beforeAll(async () => {
     'bought/b.csv',
     'order_id,customer_id,order_date,amount,Date de désinscription\n2,C1,2026-01-02,5.00,2026-02-13\n',
   );
+  await shop.deliver(
+    'kept/k.csv',
+    'receipt,day,state,substate,total,cancelled at\n1,2026-01-02,Paid,Shipped,5.00,2026-01-03\n2,2026-01-02,Cancelled,Cancelled,5.00,2026-01-03\n',
+  );
   await shop.deliver('credits/c.csv', 'Credit note,receipt,day,total\nC1,1,2026-01-02,5.00\n');
   // What a run refuses at once is told beside what is wrong with the files.
   const strict = join(shop.folder, 'strict.config.mjs');
@@ -170,6 +174,7 @@ beforeAll(async () => {
       { name: 'credits', files: 'inbox/credits', mapping: journal },
       { name: 'bought', files: 'inbox/bought', mapping: bought },
       { name: 'buyers', files: 'inbox/bought/*.csv', mapping: ${JSON.stringify(asPeople)} },
+      { name: 'kept', files: 'inbox/kept', mapping: { ...journal, constants: {}, fields: { ...fields, status: ['state'] }, words: { status: { Paid: 'paid', Cancelled: 'cancelled' } } } },
       { ...feed, name: 'sweden', files: 'inbox/sweden', currency: 'SEK' },
       { ...feed, name: 'mars', files: 'inbox/mars' },
       { ...feed, name: 'nested', files: 'nested' },
@@ -261,6 +266,14 @@ describe('what a run would refuse, and a line of config would cure, is told by t
       ],
     ],
     [
+      'kept',
+      '1 record has a cancelled at and a status that counts as a sale',
+      [
+        "notSales: [{ column: 'cancelled at', is: 'filled', reason: 'cancelled' }], // where the money was not kept",
+        "// or, if it was: drop: ['cancelled at']",
+      ],
+    ],
+    [
       'jobs',
       'balance due is taken off amount paid, which holds what was paid already',
       [expect.stringContaining("paid_amount: ['…'],")],
@@ -297,7 +310,7 @@ describe('what a run would refuse, and a line of config would cure, is told by t
   test('so are a currency without a rate, folders that are missing or empty, and files that nobody reads', () => {
     const { problems, folders } = JSON.parse(checked.stdout);
     expect(problems).toEqual([
-      'feeds[15]: its currency SEK has no rate; add currency.rates.SEK',
+      'feeds[16]: its currency SEK has no rate; add currency.rates.SEK',
       'mars: inbox/mars: there is no such file or folder.',
     ]);
     expect(folders.slice(-3)).toMatchObject([

@@ -50,7 +50,7 @@ function sourceDoubts({ name, source, relation }: DraftFeed): readonly string[] 
     return doubts.length ? [`${name}: whether ${preset.name} fits: ${doubts.join('; ')}`] : [];
   }
   const { kind, second, isSure, fields, lacking, constants, words } = source.mapping;
-  const { totals, dateOrder, decimalMark, lacksCurrency, negatives, mayTellStatus } =
+  const { totals, dateOrder, decimalMark, lacksCurrency, negatives, mayTellStatus, cancelledAt } =
     source.mapping;
   const perhaps = mayTellStatus.length
     ? `, unless ${mayTellStatus.map(visible).join(' or ')} says it`
@@ -79,6 +79,9 @@ function sourceDoubts({ name, source, relation }: DraftFeed): readonly string[] 
       ? [
           `${name}: whether rows with ${rows.voids.map(visible).join(', ')} are the undone sales themselves, or undo the sales of other rows`,
         ]
+      : []),
+    ...(cancelledAt
+      ? [`${name}: whether orders that were paid and have a ${visible(cancelledAt)} are sales`]
       : []),
     ...(rows?.asked ?? []).map(
       ({ column, words: asked }) =>

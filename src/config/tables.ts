@@ -56,6 +56,7 @@ function feedTables({ config, feeds }: LoadedConfig, asOf: string): readonly Con
         totals: 'varchar',
         gives_totals: 'boolean',
         holds_whole_orders: 'boolean',
+        assumes_status: 'boolean',
         has_record_ids: 'boolean',
         says_consent: 'boolean',
         is_whole_list: 'boolean',
@@ -78,6 +79,7 @@ function feedTables({ config, feeds }: LoadedConfig, asOf: string): readonly Con
         trade_scope: 'where the number of a payment means one trade',
         platform: 'the platform that it is from',
         position: "the feed's place in the config",
+        assumes_status: 'whether its records have a status that no column says',
         gives_totals: 'whether its lines are what orders of other feeds come to',
         holds_whole_orders: 'whether a file that holds an order holds all its lines',
       },
@@ -93,6 +95,7 @@ function feedTables({ config, feeds }: LoadedConfig, asOf: string): readonly Con
         giveTotals.has(feed.name),
         // What platforms export is known to be whole orders.
         feed.wholeOrders ?? feed.mapping === undefined,
+        'status' in preset.constants,
         hasRecordIds(preset),
         saysConsent(preset),
         feed.wholeList,

@@ -1,6 +1,7 @@
 import { namesCalls } from '../contracts/words/consent-columns.ts';
 import { namesObjectionList } from '../contracts/words/objection-lists.ts';
 import { wordsOf } from '../contracts/words/words-of.ts';
+import { cancelledSales } from '../recognise/cancelled-sales.ts';
 import type { FieldGuess } from '../recognise/field-guess.ts';
 import { isNeverLanded } from '../recognise/guess-fields.ts';
 import { guessAs, guessKind, type TableGuess } from '../recognise/guess-kind.ts';
@@ -59,6 +60,8 @@ export interface DraftMapping extends TableGuess {
   readonly noGoods: readonly (NoGoods & { readonly column: string })[];
   /** Columns with negative numbers, which may mark returns, in rows that `rows` does not know. */
   readonly negatives: readonly string[];
+  /** Order files: the column that says when an order was cancelled, where some of these were paid. */
+  readonly cancelledAt?: string;
   readonly words: readonly WordsGuess[];
   /** Field → what is proposed for all records, where no column says it. */
   readonly constants: Readonly<Record<string, string>>;
@@ -124,9 +127,10 @@ export function draftMapping(
   const mayLackCurrency =
     (guess.kind === 'orders' || guess.kind === 'payments') &&
     !guess.fields.some(({ field }) => field === 'currency');
-  const currency = mayLackCurrency ? guessCurrency(guess) : undefined;
+  const currency = mayLackCurrency ? guessCurrency(guess, unread) : undefined;
   const constants = constantsOf(guess, recognitions);
   const rows = guessRows(guess, unread);
+  const cancelledAt = guess.kind === 'orders' ? cancelledSales(guess.fields, unread) : undefined;
   const tellsRows = new Set(
     [...(rows?.returns ?? []), ...(rows?.notSales ?? [])].map(({ column }) => column),
   );
@@ -159,6 +163,7 @@ export function draftMapping(
     lacksCurrency: mayLackCurrency && currency === undefined,
     signedWords: wordsOfBothSigns(guess),
     noGoods: noGoodsIn(guess, totals),
+    ...(cancelledAt ? { cancelledAt } : {}),
     negatives: guess.areReturns ? [] : negativesIn(guess, rows, seen),
     words: wordsIn(guess, records),
     ...(isSurvey ? { questions: questionsOf(names) } : {}),

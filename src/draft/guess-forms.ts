@@ -32,11 +32,21 @@ export function guessDecimalMark(guess: KindGuess): FormGuess<'.' | ','> | undef
   return agreed(judged, ['.', ',']);
 }
 
-/** The currency that the names of the columns with money tell: `Valor total (R$)`, `amount_usd`, `Betrag €`. */
-export function guessCurrency(guess: KindGuess): FormGuess<string> | undefined {
-  const told = columnsOf(guess, ({ field }) => /amount$|price$/.test(field)).flatMap(({ name }) =>
-    currenciesNamed(name).map((currency) => ({ name, currency })),
-  );
+/**
+ * The currency that the names of the columns with money tell: `Valor total (R$)`, `amount_usd`, `Betrag €`; those that are
+ * read, or else the others.
+ *
+ * @param unread columns that fill no field
+ */
+export function guessCurrency(
+  guess: KindGuess,
+  unread: readonly SeenColumn[],
+): FormGuess<string> | undefined {
+  const read = columnsOf(guess, ({ field }) => /amount$|price$/.test(field));
+  const named = (columns: readonly SeenColumn[]) =>
+    columns.flatMap(({ name }) => currenciesNamed(name).map((currency) => ({ name, currency })));
+  const ofRead = named(read);
+  const told = ofRead.length ? ofRead : named(unread.filter(({ shape }) => shape === 'amount'));
   const [first] = told;
   if (first === undefined || told.some(({ currency }) => currency !== first.currency)) return;
   return { value: first.currency, why: `the name ${first.name} says it` };

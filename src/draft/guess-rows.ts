@@ -1,17 +1,13 @@
+import { salesAmong } from '../recognise/cancelled-sales.ts';
 import type { TableGuess } from '../recognise/guess-kind.ts';
 import type { SeenColumn } from '../recognise/look-at-columns.ts';
 import { type RowTypes, readRowTypes, unmadeRefunds } from '../recognise/row-types.ts';
 import { bare, isNegative } from '../recognise/value-shapes.ts';
 
-/** A condition as it is going to be proposed for `returns` or `notSales`. */
+/** A condition as it is going to be proposed for `returns` or `notSales`; only what is no sale has a reason. */
 export type DraftCondition =
-  | { readonly column: string; readonly is: 'filled' | 'negative' }
-  | {
-      readonly column: string;
-      readonly equals: readonly string[];
-      /** Only of what is no sale. */
-      readonly reason?: string;
-    };
+  | { readonly column: string; readonly is: 'filled' | 'negative'; readonly reason?: string }
+  | { readonly column: string; readonly equals: readonly string[]; readonly reason?: string };
 
 /** Which rows of an order file give money back, and which are no sale. */
 export interface RowsGuess {
@@ -45,22 +41,25 @@ function rank({ isNamed, returns, voids, notSales, sales }: RowTypes): number {
   return (isNamed ? 0 : 10) - returns.length - voids.length - notSales.size - sales.length;
 }
 
-function rowsOf(types: RowTypes, column: SeenColumn, guess: TableGuess): RowsGuess {
+function rowsOf(types: RowTypes, column: SeenColumn, guess: TableGuess): RowsGuess | undefined {
   const { name, returns, voids, notSales, doubtful, unknown, isNamed, sales } = types;
   const undo = voids.filter((word) => givesBack(word, column, guess));
   const back = [...returns, ...undo];
-  const others = voids.filter((word) => !undo.includes(word));
+  const isSale = salesAmong(guess.fields);
+  // Where the status says the same, nothing is lost.
+  const counts = (word: string) =>
+    column.cells.some((cell, row) => bare(cell) === word && isSale(row));
+  const others = voids.filter((word) => !undo.includes(word) && counts(word));
   const none = [...(others.length ? [['void', others] as const] : []), ...notSales];
+  const rest = doubtful.length + unknown.length;
+  if (back.length + none.length + (isNamed ? rest : 0) === 0) return undefined;
   return {
     returns: back.length ? [{ column: name, equals: back }] : [],
     notSales: none.map(([reason, equals]) => ({ column: name, equals, reason })),
     isSure: isNamed || sales.length > 0,
     why: `${name} says what a row is`,
     voids: others,
-    asked:
-      doubtful.length + unknown.length
-        ? [{ column: name, words: [...doubtful, ...unknown].sort() }]
-        : [],
+    asked: rest ? [{ column: name, words: [...doubtful, ...unknown].sort() }] : [],
   };
 }
 

@@ -35,9 +35,9 @@ export function guessTotals(
   const amount = column('paid_amount') ?? column('line_amount');
   const [quantity, price] = [column('quantity'), column('unit_price')];
   const namesProducts = fields.some(({ field }) => /^product|^sku$|^quantity$/.test(field));
-  if (kind !== 'orders' || order === undefined || !namesProducts) return undefined;
+  if (kind !== 'orders' || order === undefined) return undefined;
   if (amount === undefined) {
-    return quantity && price
+    return namesProducts && quantity && price
       ? certain('sum of quantity x unit price', 'no column has the amount of an order')
       : undefined;
   }
@@ -63,6 +63,7 @@ export function guessTotals(
         price: quantities ? undefined : prices?.[row],
       })),
     );
+  if (!namesProducts && !orders.some(isContinued)) return undefined;
   if (amount === ofLine) {
     const isRepeated =
       orders.length >= enoughOrders &&
@@ -76,6 +77,11 @@ export function guessTotals(
   return orders.length === 0
     ? { totals: undefined, isSure: false, why: 'each order in the sample has one record' }
     : judge(orders, amount.name);
+}
+
+/** Whether but one record of an order has an amount: the others are further lines of it. */
+function isContinued(lines: readonly Pick<Line, 'amount'>[]): boolean {
+  return lines.filter(({ amount }) => amount !== undefined).length === 1;
 }
 
 interface Line {

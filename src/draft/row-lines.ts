@@ -8,7 +8,7 @@ import { comment, fits, listProperty, quoted, textProperty } from './typescript-
  * is in the list that is written, behind slashes, since a mapping has one.
  */
 export function rowLines(indent: string, mapping: DraftMapping): readonly string[] {
-  const { rows, areReturns, noGoods } = mapping;
+  const { rows, areReturns, noGoods, cancelledAt } = mapping;
   const {
     returns = [],
     notSales = [],
@@ -24,6 +24,7 @@ export function rowLines(indent: string, mapping: DraftMapping): readonly string
   const open = [
     ...asked.map(({ column, words }) => ({ column, equals: words, reason: '…' })),
     ...noGoods.map(({ column, names, reason }) => ({ column, equals: names, reason })),
+    ...(cancelledAt ? [{ column: cancelledAt, is: 'filled' as const, reason: 'cancelled' }] : []),
   ];
   const slashed = (lines: readonly string[]) =>
     lines.map((line) => `${indent}// ${line.slice(indent.length)}`);
@@ -51,6 +52,12 @@ export function rowLines(indent: string, mapping: DraftMapping): readonly string
       ? comment(
           indent,
           `Not sure: are ${noGoods.flatMap(({ names }) => names.map(visible)).join(', ')} no goods? Until they are in notSales, they count as sales:`,
+        )
+      : []),
+    ...(cancelledAt
+      ? comment(
+          indent,
+          `Not sure: some records have a ${visible(cancelledAt)} and were paid all the same. Until it is in notSales, they count as sales:`,
         )
       : []),
     ...(isWritten
@@ -96,10 +103,8 @@ function conditionLine(indent: string, condition: DraftCondition): readonly stri
     ...textProperty(inner, 'column', column),
     ...('is' in test
       ? textProperty(inner, 'is', test.is)
-      : [
-          ...listProperty(inner, 'equals', test.equals),
-          ...(test.reason ? textProperty(inner, 'reason', test.reason) : []),
-        ]),
+      : listProperty(inner, 'equals', test.equals)),
+    ...(test.reason ? textProperty(inner, 'reason', test.reason) : []),
   ];
   const line = `${indent}{ ${parts
     .map((part) => part.trim())

@@ -353,6 +353,40 @@ describe('rows that are no sales', () => {
     expect(text).toContain("equals: ['Rejected'], reason: 'refund not made' },");
     expect(text).toContain("// { column: 'State', equals: ['Pending'], reason: '…' },");
   });
+
+  test('are no refunds that somebody gave up, and perhaps those that wait for somebody', async () => {
+    const text = await configFor({
+      'aftersales.csv':
+        '售后编号,订单编号,申请时间,退款金额,售后状态\n1,A,2026-01-05,2.00,退款成功\n2,B,2026-01-05,2.00,买家已撤销\n3,C,2026-01-05,2.00,待商家处理\n',
+    });
+    expect(text).toContain("equals: ['买家已撤销'], reason: 'refund not made' },");
+    expect(text).toContain("// { column: '售后状态', equals: ['待商家处理'], reason: '…' },");
+  });
+
+  test.each([
+    ['2026-01-03', 'paid', true],
+    ['2026-01-03', 'cancelled', false],
+    ['', 'paid', false],
+  ])(
+    'may be those with a time of cancelling (%j) that are %s: %s',
+    async (time, status, isAsked) => {
+      const text = await journal(
+        'Order ID,Date,Status,Total,Cancelled at',
+        `1,2026-01-02,${status},5.00,${time}`,
+        '2,2026-01-02,refunded,7.00,2026-01-03',
+      );
+      expect(text.includes("// notSales: [{ column: 'Cancelled at', is: 'filled',")).toBe(isAsked);
+    },
+  );
+
+  test('are not asked for where the status says it too', async () => {
+    const text = await journal(
+      'Order ID,Date,Order Status,Total,Substatus',
+      '1,2026-01-02,Completed,5.00,Delivered',
+      '2,2026-01-02,Canceled,5.00,Canceled',
+    );
+    expect(text).not.toContain('notSales');
+  });
 });
 
 test('amounts beside what was paid are named, where nothing says that they are in it', async () => {
@@ -415,6 +449,14 @@ describe('what an order comes to is found by comparing its records:', () => {
     const text = await lines('1001-a,2,10,20', '1001-b,1,15,15', '1002-a,1,15,15');
     expect(text).toContain('amount is what each record comes to by itself.');
     expect(text).toContain("totals: 'sum of line amounts',");
+  });
+
+  test('records without an amount continue the order above them, whatever they say of it', async () => {
+    const text = await configFor({
+      'o.csv':
+        'Order ID,Email,Status,Total,Created at,Extra\n1,a@example.com,paid,5.00,2026-01-02,a\n1,a@example.com,,,,b\n2,b@example.com,paid,6.00,2026-01-02,c\n',
+    });
+    expect(text).toContain("recordGrain: 'line',\n        totals: 'first line',");
   });
 
   test('what differs is the amount of a line', async () => {
@@ -497,6 +539,14 @@ describe('a currency that the name of a column tells', () => {
     const text = await total(name);
     expect(text).toContain(`currency: '${code}', // sure: the name ${name} says it\n`);
     expect(text).toContain(`base: '${code}',`);
+  });
+
+  test('may be that of a column that nothing reads', async () => {
+    const text = await configFor({
+      'o.csv':
+        'Order ID,Order date,Total,Fee(PHP)\n1,2026-01-02,5.00,0.10\n2,2026-01-03,7.50,0.15\n',
+    });
+    expect(text).toContain("currency: 'PHP', // sure: the name Fee(PHP) says it\n");
   });
 
   test('needs a rate before anything runs, where another one is the base', async () => {
@@ -944,6 +994,14 @@ test('a bank statement is in no feed, since payouts are no sales', async () => {
   expect(text).not.toContain("kind: 'payments'");
   // Where the path is long, the comment takes several lines.
   expect(text.replaceAll(/\n *\/\/ /g, ' ')).toMatch(/In no feed: .*x\.csv: it looks like a/);
+});
+
+test.each([
+  'Transaction ID,Date,Name,Amount,Money Out,Money In\ntx_1,2026-01-02,Ann,5.00,,5.00\n',
+  'ID,Direction,Created on,Source amount (after fees),Target amount (after fees)\n1,OUT,2026-01-02,5.00,5.00\n',
+])('movements of an account are a bank statement, whatever numbers them', async (statement) => {
+  const text = await configFor({ 'bank/x.csv': statement, 'members.csv': members });
+  expect(text.replaceAll(/\n *\/\/ /g, ' ')).toMatch(/In no feed: .*x\.csv: it looks like a bank/);
 });
 
 test('the currency of most amounts is the base, and says where the merchant may be', async () => {

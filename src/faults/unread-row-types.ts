@@ -8,6 +8,7 @@ import { tableOf } from '../landing/landed-file.ts';
 import { type LandedInput, landingFolder } from '../landing/landed-input.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import type { Preset } from '../presets/preset.ts';
+import { isCancellationTime } from '../recognise/cancelled-sales.ts';
 import { guessFields } from '../recognise/guess-fields.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { returnsIn } from '../recognise/returns.ts';
@@ -17,7 +18,7 @@ import { foldName } from '../text/column-names.ts';
 import { visible } from '../text/visible.ts';
 import type { Fault } from './faults.ts';
 import { feedFault } from './feed-fault.ts';
-import { originalColumns, type VoidedRows, wordsThatGiveBack } from './voided-rows.ts';
+import { originalColumns, salesByWord, type VoidedRows, wordsThatGiveBack } from './voided-rows.ts';
 
 /**
  * Mapped order feeds in which rows that seem to be returns, or no sale, count as sales: a column says
@@ -39,12 +40,19 @@ export async function unreadRowTypes(
     if (feed.mapping === undefined || preset.kind !== 'orders' || landed === undefined) continue;
     const { columns, file } = landed;
     const parquet = join(landingFolder(loaded.output, feed.name), `${tableOf(landed)}.parquet`);
-    const found = [...wholeReturns(resolved, columns, file)];
+    const table = { parquet, columns, preset };
+    const found = [
+      ...wholeReturns(resolved, columns, file),
+      ...(await cancelledAndPaid(engine, table)),
+    ];
     for (const words of await wordsIn(engine, parquet, columns.filter(mayTell(preset)))) {
-      const types = readRowTypes(words);
-      if (types === undefined) continue;
-      const table = { parquet, columns, preset };
-      const undo = await wordsThatGiveBack(engine, table, types.name, types.voids);
+      const said = readRowTypes(words);
+      if (said === undefined) continue;
+      const undo = await wordsThatGiveBack(engine, table, said.name, said.voids);
+      const sales = await salesByWord(engine, table, said.name);
+      // Where the status says the same, nothing is lost.
+      const voids = said.voids.filter((word) => undo.includes(word) || sales.has(word));
+      const types = { ...said, voids };
       found.push(...(unknownTypes(words, types, undo, table) ?? []));
     }
     faults.push(
@@ -82,6 +90,26 @@ function wholeReturns(
     {
       what: `each record seems to give money back (${visible(returns.why)}), and they count as sales`,
       lines: [`returns: [{ column: ${quoted(number)}, is: 'filled' }],`, ...others],
+    },
+  ];
+}
+
+/** Records that were cancelled at some time, as a column says that nothing reads, and whose status says that they were paid. */
+async function cancelledAndPaid(engine: Engine, table: VoidedRows): Promise<readonly Found[]> {
+  const known = namedColumns(table.preset);
+  const column = table.columns.find(
+    (name) => isCancellationTime(name) && !known.has(foldName(name)),
+  );
+  if (column === undefined) return [];
+  const sales = (await salesByWord(engine, table, column)).values().reduce((sum, n) => sum + n, 0);
+  if (sales === 0) return [];
+  return [
+    {
+      what: `${sales} ${sales === 1 ? 'record has' : 'records have'} a ${visible(column)} and a status that counts as a sale`,
+      lines: [
+        `notSales: [{ column: ${quoted(column)}, is: 'filled', reason: 'cancelled' }], // where the money was not kept`,
+        `// or, if it was: drop: [${quoted(column)}]`,
+      ],
     },
   ];
 }

@@ -3,6 +3,7 @@ import { originalIds } from '../contracts/words/returns.ts';
 import type { Engine } from '../engine/engine.ts';
 import { identifier, literal } from '../engine/sql-text.ts';
 import type { Preset } from '../presets/preset.ts';
+import { countsAsSale } from '../recognise/cancelled-sales.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { landedNames } from '../text/column-names.ts';
 
@@ -72,4 +73,48 @@ export async function wordsThatGiveBack(
     order by records.word`,
   );
   return rows.map(({ word }) => word);
+}
+
+const WordOfStatus = z.object({
+  word: z.string(),
+  status: z.string().nullable(),
+  records: z.int(),
+});
+
+/**
+ * How many records of a landed file count as sales by their status, by what a column says of them.
+ *
+ * @returns the column's word → how many, of words with at least one
+ */
+export async function salesByWord(
+  engine: Engine,
+  { parquet, columns, preset }: VoidedRows,
+  column: string,
+): Promise<ReadonlyMap<string, number>> {
+  const status = landedNames(preset.fields['status'] ?? [], columns);
+  const cells = status.map((name) => `tidy_text(${identifier(name)})`);
+  const rows = await engine.queryAs(
+    WordOfStatus,
+    `select
+      tidy_text(${identifier(column)}) as word,
+      ${cells.length ? `coalesce(${cells.join(', ')})` : 'null'} as status,
+      cast(count(*) as integer) as records,
+    from read_parquet(${literal(parquet)})
+    where blank_to_null(${identifier(column)}) is not null
+    group by word, status
+    order by word, status`,
+  );
+  const fold = (text: string) => text.normalize('NFKC').toLowerCase();
+  const meanings = new Map(
+    Object.entries(preset.words['status'] ?? {}).map(([word, meaning]) => [fold(word), meaning]),
+  );
+  const meaningOf = (text: string | null) =>
+    text === null ? preset.constants['status'] : (meanings.get(fold(text)) ?? fold(text));
+  const sales = rows.filter(({ status: text }) => countsAsSale(meaningOf(text)));
+  return new Map(
+    [...Map.groupBy(sales, ({ word }) => word)].map(([word, all]) => [
+      word,
+      all.reduce((sum, { records }) => sum + records, 0),
+    ]),
+  );
 }

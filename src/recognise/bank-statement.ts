@@ -9,15 +9,23 @@ const bankWords = {
   `,
 };
 
+/** Pairs of columns that only the movements of an account have, whatever they are numbered by: Monzo, Wise. */
+const accountPairs = [
+  ['money in', 'money out'],
+  ['source amount', 'target amount'],
+] as const;
+
 /**
- * Whether payments seem to be the movements of a bank account: they have a balance or what banks
- * write, and neither number nor order, unless it is a reference that may be anything. What comes in there is mostly what platforms pay out, and
- * would count as sales a second time.
+ * Whether a file seems to hold the movements of a bank account: it has a balance or what banks write, and neither number
+ * nor order, unless it is a reference that may be anything; or else both sides of each movement. What comes in there is
+ * mostly what platforms pay out, and would count as sales a second time.
  */
 export function looksLikeBankStatement(
   { kind, fields }: TableGuess,
   columns: readonly string[],
 ): boolean {
+  const has = (word: string) => columns.some((name) => matchName(name, { is: word }));
+  if (kind !== 'orders' && accountPairs.some((pair) => pair.every(has))) return true;
   const isNumbered = fields.some(
     ({ field, certainty }) =>
       ['payment_id', 'order_number'].includes(field) && certainty === 'sure',

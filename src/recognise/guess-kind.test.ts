@@ -31,6 +31,65 @@ test('a column named after emails is one, though most guests have none', () => {
   ).not.toHaveProperty('email');
 });
 
+test('a file of events in JSON is one, whatever its columns are wrapped in', () => {
+  const header = 'event,properties.time,properties.distinct_id,properties.$email';
+  const record = 'Purchase,1790000000,u1,a@example.com';
+  expect(guess(header, record)).toMatchObject({ kind: 'events' });
+  expect(fieldsOf(header, record)).toMatchObject({ user_id: ['properties.distinct_id'] });
+});
+
+test('the author of a review is the reviewer, and not the path of the review', () => {
+  const fields = fieldsOf(
+    'name,reviewer.displayName,starRating,comment,createTime',
+    'accounts/1/reviews/2,Ann Lee,FIVE,Good tea,2026-01-02T10:00:00Z',
+  );
+  expect(fields).toMatchObject({ name: ['reviewer.displayName'], mentioned_at: ['createTime'] });
+});
+
+describe('orders of', () => {
+  test.each([
+    [
+      'Rakuten name the family and the given name apart',
+      '注文番号,注文日時,請求金額,注文者姓,注文者名',
+      '1,2026-01-02 10:00:00,2500,佐藤,健一',
+      { family_name: ['注文者姓'], given_name: ['注文者名'] },
+    ],
+    [
+      'Japanese shops name both in one column',
+      '注文番号,注文日時,請求金額,注文者名',
+      '1,2026-01-02 10:00:00,2500,佐藤健一',
+      { name: ['注文者名'] },
+    ],
+    [
+      'Loyverse come to what was collected, and not to what it was before discounts',
+      'Receipt number,Date,Gross sales,Discounts,Net sales,Total collected',
+      '1,2026-01-02,35.00,5.00,30.00,30.00',
+      { paid_amount: ['Total collected'] },
+    ],
+    [
+      'TikTok Shop say what was refunded',
+      'Order ID,Created Time,Order Amount,Order Refund Amount',
+      '1,2026-01-02,24.00,20.00',
+      { paid_amount: ['Order Amount'], refunded_amount: ['Order Refund Amount'] },
+    ],
+    [
+      'Xiaohongshu come to what the customer pays',
+      '订单号,订单创建时间,商品总价(元),用户应付金额(元),商家应收金额(元)(支付金额)',
+      'P1,2026-01-02,69.00,59.00,64.00',
+      { paid_amount: ['用户应付金额(元)'] },
+    ],
+    [
+      'Shopee in Indonesia are orders',
+      'No. Pesanan,Status Pesanan,Waktu Pesanan Dibuat,Total Pembayaran,Username (Pembeli)',
+      '1,Selesai,2026-01-02,160.000,ann',
+      { order_id: ['No. Pesanan'], paid_amount: ['Total Pembayaran'], status: ['Status Pesanan'] },
+    ],
+  ])('%s', (_, header, record, fields) => {
+    expect(guess(header, record)).toMatchObject({ kind: 'orders' });
+    expect(fieldsOf(header, record)).toMatchObject(fields);
+  });
+});
+
 test.each([
   ['Profiling', 'yes', 'profiling_consent'],
   ['personalised recommendations', 'no', 'profiling_consent'],

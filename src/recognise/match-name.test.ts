@@ -13,6 +13,7 @@ describe('a whole name, however it is written', () => {
     ['PHONE-NUMBER', 'phone number', 3],
     ['手机号(必填)', '手机号', 1],
     ['手机号（必填）', '手机号', 1],
+    ['properties.$mobile', 'mobile', 2],
   ])('%s is %s', (column, word, rank) => {
     expect(matchName(column, phone)).toEqual({ how: 'whole', word, rank, tier: 0 });
   });

@@ -59,10 +59,17 @@ function listed(text: string): readonly ListedWord[] {
 
 /** A name as it is compared: `Order_No.`, `order no` and `orderNo` are one, and so are 金额, 金額, 金额(元) and 金额 ¥. */
 const squeezed = remembered((name) => {
-  const folded = simplified(withoutAccents(foldName(name)));
+  const folded = simplified(withoutAccents(foldName(withoutWrapping(name))));
   const bare = folded.replace(/\s*\([^()]*\)$/, '').replace(currencyAtEnd, '') || folded;
-  return bare.toLowerCase().replace(/[\s_./:'’°-]+/g, '');
+  return bare.toLowerCase().replace(/^\$|[\s_./:'’°-]+/g, '');
 });
+
+/** `properties.distinct_id` in a file of JSON is the distinct id: what holds all of a record says nothing of a column. */
+function withoutWrapping(name: string): string {
+  return name
+    .replace(/^(?:properties|event_properties|attributes|data|payload|record|fields|node)\./iu, '')
+    .replace(/^customers\./iu, 'customer.');
+}
 
 /** `Betrag €` and `amount_usd` are amounts. */
 const currencyAtEnd =

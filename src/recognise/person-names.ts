@@ -4,7 +4,9 @@ import { matchName } from './match-name.ts';
 import { bare } from './value-shapes.ts';
 
 /** Names of columns that hold a family name beside a column of given names, and whole names without one. */
-const eitherNames = { is: 'nom, name, nome, nachname, familienname, 姓, 姓名' };
+const eitherNames = {
+  is: 'nom, name, nome, nachname, familienname, 姓, 姓名, 注文者名, 購入者名, ご注文者名, 会員名',
+};
 const shareOfMost = 0.5;
 
 /**

@@ -102,10 +102,23 @@ export function unmadeRefunds({ name, shape, cells }: SeenColumn): {
   readonly open: readonly string[];
 } {
   const words = shape === 'text' || shape === 'words' ? [...new Set(cells.map(bare))].sort() : [];
-  const those = (list: string) =>
-    words.length > mostWords ? [] : words.filter((word) => matchName(word, { is: list }));
-  return { name, unmade: those(unmadeRefundWords), open: those(openRefundWords) };
+  const isStatusOfRefund = /状态|进度|status|state/iu.test(name);
+  const those = (list: string, ending: RegExp) =>
+    words.length > mostWords
+      ? []
+      : words.filter(
+          (word) => matchName(word, { is: list }) || (isStatusOfRefund && ending.test(word)),
+        );
+  return {
+    name,
+    unmade: those(unmadeRefundWords, chineseUnmade),
+    open: those(openRefundWords, chineseOpen),
+  };
 }
+
+/** Chinese platforms say who is awaited or has given up: 待商家处理, 买家已撤销. */
+const chineseOpen = /^(?:待|等待)|中$/u;
+const chineseUnmade = /(?:关闭|撤销|取消|拒绝|驳回|失败)$/u;
 
 const statuses = [
   ...Object.values(recognisedOrders.statuses?.['status'] ?? {}),

@@ -14,7 +14,7 @@ const recognised: Recognised = {
     user_id: { is: `${memberIds}, author id, reviewer id, consumer id`, shapes: ids },
     name: {
       is: `
-        consumer name, consumer username, 评价人, 评论人, 评论者, 用户昵称, 买家昵称, 昵称, 作者, reviewer, reviewer name, author, author name, user name, username, display name,
+        consumer name, consumer username, 评价人, 评论人, 评论者, 用户昵称, 买家昵称, 昵称, 作者, reviewer, reviewer name, reviewer display name, author, author name, user name, username, display name,
         customer name, commenter, bewerter, verfasser, auteur, autor, autore, 投稿者, 작성자; name
       `,
       shapes: names,
@@ -30,7 +30,7 @@ const recognised: Recognised = {
     mentioned_at: {
       is: `
         评价时间, 评论时间, 发布时间, 发表时间, 创建时间, review date, review time, review creation date, review timestamp, review created, review created at, reviewed at, date of review, comment date, published at, posted at,
-        created at, date, time, datum, fecha, data, 投稿日, 작성일
+        created at, create time, created, date, time, datum, fecha, data, 投稿日, 작성일
       `,
       shapes: times,
     },

@@ -88,7 +88,7 @@ export const memberIds = `
   shopper id, loyalty number, loyalty id, loyalty card number, 用户名, 登录名,
   kundennummer, kunden id, kundennr, kunden nr, numéro client, numéro de client, id client, id cliente,
   código do cliente, código de cliente, número de cliente, codice cliente,
-  buyer username, username (buyer), login kupującego, usuario comprador,
+  buyer username, username (buyer), login kupującego, usuario comprador, username pembeli, username (pembeli), người mua, ชื่อผู้ใช้ (ผู้ซื้อ), 买家账号,
   会員番号, 会員id, 顧客番号, 顧客id, ユーザーid, お客様番号, 회원번호, 회원id, 고객번호, 고객id`;
 
 export const orderIds = `
@@ -102,7 +102,8 @@ export const orderIds = `
   número do pedido, nº do pedido, id do pedido, pedido, numero ordine, id ordine,
   bestelnummer, ordernummer, numer zamówienia, nr zamówienia, id zamówienia, # de venta, n° de venta, nº de venta, número de venta, id de venta, n° da venda,
   número da venda, номер заказа, заказ,
-  注文番号, 注文id, 受注番号, オーダー番号, 주문번호, 주문id`;
+  注文番号, 注文id, 受注番号, オーダー番号, 주문번호, 주문id,
+  no pesanan, nomor pesanan, id pesanan, mã đơn hàng, หมายเลขคำสั่งซื้อ`;
 
 /** Discounts that are amounts by their names. */
 export const discountAmounts = `

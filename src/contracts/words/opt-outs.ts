@@ -6,7 +6,7 @@ export const optOuts = `
   is suppressed, suppression, abgemeldet, werbesperre, werbewiderspruch, désabonné, 黑名单, stop, blocked, is blocked,
   contact blocked, do not market, do not solicit, no contact, no advertising, objection, objected,
   marketing objection, direct marketing objection, objects to marketing, removed, is removed, robinson, robinson list,
-  complaint, complained, spam complaint, bounced, hard bounce, hard bounced, kontaktsperre, kontaktverbot, gesperrt,
+  complaint, complained, spam complaint, marked as spam, marked email as spam, marked spam, bounced, hard bounce, hard bounced, kontaktsperre, kontaktverbot, gesperrt,
   ist gesperrt, sperre, sperrvermerk, robinsonliste, werbeverbot, widerspruch, widersprochen, ausgetragen, abbestellt,
   gekündigt, nicht kontaktieren, keine werbung, kein kontakt, ne pas contacter, ne plus contacter, ne pas solliciter,
   ne pas envoyer, opposition, opposé, opposition prospection, opposition à la prospection, opposition démarchage,

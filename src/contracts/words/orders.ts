@@ -38,7 +38,8 @@ export const orderWords: Words = {
       order time, order date, order creation date, order creation time, order created at, order placed, placed at, date of order, order datetime,
       bestelldatum, bestellt am, auftragsdatum, date de commande, date de la commande,
       date commande, besteldatum, orderdatum, data zamówienia, data złożenia zamówienia, data zakupu, data da venda, дата заказа, fecha de pedido, fecha del pedido, fecha pedido, data do pedido, data ordine,
-      注文日時, 注文日, 受注日時, 受注日, 주문일시, 주문일, 주문일자, 주문날짜;
+      注文日時, 注文日, 受注日時, 受注日, 주문일시, 주문일, 주문일자, 주문날짜, 订单成立日期,
+      waktu pesanan dibuat, tanggal pesanan, tanggal pemesanan, ngày đặt hàng, วันที่ทำการสั่งซื้อ;
       成交时间, 购买时间, 购买日期, 消费时间, 消费日期, 交易时间, purchase date, purchased at,
       purchase time, purchase timestamp, transaction dt, sale date, sales date, sold at, date of sale, invoice date, invoicedate, transaction date,
       kaufdatum, verkaufsdatum, rechnungsdatum, belegdatum, date d'achat, date de vente, date facture,
@@ -53,8 +54,8 @@ export const orderWords: Words = {
   },
   paid_at: {
     is: `
-      支付时间, 付款时间, 订单付款时间, 付款日期, 支付日期, paid at, pay time, payment time,
-      payment date, paid date, paid on, bezahlt am, zahlungsdatum, date de paiement, fecha de pago,
+      支付时间, 付款时间, 订单付款时间, 订单支付时间, 付款日期, 支付日期, paid at, pay time, payment time, paid time, order paid time,
+      payment date, paid date, date paid, paid on, paid on date, waktu pembayaran dilakukan, bezahlt am, zahlungsdatum, date de paiement, fecha de pago,
       data do pagamento, 入金日, 결제일, 결제일시
     `,
     shapes: times,
@@ -65,7 +66,7 @@ export const orderWords: Words = {
       statut commande, estado del pedido, estado de pedido, status do pedido,
       situação do pedido, situação da compra, stato ordine,
       status zamówienia, статус заказа, bestelstatus,
-      注文ステータス, 注文状態, 受注ステータス, 受注状態, 주문상태;
+      注文ステータス, 注文状態, 受注ステータス, 受注状態, 주문상태, status pesanan, trạng thái đơn hàng, สถานะการสั่งซื้อ;
       状态, 交易状态, status, state, statut, état, estado, stato, situação, статус, ステータス, 状態, 상태;
       支付状态, 付款状态, financial status, payment status, pay status, zahlungsstatus, 入金状況,
       入金ステータス, 支払状況, 決済状況, 결제상태
@@ -79,7 +80,7 @@ export const orderWords: Words = {
   },
   after_sales: {
     is: `
-      售后状态, 退款状态, after sales, after sales status, refund status; 是否退款, 是否已退款, 是否退货, 是否已退货,
+      售后状态, 退款状态, after sales, after sales status, refund status, return status, return / refund status, refund / return status; 是否退款, 是否已退款, 是否退货, 是否已退货,
       refunded, is refunded, was refunded, returned, is returned, was returned, 환불여부, 반품여부
     `,
     shapes: [...names, 'yes or no'],
@@ -98,9 +99,9 @@ export const orderWords: Words = {
       实付金额, 实付款, 实付, 用户实付金额, 客户实付金额, 订单实付金额, 买家实付金额,
       实际支付金额, 买家实际支付金额, 支付金额, 付款金额, total paid real, paid amount, amount paid, total paid,
       pay amount, payment amount, paid price, price paid, montant payé, importe pagado, valor pago, 支払金額, お支払金額,
-      支払合計, оплачено покупателем, 결제액, 결제금액, 총결제금액, 실결제금액;
-      成交金额, 实收金额, 消费金额, 订单金额, 订单总额, 订单总金额, 应付金额, order amount,
-      order total, grand total, total amount, order value, total to pay, total to pay amount, amount to pay, total price, total charged, sale total, total sales,
+      支払合計, оплачено покупателем, 결제액, 결제금액, 총결제금액, 실결제금액, 买家总支付金额, total pembayaran, total dibayar;
+      成交金额, 实收金额, 消费金额, 订单金额, 订单总额, 订单总金额, 应付金额, 用户应付金额, 买家应付金额, order amount,
+      order total, grand total, total amount, order value, total to pay, total to pay amount, amount to pay, total price, total charged, total collected, amount collected, sale total, total sales,
       invoice total, totaalbedrag, kwota zamówienia, сумма заказа, bestellwert, gesamtbetrag, gesamtsumme, rechnungsbetrag, bestellsumme,
       montant total, importe total, total del pedido, valor total, total do pedido, base grand total,
       total purchase amount, purchase amount, transaction amount, payment value, purchase value,
@@ -126,8 +127,11 @@ export const orderWords: Words = {
     is: `
       退款金额, 已退款金额, 订单已退款金额, 退款, 退款总额, refund, refund amount, refunded,
       refunded amount, amount refunded, total refunded, erstattet, erstattungsbetrag,
-      montant remboursé, importe reembolsado, anulaciones y reembolsos, cancelamentos e reembolsos, 返金額, 환불금액
+      montant remboursé, importe reembolsado, anulaciones y reembolsos, cancelamentos e reembolsos, 返金額, 환불금액,
+      order refund amount, total refund, refund total, refunds
     `,
+    has: 'refund amount, refunded amount, amount refunded, 退款金额',
+    not: 'tax, vat, shipping, fee, max, maximum, refundable, 税, 运费, 手续费, 可退',
     shapes: numbers,
   },
 };
@@ -171,20 +175,22 @@ export const recognisedOrders: Recognised = {
       unpaid: `
         待付款, 待支付, 未付款, 未支付, 等待付款, 等待买家付款, 等待支付, unpaid, pending payment,
         payment pending, awaiting payment, authorized, unbezahlt, warten auf zahlung,
-        en attente de paiement, non payée, pendiente de pago, aguardando pagamento, non pagato, niet betaald, nieopłacone, не оплачен,
-        未入金, 入金待ち, 支払い待ち, 결제대기, 입금대기`,
+        awaiting bank wire payment, awaiting bank transfer, awaiting check payment, awaiting cheque payment,
+        en attente de paiement, en attente du paiement par chèque, en attente de virement bancaire, non payée, pendiente de pago, aguardando pagamento, non pagato, niet betaald, nieopłacone, не оплачен,
+        未入金, 入金待ち, 支払い待ち, 支払手続き中, 결제대기, 입금대기, belum bayar, belum dibayar, chờ thanh toán, ที่ต้องชำระ`,
       paid: `
         已付款, 已支付, 付款成功, 支付成功, 待发货, 待出货, 等待发货, 等待卖家发货, 买家已付款, 备货中, paid,
-        awaiting shipment, awaiting fulfillment, to ship, bezahlt, payée, payé, pagado, pago, pagato, betaald, opłacone, zapłacone, оплачен, оплачено,
-        支払済, 支払い済み, 支払済み, 入金済, 入金済み, 결제완료, 상품준비중`,
+        payment accepted, remote payment accepted, awaiting shipment, awaiting fulfillment, to ship, ready to ship, packed,
+        bezahlt, payée, payé, paiement accepté, paiement à distance accepté, pagado, pago, pagato, betaald, opłacone, zapłacone, оплачен, оплачено,
+        支払済, 支払い済み, 支払済み, 入金済, 入金済み, 支払手続き済, 発送待ち, 결제완료, 상품준비중, perlu dikirim, siap dikirim, chờ lấy hàng, ที่ต้องจัดส่ง`,
       shipped: `
-        已发货, 已出货, 待收货, 待签收, 等待买家确认收货, 等待买家收货, to receive, 配送中, 运输中, shipped, in transit, dispatched, delivering, versendet,
-        versandt, verschickt, expédiée, expédié, enviado, spedito, verzonden, wysłane, отправлен, отправлено, доставляется, 発送済, 発送済み, 배송중`,
+        已发货, 已出货, 待收货, 待签收, 等待买家确认收货, 等待买家收货, to receive, 配送中, 运输中, shipped, shipping, in transit, dispatched, delivering, versendet,
+        versandt, verschickt, expédiée, expédié, enviado, spedito, verzonden, wysłane, отправлен, отправлено, доставляется, 発送済, 発送済み, 배송중, sedang dikirim, dikirim, đang giao, การจัดส่ง`,
       completed: `
         已完成, 交易成功, 交易完成, 已收货, 已签收, 已送达, 已核销, 成功, completed, complete, done,
         delivered, finished, fulfilled, success, succeeded, successful, abgeschlossen, geliefert, zugestellt, livrée,
         livré, terminée, entregado, entregue, completado, concluído, consegnato, completato, afgerond, geleverd, zrealizowane, dostarczone, odebrane, выполнен, доставлен, 配達完了,
-        配達済み, 배송완료, 구매확정`,
+        配達済み, 배송완료, 구매확정, selesai, hoàn thành, đã giao, สำเร็จแล้ว`,
       partially_refunded: `
         部分退款, 已部分退款, partially refunded, partial refund, teilweise erstattet,
         partiellement remboursée`,
@@ -193,7 +199,7 @@ export const recognisedOrders: Recognised = {
         remboursé, reembolsado, rimborsato, terugbetaald, zwrócone, возвращён, 返金済, 返金済み, 환불완료`,
       cancelled: `
         已取消, 取消, 已作废, 作废, cancelled, canceled, void, voided, expired, failed, storniert,
-        annulée, annulé, cancelado, anulado, cancelada, annullato, geannuleerd, anulowane, venta cancelada, venda cancelada, отменён, отменен, キャンセル, キャンセル済み, 취소, 주문취소, 취소완료`,
+        annulée, annulé, cancelado, anulado, cancelada, annullato, geannuleerd, anulowane, venta cancelada, venda cancelada, отменён, отменен, キャンセル, キャンセル済み, キャンセル確定, 취소, 주문취소, 취소완료, payment error, erreur de paiement, batal, dibatalkan, đã hủy, đã huỷ, ยกเลิกแล้ว`,
     },
     after_sales: {
       none: '无, 无售后, 未申请, 无退款, 售后取消, 无售后或售后取消, none, no, n, false, 否',

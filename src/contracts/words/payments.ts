@@ -117,9 +117,10 @@ export const recognisedPayments: Recognised = {
     },
     status: {
       settled:
-        '交易成功, 支付成功, 成功, 已完成, 已支付, settled, success, succeeded, completed, complete, paid',
+        '交易成功, 支付成功, 成功, 已完成, 已支付, settled, success, succeeded, completed, complete, paid, paid out',
       pending: '处理中, 待支付, 等待付款, pending, processing',
-      closed: '交易关闭, 已关闭, 失败, 已撤销, failed, denied, cancelled, canceled, voided',
+      closed:
+        '交易关闭, 已关闭, 失败, 已撤销, failed, denied, cancelled, canceled, voided, charged back',
     },
   },
   doubtful: {
@@ -136,6 +137,10 @@ export const recognisedPayments: Recognised = {
         meanings: ['refund', 'other'],
       },
     ],
-    status: [{ words: 'closed, 关闭, 完成', meanings: ['closed', 'settled'] }],
+    status: [
+      { words: 'closed, 关闭, 完成', meanings: ['closed', 'settled'] },
+      // Collected, and not paid out yet.
+      { words: 'confirmed', meanings: ['settled', 'pending'] },
+    ],
   },
 };

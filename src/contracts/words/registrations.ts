@@ -48,7 +48,7 @@ export const registrationWords: Words = {
     is: `
       注册时间, 注册日期, 入会时间, 入会日期, 开卡时间, 开卡日期, 成为会员时间, 成为客户时间,
       加入时间, 关注时间, registered at, registered, registration date, registration time,
-      register time, reg time, reg date, sign up, signup date, signed up at, signup at, joined, joined at,
+      register time, reg time, reg date, sign up, signed up, signup date, signed up at, signup at, joined, joined at,
       join date, member since, customer since, user registered, registriert am, registrierungsdatum, kunde seit,
       date d'inscription, fecha de registro, fecha de alta, data de cadastro, 登録日, 登録日時,
       会員登録日, 入会日, 가입일, 가입일시, 가입일자;

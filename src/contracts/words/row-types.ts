@@ -67,10 +67,18 @@ export const moneyWords = `
 /** Words by which files of returns say that a refund was not made. */
 export const unmadeRefundWords = `
   rejected, declined, denied, refused, cancelled, canceled, failed, void, voided, withdrawn, 已拒绝, 拒绝, 已取消, 取消, 已撤销,
-  已关闭, 关闭, 退款关闭, 退款失败, 失败, abgelehnt, storniert, abgebrochen, refusé, refusée, annulé, annulée, rechazado, rechazada,
+  已关闭, 关闭, 失败, abgelehnt, storniert, abgebrochen, refusé, refusée, annulé, annulée, rechazado, rechazada,
   cancelado, anulado, rifiutato, annullato, 却下, キャンセル, 거절, 취소`;
 
 /** And by which they leave it open. */
 export const openRefundWords = `
-  pending, open, requested, processing, in progress, new, approved, awaiting, 处理中, 待处理, 退款中, 申请中, 待审核, 审核中, 待退款,
+  pending, open, requested, processing, in progress, new, approved, awaiting, 
   offen, in bearbeitung, beantragt, en attente, en cours, pendiente, en proceso, in attesa, 処理中, 처리중`;
+
+/** Names of columns that say when an order was cancelled. */
+export const cancellationTimes = `
+  cancelled at, canceled at, cancelled on, canceled on, cancelled time, canceled time, cancelled date, canceled date, cancel time, cancel date,
+  cancellation date, cancellation time, date cancelled, date canceled, voided at, void date,
+  取消时间, 取消日期, 订单取消时间, 作废时间, storniert am, stornodatum, annulé le, date d'annulation, date annulation,
+  fecha de cancelación, fecha cancelación, fecha de anulación, data do cancelamento, data de cancelamento, annullato il, data annullamento,
+  geannuleerd op, data anulowania, キャンセル日, キャンセル日時, 취소일, 취소일시`;

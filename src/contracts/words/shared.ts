@@ -28,7 +28,7 @@ export const sharedWords = {
       联系人, 联系人姓名, 联络人, 订购人, 订购人姓名, name, contact name, customer, buyer, client, bill to name, billing name,
       kunde, käufer, klant, klantnaam, klient, покупатель, клиент, имя, фио, cliente, comprador, acheteur, acquirente, nome, 名前, 고객;
       收货人姓名, 收货人, 收件人姓名, 收件人, recipient, recipient name, receiver, receiver name,
-      ship to name, shipping name, deliver to, empfänger, destinataire, destinatario,
+      ship to name, shipping name, deliver to, empfänger, destinataire, destinatario, 收件者姓名, nama penerima, nama pembeli, tên người nhận, ชื่อผู้รับ,
       届け先氏名, お届け先名, 받는사람, 수취인명;
       昵称, 用户昵称, 客户昵称, 会员昵称, 微信昵称, nickname, nick name, display name, user name,
       username, screen name
@@ -53,7 +53,7 @@ export const sharedWords = {
     is: `
       last name, family name, surname, lastname, lname, billing last name, buyer last name,
       customer last name, nachname, familienname, nom, nom de famille, apellido, apellidos,
-      sobrenome, cognome, 姓; shipping last name, recipient last name
+      sobrenome, cognome, 姓, 注文者姓, 購入者姓, ご注文者姓; shipping last name, recipient last name
     `,
     not: 'assistant, agent, seller, first',
     shapes: names,
@@ -70,7 +70,8 @@ export const sharedWords = {
       billing phone, telefon, telefonnummer, téléphone, tél, numéro de téléphone, teléfono, número de teléfono,
       telefone, telefono, 電話番号, 電話, 전화번호, 연락처;
       收货人手机号, 收货人手机, 收货人电话, 收件人电话, 收件人手机, recipient phone, receiver phone, shipping phone,
-      ship phone number, other phone, work phone
+      ship phone number, other phone, work phone, 收件者电话, no telepon, nomor telepon, no hp, nomor hp, số điện thoại, หมายเลขโทรศัพท์;
+      sms, sms number, whatsapp, whatsapp number
     `,
     has: '手机, 电话, phone, mobile, tel, 携帯, 電話, 휴대폰, 전화, telefon',
     not: `
@@ -105,21 +106,21 @@ export const sharedWords = {
   province: {
     is: `
       省, 省份, 所在省, 所在省份, 收货省份, 收货人省份, province, state province, bundesland,
-      provincia, 都道府県, 시도; state, ship state, shipping state, shipping province, billing state, billing province; region
+      provincia, 都道府県, 시도, provinsi, tỉnh/thành phố, จังหวัด; state, ship state, shipping state, shipping province, billing state, billing province; region
     `,
     shapes: names,
   },
   city: {
     is: `
       市, 城市, 所在城市, 所在市, 收货城市, 收货人城市, city, town, stadt, ort, plaats, woonplaats, miasto, город, ville, ciudad, cidade,
-      città, 市区町村, 시군구, 도시; ship city, shipping city, billing city
+      città, 市区町村, 시군구, 도시, kota, kabupaten, kota/kabupaten, kabupaten/kota; ship city, shipping city, billing city
     `,
     shapes: names,
   },
   address: {
     is: `
       地址, 详细地址, 收货地址, 联系地址, 通讯地址, 街道地址, address, street, street address,
-      shipping address, adresse, anschrift, straße, strasse, rue, dirección, endereço, indirizzo, 住所, 주소
+      shipping address, adresse, anschrift, straße, strasse, rue, dirección, endereço, indirizzo, 住所, 주소, alamat, alamat pengiriman
     `,
     shapes: names,
   },
@@ -168,7 +169,7 @@ export const sharedWords = {
   },
   sku: {
     is: `
-      sku, sku编码, sku id, sku code, 规格编码, 商家编码, variant sku, item sku, stock code, stock id, 商品コード, 상품코드
+      sku, sku编码, sku id, sku code, 规格编码, 商家编码, variant sku, item sku, stock code, stock id, 商品コード, 상품코드, seller sku, lineitem sku, line item sku, sku reference no, custom label, nomor referensi sku
     `,
     shapes: ids,
   },
@@ -176,14 +177,14 @@ export const sharedWords = {
     is: `
       商品名称, 商品, 商品标题, 宝贝标题, 产品名称, 产品, 品名, product name, product, item name,
       item, product title, artikel, artikelname, produktname, artikelbezeichnung, bezeichnung, produit, nom du produit, désignation, libellé produit, producto,
-      nombre del producto, título de la publicación, nazwa oferty, 货品标题, 등록상품명, produto, nome do produto, prodotto, nome prodotto, articolo, artículo, article, produkt, nazwa produktu, товар, 商品名, 상품명; description
+      nombre del producto, título de la publicación, nazwa oferty, 货品标题, 등록상품명, produto, nome do produto, prodotto, nome prodotto, articolo, artículo, article, produkt, nazwa produktu, товар, 商品名, 상품명, lineitem name, line item name, item title, sku名称, nama produk, nama barang, tên sản phẩm, ชื่อสินค้า; description
     `,
     shapes: names,
   },
   quantity: {
     is: `
       数量, 商品数量, 购买数量, 订购数量, 商品件数, 件数, quantity, qty, qty ordered, quantity ordered, order quantity, order item quantity, pieces, units, menge, anzahl,
-      quantité, qté, cantidad, unidades, liczba sztuk, quantidade, 구매수, 成交数量, quantità, 個数, 수량
+      quantité, qté, cantidad, unidades, liczba sztuk, quantidade, 구매수, 成交数量, quantità, 個数, 수량, sku件数, lineitem quantity, line item quantity, jumlah, số lượng, จำนวน
     `,
     shapes: numbers,
   },
@@ -191,7 +192,7 @@ export const sharedWords = {
     is: `
       cena za sztukę, 판매단가, 옵션판매가,
       单价, 商品单价, 商品价格, 售价, unit price, item price, price each, product price, order item product price, selling price, sales price, einzelpreis, stückpreis,
-      prix unitaire, precio unitario, preço unitário, 単価, 단가, 판매가; 价格, price, preis, prix, precio, preço
+      prix unitaire, precio unitario, preço unitário, 単価, 단가, 판매가, lineitem price, line item price, sold for, deal price, harga satuan, harga setelah diskon; 价格, price, preis, prix, precio, preço
     `,
     shapes: numbers,
   },

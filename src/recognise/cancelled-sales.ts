@@ -1,0 +1,47 @@
+import { times } from '../contracts/words/column-words.ts';
+import { cancellationTimes } from '../contracts/words/row-types.ts';
+import type { FieldGuess } from './field-guess.ts';
+import { guessWords } from './guess-words.ts';
+import type { SeenColumn } from './look-at-columns.ts';
+import { matchName } from './match-name.ts';
+import { bare } from './value-shapes.ts';
+
+/** Statuses of orders that bring in money. */
+const statusesOfSales = ['paid', 'shipped', 'completed', 'partially_refunded'];
+
+/** Whether an order counts as a sale by its status; one that nobody has translated is quarantined. */
+export function countsAsSale(status: string | undefined): boolean {
+  return status !== undefined && statusesOfSales.includes(status);
+}
+
+/** Whether a column says when an order was cancelled. */
+export function isCancellationTime(name: string): boolean {
+  return matchName(name, { is: cancellationTimes }) !== undefined;
+}
+
+/**
+ * A test for the rows of an order file: whether their status says that they bring in money. Without a column for the
+ * status all do.
+ */
+export function salesAmong(fields: readonly FieldGuess[]): (row: number) => boolean {
+  const status = fields.find(({ field }) => field === 'status')?.columns[0];
+  if (status === undefined) return () => true;
+  const known = guessWords('orders', 'status', status.cells)?.known;
+  return (row) => countsAsSale(known?.get(bare(status.cells[row] ?? '')));
+}
+
+/**
+ * The column that says when an order was cancelled, where the status of some of these orders says that they were paid:
+ * only the merchant knows whether the money was kept.
+ *
+ * @param unread columns of an order file that fill no field
+ */
+export function cancelledSales(
+  fields: readonly FieldGuess[],
+  unread: readonly SeenColumn[],
+): string | undefined {
+  const isSale = salesAmong(fields);
+  return unread
+    .filter(({ name, shape }) => shape && times.includes(shape) && isCancellationTime(name))
+    .find(({ cells }) => cells.some((cell, row) => bare(cell) !== '' && isSale(row)))?.name;
+}

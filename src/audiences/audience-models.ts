@@ -14,7 +14,7 @@ export function isAudience({ table, grain }: Pick<Model, 'table' | 'grain'>): bo
  */
 export function choosesByProfile(table: string, models: ModelColumns): boolean {
   const node = models.nodes.find(({ model }) => model.table === table);
-  const named = columnsNamed(node?.query?.meaning ?? '{}');
+  const named = columnsNamed(node?.query?.meaning() ?? '{}');
   if (node?.query === undefined || named === undefined) return true;
   return node.reads.some((read) => {
     if (stageOf(read) === 'config') return false;

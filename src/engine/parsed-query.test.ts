@@ -22,14 +22,16 @@ test('a query means the same however it is laid out and commented', async () => 
   const loose = await parse(
     '-- What sold.\nselect\n    a,\n    sum(b)\nfrom shop.sales\ngroup by a',
   );
-  expect(loose.meaning).toBe(tight.meaning);
-  expect(JSON.parse(tight.meaning)).toMatchObject({ error: false });
+  expect(loose.meaning()).toBe(tight.meaning());
+  expect(loose.hash).toBe(tight.hash);
+  expect(JSON.parse(tight.meaning())).toMatchObject({ error: false });
 });
 
 test('text in a query is part of its meaning, also where it looks like a place in a parse tree', async () => {
   const one = await parse(`select '"query_location":1,' as a, x from t`);
   const two = await parse(`select '"query_location":2,' as a, x from t`);
-  expect(one.meaning).not.toBe(two.meaning);
+  expect(one.meaning()).not.toBe(two.meaning());
+  expect(one.hash).not.toBe(two.hash);
 });
 
 test('a query names the tables that it reads and the functions that it calls, without its CTEs', async () => {

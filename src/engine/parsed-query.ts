@@ -4,10 +4,12 @@ export interface ParsedQuery {
   readonly tables: readonly string[];
   /** Functions that it calls, in lower case. */
   readonly functions: ReadonlySet<string>;
-  /** What it says, the same however it is laid out and commented. */
-  readonly meaning: string;
+  /** SHA-256 of its meaning. */
+  readonly hash: string;
   /** Why it cannot be parsed, and in which of its lines; then its meaning is its text. */
   readonly problem?: string;
+  /** What it says as a tree in JSON, the same however it is laid out and commented. */
+  meaning(): string;
 }
 
 /** All words of a text that could be the name of a function, in lower case. */

@@ -43,7 +43,7 @@ export async function describeColumns(
   const columnsOf = (table: string) => (shapes.get(table) ?? []).map(({ column }) => column);
   const origins = new Map<string, Origins>(
     nodes.flatMap(({ model, query }) =>
-      query ? [[model.table, columnOrigins(query.meaning, columnsOf)]] : [],
+      query ? [[model.table, columnOrigins(query.meaning(), columnsOf)]] : [],
     ),
   );
   const notes = new Map<string, ColumnNote>(

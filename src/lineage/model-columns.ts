@@ -23,7 +23,7 @@ export function modelColumns(nodes: readonly Node[]): ModelColumns {
     const known = origins.get(model.table);
     if (known) return known;
     const found: Origins = isSql(model)
-      ? columnOrigins(query?.meaning ?? '{}')
+      ? columnOrigins(query?.meaning() ?? '{}')
       : new Map(Object.keys(model.columns ?? {}).map((column) => [column, []]));
     origins.set(model.table, found);
     return found;

@@ -61,7 +61,7 @@ const machineFacts = [engineFacts, process.versions['icu'], process.versions['un
 
 function sqlParts(macros: Macros, sql: string, query: Node['query']): Parts {
   return {
-    sql: sha256(query?.meaning ?? sql),
+    sql: query?.hash ?? sha256(sql),
     functions: macros.hash(query?.functions ?? []),
     engine: hashOf(engineFacts),
   };

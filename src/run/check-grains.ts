@@ -57,7 +57,7 @@ export async function checkGrains(
 
 function isOpen({ model, rows, query }: MadeTable): boolean {
   if (rows <= 1) return false;
-  return rows <= fewRows || query === undefined || !groupsBy(query.meaning, model.grain);
+  return rows <= fewRows || query === undefined || !groupsBy(query.meaning(), model.grain);
 }
 
 const Grouped = z.object({

@@ -2,9 +2,10 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import type { Plugin } from 'rolldown';
+import type { BundledQuery } from '../engine/duckdb/bundled-queries.ts';
 import { isSql } from '../engine/model.ts';
 import { openEngine } from '../engine/open-engine.ts';
-import { type ParsedQuery, wordsIn } from '../engine/parsed-query.ts';
+import { wordsIn } from '../engine/parsed-query.ts';
 import { filesOf, projectPath } from '../engine/project-path.ts';
 import type { Module } from '../pipeline/bundled-modules.ts';
 import { hashSources } from '../pipeline/fingerprint.ts';
@@ -41,7 +42,7 @@ const queriesFile = 'queries.v8';
 const modulesFile = 'modules.v8';
 
 /** The SQL of all models and checks, parsed; one that was changed since is parsed again when it is read. */
-async function parsedQueries(): Promise<ReadonlyMap<string, ParsedQuery>> {
+async function parsedQueries(): Promise<ReadonlyMap<string, BundledQuery>> {
   const stages = await Promise.all(stageNames().map(readStage));
   const models = stages.flatMap((stage) => stage.models);
   const checks = stages.flatMap((stage) => stage.checks);
@@ -49,7 +50,12 @@ async function parsedQueries(): Promise<ReadonlyMap<string, ParsedQuery>> {
   const engine = await openEngine({ folders: [], functions: [] });
   try {
     const parsed = await engine.parse(texts);
-    return new Map(parsed.map((query, index) => [texts[index] ?? '', query]));
+    return new Map(
+      parsed.map(({ meaning, ...query }, index) => [
+        texts[index] ?? '',
+        { ...query, tree: Buffer.from(meaning()) },
+      ]),
+    );
   } finally {
     engine.close();
   }

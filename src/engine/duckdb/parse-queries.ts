@@ -1,5 +1,6 @@
 import { type DuckDBConnection, listValue } from '@duckdb/node-api';
 import { z } from 'zod';
+import { sha256 } from '../../files/canonical-json.ts';
 import type { Row } from '../engine.ts';
 import { type ParsedQuery, wordsIn } from '../parsed-query.ts';
 import { bundledQueries } from './bundled-queries.ts';
@@ -12,12 +13,20 @@ export async function parseQueries(
   connection: DuckDBConnection,
   queries: readonly string[],
 ): Promise<readonly ParsedQuery[]> {
-  known ??= bundledQueries();
+  known ??= readBundled();
   const parsed = known;
   const unknown = [...new Set(queries)].filter((sql) => !parsed.has(sql));
   const added = unknown.length ? await parseTexts(connection, unknown) : [];
   for (const [index, query] of added.entries()) parsed.set(unknown[index] ?? '', query);
   return queries.flatMap((sql) => parsed.get(sql) ?? []);
+}
+
+function readBundled(): Map<string, ParsedQuery> {
+  const entries = [...bundledQueries()].map(([sql, { tree, ...query }]): [string, ParsedQuery] => [
+    sql,
+    { ...query, meaning: () => tree.toString() },
+  ]);
+  return new Map(entries);
 }
 
 async function parseTexts(
@@ -33,10 +42,13 @@ async function parseTexts(
     const meaning = withoutPlaces(String(tree));
     const parsed: Tree = JSON.parse(meaning);
     const { data: failure } = Failure.safeParse(parsed);
-    if (failure === undefined) return { ...namesIn(parsed), meaning };
+    if (failure === undefined) {
+      return { ...namesIn(parsed), hash: sha256(meaning), meaning: () => meaning };
+    }
     const sql = queries[index] ?? '';
     const problem = problemOf(failure, sql);
-    return { tables: [], functions: new Set(wordsIn(sql)), meaning: sql, problem };
+    const functions = new Set(wordsIn(sql));
+    return { tables: [], functions, hash: sha256(sql), problem, meaning: () => sql };
   });
 }
 

@@ -727,6 +727,51 @@ describe('a discount of lines is written as', () => {
   });
 });
 
+describe('of two ids of a buyer', () => {
+  const buyers = [
+    ['c1', 'u1'],
+    ['c2', 'u2'],
+    ['c3', 'u1'],
+  ];
+  const table = (header: string, line: (ids: string, n: number) => string) =>
+    [header, ...buyers.map((ids, n) => line(ids.join(), n)), ''].join('\n');
+
+  test('that of the person is the user id of orders', async () => {
+    const text = await configFor({
+      'o.csv': table(
+        'order_id,customer_id,customer_unique_id,order_date,order_total',
+        (ids, n) => `10${n},${ids},2026-01-0${n + 1},9.00`,
+      ),
+    });
+    expect(text).toContain("user_id: ['customer_unique_id'], // likely");
+  });
+
+  test('that of the person is asked for where orders name the other alone', async () => {
+    const text = await configFor({
+      'db/orders.csv': table(
+        'order_id,customer_id,order_date,order_total',
+        (ids, n) => `10${n},${ids.slice(0, 2)},2026-01-0${n + 1},9.00`,
+      ),
+      'db/customers.csv': table(
+        'customer_id,customer_unique_id,email',
+        (ids, n) => `${ids},ann${n}@shop-a.net`,
+      ),
+    });
+    expect(feedIn(text, 'db-customers')).toContain("platform: 'db-orders',");
+    expect(feedIn(text, 'db-customers')).toContain(
+      "user_id: ['customer_id'], // a guess: customer_unique_id names the person",
+    );
+  });
+
+  test('the usual one is, where a person has it in several orders', async () => {
+    const text = await configFor({
+      'o.csv':
+        'order_id,customer_id,person_id,order_date,order_total\n101,c1,u1,2026-01-01,9.00\n102,c1,u1,2026-01-02,9.00\n103,c2,u2,2026-01-03,9.00\n',
+    });
+    expect(text).toContain("user_id: ['customer_id'], // sure");
+  });
+});
+
 describe('orders without an amount and without lines', () => {
   const orders =
     'order_id,customer_id,order_date\n' +

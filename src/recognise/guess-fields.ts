@@ -17,6 +17,7 @@ import { settleLineAmounts } from './line-amounts.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName, type NameMatch } from './match-name.ts';
 import { settleAmounts } from './order-amounts.ts';
+import { settlePersonIds } from './person-ids.ts';
 import { settleNames } from './person-names.ts';
 import { readRowTypes } from './row-types.ts';
 import { bare, saysWithdrawal, saysYesOrNo } from './value-shapes.ts';
@@ -42,7 +43,11 @@ export function guessFields(
     (areReturns && kind === 'orders' ? returnWords[field] : undefined) ?? wordsOf(kind, field);
   const known = stagedFields(contractOf(kind));
   const matched = known.flatMap((field) => byName(kind, field, wordsFor(field), columns) ?? []);
-  const byNames = settleNames(withoutIds(withOwnNumber(withoutOwnNumber(matched))));
+  const byNames = settlePersonIds(
+    kind,
+    settleNames(withoutIds(withOwnNumber(withoutOwnNumber(matched)))),
+    columns,
+  );
   const place = ({ field }: FieldGuess) => known.indexOf(field);
   const named =
     kind === 'orders'

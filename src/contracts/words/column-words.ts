@@ -91,6 +91,11 @@ export const memberIds = `
   buyer username, username (buyer), login kupującego, usuario comprador, username pembeli, username (pembeli), người mua, ชื่อผู้ใช้ (ผู้ซื้อ), 买家账号,
   会員番号, 会員id, 顧客番号, 顧客id, ユーザーid, お客様番号, 회원번호, 회원id, 고객번호, 고객id`;
 
+/** Ids of a person beside those that a buyer has in one order or shop. */
+export const personIds = `
+  customer unique id, unique customer id, unique id, buyer unique id, person id, individual id, party id, global customer id,
+  master customer id, master id, golden id`;
+
 export const orderIds = `
   订单号, 订单编号, 订单id, 主订单编号, 主订单号, 交易订单号, 订单流水号, order id, order no,
   order number, order nr, order num, order sn, order code, order key, id order, order ref, order reference, sales order,

@@ -6,15 +6,15 @@ const read = (...words: string[]) => readArguments(words, '/bench/out');
 
 test('measures a tenth of the size first, so that growth can be seen', () => {
   expect(read('--customers', '1000000', '--orders', '10000000').sizes).toEqual([
-    { customers: 100_000, orders: 1_000_000 },
-    { customers: 1_000_000, orders: 10_000_000 },
+    { customers: 100_000, orders: 1_000_000, items: 11 },
+    { customers: 1_000_000, orders: 10_000_000, items: 11 },
   ]);
 });
 
 test('measures one size alone when asked to', () => {
-  expect(read('--customers', '2000', '--orders', '20000', '--alone').sizes).toEqual([
-    { customers: 2000, orders: 20_000 },
-  ]);
+  expect(
+    read('--customers', '2000', '--orders', '20000', '--items', '500', '--alone').sizes,
+  ).toEqual([{ customers: 2000, orders: 20_000, items: 500 }]);
 });
 
 test('takes two threads and the folder of the project unless told otherwise', () => {

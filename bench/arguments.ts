@@ -18,6 +18,7 @@ export interface BenchSettings {
 export const usage = `Usage: npm run bench -- [options]
   --customers N   people of the merchant (100000)
   --orders N      order lines in all its exports (1000000)
+  --items N       items that it sells (11)
   --alone         this size only, and not a tenth of it before
   --folder DIR    where generated data and results lie (bench/out)
   --threads N     threads of DuckDB (2)
@@ -39,6 +40,7 @@ function settingsOf(words: readonly string[], defaultFolder: string): BenchSetti
     options: {
       customers: { type: 'string', default: '100000' },
       orders: { type: 'string', default: '1000000' },
+      items: { type: 'string', default: '11' },
       alone: { type: 'boolean', default: false },
       folder: { type: 'string' },
       threads: { type: 'string', default: '2' },
@@ -49,8 +51,9 @@ function settingsOf(words: readonly string[], defaultFolder: string): BenchSetti
   const size: Size = {
     customers: wholeNumber('customers', values.customers, 1000),
     orders: wholeNumber('orders', values.orders, 10_000),
+    items: wholeNumber('items', values.items, 11),
   };
-  const tenth: Size = { customers: size.customers / 10, orders: size.orders / 10 };
+  const tenth: Size = { ...size, customers: size.customers / 10, orders: size.orders / 10 };
   return {
     sizes: values.alone ? [size] : [tenth, size],
     folder: values.folder ?? defaultFolder,

@@ -5,6 +5,7 @@ import { readArguments } from './arguments.ts';
 import { figuresOf } from './figures.ts';
 import { measureSize } from './measure-size.ts';
 import type { Measured } from './measured.ts';
+import { sizeName } from './merchant/export-files.ts';
 import { BadArguments } from './option-values.ts';
 import { reportGrowth, reportSize } from './report.ts';
 
@@ -16,7 +17,7 @@ async function bench(words: readonly string[]): Promise<void> {
   const done: Measured[] = [];
   for (const size of settings.sizes) {
     const measured = await measureSize(size, settings, (text) => console.error(`… ${text}`));
-    const file = join(settings.folder, `result-${size.customers}-${size.orders}.json`);
+    const file = join(settings.folder, `result-${sizeName(size)}.json`);
     const result = { ...measured, figures: figuresOf(measured) };
     await writeFile(file, `${JSON.stringify(result, null, 2)}\n`);
     console.log(['', ...reportSize(measured), `saved as ${file}`].join('\n'));

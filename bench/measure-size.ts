@@ -5,7 +5,7 @@ import type { BenchSettings } from './arguments.ts';
 import { measureFloor } from './measure-floor.ts';
 import type { Measured, MeasuredRun } from './measured.ts';
 import { measureProcess } from './measured-process.ts';
-import type { Size } from './merchant/export-files.ts';
+import { type Size, sizeName } from './merchant/export-files.ts';
 import { writeMerchant } from './merchant/write-merchant.ts';
 import { writeConfig } from './merchant-config.ts';
 import { measurePeers } from './peers/measure-peers.ts';
@@ -18,7 +18,7 @@ export async function measureSize(
   settings: BenchSettings,
   tell: (text: string) => void,
 ): Promise<Measured> {
-  const folder = join(settings.folder, `${size.customers}-${size.orders}`);
+  const folder = join(settings.folder, sizeName(size));
   const [inbox, output] = [join(folder, 'inbox'), join(folder, 'out')];
   tell(`${size.customers} customers, ${size.orders} order lines: generating`);
   const merchant = await writeMerchant(join(folder, 'data'), size);

@@ -6,7 +6,8 @@ with movements as (
         number % 20 = 19 as is_refund,
         case when number % 20 = 19 then number - 1 else number end as trade,
         number,
-        progress
+        progress,
+        items
     from bench.records
 ),
 
@@ -14,7 +15,8 @@ trades as (
     select
         *,
         made_at(trade, progress) as created_at,
-        price(trade) * pieces(trade) * case when is_refund then -1 else 1 end as amount
+        product(trade, trade, items) as product,
+        price(product) * pieces(trade) * case when is_refund then -1 else 1 end as amount
     from movements
 )
 
@@ -22,7 +24,7 @@ select
     concat(strftime(created_at, '%Y%m%d'), '22001', lpad(cast(trade * 48271 as varchar), 15, '0')) as 支付宝交易号,
     concat('TEA', strftime(created_at, '%Y%m%d'), trade) as 商户订单号,
     case when is_refund then '退款' else '交易' end as 业务类型,
-    chinese_product(trade) as 商品名称,
+    chinese_product(product) as 商品名称,
     created_at as 创建时间,
     created_at + case when is_refund then interval 3 day else interval 20 second end as 完成时间,
     concat(

@@ -1,8 +1,15 @@
-/** How many people and how many order lines a generated merchant has. */
+/** How many people, order lines and items a generated merchant has. */
 export interface Size {
   readonly customers: number;
   /** Records of all order files together, those that come again included. */
   readonly orders: number;
+  /** What it sells: eleven items that are bought alike (the default), or more, of which a few are bought most. */
+  readonly items?: number;
+}
+
+/** What files and folders of a size are called by. */
+export function sizeName({ customers, orders, items = 11 }: Size): string {
+  return [customers, orders, ...(items === 11 ? [] : [items])].join('-');
 }
 
 /** A way to write records: what a channel's export looks like. */

@@ -151,28 +151,47 @@ create macro american_city(customer) as
         'Las Vegas', 'Phoenix', 'Columbus'
     ])[1 + place_index(customer)];
 
-create macro product_index(number) as draw(number, 'product', 11);
+-- The hundredth part of all items that is bought most makes up a fifth of what is drawn.
+create macro popular_product(drawn, items) as
+    cast(floor(items * pow((drawn % 1000003) / 1000003.0, 3)) as integer);
 
-create macro chinese_product(number) as
-    ([
-        '茉莉花茶 50g', '玻璃茶杯', '竹制茶匙', '菊花茶 100g', '铁观音 250g', '陶瓷盖碗', '龙井 100g', '茶叶礼盒',
-        '紫砂壶', '普洱茶饼 357g', '功夫茶具套装'
-    ])[1 + product_index(number)];
+-- Of eleven items each is bought as often as the others. Of more a few are bought by many, most by few, and half of all
+-- lines are of six items that are the customer's own.
+create macro product(number, customer, items) as
+    case
+        when items = 11 then draw(number, 'product', 11)
+        when draw(number, 'own', 2) = 0 then popular_product(hash(customer, draw(number, 'which', 6), 'own'), items)
+        else popular_product(hash(number, 'product'), items)
+    end;
 
-create macro english_product(number) as
-    ([
-        'Jasmine tea 50 g', 'Glass tea cup', 'Bamboo tea scoop', 'Chrysanthemum tea 100 g',
-        'Tieguanyin oolong 250 g', 'Porcelain gaiwan', 'Longjing green tea 100 g', 'Tea gift box',
-        'Yixing teapot', 'Pu''er tea cake 357 g', 'Gongfu tea set'
-    ])[1 + product_index(number)];
+create macro chinese_product(product) as
+    concat(
+        ([
+            '茉莉花茶 50g', '玻璃茶杯', '竹制茶匙', '菊花茶 100g', '铁观音 250g', '陶瓷盖碗', '龙井 100g', '茶叶礼盒',
+            '紫砂壶', '普洱茶饼 357g', '功夫茶具套装'
+        ])[1 + product % 11],
+        case when product > 10 then concat(' ', product // 11, '号') end
+    );
 
-create macro product_number(number) as cast(1 + product_index(number) as varchar);
+create macro english_product(product) as
+    concat(
+        ([
+            'Jasmine tea 50 g', 'Glass tea cup', 'Bamboo tea scoop', 'Chrysanthemum tea 100 g',
+            'Tieguanyin oolong 250 g', 'Porcelain gaiwan', 'Longjing green tea 100 g', 'Tea gift box',
+            'Yixing teapot', 'Pu''er tea cake 357 g', 'Gongfu tea set'
+        ])[1 + product % 11],
+        case when product > 10 then concat(' no. ', product // 11) end
+    );
+
+-- Two digits or more.
+create macro product_number(product) as
+    concat(case when product < 9 then '0' end, cast(1 + product as varchar));
 
 -- In yuan.
-create macro price(number) as
+create macro price(product) as
     (
         [19.90, 29.90, 15.80, 36.00, 88.00, 99.00, 128.00, 159.00, 368.00, 299.00, 429.00]
-    )[1 + product_index(number)];
+    )[1 + product % 11];
 
 create macro pieces(number) as greatest(1, draw(number, 'pieces', 8) - 4);
 

@@ -6,7 +6,8 @@ with orders as (
         number,
         in_china(buyer(number, customers)) as customer,
         made_at(number, progress) as ordered_at,
-        price(number) * pieces(number) as total,
+        product(number, in_china(buyer(number, customers)), items) as product,
+        price(product) * pieces(number) as total,
         5 * cast(draw(number, 'discount', 4) = 0 as integer) as discount,
         draw(number, 'dirt', 1000) as dirt,
         draw(number, 'message', 200) as message,
@@ -33,7 +34,7 @@ priced as (
 )
 
 select
-    chinese_product(number) as 商品,
+    chinese_product(product) as 商品,
     case
         when dirt = 8 then concat('="', order_id, '"')
         when dirt = 9 and number % 2 = 0 then '2.61018E+20'
@@ -85,12 +86,12 @@ select
     ordered_at + interval 2 day as 承诺发货时间,
     case when is_paid then ordered_at + interval 20 hour end as 发货时间,
     case when stage = 'received' then ordered_at + interval 4 day end as 确认收货时间,
-    concat('6628010', lpad(product_number(number), 2, '0')) as 商品id,
+    concat('6628010', product_number(product)) as 商品id,
     '默认' as 商品规格,
-    concat('6628010', lpad(product_number(number), 2, '0'), '01') as 样式ID,
-    concat('TEA-', lpad(product_number(number), 2, '0')) as "商家编码-SKU维度",
-    concat('TEA-', lpad(product_number(number), 2, '0')) as "商家编码-规格维度",
-    concat('TEA-', lpad(product_number(number), 2, '0')) as "商家编码-商品维度",
+    concat('6628010', product_number(product), '01') as 样式ID,
+    concat('TEA-', product_number(product)) as "商家编码-SKU维度",
+    concat('TEA-', product_number(product)) as "商家编码-规格维度",
+    concat('TEA-', product_number(product)) as "商家编码-商品维度",
     case when is_paid then concat('YT', 1740000000 + number) end as 快递单号,
     case when is_paid then '圆通快递' end as 快递公司,
     case when draw(number, 'payment', 3) > 0 then '微信' else '支付宝' end as 支付方式,

@@ -20,9 +20,14 @@ orders as (
             else buyer(order_number, customers)
         end as customer,
         made_at(order_number, progress) as ordered_at,
-        pieces(number) * price(number) / 10
-        + case when lines_to_come > 1 then pieces(number + 1) * price(number + 1) / 10 else 0 end
-        + case when lines_to_come > 2 then pieces(number + 2) * price(number + 2) / 10 else 0 end as subtotal,
+        product(number, customer, items) as product,
+        pieces(number) * price(product) / 10
+        + case
+            when lines_to_come > 1 then pieces(number + 1) * price(product(number + 1, customer, items)) / 10 else 0
+        end
+        + case
+            when lines_to_come > 2 then pieces(number + 2) * price(product(number + 2, customer, items)) / 10 else 0
+        end as subtotal,
         case
             when is_unsettled then 'paid'
             when draw(order_number, 'fate', 100) < 3 then 'refunded'
@@ -70,9 +75,9 @@ select
     case when is_head then 'Standard' end as "Shipping Method",
     concat(ordered_at, ' +0800') as "Created at",
     pieces(number) as "Lineitem quantity",
-    english_product(number) as "Lineitem name",
-    cast(price(number) / 10 as decimal(18, 2)) as "Lineitem price",
-    concat('TEA-', lpad(product_number(number), 2, '0')) as "Lineitem sku",
+    english_product(product) as "Lineitem name",
+    cast(price(product) / 10 as decimal(18, 2)) as "Lineitem price",
+    concat('TEA-', product_number(product)) as "Lineitem sku",
     'true' as "Lineitem requires shipping",
     'true' as "Lineitem taxable",
     'fulfilled' as "Lineitem fulfillment status",

@@ -27,6 +27,25 @@ test('the same size gives the same bytes', async () => {
   expect(hashes(join(folder, 'one'))).toEqual(hashes(join(folder, 'other')));
 });
 
+test('with many items, a few are bought most, and customers come back for some', async () => {
+  const { firstNight } = await writeMerchant(join(folder, 'items'), { ...size, items: 5000 });
+  const lines = readdirSync(join(firstNight, 'shopify'))
+    .flatMap((name) =>
+      readFileSync(join(firstNight, 'shopify', name), 'utf8')
+        .trim()
+        .split('\n')
+        .slice(1),
+    )
+    .map((line) => [/TEA-\d+/.exec(line)?.[0] ?? '', /[^,]+@[^,]+/.exec(line)?.[0] ?? '']);
+  const linesOf = Map.groupBy(lines, ([item]) => item);
+  const most = [...linesOf.values()].map(({ length }) => length).sort((a, b) => b - a);
+  const ofMost = most.slice(0, 50).reduce((sum, count) => sum + count, 0);
+  expect(linesOf.size).toBeGreaterThan(500);
+  expect(ofMost / lines.length).toBeGreaterThan(0.15);
+  const pairs = new Set(lines.map((line) => line.join(' ')));
+  expect(pairs.size / lines.length).toBeLessThan(0.9);
+});
+
 test('what is written already is not written again, unless by another generator', async () => {
   const { plainFiles } = await writeMerchant(join(folder, 'again'), size);
   const [path = ''] = plainFiles;

@@ -93,6 +93,7 @@ function recordsSql({ format, first, last, unsettledFrom, total }: ExportFile, s
       number >= ${unsettledFrom} as is_unsettled,
       ${format.header === 'pinduoduo-2020'} as is_old_layout,
       ${size.customers} as customers,
+      ${size.items ?? 11} as items,
     from bench.numbers`;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Engine } from '../engine/engine.ts';
-import { appendLedger } from '../runs/ledger.ts';
+import { recordReveal } from '../runs/ledger.ts';
 import { type ChosenRun, chooseRun, hasTable, withTables } from '../runs/run-tables.ts';
 import type { ExplainRequest } from './explain.ts';
 import { type Hide, hiding } from './hide.ts';
@@ -101,10 +101,7 @@ export async function explainOrganisation(
     const told = await tell(engine, organisationId, loaded.config.merchant.timezone, reveal);
     return { run, organisationId, mergedFrom: id.merged_into === null ? null : asked, ...told };
   });
-  if (reveal) {
-    const records = story.records.length;
-    await appendLedger(loaded.output, { kind: 'reveal', runId: run.runId, feed: null, records });
-  }
+  if (reveal) await recordReveal(loaded.output, run.runId, story.records.length);
   return story;
 }
 

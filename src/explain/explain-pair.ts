@@ -4,7 +4,7 @@ import { RollcallError } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { customerFields } from '../identity/matching/customer-schema.ts';
 import { readWaterfalls } from '../identity/waterfall.ts';
-import { appendLedger } from '../runs/ledger.ts';
+import { recordReveal } from '../runs/ledger.ts';
 import { type ChosenRun, chooseRun, withTables } from '../runs/run-tables.ts';
 import { betweenGroups } from './between-groups.ts';
 import { type FoundRecord, findRecord } from './find-record.ts';
@@ -59,9 +59,7 @@ export async function explainPair(
     if (one.recordId === other.recordId) throw new SameRecord(one);
     return readFacts(engine, loaded, [one, other], compared, hiding(reveal));
   });
-  if (reveal) {
-    await appendLedger(loaded.output, { kind: 'reveal', runId: run.runId, feed: null, records: 2 });
-  }
+  if (reveal) await recordReveal(loaded.output, run.runId, 2);
   return { run, ...facts, hasLikeness, verdict: judgePair(facts) };
 }
 

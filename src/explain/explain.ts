@@ -1,6 +1,6 @@
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Engine } from '../engine/engine.ts';
-import { appendLedger } from '../runs/ledger.ts';
+import { recordReveal } from '../runs/ledger.ts';
 import { type ChosenRun, chooseRun, hasTable, withTables } from '../runs/run-tables.ts';
 import { countSharers, type FoundCustomer, findCustomers } from './find-customers.ts';
 import {
@@ -134,9 +134,7 @@ export async function explain(
     }),
   );
   const records = explanation.story?.records.length ?? 0;
-  if (reveal && records > 0) {
-    await appendLedger(loaded.output, { kind: 'reveal', runId: run.runId, feed: null, records });
-  }
+  if (reveal && records > 0) await recordReveal(loaded.output, run.runId, records);
   return explanation;
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { LoadedConfig } from '../config/loaded-config.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { outputFolders } from '../files/output-folders.ts';
-import { appendLedger } from '../runs/ledger.ts';
+import { recordReveal } from '../runs/ledger.ts';
 import { currentRun } from '../runs/publish.ts';
 import { listRuns } from '../runs/run-folder.ts';
 import { type Identified, identifyPerson } from './person.ts';
@@ -58,7 +58,7 @@ export async function findPerson(
       const records = places
         .flatMap(({ found }) => found)
         .reduce((sum, { cells = [] }) => sum + cells.length, 0);
-      await appendLedger(output, { kind: 'reveal', runId, feed: null, records });
+      await recordReveal(output, runId, records);
     }
     return { person, notAsked, runIds, reveals, places };
   } finally {

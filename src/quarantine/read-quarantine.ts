@@ -9,7 +9,7 @@ import {
 import { type Fault, findFaults } from '../faults/faults.ts';
 import { type MissingRate, missingRatesOf } from '../faults/missing-rates.ts';
 import { type UnknownWord, unknownWords } from '../faults/unknown-words.ts';
-import { appendLedger } from '../runs/ledger.ts';
+import { recordReveal } from '../runs/ledger.ts';
 import { type ChosenRun, chooseRun, withTables } from '../runs/run-tables.ts';
 import { rawColumns } from './column-privacy.ts';
 import { knownFeed } from './feed-unknown.ts';
@@ -85,9 +85,6 @@ export async function readQuarantine(
     rates: await missingRatesOf(engine, run, feed),
     faults: await feedFaults(engine, loaded, run, feed),
   }));
-  if (reveal) {
-    const records = quarantine.samples.length;
-    await appendLedger(loaded.output, { kind: 'reveal', runId: run.runId, feed, records });
-  }
+  if (reveal) await recordReveal(loaded.output, run.runId, quarantine.samples.length, feed);
   return quarantine;
 }

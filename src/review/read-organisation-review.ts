@@ -3,7 +3,7 @@ import type { LoadedConfig } from '../config/loaded-config.ts';
 import type { Engine } from '../engine/engine.ts';
 import { hiding } from '../explain/hide.ts';
 import { numberedOrganisationRecords } from '../explain/numbered-records.ts';
-import { appendLedger } from '../runs/ledger.ts';
+import { recordReveal } from '../runs/ledger.ts';
 import { chooseRun, hasTable, withTables } from '../runs/run-tables.ts';
 import { compareValues } from './compare-records.ts';
 import { askedSql, type Review, type ReviewPair, showDecisions, totalsOf } from './read-review.ts';
@@ -78,13 +78,7 @@ export async function readOrganisationReview(
     };
   });
   if (reveal && review.pairs.length > 0) {
-    const shown = 2 * review.pairs.length;
-    await appendLedger(loaded.output, {
-      kind: 'reveal',
-      runId: run.runId,
-      feed: null,
-      records: shown,
-    });
+    await recordReveal(loaded.output, run.runId, 2 * review.pairs.length);
   }
   return review;
 }

@@ -5,7 +5,7 @@ import { configTables, createConfigTables } from '../config/tables.ts';
 import type { Engine } from '../engine/engine.ts';
 import { hiding } from '../explain/hide.ts';
 import { keptApartRules } from '../identity/kept-apart.ts';
-import { appendLedger } from '../runs/ledger.ts';
+import { recordReveal } from '../runs/ledger.ts';
 import { type ChosenRun, chooseRun, withTables } from '../runs/run-tables.ts';
 import { type ComparedField, compareRecords } from './compare-records.ts';
 import { readReviewed } from './read-reviewed.ts';
@@ -146,8 +146,7 @@ export async function readReview(
     return { run, ...totals, pairs };
   });
   if (reveal && review.pairs.length > 0) {
-    const records = 2 * review.pairs.length;
-    await appendLedger(loaded.output, { kind: 'reveal', runId: run.runId, feed: null, records });
+    await recordReveal(loaded.output, run.runId, 2 * review.pairs.length);
   }
   return review;
 }

@@ -106,6 +106,16 @@ export function appendLedger(
   return withLedger(outFolder, (put) => put(event, at));
 }
 
+/** Records that somebody had so many records shown with personal data unmasked, of all feeds or of one. Throws LedgerLocked. */
+export function recordReveal(
+  outFolder: string,
+  runId: string,
+  records: number,
+  feed: string | null = null,
+): Promise<string> {
+  return appendLedger(outFolder, { kind: 'reveal', runId, feed, records });
+}
+
 async function append(outFolder: string, event: LedgerEvent, at: Date): Promise<string> {
   const { lines, wholeBytes, tail } = await readLines(outFolder);
   const events = tail.length > 0 ? [await setAside(outFolder, tail), event] : [event];

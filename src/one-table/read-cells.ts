@@ -77,7 +77,7 @@ export async function readCells(
       tidy_text(case when not is_plain then cell_text end) as written
     from evaluation.texts
     group by all`);
-  await makeTables(engine, 'clean', ['written_columns', 'column_forms', 'cell_values']);
+  await makeTables(engine, ['clean.cell_values'], ['clean.cell_texts']);
   await engine.execute(`
     create or replace table ${readCellsTable} as
     select

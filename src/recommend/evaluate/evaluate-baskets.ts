@@ -3,7 +3,7 @@ import { evaluateTable, makeTables, type TableFile } from '../../one-table/evalu
 import { knownColumn } from '../../one-table/known-column.ts';
 import type { LeftOutLines } from '../../one-table/land-table.ts';
 import type { CellForms } from '../../one-table/read-cells.ts';
-import { BasketsUnfit, loadBaskets, type UnreadLines } from './load-baskets.ts';
+import { BasketsUnfit, basketTables, loadBaskets, type UnreadLines } from './load-baskets.ts';
 import { methods } from './methods.ts';
 import { type ListScores, scoreOf } from './score-lists.ts';
 
@@ -39,19 +39,6 @@ const Counts = z.object({
 /** With fewer customers a mean recall is off by .05 and more by chance alone. */
 const leastTested = 100;
 
-/** The models of the stage that need nothing but purchases. */
-const models = [
-  'item_numbers',
-  'own_items',
-  'item_facts',
-  'next_items',
-  'together',
-  'shared_buyers',
-  'related_items',
-  'neighbours',
-  'candidates',
-];
-
 /**
  * Predicts each customer's last basket from those before it, as a night would, and compares.
  *
@@ -81,7 +68,7 @@ export async function evaluateBaskets(question: BasketsQuestion): Promise<Basket
         'Give a longer time, and the column that names a purchase: --basket.',
       );
     }
-    await makeTables(engine, 'recommend', models);
+    await makeTables(engine, ['recommend.candidates'], basketTables);
     const scores: ListScores[] = [];
     for (const { name, isOurs, sql } of methods) {
       scores.push({ method: name, isOurs, ...(await scoreOf(engine, sql)) });

@@ -26,6 +26,11 @@ interface LineColumns {
   readonly dateOrder: CellForms['dateOrder'];
 }
 
+/** Made of the table of baskets, in place of a night's. */
+export const basketTables = ['shoppers', 'allowed_items', 'comparison', 'returned_items'].map(
+  (name) => `recommend.${name}`,
+);
+
 /** Makes the purchases that the models read from all baskets but those that are predicted. */
 export async function loadBaskets(engine: Engine, columns: LineColumns): Promise<UnreadLines> {
   const date = { column: columns.date, form: 'time' } as const;

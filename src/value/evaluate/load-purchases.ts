@@ -52,8 +52,10 @@ const Unread = z.object({
 
 const Readiness = z.object({ missing: z.string().nullable() });
 
-/** The models of the stage that also serve a table of orders: what comes before them is made of the table. */
-const models = ['histories', 'distinct_histories', 'gaps', 'regularity', 'readiness'];
+/** What forecasts are fitted on, and whether it is enough. */
+const fitted = ['value.distinct_histories', 'value.regularity', 'value.readiness'];
+/** Made of the table of orders, in place of a night's. */
+const given = ['value.purchases', 'value.periods'];
 
 /**
  * Makes the tables that forecasts are fitted on from the loaded table of orders, as a night makes them from the
@@ -108,7 +110,7 @@ export async function loadPurchases(
     union all
     select 'calibration' as period, split_on as until_on, days_between(split_on, until_on) as held_out_days
     from observed`);
-  await makeTables(engine, 'value', models);
+  await makeTables(engine, fitted, given);
   const [unread] = await engine.queryAs(
     Unread,
     `select

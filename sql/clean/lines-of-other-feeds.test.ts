@@ -157,6 +157,10 @@ test('an order comes to the sum of its lines in another feed', async () => {
       order: { charges_amount: '4.20', discount_amount: '1.00' },
       lines: [tea],
     },
+    'with a share taken off all of it': {
+      order: { charges_amount: '4.20', discount_rate: '15%' },
+      lines: [tea, { ...cup, charges_amount: '2.00' }],
+    },
     'of which some is outstanding': { order: { unpaid_amount: '5.50' }, lines: [tea, cup] },
     'of which a line stands there twice': {
       order: {},
@@ -181,6 +185,11 @@ test('an order comes to the sum of its lines in another feed', async () => {
   expect(paid('with postage and a discount of its own')).toBe('23.2000');
   expect(rows('with postage and a discount of its own', 'clean.order_money')).toMatchObject([
     { gross_amount: '20.0000', discount_amount: '1.0000', stated_amount: '23.2000' },
+  ]);
+  // By hand: 25.50 × 0.85 = 21.675, and 2.00 and 4.20 on top.
+  expect(paid('with a share taken off all of it')).toBe('27.8750');
+  expect(rows('with a share taken off all of it', 'clean.order_money')).toMatchObject([
+    { gross_amount: '25.5000', discount_amount: '3.8250', stated_amount: '27.8750' },
   ]);
   expect(paid('of which some is outstanding')).toBe('20.0000');
   expect(paid('of which a line stands there twice')).toBe('40.0000');
@@ -396,6 +405,7 @@ const anyOrders = fc.array(
     status: fc.constantFrom('paid', 'paid', 'paid', 'cancelled', 'unpaid', 'refunded', 'odd'),
     charges_amount: fc.constantFrom('', '', '4.20', 'free'),
     discount_amount: fc.constantFrom('', '', '0.50'),
+    discount_rate: fc.constantFrom('', '', '0.1'),
     refunded_amount: fc.constantFrom('', '', '1.00', '99'),
     currency: fc.constantFrom('', '', 'CNY', 'EUR'),
   }),
@@ -409,6 +419,7 @@ const anyLines = fc.array(
     quantity: fc.constantFrom('1', '2', '3.5', 'two', ''),
     unit_price: fc.constantFrom('10.00', '0.01', '-3', ''),
     discount_rate: fc.constantFrom('', '', '0.15', '1', '2'),
+    charges_amount: fc.constantFrom('', '', '1.25'),
     line_amount: fc.constantFrom('', '', '', '12.50', 'ten'),
     currency: fc.constantFrom('', '', '', 'EUR'),
   }),

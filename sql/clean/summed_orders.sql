@@ -51,6 +51,7 @@ orders as (
         cast(records.own_refunded_amount as decimal(28, 4)) as own_refunded_amount,
         cast(coalesce(records.discount_amount, 0) as decimal(28, 4)) as own_discount_amount,
         cast(records.gross_amount as decimal(28, 4)) as own_gross_amount,
+        coalesce(records.discount_rate, 0) as own_discount_rate,
         records.refund_is_assumed,
         records.states_currency and counted.currency <> records.currency as has_currencies,
         case
@@ -79,15 +80,23 @@ orders as (
     where records.lines_are_elsewhere and records.apart is null and records.order_id is not null
 ),
 
+-- A share that the order takes off is one of the goods, and not of what comes on top of its lines.
+discounted as (
+    select
+        *,
+        coalesce(round((lines_amount - lines_charges_amount) * own_discount_rate, 4), 0) as shared_discount
+    from orders
+),
+
 paid as (
     select
         *,
-        coalesce(lines_amount, refused_lines_amount, 0) + own_stated_amount as stated_amount,
+        coalesce(lines_amount, refused_lines_amount, 0) - shared_discount + own_stated_amount as stated_amount,
         case
             when is_never_paid then 0
-            else coalesce(lines_amount, 0) + own_paid_amount
+            else coalesce(lines_amount, 0) - shared_discount + own_paid_amount
         end as paid_amount
-    from orders
+    from discounted
 ),
 
 given_back as (
@@ -122,7 +131,8 @@ select
         ) as decimal(18, 4)
     ) as gross_amount,
     try_cast(
-        coalesce(orders.lines_discount_amount, 0) + orders.own_discount_amount as decimal(18, 4)
+        coalesce(orders.lines_discount_amount, 0) + orders.own_discount_amount + orders.shared_discount
+        as decimal(18, 4)
     ) as discount_amount,
     try_cast(orders.stated_amount as decimal(18, 4)) as stated_amount,
     try_cast(orders.paid_amount as decimal(18, 4)) as paid_amount,

@@ -27,13 +27,16 @@ export function withTotalsFromLines(
       other.source.mapping.kind === 'order_lines' &&
       other.platform === (feed.platform ?? feed.name),
   );
-  if (lines.length === 0) return feed;
+  if (lines.length === 0) return withoutRate(feed);
   const names = lines.map(({ name }) => name);
   const shown = names.join(' and ');
   const hindrance = hindranceOf(feed, lines);
   if (hindrance !== undefined) {
     const text = `Its orders have no amount, and their lines in ${shown} have, perhaps; see what is not sure.`;
-    return { ...feed, relation: { text, doubt: `what its orders come to: ${hindrance}` } };
+    return {
+      ...withoutRate(feed),
+      relation: { text, doubt: `what its orders come to: ${hindrance}` },
+    };
   }
   const own = numbers.get(feed.name) ?? new Set();
   const found = own.intersection(
@@ -83,6 +86,16 @@ function hindranceOf(
     bare &&
     `no column of ${bare.name} was found for what a line costs: name it there, and name the feed in totalsFrom here`
   );
+}
+
+/** Nothing is known from which a share could be taken off, unless each record has a quantity and a price. */
+function withoutRate(feed: MappedFeed): MappedFeed {
+  const { mapping } = feed.source;
+  const rate = fieldOf(mapping, 'discount_rate');
+  if (!rate || mapping.totals?.totals === 'sum of quantity x unit price') return feed;
+  const fields = mapping.fields.filter((guess) => guess !== rate);
+  const unread = [...mapping.unread, ...rate.columns.map(({ name }) => name)];
+  return { ...feed, source: { mapping: { ...mapping, fields, unread } } };
 }
 
 /** The mapping of such orders: what their own file says of postage comes on top, unless lines have their own. */

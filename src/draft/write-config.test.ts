@@ -810,6 +810,16 @@ describe('orders without an amount and without lines', () => {
   });
 });
 
+test('a share that an order takes off is one of the sum of its lines', async () => {
+  const orders =
+    'OrderID,CustomerID,OrderDate,Discount\n1,A,2026-01-02,10%\n2,B,2026-01-03,0%\n3,C,2026-01-03,5%\n';
+  const lines = 'OrderID,ProductID,UnitPrice,Quantity\n1,11,14.00,2\n2,11,14.00,1\n3,12,9.00,1\n';
+  const text = await configFor({ 'nw/orders.csv': orders, 'nw/d.csv': lines });
+  expect(feedIn(text, 'nw-orders')).toContain("discountRates: 'percent',");
+  expect(feedIn(text, 'nw-orders')).toContain("discount_rate: ['Discount'], // sure");
+  expect(await configFor({ 'orders.csv': orders })).toContain('Not read: Discount');
+});
+
 test('postage of lines comes on top of them, unless it is that of their order', async () => {
   const orders = 'OrderID,CustomerID,OrderDate\n1,A,2026-01-02\n2,B,2026-01-03\n';
   const header = 'id,OrderID,ProductID,UnitPrice,Quantity,Freight';

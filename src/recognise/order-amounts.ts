@@ -69,16 +69,13 @@ function withPayable(
   ];
 }
 
-/** A share that discounts take off is only read where an order comes to quantity × unit price. */
+/** A share that discounts take off is in what was paid, or in what a line costs, where a column says that. */
 function withRateOfLines(
   fields: readonly FieldGuess[],
   columns: readonly SeenColumn[],
 ): readonly FieldGuess[] {
-  const has = (field: string) => columnOf(fields, field) !== undefined;
-  const isPriced =
-    has('quantity') && has('unit_price') && !has('paid_amount') && !has('line_amount');
   const settled = settleDiscounts(fields, columns);
-  if (isPriced) return settled;
+  if (!columnOf(fields, 'paid_amount') && !columnOf(fields, 'line_amount')) return settled;
   return fields.filter(
     (_, index) =>
       settled[index]?.field !== 'discount_rate' || settled[index].certainty === 'a guess',

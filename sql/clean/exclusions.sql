@@ -53,7 +53,7 @@ payments as (
         and payments.match in ('doubtful', 'several orders', 'unplaced', 'not counted')
 ),
 
--- What was given back according to a statement, and is taken from nothing.
+-- What was refunded according to a statement, and is taken from nothing.
 refunds as (
     select
         payments.feed,

@@ -218,7 +218,7 @@ test('discounts in percent are taken off to the cent', async () => {
   );
 });
 
-test('what was given back is taken from the sum', async () => {
+test('what was refunded is taken from the sum', async () => {
   const rows = await each({
     partly: { order: { refunded_amount: '5.50' }, lines: [tea, cup] },
     wholly: { order: { refunded_amount: '25.50' }, lines: [tea, cup] },

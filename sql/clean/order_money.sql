@@ -16,7 +16,7 @@
 -- column gross_amount (none): the price of the goods before discounts, in the base currency
 -- column is_replaced (none): whether what statements say takes the place of what the order's file says was paid
 -- column paid_currency (none): the currency in which it was paid
--- column refund_currency (none): the currency in which it was given back
+-- column refund_currency (none): the currency in which it was refunded
 -- column is_returned (none): whether rows of returns reduce it
 -- column reason (none): why it counts as no sale; null where it does
 
@@ -101,7 +101,7 @@ stated as (
     from joined
 ),
 
--- Who says what was given back says it in the own currency; where nobody does, the base currency is the own one.
+-- Who says what was refunded says it in the own currency; where nobody does, the base currency is the own one.
 refunded as (
     select
         *,

@@ -1,5 +1,5 @@
--- One row per order that a payment statement names: what was really paid and given back. Nothing is paid because
--- it was given back: of a payment that lies before the first statement only its refund is known.
+-- One row per order that a payment statement names: what was really paid and refunded. Nothing is paid because
+-- it was refunded: of a payment that lies before the first statement only its refund is known.
 -- grain: id_scope, order_id
 -- column order_id (none): the number of the order, or of the trade where no order is known
 -- column payer_scope (none): where the payer's id means one person
@@ -12,8 +12,8 @@
 -- column has_payment (none): whether a payment is known, and not only refunds
 -- column paid_amount (none): what was paid, in the base currency
 -- column original_paid_amount (none): what was paid, in the currency of the payments
--- column refunded_amount (none): what was given back, in the base currency
--- column original_refunded_amount (none): what was given back, in the currency of the payments
+-- column refunded_amount (none): what was refunded, in the base currency
+-- column original_refunded_amount (none): what was refunded, in the currency of the payments
 
 with summed as (
     select

@@ -1,4 +1,4 @@
--- One row per order and statement that names it: what the statement says was paid and given back, and whether that
+-- One row per order and statement that names it: what the statement says was paid and refunded, and whether that
 -- counts. Payments that found no order are together as one.
 -- Of one platform the statement counts whose feed the config names first, as far as it knows a payment; of refunds the
 -- one that knows most. So nothing is counted twice, and one more refund never makes an order worth more.
@@ -6,8 +6,8 @@
 -- grain: match, money_scope, money_number, feed
 -- column paid_amount (none): what the statement says was paid, in the base currency
 -- column original_paid_amount (none): what the statement says was paid, in its currency
--- column refunded_amount (none): what the statement says was given back, in the base currency
--- column original_refunded_amount (none): what the statement says was given back, in its currency
+-- column refunded_amount (none): what the statement says was refunded, in the base currency
+-- column original_refunded_amount (none): what the statement says was refunded, in its currency
 -- column payments_count (none): how many payments it knows
 -- column refunds_count (none): how many refunds it knows
 -- column is_doubtful (none): whether its payments are not plausible for the order, and count nowhere
@@ -16,7 +16,7 @@
 with rows_of_money as (
     select
         *,
-        -- A payment that is marked as given back, beside one that is not, is the refund of it.
+        -- A payment that is marked as refunded, beside one that is not, is the refund of it.
         is_given_back
         and max(case when movement = 'payment' and not is_given_back then 1 else 0 end)
             over (partition by match, money_scope, money_number, feed)

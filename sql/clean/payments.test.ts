@@ -384,7 +384,7 @@ describe('a payment that names an order', () => {
     expect(await orderOf(whole, [paid])).toMatchObject(doubtful);
   });
 
-  test('and is marked as given back is the refund of the payment beside it', async () => {
+  test('and is marked as refunded is the refund of the payment beside it', async () => {
     const paid = payment(1, 1, { ...named, amount: 128 });
     const back = { ...named, amount: 28, refunded_amount: 28, is_given_back: true };
     const orders = [order({ paid_amount: 128, stated_amount: 128 })];

@@ -12,7 +12,7 @@
 -- column money_number (none): the number under which its money counts: that of an order, or of the trade
 -- column stated_amount (none): what the order comes to, of which it is a payment
 -- column amount (none): the amount that moved, in the base currency
--- column refunded_amount (none): what of it was given back, in the base currency
+-- column refunded_amount (none): what of it was refunded, in the base currency
 -- column fee_amount (none): what the platform kept of it, in the base currency
 
 with several as (

@@ -11,8 +11,8 @@
 -- column reduces (none): what it reduces: order, person or nothing
 -- column doubt (none): why it reduces no order though it names one
 -- column returned_on (none): the business day of the return
--- column original_amount (none): what was given back, in the currency of the file
--- column amount (none): what was given back, in the base currency
+-- column original_amount (none): what was refunded, in the currency of the file
+-- column amount (none): what was refunded, in the base currency
 -- column phone_is_key (none): whether the phone may join people: it is not virtual, and no placeholder
 -- column email_is_key (none): whether the email may join people: it is no placeholder
 -- column person_record_id (indirect): the record of the person who gave goods back

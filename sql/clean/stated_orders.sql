@@ -9,7 +9,7 @@
 -- column original_discount_amount (none): what was taken off, in the order's currency
 -- column original_stated_amount (none): what the order comes to by its own file, in its currency
 -- column original_paid_amount (none): what was paid, in the order's currency
--- column original_refunded_amount (none): what was given back, in the order's currency
+-- column original_refunded_amount (none): what was refunded, in the order's currency
 -- column stated_amount (none): what the order comes to by its own file, in the base currency
 
 with leads as (

@@ -14,7 +14,7 @@
 -- column apart (none): return or no sale, where the feed's settings mark the row as such
 -- column apart_reason (none): why the row is no sale, as the setting says
 -- column own_paid_amount (none): what the row itself says was paid
--- column own_refunded_amount (none): what the row itself says was given back
+-- column own_refunded_amount (none): what the row itself says was refunded
 -- column stated_amount (none): what the order comes to by its own file
 -- column refund_is_assumed (none): whether its status says that it was refunded, and no amount does
 -- column phone_is_virtual (none): whether the number expires or only forwards calls
@@ -250,7 +250,7 @@ valued as (
     from named
 ),
 
--- Nothing was paid for an order that is unpaid or cancelled, whatever its total says, unless it was given back.
+-- Nothing was paid for an order that is unpaid or cancelled, whatever its total says, unless it was refunded.
 judged as (
     select
         *,
@@ -374,7 +374,7 @@ select
     refunded.unpaid as unpaid_amount,
     refunded.charges as charges_amount,
     refunded.rate_of_discount as discount_rate,
-    -- The file says that all was given back, or nothing more than that something was.
+    -- The file says that all was refunded, or nothing more than that something was.
     refunded.is_whole_refund and (refunded.refunded > 0 or refunded.lines_are_elsewhere) as refund_is_assumed,
     refunded.read_note as note,
     refunded.agreed_to_marketing as marketing_consent,

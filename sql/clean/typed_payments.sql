@@ -168,7 +168,7 @@ read as (
     from directed
 ),
 
--- A refund may stand in the column of amounts or in one of its own; a payment may tell what was given back of it.
+-- A refund may stand in the column of amounts or in one of its own; a payment may tell what was refunded of it.
 settled as (
     select
         *,
@@ -257,7 +257,7 @@ select
     numbered.named_movement as movement,
     case
         when numbered.status_word is null or numbered.named_status = 'refunded' then 'settled'
-        -- A trade that was closed after it was paid states what was given back.
+        -- A trade that was closed after it was paid states what was refunded.
         when numbered.named_status = 'closed' and numbered.returned_amount > 0 then 'settled'
         else numbered.named_status
     end as status,

@@ -73,7 +73,7 @@ create macro is_negative(t) as
 create macro amount_before_refund(t) as
     case when contains(t, '退款') then regexp_replace(t, '[ (（]*已(?:全额)?退款.*$', '') else t end;
 
--- What a cell says was given back: 89.84 of 131.77(已退款89.84), 5.00 of 已退款(￥5.00); null when it states no
+-- What a cell says was refunded: 89.84 of 131.77(已退款89.84), 5.00 of 已退款(￥5.00); null when it states no
 -- refund, or of no amount.
 create macro amount_of_refund(t) as
     case

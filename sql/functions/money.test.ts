@@ -98,7 +98,7 @@ test.each<[string, string | null, string | null, string, string]>([
   ['69.99', '100.00', '30.00', '100.00', 'it is taken off but for a fen'],
   ['0.00', '100.00', '100.00', '100.00', 'all of it is taken off'],
   ['90.00', '100.00', '30.00', '90.00', 'a discount was taken off, and not the refund'],
-  ['90.00', '100.00', '0.00', '90.00', 'nothing was given back'],
+  ['90.00', '100.00', '0.00', '90.00', 'nothing was refunded'],
   ['70.00', null, '30.00', '70.00', 'what was payable is unknown'],
   ['70.00', '100.00', null, '70.00', 'whether there was a refund is unknown'],
 ])(

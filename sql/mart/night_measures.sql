@@ -1,6 +1,7 @@
 -- One row per figure of the night that the gates before publication compare with other nights: how many records,
 -- customers and orders there are, what they come to, and how they changed. Those of files are in
--- audiences.night_measures. A part is a feed, a feed and a reason, a currency, a channel or a segment; empty where the
+-- audiences.night_measures. A part is a feed, a feed and a reason, a channel and
+-- a reason, a currency, a channel or a segment; empty where the
 -- figure is of all together.
 -- grain: measure, part
 -- column measure (none): the figure
@@ -60,6 +61,11 @@ measures as (
     from identity.contact_points
     where may_be_contacted
     group by channel
+    union all
+    select 'kept out' as measure, concat(channel, '/', reason) as part, count(distinct customer_id) as value
+    from identity.contact_points
+    where not may_be_contacted
+    group by channel, reason
     union all
     select 'segments' as measure, segment as part, customers as value
     from segment.summary

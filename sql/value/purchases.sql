@@ -1,8 +1,8 @@
 -- One row per customer and day on which they bought, up to the run's business date. Several orders on one day are one
--- purchase. The amount is in the base currency, net of what was given back for the day's orders.
+-- purchase. The amount is in the base currency, net of what was refunded for the day's orders.
 -- grain: customer_id, purchased_on
 -- column orders (none): how many orders of that day count
--- column amount (none): what they come to, net of what was given back, in the base currency
+-- column amount (none): what they come to, net of what was refunded, in the base currency
 
 select
     members.customer_id,

@@ -202,13 +202,13 @@ describe('what a run would refuse, and a line of config would cure, is told by t
     ],
     [
       ['states'],
-      'it is not known what Closed means in status',
+      'status has an unknown word: Closed',
       'words.states.status',
       expect.stringMatching(/^Closed: '…', \/\/ one of unpaid, paid, .*cancelled$/),
     ],
     [
       ['maillist'],
-      'it is not known what Removed means in email_consent',
+      'email_consent has an unknown word: Removed',
       'words.maillist.email_consent',
       "Removed: '…', // one of yes, no",
     ],

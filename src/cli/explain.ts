@@ -19,8 +19,9 @@ interface Options {
 
 const help = `
 A phone or email is read as cleaning reads it: 138 0013 8001, +86 138-0013-8001 and 13800138001 are one.
-A name is read as matching reads it, so that Ann Lee and ann  lee are one. Put an order id that begins with # in quotes. Personal data is masked: digits as 0, letters as x,
-Chinese characters as 某.
+A name is read as matching reads it, so that Ann Lee and ann  lee are one. An order or payment number is given
+by itself, without the word “order”; put one that begins with # in quotes. Personal data is masked: digits as 0,
+letters as x, Chinese characters as 某.
 
 Two records are named by customer and number, as C000000123/2, or by their ids, of which a beginning of
 6 characters can be enough. Then it says whether they are one customer, why or why not, and how alike

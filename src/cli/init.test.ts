@@ -81,7 +81,7 @@ test('a config is written, with a feed for each kind of file', () => {
 
 test('it says what it wrote, what it was unsure of, what is in no feed, and what to run next', () => {
   expect(written.stderr).toContain(`Wrote ${config}.`);
-  expect(written.stderr).toContain('orders: what 盲盒中 means in status');
+  expect(written.stderr).toContain('orders: the meaning of 盲盒中 in status');
   for (const name of [
     'empty.csv: it is empty',
     '说明.pdf: it is a PDF document',
@@ -114,7 +114,7 @@ test('the check asks for the one unknown word', async () => {
   const { code, stdout } = await rollcallToEnd('check', '--config', config);
   expect(stdout).toContain('config      4 feeds');
   expect(stdout).toMatch(
-    /orders: it is not known what 盲盒中 means in status \(3 records\)\. In words\.orders\.status write\n +盲盒中: '…',/,
+    /orders: status has an unknown word: 盲盒中 \(3 records\)\. In words\.orders\.status write\n +盲盒中: '…',/,
   );
   expect(code).toBe(1);
 });

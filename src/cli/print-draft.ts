@@ -85,7 +85,7 @@ function sourceDoubts({ name, source, relation }: DraftFeed): readonly string[] 
       : []),
     ...(rows?.asked ?? []).map(
       ({ column, words: asked }) =>
-        `${name}: what ${asked.map(visible).join(', ')} in ${visible(column)} ${asked.length === 1 ? 'is' : 'are'}; counted as ${areReturns ? 'refunds' : 'sales'}`,
+        `${name}: the meaning of ${asked.map(visible).join(', ')} in ${visible(column)}; counted as ${areReturns ? 'refunds' : 'sales'} until it is known`,
     ),
     ...(areReturns ? [] : Object.entries(constants)).map(
       ([field, value]) => `${name}: no column says ${field}; it is taken for ${value}${perhaps}`,
@@ -116,7 +116,7 @@ function sourceDoubts({ name, source, relation }: DraftFeed): readonly string[] 
       .filter(({ asked }) => asked.length > 0)
       .map(
         ({ field, asked }) =>
-          `${name}: what ${asked.map(visible).join(', ')} ${asked.length === 1 ? 'means' : 'mean'} in ${field}`,
+          `${name}: the meaning of ${asked.map(visible).join(', ')} in ${field}`,
       ),
   ];
 }

@@ -71,7 +71,7 @@ function unreadFindings({
     ...rowFindings(unread.noDate, 'left out: they have no date'),
     ...rowFindings(unread.unreadableDate, 'left out: their date cannot be read'),
     ...rowFindings(unread.futureDate, 'left out: their date is in the future'),
-    ...rowFindings(unread.unreadableAmount, 'whose amount cannot be read, and counts nothing'),
+    ...rowFindings(unread.unreadableAmount, 'left out: their amount cannot be read'),
     ...rowFindings(
       unread.negativeAmount,
       'whose amount is below zero: they are taken for returns, and are no purchase',

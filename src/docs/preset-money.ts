@@ -21,7 +21,7 @@ function moneyOfOrders(preset: Preset): readonly string[] {
     ...(refunded ? [`The customer got back ${sentenceList(refunded, 'or')}.`] : []),
     ...rowsOf(preset),
     ...(!refunded && saysRefunded
-      ? ['No column says what was given back: a status that says refunded counts as a full refund.']
+      ? ['No column says what was refunded: a status that says refunded counts as a full refund.']
       : []),
   ];
 }
@@ -48,7 +48,7 @@ function moneyOfPayments({ fields, signedAmounts, unmatchedPayments }: Preset): 
     ...(amount ? [`What moved: ${sentenceList(amount, 'or')}.`] : []),
     ...(income ? [`What came in: ${sentenceList(income, 'or')}.`] : []),
     ...(expense ? [`What went out: ${sentenceList(expense, 'or')}.`] : []),
-    ...(refunded ? [`What was given back of it: ${sentenceList(refunded, 'or')}.`] : []),
+    ...(refunded ? [`What was refunded of it: ${sentenceList(refunded, 'or')}.`] : []),
     ...(signedAmounts
       ? ['Amounts have a sign: what the merchant paid, or got back, is no money of a customer.']
       : []),

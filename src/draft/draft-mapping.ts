@@ -135,7 +135,7 @@ export function draftMapping(
     [...(rows?.returns ?? []), ...(rows?.notSales ?? [])].map(({ column }) => column),
   );
   const hasNoStatus = constants['status'] === 'paid';
-  // The sign of an amount says whether it was paid or given back.
+  // The sign of an amount says whether it was paid or refunded.
   const hasLineAmount = guess.fields.some(({ field }) => field === 'line_amount');
   const hasSign = guess.kind === 'payments' && guess.fields.some(({ field }) => field === 'amount');
   return {

@@ -234,7 +234,7 @@ function wordLines(indent: string, guess: WordsGuess): readonly string[] {
       const rest = others.map(quoted).join(' or ');
       return `${inner}// ${property(word, first)}, // or ${rest}: platforms differ`;
     }),
-    ...unknown.map((word) => `${inner}// ${property(word, '…')}, // nothing is known of it`),
+    ...unknown.map((word) => `${inner}// ${property(word, '…')}, // unknown word`),
   ];
   const text = `Say what these mean and remove the slashes; until then ${until}. One of ${canonical.join(', ')}:`;
   return objectProperty(indent, field, [

@@ -45,13 +45,13 @@ export function rowLines(indent: string, mapping: DraftMapping): readonly string
     ...asked.flatMap(({ column, words }) =>
       comment(
         indent,
-        `What are ${words.map(visible).join(', ')}? Until ${visible(column)} is in returns or notSales with them, they count as ${areReturns ? 'refunds' : 'sales'}:`,
+        `Not sure: ${words.map(visible).join(', ')} in ${visible(column)}: such records count as ${areReturns ? 'refunds' : 'sales'} until they are in returns or notSales:`,
       ),
     ),
     ...(noGoods.length
       ? comment(
           indent,
-          `Not sure: are ${noGoods.flatMap(({ names }) => names.map(visible)).join(', ')} no goods? Until they are in notSales, they count as sales:`,
+          `Not sure: ${noGoods.flatMap(({ names }) => names.map(visible)).join(', ')} may be no goods. Until they are in notSales, they count as sales:`,
         )
       : []),
     ...(cancelledAt
@@ -68,7 +68,7 @@ export function rowLines(indent: string, mapping: DraftMapping): readonly string
 }
 
 function voidsAsked(voids: readonly string[]): string {
-  return `Not sure: are ${voids.map(visible).join(', ')} the undone sales themselves? Where each undoes the sale of another row, put them into returns: else that sale still counts.`;
+  return `Not sure: ${voids.map(visible).join(', ')} may be the undone sales themselves. Where each undoes the sale of another row, put them into returns: else that sale still counts.`;
 }
 
 /** A list of conditions as the project's formatter would write it; those that are asked behind slashes. */

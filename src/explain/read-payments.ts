@@ -23,7 +23,7 @@ export interface FoundPayment {
   /** UTC; null where the statement has no times. */
   readonly movedOn: string | null;
   readonly amount: string;
-  /** What the payment's own record says was given back. */
+  /** What the payment's own record says was refunded. */
   readonly refunded: string;
 }
 

@@ -246,7 +246,7 @@ export function wordCure(feed: string, field: string, words: readonly UnknownWor
   const meanings = words[0]?.meanings ?? [];
   const shown = words.map(({ word }) => visible(word)).join(', ');
   return {
-    what: `it is not known what ${shown} ${words.length === 1 ? 'means' : 'mean'} in ${field}`,
+    what: `${field} has ${words.length === 1 ? 'an unknown word' : 'unknown words'}: ${shown}`,
     path: `words${/^[a-z_]+$/.test(feed) ? `.${feed}` : `['${feed}']`}.${field}`,
     lines: words.map(({ word }, index) => {
       const note = index === 0 ? ` // one of ${meanings.join(', ')}` : '';

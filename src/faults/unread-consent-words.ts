@@ -66,7 +66,7 @@ export async function unreadConsentWords(
       .slice(0, wordsAtMost)
       .map(({ word }) => ({ feed, field, word, records, meanings }));
     const cure = wordCure(feed, field, words);
-    const what = `${words.length ? cure.what : `it is not known what the words in ${field} mean`}: taken for a no`;
+    const what = `${words.length ? cure.what : `${field} has unknown words`}: taken for a no`;
     const share = Math.min(1, records / Math.max(1, read.get(feed) ?? 0));
     return [{ feeds: [feed], records, share, ...cure, what, failures: [] }];
   });

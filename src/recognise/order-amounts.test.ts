@@ -90,7 +90,7 @@ test('of a total and a part of it that was paid the part counts', () => {
   });
 });
 
-test('of what was paid less what was given back, the sum of both was to be paid', () => {
+test('of what was paid less what was refunded, the sum of both was to be paid', () => {
   const columns = '总金额,买家实际支付金额,退款金额';
   expect(amountsOf(columns, '178.80,178.80,0', '37.00,0,37.00', '50.00,20.00,30.00')).toEqual({
     paid_amount: ['sure', '买家实际支付金额'],

@@ -1,4 +1,4 @@
--- Only items that may be recommended and were not given back are in a list, and nobody has more of them than the config
+-- Only items that may be recommended and were not refunded are in a list, and nobody has more of them than the config
 -- allows.
 -- severity: error
 

@@ -31,10 +31,10 @@ test('refunds and returns that find no order, and so take nothing from the reven
       'EUR' as currency, 1 as file_number, 1 as record_number, 'paypal' as id_scope, 'B' as order_id;
     create table clean.test_payments as select 1 as file_number, 1 as record_number where false`);
   expect((await moneyDoubts(engine)).map(({ text }) => text)).toEqual([
-    'paypal: 1 refund belongs to no known order or payment; nothing is taken from the revenue (EUR 9.00)',
-    'paypal: 2 refunds belong to no known order, and other feeds hold the orders; nothing is taken from the revenue. Are the numbers of their orders written otherwise there? (EUR 7.50)',
-    'returns: 1 return names a number that several shops have; it is taken from nothing. Give the returns of each shop a feed with its platform and shop (EUR 4.00)',
-    'returns: 1 return names no known order and no known customer; it is taken from nothing. A file of returns alone finds its orders in all shops; else say platform and shop of its orders (EUR 3.00)',
+    'paypal: 1 refund belongs to no known order or payment; the revenue is not reduced (EUR 9.00)',
+    'paypal: 2 refunds belong to no known order, and other feeds hold the orders; the revenue is not reduced. Are their order numbers written differently there? (EUR 7.50)',
+    'returns: 1 return names a number that several shops have; it reduces no revenue. Give the returns of each shop a feed with its platform and shop (EUR 4.00)',
+    'returns: 1 return names no known order and no known customer; it reduces no revenue. A file of returns alone finds its orders in all shops; else say platform and shop of its orders (EUR 3.00)',
   ]);
   expect((await returnRemarks(engine)).map(({ text }) => text)).toEqual([
     'returns: 1 return names no known order; taken from what their customers spent (EUR 6.00)',

@@ -83,56 +83,56 @@ export async function moneyDoubts(engine: Engine): Promise<readonly Notice[]> {
 /** Doubt → what is the matter with one record, and with several. */
 const doubts: Readonly<Record<string, readonly [one: string, several: string]>> = {
   'payment of another time': [
-    'payment or refund names the number of an order that is much older or newer; it counts nowhere. Bounds: sales.payments in the config',
-    'payments and refunds name the number of an order that is much older or newer; they count nowhere. Bounds: sales.payments in the config',
+    'payment or refund names the number of an order that is much older or newer; it is left out. Bounds: sales.payments in the config',
+    'payments and refunds name the number of an order that is much older or newer; they are left out. Bounds: sales.payments in the config',
   ],
   'payment of another amount': [
     'payment or refund names an order, but comes to far less or more than it; the order counts as its own file says. Bounds: sales.payments in the config',
     'payments and refunds name an order, but come to far less or more than it; the order counts as its own file says. Bounds: sales.payments in the config',
   ],
   'expense that may be a refund': [
-    'expense of an order that also has an income may be a refund or a fee; it counts nowhere. `movement` in its mapping says what it is; bounds: sales.payments in the config',
-    'expenses of orders that also have an income may be refunds or fees; they count nowhere. `movement` in their mapping says what they are; bounds: sales.payments in the config',
+    'expense of an order that also has an income may be a refund or a fee; it is left out. `movement` in its mapping says what it is; bounds: sales.payments in the config',
+    'expenses of orders that also have an income may be refunds or fees; they are left out. `movement` in their mapping says what they are; bounds: sales.payments in the config',
   ],
   'several orders': [
-    'payment or refund names a number that several orders have; it counts nowhere',
-    'payments and refunds name a number that several orders have; they count nowhere',
+    'payment or refund names a number that several orders have; it is left out',
+    'payments and refunds name a number that several orders have; they are left out',
   ],
   'return of no order': [
-    'return names no known order and no known customer; it is taken from nothing. A file of returns alone finds its orders in all shops; else say platform and shop of its orders',
-    'returns name no known order and no known customer; they are taken from nothing. A file of returns alone finds its orders in all shops; else say platform and shop of its orders',
+    'return names no known order and no known customer; it reduces no revenue. A file of returns alone finds its orders in all shops; else say platform and shop of its orders',
+    'returns name no known order and no known customer; they reduce no revenue. A file of returns alone finds its orders in all shops; else say platform and shop of its orders',
   ],
   'return of several orders': [
-    'return names a number that several shops have; it is taken from nothing. Give the returns of each shop a feed with its platform and shop',
-    'returns name numbers that several shops have; they are taken from nothing. Give the returns of each shop a feed with its platform and shop',
+    'return names a number that several shops have; it reduces no revenue. Give the returns of each shop a feed with its platform and shop',
+    'returns name numbers that several shops have; they reduce no revenue. Give the returns of each shop a feed with its platform and shop',
   ],
   'return of another time': [
-    'return names the number of an order that is younger or much older; it is taken from nothing. Bounds: sales.payments in the config',
-    'returns name numbers of orders that are younger or much older; they are taken from nothing. Bounds: sales.payments in the config',
+    'return names the number of an order that is younger or much older; it reduces no revenue. Bounds: sales.payments in the config',
+    'returns name numbers of orders that are younger or much older; they reduce no revenue. Bounds: sales.payments in the config',
   ],
   'refund without payment': [
-    'refund belongs to no known order or payment; nothing is taken from the revenue',
-    'refunds belong to no known order or payment; nothing is taken from the revenue',
+    'refund belongs to no known order or payment; the revenue is not reduced',
+    'refunds belong to no known order or payment; the revenue is not reduced',
   ],
   'refund left out': [
-    'refund belongs to no known order, and other feeds hold the orders; nothing is taken from the revenue. Are the numbers of its orders written otherwise there?',
-    'refunds belong to no known order, and other feeds hold the orders; nothing is taken from the revenue. Are the numbers of their orders written otherwise there?',
+    'refund belongs to no known order, and other feeds hold the orders; the revenue is not reduced. Is its order number written differently there?',
+    'refunds belong to no known order, and other feeds hold the orders; the revenue is not reduced. Are their order numbers written differently there?',
   ],
   'refunds exceed what was paid': [
-    'order got more back than was paid; it counts nothing',
-    'orders got more back than was paid; they count nothing',
+    'order was refunded more than was paid; it is not counted',
+    'orders were refunded more than was paid; they are not counted',
   ],
   'unknown part refunded': [
-    'order is partially refunded, and no file says how much; it counts whole. A payment statement, or a column for refunded_amount, would say',
-    'orders are partially refunded, and no file says how much; they count whole. A payment statement, or a column for refunded_amount, would say',
+    'order is partially refunded, and no file says how much; it counts in full. A payment statement, or a column for refunded_amount, would say',
+    'orders are partially refunded, and no file says how much; they count in full. A payment statement, or a column for refunded_amount, would say',
   ],
   'cancelled but paid': [
-    'order is cancelled, and a statement says that it was paid and not given back; it counts nothing',
-    'orders are cancelled, and a statement says that they were paid and not given back; they count nothing',
+    'order is cancelled, and a statement says that it was paid and not refunded; it is not counted',
+    'orders are cancelled, and a statement says that they were paid and not refunded; they are not counted',
   ],
   'paid but outstanding': [
-    'order is marked as paid, and all of its total is outstanding; it counts nothing',
-    'orders are marked as paid, and all of their total is outstanding; they count nothing',
+    'order is marked as paid, and its whole total is outstanding; it is not counted',
+    'orders are marked as paid, and their whole totals are outstanding; they are not counted',
   ],
   'test gateway': [
     'order was paid through a test gateway; it counts as a test. Words: sales.testPaymentMethods in the config',

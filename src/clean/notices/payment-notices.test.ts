@@ -8,7 +8,8 @@ test('payments of an own mapping that find no order need a person, until the con
   const engine = await openEngine({ folders: [] });
   await engine.execute(`create schema clean;
     create table clean.payments as
-    select 'bank' as feed, 'payment' as movement, 'unplaced' as match`);
+    select 'bank' as feed, 'payment' as movement, 'unplaced' as match, '7' as order_number;
+    create table clean.checked_orders (order_id varchar, failures varchar)`);
   const subjects = async (said: object) => {
     const mapping = { kind: 'payments', platform: 'bank', detect: ['no'], fields: {}, ...said };
     const loaded = checkConfig(
@@ -25,4 +26,20 @@ test('payments of an own mapping that find no order need a person, until the con
   expect(await subjects({})).toEqual(['money']);
   expect(await subjects({ unmatchedPayments: 'orders without order files' })).toEqual(['remark']);
   engine.close();
+});
+
+test('payments of an order in quarantine are said to be, and not only to have no known order', async () => {
+  const engine = await openEngine({ folders: [] });
+  await engine.execute(`create schema clean;
+    create table clean.payments as
+    select 'bank' as feed, 'payment' as movement, 'unplaced' as match, '#' || number as order_number
+    from range(1, 4) as numbers (number);
+    create table clean.checked_orders as
+    select cast(number as varchar) as order_id, if(number < 3, 'status:unreadable', '') as failures
+    from range(1, 4) as numbers (number)`);
+  const remarks = await paymentRemarks(engine, { feeds: [] });
+  engine.close();
+  expect(remarks.map(({ text }) => text)).toEqual([
+    'bank: 3 payments and refunds belong to no known order; left out, since other feeds hold the orders; 2 of them name orders in quarantine',
+  ]);
 });

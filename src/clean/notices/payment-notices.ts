@@ -10,6 +10,7 @@ const Match = z.object({
   match: z.enum(['no order', 'unplaced', 'reported before', 'own expense']),
   payments: Count,
   incomes: Count,
+  refused: Count,
 });
 
 /** Payments that complete no order, or stand in two statements: as it should be, unless nobody has said so. */
@@ -19,15 +20,22 @@ export async function paymentRemarks(
 ): Promise<readonly Notice[]> {
   const rows = await engine.queryAs(
     Match,
-    `select
+    `with refused_orders as (
+      select distinct bare_order_number(order_id) as number
+      from clean.checked_orders
+      where failures <> '' and order_id is not null
+    )
+    select
       feed, match, count(*) as payments,
       count(*) filter (where movement = 'payment') as incomes,
+      count(refused_orders.number) as refused,
     from clean.payments
+    left join refused_orders on bare_order_number(payments.order_number) = refused_orders.number
     where match in ('no order', 'unplaced', 'reported before', 'own expense')
     group by feed, match
     order by feed, match`,
   );
-  return rows.map(({ feed, match, payments, incomes }) => {
+  return rows.map(({ feed, match, payments, incomes, refused }) => {
     const { one, several, sum, short } = matches[match];
     const mapping = feeds.find((resolved) => resolved.feed.name === feed)?.feed;
     const isOpen =
@@ -39,7 +47,7 @@ export async function paymentRemarks(
       key: `payments/${feed}/${match}`,
       subject: isOpen ? 'money' : 'remark',
       count: payments,
-      text: `${feed}: ${plural(payments, one, several)}; ${sum}`,
+      text: `${feed}: ${plural(payments, one, several)}; ${sum}${refused === 0 ? '' : `; ${refused} of them ${refused === 1 ? 'names an order' : 'name orders'} in quarantine`}`,
       ...(isOpen
         ? {
             cure: `sales of their own? unmatchedPayments: 'orders' in its mapping; else 'orders without order files'`,

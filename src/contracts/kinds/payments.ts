@@ -77,13 +77,13 @@ export const payments = defineContract({
       invalid: 'quarantine',
     }),
     amount: required(amount({ minimum: '0' }), {
-      description: 'What was paid or given back, as a positive amount',
+      description: 'What was paid or refunded, as a positive amount',
       unit: 'currency of the payment',
       personal: 'none',
       invalid: 'quarantine',
     }),
     refunded_amount: required(amount({ minimum: '0' }), {
-      description: "What was given back of a payment, where the payment's own record says so",
+      description: "What was refunded of a payment, where the payment's own record says so",
       unit: 'currency of the payment',
       personal: 'none',
       invalid: 'quarantine',

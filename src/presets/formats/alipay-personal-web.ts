@@ -59,7 +59,7 @@ export const alipayPersonalWeb = definePreset({
   },
   notes: [
     'For shops that take their money with a personal account. Income counts as a payment; the account’s own expenses, transfers and savings are kept as "other" and change no order.',
-    '成功退款（元） is what was given back of the payment in the same record. A closed trade with such a refund had been paid.',
+    '成功退款（元） is what was refunded of the payment in the same record. A closed trade with such a refund had been paid.',
     'Cells are padded with spaces, numbers end in a tab, and each line ends in a comma.',
     'Unsure: the list of statuses.',
   ],

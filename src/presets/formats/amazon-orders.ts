@@ -74,7 +74,7 @@ export const amazonOrders = definePreset({
   notes: [
     'One row per item of an order, separated by tabs. item-price is the total of the row, not of one piece; the order is the sum of its items, with postage and gift wrap, less promotions.',
     'Taxes are left out: Amazon collects and remits them in the United States; elsewhere they are included in item-price (unsure).',
-    'An item whose item-status is Cancelled was not paid in the end: its amount counts as given back.',
+    'An item whose item-status is Cancelled was not paid in the end: its amount counts as refunded.',
     'A pending or cancelled order has blank prices: it has paid nothing.',
     'Non-Amazon in sales-channel is an order of another channel that Amazon ships: it is no sale here.',
     'Lost in Transit, Damaged and Undeliverable have no translation: say in `words` what the shop does with such orders.',

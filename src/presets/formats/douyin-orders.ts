@@ -69,7 +69,7 @@ export const douyinOrders = definePreset({
   },
   notes: [
     'One row per 子订单 (a product of an order). 订单应付金额 is what the customer pays for it; the order is the sum of its rows. What the platform and influencers fund is not in it.',
-    '退款成功 counts the whole row as given back. A row that is 已关闭 has paid nothing.',
+    '退款成功 counts the whole row as refunded. A row that is 已关闭 has paid nothing.',
     'Ids begin with a tab in quotes, so that spreadsheets keep their digits. A lone - is a blank cell.',
     'Recipients are ciphers or masked, and numbers are virtual: 收件人 is not landed, and such a phone is no identity.',
     'Merchants tick the columns: 主订单编号, 子订单编号, 订单应付金额, 订单状态 and 售后状态 have to be ticked.',
@@ -77,7 +77,7 @@ export const douyinOrders = definePreset({
     'Sources: public readers of these files of 2023 to 2026, whose headers agree.',
   ],
   cannotKnow: [
-    'How much was given back of a row that was refunded in part: the settlement says.',
+    'How much was refunded of a row that was refunded in part: the settlement says.',
     'The buyer: exports name no account.',
   ],
 });

@@ -48,7 +48,7 @@ export const taobaoOrders = definePreset({
   notes: [
     '买家实际支付金额 is what the customer paid; 打款商家金额, what the merchant got of it, is not used.',
     'Some exports have taken the refund off 买家实际支付金额 already. Where 总金额 less 买家实际支付金额 is 退款金额, to a fen, the customer had paid 总金额; the refund is subtracted once.',
-    '交易关闭 with a refund is an order that was paid and given back; without one it was never paid.',
+    '交易关闭 with a refund is an order that was paid and refunded; without one it was never paid.',
     'A number in 联系手机 with a 虚拟号过期时间 or an extension belongs to the parcel: it is kept, and joins nobody.',
     'An OAID identifies the recipient of one order only: it is not read.',
     '买家会员名 is the buyer’s id; the newest layout has 买家会员昵称 too, which comes first. A masked one is left out.',

@@ -72,14 +72,14 @@ export const tiendanubeOrders = definePreset({
   },
   notes: [
     'One row per product. An order’s total counts once, whether further rows of the order repeat it or leave it blank.',
-    'Total is what the customer paid, postage included. An order that is Cancelada counts as given back.',
+    'Total is what the customer paid, postage included. An order that is Cancelada counts as refunded.',
     'Files are written in windows-1252 or UTF-8, with semicolons, decimal commas and the day first.',
     'Times are those of the shop, which is the feed’s timezone.',
     'Unsure: words of Estado del pago other than Pendiente, Recibido, Anulado and Reembolsado; and whether further rows repeat the order’s cells.',
     'Sources: ayuda.tiendanube.com (exportar ventas); public readers of these files, whose headers agree.',
   ],
   cannotKnow: [
-    'How much was given back of an order that is partially refunded.',
+    'How much was refunded of an order that is partially refunded.',
     'A customer id: people are joined by phone and email.',
   ],
 });

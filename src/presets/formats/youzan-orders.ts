@@ -63,7 +63,7 @@ export const youzanOrders = definePreset({
   },
   notes: [
     '订单实付金额 is what the customer paid. 应收订单金额 is what was due before payment discounts, 订单实收金额 what the merchant got; both are not used.',
-    '订单已退款金额 is what was given back so far. A closed order (交易关闭) with a refund had been paid; without one it was not.',
+    '订单已退款金额 is what was refunded so far. A closed order (交易关闭) with a refund had been paid; without one it was not.',
     'The buyer’s own phone is 买家手机号. The recipient’s is used only where it is blank, since a present goes to somebody else. The same holds for 买家昵称 and the recipient’s name.',
     '分销员 occurs twice, as a name in the order and at the end; both are dropped.',
     'Unsure: the status words. Youzan’s shops and apps word them in several ways; those listed are the usual ones.',

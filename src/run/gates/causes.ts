@@ -23,6 +23,8 @@ interface Cause {
   readonly onlyGrows?: true;
   /** The feed that it is about; undefined for all. */
   readonly feed?: string;
+  /** The only gates that it can break; undefined for any. */
+  readonly gates?: readonly string[];
   readonly text: string;
 }
 
@@ -47,8 +49,10 @@ export function explainGates(
     const isOfFeed = result.gate === 'records' || result.gate === 'quarantine';
     const grew = (result.share ?? 0) > 0;
     const fitting = causes.filter(
-      ({ feed, onlyGrows }) =>
-        (!isOfFeed || feed === undefined || feed === result.part) && (grew || !onlyGrows),
+      ({ feed, onlyGrows, gates }) =>
+        (gates === undefined || gates.includes(result.gate)) &&
+        (!isOfFeed || feed === undefined || feed === result.part) &&
+        (grew || !onlyGrows),
     );
     const told = fitting.slice(0, mostTold).map(({ text }) => text);
     return { ...result, cause: told.length ? told.join('; ') : 'not known' };
@@ -65,6 +69,7 @@ function causesOf(nights: TwoNights): readonly Cause[] {
     ...risen(nights, 'quarantined', 'more records are quarantined'),
     ...risen(nights, 'no sale', 'more orders are no sale'),
     ...changedColumns(nights),
+    ...keptOut(nights),
     ...otherProgram(nights),
     ...newFiles(nights),
   ];
@@ -130,6 +135,23 @@ function risen(
     const reason = visible(part.slice(feed.length + 1));
     return { feed, text: `${feed}: ${more} ${what} (${reason})` };
   });
+}
+
+/** Of each channel the reason for which most more customers may not be written to. */
+function keptOut({ before, now }: TwoNights): readonly Cause[] {
+  // A night before this was measured had such customers too.
+  if (before.measures.every(({ measure }) => measure !== 'kept out')) return [];
+  return [...pairsOf(before.measures, now.measures, 'kept out')]
+    .map(([part, count]) => ({ part, more: count.now - count.before }))
+    .filter(({ more }) => more >= 5)
+    .sort((a, b) => b.more - a.more || (a.part < b.part ? -1 : 1))
+    .map(({ part, more }) => {
+      const [channel = '', reason = ''] = part.split('/');
+      return {
+        gates: ['contactable', 'files', 'audiences'],
+        text: `${more} more customers may not be written to by ${channel} (${reason})`,
+      };
+    });
 }
 
 function changedColumns({ now }: TwoNights): readonly Cause[] {

@@ -17,7 +17,7 @@ export function paymentsAsLines(
   const id = column('movement_id') ?? column('payment_id');
   const tellsMore = ['movement', 'status', 'direction', 'refunded_amount'].some(column);
   if (!amount || !number || tellsMore || mapping.areReturns) {
-    const doubt = `what orders in ${orders.name} come to: no file says it but these payments. Read the successful ones as lines of orders (kind 'order_lines' with order_id and line_amount) and name that feed in totalsFrom`;
+    const doubt = `what orders in ${orders.name} come to: read the payments that succeeded as order_lines, and name that feed in totalsFrom`;
     return { ...payments, relation: { text: payments.relation?.text ?? '', doubt } };
   }
   const lines: DraftMapping = {
@@ -42,7 +42,7 @@ export function paymentsAsLines(
     source: { mapping: lines },
     relation: {
       text,
-      doubt: `whether all payments of an order are in it: orders come to what these say`,
+      doubt: 'whether all payments of an order are in it: orders come to what these say',
     },
   };
 }

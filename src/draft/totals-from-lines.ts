@@ -74,7 +74,7 @@ function hindranceOf(
   lines: readonly MappedFeed[],
 ): string | undefined {
   if (mapping.rows !== undefined) {
-    return "rows that are returns or no sales need an amount of their own: where a column tells them, take returns and notSales out, read it as status ('refunded', 'cancelled') and name the lines in totalsFrom; else join the lines to the orders where they are exported";
+    return 'with totalsFrom, read what tells returns and no sales as status, and not by returns and notSales';
   }
   const bare = lines.find(
     ({ source }) =>

@@ -759,7 +759,7 @@ describe('of two ids of a buyer', () => {
     });
     expect(feedIn(text, 'db-customers')).toContain("platform: 'db-orders',");
     expect(feedIn(text, 'db-customers')).toContain(
-      "user_id: ['customer_id'], // a guess: customer_unique_id names the person",
+      "user_id: ['customer_id'], // a guess: customer_unique_id is the person's",
     );
   });
 

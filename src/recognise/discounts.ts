@@ -58,7 +58,7 @@ function withOneDiscount(
   const [kept, other] = isAmount(second) && !isAmount(first) ? [second, first] : [first, second];
   const [column, same] = [kept.columns[0], other.columns[0]];
   if (column === same) return fields.filter((guess) => guess !== other);
-  const why = `${kept.why}; ${same?.name} is taken for the same discount, and is not read`;
+  const why = `${same?.name} is taken for the same discount, and is not read`;
   return fields
     .filter((guess) => guess !== other)
     .map((guess) => (guess === kept ? { ...kept, certainty: 'likely', why } : guess));
@@ -90,7 +90,7 @@ function readingOf(
   }
   if (numbers.length === 0) {
     const why =
-      'all that was looked at is 0; where it is a share of the price, it is discount_rate, and discountRates says how it is written';
+      'all that was looked at is 0; where it is a share of the price, it is discount_rate, with discountRates';
     return guessed('amount', why);
   }
   const isShare = name.includes('%') || matchName(name, { is: discountShares }) !== undefined;
@@ -121,8 +121,10 @@ function toPay(highest: number, isBelowOne: boolean): Reading {
   if (highest <= 10) {
     return likely('tenths to pay', '折扣 of 8.5 is 85 % of the price; an amount is possible too');
   }
-  const others = "where it is what is taken off: 'percent'; where it is an amount, discount_amount";
-  return guessed('percent to pay', `折扣 of 85 is 85 % of the price, perhaps; ${others}`);
+  return guessed(
+    'percent to pay',
+    "折扣 of 85 is 85 % of the price, perhaps; else 'percent', or an amount: discount_amount",
+  );
 }
 
 /** Numbers that fit both: what people grant in percent are multiples of five, mostly. */

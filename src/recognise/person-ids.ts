@@ -33,7 +33,7 @@ export function settlePersonIds(
       : {
           ...user,
           certainty: 'a guess',
-          why: `${person.name} names the person, who has a ${column.name} for each order, perhaps. Then one person becomes several customers: join ${person.name} to the orders where they are exported, and read it as user_id here and there`,
+          why: `${person.name} is the person's: join it to orders that have ${column.name} alone, or one person is several customers`,
         };
   return fields.map((guess) => (guess === user ? settled : guess));
 }

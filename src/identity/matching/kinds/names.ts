@@ -12,6 +12,7 @@ const spoken: Part = { name: 'sound', of: (value) => `german_sound(${value})`, a
 
 const nameLevels = (sound: string): readonly Level[] => [
   { name: 'same sound', when: `l.${sound} = r.${sound}`, m: 0.02 },
+  { name: 'one edit', when: 'is_one_edit(l.value, r.value)', m: 0.06 },
   {
     name: 'sounds alike',
     when: 'l.english_sound = r.english_sound or l.german_sound = r.german_sound',
@@ -24,7 +25,6 @@ const nameLevels = (sound: string): readonly Level[] => [
         and (is_among_words(l.value, r.value) or is_among_words(r.value, l.value)))`,
     m: 0.03,
   },
-  { name: 'one edit', when: 'is_one_edit(l.value, r.value)', m: 0.06 },
   { name: 'one character more', when: 'has_one_character_more(l.value, r.value)', m: 0.01 },
   { name: 'much alike', when: 'measure >= 0.9', m: 0.025, isStronger: true },
   { name: 'alike', when: 'measure >= 0.8', m: 0.025 },

@@ -107,7 +107,7 @@ const tables = [
 
 test('a file has the same number every night, and its rows are kept when a feed before its own has a new one', async () => {
   await using shop = await openShop({ shop: { mapping: orders }, till: { mapping: orders } });
-  const engine = await openEngine({ folders: [tmpdir()] });
+  const engine = await openEngine({ folders: [tmpdir()], functions: [] });
   try {
     const loaded = await loadConfig(shop.config);
     const numbers = async (folder: string) => {
@@ -136,7 +136,7 @@ test('a file is kept the next day unless a date of it lay ahead, as a date of bi
     fields: { registration_id: ['no'], user_id: ['no'], birth_on: ['born'] },
   };
   await using shop = await openShop({ club: { mapping } });
-  const engine = await openEngine({ folders: [tmpdir()] });
+  const engine = await openEngine({ folders: [tmpdir()], functions: [] });
   try {
     const loaded = await loadConfig(shop.config);
     const night = async (day: string) => {
@@ -181,7 +181,7 @@ test('a table of which every file is kept is the same file the next day, though 
 }, 300_000);
 
 test('what is kept of files from night to night is what all files give from scratch', async () => {
-  const engine = await openEngine({ folders: [tmpdir()] });
+  const engine = await openEngine({ folders: [tmpdir()], functions: [] });
   let kept = 0;
   try {
     await fc.assert(

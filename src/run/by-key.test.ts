@@ -350,7 +350,7 @@ test('an order whose buyer only a payment shows is worked out again when that sh
     feeds: shown('payer'),
     currency: { base: 'EUR', rates: { CNY: '0.13' } },
   });
-  const engine = await openEngine({ folders: [tmpdir()] });
+  const engine = await openEngine({ folders: [tmpdir()], functions: [] });
   try {
     for (const each of firstFiles()) await deliver(shop, each);
     const bare = [
@@ -395,7 +395,7 @@ test('what is kept of keys from night to night is what all records give from scr
   });
   for (const each of firstFiles()) await deliver(first, each);
   await workOutClean(await first.load(), '2026-11-20');
-  const engine = await openEngine({ folders: [tmpdir()] });
+  const engine = await openEngine({ folders: [tmpdir()], functions: [] });
   const kept = new Set<string>();
   try {
     await fc.assert(

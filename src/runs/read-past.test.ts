@@ -83,7 +83,7 @@ test('after a rollback from a damaged night, the ids that it gave are given to n
   await truncate(join(folder, 'manifest.json'), 300);
   await rollBack(out);
   const past = await readPast(out);
-  const engine = await openEngine({ folders: [out], threads: 1 });
+  const engine = await openEngine({ folders: [out], functions: [], threads: 1 });
   try {
     await engine.execute(
       "create schema config; create table config.run as select date '2026-11-21' as as_of",

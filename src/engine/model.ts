@@ -97,8 +97,8 @@ export interface BuiltModel
   /** The scratch that it shares: models of one scratch leave temporary tables to each other, and are made together. */
   readonly scratch?: string;
   /**
-   * Whether it need not be made again where nothing changed but what it left for the next night (`previous`) itself: the
-   * tables that others read would be the same.
+   * Whether it need not be made again where nothing changed but what it left for the next night (`previous`) itself, and
+   * the date: the tables that others read would be the same.
    */
   readonly settles?: boolean;
   /** Makes the table, under its own name, in the engine's memory. */

@@ -88,7 +88,7 @@ export const Identity = z
 /** The settings as tables, and what people decided. */
 export function identityTables(
   { config: { feeds, identity }, decisions }: LoadedConfig,
-  { learns }: TablesRequest,
+  { asOf, learns }: TablesRequest,
 ): readonly ConfigTable[] {
   return [
     {
@@ -118,7 +118,13 @@ export function identityTables(
       columns: { scope: 'varchar' },
       rows: [...new Set(identity.singleAccounts)].map((scope) => [scope]),
     },
-    { name: 'matching', columns: { learns: 'boolean' }, rows: [[learns]] },
+    // The date is null where nothing is learned, so that what reads it is the same on the next day.
+    {
+      name: 'matching',
+      columns: { learns_on: 'date' },
+      notes: { learns_on: 'the run’s date, where its pipeline learns how records are compared' },
+      rows: [[learns ? asOf : null]],
+    },
     {
       name: 'decisions',
       columns: {

@@ -98,8 +98,8 @@ export class EarlierTables {
   }
 
   /**
-   * A table that settles, as the published run has it, if that was made of the same but for what the run before it had
-   * left: what it left itself for this night changes nothing.
+   * A table that settles, as the published run has it, if that was made of the same but for the date and what the run
+   * before it had left: what it left itself for this night changes nothing.
    */
   settled(model: Model, parts: Parts, published?: string): EarlierTable | undefined {
     const last = settles(model) ? this.last(model.table) : undefined;
@@ -107,7 +107,8 @@ export class EarlierTables {
     if (before === undefined) return undefined;
     const names = Object.keys({ ...parts, ...before });
     const isSame = names.every(
-      (name) => stageOf(name) === 'previous' || parts[name] === before[name],
+      (name) =>
+        stageOf(name) === 'previous' || name === 'config.run' || parts[name] === before[name],
     );
     return isSame ? last : undefined;
   }

@@ -77,7 +77,7 @@ async function setRecords(people: ReadonlyMap<number, Person>): Promise<void> {
 /** Runs a night and gives what it says of who is one person. */
 async function night(options: { learns?: boolean } = {}): Promise<unknown> {
   await engine.execute(
-    `create or replace table config.matching as select ${options.learns ?? false} as learns`,
+    `create or replace table config.matching as select ${options.learns ? "date '2026-11-20'" : 'cast(null as date)'} as learns_on`,
   );
   for (const model of models) await model.build(engine, model.table, []);
   return {

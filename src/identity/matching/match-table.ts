@@ -39,7 +39,7 @@ export async function matchTable(
     create or replace table identity.unique_identifiers (
       record_id varchar, scope varchar, identifier varchar);
     create or replace table previous.parameters (version varchar);
-    create or replace table config.matching as select true as learns;
+    create or replace table config.matching as select current_date as learns_on;
     create or replace table config.run as select current_date as as_of;
     create or replace table config.identity as
     select cast(${linkProbability} as decimal(9, 8)) as link_probability, 200 as largest_cluster`);

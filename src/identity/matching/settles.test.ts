@@ -9,6 +9,12 @@ import { readPipeline } from '../../pipeline/read-pipelines.ts';
 import { runPipeline } from '../../run/run-pipeline.ts';
 import { runFolder } from '../../runs/run-folder.ts';
 
+/** For which day a night is, and whether it learns. */
+interface How {
+  readonly day?: string;
+  readonly learns?: boolean;
+}
+
 /** What other models and the next night read of the matching. */
 const tables = ['pairs', 'parameters', 'term_frequencies', 'blocks', 'first_guess'];
 
@@ -24,7 +30,7 @@ function people(from: number, to: number): string {
   return [header, ...rows].join('');
 }
 
-test('matching that is repeated on what it left itself says the same, so it is taken over', async () => {
+test('matching that is repeated on what it left itself, on the same day or the next, says the same, so it is taken over', async () => {
   await using shop = await openShop();
   const engine = await openEngine({ folders: [tmpdir()] });
   try {
@@ -32,9 +38,10 @@ test('matching that is repeated on what it left itself says the same, so it is t
     const nightly = await readPipeline('nightly');
     const stages = nightly.stages.slice(0, nightly.stages.indexOf('identity') + 1);
     const pipeline = { ...nightly, stages };
-    const night = async (rebuild: boolean, mayPublish: boolean) => {
+    const night = async (rebuild: boolean, mayPublish: boolean, on: How = {}) => {
       const { manifest } = await runPipeline({
-        ...{ loaded, pipeline, asOf: '2026-11-20', range: {}, full: false, rebuild, mayPublish },
+        ...{ loaded, range: {}, full: false, rebuild, mayPublish },
+        ...{ pipeline: { ...pipeline, learns: on.learns ?? false }, asOf: on.day ?? '2026-11-20' },
         ...{ accept: [], progress: () => {}, signal: new AbortController().signal },
       });
       const folder = runFolder(loaded.output, manifest.runId);
@@ -60,6 +67,14 @@ test('matching that is repeated on what it left itself says the same, so it is t
     expect([first.isMade, rebuilt.isMade, repeated.isMade]).toEqual([true, true, false]);
     expect(repeated.rows).toEqual(rebuilt.rows);
     expect(rebuilt.pairs).toBeGreaterThan(0);
+
+    const day = '2026-11-21';
+    const nextDay = await night(false, true, { day });
+    expect([nextDay.isMade, nextDay.rows]).toEqual([
+      false,
+      (await night(true, false, { day })).rows,
+    ]);
+    expect((await night(false, false, { day, learns: true })).isMade).toBe(true);
   } finally {
     engine.close();
   }

@@ -7,7 +7,7 @@ import { levelNamesOf } from './comparison-levels.ts';
 import type { Field } from './fields.ts';
 
 const Saved = z.object({ version: z.string() });
-const Setting = z.object({ learns: z.boolean() });
+const Setting = z.object({ learns_on: z.string().nullable() });
 
 /**
  * Names the way in which records are compared: what is learned of one way says nothing of another.
@@ -35,10 +35,10 @@ export async function versionOf(engine: Engine, fields: readonly Field[]): Promi
  * when those that there are belong to another way of comparing.
  */
 export async function needsLearning(engine: Engine, fields: readonly Field[]): Promise<boolean> {
-  const [setting] = await engine.queryAs(Setting, 'select learns from config.matching');
+  const [setting] = await engine.queryAs(Setting, 'select learns_on from config.matching');
   const [saved] = await engine.queryAs(
     Saved,
     'select version from previous.parameters group by version order by version limit 1',
   );
-  return setting?.learns !== false || saved?.version !== (await versionOf(engine, fields));
+  return setting?.learns_on !== null || saved?.version !== (await versionOf(engine, fields));
 }

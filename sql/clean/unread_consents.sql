@@ -2,6 +2,7 @@
 -- may hold a withdrawal. An address stays here until a newer file of the feed has a record of it. A line without one
 -- has one row as long as its file is the newest of the feed.
 -- grain: file_number, line_number, email, phone
+-- empty without: landing.rejects
 
 -- Text is read before anything is joined. Of a phone number the last digits are written alike everywhere.
 with cells as (

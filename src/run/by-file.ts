@@ -7,7 +7,7 @@ import type { Manifest } from '../runs/manifest.ts';
 import { noteChanges, rowsBefore, tableBefore } from './changed-rows.ts';
 import { type FileSources, type PartFile, sourcesOf } from './file-sources.ts';
 import { type EarlierTable, takeOverTable } from './reuse.ts';
-import type { RunContext } from './run-context.ts';
+import { countRecords, type RunContext } from './run-context.ts';
 
 /** What is known of the files of a table that is worked out file by file, for the night after. */
 export type TableFiles = NonNullable<Manifest['tables'][number]['byFile']>;
@@ -36,8 +36,9 @@ export async function buildByFile(
   const inputs = context.inputs.filter(({ feed, landed }) =>
     sources.hasFile(fileNumberOf(feed, landed)),
   );
-  const records = inputs.reduce((sum, { landed }) => sum + landed.records, 0);
-  if (records < least || inputs.length > mostFiles) return nothing;
+  if (inputs.length === 0 || inputs.length > mostFiles || countRecords(context) < least) {
+    return nothing;
+  }
   const files = await sources.files();
   const moment = momentOf(context);
   const former = await tableBefore(context, model.table);
@@ -79,7 +80,7 @@ async function withKept(
   return stored;
 }
 
-/** With fewer records a file is worked out faster than it is known that it need not be. */
+/** In a shop with fewer, all files are worked out faster than it is known which need not be. */
 const fewestRecords = 20_000;
 
 function entryOf({ fileNumber, fingerprint }: PartFile): TableFiles['files'][number] {

@@ -93,6 +93,7 @@ export function hasFewRecords(context: RunContext): boolean {
   return countRecords(context) < fewRecords;
 }
 
-function countRecords({ inputs }: RunContext): number {
+/** The raw records of a night, of all kinds together. */
+export function countRecords({ inputs }: RunContext): number {
   return inputs.reduce((sum, { landed }) => sum + landed.records, 0);
 }

@@ -1,8 +1,9 @@
 -- How many days lie between two things, or behind us, in words: every day, every 2 days; today, 1 day ago.
 create macro every_days(days) as case when days <= 1 then 'every day' else 'every ' || days || ' days' end;
 
-create macro days_ago(days) as
-    case when days = 0 then 'today' when days = 1 then '1 day ago' else concat(days, ' days ago') end;
+create macro counted_days(days) as case when days = 1 then '1 day' else days || ' days' end;
+
+create macro days_ago(days) as case when days = 0 then 'today' else counted_days(days) || ' ago' end;
 
 create macro every_days_zh(days) as '每' || case when days <= 1 then '' else cast(days as varchar) end || '天';
 

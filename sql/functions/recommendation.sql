@@ -5,24 +5,40 @@ create macro item_similarity(with_both, with_one, with_other) as
 
 -- Why an item is recommended, in the words of the marketer's language.
 
--- After one purchase the usual time is that of the item's other buyers.
+-- One gap of a customer's own is no habit yet, and is told as what it is. After one purchase the usual time is that of
+-- others who bought the item again.
 create macro buy_again_reason(language, purchases, gap_days, silent_days) as
     case
+        when language = 'zh' and purchases = 1
+            then concat(
+                days_ago_zh(silent_days),
+                '买过1次',
+                '，再次购买的顾客通常间隔' || cast(round(gap_days) as integer) || '天'
+            )
         when language = 'zh'
             then concat(
                 '买过',
                 purchases,
                 '次',
-                case when purchases = 1 then '，其他顾客' else '，' end
-                || '通常' || every_days_zh(cast(round(gap_days) as integer)) || '一次',
+                case
+                    when purchases = 2 then '，相隔' || cast(round(gap_days) as integer) || '天'
+                    else '，通常' || every_days_zh(cast(round(gap_days) as integer)) || '一次'
+                end,
                 '，上次在',
                 days_ago_zh(silent_days)
             )
+        when purchases = 1
+            then concat(
+                'bought once, ',
+                days_ago(silent_days),
+                '; others who buy it again usually do so after ' || counted_days(cast(round(gap_days) as integer))
+            )
         else concat(
             'bought ',
-            case when purchases = 1 then 'once' else purchases || ' times' end,
-            case when purchases = 1 then ', by others usually ' else ', usually ' end
-            || every_days(cast(round(gap_days) as integer)),
+            case
+                when purchases = 2 then 'twice, ' || counted_days(cast(round(gap_days) as integer)) || ' apart'
+                else purchases || ' times, usually ' || every_days(cast(round(gap_days) as integer))
+            end,
             ', last ',
             days_ago(silent_days)
         )
@@ -40,7 +56,9 @@ create macro linked_reason(language, is_bought_together, because) as
 create macro best_seller_reason(language, buyers) as
     case
         when language = 'zh' then concat('近90天有', buyers, '位顾客购买')
-        else concat('bought by ', buyers, case when buyers = 1 then ' customer' else ' customers' end, ' in 90 days')
+        else concat(
+            'bought by ', buyers, case when buyers = 1 then ' customer' else ' customers' end, ' in the last 90 days'
+        )
     end;
 
 -- How many times one whole number goes into another, the rest left out.

@@ -62,7 +62,7 @@ describe('buy again', () => {
     const rows = await listOf(shop(purchases), 'C1', 'buy again');
     expect(rows.map((row) => row['item_id'])).toEqual(['A', 'B']);
     expect(rows[0]?.['reason']).toBe('bought 3 times, usually every 21 days, last 19 days ago');
-    expect(rows[1]?.['reason']).toBe('bought once, last 10 days ago');
+    expect(rows[1]?.['reason']).toBe('bought once, 10 days ago');
   });
 
   test('says whose usual time it is, and counts a single day in words', async () => {
@@ -75,7 +75,7 @@ describe('buy again', () => {
     expect(new Set(rows.map((row) => row['reason']))).toEqual(
       new Set([
         'bought 3 times, usually every day, last today',
-        'bought once, by others usually every 7 days, last 1 day ago',
+        'bought once, 1 day ago; others who buy it again usually do so after 7 days',
       ]),
     );
   });
@@ -84,6 +84,31 @@ describe('buy again', () => {
     const given = shop(purchases, { 'config.recommend': [{ ...setting, language: 'zh' }] });
     const [row] = await listOf(given, 'C1', 'buy again');
     expect(row?.['reason']).toBe('买过3次，通常每21天一次，上次在19天前');
+  });
+
+  test.each([
+    ['en', 'bought twice, 21 days apart, last 19 days ago'],
+    ['zh', '买过2次，相隔21天，上次在19天前'],
+  ])('calls one gap no habit (%s)', async (language, reason) => {
+    const given = shop(purchases.slice(0, 2), { 'config.recommend': [{ ...setting, language }] });
+    const [row] = await listOf(given, 'C1', 'buy again');
+    expect(row?.['reason']).toBe(reason);
+  });
+
+  test.each([
+    ['en', 'bought once, today; others who buy it again usually do so after 1 day'],
+    ['zh', '今天买过1次，再次购买的顾客通常间隔1天'],
+  ])('says after one purchase when others buy again (%s)', async (language, reason) => {
+    const given = shop(
+      [
+        ['C1', '2026-11-20', 'A'],
+        ['C2', '2026-11-18', 'A'],
+        ['C2', '2026-11-19', 'A'],
+      ],
+      { 'config.recommend': [{ ...setting, language }] },
+    );
+    const [row] = await listOf(given, 'C1', 'buy again');
+    expect(row?.['reason']).toBe(reason);
   });
 
   test('prefers what its buyers come again for', async () => {
@@ -196,7 +221,7 @@ test('customers without a purchase are shown what sells best', async () => {
   });
   const rows = await listOf(given, 'C9', 'best sellers');
   expect(rows.map((row) => [row['item_id'], row['reason']])).toEqual([
-    ['A', 'bought by 1 customer in 90 days'],
+    ['A', 'bought by 1 customer in the last 90 days'],
   ]);
 });
 

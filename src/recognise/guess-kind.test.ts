@@ -38,6 +38,16 @@ test('a file of events in JSON is one, whatever its columns are wrapped in', () 
   expect(fieldsOf(header, record)).toMatchObject({ user_id: ['properties.distinct_id'] });
 });
 
+test('payments that name the customer are payments', () => {
+  const header =
+    'id,created_at,charge_date,amount,description,currency,status,amount_refunded,reference,transaction_fee,payout_date,app_fee,links.mandate,links.creditor,links.payout,customers.id,customers.given_name,customers.family_name,customers.email';
+  const records = ['paid_out', 'confirmed', 'failed', 'cancelled'].map(
+    (status, index) =>
+      `PM${index},2026-01-0${index + 1}T10:00:00.000Z,2026-01-0${index + 1},2${index}.00,Membership,GBP,${status},0.00,R,0.20,,0.00,MD1,CR1,PO1,CU${index},Ann${'abcd'[index]},Miller,ann${index}@example.com`,
+  );
+  expect(guess(header, ...records)).toMatchObject({ kind: 'payments' });
+});
+
 test('the author of a review is the reviewer, and not the path of the review', () => {
   const fields = fieldsOf(
     'name,reviewer.displayName,starRating,comment,createTime',

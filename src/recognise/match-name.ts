@@ -66,9 +66,10 @@ const squeezed = remembered((name) => {
 
 /** `properties.distinct_id` in a file of JSON is the distinct id: what holds all of a record says nothing of a column. */
 function withoutWrapping(name: string): string {
-  return name
-    .replace(/^(?:properties|event_properties|attributes|data|payload|record|fields|node)\./iu, '')
-    .replace(/^customers\./iu, 'customer.');
+  return name.replace(
+    /^(?:properties|event_properties|attributes|data|payload|record|fields|node)\./iu,
+    '',
+  );
 }
 
 /** `Betrag €` and `amount_usd` are amounts. */

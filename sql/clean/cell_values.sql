@@ -157,7 +157,7 @@ shares as (
         file_number,
         field,
         cell_text,
-        share_taken_off(amount, share_form) as share,
+        share_taken_off(cast(amount as decimal(28, 4)), share_form) as share,
         doubt
     from amounts
     where is_share and mark is null
@@ -168,7 +168,7 @@ exact_shares as (
         file_number,
         field,
         cell_text,
-        case when share = round(share, 4) then cast(share as decimal(18, 4)) end as share,
+        case when share = round(share, 4) then try_cast(share as decimal(18, 4)) end as share,
         case when share <> round(share, 4) then 'more than four decimals' else doubt end as doubt
     from shares
 ),

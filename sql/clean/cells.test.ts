@@ -109,6 +109,7 @@ describe.concurrent('a discount', () => {
     ['percent', ['33,33', '12,125', '33,333'], ['0.3333', tooFineShare, tooFineShare]],
     ['percent', ['¥5', '5元', '10-15'], [noShare, noShare, noShare]],
     ['shares to pay', ['0.85', '1', '85%'], ['0.1500', '0.0000', '0.1500']],
+    ['shares to pay', ['99999999999999.9999', '-99999999999999.9999'], [tooLittle, noShare]],
     ['percent to pay', ['85', '100', '85%', '120'], ['0.1500', '0.0000', '0.1500', tooLittle]],
     ['tenths to pay', ['8.5', '10', '85', '85%'], ['0.1500', '0.0000', '0.1500', '0.1500']],
     ['tenths to pay', ['0', '10.5', '100', '8.85'], [noShare, noShare, noShare, '0.1150']],

@@ -1,7 +1,7 @@
 import { namesCalls } from '../contracts/words/consent-columns.ts';
 import { namesObjectionList } from '../contracts/words/objection-lists.ts';
 import { wordsOf } from '../contracts/words/words-of.ts';
-import { cancelledSales } from '../recognise/cancelled-sales.ts';
+import { cancelledSales, unpaidSales } from '../recognise/contradicted-sales.ts';
 import type { FieldGuess } from '../recognise/field-guess.ts';
 import { isNeverLanded } from '../recognise/guess-fields.ts';
 import { guessAs, guessKind, type TableGuess } from '../recognise/guess-kind.ts';
@@ -62,6 +62,8 @@ export interface DraftMapping extends TableGuess {
   readonly negatives: readonly string[];
   /** Order files: the column that says when an order was cancelled, where some of these were paid. */
   readonly cancelledAt?: string;
+  /** Names the column of the time of payment that some records lack, where no status says whether they were paid. */
+  readonly lacksPaidAt?: string;
   readonly words: readonly WordsGuess[];
   /** Field → what is proposed for all records, where no column says it. */
   readonly constants: Readonly<Record<string, string>>;
@@ -135,6 +137,7 @@ export function draftMapping(
     [...(rows?.returns ?? []), ...(rows?.notSales ?? [])].map(({ column }) => column),
   );
   const hasNoStatus = constants['status'] === 'paid';
+  const lacksPaidAt = hasNoStatus ? unpaidSales(guess.fields) : undefined;
   // The sign of an amount says whether it was paid or refunded.
   const hasLineAmount = guess.fields.some(({ field }) => field === 'line_amount');
   const hasSign = guess.kind === 'payments' && guess.fields.some(({ field }) => field === 'amount');
@@ -164,6 +167,7 @@ export function draftMapping(
     signedWords: wordsOfBothSigns(guess),
     noGoods: noGoodsIn(guess, totals),
     ...(cancelledAt ? { cancelledAt } : {}),
+    ...(lacksPaidAt ? { lacksPaidAt } : {}),
     negatives: guess.areReturns ? [] : negativesIn(guess, rows, seen),
     words: wordsIn(guess, records),
     ...(isSurvey ? { questions: questionsOf(names) } : {}),

@@ -1,4 +1,4 @@
-import { salesAmong } from '../recognise/cancelled-sales.ts';
+import { salesAmong } from '../recognise/contradicted-sales.ts';
 import type { TableGuess } from '../recognise/guess-kind.ts';
 import type { SeenColumn } from '../recognise/look-at-columns.ts';
 import { type RowTypes, readRowTypes, unmadeRefunds } from '../recognise/row-types.ts';
@@ -6,7 +6,11 @@ import { bare, isNegative } from '../recognise/value-shapes.ts';
 
 /** A condition as it is going to be proposed for `returns` or `notSales`; only what is no sale has a reason. */
 export type DraftCondition =
-  | { readonly column: string; readonly is: 'filled' | 'negative'; readonly reason?: string }
+  | {
+      readonly column: string;
+      readonly is: 'filled' | 'negative' | 'empty';
+      readonly reason?: string;
+    }
   | { readonly column: string; readonly equals: readonly string[]; readonly reason?: string };
 
 /** Which rows of an order file give money back, and which are no sale. */

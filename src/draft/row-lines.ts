@@ -8,7 +8,7 @@ import { comment, fits, listProperty, quoted, textProperty } from './typescript-
  * is in the list that is written, behind slashes, since a mapping has one.
  */
 export function rowLines(indent: string, mapping: DraftMapping): readonly string[] {
-  const { rows, areReturns, noGoods, cancelledAt } = mapping;
+  const { rows, areReturns, noGoods, cancelledAt, lacksPaidAt } = mapping;
   const {
     returns = [],
     notSales = [],
@@ -26,6 +26,9 @@ export function rowLines(indent: string, mapping: DraftMapping): readonly string
     ...noGoods.map(({ column, names, reason }) => ({ column, equals: names, reason })),
     ...(cancelledAt ? [{ column: cancelledAt, is: 'filled' as const, reason: 'cancelled' }] : []),
   ];
+  const unpaid = lacksPaidAt
+    ? [{ column: lacksPaidAt, is: 'empty' as const, reason: 'unpaid' }]
+    : [];
   const slashed = (lines: readonly string[]) =>
     lines.map((line) => `${indent}// ${line.slice(indent.length)}`);
   const known =
@@ -60,9 +63,15 @@ export function rowLines(indent: string, mapping: DraftMapping): readonly string
           `Not sure: some records have a ${visible(cancelledAt)} and were paid all the same. Until it is in notSales, they count as sales:`,
         )
       : []),
+    ...(lacksPaidAt
+      ? comment(
+          indent,
+          `Not sure: no column says the status, and records without a ${visible(lacksPaidAt)} are taken for unpaid:`,
+        )
+      : []),
     ...(isWritten
-      ? conditionLines(indent, 'notSales', notSales, open)
-      : slashed(conditionLines(indent, 'notSales', [...notSales, ...open]))),
+      ? conditionLines(indent, 'notSales', [...unpaid, ...notSales], open)
+      : conditionLines(indent, 'notSales', unpaid, [...notSales, ...open])),
     ...negativeLines(indent, mapping),
   ];
 }

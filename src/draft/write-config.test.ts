@@ -88,6 +88,20 @@ test('orders without a status are taken for paid, and it asks whether that is so
   expect(text).toContain("constants: {\n          status: 'paid',");
 });
 
+test('without a status, an order without a date of payment is taken for unpaid, and it says so', async () => {
+  const header = 'order_id,order_date,amount,paid_at,product_name';
+  const config = (...rows: string[]) =>
+    configFor({ 'orders.csv': `${[header, ...rows].join('\n')}\n` });
+  const [paid, unpaid] = ['1,2026-11-20,5.00,2026-11-20,Tea', '2,2026-11-20,7.00,,Tea'];
+  const condition = "notSales: [{ column: 'paid_at', is: 'empty', reason: 'unpaid' }],";
+  const text = await config(paid, unpaid);
+  expect(text).toContain(condition);
+  expect(text).toContain('Not sure: no column says the status, and records without a paid_at are');
+  expect(await config(unpaid)).not.toContain(condition);
+  expect(await config(paid)).not.toContain(condition);
+  expect(await config(paid, '1,2026-11-20,5.00,,Cup')).not.toContain(condition);
+});
+
 test('where no status is known, columns that may say it are named', async () => {
   const records = ['kész', 'törölve', 'kész', 'törölve'].map(
     (word, id) => `${id},2026-11-20,5.00,${word}`,

@@ -8,7 +8,7 @@ import { tableOf } from '../landing/landed-file.ts';
 import { type LandedInput, landingFolder } from '../landing/landed-input.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import type { Preset } from '../presets/preset.ts';
-import { isCancellationTime } from '../recognise/cancelled-sales.ts';
+import { isCancellationTime } from '../recognise/contradicted-sales.ts';
 import { guessFields } from '../recognise/guess-fields.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { returnsIn } from '../recognise/returns.ts';

@@ -3,7 +3,7 @@ import { originalIds } from '../contracts/words/returns.ts';
 import type { Engine } from '../engine/engine.ts';
 import { identifier, literal } from '../engine/sql-text.ts';
 import type { Preset } from '../presets/preset.ts';
-import { countsAsSale } from '../recognise/cancelled-sales.ts';
+import { countsAsSale } from '../recognise/contradicted-sales.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { landedNames } from '../text/column-names.ts';
 

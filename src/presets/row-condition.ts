@@ -7,8 +7,8 @@ const shape = {
   startsWith: z.array(z.string().min(1)).min(1).optional(),
   /** What the whole cell is; case does not count. */
   equals: z.array(z.string().min(1)).min(1).optional(),
-  /** What the cell holds: an amount below zero, or anything at all, as in a file of returns alone. */
-  is: z.enum(['negative', 'filled']).optional(),
+  /** What the cell holds: an amount below zero, anything at all, as in a file of returns alone, or nothing. */
+  is: z.enum(['negative', 'filled', 'empty']).optional(),
 };
 
 const oneTest = 'expected one of startsWith, equals and is, with its column';

@@ -11,14 +11,16 @@ export function rowSql(
 ): string {
   const found = landedNames([column].flat(), columns).map((name) =>
     // What the format writes for nothing may still be a word that a condition looks for.
-    is === 'filled' ? cellSql(name, blanks) : identifier(name),
+    is === 'filled' || is === 'empty' ? cellSql(name, blanks) : identifier(name),
   );
   const [first] = found;
   if (first === undefined) return 'false';
   // Files of one feed may have different names for the column: a row has one of them.
   const cell = found.length > 1 ? `coalesce(${found.join(', ')})` : first;
   if (is === 'negative') return `coalesce(is_negative(${cell}), false)`;
-  if (is === 'filled') return `coalesce(is_visible(${cell}), false)`;
+  const isFilled = `coalesce(is_visible(${cell}), false)`;
+  if (is === 'filled') return isFilled;
+  if (is === 'empty') return `not ${isFilled}`;
   const tests = [
     ...(startsWith ?? []).map((text) => `starts_with(folded_cell(${cell}), ${folded(text)})`),
     ...(equals ? [`folded_cell(${cell}) in (${equals.map(folded).join(', ')})`] : []),

@@ -165,18 +165,20 @@ describe('a record', () => {
     ]);
   });
 
-  test('of an order file is a return where a column says anything but nothing', async () => {
+  test('of an order file is a return where a column says something, and no sale where another says nothing', async () => {
     const shop = shopPreset({
       blanks: ['-'],
       returns: [{ column: 'Credit note', is: 'filled' }],
+      notSales: [{ column: 'Paid at', is: 'empty', reason: 'unpaid' }],
     });
     const cells = ['CN-1', '', ' ', '-', null];
-    const file = await land(
-      1,
-      cells.map((cell, index) => ({ No: String(index), 'Credit note': cell })),
-    );
+    const file = await land(1, [
+      ...cells.map((cell, index) => ({ No: String(index), 'Credit note': cell, 'Paid at': 'x' })),
+      ...['', ' ', '-', null].map((cell) => ({ No: '5', 'Credit note': 'CN-2', 'Paid at': cell })),
+    ]);
     const rows = await rowsOf('staging.orders', [staged('shop', shop, [file])]);
-    expect(rows.map((row) => row['apart'])).toEqual(['return', null, null, null, null]);
+    const unpaid = Array.from({ length: 4 }, () => 'no sale');
+    expect(rows.map((row) => row['apart'])).toEqual(['return', null, null, null, null, ...unpaid]);
   });
 
   test('has all that its columns of notes say, since any of them may mark a test', async () => {

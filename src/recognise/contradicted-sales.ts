@@ -45,3 +45,25 @@ export function cancelledSales(
     .filter(({ name, shape }) => shape && times.includes(shape) && isCancellationTime(name))
     .find(({ cells }) => cells.some((cell, row) => bare(cell) !== '' && isSale(row)))?.name;
 }
+
+/**
+ * The column that says when an order was paid, where some orders with an amount lack it: by their amount alone they would
+ * count as sales. Of orders with several records all have to agree, since some files fill it on one record of each.
+ *
+ * @param fields those of an order file without a status
+ */
+export function unpaidSales(fields: readonly FieldGuess[]): string | undefined {
+  const columnOf = (field: string) => fields.find((each) => each.field === field)?.columns[0];
+  const [number, amount, paidAt] = ['order_id', 'paid_amount', 'paid_at'].map(columnOf);
+  if (!(number && amount && paidAt)) return undefined;
+  const isFilled = ({ cells }: SeenColumn, row: number) => bare(cells[row] ?? '') !== '';
+  const rows = paidAt.cells.map((_, row) => row);
+  const unpaid = rows.filter((row) => !isFilled(paidAt, row));
+  const numberOf = (row: number) => bare(number.cells[row] ?? '');
+  const paidOrders = new Set(rows.filter((row) => isFilled(paidAt, row)).map(numberOf));
+  const isTelling =
+    paidOrders.size > 0 &&
+    unpaid.some((row) => isFilled(amount, row)) &&
+    !unpaid.some((row) => paidOrders.has(numberOf(row)));
+  return isTelling ? paidAt.name : undefined;
+}

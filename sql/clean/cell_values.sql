@@ -163,12 +163,13 @@ shares as (
     where is_share and mark is null
 ),
 
+-- A share of thousands of prices is no share, and too large to calculate with.
 exact_shares as (
     select
         file_number,
         field,
         cell_text,
-        case when share = round(share, 4) then try_cast(share as decimal(18, 4)) end as share,
+        case when share = round(share, 4) and abs(share) < 10000 then cast(share as decimal(18, 4)) end as share,
         case when share <> round(share, 4) then 'more than four decimals' else doubt end as doubt
     from shares
 ),

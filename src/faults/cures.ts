@@ -99,7 +99,7 @@ export async function cureOf(
     return {
       what: "beside their amounts stands another currency than the record's or the feed's",
       path,
-      lines: ["currency: '…', // what a $ or ¥ without more means in these files"],
+      lines: ["currency: '…', // the currency of a bare $, ¥ or kr in these files"],
     };
   }
   if (field === 'currency' && rule === 'required') {

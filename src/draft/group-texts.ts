@@ -148,6 +148,7 @@ export function recordsOf(recognition: Recognition): readonly (readonly string[]
   const rows = readRows(source.text, source.isWhole, header.dialect.delimiter, {
     fromLine: header.nextLine,
     quote: header.dialect.quote,
+    isSpaced: header.dialect.isSpaced,
   });
   return rows.map(({ cells }) => cells);
 }

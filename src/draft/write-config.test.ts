@@ -88,6 +88,17 @@ test('orders without a status are taken for paid, and it asks whether that is so
   expect(text).toContain("constants: {\n          status: 'paid',");
 });
 
+test('quoted cells behind spaces are read as a run reads them', async () => {
+  const text = await configFor({
+    'people.csv': `user_id, name, email, registered_at, consented_at
+1, Ann Lee, ann@example.com, 2026-01-01 10:00:00, 2026-01-01
+2, "Lee, Bob", bob@example.com, 2026-01-01 10:00:00, 2026-01-01
+`,
+  });
+  expect(text).toContain("registered_at: ['registered_at'], // sure");
+  expect(text).toContain("consented_at: ['consented_at'], // sure");
+});
+
 test('without a status, an order without a date of payment is taken for unpaid, and it says so', async () => {
   const header = 'order_id,order_date,amount,paid_at,product_name';
   const config = (...rows: string[]) =>

@@ -13,6 +13,8 @@ interface Wanted {
   readonly most?: number;
   /** What is around cells. */
   readonly quote?: '"' | "'" | undefined;
+  /** Whether spaces before cells are not part of them, and quotes may follow. */
+  readonly isSpaced?: boolean | undefined;
 }
 
 /**
@@ -23,12 +25,13 @@ export function readRows(
   text: string,
   isWhole: boolean,
   delimiter: string,
-  { fromLine = 1, most = 1000, quote = '"' }: Wanted = {},
+  { fromLine = 1, most = 1000, quote = '"', isSpaced = false }: Wanted = {},
 ): readonly TextRow[] {
   const rows: TextRow[] = [];
   parse(text.replace(/\r\n?/g, '\n'), {
     delimiter,
     quote,
+    ltrim: isSpaced,
     from_line: fromLine,
     to: most,
     bom: true,

@@ -94,17 +94,18 @@ function headerUnder({ cells }: GuessedHeader, { beginning }: Text): Header | un
   }
 }
 
-/** A guessed header with cells as a run reads them: without the single quotes around them. */
+/** A guessed header with cells as a run reads them: without single quotes around them, or spaces before them. */
 function asWritten(
   guessed: GuessedHeader,
   header: Header | undefined,
   { text, isWhole }: Text,
 ): GuessedHeader {
-  if (header?.dialect.quote === undefined) return guessed;
+  if (!(header?.dialect.quote || header?.dialect.isSpaced)) return guessed;
   const { dialect, nextLine, cells } = header;
   const rows = readRows(text, isWhole, dialect.delimiter, {
     fromLine: nextLine,
     quote: dialect.quote,
+    isSpaced: dialect.isSpaced,
   });
   return { ...guessed, cells, records: rows.map((row) => row.cells) };
 }

@@ -134,7 +134,7 @@ beforeAll(async () => {
     'maillist/m.csv',
     'contact,state,asked\nguest1@example.com,Active,yes\nguest2@example.com,Active,Removed\n',
   );
-  for (const name of ['journal', 'undone', 'jobs', 'credits', 'bought', 'kept']) {
+  for (const name of ['journal', 'undone', 'jobs', 'account', 'credits', 'bought', 'kept']) {
     await mkdir(join(shop.folder, 'inbox', name));
   }
   await shop.deliver(
@@ -148,6 +148,10 @@ beforeAll(async () => {
   await shop.deliver(
     'jobs/j.csv',
     'receipt,day,amount paid,balance due\n1,2026-01-02,20.00,5.00\n',
+  );
+  await shop.deliver(
+    'account/a.csv',
+    'receipt,day,transaction id,total,balance\n1,2026-01-02,T1,20.00,5.00\n',
   );
   await shop.deliver(
     'bought/b.csv',
@@ -171,6 +175,7 @@ beforeAll(async () => {
       { name: 'journal', files: 'inbox/journal', mapping: journal },
       { name: 'undone', files: 'inbox/undone', mapping: { ...journal, notSales: [{ column: 'type', equals: ['Void'], reason: 'void' }] } },
       { name: 'jobs', files: 'inbox/jobs', mapping: { ...journal, fields: { ...fields, unpaid_amount: ['balance due'], paid_amount: ['amount paid'] } } },
+      { name: 'account', files: 'inbox/account', mapping: { ...journal, fields: { ...fields, unpaid_amount: ['balance'] } } },
       { name: 'credits', files: 'inbox/credits', mapping: journal },
       { name: 'bought', files: 'inbox/bought', mapping: bought },
       { name: 'buyers', files: 'inbox/bought/*.csv', mapping: ${JSON.stringify(asPeople)} },
@@ -278,6 +283,11 @@ describe('what a run would refuse, and a line of config would cure, is told by t
       'balance due is taken off amount paid, which holds what was paid already',
       [expect.stringContaining("paid_amount: ['…'],")],
     ],
+    [
+      'account',
+      'balance is taken off total, and seems to be the balance of an account',
+      [expect.stringContaining('no unpaid_amount')],
+    ],
   ])('%s: %s', (feed, what, lines) => {
     const { trial } = JSON.parse(checked.stdout);
     const faults = trial.faults.filter(({ feeds }: { feeds: string[] }) => feeds.includes(feed));
@@ -310,7 +320,7 @@ describe('what a run would refuse, and a line of config would cure, is told by t
   test('so are a currency without a rate, folders that are missing or empty, and files that nobody reads', () => {
     const { problems, folders } = JSON.parse(checked.stdout);
     expect(problems).toEqual([
-      'feeds[16]: its currency SEK has no rate; add currency.rates.SEK',
+      'feeds[17]: its currency SEK has no rate; add currency.rates.SEK',
       'mars: inbox/mars: there is no such file or folder.',
     ]);
     expect(folders.slice(-3)).toMatchObject([

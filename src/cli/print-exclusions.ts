@@ -8,7 +8,7 @@ import { faint, heading } from './paint.ts';
 export function printExclusions({ run, counts, records }: Exclusions): void {
   const state = run.isCurrent ? 'published' : `not published, ${run.manifest.status}`;
   print(faint(`run ${run.runId}, as of ${run.manifest.asOf} (${state})`));
-  if (counts.length === 0) print('Every order and payment counts.');
+  if (counts.length === 0) print('Every order and payment counts in full.');
   for (const [feed, reasons] of Map.groupBy(counts, (count) => count.feed)) {
     print();
     print(heading(`${feed}: what counts in no revenue`));

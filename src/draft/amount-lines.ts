@@ -86,6 +86,7 @@ export function sumLines(
   const shown = parts.map(visible).join(', ');
   const plus = [...names(paid), ...parts].map(quoted).join(', ');
   const payments = names(beside.payments).map(visible).join(', ');
+  const balance = names(beside.balances).map(visible).join(', ');
   return [
     ...written,
     ...(parts.length === 0
@@ -103,6 +104,12 @@ export function sumLines(
       ? comment(
           indent,
           `Not read: ${payments}, a part of the price that was paid otherwise or before. If it is not in what was paid, orders come to less by it.`,
+        )
+      : []),
+    ...(balance
+      ? comment(
+          indent,
+          `Not sure: ${balance} may be what is still to be paid, or the balance of an account. It is not read; if it is to be taken off what orders come to, it is unpaid_amount in fields.`,
         )
       : []),
   ];

@@ -178,7 +178,9 @@ export function draftMapping(
           .map(({ name }) => name)
       : [],
     beside:
-      guess.kind === 'orders' ? amountsBeside(guess.fields, seen) : { parts: [], payments: [] },
+      guess.kind === 'orders'
+        ? amountsBeside(guess.fields, seen)
+        : { parts: [], payments: [], balances: [] },
     unread: unread.map(({ name }) => name).filter((name) => !tellsRows.has(name)),
   };
 }

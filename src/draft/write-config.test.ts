@@ -427,6 +427,18 @@ test('amounts beside what was paid are named, where nothing says that they are i
   expect(await orders('Net,VAT', '10.00,2.00')).toContain("plus: ['Net', 'VAT'],");
 });
 
+test('of a statement neither the balance of the account nor whom a payment went to is read', async () => {
+  const text = await configFor({
+    'd.csv':
+      'Date,Name,Type,Status,Currency,Gross,Balance,From Email Address,To Email Address,Transaction ID\n' +
+      '2026-11-13,Ann Lee,Website Payment,Completed,USD,10.00,9.50,ann@shop-a.example,me@shop-x.example,0AB1\n' +
+      '2026-11-14,Bob Poe,Website Payment,Completed,USD,20.00,15.00,bob@shop-b.example,me@shop-x.example,0AB2\n',
+  });
+  expect(text).toContain("email: ['From Email Address'],");
+  expect(text).not.toContain('unpaid_amount: [');
+  expect(text).toContain('// Not sure: Balance may be what is still to be paid, or the balance');
+});
+
 describe('a feed is named', () => {
   const names = async (files: Readonly<Record<string, string>>) =>
     [...(await configFor(files)).matchAll(/^ {6}name: '(.*)',$/gm)].map(([, name]) => name);

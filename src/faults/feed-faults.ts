@@ -1,5 +1,10 @@
 import type { LoadedConfig } from '../config/loaded-config.ts';
-import { paidSoFar } from '../contracts/words/order-amounts.ts';
+import {
+  balances,
+  besideAccounts,
+  paidSoFar,
+  partialPayments,
+} from '../contracts/words/order-amounts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
 import type { FieldGuess } from '../recognise/field-guess.ts';
@@ -47,6 +52,7 @@ export async function faultsIn(
     ...unfoundFaults(loaded, inputs, read),
     ...counted,
     ...reducedTwice(loaded, read),
+    ...balancesOfAccounts(loaded, inputs, read),
     ...strange,
     ...foreign,
     ...consents,
@@ -139,6 +145,28 @@ function reducedTwice(loaded: LoadedConfig, read: ReadonlyMap<string, number>): 
         path: `feeds[${index}].mapping.fields`,
         lines: ["paid_amount: ['…'], // the total; or else without unpaid_amount"],
         failures: ['paid_amount:below minimum'],
+      }),
+    ];
+  });
+}
+
+/** Mapped order feeds in which what seems to be the balance of an account is taken off what was paid. */
+function balancesOfAccounts(
+  loaded: LoadedConfig,
+  inputs: readonly LandedInput[],
+  read: ReadonlyMap<string, number>,
+): readonly Fault[] {
+  return loaded.feeds.flatMap(({ feed, preset }, index) => {
+    const { paid_amount: [paid = ''] = [], unpaid_amount: [unpaid = ''] = [] } = preset.fields;
+    const columns = inputs.findLast((each) => each.feed === feed.name)?.landed.columns ?? [];
+    const has = (is: string) => columns.some((name) => matchName(name, { is }) !== undefined);
+    const isDoubtful = feed.mapping && matchName(unpaid, { is: balances }) !== undefined;
+    if (!isDoubtful || !has(besideAccounts) || has(`${paidSoFar}, ${partialPayments}`)) return [];
+    return [
+      feedFault(feed.name, read, {
+        what: `${visible(unpaid)} is taken off ${visible(paid)}, and seems to be the balance of an account`,
+        path: `feeds[${index}].mapping.fields`,
+        lines: [`// no unpaid_amount, unless ${visible(unpaid)} is what is still to be paid`],
       }),
     ];
   });

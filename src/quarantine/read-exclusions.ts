@@ -40,7 +40,7 @@ const Exclusion = z.object({
 /** How many orders or payments of a feed a rule took out of revenue, and what they come to, in their currency. */
 export type ExclusionCount = z.infer<typeof ExclusionCount>;
 
-/** An order or payment that counts in no revenue, or that leaves open what it is worth. It holds nothing personal. */
+/** An order or payment that counts in no revenue or only in part, or that leaves open what it is worth. It holds nothing personal. */
 export type Exclusion = z.infer<typeof Exclusion>;
 
 /** What a run left out of revenue, and why. */
@@ -50,11 +50,11 @@ export interface Exclusions {
   readonly records: readonly Exclusion[];
 }
 
-const tables = ['clean.exclusions', 'clean.orders', 'landing.files'];
+const tables = ['clean.exclusions', 'clean.order_money', 'clean.orders', 'landing.files'];
 
 /**
- * Reads which orders and payments count in no revenue, and which count although something about
- * their money is open.
+ * Reads which orders and payments count in no revenue, what is outstanding of orders that count, and which
+ * count although something about their money is open.
  *
  * @throws {FeedUnknown} {@link RunNotFound} {@link TablesMissing}
  */
@@ -76,6 +76,12 @@ const excluded = `
       select feed, file_number, record_number, order_id, happened_on, reason, currency,
           original_amount, false as counts,
       from clean.exclusions
+      union all
+      -- Of an order that counts, what is still to be paid.
+      select feed, file_number, record_number, order_id, ordered_on, 'outstanding', currency,
+          original_stated_amount - original_paid_amount, false,
+      from clean.order_money
+      where counts_as_sale and not is_replaced and original_stated_amount <> original_paid_amount
       union all
       select feed, file_number, record_number, order_id, ordered_on, doubt, currency,
           original_paid_amount, true,

@@ -77,10 +77,24 @@ describe('what is still to be paid', () => {
     });
   });
 
-  test('is no balance of an account', () => {
-    expect(amountsOf('Total,Balance', '60.00,1040.00', '20.00,1060.00')).toEqual({
+  test('is a balance of the whole price where the status says unpaid, and of nothing where it says paid', () => {
+    const records = ['Paid,60.00,0.00', 'Unpaid,20.00,20.00'];
+    expect(amountsOf('Status,Total,Saldo', ...records)).toEqual({
       paid_amount: ['sure', 'Total'],
+      unpaid_amount: ['likely', 'Saldo'],
     });
+  });
+
+  test.each([
+    ['Total,Balance', '60.00,1040.00', '20.00,1060.00'],
+    // One that starts at zero is less than what came in.
+    ['Status,Total,Balance', 'Completed,10.00,9.50', 'Completed,20.00,15.00'],
+    ['Total,Balance', '10.00,9.50', '20.00,15.00'],
+    ['Total,余额', '10.00,9.50', '20.00,15.00'],
+    ['Transaction ID,Status,Total,Balance', 'T1,Paid,10.00,0.00', 'T2,Unpaid,10.00,10.00'],
+    ['Total,Solde', '10.00,0.00', '20.00,0.00'],
+  ])('is no balance that may be that of an account: %s', (...file) => {
+    expect(amountsOf(...file)).toEqual({ paid_amount: ['sure', 'Total'] });
   });
 });
 

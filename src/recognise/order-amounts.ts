@@ -1,6 +1,7 @@
 import {
   amountParts,
   balances,
+  besideAccounts,
   gross,
   net,
   paidSoFar,
@@ -12,10 +13,11 @@ import {
 import { orderWords } from '../contracts/words/orders.ts';
 import { settleDiscounts } from './discounts.ts';
 import type { FieldGuess } from './field-guess.ts';
-
+import { guessWords } from './guess-words.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName } from './match-name.ts';
 import { amountsOf, isSame } from './read-amounts.ts';
+import { bare } from './value-shapes.ts';
 
 /** So many of the records that can be compared must agree. */
 const shareForRule = 0.9;
@@ -32,7 +34,7 @@ export function settleAmounts(
 ): readonly FieldGuess[] {
   const amounts = columns.filter(isAmount);
   const settled = settlePaid(
-    withoutAccount(settleNet(settleLines(withRateOfLines(fields, columns)), amounts)),
+    settleBalance(settleNet(settleLines(withRateOfLines(fields, columns)), amounts), columns),
     amounts,
   );
   return withPayable(settled, amounts);
@@ -126,15 +128,47 @@ function isCount(amount: SeenColumn, price: SeenColumn): boolean {
   );
 }
 
-/** A balance is what is left to pay of an order, unless it is that of an account. */
-function withoutAccount(fields: readonly FieldGuess[]): readonly FieldGuess[] {
-  const [order, paid, balance] = ['order_id', 'paid_amount', 'unpaid_amount'].map((field) =>
-    columnOf(fields, field),
-  );
+/** A balance may be that of an account: it is what is left to pay only where other columns bear that out. */
+function settleBalance(
+  fields: readonly FieldGuess[],
+  columns: readonly SeenColumn[],
+): readonly FieldGuess[] {
+  const balance = columnOf(fields, 'unpaid_amount');
   if (balance === undefined || !matchName(balance.name, { is: balances })) return fields;
-  return order && paid && isWithin(balance, paid)
-    ? fields
-    : fields.filter(({ field }) => field !== 'unpaid_amount');
+  const others = fields.filter(({ field }) => field !== 'unpaid_amount');
+  const amounts = columns.filter(isAmount);
+  const parts = named(amounts, `${paidSoFar}, ${partialPayments}`);
+  const isRestOf = (total: SeenColumn) =>
+    parts.some((part) => part !== total && isSum([total], [part, balance]));
+  const total = named(amounts, `${orderWords['paid_amount']?.is}`).find(isRestOf);
+  if (total) {
+    const why = `it is what was paid less than ${total.name}`;
+    return [...others, filled('unpaid_amount', [balance], 'sure', why)];
+  }
+  const [paid, status] = ['paid_amount', 'status'].map((field) => columnOf(fields, field));
+  const isOfAccount = named(columns, besideAccounts).length > 0;
+  if (isOfAccount || !paid || !status || !isOpenByStatus(balance, paid, status)) return others;
+  const why = `it is 0 where ${status.name} says that all was paid, and else ${paid.name}`;
+  return [...others, filled('unpaid_amount', [balance], 'likely', why)];
+}
+
+/** Whether a balance is nothing where the status says paid, and else the whole price; both must occur. */
+function isOpenByStatus(balance: SeenColumn, paid: SeenColumn, status: SeenColumn): boolean {
+  const meanings = guessWords('orders', 'status', status.cells)?.known;
+  const [rests, totals] = [amountsOf(balance), amountsOf(paid)];
+  const rows = status.cells.flatMap((cell, row) => {
+    const [rest, total, meaning] = [rests[row], totals[row], meanings?.get(bare(cell))];
+    if (!rest && !total) return [];
+    const isPaid = ['paid', 'shipped', 'completed'].includes(meaning ?? '');
+    const isOwed = meaning === 'unpaid';
+    if (!isPaid && !isOwed) return [];
+    return [{ isPaid, isAlike: isSame(rest ?? 0, isPaid ? 0 : (total ?? 0)) }];
+  });
+  const agreeing = rows.filter(({ isAlike }) => isAlike);
+  return (
+    new Set(agreeing.map(({ isPaid }) => isPaid)).size > 1 &&
+    agreeing.length >= rows.length * shareForRule
+  );
 }
 
 function isAmount({ shape }: SeenColumn): boolean {
@@ -295,6 +329,8 @@ export interface AmountsBeside {
   readonly parts: readonly SeenColumn[];
   /** Deposits, gift cards. */
   readonly payments: readonly SeenColumn[];
+  /** What is left to pay, or what is on an account. */
+  readonly balances: readonly SeenColumn[];
 }
 
 /** Finds amounts that nothing reads, and that are not known to be in what an order comes to. */
@@ -328,5 +364,8 @@ export function amountsBeside(
   return {
     parts: isKnown ? [] : parts,
     payments: named(amounts, partialPayments).filter((each) => !read.has(each) && !isRest(each)),
+    balances: unpaid
+      ? []
+      : named(columns.filter(isAmount), balances).filter((each) => !read.has(each)),
   };
 }

@@ -57,5 +57,9 @@ export const partialPayments = `
 export const processingFees =
   'fee, fees, transaction fee, processing fee, payment fee, commission, gebühr, gebühren, entgelt, frais, commissione, comisión, 手续费, 佣金';
 
+/** What statements of payments have beside the balance of the account. */
+export const besideAccounts = `
+  transaction id, transaction number, transaction no, 交易号, 交易流水号, 流水号; ${processingFees}`;
+
 /** What is still to be paid of an order, or what is on an account. */
-export const balances = 'balance, solde, saldo, remaining, 残高, 残金';
+export const balances = 'balance, solde, saldo, remaining, 余额, 残高, 残金, 잔액';

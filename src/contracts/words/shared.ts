@@ -92,7 +92,8 @@ export const sharedWords = {
       work email, personal email, secondary email, other email, recipient email, shipping email
     `,
     has: '邮箱, email, メール, 이메일',
-    not: 'assistant, seller, agent, store, shop, owner, support, emergency, 客服, 紧急, domain, hash',
+    // Who a payment went to is the merchant.
+    not: 'assistant, seller, agent, store, shop, owner, support, emergency, to, receiver, payee, merchant, vendor, 收款, 客服, 紧急, domain, hash',
     shapes: ['email'],
     several: true,
   },

@@ -40,7 +40,7 @@ async function stage(name: string, options: Options): Promise<void> {
     rebuild: true,
     mayPublish: false,
     accept: [],
-    progress: options.quiet ? () => {} : printProgress,
+    progress: options.quiet ? () => {} : printProgress('all tables'),
     signal: stopSignal(),
   });
   if (options.json) printJson({ ...result.manifest, anchor: result.anchor });

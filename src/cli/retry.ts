@@ -40,7 +40,7 @@ async function retry(options: Options): Promise<void> {
     ...(failed.manifest.asked ?? wholeRun),
     accept: options.accept,
     resumes: failed,
-    progress: options.quiet ? () => {} : printProgress,
+    progress: options.quiet ? () => {} : printProgress('sums'),
     signal: stopSignal(),
   });
   if (options.json) printJson({ ...result.manifest, anchor: result.anchor });

@@ -23,7 +23,9 @@ afterAll(() => published[Symbol.asyncDispose]());
 
 test('with --json stdout is the manifest and nothing else; people read on stderr', () => {
   expect(Manifest.parse(JSON.parse(first.stdout))).toMatchObject({ status: 'succeeded' });
-  expect(first.stderr).toContain('    mart.customers');
+  expect(first.stderr).toMatch(/^ {2}clean\n {4}\d+ tables built +\d+\.\d\d s$/m);
+  expect(first.stderr).toMatch(/^ {2}exports\n {4}\d+ files +\d+\.\d\d s$/m);
+  expect(first.stderr).not.toContain('mart.customers');
 });
 
 test('the last lines say what came in, what came out, where it is and what needs a person', () => {
@@ -121,7 +123,8 @@ describe('of a part of the stages,', () => {
 
   test('the stage command makes it again, and does not publish it', async () => {
     await using shop = await copyShop(published);
-    const { code } = await shop.rollcall('stage', 'segment', ...asOf, '--quiet');
+    const { code, stderr } = await shop.rollcall('stage', 'segment', ...asOf);
+    expect(stderr).toMatch(/^ {4}segment\.members +\d+ rows +\d+\.\d\d s$/m);
     const made = (await shop.manifest()).stages.map(({ name, status }) => `${name} ${status}`);
     expect(made.slice(3)).toEqual([
       'clean reused',

@@ -76,7 +76,7 @@ async function run(name: string, options: Options): Promise<void> {
     mayPublish: true,
     accept: options.accept,
     anchor: options.anchor,
-    progress: options.quiet ? () => {} : printProgress,
+    progress: options.quiet ? () => {} : printProgress('sums'),
     signal: stopSignal(),
   });
   if (options.json) printJson({ ...result.manifest, anchor: result.anchor });

@@ -1,3 +1,5 @@
+import { rowTypeNames } from '../contracts/words/row-types.ts';
+import { matchName } from '../recognise/match-name.ts';
 import { visible } from '../text/visible.ts';
 import type { DraftMapping } from './draft-mapping.ts';
 import type { DraftCondition } from './guess-rows.ts';
@@ -124,7 +126,7 @@ function conditionLine(indent: string, condition: DraftCondition): readonly stri
 
 function negativeLines(
   indent: string,
-  { negatives: columns, totals, fields, rows }: DraftMapping,
+  { negatives: columns, totals, fields, rows, unread }: DraftMapping,
 ): readonly string[] {
   const [column] = columns;
   if (column === undefined) return [];
@@ -135,12 +137,14 @@ function negativeLines(
     : 'until then they are quarantined';
   const hasReturns = (rows?.returns.length ?? 0) > 0;
   const condition = `{ column: ${quoted(column)}, is: 'negative' }`;
+  const type = unread.find((name) => matchName(name, { is: rowTypeNames }) !== undefined);
+  const told = type === undefined ? '' : ` (look at ${visible(type)}: a withdrawal is none)`;
   const more = hasReturns ? ' more' : '';
   const how = hasReturns ? 'put this into returns' : 'remove the slashes';
   return [
     ...comment(
       indent,
-      `Some${more} records have a negative ${columns.map(visible).join(', ')}. If they are returns, ${how}; ${until}:`,
+      `Some${more} records have a negative ${columns.map(visible).join(', ')}. If they are returns${told}, ${how}; ${until}:`,
     ),
     `${indent}// ${hasReturns ? `${condition},` : `returns: [${condition}],`}`,
   ];

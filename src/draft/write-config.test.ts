@@ -439,6 +439,15 @@ test('of a statement neither the balance of the account nor whom a payment went 
   expect(text).toContain('// Not sure: Balance may be what is still to be paid, or the balance');
 });
 
+test('whether amounts below zero are returns or withdrawals is left to the column of types', async () => {
+  const statement = (type: string) =>
+    configFor({
+      'd.csv': `Date,Name,${type},Status,Currency,Gross,Transaction ID\n2026-11-13,Ann Lee,Website Payment,Completed,USD,10.00,0AB1\n2026-11-14,,General Withdrawal,Completed,USD,-9.50,0AB2\n`,
+    });
+  expect(await statement('Type')).toMatch(/look at Type:[\s/]+a[\s/]+withdrawal/);
+  expect(await statement('Comment')).not.toContain('look at');
+});
+
 describe('a feed is named', () => {
   const names = async (files: Readonly<Record<string, string>>) =>
     [...(await configFor(files)).matchAll(/^ {6}name: '(.*)',$/gm)].map(([, name]) => name);

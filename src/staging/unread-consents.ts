@@ -14,7 +14,7 @@ import { wordsOf } from '../contracts/words/words-of.ts';
 import type { SqlModel } from '../engine/model.ts';
 import { literal } from '../engine/sql-text.ts';
 import type { LandedInput } from '../landing/landed-input.ts';
-import { namedColumns } from '../presets/known-columns.ts';
+import { namedColumns, questionTest } from '../presets/known-columns.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { foldName } from '../text/column-names.ts';
 import { cellSql } from './cell-sql.ts';
@@ -26,9 +26,9 @@ export interface UnreadConsent extends ConsentSense {
 }
 
 /**
- * The columns of a feed that look like a consent or a withdrawal and that nothing reads. Of a preset only
- * a name that is one as a whole counts, since its format is known. A column that is none is silenced by the
- * mapping's `drop` or the feed's `accept`.
+ * The columns of a feed that look like a consent or a withdrawal and that nothing reads. Of a preset only a name that is
+ * one as a whole counts, since its format is known; the questions of a survey are the shop's own, whatever the format.
+ * A column that is none is silenced by the mapping's `drop` or the feed's `accept`.
  */
 export function unreadConsentColumns(
   { feed, preset }: ResolvedFeed,
@@ -38,10 +38,11 @@ export function unreadConsentColumns(
   const silenced = new Set(feed.accept.map(foldName));
   const isOfPeople = preset.kind === 'registrations';
   const optOutWords = plainOptOutWords(preset.kind);
+  const isQuestion = questionTest(preset);
   const isWanted = (name: string) => {
-    if (feed.mapping === undefined) {
+    if (feed.mapping === undefined && !isQuestion(name)) {
       return isOfPeople
-        ? saysOptOut(name) || saysProfiling(name)
+        ? saysOptOut(name) || saysConsent(name)
         : optOutWords.some((words) => matchName(name, words) !== undefined);
     }
     if (looksLikeConsent(name)) return true;
@@ -76,9 +77,16 @@ function plainOptOutWords(kind: string): readonly ColumnWords[] {
     .map((field) => wordsOf(kind, field) ?? { is: '' });
 }
 
-/** Whether a column of people's records is named after being profiled, in words that other files use too. */
-function saysProfiling(name: string): boolean {
-  return ['profiling_consent', 'profiling_opt_out'].some((field) => {
+/** Whether a column of people's records is named after agreeing to be written to or profiled, in words that other files use too. */
+function saysConsent(name: string): boolean {
+  const fields = [
+    'marketing_consent',
+    'email_consent',
+    'sms_consent',
+    'profiling_consent',
+    'profiling_opt_out',
+  ];
+  return fields.some((field) => {
     const words = wordsOf('registrations', field);
     return words !== undefined && matchName(name, words)?.how === 'whole';
   });

@@ -38,6 +38,14 @@ test.each([
   'Disiscritto il',
   'Niet mailen',
   '免打扰',
+  'May we contact you with offers?',
+  'Do you want to hear from us?',
+  'Would you like to receive our special offers?',
+  'Keep me informed',
+  'Möchten Sie Angebote erhalten?',
+  'Souhaitez-vous recevoir nos offres ?',
+  '是否愿意接收优惠信息',
+  '是否同意我们联系您',
   '配信拒否',
 ])('%s may be a consent or a withdrawal', (name) => {
   expect(looksLikeConsent(name)).toBe(true);

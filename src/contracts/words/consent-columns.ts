@@ -14,6 +14,12 @@ const consentWords = new RegExp(
     'uitgeschreven|uitschrij|afgemeld|bezwaar|niet[ ]*(benaderen|contacteren|mailen)|nie[ ]*kontaktowa|sprzeciw',
     'zgoda|aceita|acepta|accetta|consenso|consenti|toestemming|samtyk|souhlas|согласи|рассылк|отпис|promo(cje|ções|ciones|zioni)',
     '退订|退訂|拒收|订阅|訂閱|营销|營銷|授权推广|免打扰|勿扰|(请勿|禁止|不再)联系|屏蔽|拉黑|拒绝(推广|接收)',
+    // As surveys ask for it.
+    String.raw`\b(may|can|could|shall) we (contact|reach|(e-?)?mail|call|text|write|send)|\bhear (more )?from us\b|(keep|stay) in touch|keep (me|you) (informed|posted|up to date)`,
+    String.raw`\b(receive|send|get|want|like)\b.*\b(offers|promotions|updates|news|deals|coupons)\b`,
+    '(angebote|neuigkeiten|informationen).*(erhalten|zusenden|bekommen)|informiert (werden|bleiben)|dürfen wir (sie|dich)',
+    '(recevoir|recibir|ricevere|receber).*(offres|actualités|ofertas|novedades|offerte|novità|novidades|promo)|(aanbiedingen|nieuws).*ontvangen',
+    '接[收受].{0,8}(优惠|優惠|活动|活動|促销|促銷|资讯|資訊|信息|消息|推送)|(愿意|可以|同意|希望).{0,6}(联系|聯繫|回访)',
     'メルマガ|配信(停止|拒否|不要|不可)|受信拒否|購読解除|連絡(不可|禁止)|수신|구독|연락금지',
   ].join('|'),
   'iu',

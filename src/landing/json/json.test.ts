@@ -250,7 +250,8 @@ test('any objects land with the values that JSON.parse reads', async () => {
       const text = isArray
         ? JSON.stringify(records, null, 1)
         : records.map((each) => JSON.stringify(each)).join('\n');
-      const { rows, landed } = await land(text);
+      // Of a few letters alone nobody can tell the encoding.
+      const { rows, landed } = await land(text, { encoding: 'utf-8' });
       expect(landed).toMatchObject({ records: records.length, rejected: 0 });
       const seen = rows.map((row) => landed.columns.map((name) => row[name] ?? null));
       const asText = (each: unknown) =>

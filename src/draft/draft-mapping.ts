@@ -2,7 +2,7 @@ import { namesCalls } from '../contracts/words/consent-columns.ts';
 import { namesObjectionList } from '../contracts/words/objection-lists.ts';
 import { wordsOf } from '../contracts/words/words-of.ts';
 import { cancelledSales, unpaidSales } from '../recognise/contradicted-sales.ts';
-import type { FieldGuess } from '../recognise/field-guess.ts';
+import { columnOf, type FieldGuess } from '../recognise/field-guess.ts';
 import { isNeverLanded } from '../recognise/guess-fields.ts';
 import { guessAs, guessKind, type TableGuess } from '../recognise/guess-kind.ts';
 import { guessWords, type WordsGuess } from '../recognise/guess-words.ts';
@@ -261,8 +261,7 @@ function wordsOfStatus(
 
 /** Words of movements that stand beside amounts of both signs: there the sign says which way the money went. */
 function wordsOfBothSigns({ kind, fields }: TableGuess): readonly string[] {
-  const column = (field: string) => fields.find((guess) => guess.field === field)?.columns[0];
-  const [movement, amount] = [column('movement'), column('amount')];
+  const [movement, amount] = [columnOf(fields, 'movement'), columnOf(fields, 'amount')];
   if (kind !== 'payments' || movement === undefined || amount === undefined) return [];
   const signs = Map.groupBy(
     amount.cells.flatMap((cell, index) =>
@@ -311,7 +310,7 @@ function detectBy(guess: TableGuess, recognitions: readonly Recognition[]): read
 function idGuess({ kind, fields, lacking }: TableGuess): IdGuess | undefined {
   if (kind !== 'orders' || !lacking.some(([field]) => field === 'order_id')) return undefined;
   const first = (...wanted: readonly string[]) =>
-    wanted.flatMap((field) => fields.find((guess) => guess.field === field)?.columns[0] ?? [])[0];
+    wanted.flatMap((field) => columnOf(fields, field) ?? [])[0];
   const date = first('ordered_at');
   const person = first('user_id', 'email', 'phone', 'name');
   const amount = first('paid_amount', 'line_amount');

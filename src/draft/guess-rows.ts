@@ -1,4 +1,5 @@
 import { salesAmong } from '../recognise/contradicted-sales.ts';
+import { columnOf } from '../recognise/field-guess.ts';
 import type { TableGuess } from '../recognise/guess-kind.ts';
 import type { SeenColumn } from '../recognise/look-at-columns.ts';
 import { type RowTypes, readRowTypes, unmadeRefunds } from '../recognise/row-types.ts';
@@ -70,8 +71,7 @@ function rowsOf(types: RowTypes, column: SeenColumn, guess: TableGuess): RowsGue
 /** Whether rows that undo a sale take its money back: they are below zero, or name the sale. */
 function givesBack(word: string, column: SeenColumn, { fields }: TableGuess): boolean {
   const rows = column.cells.flatMap((cell, index) => (bare(cell) === word ? [index] : []));
-  const cellsOf = (field: string) =>
-    fields.find((each) => each.field === field)?.columns[0]?.cells ?? [];
+  const cellsOf = (field: string) => columnOf(fields, field)?.cells ?? [];
   const [amounts, originals, orders] = ['paid_amount', 'returned_order_id', 'order_id'].map(
     cellsOf,
   );

@@ -1,3 +1,4 @@
+import { columnOf } from '../recognise/field-guess.ts';
 import type { TableGuess } from '../recognise/guess-kind.ts';
 import { amountsOf, isSame } from '../recognise/read-amounts.ts';
 import { bare } from '../recognise/value-shapes.ts';
@@ -30,7 +31,7 @@ export function guessTotals(
   { kind, fields }: TableGuess,
   texts: Table['texts'],
 ): TotalsGuess | undefined {
-  const column = (field: string) => fields.find((guess) => guess.field === field)?.columns[0];
+  const column = (field: string) => columnOf(fields, field);
   const order = column('order_id');
   const amount = column('paid_amount') ?? column('line_amount');
   const [quantity, price] = [column('quantity'), column('unit_price')];

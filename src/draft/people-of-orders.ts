@@ -1,3 +1,4 @@
+import { columnOf } from '../recognise/field-guess.ts';
 import type { SeenColumn } from '../recognise/look-at-columns.ts';
 import { bare } from '../recognise/value-shapes.ts';
 import { foldName } from '../text/column-names.ts';
@@ -32,7 +33,7 @@ export function withPeopleOfOrders(feeds: readonly DraftFeed[]): readonly DraftF
 }
 
 function userColumn({ mapping }: MappingSource): SeenColumn | undefined {
-  return mapping.fields.find(({ field }) => field === 'user_id')?.columns[0];
+  return columnOf(mapping.fields, 'user_id');
 }
 
 function folderOf({ paths: [path = ''] }: DraftFeed): string {

@@ -1,3 +1,4 @@
+import { columnOf } from '../recognise/field-guess.ts';
 import { lookAtColumns, type SeenColumn } from '../recognise/look-at-columns.ts';
 import { bare } from '../recognise/value-shapes.ts';
 import { foldName } from '../text/column-names.ts';
@@ -71,17 +72,13 @@ function areReturns({ source }: DraftFeed): boolean {
 function numbersOf({ feed: { source }, group }: DraftedGroup): ReadonlySet<string> {
   if ('mapping' in source) {
     const { mapping } = source;
-    const named = mapping.areReturns && columnOf(mapping, 'returned_order_id');
-    return numbersIn((named ?? columnOf(mapping, 'order_id'))?.cells ?? []);
+    const named = mapping.areReturns && columnOf(mapping.fields, 'returned_order_id');
+    return numbersIn((named ?? columnOf(mapping.fields, 'order_id'))?.cells ?? []);
   }
   const { names, records } = tableOf(group.recognitions);
   const known = (source.preset.fields['order_id'] ?? []).map(foldName);
   const index = names.findIndex((name) => known.includes(name));
   return numbersIn(index === -1 ? [] : records.map((record) => record[index] ?? ''));
-}
-
-function columnOf({ fields }: DraftMapping, field: string) {
-  return fields.find((guess) => guess.field === field)?.columns[0];
 }
 
 function numbersIn(cells: readonly string[]): ReadonlySet<string> {
@@ -105,8 +102,8 @@ function asOrdersOfLines(
   if (!isCalledOrders || kindOf(feed) !== 'registrations' || 'preset' in feed.source)
     return undefined;
   const mapping = draftMapping(group.recognitions, 'orders');
-  const number = mapping && columnOf(mapping, 'order_id');
-  if (!number || !columnOf(mapping, 'ordered_at')) return undefined;
+  const number = mapping && columnOf(mapping.fields, 'order_id');
+  if (!number || !columnOf(mapping.fields, 'ordered_at')) return undefined;
   const numbers = numbersIn(number.cells);
   const areOrders = all.some((lines) => {
     const named = numbersOf(lines);
@@ -204,7 +201,7 @@ function asPayments(
         : undefined;
   if (mapping === undefined) return undefined;
   const { names, records } = tableOf(group.recognitions);
-  const known = columnOf(mapping, 'order_number');
+  const known = columnOf(mapping.fields, 'order_number');
   const columns = known ? [known] : lookAtColumns(names, records);
   for (const column of columns) {
     const numbers = numbersIn(column.cells);
@@ -226,7 +223,8 @@ function asPayments(
 
 /** Payments that are only counted within their order, as first and second, are known by both numbers. */
 function withOwnNumber(mapping: DraftMapping, column: SeenColumn): DraftMapping {
-  const isCounted = columnOf(mapping, 'movement_id') && !columnOf(mapping, 'payment_id');
+  const isCounted =
+    columnOf(mapping.fields, 'movement_id') && !columnOf(mapping.fields, 'payment_id');
   if (!isCounted) return mapping;
   const why = 'movements are only counted within their order';
   const guess = { field: 'payment_id', columns: [column], certainty: 'likely' as const, why };
@@ -234,7 +232,7 @@ function withOwnNumber(mapping: DraftMapping, column: SeenColumn): DraftMapping 
 }
 
 function withOrderNumber(mapping: DraftMapping, column: SeenColumn): DraftMapping {
-  if (columnOf(mapping, 'order_number') !== undefined) return mapping;
+  if (columnOf(mapping.fields, 'order_number') !== undefined) return mapping;
   const others = mapping.fields.filter(({ columns: [best] }) => best?.name !== column.name);
   const guess = {
     field: 'order_number',

@@ -1,4 +1,5 @@
 import { rowTypeNames } from '../contracts/words/row-types.ts';
+import { columnOf } from '../recognise/field-guess.ts';
 import { matchName } from '../recognise/match-name.ts';
 import { visible } from '../text/visible.ts';
 import type { DraftMapping } from './draft-mapping.ts';
@@ -130,7 +131,7 @@ function negativeLines(
 ): readonly string[] {
   const [column] = columns;
   if (column === undefined) return [];
-  const quantity = fields.find(({ field }) => field === 'quantity')?.columns[0]?.name;
+  const quantity = columnOf(fields, 'quantity')?.name;
   const isSum = totals?.totals?.startsWith('sum') && !columns.includes(quantity ?? '');
   const until = isSum
     ? 'until then they are taken for discounts of their orders, and an order below zero is quarantined'

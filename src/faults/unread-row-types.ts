@@ -9,6 +9,7 @@ import { type LandedInput, landingFolder } from '../landing/landed-input.ts';
 import { namedColumns } from '../presets/known-columns.ts';
 import type { Preset } from '../presets/preset.ts';
 import { isCancellationTime } from '../recognise/contradicted-sales.ts';
+import { columnOf } from '../recognise/field-guess.ts';
 import { guessFields } from '../recognise/guess-fields.ts';
 import { lookAtColumns } from '../recognise/look-at-columns.ts';
 import { returnsIn } from '../recognise/returns.ts';
@@ -78,7 +79,7 @@ function wholeReturns(
   if (!returns?.isSure || preset.returns.length) return [];
   const guessed = guessFields('orders', seen, true).fields;
   const fields = ['order_id', 'returned_order_id', 'ordered_at', 'paid_amount'].flatMap((field) => {
-    const column = guessed.find((guess) => guess.field === field)?.columns[0]?.name;
+    const column = columnOf(guessed, field)?.name;
     return column === undefined ? [] : [{ field, column }];
   });
   const number = fields.find(({ field }) => field === 'order_id')?.column;

@@ -1,6 +1,6 @@
 import { times } from '../contracts/words/column-words.ts';
 import { cancellationTimes } from '../contracts/words/row-types.ts';
-import type { FieldGuess } from './field-guess.ts';
+import { columnOf, type FieldGuess } from './field-guess.ts';
 import { guessWords } from './guess-words.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName } from './match-name.ts';
@@ -24,7 +24,7 @@ export function isCancellationTime(name: string): boolean {
  * status all do.
  */
 export function salesAmong(fields: readonly FieldGuess[]): (row: number) => boolean {
-  const status = fields.find(({ field }) => field === 'status')?.columns[0];
+  const status = columnOf(fields, 'status');
   if (status === undefined) return () => true;
   const known = guessWords('orders', 'status', status.cells)?.known;
   return (row) => countsAsSale(known?.get(bare(status.cells[row] ?? '')));
@@ -53,8 +53,9 @@ export function cancelledSales(
  * @param fields those of an order file without a status
  */
 export function unpaidSales(fields: readonly FieldGuess[]): string | undefined {
-  const columnOf = (field: string) => fields.find((each) => each.field === field)?.columns[0];
-  const [number, amount, paidAt] = ['order_id', 'paid_amount', 'paid_at'].map(columnOf);
+  const [number, amount, paidAt] = ['order_id', 'paid_amount', 'paid_at'].map((field) =>
+    columnOf(fields, field),
+  );
   if (!(number && amount && paidAt)) return undefined;
   const isFilled = ({ cells }: SeenColumn, row: number) => bare(cells[row] ?? '') !== '';
   const rows = paidAt.cells.map((_, row) => row);

@@ -1,7 +1,7 @@
 import { discountAmounts, discountShares } from '../contracts/words/column-words.ts';
 import type { Preset } from '../presets/preset.ts';
-import type { FieldGuess } from './field-guess.ts';
-import type { SeenColumn } from './look-at-columns.ts';
+import { columnOf, type FieldGuess } from './field-guess.ts';
+import { isAmount, type SeenColumn } from './look-at-columns.ts';
 import { matchName } from './match-name.ts';
 import { amountsOf, isSame } from './read-amounts.ts';
 import { bare } from './value-shapes.ts';
@@ -150,7 +150,7 @@ interface Line {
 /** The records that say a discount. */
 function linesOf(column: SeenColumn, fields: readonly FieldGuess[]): readonly Line[] {
   const amounts = (field: string) => {
-    const found = fields.find((guess) => guess.field === field)?.columns[0];
+    const found = columnOf(fields, field);
     return found && amountsOf(found);
   };
   const [quantities, prices] = [amounts('quantity'), amounts('unit_price')];
@@ -171,10 +171,7 @@ function totalsAmong(
   const others = new Set(
     fields.flatMap((guess) => (/^(?:line|paid)_amount$/.test(guess.field) ? [] : guess.columns)),
   );
-  return columns.filter(
-    (column) =>
-      !others.has(column) && (column.shape === 'amount' || column.shape === 'whole number'),
-  );
+  return columns.filter((column) => !others.has(column) && isAmount(column));
 }
 
 /** The one form in which quantity × price less the discount is another column. */

@@ -18,3 +18,8 @@ export interface FieldGuess {
   /** Of discounts that are shares: how they are written. */
   readonly discountRates?: Preset['discountRates'];
 }
+
+/** The column that seems to fill a field best; undefined where none does. */
+export function columnOf(fields: readonly FieldGuess[], field: string): SeenColumn | undefined {
+  return fields.find((guess) => guess.field === field)?.columns[0];
+}

@@ -11,7 +11,7 @@ import { channelNamed, looksLikeConsent, namesCalls } from '../contracts/words/c
 import { perhapsOriginalIds, returnWords } from '../contracts/words/returns.ts';
 import { neverLanded } from '../contracts/words/shared.ts';
 import { wordsOf } from '../contracts/words/words-of.ts';
-import type { FieldGuess } from './field-guess.ts';
+import { columnOf, type FieldGuess } from './field-guess.ts';
 import { guessWords } from './guess-words.ts';
 import { settleLineAmounts } from './line-amounts.ts';
 import type { SeenColumn } from './look-at-columns.ts';
@@ -146,7 +146,7 @@ function withoutIds(fields: readonly FieldGuess[]): readonly FieldGuess[] {
 
 /** A payment's own number is not that of an order as well. */
 function withoutOwnNumber(fields: readonly FieldGuess[]): readonly FieldGuess[] {
-  const own = fields.find(({ field }) => field === 'payment_id')?.columns[0];
+  const own = columnOf(fields, 'payment_id');
   return fields.filter(
     ({ field, columns }) => field !== 'order_number' || own === undefined || columns[0] !== own,
   );
@@ -332,7 +332,7 @@ function originalByNumbers(
   named: readonly FieldGuess[],
   columns: readonly SeenColumn[],
 ): readonly FieldGuess[] {
-  const number = named.find(({ field }) => field === 'order_id')?.columns[0];
+  const number = columnOf(named, 'order_id');
   const isKnown = named.some(({ field }) => field === 'returned_order_id');
   if (isKnown || number === undefined || !columns.some(tellsRows)) return [];
   const numbers = new Set(number.cells.map(bare));

@@ -1,7 +1,7 @@
 import { amountParts } from '../contracts/words/order-amounts.ts';
 import { settleDiscounts } from './discounts.ts';
-import type { FieldGuess } from './field-guess.ts';
-import type { SeenColumn } from './look-at-columns.ts';
+import { columnOf, type FieldGuess } from './field-guess.ts';
+import { isAmount, type SeenColumn } from './look-at-columns.ts';
 import { matchName } from './match-name.ts';
 import { amountsOf, isSame } from './read-amounts.ts';
 import { bare } from './value-shapes.ts';
@@ -62,7 +62,7 @@ function withPostage(
   const postage = columns.find(
     (column) =>
       !read.has(column) &&
-      (column.shape === 'amount' || column.shape === 'whole number') &&
+      isAmount(column) &&
       matchName(column.name, { is: amountParts.shipping }) !== undefined,
   );
   if (!isPriced || !postage) return fields;
@@ -97,8 +97,4 @@ function differentLines(fields: readonly FieldGuess[], postage: SeenColumn): rea
     .filter((each) => each.some(({ amount }) => amount !== 0))
     .filter((each) => new Set(each.map((line) => line.product)).size > 1)
     .map((each) => new Set(each.map(({ amount }) => amount)).size > 1);
-}
-
-function columnOf(fields: readonly FieldGuess[], field: string): SeenColumn | undefined {
-  return fields.find((guess) => guess.field === field)?.columns[0];
 }

@@ -22,3 +22,8 @@ export function lookAtColumns(
     })
     .filter(({ name }) => name !== '');
 }
+
+/** Whether a column's values look like amounts: some files write them without decimals. */
+export function isAmount({ shape }: SeenColumn): boolean {
+  return shape === 'amount' || shape === 'whole number';
+}

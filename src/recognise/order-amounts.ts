@@ -12,9 +12,9 @@ import {
 } from '../contracts/words/order-amounts.ts';
 import { orderWords } from '../contracts/words/orders.ts';
 import { settleDiscounts } from './discounts.ts';
-import type { FieldGuess } from './field-guess.ts';
+import { columnOf, type FieldGuess } from './field-guess.ts';
 import { guessWords } from './guess-words.ts';
-import type { SeenColumn } from './look-at-columns.ts';
+import { isAmount, type SeenColumn } from './look-at-columns.ts';
 import { matchName } from './match-name.ts';
 import { amountsOf, isSame } from './read-amounts.ts';
 import { bare } from './value-shapes.ts';
@@ -171,16 +171,8 @@ function isOpenByStatus(balance: SeenColumn, paid: SeenColumn, status: SeenColum
   );
 }
 
-function isAmount({ shape }: SeenColumn): boolean {
-  return shape === 'amount' || shape === 'whole number';
-}
-
 function named(columns: readonly SeenColumn[], is: string): readonly SeenColumn[] {
   return columns.filter(({ name }) => matchName(name, { is }) !== undefined);
-}
-
-function columnOf(fields: readonly FieldGuess[], field: string): SeenColumn | undefined {
-  return fields.find((guess) => guess.field === field)?.columns[0];
 }
 
 /** Gross and net differ by a tax, a discount or a fee: only then is it known which of them was paid. */

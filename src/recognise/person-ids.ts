@@ -1,5 +1,5 @@
 import { personIds } from '../contracts/words/column-words.ts';
-import type { FieldGuess } from './field-guess.ts';
+import { columnOf, type FieldGuess } from './field-guess.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName } from './match-name.ts';
 import { bare } from './value-shapes.ts';
@@ -41,6 +41,6 @@ export function settlePersonIds(
 /** Whether no two orders have an id in common, nor two records of a list of people. */
 function isOfEachOrder(kind: string, fields: readonly FieldGuess[], column: SeenColumn): boolean {
   if (kind !== 'orders') return column.distinct > 1 && column.distinct === column.values;
-  const orders = fields.find(({ field }) => field === 'order_id')?.columns[0]?.cells ?? [];
+  const orders = columnOf(fields, 'order_id')?.cells ?? [];
   return column.distinct > 1 && column.distinct === new Set(orders.map(bare)).size;
 }

@@ -1,4 +1,4 @@
-import type { FieldGuess } from './field-guess.ts';
+import { columnOf, type FieldGuess } from './field-guess.ts';
 import type { SeenColumn } from './look-at-columns.ts';
 import { matchName } from './match-name.ts';
 import { bare } from './value-shapes.ts';
@@ -14,8 +14,9 @@ const shareOfMost = 0.5;
  * both: French Nom is a family name beside Prénom, and often a whole name without it.
  */
 export function settleNames(fields: readonly FieldGuess[]): readonly FieldGuess[] {
-  const columnOf = (field: string) => fields.find((guess) => guess.field === field)?.columns[0];
-  const [name, given, family] = ['name', 'given_name', 'family_name'].map(columnOf);
+  const [name, given, family] = ['name', 'given_name', 'family_name'].map((field) =>
+    columnOf(fields, field),
+  );
   if (given === undefined && name === undefined && family && mayBeEither(family)) {
     return wordsPerName(family) > 1 + shareOfMost ? renamed(fields, 'family_name', 'name') : fields;
   }

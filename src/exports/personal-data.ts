@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { filesBelow } from '../files/files-below.ts';
-import { statIfThere } from '../files/stat-if-there.ts';
+import { inodeOf } from '../files/inode-of.ts';
 import { countRows } from '../privacy/count-rows.ts';
 import { findInFiles } from '../privacy/find-in-files.ts';
 import type { Found, PersonalDataPlace, PlaceSearch } from '../privacy/place.ts';
@@ -50,11 +50,11 @@ async function findInExport(search: PlaceSearch, path: string): Promise<readonly
 }
 
 async function linked(paths: readonly string[]): Promise<Iterable<readonly string[]>> {
-  const files: { path: string; key: string }[] = [];
+  const files: { path: string; inode: string }[] = [];
   for (const path of paths) {
-    const facts = await statIfThere(path);
-    if (facts !== undefined) files.push({ path, key: `${facts.dev} ${facts.ino}` });
+    const inode = await inodeOf(path);
+    if (inode !== undefined) files.push({ path, inode });
   }
-  const groups = Map.groupBy(files, ({ key }) => key);
+  const groups = Map.groupBy(files, ({ inode }) => inode);
   return [...groups.values()].map((same) => same.map(({ path }) => path));
 }

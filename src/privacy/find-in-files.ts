@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { RollcallError } from '../errors.ts';
-import { statIfThere } from '../files/stat-if-there.ts';
+import { inodeOf } from '../files/inode-of.ts';
 import { readBeginning } from '../landing/beginning.ts';
 import type { Content } from '../landing/content.ts';
 import { contentsOf, plainContent } from '../landing/contents.ts';
@@ -34,7 +34,7 @@ export async function findInFiles(
       const { rows, possible: maybe } = await countLines(path, scratch, certain, possible);
       if (rows + maybe > 0) found.push({ where, rows, possible: maybe });
     } catch (error) {
-      if ((await statIfThere(path)) === undefined) continue;
+      if ((await inodeOf(path)) === undefined) continue;
       found.push({ where, rows: 0, possible: 0, problem: problemOf(error) });
     }
   }

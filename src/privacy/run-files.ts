@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import { identifier, literal } from '../engine/sql-text.ts';
+import { inodeOf } from '../files/inode-of.ts';
 import { namesIn } from '../files/names-in.ts';
-import { statIfThere } from '../files/stat-if-there.ts';
 import { isRunId } from '../runs/run-folder.ts';
 import { anyOf, type Forms } from './written-forms.ts';
 
@@ -75,9 +75,9 @@ export async function tableFiles(engine: Engine, output: string): Promise<readon
   const files = new Map<string, Omit<TableFile, 'columns'>>();
   for (const runId of (await namesIn(join(output, 'runs'))).filter(isRunId)) {
     for (const { table, path } of await tablesIn(join(output, 'runs', runId, 'tables'))) {
-      const facts = await statIfThere(path);
-      if (facts === undefined) continue;
-      const key = `${table} ${facts.dev} ${facts.ino}`;
+      const inode = await inodeOf(path);
+      if (inode === undefined) continue;
+      const key = `${table} ${inode}`;
       const runIds = [...(files.get(key)?.runIds ?? []), runId];
       files.set(key, { table, path, runIds });
     }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { filesBelow } from '../files/files-below.ts';
+import { inodeOf } from '../files/inode-of.ts';
 import { namesIn } from '../files/names-in.ts';
-import { statIfThere } from '../files/stat-if-there.ts';
 import { countRows, type RowCounts } from '../privacy/count-rows.ts';
 import { findInFiles } from '../privacy/find-in-files.ts';
 import { givesNumbers, keysOf } from '../privacy/person-keys.ts';
@@ -89,7 +89,7 @@ async function describeFile(
   { table, path, runIds }: TableFile,
   counts: RowCounts | undefined,
 ): Promise<readonly Found[]> {
-  if (counts ? counts.rows + counts.possible === 0 : !(await statIfThere(path))) return [];
+  if (counts ? counts.rows + counts.possible === 0 : !(await inodeOf(path))) return [];
   const facts = counts ?? { rows: 0, possible: 0, problem: unreadable };
   const [schema, name] = table.split('.');
   return runIds.map((runId) => ({

@@ -4,9 +4,7 @@ import { components } from './components.ts';
 import { agreementsOf, levelNamesOf, levelSql } from './matching/comparison-levels.ts';
 import type { Field } from './matching/fields.ts';
 import { compareNear } from './matching/near-pairs.ts';
-
-/** Odds beyond this change no probability that is kept, and their sums stay numbers. */
-const mostBits = 60;
+import { mostBits } from './weigh-groups.ts';
 
 /**
  * Gives groups of which only masked values are known to the people that others make. Such a group is one
@@ -17,8 +15,8 @@ const mostBits = 60;
  * Groups that go to nobody are joined among themselves as others are.
  *
  * Reads `masked_groups` (`node`), `weighed`, `group_sizes`, `marks`, `household_groups`, `numbered`,
- * `record_groups`, and `agglomerated` (`node`, `root`), to which it adds the masked groups. Why others did not come to whom they fit it adds to
- * `kept_apart`.
+ * `record_groups`, and `agglomerated` (`node`, `root`), to which it adds the masked groups. Why others did
+ * not come to whom they fit it adds to `kept_apart`.
  *
  * @param linkProbability how probable it has to be that a group is a person's
  * @param largest the most records that one person may have

@@ -1,8 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { exists } from './components.ts';
-
-/** Odds beyond this change no probability that is kept. */
-const mostBits = 60;
+import { mostBits } from './weigh-groups.ts';
 
 /**
  * Cuts a group off from two people who are never one and of whom it fits both: M. Weber from Martin and

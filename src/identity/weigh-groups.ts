@@ -26,6 +26,9 @@ export function loosenedWeight(linkProbability: number): number {
  */
 export const leastOfDoubtful = 0.9;
 
+/** Odds beyond this change no probability that is kept, and their sums stay numbers. */
+export const mostBits = 60;
+
 /**
  * Weighs what speaks for two groups being one, above the lightest weight. The links of a group that was
  * taken apart are the heaviest pairs now: of an identifier that several groups hold, each two of their

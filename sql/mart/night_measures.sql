@@ -1,8 +1,7 @@
 -- One row per figure of the night that the gates before publication compare with other nights: how many records,
 -- customers and orders there are, what they come to, and how they changed. Those of files are in
--- audiences.night_measures. A part is a feed, a feed and a reason, a channel and
--- a reason, a currency, a channel or a segment; empty where the
--- figure is of all together.
+-- audiences.night_measures. A part is a feed, a feed and a reason, a channel, a channel and a reason, a currency or a
+-- segment; empty where the figure is of all together.
 -- grain: measure, part
 -- column measure (none): the figure
 -- column part (none): what it is of: a feed, a reason, a currency, a channel or a segment; empty for all together

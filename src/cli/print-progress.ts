@@ -10,13 +10,11 @@ const slow = 1;
 
 /** What was made of a stage so far. */
 interface Built {
-  readonly tables: number;
-  readonly files: number;
+  tables: number;
+  files: number;
   /** What that took; tables of several stages may have been built at once. */
-  readonly seconds: number;
+  seconds: number;
 }
-
-const nothing: Built = { tables: 0, files: 0, seconds: 0 };
 
 /**
  * Prints a run's progress as a tree: stages, and under each what was built, as a sum and the tables that took long, or
@@ -24,7 +22,7 @@ const nothing: Built = { tables: 0, files: 0, seconds: 0 };
  */
 export function printProgress(shows: 'sums' | 'all tables'): RunProgress {
   const showsAll = shows === 'all tables';
-  let built = nothing;
+  let built: Built = { tables: 0, files: 0, seconds: 0 };
   return (event: RunEvent) => {
     switch (event.event) {
       case 'run started':
@@ -37,11 +35,8 @@ export function printProgress(shows: 'sums' | 'all tables'): RunProgress {
         tell(sourceLine(event.pulled));
         break;
       case 'table built': {
-        built = {
-          ...built,
-          tables: built.tables + 1,
-          seconds: built.seconds + event.seconds,
-        };
+        built.tables += 1;
+        built.seconds += event.seconds;
         const rows = `${String(event.rows).padStart(10)} rows`;
         if (showsAll || event.seconds >= slow)
           tell(`    ${event.table.padEnd(32)} ${rows} ${seconds(event)}`);
@@ -49,15 +44,12 @@ export function printProgress(shows: 'sums' | 'all tables'): RunProgress {
         break;
       }
       case 'exports written':
-        built = {
-          ...built,
-          files: built.files + event.files,
-          seconds: built.seconds + event.seconds,
-        };
+        built.files += event.files;
+        built.seconds += event.seconds;
         if (showsAll) tell(`    ${plural(event.files, 'file').padEnd(48)} ${seconds(event)}`);
         break;
       case 'stage started':
-        built = nothing;
+        built = { tables: 0, files: 0, seconds: 0 };
         tell(`  ${event.stage}`);
         break;
       case 'stage finished': {

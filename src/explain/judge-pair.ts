@@ -31,8 +31,9 @@ export type WhyOne = 'keys' | 'match probability' | 'other records';
 /**
  * Why two records are two customers. A `conflict` holds them or others of their customers apart;
  * they are `unlike`; they are alike, but a `rule` keeps them or others of their customers apart, or
- * their customers taken whole are a `weak bridge` or `too large`; `nothing` joins them, where similarity was not examined. What the tables do not explain is
- * `unknown`: the settings may have been others then.
+ * their customers taken whole are a `weak bridge` or `too large`; `nothing` joins them, where
+ * similarity was not examined. What the tables do not explain is `unknown`: the settings may have
+ * been others then.
  */
 export type WhyTwo =
   | 'conflict'

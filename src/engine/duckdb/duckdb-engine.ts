@@ -110,7 +110,7 @@ export class DuckDBEngine implements Engine {
     return reader.getColumns().map((column) => Float64Array.from(column, asNumber));
   }
 
-  /** Reads so many rows as there are: to look for one more behind them takes a turn of a thread, at each of some hundred queries. */
+  /** Reads as many rows as there are: looking for one more takes a turn of a thread, at each of some hundred queries. */
   async #read(sql: string, values?: SqlValues): Promise<DuckDBResultReader> {
     const result = await this.#connection.run(sql, values);
     const reader = new DuckDBResultReader(result);

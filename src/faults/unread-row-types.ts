@@ -16,6 +16,7 @@ import { returnsIn } from '../recognise/returns.ts';
 import { mostWords, type RowTypes, readRowTypes } from '../recognise/row-types.ts';
 import { bare } from '../recognise/value-shapes.ts';
 import { foldName } from '../text/column-names.ts';
+import { plural } from '../text/plural.ts';
 import { visible } from '../text/visible.ts';
 import type { Fault } from './faults.ts';
 import { feedFault } from './feed-fault.ts';
@@ -106,7 +107,7 @@ async function cancelledAndPaid(engine: Engine, table: VoidedRows): Promise<read
   if (sales === 0) return [];
   return [
     {
-      what: `${sales} ${sales === 1 ? 'record has' : 'records have'} a ${visible(column)} and a status that counts as a sale`,
+      what: `${plural(sales, 'record has', 'records have')} a ${visible(column)} and a status that counts as a sale`,
       lines: [
         `notSales: [{ column: ${quoted(column)}, is: 'filled', reason: 'cancelled' }], // where the money was not kept`,
         `// or, if it was: drop: [${quoted(column)}]`,

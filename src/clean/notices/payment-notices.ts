@@ -47,7 +47,7 @@ export async function paymentRemarks(
       key: `payments/${feed}/${match}`,
       subject: isOpen ? 'money' : 'remark',
       count: payments,
-      text: `${feed}: ${plural(payments, one, several)}; ${sum}${refused === 0 ? '' : `; ${refused} of them ${refused === 1 ? 'names an order' : 'name orders'} in quarantine`}`,
+      text: `${feed}: ${plural(payments, one, several)}; ${sum}${refused === 0 ? '' : `; ${plural(refused, 'of them names an order', 'of them name orders')} in quarantine`}`,
       ...(isOpen
         ? {
             cure: `sales of their own? unmatchedPayments: 'orders' in its mapping; else 'orders without order files'`,
